@@ -1,0 +1,210 @@
+"""Start-up of the window, and its end."""
+
+from __future__ import annotations
+
+import faulthandler
+import logging
+import os
+import random
+import signal
+import sys
+from functools import cache
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from mnist_desktop import __version__
+from mnist_desktop.assets import asset_path
+from mnist_desktop.error_relay import ErrorRelay
+from mnist_desktop.folders import Folders
+from mnist_desktop.garbage_collection import GarbageCollection
+from mnist_desktop.languages import install_language, system_language
+from mnist_desktop.main_window import MainWindow
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.session import Session
+from mnist_desktop.widgets.error_dialog import ErrorDialog
+from mnist_desktop.window_settings import WindowSettings
+
+if TYPE_CHECKING:
+    from mnist_desktop.learning.mnist import LabelledImages
+
+TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
+"""Set by `training.benchmark`: says on standard error when the window is painted and when the first
+answer is shown, then quits."""
+
+_LOCK_PATIENCE_MS = 2000
+_LOG_BYTES = 1_000_000
+_LOGS_KEPT = 3
+
+
+def create_window(folders: Folders | None = None) -> MainWindow:
+    """The window, not yet shown; a QApplication must exist.
+
+    Args:
+        folders: where things are kept; None for the usual place.
+    """
+    folders = folders or Folders.at(None)
+    problem = _created(folders)
+    session = Session(folders, Classifier.load, random_test_image)
+    settings = WindowSettings(folders.settings)
+    window = MainWindow(session, settings)
+    session.setParent(window)
+    GarbageCollection(window)
+    if settings.is_broken:
+        problem = problem or Problem("settings_broken")
+    if problem is not None:
+        window.show_problem(problem)
+    return window
+
+
+def run(
+    file: Path | None = None,
+    model: Path | None = None,
+    language: str | None = None,
+    data_dir: Path | None = None,
+) -> int:
+    """Opens the window and stays until it is closed.
+
+    Args:
+        file: a picture, a drawing or a model to open.
+        model: the model to answer with.
+        language: "en" or "zh_CN" for this start; None for the one chosen last.
+        data_dir: where things are kept; None for the usual place.
+
+    Returns:
+        The exit status.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("MNIST Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("mnist-desktop")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(str(asset_path("icons/app.svg"))))
+    folders = Folders.at(data_dir)
+    can_keep = _created(folders) is None
+    lock = QLockFile(str(folders.lock))
+    lock.setStaleLockTime(0)
+    if not lock.tryLock(_LOCK_PATIENCE_MS) and lock.error() == QLockFile.LockError.LockFailedError:
+        _say_already_open(application, language, folders)
+        return 1
+    if can_keep:
+        _start_log(folders)
+    relay = ErrorRelay()
+    window = create_window(folders)
+    dialogs = _ErrorDialogs(window)
+    relay.told.connect(dialogs.show_error)
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, lambda *_: window.close())  # seen at the collector's next second
+    application.aboutToQuit.connect(window.shut_down)
+    if TIMING_VARIABLE in os.environ:
+        _Timing(window)
+    window.show()
+    QTimer.singleShot(0, lambda: window.start(file, model, language))
+    status = application.exec()
+    window.shut_down()
+    relay.restore()
+    lock.unlock()
+    if window.session.is_running:  # what cannot be interrupted must not hold up the end
+        os._exit(status)
+    return status
+
+
+def random_test_image() -> Drawing:
+    """A random image of the bundled MNIST test set, with its label."""
+    import numpy as np
+
+    test = _test_images()
+    index = random.randrange(len(test))
+    image = test.images[index].astype(np.float32) / 255
+    return Drawing(picture=image, label=int(test.labels[index]))
+
+
+@cache
+def _test_images() -> LabelledImages:
+    from mnist_desktop.learning.mnist import load_mnist
+
+    return load_mnist().test
+
+
+def _created(folders: Folders) -> SavingError | None:
+    try:
+        folders.create()
+    except SavingError as problem:
+        return problem
+    return None
+
+
+def _say_already_open(application: QApplication, language: str | None, folders: Folders) -> None:
+    chosen = language or WindowSettings(folders.settings).language or system_language()
+    install_language(application, chosen)
+    text = application.translate("messages", "MNIST Desktop is already open.")
+    sys.stderr.write(f"{text}\n")
+    QMessageBox.information(None, application.applicationName(), text)
+
+
+def _start_log(folders: Folders) -> None:
+    handler = RotatingFileHandler(
+        folders.logs / "mnist-desktop.log",
+        maxBytes=_LOG_BYTES,
+        backupCount=_LOGS_KEPT,
+        encoding="utf-8",
+        delay=True,
+    )
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+    logging.getLogger().addHandler(handler)
+    faulthandler.enable(
+        (folders.logs / "crash.log").open("w")
+    )  # its own file: sys.stderr may be None
+
+
+class _ErrorDialogs(QObject):
+    """Shows one error at a time."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_showing = False
+
+    def show_error(self, details: str) -> None:
+        """Shows an error unless one is shown already."""
+        if not self._is_showing:
+            self._is_showing = True
+            dialog = ErrorDialog(details, self._window)
+            dialog.finished.connect(self._end)
+            dialog.open()
+
+    def _end(self) -> None:
+        self._is_showing = False
+
+
+class _Timing(QObject):
+    """Says when the window is painted and the first drawing is answered, for the benchmark."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._canvas = window.findChild(QObject, "drawingCanvas")
+        self._canvas.installEventFilter(self)
+        window.session.answered.connect(self._take_answer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            self._canvas.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: self._say("painted"))
+        return False
+
+    def _take_answer(self, answer: object) -> None:
+        if getattr(answer, "prediction", None) is not None:
+            self._say("answered")
+            self._window.close()
+
+    def _say(self, what: str) -> None:
+        sys.stderr.write(f"{what}\n")
+        sys.stderr.flush()

@@ -1,0 +1,72 @@
+"""The dialogs that ask for a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
+DRAWINGS = "*.digitink *.json"
+MODELS = "*.digitmodel"
+
+
+class FileDialogs(QObject):
+    """Ask for a file to open or to write.
+
+    Args:
+        parent: the window in front of which they open.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+
+    def picture_to_open(self) -> Path | None:
+        """A picture or a drawing; None if the person changed their mind."""
+        filters = [
+            self.tr("Pictures and drawings ({patterns})").format(patterns=f"{PICTURES} {DRAWINGS}"),
+            self.tr("All files (*)"),
+        ]
+        return self._to_open(self.tr("Open picture"), filters, Path.home())
+
+    def model_to_open(self, folder: Path) -> Path | None:
+        """A model file."""
+        filters = [self.tr("Models ({patterns})").format(patterns=MODELS)]
+        return self._to_open(self.tr("Open model"), filters, folder)
+
+    def drawing_to_save(self, *, is_picture: bool) -> Path | None:
+        """Where to write what is on the paper; the ending says as what.
+
+        Args:
+            is_picture: whether it is one, and has no strokes to keep.
+        """
+        as_drawing = self.tr("Drawing ({patterns})").format(patterns=DRAWINGS.split()[0])
+        as_picture = self.tr("Picture ({patterns})").format(patterns="*.png")
+        filters = [as_picture] if is_picture else [as_drawing, as_picture]
+        start = Path.home() / self.tr("digit")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save drawing"), str(start), ";;".join(filters)
+        )
+        return _with_suffix(name, ".png" if chosen == as_picture else ".digitink")
+
+    def model_to_save(self, start: Path) -> Path | None:
+        """Where to write a model."""
+        filters = self.tr("Models ({patterns})").format(patterns=MODELS)
+        name, _ = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save model"), str(start), filters
+        )
+        return _with_suffix(name, ".digitmodel")
+
+    def _to_open(self, title: str, filters: list[str], folder: Path) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), ";;".join(filters))
+        return Path(name) if name else None
+
+
+def _with_suffix(name: str, suffix: str) -> Path | None:
+    """The path, ending in `suffix` where the person gave no ending."""
+    if not name:
+        return None
+    path = Path(name)
+    return path if path.suffix else path.with_name(path.name + suffix)

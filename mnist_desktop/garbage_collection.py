@@ -1,0 +1,38 @@
+"""Python's cyclic garbage collector, kept on the window's thread.
+
+On another thread it frees Qt objects there, which crashes (facts.md, measured).
+"""
+
+from __future__ import annotations
+
+import gc
+
+from PySide6.QtCore import QObject, QTimer
+
+_INTERVAL_MS = 1000
+_FULL_EVERY = 20  # a full collection looks at every object and takes milliseconds
+
+
+class GarbageCollection(QObject):
+    """Turns the automatic collector off and collects from a timer instead.
+
+    Args:
+        parent: lives as long as the window.
+    """
+
+    def __init__(self, parent: QObject) -> None:
+        super().__init__(parent)
+        self._count = 0
+        gc.disable()
+        self._timer = QTimer(self, interval=_INTERVAL_MS)
+        self._timer.timeout.connect(self._collect)
+        self._timer.start()
+
+    def end(self) -> None:
+        """Gives the automatic collector back; no other thread may be running."""
+        self._timer.stop()
+        gc.enable()
+
+    def _collect(self) -> None:
+        self._count += 1
+        gc.collect(2 if self._count % _FULL_EVERY == 0 else 1)

@@ -1,0 +1,1 @@
+"""What trains: TensorFlow and Keras live here and nowhere else; no Qt."""

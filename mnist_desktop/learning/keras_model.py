@@ -1,0 +1,180 @@
+"""The Keras model of a network, from the same list of layers as the ONNX graph, and its weights."""
+
+import importlib
+import os
+from collections.abc import Callable, Mapping
+from contextlib import contextmanager
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.recognition.architectures import Architecture
+from mnist_desktop.recognition.layers import (
+    BATCH_NORM_EPSILON,
+    BATCH_NORM_MOMENTUM,
+    INPUT,
+    INPUT_SHAPE,
+    Activation,
+    Add,
+    BatchNorm,
+    Convolution,
+    Dense,
+    Depthwise,
+    Dropout,
+    Flatten,
+    GlobalPooling,
+    Layer,
+    Multiply,
+    Pooling,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from types import ModuleType
+
+Weights = Mapping[str, npt.NDArray[np.float32]]
+
+FULL_PRECISION = "float32"
+MIXED_PRECISION = "mixed_bfloat16"
+"""Arithmetic in bfloat16, weights in float32."""
+
+
+def import_keras() -> "ModuleType":
+    """Keras on TensorFlow, whatever KERAS_BACKEND or ~/.keras/keras.json say."""
+    os.environ["KERAS_BACKEND"] = "tensorflow"
+    with _empty_keras_home():
+        keras: ModuleType = importlib.import_module("keras")
+    return keras
+
+
+@contextmanager
+def _empty_keras_home() -> "Iterator[None]":
+    """Keras reads keras.json while it is imported, and stops at a broken one."""
+    before = os.environ.get("KERAS_HOME")
+    with TemporaryDirectory() as folder:
+        os.environ["KERAS_HOME"] = folder
+        try:
+            yield
+        finally:
+            if before is None:
+                del os.environ["KERAS_HOME"]
+            else:
+                os.environ["KERAS_HOME"] = before
+
+
+def build_keras_model(
+    architecture: Architecture, *, seed: int = 0, precision: str = FULL_PRECISION
+) -> Any:
+    """A keras.Model from images (n, 28, 28, 1) in [0, 1] to logits (n, 10) float32.
+
+    Args:
+        architecture: the list of layers.
+        seed: of the first weights and of dropout.
+        precision: FULL_PRECISION or MIXED_PRECISION; the scores are float32 in both.
+    """
+    keras = import_keras()
+    image = keras.Input(INPUT_SHAPE, name=INPUT)
+    outputs = {INPUT: image}
+    for index, layer in enumerate(architecture.layers):
+        is_last = index == len(architecture.layers) - 1
+        built = _BUILDERS[type(layer)](keras, layer, seed + index)(
+            name=layer.name, dtype=FULL_PRECISION if is_last else precision
+        )
+        inputs = [outputs[name] for name in layer.inputs]
+        outputs[layer.name] = built(inputs[0] if len(inputs) == 1 else inputs)
+    return keras.Model(image, outputs[architecture.layers[-1].name], name=architecture.name)
+
+
+def weight_variables(model: Any, architecture: Architecture) -> dict[str, Any]:
+    """The Keras variable of every weight, by "layer/weight"."""
+    variables = {}
+    for path in architecture.weight_shapes:
+        layer, weight = path.split("/")
+        variables[path] = getattr(model.get_layer(layer), weight)
+    return variables
+
+
+def keras_weights(model: Any, architecture: Architecture) -> dict[str, npt.NDArray[np.float32]]:
+    """A copy of the model's weights, float32 by "layer/weight"."""
+    return {
+        path: np.array(variable, np.float32)
+        for path, variable in weight_variables(model, architecture).items()
+    }
+
+
+def set_keras_weights(model: Any, architecture: Architecture, weights: Weights) -> None:
+    """Give the model these weights."""
+    for path, variable in weight_variables(model, architecture).items():
+        variable.assign(weights[path])
+
+
+def _convolution(keras: Any, layer: Convolution, seed: int) -> Callable[..., Any]:
+    return lambda **common: keras.layers.Conv2D(
+        layer.filters,
+        layer.kernel,
+        strides=layer.stride,
+        padding=layer.padding,
+        use_bias=layer.bias,
+        data_format="channels_last",
+        kernel_initializer=keras.initializers.GlorotUniform(seed),
+        **common,
+    )
+
+
+def _depthwise(keras: Any, layer: Depthwise, seed: int) -> Callable[..., Any]:
+    return lambda **common: keras.layers.DepthwiseConv2D(
+        layer.kernel,
+        strides=layer.stride,
+        padding=layer.padding,
+        use_bias=layer.bias,
+        data_format="channels_last",
+        depthwise_initializer=keras.initializers.GlorotUniform(seed),
+        **common,
+    )
+
+
+def _batch_norm(keras: Any, layer: BatchNorm, seed: int) -> Callable[..., Any]:
+    return lambda **common: keras.layers.BatchNormalization(
+        epsilon=BATCH_NORM_EPSILON, momentum=BATCH_NORM_MOMENTUM, **common
+    )
+
+
+def _pooling(keras: Any, layer: Pooling, seed: int) -> Callable[..., Any]:
+    kind = keras.layers.MaxPooling2D if layer.mode == "max" else keras.layers.AveragePooling2D
+    return lambda **common: kind(layer.size, data_format="channels_last", **common)
+
+
+def _global_pooling(keras: Any, layer: GlobalPooling, seed: int) -> Callable[..., Any]:
+    layers = keras.layers
+    kind = layers.GlobalMaxPooling2D if layer.mode == "max" else layers.GlobalAveragePooling2D
+    return lambda **common: kind(data_format="channels_last", **common)
+
+
+def _dense(keras: Any, layer: Dense, seed: int) -> Callable[..., Any]:
+    initializer = keras.initializers.GlorotUniform(seed)
+    return lambda **common: keras.layers.Dense(
+        layer.units, kernel_initializer=initializer, **common
+    )
+
+
+_BUILDERS: Mapping[type[Layer], Callable[..., Callable[..., Any]]] = {
+    Convolution: _convolution,
+    Depthwise: _depthwise,
+    BatchNorm: _batch_norm,
+    Activation: lambda keras, layer, seed: (
+        lambda **common: keras.layers.Activation(layer.function, **common)
+    ),
+    Pooling: _pooling,
+    GlobalPooling: _global_pooling,
+    Add: lambda keras, layer, seed: keras.layers.Add,
+    Multiply: lambda keras, layer, seed: keras.layers.Multiply,
+    Flatten: lambda keras, layer, seed: (
+        lambda **common: keras.layers.Flatten(data_format="channels_last", **common)
+    ),
+    Dense: _dense,
+    Dropout: lambda keras, layer, seed: (
+        lambda **common: keras.layers.Dropout(layer.rate, seed=seed, **common)
+    ),
+}

@@ -1,0 +1,286 @@
+"""The window: its regions, and what is connected to what."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+
+from mnist_desktop.about_dialog import AboutDialog
+from mnist_desktop.actions import Actions
+from mnist_desktop.appearance import Appearance
+from mnist_desktop.file_commands import FileCommands
+from mnist_desktop.file_dialogs import FileDialogs
+from mnist_desktop.messages import text_of
+from mnist_desktop.models_menu import ModelsMenu, percent_text
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.session import Session
+from mnist_desktop.threads.inference_thread import Answer
+from mnist_desktop.widgets.answer_panel import AnswerPanel
+from mnist_desktop.widgets.draw_panel import DrawPanel
+from mnist_desktop.widgets.explanation_line import ExplanationLine
+from mnist_desktop.widgets.first_steps import FirstSteps
+from mnist_desktop.widgets.message_strip import MessageStrip
+from mnist_desktop.widgets.network_panel import NetworkPanel
+from mnist_desktop.widgets.status_line import StatusLine
+from mnist_desktop.window_settings import WindowSettings
+
+OPENING_SIZE = QSize(1180, 720)
+SMALLEST_SIZE = QSize(960, 540)
+_COLUMN_WIDTHS = (560, 270, 350)
+
+
+class MainWindow(QMainWindow):
+    """Three columns under a tool row.
+
+    Args:
+        session: what is open; the window starts it and shuts it down.
+        settings: what is remembered.
+    """
+
+    def __init__(self, session: Session, settings: WindowSettings) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._draw = DrawPanel()
+        self._answer = AnswerPanel()
+        self._network = NetworkPanel()
+        self._strip = MessageStrip()
+        self._explanation = ExplanationLine()
+        self._status = StatusLine()
+        self._columns = QSplitter(Qt.Orientation.Horizontal, objectName="columns")
+        self._lay_out()
+        self._actions = Actions(self)
+        self._actions.fill_menu_bar(self.menuBar())
+        tool_row = QToolBar()
+        self._actions.fill_tool_row(tool_row)
+        self.addToolBar(tool_row)
+        self._models_menu = ModelsMenu(
+            self._actions.models,
+            session.models,
+            [self._actions.open_model, self._actions.save_model],
+        )
+        self._files = FileCommands(
+            self._draw.canvas, session, settings, FileDialogs(self), parent=self
+        )
+        hints = (self._draw.canvas, self._answer.bars, self._network)
+        self._first_steps = FirstSteps(hints, self.centralWidget())
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._appearance = Appearance(application, self._actions, settings, parent=self)
+        self._connect_drawing()
+        self._connect_files()
+        self._connect_view(application)
+        self._restore_settings()
+        self.retranslate()
+
+    # Start and end
+
+    def start(
+        self, file: Path | None = None, model: Path | None = None, language: str | None = None
+    ) -> None:
+        """Brings back the drawing and begins to answer.
+
+        Args:
+            file: a picture, a drawing or a model to open.
+            model: the model to answer with instead of the remembered one.
+            language: the language of this start instead of the remembered one.
+        """
+        self._appearance.restore(language)
+        self._actions.paint_icons(self.palette())
+        self._draw.canvas.restore(self.session.journalled_drawing())
+        self.session.start(self._draw.canvas.drawing, model or self._settings.model)
+        if file is not None:
+            self._files.open_path(file)
+        if not self._settings.has_seen_first_steps:
+            self._first_steps.begin()
+
+    def shut_down(self) -> None:
+        """Keeps what must be kept and ends the threads; a second call does nothing."""
+        self._settings.set_bytes("geometry", self.saveGeometry())
+        self._settings.set_bytes("columns", self._columns.saveState())
+        self._settings.brush = self._draw.canvas.brush()
+        self.hide()
+        self.session.shut_down()
+        try:
+            self._settings.save()
+        except SavingError as problem:  # it was said at the start already
+            print_problem = text_of(problem)
+            sys.stderr.write(f"{print_problem}\n")
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes for good."""
+        self.shut_down()
+        event.accept()
+
+    # What is said
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.setWindowTitle(self.tr("MNIST Desktop"))
+        parts = (self._actions, self._draw, self._answer, self._network)
+        for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
+            part.retranslate()
+        self._show_model()
+
+    def show_problem(self, error: Exception) -> None:
+        """Says in the strip what went wrong; what should not have happened goes further."""
+        if isinstance(error, Problem):
+            self._strip.show_problem(text_of(error, QCoreApplication.translate))
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language and the colours."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._actions.paint_icons(self.palette())
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Explains what is under the pointer in the line made for it."""
+        if isinstance(event, QStatusTipEvent):
+            self._explanation.explain(event.tip())
+            return True
+        return super().event(event)
+
+    def _show_answer(self, answer: Answer) -> None:
+        self._answer.set_prediction(answer.prediction)
+        if answer.prediction is not None:
+            self._status.set_answer_time(answer.seconds)
+
+    def _take_model(self, classifier: Classifier) -> None:
+        self._settings.model = self.session.model_path
+        self._models_menu.set_in_use(self.session.model_path)
+        self._network.show_network(classifier)
+        self._show_model()
+
+    def _show_model(self) -> None:
+        classifier, path = self.session.classifier, self.session.model_path
+        if classifier is None:
+            self._answer.set_model(self.tr("waking up…"), is_built_in=True)
+            return
+        name = self.tr("built-in") if path is None else classifier.metadata.title or path.stem
+        accuracy = classifier.metadata.scores.get("mnist_test")
+        if accuracy is not None:
+            name = self.tr("{model}, {percent} %").format(
+                model=name, percent=percent_text(accuracy)
+            )
+        self._answer.set_model(name, is_built_in=path is None)
+
+    def _say_kept(self, digit: int, path: str) -> None:
+        text = self.tr("Kept as an example of a {digit}: {path}.")
+        self._strip.show_success(text.format(digit=digit, path=path))
+
+    # Regions
+
+    def _lay_out(self) -> None:
+        for column, stretch in ((self._draw, 2), (self._answer, 0), (self._network, 1)):
+            self._columns.addWidget(column)
+            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
+        self._columns.setChildrenCollapsible(False)
+        self._columns.setSizes(list(_COLUMN_WIDTHS))
+        centre = QWidget()
+        layout = QVBoxLayout(centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self._strip)
+        layout.addWidget(self._columns, 1)
+        layout.addWidget(self._explanation)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self._status)
+        self.resize(OPENING_SIZE)
+
+    # Wiring
+
+    def _connect_drawing(self) -> None:
+        canvas, session, actions = self._draw.canvas, self.session, self._actions
+        canvas.ink_changed.connect(session.note_change)
+        session.answered.connect(self._show_answer)
+        session.model_changed.connect(self._take_model)
+        session.failed.connect(self.show_problem)
+        self._answer.preprocessing.changed.connect(session.set_preprocessing)
+        self._answer.correction.corrected.connect(session.keep_drawing)
+        session.drawing_kept.connect(self._say_kept)
+        self._answer.bars.row_explained.connect(self._explanation.explain)
+        self._answer.network_input.pixel_explained.connect(self._explanation.explain)
+        actions.undo.triggered.connect(canvas.undo)
+        actions.redo.triggered.connect(canvas.redo)
+        actions.clear.triggered.connect(canvas.clear)
+        canvas.can_undo_changed.connect(actions.undo.setEnabled)
+        canvas.can_redo_changed.connect(actions.redo.setEnabled)
+        actions.undo.setEnabled(False)
+        actions.redo.setEnabled(False)
+        actions.eraser.toggled.connect(canvas.set_eraser)
+        actions.brush.width_changed.connect(canvas.set_brush)
+        actions.thinner.triggered.connect(lambda: actions.brush.step(-1))
+        actions.thicker.triggered.connect(lambda: actions.brush.step(1))
+
+    def _connect_files(self) -> None:
+        canvas, session, actions, files = (
+            self._draw.canvas,
+            self.session,
+            self._actions,
+            self._files,
+        )
+        actions.open.triggered.connect(files.open)
+        actions.paste.triggered.connect(files.paste)
+        actions.test_image.triggered.connect(session.open_test_image)
+        actions.save_drawing.triggered.connect(files.save_drawing)
+        actions.copy_picture.triggered.connect(files.copy_picture)
+        actions.open_model.triggered.connect(files.open_model)
+        actions.save_model.triggered.connect(files.save_model)
+        actions.open_recent.aboutToShow.connect(self._fill_recent)
+        actions.quit.triggered.connect(self.close)
+        canvas.mime_dropped.connect(files.open_mime)
+        session.drawing_opened.connect(canvas.replace)
+        session.drawing_opened.connect(self._strip.hide)
+        self._models_menu.model_chosen.connect(session.use_model)
+        files.failed.connect(self.show_problem)
+        files.succeeded.connect(self._strip.show_success)
+
+    def _connect_view(self, application: QApplication) -> None:
+        actions = self._actions
+        application.focusChanged.connect(self._explanation.explain_focus)
+        self._appearance.scale_changed.connect(self._answer.set_scale)
+        for panel in (self._draw, self._network):
+            self._appearance.scale_changed.connect(panel.heading.set_scale)
+        actions.presentation.toggled.connect(self._fill_screen)
+        actions.first_steps.triggered.connect(self._first_steps.begin)
+        self._first_steps.ended.connect(self._remember_first_steps)
+        actions.open_folder.triggered.connect(self._open_folder)
+        actions.about.triggered.connect(lambda: AboutDialog(self).open())
+
+    def _fill_recent(self) -> None:
+        menu = self._actions.open_recent
+        menu.clear()
+        for path in self._settings.recent_files:
+            action = menu.addAction(path.name.replace("&", "&&"))
+            action.setStatusTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self._files.open_path(path))
+        if menu.isEmpty():
+            menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)
+
+    def _fill_screen(self, is_presenting: bool) -> None:
+        if is_presenting:
+            self.showFullScreen()
+        else:
+            self.showNormal()
+
+    def _remember_first_steps(self) -> None:
+        self._settings.has_seen_first_steps = True
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.folders.data)))
+
+    def _restore_settings(self) -> None:
+        self.setMinimumSize(SMALLEST_SIZE)
+        self._actions.brush.set_width_units(self._settings.brush)
+        self._draw.canvas.set_brush(self._settings.brush)
+        self.restoreGeometry(self._settings.bytes_of("geometry"))
+        self._columns.restoreState(self._settings.bytes_of("columns"))

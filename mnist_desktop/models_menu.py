@@ -1,0 +1,78 @@
+"""The Models menu: the built-in model, the person's own, open and save."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMenu
+
+from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary
+
+
+class ModelsMenu(QObject):
+    """Fills the menu anew each time it opens.
+
+    Args:
+        menu: the menu.
+        folder: where the person's own models are.
+        others: actions at the menu's end.
+    """
+
+    model_chosen = Signal(object)  # Path, or None for the built-in model
+
+    def __init__(self, menu: QMenu, folder: ModelFolder, others: list[QAction]) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        self._folder = folder
+        self._others = others
+        self._in_use: Path | None = None
+        self._choices: list[QAction] = []
+        menu.aboutToShow.connect(self.fill)
+        self.fill()
+
+    def set_in_use(self, path: Path | None) -> None:
+        """Marks the model that answers; None is the built-in one."""
+        self._in_use = path
+
+    def fill(self) -> None:
+        """Lists what there is."""
+        self._menu.clear()
+        for choice in self._choices:
+            choice.deleteLater()
+        self._choices = []
+        group = QActionGroup(self._menu)
+        self._add(group, self.tr("Built-in"), None)
+        summaries = self._folder.models()
+        listed = [summary.path for summary in summaries]
+        for summary in summaries:
+            if summary.problem is None:
+                self._add(group, self._text_of(summary), summary.path)
+        if self._in_use is not None and self._in_use not in listed:
+            self._add(group, self._in_use.stem, self._in_use)
+        self._menu.addSeparator()
+        self._menu.addActions(self._others)
+
+    def _add(self, group: QActionGroup, text: str, path: Path | None) -> None:
+        action = QAction(text.replace("&", "&&"), self._menu)
+        action.setCheckable(True)
+        action.setChecked(path == self._in_use)
+        action.setStatusTip(self.tr("Lets this model answer."))
+        action.triggered.connect(lambda: self.model_chosen.emit(path))
+        group.addAction(action)
+        self._menu.addAction(action)
+        self._choices.append(action)
+
+    def _text_of(self, summary: ModelSummary) -> str:
+        parts = [summary.title or summary.path.stem, summary.architecture]
+        if summary.date:
+            parts.append(summary.date[:10])
+        if summary.accuracy is not None:
+            parts.append(self.tr("{percent} %").format(percent=percent_text(summary.accuracy)))
+        return ", ".join(parts)
+
+
+def percent_text(share: float) -> str:
+    """A share of 1 as percent with one decimal, in the form of the language of the moment."""
+    return QLocale().toString(100 * share, "f", 1)

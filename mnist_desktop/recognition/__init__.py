@@ -1,0 +1,31 @@
+"""What answers: ink and pictures in, probabilities out. Loads numpy only until first used."""
+
+from mnist_desktop.recognition.classifier import Classifier, Prediction
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import Model, ModelMetadata, read_model, write_model
+from mnist_desktop.recognition.picture import image_from_picture
+from mnist_desktop.recognition.preprocessing import image_from_ink
+from mnist_desktop.recognition.problem import (
+    InkError,
+    ModelFileError,
+    PictureError,
+    Problem,
+    SavingError,
+)
+
+__all__ = [
+    "Classifier",
+    "Ink",
+    "InkError",
+    "Model",
+    "ModelFileError",
+    "ModelMetadata",
+    "PictureError",
+    "Prediction",
+    "Problem",
+    "SavingError",
+    "image_from_ink",
+    "image_from_picture",
+    "read_model",
+    "write_model",
+]

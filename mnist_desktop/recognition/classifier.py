@@ -1,0 +1,159 @@
+"""The classifier: images in, probabilities out, through ONNX Runtime."""
+
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cached_property
+from os import cpu_count
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.assets import asset_path
+from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES, Architecture
+from mnist_desktop.recognition.layers import INPUT, INPUT_SHAPE
+from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
+from mnist_desktop.recognition.onnx_graph import OUTPUT, build_graph
+
+BUILT_IN = "best.digitmodel"
+
+CHUNK = 250
+"""Images a run of the graph, so that memory stays bounded (a 12 MB layer for 'best')."""
+MOST_THREADS = 4
+
+Floats = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class Prediction:
+    """The answer to one image.
+
+    Attributes:
+        image: (28, 28) float32 in [0, 1], what the network saw.
+        logits: (10,) float32, the scores before softmax.
+        probabilities: (10,) float32, sum 1.
+        accepted: whether the confidence reaches the model's threshold.
+    """
+
+    image: Floats
+    logits: Floats
+    probabilities: Floats
+    accepted: bool
+
+    @property
+    def digit(self) -> int:
+        """The most probable digit."""
+        return int(self.probabilities.argmax())
+
+    @property
+    def confidence(self) -> float:
+        """Its probability."""
+        return float(self.probabilities.max())
+
+    @property
+    def runner_up(self) -> int:
+        """The second most probable digit."""
+        return int(self.probabilities.argsort()[-2])
+
+
+class Classifier:
+    """A model ready to answer; never changes, and may be called from any thread.
+
+    The ONNX session is built at construction, which is when onnx and onnxruntime are imported.
+    """
+
+    def __init__(self, model: Model) -> None:
+        self._model = model
+        self._session = _session(build_graph(model.architecture, model.weights))
+
+    @classmethod
+    def load(cls, path: Path | str | None = None) -> "Classifier":
+        """The built-in model, or the one in a file; ModelFileError if it cannot be read."""
+        return cls(read_model(asset_path(BUILT_IN) if path is None else Path(path)))
+
+    @classmethod
+    def from_weights(
+        cls,
+        architecture: Architecture | str,
+        weights: Weights,
+        metadata: ModelMetadata | None = None,
+    ) -> "Classifier":
+        """From weights in memory, copied; ValueError if they are not the network's.
+
+        Args:
+            architecture: one of ours by name, or any.
+            weights: float32 by "layer/weight", as `architecture.weight_shapes` says.
+            metadata: with the temperature and threshold to use.
+        """
+        if isinstance(architecture, str):
+            architecture = ARCHITECTURES[architecture]
+        copies = {name: np.array(weight, np.float32) for name, weight in weights.items()}
+        return cls(Model(architecture, copies, metadata or ModelMetadata()))
+
+    @property
+    def model(self) -> Model:
+        """What answers, as it is saved."""
+        return self._model
+
+    @property
+    def architecture(self) -> Architecture:
+        """The network."""
+        return self._model.architecture
+
+    @property
+    def metadata(self) -> ModelMetadata:
+        """How the model came about."""
+        return self._model.metadata
+
+    def predict(self, images: Floats) -> Floats:
+        """Probabilities (n, 10) of images (n, 28, 28), float32 in [0, 1], ink = 1."""
+        return self._softmax(self.logits(images))
+
+    def logits(self, images: Floats) -> Floats:
+        """Scores before softmax, (n, 10) float32, of images as `predict` takes them.
+
+        Raises:
+            ValueError: the images are not (n, 28, 28).
+        """
+        images = np.asarray(images, np.float32)
+        if images.ndim != 3 or images.shape[1:] != INPUT_SHAPE[:2]:
+            raise ValueError(f"images must be (n, 28, 28), not {images.shape}")
+        chunks = [images[start : start + CHUNK] for start in range(0, len(images), CHUNK)]
+        if len(chunks) > 1:
+            return np.concatenate(list(self._workers.map(self._run, chunks)))
+        return self._run(images) if chunks else np.zeros((0, CLASSES), np.float32)
+
+    def read(self, image: Floats) -> Prediction:
+        """The answer to one image (28, 28), float32 in [0, 1]."""
+        logits = self.logits(image[np.newaxis])
+        probabilities = self._softmax(logits)[0]
+        accepted = bool(probabilities.max() >= self.metadata.threshold)
+        return Prediction(image, logits[0], probabilities, accepted)
+
+    def _run(self, images: Floats) -> Floats:
+        (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})
+        return np.asarray(logits, np.float32)
+
+    @cached_property
+    def _workers(self) -> ThreadPoolExecutor:
+        # The session has one thread so that a live answer leaves the others to training; many
+        # images share the cores by chunks instead (ONNX Runtime runs without the GIL).
+        return ThreadPoolExecutor(min(cpu_count() or 1, MOST_THREADS))
+
+    def _softmax(self, logits: Floats) -> Floats:
+        scaled = logits / np.float32(self.metadata.temperature)
+        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
+        probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
+        return probabilities
+
+
+def _session(graph: bytes) -> Any:
+    import onnxruntime
+
+    onnxruntime.disable_telemetry_events()
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = 1
+    options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])

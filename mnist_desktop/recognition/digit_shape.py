@@ -1,0 +1,106 @@
+"""Which marks on the paper are the digit: the boldest one and the pieces that belong to it."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.recognition.paper import Plane
+
+Mask = npt.NDArray[np.bool_]
+
+_FAINTEST = 0.1  # contrast of the faintest pencil that is looked for
+_NOISE_MARGIN = 5.0  # standard deviations of the paper's own noise
+_EDGE_LEVEL = 0.3  # of the digit's own contrast: where its marks end
+_SMALLEST = 6.0  # px, long side; smaller marks are specks
+_FRAME_PENALTY = 0.1  # marks that touch the picture's edge are mostly the table
+_REACH = 0.25  # of the digit's long side, from it to a piece that belongs to it
+_LEAST_PIECE = 0.01  # of the digit's area
+_PALEST_PIECE = 0.5  # of the digit's contrast
+
+
+@dataclass(frozen=True)
+class DigitShape:
+    """The digit's marks.
+
+    Attributes:
+        mask: (H, W) bool, the marks themselves.
+        box: left, top, right, bottom in px, the last two outside.
+    """
+
+    mask: Mask
+    box: tuple[int, int, int, int]
+
+
+def find_shape(contrast: Plane) -> DigitShape | None:
+    """The digit among the marks of a picture, None if there is nothing but paper.
+
+    Args:
+        contrast: (H, W) float32 in [0, 1], paper = 0.
+    """
+    import cv2
+
+    seeds = contrast > max(_FAINTEST, _NOISE_MARGIN * _noise(contrast))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(seeds.astype(np.uint8))
+    if count < 2:
+        return None
+    main = _boldest(contrast, labels, stats)
+    if main == 0:
+        return None
+    ink = float(np.percentile(contrast[labels == main], 90))
+    mask = contrast > _EDGE_LEVEL * ink
+    count, labels, stats, _ = cv2.connectedComponentsWithStats((mask & seeds).astype(np.uint8))
+    main = _boldest(contrast, labels, stats)
+    if main == 0:
+        return None
+    digit = np.isin(labels, _pieces(contrast, labels, stats, main, ink))
+    rows, columns = np.flatnonzero(digit.any(axis=1)), np.flatnonzero(digit.any(axis=0))
+    return DigitShape(
+        digit, (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    )
+
+
+def _noise(contrast: Plane) -> float:
+    """Standard deviation of the paper's noise, from differences of neighbours."""
+    if min(contrast.shape) < 3:
+        return 0.0
+    ripple = contrast[1:-1, 1:-1] - 0.25 * (
+        contrast[:-2, 1:-1] + contrast[2:, 1:-1] + contrast[1:-1, :-2] + contrast[1:-1, 2:]
+    )
+    return float(1.4826 / np.sqrt(1.25) * np.median(np.abs(ripple)))
+
+
+def _boldest(contrast: Plane, labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32]) -> int:
+    """The label of the mark with most ink and extent; 0 if all are specks."""
+    height, width = labels.shape
+    left, top, wide, high, area = stats.T
+    long_side = np.maximum(wide, high)
+    ink = np.bincount(labels.ravel(), weights=contrast.ravel(), minlength=len(stats))
+    touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
+    score = (ink / area) * np.sqrt(ink) * long_side * np.where(touching, _FRAME_PENALTY, 1.0)
+    score[(long_side < _SMALLEST) | (area < 4)] = 0.0
+    score[0] = 0.0
+    return int(score.argmax()) if float(score.max()) > 0 else 0
+
+
+def _pieces(
+    contrast: Plane,
+    labels: npt.NDArray[np.int32],
+    stats: npt.NDArray[np.int32],
+    main: int,
+    ink: float,
+) -> list[int]:
+    """The labels of the main mark and of what stands near it, is no speck and as dark."""
+    import cv2
+
+    away = cv2.distanceTransform((labels != main).astype(np.uint8), cv2.DIST_L2, 3)
+    reach = _REACH * float(stats[main, 2:4].max())
+    found = [main]
+    for label in np.unique(labels[(away <= reach) & (labels != main) & (labels > 0)]):
+        left, top, wide, high, area = stats[label]
+        if area < _LEAST_PIECE * stats[main, 4]:
+            continue
+        window = np.s_[top : top + high, left : left + wide]
+        if float(contrast[window][labels[window] == label].max()) >= _PALEST_PIECE * ink:
+            found.append(int(label))
+    return found

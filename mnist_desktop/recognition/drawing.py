@@ -1,0 +1,161 @@
+"""What is on the paper: strokes with the brush they were drawn with, or one picture."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.recognition import plain_image
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.picture import image_from_picture
+from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, Image, image_from_ink
+from mnist_desktop.recognition.problem import InkError
+
+DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a paper of 400
+_COMFORTABLE = 260.0  # ink units, the long side of a drawing that did not fit
+_VISIBLE = 20.0  # ink units; smaller ink came from a file in another unit
+
+
+class Preprocessing(StrEnum):
+    """How the paper becomes the 28 x 28 image."""
+
+    MNIST = "mnist"
+    RESIZE = "resize"
+    NONE = "none"
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A frozen state of the paper; holds strokes or a picture, never both.
+
+    Args:
+        strokes: (n, 2..4) each, in ink units (the paper is 400 high), as in `Ink`.
+        widths: the brush of each stroke in ink units.
+        picture: (H, W), (H, W, 3) or (H, W, 4) integers as decoded; or (28, 28) float32 in
+            [0, 1], ink = 1, which is an image already and goes to the network as it is.
+        label: the right digit of a test image, where it is known.
+    """
+
+    strokes: tuple[NDArray[np.float64], ...] = ()
+    widths: tuple[float, ...] = ()
+    picture: NDArray[np.generic] | None = None
+    label: int | None = None
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether the paper is empty."""
+        return not self.strokes and self.picture is None
+
+    @cached_property
+    def ink(self) -> Ink:
+        """The strokes without their brush; blank for a picture."""
+        return Ink(self.strokes)
+
+    @classmethod
+    def of_ink(cls, ink: Ink, width: float = DEFAULT_BRUSH) -> Drawing:
+        """Ink of any unit, put on the paper.
+
+        What fits on the paper and can be seen there stays where it is; other ink is scaled to
+        `_COMFORTABLE` units and put in the middle.
+        """
+        if ink.is_blank:
+            return cls()
+        x, y, box_width, box_height = ink.box
+        fits = min(x, y) >= 0 and max(x + box_width, y + box_height) <= plain_image.PAPER_SIZE
+        if not fits or max(box_width, box_height) < _VISIBLE:
+            ink = _in_the_middle(ink)
+        return cls(ink.strokes, (width,) * len(ink.strokes))
+
+    def to_json(self) -> str:
+        """The strokes as `.digitink` text with their widths beside them (for the journal)."""
+        drawing = json.loads(self.ink.to_json())
+        return json.dumps({**drawing, "widths": list(self.widths)})
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Drawing:
+        """Reads what `to_json` wrote.
+
+        Raises:
+            InkError: if it is not such a text.
+        """
+        ink = Ink.from_json(text)
+        widths = json.loads(text).get("widths")
+        if not isinstance(widths, list) or len(widths) != len(ink.strokes):
+            raise InkError("ink_bad_points")
+        if not all(isinstance(width, int | float) and 0.5 <= width <= 400 for width in widths):
+            raise InkError("ink_bad_points")
+        return cls(ink.strokes, tuple(float(width) for width in widths))
+
+
+def image_of(
+    subject: Drawing | Ink | NDArray[np.generic],
+    preprocessing: Preprocessing = Preprocessing.MNIST,
+    *,
+    inverted: bool = False,
+) -> Image | None:
+    """The image that a network is shown of a drawing, ink or a picture.
+
+    Args:
+        subject: what is on the paper; an array is what `Drawing.picture` may be.
+        preprocessing: MNIST's own recipe, the paper just resized, or not even averaged.
+        inverted: ink and paper change places.
+
+    Returns:
+        (28, 28) float32 in [0, 1], or None where there is nothing to see.
+
+    Raises:
+        PictureError: for an array that is no picture.
+    """
+    if isinstance(subject, Ink):
+        subject = Drawing.of_ink(subject) if preprocessing != Preprocessing.MNIST else subject
+    elif isinstance(subject, np.ndarray):
+        subject = Drawing(picture=subject)
+    image = _upright_image(subject, preprocessing)
+    return 1 - image if inverted and image is not None else image
+
+
+def _upright_image(subject: Drawing | Ink, preprocessing: Preprocessing) -> Image | None:
+    if isinstance(subject, Ink):
+        return image_from_ink(subject)
+    if subject.is_blank:
+        return None
+    if subject.picture is not None:
+        return _image_of_picture(subject.picture, preprocessing)
+    strokes, widths = list(subject.strokes), list(subject.widths)
+    match preprocessing:
+        case Preprocessing.MNIST:
+            return image_from_ink(subject.ink)
+        case Preprocessing.RESIZE:
+            return plain_image.resized_strokes(strokes, widths)
+        case Preprocessing.NONE:
+            return plain_image.sampled_strokes(strokes, widths)
+
+
+def _image_of_picture(picture: NDArray[np.generic], preprocessing: Preprocessing) -> Image | None:
+    if picture.shape == (IMAGE_SIZE, IMAGE_SIZE) and picture.dtype == np.float32:
+        return picture.astype(np.float32)
+    match preprocessing:
+        case Preprocessing.MNIST:
+            return image_from_picture(picture)
+        case Preprocessing.RESIZE:
+            return plain_image.resized_picture(picture)
+        case Preprocessing.NONE:
+            return plain_image.sampled_picture(picture)
+
+
+def _in_the_middle(ink: Ink) -> Ink:
+    x, y, width, height = ink.box
+    long_side = max(width, height)
+    scale = _COMFORTABLE / long_side if long_side > 0 else 1.0
+    middle = np.array([x + width / 2, y + height / 2])
+    strokes = []
+    for stroke in ink.strokes:
+        moved = stroke.copy()
+        moved[:, :2] = (stroke[:, :2] - middle) * scale + plain_image.PAPER_SIZE / 2
+        strokes.append(moved)
+    return Ink(tuple(strokes), ink.text)

@@ -1,0 +1,136 @@
+"""Ink: all strokes of a drawing, and its file form `.digitink`."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.recognition.problem import InkError
+
+MAX_POINTS = 1_000_000
+MAX_FILE_BYTES = 32 * 1024 * 1024
+MAX_COORDINATE = 1e12
+MAX_TEXT_LENGTH = 100
+
+
+@dataclass(frozen=True, eq=False)
+class Ink:
+    """A frozen drawing.
+
+    Args:
+        strokes: one array a stroke, pen down to pen up, shape (n, 2..4): x, y, t in seconds,
+            pressure in [0, 1]; y downwards, any unit. Kept as read-only float64; strokes
+            without a point are dropped.
+        text: what was drawn, where somebody said so, e.g. "7".
+
+    Raises:
+        InkError: for another shape, NaN, infinite or huge coordinates, or too many points.
+    """
+
+    strokes: tuple[NDArray[np.float64], ...] = ()
+    text: str | None = None
+
+    def __post_init__(self) -> None:
+        strokes = tuple(_checked(stroke) for stroke in self.strokes)
+        strokes = tuple(stroke for stroke in strokes if len(stroke))
+        if sum(len(stroke) for stroke in strokes) > MAX_POINTS:
+            raise InkError("ink_too_long", points=MAX_POINTS)
+        object.__setattr__(self, "strokes", strokes)
+
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is drawn."""
+        return not self.strokes
+
+    @property
+    def box(self) -> tuple[float, float, float, float]:
+        """(x, y, width, height) of the points, in the ink's own unit; of ink that is not blank."""
+        points = np.concatenate([stroke[:, :2] for stroke in self.strokes])
+        low, high = points.min(axis=0), points.max(axis=0)
+        return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
+
+    def to_json(self) -> str:
+        """The drawing as the text of a `.digitink` file."""
+        drawing: dict[str, Any] = {"strokes": [stroke.tolist() for stroke in self.strokes]}
+        if self.text is not None:
+            drawing["text"] = self.text
+        return json.dumps(drawing, ensure_ascii=False)
+
+    @classmethod
+    def from_json(cls, text: str | bytes) -> Ink:
+        """Reads the text of a `.digitink` file.
+
+        Raises:
+            InkError: if it is not such a text.
+        """
+        try:
+            drawing = json.loads(text, parse_constant=_refused_constant)
+        except (ValueError, RecursionError) as error:
+            raise InkError("ink_not_json") from error
+        if not isinstance(drawing, dict) or not isinstance(drawing.get("strokes"), list):
+            raise InkError("ink_without_strokes")
+        label = drawing.get("text")
+        if label is not None and not (isinstance(label, str) and len(label) <= MAX_TEXT_LENGTH):
+            raise InkError("ink_bad_text")
+        return cls(tuple(_stroke_from_lists(stroke) for stroke in drawing["strokes"]), label)
+
+    @classmethod
+    def load(cls, path: str | Path) -> Ink:
+        """Reads a `.digitink` or `.json` drawing.
+
+        Raises:
+            InkError: if the file cannot be read or is not a drawing.
+        """
+        path = Path(path)
+        try:
+            with path.open("rb") as file:
+                data = file.read(MAX_FILE_BYTES + 1)
+        except OSError as error:
+            raise InkError("file_unreadable", name=path.name, reason=error.strerror) from error
+        if len(data) > MAX_FILE_BYTES:
+            raise InkError("ink_file_too_large", megabytes=MAX_FILE_BYTES // 1024**2)
+        return cls.from_json(data)
+
+    def save(self, path: str | Path) -> None:
+        """Writes a `.digitink` file, whole or not at all.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        write_whole(Path(path), self.to_json().encode())
+
+
+def _checked(stroke: ArrayLike) -> NDArray[np.float64]:
+    try:
+        points = np.array(stroke, dtype=np.float64)  # a copy: the caller's array stays theirs
+    except (TypeError, ValueError, OverflowError) as error:
+        raise InkError("ink_bad_points") from error
+    if points.size == 0:
+        return np.empty((0, 2))
+    if points.ndim != 2 or not 2 <= points.shape[1] <= 4:
+        raise InkError("ink_bad_points")
+    if not np.isfinite(points).all() or np.abs(points[:, :2]).max() > MAX_COORDINATE:
+        raise InkError("ink_not_finite")
+    points.flags.writeable = False
+    return points
+
+
+def _stroke_from_lists(stroke: object) -> Sequence[Sequence[float]]:
+    """A stroke whose points all have as many columns as its shortest one."""
+    if not isinstance(stroke, list) or not all(isinstance(point, list) for point in stroke):
+        raise InkError("ink_bad_points")
+    if not all(type(value) in (int, float) for point in stroke for value in point):
+        raise InkError("ink_bad_points")
+    columns = min((len(point) for point in stroke), default=2)
+    return [point[:columns] for point in stroke]
+
+
+def _refused_constant(name: str) -> float:
+    raise ValueError(name)  # NaN and Infinity are no JSON

@@ -1,0 +1,163 @@
+"""Model files (`NAME.digitmodel`): safetensors bytes with our metadata, and nothing else.
+
+A file is read as bytes and never mapped into memory; the network's shapes come from our code,
+never from the file.
+"""
+
+import json
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.recognition.architectures import Architecture
+from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.own_network import (
+    MOST_PARAMETERS,
+    architecture_from_json,
+    architecture_to_json,
+)
+from mnist_desktop.recognition.problem import ModelFileError
+
+__all__ = ["Model", "ModelMetadata", "model_bytes", "model_from_bytes", "read_model", "write_model"]
+
+SUFFIX = ".digitmodel"
+FORMAT = 1
+ENTRY = "model"
+LARGEST_HEADER = 512 * 1024
+LARGEST_FILE = 8 + LARGEST_HEADER + 4 * MOST_PARAMETERS
+
+Weights = Mapping[str, npt.NDArray[np.float32]]
+
+
+@dataclass(frozen=True, eq=False)
+class Model:
+    """A network, its weights and what is known about them.
+
+    Attributes:
+        architecture: the network.
+        weights: float32 by "layer/weight", exactly `architecture.weight_shapes`; finite.
+        metadata: how it came about.
+
+    Raises ValueError if the weights are not the network's.
+    """
+
+    architecture: Architecture
+    weights: Weights
+    metadata: ModelMetadata
+
+    def __post_init__(self) -> None:
+        expected = self.architecture.weight_shapes
+        if self.weights.keys() != expected.keys():
+            raise ValueError("the weights are another network's")
+        for name, shape in expected.items():
+            weight = self.weights[name]
+            if weight.shape != shape or weight.dtype != np.float32:
+                raise ValueError(f"{name} must be float32 of shape {shape}")
+            if not np.isfinite(weight).all():
+                raise ValueError(f"{name} is not finite")
+
+
+def write_model(path: Path, model: Model) -> None:
+    """Write a model file, whole or not at all; SavingError if it cannot be."""
+    write_whole(path, model_bytes(model))
+
+
+def read_model(path: Path) -> Model:
+    """Read a model file.
+
+    Raises:
+        ModelFileError: keys "model_missing", "model_unreadable" (reason), "model_newer", and
+            "model_broken" for everything that is not a whole model file of ours.
+    """
+    try:
+        data = _bytes_of(path)
+    except FileNotFoundError as error:
+        raise ModelFileError("model_missing", name=path.name) from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ModelFileError("model_unreadable", name=path.name, reason=reason) from error
+    return model_from_bytes(data, path.name)
+
+
+def model_bytes(model: Model) -> bytes:
+    """A model file's content."""
+    from safetensors.numpy import save
+
+    network = architecture_to_json(model.architecture)
+    metadata = {"format": FORMAT, "network": network, **model.metadata.to_json()}
+    # One entry: safetensors writes several in an order of its own each time.
+    described = {ENTRY: json.dumps(metadata, allow_nan=False)}
+    tensors = {name: np.ascontiguousarray(weight) for name, weight in model.weights.items()}
+    content: bytes = save(tensors, metadata=described)
+    return content
+
+
+def model_from_bytes(data: bytes, name: str) -> Model:
+    """The model in a file's content; `name` is the file's, for the message of ModelFileError."""
+    from safetensors import SafetensorError
+
+    try:
+        metadata = _metadata(data)
+        if _is_newer(metadata.pop("format")):
+            raise ModelFileError("model_newer", name=name)
+        architecture = architecture_from_json(metadata.pop("network"))
+        return Model(architecture, _weights(data, architecture), ModelMetadata.from_json(metadata))
+    except (
+        ValueError,
+        TypeError,
+        KeyError,
+        AttributeError,
+        RecursionError,
+        OverflowError,
+        SafetensorError,
+    ) as error:
+        raise ModelFileError("model_broken", name=name) from error
+
+
+def _bytes_of(path: Path) -> bytes:
+    """The content, one byte over the limit at most; a pipe or device would never end."""
+    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
+        raise OSError("not a file")
+    with path.open("rb") as file:
+        return file.read(LARGEST_FILE + 1)
+
+
+def _metadata(data: bytes) -> dict[str, Any]:
+    """The metadata in the header, whose sizes are checked before anything is parsed."""
+    size = int.from_bytes(data[:8], "little")
+    if not 8 <= len(data) <= LARGEST_FILE or not size <= min(LARGEST_HEADER, len(data) - 8):
+        raise ValueError("too large or cut off")
+    described = json.loads(data[8 : 8 + size])["__metadata__"]
+    if described.keys() != {ENTRY}:
+        raise ValueError("not a model file of ours")
+    metadata: dict[str, Any] = json.loads(described[ENTRY])
+    return metadata
+
+
+def _is_newer(version: object) -> bool:
+    if type(version) is not int or version < FORMAT:
+        raise ValueError("no version of ours")
+    return version > FORMAT
+
+
+def _weights(data: bytes, architecture: Architecture) -> dict[str, npt.NDArray[np.float32]]:
+    from safetensors import deserialize
+
+    weights = {}
+    for name, tensor in deserialize(data):  # type: ignore[no-untyped-call]
+        weights[name] = _weight(tensor, architecture.weight_shapes[name])
+    return weights
+
+
+def _weight(tensor: Mapping[str, Any], shape: tuple[int, ...]) -> npt.NDArray[np.float32]:
+    if tensor["dtype"] != "F32" or tuple(tensor["shape"]) != shape:
+        raise ValueError("a weight of another type or shape")
+    weight = np.frombuffer(tensor["data"], "<f4").astype(np.float32).reshape(shape)
+    weight.flags.writeable = False
+    return weight

@@ -1,0 +1,129 @@
+"""The digit in a photo, scan or screenshot, as MNIST would show it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.recognition.digit_shape import DigitShape, find_shape
+from mnist_desktop.recognition.paper import (
+    Plane,
+    contrast_of_dark_ink,
+    dark_on_light,
+    levels_of,
+    without_rules,
+)
+from mnist_desktop.recognition.picture_frame import CLOSE_UP, framed, with_width_mended
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+_SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut out of the full one
+_BOX = 20  # px, the digit's long side in the 28 x 28 image
+_MARGIN = 0.2  # of the digit's long side, around it in the close-up
+_FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
+
+
+@dataclass(frozen=True)
+class DigitInPicture:
+    """A digit that was found.
+
+    Attributes:
+        image: (28, 28) float32 in [0, 1], ink = 1.
+        box: x, y, width, height in pixels of the picture.
+    """
+
+    image: npt.NDArray[np.float32]
+    box: tuple[float, float, float, float]
+
+
+def image_from_picture(picture: Image | npt.ArrayLike) -> npt.NDArray[np.float32] | None:
+    """A picture of one digit as MNIST would show it.
+
+    Args:
+        picture: a Pillow image, or an array as `levels_of` takes it; dark on light or light on
+            dark, the digit anywhere in it and at least 12 px high.
+
+    Returns:
+        (28, 28) float32 in [0, 1], ink = 1; None if there is nothing but paper.
+
+    Raises:
+        PictureError: the array is not a picture.
+    """
+    digit = find_digit(picture)
+    return None if digit is None else digit.image
+
+
+def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
+    """The digit in a picture and where it is, see `image_from_picture`."""
+    levels = levels_of(_pixels_of(picture))
+    if levels.size == 0:
+        return None
+    search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
+    search, inverted = dark_on_light(search)
+    contrast = contrast_of_dark_ink(search)
+    unruled = without_rules(contrast)
+    shape = find_shape(unruled)
+    rules = shape is not None
+    shape = shape or find_shape(contrast)  # a bar from edge to edge looks like a printed line
+    if shape is None:
+        return None
+    scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
+    close_up = _close_up(1.0 - levels if inverted else levels, shape, scale, rules)
+    image = framed(with_width_mended(close_up))
+    left, top, right, bottom = shape.box
+    box = left * scale[0], top * scale[1], (right - left) * scale[0], (bottom - top) * scale[1]
+    return None if image is None else DigitInPicture(image, box)
+
+
+def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
+    if hasattr(picture, "getbands"):  # a Pillow image, asked without importing Pillow
+        from mnist_desktop.recognition.picture_file import pixels_of
+
+        return pixels_of(picture)
+    return np.asarray(picture)
+
+
+def _close_up(
+    levels: Plane, shape: DigitShape, scale: tuple[float, float], rules: bool
+) -> Plane:
+    """(h, w) contrast of the digit alone, its long side about 20 * CLOSE_UP px."""
+    import cv2
+
+    left, top, right, bottom = shape.box
+    side = max(right - left, bottom - top) * (1 + 2 * _MARGIN) + 2
+    x, y = (left + right) / 2, (top + bottom) / 2
+    found = shape.mask.shape
+    rows = slice(max(0, round(y - side / 2)), min(found[0], round(y + side / 2)))
+    columns = slice(max(0, round(x - side / 2)), min(found[1], round(x + side / 2)))
+    marks = shape.mask[rows, columns]
+    cut = levels[
+        round(rows.start * scale[1]) : max(1, round(rows.stop * scale[1])),
+        round(columns.start * scale[0]) : max(1, round(columns.stop * scale[0])),
+    ]
+    zoom = _BOX * CLOSE_UP / (max(right - left, bottom - top) * max(scale))
+    contrast = contrast_of_dark_ink(_resized(cut, zoom))
+    if rules:
+        contrast = without_rules(contrast)
+    size = contrast.shape[1], contrast.shape[0]
+    near = cv2.resize(marks.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.25
+    reach = 2 * round(_FRINGE * CLOSE_UP) + 1
+    kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
+    kept: Plane = contrast * cv2.dilate(near.astype(np.uint8), kernel)
+    return kept
+
+
+def _resized(levels: Plane, scale: float) -> Plane:
+    """(H, W, C) at another size: by area when smaller, bicubic when larger."""
+    import cv2
+
+    if scale == 1.0:
+        return levels
+    height, width, channels = levels.shape
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
+    resized = cv2.resize(levels, size, interpolation=way).reshape(size[1], size[0], channels)
+    return np.clip(resized, 0.0, 1.0)

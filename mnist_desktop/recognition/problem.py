@@ -1,0 +1,35 @@
+"""What can go wrong with what a person hands us, as a message key and values."""
+
+
+class Problem(Exception):
+    """An error that a person is told in one sentence; `mnist_desktop.messages` has the sentence.
+
+    Args:
+        key: the message key, e.g. "picture_too_large".
+        values: what the sentence's placeholders are filled with.
+    """
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key, values)
+        self.key = key
+        self.values = values
+
+    def __str__(self) -> str:
+        """For logs only; what a person reads comes from `mnist_desktop.messages`."""
+        return " ".join([self.key, *(f"{name}={value}" for name, value in self.values.items())])
+
+
+class InkError(Problem):
+    """A drawing that cannot be read."""
+
+
+class PictureError(Problem):
+    """A picture that cannot be read."""
+
+
+class ModelFileError(Problem):
+    """A model file that cannot be read."""
+
+
+class SavingError(Problem):
+    """A file that could not be written; what was there before is untouched."""

@@ -1,0 +1,270 @@
+"""What is open: the drawing, the classifier that answers it, and what closing must save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from mnist_desktop.drawing_journal import DrawingJournal, png_bytes
+from mnist_desktop.folders import Folders
+from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import write_model
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.picture_file import read_picture
+from mnist_desktop.recognition.problem import InkError, PictureError, Problem, SavingError
+from mnist_desktop.threads.inference_thread import Answer, InferenceThread
+from mnist_desktop.threads.journal_thread import JournalThread
+from mnist_desktop.threads.loading_thread import LoadingThread
+
+ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
+JOURNAL_INTERVAL_MS = 2000
+CLOSING_MS = 10_000
+INK_SUFFIXES = (".digitink", ".json")
+MODEL_SUFFIX = ".digitmodel"
+
+
+class Session(QObject):
+    """Asks for answers, opens and keeps things; knows no widget.
+
+    Args:
+        folders: where things are kept.
+        load_classifier: `Classifier.load`, or a test's own; None means the built-in model.
+        load_test_image: gives a random MNIST test image.
+        parent: the Qt parent.
+    """
+
+    answered = Signal(object)  # Answer
+    model_changed = Signal(object)  # Classifier
+    drawing_opened = Signal(object)  # Drawing
+    drawing_kept = Signal(int, str)  # digit, path
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        folders: Folders,
+        load_classifier: Callable[[Path | None], Classifier],
+        load_test_image: Callable[[], Drawing],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.folders = folders
+        self.models = ModelFolder(folders.models)
+        self._load_classifier = load_classifier
+        self._load_test_image = load_test_image
+        self._take_drawing: Callable[[], Drawing] = Drawing
+        self._journal = DrawingJournal(folders.journal)
+        self._classifier: Classifier | None = None
+        self._model_path: Path | None = None
+        self._wanted_model: Path | None = None
+        self._loadings: list[LoadingThread] = []
+        self._inference = InferenceThread(lambda: load_classifier(None), image_of, self)
+        self._inference.classifier_changed.connect(self._take_classifier)
+        self._inference.predicted.connect(self._take_answer)
+        self._inference.failed.connect(self._take_failure)
+        self._journal_thread = JournalThread(self._journal.write, self)
+        self._journal_thread.failed.connect(self._take_journal_failure)
+        self._is_answering = False
+        self._has_changed = False
+        self._is_unwritten = False
+        self._is_journal_broken = False
+        self._is_open = False
+        self._since_submitted = QElapsedTimer()
+        self._answer_timer = QTimer(self, singleShot=True)
+        self._answer_timer.timeout.connect(self._submit)
+        self._journal_timer = QTimer(self, interval=JOURNAL_INTERVAL_MS)
+        self._journal_timer.timeout.connect(self._write_journal)
+
+    # Start and end
+
+    def start(self, take_drawing: Callable[[], Drawing], model: Path | None = None) -> None:
+        """Begins to answer.
+
+        Args:
+            take_drawing: gives a snapshot of the paper.
+            model: the model to answer with; None for the built-in one.
+        """
+        self._take_drawing = take_drawing
+        self._is_open = True
+        if model is not None:
+            self.use_model(model)
+        self._inference.start()
+        self._journal_thread.start()
+        self._journal_timer.start()
+
+    def journalled_drawing(self) -> Drawing:
+        """What was on the paper when the program last ended.
+
+        Empty if that cannot be told; the file is then put aside, not written over.
+        """
+        try:
+            return self._journal.read()
+        except (InkError, PictureError) as problem:
+            self._journal.put_aside()
+            self.failed.emit(problem)
+            return Drawing()
+
+    def shut_down(self) -> None:
+        """Ends the threads and writes what is not written yet; a second call does nothing."""
+        if not self._is_open:
+            return
+        self._is_open = False
+        self._answer_timer.stop()
+        self._journal_timer.stop()
+        self._inference.disconnect(self)
+        self._journal_thread.disconnect(self)
+        self._write_journal()
+        self._inference.stop()
+        self._journal_thread.stop()
+        for loading in self._loadings:
+            loading.disconnect(self)
+        for thread in (self._inference, self._journal_thread, *self._loadings):
+            thread.wait(CLOSING_MS)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a thread is at work, be it only because it could not be ended in time."""
+        threads = (self._inference, self._journal_thread, *self._loadings)
+        return any(thread.isRunning() for thread in threads)
+
+    # Answers
+
+    @property
+    def classifier(self) -> Classifier | None:
+        """What answers; None until the first one is loaded."""
+        return self._classifier
+
+    @property
+    def model_path(self) -> Path | None:
+        """The file of the model that answers; None for the built-in one."""
+        return self._model_path
+
+    def note_change(self) -> None:
+        """The paper has changed: asks for an answer, at once or as soon as there is time."""
+        self._has_changed = True
+        self._is_unwritten = True
+        if not self._is_answering and not self._answer_timer.isActive():
+            passed = self._since_submitted.elapsed() if self._since_submitted.isValid() else 1000
+            self._answer_timer.start(max(0, ANSWER_INTERVAL_MS - passed))
+
+    def set_preprocessing(self, preprocessing: Preprocessing, inverted: bool) -> None:
+        """Shows the network another image of the same drawing."""
+        self._inference.set_prepare(
+            partial(image_of, preprocessing=preprocessing, inverted=inverted)
+        )
+
+    def use_model(self, path: Path | None) -> None:
+        """Lets a model answer: the built-in one, or a file's; the old one goes on if it fails."""
+        self._wanted_model = path
+        self._inference.load_classifier(lambda: self._load_classifier(path))
+
+    def _submit(self) -> None:
+        self._has_changed = False
+        self._is_answering = True
+        self._since_submitted.start()
+        self._inference.submit(self._take_drawing())
+
+    def _take_answer(self, answer: Answer) -> None:
+        self._is_answering = False
+        self.answered.emit(answer)
+        if self._has_changed:
+            self.note_change()
+
+    def _take_classifier(self, classifier: Classifier) -> None:
+        self._classifier = classifier
+        self._model_path = self._wanted_model
+        self.model_changed.emit(classifier)
+
+    def _take_failure(self, error: Exception) -> None:
+        self._is_answering = False
+        self._wanted_model = self._model_path
+        self.failed.emit(error)
+        if self._classifier is None and not isinstance(error, _BuiltInMissing):
+            self._inference.load_classifier(self._load_built_in)
+        elif self._has_changed:
+            self.note_change()
+
+    def _load_built_in(self) -> Classifier:
+        """After the model that was asked for at the start had failed; fails at most once."""
+        self._wanted_model = None
+        try:
+            return self._load_classifier(None)
+        except Problem as problem:
+            raise _BuiltInMissing("built_in_missing") from problem
+
+    # Files
+
+    def open_file(self, path: Path) -> None:
+        """Opens a model, a drawing or a picture, by the file's name."""
+        if path.suffix.lower() == MODEL_SUFFIX:
+            self.use_model(path)
+        elif path.suffix.lower() in INK_SUFFIXES:
+            self._open(lambda: Drawing.of_ink(Ink.load(path)))
+        else:
+            self._open(lambda: Drawing(picture=read_picture(path)))
+
+    def open_picture_bytes(self, data: bytes) -> None:
+        """Opens a picture as it lies on the clipboard."""
+        self._open(lambda: Drawing(picture=read_picture(data)))
+
+    def open_test_image(self) -> None:
+        """Opens a random image of the MNIST test set."""
+        self._open(self._load_test_image)
+
+    def save_model(self, path: Path) -> None:
+        """Writes the model that answers to a file.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        if self._classifier is not None:
+            write_model(path, self._classifier.model)
+
+    def keep_drawing(self, digit: int) -> None:
+        """Keeps what is on the paper, with its right digit, in the samples folder."""
+        drawing = self._take_drawing()
+        name = f"{digit}-{datetime.now():%Y%m%d-%H%M%S-%f}"
+        samples = self.folders.samples
+        try:
+            if drawing.picture is not None:
+                path = samples / f"{name}.png"
+                write_whole(path, png_bytes(drawing.picture))
+            else:
+                path = samples / f"{name}.digitink"
+                Ink(drawing.strokes, str(digit)).save(path)
+        except SavingError as problem:
+            self.failed.emit(problem)
+        else:
+            self.drawing_kept.emit(digit, str(path))
+
+    def _open(self, load: Callable[[], Drawing]) -> None:
+        for earlier in self._loadings:  # the newest wish counts
+            earlier.disconnect(self)
+        self._loadings = [earlier for earlier in self._loadings if earlier.isRunning()]
+        loading = LoadingThread(load, self)
+        loading.succeeded.connect(self.drawing_opened)
+        loading.failed.connect(self.failed)
+        self._loadings.append(loading)
+        loading.start()
+
+    # Journal
+
+    def _write_journal(self) -> None:
+        if self._is_unwritten:
+            self._is_unwritten = False
+            self._journal_thread.submit(self._take_drawing())
+
+    def _take_journal_failure(self, error: Exception) -> None:
+        if not self._is_journal_broken:  # told once, not every two seconds
+            self._is_journal_broken = True
+            self.failed.emit(error)
+
+
+class _BuiltInMissing(Problem):
+    """The shipped model cannot be read: nothing can answer."""

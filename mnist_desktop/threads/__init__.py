@@ -1,0 +1,1 @@
+"""QThread subclasses around plain callables; QtCore only."""

@@ -1,0 +1,33 @@
+"""The line over the status bar that says what the thing under the pointer is."""
+
+from __future__ import annotations
+
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+
+class ExplanationLine(QLabel):
+    """One or two sentences, taken from what a widget has as its status tip."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("explanationLabel")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self.setContentsMargins(16, 5, 16, 5)
+        self.setWordWrap(True)
+        # Two lines are always kept free, so that nothing jumps when a long sentence comes
+        self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 10)
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.explain("")
+
+    def explain(self, text: str) -> None:
+        """Shows a sentence; where there is none, how to get one."""
+        self.setText(text or self.tr("Point at anything to read here what it is."))
+
+    def explain_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        """Explains what the keyboard has come to."""
+        if new is not None and new.window() is self.window() and new.statusTip():
+            self.explain(new.statusTip())

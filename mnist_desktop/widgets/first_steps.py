@@ -1,0 +1,119 @@
+"""The three hints of the first start: small bubbles, one at a time, in nobody's way."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+_WIDTH = 270  # logical px
+_MARGIN = 12
+
+
+class FirstSteps(QWidget):
+    """A bubble beside one widget after the other.
+
+    Args:
+        targets: the widgets that the hints speak of, in their order.
+        parent: the window's central widget.
+    """
+
+    ended = Signal()
+
+    def __init__(self, targets: Sequence[QWidget], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("firstSteps")
+        self._targets = targets
+        self._step = 0
+        self._text = QLabel(objectName="firstStepText")
+        self._text.setWordWrap(True)
+        self._count = QLabel()
+        self._next = QPushButton(objectName="firstStepNext")
+        self._next.clicked.connect(self._go_on)
+        row = QHBoxLayout()
+        row.addWidget(self._count, 1)
+        row.addWidget(self._next)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.addWidget(self._text)
+        layout.addLayout(row)
+        self.setFixedWidth(_WIDTH)
+        self.hide()
+        parent.installEventFilter(self)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        texts = (
+            self.tr("Draw a digit here, with the mouse, a finger or a pen."),
+            self.tr("The answer follows your pen: one bar a digit, the longest wins."),
+            self.tr(
+                "This is the network that answers, layer by layer. Other models are in the Models"
+                " menu; the built-in one is always safe."
+            ),
+        )
+        self._text.setText(texts[self._step])
+        self._count.setText(
+            self.tr("{step} of {steps}").format(step=self._step + 1, steps=len(texts))
+        )
+        is_last = self._step == len(texts) - 1
+        self._next.setText(self.tr("Got it") if is_last else self.tr("Next"))
+        self.setAccessibleName(texts[self._step])
+
+    def begin(self) -> None:
+        """Shows the first hint."""
+        self._step = 0
+        self._show_step()
+
+    def _go_on(self) -> None:
+        if self._step + 1 < len(self._targets):
+            self._step += 1
+            self._show_step()
+        else:
+            self.hide()
+            self.ended.emit()
+
+    def _show_step(self) -> None:
+        self.retranslate()
+        self.show()
+        self.raise_()
+        self._place()
+
+    def _place(self) -> None:
+        """At the lower end of the target, inside the window."""
+        self.adjustSize()
+        target = self._targets[self._step]
+        area = self.parentWidget().rect()
+        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        x = corner.x() + (target.width() - self.width()) // 2
+        y = corner.y() + target.height() - self.height() - 2 * _MARGIN
+        x = min(max(x, _MARGIN), area.width() - self.width() - _MARGIN)
+        y = min(max(y, _MARGIN), area.height() - self.height() - _MARGIN)
+        self.move(x, y)
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stays at its place when the window changes its size."""
+        if event.type() == QEvent.Type.Resize and not self.isHidden():
+            self._place()
+        return False
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the bubble."""
+        roles = QPalette.ColorRole
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(self.palette().color(roles.Highlight), 2))
+            painter.setBrush(self.palette().color(roles.AlternateBase))
+            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Escape ends the hints."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+            self.ended.emit()
+        else:
+            super().keyPressEvent(event)

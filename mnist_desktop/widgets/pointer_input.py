@@ -1,0 +1,189 @@
+"""From mouse, touch and pen events to strokes: a stroke has one owner."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Protocol
+
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt
+from PySide6.QtGui import (
+    QEventPoint,
+    QGuiApplication,
+    QMouseEvent,
+    QPointingDevice,
+    QTabletEvent,
+    QTouchEvent,
+)
+
+_HUGE = 1e6  # logical px; no screen is that large
+_PEN, _MOUSE = "pen", "mouse"
+
+_CLOSING = {
+    QEvent.Type.UngrabMouse,
+    QEvent.Type.WindowDeactivate,
+    QEvent.Type.Hide,
+    QEvent.Type.TouchCancel,
+}
+
+
+@dataclass(frozen=True)
+class PointerPoint:
+    """One place of a pointer.
+
+    Args:
+        x: logical px from the widget's left edge.
+        y: logical px from its top edge.
+        seconds: of the event's own clock.
+        pressure: 0 to 1; 1 where the device has none.
+    """
+
+    x: float
+    y: float
+    seconds: float
+    pressure: float
+
+
+class StrokeTarget(Protocol):
+    """What strokes are drawn on."""
+
+    def begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
+        """The pointer went down."""
+
+    def extend_stroke(self, point: PointerPoint) -> None:
+        """The pointer moved."""
+
+    def end_stroke(self) -> None:
+        """The pointer went up, or was lost."""
+
+
+class PointerInput(QObject):
+    """Sees to it that one pointer at a time draws, and that no stroke stays open.
+
+    Args:
+        target: gets the strokes; the widget whose events are handed to `handle`.
+    """
+
+    def __init__(self, target: StrokeTarget) -> None:
+        super().__init__()
+        self._target = target
+        self._owner: str | int | None = None
+        self._is_pen_near = False
+        # Proximity events go to the application, not to a widget
+        application = QGuiApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Watches the pen come near and leave; takes no event away."""
+        kind = event.type()
+        if kind == QEvent.Type.TabletEnterProximity:
+            self._is_pen_near = True
+        elif kind == QEvent.Type.TabletLeaveProximity:
+            self._is_pen_near = False
+            self._end(_PEN)
+        return False
+
+    def handle(self, event: QEvent) -> bool:
+        """Draws with an event of the widget; whether it was one to draw with."""
+        if event.type() in _CLOSING:
+            self.close()
+        elif isinstance(event, QTabletEvent):
+            return self._handle_tablet(event)
+        elif isinstance(event, QTouchEvent):
+            return self._handle_touch(event)
+        elif isinstance(event, QMouseEvent):
+            return self._handle_mouse(event)
+        return False
+
+    def close(self) -> None:
+        """Ends the open stroke, whoever owns it."""
+        if self._owner is not None:
+            self._owner = None
+            self._target.end_stroke()
+
+    def _handle_tablet(self, event: QTabletEvent) -> bool:
+        event.accept()  # else Qt sends a mouse event for it too
+        self._is_pen_near = True
+        is_eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
+        is_erasing = is_eraser or bool(event.buttons() & Qt.MouseButton.RightButton)
+        point = _point(event.position(), event.timestamp(), event.pressure())
+        self._follow(event, _PEN, point, is_erasing=is_erasing)
+        return True
+
+    def _handle_mouse(self, event: QMouseEvent) -> bool:
+        is_synthesised = event.source() != Qt.MouseEventSource.MouseEventNotSynthesized
+        if is_synthesised or self._is_pen_near or isinstance(self._owner, int):
+            return True
+        drawing_buttons = Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton
+        if event.type() == QEvent.Type.MouseButtonPress and not event.button() & drawing_buttons:
+            return False
+        is_erasing = event.button() == Qt.MouseButton.RightButton
+        point = _point(event.position(), event.timestamp(), 1.0)
+        self._follow(event, _MOUSE, point, is_erasing=is_erasing)
+        return True
+
+    def _follow(
+        self,
+        event: QMouseEvent | QTabletEvent,
+        owner: str,
+        point: PointerPoint | None,
+        *,
+        is_erasing: bool,
+    ) -> None:
+        match event.type():
+            case (
+                QEvent.Type.MouseButtonPress
+                | QEvent.Type.MouseButtonDblClick
+                | QEvent.Type.TabletPress
+            ):
+                self._begin(owner, point, is_erasing=is_erasing)
+            case QEvent.Type.MouseMove | QEvent.Type.TabletMove:
+                if event.buttons() == Qt.MouseButton.NoButton:  # its release got lost
+                    self._end(owner)
+                else:
+                    self._extend(owner, point)
+            case QEvent.Type.MouseButtonRelease | QEvent.Type.TabletRelease:
+                self._extend(owner, point)
+                self._end(owner)
+
+    def _handle_touch(self, event: QTouchEvent) -> bool:
+        event.accept()
+        if self._is_pen_near:  # the hand that rests on the screen
+            return True
+        for touch in event.points():
+            owner = touch.id()
+            point = _point(touch.position(), event.timestamp(), 1.0)
+            match touch.state():
+                case QEventPoint.State.Pressed:
+                    if not isinstance(self._owner, int):  # further fingers do not draw
+                        self._begin(owner, point, is_erasing=False)
+                case QEventPoint.State.Updated:
+                    self._extend(owner, point)
+                case QEventPoint.State.Released:
+                    self._extend(owner, point)
+                    self._end(owner)
+        return True
+
+    def _begin(self, owner: str | int, point: PointerPoint | None, *, is_erasing: bool) -> None:
+        self.close()
+        if point is not None:
+            self._owner = owner
+            self._target.begin_stroke(point, is_erasing=is_erasing)
+
+    def _extend(self, owner: str | int, point: PointerPoint | None) -> None:
+        if self._owner == owner and point is not None:
+            self._target.extend_stroke(point)
+
+    def _end(self, owner: str | int) -> None:
+        if self._owner == owner:
+            self.close()
+
+
+def _point(position: QPointF, milliseconds: int, pressure: float) -> PointerPoint | None:
+    """The place, or None where a driver sent one that cannot be."""
+    x, y = position.x(), position.y()
+    if not (math.isfinite(x) and math.isfinite(y) and abs(x) < _HUGE and abs(y) < _HUGE):
+        return None
+    pressure = min(max(pressure, 0.0), 1.0) if math.isfinite(pressure) else 1.0
+    return PointerPoint(x, y, milliseconds / 1000, pressure)

@@ -1,0 +1,121 @@
+import subprocess
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+import pytest
+
+from mnist_desktop.recognition.classifier import CHUNK, Classifier
+from mnist_desktop.recognition.model_file import ModelMetadata, write_model
+from mnist_desktop.recognition.problem import ModelFileError
+from tests.recognition.random_weights import SMALL, random_weights
+
+
+def classifier(**metadata):
+    return Classifier.from_weights(SMALL, random_weights(SMALL), ModelMetadata(**metadata))
+
+
+def images(count):
+    return np.random.default_rng(3).random((count, 28, 28), dtype=np.float32)
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, CHUNK, CHUNK + 1, 3 * CHUNK + 7])
+def test_probabilities_of_any_number_of_images(count):
+    probabilities = classifier().predict(images(count))
+    assert probabilities.shape == (count, 10)
+    assert probabilities.dtype == np.float32
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, rtol=1e-5)
+
+
+def test_answers_do_not_depend_on_company():
+    ours = classifier()
+    together = ours.logits(images(2 * CHUNK + 3))
+    one_by_one = np.concatenate([ours.logits(image[np.newaxis]) for image in images(2 * CHUNK + 3)])
+    np.testing.assert_allclose(together, one_by_one, atol=1e-4)
+
+
+def test_any_thread_may_ask():
+    ours = classifier()
+    expected = ours.predict(images(20))
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: ours.predict(images(20)), range(50)))
+    assert all((answer == expected).all() for answer in answers)
+
+
+@pytest.mark.parametrize("shape", [(28, 28), (1, 27, 28), (1, 28, 28, 1), (784,)])
+def test_other_shapes_are_refused(shape):
+    with pytest.raises(ValueError, match="must be"):
+        classifier().predict(np.zeros(shape, np.float32))
+
+
+def test_other_numbers_and_orders_are_taken():
+    turned = np.asfortranarray(images(3).astype(np.float64))
+    np.testing.assert_array_equal(classifier().predict(turned), classifier().predict(images(3)))
+
+
+def test_temperature_softens_and_huge_scores_do_not_overflow():
+    weights = random_weights(SMALL)
+    weights["scores/kernel"] *= np.float32(1e6)
+    sharp = Classifier.from_weights(SMALL, weights)
+    assert np.isfinite(sharp.predict(images(4))).all()
+    assert (
+        classifier(temperature=5.0).predict(images(4)).max() < classifier().predict(images(4)).max()
+    )
+    np.testing.assert_array_equal(
+        classifier(temperature=5.0).logits(images(4)), classifier().logits(images(4))
+    )
+
+
+@pytest.mark.parametrize(("threshold", "accepted"), [(0.0, True), (1.0, False)])
+def test_reading_one_image(threshold, accepted):
+    image = images(1)[0]
+    prediction = classifier(threshold=threshold).read(image)
+    assert prediction.image is image
+    assert prediction.digit == prediction.logits.argmax()
+    assert prediction.confidence == prediction.probabilities[prediction.digit]
+    order = prediction.probabilities.argsort()
+    assert prediction.runner_up == order[-2]
+    assert prediction.accepted is accepted
+
+
+def test_weights_are_copied():
+    weights = random_weights(SMALL)
+    ours = Classifier.from_weights(SMALL, weights)
+    before = ours.predict(images(2))
+    weights["scores/bias"] += 1
+    np.testing.assert_array_equal(ours.predict(images(2)), before)
+    assert (ours.model.weights["scores/bias"] != weights["scores/bias"]).all()
+
+
+def test_load_answers_like_the_model_written(tmp_path):
+    ours = classifier(title="t", temperature=2.0)
+    path = tmp_path / "x.digitmodel"
+    write_model(path, ours.model)
+    for loaded in (Classifier.load(path), Classifier.load(str(path))):
+        assert loaded.metadata == ours.metadata
+        assert loaded.architecture == SMALL
+        np.testing.assert_array_equal(loaded.predict(images(5)), ours.predict(images(5)))
+    with pytest.raises(ModelFileError):
+        Classifier.load(tmp_path / "other.digitmodel")
+
+
+def test_built_in_model_reads_mnist():
+    from mnist_desktop.learning.mnist import load_mnist
+
+    test = load_mnist().test
+    built_in = Classifier.load()
+    digits = built_in.predict(test.as_floats()).argmax(axis=1)
+    assert (digits == test.labels).mean() == pytest.approx(
+        built_in.metadata.scores["mnist_test"], abs=2e-4
+    )
+
+
+def test_neither_tensorflow_nor_qt_is_imported():
+    code = (
+        "import sys, numpy; from mnist_desktop.recognition.classifier import Classifier;"
+        "early = {'onnx', 'onnxruntime', 'safetensors'} & set(sys.modules);"
+        "Classifier.load().predict(numpy.zeros((1, 28, 28), 'f4'));"
+        "late = {'tensorflow', 'keras', 'PySide6'} & set(sys.modules); print(early | late)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -1,0 +1,1 @@
+"""Recipes that make and judge the built-in model; not in the frozen app."""

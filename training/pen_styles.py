@@ -1,0 +1,140 @@
+"""New handwriting from old, in stroke space: how the same digit is drawn by other hands.
+
+Besides slant, proportion and a smooth warp, digits get the marks that people give them and MNIST
+hardly has: slashed zeros, flagged and footed ones, barred sevens.
+"""
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+Stroke = NDArray[np.float64]
+"""(n, 2): x, y, y downwards, in a unit in which the drawing's longer side is 1."""
+
+TURN = 10.0  # degrees, standard deviation is half of it
+SLANT = 0.35  # sideways by height
+STRETCH = 0.3  # natural logarithm of width to height
+WARP = 0.035  # standard deviation of the smooth displacement, of the longer side
+SLASHED_ZEROS = 0.15
+FLAGGED_ONES = 0.20
+FOOTED_ONES = 0.15
+BARRED_SEVENS = 0.20
+TRIMMED = 0.2  # share of drawings whose ends are cut, as by a pen that touches late
+
+
+def restyled(strokes: Sequence[Stroke], digit: int, generator: np.random.Generator) -> list[Stroke]:
+    """The same digit by another hand; strokes (n, 2) in any unit, the result in its own."""
+    drawing = _unit([np.asarray(stroke[:, :2], np.float64) for stroke in strokes])
+    drawing = _marked(drawing, digit, generator)
+    if generator.random() < TRIMMED:
+        drawing = [_trimmed(stroke, generator) for stroke in drawing]
+    return _bent(drawing, generator)
+
+
+def _unit(strokes: Sequence[Stroke]) -> list[Stroke]:
+    """The drawing with its centre at 0 and its longer side 1."""
+    points = np.concatenate(strokes)
+    low, high = points.min(axis=0), points.max(axis=0)
+    side = float((high - low).max()) or 1.0
+    return [(stroke - (low + high) / 2) / side for stroke in strokes]
+
+
+def _marked(drawing: list[Stroke], digit: int, generator: np.random.Generator) -> list[Stroke]:
+    if digit == 0 and generator.random() < SLASHED_ZEROS:
+        return [*drawing, _slash(drawing, generator)]
+    if digit == 1 and _is_bare(drawing):
+        if generator.random() < FLAGGED_ONES:
+            drawing = _flagged(drawing, generator)
+        if generator.random() < FOOTED_ONES:
+            drawing = [*drawing, _foot(drawing, generator)]
+    if digit == 7 and len(drawing) == 1 and generator.random() < BARRED_SEVENS:
+        return [*drawing, _bar(drawing[0], generator)]
+    return drawing
+
+
+def _half(drawing: Sequence[Stroke]) -> NDArray[np.float64]:
+    points = np.concatenate(drawing)
+    half: NDArray[np.float64] = (points.max(axis=0) - points.min(axis=0)) / 2
+    return half
+
+
+def _slash(drawing: Sequence[Stroke], generator: np.random.Generator) -> Stroke:
+    """From the lower left to the upper right, within the zero or a little beyond."""
+    reach = _half(drawing) * generator.uniform(0.6, 1.15, 2)
+    return np.array([[-reach[0], reach[1]], [reach[0], -reach[1]]])
+
+
+def _is_bare(drawing: Sequence[Stroke]) -> bool:
+    """Whether a one is a single upright line."""
+    half = _half(drawing)
+    return len(drawing) == 1 and bool(half[0] < 0.35 * half[1])
+
+
+def _flagged(drawing: list[Stroke], generator: np.random.Generator) -> list[Stroke]:
+    """With an upstroke before the top, of a sixth to a half of the height."""
+    (stem,) = drawing
+    if stem[0, 1] > stem[-1, 1]:
+        stem = stem[::-1]
+    length, angle = generator.uniform(0.15, 0.5), np.deg2rad(generator.uniform(25, 75))
+    start = stem[0] + length * np.array([-np.sin(angle), np.cos(angle)])
+    middle = (start + stem[0]) / 2 + generator.normal(0, 0.02, 2)
+    return [np.concatenate([[start, middle], stem])]
+
+
+def _foot(drawing: Sequence[Stroke], generator: np.random.Generator) -> Stroke:
+    """A line under the one."""
+    points = np.concatenate(drawing)
+    x, y = points[points[:, 1].argmax()]
+    left, right = generator.uniform(0.12, 0.35, 2)
+    tilt = generator.normal(0, 0.03)
+    return np.array([[x - left, y + tilt], [x + right, y - tilt]])
+
+
+def _bar(stroke: Stroke, generator: np.random.Generator) -> Stroke:
+    """A line through the seven's stem, which is the last half of its one stroke."""
+    stem = stroke[len(stroke) // 2 :]
+    top, bottom = stroke[:, 1].min(), stroke[:, 1].max()
+    y = top + generator.uniform(0.4, 0.65) * (bottom - top)
+    x = stem[np.abs(stem[:, 1] - y).argmin(), 0]
+    left, right = generator.uniform(0.1, 0.3, 2)
+    tilt = generator.normal(0, 0.05)
+    return np.array([[x - left, y + tilt], [x + right, y - tilt]])
+
+
+def _trimmed(stroke: Stroke, generator: np.random.Generator) -> Stroke:
+    if len(stroke) < 12:
+        return stroke
+    first, last = (generator.uniform(0, 0.07, 2) * len(stroke)).astype(int)
+    return stroke[first : len(stroke) - last]
+
+
+def _bent(drawing: Sequence[Stroke], generator: np.random.Generator) -> list[Stroke]:
+    """Turned, slanted, stretched and smoothly warped."""
+    angle = np.deg2rad(generator.normal(0, TURN / 2))
+    cos, sin = np.cos(angle), np.sin(angle)
+    slant = generator.uniform(-SLANT, SLANT)
+    stretch = np.exp(generator.uniform(-STRETCH, STRETCH) / 2)
+    matrix = np.array([[cos, -sin], [sin, cos]]) @ np.array([[stretch, -slant], [0, 1 / stretch]])
+    # Three slow waves in a direction each: displacements as large as WARP, smooth over the digit.
+    waves = generator.normal(0, 2.5, (3, 2))
+    phases = generator.uniform(0, 2 * np.pi, 3)
+    sizes = generator.normal(0, WARP, (3, 2))
+    return [
+        (stroke + np.sin(stroke @ waves.T + phases) @ sizes) @ matrix.T
+        for stroke in _in_short_pieces(drawing)
+    ]
+
+
+def _in_short_pieces(drawing: Sequence[Stroke], length: float = 0.05) -> list[Stroke]:
+    """With points added so that long straight lines bend too."""
+    return [_in_pieces(stroke, length) for stroke in drawing]
+
+
+def _in_pieces(stroke: Stroke, length: float) -> Stroke:
+    if len(stroke) < 2:
+        return stroke
+    steps = np.hypot(*np.diff(stroke, axis=0).T)
+    along = np.concatenate([[0.0], np.cumsum(steps)])
+    places = np.union1d(along, np.arange(0, along[-1], length))
+    return np.stack([np.interp(places, along, stroke[:, axis]) for axis in range(2)], axis=1)
