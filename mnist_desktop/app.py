@@ -50,7 +50,7 @@ def create_window(folders: Folders | None = None) -> MainWindow:
         folders: where things are kept; None for the usual place.
     """
     folders = folders or Folders.at(None)
-    problem = _created(folders)
+    problem: Problem | None = _created(folders)
     session = Session(folders, Classifier.load, random_test_image)
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings)
@@ -189,7 +189,7 @@ class _Timing(QObject):
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._canvas = window.findChild(QObject, "drawingCanvas")
+        self._canvas = window.canvas
         self._canvas.installEventFilter(self)
         window.session.answered.connect(self._take_answer)
 

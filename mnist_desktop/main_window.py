@@ -21,10 +21,12 @@ from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
 from mnist_desktop.threads.inference_thread import Answer
 from mnist_desktop.widgets.answer_panel import AnswerPanel
+from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.widgets.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
+from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.network_panel import NetworkPanel
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.window_settings import WindowSettings
@@ -52,7 +54,8 @@ class MainWindow(QMainWindow):
         self._strip = MessageStrip()
         self._explanation = ExplanationLine()
         self._status = StatusLine()
-        self._columns = QSplitter(Qt.Orientation.Horizontal, objectName="columns")
+        self._centre = QWidget()
+        self._columns = named("columns", QSplitter(Qt.Orientation.Horizontal))
         self._lay_out()
         self._actions = Actions(self)
         self._actions.fill_menu_bar(self.menuBar())
@@ -68,7 +71,7 @@ class MainWindow(QMainWindow):
             self._draw.canvas, session, settings, FileDialogs(self), parent=self
         )
         hints = (self._draw.canvas, self._answer.bars, self._network)
-        self._first_steps = FirstSteps(hints, self.centralWidget())
+        self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._appearance = Appearance(application, self._actions, settings, parent=self)
@@ -77,6 +80,11 @@ class MainWindow(QMainWindow):
         self._connect_view(application)
         self._restore_settings()
         self.retranslate()
+
+    @property
+    def canvas(self) -> DrawingCanvas:
+        """The paper."""
+        return self._draw.canvas
 
     # Start and end
 
@@ -109,8 +117,8 @@ class MainWindow(QMainWindow):
         try:
             self._settings.save()
         except SavingError as problem:  # it was said at the start already
-            print_problem = text_of(problem)
-            sys.stderr.write(f"{print_problem}\n")
+            if sys.stderr is not None:
+                sys.stderr.write(f"{text_of(problem)}\n")
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes for good."""
@@ -175,7 +183,7 @@ class MainWindow(QMainWindow):
 
     def _say_kept(self, digit: int, path: str) -> None:
         text = self.tr("Kept as an example of a {digit}: {path}.")
-        self._strip.show_success(text.format(digit=digit, path=path))
+        self._status.say(text.format(digit=digit, path=path))
 
     # Regions
 
@@ -185,14 +193,13 @@ class MainWindow(QMainWindow):
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
         self._columns.setChildrenCollapsible(False)
         self._columns.setSizes(list(_COLUMN_WIDTHS))
-        centre = QWidget()
-        layout = QVBoxLayout(centre)
+        layout = QVBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self._strip)
         layout.addWidget(self._columns, 1)
         layout.addWidget(self._explanation)
-        self.setCentralWidget(centre)
+        self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
         self.resize(OPENING_SIZE)
 
@@ -242,7 +249,7 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(self._strip.hide)
         self._models_menu.model_chosen.connect(session.use_model)
         files.failed.connect(self.show_problem)
-        files.succeeded.connect(self._strip.show_success)
+        files.succeeded.connect(self._status.say)
 
     def _connect_view(self, application: QApplication) -> None:
         actions = self._actions
@@ -252,6 +259,7 @@ class MainWindow(QMainWindow):
             self._appearance.scale_changed.connect(panel.heading.set_scale)
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
+        self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())

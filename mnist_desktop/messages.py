@@ -47,6 +47,65 @@ TEXTS: Mapping[str, str] = {
     "picture_numbers": QT_TRANSLATE_NOOP(
         "messages", "An array of type {dtype} is not a picture: numbers or true and false."
     ),
+    # Drawings
+    "ink_bad_points": QT_TRANSLATE_NOOP(
+        "messages", "This drawing has points that are not numbers: x, y[, time[, pressure]]."
+    ),
+    "ink_bad_text": QT_TRANSLATE_NOOP("messages", "The text of this drawing is not a short text."),
+    "ink_file_too_large": QT_TRANSLATE_NOOP(
+        "messages", "This file is too large for a drawing: at most {megabytes} MiB."
+    ),
+    "ink_not_finite": QT_TRANSLATE_NOOP(
+        "messages", "This drawing has points that lie infinitely far away."
+    ),
+    "ink_not_json": QT_TRANSLATE_NOOP("messages", "This file is not a drawing of this program."),
+    "ink_too_long": QT_TRANSLATE_NOOP(
+        "messages", "This drawing has too many points: at most {points}."
+    ),
+    "ink_without_strokes": QT_TRANSLATE_NOOP("messages", "There are no strokes in this drawing."),
+    "not_an_ink_corpus": QT_TRANSLATE_NOOP("messages", "{name} is not a collection of drawings."),
+    "nothing_to_paste": QT_TRANSLATE_NOOP(
+        "messages", "There is no picture to paste; copy one in another program first."
+    ),
+    # Models and MNIST
+    "model_missing": QT_TRANSLATE_NOOP("messages", "The model {name} is not there."),
+    "model_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "The model {name} cannot be opened: {reason}."
+    ),
+    "model_newer": QT_TRANSLATE_NOOP(
+        "messages", "The model {name} was made by a newer version of this program."
+    ),
+    "model_broken": QT_TRANSLATE_NOOP(
+        "messages", "{name} is not a whole model file, and was not used."
+    ),
+    "built_in_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "The built-in model is missing or damaged, so nothing is read; install the program again"
+        " or open a model of your own.",
+    ),
+    "mnist_missing": QT_TRANSLATE_NOOP(
+        "messages", "The MNIST images ({name}) are missing; install the program again."
+    ),
+    "mnist_damaged": QT_TRANSLATE_NOOP(
+        "messages", "The MNIST images ({name}) are damaged; install the program again."
+    ),
+    "checkpoint_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "The saved training {name} cannot be opened: {reason}."
+    ),
+    "checkpoint_broken": QT_TRANSLATE_NOOP(
+        "messages", "{name} is not a whole saved training, and was not used."
+    ),
+    "checkpoint_of_another_run": QT_TRANSLATE_NOOP(
+        "messages", "The saved training {name} is of a run with other settings."
+    ),
+    # Saving
+    "disk_full": QT_TRANSLATE_NOOP(
+        "messages", "The disk is full, so {name} was not saved; what was there before is untouched."
+    ),
+    "saving_refused": QT_TRANSLATE_NOOP("messages", "{name} could not be saved: {reason}."),
+    "settings_broken": QT_TRANSLATE_NOOP(
+        "messages", "The settings could not be read, so the window starts with the usual ones."
+    ),
     # Start
     "no_display": QT_TRANSLATE_NOOP(
         "messages",

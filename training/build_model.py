@@ -30,7 +30,7 @@ from training.mixed_examples import MixedExamples, held_out
 from training.pen_images import PenImages, draw_pen_images
 
 BATCH_SIZE = 128
-EPOCHS = 16
+EPOCHS = 14
 VARIANTS = 6
 THRESHOLD = 0.5
 TEMPERATURES = np.geomspace(0.3, 3.0, 116)
@@ -46,7 +46,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--variants", type=int, default=VARIANTS, help="other hands a pen digit")
     parser.add_argument("--resume", action="store_true", help="go on after the last epoch")
-    parser.add_argument("--full-precision", action="store_true", help="float32 instead of bfloat16")
+    parser.add_argument("--mixed-precision", action="store_true", help="bfloat16 arithmetic")
     parser.add_argument(
         "--cache",
         type=Path,
@@ -70,7 +70,7 @@ def build(options: argparse.Namespace) -> None:
         learning_rate=3e-3,
         weight_decay=0.05,
         averaging=0.999,
-        mixed_precision=not options.full_precision,
+        mixed_precision=options.mixed_precision,
         seed=options.seed,
     )
     result = train(

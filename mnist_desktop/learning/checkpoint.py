@@ -43,8 +43,9 @@ class Checkpoint:
         """Write the file, whole or not at all; SavingError if it cannot be."""
         from safetensors.numpy import save
 
-        tensors = {STATE + name: np.ascontiguousarray(v) for name, v in self.state.items()}
-        tensors |= {BEST + name: np.ascontiguousarray(v) for name, v in self.best.items()}
+        # Not ascontiguousarray, which would make a row of a single number.
+        tensors = {STATE + name: np.asarray(v, order="C") for name, v in self.state.items()}
+        tensors |= {BEST + name: np.asarray(v, order="C") for name, v in self.best.items()}
         described = {
             "format": FORMAT,
             "run": self.run,

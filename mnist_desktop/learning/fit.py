@@ -11,6 +11,7 @@ from mnist_desktop.learning.keras_model import (
     FULL_PRECISION,
     MIXED_PRECISION,
     build_keras_model,
+    copied,
     import_keras,
     keras_weights,
     weight_variables,
@@ -68,24 +69,17 @@ class Fit:
         """A copy of the weights to score and keep: the averaged ones where there are any."""
         if not self._averages:
             return keras_weights(self._model, self._config.architecture)
-        return {path: np.array(average) for path, average in self._averages.items()}
+        return {path: copied(average) for path, average in self._averages.items()}
 
     def state(self) -> State:
         """Everything a resumed run needs, by name."""
-        state = {name: np.array(variable) for name, variable in self._all_variables().items()}
+        state = {name: copied(variable) for name, variable in self._all_variables().items()}
         return state | {"step": np.array(self.step, np.int64)}
 
     def restore(self, state: State) -> None:
         """Go on from a state; ValueError if it is another network's."""
         variables = self._all_variables()
-        if state.keys() != variables.keys() | {"step"}:
-            raise ValueError("the state is another network's")
-        for name, variable in variables.items():
-            value = state[name]
-            if value.shape != tuple(variable.shape) or str(value.dtype) != str(variable.dtype):
-                raise ValueError(f"{name} has another shape or type")
-            if not np.isfinite(value).all():
-                raise ValueError(f"{name} is not finite")
+        _check(state, self.state())
         for name, variable in variables.items():
             variable.assign(state[name])
         self.step = int(state["step"])
@@ -120,6 +114,17 @@ class Fit:
             | {f"optimizer/{i}": variable for i, variable in enumerate(self._optimizer.variables)}
             | {f"dropout/{i}": variable for i, variable in enumerate(others)}
         )
+
+
+def _check(state: State, own: State) -> None:
+    """Refuse a state that is not finite or not of the names, shapes and types of ours."""
+    if state.keys() != own.keys():
+        raise ValueError("the state is another network's")
+    for name, value in state.items():
+        if (value.shape, value.dtype) != (own[name].shape, own[name].dtype):
+            raise ValueError(f"{name} has another shape or type")
+        if not np.isfinite(value).all():
+            raise ValueError(f"{name} is not finite")
 
 
 def one_cycle(share: float) -> float:

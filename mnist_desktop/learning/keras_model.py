@@ -99,9 +99,13 @@ def weight_variables(model: Any, architecture: Architecture) -> dict[str, Any]:
 def keras_weights(model: Any, architecture: Architecture) -> dict[str, npt.NDArray[np.float32]]:
     """A copy of the model's weights, float32 by "layer/weight"."""
     return {
-        path: np.array(variable, np.float32)
-        for path, variable in weight_variables(model, architecture).items()
+        path: copied(variable) for path, variable in weight_variables(model, architecture).items()
     }
+
+
+def copied(variable: Any) -> npt.NDArray[Any]:
+    """A copy of a Keras variable's value; NumPy 2 warns where it is given the variable."""
+    return np.array(variable.value.numpy())
 
 
 def set_keras_weights(model: Any, architecture: Architecture, weights: Weights) -> None:

@@ -19,7 +19,8 @@ from mnist_desktop.learning.progress import (
     TrainingResult,
 )
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.recognition.model_file import Model, ModelMetadata
+from mnist_desktop.recognition.problem import ModelFileError, Problem
 
 if TYPE_CHECKING:
     from mnist_desktop.learning.fit import Fit
@@ -62,8 +63,12 @@ def train(
         saved = Checkpoint.load(checkpoint)
         if saved.run != run:
             raise Problem("checkpoint_of_another_run", name=checkpoint.name)
-        fit.restore(dict(saved.state))
-        best, history = dict(saved.best), list(saved.history)
+        try:
+            fit.restore(dict(saved.state))
+            best = dict(Model(config.architecture, saved.best, ModelMetadata()).weights)
+        except ValueError as error:
+            raise ModelFileError("checkpoint_broken", name=checkpoint.name) from error
+        history = list(saved.history)
     for epoch in range(len(history), config.epochs):
         started = time.monotonic()
         loss, accuracy = _epoch(fit, config, examples, epoch, on_batch)

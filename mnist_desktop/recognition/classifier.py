@@ -18,8 +18,9 @@ from mnist_desktop.recognition.onnx_graph import OUTPUT, build_graph
 
 BUILT_IN = "best.digitmodel"
 
-CHUNK = 250
-"""Images a run of the graph, so that memory stays bounded (a 12 MB layer for 'best')."""
+CHUNK = 100
+"""Images a run of the graph, so that memory stays bounded: 9 MB for the largest layer of 'best',
+80 MB for the largest that a person's own network may have."""
 MOST_THREADS = 4
 
 Floats = npt.NDArray[np.float32]

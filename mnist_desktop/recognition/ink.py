@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -122,14 +121,14 @@ def _checked(stroke: ArrayLike) -> NDArray[np.float64]:
     return points
 
 
-def _stroke_from_lists(stroke: object) -> Sequence[Sequence[float]]:
+def _stroke_from_lists(stroke: object) -> NDArray[np.float64]:
     """A stroke whose points all have as many columns as its shortest one."""
     if not isinstance(stroke, list) or not all(isinstance(point, list) for point in stroke):
         raise InkError("ink_bad_points")
     if not all(type(value) in (int, float) for point in stroke for value in point):
         raise InkError("ink_bad_points")
     columns = min((len(point) for point in stroke), default=2)
-    return [point[:columns] for point in stroke]
+    return _checked([point[:columns] for point in stroke])
 
 
 def _refused_constant(name: str) -> float:

@@ -66,7 +66,7 @@ class InkCorpus:
         last = self.sample_start[index + 1] if index + 1 < len(self) else len(self.stroke_start)
         return Ink(
             tuple(
-                self.points[starts[stroke] : starts[stroke + 1]]
+                self.points[starts[stroke] : starts[stroke + 1]].astype(np.float64)
                 for stroke in range(self.sample_start[index], last)
             ),
             str(self.labels[index]),

@@ -86,10 +86,12 @@ def read_model(path: Path) -> Model:
 
 
 def model_bytes(model: Model) -> bytes:
-    """A model file's content."""
+    """A model file's content; ValueError if it would be refused when it is read again."""
     from safetensors.numpy import save
 
     network = architecture_to_json(model.architecture)
+    architecture_from_json(network)
+    ModelMetadata.from_json(model.metadata.to_json())
     metadata = {"format": FORMAT, "network": network, **model.metadata.to_json()}
     # One entry: safetensors writes several in an order of its own each time.
     described = {ENTRY: json.dumps(metadata, allow_nan=False)}

@@ -29,8 +29,6 @@ OWN = "own"
 """What an architecture that is not one of ours is called."""
 MOST_LAYERS = 12
 MOST_PARAMETERS = 10_000_000
-MOST_CHANNELS = 2048
-"""Flattened features apart; bounds what a layer can be made to compute."""
 
 _KINDS: Mapping[str, type[Layer]] = {
     kind.kind: kind
@@ -54,7 +52,7 @@ _RANGES: Mapping[str, tuple[float, float]] = {
     "kernel": (1, 7),
     "stride": (1, 4),
     "size": (1, 7),
-    "units": (1, MOST_CHANNELS),
+    "units": (1, 2048),
     "rate": (0.0, 0.8),
 }
 _CHOICES: Mapping[str, tuple[str, ...]] = {

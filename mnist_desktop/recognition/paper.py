@@ -14,10 +14,6 @@ _LUMINANCE = np.float32([0.299, 0.587, 0.114])  # ITU-R BT.601
 _DRAWN_IN_ALPHA = 0.12  # spread of grey below which the opaque part is one ink
 _WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
 _DARKEST_PAPER = 0.06  # keeps the noise of black corners from being divided up into ink
-_RULE_SPAN = 0.9  # of the picture that a printed line crosses without a break
-_STEEPEST_RULE = 0.18  # rise over run: about 10 degrees of a phone held askew
-_RULE_DRIFT = 2.0  # px that a line may stray from its row of pixels over its whole length
-_RULE_FRINGE = 1.25  # the subtracted line over the measured one, which averaging has lowered
 
 
 def levels_of(pixels: npt.NDArray[Any]) -> Plane:
@@ -81,11 +77,10 @@ def is_light_on_dark(grey: Plane) -> bool:
     small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
     border = max(small.shape) // 4 + 1
     padded = cv2.copyMakeBorder(small, border, border, border, border, cv2.BORDER_REPLICATE)
-    window = 2 * (max(small.shape) // 4) + 1
     as_bytes = np.clip(padded * 255 + 0.5, 0, 255).astype(np.uint8)
-    median = cv2.medianBlur(as_bytes, window)[border:-border, border:-border]
+    median = cv2.medianBlur(as_bytes, 2 * (max(small.shape) // 4) + 1)
     paper = cv2.resize(
-        median.astype(np.float32) / 255,
+        median[border:-border, border:-border].astype(np.float32) / 255,
         (grey.shape[1], grey.shape[0]),
         interpolation=cv2.INTER_LINEAR,
     )
@@ -94,16 +89,6 @@ def is_light_on_dark(grey: Plane) -> bool:
     above = float(np.clip(residual - spread, 0, None).sum())
     below = float(np.clip(-residual - spread, 0, None).sum())
     return above > below
-
-
-def without_rules(contrast: Plane) -> Plane:
-    """Contrast without the straight lines that cross the whole picture: ruled, squared paper.
-
-    What stands out above a line where it crosses it stays, so strokes are not cut.
-    """
-    rows = _rules(contrast)
-    columns = _rules(np.ascontiguousarray(contrast.T)).T
-    return np.clip(contrast - _RULE_FRINGE * np.maximum(rows, columns), 0.0, 1.0)
 
 
 def _unit(values: npt.NDArray[Any]) -> Plane:
@@ -143,34 +128,30 @@ def _channel_contrast(channel: Plane) -> Plane:
     """1 - light / paper. A closing follows slopes and steps of light exactly and skips ink."""
     import cv2
 
-    window = 2 * round(0.5 * _WIDEST_STROKE * max(channel.shape)) + 1
     smooth = cv2.GaussianBlur(channel, (3, 3), 0)
-    kernel = cv2.getStructuringElement(cv2.MORPH_RECT, (window, window))
-    paper = cv2.morphologyEx(smooth, cv2.MORPH_CLOSE, kernel)
+    paper = _closed(smooth, round(0.5 * _WIDEST_STROKE * max(channel.shape)))
     contrast = 1.0 - channel / np.maximum(paper, _DARKEST_PAPER)
     # Noise lifts the closing over the paper: the lower third of all contrasts is paper.
     floor = float(np.percentile(contrast[:: max(1, contrast.shape[0] // 200)], 30))
     return np.clip((contrast - max(0.0, floor)) / (1.0 - max(0.0, min(floor, 0.9))), 0.0, 1.0)
 
 
-def _rules(contrast: Plane) -> Plane:
-    """How strong a nearly level line through each point is along its whole length."""
-    import cv2
+def _closed(plane: Plane, reach: int) -> Plane:
+    """The plane with everything dark that is narrower than the window made light."""
+    for axis in (0, 1):
+        plane = _running(np.maximum, plane, reach, axis, -np.inf)
+    for axis in (0, 1):
+        plane = _running(np.minimum, plane, reach, axis, np.inf)
+    return plane
 
-    height, width = contrast.shape
-    span = max(3, round(_RULE_SPAN * width))
-    blur = max(1, span // 6)
-    erode = np.ones((1, max(1, span - blur)), np.uint8)
-    found = np.zeros_like(contrast)
-    steps = int(np.ceil(_STEEPEST_RULE * width / _RULE_DRIFT))
-    for step in range(-steps, steps + 1):
-        slope = step * _RULE_DRIFT / width
-        lean = np.float32([[1, 0, 0], [slope, 1, -slope * width / 2]])
-        flags = cv2.INTER_LINEAR
-        sheared = cv2.warpAffine(contrast, lean, (width, height), flags=flags)
-        run = cv2.blur(sheared, (blur, 1))
-        level = cv2.morphologyEx(run, cv2.MORPH_OPEN, erode)
-        if float(level.max()) > 0.02:
-            back = cv2.warpAffine(level, lean, (width, height), flags=flags | cv2.WARP_INVERSE_MAP)
-            found = np.maximum(found, back)
-    return found
+
+def _running(extreme: np.ufunc, plane: Plane, reach: int, axis: int, outside: float) -> Plane:
+    """The extreme of `reach` px to both sides; by doubling, since OpenCV's cost grows with it."""
+    border = [(reach, reach) if axis == side else (0, 0) for side in (0, 1)]
+    values = np.moveaxis(np.pad(plane, border, constant_values=outside), axis, 0)
+    length, wanted = 1, 2 * reach + 1
+    while length < wanted:
+        step = min(length, wanted - length)
+        values = extreme(values[:-step], values[step:])
+        length += step
+    return np.moveaxis(values, 0, axis)

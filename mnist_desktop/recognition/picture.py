@@ -14,9 +14,9 @@ from mnist_desktop.recognition.paper import (
     contrast_of_dark_ink,
     dark_on_light,
     levels_of,
-    without_rules,
 )
 from mnist_desktop.recognition.picture_frame import CLOSE_UP, framed, with_width_mended
+from mnist_desktop.recognition.ruled_paper import without_rules
 
 if TYPE_CHECKING:
     from PIL.Image import Image

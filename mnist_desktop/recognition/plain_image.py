@@ -55,7 +55,8 @@ def sampled_picture(picture: NDArray[np.generic]) -> Image:
 
 def _grey(picture: NDArray[np.generic]) -> NDArray[np.float32]:
     """(H, W) in [0, 1] of a grey, RGB or RGBA picture, transparent parts white."""
-    top = np.iinfo(picture.dtype).max if np.issubdtype(picture.dtype, np.integer) else 1.0
+    # uint8, uint16, or a share of 1
+    top = {1: 255.0, 2: 65535.0}.get(picture.dtype.itemsize, 1.0)
     values = picture.astype(np.float32) / np.float32(top)
     if values.ndim == 2:
         return values

@@ -52,7 +52,8 @@ def image_from_ink(ink: Ink, pen_width: float = PEN_WIDTH) -> Image | None:
     image = coverage(segments, pen_width)
     shift = CENTRE_OF_MASS - centre_of_mass(image)
     image = coverage(segments + _kept_inside(segments, shift, pen_width), pen_width)
-    return (image / image.max()).astype(np.float32)
+    result: Image = (image / image.max()).astype(np.float32)
+    return result
 
 
 def _in_box(strokes: Sequence[NDArray[np.float64]], side: float) -> list[NDArray[np.float64]]:
@@ -170,4 +171,5 @@ def _distance(pieces: Segments, reach: float) -> NDArray[np.float64]:
         index = first[:, None, None] + window[:, None] * frame + window
         np.minimum.at(squares, index.ravel(), away.ravel())
     inside = squares.reshape(frame, frame)[margin:-margin, margin:-margin]
-    return np.sqrt(inside)
+    distances: NDArray[np.float64] = np.sqrt(inside)
+    return distances

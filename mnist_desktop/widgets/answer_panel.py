@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.widgets.correction_row import CorrectionRow
 from mnist_desktop.widgets.heading import Heading
+from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.network_input import NetworkInput
 from mnist_desktop.widgets.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.probability_bars import ProbabilityBars
@@ -29,10 +30,10 @@ class AnswerPanel(QWidget):
         self.preprocessing = PreprocessingChoice()
         self.bars = ProbabilityBars()
         self.correction = CorrectionRow()
-        self._model = QLabel(objectName="modelLabel")
+        self._model = named("modelLabel", QLabel())
         self._model.setWordWrap(True)
-        self._digit = QLabel(objectName="digitLabel")
-        self._sureness = QLabel(objectName="surenessLabel")
+        self._digit = named("digitLabel", QLabel())
+        self._sureness = named("surenessLabel", QLabel())
         self._input_caption = QLabel()
         self._prediction: Prediction | None = None
         self._scale = 1.0

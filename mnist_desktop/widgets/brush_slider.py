@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from mnist_desktop.widgets.canvas import MAX_BRUSH, MIN_BRUSH
+from mnist_desktop.widgets.named import named
 
 _STEP = 4  # ink units, for the keyboard
 
@@ -18,7 +19,7 @@ class BrushSlider(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._label = QLabel()
-        self._slider = QSlider(Qt.Orientation.Horizontal, objectName="brushSlider")
+        self._slider = named("brushSlider", QSlider(Qt.Orientation.Horizontal))
         self._slider.setRange(round(MIN_BRUSH), round(MAX_BRUSH))
         self._slider.setSingleStep(_STEP)
         self._slider.setPageStep(_STEP)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QColor,
     QDragEnterEvent,
     QDropEvent,
     QEnterEvent,
@@ -25,7 +26,7 @@ from mnist_desktop.widgets.pointer_input import PointerInput, PointerPoint
 from mnist_desktop.widgets.stroke_points import MAX_POINTS, StrokePoints
 
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
-_HINT_COLOR = "#6b7280"  # 4.8 : 1 on white paper
+_HINT_COLOR = QColor("#6b7280")  # 4.8 : 1 on white paper
 _UNDO_LIMIT = 500
 _ERASER_EDGE = 4.0  # ink units; the eraser takes a little more than the pen draws
 
@@ -50,6 +51,7 @@ class DrawingCanvas(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
+        self.setMouseTracking(True)  # else Qt keeps back moves without a button
         self.setMinimumSize(200, 200)
         self._paper = PaperImage()
         self._drawing = Drawing()
@@ -162,10 +164,8 @@ class DrawingCanvas(QWidget):
     def end_stroke(self) -> None:
         """The pointer went up, or was lost."""
         if self._stroke is not None:
-            after = self.drawing()
+            self._drawing = self.drawing()
             self._stroke = None
-            self._paper.adopt(after)  # its lines are on the image already
-            self._drawing = after
         self._eraser_at = None
         if self._drawing is not self._before:
             self._undo_stack.push(ReplaceDrawing(self._show, self._before, self._drawing))
@@ -229,8 +229,10 @@ class DrawingCanvas(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Shows the paper."""
-        image = self._paper.image(self.size(), self.devicePixelRatioF())
-        ratio = image.devicePixelRatio()
+        ratio = self.devicePixelRatioF()
+        if self._stroke is not None and not self._paper.is_current(self.size(), ratio):
+            self._paper.show(self.drawing())  # what is drawn of the open stroke, too
+        image = self._paper.image(self.size(), ratio)
         dirty = QRectF(event.rect())
         source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
         with QPainter(self) as painter:

@@ -45,7 +45,7 @@ def content_of(mime: QMimeData) -> ClipboardContent:
             return ClipboardContent(path=Path(url.toLocalFile()))
     for name in _FORMATS:
         if mime.hasFormat(name):
-            return ClipboardContent(data=mime.data(name).data())
+            return ClipboardContent(data=bytes(mime.data(name).data()))
     # Elsewhere Qt would decode whatever format another program offers, SVG among them
     if sys.platform in ("win32", "darwin") and mime.hasFormat(_SYSTEM_IMAGE):
         image = mime.imageData()

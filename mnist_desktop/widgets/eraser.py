@@ -75,4 +75,5 @@ def _distance(points: NDArray[np.float64], path: NDArray[np.float64]) -> NDArray
         np.clip((points - start) @ vector / square, 0, 1) if square > 0 else np.zeros(len(points))
     )
     away = points - start - share[:, None] * vector
-    return np.hypot(away[:, 0], away[:, 1])
+    distances: NDArray[np.float64] = np.hypot(away[:, 0], away[:, 1])
+    return distances

@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from mnist_desktop.widgets.named import named
+
 _WIDTH = 270  # logical px
 _MARGIN = 12
 
@@ -24,13 +26,14 @@ class FirstSteps(QWidget):
 
     def __init__(self, targets: Sequence[QWidget], parent: QWidget) -> None:
         super().__init__(parent)
+        self._area = parent
         self.setObjectName("firstSteps")
         self._targets = targets
         self._step = 0
-        self._text = QLabel(objectName="firstStepText")
+        self._text = named("firstStepText", QLabel())
         self._text.setWordWrap(True)
         self._count = QLabel()
-        self._next = QPushButton(objectName="firstStepNext")
+        self._next = named("firstStepNext", QPushButton())
         self._next.clicked.connect(self._go_on)
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
@@ -67,6 +70,11 @@ class FirstSteps(QWidget):
         self._step = 0
         self._show_step()
 
+    def note_drawing(self) -> None:
+        """Goes on from the first hint, which has been followed."""
+        if not self.isHidden() and self._step == 0:
+            self._go_on()
+
     def _go_on(self) -> None:
         if self._step + 1 < len(self._targets):
             self._step += 1
@@ -85,8 +93,8 @@ class FirstSteps(QWidget):
         """At the lower end of the target, inside the window."""
         self.adjustSize()
         target = self._targets[self._step]
-        area = self.parentWidget().rect()
-        corner = target.mapTo(self.parentWidget(), QPoint(0, 0))
+        area = self._area.rect()
+        corner = target.mapTo(self._area, QPoint(0, 0))
         x = corner.x() + (target.width() - self.width()) // 2
         y = corner.y() + target.height() - self.height() - 2 * _MARGIN
         x = min(max(x, _MARGIN), area.width() - self.width() - _MARGIN)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QByteArray, QSize, Qt
+from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 
@@ -33,5 +33,7 @@ def _pixmap(source: str, color: QColor, ratio: int) -> QPixmap:
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
-        QSvgRenderer(QByteArray(coloured.encode())).render(painter)
+        # Its own rectangle: without one it fills device pixels, twice as many on a fine screen
+        renderer = QSvgRenderer(QByteArray(coloured.encode()))
+        renderer.render(painter, QRectF(0, 0, SIZE, SIZE))
     return pixmap

@@ -1,10 +1,12 @@
-"""The strip under the tool row that says what went wrong, or what was done."""
+"""The strip under the tool row that says what went wrong."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+
+from mnist_desktop.widgets.named import named
 
 
 class MessageStrip(QFrame):
@@ -15,17 +17,17 @@ class MessageStrip(QFrame):
         self.setObjectName("messageStrip")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        self._sign = QLabel("⚠")
-        self._text = QLabel(objectName="messageLabel")
+        sign = QLabel("⚠")
+        self._text = named("messageLabel", QLabel())
         self._text.setWordWrap(True)
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        self._close = QPushButton(objectName="messageClose")
+        self._close = named("messageClose", QPushButton())
         self._close.clicked.connect(self.hide)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(16, 6, 16, 6)
         layout.setSpacing(12)
-        layout.addWidget(self._sign)
+        layout.addWidget(sign)
         layout.addWidget(self._text, 1)
         layout.addWidget(self._close)
         self.hide()
@@ -37,18 +39,10 @@ class MessageStrip(QFrame):
 
     def show_problem(self, text: str) -> None:
         """Says what went wrong."""
-        self._show(text, is_problem=True)
-
-    def show_success(self, text: str) -> None:
-        """Says what was done."""
-        self._show(text, is_problem=False)
+        self._text.setText(text)
+        self._text.setAccessibleName(text)
+        self.show()
 
     def text(self) -> str:
         """The sentence shown, or nothing."""
         return self._text.text() if not self.isHidden() else ""
-
-    def _show(self, text: str, *, is_problem: bool) -> None:
-        self._sign.setText("⚠" if is_problem else "✓")
-        self._text.setText(text)
-        self._text.setAccessibleName(text)
-        self.show()

@@ -18,6 +18,10 @@ from PySide6.QtWidgets import (
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.layers import Layer
 from mnist_desktop.widgets.heading import Heading
+from mnist_desktop.widgets.named import named
+
+
+_NARROWEST = 300  # logical px; a convolution then takes two lines
 
 
 class NetworkPanel(QWidget):
@@ -26,15 +30,18 @@ class NetworkPanel(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Heading()
-        self._summary = QLabel(objectName="networkSummary")
+        self._summary = named("networkSummary", QLabel())
         self._summary.setWordWrap(True)
-        self._table = QTableWidget(0, 3, objectName="layerTable")
+        self._table = named("layerTable", QTableWidget(0, 3))
         self._table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self._table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self._table.setAlternatingRowColors(False)
         self._table.setShowGrid(False)
         self._table.setTabKeyNavigation(False)
-        self._table.verticalHeader().hide()
+        rows = self._table.verticalHeader()
+        rows.hide()
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setMinimumWidth(_NARROWEST)
         header = self._table.horizontalHeader()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.plain_image import PAPER_SIZE
 from mnist_desktop.widgets.picture_image import qimage_from_picture
 
-_INK = "#111827"
-_PAPER = "#ffffff"
+_INK = QColor("#111827")
+_PAPER = QColor("#ffffff")
 _LIGHTEST_PRESSURE = 0.4  # share of the brush's width that the lightest touch draws
 
 
@@ -21,19 +21,16 @@ class PaperImage:
         self._drawing = Drawing()
         self._image = QImage()
         self._size = QSize(0, 0)
-        self._is_current = False
+        self._is_drawn = False
         self._picture: QImage | None = None
 
     def show(self, drawing: Drawing) -> None:
-        """Shows another drawing at the next `image`, unless it is the one adopted."""
-        if drawing is not self._drawing:
-            self.adopt(drawing)
-            self._is_current = False
-
-    def adopt(self, drawing: Drawing) -> None:
-        """Takes a drawing whose lines are on the image already."""
-        has_picture = drawing.picture is not None
-        self._picture = qimage_from_picture(drawing.picture) if has_picture else None
+        """Shows another drawing at the next `image`."""
+        if drawing is self._drawing:
+            return
+        self._is_drawn = False
+        picture = drawing.picture
+        self._picture = None if picture is None else qimage_from_picture(picture)
         self._drawing = drawing
 
     def draw_line(
@@ -45,7 +42,7 @@ class PaperImage:
             The rectangle that changed, in logical px.
         """
         scale = self._size.height() / PAPER_SIZE
-        if self._is_current:
+        if self._is_drawn:
             with QPainter(self._image) as painter:
                 _set_up(painter, scale)
                 _draw_piece(painter, start, end, width, pressure)
@@ -54,15 +51,19 @@ class PaperImage:
         corner, opposite = touched.topLeft() * scale, touched.bottomRight() * scale
         return QRectF(corner, opposite).toAlignedRect()
 
+    def is_current(self, size: QSize, ratio: float) -> bool:
+        """Whether `image` would give what is drawn already."""
+        is_same_size = self._size == size and self._image.size() == _pixels(size, ratio)
+        return self._is_drawn and is_same_size
+
     def image(self, size: QSize, ratio: float) -> QImage:
         """The paper for a widget of `size` logical px on a screen of `ratio` px a logical px."""
-        pixels = QSize(round(size.width() * ratio), round(size.height() * ratio))
-        if not self._is_current or self._image.size() != pixels or self._size != size:
+        if not self.is_current(size, ratio):
             self._size = size
-            self._image = QImage(pixels, QImage.Format.Format_RGB32)
+            self._image = QImage(_pixels(size, ratio), QImage.Format.Format_RGB32)
             self._image.setDevicePixelRatio(ratio)
             self._redraw()
-            self._is_current = True
+            self._is_drawn = True
         return self._image
 
     def _redraw(self) -> None:
@@ -73,7 +74,7 @@ class PaperImage:
                 return
             _set_up(painter, self._size.height() / PAPER_SIZE)
             for stroke, width in zip(self._drawing.strokes, self._drawing.widths, strict=True):
-                draw_stroke(painter, stroke.tolist(), width)
+                _draw_stroke(painter, stroke.tolist(), width)
 
     def _draw_picture(self, painter: QPainter, picture: QImage) -> None:
         """The whole picture, as large as fits; the pixels of small ones can be told apart."""
@@ -93,11 +94,19 @@ def drawing_image(drawing: Drawing, side: int) -> QImage:
     return paper.image(QSize(side, side), 1.0)
 
 
-def draw_stroke(painter: QPainter, points: list[list[float]], width: float) -> None:
+def _pixels(size: QSize, ratio: float) -> QSize:
+    return QSize(round(size.width() * ratio), round(size.height() * ratio))
+
+
+def _draw_stroke(painter: QPainter, points: list[list[float]], width: float) -> None:
     """Draws one stroke of x, y[, t[, pressure]] in the painter's coordinates."""
+    pressures = [point[3] if len(point) == 4 else 1.0 for point in points]
+    if len(points) > 1 and min(pressures) == max(pressures):  # one line has a smoother edge
+        painter.setPen(_pen(width, pressures[0]))
+        painter.drawPolyline([QPointF(point[0], point[1]) for point in points])
+        return
     before = points[0]
-    for point in points[1:] or points:
-        pressure = point[3] if len(point) == 4 else 1.0
+    for point, pressure in zip(points[1:] or points, pressures[1:] or pressures, strict=True):
         _draw_piece(painter, (before[0], before[1]), (point[0], point[1]), width, pressure)
         before = point
 
@@ -114,11 +123,15 @@ def _draw_piece(
     width: float,
     pressure: float,
 ) -> None:
-    shown = width * (_LIGHTEST_PRESSURE + (1 - _LIGHTEST_PRESSURE) * pressure)
-    pen = QPen(_INK, shown)
-    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-    painter.setPen(pen)
+    painter.setPen(_pen(width, pressure))
     if start == end:
         painter.drawPoint(QPointF(*end))
     else:
         painter.drawLine(QLineF(QPointF(*start), QPointF(*end)))
+
+
+def _pen(width: float, pressure: float) -> QPen:
+    pen = QPen(_INK, width * (_LIGHTEST_PRESSURE + (1 - _LIGHTEST_PRESSURE) * pressure))
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    return pen

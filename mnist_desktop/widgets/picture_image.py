@@ -18,7 +18,7 @@ def qimage_from_picture(picture: NDArray[np.generic]) -> QImage:
     if np.issubdtype(picture.dtype, np.floating):
         values = np.rint((1 - picture) * 255).astype(np.uint8)
     elif picture.dtype == np.uint16:
-        values = (picture >> 8).astype(np.uint8)
+        values = (picture.astype(np.uint16) >> 8).astype(np.uint8)
     else:
         values = picture.astype(np.uint8)
     values = np.ascontiguousarray(values)
@@ -47,4 +47,4 @@ def png_of_qimage(image: QImage) -> bytes:
     buffer = QBuffer(data)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")  # type: ignore[call-overload]  # the stub wants bytes, Qt a str
-    return data.data()
+    return bytes(data.data())

@@ -18,6 +18,7 @@ from PySide6.QtGui import (
 
 _HUGE = 1e6  # logical px; no screen is that large
 _PEN, _MOUSE = "pen", "mouse"
+_OTHER_BUTTONS = ~(Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton)  # do nothing here
 
 _CLOSING = {
     QEvent.Type.UngrabMouse,
@@ -25,6 +26,7 @@ _CLOSING = {
     QEvent.Type.Hide,
     QEvent.Type.TouchCancel,
 }
+_LEAVING = {QEvent.Type.WindowDeactivate, QEvent.Type.Hide}
 
 
 @dataclass(frozen=True)
@@ -78,7 +80,7 @@ class PointerInput(QObject):
         """Watches the pen come near and leave; takes no event away."""
         kind = event.type()
         if kind == QEvent.Type.TabletEnterProximity:
-            self._is_pen_near = True
+            self._note_pen()
         elif kind == QEvent.Type.TabletLeaveProximity:
             self._is_pen_near = False
             self._end(_PEN)
@@ -88,6 +90,8 @@ class PointerInput(QObject):
         """Draws with an event of the widget; whether it was one to draw with."""
         if event.type() in _CLOSING:
             self.close()
+            if event.type() in _LEAVING:  # a pen unplugged meanwhile must not lock out the mouse
+                self._is_pen_near = False
         elif isinstance(event, QTabletEvent):
             return self._handle_tablet(event)
         elif isinstance(event, QTouchEvent):
@@ -102,9 +106,17 @@ class PointerInput(QObject):
             self._owner = None
             self._target.end_stroke()
 
+    def _note_pen(self) -> None:
+        """The pen is near: from now on the ends of other strokes would go unseen."""
+        if not self._is_pen_near:
+            self._is_pen_near = True
+            self.close()
+
     def _handle_tablet(self, event: QTabletEvent) -> bool:
         event.accept()  # else Qt sends a mouse event for it too
-        self._is_pen_near = True
+        self._note_pen()
+        if event.button() & _OTHER_BUTTONS:
+            return True
         is_eraser = event.pointerType() == QPointingDevice.PointerType.Eraser
         is_erasing = is_eraser or bool(event.buttons() & Qt.MouseButton.RightButton)
         point = _point(event.position(), event.timestamp(), event.pressure())
@@ -115,8 +127,7 @@ class PointerInput(QObject):
         is_synthesised = event.source() != Qt.MouseEventSource.MouseEventNotSynthesized
         if is_synthesised or self._is_pen_near or isinstance(self._owner, int):
             return True
-        drawing_buttons = Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton
-        if event.type() == QEvent.Type.MouseButtonPress and not event.button() & drawing_buttons:
+        if event.button() & _OTHER_BUTTONS:
             return False
         is_erasing = event.button() == Qt.MouseButton.RightButton
         point = _point(event.position(), event.timestamp(), 1.0)
@@ -151,6 +162,8 @@ class PointerInput(QObject):
         event.accept()
         if self._is_pen_near:  # the hand that rests on the screen
             return True
+        if event.type() == QEvent.Type.TouchBegin:  # no finger was down: an end got lost
+            self.close()
         for touch in event.points():
             owner = touch.id()
             point = _point(touch.position(), event.timestamp(), 1.0)

@@ -48,7 +48,7 @@ class PreprocessingChoice(QWidget):
             self._combo.setItemText(index, name)
         self._fold.setText(self.tr("Preprocessing"))
         self._inverted.setText(self.tr("Invert"))
-        self._note.setText(self.tr("Back to MNIST's own preprocessing"))
+        self._note.setText(self.tr("⚠ Not MNIST's own: go back"))
         self._combo.setAccessibleName(self.tr("Preprocessing"))
         tip = self.tr(
             "How the drawing becomes 28 × 28 pixels. MNIST's own recipe puts every digit in the"

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from mnist_desktop.widgets.named import named
+
+
+_SAID_MS = 8000
+
 
 class StatusLine(QStatusBar):
     """Three short texts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._device = QLabel(objectName="deviceLabel")
-        self._time = QLabel(objectName="answerTimeLabel")
-        self._offline = QLabel(objectName="offlineLabel")
+        self._device = named("deviceLabel", QLabel())
+        self._time = named("answerTimeLabel", QLabel())
+        self._offline = named("offlineLabel", QLabel())
         self._seconds: float | None = None
         self.setSizeGripEnabled(False)
         self.addWidget(self._device)
@@ -33,6 +38,10 @@ class StatusLine(QStatusBar):
             self.tr("From your drawing to the ten probabilities, the 28 × 28 image included.")
         )
         self.set_answer_time(self._seconds)
+
+    def say(self, text: str) -> None:
+        """Says for some seconds what was done."""
+        self.showMessage(text, _SAID_MS)
 
     def set_answer_time(self, seconds: float | None) -> None:
         """Shows how long the last answer took."""

@@ -19,7 +19,7 @@ from mnist_desktop.recognition.model_file import (
     write_model,
 )
 from mnist_desktop.recognition.problem import ModelFileError
-from tests.recognition.random_weights import SMALL, random_weights
+from tests.recognition.random_weights import EVERY_KIND, SMALL, random_weights
 
 METADATA = ModelMetadata(
     title="Meine 数字",
@@ -235,3 +235,14 @@ def test_a_model_with_other_weights_cannot_be_made():
 
 def test_content_does_not_depend_on_who_writes_it():
     assert model_bytes(model()) == model_bytes(model())
+
+
+@pytest.mark.parametrize(
+    ("architecture", "metadata"),
+    [(EVERY_KIND, METADATA), (SMALL, ModelMetadata(title="x" * 201))],
+)
+def test_what_could_not_be_read_again_is_not_written(tmp_path, architecture, metadata):
+    path = tmp_path / "x.digitmodel"
+    with pytest.raises(ValueError):  # noqa: PT011
+        write_model(path, Model(architecture, random_weights(architecture), metadata))
+    assert not path.exists()

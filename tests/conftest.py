@@ -1,0 +1,97 @@
+"""For every test: no screen, and a home of its own."""
+
+import gc
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported anywhere
+
+from tests.fake_classifier import FakeClassifier
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("MNIST_DESKTOP_HOME", str(tmp_path / "kept"))
+    (tmp_path / "home").mkdir()
+
+
+@pytest.fixture
+def kept(tmp_path):
+    """The folder that holds settings, models, samples and the journal of this test."""
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def fake_classifier():
+    """Answers 3, whatever it is shown."""
+    return FakeClassifier(3)
+
+
+@pytest.fixture
+def run_python():
+    """Runs a script in a Python of its own, in the checkout; returns the finished process."""
+
+    def run(script, *arguments, **environment):
+        return subprocess.run(
+            [sys.executable, "-c", script, *map(str, arguments)],
+            cwd=ROOT,
+            env=os.environ | environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=120,
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
+def a_seven():
+    """(n, 2): a 7 in [0, 1], y downwards."""
+    corners = np.array([[0.28, 0.22], [0.72, 0.2], [0.6, 0.5], [0.48, 0.82]])
+    along = np.linspace(0, len(corners) - 1, 40)
+    columns = [np.interp(along, np.arange(len(corners)), column) for column in corners.T]
+    return np.stack(columns, axis=1)
+
+
+@pytest.fixture
+def make_window(qapp, qtbot):
+    """Builds windows as the app does; at the end all are closed and Qt is as it was."""
+    from mnist_desktop.app import create_window
+    from mnist_desktop.languages import install_language
+
+    palette, font = qapp.palette(), qapp.font()
+    windows = []
+
+    def make(folders=None):
+        window = create_window(folders)
+        qtbot.addWidget(window)
+        windows.append(window)
+        return window
+
+    yield make
+    for window in windows:
+        window.close()
+    install_language(qapp, "en")
+    qapp.setPalette(palette)
+    qapp.setFont(font)
+    gc.enable()  # the windows keep the collector on their own timer
+
+
+@pytest.fixture
+def window(make_window, qtbot):
+    """The window as at the first start, the built-in model loaded, no hints over it."""
+    window = make_window()
+    window.show()
+    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
+        window.start(language="en")
+    window.findChild(object, "firstSteps").hide()
+    return window
