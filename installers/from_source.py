@@ -138,15 +138,15 @@ def install_system_packages(packages: list[str]) -> None:
         sys.exit(f"Some system packages are missing. Please run, as root: apt-get install {names}")
     say(f"Installing what the window needs from the system, with apt-get: {names}")
     if "fonts-noto-cjk" in packages:
-        say("(fonts-noto-cjk, the Chinese font, is the largest: TODO MB)")
+        say("(fonts-noto-cjk, the Chinese font, is the largest: 57 MB to download, 91 MB on disk)")
     prefix = [] if is_root else ["sudo"]
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    run_quietly([*apt, "update"])  # where this fails, the lists at hand may still do
+    lists = run_quietly([*apt, "update"])  # where this fails, the lists at hand may still do
     output = run_quietly(
         [*apt, "-o", "DPkg::Lock::Timeout=300", "install", "--no-install-recommends", *packages]
     )
     if output is not None:
-        sys.exit(f"{output}\napt-get could not install what the window needs: {names}")
+        sys.exit(f"{lists or ''}\n{output}\napt-get could not install what the window needs.")
 
 
 # What the checkout must have

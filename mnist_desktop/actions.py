@@ -65,6 +65,10 @@ class Actions(QObject):
         for menu in (file, edit, self.models, view, language, help_):
             bar.addMenu(menu)
 
+    def add_to_edit_menu(self, action: QAction) -> None:
+        """Adds what a widget brings along, so that the keyboard reaches it too."""
+        self._menus[1].insertAction(self.paste, action)
+
     def fill_tool_row(self, row: QToolBar) -> None:
         """Adds the tools, icon and word."""
         row.setObjectName("toolRow")

@@ -59,6 +59,7 @@ class MainWindow(QMainWindow):
         self._lay_out()
         self._actions = Actions(self)
         self._actions.fill_menu_bar(self.menuBar())
+        self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
         tool_row = QToolBar()
         self._actions.fill_tool_row(tool_row)
         self.addToolBar(tool_row)

@@ -64,6 +64,9 @@ TEXTS: Mapping[str, str] = {
     ),
     "ink_without_strokes": QT_TRANSLATE_NOOP("messages", "There are no strokes in this drawing."),
     "not_an_ink_corpus": QT_TRANSLATE_NOOP("messages", "{name} is not a collection of drawings."),
+    "corpus_not_digits": QT_TRANSLATE_NOOP(
+        "messages", "{name} holds drawings that are not labelled with a digit, 0 to 9."
+    ),
     "nothing_to_paste": QT_TRANSLATE_NOOP(
         "messages", "There is no picture to paste; copy one in another program first."
     ),
@@ -106,6 +109,7 @@ TEXTS: Mapping[str, str] = {
     "settings_broken": QT_TRANSLATE_NOOP(
         "messages", "The settings could not be read, so the window starts with the usual ones."
     ),
+    "memory_short": QT_TRANSLATE_NOOP("messages", "There is not enough memory for this."),
     # Start
     "no_display": QT_TRANSLATE_NOOP(
         "messages",
@@ -133,11 +137,16 @@ def text_of(problem: Problem, translate: Callable[[str, str], str] | None = None
     return text.format_map(_Values(values, key=problem.key))
 
 
-def printable(text: str) -> str:
-    """The text on one line, what cannot be printed escaped, shortened in its middle."""
-    shown = "".join(
+def one_line(text: str) -> str:
+    """The text with what cannot be printed escaped: names of files may hold line breaks."""
+    return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )
+
+
+def printable(text: str) -> str:
+    """The text on one line, shortened in its middle."""
+    shown = one_line(text)
     if len(shown) <= _LONGEST_VALUE:
         return shown
     half = _LONGEST_VALUE // 2

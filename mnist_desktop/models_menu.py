@@ -49,12 +49,15 @@ class ModelsMenu(QObject):
         for summary in summaries:
             if summary.problem is None:
                 self._add(group, self._text_of(summary), summary.path)
+            else:
+                broken = self._add(group, self._broken_text_of(summary), summary.path)
+                broken.setEnabled(False)
         if self._in_use is not None and self._in_use not in listed:
             self._add(group, self._in_use.stem, self._in_use)
         self._menu.addSeparator()
         self._menu.addActions(self._others)
 
-    def _add(self, group: QActionGroup, text: str, path: Path | None) -> None:
+    def _add(self, group: QActionGroup, text: str, path: Path | None) -> QAction:
         action = QAction(text.replace("&", "&&"), self._menu)
         action.setCheckable(True)
         action.setChecked(path == self._in_use)
@@ -63,6 +66,10 @@ class ModelsMenu(QObject):
         group.addAction(action)
         self._menu.addAction(action)
         self._choices.append(action)
+        return action
+
+    def _broken_text_of(self, summary: ModelSummary) -> str:
+        return self.tr("{name} (cannot be read)").format(name=summary.path.name)
 
     def _text_of(self, summary: ModelSummary) -> str:
         parts = [summary.title or summary.path.stem, summary.architecture]

@@ -10,7 +10,7 @@ from mnist_desktop.recognition.problem import PictureError
 Plane = npt.NDArray[np.float32]
 """(H, W) float32."""
 
-_LUMINANCE = np.float32([0.299, 0.587, 0.114])  # ITU-R BT.601
+_LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 _DRAWN_IN_ALPHA = 0.12  # spread of grey below which the opaque part is one ink
 _WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
 _DARKEST_PAPER = 0.06  # keeps the noise of black corners from being divided up into ink

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -83,13 +83,11 @@ def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
     if hasattr(picture, "getbands"):  # a Pillow image, asked without importing Pillow
         from mnist_desktop.recognition.picture_file import pixels_of
 
-        return pixels_of(picture)
+        return pixels_of(cast("Image", picture))
     return np.asarray(picture)
 
 
-def _close_up(
-    levels: Plane, shape: DigitShape, scale: tuple[float, float], rules: bool
-) -> Plane:
+def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rules: bool) -> Plane:
     """(h, w) contrast of the digit alone, its long side about 20 * CLOSE_UP px."""
     import cv2
 

@@ -30,7 +30,8 @@ def with_width_mended(contrast: Plane) -> Plane:
     reach = 2 * round(abs(change) / 2) + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     padded = cv2.copyMakeBorder(contrast, reach, reach, reach, reach, cv2.BORDER_CONSTANT)
-    return cv2.dilate(padded, kernel) if change > 0 else cv2.erode(padded, kernel)
+    mended: Plane = cv2.dilate(padded, kernel) if change > 0 else cv2.erode(padded, kernel)
+    return mended
 
 
 def stroke_width(ink: npt.NDArray[np.bool_]) -> float:
@@ -78,7 +79,9 @@ def _crispest(fine: Plane) -> Plane:
 
     means = cv2.blur(fine, (CLOSE_UP, CLOSE_UP), anchor=(0, 0))
     grids = [
-        means[down : down + _SIZE * CLOSE_UP : CLOSE_UP, right : right + _SIZE * CLOSE_UP : CLOSE_UP]
+        means[
+            down : down + _SIZE * CLOSE_UP : CLOSE_UP, right : right + _SIZE * CLOSE_UP : CLOSE_UP
+        ]
         for down in range(CLOSE_UP)
         for right in range(CLOSE_UP)
     ]

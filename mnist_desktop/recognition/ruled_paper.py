@@ -73,7 +73,9 @@ def _blocks(contrast: Plane) -> Plane:
     import cv2
 
     height, width = contrast.shape
-    return cv2.resize(contrast, (min(_BLOCKS, width), height), interpolation=cv2.INTER_AREA)
+    size = min(_BLOCKS, width), height
+    blocks: Plane = cv2.resize(contrast, size, interpolation=cv2.INTER_AREA)
+    return blocks
 
 
 def _line_level(blocks: Plane) -> Plane:

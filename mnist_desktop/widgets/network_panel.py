@@ -20,7 +20,6 @@ from mnist_desktop.recognition.layers import Layer
 from mnist_desktop.widgets.heading import Heading
 from mnist_desktop.widgets.named import named
 
-
 _NARROWEST = 300  # logical px; a convolution then takes two lines
 
 

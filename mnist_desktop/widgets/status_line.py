@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QElapsedTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from mnist_desktop.widgets.named import named
 
-
 _SAID_MS = 8000
+_SHOWN_MS = 500  # the time of an answer changes at most this often
 
 
 class StatusLine(QStatusBar):
@@ -19,6 +20,7 @@ class StatusLine(QStatusBar):
         self._time = named("answerTimeLabel", QLabel())
         self._offline = named("offlineLabel", QLabel())
         self._seconds: float | None = None
+        self._since_shown = QElapsedTimer()
         self.setSizeGripEnabled(False)
         self.addWidget(self._device)
         self.addPermanentWidget(self._time)
@@ -37,6 +39,7 @@ class StatusLine(QStatusBar):
         self._time.setStatusTip(
             self.tr("From your drawing to the ten probabilities, the 28 × 28 image included.")
         )
+        self._since_shown.invalidate()
         self.set_answer_time(self._seconds)
 
     def say(self, text: str) -> None:
@@ -45,7 +48,11 @@ class StatusLine(QStatusBar):
 
     def set_answer_time(self, seconds: float | None) -> None:
         """Shows how long the last answer took."""
+        is_new = self._seconds is None or seconds is None
         self._seconds = seconds
+        if not is_new and self._since_shown.isValid() and self._since_shown.elapsed() < _SHOWN_MS:
+            return  # each new text lays out the window again
+        self._since_shown.start()
         if seconds is None:
             self._time.clear()
         else:

@@ -1,0 +1,97 @@
+"""The program's entry: takes the arguments apart, then calls the window or the command line."""
+
+import argparse
+import io
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mnist_desktop import __version__
+
+COMMANDS = ("predict", "evaluate", "doctor")
+_INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
+_EPILOG = """\
+commands that need no display (each has its own --help):
+  mnist-desktop predict [--model FILE] FILE|FOLDER... [--json]
+                        read pictures and drawings, a line each
+  mnist-desktop evaluate [--model FILE] [--ink FILE.npz] [--json]
+                        accuracy on the MNIST test set or on a collection of drawings
+  mnist-desktop doctor [--json]
+                        versions, devices, folders, model in use
+"""
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Runs the program and returns its exit status.
+
+    Args:
+        argv: the arguments without the program's name; None for the process's own.
+    """
+    arguments = list(sys.argv[1:] if argv is None else argv)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # None in a windowed frozen app
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        status = _run(arguments)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read our output has gone; Python would complain at its own last flush.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(arguments: list[str]) -> int:
+    if arguments[:1] and arguments[0] in COMMANDS:
+        from mnist_desktop.cli import run_command
+
+        return run_command(arguments)
+    return _open_window(_window_arguments(arguments))
+
+
+def _window_arguments(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="mnist-desktop",
+        description="Draw a digit, have it read, watch a network learn. Without a command the"
+        " window opens.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    parser.add_argument(
+        "file", nargs="?", type=Path, metavar="FILE", help="model, drawing or picture to open"
+    )
+    parser.add_argument("--model", type=Path, metavar="PATH", help="the model that answers")
+    parser.add_argument("--lang", choices=("en", "zh_CN"), help="language of the window")
+    parser.add_argument(
+        "--data-dir", type=Path, metavar="PATH", help="where drawings, models and settings are kept"
+    )
+    parser.add_argument("--version", action="version", version=f"mnist-desktop {__version__}")
+    return parser.parse_args(arguments)
+
+
+def _open_window(options: argparse.Namespace) -> int:
+    from mnist_desktop.display import display_in_use
+    from mnist_desktop.messages import text_of
+    from mnist_desktop.recognition.problem import Problem
+
+    if display_in_use() is None:
+        print(f"mnist-desktop: {text_of(Problem('no_display'))}", file=sys.stderr)
+        return 1
+    if sys.platform == "win32":
+        import onnxruntime  # noqa: F401 - after Qt its DLL does not load (labelme #1564)
+    try:
+        from mnist_desktop.app import run
+    except ImportError as error:
+        problem = Problem("window_unavailable", reason=error)
+        print(f"mnist-desktop: {text_of(problem)}", file=sys.stderr)
+        return 1
+    return run(options.file, options.model, options.lang, options.data_dir)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,173 @@
+"""The commands that need no window: predict, evaluate, doctor. Never imports Qt or TensorFlow."""
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from mnist_desktop.messages import one_line, text_of
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.problem import Problem
+
+
+def run_command(arguments: Sequence[str]) -> int:
+    """Runs one command and returns the exit status: 0 fine, 1 something failed, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    progress = Progress()
+    try:
+        status: int = options.run(options, progress)
+    except Problem as problem:
+        progress.clear()
+        _say(text_of(problem))
+        return 1
+    except MemoryError:
+        progress.clear()
+        _say(text_of(Problem("memory_short")))
+        return 1
+    finally:
+        progress.clear()
+    return status
+
+
+class Progress:
+    """A line on standard error that counts, on a terminal only."""
+
+    def __init__(self) -> None:
+        self._shown = 0
+
+    def show(self, done: int, total: int) -> None:
+        """Says how far the command is."""
+        if total > 1 and sys.stderr is not None and sys.stderr.isatty():
+            text = f"{done} of {total}"
+            print("\r" + text.ljust(self._shown), end="", file=sys.stderr, flush=True)
+            self._shown = len(text)
+
+    def clear(self) -> None:
+        """Takes the line away before others are printed."""
+        if self._shown:
+            print("\r" + " " * self._shown + "\r", end="", file=sys.stderr, flush=True)
+            self._shown = 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="mnist-desktop", allow_abbrev=False)
+    commands = parser.add_subparsers(required=True)
+
+    predict = commands.add_parser(
+        "predict",
+        help="read pictures and drawings",
+        description="Reads pictures (PNG, JPEG, BMP, GIF, WebP, TIFF) and drawings (.digitink,"
+        " .json), a line each; folders with all that is in them.",
+        epilog="With --json each file gives one line with one JSON object: {file, text, digits:"
+        " [{digit, confidence, probabilities, accepted, box}]}, box = [x, y, width, height] in"
+        " pixels or the drawing's unit; {file, error} for a file that cannot be read. digits is"
+        " empty if nothing is drawn. Exit status 1 if any file could not be read.",
+        allow_abbrev=False,
+    )
+    predict.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER")
+    _add_common(predict)
+    predict.set_defaults(run=_predict)
+
+    evaluate = commands.add_parser(
+        "evaluate",
+        help="accuracy of a model",
+        description="Accuracy, accuracy per digit and confusion matrix on MNIST's 10,000 test"
+        " images, or on a collection of pen drawings.",
+        epilog="With --json one line with one JSON object: {model, data, samples, correct,"
+        " accuracy, per_digit, confusion}, confusion[true][answered].",
+        allow_abbrev=False,
+    )
+    evaluate.add_argument("--ink", type=Path, metavar="FILE.npz", help="collection of drawings")
+    _add_common(evaluate)
+    evaluate.set_defaults(run=_evaluate)
+
+    doctor = commands.add_parser(
+        "doctor",
+        help="check-up of the installation",
+        description="Versions, devices, folders and the built-in model.",
+        allow_abbrev=False,
+    )
+    doctor.add_argument("--json", action="store_true", help="one line with one JSON object")
+    doctor.set_defaults(run=_doctor)
+    return parser
+
+
+def _add_common(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--model", type=Path, metavar="FILE", help="a .digitmodel instead of the built-in one"
+    )
+    command.add_argument("--json", action="store_true", help="JSON instead of text, see below")
+
+
+def _predict(options: argparse.Namespace, progress: Progress) -> int:
+    from mnist_desktop.readings import files_in, read_file
+
+    classifier = Classifier.load(options.model)
+    files = files_in(options.files)
+    failed = 0
+    for done, (path, problem) in enumerate(files):
+        progress.show(done, len(files))
+        try:
+            if problem is not None:
+                raise problem
+            reading = read_file(path, classifier)
+        except Problem as found:
+            failed += 1
+            progress.clear()
+            if options.json:
+                _print_json({"file": str(path), "error": text_of(found)})
+            else:
+                _say(f"{one_line(str(path))}: {text_of(found)}")
+            continue
+        progress.clear()
+        if options.json:
+            _print_json(reading.to_json())
+        else:
+            _print(f"{one_line(str(path))}: {reading.in_words()}")
+    if failed and options.json:
+        progress.clear()
+        _say(f"{failed} of {len(files)} could not be read")
+    return 1 if failed else 0
+
+
+def _evaluate(options: argparse.Namespace, progress: Progress) -> int:
+    from mnist_desktop.evaluation import evaluated
+
+    evaluation = evaluated(Classifier.load(options.model), options.ink, progress.show)
+    progress.clear()
+    model = "built-in" if options.model is None else str(options.model)
+    if options.json:
+        _print_json({"model": model, **evaluation.to_json()})
+    else:
+        _print(f"model: {one_line(model)}\n{evaluation.in_words()}")
+    return 0
+
+
+def _doctor(options: argparse.Namespace, _progress: Progress) -> int:
+    from mnist_desktop.doctor import check_up, in_words
+
+    findings, problem = check_up()
+    if options.json:
+        _print_json(findings)
+    else:
+        _print(in_words(findings))
+    if problem is not None:
+        _say(text_of(problem))
+        return 1
+    return 0
+
+
+def _print(text: str) -> None:
+    # One write for the whole line, so that Ctrl-C cannot leave half of it.
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+def _print_json(value: object) -> None:
+    _print(json.dumps(value, ensure_ascii=False))
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(f"mnist-desktop: {text}\n")
+    sys.stderr.flush()

@@ -1,0 +1,115 @@
+"""What the files that a person names say: pictures, drawings, folders of both."""
+
+import os
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from mnist_desktop.recognition.classifier import Classifier, Prediction
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.picture import find_digit
+from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
+from mnist_desktop.recognition.picture_file import read_picture
+from mnist_desktop.recognition.preprocessing import image_from_ink
+from mnist_desktop.recognition.problem import InkError, PictureError, Problem
+
+INK_SUFFIXES = frozenset({".digitink", ".json"})
+
+Box = tuple[float, float, float, float]
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What was read in one file.
+
+    Attributes:
+        path: the file.
+        prediction: the answer; None if nothing is drawn.
+        box: x, y, width, height in pixels or the drawing's own unit.
+    """
+
+    path: Path
+    prediction: Prediction | None = None
+    box: Box = (0.0, 0.0, 0.0, 0.0)
+
+    def to_json(self) -> dict[str, object]:
+        """As `predict --json` prints it."""
+        if self.prediction is None:
+            return {"file": str(self.path), "text": "", "digits": []}
+        digit = {
+            "digit": self.prediction.digit,
+            "confidence": self.prediction.confidence,
+            "probabilities": [float(value) for value in self.prediction.probabilities],
+            "accepted": self.prediction.accepted,
+            "box": [round(value, 2) for value in self.box],
+        }
+        return {
+            "file": str(self.path),
+            "text": str(self.prediction.digit),
+            "digits": [digit],
+        }
+
+    def in_words(self) -> str:
+        """As `predict` prints it, e.g. "7 (99.8 %)"."""
+        answer = self.prediction
+        if answer is None:
+            return "nothing drawn"
+        sure = f"{100 * answer.confidence:.1f} %"
+        if answer.accepted:
+            return f"{answer.digit} ({sure})"
+        return f"{answer.digit} or {answer.runner_up}? ({sure}, not sure)"
+
+
+def read_file(path: Path, classifier: Classifier) -> Reading:
+    """Reads a picture or a drawing, told apart by the name's ending; Problem if it cannot."""
+    if path.suffix.lower() in INK_SUFFIXES:
+        return _read_ink(path, classifier)
+    digit = find_digit(read_picture(path))
+    if digit is None:
+        return Reading(path)
+    return Reading(path, classifier.read(digit.image), digit.box)
+
+
+def files_in(paths: Iterable[Path]) -> list[tuple[Path, Problem | None]]:
+    """The files meant by what a person names, each with what is wrong with it already.
+
+    A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out;
+    links to folders are not followed, since they may lead in a circle.
+    """
+    found: list[tuple[Path, Problem | None]] = []
+    for path in paths:
+        if path.is_dir():
+            found += _files_below(path)
+        else:
+            found.append((path, None))
+    return found
+
+
+def _files_below(folder: Path) -> list[tuple[Path, Problem | None]]:
+    found: list[tuple[Path, Problem | None]] = []
+
+    def note(error: OSError) -> None:
+        problem = PictureError("folder_unreadable", reason=error.strerror or str(error))
+        found.append((Path(error.filename or folder), problem))
+
+    suffixes = PICTURE_SUFFIXES | INK_SUFFIXES
+    for place, folders, names in os.walk(folder, onerror=note):
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        found += [
+            (Path(place, name), None)
+            for name in names
+            if not name.startswith(".") and Path(name).suffix.lower() in suffixes
+        ]
+    return sorted(found, key=lambda entry: entry[0].parts) or [
+        (folder, PictureError("folder_empty"))
+    ]
+
+
+def _read_ink(path: Path, classifier: Classifier) -> Reading:
+    if not path.exists():
+        raise InkError("file_missing")
+    if not path.is_file():  # a pipe would block
+        raise InkError("file_not_ordinary")
+    ink = Ink.load(path)
+    image = image_from_ink(ink)
+    return Reading(path) if image is None else Reading(path, classifier.read(image), ink.box)

@@ -1,0 +1,93 @@
+import gc
+import weakref
+
+import pytest
+from PySide6.QtCore import QObject
+
+from mnist_desktop.garbage_collection import GarbageCollection
+
+SCRIPT = """
+import gc
+from threading import Event, Thread
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout
+from mnist_desktop.garbage_collection import GarbageCollection
+
+DIALOGS = 2000
+application = QApplication([])
+collection = GarbageCollection(application)
+is_over = Event()
+dropped = 0
+
+
+def allocate():
+    kept = []
+    while not is_over.is_set():
+        kept = [[number] for number in range(5000)]
+
+
+class Dialog(QDialog):
+    def __init__(self):
+        super().__init__()
+        self.cycle = self
+        layout = QVBoxLayout(self)
+        button = QPushButton("Close")
+        button.clicked.connect(lambda: self.accept())
+        layout.addWidget(QLabel("A dialog"))
+        layout.addWidget(button)
+
+    def __del__(self):
+        global dropped
+        dropped += 1
+
+
+def open_some(left=[DIALOGS]):
+    for _ in range(20):
+        dialog = Dialog()
+        dialog.open()
+        dialog.close()
+    left[0] -= 20
+    if left[0] > 0:
+        QTimer.singleShot(0, open_some)
+    else:
+        is_over.set()
+        application.quit()
+
+
+thread = Thread(target=allocate)
+thread.start()
+QTimer.singleShot(0, open_some)
+status = application.exec()
+thread.join()
+gc.collect()
+print(status, dropped)
+"""
+
+
+@pytest.fixture
+def collection(qapp):
+    collection = GarbageCollection(QObject(qapp))
+    yield collection
+    collection.end()
+
+
+def test_only_the_timer_collects(collection, qtbot):
+    class Knot:
+        pass
+
+    assert not gc.isenabled()
+    knot = Knot()
+    knot.itself = knot
+    is_there = weakref.ref(knot)
+    del knot
+    qtbot.waitUntil(lambda: is_there() is None, timeout=10_000)
+
+
+def test_can_be_given_back(collection):
+    collection.end()
+    assert gc.isenabled()
+
+
+def test_2000_dialogs_in_cycles_while_a_thread_allocates(run_python):
+    process = run_python(SCRIPT)
+    assert (process.returncode, process.stdout.split()) == (0, ["0", "2000"]), process.stderr
