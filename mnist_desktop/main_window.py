@@ -16,6 +16,7 @@ from mnist_desktop.file_commands import FileCommands
 from mnist_desktop.file_dialogs import FileDialogs
 from mnist_desktop.messages import text_of
 from mnist_desktop.models_menu import ModelsMenu, percent_text
+from mnist_desktop.recent_menu import RecentMenu
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
             session.models,
             [self._actions.open_model, self._actions.save_model],
         )
+        self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         self._files = FileCommands(
             self._draw.canvas, session, settings, FileDialogs(self), parent=self
         )
@@ -243,7 +245,7 @@ class MainWindow(QMainWindow):
         actions.copy_picture.triggered.connect(files.copy_picture)
         actions.open_model.triggered.connect(files.open_model)
         actions.save_model.triggered.connect(files.save_model)
-        actions.open_recent.aboutToShow.connect(self._fill_recent)
+        self._recent_menu.file_chosen.connect(files.open_path)
         actions.quit.triggered.connect(self.close)
         canvas.mime_dropped.connect(files.open_mime)
         session.drawing_opened.connect(canvas.replace)
@@ -264,16 +266,6 @@ class MainWindow(QMainWindow):
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())
-
-    def _fill_recent(self) -> None:
-        menu = self._actions.open_recent
-        menu.clear()
-        for path in self._settings.recent_files:
-            action = menu.addAction(path.name.replace("&", "&&"))
-            action.setStatusTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self._files.open_path(path))
-        if menu.isEmpty():
-            menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)
 
     def _fill_screen(self, is_presenting: bool) -> None:
         if is_presenting:

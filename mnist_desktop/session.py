@@ -7,10 +7,11 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 
-from mnist_desktop.drawing_journal import DrawingJournal, png_bytes
+from mnist_desktop.drawing_journal import png_bytes
 from mnist_desktop.folders import Folders
+from mnist_desktop.journaling import Journaling
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
@@ -18,13 +19,11 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.picture_file import read_picture
-from mnist_desktop.recognition.problem import InkError, PictureError, Problem, SavingError
+from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.threads.inference_thread import Answer, InferenceThread
-from mnist_desktop.threads.journal_thread import JournalThread
 from mnist_desktop.threads.loading_thread import LoadingThread
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
-JOURNAL_INTERVAL_MS = 2000
 CLOSING_MS = 10_000
 INK_SUFFIXES = (".digitink", ".json")
 MODEL_SUFFIX = ".digitmodel"
@@ -59,27 +58,23 @@ class Session(QObject):
         self._load_classifier = load_classifier
         self._load_test_image = load_test_image
         self._take_drawing: Callable[[], Drawing] = Drawing
-        self._journal = DrawingJournal(folders.journal)
+        self._journaling = Journaling(folders.journal, self)
+        self._journaling.failed.connect(self.failed)
         self._classifier: Classifier | None = None
         self._model_path: Path | None = None
         self._wanted_model: Path | None = None
         self._loadings: list[LoadingThread] = []
+        self._newest_loading: LoadingThread | None = None
         self._inference = InferenceThread(lambda: load_classifier(None), image_of, self)
         self._inference.classifier_changed.connect(self._take_classifier)
         self._inference.predicted.connect(self._take_answer)
         self._inference.failed.connect(self._take_failure)
-        self._journal_thread = JournalThread(self._journal.write, self)
-        self._journal_thread.failed.connect(self._take_journal_failure)
         self._is_answering = False
         self._has_changed = False
-        self._is_unwritten = False
-        self._is_journal_broken = False
         self._is_open = False
         self._since_submitted = QElapsedTimer()
         self._answer_timer = QTimer(self, singleShot=True)
         self._answer_timer.timeout.connect(self._submit)
-        self._journal_timer = QTimer(self, interval=JOURNAL_INTERVAL_MS)
-        self._journal_timer.timeout.connect(self._write_journal)
 
     # Start and end
 
@@ -95,20 +90,11 @@ class Session(QObject):
         if model is not None:
             self.use_model(model)
         self._inference.start()
-        self._journal_thread.start()
-        self._journal_timer.start()
+        self._journaling.start(take_drawing)
 
     def journalled_drawing(self) -> Drawing:
-        """What was on the paper when the program last ended.
-
-        Empty if that cannot be told; the file is then put aside, not written over.
-        """
-        try:
-            return self._journal.read()
-        except (InkError, PictureError) as problem:
-            self._journal.put_aside()
-            self.failed.emit(problem)
-            return Drawing()
+        """What was on the paper when the program last ended; empty if that cannot be told."""
+        return self._journaling.read()
 
     def shut_down(self) -> None:
         """Ends the threads and writes what is not written yet; a second call does nothing."""
@@ -116,22 +102,20 @@ class Session(QObject):
             return
         self._is_open = False
         self._answer_timer.stop()
-        self._journal_timer.stop()
-        self._inference.disconnect(self)
-        self._journal_thread.disconnect(self)
-        self._write_journal()
+        for thread in self._threads():
+            thread.disconnect(self)
+        self._journaling.end()
         self._inference.stop()
-        self._journal_thread.stop()
-        for loading in self._loadings:
-            loading.disconnect(self)
-        for thread in (self._inference, self._journal_thread, *self._loadings):
+        for thread in self._threads():
             thread.wait(CLOSING_MS)
 
     @property
     def is_running(self) -> bool:
         """Whether a thread is at work, be it only because it could not be ended in time."""
-        threads = (self._inference, self._journal_thread, *self._loadings)
-        return any(thread.isRunning() for thread in threads)
+        return any(thread.isRunning() for thread in self._threads())
+
+    def _threads(self) -> list[QThread]:
+        return [self._inference, self._journaling.thread_, *self._loadings]
 
     # Answers
 
@@ -148,7 +132,7 @@ class Session(QObject):
     def note_change(self) -> None:
         """The paper has changed: asks for an answer, at once or as soon as there is time."""
         self._has_changed = True
-        self._is_unwritten = True
+        self._journaling.note_change()
         if not self._is_answering and not self._answer_timer.isActive():
             passed = self._since_submitted.elapsed() if self._since_submitted.isValid() else 1000
             self._answer_timer.start(max(0, ANSWER_INTERVAL_MS - passed))
@@ -244,26 +228,27 @@ class Session(QObject):
             self.drawing_kept.emit(digit, str(path))
 
     def _open(self, load: Callable[[], Drawing]) -> None:
-        for earlier in self._loadings:  # the newest wish counts
-            earlier.disconnect(self)
-        self._loadings = [earlier for earlier in self._loadings if earlier.isRunning()]
         loading = LoadingThread(load, self)
-        loading.succeeded.connect(self.drawing_opened)
-        loading.failed.connect(self.failed)
+        loading.succeeded.connect(self._take_loaded)
+        loading.failed.connect(self._take_loading_failure)
+        loading.finished.connect(self._drop_loading)
         self._loadings.append(loading)
+        self._newest_loading = loading  # the newest wish counts
         loading.start()
 
-    # Journal
+    def _take_loaded(self, drawing: Drawing) -> None:
+        if self.sender() is self._newest_loading:
+            self.drawing_opened.emit(drawing)
 
-    def _write_journal(self) -> None:
-        if self._is_unwritten:
-            self._is_unwritten = False
-            self._journal_thread.submit(self._take_drawing())
-
-    def _take_journal_failure(self, error: Exception) -> None:
-        if not self._is_journal_broken:  # told once, not every two seconds
-            self._is_journal_broken = True
+    def _take_loading_failure(self, error: Exception) -> None:
+        if self.sender() is self._newest_loading:
             self.failed.emit(error)
+
+    def _drop_loading(self) -> None:
+        loading = self.sender()
+        assert isinstance(loading, LoadingThread)
+        self._loadings.remove(loading)
+        loading.deleteLater()
 
 
 class _BuiltInMissing(Problem):

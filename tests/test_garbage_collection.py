@@ -22,8 +22,8 @@ dropped = 0
 
 def allocate():
     kept = []
-    while not is_over.is_set():
-        kept = [[number] for number in range(5000)]
+    while not is_over.wait(0.001):
+        kept = [[number] for number in range(2000)]
 
 
 class Dialog(QDialog):

@@ -43,7 +43,9 @@ class PenToBars(QObject):
         self.milliseconds: list[float] = []
         self._window = create_window(Folders.at(Path(tempfile.mkdtemp())))
         self._canvas = self._window.canvas
-        self._bars = self._window.findChild(QWidget, "probabilityBars")
+        bars = self._window.findChild(QWidget, "probabilityBars")
+        assert isinstance(bars, QWidget)
+        self._bars = bars
         self._bars.installEventFilter(self)
         self._window.session.answered.connect(self._take_answer)
         self._waiting: deque[tuple[int, float]] = deque()  # number of the event, when it was sent
@@ -113,6 +115,16 @@ def figures(milliseconds: list[float]) -> dict[str, float]:
     }
 
 
+def _peak_memory_mb() -> float:
+    """The most memory that this process has held; not told on Windows."""
+    if sys.platform == "win32":
+        return math.nan
+    import resource
+
+    unit = 1 if sys.platform == "darwin" else 1024
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * unit / 1e6
+
+
 def main() -> int:
     """Measures and prints."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
@@ -124,7 +136,8 @@ def main() -> int:
     application.setStyle("Fusion")
     measured = PenToBars(arguments.hertz, arguments.seconds)
     application.exec()
-    print(json.dumps(figures(measured.milliseconds)))
+    memory = _peak_memory_mb()
+    print(json.dumps(figures(measured.milliseconds) | {"memory_mb": memory}))
     return 0
 
 

@@ -55,7 +55,8 @@ def contrast_of_dark_ink(levels: Plane) -> Plane:
     if contrast.shape[2] == 1:
         return contrast[..., 0]
     # Yellow ink shows in the blue channel alone; the mean with grey keeps colour noise down.
-    return 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2))
+    mixed: Plane = 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2))
+    return mixed
 
 
 def grey_of(levels: Plane) -> Plane:
@@ -100,13 +101,14 @@ def _unit(values: npt.NDArray[Any]) -> Plane:
     if values.size == 0:
         return values.astype(np.float32)
     if kind == "f":
-        values = np.nan_to_num(values, posinf=1.0, neginf=0.0)
+        values = np.clip(np.nan_to_num(values, posinf=1.0, neginf=0.0), 0.0, 255.0)
         white = 1.0 if float(values.max()) <= 1.0 else 255.0
     elif values.dtype.itemsize <= 2:
         white = float(np.iinfo(values.dtype).max)
     else:
         white = 255.0 if int(values.max()) <= 255 else float(values.max())
-    return np.clip(values.astype(np.float32) / np.float32(white), 0.0, 1.0)
+    levels: Plane = np.clip(values.astype(np.float32) / np.float32(white), 0.0, 1.0)
+    return levels
 
 
 def _on_paper(colour: Plane, alpha: Plane) -> Plane:

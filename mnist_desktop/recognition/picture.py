@@ -21,6 +21,7 @@ from mnist_desktop.recognition.ruled_paper import without_rules
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+_LONGEST_SIDE = 2000  # px that are worked with
 _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut out of the full one
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
@@ -59,9 +60,11 @@ def image_from_picture(picture: Image | npt.ArrayLike) -> npt.NDArray[np.float32
 
 def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
     """The digit in a picture and where it is, see `image_from_picture`."""
-    levels = levels_of(_pixels_of(picture))
+    pixels = _pixels_of(picture)
+    levels = levels_of(_reduced(pixels))
     if levels.size == 0:
         return None
+    height, width = pixels.shape[:2]
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
     search, inverted = dark_on_light(search)
     contrast = contrast_of_dark_ink(search)
@@ -72,10 +75,11 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
     if shape is None:
         return None
     scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
+    unit = width / search.shape[1], height / search.shape[0]
     close_up = _close_up(1.0 - levels if inverted else levels, shape, scale, rules)
     image = framed(with_width_mended(close_up))
     left, top, right, bottom = shape.box
-    box = left * scale[0], top * scale[1], (right - left) * scale[0], (bottom - top) * scale[1]
+    box = left * unit[0], top * unit[1], (right - left) * unit[0], (bottom - top) * unit[1]
     return None if image is None else DigitInPicture(image, box)
 
 
@@ -114,6 +118,18 @@ def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rule
     return kept
 
 
+def _reduced(pixels: npt.NDArray[Any]) -> npt.NDArray[Any]:
+    """The pixels at most _LONGEST_SIDE long: a photo as floats would fill the memory."""
+    import cv2
+
+    factor = _LONGEST_SIDE / max(1, *pixels.shape[:2])
+    if pixels.ndim not in (2, 3) or factor >= 1 or pixels.dtype not in (np.uint8, np.uint16):
+        return pixels
+    size = max(1, round(pixels.shape[1] * factor)), max(1, round(pixels.shape[0] * factor))
+    reduced: npt.NDArray[Any] = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
+    return reduced
+
+
 def _resized(levels: Plane, scale: float) -> Plane:
     """(H, W, C) at another size: by area when smaller, bicubic when larger."""
     import cv2
@@ -124,4 +140,5 @@ def _resized(levels: Plane, scale: float) -> Plane:
     size = max(1, round(width * scale)), max(1, round(height * scale))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     resized = cv2.resize(levels, size, interpolation=way).reshape(size[1], size[0], channels)
-    return np.clip(resized, 0.0, 1.0)
+    levels = np.clip(resized, 0.0, 1.0)
+    return levels

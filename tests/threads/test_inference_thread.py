@@ -34,10 +34,11 @@ def make_thread(qapp):
 def test_loads_then_answers(make_thread, qtbot):
     thread, subject = make_thread(), drawing()
     thread.submit(subject)
-    signals = [thread.classifier_changed, thread.predicted]
-    with qtbot.waitSignals(signals, order="strict") as blocker:
+    answers = []
+    thread.predicted.connect(answers.append)
+    with qtbot.waitSignals([thread.classifier_changed, thread.predicted], order="strict"):
         thread.start()
-    answer = blocker.all_signals_and_args[1].args[0]
+    (answer,) = answers
     assert answer.subject is subject
     assert answer.prediction.digit == 3
     assert answer.seconds >= 0
@@ -78,11 +79,12 @@ def test_another_classifier_answers_the_same_drawing_again(make_thread, qtbot):
     thread.submit(subject)
     with qtbot.waitSignal(thread.predicted):
         thread.start()
-    other = FakeClassifier(8)
-    signals = [thread.classifier_changed, thread.predicted]
-    with qtbot.waitSignals(signals, order="strict") as blocker:
+    other, told = FakeClassifier(8), []
+    thread.classifier_changed.connect(told.append)
+    thread.predicted.connect(told.append)
+    with qtbot.waitSignals([thread.classifier_changed, thread.predicted], order="strict"):
         thread.set_classifier(other)
-    changed, predicted = (signal.args[0] for signal in blocker.all_signals_and_args)
+    changed, predicted = told
     assert changed is other
     assert predicted.subject is subject
     assert predicted.prediction.digit == 8
