@@ -205,7 +205,9 @@ class Actions(QObject):
         action = QAction(self)
         action.setObjectName(name)
         action.setCheckable(is_choice)
-        action.setShortcuts([QKeySequence(shortcut) for shortcut in shortcuts])
+        keys = [QKeySequence(shortcut) for shortcut in shortcuts]
+        # Where a standard key is one of ours already, it would be ambiguous and do nothing
+        action.setShortcuts([key for at, key in enumerate(keys) if key not in keys[:at]])
         if icon_name is not None:
             self._icons[action] = icon_name
         return action

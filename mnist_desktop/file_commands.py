@@ -82,7 +82,10 @@ class FileCommands(QObject):
     def copy_picture(self) -> None:
         """Puts what is on the paper on the clipboard."""
         image = drawing_image(self._canvas.drawing(), _PICTURE_SIDE)
-        QGuiApplication.clipboard().setImage(image)
+        mime = QMimeData()
+        mime.setImageData(image)
+        mime.setData("image/png", png_of_qimage(image))  # what our own Paste takes
+        QGuiApplication.clipboard().setMimeData(mime)
         self.succeeded.emit(self.tr("The picture is copied; paste it in another program."))
 
     def save_drawing(self) -> None:

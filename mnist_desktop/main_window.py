@@ -64,6 +64,9 @@ class MainWindow(QMainWindow):
         tool_row = QToolBar()
         self._actions.fill_tool_row(tool_row)
         self.addToolBar(tool_row)
+        self.setContextMenuPolicy(
+            Qt.ContextMenuPolicy.NoContextMenu
+        )  # else one to hide the tool row
         self._models_menu = ModelsMenu(
             self._actions.models,
             session.models,

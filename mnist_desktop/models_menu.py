@@ -28,7 +28,7 @@ class ModelsMenu(QObject):
         self._folder = folder
         self._others = others
         self._in_use: Path | None = None
-        self._choices: list[QAction] = []
+        self._group = QActionGroup(self)
         menu.aboutToShow.connect(self.fill)
         self.fill()
 
@@ -38,34 +38,31 @@ class ModelsMenu(QObject):
 
     def fill(self) -> None:
         """Lists what there is."""
-        self._menu.clear()
-        for choice in self._choices:
-            choice.deleteLater()
-        self._choices = []
-        group = QActionGroup(self._menu)
-        self._add(group, self.tr("Built-in"), None)
+        self._menu.clear()  # deletes the choices of last time, which belong to the menu
+        self._group.deleteLater()
+        self._group = QActionGroup(self)
+        self._add(self.tr("Built-in"), None)
         summaries = self._folder.models()
         listed = [summary.path for summary in summaries]
         for summary in summaries:
             if summary.problem is None:
-                self._add(group, self._text_of(summary), summary.path)
+                self._add(self._text_of(summary), summary.path)
             else:
-                broken = self._add(group, self._broken_text_of(summary), summary.path)
+                broken = self._add(self._broken_text_of(summary), summary.path)
                 broken.setEnabled(False)
         if self._in_use is not None and self._in_use not in listed:
-            self._add(group, self._in_use.stem, self._in_use)
+            self._add(self._in_use.stem, self._in_use)
         self._menu.addSeparator()
         self._menu.addActions(self._others)
 
-    def _add(self, group: QActionGroup, text: str, path: Path | None) -> QAction:
+    def _add(self, text: str, path: Path | None) -> QAction:
         action = QAction(text.replace("&", "&&"), self._menu)
         action.setCheckable(True)
         action.setChecked(path == self._in_use)
         action.setStatusTip(self.tr("Lets this model answer."))
         action.triggered.connect(lambda: self.model_chosen.emit(path))
-        group.addAction(action)
+        self._group.addAction(action)
         self._menu.addAction(action)
-        self._choices.append(action)
         return action
 
     def _broken_text_of(self, summary: ModelSummary) -> str:

@@ -62,10 +62,11 @@ class Session(QObject):
         self._journaling.failed.connect(self.failed)
         self._classifier: Classifier | None = None
         self._model_path: Path | None = None
-        self._wanted_model: Path | None = None
+        self._loaded: tuple[Classifier, Path | None] | None = None  # set in the thread
+        self._has_tried_built_in = False
         self._loadings: list[LoadingThread] = []
         self._newest_loading: LoadingThread | None = None
-        self._inference = InferenceThread(lambda: load_classifier(None), image_of, self)
+        self._inference = InferenceThread(partial(self._load, None), image_of, self)
         self._inference.classifier_changed.connect(self._take_classifier)
         self._inference.predicted.connect(self._take_answer)
         self._inference.failed.connect(self._take_failure)
@@ -145,8 +146,12 @@ class Session(QObject):
 
     def use_model(self, path: Path | None) -> None:
         """Lets a model answer: the built-in one, or a file's; the old one goes on if it fails."""
-        self._wanted_model = path
-        self._inference.load_classifier(lambda: self._load_classifier(path))
+        self._inference.load_classifier(partial(self._load, path))
+
+    def _load(self, path: Path | None) -> Classifier:
+        classifier = self._load_classifier(path)
+        self._loaded = (classifier, path)
+        return classifier
 
     def _submit(self) -> None:
         self._has_changed = False
@@ -161,26 +166,27 @@ class Session(QObject):
             self.note_change()
 
     def _take_classifier(self, classifier: Classifier) -> None:
-        self._classifier = classifier
-        self._model_path = self._wanted_model
-        self.model_changed.emit(classifier)
+        assert self._loaded is not None
+        newest, path = self._loaded
+        if classifier is newest:  # else that one is announced next
+            self._classifier, self._model_path = classifier, path
+            self.model_changed.emit(classifier)
 
     def _take_failure(self, error: Exception) -> None:
         self._is_answering = False
-        self._wanted_model = self._model_path
         self.failed.emit(error)
-        if self._classifier is None and not isinstance(error, _BuiltInMissing):
+        if self._classifier is None and not self._has_tried_built_in:
+            self._has_tried_built_in = True
             self._inference.load_classifier(self._load_built_in)
         elif self._has_changed:
             self.note_change()
 
     def _load_built_in(self) -> Classifier:
-        """After the model that was asked for at the start had failed; fails at most once."""
-        self._wanted_model = None
+        """After the model that was asked for at the start had failed."""
         try:
-            return self._load_classifier(None)
-        except Problem as problem:
-            raise _BuiltInMissing("built_in_missing") from problem
+            return self._load(None)
+        except Exception as error:
+            raise Problem("built_in_missing") from error
 
     # Files
 
@@ -249,7 +255,3 @@ class Session(QObject):
         assert isinstance(loading, LoadingThread)
         self._loadings.remove(loading)
         loading.deleteLater()
-
-
-class _BuiltInMissing(Problem):
-    """The shipped model cannot be read: nothing can answer."""

@@ -26,7 +26,7 @@ _LIGHT = {
     Roles.Base: "#ffffff",
     Roles.AlternateBase: "#e5edfb",
     Roles.Text: "#111827",
-    Roles.PlaceholderText: "#6b7280",
+    Roles.PlaceholderText: "#646b79",
     Roles.Button: "#ffffff",
     Roles.ButtonText: "#111827",
     Roles.BrightText: "#b91c1c",

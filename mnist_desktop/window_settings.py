@@ -24,6 +24,7 @@ class WindowSettings:
 
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self._settings.allKeys()  # Qt parses when asked; `is_broken` is asked at the start
 
     @property
     def is_broken(self) -> bool:

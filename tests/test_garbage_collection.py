@@ -8,6 +8,7 @@ from mnist_desktop.garbage_collection import GarbageCollection
 
 SCRIPT = """
 import gc
+import weakref
 from threading import Event, Thread
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QDialog, QLabel, QPushButton, QVBoxLayout
@@ -15,9 +16,10 @@ from mnist_desktop.garbage_collection import GarbageCollection
 
 DIALOGS = 2000
 application = QApplication([])
+application.setQuitOnLastWindowClosed(False)
 collection = GarbageCollection(application)
 is_over = Event()
-dropped = 0
+there = []
 
 
 def allocate():
@@ -32,18 +34,15 @@ class Dialog(QDialog):
         self.cycle = self
         layout = QVBoxLayout(self)
         button = QPushButton("Close")
-        button.clicked.connect(lambda: self.accept())
+        button.clicked.connect(self.accept)
         layout.addWidget(QLabel("A dialog"))
         layout.addWidget(button)
-
-    def __del__(self):
-        global dropped
-        dropped += 1
 
 
 def open_some(left=[DIALOGS]):
     for _ in range(20):
         dialog = Dialog()
+        there.append(weakref.ref(dialog))
         dialog.open()
         dialog.close()
     left[0] -= 20
@@ -60,7 +59,7 @@ QTimer.singleShot(0, open_some)
 status = application.exec()
 thread.join()
 gc.collect()
-print(status, dropped)
+print(status, sum(dialog() is None for dialog in there))
 """
 
 

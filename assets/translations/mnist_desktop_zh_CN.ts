@@ -238,32 +238,8 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>The digit that the network reads</source>
-        <translation>网络识别出的数字</translation>
-    </message>
-    <message>
-        <source>The digit that the network finds most probable, and how sure it is.</source>
-        <translation>网络认为最可能的数字，以及它的把握。</translation>
-    </message>
-    <message>
         <source>The network that answers now. The Models menu has the others.</source>
         <translation>当前负责识别的网络。其他网络在“模型”菜单中。</translation>
-    </message>
-    <message>
-        <source>nothing drawn yet</source>
-        <translation>还没有写</translation>
-    </message>
-    <message>
-        <source>{percent} % sure</source>
-        <translation>{percent} % 的把握</translation>
-    </message>
-    <message>
-        <source>{digit} or {other}?</source>
-        <translation>{digit} 还是 {other}？</translation>
-    </message>
-    <message>
-        <source>not sure</source>
-        <translation>不确定</translation>
     </message>
 </context>
 <context>
@@ -294,6 +270,33 @@
     <message>
         <source>Keeps this drawing as an example of a {digit} in your samples folder, on this computer.</source>
         <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
+    </message>
+</context>
+<context>
+    <name>DigitAnswer</name>
+    <message>
+        <source>The digit that the network reads</source>
+        <translation>网络识别出的数字</translation>
+    </message>
+    <message>
+        <source>The digit that the network finds most probable, and how sure it is.</source>
+        <translation>网络认为最可能的数字，以及它的把握。</translation>
+    </message>
+    <message>
+        <source>nothing drawn yet</source>
+        <translation>还没有写</translation>
+    </message>
+    <message>
+        <source>{percent} % sure</source>
+        <translation>{percent} % 的把握</translation>
+    </message>
+    <message>
+        <source>{digit} or {other}?</source>
+        <translation>{digit} 还是 {other}？</translation>
+    </message>
+    <message>
+        <source>not sure</source>
+        <translation>不确定</translation>
     </message>
 </context>
 <context>
@@ -455,10 +458,6 @@
         <source>Kept as an example of a {digit}: {path}.</source>
         <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
     </message>
-    <message>
-        <source>Nothing opened yet</source>
-        <translation>还没有打开过文件</translation>
-    </message>
 </context>
 <context>
     <name>MessageStrip</name>
@@ -478,6 +477,10 @@
         <translation>由这个模型来识别。</translation>
     </message>
     <message>
+        <source>{name} (cannot be read)</source>
+        <translation>{name}（无法读取）</translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -487,6 +490,10 @@
     <message>
         <source>Copy the 28 × 28 image as NumPy</source>
         <translation>以 NumPy 形式复制 28 × 28 图像</translation>
+    </message>
+    <message>
+        <source>Copies what the network sees as Python code, to paste it in a notebook.</source>
+        <translation>把网络看到的图像复制为 Python 代码，以便粘贴到笔记本中。</translation>
     </message>
     <message>
         <source>What the network sees, 28 × 28</source>
@@ -607,8 +614,8 @@
         <translation>反色</translation>
     </message>
     <message>
-        <source>Back to MNIST&apos;s own preprocessing</source>
-        <translation>恢复 MNIST 自己的预处理</translation>
+        <source>⚠ Not MNIST&apos;s own: go back</source>
+        <translation>⚠ 不是 MNIST 自己的方法：恢复</translation>
     </message>
     <message>
         <source>How the drawing becomes 28 × 28 pixels. MNIST&apos;s own recipe puts every digit in the middle, 20 pixels high; try the others to see why that matters.</source>
@@ -640,6 +647,13 @@
     <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>RecentMenu</name>
+    <message>
+        <source>Nothing opened yet</source>
+        <translation>还没有打开过文件</translation>
     </message>
 </context>
 <context>
@@ -764,6 +778,10 @@
         <translation>{name} 不是手写集合。</translation>
     </message>
     <message>
+        <source>{name} holds drawings that are not labelled with a digit, 0 to 9.</source>
+        <translation>{name} 中的手写没有标注 0 到 9 的数字。</translation>
+    </message>
+    <message>
         <source>There is no picture to paste; copy one in another program first.</source>
         <translation>没有可以粘贴的图片；请先在其他程序中复制一张。</translation>
     </message>
@@ -818,6 +836,10 @@
     <message>
         <source>The settings could not be read, so the window starts with the usual ones.</source>
         <translation>无法读取设置，窗口以默认设置启动。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this.</source>
+        <translation>内存不足，无法完成。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; `mnist-desktop --help` lists what works without one.</source>

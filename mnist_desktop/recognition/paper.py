@@ -13,7 +13,12 @@ Plane = npt.NDArray[np.float32]
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 _DRAWN_IN_ALPHA = 0.12  # spread of grey below which the opaque part is one ink
 _WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
-_DARKEST_PAPER = 0.06  # keeps the noise of black corners from being divided up into ink
+_NO_INK = 0.12  # of white; smaller deviations are noise and tell nothing about ink
+_PAPER_SIDE = 320  # px, long side; paper has no finer detail
+_PAPER_BLUR = 0.0025  # of the long side, against noise
+_PAPER_SHARE = 20  # per cent of any picture that is surely paper
+_HIGHEST_FLOOR = 0.15  # of contrast; above it that share is ink after all
+_DARKEST_PAPER = 0.3  # of white; noise on darker paper is not divided up into ink
 
 
 def levels_of(pixels: npt.NDArray[Any]) -> Plane:
@@ -86,7 +91,7 @@ def is_light_on_dark(grey: Plane) -> bool:
         interpolation=cv2.INTER_LINEAR,
     )
     residual = grey - paper
-    spread = 0.5 * float(np.abs(residual).max())
+    spread = max(_NO_INK, 0.5 * float(np.abs(residual).max()))
     above = float(np.clip(residual - spread, 0, None).sum())
     below = float(np.clip(-residual - spread, 0, None).sum())
     return above > below
@@ -127,30 +132,51 @@ def _on_paper(colour: Plane, alpha: Plane) -> Plane:
 
 
 def _channel_contrast(channel: Plane) -> Plane:
-    """1 - light / paper. A closing follows slopes and steps of light exactly and skips ink."""
+    """(paper - light) / paper, less what the paper itself has."""
+    paper = _paper(channel)
+    contrast = (paper - channel) / np.maximum(paper, _DARKEST_PAPER)
+    # Noise lifts the closing over the paper; the lowest contrasts are paper in any picture.
+    floor = float(np.clip(np.percentile(contrast, _PAPER_SHARE), 0.0, _HIGHEST_FLOOR))
+    evened: Plane = np.clip((contrast - floor) / (1.0 - floor), 0.0, 1.0)
+    return evened
+
+
+def _paper(channel: Plane) -> Plane:
+    """The paper's own light: a closing follows slopes and steps of light and skips ink."""
     import cv2
 
-    smooth = cv2.GaussianBlur(channel, (3, 3), 0)
-    paper = _closed(smooth, round(0.5 * _WIDEST_STROKE * max(channel.shape)))
-    contrast = 1.0 - channel / np.maximum(paper, _DARKEST_PAPER)
-    # Noise lifts the closing over the paper: the lower third of all contrasts is paper.
-    floor = float(np.percentile(contrast[:: max(1, contrast.shape[0] // 200)], 30))
-    return np.clip((contrast - max(0.0, floor)) / (1.0 - max(0.0, min(floor, 0.9))), 0.0, 1.0)
-
-
-def _closed(plane: Plane, reach: int) -> Plane:
-    """The plane with everything dark that is narrower than the window made light."""
+    height, width = channel.shape
+    scale = min(1.0, _PAPER_SIDE / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = cv2.resize(channel, size, interpolation=cv2.INTER_AREA)
+    reach = max(1, round(0.5 * _WIDEST_STROKE * max(size)))
+    smooth = cv2.GaussianBlur(small, (0, 0), _PAPER_BLUR * max(size))
+    padded = _continued(smooth, 2 * reach)
     for axis in (0, 1):
-        plane = _running(np.maximum, plane, reach, axis, -np.inf)
+        padded = _running(np.maximum, padded, reach, axis)
     for axis in (0, 1):
-        plane = _running(np.minimum, plane, reach, axis, np.inf)
-    return plane
+        padded = _running(np.minimum, padded, reach, axis)
+    paper: Plane = cv2.resize(padded, (width, height), interpolation=cv2.INTER_LINEAR)
+    return paper
 
 
-def _running(extreme: np.ufunc, plane: Plane, reach: int, axis: int, outside: float) -> Plane:
-    """The extreme of `reach` px to both sides; by doubling, since OpenCV's cost grows with it."""
-    border = [(reach, reach) if axis == side else (0, 0) for side in (0, 1)]
-    values = np.moveaxis(np.pad(plane, border, constant_values=outside), axis, 0)
+def _continued(plane: Plane, border: int) -> Plane:
+    """The plane with a border in which light goes on falling as it did, but never rises."""
+    mirrored = (
+        np.pad(plane, border, mode="reflect", reflect_type="odd")
+        if min(plane.shape) > 1
+        else np.pad(plane, border, mode="edge")
+    )
+    continued: Plane = np.minimum(mirrored, np.pad(plane, border, mode="edge"))
+    return continued
+
+
+def _running(extreme: np.ufunc, plane: Plane, reach: int, axis: int) -> Plane:
+    """The extreme of `reach` px to both sides, where there are so many; by doubling.
+
+    OpenCV's own costs grow with the reach.
+    """
+    values = np.moveaxis(plane, axis, 0)
     length, wanted = 1, 2 * reach + 1
     while length < wanted:
         step = min(length, wanted - length)

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 _LONGEST_SIDE = 2000  # px that are worked with
 _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut out of the full one
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
+_THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
+_THICKEST_RULE_NEAR = 0.06  # of the close-up's side, once rules are known to be there
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
 _FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
 
@@ -68,15 +70,13 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
     search, inverted = dark_on_light(search)
     contrast = contrast_of_dark_ink(search)
-    unruled = without_rules(contrast)
-    shape = find_shape(unruled)
-    rules = shape is not None
-    shape = shape or find_shape(contrast)  # a bar from edge to edge looks like a printed line
+    unruled = without_rules(contrast, _THICKEST_RULE)
+    shape = find_shape(contrast if unruled is None else unruled)
     if shape is None:
         return None
     scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
     unit = width / search.shape[1], height / search.shape[0]
-    close_up = _close_up(1.0 - levels if inverted else levels, shape, scale, rules)
+    close_up = _close_up(1.0 - levels if inverted else levels, shape, scale, unruled is not None)
     image = framed(with_width_mended(close_up))
     left, top, right, bottom = shape.box
     box = left * unit[0], top * unit[1], (right - left) * unit[0], (bottom - top) * unit[1]
@@ -108,8 +108,8 @@ def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rule
     ]
     zoom = _BOX * CLOSE_UP / (max(right - left, bottom - top) * max(scale))
     contrast = contrast_of_dark_ink(_resized(cut, zoom))
-    if rules:
-        contrast = without_rules(contrast)
+    unruled = without_rules(contrast, _THICKEST_RULE_NEAR) if rules else None
+    contrast = contrast if unruled is None else unruled
     size = contrast.shape[1], contrast.shape[0]
     near = cv2.resize(marks.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.25
     reach = 2 * round(_FRINGE * CLOSE_UP) + 1

@@ -10,38 +10,40 @@ _DRIFT = 2.0  # px between two slopes that are tried, over the whole width
 _BLOCKS = 32  # pieces of a line that are looked at
 _UNBROKEN = 0.15  # the share of them that may be missing: worn, covered, bent away
 _FAINTEST = 0.03  # contrast of a line that matters
-_THICKEST = 0.06  # of the picture's side; thicker is a stroke of a digit that fills the picture
 _FRINGE = 1.4  # what is taken away over what was measured, for the line's darker places
 _MOST_SLOPES = 12
 
 
-def without_rules(contrast: Plane) -> Plane:
-    """Contrast without the straight lines that cross the whole picture.
+def without_rules(contrast: Plane, thickest: float) -> Plane | None:
+    """Contrast without the straight lines that cross the whole picture; None if there are none.
 
     What stands out above a line where it crosses it stays, so strokes are not cut.
 
     Args:
         contrast: (H, W) float32 in [0, 1], paper = 0.
+        thickest: share of the picture's side; what is thicker is a stroke of a digit.
     """
     if min(contrast.shape) < 2:
-        return contrast
-    level = _rules(contrast)
-    upright = _rules(np.ascontiguousarray(contrast.T))
+        return None
+    level = _rules(contrast, thickest)
+    upright = _rules(np.ascontiguousarray(contrast.T), thickest)
     if upright is not None:
         level = upright.T if level is None else np.maximum(level, upright.T)
-    return contrast if level is None else np.clip(contrast - _FRINGE * level, 0.0, 1.0)
+    return None if level is None else np.clip(contrast - _FRINGE * level, 0.0, 1.0)
 
 
-def _rules(contrast: Plane) -> Plane | None:
+def _rules(contrast: Plane, thickest: float) -> Plane | None:
     """How dark the nearly level line through each point is; None without any."""
     import cv2
 
     height, width = contrast.shape
+    thick = np.ones((2 * round(0.5 * thickest * height) + 1, 1), np.uint8)
+    thin: Plane = contrast - cv2.morphologyEx(contrast, cv2.MORPH_OPEN, thick)
     found = None
-    for slope in _slopes_of_rules(contrast):
+    for slope in _slopes_of_rules(thin):
         lean = np.array([[1, 0, 0], [slope, 1, -slope * width / 2]])
         sheared = cv2.warpAffine(
-            contrast, lean, (width, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+            thin, lean, (width, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
         )
         line = _line_level(_blocks(sheared))
         level = np.repeat(line[:, np.newaxis], width, axis=1)
@@ -50,10 +52,10 @@ def _rules(contrast: Plane) -> Plane | None:
     return found
 
 
-def _slopes_of_rules(contrast: Plane) -> list[float]:
+def _slopes_of_rules(thin: Plane) -> list[float]:
     """The slopes at which there are lines, clearest first."""
-    height, width = contrast.shape
-    blocks = _blocks(contrast)
+    height, width = thin.shape
+    blocks = _blocks(thin)
     count = blocks.shape[1]
     away = (np.arange(count) + 0.5) / count * width - width / 2
     steps = int(np.ceil(_STEEPEST * width / _DRIFT))
@@ -79,12 +81,7 @@ def _blocks(contrast: Plane) -> Plane:
 
 
 def _line_level(blocks: Plane) -> Plane:
-    """(H,): how dark nearly all of each row is, thin lines only."""
-    import cv2
-
+    """(H,): how dark nearly all of each row is."""
     place = int(_UNBROKEN * blocks.shape[1])
-    level = np.partition(blocks, place, axis=1)[:, place]
-    thick = np.ones((2 * round(0.5 * _THICKEST * len(level)) + 2, 1), np.uint8)
-    broad = cv2.morphologyEx(level[:, np.newaxis], cv2.MORPH_OPEN, thick)[:, 0]
-    thin: Plane = level - broad
-    return np.where(thin > 0.5 * _FAINTEST, thin, np.float32(0.0))
+    level: Plane = np.partition(blocks, place, axis=1)[:, place]
+    return np.where(level > 0.5 * _FAINTEST, level, np.float32(0.0))

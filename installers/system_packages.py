@@ -1,0 +1,108 @@
+"""What the window needs from a Linux system, got with apt-get where there is one."""
+
+import ctypes
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from programs import run_quietly, say
+
+QT_LIBRARIES = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+"""What PySide6's QtGui and its xcb plug-in link to but do not bring (objdump -p), and the package
+of Debian and Ubuntu that has it."""
+
+FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
+CHINESE_FONTS = ("cjk", "wqy", "ukai", "uming", "droidsansfallback", "sourcehan", "simsun")
+"""The menu that switches to Chinese has its name in Chinese, so every window needs one of them."""
+
+
+def missing_packages() -> list[str]:
+    """The packages of Debian's that this system lacks, fonts apart."""
+    packages = [package for name, package in QT_LIBRARIES.items() if not has_library(name)]
+    version = f"{sys.version_info[0]}.{sys.version_info[1]}"
+    try:
+        import ensurepip  # noqa: F401  # Debian ships Python without it
+    except ImportError:
+        packages.append(f"python{version}-venv")
+    return packages
+
+
+def missing_fonts(chinese: bool) -> list[str]:
+    """The fonts that this system lacks, as Debian's packages; a better one for all in Chinese."""
+    fonts = font_names()
+    packages = [] if fonts else ["fonts-dejavu-core"]
+    if not any(part in name for name in fonts for part in CHINESE_FONTS):
+        packages.append("fonts-noto-cjk" if chinese else "fonts-droid-fallback")
+    return packages
+
+
+def has_library(name: str) -> bool:
+    """Whether the dynamic linker finds a library."""
+    try:
+        ctypes.CDLL(name)
+    except OSError:
+        return False
+    return True
+
+
+def font_names() -> list[str]:
+    """The file names of the installed fonts, in lower case without `-` and `_`."""
+    return [
+        file.lower().replace("-", "").replace("_", "")
+        for folder in FONT_FOLDERS
+        for _, _, files in os.walk(Path(folder).expanduser())  # skips what it may not read
+        for file in files
+        if file.lower().endswith((".ttf", ".ttc", ".otf", ".otc"))
+    ]
+
+
+def install(packages: list[str]) -> None:
+    """Installs packages with apt-get, or says what to install where there is none."""
+    if not packages:
+        return
+    names = " ".join(packages)
+    if not shutil.which("apt-get"):
+        say(
+            "This system lacks some things that the window needs. On Debian their packages are:\n"
+            f"    {names}\nIf the window does not open, install your system's packages of them."
+        )
+        return
+    is_root = os.geteuid() == 0
+    if not is_root and not shutil.which("sudo"):
+        give_up(f"Some system packages are missing; as root run: apt-get install {names}", packages)
+        return
+    say(f"Installing what the window needs from the system, with apt-get: {names}")
+    if "fonts-noto-cjk" in packages:
+        say("(fonts-noto-cjk, the Chinese font, is half of it: 57 MB to download, 91 MB on disk)")
+    prefix = [] if is_root else ["sudo"]
+    apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
+    lists = run_quietly([*apt, "update"])  # where this fails, the lists at hand may still do
+    output = run_quietly(
+        [*apt, "-o", "DPkg::Lock::Timeout=300", "install", "--no-install-recommends", *packages]
+    )
+    if output is not None:
+        give_up(f"{lists or ''}\n{output}\napt-get could not install: {names}", packages)
+
+
+def give_up(why: str, packages: list[str]) -> None:
+    """Ends the program with a sentence, or only says it where nothing but fonts is missing."""
+    if not all(package.startswith("fonts-") for package in packages):
+        sys.exit(why)
+    say(f"{why}\nThe window opens without these fonts; some letters may show as boxes.")

@@ -1,0 +1,217 @@
+import io
+import os
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mnist_desktop.assets import asset_path
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.picture import find_digit, image_from_picture
+from mnist_desktop.recognition.problem import PictureError
+from tests.recognition.fake_photos import SCENES, photo, replace
+
+
+@pytest.fixture(scope="module")
+def mnist():
+    with np.load(asset_path("mnist.npz"), allow_pickle=False) as arrays:
+        return {name: arrays[name] for name in arrays}
+
+
+@pytest.fixture(scope="module")
+def classifier():
+    return Classifier.load()
+
+
+@pytest.fixture(scope="module")
+def seven(mnist):
+    return mnist["x_test"][0]
+
+
+def inked_box(image):
+    rows, columns = np.flatnonzero(image.max(1)), np.flatnonzero(image.max(0))
+    return image[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+
+
+def zoomed(image, factor):
+    size = image.shape[1] * factor, image.shape[0] * factor
+    return np.asarray(Image.fromarray(image).resize(size, Image.Resampling.BICUBIC))
+
+
+def in_margin(image):
+    rng = np.random.default_rng(int(image.sum()))
+    page = np.zeros((108, 108), np.uint8)
+    y, x = rng.integers(0, 81, 2)
+    page[y : y + 28, x : x + 28] = image
+    return page
+
+
+def as_jpeg(image):
+    stream = io.BytesIO()
+    Image.fromarray(image).save(stream, "JPEG", quality=90)
+    return np.asarray(Image.open(stream))
+
+
+VARIANTS = {
+    "as it is": lambda image: image,
+    "x3": lambda image: zoomed(image, 3),
+    "x10": lambda image: zoomed(image, 10),
+    "x40": lambda image: zoomed(image, 40),
+    "inverted": lambda image: 255 - image,
+    "in a margin": in_margin,
+    "JPEG 90": as_jpeg,
+}
+
+
+def answers(classifier, pictures):
+    images = [image_from_picture(picture) for picture in pictures]
+    assert all(image is not None for image in images)
+    return classifier.predict(np.stack(images)).argmax(axis=1)
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_mnist_maps_to_itself(mnist, variant):
+    for image in mnist["x_train"][:30]:
+        seen = image_from_picture(VARIANTS[variant](image))
+        assert seen.dtype == np.float32
+        assert seen.max() == 1
+        assert seen.min() == 0
+        moves = [
+            np.abs(np.roll(seen, (down, right), (0, 1)) - image / 255).mean()
+            for down in (-1, 0, 1)
+            for right in (-1, 0, 1)
+        ]
+        assert min(moves) < 0.03
+
+
+@pytest.mark.slow
+@pytest.mark.timeout(3600)
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_pictures_of_mnist_cost_at_most_a_tenth_of_a_point(mnist, classifier, variant):
+    """PICTURE_FIGURES=all takes all 10,000 test images, else every 40th."""
+    step = 1 if os.environ.get("PICTURE_FIGURES") == "all" else 40
+    images, labels = mnist["x_test"][::step], mnist["y_test"][::step]
+    right = (classifier.predict(images.astype(np.float32) / 255).argmax(axis=1) == labels).sum()
+    pictures = (VARIANTS[variant](image) for image in images)
+    seen = (answers(classifier, pictures) == labels).sum()
+    assert right - seen <= max(1, 0.001 * len(labels))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_reads_photos(mnist, classifier, name):
+    count = 40
+    rng = np.random.default_rng(1)
+    chosen = rng.choice(60_000, count, replace=False)
+    photos = [photo(mnist["x_train"][k], SCENES[name], int(k)) for k in chosen]
+    right = (answers(classifier, photos) == mnist["y_train"][chosen]).sum()
+    assert right >= 0.95 * count
+
+
+@pytest.mark.parametrize("name", ["plain", "uneven light", "pencil", "chalk", "blue"])
+def test_blank_paper_is_none(seven, name):
+    assert image_from_picture(photo(seven, replace(SCENES[name], opacity=0.0), 1)) is None
+
+
+@pytest.mark.parametrize(
+    "blank",
+    [
+        np.zeros((50, 50)),
+        np.full((50, 70, 3), 255, np.uint8),
+        np.full((9, 9), np.nan),
+        np.zeros((0, 5)),
+        np.zeros((1, 1), bool),
+        np.zeros((40, 40, 4), np.uint8),
+        np.tile(np.linspace(0, 1, 200), (100, 1)),
+    ],
+    ids=["black", "white", "nan", "empty", "pixel", "transparent", "slope"],
+)
+def test_nothing_is_none(blank):
+    assert image_from_picture(blank) is None
+
+
+@pytest.mark.parametrize(
+    "pixels",
+    [
+        lambda seven: seven > 127,
+        lambda seven: seven / 255,
+        lambda seven: seven.astype(np.float64),
+        lambda seven: seven.astype(np.uint16) * 257,
+        lambda seven: seven.astype(np.int64),
+        lambda seven: seven[..., None],
+        lambda seven: np.repeat(seven[..., None], 3, axis=2),
+        lambda seven: np.asfortranarray(np.flipud(np.flipud(seven))),
+        lambda seven: Image.fromarray(seven),
+        lambda seven: Image.fromarray(seven).convert("1"),
+        lambda seven: Image.fromarray(seven).convert("P"),
+        lambda seven: inked_box(seven),
+        lambda seven: 255 - zoomed(inked_box(seven), 7),
+    ],
+)
+def test_takes_every_kind_of_array(seven, classifier, pixels):
+    assert answers(classifier, [pixels(seven)]) == 7
+
+
+@pytest.mark.parametrize("ink", [(0, 0, 0), (255, 255, 255), (200, 30, 30), (250, 240, 90)])
+@pytest.mark.parametrize("below", [0, 255])
+def test_takes_alpha_whatever_lies_below_it(seven, classifier, ink, below):
+    alpha = zoomed(seven, 5)
+    pixels = np.full((*alpha.shape, 4), below, np.uint8)
+    pixels[alpha > 0, :3] = ink
+    pixels[..., 3] = alpha
+    assert answers(classifier, [pixels]) == 7
+
+
+def test_an_opaque_alpha_changes_nothing(seven):
+    page = np.repeat((255 - in_margin(seven))[..., None], 3, axis=2)
+    opaque = np.dstack([page, np.full(page.shape[:2], 255, np.uint8)])
+    np.testing.assert_allclose(image_from_picture(opaque), image_from_picture(page), atol=1e-5)
+
+
+@pytest.mark.parametrize("size", [12, 20, 60, 300])
+@pytest.mark.parametrize("corner", [(5, 5), (400, 560), (100, 620)])
+def test_says_where_the_digit_is(seven, classifier, size, corner):
+    mark = inked_box(seven)
+    wide = max(1, round(size * mark.shape[1] / mark.shape[0]))
+    page = np.full((800, 1000), 255, np.uint8)
+    y, x = corner
+    small = Image.fromarray(mark).resize((wide, size), Image.Resampling.BOX)
+    page[y : y + size, x : x + wide] = 255 - np.asarray(small)
+    digit = find_digit(page)
+    np.testing.assert_allclose(digit.box, (x, y, wide, size), atol=4)
+    assert classifier.read(digit.image).digit == 7
+
+
+def test_specks_and_pale_marks_are_left_out(seven):
+    page = 255 - zoomed(in_margin(seven), 5)
+    alone = image_from_picture(page)
+    dirty = page.copy()
+    dirty[3:6, 3:6] = 0
+    dirty[-20:-17, 30:33] = 60
+    np.testing.assert_allclose(image_from_picture(dirty), alone, atol=0.02)
+
+
+def test_thin_and_thick_pens_come_near_mnists_own(classifier):
+    import cv2
+
+    for width in (1, 2, 8, 30, 70):
+        page = np.full((500, 500, 3), 255, np.uint8)
+        points = np.array([[150, 120], [350, 120], [220, 400]], np.int32)
+        cv2.polylines(page, [points], False, (30, 30, 90), width, cv2.LINE_AA)
+        image = image_from_picture(page)
+        assert classifier.read(image).digit == 7
+        assert 15 < image.sum() < 190
+
+
+def test_large_photos_are_read(seven, classifier):
+    page = photo(seven, SCENES["worst"], 4)
+    large = np.asarray(Image.fromarray(page).resize((4000, 3000), Image.Resampling.BILINEAR))
+    assert answers(classifier, [large]) == 7
+
+
+def test_refuses_what_is_no_picture():
+    for pixels in (np.zeros((3, 3, 5)), np.zeros(7), np.zeros((2, 2, 2, 2)), 5):
+        with pytest.raises(PictureError, match="picture_shape"):
+            image_from_picture(pixels)
+    for pixels in (np.array([["a", "b"]]), np.zeros((4, 4), complex), np.zeros((4, 4), object)):
+        with pytest.raises(PictureError, match="picture_numbers"):
+            image_from_picture(pixels)

@@ -1,0 +1,135 @@
+import json
+
+import numpy as np
+import pytest
+
+from mnist_desktop.drawing_journal import DrawingJournal
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.problem import InkError, PictureError, Problem, SavingError
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "drawing.digitink"
+
+
+@pytest.fixture
+def journal(path):
+    return DrawingJournal(path)
+
+
+def again(path):
+    """What the next start finds."""
+    return DrawingJournal(path).read()
+
+
+def test_nothing_written_is_blank_paper(journal):
+    assert journal.read().is_blank
+
+
+def test_ink_with_its_brushes(journal, path):
+    strokes = (np.array([[1.5, 2, 0, 0.5], [3, 4, 0.1, 1]]), np.array([[9.0, 9, 0, 1]]))
+    journal.write(Drawing(strokes, (12.5, 40.0)))
+    found = again(path)
+    assert found.widths == (12.5, 40.0)
+    for stroke, expected in zip(found.strokes, strokes, strict=True):
+        np.testing.assert_array_equal(stroke, expected)
+
+
+@pytest.mark.parametrize(
+    "picture",
+    [
+        np.arange(12, dtype=np.uint8).reshape(3, 4),
+        np.arange(36, dtype=np.uint8).reshape(3, 4, 3),
+        np.arange(48, dtype=np.uint8).reshape(3, 4, 4),
+        np.arange(12, dtype=np.uint16).reshape(3, 4) * 5000,
+    ],
+    ids=["grey", "RGB", "RGBA", "16 bit"],
+)
+def test_a_picture_as_it_is(journal, path, picture):
+    journal.write(Drawing(picture=picture))
+    found = again(path)
+    assert found.picture.dtype == picture.dtype
+    np.testing.assert_array_equal(found.picture, picture)
+    assert found.label is None
+
+
+def test_a_test_image_with_its_label(journal, path):
+    image = (np.arange(784).reshape(28, 28) % 256).astype(np.float32) / 255
+    journal.write(Drawing(picture=image, label=4))
+    found = again(path)
+    assert found.label == 4
+    assert found.picture.dtype == np.float32
+    np.testing.assert_allclose(found.picture, image, atol=1e-6)
+
+
+def test_ink_after_a_picture_and_a_picture_after_ink(journal, path):
+    picture = np.full((3, 4), 9, np.uint8)
+    journal.write(Drawing(picture=picture))
+    journal.write(Drawing((np.array([[1.0, 2.0]]),), (22.0,)))
+    assert again(path).picture is None
+    journal.write(Drawing(picture=picture))
+    assert again(path).picture is not None
+    journal.write(Drawing())
+    assert again(path).is_blank
+
+
+def test_can_be_opened_as_a_drawing(journal, path):
+    from mnist_desktop.recognition.ink import Ink
+
+    journal.write(Drawing((np.array([[1.0, 2.0]]),), (22.0,)))
+    assert Ink.load(path).strokes[0].tolist() == [[1, 2]]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"\0\1\2",
+        b"[]",
+        b'{"strokes": [[[1, 2]]]}',
+        b'{"strokes": [[[1, 2]]], "widths": [1, 2]}',
+        b'{"strokes": [[[1, 2]]], "widths": ["thick"]}',
+        b'{"strokes": [[[1, 2]]], "widths": [NaN]}',
+        b'{"strokes": [[[1, 2]]], "widths": [1e9]}',
+        b'{"strokes": [[[1, NaN]]], "widths": [22]}',
+        b'{"strokes": [[["x", 2]]], "widths": [22]}',
+        b'{"strokes": [], "widths": [], "picture": "picture"}',
+        b"[" * 100_000,
+    ],
+)
+def test_a_broken_one_is_a_problem(journal, path, content):
+    path.write_bytes(content)
+    with pytest.raises((InkError, PictureError)):
+        journal.read()
+
+
+@pytest.mark.parametrize("picture", [b"no picture", None])
+def test_a_broken_picture_is_a_problem(journal, path, picture):
+    journal.write(Drawing(picture=np.full((3, 4), 9, np.uint8)))
+    if picture is None:
+        path.with_suffix(".png").unlink()
+    else:
+        path.with_suffix(".png").write_bytes(picture)
+    with pytest.raises(Problem):
+        again(path)
+
+
+def test_a_test_image_of_another_size_is_a_problem(journal, path):
+    journal.write(Drawing(picture=np.full((3, 4), 9, np.uint8)))
+    path.write_text(json.dumps(json.loads(path.read_text()) | {"picture": "image"}))
+    with pytest.raises(PictureError):
+        again(path)
+
+
+def test_put_aside_it_is_kept_under_another_name(journal, path):
+    path.write_bytes(b"precious?")
+    journal.put_aside()
+    assert not path.exists()
+    assert path.with_suffix(".broken").read_bytes() == b"precious?"
+    journal.put_aside()
+
+
+def test_a_folder_that_is_not_there(tmp_path):
+    with pytest.raises(SavingError):
+        DrawingJournal(tmp_path / "missing" / "drawing.digitink").write(Drawing())
