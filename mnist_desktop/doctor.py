@@ -40,7 +40,7 @@ def check_up() -> tuple[dict[str, Any], Problem | None]:
         "devices": {
             "cpu": _cpu_name(),
             "cpus": os.cpu_count(),
-            "tensorflow": find_spec("tensorflow") is not None,
+            "tensorflow": _is_installed("tensorflow"),
         },
         "display": display_in_use(),
         "folders": {
@@ -93,6 +93,14 @@ def _version(distribution: str) -> str | None:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return None
+
+
+def _is_installed(package: str) -> bool:
+    """Whether it could be imported, without doing so."""
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):  # something in the way, such as a half-loaded module
+        return False
 
 
 def _cpu_name() -> str:

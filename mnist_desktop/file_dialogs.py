@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
+INK_SUFFIXES = (".digitink", ".json")
 DRAWINGS = "*.digitink *.json"
 MODELS = "*.digitmodel"
 
@@ -49,7 +50,8 @@ class FileDialogs(QObject):
         name, chosen = QFileDialog.getSaveFileName(
             self._window, self.tr("Save drawing"), str(start), ";;".join(filters)
         )
-        return _with_suffix(name, ".png" if chosen == as_picture else ".digitink")
+        suffix = ".png" if chosen == as_picture else ".digitink"
+        return _with_suffix(name, suffix, ".png", *([] if is_picture else INK_SUFFIXES))
 
     def model_to_save(self, start: Path) -> Path | None:
         """Where to write a model."""
@@ -64,9 +66,10 @@ class FileDialogs(QObject):
         return Path(name) if name else None
 
 
-def _with_suffix(name: str, suffix: str) -> Path | None:
-    """The path, ending in `suffix` where the person gave no ending."""
+def _with_suffix(name: str, suffix: str, *others: str) -> Path | None:
+    """The path, ending in `suffix` where the person gave no ending that we write."""
     if not name:
         return None
     path = Path(name)
-    return path if path.suffix else path.with_name(path.name + suffix)
+    is_ours = path.suffix.lower() in (suffix, *others)
+    return path if is_ours else path.with_name(path.name + suffix)

@@ -62,6 +62,13 @@ def a_seven():
     return np.stack(columns, axis=1)
 
 
+@pytest.fixture(scope="session")
+def touch_screen(qapp):
+    from PySide6.QtTest import QTest
+
+    return QTest.createTouchDevice()
+
+
 @pytest.fixture
 def make_window(qapp, qtbot):
     """Builds windows as the app does; at the end all are closed and Qt is as it was."""

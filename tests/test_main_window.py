@@ -7,12 +7,24 @@ from PIL import Image
 from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QToolBar, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolBar, QWidget
 
+from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
 from mnist_desktop.recognition import Classifier, Ink, write_model
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
-from tests.pointers import draw, mouse_stroke
+from tests.pointers import (
+    Finger,
+    Move,
+    Press,
+    Release,
+    draw,
+    mouse_move,
+    mouse_press,
+    mouse_stroke,
+    send_proximity,
+    send_tablet,
+)
 
 WIDGETS = [
     "drawingCanvas",
@@ -111,6 +123,26 @@ class TestReading:
         bars = window.findChild(QWidget, "probabilityBars")
         assert bars.probabilities().argmax() == 7
         assert window.findChild(QWidget, "networkInput").image().shape == (28, 28)
+
+    def test_a_seven_drawn_with_a_finger(self, window, a_seven, touch_screen, qtbot):
+        canvas = canvas_of(window)
+        finger = Finger(canvas, touch_screen)
+        first, *others = np.rint(a_seven * canvas.height()).astype(int).tolist()
+        finger.press(*first)
+        for place in others:
+            finger.move(*place)
+        finger.release(*others[-1])
+        qtbot.waitUntil(lambda: digit(window) == "7", timeout=10_000)
+
+    def test_a_seven_drawn_with_a_pen(self, window, a_seven, qtbot):
+        canvas = canvas_of(window)
+        first, *others = (a_seven * canvas.height()).tolist()
+        send_tablet(canvas, Press, *first, pressure=0.1)
+        for number, place in enumerate(others):
+            send_tablet(canvas, Move, *place, pressure=0.1 + number / 50)
+        send_tablet(canvas, Release, *others[-1], pressure=0)
+        send_proximity(is_near=False)
+        qtbot.waitUntil(lambda: digit(window) == "7", timeout=10_000)
 
     @pytest.mark.parametrize(("scale", "x", "y"), [(0.2, 0.05, 0.7), (0.3, 0.68, 0.02), (1, 0, 0)])
     def test_small_and_large_anywhere(self, window, a_seven, answered, scale, x, y):
@@ -273,8 +305,6 @@ class TestEnd:
         qtbot.waitUntil(lambda: digit(second) not in ("", "–"), timeout=10_000)
 
     def test_closing_during_a_stroke_keeps_it(self, make_window):
-        from tests.pointers import mouse_move, mouse_press
-
         first = make_window()
         first.show()
         first.start()
@@ -300,6 +330,44 @@ class TestEnd:
         second = make_window()
         assert (second.width(), second.height()) == (960, 600)
         assert canvas_of(second).brush() == 50
+
+
+def test_about(window):
+    action(window, "aboutAction").trigger()
+    dialog = window.findChild(QMessageBox, "aboutDialog")
+    assert dialog.isVisible()
+    assert __version__ in dialog.text()
+    dialog.close()
+
+
+class TestFirstSteps:
+    def test_at_the_first_start_until_they_were_read(self, make_window):
+        first = make_window()
+        first.show()
+        first.start()
+        assert first.findChild(QWidget, "firstSteps").isVisible()
+        first.close()
+        second = make_window()
+        second.show()
+        second.start()
+        button = second.findChild(QWidget, "firstStepNext")
+        for _ in range(3):
+            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        second.close()
+        third = make_window()
+        third.show()
+        third.start()
+        assert not third.findChild(QWidget, "firstSteps").isVisible()
+        action(third, "firstStepsAction").trigger()
+        assert third.findChild(QWidget, "firstSteps").isVisible()
+
+    def test_drawing_goes_on_underneath(self, make_window):
+        window = make_window()
+        window.show()
+        window.start(language="en")
+        before = label(window, "firstStepText")
+        mouse_stroke(canvas_of(window), [(30, 30), (90, 90)])
+        assert label(window, "firstStepText") != before
 
 
 class TestTrouble:

@@ -79,7 +79,12 @@ def _boldest(contrast: Plane, labels: npt.NDArray[np.int32], stats: npt.NDArray[
     long_side = np.maximum(wide, high)
     ink = np.bincount(labels.ravel(), weights=contrast.ravel(), minlength=len(stats))
     touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
-    score = (ink / np.maximum(area, 1)) * np.sqrt(ink) * long_side * np.where(touching, _FRAME_PENALTY, 1.0)
+    score = (
+        (ink / np.maximum(area, 1))
+        * np.sqrt(ink)
+        * long_side
+        * np.where(touching, _FRAME_PENALTY, 1.0)
+    )
     score[(long_side < _SMALLEST) | (area < 4)] = 0.0
     score[0] = 0.0
     return int(score.argmax()) if float(score.max()) > 0 else 0

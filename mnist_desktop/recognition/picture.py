@@ -122,7 +122,7 @@ def _reduced(pixels: npt.NDArray[Any]) -> npt.NDArray[Any]:
     """The pixels at most _LONGEST_SIDE long: a photo as floats would fill the memory."""
     import cv2
 
-    factor = _LONGEST_SIDE / max(1, *pixels.shape[:2])
+    factor = _LONGEST_SIDE / max((1, *pixels.shape[:2]))
     if pixels.ndim not in (2, 3) or factor >= 1 or pixels.dtype not in (np.uint8, np.uint16):
         return pixels
     size = max(1, round(pixels.shape[1] * factor)), max(1, round(pixels.shape[0] * factor))

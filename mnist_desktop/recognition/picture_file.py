@@ -68,7 +68,7 @@ def read_picture(source: Path | str | bytes) -> Pixels:
         raise
     except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
         raise PictureError("picture_too_large", limit=MAX_PIXELS // 10**6) from error
-    except pillow_unknown() as error:
+    except _unknown_format() as error:
         raise PictureError("picture_unknown") from error
     except Exception as error:
         raise PictureError("picture_damaged") from error
@@ -116,7 +116,7 @@ def _careful_pillow() -> ModuleType:
     return Image
 
 
-def pillow_unknown() -> type[Exception]:
+def _unknown_format() -> type[Exception]:
     """What Pillow raises for bytes in none of our formats."""
     from PIL import UnidentifiedImageError
 

@@ -67,7 +67,7 @@ def framed(contrast: Plane) -> npt.NDArray[np.float32] | None:
     side = (_SIZE + 1) * CLOSE_UP
     fine = cv2.warpAffine(padded, matrix, (side, side), flags=cv2.INTER_LINEAR)
     image = _crispest(fine)
-    return _centred(image / image.max())
+    return _centred(np.clip(image / image.max(), 0.0, 1.0))  # the running sums leave -1e-18
 
 
 def _crispest(fine: Plane) -> Plane:

@@ -45,6 +45,7 @@ class NetworkInput(QWidget):
         self._pixel: tuple[int, int] | None = None
         self.copy_action = QAction(self)
         self.copy_action.setObjectName("copyImageAction")
+        self.copy_action.setEnabled(False)
         self.copy_action.triggered.connect(self.copy_as_numpy)
         self.addAction(self.copy_action)
         self.retranslate()

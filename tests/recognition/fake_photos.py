@@ -1,6 +1,5 @@
 """Pictures as a phone would take them, made from MNIST's training digits; seeded."""
 
-import io
 from dataclasses import dataclass, replace
 
 import cv2
@@ -46,8 +45,15 @@ SCENES = {
     "small": replace(PLAIN, height=(12, 20), blur=0.4, noise=2.0, size=(240, 320), texture=0.005),
     "filling": replace(PLAIN, size=(300, 300), height=(250, 290), margin=0.0),
     "worst": replace(
-        PLAIN, gradient=0.4, shadow=0.4, rules="squared", tilt=0.04, blur=1.2, noise=6.0,
-        ink=(50, 70, 150), quality=70,
+        PLAIN,
+        gradient=0.4,
+        shadow=0.4,
+        rules="squared",
+        tilt=0.04,
+        blur=1.2,
+        noise=6.0,
+        ink=(50, 70, 150),
+        quality=70,
     ),
 }
 

@@ -1,7 +1,6 @@
-"""The canvas alone, and a touch screen."""
+"""The canvas alone, and a finger on it."""
 
 import pytest
-from PySide6.QtTest import QTest
 
 from mnist_desktop.widgets.canvas import DrawingCanvas
 from tests.pointers import Finger, send_proximity
@@ -17,11 +16,6 @@ def canvas(qtbot):
     qtbot.waitExposed(canvas)
     yield canvas
     send_proximity(is_near=False)
-
-
-@pytest.fixture(scope="session")
-def touch_screen(qapp):
-    return QTest.createTouchDevice()
 
 
 @pytest.fixture

@@ -253,11 +253,13 @@ class TestPainting:
         assert painted(canvas)[50, 100] < 60
 
     def test_its_beginning_on_a_picture_is_seen(self, canvas):
-        canvas.replace(Drawing(picture=np.full((50, 50), 255, np.uint8)))
+        canvas.replace(Drawing(picture=np.zeros((50, 50), np.uint8)))
         painted(canvas)
         mouse_press(canvas, *LINE[0])
         mouse_move(canvas, *LINE[1])
-        assert painted(canvas)[100, 200] < 60
+        grey = painted(canvas)
+        assert grey[100, 200] < 60
+        assert (grey[200:] == 255).all()  # the picture has made room
 
     def test_looks_the_same_drawn_and_shown_again(self, canvas):
         mouse_stroke(canvas, [(50, 60), (200, 210), (330, 90), (120, 350)])

@@ -130,9 +130,10 @@ class TestClosing:
         canvas.show()
         assert not draws_on(canvas)
 
-    def test_the_pen_going_away_ends_it(self, canvas):
+    def test_the_pen_going_away_ends_it(self, canvas, qtbot):
         send_tablet(canvas, Press, 10, 20)
-        send_proximity(is_near=False)
+        with qtbot.waitSignal(canvas.can_undo_changed):
+            send_proximity(is_near=False)
         send_tablet(canvas, Move, 50, 60)
         assert xy(canvas) == [[[10, 20]]]
 

@@ -1,0 +1,43 @@
+import os
+import stat
+from pathlib import Path
+
+import pytest
+
+from mnist_desktop.folders import Folders
+from mnist_desktop.recognition.problem import SavingError
+
+
+def test_one_variable_or_argument_moves_everything(tmp_path, monkeypatch):
+    monkeypatch.setenv("MNIST_DESKTOP_HOME", str(tmp_path / "a"))
+    for folders, data in (
+        (Folders.at(), tmp_path / "a"),
+        (Folders.at(tmp_path / "b"), tmp_path / "b"),
+    ):
+        assert folders.data == data
+        for path in vars(folders).values():
+            assert path.is_relative_to(data)
+        assert not data.exists()
+
+
+def test_the_systems_own_place_and_relative_ones_are_absolute(monkeypatch):
+    monkeypatch.setenv("MNIST_DESKTOP_HOME", "")
+    assert Folders.at().data.is_absolute()
+    assert Folders.at(Path("here")).data == Path.cwd() / "here"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions")
+def test_made_for_the_owner_only(tmp_path):
+    folders = Folders.at(tmp_path / "deep" / "place")
+    folders.create()
+    folders.create()
+    for path in (folders.data, folders.models, folders.samples, folders.logs):
+        assert stat.S_IMODE(path.stat().st_mode) == 0o700
+
+
+def test_a_place_that_cannot_be_is_a_problem(tmp_path):
+    (tmp_path / "file").touch()
+    for place in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(SavingError) as caught:
+            Folders.at(place).create()
+        assert caught.value.key == "folder_not_writable"

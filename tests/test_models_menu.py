@@ -1,0 +1,97 @@
+import pytest
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu
+
+from mnist_desktop.models_menu import ModelsMenu, percent_text
+from mnist_desktop.recognition.architectures import ARCHITECTURES
+from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
+from mnist_desktop.recognition.model_folder import ModelFolder
+from tests.recognition.random_weights import random_weights
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return ModelFolder(tmp_path)
+
+
+@pytest.fixture
+def menu(qtbot):
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    return menu
+
+
+@pytest.fixture
+def models(menu, folder, qapp):
+    return ModelsMenu(menu, folder, [QAction("Open model", qapp)])
+
+
+def write(path, **metadata):
+    network = ARCHITECTURES["mlp"]
+    write_model(path, Model(network, random_weights(network), ModelMetadata(**metadata)))
+
+
+def entries(menu):
+    """What a person sees who opens the menu."""
+    menu.aboutToShow.emit()
+    return [(one.text(), one.isChecked()) for one in menu.actions() if not one.isSeparator()]
+
+
+def test_the_built_in_one_is_always_there_and_marked(models, menu):
+    for _ in range(3):
+        (_, is_marked), *_, (last, _) = entries(menu)
+        assert is_marked
+        assert last == "Open model"
+    assert len(entries(menu)) == 2
+
+
+def test_ones_own_with_network_date_and_accuracy(models, menu, tmp_path):
+    write(
+        tmp_path / "a.digitmodel",
+        title="Monday & Tuesday",
+        date="2026-11-21T10:00:00",
+        scores={"mnist_test": 0.9876},
+    )
+    _, (text, is_marked), _ = entries(menu)
+    assert text == "Monday && Tuesday, mlp, 2026-11-21, 98.8 %"
+    assert not is_marked
+
+
+def test_a_model_that_came_meanwhile_is_listed(models, menu, tmp_path):
+    assert len(entries(menu)) == 2
+    write(tmp_path / "a.digitmodel")
+    assert len(entries(menu)) == 3
+
+
+def test_a_broken_one_cannot_be_chosen(models, menu, tmp_path):
+    (tmp_path / "broken.digitmodel").write_bytes(b"no model")
+    entries(menu)
+    assert not any("broken" in one.text() and one.isEnabled() for one in menu.actions())
+
+
+def test_one_from_elsewhere_is_marked_too(models, menu, tmp_path):
+    models.set_in_use(tmp_path / "elsewhere" / "theirs.digitmodel")
+    assert [text for text, is_marked in entries(menu) if is_marked] == ["theirs"]
+
+
+def test_choosing_is_told(models, menu, tmp_path, qtbot):
+    write(tmp_path / "a.digitmodel", title="mine")
+    entries(menu)
+    for action, path in zip(menu.actions(), (None, tmp_path / "a.digitmodel"), strict=False):
+        with qtbot.waitSignal(models.model_chosen) as chosen:
+            action.trigger()
+        assert chosen.args == [path]
+
+
+def test_opening_it_often_leaves_nothing_behind(models, menu, tmp_path, qtbot):
+    write(tmp_path / "a.digitmodel")
+    entries(menu)
+    before = len(menu.findChildren(QAction))
+    for _ in range(20):
+        entries(menu)
+    qtbot.waitUntil(lambda: len(menu.findChildren(QAction)) <= before)
+
+
+@pytest.mark.parametrize(("share", "text"), [(1.0, "100.0"), (0.99649, "99.6"), (0.0, "0.0")])
+def test_percent(share, text):
+    assert percent_text(share) == text
