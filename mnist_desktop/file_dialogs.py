@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
 INK_SUFFIXES = (".digitink", ".json")
@@ -51,7 +51,8 @@ class FileDialogs(QObject):
             self._window, self.tr("Save drawing"), str(start), ";;".join(filters)
         )
         suffix = ".png" if chosen == as_picture else ".digitink"
-        return _with_suffix(name, suffix, ".png", *([] if is_picture else INK_SUFFIXES))
+        others = [".png", *([] if is_picture else INK_SUFFIXES)]
+        return self._unless_kept(name, _with_suffix(name, suffix, *others))
 
     def model_to_save(self, start: Path) -> Path | None:
         """Where to write a model."""
@@ -59,7 +60,18 @@ class FileDialogs(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save model"), str(start), filters
         )
-        return _with_suffix(name, ".digitmodel")
+        return self._unless_kept(name, _with_suffix(name, ".digitmodel"))
+
+    def _unless_kept(self, name: str, path: Path | None) -> Path | None:
+        """The path, unless it names a file that the person wants to keep.
+
+        The system's dialog has asked about the name as it was typed, without our ending.
+        """
+        if path is None or path == Path(name) or not path.exists():
+            return path
+        question = self.tr("{name} is there already. Replace it?").format(name=path.name)
+        answer = QMessageBox.question(self._window, self.tr("Replace the file?"), question)
+        return path if answer == QMessageBox.StandardButton.Yes else None
 
     def _to_open(self, title: str, filters: list[str], folder: Path) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), ";;".join(filters))

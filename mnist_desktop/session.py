@@ -173,6 +173,8 @@ class Session(QObject):
             self.model_changed.emit(classifier)
 
     def _take_failure(self, error: Exception) -> None:
+        if self._is_answering:  # no old answer stays beside a drawing that has none
+            self.answered.emit(Answer(Drawing(), None, 0.0))
         self._is_answering = False
         self.failed.emit(error)
         if self._classifier is None and not self._has_tried_built_in:

@@ -18,3 +18,30 @@ from mnist_desktop.file_dialogs import _with_suffix
 def test_an_ending_where_the_person_gave_none_of_ours(typed, path):
     found = _with_suffix(typed, ".digitink", ".png")
     assert (None if found is None else found.as_posix()) == path
+
+
+@pytest.mark.parametrize(("button", "is_written"), [("Yes", True), ("No", False)])
+def test_a_file_is_replaced_only_if_the_person_says_so(
+    qtbot, monkeypatch, tmp_path, button, is_written
+):
+    from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+    from mnist_desktop.file_dialogs import FileDialogs
+
+    window = QWidget()
+    qtbot.addWidget(window)
+    there = tmp_path / "seven.digitink"
+    there.write_text("{}")
+    asked = []
+
+    def answer(_parent, _title, question):
+        asked.append(question)
+        return QMessageBox.StandardButton[button]
+
+    monkeypatch.setattr(QMessageBox, "question", answer)
+    monkeypatch.setattr(
+        QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "seven"), "Drawing")
+    )
+    path = FileDialogs(window).drawing_to_save(is_picture=False)
+    assert path == (there if is_written else None)
+    assert "seven.digitink" in asked[0]

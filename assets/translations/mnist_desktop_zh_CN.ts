@@ -408,6 +408,14 @@
         <source>Save model</source>
         <translation>保存模型</translation>
     </message>
+    <message>
+        <source>{name} is there already. Replace it?</source>
+        <translation>{name} 已经存在。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>Replace the file?</source>
+        <translation>替换文件？</translation>
+    </message>
 </context>
 <context>
     <name>FirstSteps</name>

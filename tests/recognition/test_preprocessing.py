@@ -1,5 +1,7 @@
 """The recipe's properties: the same image wherever, however large and densely ink is drawn."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -174,9 +176,7 @@ def test_straightened_keeps_corners():
 @given(strokes, st.integers(0, 2**32 - 1))
 def test_straightened_moves_no_line(stroke, seed):
     """Every point dropped lies on the line that is left, within 0.002 px."""
-    dense = np.concatenate(
-        [np.linspace(a, b, 9) for a, b in zip(stroke[:-1], stroke[1:], strict=True)] or [stroke]
-    )
+    dense = np.concatenate([np.linspace(a, b, 9) for a, b in pairwise(stroke)] or [stroke])
     left = straightened(dense)
     segments = np.stack([left[:-1], left[1:]], axis=1) if len(left) > 1 else None
     for point in dense:
