@@ -17,10 +17,9 @@ ROOT = Path(__file__).parent.parent
 
 
 @pytest.fixture(autouse=True)
-def _own_home(tmp_path, monkeypatch):
-    monkeypatch.setenv("HOME", str(tmp_path / "home"))
+def _own_home(tmp_path, tmp_path_factory, monkeypatch):
+    monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))  # tests look into tmp_path
     monkeypatch.setenv("MNIST_DESKTOP_HOME", str(tmp_path / "kept"))
-    (tmp_path / "home").mkdir()
 
 
 @pytest.fixture
