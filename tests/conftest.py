@@ -89,6 +89,7 @@ def make_window(qapp, qtbot):
     install_language(qapp, "en")
     qapp.setPalette(palette)
     qapp.setFont(font)
+    gc.unfreeze()
     gc.enable()  # the windows keep the collector on their own timer
 
 
