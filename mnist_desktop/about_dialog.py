@@ -25,7 +25,7 @@ class AboutDialog(QMessageBox):
         self.setInformativeText(
             "\n\n".join(
                 [
-                    self.tr("Draws, reads and explains handwritten digits, without a network."),
+                    self.tr("Reads handwritten digits and shows how. Works offline."),
                     self.tr("Free software under the MIT licence. Qt is used under the LGPL 3."),
                     self.tr(
                         "MNIST: Yann LeCun and Corinna Cortes, CC BY-SA 3.0. The built-in model"

@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import sys
+from contextlib import suppress
 from functools import cache
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -43,17 +44,18 @@ _LOG_BYTES = 1_000_000
 _LOGS_KEPT = 3
 
 
-def create_window(folders: Folders | None = None) -> MainWindow:
+def create_window(folders: Folders | None = None, language: str | None = None) -> MainWindow:
     """The window, not yet shown; a QApplication must exist.
 
     Args:
         folders: where things are kept; None for the usual place.
+        language: "en" or "zh_CN" for this start; None for the one chosen last.
     """
     folders = folders or Folders.at(None)
     problem: Problem | None = _created(folders)
     session = Session(folders, Classifier.load, random_test_image)
     settings = WindowSettings(folders.settings)
-    window = MainWindow(session, settings)
+    window = MainWindow(session, settings, language)
     session.setParent(window)
     GarbageCollection(window)
     if settings.is_broken:
@@ -96,16 +98,17 @@ def run(
     if can_keep:
         _start_log(folders)
     relay = ErrorRelay()
-    window = create_window(folders)
+    window = create_window(folders, language)
     dialogs = _ErrorDialogs(window)
     relay.told.connect(dialogs.show_error)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())  # seen at the collector's next second
     application.aboutToQuit.connect(window.shut_down)
+    application.commitDataRequest.connect(lambda _: window.shut_down())  # the session ends
     if TIMING_VARIABLE in os.environ:
         _Timing(window)
+    QTimer.singleShot(0, lambda: window.start(file, model))
     window.show()
-    QTimer.singleShot(0, lambda: window.start(file, model, language))
     status = application.exec()
     window.shut_down()
     relay.restore()
@@ -144,7 +147,8 @@ def _say_already_open(application: QApplication, language: str | None, folders: 
     chosen = language or WindowSettings(folders.settings).language or system_language()
     install_language(application, chosen)
     text = application.translate("messages", "MNIST Desktop is already open.")
-    sys.stderr.write(f"{text}\n")
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
     QMessageBox.information(None, application.applicationName(), text)
 
 
@@ -158,9 +162,9 @@ def _start_log(folders: Folders) -> None:
     )
     handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
     logging.getLogger().addHandler(handler)
-    faulthandler.enable(
-        (folders.logs / "crash.log").open("w")
-    )  # its own file: sys.stderr may be None
+    with suppress(OSError):
+        # A file of its own: in a windowed app sys.stderr is None
+        faulthandler.enable((folders.logs / "crash.log").open("a"))
 
 
 class _ErrorDialogs(QObject):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import json
 from contextlib import suppress
@@ -13,13 +14,14 @@ from numpy.typing import NDArray
 
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.ink import MAX_FILE_BYTES
 from mnist_desktop.recognition.picture_file import read_picture
 from mnist_desktop.recognition.problem import InkError, PictureError
 
+_MOST_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
+
 
 class DrawingJournal:
-    """Reads and writes one drawing; a picture lies in a PNG beside the file.
+    """Reads and writes one drawing; a picture lies in the same file as a PNG in base64.
 
     Args:
         path: the journal's file.
@@ -27,8 +29,6 @@ class DrawingJournal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._picture_path = path.with_suffix(".png")
-        self._written_picture: NDArray[np.generic] | None = None
 
     def write(self, drawing: Drawing) -> None:
         """Stores a drawing, whole or not at all.
@@ -36,14 +36,11 @@ class DrawingJournal:
         Raises:
             SavingError: if it cannot be written; the one before is then still there.
         """
-        picture = drawing.picture
-        if picture is not None and picture is not self._written_picture:
-            write_whole(self._picture_path, png_bytes(picture))
-        self._written_picture = picture
         content = json.loads(drawing.to_json())
-        if picture is not None:
-            is_image = np.issubdtype(picture.dtype, np.floating)
-            content |= {"picture": "image" if is_image else "picture", "label": drawing.label}
+        if drawing.picture is not None:
+            is_image = np.issubdtype(drawing.picture.dtype, np.floating)
+            png = base64.b64encode(png_bytes(drawing.picture)).decode()
+            content |= {"image" if is_image else "picture": png, "label": drawing.label}
         write_whole(self._path, json.dumps(content).encode())
 
     def read(self) -> Drawing:
@@ -54,7 +51,7 @@ class DrawingJournal:
         """
         try:
             with self._path.open("rb") as file:
-                data = file.read(2 * MAX_FILE_BYTES)
+                data = file.read(_MOST_BYTES)
         except FileNotFoundError:
             return Drawing()
         except OSError as error:
@@ -62,16 +59,16 @@ class DrawingJournal:
             raise InkError("file_unreadable", name=name, reason=error.strerror) from error
         drawing = Drawing.from_json(data)
         content: dict[str, Any] = json.loads(data)
-        kind = content.get("picture")
-        if kind not in ("picture", "image"):
-            return drawing
-        picture: NDArray[np.generic] = read_picture(self._picture_path)
-        if kind == "image":
-            if picture.shape != (28, 28):
-                raise PictureError("picture_damaged")
-            picture = picture.astype(np.float32) / 255
         label = content.get("label")
-        return Drawing(picture=picture, label=label if type(label) is int else None)
+        label = label if type(label) is int else None
+        if "picture" in content:
+            return Drawing(picture=_picture_from(content["picture"]), label=label)
+        if "image" in content:
+            image = _picture_from(content["image"])
+            if image.shape != (28, 28):
+                raise PictureError("picture_damaged")
+            return Drawing(picture=image.astype(np.float32) / 255, label=label)
+        return drawing
 
     def put_aside(self) -> None:
         """Renames a journal that cannot be read, so that nothing is lost by going on."""
@@ -88,3 +85,12 @@ def png_bytes(picture: NDArray[np.generic]) -> bytes:
     file = io.BytesIO()
     Image.fromarray(picture).save(file, "PNG", compress_level=1)
     return file.getvalue()
+
+
+def _picture_from(png: object) -> NDArray[np.generic]:
+    if not isinstance(png, str):
+        raise PictureError("picture_damaged")
+    try:
+        return read_picture(base64.b64decode(png, validate=True))
+    except ValueError as error:
+        raise PictureError("picture_damaged") from error

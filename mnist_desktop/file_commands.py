@@ -12,12 +12,11 @@ from mnist_desktop.file_dialogs import FileDialogs
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import PictureError, SavingError
-from mnist_desktop.session import MODEL_SUFFIX, Session
+from mnist_desktop.session import Session
 from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.widgets.clipboard_content import ClipboardContent, content_of
 from mnist_desktop.widgets.paper_image import drawing_image
 from mnist_desktop.widgets.picture_image import png_of_qimage
-from mnist_desktop.window_settings import WindowSettings
 
 _PICTURE_SIDE = 800  # px of a copied or saved picture
 
@@ -28,7 +27,6 @@ class FileCommands(QObject):
     Args:
         canvas: what is saved and copied.
         session: opens files.
-        settings: remembers recent files.
         dialogs: ask for a name.
         parent: the Qt parent.
     """
@@ -40,14 +38,12 @@ class FileCommands(QObject):
         self,
         canvas: DrawingCanvas,
         session: Session,
-        settings: WindowSettings,
         dialogs: FileDialogs,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._canvas = canvas
         self._session = session
-        self._settings = settings
         self._dialogs = dialogs
 
     def open(self) -> None:
@@ -58,24 +54,21 @@ class FileCommands(QObject):
 
     def open_path(self, path: Path) -> None:
         """Opens a picture, a drawing or a model."""
-        path = path.absolute()
-        if path.suffix.lower() != MODEL_SUFFIX:
-            self._settings.add_recent_file(path)
-        self._session.open_file(path)
+        self._session.open_file(path.absolute())
 
     def paste(self) -> None:
         """Opens what is on the clipboard."""
         self.open_mime(QGuiApplication.clipboard().mimeData())
 
-    def open_mime(self, mime: QMimeData) -> None:
+    def open_mime(self, mime: QMimeData | None) -> None:
         """Opens what was pasted or dropped."""
-        content: ClipboardContent = content_of(mime)
+        content = ClipboardContent() if mime is None else content_of(mime)
         if content.path is not None:
             self.open_path(content.path)
         elif content.data is not None:
             self._session.open_picture_bytes(content.data)
         elif content.picture is not None:
-            self._canvas.replace(Drawing(picture=content.picture))
+            self._session.open_pixels(content.picture)
         else:
             self.failed.emit(PictureError("nothing_to_paste"))
 

@@ -26,6 +26,7 @@ def install_language(application: QCoreApplication, code: str) -> None:
     for translator in _installed:
         application.removeTranslator(translator)
     _installed.clear()
+    QLocale.setDefault(QLocale(code))  # numbers look as the words around them do
     if code == "en":
         return
     qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

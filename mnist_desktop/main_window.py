@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QStatusTipEvent
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent, QShowEvent, QStatusTipEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from mnist_desktop.about_dialog import AboutDialog
@@ -18,6 +18,7 @@ from mnist_desktop.messages import text_of
 from mnist_desktop.models_menu import ModelsMenu, percent_text
 from mnist_desktop.recent_menu import RecentMenu
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
 from mnist_desktop.threads.inference_thread import Answer
@@ -34,6 +35,7 @@ from mnist_desktop.window_settings import WindowSettings
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(960, 540)
+_LOW_HEIGHT = 620  # logical px; below it the bars would get too thin
 _COLUMN_WIDTHS = (560, 270, 350)
 
 
@@ -43,12 +45,17 @@ class MainWindow(QMainWindow):
     Args:
         session: what is open; the window starts it and shuts it down.
         settings: what is remembered.
+        language: the language of this start; None for the one chosen last.
     """
 
-    def __init__(self, session: Session, settings: WindowSettings) -> None:
+    def __init__(
+        self, session: Session, settings: WindowSettings, language: str | None = None
+    ) -> None:
         super().__init__()
         self.session = session
         self._settings = settings
+        self._is_started = False
+        self._is_over = False
         self._draw = DrawPanel()
         self._answer = AnswerPanel()
         self._network = NetworkPanel()
@@ -64,18 +71,15 @@ class MainWindow(QMainWindow):
         tool_row = QToolBar()
         self._actions.fill_tool_row(tool_row)
         self.addToolBar(tool_row)
-        self.setContextMenuPolicy(
-            Qt.ContextMenuPolicy.NoContextMenu
-        )  # else one to hide the tool row
+        # Else Qt offers one that hides the tool row
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self._models_menu = ModelsMenu(
             self._actions.models,
             session.models,
             [self._actions.open_model, self._actions.save_model],
         )
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
-        self._files = FileCommands(
-            self._draw.canvas, session, settings, FileDialogs(self), parent=self
-        )
+        self._files = FileCommands(self._draw.canvas, session, FileDialogs(self), parent=self)
         hints = (self._draw.canvas, self._answer.bars, self._network)
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
@@ -85,6 +89,8 @@ class MainWindow(QMainWindow):
         self._connect_files()
         self._connect_view(application)
         self._restore_settings()
+        self._appearance.restore(language)
+        self._actions.paint_icons(self.palette())
         self.retranslate()
 
     @property
@@ -94,18 +100,16 @@ class MainWindow(QMainWindow):
 
     # Start and end
 
-    def start(
-        self, file: Path | None = None, model: Path | None = None, language: str | None = None
-    ) -> None:
-        """Brings back the drawing and begins to answer.
+    def start(self, file: Path | None = None, model: Path | None = None) -> None:
+        """Brings back the drawing and begins to answer; a window shown without it starts itself.
 
         Args:
             file: a picture, a drawing or a model to open.
-            model: the model to answer with instead of the remembered one.
-            language: the language of this start instead of the remembered one.
+            model: the model to answer with this time instead of the remembered one.
         """
-        self._appearance.restore(language)
-        self._actions.paint_icons(self.palette())
+        if self._is_started or self._is_over:
+            return
+        self._is_started = True
         self._draw.canvas.restore(self.session.journalled_drawing())
         self.session.start(self._draw.canvas.drawing, model or self._settings.model)
         if file is not None:
@@ -115,6 +119,9 @@ class MainWindow(QMainWindow):
 
     def shut_down(self) -> None:
         """Keeps what must be kept and ends the threads; a second call does nothing."""
+        if self._is_over:
+            return
+        self._is_over = True
         self._settings.set_bytes("geometry", self.saveGeometry())
         self._settings.set_bytes("columns", self._columns.saveState())
         self._settings.brush = self._draw.canvas.brush()
@@ -125,6 +132,16 @@ class MainWindow(QMainWindow):
         except SavingError as problem:  # it was said at the start already
             if sys.stderr is not None:
                 sys.stderr.write(f"{text_of(problem)}\n")
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes room in a low window."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Starts after the first paint, unless told to before."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closes for good."""
@@ -164,12 +181,15 @@ class MainWindow(QMainWindow):
         return super().event(event)
 
     def _show_answer(self, answer: Answer) -> None:
-        self._answer.set_prediction(answer.prediction)
+        is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
+        self._answer.set_prediction(answer.prediction, is_blank=is_blank)
         if answer.prediction is not None:
             self._status.set_answer_time(answer.seconds)
 
     def _take_model(self, classifier: Classifier) -> None:
-        self._settings.model = self.session.model_path
+        if self.session.is_model_chosen:
+            self._settings.model = self.session.model_path
+        self._actions.save_model.setEnabled(True)
         self._models_menu.set_in_use(self.session.model_path)
         self._network.show_network(classifier)
         self._show_model()
@@ -192,6 +212,11 @@ class MainWindow(QMainWindow):
         self._status.say(text.format(digit=digit, path=path))
 
     # Regions
+
+    def _make_room(self) -> None:
+        """In a low window the strip takes the place of the explanation line."""
+        is_low = self.height() < _LOW_HEIGHT
+        self._explanation.setVisible(not is_low or self._strip.isHidden())
 
     def _lay_out(self) -> None:
         for column, stretch in ((self._draw, 2), (self._answer, 0), (self._network, 1)):
@@ -217,6 +242,7 @@ class MainWindow(QMainWindow):
         session.answered.connect(self._show_answer)
         session.model_changed.connect(self._take_model)
         session.failed.connect(self.show_problem)
+        self._strip.visibility_changed.connect(self._make_room)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
         self._answer.correction.corrected.connect(session.keep_drawing)
         session.drawing_kept.connect(self._say_kept)
@@ -247,12 +273,14 @@ class MainWindow(QMainWindow):
         actions.save_drawing.triggered.connect(files.save_drawing)
         actions.copy_picture.triggered.connect(files.copy_picture)
         actions.open_model.triggered.connect(files.open_model)
+        actions.save_model.setEnabled(False)  # until there is one
         actions.save_model.triggered.connect(files.save_model)
         self._recent_menu.file_chosen.connect(files.open_path)
         actions.quit.triggered.connect(self.close)
         canvas.mime_dropped.connect(files.open_mime)
         session.drawing_opened.connect(canvas.replace)
         session.drawing_opened.connect(self._strip.hide)
+        session.file_opened.connect(self._settings.add_recent_file)
         self._models_menu.model_chosen.connect(session.use_model)
         files.failed.connect(self.show_problem)
         files.succeeded.connect(self._status.say)
@@ -271,10 +299,9 @@ class MainWindow(QMainWindow):
         actions.about.triggered.connect(lambda: AboutDialog(self).open())
 
     def _fill_screen(self, is_presenting: bool) -> None:
-        if is_presenting:
-            self.showFullScreen()
-        else:
-            self.showNormal()
+        full_screen = Qt.WindowState.WindowFullScreen
+        state = self.windowState()
+        self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
 
     def _remember_first_steps(self) -> None:
         self._settings.has_seen_first_steps = True
@@ -287,4 +314,6 @@ class MainWindow(QMainWindow):
         self._actions.brush.set_width_units(self._settings.brush)
         self._draw.canvas.set_brush(self._settings.brush)
         self.restoreGeometry(self._settings.bytes_of("geometry"))
+        # Presentation mode is for once; its type would be small again
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._columns.restoreState(self._settings.bytes_of("columns"))

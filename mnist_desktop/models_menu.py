@@ -30,7 +30,7 @@ class ModelsMenu(QObject):
         self._in_use: Path | None = None
         self._group = QActionGroup(self)
         menu.aboutToShow.connect(self.fill)
-        self.fill()
+        menu.addActions(others)  # some systems do not open an empty menu
 
     def set_in_use(self, path: Path | None) -> None:
         """Marks the model that answers; None is the built-in one."""

@@ -7,6 +7,8 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from mnist_desktop.drawing_journal import png_bytes
@@ -18,8 +20,8 @@ from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.picture_file import read_picture
-from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.recognition.picture_file import read_picture, reduced
+from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.threads.inference_thread import Answer, InferenceThread
 from mnist_desktop.threads.loading_thread import LoadingThread
 
@@ -42,6 +44,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
     drawing_opened = Signal(object)  # Drawing
+    file_opened = Signal(Path)  # that drawing came from
     drawing_kept = Signal(int, str)  # digit, path
     failed = Signal(object)  # Exception
 
@@ -62,10 +65,12 @@ class Session(QObject):
         self._journaling.failed.connect(self.failed)
         self._classifier: Classifier | None = None
         self._model_path: Path | None = None
-        self._loaded: tuple[Classifier, Path | None] | None = None  # set in the thread
+        self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
+        self._is_model_chosen = False
         self._has_tried_built_in = False
         self._loadings: list[LoadingThread] = []
         self._newest_loading: LoadingThread | None = None
+        self._newest_path: Path | None = None
         self._inference = InferenceThread(partial(self._load, None), image_of, self)
         self._inference.classifier_changed.connect(self._take_classifier)
         self._inference.predicted.connect(self._take_answer)
@@ -89,7 +94,7 @@ class Session(QObject):
         self._take_drawing = take_drawing
         self._is_open = True
         if model is not None:
-            self.use_model(model)
+            self._inference.load_classifier(partial(self._load, model.absolute()))
         self._inference.start()
         self._journaling.start(take_drawing)
 
@@ -130,6 +135,11 @@ class Session(QObject):
         """The file of the model that answers; None for the built-in one."""
         return self._model_path
 
+    @property
+    def is_model_chosen(self) -> bool:
+        """Whether the person chose it while the window was open; else it was there at the start."""
+        return self._is_model_chosen
+
     def note_change(self) -> None:
         """The paper has changed: asks for an answer, at once or as soon as there is time."""
         self._has_changed = True
@@ -146,11 +156,12 @@ class Session(QObject):
 
     def use_model(self, path: Path | None) -> None:
         """Lets a model answer: the built-in one, or a file's; the old one goes on if it fails."""
-        self._inference.load_classifier(partial(self._load, path))
+        path = None if path is None else path.absolute()
+        self._inference.load_classifier(partial(self._load, path, is_choice=True))
 
-    def _load(self, path: Path | None) -> Classifier:
+    def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
         classifier = self._load_classifier(path)
-        self._loaded = (classifier, path)
+        self._loaded = (classifier, path, is_choice)
         return classifier
 
     def _submit(self) -> None:
@@ -167,14 +178,15 @@ class Session(QObject):
 
     def _take_classifier(self, classifier: Classifier) -> None:
         assert self._loaded is not None
-        newest, path = self._loaded
+        newest, path, is_choice = self._loaded
         if classifier is newest:  # else that one is announced next
             self._classifier, self._model_path = classifier, path
+            self._is_model_chosen = is_choice
             self.model_changed.emit(classifier)
 
     def _take_failure(self, error: Exception) -> None:
         if self._is_answering:  # no old answer stays beside a drawing that has none
-            self.answered.emit(Answer(Drawing(), None, 0.0))
+            self.answered.emit(Answer(self._take_drawing(), None, 0.0))
         self._is_answering = False
         self.failed.emit(error)
         if self._classifier is None and not self._has_tried_built_in:
@@ -197,56 +209,73 @@ class Session(QObject):
         if path.suffix.lower() == MODEL_SUFFIX:
             self.use_model(path)
         elif path.suffix.lower() in INK_SUFFIXES:
-            self._open(lambda: Drawing.of_ink(Ink.load(path)))
+            self._open(lambda: Drawing.of_ink(Ink.load(path)), path)
         else:
-            self._open(lambda: Drawing(picture=read_picture(path)))
+            self._open(lambda: Drawing(picture=reduced(read_picture(path))), path)
 
     def open_picture_bytes(self, data: bytes) -> None:
         """Opens a picture as it lies on the clipboard."""
-        self._open(lambda: Drawing(picture=read_picture(data)))
+        self._open(lambda: Drawing(picture=reduced(read_picture(data))))
+
+    def open_pixels(self, picture: NDArray[np.uint8]) -> None:
+        """Opens a picture as the system's clipboard hands it over."""
+        self._open(lambda: Drawing(picture=reduced(picture)))
 
     def open_test_image(self) -> None:
         """Opens a random image of the MNIST test set."""
         self._open(self._load_test_image)
 
     def save_model(self, path: Path) -> None:
-        """Writes the model that answers to a file.
+        """Writes the model that answers, of which there must be one, to a file.
 
         Raises:
             SavingError: if it cannot be written.
         """
-        if self._classifier is not None:
-            write_model(path, self._classifier.model)
+        assert self._classifier is not None
+        write_model(path, self._classifier.model)
 
     def keep_drawing(self, digit: int) -> None:
         """Keeps what is on the paper, with its right digit, in the samples folder."""
         drawing = self._take_drawing()
+        keeping = self._loading(lambda: (digit, self._kept(drawing, digit)))
+        keeping.succeeded.connect(self._take_kept)
+        keeping.failed.connect(self.failed)
+        keeping.start()
+
+    def _kept(self, drawing: Drawing, digit: int) -> str:
+        """Writes a sample; the path of its file."""
         name = f"{digit}-{datetime.now():%Y%m%d-%H%M%S-%f}"
         samples = self.folders.samples
-        try:
-            if drawing.picture is not None:
-                path = samples / f"{name}.png"
-                write_whole(path, png_bytes(drawing.picture))
-            else:
-                path = samples / f"{name}.digitink"
-                Ink(drawing.strokes, str(digit)).save(path)
-        except SavingError as problem:
-            self.failed.emit(problem)
+        if drawing.picture is not None:
+            path = samples / f"{name}.png"
+            write_whole(path, png_bytes(drawing.picture))
         else:
-            self.drawing_kept.emit(digit, str(path))
+            path = samples / f"{name}.digitink"
+            Ink(drawing.strokes, str(digit)).save(path)
+        return str(path)
 
-    def _open(self, load: Callable[[], Drawing]) -> None:
-        loading = LoadingThread(load, self)
+    def _take_kept(self, kept: tuple[int, str]) -> None:
+        self.drawing_kept.emit(*kept)
+
+    def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
+        loading = self._loading(load)
         loading.succeeded.connect(self._take_loaded)
         loading.failed.connect(self._take_loading_failure)
+        self._newest_loading = loading  # the newest wish counts
+        self._newest_path = path
+        loading.start()
+
+    def _loading(self, load: Callable[[], object]) -> LoadingThread:
+        loading = LoadingThread(load, self)
         loading.finished.connect(self._drop_loading)
         self._loadings.append(loading)
-        self._newest_loading = loading  # the newest wish counts
-        loading.start()
+        return loading
 
     def _take_loaded(self, drawing: Drawing) -> None:
         if self.sender() is self._newest_loading:
             self.drawing_opened.emit(drawing)
+            if self._newest_path is not None:
+                self.file_opened.emit(self._newest_path)
 
     def _take_loading_failure(self, error: Exception) -> None:
         if self.sender() is self._newest_loading:

@@ -77,8 +77,8 @@ def make_window(qapp, qtbot):
     palette, font = qapp.palette(), qapp.font()
     windows = []
 
-    def make(folders=None):
-        window = create_window(folders)
+    def make(folders=None, language=None):
+        window = create_window(folders, language)
         qtbot.addWidget(window)
         windows.append(window)
         return window
@@ -96,9 +96,9 @@ def make_window(qapp, qtbot):
 @pytest.fixture
 def window(make_window, qtbot):
     """The window as at the first start, the built-in model loaded, no hints over it."""
-    window = make_window()
+    window = make_window(language="en")
     window.show()
     with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
-        window.start(language="en")
+        window.start()
     window.findChild(object, "firstSteps").hide()
     return window

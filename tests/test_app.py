@@ -21,7 +21,7 @@ from mnist_desktop.app import create_window
 from tests.pointers import mouse_stroke
 window = create_window()
 window.show()
-window.start(language="en")
+window.start()
 window.findChild(object, "firstSteps").hide()
 mouse_stroke(window.findChild(object, "drawingCanvas"), [(60, 60), (220, 60), (120, 260)])
 window.session.answered.connect(lambda answer: answer.prediction and application.quit())

@@ -68,7 +68,8 @@ def settings(tmp_path):
 
 @pytest.fixture
 def commands(canvas, session, settings, answers):
-    return FileCommands(canvas, session, settings, answers)
+    session.file_opened.connect(settings.add_recent_file)  # as the window does
+    return FileCommands(canvas, session, answers)
 
 
 class TestSaving:

@@ -190,7 +190,7 @@ class TestReading:
 
     def test_the_paper_just_resized_is_said_until_the_way_back(self, window, answered, a_seven):
         answered(window, a_seven, "7")
-        window.findChild(QWidget, "preprocessingCombo").setCurrentIndex(1)
+        action(window, "resizePreprocessing").trigger()
         note = window.findChild(QWidget, "preprocessingNote")
         assert note.isVisible()
         QTest.mouseClick(note, Qt.MouseButton.LeftButton)
@@ -218,9 +218,10 @@ class TestFiles:
         qtbot.waitUntil(lambda: strip(window) != "", timeout=10_000)
         assert "\n" not in strip(window)
 
-    def test_wrong_it_is_a_seven(self, window, kept, a_seven, answered):
+    def test_wrong_it_is_a_seven(self, window, kept, a_seven, answered, qtbot):
         answered(window, a_seven, "7")
-        QTest.mouseClick(window.findChild(QWidget, "correction1"), Qt.MouseButton.LeftButton)
+        with qtbot.waitSignal(window.session.drawing_kept):
+            QTest.mouseClick(window.findChild(QWidget, "correction1"), Qt.MouseButton.LeftButton)
         (path,) = (kept / "samples").iterdir()
         assert json.loads(path.read_text())["text"] == "1"
 
@@ -257,31 +258,49 @@ class TestModels:
         return path
 
     def test_can_be_chosen_from_the_menu_again_and_again(self, my_model, window, qtbot):
-        for text, path in (("own", my_model), ("Built-in", None), ("own", my_model)):
+        for text, path in (("<own>", my_model), ("Built-in", None), ("<own>", my_model)):
             choice = entry_of(window, text)
             with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
                 choice.trigger()
             assert window.session.model_path == path
         assert "98.7" in label(window, "modelLabel")
-        assert entry_of(window, "own").isChecked()
+        assert entry_of(window, "<own>").isChecked()
         assert not entry_of(window, "Built-in").isChecked()
 
     def test_the_chosen_one_answers_at_the_next_start(self, my_model, make_window, qtbot):
         first = make_window()
         with qtbot.waitSignal(first.session.model_changed, timeout=10_000):
-            first.start(model=my_model)
+            first.start()
+        with qtbot.waitSignal(first.session.model_changed, timeout=10_000):
+            first.session.use_model(my_model)
         first.close()
         second = make_window()
         with qtbot.waitSignal(second.session.model_changed, timeout=10_000):
             second.start()
         assert second.session.model_path == my_model
 
+    def test_the_one_of_the_command_line_answers_this_time(self, my_model, make_window, qtbot):
+        first = make_window()
+        with qtbot.waitSignal(first.session.model_changed, timeout=10_000):
+            first.start(model=my_model)
+        assert first.session.model_path == my_model
+        first.close()
+        second = make_window()
+        with qtbot.waitSignal(second.session.model_changed, timeout=10_000):
+            second.start()
+        assert second.session.model_path is None
+
+    def test_a_shown_window_starts_by_itself(self, make_window, qtbot):
+        window = make_window()
+        with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
+            window.show()
+
     def test_a_broken_one_leaves_the_built_in(self, make_window, qtbot, tmp_path):
         path = tmp_path / "broken.digitmodel"
         path.write_bytes(b"no model")
         window = make_window()
         with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
-            window.start(model=path, language="en")
+            window.start(model=path)
         assert window.session.model_path is None
         assert strip(window)
 
@@ -364,7 +383,7 @@ class TestFirstSteps:
     def test_drawing_goes_on_underneath(self, make_window):
         window = make_window()
         window.show()
-        window.start(language="en")
+        window.start()
         before = label(window, "firstStepText")
         mouse_stroke(canvas_of(window), [(30, 30), (90, 90)])
         assert label(window, "firstStepText") != before
@@ -384,7 +403,7 @@ class TestTrouble:
         (tmp_path / "file").write_text("a file where the home should be")
         window = make_window(Folders.at(tmp_path / "file" / "kept"))
         window.show()
-        window.start(language="en")
+        window.start()
         assert strip(window)
         window.findChild(QWidget, "firstSteps").hide()
         draw(canvas_of(window), a_seven)
@@ -397,7 +416,7 @@ class TestTrouble:
         (kept / "drawing.digitink").write_text("no drawing")
         window = make_window()
         window.show()
-        window.start(language="en")
+        window.start()
         assert strip(window)
         assert canvas_of(window).ink().is_blank
 
@@ -417,7 +436,6 @@ class TestForEverybody:
 
     def test_everything_that_gets_the_focus_has_a_name(self, window, a_seven, answered):
         answered(window, a_seven, "7")
-        window.findChild(QWidget, "preprocessingFold").click()
         nameless = []
         for widget in self.focusable(window):
             interface = QAccessible.queryAccessibleInterface(widget)
@@ -524,11 +542,10 @@ class TestLanguages:
         assert action(other, "undoAction").text() in chinese
 
     def test_one_start_in_another_language(self, make_window):
-        first = make_window()
-        first.start(language="zh_CN")
+        first = make_window(language="zh_CN")
+        assert action(first, "zh_CNLanguage").isChecked()
         first.close()
         second = make_window()
-        second.start(language=None)
         assert action(second, "enLanguage").isChecked()
 
 

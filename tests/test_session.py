@@ -290,10 +290,11 @@ class TestKeeping:
         with Image.open(path) as image:
             assert image.size == (20, 30)
 
-    def test_every_time_another_file(self, session, folders):
+    def test_every_time_another_file(self, session, folders, qtbot):
         session.start(Paper(INK).take)
         for _ in range(3):
-            session.keep_drawing(7)
+            with qtbot.waitSignal(session.drawing_kept):
+                session.keep_drawing(7)
         assert len(list(folders.samples.iterdir())) == 3
 
     @pytest.mark.parametrize("drawing", [INK, PICTURE], ids=["ink", "picture"])
@@ -303,7 +304,7 @@ class TestKeeping:
         folders.samples.rmdir()
         folders.samples.write_text("a file where the folder should be")
         session.start(Paper(drawing).take)
-        with qtbot.assertNotEmitted(session.drawing_kept):
+        with qtbot.assertNotEmitted(session.drawing_kept), qtbot.waitSignal(session.failed):
             session.keep_drawing(7)
         assert [type(problem) for problem in problems] == [SavingError]
 

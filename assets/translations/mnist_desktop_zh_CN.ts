@@ -12,8 +12,8 @@
         <translation>MNIST Desktop {version}</translation>
     </message>
     <message>
-        <source>Draws, reads and explains handwritten digits, without a network.</source>
-        <translation>手写数字的绘制、识别与讲解，无需联网。</translation>
+        <source>Reads handwritten digits and shows how. Works offline.</source>
+        <translation>识别手写数字并展示其过程。离线工作。</translation>
     </message>
     <message>
         <source>Free software under the MIT licence. Qt is used under the LGPL 3.</source>
@@ -234,10 +234,6 @@
         <translation>2  识别结果</translation>
     </message>
     <message>
-        <source>What the network sees, 28 × 28</source>
-        <translation>网络看到的图像，28 × 28</translation>
-    </message>
-    <message>
         <source>The network that answers now. The Models menu has the others.</source>
         <translation>当前负责识别的网络。其他网络在“模型”菜单中。</translation>
     </message>
@@ -285,6 +281,10 @@
     <message>
         <source>nothing drawn yet</source>
         <translation>还没有写</translation>
+    </message>
+    <message>
+        <source>no digit found</source>
+        <translation>没有找到数字</translation>
     </message>
     <message>
         <source>{percent} % sure</source>
@@ -612,6 +612,22 @@
     <message>
         <source>None</source>
         <translation>不处理</translation>
+    </message>
+    <message>
+        <source>Every digit comes to the middle, 20 pixels on its longer side, as MNIST&apos;s did.</source>
+        <translation>每个数字都移到正中，长边 20 像素，与 MNIST 相同。</translation>
+    </message>
+    <message>
+        <source>The whole paper is made 28 × 28 pixels: a 7 in the corner stays in the corner.</source>
+        <translation>整张画纸缩成 28 × 28 像素：角落里的 7 仍在角落里。</translation>
+    </message>
+    <message>
+        <source>28 × 28 points of the paper as they are, black or white, nothing averaged.</source>
+        <translation>画纸上的 28 × 28 个点，原样取黑或白，不做平均。</translation>
+    </message>
+    <message>
+        <source>What the network sees, 28 × 28</source>
+        <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
         <source>Preprocessing</source>

@@ -14,6 +14,7 @@ _FAINTEST_INK = 0.18  # contrast of the faintest pencil
 _NOISE_MARGIN = 5.0  # standard deviations of the paper's own noise
 _MOST_NOISE = 0.06  # more is ink that fills the picture
 _EDGE_LEVEL = 0.3  # of the digit's own contrast: where its marks end
+_WEIGHT_OF_CONTRAST = 1.0
 _SMALLEST = 6.0  # px, long side; smaller marks are specks
 _FRAME_PENALTY = 0.1  # marks that touch the picture's edge are mostly the table
 _REACH = 0.25  # of the digit's long side, from it to a piece that belongs to it
@@ -46,15 +47,12 @@ def find_shape(contrast: Plane) -> DigitShape | None:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(seeds.astype(np.uint8))
     if count < 2:
         return None
-    main = _boldest(contrast, labels, stats)
+    main, ink = _boldest(contrast, labels, stats)
     if main == 0:
-        return None
-    ink = float(np.percentile(contrast[labels == main], 90))
-    if ink < _FAINTEST_INK:
         return None
     mask = contrast > _EDGE_LEVEL * ink
     count, labels, stats, _ = cv2.connectedComponentsWithStats((mask & seeds).astype(np.uint8))
-    main = _boldest(contrast, labels, stats)
+    main, _ = _boldest(contrast, labels, stats)
     if main == 0:
         return None
     digit = np.isin(labels, _pieces(contrast, labels, stats, main, ink))
@@ -72,22 +70,34 @@ def _noise(contrast: Plane) -> float:
     return min(float(np.percentile(contrast, 35)) / 0.457, _MOST_NOISE)
 
 
-def _boldest(contrast: Plane, labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32]) -> int:
-    """The label of the mark with most ink and extent; 0 if all are specks."""
+def _boldest(
+    contrast: Plane, labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32]
+) -> tuple[int, float]:
+    """The label of the mark with most ink and extent, and its contrast; 0 without any.
+
+    What is too faint for ink is passed over: the soft edge of a shadow leaves a large pale blotch.
+    """
     height, width = labels.shape
     left, top, wide, high, area = stats.T
     long_side = np.maximum(wide, high)
     ink = np.bincount(labels.ravel(), weights=contrast.ravel(), minlength=len(stats))
     touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
     score = (
-        (ink / np.maximum(area, 1))
+        np.power(ink / np.maximum(area, 1), _WEIGHT_OF_CONTRAST)
         * np.sqrt(ink)
         * long_side
         * np.where(touching, _FRAME_PENALTY, 1.0)
     )
     score[(long_side < _SMALLEST) | (area < 4)] = 0.0
     score[0] = 0.0
-    return int(score.argmax()) if float(score.max()) > 0 else 0
+    for label in np.argsort(-score):
+        if score[label] <= 0:
+            break
+        part = _window(stats, label)
+        level = float(np.percentile(contrast[part][labels[part] == label], 90))
+        if level >= _FAINTEST_INK:
+            return int(label), level
+    return 0, 0.0
 
 
 def _pieces(
@@ -104,10 +114,15 @@ def _pieces(
     reach = _REACH * float(stats[main, 2:4].max())
     found = [main]
     for label in np.unique(labels[(away <= reach) & (labels != main) & (labels > 0)]):
-        left, top, wide, high, area = stats[label]
-        if area < _LEAST_PIECE * stats[main, 4]:
+        if stats[label, 4] < _LEAST_PIECE * stats[main, 4]:
             continue
-        window = np.s_[top : top + high, left : left + wide]
-        if float(contrast[window][labels[window] == label].max()) >= _PALEST_PIECE * ink:
+        part = _window(stats, label)
+        if float(contrast[part][labels[part] == label].max()) >= _PALEST_PIECE * ink:
             found.append(int(label))
     return found
+
+
+def _window(stats: npt.NDArray[np.int32], label: int) -> tuple[slice, slice]:
+    """The rows and columns that a mark spans."""
+    left, top, wide, high, _ = stats[label]
+    return np.s_[top : top + high, left : left + wide]

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from mnist_desktop.recognition.model_file import SUFFIX, read_model
@@ -64,6 +65,16 @@ class ModelFolder:
 
 
 def _summary(path: Path) -> ModelSummary:
+    try:
+        status = path.stat()
+    except OSError:
+        return _read_summary(path, 0, 0)
+    return _read_summary(path, status.st_mtime_ns, status.st_size)
+
+
+@lru_cache(MOST_MODELS)
+def _read_summary(path: Path, _modified: int, _size: int) -> ModelSummary:
+    """Reads a file that has changed since; a menu asks for all of them each time it opens."""
     try:
         model = read_model(path)
     except Problem as problem:

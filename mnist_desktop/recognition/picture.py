@@ -15,13 +15,13 @@ from mnist_desktop.recognition.paper import (
     dark_on_light,
     levels_of,
 )
+from mnist_desktop.recognition.picture_file import pixels_of, reduced
 from mnist_desktop.recognition.picture_frame import CLOSE_UP, framed, with_width_mended
 from mnist_desktop.recognition.ruled_paper import without_rules
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-_LONGEST_SIDE = 2000  # px that are worked with
 _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut out of the full one
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
 _THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
@@ -61,9 +61,12 @@ def image_from_picture(picture: Image | npt.ArrayLike) -> npt.NDArray[np.float32
 
 
 def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
-    """The digit in a picture and where it is, see `image_from_picture`."""
+    """The digit in a picture and where it is, see `image_from_picture`.
+
+    The box refers to the picture as its EXIF orientation turns it.
+    """
     pixels = _pixels_of(picture)
-    levels = levels_of(_reduced(pixels))
+    levels = levels_of(reduced(pixels))
     if levels.size == 0:
         return None
     height, width = pixels.shape[:2]
@@ -85,8 +88,6 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
 
 def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
     if hasattr(picture, "getbands"):  # a Pillow image, asked without importing Pillow
-        from mnist_desktop.recognition.picture_file import pixels_of
-
         return pixels_of(cast("Image", picture))
     return np.asarray(picture)
 
@@ -116,18 +117,6 @@ def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rule
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     kept: Plane = contrast * cv2.dilate(near.astype(np.uint8), kernel)
     return kept
-
-
-def _reduced(pixels: npt.NDArray[Any]) -> npt.NDArray[Any]:
-    """The pixels at most _LONGEST_SIDE long: a photo as floats would fill the memory."""
-    import cv2
-
-    factor = _LONGEST_SIDE / max((1, *pixels.shape[:2]))
-    if pixels.ndim not in (2, 3) or factor >= 1 or pixels.dtype not in (np.uint8, np.uint16):
-        return pixels
-    size = max(1, round(pixels.shape[1] * factor)), max(1, round(pixels.shape[0] * factor))
-    reduced: npt.NDArray[Any] = cv2.resize(pixels, size, interpolation=cv2.INTER_AREA)
-    return reduced
 
 
 def _resized(levels: Plane, scale: float) -> Plane:

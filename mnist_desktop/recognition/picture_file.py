@@ -19,6 +19,7 @@ FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF")
 SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"})
 MAX_PIXELS = 24_000_000
 MAX_MEBIBYTES = 20
+LONGEST_SIDE = 2000  # px that are worked with; so large, any pixels fit in MAX_MEBIBYTES as PNG
 _MAX_BYTES = MAX_MEBIBYTES * 2**20
 _MOST_SCANS = 100  # of a JPEG; cameras write 1 to 10, and each costs a pass over all pixels
 _ORIENTATION = 0x0112  # EXIF tag
@@ -61,9 +62,7 @@ def read_picture(source: Path | str | bytes) -> Pixels:
         with pillow.open(io.BytesIO(data), formats=FORMATS) as image:
             if image.width * image.height > MAX_PIXELS:
                 raise PictureError("picture_too_large", limit=MAX_PIXELS // 10**6)
-            image.load()
-            orientation = _orientation(image)
-            pixels = pixels_of(image)
+            return pixels_of(image)
     except PictureError:
         raise
     except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
@@ -72,11 +71,40 @@ def read_picture(source: Path | str | bytes) -> Pixels:
         raise PictureError("picture_unknown") from error
     except Exception as error:
         raise PictureError("picture_damaged") from error
-    return _turned(pixels, orientation)
+
+
+def reduced(picture: Pixels) -> Pixels:
+    """A picture with its long side brought to at most LONGEST_SIDE by averaging areas.
+
+    Args:
+        picture: as `read_picture` returns it; what is small or another kind of array comes back
+            as it is.
+    """
+    factor = LONGEST_SIDE / max((1, *picture.shape[:2]))
+    if factor >= 1 or picture.ndim not in (2, 3) or picture.dtype not in (np.uint8, np.uint16):
+        return picture
+    if picture.size == 0 or (picture.ndim == 3 and picture.shape[2] > 4):
+        return picture
+    height, width = (max(1, round(side * factor)) for side in picture.shape[:2])
+    if picture.ndim == 2 or picture.shape[2] % 2:
+        return _averaged(picture, width, height).reshape(height, width, *picture.shape[2:])
+    # Averages are weighted with alpha, so that what lies under transparent pixels does not show.
+    alpha = picture[..., -1].astype(np.float32)
+    weight = _averaged(alpha, width, height)
+    planes = [
+        _averaged(picture[..., channel] * alpha, width, height) / np.maximum(weight, 1e-6)
+        for channel in range(picture.shape[2] - 1)
+    ]
+    return np.rint(np.stack([*planes, weight], axis=2)).astype(picture.dtype)
 
 
 def pixels_of(image: "Image") -> Pixels:
-    """A Pillow image of any mode as `read_picture` returns it, its orientation left alone."""
+    """A Pillow image of any mode as `read_picture` returns it."""
+    image.load()
+    return _turned(_pixels_as_stored(image), _orientation(image))
+
+
+def _pixels_as_stored(image: "Image") -> Pixels:
     mode = image.mode
     if mode.startswith("I") or mode == "F":
         return _deep_grey(np.asarray(image))
@@ -86,6 +114,13 @@ def pixels_of(image: "Image") -> Pixels:
         straight = image.convert("LA") if mode == "La" else image
         return np.asarray(straight.convert("RGBA"))
     return np.asarray(image.convert("L" if mode in {"1", "L"} else "RGB"))
+
+
+def _averaged(pixels: Pixels, width: int, height: int) -> Pixels:
+    import cv2
+
+    averages: Pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
+    return averages
 
 
 def _bytes_of(path: Path) -> bytes:

@@ -30,14 +30,12 @@ class AnswerPanel(QWidget):
         self._model = named("modelLabel", QLabel())
         self._model.setWordWrap(True)
         self._digit = DigitAnswer()
-        self._input_caption = QLabel()
         self._lay_out()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
         self.heading.setText(self.tr("2  Answer"))
-        self._input_caption.setText(self.tr("What the network sees, 28 × 28"))
         self._model.setStatusTip(
             self.tr("The network that answers now. The Models menu has the others.")
         )
@@ -57,9 +55,9 @@ class AnswerPanel(QWidget):
         self._model.setText(f'<span style="color:{dot}">●</span> {escaped}')
         self._model.setAccessibleName(text)
 
-    def set_prediction(self, prediction: Prediction | None) -> None:
-        """Shows an answer, or that there is nothing to answer."""
-        self._digit.set_prediction(prediction)
+    def set_prediction(self, prediction: Prediction | None, *, is_blank: bool = True) -> None:
+        """Shows an answer, or that there is none: because nothing is drawn, or nothing found."""
+        self._digit.set_prediction(prediction, is_blank=is_blank)
         self.bars.set_prediction(prediction)
         self.network_input.set_image(None if prediction is None else prediction.image)
         self.correction.set_possible(prediction is not None)
@@ -77,11 +75,10 @@ class AnswerPanel(QWidget):
         top.addWidget(self._digit, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
-        layout.setSpacing(8)
+        layout.setSpacing(6)
         layout.addWidget(self.heading)
         layout.addWidget(self._model)
         layout.addLayout(top)
-        layout.addWidget(self._input_caption)
         layout.addWidget(self.preprocessing)
         layout.addWidget(self.bars, 1)
         layout.addWidget(self.correction)

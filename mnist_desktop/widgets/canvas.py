@@ -215,7 +215,8 @@ class DrawingCanvas(QWidget):
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Reports what was dropped."""
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the file
+        event.accept()
         self.mime_dropped.emit(event.mimeData())
 
     def enterEvent(self, event: QEnterEvent) -> None:

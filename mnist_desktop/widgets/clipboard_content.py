@@ -32,11 +32,6 @@ class ClipboardContent:
     data: bytes | None = None
     picture: NDArray[np.uint8] | None = None
 
-    @property
-    def is_empty(self) -> bool:
-        """Whether there is nothing that can be opened."""
-        return self.path is None and self.data is None and self.picture is None
-
 
 def content_of(mime: QMimeData) -> ClipboardContent:
     """What can be opened of a drop or the clipboard; a stranger's bytes are not decoded here."""

@@ -11,7 +11,7 @@ from mnist_desktop.widgets.named import named
 
 _DIGIT_PX = 72
 _DOUBT_PX = 34  # two digits and a word must fit
-_HEIGHT = 116  # logical px at the usual size
+_HEIGHT = 96  # logical px at the usual size
 
 
 class DigitAnswer(QWidget):
@@ -27,6 +27,7 @@ class DigitAnswer(QWidget):
         for label in (self._digit, self._sureness):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._prediction: Prediction | None = None
+        self._is_blank = True
         self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_scale(1.0)
@@ -38,20 +39,27 @@ class DigitAnswer(QWidget):
         self.setStatusTip(
             self.tr("The digit that the network finds most probable, and how sure it is.")
         )
-        self.set_prediction(self._prediction)
+        self.set_prediction(self._prediction, is_blank=self._is_blank)
 
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
         self._scale = scale
         self.setFixedHeight(round(_HEIGHT * scale))
         self._place()
-        self.set_prediction(self._prediction)
+        self.set_prediction(self._prediction, is_blank=self._is_blank)
 
-    def set_prediction(self, prediction: Prediction | None) -> None:
-        """Shows an answer, or that there is nothing to answer."""
+    def set_prediction(self, prediction: Prediction | None, *, is_blank: bool = True) -> None:
+        """Shows an answer, or that there is none.
+
+        Args:
+            prediction: the answer.
+            is_blank: whether there is none because nothing is drawn; else nothing was found.
+        """
         self._prediction = prediction
+        self._is_blank = is_blank
         if prediction is None:
-            self._say("–", self.tr("nothing drawn yet"), is_faint=True)
+            none = self.tr("nothing drawn yet") if is_blank else self.tr("no digit found")
+            self._say("–", none, is_faint=True)
         elif prediction.accepted:
             sure = self.tr("{percent} % sure").format(percent=_percent(prediction.confidence))
             self._say(str(prediction.digit), sure)
@@ -87,5 +95,7 @@ class DigitAnswer(QWidget):
 
 
 def _percent(confidence: float) -> str:
-    """Whole percent, but never a 100 that is not one."""
-    return f"{min(100 * confidence, 99):.0f}" if confidence < 0.9995 else ">99.9"
+    """Whole percent, from 99 on with one decimal; never a 100 that is not one."""
+    if confidence >= 0.9995:
+        return ">99.9"
+    return f"{100 * confidence:.1f}" if confidence >= 0.985 else f"{100 * confidence:.0f}"

@@ -109,6 +109,12 @@ class FirstSteps(QWidget):
             self._place()
         return False
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Finds its size anew when the type grows."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange and not self.isHidden():
+            self._place()
+
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the bubble."""
         roles = QPalette.ColorRole

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPalette
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mnist_desktop.widgets.named import named
@@ -11,6 +11,8 @@ from mnist_desktop.widgets.named import named
 
 class MessageStrip(QFrame):
     """One sentence and a button that closes it; hidden while there is nothing to say."""
+
+    visibility_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,6 +38,16 @@ class MessageStrip(QFrame):
     def retranslate(self) -> None:
         """Sets every text in the language of the moment; an old sentence stays as it is."""
         self._close.setText(self.tr("Close"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reports it."""
+        super().showEvent(event)
+        self.visibility_changed.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Reports it."""
+        super().hideEvent(event)
+        self.visibility_changed.emit()
 
     def show_problem(self, text: str) -> None:
         """Says what went wrong."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import time
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,6 +18,7 @@ from PySide6.QtGui import (
 )
 
 _HUGE = 1e6  # logical px; no screen is that large
+_PEN_SECONDS = 2.0  # a pen that is near sends many events a second
 _PEN, _MOUSE = "pen", "mouse"
 _OTHER_BUTTONS = ~(Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton)  # do nothing here
 
@@ -70,7 +72,7 @@ class PointerInput(QObject):
         super().__init__()
         self._target = target
         self._owner: str | int | None = None
-        self._is_pen_near = False
+        self._pen_seen = -math.inf
         # Proximity events go to the application, not to a widget
         application = QGuiApplication.instance()
         assert application is not None
@@ -82,7 +84,7 @@ class PointerInput(QObject):
         if kind == QEvent.Type.TabletEnterProximity:
             self._note_pen()
         elif kind == QEvent.Type.TabletLeaveProximity:
-            self._is_pen_near = False
+            self._pen_seen = -math.inf
             self._end(_PEN)
         return False
 
@@ -91,7 +93,7 @@ class PointerInput(QObject):
         if event.type() in _CLOSING:
             self.close()
             if event.type() in _LEAVING:  # a pen unplugged meanwhile must not lock out the mouse
-                self._is_pen_near = False
+                self._pen_seen = -math.inf
         elif isinstance(event, QTabletEvent):
             return self._handle_tablet(event)
         elif isinstance(event, QTouchEvent):
@@ -106,11 +108,16 @@ class PointerInput(QObject):
             self._owner = None
             self._target.end_stroke()
 
+    @property
+    def _is_pen_near(self) -> bool:
+        """Not for ever: some drivers do not say that the pen has left."""
+        return time.monotonic() - self._pen_seen < _PEN_SECONDS
+
     def _note_pen(self) -> None:
         """The pen is near: from now on the ends of other strokes would go unseen."""
         if not self._is_pen_near:
-            self._is_pen_near = True
             self.close()
+        self._pen_seen = time.monotonic()
 
     def _handle_tablet(self, event: QTabletEvent) -> bool:
         event.accept()  # else Qt sends a mouse event for it too

@@ -3,79 +3,118 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QComboBox, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import (
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mnist_desktop.recognition.drawing import Preprocessing
-
-_ORDER = (Preprocessing.MNIST, Preprocessing.RESIZE, Preprocessing.NONE)
+from mnist_desktop.widgets.named import named
 
 
 class PreprocessingChoice(QWidget):
-    """Folded until asked for; another choice than MNIST's own stays in sight, with a way back."""
+    """A caption under the 28 x 28 view and a button that unfolds the choice.
+
+    Another choice than MNIST's own takes the caption's place as a note that leads back.
+    """
 
     changed = Signal(object, bool)  # Preprocessing, whether inverted
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._fold = QToolButton()
-        self._fold.setObjectName("preprocessingFold")
-        self._fold.setCheckable(True)
-        self._fold.setAutoRaise(True)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self._combo = QComboBox()
-        self._combo.setObjectName("preprocessingCombo")
-        self._combo.addItems([""] * len(_ORDER))
-        self._inverted = QCheckBox()
-        self._inverted.setObjectName("invertCheck")
-        self._note = QPushButton()
-        self._note.setObjectName("preprocessingNote")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._fold, self._combo, self._inverted, self._note):
-            layout.addWidget(widget)
-        self._fold.toggled.connect(self._show_state)
-        self._combo.currentIndexChanged.connect(self._choose)
-        self._inverted.toggled.connect(self._choose)
-        self._note.clicked.connect(self.reset)
+        self._caption = QLabel()
+        self._note = named("preprocessingNote", QPushButton())
+        self._button = named("preprocessingButton", QToolButton())
+        self._menu = QMenu(self)
+        self._choices = {choice: self._action(f"{choice}Preprocessing") for choice in Preprocessing}
+        self._inverted = self._action("invertAction")
+        self._lay_out()
         self.retranslate()
         self._show_state()
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
-        names = (self.tr("MNIST's own"), self.tr("Plain resize"), self.tr("None"))
-        for index, name in enumerate(names):
-            self._combo.setItemText(index, name)
-        self._fold.setText(self.tr("Preprocessing"))
+        names = {
+            Preprocessing.MNIST: self.tr("MNIST's own"),
+            Preprocessing.RESIZE: self.tr("Plain resize"),
+            Preprocessing.NONE: self.tr("None"),
+        }
+        explanations = {
+            Preprocessing.MNIST: self.tr(
+                "Every digit comes to the middle, 20 pixels on its longer side, as MNIST's did."
+            ),
+            Preprocessing.RESIZE: self.tr(
+                "The whole paper is made 28 × 28 pixels: a 7 in the corner stays in the corner."
+            ),
+            Preprocessing.NONE: self.tr(
+                "28 × 28 points of the paper as they are, black or white, nothing averaged."
+            ),
+        }
+        for choice, action in self._choices.items():
+            action.setText(names[choice])
+            action.setStatusTip(explanations[choice])
         self._inverted.setText(self.tr("Invert"))
+        self._inverted.setStatusTip(
+            self.tr("Ink and paper change places: the network learned light ink on dark paper.")
+        )
+        self._caption.setText(self.tr("What the network sees, 28 × 28"))
         self._note.setText(self.tr("⚠ Not MNIST's own: go back"))
-        self._combo.setAccessibleName(self.tr("Preprocessing"))
+        self._button.setText(self.tr("Preprocessing"))
         tip = self.tr(
             "How the drawing becomes 28 × 28 pixels. MNIST's own recipe puts every digit in the"
             " middle, 20 pixels high; try the others to see why that matters."
         )
-        for widget in (self._fold, self._combo, self._note):
+        for widget in (self._button, self._note):
             widget.setStatusTip(tip)
-        self._inverted.setStatusTip(
-            self.tr("Ink and paper change places: the network learned light ink on dark paper.")
-        )
 
     def choice(self) -> tuple[Preprocessing, bool]:
         """What is chosen, and whether it is inverted."""
-        return _ORDER[self._combo.currentIndex()], self._inverted.isChecked()
+        chosen = next(choice for choice, action in self._choices.items() if action.isChecked())
+        return chosen, self._inverted.isChecked()
 
     def reset(self) -> None:
         """Chooses MNIST's own again."""
-        self._combo.setCurrentIndex(0)
+        self._choices[Preprocessing.MNIST].setChecked(True)
         self._inverted.setChecked(False)
 
-    def _choose(self) -> None:
+    def _choose(self, _is_checked: bool = True) -> None:
         self._show_state()
         self.changed.emit(*self.choice())
 
     def _show_state(self) -> None:
-        is_open = self._fold.isChecked()
-        self._fold.setArrowType(Qt.ArrowType.DownArrow if is_open else Qt.ArrowType.RightArrow)
-        self._combo.setVisible(is_open)
-        self._inverted.setVisible(is_open)
-        self._note.setVisible(self.choice() != (Preprocessing.MNIST, False))
+        is_own = self.choice() == (Preprocessing.MNIST, False)
+        self._caption.setVisible(is_own)
+        self._note.setVisible(not is_own)
+
+    def _action(self, name: str) -> QAction:
+        action = named(name, QAction(self))
+        action.setCheckable(True)
+        return action
+
+    def _lay_out(self) -> None:
+        group = QActionGroup(self)
+        for action in self._choices.values():
+            group.addAction(action)
+            action.toggled.connect(lambda is_checked: self._choose() if is_checked else None)
+        self._choices[Preprocessing.MNIST].setChecked(True)
+        self._inverted.toggled.connect(self._choose)
+        self._note.clicked.connect(self.reset)
+        self._menu.addActions(list(self._choices.values()))
+        self._menu.addSeparator()
+        self._menu.addAction(self._inverted)
+        self._button.setMenu(self._menu)
+        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
+        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        for widget in (self._caption, self._note, self._button):
+            layout.addWidget(widget)

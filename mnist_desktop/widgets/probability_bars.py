@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QFocusEvent,
     QFont,
     QFontMetricsF,
     QHelpEvent,
@@ -22,6 +23,7 @@ from mnist_desktop.recognition.classifier import Prediction
 DIGITS = 10
 _BAR_HEIGHT = 10.0  # logical px
 _GAP = 10.0
+_LEAST_SPACE = 4.0  # between the digits of two rows
 
 
 class ProbabilityBars(QWidget):
@@ -97,6 +99,11 @@ class ProbabilityBars(QWidget):
         """Stops explaining."""
         self._point_at(None)
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stops explaining."""
+        super().focusOutEvent(event)
+        self._point_at(None)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Explains the row that the arrow keys move to."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
@@ -120,6 +127,10 @@ class ProbabilityBars(QWidget):
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for row in range(DIGITS):
                 self._paint_row(painter, row, float(probabilities[row]))
+            if self.hasFocus():
+                painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
 
     def _paint_row(self, painter: QPainter, row: int, probability: float) -> None:
         palette = self.palette()
@@ -168,7 +179,7 @@ class ProbabilityBars(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the numbers allow."""
-        row = QFontMetricsF(self.font()).height() + 2
+        row = QFontMetricsF(self.font()).capHeight() + _LEAST_SPACE
         return QSize(160, round(row * DIGITS))
 
     def sizeHint(self) -> QSize:

@@ -1,6 +1,6 @@
 """A frame that keeps the widget in it square and as large as fits."""
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -19,8 +19,15 @@ class SquareArea(QWidget):
         super().__init__(parent)
         self._content = content
         content.setParent(self)
+        content.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(_SMALLEST, _SMALLEST)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shows where the keyboard is."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return False
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the widget."""

@@ -26,7 +26,13 @@ def test_nothing_drawn(panel, said):
 
 @pytest.mark.parametrize(
     ("confidence", "percent"),
-    [(0.97, "97 %"), (0.5001, "50 %"), (0.9949, "99 %"), (0.9993, "99 %"), (0.99999, ">99.9 %")],
+    [
+        (0.97, "97 %"),
+        (0.5001, "50 %"),
+        (0.9949, "99.5 %"),
+        (0.9993, "99.9 %"),
+        (0.99999, ">99.9 %"),
+    ],
 )
 def test_sure(panel, said, confidence, percent):
     panel.set_prediction(prediction_of(7, confidence))

@@ -1,7 +1,8 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox
+from PySide6.QtWidgets import QPushButton, QToolButton
 
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.widgets.preprocessing_choice import PreprocessingChoice
@@ -15,36 +16,49 @@ def choice(qtbot):
     return choice
 
 
-def part(choice, name):
-    return choice.findChild(QComboBox if name.endswith("Combo") else QAbstractButton, name)
+def action(choice, name):
+    return choice.findChild(QAction, name)
 
 
-def test_folded_at_first_with_no_note(choice):
+def note(choice):
+    return choice.findChild(QPushButton, "preprocessingNote")
+
+
+def test_mnists_own_at_first_with_no_note(choice):
     assert choice.choice() == (Preprocessing.MNIST, False)
-    assert part(choice, "preprocessingFold").isVisible()
-    for name in ("preprocessingCombo", "invertCheck", "preprocessingNote"):
-        assert not part(choice, name).isVisible()
+    assert action(choice, "mnistPreprocessing").isChecked()
+    assert not note(choice).isVisible()
 
 
-def test_another_choice_is_told_and_stays_in_sight_folded(choice):
+def test_the_button_unfolds_every_choice(choice):
+    menu = choice.findChild(QToolButton, "preprocessingButton").menu()
+    names = [entry.objectName() for entry in menu.actions() if not entry.isSeparator()]
+    expected = ["mnistPreprocessing", "resizePreprocessing", "nonePreprocessing", "invertAction"]
+    assert names == expected
+    assert all(action(choice, name).text() and action(choice, name).statusTip() for name in names)
+
+
+def test_another_choice_is_told_and_stays_in_sight(choice):
     told = []
     choice.changed.connect(lambda *what: told.append(what))
-    fold = part(choice, "preprocessingFold")
-    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
-    QTest.keyClick(part(choice, "preprocessingCombo"), Qt.Key.Key_Down)
-    QTest.keyClick(part(choice, "invertCheck"), Qt.Key.Key_Space)
+    action(choice, "resizePreprocessing").trigger()
+    action(choice, "invertAction").trigger()
     assert told == [(Preprocessing.RESIZE, False), (Preprocessing.RESIZE, True)]
-    QTest.mouseClick(fold, Qt.MouseButton.LeftButton)
-    assert not part(choice, "preprocessingCombo").isVisible()
-    assert part(choice, "preprocessingNote").isVisible()
+    assert note(choice).isVisible()
+
+
+def test_the_widget_grows_no_higher_by_the_note(choice):
+    before = choice.sizeHint().height()
+    action(choice, "nonePreprocessing").trigger()
+    assert choice.sizeHint().height() <= before + 12
 
 
 def test_the_note_leads_back(choice):
-    part(choice, "preprocessingCombo").setCurrentIndex(2)
-    assert choice.choice() == (Preprocessing.NONE, False)
-    QTest.mouseClick(part(choice, "preprocessingNote"), Qt.MouseButton.LeftButton)
+    action(choice, "nonePreprocessing").trigger()
+    action(choice, "invertAction").trigger()
+    QTest.mouseClick(note(choice), Qt.MouseButton.LeftButton)
     assert choice.choice() == (Preprocessing.MNIST, False)
-    assert not part(choice, "preprocessingNote").isVisible()
+    assert not note(choice).isVisible()
 
 
 def test_another_language_is_no_choice(choice):
