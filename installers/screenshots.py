@@ -15,9 +15,9 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEventLoop, QPoint, Qt, QTimer
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_desktop.app import create_window
 from mnist_desktop.folders import Folders
@@ -28,10 +28,11 @@ from mnist_desktop.window_settings import WindowSettings
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PATIENCE_MS = 30_000
+_STEP = 0.01  # of the paper, between two mouse moves
 
 # Strokes: their corners in hundredths of the paper, x and y downwards; the hand rounds them
 SEVEN = ("27,25 45,27 72,22 74,24 60,46 52,62 46,82",)
-FOUR_OR_NINE = ("43,20 33,34 32,50 44,55 64,45", "66,18 65,45 60,83")
+FOUR_OR_NINE = ("46.25,20 40,22 33,34 32,48 46,52 62,44", "66,18 65,45 60,83")
 FIVE = ("37,22 35,46 50,41 68,50 66,74 48,83 29,75", "36,22 53,22 68,19")
 
 
@@ -51,23 +52,17 @@ def main(arguments: list[str] | None = None) -> None:
 
 def light(kept: Path, path: Path) -> None:
     """A seven, in light colours."""
-    window = opened_window(kept, "en", Theme.LIGHT)
-    draw(window, SEVEN)
-    save(window, path)
+    save(drawn(opened_window(kept, "en", Theme.LIGHT), SEVEN), path)
 
 
 def dark(kept: Path, path: Path) -> None:
     """A four that could be a nine, in dark colours."""
-    window = opened_window(kept, "en", Theme.DARK)
-    draw(window, FOUR_OR_NINE)
-    save(window, path)
+    save(drawn(opened_window(kept, "en", Theme.DARK), FOUR_OR_NINE), path)
 
 
 def chinese(kept: Path, path: Path) -> None:
     """A five, in Chinese."""
-    window = opened_window(kept, "zh_CN", Theme.LIGHT)
-    draw(window, FIVE)
-    save(window, path)
+    save(drawn(opened_window(kept, "zh_CN", Theme.LIGHT), FIVE), path)
 
 
 def opened_window(kept: Path, language: str, theme: Theme) -> MainWindow:
@@ -81,36 +76,51 @@ def opened_window(kept: Path, language: str, theme: Theme) -> MainWindow:
     window = create_window(folders, language)
     window.resize(OPENING_SIZE)
     window.show()
+    loop = QEventLoop()
+    window.session.model_changed.connect(loop.quit)
     window.start()
+    loop.exec()  # else the time of the first answer would be that of loading the model
     return window
 
 
-def draw(window: MainWindow, strokes: tuple[str, ...]) -> None:
-    """Draws with the mouse; returns when that very drawing is answered."""
+def drawn(window: MainWindow, strokes: tuple[str, ...]) -> MainWindow:
+    """The window with a drawing made by the mouse, when that very drawing is answered."""
     canvas, answers, loop = window.canvas, list[Answer](), QEventLoop()
     window.session.answered.connect(answers.append)
     window.session.answered.connect(loop.quit)
     QTimer.singleShot(_PATIENCE_MS, loop, lambda: sys.exit("the drawing was not answered"))
     for stroke in strokes:
-        places = [QPoint(*place) for place in np.rint(points(stroke) * canvas.height()).astype(int)]
-        QTest.mousePress(canvas, Qt.MouseButton.LeftButton, pos=places[0])
-        for place in places:
-            QTest.mouseMove(canvas, place)
-        QTest.mouseRelease(canvas, Qt.MouseButton.LeftButton, pos=places[-1])
+        places = [QPointF(*place) * canvas.height() for place in points(stroke)]
+        kinds = [QEvent.Type.MouseButtonPress, *[QEvent.Type.MouseMove] * (len(places) - 1)]
+        for kind, place in zip(kinds, places, strict=True):
+            send_mouse(canvas, kind, place, is_down=True)
+        send_mouse(canvas, QEvent.Type.MouseButtonRelease, places[-1], is_down=False)
     while not (answers and answers[-1].subject is canvas.drawing()):
         loop.exec()
     QTimer.singleShot(0, loop.quit)
     loop.exec()  # one turn, in which the window finds room for its new texts
+    return window
+
+
+def send_mouse(canvas: QWidget, kind: QEvent.Type, place: QPointF, *, is_down: bool) -> None:
+    """One event in floats, which QTest does not offer: whole pixels make a shaky line."""
+    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
+    button = none if kind == QEvent.Type.MouseMove else left
+    buttons, keys = left if is_down else none, Qt.KeyboardModifier.NoModifier
+    event = QMouseEvent(kind, place, canvas.mapToGlobal(place), button, buttons, keys)
+    QCoreApplication.sendEvent(canvas, event)
 
 
 def points(stroke: str) -> NDArray[np.float64]:
-    """(n, 2) in [0, 1]: the corners cut off twice (Chaikin), so that the line bends."""
-    result = np.array([corner.split(",") for corner in stroke.split()], float) / 100
-    for _ in range(2):
-        start, end = result[:-1], result[1:]
+    """(n, 2) in [0, 1], at even distances on a line that cuts the corners off (Chaikin)."""
+    line = np.array([corner.split(",") for corner in stroke.split()], float) / 100
+    for _ in range(4):
+        start, end = line[:-1], line[1:]
         cut = np.stack([0.75 * start + 0.25 * end, 0.25 * start + 0.75 * end], axis=1)
-        result = np.concatenate([result[:1], cut.reshape(-1, 2), result[-1:]])
-    return result
+        line = np.concatenate([line[:1], cut.reshape(-1, 2), line[-1:]])
+    along = np.append(0, np.hypot(*np.diff(line, axis=0).T).cumsum())
+    even = np.arange(0, along[-1], _STEP)
+    return np.stack([np.interp(even, along, column) for column in line.T], axis=1)
 
 
 def save(window: MainWindow, path: Path) -> None:

@@ -289,8 +289,8 @@ class MainWindow(QMainWindow):
         actions = self._actions
         application.focusChanged.connect(self._explanation.explain_focus)
         self._appearance.scale_changed.connect(self._answer.set_scale)
-        for panel in (self._draw, self._network):
-            self._appearance.scale_changed.connect(panel.heading.set_scale)
+        self._appearance.scale_changed.connect(self._draw.heading.set_scale)
+        self._appearance.scale_changed.connect(self._network.set_scale)
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
         self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)

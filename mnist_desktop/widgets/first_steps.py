@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -38,10 +38,10 @@ class FirstSteps(QWidget):
         row = QHBoxLayout()
         row.addWidget(self._count, 1)
         row.addWidget(self._next)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.addWidget(self._text)
-        layout.addLayout(row)
+        self._layout = QVBoxLayout(self)
+        self._layout.setContentsMargins(16, 12, 16, 12)
+        self._layout.addWidget(self._text)
+        self._layout.addLayout(row)
         self.setFixedWidth(_WIDTH)
         self.hide()
         parent.installEventFilter(self)
@@ -90,12 +90,15 @@ class FirstSteps(QWidget):
         self._place()
 
     def _place(self) -> None:
-        """At the lower end of the target, inside the window."""
-        self.adjustSize()
+        """At the lower end of the target, beside what is narrow, inside the window."""
+        self._layout.activate()
+        self.resize(_WIDTH, self._layout.totalHeightForWidth(_WIDTH))
         target = self._targets[self._step]
         area = self._area.rect()
         corner = target.mapTo(self._area, QPoint(0, 0))
-        x = corner.x() + (target.width() - self.width()) // 2
+        is_narrow = target.width() < 1.3 * self.width()
+        beside, within = target.width() + _MARGIN, (target.width() - self.width()) // 2
+        x = corner.x() + (beside if is_narrow else within)
         y = corner.y() + target.height() - self.height() - 2 * _MARGIN
         x = min(max(x, _MARGIN), area.width() - self.width() - _MARGIN)
         y = min(max(y, _MARGIN), area.height() - self.height() - _MARGIN)
@@ -113,7 +116,7 @@ class FirstSteps(QWidget):
         """Finds its size anew when the type grows."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and not self.isHidden():
-            self._place()
+            QTimer.singleShot(0, self._place)  # when the labels in it have heard of it too
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the bubble."""

@@ -69,6 +69,11 @@ class NetworkPanel(QWidget):
         if self._classifier is not None:
             self.show_network(self._classifier)
 
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self.heading.set_scale(scale)
+        self.setMinimumWidth(round(_NARROWEST * scale))
+
     def show_network(self, classifier: Classifier) -> None:
         """Shows the network that answers."""
         self._classifier = classifier

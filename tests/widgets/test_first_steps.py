@@ -6,6 +6,9 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from mnist_desktop.widgets.first_steps import FirstSteps
 
 
+PLACES = [(0, 400), (400, 200), (450, 450)]  # left and width; the second is narrow
+
+
 @pytest.fixture
 def area(qtbot):
     area = QWidget()
@@ -17,8 +20,8 @@ def area(qtbot):
 @pytest.fixture
 def steps(area):
     targets = [QWidget(area) for _ in range(3)]
-    for number, target in enumerate(targets):
-        target.setGeometry(number * 300, 0, 300, 500)
+    for target, (left, width) in zip(targets, PLACES, strict=True):
+        target.setGeometry(left, 0, width, 500)
     steps = FirstSteps(targets, area)
     area.show()
     return steps
@@ -38,15 +41,18 @@ def test_hidden_until_asked_for(steps):
 
 def test_one_hint_after_the_other_each_at_its_place(steps, qtbot):
     steps.begin()
-    texts, places = [], []
+    texts, places = [text(steps)], [steps.geometry()]
     for _ in range(2):
-        texts.append(text(steps))
-        places.append(steps.geometry().center().x() // 300)
         press_next(steps)
-    texts.append(text(steps))
-    places.append(steps.geometry().center().x() // 300)
+        texts.append(text(steps))
+        places.append(steps.geometry())
     assert len(set(texts)) == 3
-    assert places == [0, 1, 2]
+    first, second, third = places
+    assert first.left() > 0
+    assert first.right() < 400
+    assert second.left() > 600  # beside, so that nothing of it is hidden
+    assert third.left() > 450
+    assert all(place.right() < 900 and place.bottom() < 500 for place in places)
     with qtbot.waitSignal(steps.ended):
         press_next(steps)
     assert steps.isHidden()
