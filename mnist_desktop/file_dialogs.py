@@ -7,10 +7,13 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
-PICTURES = "*.png *.jpg *.jpeg *.bmp *.gif *.webp *.tif *.tiff"
-INK_SUFFIXES = (".digitink", ".json")
-DRAWINGS = "*.digitink *.json"
-MODELS = "*.digitmodel"
+from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
+
+PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
+DRAWINGS = " ".join(f"*{suffix}" for suffix in INK_SUFFIXES)
+MODELS = f"*{MODEL_SUFFIX}"
 
 
 class FileDialogs(QObject):
@@ -50,7 +53,7 @@ class FileDialogs(QObject):
         name, chosen = QFileDialog.getSaveFileName(
             self._window, self.tr("Save drawing"), str(start), ";;".join(filters)
         )
-        suffix = ".png" if chosen == as_picture else ".digitink"
+        suffix = ".png" if chosen == as_picture else INK_SUFFIXES[0]
         others = [".png", *([] if is_picture else INK_SUFFIXES)]
         return self._unless_kept(name, _with_suffix(name, suffix, *others))
 
@@ -60,7 +63,7 @@ class FileDialogs(QObject):
         name, _ = QFileDialog.getSaveFileName(
             self._window, self.tr("Save model"), str(start), filters
         )
-        return self._unless_kept(name, _with_suffix(name, ".digitmodel"))
+        return self._unless_kept(name, _with_suffix(name, MODEL_SUFFIX))
 
     def _unless_kept(self, name: str, path: Path | None) -> Path | None:
         """The path, unless it names a file that the person wants to keep.

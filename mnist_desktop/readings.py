@@ -6,14 +6,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mnist_desktop.recognition.classifier import Classifier, Prediction
+from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.picture import find_digit
 from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
 from mnist_desktop.recognition.picture_file import read_picture
 from mnist_desktop.recognition.preprocessing import image_from_ink
-from mnist_desktop.recognition.problem import InkError, PictureError, Problem
-
-INK_SUFFIXES = frozenset({".digitink", ".json"})
+from mnist_desktop.recognition.problem import PictureError, Problem
 
 Box = tuple[float, float, float, float]
 
@@ -78,7 +77,7 @@ def files_in(paths: Iterable[Path]) -> list[tuple[Path, Problem | None]]:
     """
     found: list[tuple[Path, Problem | None]] = []
     for path in paths:
-        if path.is_dir():
+        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
             found += _files_below(path)
         else:
             found.append((path, None))
@@ -92,7 +91,7 @@ def _files_below(folder: Path) -> list[tuple[Path, Problem | None]]:
         problem = PictureError("folder_unreadable", reason=error.strerror or str(error))
         found.append((Path(error.filename or folder), problem))
 
-    suffixes = PICTURE_SUFFIXES | INK_SUFFIXES
+    suffixes = {*PICTURE_SUFFIXES, *INK_SUFFIXES}
     for place, folders, names in os.walk(folder, onerror=note):
         folders[:] = [name for name in folders if not name.startswith(".")]
         found += [
@@ -106,10 +105,6 @@ def _files_below(folder: Path) -> list[tuple[Path, Problem | None]]:
 
 
 def _read_ink(path: Path, classifier: Classifier) -> Reading:
-    if not path.exists():
-        raise InkError("file_missing")
-    if not path.is_file():  # a pipe would block
-        raise InkError("file_not_ordinary")
     ink = Ink.load(path)
     image = image_from_ink(ink)
     return Reading(path) if image is None else Reading(path, classifier.read(image), ink.box)

@@ -17,7 +17,9 @@ from mnist_desktop.journaling import Journaling
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
+from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.picture_file import read_picture, reduced
@@ -27,8 +29,6 @@ from mnist_desktop.threads.loading_thread import LoadingThread
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
-INK_SUFFIXES = (".digitink", ".json")
-MODEL_SUFFIX = ".digitmodel"
 
 
 class Session(QObject):

@@ -357,11 +357,13 @@ class TestOpening:
 
     def test_the_newest_wish_counts(self, make_session, qtbot):
         may_go_on = [Event(), Event()]
+        has_begun = [Event(), Event()]
         images = [TEST_IMAGE, Drawing(picture=TEST_IMAGE.picture, label=9)]
         wishes = iter(range(2))
 
         def load():
             number = next(wishes)
+            has_begun[number].set()
             assert may_go_on[number].wait(10)
             return images[number]
 
@@ -370,6 +372,7 @@ class TestOpening:
         opened = []
         session.drawing_opened.connect(opened.append)
         session.open_test_image()
+        assert has_begun[0].wait(10)
         session.open_test_image()
         with qtbot.waitSignal(session.drawing_opened):
             may_go_on[1].set()

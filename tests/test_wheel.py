@@ -117,7 +117,7 @@ from mnist_desktop.app import create_window
 window = create_window()
 window.session.model_changed.connect(application.quit)
 window.show()
-window.start(language="en")
+window.start()
 application.exec()
 window.close()
 print(window.session.classifier.metadata.title is not None)

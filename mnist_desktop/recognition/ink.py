@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.problem import InkError
 
-MAX_POINTS = 1_000_000
-MAX_FILE_BYTES = 32 * 1024 * 1024
+SUFFIXES = (".digitink", ".json")  # the first is what we write
+MAX_POINTS = 300_000  # 25 minutes of a 200 Hz pen
+MAX_FILE_BYTES = 32 * 1024 * 1024  # 110 for each point: four numbers of 24, brackets and commas
 MAX_COORDINATE = 1e12
 MAX_TEXT_LENGTH = 100
 
@@ -30,7 +32,8 @@ class Ink:
         text: what was drawn, where somebody said so, e.g. "7".
 
     Raises:
-        InkError: for another shape, NaN, infinite or huge coordinates, or too many points.
+        InkError: for another shape, NaN, infinite or huge coordinates, more than MAX_POINTS
+            points, or a text that is none or longer than MAX_TEXT_LENGTH.
     """
 
     strokes: tuple[NDArray[np.float64], ...] = ()
@@ -41,6 +44,8 @@ class Ink:
         strokes = tuple(stroke for stroke in strokes if len(stroke))
         if sum(len(stroke) for stroke in strokes) > MAX_POINTS:
             raise InkError("ink_too_long", points=MAX_POINTS)
+        if self.text is not None and not _is_short_text(self.text):
+            raise InkError("ink_bad_text")
         object.__setattr__(self, "strokes", strokes)
 
     @property
@@ -75,10 +80,8 @@ class Ink:
             raise InkError("ink_not_json") from error
         if not isinstance(drawing, dict) or not isinstance(drawing.get("strokes"), list):
             raise InkError("ink_without_strokes")
-        label = drawing.get("text")
-        if label is not None and not (isinstance(label, str) and len(label) <= MAX_TEXT_LENGTH):
-            raise InkError("ink_bad_text")
-        return cls(tuple(_stroke_from_lists(stroke) for stroke in drawing["strokes"]), label)
+        strokes = tuple(_stroke_from_lists(stroke) for stroke in drawing["strokes"])
+        return cls(strokes, drawing.get("text"))
 
     @classmethod
     def load(cls, path: str | Path) -> Ink:
@@ -87,12 +90,7 @@ class Ink:
         Raises:
             InkError: if the file cannot be read or is not a drawing.
         """
-        path = Path(path)
-        try:
-            with path.open("rb") as file:
-                data = file.read(MAX_FILE_BYTES + 1)
-        except OSError as error:
-            raise InkError("file_unreadable", name=path.name, reason=error.strerror) from error
+        data = bytes_of_file(Path(path), MAX_FILE_BYTES, InkError)
         if len(data) > MAX_FILE_BYTES:
             raise InkError("ink_file_too_large", megabytes=MAX_FILE_BYTES // 1024**2)
         return cls.from_json(data)
@@ -104,6 +102,13 @@ class Ink:
             SavingError: if it cannot be written.
         """
         write_whole(Path(path), self.to_json().encode())
+
+
+def _is_short_text(text: object) -> bool:
+    """Whether it can be written and read again; half a surrogate pair cannot."""
+    if not isinstance(text, str) or len(text) > MAX_TEXT_LENGTH:
+        return False
+    return not any("\ud800" <= char <= "\udfff" for char in text)
 
 
 def _checked(stroke: ArrayLike) -> NDArray[np.float64]:

@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.ordinary_file import check_file
 from mnist_desktop.recognition.problem import InkError
 
 _ARRAYS = ("points", "stroke_start", "sample_start", "labels", "writers")
@@ -41,6 +42,7 @@ class InkCorpus:
             InkError: if the file cannot be read or is not an ink corpus.
         """
         path = Path(path)
+        check_file(path, InkError)
         try:
             with np.load(path, allow_pickle=False) as arrays:
                 corpus = cls(*(arrays[name] for name in _ARRAYS))

@@ -5,7 +5,6 @@ never from the file.
 """
 
 import json
-import stat
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,6 +16,7 @@ import numpy.typing as npt
 from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.own_network import (
     MOST_PARAMETERS,
     architecture_from_json,
@@ -76,12 +76,12 @@ def read_model(path: Path) -> Model:
             "model_broken" for everything that is not a whole model file of ours.
     """
     try:
-        data = _bytes_of(path)
-    except FileNotFoundError as error:
-        raise ModelFileError("model_missing", name=path.name) from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise ModelFileError("model_unreadable", name=path.name, reason=reason) from error
+        data = bytes_of_file(path, LARGEST_FILE, ModelFileError)
+    except ModelFileError as problem:  # the sentence names the model: the settings may have it
+        if problem.key == "file_missing":
+            raise ModelFileError("model_missing", name=path.name) from problem
+        reason = problem.values.get("reason", "not a file")
+        raise ModelFileError("model_unreadable", name=path.name, reason=reason) from problem
     return model_from_bytes(data, path.name)
 
 
@@ -120,14 +120,6 @@ def model_from_bytes(data: bytes, name: str) -> Model:
         SafetensorError,
     ) as error:
         raise ModelFileError("model_broken", name=name) from error
-
-
-def _bytes_of(path: Path) -> bytes:
-    """The content, one byte over the limit at most; a pipe or device would never end."""
-    if path.exists() and not stat.S_ISREG(path.stat().st_mode):
-        raise OSError("not a file")
-    with path.open("rb") as file:
-        return file.read(LARGEST_FILE + 1)
 
 
 def _metadata(data: bytes) -> dict[str, Any]:

@@ -1,7 +1,6 @@
 """Strangers' pictures as arrays. Only Pillow decodes them, within limits of size and format."""
 
 import io
-import stat
 import warnings
 from pathlib import Path
 from types import ModuleType
@@ -10,13 +9,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.problem import PictureError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF")
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff"})
+SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff")
 MAX_PIXELS = 24_000_000
 MAX_MEBIBYTES = 20
 LONGEST_SIDE = 2000  # px that are worked with; so large, any pixels fit in MAX_MEBIBYTES as PNG
@@ -50,7 +50,7 @@ def read_picture(source: Path | str | bytes) -> Pixels:
     Raises:
         PictureError: "file_..." or "picture_..."; nothing else, whatever the file holds.
     """
-    data = source if isinstance(source, bytes) else _bytes_of(Path(source))
+    data = source if isinstance(source, bytes) else bytes_of_file(Path(source), _MAX_BYTES, PictureError)
     if not data:
         raise PictureError("picture_empty")
     if len(data) > _MAX_BYTES:
@@ -121,23 +121,6 @@ def _averaged(pixels: Pixels, width: int, height: int) -> Pixels:
 
     averages: Pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
     return averages
-
-
-def _bytes_of(path: Path) -> bytes:
-    try:
-        kind = path.stat().st_mode
-        if stat.S_ISDIR(kind):
-            raise PictureError("file_is_folder")
-        if not stat.S_ISREG(kind):  # a pipe would block, a device may never end
-            raise PictureError("file_not_ordinary")
-        with path.open("rb") as file:
-            return file.read(_MAX_BYTES + 1)
-    except FileNotFoundError as error:
-        raise PictureError("file_missing") from error
-    except OSError as error:
-        raise PictureError("file_unreadable", reason=error.strerror or str(error)) from error
-    except ValueError as error:  # a NUL in the name
-        raise PictureError("file_missing") from error
 
 
 def _careful_pillow() -> ModuleType:

@@ -1,9 +1,8 @@
 """Printed lines of ruled and squared paper, found by their straightness and taken away."""
 
 import numpy as np
-import numpy.typing as npt
 
-Plane = npt.NDArray[np.float32]
+from mnist_desktop.recognition.paper import Plane
 
 _STEEPEST = 0.18  # rise over run: about 10 degrees of a phone held askew
 _DRIFT = 2.0  # px between two slopes that are tried, over the whole width

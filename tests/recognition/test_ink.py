@@ -3,7 +3,7 @@ import json
 import numpy as np
 import pytest
 
-from mnist_desktop.recognition.ink import MAX_POINTS, Ink
+from mnist_desktop.recognition.ink import MAX_FILE_BYTES, MAX_POINTS, Ink
 from mnist_desktop.recognition.problem import InkError, SavingError
 
 SEVEN = ([[10.0, 10.0], [90.0, 10.0], [40.0, 150.0]], [[30.0, 80.0], [75.0, 75.0]])
@@ -110,12 +110,10 @@ def test_save_and_load(tmp_path):
     assert [stroke.tolist() for stroke in again.strokes] == [list(stroke) for stroke in SEVEN]
 
 
-def test_unreadable_and_unwritable_places(tmp_path):
+def test_missing_files_and_unwritable_places(tmp_path):
     with pytest.raises(InkError) as caught:
         Ink.load(tmp_path / "none.digitink")
-    assert caught.value.key == "file_unreadable"
-    with pytest.raises(InkError):
-        Ink.load(tmp_path)
+    assert caught.value.key == "file_missing"
     with pytest.raises(SavingError):
         Ink(SEVEN).save(tmp_path / "no folder" / "7.digitink")
 
@@ -127,3 +125,21 @@ def test_a_huge_file_is_not_read(tmp_path):
     with pytest.raises(InkError) as caught:
         Ink.load(path)
     assert caught.value.key == "ink_file_too_large"
+
+
+def test_the_largest_ink_can_be_read_again(tmp_path):
+    """Every number as long as a number gets: what we write is never over our own limit."""
+    longest = -2.2250738585072014e-308
+    path = tmp_path / "largest.digitink"
+    ink = Ink([np.full((MAX_POINTS, 4), longest)], "七" * 100)
+    ink.save(path)
+    assert Ink.load(path).strokes[0].shape == ink.strokes[0].shape
+    of_dots = Ink([[[longest] * 4]] * 1000)
+    assert len(of_dots.to_json()) / 1000 * MAX_POINTS + 1000 < MAX_FILE_BYTES
+
+
+@pytest.mark.parametrize("text", [7, "x" * 101, "\ud800"])
+def test_ink_with_a_text_that_could_not_be_read_again_is_refused(text):
+    with pytest.raises(InkError) as caught:
+        Ink([[[1, 2]]], text)
+    assert caught.value.key == "ink_bad_text"

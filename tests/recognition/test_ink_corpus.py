@@ -58,7 +58,7 @@ def test_other_files_are_refused(tmp_path, changes):
 def test_no_file_and_no_zip(tmp_path):
     with pytest.raises(InkError) as caught:
         InkCorpus.load(tmp_path / "none.npz")
-    assert caught.value.key == "file_unreadable"
+    assert caught.value.key == "file_missing"
     path = tmp_path / "text.npz"
     path.write_text("hello")
     with pytest.raises(InkError) as caught:

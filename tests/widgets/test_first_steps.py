@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from mnist_desktop.widgets.first_steps import FirstSteps
 
-
 PLACES = [(0, 400), (400, 200), (450, 450)]  # left and width; the second is narrow
 
 
