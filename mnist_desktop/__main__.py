@@ -2,12 +2,12 @@
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from mnist_desktop import __version__
+from mnist_desktop.standard_output import OutputError, end_output, give_up_output, say
 
 COMMANDS = ("predict", "evaluate", "doctor")
 _INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
@@ -33,16 +33,22 @@ def main(argv: Sequence[str] | None = None) -> int:
         if isinstance(stream, io.TextIOWrapper):  # None in a windowed frozen app
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        status = _run(arguments)
-        if sys.stdout is not None:
-            sys.stdout.flush()
+        return _run_to_the_end(arguments)
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read our output has gone; Python would complain at its own last flush.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+    except BrokenPipeError:  # whoever read our output has gone, and needs no telling
+        give_up_output()
+    except OutputError as error:
+        give_up_output()
+        say(f"Nothing can be written to standard output: {error}.")
+    return 1
+
+
+def _run_to_the_end(arguments: list[str]) -> int:
+    try:
+        return _run(arguments)
+    finally:  # after --help too, which leaves by SystemExit
+        end_output()
 
 
 def _run(arguments: list[str]) -> int:
@@ -80,15 +86,14 @@ def _open_window(options: argparse.Namespace) -> int:
     from mnist_desktop.recognition.problem import Problem
 
     if display_in_use() is None:
-        print(f"mnist-desktop: {text_of(Problem('no_display'))}", file=sys.stderr)
+        say(text_of(Problem("no_display")))
         return 1
     if sys.platform == "win32":
         import onnxruntime  # noqa: F401 - after Qt its DLL does not load (labelme #1564)
     try:
         from mnist_desktop.app import run
     except ImportError as error:
-        problem = Problem("window_unavailable", reason=error)
-        print(f"mnist-desktop: {text_of(problem)}", file=sys.stderr)
+        say(text_of(Problem("window_unavailable", reason=error)))
         return 1
     return run(options.file, options.model, options.lang, options.data_dir)
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from mnist_desktop.languages import LANGUAGES
 from mnist_desktop.theme import Theme
 from mnist_desktop.widgets.brush_slider import BrushSlider
-from mnist_desktop.widgets.icons import icon
+from mnist_desktop.widgets.icons import SIZE, icon
 
 Keys = QKeySequence.StandardKey
 
@@ -24,6 +24,7 @@ class Actions(QObject):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
+        self._tool_row: QToolBar | None = None
         self.undo = self._action("undoAction", Keys.Undo, icon_name="undo")
         self.redo = self._action("redoAction", Keys.Redo, "Ctrl+Y", icon_name="redo")
         self.clear = self._action("clearAction", Keys.Delete, "Ctrl+N", icon_name="clear")
@@ -71,9 +72,11 @@ class Actions(QObject):
 
     def fill_tool_row(self, row: QToolBar) -> None:
         """Adds the tools, icon and word."""
+        self._tool_row = row
         row.setObjectName("toolRow")
         row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         row.setMovable(False)
+        row.setIconSize(QSize(SIZE, SIZE))
         row.toggleViewAction().setEnabled(False)
         row.addActions([self.undo, self.redo, self.clear])
         row.addSeparator()
@@ -81,6 +84,11 @@ class Actions(QObject):
         row.addWidget(self.brush)
         row.addSeparator()
         row.addActions([self.open, self.paste, self.test_image])
+
+    def set_icon_scale(self, scale: float) -> None:
+        """Sets the size of the icons as a multiple of the usual one (presentation mode)."""
+        if self._tool_row is not None:
+            self._tool_row.setIconSize(QSize(SIZE, SIZE) * scale)
 
     def paint_icons(self, palette: QPalette) -> None:
         """Draws the icons in the text colour of a palette."""

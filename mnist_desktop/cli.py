@@ -9,6 +9,7 @@ from pathlib import Path
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.standard_output import print_line, say
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -19,11 +20,11 @@ def run_command(arguments: Sequence[str]) -> int:
         status: int = options.run(options, progress)
     except Problem as problem:
         progress.clear()
-        _say(text_of(problem))
+        say(text_of(problem))
         return 1
     except MemoryError:
         progress.clear()
-        _say(text_of(Problem("memory_short")))
+        say(text_of(Problem("memory_short")))
         return 1
     finally:
         progress.clear()
@@ -75,7 +76,8 @@ def _parser() -> argparse.ArgumentParser:
         description="Accuracy, accuracy per digit and confusion matrix on MNIST's 10,000 test"
         " images, or on a collection of pen drawings.",
         epilog="With --json one line with one JSON object: {model, data, samples, correct,"
-        " accuracy, per_digit, confusion}, confusion[true][answered].",
+        " accuracy, per_digit, confusion, blank}, confusion[true][answered]; blank[true] drawings"
+        " have nothing to read and count as wrong.",
         allow_abbrev=False,
     )
     evaluate.add_argument("--ink", type=Path, metavar="FILE.npz", help="collection of drawings")
@@ -85,7 +87,7 @@ def _parser() -> argparse.ArgumentParser:
     doctor = commands.add_parser(
         "doctor",
         help="check-up of the installation",
-        description="Versions, devices, folders and the built-in model.",
+        description="Versions, devices, folders and the model that the window answers with.",
         allow_abbrev=False,
     )
     doctor.add_argument("--json", action="store_true", help="one line with one JSON object")
@@ -118,16 +120,16 @@ def _predict(options: argparse.Namespace, progress: Progress) -> int:
             if options.json:
                 _print_json({"file": str(path), "error": text_of(found)})
             else:
-                _say(f"{one_line(str(path))}: {text_of(found)}")
+                say(f"{one_line(str(path))}: {text_of(found)}")
             continue
         progress.clear()
         if options.json:
             _print_json(reading.to_json())
         else:
-            _print(f"{one_line(str(path))}: {reading.in_words()}")
+            print_line(f"{one_line(str(path))}: {reading.in_words()}")
     if failed and options.json:
         progress.clear()
-        _say(f"{failed} of {len(files)} could not be read")
+        say(f"{failed} of {len(files)} could not be read")
     return 1 if failed else 0
 
 
@@ -140,7 +142,7 @@ def _evaluate(options: argparse.Namespace, progress: Progress) -> int:
     if options.json:
         _print_json({"model": model, **evaluation.to_json()})
     else:
-        _print(f"model: {one_line(model)}\n{evaluation.in_words()}")
+        print_line(f"model: {one_line(model)}\n{evaluation.in_words()}")
     return 0
 
 
@@ -151,23 +153,12 @@ def _doctor(options: argparse.Namespace, _progress: Progress) -> int:
     if options.json:
         _print_json(findings)
     else:
-        _print(in_words(findings))
+        print_line(in_words(findings))
     if problem is not None:
-        _say(text_of(problem))
+        say(text_of(problem))
         return 1
     return 0
 
 
-def _print(text: str) -> None:
-    # One write for the whole line, so that Ctrl-C cannot leave half of it.
-    sys.stdout.write(text + "\n")
-    sys.stdout.flush()
-
-
 def _print_json(value: object) -> None:
-    _print(json.dumps(value, ensure_ascii=False))
-
-
-def _say(text: str) -> None:
-    sys.stderr.write(f"mnist-desktop: {text}\n")
-    sys.stderr.flush()
+    print_line(json.dumps(value, ensure_ascii=False))

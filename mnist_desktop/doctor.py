@@ -2,7 +2,6 @@
 
 import os
 import platform
-import sys
 from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
@@ -10,8 +9,10 @@ from typing import Any
 
 from mnist_desktop import __version__
 from mnist_desktop.assets import asset_path
+from mnist_desktop.chosen_model import chosen_model
 from mnist_desktop.display import display_in_use
 from mnist_desktop.folders import Folders
+from mnist_desktop.hardware import cpu_name, gpu_names
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
 from mnist_desktop.recognition.problem import Problem
@@ -32,19 +33,20 @@ _DISTRIBUTIONS = {
 
 def check_up() -> tuple[dict[str, Any], Problem | None]:
     """What there is, as JSON, and what keeps the program from reading digits, if anything."""
-    model, problem = _model()
     folders = Folders.at()
+    model, problem = _model_in_use(chosen_model(folders.settings))
     findings = {
         "versions": _versions(),
         "system": platform.platform(),
         "devices": {
-            "cpu": _cpu_name(),
+            "cpu": cpu_name(),
             "cpus": os.cpu_count(),
+            "gpus": gpu_names(),
             "tensorflow": _is_installed("tensorflow"),
         },
         "display": display_in_use(),
         "folders": {
-            name: {"path": str(path), "exists": path.exists(), "writable": _is_writable(path)}
+            name: {"path": str(path), "exists": _exists(path), "writable": _is_writable(path)}
             for name, path in (
                 ("data", folders.data),
                 ("models", folders.models),
@@ -60,12 +62,12 @@ def check_up() -> tuple[dict[str, Any], Problem | None]:
 def in_words(findings: dict[str, Any]) -> str:
     """The findings as `doctor` prints them."""
     devices, model = findings["devices"], findings["model"]
-    scores = ", ".join(f"{name} {100 * value:.2f} %" for name, value in model["scores"].items())
     training = "TensorFlow found" if devices["tensorflow"] else "no TensorFlow, so no training"
     lines = [
         *(f"{name:14}{version or 'missing'}" for name, version in findings["versions"].items()),
         f"{'system':14}{findings['system']}",
         f"{'processor':14}{devices['cpu']}, {devices['cpus']} at once",
+        f"{'GPU':14}{', '.join(devices['gpus']) or 'none found'}",
         f"{'training':14}{training}",
         f"{'display':14}{findings['display'] or 'none'}",
     ]
@@ -73,8 +75,10 @@ def in_words(findings: dict[str, Any]) -> str:
         state = "" if folder["exists"] else " (not made yet)"
         state += "" if folder["writable"] else " (cannot be written to)"
         lines.append(f"{name:14}{one_line(folder['path'])}{state}")
-    told = model["error"] or f"{model['architecture']}, {model['date'] or 'no date'}"
-    lines.append(f"{'model':14}built-in: {told}{': ' + scores if scores else ''}")
+    lines.append(f"{'model':14}{_model_in_words(model)}")
+    if model["instead_of"] is not None:
+        path, error = one_line(model["instead_of"]["path"]), model["instead_of"]["error"]
+        lines.append(f"{'':14}instead of {path}, which the window's settings name: {error}")
     return "\n".join(lines)
 
 
@@ -103,35 +107,54 @@ def _is_installed(package: str) -> bool:
         return False
 
 
-def _cpu_name() -> str:
-    if sys.platform.startswith("linux"):
-        try:
-            lines = Path("/proc/cpuinfo").read_text(errors="replace").splitlines()
-        except OSError:
-            lines = []
-        for line in lines:
-            if line.startswith("model name"):
-                return line.partition(":")[2].strip()
-    return platform.processor() or platform.machine()
-
-
 def _is_writable(path: Path) -> bool:
     """Whether files can be made there, or the folder itself if it is not there yet."""
-    while not path.exists() and path != path.parent:
+    while not _exists(path) and path != path.parent:
         path = path.parent
-    return path.is_dir() and os.access(path, os.W_OK)
+    return os.access(path, os.W_OK | os.X_OK)
 
 
-def _model() -> tuple[dict[str, Any], Problem | None]:
-    path = asset_path(BUILT_IN)
+def _exists(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for names that are too long
+
+
+def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], Problem | None]:
+    """The model that the window would answer with: the chosen one, else the built-in one."""
+    if chosen is None:
+        return _model(None)
+    model, problem = _model(chosen)
+    if problem is None:
+        return model, None
+    built_in, its_problem = _model(None)
+    built_in["instead_of"] = {"path": str(chosen), "error": model["error"]}
+    return built_in, its_problem
+
+
+def _model(path: Path | None) -> tuple[dict[str, Any], Problem | None]:
+    """A model, None for the built-in one, and what is wrong with it."""
     about: dict[str, Any] = {
-        "path": str(path), "architecture": None, "date": None, "scores": {}, "error": None,
-    }  # fmt: skip
+        "path": str(asset_path(BUILT_IN) if path is None else path),
+        "built_in": path is None,
+        "architecture": None,
+        "date": None,
+        "scores": {},
+        "error": None,
+        "instead_of": None,
+    }
     try:
-        classifier = Classifier.load()
+        classifier = Classifier.load(path)
     except Problem as problem:
         return {**about, "error": text_of(problem)}, problem
     about["architecture"] = classifier.architecture.name
     about["date"] = classifier.metadata.date
     about["scores"] = dict(classifier.metadata.scores)
     return about, None
+
+
+def _model_in_words(model: dict[str, Any]) -> str:
+    name = "built-in" if model["built_in"] else one_line(model["path"])
+    if model["error"]:
+        return f"{name}: {model['error']}"
+    scores = ", ".join(f"{data} {100 * value:.2f} %" for data, value in model["scores"].items())
+    told = f"{name}: {model['architecture']}, {model['date'] or 'no date'}"
+    return f"{told}: {scores}" if scores else told

@@ -11,7 +11,7 @@ from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink_corpus import InkCorpus
-from mnist_desktop.recognition.preprocessing import image_from_ink
+from mnist_desktop.recognition.preprocessing import Image, image_from_ink
 from mnist_desktop.recognition.problem import InkError
 
 _BATCH = 500
@@ -24,15 +24,18 @@ class Evaluation:
     Attributes:
         data: "mnist_test" or the path of a corpus.
         confusion: (10, 10) counts, a row for each true digit, a column for each answer.
+        blank: (10,) counts for each true digit of drawings in which there is nothing to read;
+            they have no answer, and so are not read right.
     """
 
     data: str
     confusion: npt.NDArray[np.int64]
+    blank: npt.NDArray[np.int64]
 
     @property
     def samples(self) -> int:
         """How many digits there were."""
-        return int(self.confusion.sum())
+        return int(self.confusion.sum() + self.blank.sum())
 
     @property
     def correct(self) -> int:
@@ -47,9 +50,10 @@ class Evaluation:
     @property
     def per_digit(self) -> list[float | None]:
         """The share read right of each digit; None where there was none."""
+        counts = self.confusion.sum(axis=1) + self.blank
         return [
-            float(row[digit] / row.sum()) if row.sum() else None
-            for digit, row in enumerate(self.confusion)
+            float(right / count) if count else None
+            for right, count in zip(self.confusion.diagonal(), counts, strict=True)
         ]
 
     def to_json(self) -> dict[str, object]:
@@ -61,6 +65,7 @@ class Evaluation:
             "accuracy": self.accuracy,
             "per_digit": self.per_digit,
             "confusion": self.confusion.tolist(),
+            "blank": self.blank.tolist(),
         }
 
     def in_words(self) -> str:
@@ -74,6 +79,8 @@ class Evaluation:
         for digit, (row, share) in enumerate(zip(self.confusion, self.per_digit, strict=True)):
             right = "      -" if share is None else f"{100 * share:5.1f} %"
             lines.append(f"{digit:>5} {right}          " + "".join(f"{count:6}" for count in row))
+        if self.blank.any():
+            lines += ["", f"nothing to read in {self.blank.sum()} of them, which count as wrong"]
         return "\n".join(lines)
 
 
@@ -91,22 +98,27 @@ def evaluated(
         test = load_mnist().test
         labels = test.labels.astype(np.int64)
 
-        def images(part: slice) -> npt.NDArray[np.float32]:
-            return test[part].as_floats()
+        def images(part: slice) -> list[Image | None]:
+            return list(test[part].as_floats())
     else:
         corpus = InkCorpus.load(ink)
         labels = _digits(corpus, ink)
 
-        def images(part: slice) -> npt.NDArray[np.float32]:
-            return _drawn(corpus, range(len(corpus))[part])
+        def images(part: slice) -> list[Image | None]:
+            return [image_from_ink(corpus.ink(index)) for index in range(len(corpus))[part]]
 
-    confusion = np.zeros((10, 10), np.int64)
+    confusion, blank = np.zeros((10, 10), np.int64), np.zeros(10, np.int64)
     for start in range(0, len(labels), _BATCH):
         on_progress(start, len(labels))
         part = slice(start, start + _BATCH)
-        answers = classifier.predict(images(part)).argmax(axis=1)
-        np.add.at(confusion, (labels[part], answers), 1)
-    return Evaluation("mnist_test" if ink is None else str(ink), confusion)
+        seen = images(part)
+        is_drawn = np.array([image is not None for image in seen])
+        np.add.at(blank, labels[part][~is_drawn], 1)
+        if is_drawn.any():
+            drawn = np.stack([image for image in seen if image is not None])
+            answers = classifier.predict(drawn).argmax(axis=1)
+            np.add.at(confusion, (labels[part][is_drawn], answers), 1)
+    return Evaluation("mnist_test" if ink is None else str(ink), confusion, blank)
 
 
 def _digits(corpus: InkCorpus, path: Path) -> npt.NDArray[np.int64]:
@@ -114,10 +126,3 @@ def _digits(corpus: InkCorpus, path: Path) -> npt.NDArray[np.int64]:
     if not all(len(text) == 1 and text in "0123456789" for text in texts):
         raise InkError("corpus_not_digits", name=path.name)
     return np.array([int(text) for text in texts], np.int64)
-
-
-def _drawn(corpus: InkCorpus, indices: range) -> npt.NDArray[np.float32]:
-    """The images of some samples; a blank one is an empty image, and so an error."""
-    empty = np.zeros((28, 28), np.float32)
-    images = [image_from_ink(corpus.ink(index)) for index in indices]
-    return np.stack([empty if image is None else image for image in images])

@@ -6,7 +6,14 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices, QResizeEvent, QShowEvent, QStatusTipEvent
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QKeyEvent,
+    QResizeEvent,
+    QShowEvent,
+    QStatusTipEvent,
+)
 from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
 
 from mnist_desktop.about_dialog import AboutDialog
@@ -183,8 +190,7 @@ class MainWindow(QMainWindow):
     def _show_answer(self, answer: Answer) -> None:
         is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
         self._answer.set_prediction(answer.prediction, is_blank=is_blank)
-        if answer.prediction is not None:
-            self._status.set_answer_time(answer.seconds)
+        self._status.set_answer_time(answer.seconds if answer.prediction else None)
 
     def _take_model(self, classifier: Classifier) -> None:
         if self.session.is_model_chosen:
@@ -210,6 +216,7 @@ class MainWindow(QMainWindow):
     def _say_kept(self, digit: int, path: str) -> None:
         text = self.tr("Kept as an example of a {digit}: {path}.")
         self._status.say(text.format(digit=digit, path=path))
+        self._answer.correction.show_kept(digit)
 
     # Regions
 
@@ -289,6 +296,7 @@ class MainWindow(QMainWindow):
         actions = self._actions
         application.focusChanged.connect(self._explanation.explain_focus)
         self._appearance.scale_changed.connect(self._answer.set_scale)
+        self._appearance.scale_changed.connect(self._actions.set_icon_scale)
         self._appearance.scale_changed.connect(self._draw.heading.set_scale)
         self._appearance.scale_changed.connect(self._network.set_scale)
         actions.presentation.toggled.connect(self._fill_screen)
@@ -302,6 +310,15 @@ class MainWindow(QMainWindow):
         full_screen = Qt.WindowState.WindowFullScreen
         state = self.windowState()
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
+        if is_presenting:
+            self._status.say(self.tr("Esc or F11 leaves presentation mode."))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc leaves presentation mode."""
+        if event.key() == Qt.Key.Key_Escape and self._actions.presentation.isChecked():
+            self._actions.presentation.trigger()
+        else:
+            super().keyPressEvent(event)
 
     def _remember_first_steps(self) -> None:
         self._settings.has_seen_first_steps = True

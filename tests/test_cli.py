@@ -12,6 +12,7 @@ from PIL import Image
 from mnist_desktop.__main__ import main
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.problem import PictureError
 from tests.conftest import ROOT
 
 BLOCKED = """
@@ -131,6 +132,56 @@ def test_predict_of_loops_pipes_and_closed_folders(tmp_path, capsys):
     os.mkfifo(tmp_path / "pipe.digitink")
     assert main(["predict", str(tmp_path)]) == 1
     assert len(capsys.readouterr().err.splitlines()) == 3
+
+
+@pytest.mark.parametrize("command", [["predict"], ["predict", "--model"], ["evaluate", "--ink"]])
+def test_a_name_that_is_too_long_is_one_line(command, folder, capsys):
+    command = [*command, "x" * 300 + ".png"]
+    assert main(command if "--model" not in command else [*command, str(folder)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="rights of Unix")
+def test_a_path_inside_a_closed_folder_is_one_line(folder, capsys, monkeypatch):
+    def refuse(self, **_options):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    monkeypatch.setattr(Path, "stat", refuse)  # the tests may run as root, to whom all is open
+    from mnist_desktop.readings import files_in, read_file
+
+    with pytest.raises(PictureError, match="Permission denied"):
+        read_file(folder / "seven.png", None)
+    assert files_in([folder / "seven.png"]) == [(folder / "seven.png", None)]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
+@pytest.mark.parametrize("command", [["predict", "seven.png"], ["doctor"], ["--help"]])
+def test_a_full_output_is_one_line(command, folder):
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            [sys.executable, "-c", BLOCKED, *command],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            cwd=folder,
+            encoding="utf-8",
+            timeout=60,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
+        )
+    assert done.returncode == 1
+    assert done.stderr.startswith("mnist-desktop: Nothing can be written to standard output: ")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("command", [["predict", "seven.png"], ["doctor", "--json"]])
+def test_a_closed_output_is_one_line(command, folder, capsys, monkeypatch):
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(sys, "stdout", None)
+    assert main(command) == 1
+    assert capsys.readouterr().err == (
+        "mnist-desktop: Nothing can be written to standard output: it is closed.\n"
+    )
 
 
 def test_an_empty_folder_is_an_error(tmp_path, capsys):

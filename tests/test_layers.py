@@ -130,7 +130,10 @@ def test_only_the_app_knows_the_window():
 
 
 def test_the_command_line_has_no_qt():
-    names = ("cli", "evaluation", "doctor", "folders", "messages", "assets", "__main__")
+    names = (
+        *("__main__", "cli", "standard_output", "readings", "evaluation", "messages", "assets"),
+        *("doctor", "hardware", "chosen_model", "folders", "display"),
+    )
     paths = modules(*(f"mnist_desktop.{name}" for name in names))
     assert not wrong(paths, QT)
 

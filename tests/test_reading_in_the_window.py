@@ -29,10 +29,11 @@ READ_SCENES = list(SCENES)[:10]
 
 
 @pytest.fixture(scope="module")
-def train():
+def unseen():
+    """MNIST's test digits, which the built-in model has not learned."""
     from mnist_desktop.learning.mnist import load_mnist
 
-    return load_mnist().train
+    return load_mnist().test
 
 
 @pytest.fixture
@@ -73,13 +74,13 @@ def test_a_drawn_digit_is_read(window, answer_of, digit):
 
 
 @pytest.mark.parametrize("number", range(10))
-def test_a_dropped_photo_is_read(window, answer_of, qtbot, tmp_path, train, number):
+def test_a_dropped_photo_is_read(window, answer_of, qtbot, tmp_path, unseen, number):
     from PIL import Image
 
-    index = int(np.flatnonzero(train.labels == number)[3])
+    index = int(np.flatnonzero(unseen.labels == number)[3])
     scene = READ_SCENES[number]
     path = tmp_path / f"{number} 照片.jpg"
-    Image.fromarray(photo(train.images[index], SCENES[scene], seed=number)).save(path, quality=90)
+    Image.fromarray(photo(unseen.images[index], SCENES[scene], seed=number)).save(path, quality=90)
     canvas = window.findChild(DrawingCanvas, "drawingCanvas")
     mime = QMimeData()
     mime.setUrls([QUrl.fromLocalFile(str(path))])

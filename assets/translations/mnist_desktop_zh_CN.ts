@@ -267,6 +267,10 @@
         <source>Keeps this drawing as an example of a {digit} in your samples folder, on this computer.</source>
         <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
     </message>
+    <message>
+        <source>Kept as an example of a {digit}</source>
+        <translation>已作为 {digit} 的样本保存</translation>
+    </message>
 </context>
 <context>
     <name>DigitAnswer</name>
@@ -466,6 +470,10 @@
         <source>Kept as an example of a {digit}: {path}.</source>
         <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
     </message>
+    <message>
+        <source>Esc or F11 leaves presentation mode.</source>
+        <translation>按 Esc 或 F11 退出演示模式。</translation>
+    </message>
 </context>
 <context>
     <name>MessageStrip</name>
@@ -555,16 +563,16 @@
         <translation>训练于 {date}。</translation>
     </message>
     <message>
-        <source>Convolution {size} × {size}, {filters} filters</source>
-        <translation>卷积 {size} × {size}，{filters} 个滤波器</translation>
+        <source>Convolution {size} × {size}</source>
+        <translation>卷积 {size} × {size}</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批归一化</translation>
     </message>
     <message>
         <source>Depthwise convolution {size} × {size}</source>
         <translation>深度卷积 {size} × {size}</translation>
-    </message>
-    <message>
-        <source>Batch normalisation</source>
-        <translation>批归一化</translation>
     </message>
     <message>
         <source>Activation: {function}</source>
@@ -630,8 +638,8 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Preprocessing</source>
-        <translation>预处理</translation>
+        <source>Preprocessing: {choice}</source>
+        <translation>预处理：{choice}</translation>
     </message>
     <message>
         <source>Invert</source>

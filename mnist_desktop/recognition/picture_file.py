@@ -50,7 +50,10 @@ def read_picture(source: Path | str | bytes) -> Pixels:
     Raises:
         PictureError: "file_..." or "picture_..."; nothing else, whatever the file holds.
     """
-    data = source if isinstance(source, bytes) else bytes_of_file(Path(source), _MAX_BYTES, PictureError)
+    if isinstance(source, bytes):
+        data = source
+    else:
+        data = bytes_of_file(Path(source), _MAX_BYTES, PictureError)
     if not data:
         raise PictureError("picture_empty")
     if len(data) > _MAX_BYTES:
@@ -95,7 +98,8 @@ def reduced(picture: Pixels) -> Pixels:
         _averaged(picture[..., channel] * alpha, width, height) / np.maximum(weight, 1e-6)
         for channel in range(picture.shape[2] - 1)
     ]
-    return np.rint(np.stack([*planes, weight], axis=2)).astype(picture.dtype)
+    weighted: Pixels = np.rint(np.stack([*planes, weight], axis=2)).astype(picture.dtype)
+    return weighted
 
 
 def pixels_of(image: "Image") -> Pixels:

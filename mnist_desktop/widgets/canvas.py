@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
-    QDragEnterEvent,
+    QDragMoveEvent,
     QDropEvent,
     QEnterEvent,
     QPainter,
@@ -173,6 +173,7 @@ class DrawingCanvas(QWidget):
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
         self._stroke = StrokePoints()
         self._stroke_start = point.seconds
+        self.update()  # without the hint
         self._add_point(x, y, point)
 
     def _add_point(self, x: float, y: float, point: PointerPoint) -> None:
@@ -208,14 +209,19 @@ class DrawingCanvas(QWidget):
         """Hands pointer events to the one who knows strokes."""
         return self._pointer.handle(event) or super().event(event)
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+    def dragEnterEvent(self, event: QDragMoveEvent) -> None:
         """Takes files and pictures."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
-            event.acceptProposedAction()
+            event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the file
+            event.accept()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        """Goes on taking them."""
+        self.dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
         """Reports what was dropped."""
-        event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the file
+        event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
         self.mime_dropped.emit(event.mimeData())
 

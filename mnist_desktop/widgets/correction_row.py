@@ -41,8 +41,14 @@ class CorrectionRow(QWidget):
                 ).format(digit=digit)
             )
 
+    def show_kept(self, digit: int) -> None:
+        """Says that the drawing is kept; once is enough until another is drawn."""
+        self.set_possible(False)
+        self._label.setText(self.tr("Kept as an example of a {digit}").format(digit=digit))
+
     def set_possible(self, is_possible: bool) -> None:
         """Whether there is something to keep."""
+        self._label.setText(self.tr("Wrong? It is a"))
         for button in self._buttons:
             button.setEnabled(is_possible)
 

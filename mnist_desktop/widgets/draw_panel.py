@@ -20,6 +20,8 @@ class DrawPanel(QWidget):
         self._caption = QLabel()
         self._caption.setObjectName("captionLabel")
         self._caption.setWordWrap(True)
+        # Room for Chinese, whose lines are higher: else the paper would shrink when it comes
+        self._caption.setMinimumHeight(round(1.5 * self._caption.fontMetrics().height()))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 12, 8, 8)
         layout.setSpacing(8)

@@ -104,13 +104,13 @@ class NetworkPanel(QWidget):
             )
         if metadata.date:
             lines.append(self.tr("Trained on {date}.").format(date=metadata.date[:10]))
-        return "\n".join(lines)
+        return "\n".join(lines).replace(" %", "\u00a0%")  # never alone on a line
 
     def _name_of(self, layer: Layer) -> str:
         names = {
-            "convolution": self.tr("Convolution {size} × {size}, {filters} filters"),
+            "convolution": self.tr("Convolution {size} × {size}"),
             "depthwise": self.tr("Depthwise convolution {size} × {size}"),
-            "batch_norm": self.tr("Batch normalisation"),
+            "batch_norm": self.tr("Batch norm"),
             "activation": self.tr("Activation: {function}"),
             "pooling": self.tr("Pooling {pool} × {pool}"),
             "global_pooling": self.tr("Global pooling"),
@@ -122,7 +122,6 @@ class NetworkPanel(QWidget):
         }
         return names[layer.kind].format(
             size=getattr(layer, "kernel", ""),
-            filters=getattr(layer, "filters", ""),
             function=getattr(layer, "function", ""),
             pool=getattr(layer, "size", ""),
             units=getattr(layer, "units", ""),

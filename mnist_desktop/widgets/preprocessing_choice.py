@@ -2,17 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import (
-    QLabel,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.widgets.named import named
@@ -30,13 +22,12 @@ class PreprocessingChoice(QWidget):
         super().__init__(parent)
         self._caption = QLabel()
         self._note = named("preprocessingNote", QPushButton())
-        self._button = named("preprocessingButton", QToolButton())
+        self._button = named("preprocessingButton", QPushButton())
         self._menu = QMenu(self)
         self._choices = {choice: self._action(f"{choice}Preprocessing") for choice in Preprocessing}
         self._inverted = self._action("invertAction")
         self._lay_out()
         self.retranslate()
-        self._show_state()
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
@@ -65,7 +56,7 @@ class PreprocessingChoice(QWidget):
         )
         self._caption.setText(self.tr("What the network sees, 28 × 28"))
         self._note.setText(self.tr("⚠ Not MNIST's own: go back"))
-        self._button.setText(self.tr("Preprocessing"))
+        self._show_state()
         tip = self.tr(
             "How the drawing becomes 28 × 28 pixels. MNIST's own recipe puts every digit in the"
             " middle, 20 pixels high; try the others to see why that matters."
@@ -91,6 +82,8 @@ class PreprocessingChoice(QWidget):
         is_own = self.choice() == (Preprocessing.MNIST, False)
         self._caption.setVisible(is_own)
         self._note.setVisible(not is_own)
+        chosen = self._choices[self.choice()[0]].text()
+        self._button.setText(self.tr("Preprocessing: {choice}").format(choice=chosen))
 
     def _action(self, name: str) -> QAction:
         action = named(name, QAction(self))
@@ -109,10 +102,6 @@ class PreprocessingChoice(QWidget):
         self._menu.addSeparator()
         self._menu.addAction(self._inverted)
         self._button.setMenu(self._menu)
-        self._button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)
-        self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self._button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(4)

@@ -151,7 +151,7 @@ class ProbabilityBars(QWidget):
         if self._prediction is not None:
             flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
             painter.drawText(
-                right, flags, self.tr("{percent} %").format(percent=f"{100 * probability:.1f}")
+                right, flags, self.tr("{percent} %").format(percent=_percent(probability))
             )
         track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, _BAR_HEIGHT))
         track.moveTop(place.center().y() - _BAR_HEIGHT / 2)
@@ -175,7 +175,7 @@ class ProbabilityBars(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         metrics = QFontMetricsF(font)
-        return metrics.horizontalAdvance("0") + 8, metrics.horizontalAdvance("100.0 %")
+        return metrics.horizontalAdvance("0") + 8, metrics.horizontalAdvance(">99.9 %")
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the numbers allow."""
@@ -186,3 +186,8 @@ class ProbabilityBars(QWidget):
         """Comfortable rows."""
         row = QFontMetricsF(self.font()).height() + 14
         return QSize(230, round(row * DIGITS))
+
+
+def _percent(probability: float) -> str:
+    """With one decimal; never a 100 that is not one."""
+    return ">99.9" if probability >= 0.9995 else f"{100 * probability:.1f}"

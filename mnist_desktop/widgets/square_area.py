@@ -8,7 +8,7 @@ _SMALLEST = 300  # logical px
 
 
 class SquareArea(QWidget):
-    """Holds one widget, at the top, in the middle of its width, with a thin border.
+    """Holds one widget, at the top left, with a thin border.
 
     Args:
         content: becomes a child of this one.
@@ -32,7 +32,7 @@ class SquareArea(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the widget."""
         side = min(self.width(), self.height()) - 2
-        self._content.setGeometry((self.width() - side) // 2, 1, side, side)
+        self._content.setGeometry(1, 1, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the border; it is the highlight colour while the widget has the focus."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QElapsedTimer
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from mnist_desktop.widgets.named import named
@@ -20,12 +20,14 @@ class StatusLine(QStatusBar):
         self._time = named("answerTimeLabel", QLabel())
         self._offline = named("offlineLabel", QLabel())
         self._seconds: float | None = None
-        self._since_shown = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._show_time)
         self.setSizeGripEnabled(False)
         self.addWidget(self._device)
         self.addPermanentWidget(self._time)
         self.addPermanentWidget(self._offline)
-        self.setContentsMargins(12, 0, 12, 0)
+        self.setContentsMargins(14, 0, 14, 0)
+        self._time.setContentsMargins(0, 0, 16, 0)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -39,8 +41,7 @@ class StatusLine(QStatusBar):
         self._time.setStatusTip(
             self.tr("From your drawing to the ten probabilities, the 28 × 28 image included.")
         )
-        self._since_shown.invalidate()
-        self.set_answer_time(self._seconds)
+        self._show_time()
 
     def say(self, text: str) -> None:
         """Says for some seconds what was done."""
@@ -48,13 +49,17 @@ class StatusLine(QStatusBar):
 
     def set_answer_time(self, seconds: float | None) -> None:
         """Shows how long the last answer took."""
-        is_new = self._seconds is None or seconds is None
         self._seconds = seconds
-        if not is_new and self._since_shown.isValid() and self._since_shown.elapsed() < _SHOWN_MS:
-            return  # each new text lays out the window again
-        self._since_shown.start()
         if seconds is None:
+            self._timer.stop()
+            self._show_time()
+        elif not self._timer.isActive():
+            self._show_time()
+            self._timer.start(_SHOWN_MS)  # each new text lays out the window again: not more often
+
+    def _show_time(self) -> None:
+        if self._seconds is None:
             self._time.clear()
         else:
-            text = self.tr("answer in {ms} ms").format(ms=f"{1000 * seconds:.1f}")
-            self._time.setText(text)
+            milliseconds = f"{1000 * self._seconds:.1f}"
+            self._time.setText(self.tr("answer in {ms} ms").format(ms=milliseconds))

@@ -1,4 +1,4 @@
-"""Pictures as a phone would take them, made from MNIST's training digits; seeded."""
+"""Pictures as a phone would take them, made from MNIST's digits; seeded."""
 
 from dataclasses import dataclass, replace
 

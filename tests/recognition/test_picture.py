@@ -8,6 +8,7 @@ from PIL import Image
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.picture import find_digit, image_from_picture
+from mnist_desktop.recognition.picture_file import read_picture
 from mnist_desktop.recognition.problem import PictureError
 from tests.recognition.fake_photos import SCENES, photo, replace
 
@@ -64,9 +65,14 @@ VARIANTS = {
 
 
 def answers(classifier, pictures):
+    """(n,) digits; -1, which is always wrong, where nothing was found."""
     images = [image_from_picture(picture) for picture in pictures]
-    assert all(image is not None for image in images)
-    return classifier.predict(np.stack(images)).argmax(axis=1)
+    found = np.array([image is not None for image in images])
+    digits = np.full(len(images), -1)
+    if found.any():
+        seen = np.stack([image for image in images if image is not None])
+        digits[found] = classifier.predict(seen).argmax(axis=1)
+    return digits
 
 
 @pytest.mark.parametrize("variant", VARIANTS)
@@ -102,15 +108,21 @@ def test_pictures_of_mnist_cost_at_most_a_tenth_of_a_point(mnist, classifier, va
 
 @pytest.mark.parametrize(
     ("name", "count"),
-    [(name, 10) for name in SCENES]
-    + [pytest.param(name, 60, marks=pytest.mark.slow) for name in ("ruled", "filling", "worst")],
+    [(name, 6) for name in SCENES]
+    + [pytest.param(name, 30, marks=pytest.mark.slow) for name in ("ruled", "filling", "worst")],
 )
 def test_reads_photos(mnist, classifier, name, count):
-    rng = np.random.default_rng(count)
-    chosen = rng.choice(60_000, count, replace=False)
-    photos = [photo(mnist["x_train"][k], SCENES[name], int(k)) for k in chosen]
-    right = (answers(classifier, photos) == mnist["y_train"][chosen]).sum()
-    assert right >= 0.9 * count
+    """Of test digits, which the model has not learned; PICTURE_FIGURES=all takes 200 a cell."""
+    count = 200 if os.environ.get("PICTURE_FIGURES") == "all" else count
+    chosen = np.random.default_rng(count).choice(10_000, count, replace=False)
+    photos = (photo(mnist["x_test"][k], SCENES[name], int(k)) for k in chosen)
+    right = (answers(classifier, photos) == mnist["y_test"][chosen]).sum()
+    print(f"{name}: {right} of {count}")
+    assert count - right <= max(1, 0.06 * count)
+
+
+def test_an_empty_picture_is_no_answer_to_any_digit(classifier, seven):
+    assert answers(classifier, [np.zeros((9, 9)), seven]).tolist() == [-1, 7]
 
 
 @pytest.mark.parametrize("name", ["plain", "uneven light", "pencil", "chalk", "blue"])
@@ -212,6 +224,31 @@ def test_large_photos_are_read(seven, classifier):
     page = photo(seven, SCENES["worst"], 4)
     large = np.asarray(Image.fromarray(page).resize((4000, 3000), Image.Resampling.BILINEAR))
     assert answers(classifier, [large]) == 7
+
+
+def test_a_wide_pale_shadow_does_not_hide_a_small_digit(mnist, classifier):
+    """The finder took the shadow's soft edge, found it too pale for ink, and gave up."""
+    k = SHADOWED
+    page = photo(mnist["x_test"][k], SCENES["worst"], k)
+    assert answers(classifier, [page]) == mnist["y_test"][k]
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+def test_the_orientation_of_a_pillow_image_is_obeyed(seven, orientation, tmp_path):
+    page = np.full((90, 200), 255, np.uint8)
+    page[10:66, 20:76] = 255 - zoomed(seven, 2)
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    path = tmp_path / "phone.png"
+    Image.fromarray(page).save(path, exif=exif)
+    expected = find_digit(read_picture(path))
+    with Image.open(path) as image:
+        found = find_digit(image)
+    assert found.box == expected.box
+    np.testing.assert_array_equal(found.image, expected.image)
+    if orientation == 6:  # stored lying on its left side: rows from the left are columns
+        x, y, width, height = find_digit(page).box
+        assert found.box == pytest.approx((90 - y - height, x, height, width), abs=1)
 
 
 def test_refuses_what_is_no_picture():

@@ -9,7 +9,12 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mnist_desktop.recognition.picture_file import MAX_MEBIBYTES, read_picture
+from mnist_desktop.recognition.picture_file import (
+    LONGEST_SIDE,
+    MAX_MEBIBYTES,
+    read_picture,
+    reduced,
+)
 from mnist_desktop.recognition.problem import PictureError
 
 # Dark mark in the upper left of a picture that is wider than high.
@@ -165,3 +170,54 @@ def test_broken_metadata_is_no_reason_to_refuse_and_warns_nobody():
     with warnings.catch_warnings():
         warnings.simplefilter("error")
         assert read_picture(data).shape == GREY.shape
+
+
+@pytest.mark.parametrize("shape", [(2000, 1000), (20, 30, 3), (2000, 2000, 4)])
+def test_what_is_small_enough_is_not_reduced(shape):
+    picture = np.zeros(shape, np.uint8)
+    assert reduced(picture) is picture
+
+
+@pytest.mark.parametrize(
+    ("shape", "smaller"),
+    [
+        ((3000, 4000), (1500, 2000)),
+        ((6000, 4000, 3), (2000, 1333, 3)),
+        ((2001, 10, 1), (2000, 10, 1)),
+        ((1, 1_000_000), (1, 2000)),
+        ((1_000_000, 2, 4), (2000, 1, 4)),
+    ],
+)
+@pytest.mark.parametrize("dtype", [np.uint8, np.uint16])
+def test_large_pictures_are_reduced_and_stay_what_they_are(shape, smaller, dtype):
+    picture = np.full(shape, np.iinfo(dtype).max - 5, dtype)
+    found = reduced(picture)
+    assert (found.shape, found.dtype) == (smaller, dtype)
+    assert (found == picture.flat[0]).all()
+
+
+def test_reduces_by_averaging():
+    stripes = np.tile(np.array([0, 200], np.uint8), (4000, 2000))
+    assert (reduced(stripes) == 100).all()
+
+
+def test_what_lies_under_transparent_pixels_does_not_show_when_reduced():
+    picture = np.zeros((4000, 4000, 4), np.uint8)
+    picture[..., :3] = 255  # white paper that nobody sees
+    picture[:, ::2] = (30, 60, 90, 255)
+    found = reduced(picture)
+    assert (found[..., :3] == (30, 60, 90)).all()
+    assert np.abs(found[..., 3].astype(int) - 128).max() <= 1
+
+
+def test_other_arrays_come_back_as_they_are():
+    for picture in (np.zeros((3000, 3000, 5), np.uint8), np.zeros((0, 3000), np.uint8)):
+        assert reduced(picture) is picture
+    image = np.zeros((28, 28), np.float32)
+    assert reduced(image) is image
+
+
+def test_the_largest_reduced_picture_can_be_read_again_as_png():
+    noise = np.random.default_rng(0).integers(0, 256, (LONGEST_SIDE, LONGEST_SIDE, 4), np.uint8)
+    data = encoded(noise, "PNG", compress_level=0)
+    np.testing.assert_array_equal(read_picture(data), noise)

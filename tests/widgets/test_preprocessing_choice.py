@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QToolButton
+from PySide6.QtWidgets import QPushButton
 
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.widgets.preprocessing_choice import PreprocessingChoice
@@ -31,7 +31,7 @@ def test_mnists_own_at_first_with_no_note(choice):
 
 
 def test_the_button_unfolds_every_choice(choice):
-    menu = choice.findChild(QToolButton, "preprocessingButton").menu()
+    menu = choice.findChild(QPushButton, "preprocessingButton").menu()
     names = [entry.objectName() for entry in menu.actions() if not entry.isSeparator()]
     expected = ["mnistPreprocessing", "resizePreprocessing", "nonePreprocessing", "invertAction"]
     assert names == expected
