@@ -555,10 +555,6 @@
         <translation>{layers} 层，共 {count} 个学到的数。</translation>
     </message>
     <message>
-        <source>Reads {percent} % of the 10,000 MNIST test images right.</source>
-        <translation>10,000 张 MNIST 测试图像中识别正确 {percent} %。</translation>
-    </message>
-    <message>
         <source>Trained on {date}.</source>
         <translation>训练于 {date}。</translation>
     </message>
@@ -573,6 +569,10 @@
     <message>
         <source>Depthwise convolution {size} × {size}</source>
         <translation>深度卷积 {size} × {size}</translation>
+    </message>
+    <message>
+        <source>Right on {percent} % of 10,000 MNIST test images.</source>
+        <translation>10,000 张 MNIST 测试图像中识别正确 {percent} %。</translation>
     </message>
     <message>
         <source>Activation: {function}</source>

@@ -98,7 +98,7 @@ class NetworkPanel(QWidget):
         metadata = classifier.metadata
         if "mnist_test" in metadata.scores:
             lines.append(
-                self.tr("Reads {percent} % of the 10,000 MNIST test images right.").format(
+                self.tr("Right on {percent} % of 10,000 MNIST test images.").format(
                     percent=f"{100 * metadata.scores['mnist_test']:.2f}"
                 )
             )
