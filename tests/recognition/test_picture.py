@@ -1,4 +1,5 @@
 import io
+import logging
 import os
 
 import numpy as np
@@ -11,6 +12,9 @@ from mnist_desktop.recognition.picture import find_digit, image_from_picture
 from mnist_desktop.recognition.picture_file import read_picture
 from mnist_desktop.recognition.problem import PictureError
 from tests.recognition.fake_photos import SCENES, photo, replace
+
+ALL_FIGURES = os.environ.get("PICTURE_FIGURES") == "all"
+FIGURES = logging.getLogger("figures")  # seen with --log-cli-level=INFO
 
 
 @pytest.fixture(scope="module")
@@ -97,12 +101,13 @@ def test_mnist_maps_to_itself(mnist, variant):
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_pictures_of_mnist_cost_at_most_a_tenth_of_a_point(mnist, classifier, variant):
-    """PICTURE_FIGURES=all takes all 10,000 test images, else every 40th."""
-    step = 1 if os.environ.get("PICTURE_FIGURES") == "all" else 40
+    """PICTURE_FIGURES=all takes all 10,000 test images, else every 100th."""
+    step = 1 if ALL_FIGURES else 100
     images, labels = mnist["x_test"][::step], mnist["y_test"][::step]
     right = (classifier.predict(images.astype(np.float32) / 255).argmax(axis=1) == labels).sum()
     pictures = (VARIANTS[variant](image) for image in images)
     seen = (answers(classifier, pictures) == labels).sum()
+    FIGURES.info("%s: %d of %d, raw %d", variant, seen, len(labels), right)
     assert right - seen <= max(1, 0.001 * len(labels))
 
 
@@ -113,11 +118,11 @@ def test_pictures_of_mnist_cost_at_most_a_tenth_of_a_point(mnist, classifier, va
 )
 def test_reads_photos(mnist, classifier, name, count):
     """Of test digits, which the model has not learned; PICTURE_FIGURES=all takes 200 a cell."""
-    count = 200 if os.environ.get("PICTURE_FIGURES") == "all" else count
+    count = 200 if ALL_FIGURES else count
     chosen = np.random.default_rng(count).choice(10_000, count, replace=False)
     photos = (photo(mnist["x_test"][k], SCENES[name], int(k)) for k in chosen)
     right = (answers(classifier, photos) == mnist["y_test"][chosen]).sum()
-    print(f"{name}: {right} of {count}")
+    FIGURES.info("%s: %d of %d", name, right, count)
     assert count - right <= max(1, 0.06 * count)
 
 
@@ -197,6 +202,14 @@ def test_says_where_the_digit_is(seven, classifier, size, corner):
     digit = find_digit(page)
     np.testing.assert_allclose(digit.box, (x, y, wide, size), atol=4)
     assert classifier.read(digit.image).digit == 7
+
+
+def test_the_box_is_in_pixels_of_the_picture_however_large(seven):
+    page = np.full((3000, 4000), 255, np.uint8)
+    mark = 255 - zoomed(inked_box(seven), 40)
+    page[500 : 500 + mark.shape[0], 1500 : 1500 + mark.shape[1]] = mark
+    expected = 1500, 500, mark.shape[1], mark.shape[0]
+    np.testing.assert_allclose(find_digit(page).box, expected, atol=25)
 
 
 def test_specks_and_pale_marks_are_left_out(seven):
