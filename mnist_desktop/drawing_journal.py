@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.picture_file import read_picture
 from mnist_desktop.recognition.problem import InkError, PictureError
 
@@ -50,13 +51,11 @@ class DrawingJournal:
             InkError, PictureError: if what is there cannot be read.
         """
         try:
-            with self._path.open("rb") as file:
-                data = file.read(_MOST_BYTES)
-        except FileNotFoundError:
-            return Drawing()
-        except OSError as error:
-            name = self._path.name
-            raise InkError("file_unreadable", name=name, reason=error.strerror) from error
+            data = bytes_of_file(self._path, _MOST_BYTES, InkError)
+        except InkError as problem:
+            if problem.key == "file_missing":
+                return Drawing()
+            raise
         drawing = Drawing.from_json(data)
         content: dict[str, Any] = json.loads(data)
         label = content.get("label")

@@ -16,6 +16,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
+from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.plain_image import PAPER_SIZE
 from mnist_desktop.widgets.brush_cursor import brush_cursor
@@ -25,6 +26,8 @@ from mnist_desktop.widgets.paper_image import PaperImage
 from mnist_desktop.widgets.pointer_input import PointerInput, PointerPoint
 from mnist_desktop.widgets.stroke_points import MAX_POINTS, StrokePoints
 
+# Some 20 minutes of a pen at 200 Hz; the eraser may add points, and a file takes MAX_POINTS_OF_INK
+MOST_POINTS = MAX_POINTS_OF_INK * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
 _HINT_COLOR = QColor("#6b7280")  # 4.8 : 1 on white paper
 _UNDO_LIMIT = 500
@@ -57,6 +60,7 @@ class DrawingCanvas(QWidget):
         self._drawing = Drawing()
         self._stroke: StrokePoints | None = None
         self._stroke_start = 0.0
+        self._room = 0  # points that the stroke may have
         self._eraser_at: tuple[float, float] | None = None  # while it erases
         self._before = Drawing()  # the stroke or the erasing that is going on
         self._brush = DEFAULT_BRUSH
@@ -171,6 +175,7 @@ class DrawingCanvas(QWidget):
             self._undo_stack.push(ReplaceDrawing(self._show, self._before, self._drawing))
 
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
+        self._room = MOST_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)
         self._stroke = StrokePoints()
         self._stroke_start = point.seconds
         self.update()  # without the hint
@@ -178,6 +183,8 @@ class DrawingCanvas(QWidget):
 
     def _add_point(self, x: float, y: float, point: PointerPoint) -> None:
         assert self._stroke is not None
+        if len(self._stroke) >= max(self._room, 1):
+            return  # the paper is full
         start = self._stroke.last if len(self._stroke) else (x, y)
         self._stroke.append(x, y, point.seconds - self._stroke_start, point.pressure)
         touched = self._paper.draw_line(start, (x, y), self._brush, point.pressure)

@@ -363,3 +363,12 @@ def test_keeps_a_usable_size(canvas):
 
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier
+
+
+def test_a_full_paper_takes_no_more_points_and_still_gives_its_ink(canvas, monkeypatch):
+    monkeypatch.setattr("mnist_desktop.widgets.canvas.MOST_POINTS", 12)
+    for row in range(4):
+        mouse_stroke(canvas, [(10 + 5 * step, 20 + 10 * row) for step in range(6)])
+    lengths = [len(stroke) for stroke in canvas.ink().strokes]
+    assert lengths[:2] == [6, 6]
+    assert max(lengths[2:], default=0) <= 1
