@@ -27,6 +27,7 @@ _BOX = 20  # px, the digit's long side in the 28 x 28 image
 _THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
 _THICKEST_RULE_NEAR = 0.06  # of the close-up's side, once rules are known to be there
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
+_CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
 _FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
 
 
@@ -120,14 +121,25 @@ def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rule
 
 
 def _resized(levels: Plane, scale: float) -> Plane:
-    """(H, W, C) at another size: by area when smaller, bicubic when larger."""
+    """(H, W, C) at another size: by area when smaller, bicubic when larger.
+
+    What is enlarged is corrected until its areas average to the pixels it came from: those are
+    averages, and bicubic interpolation alone, which takes them for points, would blur them.
+    """
     import cv2
 
     if scale == 1.0:
         return levels
     height, width, channels = levels.shape
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    resized = cv2.resize(levels, size, interpolation=way).reshape(size[1], size[0], channels)
-    levels = np.clip(resized, 0.0, 1.0)
+    old, new = (width, height), (max(1, round(width * scale)), max(1, round(height * scale)))
+    if scale < 1:
+        resized = cv2.resize(levels, new, interpolation=cv2.INTER_AREA)
+    else:
+        resized = cv2.resize(levels, new, interpolation=cv2.INTER_CUBIC)
+        for _ in range(_CORRECTIONS):
+            means = cv2.resize(resized, old, interpolation=cv2.INTER_AREA)
+            error = levels - means.reshape(levels.shape)
+            correction = cv2.resize(error, new, interpolation=cv2.INTER_CUBIC)
+            resized = resized.reshape(correction.shape) + correction
+    levels = np.clip(resized.reshape(new[1], new[0], channels), 0.0, 1.0)
     return levels
