@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 
+from mnist_desktop.drawing_journal import png_bytes
 from mnist_desktop.folders import Folders
 from mnist_desktop.journaling import Journaling
-from mnist_desktop.opening import Opening
+from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
@@ -22,8 +24,8 @@ from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.picture_file import read_picture, reduced
 from mnist_desktop.recognition.problem import Problem
-from mnist_desktop.samples_folder import SamplesFolder
 from mnist_desktop.threads.inference_thread import Answer, InferenceThread
+from mnist_desktop.threads.loading_thread import LoadingThread
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
@@ -66,11 +68,9 @@ class Session(QObject):
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
         self._is_model_chosen = False
         self._has_tried_built_in = False
-        self._samples = SamplesFolder(folders.samples)
-        self._opening = Opening(self)
-        self._opening.opened.connect(self.drawing_opened)
-        self._opening.file_opened.connect(self.file_opened)
-        self._opening.failed.connect(self.failed)
+        self._loadings: list[LoadingThread] = []
+        self._newest_loading: LoadingThread | None = None
+        self._newest_path: Path | None = None
         self._inference = InferenceThread(partial(self._load, None), image_of, self)
         self._inference.classifier_changed.connect(self._take_classifier)
         self._inference.predicted.connect(self._take_answer)
@@ -108,7 +108,6 @@ class Session(QObject):
             return
         self._is_open = False
         self._answer_timer.stop()
-        self._opening.disconnect(self)
         for thread in self._threads():
             thread.disconnect(self)
         self._journaling.end()
@@ -122,7 +121,7 @@ class Session(QObject):
         return any(thread.isRunning() for thread in self._threads())
 
     def _threads(self) -> list[QThread]:
-        return [self._inference, self._journaling.thread_, *self._opening.threads]
+        return [self._inference, self._journaling.thread_, *self._loadings]
 
     # Answers
 
@@ -210,21 +209,21 @@ class Session(QObject):
         if path.suffix.lower() == MODEL_SUFFIX:
             self.use_model(path)
         elif path.suffix.lower() in INK_SUFFIXES:
-            self._opening.open(lambda: Drawing.of_ink(Ink.load(path)), path)
+            self._open(lambda: Drawing.of_ink(Ink.load(path)), path)
         else:
-            self._opening.open(lambda: Drawing(picture=reduced(read_picture(path))), path)
+            self._open(lambda: Drawing(picture=reduced(read_picture(path))), path)
 
     def open_picture_bytes(self, data: bytes) -> None:
         """Opens a picture as it lies on the clipboard."""
-        self._opening.open(lambda: Drawing(picture=reduced(read_picture(data))))
+        self._open(lambda: Drawing(picture=reduced(read_picture(data))))
 
     def open_pixels(self, picture: NDArray[np.uint8]) -> None:
         """Opens a picture as the system's clipboard hands it over."""
-        self._opening.open(lambda: Drawing(picture=reduced(picture)))
+        self._open(lambda: Drawing(picture=reduced(picture)))
 
     def open_test_image(self) -> None:
         """Opens a random image of the MNIST test set."""
-        self._opening.open(self._load_test_image)
+        self._open(self._load_test_image)
 
     def save_model(self, path: Path) -> None:
         """Writes the model that answers, of which there must be one, to a file.
@@ -238,11 +237,52 @@ class Session(QObject):
     def keep_drawing(self, digit: int) -> None:
         """Keeps what is on the paper, with its right digit, in the samples folder."""
         drawing = self._take_drawing()
-        keeping = self._opening.thread_for(lambda: (digit, self._samples.keep(drawing, digit)))
+        keeping = self._loading(lambda: (digit, self._kept(drawing, digit)))
         keeping.succeeded.connect(self._take_kept)
         keeping.failed.connect(self.failed)
         keeping.start()
 
-    def _take_kept(self, kept: tuple[int, Path]) -> None:
-        digit, path = kept
-        self.drawing_kept.emit(digit, str(path))
+    def _kept(self, drawing: Drawing, digit: int) -> str:
+        """Writes a sample; the path of its file."""
+        name = f"{digit}-{datetime.now():%Y%m%d-%H%M%S-%f}"
+        samples = self.folders.samples
+        if drawing.picture is not None:
+            path = samples / f"{name}.png"
+            write_whole(path, png_bytes(drawing.picture))
+        else:
+            path = samples / f"{name}.digitink"
+            Ink(drawing.strokes, str(digit)).save(path)
+        return str(path)
+
+    def _take_kept(self, kept: tuple[int, str]) -> None:
+        self.drawing_kept.emit(*kept)
+
+    def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
+        loading = self._loading(load)
+        loading.succeeded.connect(self._take_loaded)
+        loading.failed.connect(self._take_loading_failure)
+        self._newest_loading = loading  # the newest wish counts
+        self._newest_path = path
+        loading.start()
+
+    def _loading(self, load: Callable[[], object]) -> LoadingThread:
+        loading = LoadingThread(load, self)
+        loading.finished.connect(self._drop_loading)
+        self._loadings.append(loading)
+        return loading
+
+    def _take_loaded(self, drawing: Drawing) -> None:
+        if self.sender() is self._newest_loading:
+            self.drawing_opened.emit(drawing)
+            if self._newest_path is not None:
+                self.file_opened.emit(self._newest_path)
+
+    def _take_loading_failure(self, error: Exception) -> None:
+        if self.sender() is self._newest_loading:
+            self.failed.emit(error)
+
+    def _drop_loading(self) -> None:
+        loading = self.sender()
+        assert isinstance(loading, LoadingThread)
+        self._loadings.remove(loading)
+        loading.deleteLater()
