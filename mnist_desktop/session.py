@@ -283,6 +283,6 @@ class Session(QObject):
 
     def _drop_loading(self) -> None:
         loading = self.sender()
-        assert isinstance(loading, LoadingThread)
-        self._loadings.remove(loading)
-        loading.deleteLater()
+        if isinstance(loading, LoadingThread):  # else it was disconnected with this on its way
+            self._loadings.remove(loading)
+            loading.deleteLater()

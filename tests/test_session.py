@@ -4,13 +4,14 @@ from threading import Event
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QThread
 
 from mnist_desktop.folders import Folders
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingError
 from mnist_desktop.session import Session
+from mnist_desktop.threads.loading_thread import LoadingThread
 from tests.fake_classifier import FakeClassifier
 
 INK = Drawing((np.array([[10.0, 20.0], [200.0, 300.0]]),), (30.0,))
@@ -379,6 +380,19 @@ class TestOpening:
         may_go_on[0].set()
         session.shut_down()
         assert [drawing.label for drawing in opened] == [9]
+
+    def test_what_is_loaded_while_the_window_closes_is_dropped(self, session, qtbot):
+        session.start(Paper(INK).take)
+        opened = []
+        session.drawing_opened.connect(opened.append)
+        session.open_test_image()
+        for thread in session.findChildren(LoadingThread):
+            assert thread.wait(10_000)  # its signals are on their way
+        session.shut_down()
+        with qtbot.captureExceptions() as exceptions:
+            QCoreApplication.sendPostedEvents()
+        assert exceptions == []
+        assert opened == []
 
     def test_many_openings_leave_no_thread_behind(self, session, qtbot):
         def count():
