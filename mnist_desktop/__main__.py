@@ -9,12 +9,14 @@ from pathlib import Path
 from mnist_desktop import __version__
 from mnist_desktop.standard_output import OutputError, end_output, give_up_output, say
 
-COMMANDS = ("predict", "evaluate", "doctor")
+COMMANDS = ("predict", "train", "evaluate", "doctor")
 _INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
 _EPILOG = """\
 commands that need no display (each has its own --help):
   mnist-desktop predict [--model FILE] FILE|FOLDER... [--json]
                         read pictures and drawings, a line each
+  mnist-desktop train [--preset NAME] [--epochs N] ... --out FILE [--json]
+                        train a network
   mnist-desktop evaluate [--model FILE] [--ink FILE.npz] [--json]
                         accuracy on the MNIST test set or on a collection of drawings
   mnist-desktop doctor [--json]

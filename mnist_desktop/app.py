@@ -24,6 +24,7 @@ from mnist_desktop.error_relay import ErrorRelay
 from mnist_desktop.folders import Folders
 from mnist_desktop.garbage_collection import GarbageCollection
 from mnist_desktop.languages import install_language, system_language
+from mnist_desktop.learning_calls import LearningCalls
 from mnist_desktop.main_window import MainWindow
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
@@ -33,7 +34,7 @@ from mnist_desktop.widgets.error_dialog import ErrorDialog
 from mnist_desktop.window_settings import WindowSettings
 
 if TYPE_CHECKING:
-    from mnist_desktop.learning.mnist import LabelledImages
+    from mnist_desktop.learning.labelled_images import LabelledImages
 
 TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
 """Set by `training.benchmark`: says on standard error when the window is painted and when the first
@@ -53,11 +54,12 @@ def create_window(folders: Folders | None = None, language: str | None = None) -
     """
     folders = folders or Folders.at(None)
     problem: Problem | None = _created(folders)
-    session = Session(folders, Classifier.load, random_test_image)
+    session = Session(folders, Classifier.load, random_test_image, LearningCalls())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)
-    GarbageCollection(window)
+    collection = GarbageCollection(window)
+    session.trainer.device_told.connect(collection.freeze)  # TensorFlow has just been imported
     if settings.is_broken:
         problem = problem or Problem("settings_broken")
     if problem is not None:

@@ -1,7 +1,6 @@
-"""The commands that need no window: predict, evaluate, doctor. Never imports Qt or TensorFlow."""
+"""The commands that need no window: predict, train, evaluate, doctor. Never imports Qt."""
 
 import argparse
-import json
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -9,7 +8,7 @@ from pathlib import Path
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.problem import Problem
-from mnist_desktop.standard_output import print_line, say
+from mnist_desktop.standard_output import print_json, print_line, say
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -52,6 +51,8 @@ class Progress:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from mnist_desktop.train_options import add_train_command
+
     parser = argparse.ArgumentParser(prog="mnist-desktop", allow_abbrev=False)
     commands = parser.add_subparsers(required=True)
 
@@ -70,17 +71,27 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(predict)
     predict.set_defaults(run=_predict)
 
+    add_train_command(commands).set_defaults(run=_train)
+
     evaluate = commands.add_parser(
         "evaluate",
         help="accuracy of a model",
         description="Accuracy, accuracy per digit and confusion matrix on MNIST's 10,000 test"
-        " images, or on a collection of pen drawings.",
+        " images, on a collection of pen drawings, or on a data set's test images.",
         epilog="With --json one line with one JSON object: {model, data, samples, correct,"
         " accuracy, per_digit, confusion, blank}, confusion[true][answered]; blank[true] drawings"
-        " have nothing to read and count as wrong.",
+        " have nothing to read and count as wrong; with a model of other things than digits also"
+        " classes, their names, and the rest is by class.",
         allow_abbrev=False,
     )
-    evaluate.add_argument("--ink", type=Path, metavar="FILE.npz", help="collection of drawings")
+    judged_on = evaluate.add_mutually_exclusive_group()
+    judged_on.add_argument("--ink", type=Path, metavar="FILE.npz", help="collection of drawings")
+    judged_on.add_argument(
+        "--data",
+        type=Path,
+        metavar="PATH",
+        help="data set: an .npz in MNIST's form, one of four IDX files, or their folder",
+    )
     _add_common(evaluate)
     evaluate.set_defaults(run=_evaluate)
 
@@ -118,13 +129,13 @@ def _predict(options: argparse.Namespace, progress: Progress) -> int:
             failed += 1
             progress.clear()
             if options.json:
-                _print_json({"file": str(path), "error": text_of(found)})
+                print_json({"file": str(path), "error": text_of(found)})
             else:
                 say(f"{one_line(str(path))}: {text_of(found)}")
             continue
         progress.clear()
         if options.json:
-            _print_json(reading.to_json())
+            print_json(reading.to_json())
         else:
             print_line(f"{one_line(str(path))}: {reading.in_words()}")
     if failed and options.json:
@@ -133,14 +144,21 @@ def _predict(options: argparse.Namespace, progress: Progress) -> int:
     return 1 if failed else 0
 
 
+def _train(options: argparse.Namespace, _progress: Progress) -> int:
+    from mnist_desktop.train_command import run_train
+
+    return run_train(options)
+
+
 def _evaluate(options: argparse.Namespace, progress: Progress) -> int:
     from mnist_desktop.evaluation import evaluated
 
-    evaluation = evaluated(Classifier.load(options.model), options.ink, progress.show)
+    classifier = Classifier.load(options.model)
+    evaluation = evaluated(classifier, options.ink, progress.show, options.data)
     progress.clear()
     model = "built-in" if options.model is None else str(options.model)
     if options.json:
-        _print_json({"model": model, **evaluation.to_json()})
+        print_json({"model": model, **evaluation.to_json()})
     else:
         print_line(f"model: {one_line(model)}\n{evaluation.in_words()}")
     return 0
@@ -151,14 +169,10 @@ def _doctor(options: argparse.Namespace, _progress: Progress) -> int:
 
     findings, problem = check_up()
     if options.json:
-        _print_json(findings)
+        print_json(findings)
     else:
         print_line(in_words(findings))
     if problem is not None:
         say(text_of(problem))
         return 1
     return 0
-
-
-def _print_json(value: object) -> None:
-    print_line(json.dumps(value, ensure_ascii=False))

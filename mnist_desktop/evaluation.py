@@ -1,5 +1,6 @@
-"""How many digits a model reads right, and which it takes for which."""
+"""How many digits, or other things, a model reads right, and which it takes for which."""
 
+import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -7,30 +8,35 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.learning.data_set import load_data_set
+from mnist_desktop.learning.labelled_images import LabelledImages
 from mnist_desktop.messages import one_line
+from mnist_desktop.recognition.class_names import MOST_CLASSES, class_name
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.preprocessing import Image, image_from_ink
-from mnist_desktop.recognition.problem import InkError
+from mnist_desktop.recognition.problem import InkError, Problem
 
 _BATCH = 500
 
 
 @dataclass(frozen=True, eq=False)
 class Evaluation:
-    """The answers of a model to labelled digits.
+    """The answers of a model to labelled digits, or to whatever it names.
 
     Attributes:
-        data: "mnist_test" or the path of a corpus.
-        confusion: (10, 10) counts, a row for each true digit, a column for each answer.
-        blank: (10,) counts for each true digit of drawings in which there is nothing to read;
+        data: "mnist_test" or the path of a corpus or data set.
+        confusion: (k, k) counts, a row for each true class, a column for each answer; k = 10 for
+            digits.
+        blank: (k,) counts for each true class of drawings in which there is nothing to read;
             they have no answer, and so are not read right.
+        classes: the k names; empty for digits.
     """
 
     data: str
     confusion: npt.NDArray[np.int64]
     blank: npt.NDArray[np.int64]
+    classes: tuple[str, ...] = ()
 
     @property
     def samples(self) -> int:
@@ -60,6 +66,7 @@ class Evaluation:
         """As `evaluate --json` prints it, after the model."""
         return {
             "data": self.data,
+            **({"classes": list(self.classes)} if self.classes else {}),
             "samples": self.samples,
             "correct": self.correct,
             "accuracy": self.accuracy,
@@ -74,40 +81,61 @@ class Evaluation:
             f"data: {one_line(self.data)}",
             f"accuracy: {100 * self.accuracy:.2f} % ({self.correct} of {self.samples})",
             "",
-            "digit   right   read as" + "".join(f"{digit:6}" for digit in range(10)),
+            *self._table(),
         ]
-        for digit, (row, share) in enumerate(zip(self.confusion, self.per_digit, strict=True)):
-            right = "      -" if share is None else f"{100 * share:5.1f} %"
-            lines.append(f"{digit:>5} {right}          " + "".join(f"{count:6}" for count in row))
         if self.blank.any():
             lines += ["", f"nothing to read in {self.blank.sum()} of them, which count as wrong"]
         return "\n".join(lines)
 
+    def _table(self) -> list[str]:
+        heads = [
+            f"{index} {name}" if self.classes else f"{index:>5}"
+            for index, name in enumerate(self.classes or range(len(self.confusion)))
+        ]
+        width = max(5, *(_columns(head) for head in heads))
+        answers = "".join(f"{index:6}" for index in range(len(heads)))
+        first = "class" if self.classes else "digit"
+        lines = [f"{first:<{width}}   right   read as{answers}"]
+        for head, row, share in zip(heads, self.confusion, self.per_digit, strict=True):
+            right = "      -" if share is None else f"{100 * share:5.1f} %"
+            padding = " " * (width - _columns(head))
+            lines.append(f"{head}{padding} {right}          " + "".join(f"{n:6}" for n in row))
+        return lines
+
 
 def evaluated(
-    classifier: Classifier, ink: Path | None, on_progress: Callable[[int, int], None]
+    classifier: Classifier,
+    ink: Path | None,
+    on_progress: Callable[[int, int], None],
+    data: Path | None = None,
 ) -> Evaluation:
-    """A model judged on MNIST's test set, or on an ink corpus.
+    """A model judged on MNIST's test set, an ink corpus, or the test part of a data set.
 
     Args:
         classifier: the model.
-        ink: a corpus of digits, `.npz`; None for MNIST.
+        ink: a corpus of digits, `.npz`.
         on_progress: called with how many of how many are done.
+        data: a data set's file or folder; without it and `ink` it is MNIST.
+
+    Raises:
+        Problem: "model_of_other_classes" and "data_of_other_classes" besides those of the files.
     """
     if ink is None:
-        test = load_mnist().test
+        test = _test_images(classifier, data)
         labels = test.labels.astype(np.int64)
 
         def images(part: slice) -> list[Image | None]:
             return list(test[part].as_floats())
     else:
+        _check_reads_digits(classifier)
         corpus = InkCorpus.load(ink)
         labels = _digits(corpus, ink)
 
         def images(part: slice) -> list[Image | None]:
             return [image_from_ink(corpus.ink(index)) for index in range(len(corpus))[part]]
 
-    confusion, blank = np.zeros((10, 10), np.int64), np.zeros(10, np.int64)
+    count = len(classifier.classes) or MOST_CLASSES
+    confusion, blank = np.zeros((count, count), np.int64), np.zeros(count, np.int64)
     for start in range(0, len(labels), _BATCH):
         on_progress(start, len(labels))
         part = slice(start, start + _BATCH)
@@ -118,7 +146,37 @@ def evaluated(
             drawn = np.stack([image for image in seen if image is not None])
             answers = classifier.predict(drawn).argmax(axis=1)
             np.add.at(confusion, (labels[part][is_drawn], answers), 1)
-    return Evaluation("mnist_test" if ink is None else str(ink), confusion, blank)
+    judged_on = data if ink is None else ink
+    name = "mnist_test" if judged_on is None else str(judged_on)
+    return Evaluation(name, confusion, blank, classifier.classes)
+
+
+def _test_images(classifier: Classifier, data: Path | None) -> LabelledImages:
+    if data is None:
+        _check_reads_digits(classifier)
+    loaded = load_data_set(data)
+    if loaded.classes != classifier.classes:
+        raise Problem(
+            "data_of_other_classes",
+            name=loaded.name,
+            data=_listed(loaded.classes),
+            model=_listed(classifier.classes),
+        )
+    return loaded.test
+
+
+def _check_reads_digits(classifier: Classifier) -> None:
+    if classifier.classes:
+        raise Problem("model_of_other_classes", classes=_listed(classifier.classes))
+
+
+def _listed(classes: tuple[str, ...]) -> str:
+    return ", ".join(class_name(classes, index) for index in range(len(classes) or MOST_CLASSES))
+
+
+def _columns(text: str) -> int:
+    """How wide a terminal shows a text: Chinese takes two columns a character."""
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
 
 
 def _digits(corpus: InkCorpus, path: Path) -> npt.NDArray[np.int64]:

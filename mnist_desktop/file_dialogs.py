@@ -14,6 +14,7 @@ from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
 PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
 DRAWINGS = " ".join(f"*{suffix}" for suffix in INK_SUFFIXES)
 MODELS = f"*{MODEL_SUFFIX}"
+DATA_SETS = "*.npz *.gz *-ubyte *.idx*"
 
 
 class FileDialogs(QObject):
@@ -60,10 +61,33 @@ class FileDialogs(QObject):
     def model_to_save(self, start: Path) -> Path | None:
         """Where to write a model."""
         filters = self.tr("Models ({patterns})").format(patterns=MODELS)
-        name, _ = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save model"), str(start), filters
-        )
-        return self._unless_kept(name, _with_suffix(name, MODEL_SUFFIX))
+        return self._to_save(self.tr("Save model"), start, filters, MODEL_SUFFIX)
+
+    def data_to_open(self) -> Path | None:
+        """A data set: an .npz, or one of four IDX files."""
+        filters = [
+            self.tr("Data sets in MNIST's form ({patterns})").format(patterns=DATA_SETS),
+            self.tr("All files (*)"),
+        ]
+        return self._to_open(self.tr("Open data set"), filters, Path.home())
+
+    def code_to_save(self, suffix: str) -> Path | None:
+        """Where to write a script or a notebook."""
+        filters = {
+            "py": self.tr("Python script ({patterns})").format(patterns="*.py"),
+            "ipynb": self.tr("Notebook ({patterns})").format(patterns="*.ipynb"),
+        }
+        start = Path.home() / f"train_digits.{suffix}"
+        return self._to_save(self.tr("Save Keras code"), start, filters[suffix], f".{suffix}")
+
+    def chart_to_save(self, name: str) -> Path | None:
+        """Where to write a chart as a picture."""
+        filters = self.tr("Picture ({patterns})").format(patterns="*.png")
+        return self._to_save(self.tr("Save chart"), Path.home() / f"{name}.png", filters, ".png")
+
+    def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
+        return self._unless_kept(name, _with_suffix(name, suffix))
 
     def _unless_kept(self, name: str, path: Path | None) -> Path | None:
         """The path, unless it names a file that the person wants to keep.

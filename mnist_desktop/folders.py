@@ -24,6 +24,7 @@ class Folders:
         settings: the window's settings, an ini file.
         lock: held by the one window that is open.
         journal: the drawing on the canvas, written every few seconds.
+        checkpoint: the training run that is on, written now and then.
     """
 
     data: Path
@@ -33,6 +34,7 @@ class Folders:
     settings: Path
     lock: Path
     journal: Path
+    checkpoint: Path
 
     @classmethod
     def at(cls, data_dir: Path | None = None) -> "Folders":
@@ -46,6 +48,7 @@ class Folders:
             settings=data / "settings.ini",
             lock=data / "lock",
             journal=data / "drawing.digitink",
+            checkpoint=data / "training.checkpoint",
         )
 
     def create(self) -> None:

@@ -29,21 +29,25 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
 from mnist_desktop.threads.inference_thread import Answer
-from mnist_desktop.widgets.answer_panel import AnswerPanel
+from mnist_desktop.trainer import Newcomer
+from mnist_desktop.training_commands import TrainingCommands
+from mnist_desktop.training_dialogs import TrainingDialogs
+from mnist_desktop.training_pace import TrainingPace
+from mnist_desktop.widgets.answer_panel import Answerer, AnswerPanel
 from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.widgets.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.named import named
-from mnist_desktop.widgets.network_panel import NetworkPanel
 from mnist_desktop.widgets.status_line import StatusLine
+from mnist_desktop.widgets.training_panel import TrainingPanel
 from mnist_desktop.window_settings import WindowSettings
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(960, 540)
 _LOW_HEIGHT = 620  # logical px; below it the bars would get too thin
-_COLUMN_WIDTHS = (560, 270, 350)
+_COLUMN_WIDTHS = (380, 250, 550)
 
 
 class MainWindow(QMainWindow):
@@ -65,7 +69,7 @@ class MainWindow(QMainWindow):
         self._is_over = False
         self._draw = DrawPanel()
         self._answer = AnswerPanel()
-        self._network = NetworkPanel()
+        self._training = TrainingPanel()
         self._strip = MessageStrip()
         self._explanation = ExplanationLine()
         self._status = StatusLine()
@@ -86,13 +90,21 @@ class MainWindow(QMainWindow):
             [self._actions.open_model, self._actions.save_model],
         )
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
-        self._files = FileCommands(self._draw.canvas, session, FileDialogs(self), parent=self)
-        hints = (self._draw.canvas, self._answer.bars, self._network)
+        dialogs = FileDialogs(self)
+        self._files = FileCommands(self._draw.canvas, session, dialogs, parent=self)
+        pace = TrainingPace(settings)
+        calls = session.calls
+        self._lessons = TrainingCommands(self._training, session, calls, pace, parent=self)
+        self._training_dialogs = TrainingDialogs(
+            self._training, session.trainer, calls, dialogs, parent=self
+        )
+        hints = (self._draw.canvas, self._answer.bars, self._training)
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
         self._appearance = Appearance(application, self._actions, settings, parent=self)
         self._connect_drawing()
+        self._connect_training()
         self._connect_files()
         self._connect_view(application)
         self._restore_settings()
@@ -133,12 +145,12 @@ class MainWindow(QMainWindow):
         self._settings.set_bytes("columns", self._columns.saveState())
         self._settings.brush = self._draw.canvas.brush()
         self.hide()
-        self.session.shut_down()
-        try:
-            self._settings.save()
-        except SavingError as problem:  # it was said at the start already
-            if sys.stderr is not None:
-                sys.stderr.write(f"{text_of(problem)}\n")
+        for end in (self.session.shut_down, self._settings.save):
+            try:
+                end()
+            except SavingError as problem:  # there is no window any more to say it in
+                if sys.stderr is not None:
+                    sys.stderr.write(f"{text_of(problem)}\n")
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Makes room in a low window."""
@@ -160,7 +172,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        parts = (self._actions, self._draw, self._answer, self._network)
+        parts = (self._actions, self._draw, self._answer, self._training, self._lessons)
         for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
             part.retranslate()
         self._show_model()
@@ -189,7 +201,8 @@ class MainWindow(QMainWindow):
 
     def _show_answer(self, answer: Answer) -> None:
         is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
-        self._answer.set_prediction(answer.prediction, is_blank=is_blank)
+        self._answer.set_classes(answer.classes)
+        self._answer.set_prediction(answer.prediction, answer.other, is_blank=is_blank)
         self._status.set_answer_time(answer.seconds if answer.prediction else None)
 
     def _take_model(self, classifier: Classifier) -> None:
@@ -197,21 +210,36 @@ class MainWindow(QMainWindow):
             self._settings.model = self.session.model_path
         self._actions.save_model.setEnabled(True)
         self._models_menu.set_in_use(self.session.model_path)
-        self._network.show_network(classifier)
+        self._lessons.show_history_of(classifier)
+        self._show_model()
+
+    def _take_newcomer(self, newcomer: Newcomer | None) -> None:
+        self._answer.switch.setVisible(newcomer is not None)
         self._show_model()
 
     def _show_model(self) -> None:
+        newcomer = self.session.trainer.newcomer
+        if newcomer is not None and self.session.newcomer_leads:
+            self._answer.set_model(self._name_of_newcomer(newcomer), Answerer.IN_TRAINING)
+            return
         classifier, path = self.session.classifier, self.session.model_path
         if classifier is None:
-            self._answer.set_model(self.tr("waking up…"), is_built_in=True)
+            self._answer.set_model(self.tr("waking up…"), Answerer.BUILT_IN)
             return
         name = self.tr("built-in") if path is None else classifier.metadata.title or path.stem
-        accuracy = classifier.metadata.scores.get("mnist_test")
+        scores = classifier.metadata.scores
+        accuracy = scores.get("mnist_test", scores.get("test"))
         if accuracy is not None:
             name = self.tr("{model}, {percent} %").format(
                 model=name, percent=percent_text(accuracy)
             )
-        self._answer.set_model(name, is_built_in=path is None)
+        self._answer.set_model(name, Answerer.BUILT_IN if path is None else Answerer.OWN)
+
+    def _name_of_newcomer(self, newcomer: Newcomer) -> str:
+        if newcomer.is_final:
+            return self.tr("new network, not kept yet")
+        text = self.tr("in training, epoch {epoch} of {epochs}")
+        return text.format(epoch=newcomer.epoch, epochs=newcomer.epochs)
 
     def _say_kept(self, digit: int, path: str) -> None:
         text = self.tr("Kept as an example of a {digit}: {path}.")
@@ -226,7 +254,7 @@ class MainWindow(QMainWindow):
         self._explanation.setVisible(not is_low or self._strip.isHidden())
 
     def _lay_out(self) -> None:
-        for column, stretch in ((self._draw, 2), (self._answer, 0), (self._network, 1)):
+        for column, stretch in ((self._draw, 1), (self._answer, 0), (self._training, 2)):
             self._columns.addWidget(column)
             self._columns.setStretchFactor(self._columns.count() - 1, stretch)
         self._columns.setChildrenCollapsible(False)
@@ -267,6 +295,19 @@ class MainWindow(QMainWindow):
         actions.thinner.triggered.connect(lambda: actions.brush.step(-1))
         actions.thicker.triggered.connect(lambda: actions.brush.step(1))
 
+    def _connect_training(self) -> None:
+        session, panel = self.session, self._training
+        session.trainer.newcomer_changed.connect(self._take_newcomer)
+        session.trainer.failed.connect(self.show_problem)
+        session.trainer.began.connect(self._answer.switch.choose_new)
+        self._answer.switch.new_chosen.connect(session.set_newcomer_leads)
+        self._answer.switch.new_chosen.connect(self._show_model)
+        self._lessons.device_told.connect(self._status.set_device)
+        self._training_dialogs.failed.connect(self.show_problem)
+        self._training_dialogs.succeeded.connect(self._status.say)
+        for chart in panel.charts:
+            chart.point_explained.connect(self._explanation.explain)
+
     def _connect_files(self) -> None:
         canvas, session, actions, files = (
             self._draw.canvas,
@@ -298,7 +339,7 @@ class MainWindow(QMainWindow):
         self._appearance.scale_changed.connect(self._answer.set_scale)
         self._appearance.scale_changed.connect(self._actions.set_icon_scale)
         self._appearance.scale_changed.connect(self._draw.heading.set_scale)
-        self._appearance.scale_changed.connect(self._network.set_scale)
+        self._appearance.scale_changed.connect(self._training.set_scale)
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
         self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)

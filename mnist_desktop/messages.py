@@ -92,6 +92,71 @@ TEXTS: Mapping[str, str] = {
     "mnist_damaged": QT_TRANSLATE_NOOP(
         "messages", "The MNIST images ({name}) are damaged; install the program again."
     ),
+    # Data sets
+    "data_unknown": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} is not a data set that can be read here: an .npz file in MNIST's form, or four IDX"
+        " files.",
+    ),
+    "data_none_in_folder": QT_TRANSLATE_NOOP(
+        "messages",
+        "There is no data set in the folder {name}; it is looked for under names like"
+        " train-images-idx3-ubyte.",
+    ),
+    "data_several_in_folder": QT_TRANSLATE_NOOP(
+        "messages",
+        "There are several data sets in the folder {name}; open one of the files instead.",
+    ),
+    "data_incomplete": QT_TRANSLATE_NOOP(
+        "messages", "One of the four files of this data set is not there: {missing}."
+    ),
+    "data_damaged": QT_TRANSLATE_NOOP(
+        "messages", "{name} is damaged or incomplete, or not what its name says."
+    ),
+    "data_too_large": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} is too large for a data set: at most {images} images and {mebibytes} MiB.",
+    ),
+    "data_array_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} has no {array}; a data set has x_train, y_train, x_test and y_test as MNIST's.",
+    ),
+    "data_images_form": QT_TRANSLATE_NOOP(
+        "messages",
+        "The images in {name} are {found}; they must be many × 28 × 28, whole numbers from 0 to"
+        " 255 (uint8).",
+    ),
+    "data_labels_form": QT_TRANSLATE_NOOP(
+        "messages",
+        "The labels in {name} are {found}; they must be one row of whole numbers.",
+    ),
+    "data_counts": QT_TRANSLATE_NOOP(
+        "messages", "{name} does not fit together: {images} images, but {labels} labels."
+    ),
+    "data_labels": QT_TRANSLATE_NOOP(
+        "messages", "{name} has the label {label}; labels here go from 0 to {last}."
+    ),
+    "data_names": QT_TRANSLATE_NOOP(
+        "messages",
+        "The names of the classes in {name} must be 2 to 10 different ones, each of 1 to 40"
+        " printable characters.",
+    ),
+    "data_one_class": QT_TRANSLATE_NOOP(
+        "messages", "All training images in {name} are of one class; there must be at least two."
+    ),
+    "data_few_training": QT_TRANSLATE_NOOP(
+        "messages", "{name} has a class with fewer than {least} training images."
+    ),
+    "data_few_test": QT_TRANSLATE_NOOP(
+        "messages", "{name} has fewer than {least} images to test with."
+    ),
+    "data_of_other_classes": QT_TRANSLATE_NOOP(
+        "messages", "{name} has other classes than this model: {data} instead of {model}."
+    ),
+    "model_of_other_classes": QT_TRANSLATE_NOOP(
+        "messages",
+        "This model does not read digits but {classes}; name its data set with --data PATH.",
+    ),
     "checkpoint_unreadable": QT_TRANSLATE_NOOP(
         "messages", "The saved training {name} cannot be opened: {reason}."
     ),
@@ -101,7 +166,121 @@ TEXTS: Mapping[str, str] = {
     "checkpoint_of_another_run": QT_TRANSLATE_NOOP(
         "messages", "The saved training {name} is of a run with other settings."
     ),
+    "checkpoint_of_other_images": QT_TRANSLATE_NOOP(
+        "messages", "The saved training {name} is of a run that learned from other images."
+    ),
+    "data_refused": QT_TRANSLATE_NOOP("messages", "The data set {name} cannot be used: {reason}."),
+    # Training
+    "tensorflow_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Training needs TensorFlow, which is not installed here; “pip install tensorflow” brings"
+        " it, and all else works without.",
+    ),
+    "tensorflow_broken": QT_TRANSLATE_NOOP(
+        "messages",
+        "TensorFlow is installed here but cannot be loaded, so nothing can be trained ({reason});"
+        " installing it again usually helps.",
+    ),
+    "tensorflow_needs_avx": QT_TRANSLATE_NOOP(
+        "messages",
+        "This computer's processor is too old for TensorFlow (it has no AVX), so nothing can be"
+        " trained here; all else works.",
+    ),
+    "tensorflow_not_for_python": QT_TRANSLATE_NOOP(
+        "messages",
+        "There is no TensorFlow for Python {version} yet, so nothing can be trained; install the"
+        " program with Python 3.11, 3.12 or 3.13.",
+    ),
+    "no_gpu": QT_TRANSLATE_NOOP("messages", "TensorFlow sees no GPU here to train on."),
+    "cpu_windows": QT_TRANSLATE_NOOP(
+        "messages",
+        "The CPU trains here, which is enough for these networks: on Windows TensorFlow has had no"
+        " GPU since version 2.11; the way to one is WSL 2.",
+    ),
+    "cpu_macos": QT_TRANSLATE_NOOP(
+        "messages",
+        "The CPU trains here, which is enough for these networks; on a Mac TensorFlow can use the"
+        " GPU once tensorflow-metal is installed.",
+    ),
+    "cpu_linux": QT_TRANSLATE_NOOP(
+        "messages",
+        "The CPU trains here, which is enough for these networks; with an NVIDIA GPU, “pip install"
+        " mnist-desktop[gpu]” brings what TensorFlow needs for it.",
+    ),
+    "gpu_in_use": QT_TRANSLATE_NOOP("messages", "The GPU {name} trains, with {memory} MiB."),
+    "training_failed": QT_TRANSLATE_NOOP(
+        "messages", "TensorFlow could not go on with the training: {reason}."
+    ),
+    # Networks of one's own
+    "network_dense_needs_row": QT_TRANSLATE_NOOP(
+        "messages",
+        "Dense takes a row of numbers, but gets an image of {shape}: put Flatten or Global"
+        " pooling before it.",
+    ),
+    "network_convolution_needs_image": QT_TRANSLATE_NOOP(
+        "messages",
+        "Convolution takes an image, but gets a row of {count} numbers: move it above Flatten or"
+        " Global pooling, or remove it.",
+    ),
+    "network_depthwise_needs_image": QT_TRANSLATE_NOOP(
+        "messages",
+        "Depthwise convolution takes an image, but gets a row of {count} numbers: move it above"
+        " Flatten or Global pooling, or remove it.",
+    ),
+    "network_pooling_needs_image": QT_TRANSLATE_NOOP(
+        "messages",
+        "Pooling takes an image, but gets a row of {count} numbers: move it above Flatten or"
+        " Global pooling, or remove it.",
+    ),
+    "network_global_pooling_needs_image": QT_TRANSLATE_NOOP(
+        "messages",
+        "Global pooling takes an image, but gets a row of {count} numbers: one of it or Flatten"
+        " is enough, so remove the other.",
+    ),
+    "network_pooled_away": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing is left of the image: after pooling it would be {after}, from {before}. Pool by"
+        " {most} at most, or less before it.",
+    ),
+    "network_kernel_too_large": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing is left of the image: a kernel of {kernel} × {kernel} does not fit into {before}."
+        " Set the kernel to {most} at most, or padding to “same”.",
+    ),
+    "network_too_long": QT_TRANSLATE_NOOP(
+        "messages", "At most {most} layers, and here are {count}: remove one to go on."
+    ),
+    "network_too_large": QT_TRANSLATE_NOOP(
+        "messages",
+        "{parameters} parameters; at most {most}. Fewer units or filters, or a Pooling before"
+        " Flatten, make it smaller.",
+    ),
+    "network_branches": QT_TRANSLATE_NOOP(
+        "messages",
+        "This network branches, so it cannot be edited here, where each layer takes the one"
+        " before it.",
+    ),
+    "network_long": QT_TRANSLATE_NOOP(
+        "messages",
+        "This network has {count} layers and cannot be edited here: a network of your own has at"
+        " most {most}.",
+    ),
+    "network_other_end": QT_TRANSLATE_NOOP(
+        "messages",
+        "This network does not end in a Dense layer of ten scores, so it cannot be edited here.",
+    ),
+    "network_out_of_bounds": QT_TRANSLATE_NOOP(
+        "messages",
+        "This network has a layer larger than those of a network of your own, so it cannot be"
+        " edited here.",
+    ),
     # Saving
+    "destination_folder_missing": QT_TRANSLATE_NOOP(
+        "messages", "There is no folder {folder} to save the model in."
+    ),
+    "destination_not_a_file": QT_TRANSLATE_NOOP(
+        "messages", "{name} is not an ordinary file, so no model is saved there."
+    ),
     "disk_full": QT_TRANSLATE_NOOP(
         "messages", "The disk is full, so {name} was not saved; what was there before is untouched."
     ),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
@@ -25,11 +26,13 @@ class Reading:
         path: the file.
         prediction: the answer; None if nothing is drawn.
         box: x, y, width, height in pixels or the drawing's own unit.
+        classes: what the model's answers are called; empty for digits.
     """
 
     path: Path
     prediction: Prediction | None = None
     box: Box = (0.0, 0.0, 0.0, 0.0)
+    classes: tuple[str, ...] = ()
 
     def to_json(self) -> dict[str, object]:
         """As `predict --json` prints it."""
@@ -44,7 +47,7 @@ class Reading:
         }
         return {
             "file": str(self.path),
-            "text": str(self.prediction.digit),
+            "text": class_name(self.classes, self.prediction.digit),
             "digits": [digit],
         }
 
@@ -54,9 +57,11 @@ class Reading:
         if answer is None:
             return "nothing drawn"
         sure = f"{100 * answer.confidence:.1f} %"
+        name = class_name(self.classes, answer.digit)
         if answer.accepted:
-            return f"{answer.digit} ({sure})"
-        return f"{answer.digit} or {answer.runner_up}? ({sure}, not sure)"
+            return f"{name} ({sure})"
+        other = class_name(self.classes, answer.runner_up)
+        return f"{name} or {other}? ({sure}, not sure)"
 
 
 def read_file(path: Path, classifier: Classifier) -> Reading:
@@ -66,7 +71,7 @@ def read_file(path: Path, classifier: Classifier) -> Reading:
     digit = find_digit(read_picture(path))
     if digit is None:
         return Reading(path)
-    return Reading(path, classifier.read(digit.image), digit.box)
+    return Reading(path, classifier.read(digit.image), digit.box, classifier.classes)
 
 
 def files_in(paths: Iterable[Path]) -> list[tuple[Path, Problem | None]]:
@@ -107,4 +112,6 @@ def _files_below(folder: Path) -> list[tuple[Path, Problem | None]]:
 def _read_ink(path: Path, classifier: Classifier) -> Reading:
     ink = Ink.load(path)
     image = image_from_ink(ink)
-    return Reading(path) if image is None else Reading(path, classifier.read(image), ink.box)
+    if image is None:
+        return Reading(path)
+    return Reading(path, classifier.read(image), ink.box, classifier.classes)

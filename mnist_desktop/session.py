@@ -14,6 +14,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 from mnist_desktop.drawing_journal import png_bytes
 from mnist_desktop.folders import Folders
 from mnist_desktop.journaling import Journaling
+from mnist_desktop.learning_calls import LearningCalls
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
@@ -26,6 +27,7 @@ from mnist_desktop.recognition.picture_file import read_picture, reduced
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.threads.inference_thread import Answer, InferenceThread
 from mnist_desktop.threads.loading_thread import LoadingThread
+from mnist_desktop.trainer import Newcomer, Trainer
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
@@ -38,6 +40,7 @@ class Session(QObject):
         folders: where things are kept.
         load_classifier: `Classifier.load`, or a test's own; None means the built-in model.
         load_test_image: gives a random MNIST test image.
+        calls: what is asked of `learning`.
         parent: the Qt parent.
     """
 
@@ -53,6 +56,7 @@ class Session(QObject):
         folders: Folders,
         load_classifier: Callable[[Path | None], Classifier],
         load_test_image: Callable[[], Drawing],
+        calls: LearningCalls,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -75,6 +79,11 @@ class Session(QObject):
         self._inference.classifier_changed.connect(self._take_classifier)
         self._inference.predicted.connect(self._take_answer)
         self._inference.failed.connect(self._take_failure)
+        self._newcomer_leads = True
+        self.calls = calls
+        self.trainer = Trainer(calls, self.models, folders.checkpoint, self)
+        self.trainer.newcomer_changed.connect(self._take_newcomer)
+        self.trainer.scored.connect(self._take_scored)
         self._is_answering = False
         self._has_changed = False
         self._is_open = False
@@ -97,31 +106,41 @@ class Session(QObject):
             self._inference.load_classifier(partial(self._load, model.absolute()))
         self._inference.start()
         self._journaling.start(take_drawing)
+        self.trainer.look_for_broken_off()
 
     def journalled_drawing(self) -> Drawing:
         """What was on the paper when the program last ended; empty if that cannot be told."""
         return self._journaling.read()
 
     def shut_down(self) -> None:
-        """Ends the threads and writes what is not written yet; a second call does nothing."""
+        """Ends the threads and writes what is not written yet; a second call does nothing.
+
+        Raises:
+            SavingError: if a newly trained model cannot be written.
+        """
         if not self._is_open:
             return
         self._is_open = False
         self._answer_timer.stop()
-        for thread in self._threads():
+        for thread in self._own_threads():
             thread.disconnect(self)
+        self.trainer.close()
         self._journaling.end()
         self._inference.stop()
         for thread in self._threads():
             thread.wait(CLOSING_MS)
+        self.trainer.save_unsaved()
 
     @property
     def is_running(self) -> bool:
         """Whether a thread is at work, be it only because it could not be ended in time."""
         return any(thread.isRunning() for thread in self._threads())
 
-    def _threads(self) -> list[QThread]:
+    def _own_threads(self) -> list[QThread]:
         return [self._inference, self._journaling.thread_, *self._loadings]
+
+    def _threads(self) -> list[QThread]:
+        return [*self._own_threads(), *self.trainer.threads()]
 
     # Answers
 
@@ -158,6 +177,43 @@ class Session(QObject):
         """Lets a model answer: the built-in one, or a file's; the old one goes on if it fails."""
         path = None if path is None else path.absolute()
         self._inference.load_classifier(partial(self._load, path, is_choice=True))
+
+    # The new network
+
+    @property
+    def newcomer_leads(self) -> bool:
+        """Whether the network of a training run answers; else the model in use."""
+        return self._newcomer_leads and self.trainer.newcomer is not None
+
+    def set_newcomer_leads(self, leads: bool) -> None:
+        """Chooses who answers while there are two."""
+        self._newcomer_leads = leads
+        self._take_newcomer(self.trainer.newcomer)
+
+    def keep_new_model(self) -> None:
+        """The new model is the one in use from now on."""
+        newcomer, before = self.trainer.newcomer, self._classifier
+        assert newcomer is not None
+        known = partial(self._known, newcomer.classifier, self.trainer.path)
+        self._inference.load_classifier(known)
+        self.trainer.judge(None if before is None else before.model)
+
+    def go_back(self) -> None:
+        """The model in use stays; the new one is in the models folder."""
+        self.trainer.judge(None if self._classifier is None else self._classifier.model)
+
+    def _take_newcomer(self, newcomer: Newcomer | None) -> None:
+        classifier = None if newcomer is None else newcomer.classifier
+        self._inference.set_newcomer(classifier, leads=self._newcomer_leads)
+
+    def _take_scored(self, path: Path) -> None:
+        if path == self._model_path:  # its test accuracy is in the file now
+            self._inference.load_classifier(partial(self._load, path, is_choice=True))
+
+    def _known(self, classifier: Classifier, path: Path | None) -> Classifier:
+        """Like `_load`, for a model that is in memory."""
+        self._loaded = (classifier, path, True)
+        return classifier
 
     def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
         classifier = self._load_classifier(path)

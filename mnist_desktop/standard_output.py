@@ -1,5 +1,6 @@
 """What the command line prints, by whole lines, and what becomes of it when nobody can take it."""
 
+import json
 import os
 import sys
 from collections.abc import Iterator
@@ -22,6 +23,11 @@ def print_line(text: str) -> None:
     with _explained():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
+
+
+def print_json(value: object) -> None:
+    """Prints a value as one line of JSON; raises as `print_line`."""
+    print_line(json.dumps(value, ensure_ascii=False))
 
 
 def end_output() -> None:

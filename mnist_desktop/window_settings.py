@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -108,6 +109,18 @@ class WindowSettings:
     @has_seen_first_steps.setter
     def has_seen_first_steps(self, has_seen: bool) -> None:
         self._settings.setValue("first_steps", "seen" if has_seen else "")
+
+    def number(self, name: str) -> float | None:
+        """A figure that was measured; None if there is none."""
+        try:
+            value = float(self._text(name))
+        except ValueError:
+            return None
+        return value if math.isfinite(value) else None
+
+    def set_number(self, name: str, value: float) -> None:
+        """Keeps a figure."""
+        self._settings.setValue(name, f"{value:.6g}")
 
     def bytes_of(self, name: str) -> QByteArray:
         """A widget's own saved state; empty if there is none."""

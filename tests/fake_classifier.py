@@ -23,11 +23,13 @@ class FakeClassifier:
     Args:
         digit: the answer.
         title: as a model file would have it.
+        classes: names of the answers; () for digits.
     """
 
-    def __init__(self, digit, title=""):
+    def __init__(self, digit, title="", classes=()):
         self.digit = digit
-        self.metadata = ModelMetadata(title=title, scores={"mnist_test": 0.9})
+        self.metadata = ModelMetadata(title=title, scores={"mnist_test": 0.9}, classes=classes)
+        self.classes = classes
         self.architecture = ARCHITECTURES["mlp"]
 
     def read(self, image):

@@ -3,6 +3,7 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,9 @@ from PIL import Image
 
 from mnist_desktop.__main__ import main
 from mnist_desktop.assets import asset_path
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.problem import PictureError
 from tests.conftest import ROOT
 
@@ -208,6 +211,7 @@ def test_a_bad_model_is_one_line(command, tmp_path, capsys):
         ["predict"],
         ["predict", "--jso", "x"],
         ["evaluate", "more"],
+        ["evaluate", "--ink", "a.npz", "--data", "b.npz"],
         ["doctor", "--model", "x"],
         ["--nonsense"],
         ["one", "two"],
@@ -279,6 +283,53 @@ def test_evaluate_refuses_letters_and_other_files(tmp_path, capsys):
     for name in ("letters.npz", "other.npz", "missing.npz"):
         assert main(["evaluate", "--ink", str(tmp_path / name)]) == 1
         assert capsys.readouterr().err.count("\n") == 1
+
+
+@pytest.fixture
+def named_model(tmp_path):
+    """A model of the built-in network whose ten answers have names."""
+    built_in = Classifier.load().model
+    names = ("zero", "one", "two", "three", "four", "five", "six", "七", "eight", "nine")
+    path = tmp_path / "named.digitmodel"
+    write_model(path, replace(built_in, metadata=replace(built_in.metadata, classes=names)))
+    return path
+
+
+def test_predict_says_the_names_of_the_classes(folder, named_model):
+    done = run("predict", "--model", named_model, "seven.png", cwd=folder)
+    assert done.stdout.startswith("seven.png: 七 (")
+    read = json.loads(
+        run("predict", "--model", named_model, folder, "--json").stdout.split("\n")[1]
+    )
+    assert (read["text"], read["digits"][0]["digit"]) == ("七", 7)
+
+
+def test_evaluate_of_a_model_with_names_wants_its_data_set(named_model, tmp_path, capsys):
+    assert main(["evaluate", "--model", str(named_model)]) == 1
+    told = capsys.readouterr()
+    assert told.out == ""
+    assert told.err.count("\n") == 1
+    assert "--data" in told.err
+    with np.load(asset_path("mnist.npz")) as arrays:
+        few = {name: arrays[name][:500] for name in arrays.files}
+    names = np.array(Classifier.load(named_model).classes)
+    np.savez(tmp_path / "set.npz", **few, classes=names)
+    command = ["evaluate", "--model", str(named_model), "--data", str(tmp_path / "set.npz")]
+    assert main(command) == 0
+    assert "7 七" in capsys.readouterr().out
+    assert main([*command, "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)
+    assert found["accuracy"] > 0.98
+    assert found["classes"] == names.tolist()
+
+
+def test_evaluate_on_another_data_set(tmp_path, capsys):
+    with np.load(asset_path("mnist.npz")) as arrays:
+        np.savez(tmp_path / "set.npz", **{name: arrays[name][:500] for name in arrays.files})
+    assert main(["evaluate", "--data", str(tmp_path / "set.npz"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["samples"] == 500
+    assert main(["evaluate", "--data", str(tmp_path)]) == 1
+    assert "no data set" in capsys.readouterr().err
 
 
 @pytest.mark.slow

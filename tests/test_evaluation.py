@@ -1,10 +1,15 @@
 import numpy as np
+import pytest
 
 from mnist_desktop.evaluation import evaluated
+from mnist_desktop.messages import text_of
+from mnist_desktop.recognition.problem import Problem
 
 
 class Threes:
     """Answers 3 to every image, an empty one too."""
+
+    classes = ()
 
     def predict(self, images):
         return np.tile(np.eye(10, dtype=np.float32)[3], (len(images), 1))
@@ -27,3 +32,68 @@ def test_blank_drawings_are_wrong_whatever_an_empty_image_would_be_read_as(tmp_p
     assert evaluation.blank.tolist() == [0, 0, 0, 1, 0, 1, 0, 0, 0, 0]
     assert "nothing to read in 2" in evaluation.in_words()
     assert evaluation.to_json()["blank"][3] == 1
+
+
+class Named:
+    """Takes bright images for the second of three things, others for the first."""
+
+    classes = ("T-shirt/top", "お (o)", "鞋")
+
+    def predict(self, images):
+        answers = (images.mean(axis=(1, 2)) > 0.5).astype(int)
+        return np.eye(10, dtype=np.float32)[answers]
+
+
+@pytest.fixture
+def clothes(tmp_path):
+    """A data set of three things: dark, bright, bright."""
+    labels = np.arange(60, dtype=np.uint8) % 3
+    images = np.zeros((60, 28, 28), np.uint8)
+    images[labels > 0] = 255
+    path = tmp_path / "衣服.npz"
+    np.savez(
+        path,
+        **{"x_train": images, "y_train": labels, "x_test": images[:30]},
+        y_test=labels[:30],
+        classes=np.array(Named.classes),
+    )
+    return path
+
+
+def test_a_model_with_names_is_judged_on_its_data_set(clothes):
+    evaluation = evaluated(Named(), None, lambda done, total: None, clothes)
+    assert (evaluation.samples, evaluation.correct) == (30, 20)
+    assert evaluation.confusion.tolist() == [[10, 0, 0], [0, 10, 0], [0, 10, 0]]
+    assert evaluation.per_digit == [1, 1, 0]
+    written = evaluation.to_json()
+    assert written["classes"] == list(Named.classes)
+    assert written["data"] == str(clothes)
+    table = evaluation.in_words().splitlines()[3:]
+    assert table[1].startswith("0 T-shirt/top 100.0 %")
+    assert table[3].startswith("2 鞋            0.0 %")
+    columns = [sum(1 + (ord(char) > 0x2FFF) for char in line) for line in table]
+    assert len(set(columns)) == 1
+
+
+def test_a_model_with_names_is_not_judged_on_digits(tmp_path):
+    for ink in (None, tmp_path / "pens.npz"):
+        with pytest.raises(Problem, match="model_of_other_classes") as caught:
+            evaluated(Named(), ink, lambda done, total: None)
+        assert "T-shirt/top, お (o), 鞋" in text_of(caught.value)
+
+
+def test_a_model_is_not_judged_on_a_set_of_other_classes(clothes):
+    with pytest.raises(Problem, match="data_of_other_classes") as caught:
+        evaluated(Threes(), None, lambda done, total: None, clothes)
+    assert "0, 1, 2, 3, 4, 5, 6, 7, 8, 9." in text_of(caught.value)
+
+
+def test_the_digits_of_another_file(clothes, tmp_path):
+    path = tmp_path / "digits.npz"
+    with np.load(clothes) as arrays:
+        np.savez(path, **{name: arrays[name] for name in arrays.files if name != "classes"})
+    evaluation = evaluated(Threes(), None, lambda done, total: None, path)
+    assert evaluation.confusion.shape == (10, 10)
+    assert "classes" not in evaluation.to_json()
+    assert evaluation.in_words().splitlines()[3].startswith("digit   right   read as     0     1")
+    assert evaluation.in_words().splitlines()[4].startswith("    0   0.0 %               0     0")

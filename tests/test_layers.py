@@ -10,6 +10,16 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 QT = "PySide6"
 TENSORFLOW = ("tensorflow", "keras")
 WINDOW = ("mnist_desktop.app", "mnist_desktop.main_window")
+TRAIN_COMMAND = ("train_command", "training_plan", "training_scores")
+"""The parts of `train` that know more of `learning` than what is open to all."""
+PLAIN_LEARNING = tuple(
+    f"mnist_desktop.learning.{name}"
+    for name in (
+        *("progress", "presets", "training_config", "augmentation"),
+        *("diagnosis", "judgement", "saved_run"),
+    )
+)
+"""What a run is asked and what it reports: standard library and numpy only, open to all."""
 
 
 def name_of(path):
@@ -82,17 +92,24 @@ def test_tensorflow_lives_in_learning_alone():
 
 
 def test_learning_is_known_to_app_and_command_line_alone():
-    known = ("learning", "app", "cli", "evaluation", "doctor")
-    names = [f"mnist_desktop.{name}" for name in known]
+    known = ("learning", "app", "cli", "evaluation", "doctor", "learning_calls")
+    names = [f"mnist_desktop.{name}" for name in (*known, *TRAIN_COMMAND)]
     others = [path for path in MODULES if not in_layer(name_of(path), *names)]
-    progress = ("mnist_desktop.learning.progress",)
-    assert not wrong(others, "mnist_desktop.learning", apart_from=progress)
+    assert not wrong(others, "mnist_desktop.learning", apart_from=PLAIN_LEARNING)
+
+
+def test_what_is_open_to_all_is_plain():
+    known = (*PLAIN_LEARNING, "mnist_desktop.recognition")
+    paths = modules(*PLAIN_LEARNING)
+    assert not wrong(paths, "mnist_desktop", apart_from=known)
+    assert not wrong(paths, *TENSORFLOW, "cv2", at_start_only=True)
 
 
 def test_app_and_command_line_import_learning_when_they_need_it():
-    paths = modules("mnist_desktop.app", "mnist_desktop.cli", "mnist_desktop.doctor")
+    names = ("app", "cli", "doctor", "learning_calls", *TRAIN_COMMAND)
+    paths = modules(*(f"mnist_desktop.{name}" for name in names))
     later = ("mnist_desktop.learning", "mnist_desktop.evaluation")  # evaluation needs MNIST
-    assert not wrong(paths, *later, at_start_only=True)
+    assert not wrong(paths, *later, at_start_only=True, apart_from=PLAIN_LEARNING)
 
 
 def test_threads_and_widgets_do_not_know_each_other():
@@ -105,21 +122,22 @@ def test_threads_and_widgets_know_nothing_above_them(layer):
     known = (
         layer,
         "mnist_desktop.recognition",
-        "mnist_desktop.learning.progress",
         "mnist_desktop.assets",
+        *PLAIN_LEARNING,
     )
     assert not wrong(modules(layer), "mnist_desktop", apart_from=known)
 
 
 def test_threads_and_session_are_qtcore_only():
-    paths = modules("mnist_desktop.threads", "mnist_desktop.session", "mnist_desktop.journaling")
+    names = ("threads", "session", "journaling", "trainer")
+    paths = modules(*(f"mnist_desktop.{name}" for name in names))
     used = [(name, one) for name, one in wrong(paths, QT) if one != QT]
     assert used
     assert not [(name, one) for name, one in used if not in_layer(one, f"{QT}.QtCore")]
 
 
 def test_session_knows_no_widget():
-    paths = modules("mnist_desktop.session")
+    paths = modules("mnist_desktop.session", "mnist_desktop.trainer")
     assert not wrong(paths, "mnist_desktop.widgets", *WINDOW)
 
 
@@ -133,6 +151,9 @@ def test_the_command_line_has_no_qt():
     names = (
         *("__main__", "cli", "standard_output", "readings", "evaluation", "messages", "assets"),
         *("doctor", "hardware", "chosen_model", "folders", "display"),
+        *("train_options", "train_settings", "option_kinds", "trained_model", "training_curve"),
+        *("training_report", "progress_bar", "time_left", "stop_signals", "model_destination"),
+        *TRAIN_COMMAND,
     )
     paths = modules(*(f"mnist_desktop.{name}" for name in names))
     assert not wrong(paths, QT)

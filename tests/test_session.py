@@ -13,6 +13,7 @@ from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingErr
 from mnist_desktop.session import Session
 from mnist_desktop.threads.loading_thread import LoadingThread
 from tests.fake_classifier import FakeClassifier
+from tests.fake_learning import FakeLearning
 
 INK = Drawing((np.array([[10.0, 20.0], [200.0, 300.0]]),), (30.0,))
 PICTURE = Drawing(picture=np.full((30, 20), 200, np.uint8))
@@ -58,11 +59,16 @@ def models():
 
 
 @pytest.fixture
-def make_session(qapp, folders, models):
+def learning():
+    return FakeLearning()
+
+
+@pytest.fixture
+def make_session(qapp, folders, models, learning):
     sessions = []
 
     def make(load=models, load_test_image=lambda: TEST_IMAGE):
-        sessions.append(Session(folders, load, load_test_image))
+        sessions.append(Session(folders, load, load_test_image, learning))
         return sessions[-1]
 
     yield make

@@ -15,14 +15,18 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.learning.mnist import LabelledImages, Mnist, load_mnist
+from mnist_desktop.learning.data_set import DataSet
+from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.learning.losses import cross_entropy
+from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.learning.progress import (
     BatchProgress,
     EpochSummary,
     TrainingConfig,
     TrainingResult,
 )
-from mnist_desktop.learning.training import cross_entropy, train
+from mnist_desktop.learning.training import train
+from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
@@ -73,10 +77,14 @@ def build(options: argparse.Namespace) -> None:
         mixed_precision=options.mixed_precision,
         seed=options.seed,
     )
-    result = train(
-        config,
+    sets = TrainingSets(
         MixedExamples(mnist.train, learned, BATCH_SIZE, options.seed),
         _joined(mnist.validation, pens.labelled(unseen)),
+        images=f"{mnist.fingerprint} and {len(learned)} pens",
+    )
+    result = train(
+        config,
+        sets=sets,
         on_batch=_show_batch,
         on_epoch=_show_epoch,
         checkpoint=options.cache / f"{options.out.stem}.checkpoint",
@@ -101,7 +109,7 @@ def accuracy(classifier: Classifier, labelled: LabelledImages) -> float:
 
 
 def _measured(
-    config: TrainingConfig, result: TrainingResult, mnist: Mnist, pens: LabelledImages
+    config: TrainingConfig, result: TrainingResult, mnist: DataSet, pens: LabelledImages
 ) -> ModelMetadata:
     classifier = Classifier.from_weights(config.architecture, result.weights)
     return ModelMetadata(

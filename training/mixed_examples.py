@@ -5,7 +5,7 @@ from numpy.typing import NDArray
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.examples import Batch, ShuffledImages
-from mnist_desktop.learning.mnist import LabelledImages
+from mnist_desktop.learning.labelled_images import LabelledImages
 from training.pen_images import PenImages
 
 PEN_SHARE = 0.45  # half with a small net cost 0.1 points on MNIST (facts)

@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.learning.mnist import LabelledImages
+from mnist_desktop.learning.labelled_images import LabelledImages
 from mnist_desktop.recognition import preprocessing
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.ink import Ink

@@ -8,7 +8,20 @@ import numpy.typing as npt
 Floats = npt.NDArray[np.float32]
 
 SIZE = 28
+_ROWS, _COLUMNS = np.mgrid[:SIZE, :SIZE].astype(np.float64)
 _COARSE = 5  # knots a side of the bending; between them it is smooth
+
+_LARGEST = {
+    "rotation": 180.0,
+    "shift": 14.0,
+    "zoom": 0.9,
+    "shear": 2.0,
+    "thickness": 1.0,
+    "bending": 5.0,
+    "inversion": 1.0,
+    "background": 1.0,
+    "noise": 1.0,
+}
 
 
 @dataclass(frozen=True)
@@ -22,6 +35,11 @@ class Augmentation:
         shear: sideways pixels a pixel of height, either way.
         thickness: share of a one-pixel rim that is added or taken away, in [0, 1].
         bending: standard deviation, in pixels, of a smooth displacement.
+        inversion: share of the images that become dark on bright, in [0, 1].
+        background: largest brightness of the paper behind the ink, in [0, 1].
+        noise: standard deviation of grain, of the full brightness.
+
+    ValueError if an amount is not in its range.
     """
 
     rotation: float = 12.0
@@ -30,17 +48,58 @@ class Augmentation:
     shear: float = 0.2
     thickness: float = 0.5
     bending: float = 0.5
+    inversion: float = 0.0
+    background: float = 0.0
+    noise: float = 0.0
+
+    def __post_init__(self) -> None:
+        for name, largest in _LARGEST.items():
+            value = getattr(self, name)
+            if isinstance(value, bool) or not isinstance(value, int | float):
+                raise ValueError(f"{name} must be a number")
+            if not 0 <= value <= largest:
+                raise ValueError(f"{name} is out of bounds: {value}")
 
     def apply(self, images: npt.NDArray[np.uint8], generator: np.random.Generator) -> Floats:
         """New images (n, 28, 28) float32 in [0, 1] from (n, 28, 28) uint8, ink = 255."""
+        floats = images.astype(np.float32) / np.float32(255)
+        if self.thickness:
+            floats = self._thickened(floats, generator)
+        moved = self._bent(floats, generator) if self.bending else self._moved(floats, generator)
+        return self._lit(moved, generator)
+
+    def _bent(self, images: Floats, generator: np.random.Generator) -> Floats:
+        """Moved, and bent besides, so that every pixel has a source of its own."""
         import cv2
 
-        thicker = self._thickened(images.astype(np.float32) / np.float32(255), generator)
         x, y = self._sources(len(images), generator)
-        out = np.empty_like(thicker)
-        for index, image in enumerate(thicker):
+        out = np.empty_like(images)
+        for index, image in enumerate(images):
             cv2.remap(image, x[index], y[index], cv2.INTER_LINEAR, out[index])
         return out
+
+    def _moved(self, images: Floats, generator: np.random.Generator) -> Floats:
+        """Turned, stretched, sheared and shifted: several times as fast as bending."""
+        import cv2
+
+        out = np.empty_like(images)
+        flags = cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        for index, matrix in enumerate(self._matrices(len(images), generator)):
+            cv2.warpAffine(images[index], matrix, (SIZE, SIZE), out[index], flags)
+        return out
+
+    def _lit(self, images: Floats, generator: np.random.Generator) -> Floats:
+        """On brighter paper, inverted, with grain; in [0, 1]."""
+        count = (len(images), 1, 1)
+        if self.background:
+            paper = generator.uniform(0, self.background, count).astype(np.float32)
+            images = paper + (1 - paper) * images
+        if self.noise:
+            grain = generator.standard_normal(images.shape, np.float32)
+            images = np.clip(images + np.float32(self.noise) * grain, 0, 1)
+        if self.inversion:
+            images = np.where(generator.random(count) < self.inversion, 1 - images, images)
+        return images
 
     def _thickened(self, images: Floats, generator: np.random.Generator) -> Floats:
         """Blend each image with its dilation or erosion by a cross of one pixel."""
@@ -62,24 +121,31 @@ class Augmentation:
         thickened: Floats = images + amount * rim
         return thickened
 
-    def _sources(self, count: int, generator: np.random.Generator) -> tuple[Floats, Floats]:
-        """Where each pixel of the new images is taken from: x and y, (n, 28, 28) float32."""
+    def _matrices(self, count: int, generator: np.random.Generator) -> npt.NDArray[np.float64]:
+        """From a new image's column and row to where it is taken from, (n, 2, 3)."""
 
         def drawn(amount: float) -> npt.NDArray[np.float64]:
-            return generator.uniform(-amount, amount, (count, 1, 1))
+            return generator.uniform(-amount, amount, count)
 
         angle = np.deg2rad(drawn(self.rotation))
         stretch_x, stretch_y = 1 + drawn(self.zoom), 1 + drawn(self.zoom)
         shear, shift_x, shift_y = drawn(self.shear), drawn(self.shift), drawn(self.shift)
-        centre = (SIZE - 1) / 2
-        row, column = np.mgrid[:SIZE, :SIZE] - centre
-        x = (np.cos(angle) * column - np.sin(angle) * row) * stretch_x + shear * row
-        y = (np.sin(angle) * column + np.cos(angle) * row) * stretch_y
+        matrices = np.empty((count, 2, 3))
+        matrices[:, 0, 0] = np.cos(angle) * stretch_x
+        matrices[:, 0, 1] = -np.sin(angle) * stretch_x + shear
+        matrices[:, 1, 0] = np.sin(angle) * stretch_y
+        matrices[:, 1, 1] = np.cos(angle) * stretch_y
+        centre = (SIZE - 1) / 2  # which stays where it is, but for the shift
+        matrices[:, 0, 2] = centre + shift_x - matrices[:, 0, :2].sum(axis=1) * centre
+        matrices[:, 1, 2] = centre + shift_y - matrices[:, 1, :2].sum(axis=1) * centre
+        return matrices
+
+    def _sources(self, count: int, generator: np.random.Generator) -> tuple[Floats, Floats]:
+        """Where each pixel of the new images is taken from: x and y, (n, 28, 28) float32."""
+        places = np.stack([_COLUMNS, _ROWS, np.ones((SIZE, SIZE))])
+        x, y = np.einsum("nij,jrc->inrc", self._matrices(count, generator), places)
         bend_x, bend_y = (self._bends(count, generator) for _ in range(2))
-        return (
-            (x + bend_x + shift_x + centre).astype(np.float32),
-            (y + bend_y + shift_y + centre).astype(np.float32),
-        )
+        return (x + bend_x).astype(np.float32), (y + bend_y).astype(np.float32)
 
     def _bends(self, count: int, generator: np.random.Generator) -> npt.NDArray[np.float64]:
         """Smooth random displacements (n, 28, 28) in pixels."""

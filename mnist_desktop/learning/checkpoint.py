@@ -1,4 +1,4 @@
-"""Checkpoints (`NAME.checkpoint`): everything a training run is resumed from, one file an epoch."""
+"""Checkpoints (`NAME.checkpoint`): everything a training run is resumed from."""
 
 import json
 from collections.abc import Mapping
@@ -10,12 +10,15 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.learning.progress import EpochSummary
+from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.model_file import LARGEST_HEADER
+from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.own_network import MOST_PARAMETERS
 from mnist_desktop.recognition.problem import ModelFileError
 
-FORMAT = 1
+FORMAT = 2
+SUFFIX = ".checkpoint"
 # Last, averaged and best weights and the optimizer's two numbers a weight.
 LARGEST_FILE = 8 + LARGEST_HEADER + 5 * 4 * MOST_PARAMETERS + 1024**2
 
@@ -23,21 +26,35 @@ BEST = "best/"
 STATE = "state/"
 
 
+@dataclass(frozen=True)
+class EpochSoFar:
+    """The part of an epoch that is done: sums of loss and accuracy over its batches."""
+
+    batches: int = 0
+    loss: float = 0.0
+    accuracy: float = 0.0
+    seconds: float = 0.0
+
+
 @dataclass(frozen=True, eq=False)
 class Checkpoint:
-    """A run after a whole number of epochs.
+    """A run after a whole number of batches.
 
     Attributes:
-        run: what the run is, as text; a run only resumes from its own checkpoint.
+        config: what is trained, and how.
+        images: what it learns from, as a hash; a run only goes on with the same.
         state: of `Fit.state`, by name; `Fit.restore` checks it against the network.
-        best: the kept weights of the best epoch so far, by "layer/weight".
+        best: the kept weights of the best epoch so far, by "layer/weight"; none before the first.
         history: the epochs so far.
+        so_far: of the epoch that has begun.
     """
 
-    run: str
+    config: TrainingConfig
+    images: str
     state: Mapping[str, npt.NDArray[Any]]
     best: Mapping[str, npt.NDArray[np.float32]]
     history: tuple[EpochSummary, ...]
+    so_far: EpochSoFar = EpochSoFar()
 
     def save(self, path: Path) -> None:
         """Write the file, whole or not at all; SavingError if it cannot be."""
@@ -48,8 +65,10 @@ class Checkpoint:
         tensors |= {BEST + name: np.asarray(v, order="C") for name, v in self.best.items()}
         described = {
             "format": FORMAT,
-            "run": self.run,
+            "config": self.config.to_json(),
+            "images": self.images,
             "history": [asdict(epoch) for epoch in self.history],
+            "so_far": asdict(self.so_far),
         }
         text = json.dumps(described, allow_nan=False)
         write_whole(path, save(tensors, metadata={"checkpoint": text}))
@@ -61,20 +80,32 @@ class Checkpoint:
         from safetensors.numpy import load
 
         try:
-            with path.open("rb") as file:
-                data = file.read(LARGEST_FILE + 1)
+            data = bytes_of_file(path, LARGEST_FILE, ModelFileError)
+        except ModelFileError as problem:
+            reason = problem.values.get("reason", "not a file")
+            raise ModelFileError(
+                "checkpoint_unreadable", name=path.name, reason=reason
+            ) from problem
+        try:
             described = _described(data)
             tensors = load(data)
             return cls(
-                run=str(described["run"]),
+                config=TrainingConfig.from_json(described["config"]),
+                images=str(described["images"]),
                 state=_starting_with(STATE, tensors),
                 best=_starting_with(BEST, tensors),
-                history=tuple(EpochSummary(**epoch) for epoch in described["history"]),
+                history=_history(described["history"]),
+                so_far=EpochSoFar(**_numbers(described["so_far"])),
             )
-        except OSError as error:
-            reason = error.strerror or str(error)
-            raise ModelFileError("checkpoint_unreadable", name=path.name, reason=reason) from error
-        except (ValueError, TypeError, KeyError, RecursionError, SafetensorError) as error:
+        except (
+            ValueError,
+            TypeError,
+            KeyError,
+            AttributeError,
+            RecursionError,
+            OverflowError,
+            SafetensorError,
+        ) as error:
             raise ModelFileError("checkpoint_broken", name=path.name) from error
 
 
@@ -88,6 +119,23 @@ def _described(data: bytes) -> dict[str, Any]:
     if described["format"] != FORMAT:
         raise ValueError("another format")
     return described
+
+
+def _history(value: Any) -> tuple[EpochSummary, ...]:
+    if not isinstance(value, list) or len(value) > MOST_EPOCHS:
+        raise ValueError("too many epochs")
+    history = tuple(EpochSummary(**_numbers(epoch)) for epoch in value)
+    if [epoch.epoch for epoch in history] != list(range(1, len(history) + 1)):
+        raise ValueError("epochs are missing")
+    return history
+
+
+def _numbers(value: Any) -> dict[str, Any]:
+    """A JSON object of finite numbers, none of them below 0."""
+    for number in value.values():
+        if type(number) not in (int, float) or not 0 <= number < 1e12:
+            raise ValueError("a number is out of bounds")
+    return dict(value)
 
 
 def _starting_with(

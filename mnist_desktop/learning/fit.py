@@ -1,6 +1,10 @@
-"""One network being trained: the step of a batch, the averaged weights, and all of its state."""
+"""One network being trained: the step of a batch, the averaged weights, and all of its state.
 
-import math
+Why not `keras.Model.fit`: a step of our own stops, pauses and resumes in the middle of an epoch to
+the bit, hands out averaged weights, and is no slower (1.0 to 1.5 times as fast, measured).
+"""
+
+from contextlib import AbstractContextManager
 from typing import Any
 
 import numpy as np
@@ -16,15 +20,12 @@ from mnist_desktop.learning.keras_model import (
     keras_weights,
     weight_variables,
 )
-from mnist_desktop.learning.progress import TrainingConfig
+from mnist_desktop.learning.losses import losses_of
+from mnist_desktop.learning.training_config import TrainingConfig
+from mnist_desktop.recognition.architectures import CLASSES
 
 State = dict[str, npt.NDArray[Any]]
-
-WARM_UP = 0.1
-"""Share of the steps in which a one-cycle rate rises."""
-FIRST_RATE = 0.04
-LAST_RATE = 0.002
-"""Of the largest rate."""
+CPU = "/CPU:0"
 
 
 class Fit:
@@ -32,36 +33,38 @@ class Fit:
 
     Args:
         config: what to train and how.
-        steps: batches in the whole run, which the one-cycle rate needs.
+        batches: in an epoch.
+        device: where, in TensorFlow's words.
     """
 
-    def __init__(self, config: TrainingConfig, steps: int) -> None:
+    def __init__(self, config: TrainingConfig, batches: int, device: str = CPU) -> None:
         keras = import_keras()
         self._config = config
-        self._steps = steps
+        self._batches = batches
+        self._device = device
         self.step = 0
         precision = MIXED_PRECISION if config.mixed_precision else FULL_PRECISION
-        self._model = build_keras_model(config.architecture, seed=config.seed, precision=precision)
-        self._optimizer = keras.optimizers.AdamW(
-            config.learning_rate, weight_decay=config.weight_decay, beta_2=0.99
-        )
-        self._optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
-        self._optimizer.build(self._model.trainable_variables)
-        self._variables = weight_variables(self._model, config.architecture)
-        self._averages = self._started_averages(keras) if config.averaging else {}
-        self._learned = _compiled(keras, self._learn)
-        self._seen = _compiled(keras, lambda images: self._model(images, training=False))
+        with self._on_device():
+            self._model = build_keras_model(
+                config.architecture, seed=config.seed, precision=precision
+            )
+            self._optimizer = _optimizer(keras, config)
+            self._optimizer.build(self._model.trainable_variables)
+            self._variables = weight_variables(self._model, config.architecture)
+            self._averages = self._started_averages(keras) if config.averaging else {}
+        weights = config.class_weights or (1.0,) * CLASSES
+        self._class_weights = np.array(weights, np.float32)
+        self._learned = _compiled(self._learn)
 
     def learn(self, batch: Batch) -> tuple[float, float]:
-        """Learn one batch; its mean loss and accuracy."""
+        """Learn one batch; its mean loss, every class counting alike, and its accuracy."""
         images, labels = batch
-        if self._config.one_cycle:
-            share = self.step / self._steps
-            self._optimizer.learning_rate.assign(self._config.learning_rate * one_cycle(share))
         keep = min(self._config.averaging, (1 + self.step) / (10 + self.step))
-        loss, accuracy = self._learned(
-            images[..., np.newaxis], labels.astype(np.int32), np.float32(keep)
-        )
+        with self._on_device():
+            self._optimizer.learning_rate.assign(self._config.rate_at(self.step / self._batches))
+            loss, accuracy = self._learned(
+                images[..., np.newaxis], labels.astype(np.int32), np.float32(keep)
+            )
         self.step += 1
         return float(loss), float(accuracy)
 
@@ -89,15 +92,22 @@ class Fit:
 
         with tf.GradientTape() as tape:
             logits = self._model(images, training=True)
-            losses = tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
-            loss = tf.reduce_mean(losses)
+            losses = losses_of(self._config.loss, labels, logits)
+            # As Keras: a mean over the images, weighted
+            loss = tf.reduce_mean(losses * tf.gather(self._class_weights, labels))
         trained = self._model.trainable_variables
         self._optimizer.apply(tape.gradient(loss, [v.value for v in trained]), trained)
         for path, average in self._averages.items():
             variable = self._variables[path]
             average.assign(variable + keep * (average - variable))
         right = tf.equal(tf.argmax(logits, axis=1, output_type=tf.int32), labels)
-        return loss, tf.reduce_mean(tf.cast(right, tf.float32))
+        return tf.reduce_mean(losses), tf.reduce_mean(tf.cast(right, tf.float32))
+
+    def _on_device(self) -> AbstractContextManager[Any]:
+        import tensorflow as tf
+
+        device: AbstractContextManager[Any] = tf.device(self._device)
+        return device
 
     def _started_averages(self, keras: Any) -> dict[str, Any]:
         return {
@@ -116,6 +126,21 @@ class Fit:
         )
 
 
+def _optimizer(keras: Any, config: TrainingConfig) -> Any:
+    kinds = keras.optimizers
+    rate = config.learning_rate
+    if config.optimizer == "adam":
+        return kinds.Adam(rate)
+    if config.optimizer == "rmsprop":
+        return kinds.RMSprop(rate)
+    if config.optimizer == "sgd":
+        return kinds.SGD(rate, momentum=0.9)
+    # beta_2: the averages over 100 steps instead of 1,000 follow a short run.
+    optimizer = kinds.AdamW(rate, weight_decay=config.weight_decay, beta_2=0.99)
+    optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
+    return optimizer
+
+
 def _check(state: State, own: State) -> None:
     """Refuse a state that is not finite or not of the names, shapes and types of ours."""
     if state.keys() != own.keys():
@@ -127,15 +152,7 @@ def _check(state: State, own: State) -> None:
             raise ValueError(f"{name} is not finite")
 
 
-def one_cycle(share: float) -> float:
-    """Share of the largest rate at a share of the run: up for a tenth, then down by a cosine."""
-    if share < WARM_UP:
-        return FIRST_RATE + (1 - FIRST_RATE) * share / WARM_UP
-    done = min((share - WARM_UP) / (1 - WARM_UP), 1.0)
-    return LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * done)) / 2
-
-
-def _compiled(keras: Any, function: Any) -> Any:
+def _compiled(function: Any) -> Any:
     # AutoGraph reads the source, which a frozen app does not have; nothing here needs it.
     import tensorflow as tf
 

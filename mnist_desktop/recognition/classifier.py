@@ -12,6 +12,7 @@ import numpy.typing as npt
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES, Architecture
+from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.layers import INPUT, INPUT_SHAPE
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
 from mnist_desktop.recognition.onnx_graph import OUTPUT, build_graph
@@ -33,7 +34,7 @@ class Prediction:
     Attributes:
         image: (28, 28) float32 in [0, 1], what the network saw.
         logits: (10,) float32, the scores before softmax.
-        probabilities: (10,) float32, sum 1.
+        probabilities: (10,) float32, sum 1; 0 beyond the model's classes.
         accepted: whether the confidence reaches the model's threshold.
     """
 
@@ -55,7 +56,9 @@ class Prediction:
     @property
     def runner_up(self) -> int:
         """The second most probable digit."""
-        return int(self.probabilities.argsort()[-2])
+        others = self.probabilities.copy()
+        others[self.digit] = -1  # of several zeros the first, which every model has a class for
+        return int(others.argmax())
 
 
 class Classifier:
@@ -107,8 +110,20 @@ class Classifier:
         """How the model came about."""
         return self._model.metadata
 
+    @property
+    def classes(self) -> tuple[str, ...]:
+        """The names of the classes by label; empty if the model reads digits."""
+        return self.metadata.classes
+
+    def class_name(self, index: int) -> str:
+        """What an answer is called: the class's name, or the digit."""
+        return class_name(self.classes, index)
+
     def predict(self, images: Floats) -> Floats:
-        """Probabilities (n, 10) of images (n, 28, 28), float32 in [0, 1], ink = 1."""
+        """Probabilities (n, 10) of images (n, 28, 28), float32 in [0, 1], ink = 1.
+
+        With names of k classes the first k scores take part, and the others' probability is 0.
+        """
         return self._softmax(self.logits(images))
 
     def logits(self, images: Floats) -> Floats:
@@ -143,9 +158,11 @@ class Classifier:
         return ThreadPoolExecutor(min(cpu_count() or 1, MOST_THREADS))
 
     def _softmax(self, logits: Floats) -> Floats:
-        scaled = logits / np.float32(self.metadata.temperature)
+        probabilities = np.zeros_like(logits)
+        taking_part = logits[:, : len(self.classes) or CLASSES]
+        scaled = taking_part / np.float32(self.metadata.temperature)
         powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        probabilities: Floats = powers / powers.sum(axis=1, keepdims=True)
+        probabilities[:, : powers.shape[1]] = powers / powers.sum(axis=1, keepdims=True)
         return probabilities
 
 

@@ -27,7 +27,9 @@ from mnist_desktop.recognition.problem import ModelFileError
 __all__ = ["Model", "ModelMetadata", "model_bytes", "model_from_bytes", "read_model", "write_model"]
 
 SUFFIX = ".digitmodel"
-FORMAT = 1
+FORMAT = 2
+OLDEST_FORMAT = 1  # without the fields that follow
+_SINCE_FORMAT_2: Mapping[str, Any] = {"classes": [], "curve": []}
 ENTRY = "model"
 LARGEST_HEADER = 512 * 1024
 LARGEST_FILE = 8 + LARGEST_HEADER + 4 * MOST_PARAMETERS
@@ -106,8 +108,11 @@ def model_from_bytes(data: bytes, name: str) -> Model:
 
     try:
         metadata = _metadata(data)
-        if _is_newer(metadata.pop("format")):
+        version = _version(metadata.pop("format"))
+        if version > FORMAT:
             raise ModelFileError("model_newer", name=name)
+        if version == OLDEST_FORMAT:
+            metadata = _brought_up_to_date(metadata)
         architecture = architecture_from_json(metadata.pop("network"))
         return Model(architecture, _weights(data, architecture), ModelMetadata.from_json(metadata))
     except (
@@ -134,10 +139,16 @@ def _metadata(data: bytes) -> dict[str, Any]:
     return metadata
 
 
-def _is_newer(version: object) -> bool:
-    if type(version) is not int or version < FORMAT:
+def _version(version: object) -> int:
+    if type(version) is not int or version < OLDEST_FORMAT:
         raise ValueError("no version of ours")
-    return version > FORMAT
+    return version
+
+
+def _brought_up_to_date(metadata: Mapping[str, Any]) -> dict[str, Any]:
+    if metadata.keys() & _SINCE_FORMAT_2.keys():
+        raise ValueError("fields of a later format")
+    return {**metadata, **_SINCE_FORMAT_2}
 
 
 def _weights(data: bytes, architecture: Architecture) -> dict[str, npt.NDArray[np.float32]]:

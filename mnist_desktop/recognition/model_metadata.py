@@ -6,11 +6,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from mnist_desktop.recognition.class_names import are_class_names
+
 Setting = str | int | float | bool | None
 
 LONGEST_TEXT = 200
 MOST_SETTINGS = 100
 MOST_EPOCHS = 1000
+MOST_CURVE_POINTS = 500
+
+CurvePoint = tuple[float, float, float]
 
 
 @dataclass(frozen=True)
@@ -27,6 +32,8 @@ class ModelMetadata:
         seed: of the training run, or None.
         date: ISO 8601, or empty if unknown.
         images_seen: training images seen, repeats counted.
+        classes: names of the classes by label, none or 2 to 10; empty for the digits.
+        curve: (epochs done, loss, accuracy) during training, at most MOST_CURVE_POINTS.
     """
 
     title: str = ""
@@ -38,6 +45,8 @@ class ModelMetadata:
     seed: int | None = None
     date: str = ""
     images_seen: int = 0
+    classes: tuple[str, ...] = ()
+    curve: tuple[CurvePoint, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object that `from_json` reads."""
@@ -51,6 +60,8 @@ class ModelMetadata:
             "seed": self.seed,
             "date": self.date,
             "images_seen": self.images_seen,
+            "classes": list(self.classes),
+            "curve": [list(point) for point in self.curve],
         }
 
     @classmethod
@@ -72,6 +83,8 @@ class ModelMetadata:
             seed=None if value["seed"] is None else _whole(value["seed"]),
             date=_date(value["date"]),
             images_seen=_whole(value["images_seen"]),
+            classes=_classes(value["classes"]),
+            curve=_curve(value["curve"]),
         )
 
 
@@ -100,6 +113,25 @@ def _date(value: object) -> str:
     if text:
         datetime.fromisoformat(text)
     return text
+
+
+def _classes(value: object) -> tuple[str, ...]:
+    if not isinstance(value, list) or (value and not are_class_names(value)):
+        raise ValueError("no names of classes")
+    return tuple(value)
+
+
+def _curve(value: object) -> tuple[CurvePoint, ...]:
+    if not isinstance(value, list) or len(value) > MOST_CURVE_POINTS:
+        raise ValueError("the curve is too long")
+    return tuple(_curve_point(point) for point in value)
+
+
+def _curve_point(value: object) -> CurvePoint:
+    if not isinstance(value, list) or len(value) != 3:
+        raise ValueError("three numbers are needed")
+    epochs, loss, accuracy = (_number(number) for number in value)
+    return epochs, loss, accuracy
 
 
 def _entries(value: object) -> dict[str, object]:

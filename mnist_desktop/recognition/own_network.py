@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.recognition.layer_settings import CHOICES, RANGES
 from mnist_desktop.recognition.layers import (
     Activation,
     Add,
@@ -47,19 +48,6 @@ _KINDS: Mapping[str, type[Layer]] = {
     )
 }
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
-_RANGES: Mapping[str, tuple[float, float]] = {
-    "filters": (1, 256),
-    "kernel": (1, 7),
-    "stride": (1, 4),
-    "size": (1, 7),
-    "units": (1, 2048),
-    "rate": (0.0, 0.8),
-}
-_CHOICES: Mapping[str, tuple[str, ...]] = {
-    "padding": ("same", "valid"),
-    "function": ("relu", "sigmoid", "tanh", "swish"),
-    "mode": ("max", "average"),
-}
 
 
 def architecture_to_json(architecture: Architecture) -> str | list[dict[str, Any]]:
@@ -109,11 +97,11 @@ def _checked(name: str, value: Any) -> Any:
         fine = isinstance(value, str) and _NAME.fullmatch(value) is not None
     elif name == "bias":
         fine = isinstance(value, bool)
-    elif name in _CHOICES:
-        fine = isinstance(value, str) and value in _CHOICES[name]
+    elif name in CHOICES:
+        fine = isinstance(value, str) and value in CHOICES[name]
     else:
         kinds: tuple[type, ...] = (int, float) if name == "rate" else (int,)
-        low, high = _RANGES[name]
+        low, high = RANGES[name]
         fine = type(value) in kinds and low <= value <= high
     if not fine:
         raise ValueError(f"{name} is out of bounds")

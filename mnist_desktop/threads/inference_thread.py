@@ -27,11 +27,15 @@ class Answer:
         subject: the very object that was submitted.
         prediction: None if nothing is drawn.
         seconds: from taking the drawing up to its probabilities.
+        other: what the network says that does not lead, where there are two of the same classes.
+        classes: names of the classes; empty for the digits.
     """
 
     subject: Subject
     prediction: Prediction | None
     seconds: float
+    other: Prediction | None = None
+    classes: tuple[str, ...] = ()
 
 
 class InferenceThread(QThread):
@@ -56,6 +60,8 @@ class InferenceThread(QThread):
         super().__init__(parent)
         self._load_classifier: Callable[[], Classifier] | None = load_classifier
         self._classifier: Classifier | None = None
+        self._newcomer: Classifier | None = None
+        self._newcomer_leads = False
         self._prepare = prepare
         self._subject: Subject | None = None  # the newest, kept to be answered again
         self._is_waiting = False  # whether that one has no answer yet
@@ -77,6 +83,18 @@ class InferenceThread(QThread):
         """Like `set_classifier`, with a model that is loaded in the thread."""
         with self._changed:
             self._load_classifier = load
+            self._changed.notify()
+
+    def set_newcomer(self, newcomer: Classifier | None, *, leads: bool) -> None:
+        """Lets a second model answer beside the first, the current drawing at once.
+
+        Args:
+            newcomer: such as a half-trained one; None for no second model.
+            leads: whether its answer is the `prediction` and the first model's the `other`.
+        """
+        with self._changed:
+            self._newcomer, self._newcomer_leads = newcomer, leads
+            self._is_waiting = self._subject is not None
             self._changed.notify()
 
     def set_prepare(self, prepare: Prepare) -> None:
@@ -114,16 +132,27 @@ class InferenceThread(QThread):
         with self._changed:
             subject, prepare = self._subject, self._prepare
             is_waiting, self._is_waiting = self._is_waiting, False
+            newcomer, leads = self._newcomer, self._newcomer_leads
         if is_waiting and subject is not None and self._classifier is not None:
-            self.predicted.emit(_answered(subject, prepare, self._classifier))
+            both = (self._classifier, newcomer)
+            first, second = both[::-1] if leads and newcomer is not None else both
+            self.predicted.emit(_answered(subject, prepare, first, second))
 
     def _has_work(self) -> bool:
         can_answer = self._is_waiting and self._classifier is not None
         return self._is_stopping or self._load_classifier is not None or can_answer
 
 
-def _answered(subject: Subject, prepare: Prepare, classifier: Classifier) -> Answer:
+def _answered(
+    subject: Subject, prepare: Prepare, first: Classifier | None, second: Classifier | None
+) -> Answer:
     start = time.perf_counter()
     image = prepare(subject)
-    prediction = None if image is None else classifier.read(image)
-    return Answer(subject, prediction, time.perf_counter() - start)
+    classes = () if first is None else first.classes
+    if image is None or first is None:
+        return Answer(subject, None, time.perf_counter() - start, classes=classes)
+    prediction = first.read(image)
+    seconds = time.perf_counter() - start
+    is_comparable = second is not None and second.classes == classes
+    other = second.read(image) if second is not None and is_comparable else None
+    return Answer(subject, prediction, seconds, other, classes)

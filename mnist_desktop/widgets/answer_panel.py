@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from enum import StrEnum
+
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.answerer_switch import AnswererSwitch
 from mnist_desktop.widgets.correction_row import CorrectionRow
 from mnist_desktop.widgets.digit_answer import DigitAnswer
 from mnist_desktop.widgets.heading import Heading
@@ -14,7 +18,15 @@ from mnist_desktop.widgets.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.probability_bars import ProbabilityBars
 
 _INPUT_SIDE = 96
-_BUILT_IN_DOT, _OWN_DOT = "#6b7280", "#2563eb"
+
+
+class Answerer(StrEnum):
+    """Who answers; the value is the colour of its dot."""
+
+    BUILT_IN = "#6b7280"
+    OWN = "#2563eb"
+    IN_TRAINING = "#d97706"
+
 
 
 class AnswerPanel(QWidget):
@@ -29,6 +41,7 @@ class AnswerPanel(QWidget):
         self.correction = CorrectionRow()
         self._model = named("modelLabel", QLabel())
         self._model.setWordWrap(True)
+        self.switch = AnswererSwitch()
         self._digit = DigitAnswer()
         self._lay_out()
         self.retranslate()
@@ -40,6 +53,7 @@ class AnswerPanel(QWidget):
             self.tr("The network that answers now. The Models menu has the others.")
         )
         for part in (
+            self.switch,
             self.network_input,
             self._digit,
             self.preprocessing,
@@ -48,17 +62,34 @@ class AnswerPanel(QWidget):
         ):
             part.retranslate()
 
-    def set_model(self, text: str, *, is_built_in: bool) -> None:
+    def set_model(self, text: str, answerer: Answerer) -> None:
         """Says who answers."""
-        dot = _BUILT_IN_DOT if is_built_in else _OWN_DOT
         escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-        self._model.setText(f'<span style="color:{dot}">●</span> {escaped}')
+        self._model.setText(f'<span style="color:{answerer.value}">●</span> {escaped}')
         self._model.setAccessibleName(text)
 
-    def set_prediction(self, prediction: Prediction | None, *, is_blank: bool = True) -> None:
-        """Shows an answer, or that there is none: because nothing is drawn, or nothing found."""
+    def set_classes(self, classes: Sequence[str]) -> None:
+        """Says what the answers are called from now on; without any names they are digits."""
+        self._digit.set_classes(classes)
+        self.bars.set_classes(classes)
+        self.correction.set_classes(classes)
+
+    def set_prediction(
+        self,
+        prediction: Prediction | None,
+        other: Prediction | None = None,
+        *,
+        is_blank: bool = True,
+    ) -> None:
+        """Shows an answer, or that there is none: because nothing is drawn, or nothing found.
+
+        Args:
+            prediction: the answer.
+            other: of a second model, as ticks on the bars.
+            is_blank: whether there is none because nothing is drawn.
+        """
         self._digit.set_prediction(prediction, is_blank=is_blank)
-        self.bars.set_prediction(prediction)
+        self.bars.set_prediction(prediction, other)
         self.network_input.set_image(None if prediction is None else prediction.image)
         self.correction.set_possible(prediction is not None)
 
@@ -78,6 +109,7 @@ class AnswerPanel(QWidget):
         layout.setSpacing(6)
         layout.addWidget(self.heading)
         layout.addWidget(self._model)
+        layout.addWidget(self.switch)
         layout.addLayout(top)
         layout.addWidget(self.preprocessing)
         layout.addWidget(self.bars, 1)

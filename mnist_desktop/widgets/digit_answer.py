@@ -1,16 +1,21 @@
-"""The digit that the network reads, large, and how sure it is."""
+"""The digit or class that the network reads, large, and how sure it is."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QFont, QPalette, QResizeEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.plain_tool_tip import plain_tool_tip
 
 _DIGIT_PX = 72
 _DOUBT_PX = 34  # two digits and a word must fit
+_LEAST_PX = 13  # what a name shrinks to; longer ones are cut
 _HEIGHT = 96  # logical px at the usual size
 
 
@@ -26,8 +31,10 @@ class DigitAnswer(QWidget):
         self._sureness = named("surenessLabel", QLabel(self))
         for label in (self._digit, self._sureness):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names come from strangers
         self._prediction: Prediction | None = None
         self._is_blank = True
+        self._classes: tuple[str, ...] = ()
         self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.set_scale(1.0)
@@ -35,11 +42,24 @@ class DigitAnswer(QWidget):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
-        self._digit.setAccessibleName(self.tr("The digit that the network reads"))
-        self.setStatusTip(
-            self.tr("The digit that the network finds most probable, and how sure it is.")
-        )
+        if self._classes:
+            self._digit.setAccessibleName(self.tr("The class that the network reads"))
+            self.setStatusTip(
+                self.tr("The class that the network finds most probable, and how sure it is.")
+            )
+        else:
+            self._digit.setAccessibleName(self.tr("The digit that the network reads"))
+            self.setStatusTip(
+                self.tr("The digit that the network finds most probable, and how sure it is.")
+            )
         self.set_prediction(self._prediction, is_blank=self._is_blank)
+
+    def set_classes(self, classes: Sequence[str]) -> None:
+        """Answers by these names from now on; without any, by digits."""
+        if tuple(classes) != self._classes:
+            self._classes = tuple(classes)
+            self._prediction = None  # it was of other classes
+            self.retranslate()
 
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
@@ -58,31 +78,61 @@ class DigitAnswer(QWidget):
         self._prediction = prediction
         self._is_blank = is_blank
         if prediction is None:
-            none = self.tr("nothing drawn yet") if is_blank else self.tr("no digit found")
-            self._say("–", none, is_faint=True)
+            self._say("–", self._nothing(), is_faint=True)
         elif prediction.accepted:
             sure = self.tr("{percent} % sure").format(percent=_percent(prediction.confidence))
-            self._say(str(prediction.digit), sure)
+            self._say(class_name(self._classes, prediction.digit), sure)
         else:
-            doubt = self.tr("{digit} or {other}?").format(
-                digit=prediction.digit, other=prediction.runner_up
+            first, other = (
+                class_name(self._classes, index)
+                for index in (prediction.digit, prediction.runner_up)
             )
+            if self._classes:
+                first += "\n"  # two names need a line each
+            doubt = self.tr("{digit} or {other}?").format(digit=first, other=other)
             self._say(doubt, self.tr("not sure"), is_doubt=True)
+
+    def _nothing(self) -> str:
+        if self._is_blank:
+            return self.tr("nothing drawn yet")
+        return self.tr("nothing found") if self._classes else self.tr("no digit found")
 
     def _say(
         self, digit: str, sure: str, *, is_doubt: bool = False, is_faint: bool = False
     ) -> None:
-        pixels = round((_DOUBT_PX if is_doubt else _DIGIT_PX) * self._scale)
-        if self._digit.font().pixelSize() != pixels:
-            font = QFont(self.font())
-            font.setBold(True)
-            font.setPixelSize(pixels)
+        lines = [line.strip() for line in digit.split("\n")]
+        font = self._font_for(lines, _DOUBT_PX if is_doubt else _DIGIT_PX)
+        if self._digit.font() != font:
             self._digit.setFont(font)
         roles = QPalette.ColorRole
         self._digit.setForegroundRole(roles.PlaceholderText if is_faint else roles.WindowText)
-        self._digit.setText(digit)
-        self._digit.setAccessibleDescription(f"{digit}, {sure}")
+        shown = [self._cut(line, QFontMetrics(font)) for line in lines]
+        self._digit.setText("\n".join(shown))
+        whole = " ".join(lines)
+        self._digit.setAccessibleDescription(f"{whole}, {sure}")
+        self._digit.setToolTip(plain_tool_tip(whole) if shown != lines else "")
         self._sureness.setText(sure)
+
+    def _font_for(self, lines: Sequence[str], usual_px: int) -> QFont:
+        """Bold type of the usual size, or smaller where it would not fit."""
+        font = QFont(self.font())
+        font.setBold(True)
+        pixels, least = round(usual_px * self._scale), round(_LEAST_PX * self._scale)
+        font.setPixelSize(pixels)
+        while pixels > least and not self._fits(lines, QFontMetrics(font)):
+            pixels -= 1
+            font.setPixelSize(pixels)
+        return font
+
+    def _cut(self, line: str, metrics: QFontMetrics) -> str:
+        if not self._classes:
+            return line
+        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(self._digit.width(), 1))
+
+    def _fits(self, lines: Sequence[str], metrics: QFontMetrics) -> bool:
+        widest = max(metrics.horizontalAdvance(line) for line in lines)
+        height = metrics.lineSpacing() * len(lines) if len(lines) > 1 else 0
+        return widest <= self._digit.width() and height <= self._digit.height()
 
     def _place(self) -> None:
         line = self.fontMetrics().height() + 4
@@ -92,6 +142,8 @@ class DigitAnswer(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the labels."""
         self._place()
+        # The size of the type depends on the room.
+        self.set_prediction(self._prediction, is_blank=self._is_blank)
 
 
 def _percent(confidence: float) -> str:

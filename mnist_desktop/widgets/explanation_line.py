@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -16,6 +17,7 @@ class ExplanationLine(QLabel):
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setContentsMargins(16, 5, 16, 5)
         self.setWordWrap(True)
+        self.setTextFormat(Qt.TextFormat.PlainText)  # it may name a class of a stranger's model
         # Two lines are always kept free, so that nothing jumps when a long sentence comes
         self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 10)
 

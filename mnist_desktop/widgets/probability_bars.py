@@ -1,13 +1,14 @@
-"""Ten bars, one a digit: how sure the network is of each."""
+"""Bars, one a digit or other class: how sure the network is of each."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
-    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -18,16 +19,19 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.plain_tool_tip import plain_tool_tip
+from mnist_desktop.widgets.probability_row import ProbabilityRow, RowColumns
 
 DIGITS = 10
-_BAR_HEIGHT = 10.0  # logical px
-_GAP = 10.0
-_LEAST_SPACE = 4.0  # between the digits of two rows
+_DIGIT_NAMES = tuple(str(digit) for digit in range(DIGITS))
+_LEAST_ROWS = 5  # that there is room for, so that two do not lie far apart
+_LEAST_SPACE = 4.0  # logical px between the digits of two rows
 
 
 class ProbabilityBars(QWidget):
-    """Rows 0 to 9 that never change places; the winner in the highlight colour."""
+    """Rows 0 to 9, or names, that never change places; the winner in the highlight colour."""
 
     row_explained = Signal(str)  # the sentence for the row under pointer or focus
 
@@ -37,25 +41,53 @@ class ProbabilityBars(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._prediction: Prediction | None = None
+        self._other: Prediction | None = None
         self._row: int | None = None
+        self._classes: tuple[str, ...] = ()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
-        self.setAccessibleName(self.tr("Probability of each digit"))
-        self.setStatusTip(
-            self.tr(
-                "How sure the network is of each digit; the ten add up to 100 %. Point at a bar, or"
-                " use the arrow keys, for its score before softmax."
+        if self._classes:
+            self.setAccessibleName(self.tr("Probability of each class"))
+            self.setStatusTip(
+                self.tr(
+                    "How sure the network is of each class; together they add up to 100 %. Point at"
+                    " a bar, or use the arrow keys, for its score before softmax."
+                )
             )
-        )
+        else:
+            self.setAccessibleName(self.tr("Probability of each digit"))
+            self.setStatusTip(
+                self.tr(
+                    "How sure the network is of each digit; the ten add up to 100 %. Point at a"
+                    " bar, or use the arrow keys, for its score before softmax."
+                )
+            )
         self._describe()
 
-    def set_prediction(self, prediction: Prediction | None) -> None:
-        """Shows an answer, or ten empty bars."""
-        self._prediction = prediction
+    def set_classes(self, classes: Sequence[str]) -> None:
+        """Shows a row for each of these names; for none, the ten digits."""
+        if tuple(classes) == self._classes:
+            return
+        self._classes = tuple(classes)
+        self._row = None
+        self._prediction = self._other = None  # they were of other classes
+        self.retranslate()
+        self.updateGeometry()
+        self.update()
+
+    def set_prediction(
+        self, prediction: Prediction | None, other: Prediction | None = None
+    ) -> None:
+        """Shows an answer, or ten empty bars; `other` is a second model's, shown as ticks."""
+        self._prediction, self._other = prediction, other
         self._describe()
         self.update()
+
+    def ticks(self) -> NDArray[np.float32] | None:
+        """(10,) float32 as the ticks show it; None where there are none."""
+        return None if self._other is None else self._other.probabilities
 
     def probabilities(self) -> NDArray[np.float32]:
         """(10,) float32 as shown; zeros while nothing is drawn."""
@@ -67,15 +99,28 @@ class ProbabilityBars(QWidget):
         """The sentence for one row."""
         if self._prediction is None:
             return self.tr("Nothing is drawn yet.")
-        return self.tr("{digit}: probability {percent} %, score before softmax {score}").format(
-            digit=row,
+        text = self.tr("{digit}: probability {percent} %, score before softmax {score}").format(
+            digit=class_name(self._classes, row),
             percent=f"{100 * float(self._prediction.probabilities[row]):.2f}",
             score=f"{float(self._prediction.logits[row]):.2f}",
         )
+        if self._other is None:
+            return text
+        other = f"{100 * float(self._other.probabilities[row]):.2f}"
+        return self.tr("{text}; the tick: the other model, {percent} %").format(
+            text=text, percent=other
+        )
 
     def row_at(self, y: float) -> int:
-        """The digit whose row is at height `y`."""
-        return min(max(int(y * DIGITS / max(self.height(), 1)), 0), DIGITS - 1)
+        """The digit or class whose row is at height `y`."""
+        row = int(y / max(self._row_height(), 1.0))
+        return min(max(row, 0), len(self._names()) - 1)
+
+    def _row_height(self) -> float:
+        return self.height() / max(len(self._names()), _LEAST_ROWS)
+
+    def _names(self) -> tuple[str, ...]:
+        return self._classes or _DIGIT_NAMES
 
     def _describe(self) -> None:
         if self._prediction is None:
@@ -110,82 +155,58 @@ class ProbabilityBars(QWidget):
         if step is None:
             super().keyPressEvent(event)
         else:
-            at = self._row if self._row is not None else (DIGITS - 1 if step > 0 else 0)
-            self._point_at((at + step) % DIGITS)
+            rows = len(self._names())
+            at = self._row if self._row is not None else (rows - 1 if step > 0 else 0)
+            self._point_at((at + step) % rows)
 
     def event(self, event: QEvent) -> bool:
         """Shows the row's numbers beside the pointer."""
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
-            QToolTip.showText(event.globalPos(), self.explanation(self.row_at(event.y())), self)
+            text = plain_tool_tip(self.explanation(self.row_at(event.y())))
+            QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints ten rows."""
-        probabilities = self.probabilities()
+        """Paints the rows."""
+        names = self._names()
+        columns = RowColumns.fitting(names, self.width(), self.font())
+        height = self._row_height()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            for row in range(DIGITS):
-                self._paint_row(painter, row, float(probabilities[row]))
+            for row in range(len(names)):
+                place = QRectF(0, row * height, self.width(), height)
+                self._row_of(row).paint(painter, place, columns, self.palette(), self.font())
             if self.hasFocus():
                 painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
 
-    def _paint_row(self, painter: QPainter, row: int, probability: float) -> None:
-        palette = self.palette()
-        is_winner = self._prediction is not None and row == self._prediction.digit
-        place = QRectF(0, row * self.height() / DIGITS, self.width(), self.height() / DIGITS)
-        if row == self._row:
-            painter.fillRect(place, palette.color(QPalette.ColorRole.AlternateBase))
-        font = QFont(self.font())
-        font.setBold(is_winner)
-        painter.setFont(font)
-        digit_width, percent_width = self._column_widths()
-        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-        left = QRectF(place.left() + 4, place.top(), digit_width, place.height())
-        painter.drawText(left, Qt.AlignmentFlag.AlignCenter, str(row))
-        right = QRectF(
-            place.right() - percent_width - 4, place.top(), percent_width, place.height()
+    def _row_of(self, row: int) -> ProbabilityRow:
+        answer = self._prediction
+        probability = None if answer is None else float(answer.probabilities[row])
+        percentage = ""
+        if probability is not None:
+            percentage = self.tr("{percent} %").format(percent=_percent(probability))
+        return ProbabilityRow(
+            name=class_name(self._classes, row),
+            probability=probability,
+            percentage=percentage,
+            is_winner=answer is not None and row == answer.digit,
+            is_pointed_at=row == self._row,
+            is_digit=not self._classes,
+            tick=None if self._other is None else float(self._other.probabilities[row]),
         )
-        if self._prediction is not None:
-            flags = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(
-                right, flags, self.tr("{percent} %").format(percent=_percent(probability))
-            )
-        track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, _BAR_HEIGHT))
-        track.moveTop(place.center().y() - _BAR_HEIGHT / 2)
-        self._paint_bar(painter, track, probability, is_winner=is_winner)
-
-    def _paint_bar(
-        self, painter: QPainter, track: QRectF, probability: float, *, is_winner: bool
-    ) -> None:
-        roles = QPalette.ColorRole
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self.palette().color(roles.Midlight))
-        painter.drawRoundedRect(track, 3, 3)
-        if self._prediction is None or probability < 0.0005:
-            return
-        filled = QRectF(track)
-        filled.setWidth(max(track.width() * probability, 3.0))
-        painter.setBrush(self.palette().color(roles.Highlight if is_winner else roles.Dark))
-        painter.drawRoundedRect(filled, 3, 3)
-
-    def _column_widths(self) -> tuple[float, float]:
-        font = QFont(self.font())
-        font.setBold(True)
-        metrics = QFontMetricsF(font)
-        return metrics.horizontalAdvance("0") + 8, metrics.horizontalAdvance(">99.9 %")
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the numbers allow."""
         row = QFontMetricsF(self.font()).capHeight() + _LEAST_SPACE
-        return QSize(160, round(row * DIGITS))
+        return QSize(160, round(row * len(self._names())))
 
     def sizeHint(self) -> QSize:
         """Comfortable rows."""
         row = QFontMetricsF(self.font()).height() + 14
-        return QSize(230, round(row * DIGITS))
+        return QSize(230, round(row * len(self._names())))
 
 
 def _percent(probability: float) -> str:

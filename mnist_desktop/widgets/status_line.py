@@ -20,6 +20,7 @@ class StatusLine(QStatusBar):
         self._time = named("answerTimeLabel", QLabel())
         self._offline = named("offlineLabel", QLabel())
         self._seconds: float | None = None
+        self._where: str | None = None
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show_time)
         self.setSizeGripEnabled(False)
@@ -32,7 +33,7 @@ class StatusLine(QStatusBar):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
-        self._device.setText(self.tr("Answers are computed on the CPU"))
+        self._device.setText(self._where or self.tr("Answers are computed on the CPU"))
         self._device.setStatusTip(self.tr("The part of this computer that does the computing."))
         self._offline.setText(self.tr("Offline: nothing leaves this computer"))
         self._offline.setStatusTip(
@@ -42,6 +43,11 @@ class StatusLine(QStatusBar):
             self.tr("From your drawing to the ten probabilities, the 28 × 28 image included.")
         )
         self._show_time()
+
+    def set_device(self, text: str) -> None:
+        """Says where training runs, once that is known."""
+        self._where = text
+        self.retranslate()
 
     def say(self, text: str) -> None:
         """Says for some seconds what was done."""

@@ -190,3 +190,23 @@ def test_pytest_comes_last_and_needs_no_screen(monkeypatch):
     command, environment = run[-1]
     assert command == ["pytest", "-x"]
     assert environment["QT_QPA_PLATFORM"] == "offscreen"
+
+
+@pytest.mark.parametrize(
+    ("variables", "arguments", "expected"),
+    [
+        ({"CI": "true"}, [], ["pytest", "-m", ""]),  # those that take minutes too
+        ({"CI": "true"}, ["-x"], ["pytest", "-x"]),
+        ({}, [], ["pytest"]),
+    ],
+)
+def test_long_tests_are_for_ci(monkeypatch, variables, arguments, expected):
+    run = []
+    monkeypatch.setattr(
+        subprocess, "call", lambda command, cwd, env=None: run.append(command[2:]) or 0
+    )
+    monkeypatch.delenv("CI", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    from_source.run_tests(arguments)
+    assert run[-1] == expected

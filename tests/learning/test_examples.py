@@ -3,7 +3,7 @@ import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.examples import ShuffledImages, prefetched
-from mnist_desktop.learning.mnist import LabelledImages
+from mnist_desktop.learning.labelled_images import LabelledImages
 
 
 def labelled(count):

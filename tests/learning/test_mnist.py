@@ -2,7 +2,8 @@ import numpy as np
 import pytest
 
 from mnist_desktop.learning import mnist
-from mnist_desktop.learning.mnist import load_mnist, stratified
+from mnist_desktop.learning.labelled_images import stratified
+from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.recognition.problem import Problem
 
 

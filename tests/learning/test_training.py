@@ -1,17 +1,22 @@
+import sys
+import threading
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from mnist_desktop.learning import training_run
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.learning.examples import ShuffledImages
-from mnist_desktop.learning.fit import Fit, one_cycle
 from mnist_desktop.learning.mnist import load_mnist
-from mnist_desktop.learning.progress import EpochSummary, TrainingConfig
-from mnist_desktop.learning.training import best_of, cross_entropy, train
+from mnist_desktop.learning.progress import PRESETS, TrainingConfig, TrainingOutcome
+from mnist_desktop.learning.training import train
+from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.layers import Dropout, Flatten
-from mnist_desktop.recognition.problem import ModelFileError, Problem
+from mnist_desktop.recognition.layers import Dense, Dropout, Flatten
+from mnist_desktop.recognition.problem import Problem
 from tests.recognition.random_weights import SMALL
 
 # With dropout, whose state is part of a run's.
@@ -24,6 +29,7 @@ NETWORK = Architecture(
         *SMALL.layers[4:],
     ),
 )
+BATCHES = 20
 
 
 @pytest.fixture(scope="module")
@@ -31,24 +37,15 @@ def mnist():
     return load_mnist()
 
 
+@pytest.fixture(scope="module")
+def sets(mnist):
+    examples = ShuffledImages(mnist.train[:1000], 50, 1, Augmentation())
+    return TrainingSets(examples, mnist.validation[:500], "a thousand")
+
+
 def config(**changes):
     settings = {"epochs": 2, "learning_rate": 1e-2, "weight_decay": 0.05, "averaging": 0.9}
     return TrainingConfig(**{"architecture": NETWORK} | settings | changes)
-
-
-def examples(mnist, augmentation=None):
-    return ShuffledImages(mnist.train[:1000], 50, seed=1, augmentation=augmentation)
-
-
-def run(mnist, config, on_batch=lambda batch: None, on_epoch=lambda epoch: None, **changes):
-    return train(
-        config,
-        examples(mnist, Augmentation()),
-        mnist.validation[:500],
-        on_batch=on_batch,
-        on_epoch=on_epoch,
-        **changes,
-    )
 
 
 def assert_same(one, other):
@@ -61,116 +58,287 @@ class Interruption(Exception):
     pass
 
 
-def interrupt(epoch):
+def interrupt(_):
     raise Interruption
 
 
-@pytest.mark.parametrize("settings", [{}, {"averaging": 0.0}, {"mixed_precision": True}])
-def test_it_learns_and_the_weights_kept_are_those_scored(mnist, settings):
-    batches, epochs = [], []
-    result = run(mnist, config(epochs=3, **settings), batches.append, epochs.append)
-    assert tuple(epochs) == result.history
-    assert [(b.epoch, b.batch) for b in batches] == [
-        (epoch, batch) for epoch in (1, 2, 3) for batch in range(1, 21)
-    ]
-    assert batches[-1].loss == pytest.approx(epochs[-1].loss)
-    assert epochs[-1].loss < epochs[0].loss
-    best = result.history[result.best_epoch - 1]
-    assert best.validation_accuracy > 0.6
-    classifier = Classifier.from_weights(NETWORK, result.weights)
-    part = mnist.validation[:500]
-    right = classifier.predict(part.as_floats()).argmax(axis=1) == part.labels
-    assert right.mean() == best.validation_accuracy
-    assert result.images_seen == 3000
+def stop_after(count):
+    """A `should_stop` that is True from the given question on."""
+    questions = iter(range(sys.maxsize))
+    return lambda: next(questions) >= count
 
 
-def test_a_resumed_run_is_the_same_run(mnist, tmp_path):
-    path = tmp_path / "run.checkpoint"
-    whole = run(mnist, config(epochs=3))
-    with pytest.raises(Interruption):
-        run(mnist, config(epochs=3), on_epoch=interrupt, checkpoint=path)
-    resumed = run(mnist, config(epochs=3), checkpoint=path, resume=True)
-    assert_same(resumed.weights, whole.weights)
-    assert [e.epoch for e in resumed.history] == [1, 2, 3]
-    assert resumed.images_seen == whole.images_seen
-    finished = run(mnist, config(epochs=3), on_epoch=interrupt, checkpoint=path, resume=True)
-    assert_same(finished.weights, whole.weights)
+class TestLearning:
+    @pytest.mark.parametrize("settings", [{}, {"averaging": 0.0}, {"mixed_precision": True}])
+    def test_it_learns_and_the_weights_kept_are_those_scored(self, sets, settings):
+        batches, epochs = [], []
+        result = train(
+            config(epochs=3, **settings), sets=sets, on_batch=batches.append, on_epoch=epochs.append
+        )
+        assert tuple(epochs) == result.history
+        assert [(b.epoch, b.batch) for b in batches] == [
+            (epoch, batch) for epoch in (1, 2, 3) for batch in range(1, BATCHES + 1)
+        ]
+        assert batches[-1].loss == pytest.approx(epochs[-1].loss)
+        assert np.mean([b.batch_loss for b in batches[-BATCHES:]]) == pytest.approx(epochs[-1].loss)
+        assert epochs[-1].loss < epochs[0].loss
+        best = result.history[result.best_epoch - 1]
+        assert best.validation_accuracy == result.validation_accuracy > 0.6
+        classifier = Classifier.from_weights(NETWORK, result.weights)
+        digits = classifier.predict(sets.validation.as_floats()).argmax(axis=1)
+        assert (digits == sets.validation.labels).mean() == best.validation_accuracy
+        assert result.images_seen == 3000
+        assert result.outcome is TrainingOutcome.FINISHED
+        assert result.seconds == pytest.approx(sum(epoch.seconds for epoch in epochs))
+
+    @pytest.mark.parametrize("optimizer", ["adam", "adamw", "rmsprop", "sgd"])
+    @pytest.mark.parametrize("loss", ["cross_entropy", "smoothed_cross_entropy", "squared_error"])
+    def test_every_optimizer_and_loss_learns(self, sets, optimizer, loss):
+        settings = config(optimizer=optimizer, loss=loss, schedule="cosine", averaging=0.0)
+        if optimizer == "sgd":
+            settings = replace(settings, learning_rate=0.1 if loss != "squared_error" else 1.0)
+        result = train(settings, sets=sets)
+        assert result.history[1].validation_loss < result.history[0].validation_loss
+        assert result.validation_accuracy > 0.4
+
+    def test_a_digit_that_counts_nothing_is_not_learned(self, sets):
+        weights = (1.0,) * 9 + (0.0,)
+        result = train(config(class_weights=weights, averaging=0.0, epochs=3), sets=sets)
+        classifier = Classifier.from_weights(NETWORK, result.weights)
+        digits = classifier.predict(sets.validation.as_floats()).argmax(axis=1)
+        assert not (digits == 9).any()
+        assert result.validation_accuracy > 0.5
+
+    def test_what_the_config_asks_for_is_taken_from_mnist(self):
+        mlp = TrainingConfig(ARCHITECTURES["mlp"], 1, samples=100, batch_size=10)
+        batches = []
+        result = train(mlp, on_batch=batches.append)
+        assert len(batches) == 10
+        assert result.images_seen == 100
+        assert result.classes == ()
+
+    def test_early_stopping(self, sets):
+        still = config(epochs=50, learning_rate=1e-12, patience=3)
+        result = train(still, sets=sets)
+        assert result.outcome is TrainingOutcome.EARLY
+        assert len(result.history) == result.best_epoch + 3
+
+    def test_a_run_that_diverges_keeps_what_was_good(self, sets):
+        good = train(config(averaging=0.0), sets=sets)
+
+        class Poisoned(ShuffledImages):
+            def batch(self, epoch, index):
+                images, labels = super().batch(epoch, index)
+                return (images * np.nan if (epoch, index) == (1, 7) else images), labels
+
+        examples = Poisoned(load_mnist().train[:1000], 50, 1, Augmentation())
+        batches = []
+        result = train(
+            config(averaging=0.0),
+            sets=TrainingSets(examples, sets.validation, ""),
+            on_batch=batches.append,
+        )
+        assert result.outcome is TrainingOutcome.DIVERGED
+        assert (result.best_epoch, len(result.history)) == (1, 1)
+        assert len(batches) == BATCHES + 7
+        Classifier.from_weights(NETWORK, result.weights)  # finite, and the network's
+        assert good.history[0].loss == pytest.approx(result.history[0].loss, rel=1e-3)
+
+    def test_a_rate_that_is_far_too_high_diverges_in_its_first_epoch(self, sets):
+        layers = (Flatten("flatten", ("image",)), Dense("dense", ("flatten",), 64))
+        straight = Architecture("own", (*layers, Dense("scores", ("dense",))))
+        wild = config(optimizer="sgd", learning_rate=10.0, schedule="constant", averaging=0.0)
+        result = train(replace(wild, architecture=straight), sets=sets)
+        assert result.outcome is TrainingOutcome.DIVERGED
+        assert not result.is_validated
+        assert all(np.isfinite(weight).all() for weight in result.weights.values())
 
 
-def test_another_runs_checkpoint_is_refused(mnist, tmp_path):
-    path = tmp_path / "run.checkpoint"
-    run(mnist, config(epochs=1), checkpoint=path)
-    with pytest.raises(Problem) as caught:
-        run(mnist, config(epochs=2), checkpoint=path, resume=True)
-    assert caught.value.key == "checkpoint_of_another_run"
+class TestWatching:
+    def test_weights_are_copies_and_not_too_many(self, sets, monkeypatch):
+        monkeypatch.setattr(training_run, "WEIGHTS_INTERVAL", 0.0)
+        given = []
+        train(config(), sets=sets, on_weights=given.append)
+        assert [(one.epoch, one.batch) for one in given] == [
+            (epoch, batch) for epoch in (1, 2) for batch in range(1, BATCHES + 1)
+        ]
+        first, last = given[0].weights["scores/kernel"], given[-1].weights["scores/kernel"]
+        assert not np.shares_memory(first, last)
+        assert (first != last).any()
+        monkeypatch.setattr(training_run, "WEIGHTS_INTERVAL", 1e9)
+        given.clear()
+        train(config(), sets=sets, on_weights=given.append)
+        assert [(one.epoch, one.batch) for one in given] == [(1, 1)]
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("name", ["quick", "best"])
+    def test_after_a_hundred_batches_the_live_answers_are_good(self, mnist, name, monkeypatch):
+        monkeypatch.setattr(training_run, "WEIGHTS_INTERVAL", 0.0)
+        part = mnist.validation[:2000]
+        preset = replace(PRESETS[name].config, batch_size=128, augmentation=None)
+        shares = []
+
+        def answer(given):
+            if given.batch == 100:
+                classifier = Classifier.from_weights(preset.architecture, given.weights)
+                digits = classifier.predict(part.as_floats()).argmax(axis=1)
+                shares.append((digits == part.labels).mean())
+
+        train(preset, on_weights=answer, should_stop=lambda: bool(shares))
+        assert shares[0] >= 0.85
+
+    def test_a_pause_holds_and_does_not_count(self, sets):
+        is_paused, batches = threading.Event(), []
+        looks = iter(range(sys.maxsize))
+
+        def should_pause():
+            if not is_paused.is_set():
+                return False
+            if next(looks) >= 10:
+                is_paused.clear()
+            return True
+
+        def on_batch(progress):
+            batches.append(progress)
+            if (progress.epoch, progress.batch) == (1, 5):
+                is_paused.set()
+
+        result = train(config(), sets=sets, on_batch=on_batch, should_pause=should_pause)
+        assert result.outcome is TrainingOutcome.FINISHED
+        assert len(batches) == 2 * BATCHES
+        pause = 10 * training_run.PAUSE_STEP
+        assert batches[5].seconds - batches[4].seconds < pause
+
+    def test_stopped_before_it_began(self, sets):
+        result = train(config(), sets=sets, should_stop=lambda: True)
+        assert result.outcome is TrainingOutcome.STOPPED
+        assert (dict(result.weights), result.best_epoch, result.history) == ({}, 0, ())
+
+    def test_stopped_in_the_first_epoch_keeps_the_newest(self, sets):
+        given = []
+        result = train(config(), sets=sets, on_weights=given.append, should_stop=stop_after(8))
+        assert not result.is_validated
+        assert result.validation_accuracy is None
+        assert result.images_seen == 7 * 50
+        assert (result.weights["scores/kernel"] != given[0].weights["scores/kernel"]).any()
+
+    def test_stopped_while_images_are_scored(self, sets):
+        result = train(config(), sets=sets, should_stop=stop_after(BATCHES + 1))
+        assert not result.is_validated
+        assert result.images_seen == 1000
+
+    def test_stopped_later_keeps_the_best_epoch(self, sets):
+        whole = train(config(epochs=3), sets=sets)
+        result = train(config(epochs=3), sets=sets, should_stop=stop_after(2 * BATCHES + 9))
+        assert result.outcome is TrainingOutcome.STOPPED
+        assert result.best_epoch in (1, 2)
+        assert len(result.history) == 2
+        assert result.history[0].loss == pytest.approx(whole.history[0].loss, rel=1e-3)
 
 
-@pytest.mark.parametrize("data", [b"", b"x" * 100, b"\xff" * 8, b"\x02" + bytes(7) + b"{}"])
-def test_a_broken_checkpoint_is_refused(tmp_path, data):
-    path = tmp_path / "run.checkpoint"
-    path.write_bytes(data)
-    with pytest.raises(ModelFileError) as caught:
-        Checkpoint.load(path)
-    assert caught.value.key == "checkpoint_broken"
-    with pytest.raises(ModelFileError) as caught:
-        Checkpoint.load(tmp_path)
-    assert caught.value.key == "checkpoint_unreadable"
+class TestResuming:
+    @pytest.mark.parametrize("batch", [1, 7, BATCHES, BATCHES + 7])
+    def test_a_run_stopped_anywhere_goes_on_as_if_it_had_not(self, sets, tmp_path, batch):
+        path = tmp_path / "run.checkpoint"
+        whole = train(config(epochs=3), sets=sets)
+        stopped = train(
+            config(epochs=3), sets=sets, checkpoint=path, should_stop=stop_after(batch + 1)
+        )
+        assert stopped.outcome is TrainingOutcome.STOPPED
+        resumed = train(config(epochs=3), sets=sets, checkpoint=path, resume=True)
+        assert_same(resumed.weights, whole.weights)
+        assert [epoch.epoch for epoch in resumed.history] == [1, 2, 3]
+        for one, other in zip(resumed.history, whole.history, strict=True):
+            assert one.loss == pytest.approx(other.loss, rel=1e-4)
+        assert resumed.images_seen == whole.images_seen
 
+    def test_a_run_that_broke_off_goes_on_from_its_last_checkpoint(
+        self, sets, tmp_path, monkeypatch
+    ):
+        monkeypatch.setattr(training_run, "CHECKPOINT_INTERVAL", 0.0)
+        path = tmp_path / "run.checkpoint"
+        whole = train(config(), sets=sets)
 
-def test_a_checkpoint_comes_back_as_it_was(tmp_path):
-    path = tmp_path / "run.checkpoint"
-    epoch = EpochSummary(1, 0.5, 0.6, 0.7, 0.8, 9.0)
-    state = Fit(config(), 40).state()
-    Checkpoint("run", state, {"a/b": np.ones(3, np.float32)}, (epoch,)).save(path)
-    back = Checkpoint.load(path)
-    assert (back.run, back.history) == ("run", (epoch,))
-    assert back.state.keys() == state.keys()
-    assert all(back.state[name].dtype == value.dtype for name, value in state.items())
-    assert back.best["a/b"].tolist() == [1, 1, 1]
+        def on_batch(progress):
+            if (progress.epoch, progress.batch) == (2, 9):
+                raise Interruption
 
+        with pytest.raises(Interruption):
+            train(config(), sets=sets, on_batch=on_batch, checkpoint=path)
+        saved = Checkpoint.load(path)
+        assert (len(saved.history), saved.so_far.batches) == (1, 8)
+        resumed = train(config(), sets=sets, checkpoint=path, resume=True)
+        assert_same(resumed.weights, whole.weights)
 
-@pytest.mark.parametrize(
-    "spoil",
-    [
-        lambda state: state.pop("last/scores/bias"),
-        lambda state: state.update(more=np.zeros(1)),
-        lambda state: state.update({"last/scores/bias": np.zeros(9, np.float32)}),
-        lambda state: state.update({"last/scores/bias": np.zeros(10)}),
-        lambda state: state.update({"last/scores/bias": np.full(10, np.nan, np.float32)}),
-    ],
+    def test_a_finished_run_has_nothing_left_to_do(self, sets, tmp_path):
+        path = tmp_path / "run.checkpoint"
+        whole = train(config(), sets=sets, checkpoint=path)
+        again = train(config(), sets=sets, checkpoint=path, resume=True, on_batch=interrupt)
+        assert_same(again.weights, whole.weights)
+        assert again.history == whole.history
+
+    def test_more_epochs(self, sets, tmp_path):
+        path = tmp_path / "run.checkpoint"
+        first = train(config(), sets=sets, checkpoint=path)
+        more = train(config().continued(2), sets=sets, checkpoint=path, resume=True)
+        assert len(more.history) == 4
+        assert more.history[:2] == first.history
+        assert more.history[-1].loss < first.history[-1].loss
+
+    @pytest.mark.parametrize(
+        "changes", [{"epochs": 3}, {"learning_rate": 0.5}, {"seed": 4}, {"architecture": SMALL}]
+    )
+    def test_another_runs_checkpoint_is_refused(self, sets, tmp_path, changes):
+        path = tmp_path / "run.checkpoint"
+        train(config(epochs=1, averaging=0.0), sets=sets, checkpoint=path)
+        with pytest.raises(Problem) as caught:
+            train(
+                config(**{"epochs": 1, "averaging": 0.0} | changes),
+                sets=sets,
+                checkpoint=path,
+                resume=True,
+            )
+        assert caught.value.key == "checkpoint_of_another_run"
+
+    def test_other_images_are_refused(self, sets, tmp_path):
+        path = tmp_path / "run.checkpoint"
+        train(config(epochs=1), sets=sets, checkpoint=path)
+        with pytest.raises(Problem) as caught:
+            train(config(epochs=1), sets=replace(sets, images="x"), checkpoint=path, resume=True)
+        assert caught.value.key == "checkpoint_of_another_run"
+
+    @pytest.mark.slow
+    def test_to_the_bit_with_one_thread_and_deterministic_operations(self, run_python, tmp_path):
+        script = """
+import sys
+from pathlib import Path
+from mnist_desktop.learning.devices import import_tensorflow
+tf = import_tensorflow()
+tf.config.threading.set_intra_op_parallelism_threads(1)
+tf.config.threading.set_inter_op_parallelism_threads(1)
+tf.config.experimental.enable_op_determinism()
+import keras
+import numpy as np
+from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.progress import TrainingConfig
+from mnist_desktop.learning.training import train
+from mnist_desktop.recognition.architectures import ARCHITECTURES
+config = TrainingConfig(
+    ARCHITECTURES["quick"], 3, batch_size=50, samples=1000, averaging=0.9,
+    augmentation=Augmentation(),
 )
-def test_a_state_of_another_network_is_refused(spoil):
-    fit = Fit(config(), 40)
-    state = fit.state()
-    spoil(state)
-    with pytest.raises(ValueError):  # noqa: PT011
-        fit.restore(state)
-
-
-def test_one_cycle_rises_and_falls():
-    rates = [one_cycle(share) for share in np.linspace(0, 1, 101)]
-    assert max(rates) == rates[10] == 1
-    assert rates[:11] == sorted(rates[:11])
-    assert rates[10:] == sorted(rates[10:], reverse=True)
-    assert 0 < rates[-1] < 0.01
-
-
-def test_best_epoch_by_accuracy_then_loss():
-    def epoch(number, accuracy, loss):
-        return EpochSummary(number, 0, 0, loss, accuracy, 0)
-
-    history = [epoch(1, 0.8, 0.1), epoch(2, 0.9, 0.3), epoch(3, 0.9, 0.2), epoch(4, 0.9, 0.2)]
-    assert best_of(history).epoch == 3
-
-
-def test_cross_entropy():
-    logits = np.array([[0.0, 0.0], [1e4, 0.0]])
-    labels = np.array([0, 0], np.uint8)
-    assert cross_entropy(logits, labels) == pytest.approx(np.log(2) / 2)
-
-
-def test_averages_start_as_the_first_weights():
-    fit = Fit(config(architecture=ARCHITECTURES["quick"]), 40)
-    state = fit.state()
-    for path, weight in fit.kept_weights().items():
-        assert (weight == state[f"last/{path}"]).all()
+whole = train(config)
+count = 0
+def should_stop():
+    global count
+    count += 1
+    return count > 27
+path = Path(sys.argv[1])
+stopped = train(config, checkpoint=path, should_stop=should_stop)
+resumed = train(config, checkpoint=path, resume=True)
+assert stopped.images_seen < resumed.images_seen == whole.images_seen
+print(max(float(np.abs(whole.weights[k] - resumed.weights[k]).max()) for k in whole.weights))
+"""
+        process = run_python(script, tmp_path / "run.checkpoint")
+        assert process.returncode == 0, process.stderr
+        assert float(process.stdout.splitlines()[-1]) <= 1e-6

@@ -78,6 +78,38 @@ def test_reading_one_image(threshold, accepted):
     assert prediction.accepted is accepted
 
 
+def test_with_names_only_their_scores_take_part():
+    named = classifier(classes=("Sneaker", "Bag", "Coat"))
+    probabilities = named.predict(images(30))
+    assert probabilities.shape == (30, 10)
+    assert (probabilities[:, 3:] == 0).all()
+    np.testing.assert_allclose(probabilities.sum(axis=1), 1, rtol=1e-5)
+    np.testing.assert_array_equal(named.logits(images(30)), classifier().logits(images(30)))
+    ratios = probabilities[:, :3] / probabilities[:, :1]
+    full = classifier().predict(images(30))
+    np.testing.assert_allclose(ratios, full[:, :3] / full[:, :1], rtol=1e-3)
+    answer = named.read(images(1)[0])
+    assert answer.digit < 3
+    assert answer.runner_up < 3
+
+
+def test_the_runner_up_is_a_class_even_if_the_winner_takes_all():
+    weights = random_weights(SMALL)
+    weights["scores/bias"] = np.array([0, 1e4, *[0] * 8], np.float32)
+    sure = Classifier.from_weights(SMALL, weights, ModelMetadata(classes=("no", "yes")))
+    answer = sure.read(images(1)[0])
+    assert (answer.digit, answer.confidence, answer.runner_up) == (1, 1.0, 0)
+    assert np.isfinite(answer.logits).all()
+
+
+def test_answers_have_names():
+    named = classifier(classes=("Sneaker", "Bag"))
+    assert named.classes == ("Sneaker", "Bag")
+    assert named.class_name(1) == "Bag"
+    assert classifier().classes == ()
+    assert classifier().class_name(7) == "7"
+
+
 def test_weights_are_copied():
     weights = random_weights(SMALL)
     ours = Classifier.from_weights(SMALL, weights)

@@ -3,11 +3,13 @@ import os
 import pickle
 import struct
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
 from safetensors.numpy import save
 
+from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition import model_file
 from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.model_file import (
@@ -31,6 +33,8 @@ METADATA = ModelMetadata(
     seed=7,
     date="2026-11-21T12:00:00+00:00",
     images_seen=180_000,
+    classes=("T-shirt/top", "お (o)", "Sneaker"),
+    curve=((0.1, 2.3, 0.1), (0.5, 0.4, 0.9)),
 )
 
 
@@ -42,8 +46,15 @@ def model(architecture=SMALL, **metadata):
 def described(**changes):
     """A file's metadata as it should be, with changes."""
     layers = json.loads(json.dumps(model_file.architecture_to_json(SMALL)))
-    value = {"format": 1, "network": layers, **METADATA.to_json()} | changes
+    value = {"format": 2, "network": layers, **METADATA.to_json()} | changes
     return {"model": json.dumps(value)}
+
+
+def described_in_format_1(**changes):
+    """As the first version of the program wrote it, with changes."""
+    value = json.loads(described(format=1)["model"])
+    del value["classes"], value["curve"]
+    return {"model": json.dumps(value | changes)}
 
 
 def file_bytes(weights=None, metadata=None):
@@ -178,6 +189,25 @@ def test_a_missing_weight_is_refused(tmp_path):
         {"date": "yesterday"},
         {"images_seen": None},
         {"more": 1},
+        {"format": 1},  # which has neither classes nor curve
+        {"classes": None},
+        {"classes": "ab"},
+        {"classes": ["one"]},
+        {"classes": [str(i) for i in range(11)]},
+        {"classes": ["a", "a"]},
+        {"classes": ["a", ""]},
+        {"classes": ["a", " b"]},
+        {"classes": ["a", "b\u2028"]},
+        {"classes": ["a", "x" * 41]},
+        {"classes": ["a", 1]},
+        {"classes": ["a", ["b"]]},
+        {"curve": None},
+        {"curve": [[0.0, 1.0]]},
+        {"curve": [[0.0, 1.0, 0.5, 1]]},
+        {"curve": [[0.0, float("inf"), 0.5]]},
+        {"curve": [[0.0, "1", 0.5]]},
+        {"curve": ["abc"]},
+        {"curve": [[0.0, 1.0, 0.5]] * 501},
     ],
 )
 def test_metadata_out_of_bounds_is_refused(changes, tmp_path):
@@ -201,10 +231,31 @@ def test_another_description_is_refused(metadata, tmp_path):
 
 def test_a_newer_format_is_named(tmp_path):
     path = tmp_path / "x.digitmodel"
-    path.write_bytes(file_bytes(metadata=described(format=2)))
+    path.write_bytes(file_bytes(metadata=described(format=3)))
     with pytest.raises(ModelFileError) as caught:
         read_model(path)
     assert caught.value.key == "model_newer"
+
+
+def test_a_file_of_the_first_format_is_read(tmp_path):
+    path = tmp_path / "old.digitmodel"
+    path.write_bytes(file_bytes(metadata=described_in_format_1()))
+    assert read_model(path).metadata == replace(METADATA, classes=(), curve=())
+
+
+@pytest.mark.parametrize("field", ["classes", "curve"])
+def test_the_first_format_has_no_later_fields(field, tmp_path):
+    assert_broken(file_bytes(metadata=described_in_format_1(**{field: []})), tmp_path)
+
+
+def test_the_second_format_has_all_fields(tmp_path):
+    assert_broken(file_bytes(metadata=described_in_format_1(format=2)), tmp_path)
+
+
+def test_the_built_in_model_is_of_the_first_format_and_reads_digits():
+    built_in = read_model(asset_path("best.digitmodel"))
+    assert b'\\"format\\": 1,' in asset_path("best.digitmodel").read_bytes()[:100_000]
+    assert built_in.metadata.classes == built_in.metadata.curve == ()
 
 
 def test_missing_file_and_folder(tmp_path):

@@ -176,3 +176,75 @@ def test_run_called_inline(make_thread, qtbot):
     thread.predicted.connect(lambda _: thread.stop())
     with qtbot.waitSignals([thread.classifier_changed, thread.predicted], order="strict"):
         thread.run()
+
+
+class TestNewcomer:
+    def answer(self, thread, qtbot, **settings):
+        with qtbot.waitSignal(thread.predicted) as predicted:
+            thread.set_newcomer(FakeClassifier(8), **settings)
+        return predicted.args[0]
+
+    @pytest.fixture
+    def thread(self, make_thread, qtbot):
+        thread = make_thread()
+        thread.submit(drawing())
+        with qtbot.waitSignal(thread.predicted):
+            thread.start()
+        return thread
+
+    @pytest.mark.parametrize(("leads", "digits"), [(True, (8, 3)), (False, (3, 8))])
+    def test_the_drawing_is_answered_by_both(self, thread, qtbot, leads, digits):
+        answer = self.answer(thread, qtbot, leads=leads)
+        assert (answer.prediction.digit, answer.other.digit) == digits
+
+    def test_without_it_the_first_answers_alone_again(self, thread, qtbot):
+        self.answer(thread, qtbot, leads=True)
+        with qtbot.waitSignal(thread.predicted) as predicted:
+            thread.set_newcomer(None, leads=True)
+        assert predicted.args[0].prediction.digit == 3
+        assert predicted.args[0].other is None
+
+    def test_blank_paper_has_no_answer_from_either(self, thread, qtbot):
+        self.answer(thread, qtbot, leads=True)
+        with qtbot.waitSignal(thread.predicted) as predicted:
+            thread.submit(Drawing())
+        assert predicted.args[0].prediction is None
+        assert predicted.args[0].other is None
+
+
+def test_a_thousand_swaps_give_answers_of_whole_weight_sets_only(make_thread, qtbot):
+    """Two weight sets whose mixture would answer otherwise, swapped while images are read."""
+    import threading
+
+    from mnist_desktop.recognition.classifier import Classifier
+    from tests.recognition.random_weights import SMALL, random_weights
+
+    one = random_weights(SMALL)
+    sets = [one, {path: weight[..., ::-1] for path, weight in one.items()}]
+    image = np.random.default_rng(3).random((28, 28), dtype=np.float32)
+    expected = [Classifier.from_weights(SMALL, weights).logits(image[None])[0] for weights in sets]
+    thread = make_thread(lambda: Classifier.from_weights(SMALL, one), lambda _: image)
+    answers = []
+    thread.predicted.connect(answers.append)
+    with qtbot.waitSignal(thread.predicted):
+        thread.submit(drawing())
+        thread.start()
+
+    def swap():
+        weights = {path: np.array(weight) for path, weight in one.items()}
+        for number in range(1000):
+            for path, weight in sets[number % 2].items():
+                weights[path][...] = weight  # as a run does to its own weights all the time
+            thread.set_newcomer(Classifier.from_weights(SMALL, weights), leads=number % 3 != 0)
+            thread.submit(drawing(number))
+
+    racer = threading.Thread(target=swap)
+    racer.start()
+    qtbot.waitUntil(lambda: not racer.is_alive(), timeout=60_000)
+    with qtbot.waitSignal(thread.predicted):
+        thread.submit(drawing(1))
+    assert len(answers) > 100
+    given = [p.logits for a in answers for p in (a.prediction, a.other) if p is not None]
+    for logits in given:
+        assert any(np.abs(logits - one).max() < 1e-5 for one in expected)
+    assert all(any(np.abs(g - one).max() < 1e-5 for g in given) for one in expected)

@@ -1,7 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
-from mnist_desktop.learning.mnist import Mnist, load_mnist
+from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.problem import Problem
@@ -12,7 +14,12 @@ from training import build_model
 @pytest.fixture
 def arguments(tmp_path, monkeypatch):
     mnist = load_mnist()
-    small = Mnist(mnist.train[:400], mnist.validation[:100], mnist.test[:200])
+    small = replace(
+        mnist,
+        train=mnist.train[:400],
+        validation=mnist.validation[:100],
+        test=mnist.test[:200],
+    )
     monkeypatch.setattr(build_model, "load_mnist", lambda: small)
     monkeypatch.setattr(build_model, "BATCH_SIZE", 40)
     corpus = write_corpus(tmp_path / "pens.npz")

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mnist_desktop.learning.mnist import LabelledImages
+from mnist_desktop.learning.labelled_images import LabelledImages
 from training.mixed_examples import (
     PEN_SHARE,
     MixedExamples,

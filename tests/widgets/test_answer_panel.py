@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from mnist_desktop.widgets.answer_panel import AnswerPanel
 from tests.fake_classifier import prediction_of
@@ -83,3 +83,11 @@ def test_larger_type_for_a_room(panel):
     assert label.font().pixelSize() == pytest.approx(1.5 * before)
     panel.set_scale(1.0)
     assert label.font().pixelSize() == before
+
+
+def test_every_part_knows_the_names(panel, said):
+    panel.set_classes(("Bag", "Coat"))
+    panel.set_prediction(prediction_of(1, runner_up=0))
+    assert said()[0] == "Coat"
+    assert panel.bars.explanation(1).startswith("Coat: ")
+    assert "Bag" in panel.correction.findChild(QAbstractButton, "correction0").accessibleName()

@@ -36,3 +36,77 @@ def test_each_says_which_digit_it_is(buttons):
     for digit, button in enumerate(ten):
         assert str(digit) in button.accessibleName()
         assert str(digit) in button.statusTip()
+
+
+FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker")
+
+
+def test_names_fit_their_buttons_and_are_whole_in_the_tool_tips(buttons):
+    row, ten = buttons
+    row.resize(240, row.height())
+    row.set_classes(FASHION)
+    row.set_possible(True)
+    row.layout().activate()
+    assert [button.isVisible() for button in ten] == [True] * 8 + [False] * 2
+    for name, button in zip(FASHION, ten, strict=False):
+        assert name.startswith(button.text())
+        assert button.fontMetrics().horizontalAdvance(button.text()) <= button.width()
+        assert name in button.toolTip()
+        assert name in button.accessibleName()
+        assert name in button.statusTip()
+    assert ten[4].text() == "Coat"
+    row.resize(900, row.height())
+    assert [button.text() for button in ten[:8]] == list(FASHION)
+
+
+def test_names_are_cut_again_for_larger_type(buttons):
+    row, ten = buttons
+    row.resize(240, row.height())
+    row.set_classes(FASHION)
+    before = [button.text() for button in ten[:8]]
+    font = row.font()
+    font.setPointSizeF(1.5 * font.pointSizeF())
+    row.setFont(font)
+    after = [button.text() for button in ten[:8]]
+    assert sum(map(len, after)) < sum(map(len, before))
+
+
+def test_names_report_their_number(buttons):
+    row, ten = buttons
+    row.set_classes(("no", "yes"))
+    row.set_possible(True)
+    said = []
+    row.corrected.connect(said.append)
+    QTest.mouseClick(ten[1], Qt.MouseButton.LeftButton)
+    assert said == [1]
+    row.show_kept(1)
+    assert "yes" in row._label.text()
+
+
+def test_names_that_look_the_same_when_cut_are_numbers(buttons):
+    row, ten = buttons
+    row.resize(240, row.height())
+    row.set_classes(tuple(f"a class with a long name {letter}" for letter in "abcdef"))
+    assert [button.text() for button in ten[:6]] == list("012345")
+    assert "name d" in ten[3].toolTip()
+
+
+def test_a_strangers_name_is_only_text(buttons):
+    row, ten = buttons
+    row.resize(600, row.height())
+    row.set_classes(("<b>a</b>", "R&D"))
+    assert ten[0].text() == "<b>a</b>"
+    assert ten[1].text() == "R&&D"
+    assert "&lt;b&gt;" in ten[0].toolTip()
+
+
+def test_digits_again(buttons):
+    row, ten = buttons
+    before = [(button.text(), button.accessibleName(), button.toolTip()) for button in ten]
+    places = [button.geometry().top() for button in ten]
+    row.set_classes(FASHION)
+    row.set_classes(())
+    row.layout().activate()
+    assert all(button.isVisible() for button in ten)
+    assert [(b.text(), b.accessibleName(), b.toolTip()) for b in ten] == before
+    assert len({button.geometry().top() for button in ten}) == len(set(places)) == 1

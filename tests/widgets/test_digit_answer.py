@@ -75,3 +75,62 @@ def test_takes_as_much_more_room_as_its_type(answer):
     for _ in range(2):
         answer.set_scale(1.5)
         assert answer.height() == pytest.approx(1.5 * usual, abs=1)
+
+
+FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker")
+
+
+@pytest.mark.parametrize("scale", [1.0, 1.5])
+@pytest.mark.parametrize("digit", range(8))
+@pytest.mark.parametrize("accepted", [True, False])
+def test_names_are_as_large_as_they_fit(answer, labels, digit, scale, accepted):
+    answer.set_classes(FASHION)
+    answer.set_scale(scale)
+    answer.resize(round(130 * scale), answer.height())
+    other = (digit + 1) % 8
+    answer.set_prediction(prediction_of(digit, 0.6, accepted=accepted, runner_up=other))
+    lines = labels[0].text().split("\n")
+    assert lines == ([FASHION[digit]] if accepted else [FASHION[digit], f"or {FASHION[other]}?"])
+    metrics = QFontMetrics(labels[0].font())
+    assert max(metrics.horizontalAdvance(line) for line in lines) <= labels[0].width()
+    assert metrics.lineSpacing() * len(lines) <= labels[0].height()
+    assert labels[0].font().pixelSize() >= 13
+    assert labels[0].toolTip() == ""
+
+
+def test_a_name_grows_with_the_room(answer, labels):
+    answer.set_classes(FASHION)
+    answer.set_prediction(prediction_of(7))
+    before = labels[0].font().pixelSize()
+    answer.resize(300, answer.height())
+    assert before < labels[0].font().pixelSize() <= 72
+    answer.resize(130, answer.height())
+    assert labels[0].font().pixelSize() == before
+
+
+def test_a_name_that_is_too_long_is_cut_and_whole_in_the_tool_tip(answer, labels):
+    name = "<b>the longest name that a class can have"[:40]
+    answer.set_classes((name, "b"))
+    answer.set_prediction(prediction_of(0, runner_up=1))
+    assert labels[0].text().endswith("…")
+    assert labels[0].text().startswith("<b>")
+    assert labels[0].toolTip() == f"<p>{name.replace('<', '&lt;').replace('>', '&gt;')}</p>"
+    assert name in labels[0].accessibleDescription()
+
+
+def test_other_names_take_the_answer_away(answer, labels):
+    digits = labels[0].accessibleName()
+    answer.set_prediction(prediction_of(7))
+    answer.set_classes(("no", "yes"))
+    assert labels[0].text() == "–"
+    assert labels[0].accessibleName() != digits
+    answer.set_prediction(prediction_of(7))  # a late answer of the model before
+    assert labels[0].text() == "7"
+    answer.set_classes(())
+    assert labels[0].accessibleName() == digits
+
+
+def test_a_doubt_between_digits_is_not_cut_off_where_there_is_less_room(answer, labels):
+    answer.resize(100, answer.height())
+    answer.set_prediction(DOUBT)
+    assert QFontMetrics(labels[0].font()).horizontalAdvance(labels[0].text()) <= 100

@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from mnist_desktop.widgets.explanation_line import ExplanationLine
@@ -47,3 +48,9 @@ def test_nothing_jumps_when_a_long_sentence_comes(line):
     line.explain("A long sentence. " * 5)
     assert line.minimumHeight() == before
     assert before >= 2 * line.fontMetrics().lineSpacing()
+
+
+def test_a_strangers_words_are_only_text(qtbot):
+    line = ExplanationLine()
+    qtbot.addWidget(line)
+    assert line.textFormat() == Qt.TextFormat.PlainText

@@ -1,0 +1,169 @@
+"""TensorFlow itself: whether it can be used here, its import, and the devices that it sees."""
+
+import os
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from mnist_desktop.learning.tensorflow_log import without_log_lines
+from mnist_desktop.learning.training_config import Device
+from mnist_desktop.recognition.problem import Problem
+
+NEWEST_PYTHON = (3, 13)
+"""The newest that TensorFlow has packages for (facts, 2026)."""
+CPU = "/CPU:0"
+_CPU_INFO = Path("/proc/cpuinfo")
+_MIB = 1024**2
+
+
+@dataclass(frozen=True)
+class Gpu:
+    """A graphics processor that TensorFlow can train on.
+
+    Attributes:
+        device: in TensorFlow's words, "/GPU:0".
+        name: what it calls itself.
+        memory: MiB that TensorFlow may use; None if unknown.
+    """
+
+    device: str
+    name: str
+    memory: int | None
+
+
+def why_no_training() -> Problem | None:
+    """What keeps this computer from training, as far as it shows without importing TensorFlow."""
+    if sys.version_info[:2] > NEWEST_PYTHON:
+        return Problem(
+            "tensorflow_not_for_python", version=f"{sys.version_info[0]}.{sys.version_info[1]}"
+        )
+    if not _is_installed("tensorflow"):
+        return Problem("tensorflow_missing")
+    if lacks_avx(_cpu_flags(_CPU_INFO)):
+        return Problem("tensorflow_needs_avx")
+    return None
+
+
+def lacks_avx(flags: Sequence[str]) -> bool:
+    """Whether a processor's flags are known and have no AVX; TensorFlow would end the program."""
+    return "sse2" in flags and "avx" not in flags  # an ARM processor has neither
+
+
+@cache
+def import_tensorflow() -> Any:
+    """TensorFlow with Keras on it, set up once: threads, and memory that grows with the need.
+
+    Raises:
+        Problem: the keys of `why_no_training`, and "tensorflow_broken" (reason).
+    """
+    problem = why_no_training()
+    if problem is not None:
+        raise problem
+    # Of what it logs nothing is news to a person: what goes wrong comes as an exception too.
+    os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    try:
+        with without_log_lines():
+            import tensorflow as tf
+
+            from mnist_desktop.learning.keras_model import import_keras
+
+            import_keras()
+            _set_up(tf)
+    except Exception as error:
+        # Whatever a broken installation raises: a missing DLL, a wrong version of a package.
+        raise Problem("tensorflow_broken", reason=first_line(error)) from error
+    return tf
+
+
+def _set_up(tf: Any) -> None:
+    """Only possible before TensorFlow's first computation; RuntimeError says that it is late."""
+    try:
+        # One operation at a time on all cores: a chain of layers has nothing to run beside it.
+        tf.config.threading.set_intra_op_parallelism_threads(os.cpu_count() or 1)
+        tf.config.threading.set_inter_op_parallelism_threads(2)
+        for gpu in tf.config.list_physical_devices("GPU"):
+            tf.config.experimental.set_memory_growth(gpu, True)  # else it takes all there is
+    except (RuntimeError, ValueError):
+        return
+
+
+def gpus() -> list[Gpu]:
+    """The GPUs that TensorFlow sees; imports it."""
+    tf = import_tensorflow()
+    physical = tf.config.list_physical_devices("GPU")
+    return described(physical, tf.config.experimental.get_device_details, _memory_limits)
+
+
+def described(
+    physical: Sequence[Any],
+    details_of: Callable[[Any], dict[str, Any]],
+    memory_limits: Callable[[], dict[str, int]],
+) -> list[Gpu]:
+    """TensorFlow's physical devices with their names and memory."""
+    if not physical:
+        return []
+    limits = memory_limits()
+    found = []
+    for number, device in enumerate(physical):
+        name = str(details_of(device).get("device_name") or device.name)
+        limit = limits.get(f"/device:GPU:{number}")
+        found.append(Gpu(f"/GPU:{number}", name, None if limit is None else limit // _MIB))
+    return found
+
+
+def device_for(wanted: Device, found: Sequence[Gpu]) -> tuple[str, str]:
+    """The device of a run in TensorFlow's words, and its name: "CPU" or the GPU's.
+
+    Raises:
+        Problem: "no_gpu" where one was asked for and there is none.
+    """
+    if wanted == "cpu" or (wanted == "auto" and not found):
+        return CPU, "CPU"
+    if not found:
+        raise Problem("no_gpu")
+    return found[0].device, found[0].name
+
+
+def why_cpu(platform: str, found: Sequence[Gpu]) -> Problem | None:
+    """Plain words on why training is on the CPU, and what to do; None where there is a GPU.
+
+    The Problem carries a sentence, not an error: keys "cpu_windows", "cpu_macos", "cpu_linux".
+    """
+    if found:
+        return None
+    kinds = {"win32": "cpu_windows", "darwin": "cpu_macos"}
+    return Problem(kinds.get(platform, "cpu_linux"))
+
+
+def _memory_limits() -> dict[str, int]:
+    """Bytes that TensorFlow may use, by device name."""
+    from tensorflow.python.client import device_lib
+
+    return {one.name: int(one.memory_limit) for one in device_lib.list_local_devices()}
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):
+        return False
+
+
+def _cpu_flags(path: Path) -> list[str]:
+    """Of Linux's /proc/cpuinfo; empty elsewhere, where nothing is known."""
+    try:
+        lines = path.read_text(errors="replace").splitlines()
+    except OSError:
+        return []
+    flags = next((line for line in lines if line.startswith("flags")), "")
+    return flags.partition(":")[2].split()
+
+
+def first_line(error: BaseException) -> str:
+    """Of an error's text, which may be long; its type's name where there is none."""
+    lines = str(error).splitlines()
+    return (lines[0] if lines else type(error).__name__)[:160]

@@ -1,0 +1,58 @@
+"""What training makes smaller, for TensorFlow's tensors and, to score, for NumPy's arrays."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.learning.training_config import Loss
+from mnist_desktop.recognition.architectures import CLASSES
+
+SMOOTHING = 0.1
+"""Share of the target that is spread evenly over the classes (Szegedy et al. 2016)."""
+
+
+def losses_of(loss: Loss, labels: Any, logits: Any) -> Any:
+    """Loss of each image: (b,) tensor from labels (b,) int32 and logits (b, 10) float32.
+
+    cross_entropy: -log p of the right class. smoothed_cross_entropy: the same against targets of
+    which SMOOTHING is spread evenly. squared_error: mean over the classes of (p - target)^2.
+    """
+    import tensorflow as tf
+
+    if loss == "cross_entropy":
+        return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
+    targets = tf.one_hot(labels, CLASSES)
+    if loss == "smoothed_cross_entropy":
+        smoothed = targets * (1 - SMOOTHING) + SMOOTHING / CLASSES
+        return tf.nn.softmax_cross_entropy_with_logits(smoothed, logits)
+    return tf.reduce_mean(tf.square(tf.nn.softmax(logits) - targets), axis=1)
+
+
+def mean_loss(loss: Loss, labels: npt.NDArray[np.uint8], logits: npt.NDArray[np.float64]) -> float:
+    """The mean of `losses_of` for arrays."""
+    if loss == "cross_entropy":
+        return cross_entropy(logits, labels)
+    targets = np.eye(CLASSES)[labels]
+    log_p = log_softmax(logits)
+    if loss == "smoothed_cross_entropy":
+        smoothed = targets * (1 - SMOOTHING) + SMOOTHING / CLASSES
+        return float(-(smoothed * log_p).sum(axis=1).mean())
+    return float(((np.exp(log_p) - targets) ** 2).mean())
+
+
+def cross_entropy(
+    logits: npt.NDArray[np.float64], labels: npt.NDArray[np.uint8], temperature: float = 1.0
+) -> float:
+    """Mean of -log p of the right class, for logits (n, classes) and labels (n,)."""
+    log_p = log_softmax(logits / temperature)
+    return float(-log_p[np.arange(len(labels)), labels].mean())
+
+
+def log_softmax(logits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
+    """Logarithms of the probabilities, (n, classes) as the logits."""
+    shifted = logits - logits.max(axis=1, keepdims=True)
+    logarithms: npt.NDArray[np.float64] = shifted - np.log(
+        np.exp(shifted).sum(axis=1, keepdims=True)
+    )
+    return logarithms

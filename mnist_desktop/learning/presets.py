@@ -1,0 +1,90 @@
+"""Ready-made settings: ours, and the five tutorials'; standard library and numpy only."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.training_config import TrainingConfig
+from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
+
+
+@dataclass(frozen=True)
+class Preset:
+    """Settings with a name.
+
+    Attributes:
+        name: "quick", "best" or "tutorial1" to "tutorial5".
+        config: the settings.
+        told: accuracy on MNIST's test set that the tutorial tells, in [0, 1]; None for ours.
+    """
+
+    name: str
+    config: TrainingConfig
+    told: float | None = None
+
+    @property
+    def is_tutorial(self) -> bool:
+        """Whether it follows one of the five tutorials."""
+        return self.told is not None
+
+
+def _preset(
+    name: str, architecture: str, epochs: int, *, told: float | None = None, **settings: object
+) -> Preset:
+    config = TrainingConfig(
+        ARCHITECTURES[architecture],
+        epochs,
+        preset=name,
+        **settings,  # type: ignore[arg-type]
+    )
+    return Preset(name, config, told)
+
+
+# Keras's defaults, which the tutorials use
+_RMSPROP = {"optimizer": "rmsprop", "learning_rate": 1e-3, "schedule": "constant"}
+_KERAS = {"optimizer": "adam", "learning_rate": 1e-3, "schedule": "constant"}
+_NINE_COUNTS_DOUBLE = (1.0,) * (CLASSES - 1) + (2.0,)
+_TUTORIAL_AUGMENTATION = Augmentation(
+    rotation=10, shift=2.0, zoom=0.1, shear=0.1, thickness=0, bending=0
+)
+
+PRESETS: Mapping[str, Preset] = MappingProxyType(
+    {
+        preset.name: preset
+        for preset in (
+            _preset("quick", "quick", 3, batch_size=256, learning_rate=8e-3, averaging=0.99),
+            _preset(
+                "best",
+                "best",
+                12,
+                learning_rate=3e-3,
+                weight_decay=0.05,
+                averaging=0.999,
+                augmentation=Augmentation(),
+            ),
+            _preset("tutorial1", "cnn", 5, told=0.990, batch_size=32, **_KERAS),
+            _preset(
+                "tutorial2",
+                "cnn",
+                5,
+                told=0.989,
+                batch_size=64,
+                augmentation=_TUTORIAL_AUGMENTATION,
+                class_weights=_NINE_COUNTS_DOUBLE,
+                **_KERAS,
+            ),
+            _preset("tutorial3", "lenet", 10, told=0.990, batch_size=64, **_KERAS),
+            _preset("tutorial4", "wide", 10, told=0.992, batch_size=128, **_KERAS),
+            _preset(
+                "tutorial5",
+                "mlp",
+                5,
+                told=0.979,
+                batch_size=128,
+                **_RMSPROP,
+            ),
+        )
+    }
+)
+"""By name, in the order of the window: ours first."""

@@ -1,0 +1,49 @@
+"""TensorFlow's C++ log, kept off standard error while TensorFlow is imported."""
+
+import os
+import re
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import IO
+
+STANDARD_ERROR = 2
+# TF_CPP_MIN_LOG_LEVEL does not reach what is written before TensorFlow has read it (2.21).
+_LOG_LINE = re.compile(
+    rb"WARNING: All log messages before absl::InitializeLog"
+    rb"|[IWEF]\d{4} [\d:.]+ +\d+ \S+:\d+\]"  # I0000 00:00:1795533640.363121 12145 port.cc:153]
+    rb"|\d{4}-\d\d-\d\d [\d:.]+: [IWEF] "  # 2024-11-12 10:00:00.123456: I tensorflow/core/
+    rb"|To enable the following instructions:"
+)
+
+
+@contextmanager
+def without_log_lines() -> Iterator[None]:
+    """Collects what comes to standard error, whoever writes it, and passes on all but the log.
+
+    Where the block raises, the log is passed on too: it may say why.
+    """
+    try:
+        really = os.dup(STANDARD_ERROR)
+    except OSError:  # a windowed frozen app has none
+        yield
+        return
+    try:
+        with tempfile.TemporaryFile() as collected:
+            is_done = False
+            os.dup2(collected.fileno(), STANDARD_ERROR)
+            try:
+                yield
+                is_done = True
+            finally:
+                os.dup2(really, STANDARD_ERROR)
+                _pass_on(collected, log_too=not is_done)
+    finally:
+        os.close(really)
+
+
+def _pass_on(collected: IO[bytes], *, log_too: bool) -> None:
+    collected.seek(0)
+    kept = [line for line in collected if log_too or not _LOG_LINE.match(line)]
+    with suppress(OSError):  # nobody reads it
+        os.write(STANDARD_ERROR, b"".join(kept))

@@ -1,0 +1,45 @@
+"""What one run learns from and is scored by."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from mnist_desktop.learning.data_set import DataSet, load_data_set
+from mnist_desktop.learning.examples import Examples, ShuffledImages, balanced
+from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.learning.training_config import TrainingConfig
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingSets:
+    """Batches to learn and images to choose the best epoch by.
+
+    Attributes:
+        examples: the batches.
+        validation: what each epoch is scored by.
+        images: a hash of what is learned; a run only goes on with the same.
+        classes: names of the classes; empty for the digits.
+    """
+
+    examples: Examples
+    validation: LabelledImages
+    images: str
+    classes: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, config: TrainingConfig) -> "TrainingSets":
+        """What the settings ask for.
+
+        Raises:
+            Problem: the data set cannot be read.
+        """
+        data = cached_data_set(config.data)
+        chosen = balanced(data.train, config.samples, config.seed)
+        examples = ShuffledImages(chosen, config.batch_size, config.seed, config.augmentation)
+        return cls(examples, data.validation, data.fingerprint, data.classes)
+
+
+@lru_cache(maxsize=1)
+def cached_data_set(path: Path | None) -> DataSet:
+    """The data set of a path; the last one stays in memory, for the next run and for its test."""
+    return load_data_set(path)

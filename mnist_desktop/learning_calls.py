@@ -1,0 +1,117 @@
+"""What the window asks of `learning`; each part is imported when it is first asked for.
+
+The session gets this by constructor, so that the window starts without TensorFlow and tests hand in
+a fake.
+"""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.assets import asset_path
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
+from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.recognition.problem import Problem
+
+if TYPE_CHECKING:
+    from mnist_desktop.recognition.model_file import Model
+
+PREVIEWED = 8  # training images that show what augmentation does
+
+
+@dataclass(frozen=True, eq=False)
+class DataFacts:
+    """What the window says of a data set.
+
+    Attributes:
+        path: its file or folder; None for MNIST.
+        name: what it is called.
+        classes: names of the classes; empty for the digits.
+        training: how many images there are to train on.
+        examples: (8, 28, 28) uint8, some of them.
+    """
+
+    path: Path | None
+    name: str
+    classes: tuple[str, ...]
+    training: int
+    examples: NDArray[np.uint8]
+
+
+class LearningCalls:
+    """Calls that may take seconds, for threads, and two that take no time."""
+
+    def why_no_training(self) -> Problem | None:
+        """What keeps this computer from training, as far as it shows without TensorFlow."""
+        from mnist_desktop.learning.devices import why_no_training
+
+        return why_no_training()
+
+    def keras_script(self, config: TrainingConfig) -> str:
+        """The run as a plain Keras script."""
+        from mnist_desktop.learning.keras_script import keras_script
+
+        return keras_script(config, config.data or asset_path("mnist.npz"))
+
+    def notebook(self, script: str) -> str:
+        """A script as a Jupyter notebook."""
+        from mnist_desktop.learning.notebook import notebook
+
+        return notebook(script)
+
+    def train(self, config: TrainingConfig, **settings: Any) -> TrainingResult:
+        """`learning.training.train`."""
+        from mnist_desktop.learning.training import train
+
+        return train(config, **settings)
+
+    def saved_run(self, path: Path) -> SavedRun | None:
+        """The run in a checkpoint; None if there is no file.
+
+        Raises:
+            ModelFileError: it cannot be read.
+        """
+        from mnist_desktop.learning.checkpoint import Checkpoint
+
+        if not path.exists():
+            return None
+        saved = Checkpoint.load(path)
+        return SavedRun(saved.config, saved.history, saved.so_far.batches)
+
+    def judge(self, result: TrainingResult, other: Model | None) -> Judgement:
+        """The new network on the test images, once the person has chosen; beside it another one."""
+        from mnist_desktop.learning.judging import judged
+
+        return judged(result, other)
+
+    def data_facts(self, path: Path | None) -> DataFacts:
+        """About a data set.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        from mnist_desktop.learning.training_sets import cached_data_set
+
+        data = cached_data_set(path)
+        shown = data.train.images[:PREVIEWED]
+        return DataFacts(path, data.name, data.classes, len(data.train), shown)
+
+    def device_words(self) -> Problem:
+        """Where training runs, in a sentence; imports TensorFlow.
+
+        Raises:
+            Problem: TensorFlow cannot be used.
+        """
+        from mnist_desktop.learning.devices import gpus, why_cpu
+
+        found = gpus()
+        return why_cpu(sys.platform, found) or Problem(
+            "gpu_in_use", name=found[0].name, memory=found[0].memory
+        )

@@ -1,0 +1,136 @@
+"""The thread that trains one network while the window goes on."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from threading import Event
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_desktop.learning.progress import (
+    BatchProgress,
+    EpochSummary,
+    TrainingOutcome,
+    TrainingResult,
+    WeightsInTraining,
+)
+from mnist_desktop.recognition.classifier import Classifier
+
+REPORT_INTERVAL = 0.05  # s; a batch may take a millisecond, a screen shows 60 pictures a second
+SLOW_STEP = 0.2  # s a batch in slow motion
+
+Train = Callable[..., TrainingResult]
+
+
+@dataclass(frozen=True, eq=False)
+class HalfTrained:
+    """A network in the middle of its run, ready to answer.
+
+    Attributes:
+        classifier: with a copy of the weights.
+        epoch: the one at work, from 1.
+        batch: how many of it are learned.
+    """
+
+    classifier: Classifier
+    epoch: int
+    batch: int
+
+
+class TrainingThread(QThread):
+    """One object a run. Exactly one of `succeeded`, `stopped`, `failed`, then Qt's `finished`.
+
+    A run that diverged or ended early has succeeded too: its result says so.
+
+    Args:
+        train: `learning.training.train` with its config and files, given the callables here.
+        make_classifier: from weights; called in this thread.
+        parent: the Qt parent.
+    """
+
+    batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before
+    epoch_ended = Signal(object)  # EpochSummary
+    answers_changed = Signal(object)  # HalfTrained
+    succeeded = Signal(object)  # TrainingResult
+    stopped = Signal(object)  # TrainingResult
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        train: Train,
+        make_classifier: Callable[[WeightsInTraining], Classifier],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.result: TrainingResult | None = None
+        self._train = train
+        self._make_classifier = make_classifier
+        self._is_stopping = Event()
+        self._is_paused = Event()
+        self._hurries = Event()  # set unless in slow motion
+        self._hurries.set()
+        self._unreported: list[BatchProgress] = []
+        self._last_report = 0.0
+
+    def stop(self) -> None:
+        """Asks the run to end; it keeps its best epoch."""
+        self._is_stopping.set()
+        self._hurries.set()
+
+    def set_paused(self, is_paused: bool) -> None:
+        """Lets the run wait, or go on."""
+        if is_paused:
+            self._is_paused.set()
+        else:
+            self._is_paused.clear()
+
+    def set_slow(self, is_slow: bool) -> None:
+        """Slow motion: a few batches a second, to be watched."""
+        if is_slow and not self._is_stopping.is_set():
+            self._hurries.clear()
+        else:
+            self._hurries.set()
+
+    def run(self) -> None:
+        """Trains."""
+        try:
+            self.result = self._train(
+                on_batch=self._take_batch,
+                on_epoch=self._take_epoch,
+                on_weights=self._take_weights,
+                should_stop=self._is_stopping.is_set,
+                should_pause=self._is_paused.is_set,
+            )
+        except Exception as error:  # noqa: BLE001 - told to the person by who listens
+            self.failed.emit(error)
+            return
+        self._report()
+        is_stopped = self.result.outcome is TrainingOutcome.STOPPED
+        (self.stopped if is_stopped else self.succeeded).emit(self.result)
+
+    def _take_batch(self, progress: BatchProgress) -> None:
+        self._unreported.append(progress)
+        is_slow = not self._hurries.is_set()
+        if is_slow or time.monotonic() - self._last_report >= REPORT_INTERVAL:
+            self._report()
+        if is_slow:
+            self._hurries.wait(SLOW_STEP)
+
+    def _take_epoch(self, summary: EpochSummary) -> None:
+        self._report()
+        self.epoch_ended.emit(summary)
+
+    def _take_weights(self, given: WeightsInTraining) -> None:
+        classifier = self._make_classifier(given)
+        self.answers_changed.emit(HalfTrained(classifier, given.epoch, given.batch))
+
+    def _report(self) -> None:
+        batches, self._unreported = self._unreported, []
+        if batches:
+            self._last_report = time.monotonic()
+            loss = sum(batch.batch_loss for batch in batches) / len(batches)
+            accuracy = sum(batch.batch_accuracy for batch in batches) / len(batches)
+            mean = replace(batches[-1], batch_loss=loss, batch_accuracy=accuracy)
+            self.batch_ended.emit(mean)

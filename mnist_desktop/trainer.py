@@ -1,0 +1,339 @@
+"""The training run: begun, watched, stopped, its model kept; knows no widget."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.progress import (
+    BatchProgress,
+    EpochSummary,
+    TrainingConfig,
+    TrainingOutcome,
+    TrainingResult,
+    WeightsInTraining,
+)
+from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.learning_calls import DataFacts, LearningCalls
+from mnist_desktop.new_model import NewModel
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.model_file import Model
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.threads.errands import Errands
+from mnist_desktop.threads.training_thread import HalfTrained, TrainingThread
+
+ADDED_EPOCHS = 5
+MOST_CURVE_POINTS = 400
+
+
+@dataclass(frozen=True, eq=False)
+class Newcomer:
+    """The network of the run, as far as it is.
+
+    Attributes:
+        classifier: which answers.
+        epoch: the one at work, from 1; of an ended run the one that is kept, 0 if none is scored.
+        epochs: in the whole run.
+        is_final: whether the run has ended.
+    """
+
+    classifier: Classifier
+    epoch: int
+    epochs: int
+    is_final: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Beginning:
+    """A run that begins or goes on.
+
+    Attributes:
+        config: what is trained, and how.
+        history: the epochs that are done.
+        curve: (epochs done, loss, accuracy) of what is done.
+    """
+
+    config: TrainingConfig
+    history: tuple[EpochSummary, ...]
+    curve: tuple[tuple[float, float, float], ...]
+
+
+class Trainer(QObject):
+    """One run at a time; what comes of it lies in the models folder before anybody chooses.
+
+    Args:
+        calls: what is asked of `learning`.
+        models: where new models go.
+        checkpoint: where a run in the making is kept.
+        parent: the Qt parent.
+    """
+
+    began = Signal(object)  # Beginning
+    batch_ended = Signal(object)  # BatchProgress
+    epoch_ended = Signal(object)  # EpochSummary
+    newcomer_changed = Signal(object)  # Newcomer, or None: the model in use answers alone again
+    ended = Signal(object)  # TrainingResult, or None if the run failed
+    judged = Signal(object)  # Judgement
+    scored = Signal(Path)  # the new model's file, when its test accuracy is in it
+    broken_off = Signal(object)  # SavedRun of an earlier start, which can go on
+    data_opened = Signal(object)  # DataFacts
+    device_told = Signal(object)  # Problem: a sentence on where training runs
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        calls: LearningCalls,
+        models: ModelFolder,
+        checkpoint: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._calls = calls
+        self._models = models
+        self._checkpoint = checkpoint
+        self._is_open = True
+        self._errands = Errands(self)
+        self._errands.failed.connect(self._take_failed_errand)
+        self._run: TrainingThread | None = None
+        self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
+        self._config: TrainingConfig | None = None
+        self._result: TrainingResult | None = None  # of the last run, until the next begins
+        self._new_model: NewModel | None = None  # that came of it
+        self._judged: tuple[TrainingConfig, NewModel] | None = None
+        self._has_told_device = False
+        self._newcomer: Newcomer | None = None
+        self._curve: list[tuple[float, float, float]] = []
+
+    # What there is
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is on, paused and stopping ones included."""
+        return self._run is not None
+
+    @property
+    def newcomer(self) -> Newcomer | None:
+        """The network of the run, while it answers beside the model in use."""
+        return self._newcomer
+
+    @property
+    def result(self) -> TrainingResult | None:
+        """Of the last run; None while one is on, and before the first."""
+        return self._result
+
+    @property
+    def path(self) -> Path | None:
+        """Where the last run's model is, or is about to be."""
+        return None if self._new_model is None else self._new_model.path
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether epochs can be added to the last run, or its missing ones learned."""
+        result = self._result
+        good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
+        return result is not None and result.outcome in good and bool(result.weights)
+
+    def threads(self) -> list[QThread]:
+        """All that may be at work."""
+        return [*self._runs, *self._errands.threads()]
+
+    # A run
+
+    def look_for_broken_off(self) -> None:
+        """Tells of a run that an earlier start did not end, or takes away what is left of one."""
+        self._errands.send(partial(self._calls.saved_run, self._checkpoint), self._take_saved_run)
+
+    def start(self, config: TrainingConfig) -> None:
+        """Begins a run; where one waits for a choice, the old model stays in use."""
+        self.discard_broken_off()
+        self._begin(Beginning(config, (), ()), resume=False)
+
+    def go_on(self) -> None:
+        """Learns what a stopped run has left, or adds epochs to a finished one."""
+        assert self._config is not None
+        assert self._result is not None
+        is_stopped = self._result.outcome is TrainingOutcome.STOPPED
+        config = self._config if is_stopped else self._config.continued(ADDED_EPOCHS)
+        self._begin(Beginning(config, self._result.history, tuple(self._curve)), resume=True)
+
+    def resume(self, saved: SavedRun) -> None:
+        """Goes on with the run of an earlier start."""
+        curve = tuple((float(one.epoch), one.loss, one.accuracy) for one in saved.history)
+        self._begin(Beginning(saved.config, saved.history, curve), resume=True)
+
+    def discard_broken_off(self) -> None:
+        """Gives a run up that was not ended."""
+        with suppress(OSError):  # a folder that cannot be written has none
+            self._checkpoint.unlink(missing_ok=True)
+
+    def open_data(self, path: Path | None) -> None:
+        """Reads a data set to train on; None is MNIST."""
+        self._errands.send(partial(self._calls.data_facts, path), self._take_data)
+
+    def stop(self) -> None:
+        """Asks the run to end; it keeps its best epoch."""
+        if self._run is not None:
+            self._run.stop()
+
+    def set_paused(self, is_paused: bool) -> None:
+        """Lets the run wait, or go on."""
+        if self._run is not None:
+            self._run.set_paused(is_paused)
+
+    def set_slow(self, is_slow: bool) -> None:
+        """Slow motion."""
+        if self._run is not None:
+            self._run.set_slow(is_slow)
+
+    def _begin(self, beginning: Beginning, *, resume: bool) -> None:
+        assert self._run is None
+        config = beginning.config
+        for thread in self._runs:
+            thread.wait()  # it has told its result, and is about to end
+        self._config, self._result, self._curve = config, None, list(beginning.curve)
+        self._new_model = None
+        self._set_newcomer(None)
+        train = partial(self._calls.train, config, checkpoint=self._checkpoint, resume=resume)
+        self._run = TrainingThread(train, partial(_classifier, config), self)
+        self._runs.append(self._run)
+        self._run.batch_ended.connect(self._take_batch)
+        self._run.epoch_ended.connect(self._take_epoch)
+        self._run.answers_changed.connect(self._take_answers)
+        self._run.succeeded.connect(self._take_result)
+        self._run.stopped.connect(self._take_result)
+        self._run.failed.connect(self._take_failure)
+        self._run.finished.connect(self._drop_run)
+        self.began.emit(beginning)
+        self._run.start()
+
+    # The choice, and the end of the program
+
+    def judge(self, other: Model | None) -> None:
+        """Measures the new model on the test images, now that nothing depends on it.
+
+        Args:
+            other: the model that was in use.
+        """
+        assert self._result is not None
+        if self._new_model is not None:
+            self._judged = self._result.config, self._new_model
+        self._set_newcomer(None)
+        self._errands.send(partial(self._calls.judge, self._result, other), self._take_judgement)
+
+    def close(self) -> None:
+        """Asks the run to end; nothing is told any more."""
+        self._is_open = False
+        self._errands.close()
+        self.stop()
+
+    def save_unsaved(self) -> None:
+        """Writes what a run came to whose end was not told, or was told and not yet written.
+
+        Called when its thread has ended or cannot be ended in time.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        if self._run is not None:
+            result, newcomer = self._run.result, self._newcomer
+            if result is not None and result.weights:
+                self._new_model = NewModel.of(result, self._curve, self._models)
+            elif result is None and newcomer is not None:
+                self._new_model = NewModel(newcomer.classifier.model, self._models)
+        if self._new_model is not None and not self._new_model.is_written:
+            self._new_model.write()
+        if self._result is not None and self._result.outcome is not TrainingOutcome.STOPPED:
+            self.discard_broken_off()
+
+    # What the run reports
+
+    def _take_batch(self, progress: BatchProgress) -> None:
+        if not self._is_open:
+            return
+        done = progress.epoch - 1 + progress.batch / progress.batches
+        self._curve.append((done, progress.batch_loss, progress.batch_accuracy))
+        if len(self._curve) > MOST_CURVE_POINTS:
+            self._curve = self._curve[1::2]
+        self.batch_ended.emit(progress)
+        if not self._has_told_device:  # TensorFlow is there now, so asking it takes no time
+            self._has_told_device = True
+            self._errands.send(self._calls.device_words, self.device_told.emit)
+
+    def _take_epoch(self, summary: EpochSummary) -> None:
+        if self._is_open:
+            self.epoch_ended.emit(summary)
+
+    def _take_answers(self, answers: HalfTrained) -> None:
+        if self._is_open and self._config is not None:
+            epochs = self._config.all_epochs
+            self._set_newcomer(Newcomer(answers.classifier, answers.epoch, epochs, is_final=False))
+
+    def _take_failure(self, error: Exception) -> None:
+        if self._is_open:
+            self._run = None
+            self._set_newcomer(None)
+            self.ended.emit(None)
+            self.failed.emit(error)
+
+    def _take_result(self, result: TrainingResult) -> None:
+        if not self._is_open:
+            return  # `save_unsaved` takes it from the thread
+        self._run, self._result = None, result
+        if result.weights:
+            self._new_model = NewModel.of(result, self._curve, self._models)
+            self._errands.send(self._new_model.write, self._take_written)
+            classifier = Classifier(self._new_model.model)
+            epochs = result.config.all_epochs
+            self._set_newcomer(Newcomer(classifier, result.best_epoch, epochs, is_final=True))
+        else:
+            self._set_newcomer(None)
+        self.ended.emit(result)
+
+    def _drop_run(self) -> None:
+        thread = self.sender()
+        if isinstance(thread, TrainingThread):
+            self._runs.remove(thread)
+            thread.deleteLater()
+
+    def _set_newcomer(self, newcomer: Newcomer | None) -> None:
+        if newcomer is not None or self._newcomer is not None:
+            self._newcomer = newcomer
+            self.newcomer_changed.emit(newcomer)
+
+    # What errands bring
+
+    def _take_saved_run(self, saved: SavedRun | None) -> None:
+        if saved is not None and saved.is_finished:
+            self.discard_broken_off()
+        elif saved is not None and not self.is_running:
+            self.broken_off.emit(saved)
+
+    def _take_data(self, facts: DataFacts) -> None:
+        self.data_opened.emit(facts)
+
+    def _take_judgement(self, judgement: Judgement) -> None:
+        if self._judged is not None:
+            config, model = self._judged
+            model.add_scores(config, judgement)
+            self._errands.send(model.write, self._take_rewritten)
+        self.judged.emit(judgement)
+
+    def _take_written(self, _: Path) -> None:
+        """Its path is known already."""
+
+    def _take_rewritten(self, path: Path) -> None:
+        self.scored.emit(path)
+
+    def _take_failed_errand(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+
+def _classifier(config: TrainingConfig, given: WeightsInTraining) -> Classifier:
+    metadata = ModelMetadata(title=config.preset, classes=given.classes)
+    return Classifier.from_weights(config.architecture, given.weights, metadata)

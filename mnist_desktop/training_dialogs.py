@@ -1,0 +1,110 @@
+"""The dialogs of the third column: network, editor, Keras code, data set, a chart as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from mnist_desktop.file_dialogs import FileDialogs
+from mnist_desktop.learning_calls import LearningCalls
+from mnist_desktop.messages import text_of
+from mnist_desktop.recognition.architectures import Architecture
+from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.trainer import Trainer
+from mnist_desktop.widgets.history_chart import HistoryChart
+from mnist_desktop.widgets.keras_code_dialog import KerasCodeDialog
+from mnist_desktop.widgets.network_dialog import NetworkDialog
+from mnist_desktop.widgets.network_editor import NetworkEditor
+from mnist_desktop.widgets.picture_image import png_of_qimage
+from mnist_desktop.widgets.training_panel import TrainingPanel
+
+
+class TrainingDialogs(QObject):
+    """Opens them and does what they ask for.
+
+    Args:
+        panel: the third column.
+        trainer: reads data sets.
+        calls: makes the Keras code.
+        dialogs: ask for a file.
+        parent: the window.
+    """
+
+    succeeded = Signal(str)  # what was done, as a sentence
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        panel: TrainingPanel,
+        trainer: Trainer,
+        calls: LearningCalls,
+        dialogs: FileDialogs,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._trainer = trainer
+        self._calls = calls
+        self._dialogs = dialogs
+        self._window = parent
+        panel.settings.network_requested.connect(self._show_network)
+        panel.settings.open_data_requested.connect(self._open_data)
+        panel.buttons.code_requested.connect(self._show_code)
+        panel.loss.save_requested.connect(lambda: self._save_chart(panel.loss))
+        panel.accuracy.save_requested.connect(lambda: self._save_chart(panel.accuracy))
+
+    def _show_network(self) -> None:
+        architecture = self._panel.settings.config().architecture
+        dialog = NetworkDialog(architecture, self._window)
+        dialog.edit_requested.connect(lambda: self._edit_network(architecture))
+        dialog.set_editable(not self._trainer.is_running)
+        dialog.open()
+
+    def _edit_network(self, architecture: Architecture) -> None:
+        editor = NetworkEditor(architecture, _told, self._window)
+        editor.accepted.connect(
+            lambda: self._panel.settings.set_architecture(editor.architecture())
+        )
+        editor.open()
+
+    def _show_code(self) -> None:
+        try:
+            script = self._calls.keras_script(self._panel.settings.config())
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        dialog = KerasCodeDialog(script, self._calls.notebook(script), self._window)
+        dialog.save_requested.connect(lambda kind: self._save_code(dialog.text(kind), kind))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_code(self, text: str, kind: str) -> None:
+        path = self._dialogs.code_to_save(kind)
+        if path is not None:
+            self._write(path, text.encode)
+
+    def _save_chart(self, chart: HistoryChart) -> None:
+        path = self._dialogs.chart_to_save(chart.objectName())
+        if path is not None:
+            self._write(path, lambda: png_of_qimage(chart.picture()))
+
+    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+        try:
+            write_whole(path, make())
+        except SavingError as problem:
+            self.failed.emit(problem)
+        else:
+            self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
+
+    def _open_data(self) -> None:
+        path = self._dialogs.data_to_open()
+        if path is not None:
+            self._trainer.open_data(path.absolute())
+
+
+def _told(problem: Problem) -> str:
+    return text_of(problem, QCoreApplication.translate)

@@ -1,0 +1,100 @@
+"""The axes of a chart: epochs from left to right, round numbers upwards, a faint grid."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtGui import QFont, QFontMetricsF, QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mnist_desktop.widgets.chart_header import cosmetic_pen
+from mnist_desktop.widgets.learning_curve import Quantity, ticks
+
+SIDE_MARGIN, UPPER_MARGIN = 0.02, 0.05  # of the range, so that no dot is cut at the edge
+_GRID = 90  # opacity of 255
+_GRID_SIDES = {"left": "right", "bottom": "top"}
+_TICK_HEIGHTS = 1.6  # heights of a line of text from number to number
+_TICK_WIDTH = 6  # widths of a digit
+
+
+class ChartAxes(QObject):
+    """Numbers on the left and below; the lines of the grid belong to the other two sides.
+
+    An axis of pyqtgraph that draws the grid cuts off its first and last number.
+
+    Args:
+        quantity: accuracies are written in percent.
+        item: pyqtgraph's PlotItem.
+        parent: the widget that shows it.
+    """
+
+    def __init__(self, quantity: Quantity, item: Any, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._unit = "" if quantity == Quantity.LOSS else " %"
+        self._item = item
+        self._view = item.getViewBox()
+        self._widget = parent
+        self._line_height = self._digit_width = 10.0  # logical px, until the type is known
+        self._epoch_word = QLabel(parent)
+        self._epoch_word.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        for side, opposite in _GRID_SIDES.items():
+            item.showAxis(opposite)
+            item.getAxis(side).setStyle(tickLength=0, tickTextOffset=4)
+            item.getAxis(opposite).setStyle(showValues=False, tickLength=0)
+            item.getAxis(opposite).setPen(None)
+            item.getAxis(opposite).setGrid(_GRID)
+            item.getAxis(opposite).setZValue(-1000)  # under the lines
+        self._view.sigRangeChanged.connect(self._set_ticks)
+        self._view.sigResized.connect(self._set_ticks)
+        parent.sigDeviceRangeChanged.connect(self._place_word)  # type: ignore[attr-defined]
+
+    def set_word(self, epoch: str) -> None:
+        """Sets what is written before the numbers of the lower axis."""
+        self._epoch_word.setText(epoch)
+
+    def set_look(self, palette: QPalette, font: QFont, ratio: float) -> None:
+        """Takes colours and type; `ratio` is device px per logical px."""
+        faint = cosmetic_pen(palette.color(QPalette.ColorRole.Dark), ratio)
+        for side, opposite in _GRID_SIDES.items():
+            axis = self._item.getAxis(side)
+            axis.setPen(faint)
+            axis.setTextPen(palette.color(QPalette.ColorRole.WindowText))
+            axis.setTickFont(font)
+            self._item.getAxis(opposite).setTickPen(faint)
+        self._epoch_word.setFont(font)
+        self._measure(QFontMetricsF(font))
+
+    def _measure(self, metrics: QFontMetricsF) -> None:
+        """Both charts of a window keep the same room on the left, so that their epochs agree."""
+        self._line_height, self._digit_width = metrics.height(), metrics.horizontalAdvance("0")
+        words = (self._epoch_word.text(), "100 %")
+        room = max(metrics.horizontalAdvance(word) for word in words) + 10
+        self._item.getAxis("left").setWidth(room)
+        self._item.getAxis("bottom").setHeight(self._line_height + 6)
+        # Numbers at the ends of an axis reach beyond it
+        self._item.layout.setContentsMargins(0, self._line_height / 2, self._digit_width, 0)
+        for side in _GRID_SIDES:
+            self._item.getAxis(side).setStyle(hideOverlappingLabels=int(self._line_height))
+        self._epoch_word.adjustSize()
+        self._place_word()
+        self._set_ticks()
+
+    def _place_word(self) -> None:
+        middle = self._widget.height() - self._line_height / 2 - 2
+        self._epoch_word.move(2, round(middle - self._epoch_word.height() / 2))
+
+    def _set_ticks(self) -> None:
+        (left, right), (low, high) = self._view.viewRange()
+        width = self._view.width() * (1 + 2 * SIDE_MARGIN)  # the margins have no numbers
+        height = self._view.height() * (1 + 2 * UPPER_MARGIN)
+        across = ticks(left, right, width / (_TICK_WIDTH * self._digit_width))
+        if right - left > 2:  # parts of an epoch only where the person looks closely
+            across = [epoch for epoch in across if epoch == int(epoch)]
+        up = ticks(low, high, height / (_TICK_HEIGHTS * self._line_height))
+        self._number("bottom", across, "")
+        self._number("left", up, self._unit)
+
+    def _number(self, side: str, places: list[float], unit: str) -> None:
+        for axis in (side, _GRID_SIDES[side]):
+            self._item.getAxis(axis).setTicks([[(at, f"{at:g}{unit}") for at in places]])

@@ -1,0 +1,129 @@
+"""A diagnosis as a sentence that a learner understands, and its fix as the words of a button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from mnist_desktop.learning.diagnosis import Diagnosis, Finding, Fix
+from mnist_desktop.widgets.percentage import percentage
+
+
+class DiagnosisWords(QObject):
+    """Sentences in the language of the moment."""
+
+    def sentence(self, diagnosis: Diagnosis) -> str:
+        """What is going on."""
+        return self._text(diagnosis).format(
+            epoch=diagnosis.epoch,
+            training=_percent(diagnosis.training),
+            validation=_percent(diagnosis.validation),
+            test=_percent(diagnosis.test),
+        )
+
+    def button(self, diagnosis: Diagnosis, *, is_running: bool) -> str:
+        """What to do about it; empty if there is nothing."""
+        if diagnosis.fix is None:
+            return ""
+        if diagnosis.fix is Fix.STOP:
+            return self.tr("Stop, keep epoch {epoch}").format(epoch=diagnosis.kept)
+        return self._starting(diagnosis.fix) if is_running else self._training(diagnosis.fix)
+
+    def explanation(self, fix: Fix) -> str:
+        """What the button does, for the explanation line."""
+        return {
+            Fix.STOP: self.tr(
+                "Ends the training now. The weights of the epoch that read the most validation"
+                " images right are kept."
+            ),
+            Fix.LOWER_RATE: self.tr(
+                "A new training with a tenth of the learning rate: each batch moves the weights"
+                " less, so that the loss can settle."
+            ),
+            Fix.USUAL_RATE: self.tr(
+                "A new training with the learning rate that most networks learn well at."
+            ),
+            Fix.MORE_EPOCHS: self.tr(
+                "A new training that goes through the images more often. A network needs some"
+                " hundred batches to learn."
+            ),
+            Fix.AUGMENT: self.tr(
+                "A new training with new examples made from old ones (augmentation): images are"
+                " turned, moved and bent a little each time. They cannot be learned by heart."
+            ),
+            Fix.MORE_IMAGES: self.tr(
+                "A new training with ten times as many images, or all there are. More of them are"
+                " harder to learn by heart."
+            ),
+        }[fix]
+
+    def _text(self, diagnosis: Diagnosis) -> str:
+        match diagnosis.finding:
+            case Finding.LEARNING:
+                return self.tr(
+                    "It is learning: {validation} % of validation images right after epoch {epoch}."
+                    " Draw and watch the bars."
+                )
+            case Finding.DIVERGED:
+                return self.tr("The loss became infinite: the steps were too large.")
+            case Finding.GUESSING:
+                return self._guessing(diagnosis.fix)
+            case Finding.OVERFITTING:
+                return self.tr(
+                    "Overfitting since epoch {epoch}: validation loss rises while training loss"
+                    " falls. It learns by heart."
+                )
+            case Finding.GAP:
+                if diagnosis.test is not None:
+                    return self.tr(
+                        "{training} % right in training, {test} % in the test: it learns its"
+                        " examples by heart."
+                    )
+                return self.tr(
+                    "{training} % right in training, {validation} % in validation: it learns its"
+                    " examples by heart."
+                )
+
+    def _guessing(self, fix: Fix | None) -> str:
+        match fix:
+            case Fix.MORE_EPOCHS:
+                return self.tr(
+                    "Still guessing after epoch {epoch} ({validation} % right): it has learned"
+                    " only a few batches."
+                )
+            case Fix.LOWER_RATE:
+                return self.tr(
+                    "Still guessing after epoch {epoch} ({validation} % right): the steps are"
+                    " probably too large."
+                )
+            case Fix.USUAL_RATE:
+                return self.tr(
+                    "Still guessing after epoch {epoch} ({validation} % right): the learning rate"
+                    " does not suit it."
+                )
+            case _:
+                return self.tr(
+                    "No better than guessing after epoch {epoch}: {validation} % of validation"
+                    " images right."
+                )
+
+    def _training(self, fix: Fix) -> str:
+        return {
+            Fix.LOWER_RATE: self.tr("Train again with a tenth of the rate"),
+            Fix.USUAL_RATE: self.tr("Train again with the usual rate"),
+            Fix.MORE_EPOCHS: self.tr("Train again with more epochs"),
+            Fix.AUGMENT: self.tr("Train again with new examples"),
+            Fix.MORE_IMAGES: self.tr("Train again with more images"),
+        }[fix]
+
+    def _starting(self, fix: Fix) -> str:
+        return {
+            Fix.LOWER_RATE: self.tr("Restart with a tenth of the rate"),
+            Fix.USUAL_RATE: self.tr("Restart with the usual rate"),
+            Fix.MORE_EPOCHS: self.tr("Restart with more epochs"),
+            Fix.AUGMENT: self.tr("Restart with new examples"),
+            Fix.MORE_IMAGES: self.tr("Restart with more images"),
+        }[fix]
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else percentage(share)

@@ -1,0 +1,175 @@
+"""The plot inside a chart: two lines on axes; here alone pyqtgraph is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QMouseEvent, QPalette
+from PySide6.QtWidgets import QWidget
+
+from mnist_desktop.widgets.chart_axes import SIDE_MARGIN, UPPER_MARGIN, ChartAxes
+from mnist_desktop.widgets.chart_header import DOT, VALIDATION_COLOR, cosmetic_pen, line_pen
+from mnist_desktop.widgets.learning_curve import Point, Points, Quantity
+
+_LEAST_EPOCHS = 0.02  # how far the wheel goes in
+
+
+class HistoryPlot(QObject):
+    """Draws what it is given; pan with the left button, zoom with the wheel.
+
+    Args:
+        quantity: losses as they are, accuracies in percent.
+        parent: what it is shown in.
+    """
+
+    pointed = Signal(float, QPointF)  # epoch under the pointer; where, in the plot
+    left = Signal()  # by the pointer
+    zoomed = Signal()  # by hand
+
+    def __init__(self, quantity: Quantity, parent: QWidget) -> None:
+        super().__init__(parent)
+        from pyqtgraph import InfiniteLine, InfLineLabel, PlotWidget, ScatterPlotItem
+
+        self._quantity = quantity
+        self.widget: Any = PlotWidget(parent)
+        self._item = self.widget.getPlotItem()
+        self._view = self._item.getViewBox()
+        self._look_after_input()
+        self._axes = ChartAxes(quantity, self._item, self.widget)
+        options = {"connect": "finite", "antialias": True}
+        dots = {"symbol": "o", "symbolSize": DOT, "symbolBrush": VALIDATION_COLOR}
+        self._training = self._item.plot(**options)
+        # 2,000 points as one path take 15 ms to paint, as pieces 3 to 7 (measured)
+        self._training.curve.setSegmentedLineMode("on")
+        self._validation = self._item.plot(symbolPen=None, **dots, **options)
+        self._validation.scatter.setData(useCache=False)  # dots stay sharp in a larger picture
+        self._best_line = InfiniteLine(angle=90)
+        # Best losses are low and best accuracies high: the word goes where no line is
+        position = 0.9 if quantity == Quantity.LOSS else 0.1
+        self._best_word = InfLineLabel(self._best_line, position=position)
+        self._best_ring = ScatterPlotItem(size=2 * DOT, antialias=True, useCache=False)
+        self._best_ring.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+        self._pointer_line = InfiniteLine(angle=90)
+        self._pointer_dots = ScatterPlotItem(size=DOT + 2, antialias=True)
+        for item in self._marks():
+            item.setVisible(False)
+            self._view.addItem(item, ignoreBounds=True)
+
+    def _look_after_input(self) -> None:
+        self._item.hideButtons()
+        self._item.setMenuEnabled(False)
+        self._view.disableAutoRange()
+        self._view.setDefaultPadding(0.0)
+        self._view.sigRangeChangedManually.connect(self._tell_zoom)
+        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.widget.setAntialiasing(True)
+        self.widget.viewport().installEventFilter(self)
+
+    def _marks(self) -> tuple[Any, ...]:
+        return self._best_line, self._best_ring, self._pointer_line, self._pointer_dots
+
+    def set_words(self, epoch: str, best: str) -> None:
+        """Sets the texts in the plot."""
+        self._axes.set_word(epoch)
+        self._best_word.format = best.replace("{", "").replace("}", "")
+        self._best_word.valueChanged()
+
+    def set_look(self, palette: QPalette, font: QFont, ratio: float) -> None:
+        """Takes colours and type from the window.
+
+        Args:
+            palette: Base, WindowText and Dark are used.
+            font: of all texts.
+            ratio: device px per logical px; pyqtgraph counts a pen's width in device px.
+        """
+        roles = QPalette.ColorRole
+        text, faint = palette.color(roles.WindowText), palette.color(roles.Dark)
+        base = palette.color(roles.Base)
+        self.widget.setBackground(base)
+        self._training.setPen(line_pen(ratio, is_dashed=False))
+        self._validation.setPen(line_pen(ratio, is_dashed=True))
+        self._best_line.setPen(cosmetic_pen(text, ratio, Qt.PenStyle.DotLine))
+        self._best_word.setColor(text)
+        self._best_word.setFont(font)
+        self._best_ring.setPen(cosmetic_pen(text, 1.5 * ratio))
+        self._pointer_line.setPen(cosmetic_pen(faint, ratio))
+        self._pointer_dots.setPen(cosmetic_pen(base, 1.5 * ratio))
+        self._pointer_dots.setBrush(text)
+        self._axes.set_look(palette, font, ratio)
+
+    def show_lines(self, training: Points, validation: Points) -> None:
+        """Draws both lines."""
+        for line, (epochs, values) in ((self._training, training), (self._validation, validation)):
+            if np.isnan(values).all():  # pyqtgraph cannot measure a line of gaps
+                line.setData([], [])
+            else:
+                line.setData(epochs, values * self._scale())
+
+    def show_range(self, epochs: float, low: float, high: float) -> None:
+        """Shows epochs 0 to `epochs`, and values from `low` to `high` (accuracies in percent)."""
+        side, over = SIDE_MARGIN * epochs, UPPER_MARGIN * (high - low)
+        is_loss = self._quantity == Quantity.LOSS
+        self._view.setLimits(
+            xMin=-side,
+            xMax=epochs + side,
+            minXRange=_LEAST_EPOCHS,
+            yMin=-over if is_loss else -100 * UPPER_MARGIN,
+            yMax=None if is_loss else 100 * (1 + UPPER_MARGIN),
+        )
+        self._view.setRange(
+            xRange=(-side, epochs + side), yRange=(low - over, high + over), padding=0
+        )
+
+    def show_best(self, epoch: int | None, point: Point | None) -> None:
+        """Marks the best epoch: a line, and a ring where it has a point."""
+        self._best_line.setVisible(epoch is not None)
+        self._best_ring.setVisible(point is not None)
+        if epoch is not None:
+            self._best_line.setValue(epoch)
+        if point is not None:
+            self._best_ring.setData([point[0]], [point[1] * self._scale()])
+
+    def mark(self, points: Sequence[Point]) -> None:
+        """Marks what is explained; no points take the marks away."""
+        for item in (self._pointer_line, self._pointer_dots):
+            item.setVisible(bool(points))
+        if points:
+            self._pointer_line.setValue(points[0][0])
+            self._pointer_dots.setData(
+                [epoch for epoch, _ in points], [value * self._scale() for _, value in points]
+            )
+
+    def place_of(self, epoch: float, value: float) -> QPointF:
+        """Where a point is, in the plot's logical px."""
+        scene = self._view.mapViewToScene(QPointF(epoch, value * self._scale()))
+        return QPointF(self.widget.mapFromScene(scene))
+
+    def _scale(self) -> float:
+        return 1.0 if self._quantity == Quantity.LOSS else 100.0
+
+    def _tell_zoom(self) -> None:
+        self.zoomed.emit()
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tells where the pointer is; keeps the right button for the chart's menu."""
+        kind = event.type()
+        if kind == QEvent.Type.Leave:
+            self.left.emit()
+        elif isinstance(event, QMouseEvent):
+            if event.button() == Qt.MouseButton.RightButton:
+                return True
+            if kind == QEvent.Type.MouseMove:
+                self._point_at(event.position())
+        return False
+
+    def _point_at(self, place: QPointF) -> None:
+        scene = self.widget.mapToScene(place.toPoint())
+        if self._view.sceneBoundingRect().contains(scene):
+            self.pointed.emit(self._view.mapSceneToView(scene).x(), place)
+        else:
+            self.left.emit()

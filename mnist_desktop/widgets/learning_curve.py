@@ -1,0 +1,155 @@
+"""What a chart draws: one line's points, and the part of the scale worth showing."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from enum import StrEnum
+
+import numpy as np
+from numpy.typing import NDArray
+
+_MOST_POINTS = 2000
+_LARGEST = 1e9  # what is beyond is no number to draw
+_REACH = 0.5  # epochs; a point farther away is not meant
+_LATER = 0.8  # the share of the run whose values must be easy to see
+_ROOM = 3.0  # the start may be this many times as high as all that follows
+_LOWEST_ACCURACIES = (0, 20, 40, 50, 60, 70, 80, 85, 90, 92, 94, 95, 96, 97, 98, 99, 99.5)
+_NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_STEPS = (1.0, 2.0, 5.0, 10.0)
+
+Point = tuple[float, float]  # epoch and value
+Points = tuple[NDArray[np.float64], NDArray[np.float64]]  # epochs and values, (n,) each
+
+
+class Quantity(StrEnum):
+    """What a chart shows."""
+
+    LOSS = "loss"
+    ACCURACY = "accuracy"
+
+
+class LearningCurve:
+    """Values over epochs; when there are too many, every second one is dropped.
+
+    Args:
+        most: how many points are kept, an even number.
+    """
+
+    def __init__(self, most: int = _MOST_POINTS) -> None:
+        self._points = np.empty((2, most))
+        self.clear()
+
+    def clear(self) -> None:
+        """Forgets every point."""
+        self._count = 0
+        self._added = 0
+        self._stride = 1  # one of so many points is kept
+
+    def __len__(self) -> int:
+        return self._count
+
+    def add(self, epoch: float, value: float) -> None:
+        """Adds a point; a value that is no number (or a huge one) is a gap in the line."""
+        if not math.isfinite(epoch):
+            return
+        if self._added and (self._added - 1) % self._stride:
+            self._count -= 1  # the newest point is always shown, but not always kept
+        if self._count == self._points.shape[1]:
+            self._count //= 2
+            self._points[:, : self._count] = self._points[:, ::2].copy()
+            self._stride *= 2
+        self._points[:, self._count] = epoch, value if abs(value) <= _LARGEST else math.nan
+        self._count += 1
+        self._added += 1
+
+    def points(self) -> Points:
+        """Epochs and values; NaN where the line has a gap."""
+        epochs, values = self._points[:, : self._count].copy()
+        return epochs, values
+
+    def nearest(self, epoch: float, reach: float) -> Point | None:
+        """The point nearest to an epoch and at most `reach` epochs away, gaps apart."""
+        epochs, values = self.points()
+        distances = np.where(np.isnan(values), np.inf, np.abs(epochs - epoch))
+        if not distances.size or distances.min() > reach:
+            return None
+        at = int(distances.argmin())
+        return float(epochs[at]), float(values[at])
+
+
+class History:
+    """Both lines of a chart, how many epochs it has room for, and which one was the best."""
+
+    def __init__(self) -> None:
+        self.training, self.validation = LearningCurve(), LearningCurve()
+        self.epochs = 1
+        self.best_epoch: int | None = None
+
+    def __len__(self) -> int:
+        return len(self.training) + len(self.validation)
+
+    def clear(self) -> None:
+        """Forgets the points and the best epoch."""
+        self.training.clear()
+        self.validation.clear()
+        self.best_epoch = None
+
+    def read(self, curve: Iterable[Point], validation: Iterable[Point]) -> None:
+        """Takes the points of a run that is over; room for just these."""
+        self.clear()
+        for line, points in ((self.training, curve), (self.validation, validation)):
+            for epoch, value in points:
+                line.add(epoch, value)
+        self.epochs = max(math.ceil(self.end()), 1)
+
+    def end(self) -> float:
+        """The last epoch that has a point; 0 if none has."""
+        ends = [line.points()[0].max() for line in (self.training, self.validation) if len(line)]
+        return float(max(ends, default=0.0))
+
+    def at(self, epoch: float) -> tuple[Point | None, Point | None]:
+        """The training and the validation point that are meant by an epoch."""
+        training = self.training.nearest(epoch, _REACH)
+        return training, self.validation.nearest(training[0] if training else epoch, _REACH)
+
+    def best_point(self) -> Point | None:
+        """Where the best epoch is marked."""
+        if self.best_epoch is None:
+            return None
+        nearest = (
+            line.nearest(self.best_epoch, _REACH) for line in (self.validation, self.training)
+        )
+        return next(filter(None, nearest), None)
+
+
+def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, float]:
+    """Lower and upper end of the scale: losses, or accuracies in percent.
+
+    Both ends are round numbers, so that the scale rests while values come in.
+    """
+    epochs, values = np.concatenate([curve.points() for curve in curves], axis=1)
+    epochs, values = epochs[~np.isnan(values)], values[~np.isnan(values)]
+    if not values.size:
+        return (0.0, 1.0) if quantity == Quantity.LOSS else (0.0, 100.0)
+    later = values[epochs >= epochs.max() - _LATER * np.ptp(epochs)]
+    if quantity == Quantity.LOSS:
+        top = min(float(values.max()), _ROOM * float(later.max()))
+        return 0.0, _round_up(1.03 * top) if top > 0 else 1.0
+    lowest = 100 * float(later.min())
+    lowest -= 0.15 * (100 - lowest)
+    return float(max(low for low in _LOWEST_ACCURACIES if low <= max(lowest, 0))), 100.0
+
+
+def _round_up(value: float) -> float:
+    power = 10.0 ** math.floor(math.log10(value))
+    return power * next(nice for nice in _NICE if nice * power >= value * (1 - 1e-9))
+
+
+def ticks(low: float, high: float, most: float) -> list[float]:
+    """Round numbers from `low` to `high`, about as many as `most` allows."""
+    least = max((high - low) / max(most, 1), 1e-12)
+    power = 10.0 ** math.floor(math.log10(least))
+    step = power * next(nice for nice in _STEPS if nice * power >= least * (1 - 1e-9))
+    first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
+    return [round(number * step, 12) for number in range(first, last + 1)]

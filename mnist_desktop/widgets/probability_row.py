@@ -1,0 +1,106 @@
+"""One row of the probability bars: a name, a bar, a percentage."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
+
+_BAR_HEIGHT = 10.0  # logical px
+_GAP = 10.0
+_EDGE = 4.0
+_MOST_FOR_NAMES = 0.4  # of the width
+_TICK_BEYOND = 3.0  # over and under the bar
+_TICK_COLOR = QColor("#d97706")  # the sketch's; 3 : 1 on bars and paper, light and dark
+_SEEN_FROM = 0.0005  # below, a bar is no more than a dot
+_CENTRED = Qt.AlignmentFlag.AlignCenter
+_TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+@dataclass(frozen=True)
+class RowColumns:
+    """How wide a row's name and percentage are, the same for all rows."""
+
+    name: float
+    percentage: float
+
+    @classmethod
+    def fitting(cls, names: Sequence[str], width: float, font: QFont) -> RowColumns:
+        """Room for the longest name, up to 40 % of the width."""
+        metrics = QFontMetricsF(_bold(font))
+        longest = max(metrics.horizontalAdvance(name) for name in names)
+        name = min(longest + 8, max(width * _MOST_FOR_NAMES, 20.0))
+        return cls(name, metrics.horizontalAdvance(">99.9 %"))
+
+
+@dataclass(frozen=True)
+class ProbabilityRow:
+    """What one row shows.
+
+    Attributes:
+        name: at the left, shortened where it is too long.
+        probability: in [0, 1]; None for an empty bar.
+        percentage: the same in words, at the right.
+        is_winner: whether the bar is highlighted and the type bold.
+        is_pointed_at: whether the row's background is.
+        is_digit: whether the name stands in the middle of its column.
+        tick: probability that a second model gives, marked on the bar; None for no mark.
+    """
+
+    name: str
+    probability: float | None
+    percentage: str
+    is_winner: bool
+    is_pointed_at: bool
+    is_digit: bool
+    tick: float | None = None
+
+    def paint(
+        self, painter: QPainter, place: QRectF, columns: RowColumns, palette: QPalette, font: QFont
+    ) -> None:
+        """Paints the row into its place."""
+        if self.is_pointed_at:
+            painter.fillRect(place, palette.color(QPalette.ColorRole.AlternateBase))
+        painter.setFont(_bold(font) if self.is_winner else font)
+        painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+        left = QRectF(place.left() + _EDGE, place.top(), columns.name, place.height())
+        shown = painter.fontMetrics().elidedText(
+            self.name, Qt.TextElideMode.ElideRight, int(columns.name)
+        )
+        painter.drawText(left, _CENTRED if self.is_digit else _TO_THE_LEFT, shown)
+        right = QRectF(place)
+        right.setRight(place.right() - _EDGE)
+        right.setLeft(right.right() - columns.percentage)
+        painter.drawText(right, _TO_THE_RIGHT, self.percentage)
+        track = self._track(place, left, right)
+        self._paint_bar(painter, track, palette)
+        if self.tick is not None:
+            x = min(max(track.left() + track.width() * self.tick, track.left() + 1), track.right())
+            height = track.height() + 2 * _TICK_BEYOND
+            painter.fillRect(QRectF(x - 1, track.top() - _TICK_BEYOND, 2, height), _TICK_COLOR)
+
+    def _track(self, place: QRectF, left: QRectF, right: QRectF) -> QRectF:
+        track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, _BAR_HEIGHT))
+        track.moveTop(place.center().y() - _BAR_HEIGHT / 2)
+        return track
+
+    def _paint_bar(self, painter: QPainter, track: QRectF, palette: QPalette) -> None:
+        roles = QPalette.ColorRole
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(roles.Midlight))
+        painter.drawRoundedRect(track, 3, 3)
+        if self.probability is None or self.probability < _SEEN_FROM:
+            return
+        filled = QRectF(track)
+        filled.setWidth(max(track.width() * self.probability, 3.0))
+        painter.setBrush(palette.color(roles.Highlight if self.is_winner else roles.Dark))
+        painter.drawRoundedRect(filled, 3, 3)
+
+
+def _bold(font: QFont) -> QFont:
+    bold = QFont(font)
+    bold.setBold(True)
+    return bold

@@ -1,0 +1,171 @@
+"""What came of a training, and the choice between the new network and the old one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.progress import TrainingResult
+from mnist_desktop.widgets.judgement_view import JudgementView
+from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.result_words import ResultWords
+
+_FIGURE_POINTS = 20.0
+_VALIDATION_IMAGES = 5_000
+_TEST_IMAGES = 10_000
+
+
+class ResultCard(QFrame):
+    """Hidden until a run ends; then the score and two buttons, then how the choice does."""
+
+    keep_requested = Signal()
+    go_back_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultCard")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._figure = named("resultFigure", QLabel())
+        self._of_what = named("resultOfWhat", QLabel())
+        self._note = named("resultNote", QLabel())
+        self._keep = named("keepButton", QPushButton())
+        self._go_back = named("goBackButton", QPushButton())
+        self._choice = named("choiceLabel", QLabel())
+        self._measuring = named("measuringLabel", QLabel())
+        self._view = named("judgementView", JudgementView())
+        self._words = ResultWords(self)
+        self._result: TrainingResult | None = None
+        self._validation_images = _VALIDATION_IMAGES
+        self._test_images = _TEST_IMAGES
+        self._chosen: tuple[bool, str] | None = None
+        self._keep.clicked.connect(self.keep_requested)
+        self._go_back.clicked.connect(self.go_back_requested)
+        self._lay_out()
+        self.set_scale(1.0)
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self._keep.setText(self.tr("Keep this model"))
+        self._keep.setStatusTip(
+            self.tr("The new network answers from now on. The old one stays in the Models menu.")
+        )
+        self._go_back.setText(self.tr("Go back to the old one"))
+        self._go_back.setStatusTip(
+            self.tr(
+                "The model from before the training answers again. The new network stays in the"
+                " Models menu."
+            )
+        )
+        for label in (self._figure, self._of_what, self._note):
+            label.setStatusTip(
+                self.tr(
+                    "Validation accuracy: how many of the images that the network did not learn"
+                    " from it reads right. It chose the best epoch."
+                )
+            )
+        self._view.retranslate()
+        self._say()
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(_FIGURE_POINTS * scale)
+        self._figure.setFont(font)
+        self._view.set_scale(scale)
+
+    def show_result(
+        self,
+        result: TrainingResult,
+        *,
+        can_go_back: bool,
+        validation_images: int = _VALIDATION_IMAGES,
+    ) -> None:
+        """Shows what came of a run, with the choice.
+
+        Args:
+            result: what came of it.
+            can_go_back: whether there is an old model.
+            validation_images: how many there are.
+        """
+        self._result = result
+        self._validation_images = validation_images
+        self._chosen = None
+        self._keep.setVisible(True)
+        self._keep.setEnabled(bool(result.weights))
+        self._go_back.setVisible(can_go_back)
+        for part in (self._choice, self._measuring, self._view):
+            part.hide()
+        self._say()
+        self.show()
+
+    def show_choice(self, kept: bool, name: str, test_images: int = _TEST_IMAGES) -> None:
+        """Shows which model answers, and that the test is on its way.
+
+        Args:
+            kept: whether the new network is.
+            name: of the new network, as the Models menu has it.
+            test_images: how many there are.
+        """
+        self._chosen = (kept, name)
+        self._test_images = test_images
+        self._keep.hide()
+        self._go_back.hide()
+        self._choice.show()
+        self._measuring.show()
+        self._say()
+
+    def show_judgement(self, judgement: Judgement, names: Sequence[str] = ()) -> None:
+        """Shows how the new network and the other model do in the test.
+
+        Args:
+            judgement: what was measured.
+            names: of the classes; empty for the digits.
+        """
+        self._measuring.hide()
+        self._view.show_judgement(judgement, names)
+        self._view.show()
+
+    def hide_card(self) -> None:
+        """Shows nothing."""
+        self.hide()
+
+    def _say(self) -> None:
+        if self._result is not None:
+            self._figure.setText(self._words.figure(self._result))
+            self._of_what.setText(self._words.of_what(self._result, self._validation_images))
+            self._note.setText(self._words.note(self._result))
+        if self._chosen is not None:
+            kept, name = self._chosen
+            self._choice.setText(self._words.choice(kept=kept, name=name))
+            self._measuring.setText(self._words.measuring(self._test_images))
+
+    def _lay_out(self) -> None:
+        figure = QHBoxLayout()
+        figure.setSpacing(8)
+        figure.addWidget(self._figure)
+        figure.addWidget(self._of_what, 1, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._keep, self._go_back):
+            button.setAutoDefault(True)  # else Enter does nothing
+            buttons.addWidget(button, 1)
+        for label in (self._of_what, self._note, self._choice):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addLayout(figure)
+        layout.addWidget(self._note)
+        layout.addLayout(buttons)
+        for part in (self._choice, self._measuring, self._view):
+            layout.addWidget(part)

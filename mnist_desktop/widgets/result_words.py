@@ -1,0 +1,113 @@
+"""What came of a training, in sentences."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.progress import TrainingOutcome, TrainingResult
+from mnist_desktop.widgets.percentage import percentage
+from mnist_desktop.widgets.training_words import TrainingWords
+
+_HARDLY_ANY = 0.005  # of the accuracy
+_NORMAL = 0.02
+
+
+class ResultWords(QObject):
+    """Sentences in the language of the moment."""
+
+    def figure(self, result: TrainingResult) -> str:
+        """The validation accuracy, or that there is none."""
+        accuracy = result.validation_accuracy
+        if accuracy is None:
+            return self.tr("not validated")
+        return self.tr("{percent} %").format(percent=percentage(accuracy, 2))
+
+    def of_what(self, result: TrainingResult, images: int) -> str:
+        """What the figure counts; empty if there is none."""
+        if not result.is_validated:
+            return ""
+        if result.classes:
+            text = self.tr("of {count} validation images right")
+        else:
+            text = self.tr("of {count} validation digits right")
+        return text.format(count=f"{images:,}")
+
+    def note(self, result: TrainingResult) -> str:
+        """How the run ended, and which of its weights these are."""
+        return self._note(result).format(
+            best=result.best_epoch, epochs=len(result.history), last=len(result.history) + 1
+        )
+
+    def choice(self, *, kept: bool, name: str) -> str:
+        """What was chosen."""
+        if kept:
+            text = self.tr("Kept: {name} answers from now on. The old one is in the Models menu.")
+        else:
+            text = self.tr("The old model answers again; {name} is in the Models menu.")
+        return text.format(name=name)
+
+    def measuring(self, images: int) -> str:
+        """That the test is on its way."""
+        return self.tr("Measuring on {count} test images…").format(count=f"{images:,}")
+
+    def test(self, share: float) -> str:
+        """An accuracy on the test images."""
+        return self.tr("{percent} %").format(percent=percentage(share, 2))
+
+    def gap(self, judgement: Judgement) -> str:
+        """What the difference between training and test means."""
+        gap = judgement.training_accuracy - judgement.test_accuracy
+        if gap < _HARDLY_ANY:
+            text = self.tr(
+                "Training {training} %, test {test} %: hardly any gap. It reads new images as well"
+                " as those it learned from."
+            )
+        elif gap <= _NORMAL:
+            text = self.tr(
+                "Training {training} %, test {test} %: a normal gap. It reads new images almost as"
+                " well as those it learned from."
+            )
+        else:
+            text = self.tr(
+                "Training {training} %, test {test} %: a wide gap. It learned its examples by heart"
+                " more than it learned what they have in common."
+            )
+        return text.format(
+            training=percentage(judgement.training_accuracy),
+            test=percentage(judgement.test_accuracy),
+        )
+
+    def effort(self, judgement: Judgement) -> str:
+        """How long the training took, and on what."""
+        return self.tr("Trained in {time} on: {device}").format(
+            time=TrainingWords(self).time(judgement.seconds), device=judgement.device
+        )
+
+    def _note(self, result: TrainingResult) -> str:
+        if not result.weights:
+            return self.tr("It ended before its first batch: there is nothing to keep.")
+        if not result.is_validated:
+            if result.outcome is TrainingOutcome.DIVERGED:
+                return self.tr(
+                    "The loss became infinite in epoch {last}. These are the last good weights;"
+                    " they were not checked on validation images."
+                )
+            return self.tr(
+                "Stopped before it was checked on validation images. These are its newest weights."
+            )
+        match result.outcome:
+            case TrainingOutcome.DIVERGED:
+                return self.tr(
+                    "The loss became infinite in epoch {last}; these are the weights of epoch"
+                    " {best}."
+                )
+            case TrainingOutcome.EARLY:
+                return self.tr(
+                    "Ended after epoch {epochs}, as none was better than epoch {best}; these are"
+                    " its weights."
+                )
+            case TrainingOutcome.STOPPED:
+                return self.tr("Stopped. Best so far: the weights of epoch {best} of {epochs}.")
+            case _:
+                return self.tr("These are the weights of the best epoch, {best} of {epochs}.")

@@ -1,0 +1,88 @@
+"""How long a training run will still take; no Qt."""
+
+from __future__ import annotations
+
+from collections import deque
+from statistics import median
+
+from mnist_desktop.learning.progress import BatchProgress, EpochSummary
+
+_MEMORY = 25  # reports over which the pace is averaged: a second or more
+_HITCH = 3.0  # times the usual pace; what is slower is preparation and does not come again
+_FIRST_LOOK = 0.3  # s of training before anything is said
+_STEADY = 0.15  # a new estimate this near to the old one does not change what is said
+_VALIDATION_COST = 1 / 3  # of learning: forward only
+_VALIDATION_IMAGES = 5_000
+_BATCH_SIZE = 128
+
+
+class TimeLeft:
+    """An estimate from the pace of the last batches, the validations to come included.
+
+    It counts down with the time that passes and jumps only where the pace has really changed.
+
+    Args:
+        batch_size: images in a batch; for the first guess of how long a validation takes.
+        validation_images: likewise.
+    """
+
+    def __init__(
+        self, batch_size: int = _BATCH_SIZE, validation_images: int = _VALIDATION_IMAGES
+    ) -> None:
+        self._validation_batches = validation_images / batch_size
+        self._stretches: deque[tuple[float, int]] = deque(maxlen=_MEMORY)  # seconds and batches
+        self._validation: float | None = None  # s, of the quickest: the first one prepares things
+        self._watched = 0.0  # s that the pace rests on
+        self._last: BatchProgress | None = None
+        self._said: float | None = None
+
+    def after_batch(self, progress: BatchProgress) -> float | None:
+        """Seconds left after a batch; None while it is too early to say."""
+        passed = self._watch(progress)
+        if self._watched < _FIRST_LOOK:
+            return None
+        pace = self._pace()
+        batches = progress.batches - progress.batch
+        epochs = progress.epochs - progress.epoch
+        batches += epochs * progress.batches
+        estimate = batches * pace + (epochs + 1) * self._validation_seconds(pace)
+        expected = None if self._said is None else self._said - passed
+        is_steady = expected is not None and abs(estimate - expected) <= _STEADY * estimate
+        self._said = expected if is_steady else estimate
+        return self._said
+
+    def after_epoch(self, summary: EpochSummary) -> None:
+        """Learns how long a validation takes."""
+        last = self._last
+        if last is None or last.epoch != summary.epoch:
+            return
+        unseen = (last.batches - last.batch) * self._pace() if self._stretches else 0.0
+        seconds = max(0.0, summary.seconds - last.seconds - unseen)
+        self._validation = min(seconds, self._validation or seconds)
+        if self._said is not None:
+            self._said = max(0.0, self._said - (summary.seconds - last.seconds))
+
+    def _watch(self, progress: BatchProgress) -> float:
+        """Takes the pace since the last report; returns the seconds that have passed since."""
+        last, self._last = self._last, progress
+        if last is None:
+            return 0.0  # the first batch of a run holds TensorFlow's preparations
+        is_same_epoch = last.epoch == progress.epoch
+        seconds = progress.seconds - (last.seconds if is_same_epoch else 0.0)
+        batches = progress.batch - (last.batch if is_same_epoch else 0)
+        if seconds <= 0 or batches <= 0:
+            return 0.0
+        self._watched += seconds
+        self._stretches.append((seconds, batches))
+        return seconds
+
+    def _pace(self) -> float:
+        """Seconds a batch."""
+        most = _HITCH * median(seconds / batches for seconds, batches in self._stretches)
+        usual = [one for one in self._stretches if one[0] / one[1] <= most]
+        return sum(seconds for seconds, _ in usual) / sum(batches for _, batches in usual)
+
+    def _validation_seconds(self, pace: float) -> float:
+        if self._validation is not None:
+            return self._validation
+        return pace * self._validation_batches * _VALIDATION_COST

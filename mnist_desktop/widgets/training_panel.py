@@ -1,0 +1,108 @@
+"""The third column: what is trained, how it goes, what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from mnist_desktop.widgets.broken_off_row import BrokenOffRow
+from mnist_desktop.widgets.diagnosis_line import DiagnosisLine
+from mnist_desktop.widgets.heading import Heading
+from mnist_desktop.widgets.history_chart import HistoryChart, Quantity
+from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.result_card import ResultCard
+from mnist_desktop.widgets.training_buttons import TrainingButtons
+from mnist_desktop.widgets.training_progress import TrainingProgress
+from mnist_desktop.widgets.training_settings import TrainingSettings
+
+_NARROWEST = 380  # logical px
+_LOW = 430  # logical px; in a lower column the charts stand side by side
+_LOWEST_CHART = 110
+
+
+class TrainingPanel(QWidget):
+    """Puts the parts together; what they report is taken by who made the panel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainingPanel")
+        self.heading = Heading()
+        self.settings = TrainingSettings()
+        self.broken_off = BrokenOffRow()
+        self.buttons = TrainingButtons()
+        self.progress = TrainingProgress()
+        self.card = ResultCard()
+        self.loss = HistoryChart(Quantity.LOSS)
+        self.accuracy = HistoryChart(Quantity.ACCURACY)
+        self.diagnosis = DiagnosisLine()
+        self._charts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._scrolled = named("trainingScroll", QScrollArea())
+        self._lay_out()
+        self.retranslate()
+
+    @property
+    def charts(self) -> tuple[HistoryChart, HistoryChart]:
+        """Loss and accuracy."""
+        return self.loss, self.accuracy
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.heading.setText(self.tr("3  Train a new network"))
+        for part in (
+            self.settings,
+            self.broken_off,
+            self.buttons,
+            self.progress,
+            self.card,
+            self.loss,
+            self.accuracy,
+            self.diagnosis,
+        ):
+            part.retranslate()
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self.heading.set_scale(scale)
+        self.setMinimumWidth(round(_NARROWEST * scale))
+
+    def show_top(self) -> None:
+        """Scrolls to where the buttons are."""
+        self._scrolled.ensureWidgetVisible(self.buttons)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Places the charts side by side where the column is low."""
+        if event.type() == QEvent.Type.Resize:
+            is_low = self._scrolled.viewport().height() < _LOW
+            direction = QBoxLayout.Direction
+            self._charts.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
+        return False
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(_NARROWEST)
+        self._charts.setSpacing(8)
+        for chart in self.charts:
+            chart.setMinimumHeight(_LOWEST_CHART)
+            self._charts.addWidget(chart, 1)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 0, 16, 8)
+        column.setSpacing(8)
+        for part in (self.settings, self.broken_off, self.buttons, self.progress, self.card):
+            column.addWidget(part)
+        column.addLayout(self._charts, 1)
+        column.addWidget(self.diagnosis)
+        self._scrolled.setWidget(inside)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self._scrolled.viewport().installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(8)
+        heading = QVBoxLayout()
+        heading.setContentsMargins(8, 0, 16, 0)
+        heading.addWidget(self.heading)
+        layout.addLayout(heading)
+        layout.addWidget(self._scrolled, 1)

@@ -1,0 +1,177 @@
+"""The upper part of the third column: what to train."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+
+from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.learning.training_config import TrainingConfig
+from mnist_desktop.recognition.architectures import Architecture
+from mnist_desktop.widgets.advanced_settings import AdvancedSettings
+from mnist_desktop.widgets.data_row import MNIST
+from mnist_desktop.widgets.focused_wheel import FocusedWheel
+from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.preset_row import PresetRow
+from mnist_desktop.widgets.training_amount import TrainingAmount
+
+_FIRST = "quick"
+
+
+class TrainingSettings(QWidget):
+    """A preset, the number of images and epochs, and everything else folded away."""
+
+    config_changed = Signal()
+    network_requested = Signal()
+    open_data_requested = Signal()
+    mnist_requested = Signal()
+    examples_requested = Signal()  # eight training images are wanted: `set_examples`
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = PRESETS[_FIRST].config
+        self._available: int | None = None
+        self._has_gpu = True  # until something else is known
+        self._is_running = False
+        self._preset = PresetRow()
+        self._amount = named("trainingAmount", TrainingAmount())
+        self._fold = named("advancedButton", QToolButton())
+        self._advanced = named("advancedSettings", AdvancedSettings())
+        self._lay_out()
+        self._connect()
+        FocusedWheel(self)
+        self._show()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self._fold.setText(self.tr("Advanced"))
+        self._fold.setStatusTip(
+            self.tr(
+                "Everything else that can be set. The preset's values are good ones: change one at"
+                " a time, train again and compare the charts."
+            )
+        )
+        for part in (self._preset, self._amount, self._advanced):
+            part.retranslate()
+        if self._is_running:
+            self._explain_lock()
+
+    def config(self) -> TrainingConfig:
+        """What is set now."""
+        return self._config
+
+    def set_config(self, config: TrainingConfig) -> None:
+        """Sets everything for a new run, but the data, which `set_data` alone sets."""
+        self._take(replace(config, more_epochs=(), data=self._config.data))
+
+    def set_preset(self, name: str) -> None:
+        """Sets everything to a preset's values; the data stay."""
+        self._take(replace(PRESETS[name].config, data=self._config.data))
+
+    def set_architecture(self, architecture: Architecture) -> None:
+        """Sets another network, and nothing else."""
+        self._take(replace(self._config, architecture=architecture))
+
+    def set_data(
+        self, path: Path | None, name: str, classes: tuple[str, ...], available: int
+    ) -> None:
+        """Sets the data set: where it is (None: MNIST), its name, classes and training images."""
+        self._advanced.show_data(name if path else MNIST, classes, is_mnist=path is None)
+        self._take(replace(self._config, data=path), available)
+
+    def set_available(self, count: int) -> None:
+        """How many training images there are."""
+        self._take(self._config, count)
+
+    def set_devices(self, gpus: Sequence[str]) -> None:
+        """The names of the GPUs that can be used."""
+        self._has_gpu = bool(gpus)
+        self._advanced.set_devices(gpus)
+        self._take(self._config)
+
+    def set_examples(self, images: NDArray[np.uint8] | None) -> None:
+        """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
+        self._advanced.set_examples(images)
+
+    def set_estimate(self, seconds: float | None) -> None:
+        """Shows about how long the run will take; None hides it."""
+        self._amount.set_estimate(seconds)
+
+    def set_running(self, is_running: bool) -> None:
+        """Whether a run is on, during which nothing can be set."""
+        self._is_running = is_running
+        for part in (self._fold, self._advanced):
+            part.setEnabled(not is_running)
+        for row in (self._preset, self._amount):
+            row.set_changeable(not is_running)
+        self.retranslate()
+
+    def _take(self, config: TrainingConfig, available: int | None = None) -> None:
+        """Keeps, shows and tells settings, as far as this computer and the data allow them."""
+        before = self._config
+        self._available = available or self._available
+        if available is not None:
+            self._amount.set_available(available)
+        if self._available and config.samples and config.samples >= self._available:
+            config = replace(config, samples=None)
+        if config.device == "gpu" and not self._has_gpu:
+            config = replace(config, device="auto")
+        self._config = config
+        self._show()
+        if config != before:
+            self.config_changed.emit()
+
+    def _change(self, name: str, value: object) -> None:
+        """Keeps what a person set; what is shown stays, someone may still be typing there."""
+        self._config = replace(self._config, **{name: value})  # type: ignore[arg-type]
+        self._preset.show_config(self._config)
+        self.config_changed.emit()
+
+    def _show(self) -> None:
+        self._preset.show_config(self._config)
+        self._amount.show_amount(self._config.samples, self._config.epochs)
+        self._advanced.show_config(self._config)
+
+    def _explain_lock(self) -> None:
+        reason = self.tr(
+            "A network is in training with these settings. Stop it, or wait for its end, to change"
+            " them."
+        )
+        for widget in self.findChildren(QWidget):
+            if widget.statusTip() and not widget.isEnabled():
+                widget.setStatusTip(reason)
+
+    def _unfold(self, is_unfolded: bool) -> None:
+        arrows = Qt.ArrowType
+        self._fold.setArrowType(arrows.DownArrow if is_unfolded else arrows.RightArrow)
+        self._advanced.setVisible(is_unfolded)
+
+    def _connect(self) -> None:
+        self._preset.preset_chosen.connect(self.set_preset)
+        self._preset.network_requested.connect(self.network_requested)
+        self._fold.clicked.connect(lambda: self._unfold(self._advanced.isHidden()))
+        self._amount.samples_chosen.connect(lambda count: self._change("samples", count))
+        self._amount.epochs_chosen.connect(lambda count: self._change("epochs", count))
+        self._advanced.setting_changed.connect(self._change)
+        self._advanced.open_data_requested.connect(self.open_data_requested)
+        self._advanced.mnist_requested.connect(self.mnist_requested)
+        self._advanced.examples_requested.connect(self.examples_requested)
+
+    def _lay_out(self) -> None:
+        self._fold.setAutoRaise(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._unfold(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._preset)
+        layout.addWidget(self._amount)
+        layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._advanced)

@@ -1,0 +1,106 @@
+"""Stands for `learning`: trains nothing, and reports as a run does."""
+
+from threading import Event
+
+import numpy as np
+
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.progress import (
+    BatchProgress,
+    EpochSummary,
+    TrainingConfig,
+    TrainingOutcome,
+    TrainingResult,
+    WeightsInTraining,
+)
+from mnist_desktop.learning_calls import DataFacts
+from mnist_desktop.recognition.problem import Problem
+from tests.recognition.random_weights import SMALL, random_weights
+
+CONFIG = TrainingConfig(SMALL, 2, preset="quick")
+
+
+def result_of(config=CONFIG, outcome=TrainingOutcome.FINISHED, epochs=None, accuracy=0.9):
+    """A result with weights and as many epochs as were asked for."""
+    count = config.all_epochs if epochs is None else epochs
+    history = tuple(
+        EpochSummary(n, 1 / n, 1 - 0.5 / n, 1.1 / n, accuracy - 0.1 / n, 1.0)
+        for n in range(1, count + 1)
+    )
+    return TrainingResult(
+        config, random_weights(config.architecture), count, history, 1000, outcome, float(count)
+    )
+
+
+class FakeLearning:
+    """What a `LearningCalls` is, without TensorFlow.
+
+    Args:
+        batches: in an epoch.
+        outcome: how runs end that are not stopped.
+        is_held: whether a run waits after each batch until it is stopped.
+    """
+
+    def __init__(self, batches=3, outcome=TrainingOutcome.FINISHED, is_held=False):
+        self.batches = batches
+        self.outcome = outcome
+        self.error = None
+        self.reason = None
+        self.saved = None
+        self.runs = []  # (config, settings)
+        self.judged = []
+        self.data = {}
+        self.may_go_on = Event()
+        self.has_begun = Event()
+        if not is_held:
+            self.may_go_on.set()
+
+    def why_no_training(self):
+        return self.reason
+
+    def keras_script(self, config):
+        return f"epochs = {config.all_epochs}\n"
+
+    def notebook(self, script):
+        return "{}"
+
+    def device_words(self):
+        return Problem("cpu_linux")
+
+    def saved_run(self, path):
+        return self.saved
+
+    def train(
+        self, config, *, on_batch, on_epoch, on_weights, should_stop, should_pause, **settings
+    ):
+        self.runs.append((config, settings))
+        if self.error is not None:
+            raise self.error
+        whole = result_of(config, self.outcome)
+        for epoch in range(1, config.all_epochs + 1):
+            for batch in range(1, self.batches + 1):
+                if should_stop():
+                    return result_of(config, TrainingOutcome.STOPPED, epoch - 1)
+                on_weights(WeightsInTraining(random_weights(config.architecture), epoch, batch))
+                on_batch(
+                    BatchProgress(
+                        epoch, config.all_epochs, batch, self.batches, 0.5, 0.6, 0.4, 0.7, 0.1
+                    )
+                )
+                self.has_begun.set()
+                while not self.may_go_on.wait(0.01) and not should_stop():
+                    pass
+            on_epoch(whole.history[epoch - 1])
+        return whole
+
+    def judge(self, result, other):
+        self.judged.append((result, other))
+        labels = np.arange(5)
+        images = np.zeros((5, 28, 28), np.uint8)
+        return Judgement(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU")
+
+    def data_facts(self, path):
+        found = self.data.get(path)
+        if isinstance(found, Exception):
+            raise found
+        return found or DataFacts(path, "MNIST", (), 55_000, np.zeros((8, 28, 28), np.uint8))

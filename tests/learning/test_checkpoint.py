@@ -1,0 +1,92 @@
+import json
+
+import numpy as np
+import pytest
+
+from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.fit import Fit
+from mnist_desktop.learning.progress import EpochSummary, TrainingConfig
+from mnist_desktop.recognition.problem import ModelFileError
+from tests.recognition.random_weights import SMALL
+
+CONFIG = TrainingConfig(SMALL, 2, averaging=0.9, class_weights=(1.0,) * 9 + (2.0,))
+EPOCH = EpochSummary(1, 0.5, 0.6, 0.7, 0.8, 9.0)
+
+
+@pytest.fixture(scope="module")
+def state():
+    return Fit(CONFIG, 40).state()
+
+
+def checkpoint(state, **changes):
+    values = {
+        "config": CONFIG,
+        "images": "a hash",
+        "state": state,
+        "best": {"a/b": np.ones(3, np.float32)},
+        "history": (EPOCH,),
+        "so_far": EpochSoFar(3, 1.5, 2.5, 0.1),
+    }
+    return Checkpoint(**values | changes)
+
+
+def test_comes_back_as_it_was(state, tmp_path):
+    path = tmp_path / "测试.checkpoint"
+    saved = checkpoint(state)
+    saved.save(path)
+    back = Checkpoint.load(path)
+    assert (back.config, back.images, back.history) == (CONFIG, "a hash", (EPOCH,))
+    assert back.so_far == saved.so_far
+    assert back.state.keys() == state.keys()
+    for name, value in state.items():
+        assert back.state[name].dtype == value.dtype
+        np.testing.assert_array_equal(back.state[name], value)
+    assert back.best["a/b"].tolist() == [1, 1, 1]
+
+
+@pytest.mark.parametrize("data", [b"", b"x" * 100, b"\xff" * 8, b"\x02" + bytes(7) + b"{}"])
+def test_a_broken_one_is_refused(tmp_path, data):
+    path = tmp_path / "run.checkpoint"
+    path.write_bytes(data)
+    with pytest.raises(ModelFileError) as caught:
+        Checkpoint.load(path)
+    assert caught.value.key == "checkpoint_broken"
+    with pytest.raises(ModelFileError) as caught:
+        Checkpoint.load(tmp_path)
+    assert caught.value.key == "checkpoint_unreadable"
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda described: described.update(format=1),
+        lambda described: described.pop("so_far"),
+        lambda described: described["so_far"].update(batches="3"),
+        lambda described: described["so_far"].update(more=3),
+        lambda described: described["so_far"].update(loss=-1),
+        lambda described: described.update(history=[{"epoch": 1}]),
+        lambda described: described["history"][0].update(epoch=2),
+        lambda described: described["history"][0].update(loss=1e300),
+        lambda described: described["config"].update(epochs=0),
+        lambda described: described["config"].update(epochs="1"),
+        lambda described: described["config"].update(optimizer="evil"),
+        lambda described: described["config"].update(architecture="unknown"),
+        lambda described: described["config"].update(learning_rate=float("nan")),
+        lambda described: described["config"].update(augmentation={"rotation": 1e9}),
+        lambda described: described["config"].update(augmentation={"evil": 1}),
+        lambda described: described["config"].pop("seed"),
+    ],
+)
+def test_what_it_says_is_not_believed(state, tmp_path, spoil):
+    from safetensors.numpy import save_file
+
+    path = tmp_path / "run.checkpoint"
+    checkpoint(state).save(path)
+    data = path.read_bytes()
+    size = int.from_bytes(data[:8], "little")
+    described = json.loads(json.loads(data[8 : 8 + size])["__metadata__"]["checkpoint"])
+    spoil(described)
+    save_file({"state/x": np.ones(1)}, path, metadata={"checkpoint": json.dumps(described)})
+    with pytest.raises(ModelFileError) as caught:
+        Checkpoint.load(path)
+    assert caught.value.key == "checkpoint_broken"

@@ -1,0 +1,196 @@
+import importlib.util
+import sys
+from dataclasses import dataclass
+
+import pytest
+
+from mnist_desktop.learning import devices
+from mnist_desktop.learning.devices import Gpu, described, device_for, lacks_avx, why_cpu
+from mnist_desktop.messages import TEXTS, text_of
+from mnist_desktop.recognition.problem import Problem
+
+GIB = 1024**3
+TWO = [Gpu("/GPU:0", "RTX 4090", 22_000), Gpu("/GPU:1", "RTX 3060", None)]
+BLOCKED = """
+import sys
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {"tensorflow", "keras"}:
+            raise ImportError(name + " must not be imported")
+sys.meta_path.insert(0, Blocker())
+"""
+TOLD = """
+from mnist_desktop.learning.devices import import_tensorflow, why_no_training
+from mnist_desktop.recognition.problem import Problem
+print(why_no_training())
+try:
+    import_tensorflow()
+except Problem as problem:
+    print(problem)
+"""
+
+
+@dataclass(frozen=True)
+class Physical:
+    """As TensorFlow lists a device."""
+
+    name: str
+
+
+class TestLists:
+    def test_names_and_memory(self):
+        physical = [Physical("/physical_device:GPU:0"), Physical("/physical_device:GPU:1")]
+        details = {physical[0]: {"device_name": "RTX 4090"}, physical[1]: {}}
+        limits = {"/device:CPU:0": 256, "/device:GPU:0": 22 * GIB}
+        assert described(physical, details.__getitem__, lambda: limits) == [
+            Gpu("/GPU:0", "RTX 4090", 22 * 1024),
+            Gpu("/GPU:1", "/physical_device:GPU:1", None),
+        ]
+
+    def test_without_a_gpu_memory_is_not_asked_for(self):
+        assert described([], None, None) == []
+
+    def test_here(self):
+        tf = devices.import_tensorflow()
+        assert len(devices.gpus()) == len(tf.config.list_physical_devices("GPU"))
+        assert devices.import_tensorflow() is tf
+
+
+class TestChoice:
+    @pytest.mark.parametrize(
+        ("wanted", "found", "device"),
+        [
+            ("auto", [], ("/CPU:0", "CPU")),
+            ("auto", TWO, ("/GPU:0", "RTX 4090")),
+            ("cpu", [], ("/CPU:0", "CPU")),
+            ("cpu", TWO, ("/CPU:0", "CPU")),
+            ("gpu", TWO, ("/GPU:0", "RTX 4090")),
+        ],
+    )
+    def test_of_what_there_is(self, wanted, found, device):
+        assert device_for(wanted, found) == device
+
+    def test_a_gpu_that_is_not_there(self):
+        with pytest.raises(Problem) as caught:
+            device_for("gpu", [])
+        assert caught.value.key == "no_gpu"
+
+    @pytest.mark.parametrize(
+        ("platform", "word"),
+        [
+            *(("win32", "WSL 2"), ("darwin", "tensorflow-metal"), ("linux", "mnist-desktop[gpu]")),
+            ("freebsd14", "mnist-desktop[gpu]"),
+        ],
+    )
+    def test_why_the_cpu_in_plain_words(self, platform, word):
+        why = why_cpu(platform, [])
+        assert word in text_of(why)
+        assert "enough" in text_of(why)
+        assert why_cpu(platform, TWO) is None
+
+
+class TestSetUp:
+    def test_threads_and_memory_that_grows(self):
+        set_up = []
+
+        class Config:
+            def __init__(self):
+                self.threading = self.experimental = self
+
+            def list_physical_devices(self, kind):
+                return ["one", "two"] if kind == "GPU" else []
+
+            def set_memory_growth(self, gpu, growth):
+                set_up.append((gpu, growth))
+
+            def set_intra_op_parallelism_threads(self, count):
+                set_up.append(("threads", count >= 1))
+
+            def set_inter_op_parallelism_threads(self, count):
+                set_up.append(("operations", count >= 1))
+
+        class TensorFlow:
+            config = Config()
+
+        devices._set_up(TensorFlow)
+        assert set_up == [("threads", True), ("operations", True), ("one", True), ("two", True)]
+
+    def test_too_late(self):
+        class TensorFlow:
+            class config:
+                class threading:
+                    @staticmethod
+                    def set_intra_op_parallelism_threads(_count):
+                        raise RuntimeError("cannot be modified after initialization")
+
+        devices._set_up(TensorFlow)
+
+
+class TestWhyNoTraining:
+    def test_here_nothing_is_in_the_way(self):
+        assert devices.why_no_training() is None
+
+    @pytest.mark.parametrize(
+        ("flags", "lacks"),
+        [
+            (["fpu", "sse2", "avx", "avx2"], False),
+            (["fpu", "sse2", "ssse3"], True),
+            (["fp", "asimd"], False),  # ARM
+            ([], False),  # nothing is known
+        ],
+    )
+    def test_avx(self, flags, lacks):
+        assert lacks_avx(flags) is lacks
+
+    def test_flags_are_read(self, tmp_path):
+        path = tmp_path / "cpuinfo"
+        path.write_text("processor\t: 0\nflags\t\t: fpu sse2\n\nprocessor\t: 1\nflags\t\t: avx\n")
+        assert devices._cpu_flags(path) == ["fpu", "sse2"]
+        path.write_bytes(b"model name : \xff\n")
+        assert devices._cpu_flags(path) == devices._cpu_flags(tmp_path / "none") == []
+
+    def test_an_old_processor(self, tmp_path, monkeypatch):
+        path = tmp_path / "cpuinfo"
+        path.write_text("flags\t\t: fpu sse2\n")
+        monkeypatch.setattr(devices, "_CPU_INFO", path)
+        assert devices.why_no_training().key == "tensorflow_needs_avx"
+
+    def test_a_new_python(self, monkeypatch):
+        monkeypatch.setattr(sys, "version_info", (3, 14, 0, "final", 0))
+        problem = devices.why_no_training()
+        assert problem.key == "tensorflow_not_for_python"
+        assert "Python 3.14" in text_of(problem)
+
+    @pytest.mark.parametrize("error", [None, ValueError("__spec__ is None"), ImportError("no")])
+    def test_missing(self, monkeypatch, error):
+        def find(name):
+            if error is not None:
+                raise error
+
+        monkeypatch.setattr(devices, "find_spec", find)
+        assert importlib.util.find_spec("tensorflow") is not None
+        assert devices.why_no_training().key == "tensorflow_missing"
+
+    def test_the_import_is_blocked(self, run_python):
+        process = run_python(BLOCKED + TOLD)
+        assert process.stdout.splitlines() == ["tensorflow_missing"] * 2, process.stderr
+
+    @pytest.mark.parametrize(
+        ("line", "reason"),
+        [
+            ("raise ImportError('DLL load failed\\nmore')", "DLL load failed"),
+            ("raise SystemError()", "SystemError"),
+            ("raise RuntimeError('x' * 1000)", "x" * 160),
+        ],
+    )
+    def test_broken(self, run_python, tmp_path, line, reason):
+        (tmp_path / "tensorflow").mkdir()
+        (tmp_path / "tensorflow" / "__init__.py").write_text(line + "\n")
+        process = run_python(TOLD, PYTHONPATH=f"{tmp_path}")
+        first, second = process.stdout.splitlines()
+        assert first == "None"
+        assert second == f"tensorflow_broken reason={reason}"
+
+    def test_every_reason_has_a_sentence(self):
+        keys = ("missing", "broken", "needs_avx", "not_for_python")
+        assert all(f"tensorflow_{key}" in TEXTS for key in keys)

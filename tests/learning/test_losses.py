@@ -1,0 +1,29 @@
+import numpy as np
+import pytest
+
+from mnist_desktop.learning.losses import cross_entropy, losses_of, mean_loss
+from mnist_desktop.learning.training_config import LOSSES
+
+
+def test_cross_entropy():
+    logits = np.array([[0.0, 0.0], [1e4, 0.0]])
+    labels = np.array([0, 0], np.uint8)
+    assert cross_entropy(logits, labels) == pytest.approx(np.log(2) / 2)
+
+
+@pytest.mark.parametrize("loss", LOSSES)
+def test_what_is_scored_is_what_is_learned(loss):
+    generator = np.random.default_rng(0)
+    logits = generator.normal(0, 3, (50, 10)).astype(np.float32)
+    labels = generator.integers(0, 10, 50).astype(np.uint8)
+    learned = np.asarray(losses_of(loss, labels.astype(np.int32), logits))
+    assert learned.shape == (50,)
+    scored = mean_loss(loss, labels, logits.astype(np.float64))
+    assert scored == pytest.approx(learned.mean(), rel=1e-5)
+
+
+def test_squared_error_of_a_sure_answer():
+    logits = np.full((1, 10), -100.0)
+    logits[0, 3] = 100.0
+    assert mean_loss("squared_error", np.array([3], np.uint8), logits) == pytest.approx(0)
+    assert mean_loss("squared_error", np.array([4], np.uint8), logits) == pytest.approx(0.2)

@@ -1,0 +1,255 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import QThread
+
+from mnist_desktop.learning.progress import TrainingOutcome
+from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.recognition.model_file import read_model
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.trainer import ADDED_EPOCHS, MOST_CURVE_POINTS, Trainer
+from tests.fake_learning import CONFIG, FakeLearning, result_of
+
+
+@pytest.fixture
+def learning():
+    return FakeLearning()
+
+
+@pytest.fixture
+def folder(tmp_path):
+    (tmp_path / "models").mkdir()
+    return ModelFolder(tmp_path / "models")
+
+
+@pytest.fixture
+def checkpoint(tmp_path):
+    return tmp_path / "training.checkpoint"
+
+
+@pytest.fixture
+def make_trainer(qapp, learning, folder, checkpoint):
+    trainers = []
+
+    def make():
+        trainers.append(Trainer(learning, folder, checkpoint))
+        return trainers[-1]
+
+    yield make
+    for trainer in trainers:
+        trainer.close()
+        learning.may_go_on.set()
+        for thread in trainer.threads():
+            assert thread.wait(10_000)
+
+
+@pytest.fixture
+def trainer(make_trainer):
+    return make_trainer()
+
+
+@pytest.fixture
+def run_to_its_end(trainer, qtbot):
+    def run(config=CONFIG):
+        with qtbot.waitSignal(trainer.ended) as ended:
+            trainer.start(config)
+        return ended.args[0]
+
+    return run
+
+
+def wait_for_file(trainer, qtbot):
+    qtbot.waitUntil(lambda: trainer.path is not None and trainer.path.exists())
+    return read_model(trainer.path)
+
+
+class TestRun:
+    def test_reports_then_ends_with_a_model_in_the_folder(self, trainer, qtbot, folder, learning):
+        batches, epochs, newcomers = [], [], []
+        trainer.batch_ended.connect(batches.append)
+        trainer.epoch_ended.connect(epochs.append)
+        trainer.newcomer_changed.connect(newcomers.append)
+        with qtbot.waitSignals([trainer.began, trainer.ended], order="strict"):
+            trainer.start(CONFIG)
+        assert len(epochs) == 2
+        assert batches
+        assert not trainer.is_running
+        assert [one.is_final for one in newcomers] == [False] * (len(newcomers) - 1) + [True]
+        model = wait_for_file(trainer, qtbot)
+        assert model.metadata.title.startswith("quick 20")
+        assert len(model.metadata.history) == 2
+        assert 1 <= len(model.metadata.curve) <= MOST_CURVE_POINTS
+        assert [one.path for one in folder.models()] == [trainer.path]
+        assert learning.runs[0][1]["resume"] is False
+
+    def test_a_failure_is_told_after_the_end(self, trainer, qtbot, learning, folder):
+        learning.error = Problem("tensorflow_missing")
+        results = []
+        trainer.ended.connect(results.append)
+        with qtbot.waitSignals([trainer.ended, trainer.failed], order="strict"):
+            trainer.start(CONFIG)
+        assert results == [None]
+        assert not trainer.is_running
+        assert not trainer.can_go_on
+        assert folder.models() == []
+
+    def test_stopped_before_anything_was_learned(self, trainer, qtbot, learning, folder):
+        empty = replace(result_of(outcome=TrainingOutcome.STOPPED, epochs=0), weights={})
+        learning.train = lambda config, **settings: empty
+        with qtbot.waitSignal(trainer.ended):
+            trainer.start(CONFIG)
+        assert trainer.newcomer is None
+        assert trainer.path is None
+        assert not trainer.can_go_on
+
+    def test_runs_one_after_the_other_leave_no_thread(self, trainer, run_to_its_end, qtbot, folder):
+        for _ in range(4):
+            run_to_its_end()
+        qtbot.waitUntil(lambda: len(folder.models()) == 4)
+        qtbot.waitUntil(lambda: trainer.threads() == [])
+        qtbot.waitUntil(lambda: trainer.findChildren(QThread) == [])
+
+    def test_a_new_run_takes_the_last_ones_network_away(self, trainer, run_to_its_end, qtbot):
+        run_to_its_end()
+        assert trainer.newcomer.is_final
+        with qtbot.waitSignal(trainer.newcomer_changed) as changed:
+            trainer.start(CONFIG)
+        assert changed.args == [None]
+
+    def test_a_model_that_cannot_be_written_is_told(self, trainer, run_to_its_end, qtbot, folder):
+        folder.path.rmdir()
+        with qtbot.waitSignal(trainer.failed) as failed:
+            run_to_its_end()
+        assert isinstance(failed.args[0], SavingError)
+
+
+class TestGoingOn:
+    def test_a_finished_run_gets_more_epochs(self, trainer, run_to_its_end, qtbot, learning):
+        run_to_its_end()
+        assert trainer.can_go_on
+        with qtbot.waitSignal(trainer.ended) as ended:
+            trainer.go_on()
+        config, settings = learning.runs[-1]
+        assert config.more_epochs == (ADDED_EPOCHS,)
+        assert settings["resume"] is True
+        assert len(ended.args[0].history) == 2 + ADDED_EPOCHS
+
+    def test_a_stopped_run_goes_on_with_what_is_left(self, trainer, qtbot, learning):
+        learning.may_go_on.clear()
+        with qtbot.waitSignal(trainer.batch_ended):
+            trainer.start(CONFIG)
+        with qtbot.waitSignal(trainer.ended) as ended:
+            trainer.stop()
+        assert ended.args[0].outcome is TrainingOutcome.STOPPED
+        learning.may_go_on.set()
+        with qtbot.waitSignal(trainer.ended):
+            trainer.go_on()
+        assert learning.runs[-1][0] == CONFIG
+
+    @pytest.mark.parametrize("outcome", [TrainingOutcome.DIVERGED, TrainingOutcome.EARLY])
+    def test_others_cannot(self, trainer, run_to_its_end, learning, outcome):
+        learning.outcome = outcome
+        run_to_its_end()
+        assert not trainer.can_go_on
+
+    def test_a_run_of_an_earlier_start(self, trainer, qtbot, learning, checkpoint):
+        checkpoint.write_bytes(b"x")
+        learning.saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
+        with qtbot.waitSignal(trainer.broken_off) as told:
+            trainer.look_for_broken_off()
+        with qtbot.waitSignal(trainer.ended):
+            trainer.resume(told.args[0])
+        assert learning.runs == [(CONFIG, {"checkpoint": checkpoint, "resume": True})]
+        assert checkpoint.exists()
+
+    def test_a_finished_one_is_taken_away(self, trainer, qtbot, learning, checkpoint):
+        checkpoint.write_bytes(b"x")
+        learning.saved = SavedRun(CONFIG, result_of().history, 0)
+        trainer.look_for_broken_off()
+        qtbot.waitUntil(lambda: not checkpoint.exists())
+
+    def test_a_new_run_gives_it_up(self, trainer, run_to_its_end, checkpoint):
+        checkpoint.write_bytes(b"x")
+        run_to_its_end()
+        assert not checkpoint.exists()
+
+
+class TestChoice:
+    def test_judged_and_the_score_is_written(self, trainer, run_to_its_end, qtbot, learning):
+        result = run_to_its_end()
+        with qtbot.waitSignals([trainer.judged, trainer.scored]):
+            trainer.judge(None)
+        assert trainer.newcomer is None
+        assert learning.judged == [(result, None)]
+        assert 0.99 in read_model(trainer.path).metadata.scores.values()
+
+    def test_a_run_begun_meanwhile_does_not_lose_it(self, trainer, run_to_its_end, qtbot):
+        run_to_its_end()
+        path = trainer.path
+        wait_for_file(trainer, qtbot)
+        with qtbot.waitSignals([trainer.scored, trainer.ended]):
+            trainer.judge(None)
+            trainer.start(CONFIG)
+        assert 0.99 in read_model(path).metadata.scores.values()
+
+
+class TestEnd:
+    def end(self, trainer):
+        trainer.close()
+        for thread in trainer.threads():
+            assert thread.wait(10_000)
+        trainer.save_unsaved()
+
+    def test_in_the_middle_of_a_run(self, trainer, qtbot, learning, folder):
+        learning.may_go_on.clear()
+        with qtbot.waitSignal(trainer.batch_ended):
+            trainer.start(CONFIG)
+        self.end(trainer)
+        (model,) = folder.models()
+        assert model.problem is None
+
+    def test_when_the_result_is_on_its_way(self, trainer, qtbot, learning, folder):
+        trainer.start(CONFIG)
+        for thread in trainer.threads():
+            thread.wait()
+        self.end(trainer)
+        assert len(folder.models()) == 1
+
+    def test_when_it_was_told_just_now(self, trainer, run_to_its_end, folder):
+        run_to_its_end()
+        self.end(trainer)
+        assert len(folder.models()) == 1
+
+    def test_a_run_that_cannot_be_ended_in_time_gives_its_newest_weights(
+        self, trainer, qtbot, learning, folder
+    ):
+        learning.may_go_on.clear()
+        with qtbot.waitSignal(trainer.newcomer_changed):
+            trainer.start(CONFIG)
+        trainer._is_open = False
+        trainer.save_unsaved()  # its thread is still at work
+        assert len(folder.models()) == 1
+
+    def test_without_a_run(self, trainer, folder):
+        self.end(trainer)
+        assert folder.models() == []
+
+
+class TestData:
+    def test_is_told(self, trainer, qtbot):
+        with qtbot.waitSignal(trainer.data_opened) as opened:
+            trainer.open_data(None)
+        assert opened.args[0].name == "MNIST"
+
+    def test_what_cannot_be_read_is_told(self, trainer, qtbot, learning, tmp_path):
+        learning.data[tmp_path] = Problem("data_missing")
+        with qtbot.waitSignal(trainer.failed):
+            trainer.open_data(tmp_path)
+
+    def test_the_device_is_told_once(self, trainer, run_to_its_end, qtbot):
+        with qtbot.waitSignal(trainer.device_told) as told:
+            run_to_its_end()
+        assert told.args[0].key == "cpu_linux"
+        with qtbot.assertNotEmitted(trainer.device_told):
+            run_to_its_end()

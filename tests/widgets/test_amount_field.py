@@ -1,0 +1,30 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+
+from mnist_desktop.widgets.amount_field import AmountField
+
+
+@pytest.fixture
+def percent(qtbot):
+    field = AmountField(90, 5, 0, "%", a_unit=100)
+    qtbot.addWidget(field)
+    field.show()
+    return field
+
+
+def test_shows_a_share_in_percent_and_tells_the_share(percent, qtbot):
+    with qtbot.assertNotEmitted(percent.value_chosen):
+        percent.set_value(0.1)
+    assert percent.text() == "10\u00a0%"
+    with qtbot.waitSignal(percent.value_chosen) as told:
+        QTest.keyClick(percent, Qt.Key.Key_Up)
+    assert told.args == [0.15]
+
+
+def test_typed_and_past_the_largest(percent):
+    percent.selectAll()
+    QTest.keyClicks(percent, "33")
+    assert percent.value() == 33
+    percent.set_value(0.95)
+    assert percent.value() == 95
