@@ -45,16 +45,21 @@ _LOG_BYTES = 1_000_000
 _LOGS_KEPT = 3
 
 
-def create_window(folders: Folders | None = None, language: str | None = None) -> MainWindow:
+def create_window(
+    folders: Folders | None = None,
+    language: str | None = None,
+    calls: LearningCalls | None = None,
+) -> MainWindow:
     """The window, not yet shown; a QApplication must exist.
 
     Args:
         folders: where things are kept; None for the usual place.
         language: "en" or "zh_CN" for this start; None for the one chosen last.
+        calls: what is asked of `learning`; None for the real thing.
     """
     folders = folders or Folders.at(None)
     problem: Problem | None = _created(folders)
-    session = Session(folders, Classifier.load, random_test_image, LearningCalls())
+    session = Session(folders, Classifier.load, random_test_image, calls or LearningCalls())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)

@@ -41,7 +41,7 @@ class TrainingCommands(QObject):
     """
 
     said = Signal(str)  # what happened, as a sentence
-    device_told = Signal(str)  # where training runs
+    device_told = Signal(str, str)  # the GPU's name, empty for the CPU; a sentence on it
 
     def __init__(
         self,
@@ -75,7 +75,8 @@ class TrainingCommands(QObject):
         """Sets the texts that are made here in the language of the moment."""
         self._panel.buttons.set_reason(None if self._reason is None else _told(self._reason))
         if self._device is not None:
-            self.device_told.emit(_told(self._device))
+            gpu = str(self._device.values.get("name", ""))
+            self.device_told.emit(gpu, _told(self._device))
 
     def show_history_of(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""

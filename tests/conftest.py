@@ -77,8 +77,8 @@ def make_window(qapp, qtbot):
     palette, font = qapp.palette(), qapp.font()
     windows = []
 
-    def make(folders=None, language=None):
-        window = create_window(folders, language)
+    def make(folders=None, language=None, calls=None):
+        window = create_window(folders, language, calls)
         qtbot.addWidget(window)
         windows.append(window)
         return window

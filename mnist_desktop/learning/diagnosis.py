@@ -1,4 +1,4 @@
-"""What the figures of a run mean, and what would make the next one better; no numpy needed."""
+"""What the figures of a run mean, and what would make the next one better."""
 
 import math
 from collections.abc import Sequence
@@ -10,12 +10,13 @@ from mnist_desktop.learning.progress import EpochSummary, TrainingOutcome, best_
 from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
 
 TRAINING_IMAGES = 55_000  # that MNIST has, its validation part aside
-FEW_STEPS = 60  # nobody can tell yet whether a network learns
 ENOUGH_STEPS = 300  # every preset is far past guessing after so many
-FAR = 3.0  # times the usual learning rate
 USUAL_RATE = 1e-3  # Keras's for Adam, AdamW and RMSprop
 USUAL_SGD_RATE = 0.05
 LEAST_RATE = 1e-6  # the settings offer none below
+FEW_STEPS = 60  # nobody can tell yet whether a network learns
+FAR = 3.0  # times the usual learning rate
+HOPELESS = 30.0  # likewise; more epochs do not help there
 CLEARLY_HIGHER = 1.03  # times the lowest validation loss
 LEAST_WORSE_EPOCHS = 2
 WIDE_GAP = 0.03  # of the accuracy
@@ -93,17 +94,15 @@ def diagnosis_of(
     if not history:
         return None
     is_running = outcome is None
-    shown = history[-1] if is_running else best_of(history)
-    figures = Diagnosis(Finding.LEARNING, None, shown.epoch, shown.accuracy)
-    figures = replace(figures, validation=shown.validation_accuracy)
-    if shown.validation_accuracy < _guessed(classes):
+    if history[-1].validation_accuracy < _guessed(classes):
         fix = _fix_of_guessing(config, available)
-        return replace(figures, finding=Finding.GUESSING, fix=fix)
+        return _of(history[-1], Finding.GUESSING, fix)
     turn = _turn(history)
     if turn is not None:
         fix = _fix_of_overfitting(config, len(history), available, is_running=is_running)
         kept = best_of(history).epoch
         return Diagnosis(Finding.OVERFITTING, fix, turn.epoch, kept=kept)
+    figures = _of(history[-1] if is_running else best_of(history), Finding.LEARNING)
     if test_accuracy is not None and training_accuracy is not None:
         figures = replace(figures, training=training_accuracy, validation=None, test=test_accuracy)
     if (not is_running or len(history) >= GAP_EPOCHS) and _gap(figures) > WIDE_GAP:
@@ -140,6 +139,10 @@ def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) 
             return replace(config, samples=more if more < available else None)
 
 
+def _of(epoch: EpochSummary, finding: Finding, fix: Fix | None = None) -> Diagnosis:
+    return Diagnosis(finding, fix, epoch.epoch, epoch.accuracy, epoch.validation_accuracy)
+
+
 def _guessed(classes: int) -> float:
     """An accuracy that is no more than guessing: a ninth of the way from chance to perfect.
 
@@ -150,12 +153,13 @@ def _guessed(classes: int) -> float:
 
 
 def _fix_of_guessing(config: TrainingConfig, available: int) -> Fix | None:
+    times = config.learning_rate / _usual_rate(config)
+    if times > HOPELESS:
+        return Fix.LOWER_RATE
     # A run that was stopped early needs no more epochs than it was to have
     if config.all_epochs * _batches(config, available) < FEW_STEPS:
         return _changing(Fix.MORE_EPOCHS, config, available)
-    if config.learning_rate > FAR * _usual_rate(config):
-        return Fix.LOWER_RATE
-    return _changing(Fix.USUAL_RATE, config, available)
+    return Fix.LOWER_RATE if times > FAR else _changing(Fix.USUAL_RATE, config, available)
 
 
 def _turn(history: Sequence[EpochSummary]) -> EpochSummary | None:

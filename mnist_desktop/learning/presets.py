@@ -53,7 +53,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
     {
         preset.name: preset
         for preset in (
-            _preset("quick", "quick", 3, batch_size=256, learning_rate=8e-3, averaging=0.99),
+            _preset("quick", "quick", 3, batch_size=256, learning_rate=2e-2, averaging=0.98),
             _preset(
                 "best",
                 "best",

@@ -87,17 +87,17 @@ class DiagnosisWords(QObject):
         match fix:
             case Fix.MORE_EPOCHS:
                 return self.tr(
-                    "Still guessing after epoch {epoch} ({validation} % right): it has learned"
+                    "Only guessing after epoch {epoch} ({validation} % right): it has learned"
                     " only a few batches."
                 )
             case Fix.LOWER_RATE:
                 return self.tr(
-                    "Still guessing after epoch {epoch} ({validation} % right): the steps are"
+                    "Only guessing after epoch {epoch} ({validation} % right): the steps are"
                     " probably too large."
                 )
             case Fix.USUAL_RATE:
                 return self.tr(
-                    "Still guessing after epoch {epoch} ({validation} % right): the learning rate"
+                    "Only guessing after epoch {epoch} ({validation} % right): the learning rate"
                     " does not suit it."
                 )
             case _:

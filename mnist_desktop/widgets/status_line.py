@@ -20,7 +20,8 @@ class StatusLine(QStatusBar):
         self._time = named("answerTimeLabel", QLabel())
         self._offline = named("offlineLabel", QLabel())
         self._seconds: float | None = None
-        self._where: str | None = None
+        self._gpu: str | None = None  # empty: there is none
+        self._why = ""
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show_time)
         self.setSizeGripEnabled(False)
@@ -33,8 +34,14 @@ class StatusLine(QStatusBar):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
-        self._device.setText(self._where or self.tr("Answers are computed on the CPU"))
-        self._device.setStatusTip(self.tr("The part of this computer that does the computing."))
+        if self._gpu is None:
+            self._device.setText(self.tr("Answers are computed on the CPU"))
+        elif self._gpu:
+            self._device.setText(self.tr("Training on {gpu}").format(gpu=self._gpu))
+        else:
+            self._device.setText(self.tr("Training on the CPU, which is enough here"))
+        usual = self.tr("The part of this computer that does the computing.")
+        self._device.setStatusTip(self._why or usual)
         self._offline.setText(self.tr("Offline: nothing leaves this computer"))
         self._offline.setStatusTip(
             self.tr("The program never uses the network; drawings and models stay here.")
@@ -44,9 +51,14 @@ class StatusLine(QStatusBar):
         )
         self._show_time()
 
-    def set_device(self, text: str) -> None:
-        """Says where training runs, once that is known."""
-        self._where = text
+    def set_device(self, gpu: str, why: str) -> None:
+        """Says where training runs, once that is known.
+
+        Args:
+            gpu: the name of the GPU; empty for the CPU.
+            why: a sentence that explains it.
+        """
+        self._gpu, self._why = gpu, why
         self.retranslate()
 
     def say(self, text: str) -> None:

@@ -71,12 +71,17 @@ class TrainingPanel(QWidget):
         self._scrolled.ensureWidgetVisible(self.buttons)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Places the charts side by side where the column is low."""
-        if event.type() == QEvent.Type.Resize:
-            is_low = self._scrolled.viewport().height() < _LOW
-            direction = QBoxLayout.Direction
-            self._charts.setDirection(direction.LeftToRight if is_low else direction.TopToBottom)
+        """Places the charts anew where there is less or more room for them."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+            self._place_charts()
         return False
+
+    def _place_charts(self) -> None:
+        """Side by side where the column is low or the result stands above them."""
+        is_low = self._scrolled.viewport().height() < _LOW
+        direction = QBoxLayout.Direction
+        beside = is_low or not self.card.isHidden()
+        self._charts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_NARROWEST)
@@ -98,6 +103,7 @@ class TrainingPanel(QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._scrolled.viewport().installEventFilter(self)
+        self.card.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)

@@ -81,7 +81,8 @@ def test_the_smallest_rate_gets_no_smaller():
         ({"optimizer": "sgd", "learning_rate": 0.5}, Fix.LOWER_RATE),
         ({"optimizer": "sgd", "learning_rate": 1e-3}, Fix.USUAL_RATE),
         ({"samples": 100, "epochs": 3}, Fix.MORE_EPOCHS),
-        ({"samples": 100, "epochs": 3, "learning_rate": 10.0}, Fix.MORE_EPOCHS),
+        ({"samples": 100, "epochs": 3, "learning_rate": 8e-3}, Fix.MORE_EPOCHS),
+        ({"samples": 100, "epochs": 3, "learning_rate": 10.0}, Fix.LOWER_RATE),
         ({"samples": 100, "epochs": 1000}, None),  # the batches are still to come
     ],
 )
@@ -104,6 +105,13 @@ def test_guessing_is_over_when_the_network_learns():
     history = history_of([0.1, 0.6, 0.8])
     assert diagnosis_of(CONFIG, history, RUNNING).finding is Finding.LEARNING
     assert diagnosis_of(CONFIG, history, FINISHED) is None
+
+
+@pytest.mark.parametrize("outcome", [RUNNING, FINISHED])
+def test_a_network_that_forgets_all_is_guessing_too(outcome):
+    config = replace(CONFIG, learning_rate=0.02)
+    said = diagnosis_of(config, history_of([0.9, 0.1]), outcome)
+    assert said == Diagnosis(Finding.GUESSING, Fix.LOWER_RATE, 2, 0.1, 0.1)
 
 
 @pytest.mark.parametrize(

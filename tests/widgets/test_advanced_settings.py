@@ -1,5 +1,3 @@
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -123,9 +121,3 @@ def test_the_tab_key_goes_in_reading_order(advanced):
     ]
     assert shown.index("deviceField") < shown.index("rotationSpin") < shown.index("noiseSpin")
     assert shown[-1] == "resetWeightsButton"
-
-
-def test_the_words_are_not_split_over_files():
-    """Translations are found by lupdate in literal strings alone."""
-    text = Path(__file__).parents[2] / "mnist_desktop/widgets/setting_words.py"
-    assert "self.tr(f" not in text.read_text(encoding="utf-8")

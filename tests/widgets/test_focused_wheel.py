@@ -23,6 +23,7 @@ def area(qtbot):
     combo.setCurrentIndex(1)
     for field in (QSpinBox(), QDoubleSpinBox(), combo):
         layout.addWidget(field)
+    layout.addStretch(1)
     column.setMinimumHeight(2000)
     FocusedWheel(column)
     area.setWidget(column)

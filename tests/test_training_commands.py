@@ -1,0 +1,281 @@
+"""The third column with a fake `learning`: from its buttons to the trainer and back."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mnist_desktop.folders import Folders
+from mnist_desktop.learning.progress import TrainingOutcome
+from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.learning_calls import DataFacts
+from mnist_desktop.recognition.model_file import read_model
+from mnist_desktop.recognition.problem import Problem
+from tests.fake_learning import CONFIG, FakeLearning, result_of
+from tests.pointers import draw
+
+
+@pytest.fixture
+def learning():
+    return FakeLearning()
+
+
+@pytest.fixture
+def window(make_window, qtbot, learning):
+    window = make_window(None, "en", learning)
+    window.show()
+    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
+        window.start()
+    window.findChild(QWidget, "firstSteps").hide()
+    yield window
+    learning.may_go_on.set()
+
+
+def part(window, name):
+    return window.findChild(QWidget, name)
+
+
+def click(window, name):
+    widget = part(window, name)
+    assert widget.isVisible()
+    assert widget.isEnabled()
+    QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def label(window, name):
+    return window.findChild(QLabel, name).text()
+
+
+@pytest.fixture
+def train(window, qtbot):
+    """Presses Train and waits for the end."""
+
+    def run(button="trainButton"):
+        with qtbot.waitSignal(window.session.trainer.ended) as ended:
+            click(window, button)
+        return ended.args[0]
+
+    return run
+
+
+@pytest.fixture
+def held(window, learning, qtbot):
+    """A run in its first epoch, which waits."""
+    learning.may_go_on.clear()
+    with qtbot.waitSignal(window.session.trainer.batch_ended):
+        click(window, "trainButton")
+    return window
+
+
+class TestRun:
+    def test_before_it(self, window):
+        assert part(window, "trainButton").isVisible()
+        for name in ("pauseButton", "stopButton", "resultCard", "answererSwitch", "moreButton"):
+            assert not part(window, name).isVisible()
+
+    def test_while_it_is_on(self, held):
+        assert not part(held, "trainButton").isVisible()
+        assert part(held, "pauseButton").isVisible()
+        assert part(held, "stopButton").isVisible()
+        assert not part(held, "samplesSpin").isEnabled()
+        assert "in training, epoch 1 of 3" in label(held, "modelLabel")
+        assert part(held, "answererSwitch").isVisible()
+
+    def test_the_drawing_is_answered_by_both(self, held, qtbot, a_seven):
+        draw(held.canvas, a_seven)
+        bars = part(held, "probabilityBars")
+        qtbot.waitUntil(lambda: bars.ticks() is not None)
+        assert bars.ticks().argmax() == 7  # the built-in model's
+        first = bars.probabilities()
+        click(held, "modelInUseButton")
+        qtbot.waitUntil(lambda: bars.probabilities().argmax() == 7)
+        np.testing.assert_allclose(bars.ticks(), first, atol=1e-6)
+        assert "built-in" in label(held, "modelLabel")
+        click(held, "newNetworkButton")
+        qtbot.waitUntil(lambda: bars.ticks().argmax() == 7)
+
+    def test_its_end(self, window, train, learning):
+        train()
+        assert part(window, "trainButton").isVisible()
+        assert part(window, "resultCard").isVisible()
+        assert part(window, "moreButton").isVisible()
+        assert "not kept yet" in label(window, "modelLabel")
+        assert learning.runs[0][0].preset == "quick"
+
+    def test_stop_and_go_on(self, held, qtbot, learning):
+        with qtbot.waitSignal(held.session.trainer.ended) as ended:
+            click(held, "stopButton")
+        assert ended.args[0].outcome is TrainingOutcome.STOPPED
+        learning.may_go_on.set()
+        with qtbot.waitSignal(held.session.trainer.ended):
+            click(held, "moreButton")
+        assert learning.runs[-1][1]["resume"] is True
+
+    def test_pause(self, held, qtbot):
+        click(held, "pauseButton")
+        assert held.session.trainer._run._is_paused.is_set()
+        click(held, "pauseButton")
+        assert not held.session.trainer._run._is_paused.is_set()
+
+    def test_slow_motion(self, held):
+        click(held, "slowButton")
+        assert not held.session.trainer._run._hurries.is_set()
+
+    def test_more_epochs_keep_the_charts(self, window, train, learning):
+        train()
+        before = learning.runs[-1][0]
+        train("moreButton")
+        assert learning.runs[-1][0] == before.continued(5)
+
+    def test_a_failure_is_told_in_the_strip(self, window, train, learning):
+        learning.error = Problem("tensorflow_broken", reason="no DLL")
+        assert train() is None
+        assert "no DLL" in part(window, "messageStrip").text()
+        assert part(window, "trainButton").isVisible()
+        assert not part(window, "answererSwitch").isVisible()
+
+    def test_the_device_is_told(self, window, train, qtbot):
+        train()
+        qtbot.waitUntil(lambda: "Training on the CPU" in label(window, "deviceLabel"))
+
+    def test_another_language_meanwhile(self, held):
+        held.findChild(object, "zh_CNLanguage").trigger()
+        assert part(held, "stopButton").isVisible()
+        held.findChild(object, "enLanguage").trigger()
+
+
+class TestChoice:
+    def test_keep(self, window, train, qtbot, learning):
+        train()
+        path = window.session.trainer.path
+        with qtbot.waitSignals([window.session.trainer.judged, window.session.model_changed]):
+            click(window, "keepButton")
+        qtbot.waitUntil(lambda: "quick" in label(window, "modelLabel"))
+        assert window.session.model_path == path
+        assert window._settings.model == path
+        assert not part(window, "answererSwitch").isVisible()
+        (judged,) = learning.judged
+        assert judged[1] is not None  # beside the one that was in use
+        qtbot.waitUntil(lambda: "99.0 %" in label(window, "modelLabel"))
+
+    def test_go_back(self, window, train, qtbot):
+        train()
+        with qtbot.waitSignal(window.session.trainer.judged):
+            click(window, "goBackButton")
+        assert window.session.model_path is None
+        assert "built-in" in label(window, "modelLabel")
+        titles = [one.path.stem for one in window.session.models.models()]
+        assert len(titles) == 1
+
+    def test_training_again_without_choosing(self, window, train, qtbot):
+        train()
+        train()
+        assert window.session.model_path is None
+        qtbot.waitUntil(lambda: len(window.session.models.models()) == 2)
+
+    def test_closing_without_choosing(self, window, train):
+        train()
+        window.close()
+        assert window._settings.model is None
+        assert len(window.session.models.models()) == 1
+
+    def test_closing_in_the_middle(self, held):
+        held.close()
+        (summary,) = held.session.models.models()
+        assert summary.problem is None
+
+    def test_a_kept_model_shows_its_history_when_it_is_opened(self, window, train, qtbot):
+        train()
+        path = window.session.trainer.path
+        with qtbot.waitSignal(window.session.trainer.scored):
+            click(window, "goBackButton")
+        window._training.loss.clear()
+        with qtbot.waitSignal(window.session.model_changed):
+            window.session.use_model(path)
+        assert read_model(path).metadata.history
+        assert part(window, "lossChart").isVisible()
+
+
+class TestDiagnosis:
+    def test_a_diverged_run_offers_a_tenth_of_the_rate(self, window, train, qtbot, learning):
+        learning.outcome = TrainingOutcome.DIVERGED
+        train()
+        rate = learning.runs[0][0].learning_rate
+        learning.outcome = TrainingOutcome.FINISHED
+        with qtbot.waitSignal(window.session.trainer.ended):
+            click(window, "fixButton")
+        assert learning.runs[1][0].learning_rate == pytest.approx(rate / 10)
+
+    def test_a_good_run_has_none_at_its_end(self, window, train):
+        train()
+        assert not part(window, "fixButton").isVisible()
+
+
+class TestStart:
+    def test_without_tensorflow_train_says_why(self, make_window):
+        learning = FakeLearning()
+        learning.reason = Problem("tensorflow_missing")
+        window = make_window(None, "en", learning)
+        window.show()
+        button = part(window, "trainButton")
+        assert not button.isEnabled()
+        assert "TensorFlow" in button.statusTip()
+
+    @pytest.fixture
+    def broken_off(self, make_window, learning, qtbot):
+        learning.saved = SavedRun(replace(CONFIG, epochs=4), result_of(epochs=1).history, 2)
+        folders = Folders.at()
+        folders.create()
+        folders.checkpoint.write_bytes(b"x")
+        window = make_window(folders, "en", learning)
+        window.show()
+        window.findChild(QWidget, "firstSteps").hide()
+        with qtbot.waitSignal(window.session.trainer.broken_off):
+            window.start()
+        return window
+
+    def test_a_run_that_broke_off_goes_on(self, broken_off, learning, qtbot):
+        assert part(broken_off, "brokenOffRow").isVisible()
+        with qtbot.waitSignal(broken_off.session.trainer.ended):
+            click(broken_off, "resumeButton")
+        config, settings = learning.runs[0]
+        assert (config.epochs, settings["resume"]) == (4, True)
+        assert not part(broken_off, "brokenOffRow").isVisible()
+
+    def test_or_is_given_up(self, broken_off):
+        click(broken_off, "discardButton")
+        assert not part(broken_off, "brokenOffRow").isVisible()
+        assert not broken_off.session.folders.checkpoint.exists()
+
+
+class TestDialogs:
+    def test_network_and_code(self, window, qtbot):
+        click(window, "networkButton")
+        dialog = part(window, "networkDialog")
+        assert dialog.isVisible()
+        dialog.close()
+        click(window, "codeButton")
+        dialog = part(window, "kerasCodeDialog")
+        assert "epochs = 3" in part(dialog, "kerasCode").toPlainText()
+        dialog.close()
+
+    def test_a_network_of_ones_own(self, window, qtbot):
+        click(window, "networkButton")
+        QTest.mouseClick(part(window, "editNetwork"), Qt.MouseButton.LeftButton)
+        editor = part(window, "networkEditor")
+        assert editor.isVisible()
+        editor.accept()
+        assert window._training.settings.config().architecture.name == "own"
+
+    def test_another_data_set_gives_its_names(self, window, qtbot, learning, tmp_path):
+        path = tmp_path / "fashion.npz"
+        names = tuple(f"name {n}" for n in range(10))
+        examples = np.zeros((8, 28, 28), np.uint8)
+        learning.data[path] = DataFacts(path, "Fashion-MNIST", names, 1000, examples)
+        with qtbot.waitSignal(window.session.trainer.data_opened):
+            window.session.trainer.open_data(path)
+        assert window._training.settings.config().data == path
+        assert part(window, "samplesSpin").value() == 1000
