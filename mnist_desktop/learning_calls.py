@@ -35,6 +35,8 @@ class DataFacts:
         name: what it is called.
         classes: names of the classes; empty for the digits.
         training: how many images there are to train on.
+        validation: how many to choose the best epoch by.
+        test: how many to test with.
         examples: (8, 28, 28) uint8, some of them.
     """
 
@@ -42,6 +44,8 @@ class DataFacts:
     name: str
     classes: tuple[str, ...]
     training: int
+    validation: int
+    test: int
     examples: NDArray[np.uint8]
 
 
@@ -101,7 +105,8 @@ class LearningCalls:
 
         data = cached_data_set(path)
         shown = data.train.images[:PREVIEWED]
-        return DataFacts(path, data.name, data.classes, len(data.train), shown)
+        train, validation, test = map(len, (data.train, data.validation, data.test))
+        return DataFacts(path, data.name, data.classes, train, validation, test, shown)
 
     def device_words(self) -> Problem:
         """Where training runs, in a sentence; imports TensorFlow.

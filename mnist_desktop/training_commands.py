@@ -27,6 +27,7 @@ from mnist_desktop.widgets.time_left import TimeLeft
 from mnist_desktop.widgets.training_panel import TrainingPanel
 
 SCORED = 5_000  # validation images of MNIST
+TEST_IMAGES = 10_000  # of MNIST
 
 
 class TrainingCommands(QObject):
@@ -99,6 +100,11 @@ class TrainingCommands(QObject):
         """Training images that there are."""
         return TRAINING_IMAGES if self._data is None else self._data.training
 
+    @property
+    def _scored(self) -> int:
+        """Validation images that there are."""
+        return SCORED if self._data is None else self._data.validation
+
     # What the person does
 
     def _connect_panel(self) -> None:
@@ -129,12 +135,13 @@ class TrainingCommands(QObject):
     def _pause(self, is_paused: bool) -> None:
         self._trainer.set_paused(is_paused)
         self._panel.buttons.set_paused(is_paused)
-        if is_paused:
-            self._panel.progress.show_paused()
+        self._panel.progress.show_paused(is_paused)
 
     def _resume(self) -> None:
         assert self._saved is not None
         self._panel.settings.set_config(self._saved.config)
+        if self._saved.config.data is not None:
+            self._trainer.open_data(self._saved.config.data)
         self._trainer.resume(self._saved)
 
     def _discard(self) -> None:
@@ -152,7 +159,8 @@ class TrainingCommands(QObject):
     def _decide(self, *, is_kept: bool) -> None:
         path = self._trainer.path
         assert path is not None
-        self._panel.card.show_choice(is_kept, path.stem)
+        images = TEST_IMAGES if self._data is None else self._data.test
+        self._panel.card.show_choice(is_kept, path.stem, images)
 
     def _fix(self, fix: Fix) -> None:
         if fix is Fix.STOP:
@@ -168,7 +176,7 @@ class TrainingCommands(QObject):
 
     def _estimate(self) -> None:
         config = self._panel.settings.config()
-        seconds = self._pace.seconds(config, self._available, SCORED)
+        seconds = self._pace.seconds(config, self._available, self._scored)
         self._panel.settings.set_estimate(seconds)
 
     def _bring_examples(self) -> None:
@@ -194,7 +202,7 @@ class TrainingCommands(QObject):
         panel, config = self._panel, beginning.config
         self._config, self._judgement = config, None
         self._history = list(beginning.history)
-        self._time_left = TimeLeft(config.batch_size, SCORED)
+        self._time_left = TimeLeft(config.batch_size, self._scored)
         panel.broken_off.hide()
         panel.card.hide_card()
         panel.settings.set_running(True)
@@ -211,10 +219,9 @@ class TrainingCommands(QObject):
     def _take_batch(self, progress: BatchProgress) -> None:
         self._has_tensorflow = True
         seconds = self._time_left.after_batch(progress)
+        self._panel.progress.show_batch(progress, seconds)
         if progress.batch == progress.batches:
-            self._panel.progress.show_validating(progress.epoch)
-        else:
-            self._panel.progress.show_batch(progress, seconds)
+            self._panel.progress.show_validating(progress.epoch, self._scored)
         done = progress.epoch - 1 + progress.batch / progress.batches
         self._panel.loss.add_training_point(done, progress.batch_loss)
         self._panel.accuracy.add_training_point(done, progress.batch_accuracy)
@@ -240,16 +247,19 @@ class TrainingCommands(QObject):
             panel.progress.show_idle()
             panel.diagnosis.show_diagnosis(None, is_running=False)
             return
-        panel.progress.show_ended(result.outcome, len(result.history), result.seconds)
-        self._pace.note(result, SCORED)
+        self._pace.note(result, self._scored)
         self._estimate()
         self._diagnose(result.outcome)
         if self._restarts:
             self._restarts = False
             self._train()
             return
-        if result.weights:
-            panel.card.show_result(result, can_go_back=self._session.classifier is not None)
+        if not result.weights:
+            panel.progress.show_ended(result.outcome, len(result.history), result.seconds)
+        else:
+            panel.progress.show_idle()  # the card says it
+            can_go_back = self._session.classifier is not None
+            panel.card.show_result(result, can_go_back=can_go_back, validation_images=self._scored)
         if self._trainer.can_go_on:
             is_stopped = result.outcome is TrainingOutcome.STOPPED
             panel.buttons.set_more(ADDED_EPOCHS, is_stopped)

@@ -53,7 +53,7 @@ class TrainingDialogs(QObject):
         self._window = parent
         panel.settings.network_requested.connect(self._show_network)
         panel.settings.open_data_requested.connect(self._open_data)
-        panel.buttons.code_requested.connect(self._show_code)
+        panel.settings.code_requested.connect(self._show_code)
         panel.loss.save_requested.connect(lambda: self._save_chart(panel.loss))
         panel.accuracy.save_requested.connect(lambda: self._save_chart(panel.accuracy))
 

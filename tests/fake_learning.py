@@ -103,4 +103,6 @@ class FakeLearning:
         found = self.data.get(path)
         if isinstance(found, Exception):
             raise found
-        return found or DataFacts(path, "MNIST", (), 55_000, np.zeros((8, 28, 28), np.uint8))
+        return found or DataFacts(
+            path, "MNIST", (), 55_000, 5_000, 10_000, np.zeros((8, 28, 28), np.uint8)
+        )

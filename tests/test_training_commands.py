@@ -274,7 +274,7 @@ class TestDialogs:
         path = tmp_path / "fashion.npz"
         names = tuple(f"name {n}" for n in range(10))
         examples = np.zeros((8, 28, 28), np.uint8)
-        learning.data[path] = DataFacts(path, "Fashion-MNIST", names, 1000, examples)
+        learning.data[path] = DataFacts(path, "Fashion-MNIST", names, 1000, 100, 200, examples)
         with qtbot.waitSignal(window.session.trainer.data_opened):
             window.session.trainer.open_data(path)
         assert window._training.settings.config().data == path

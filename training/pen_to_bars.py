@@ -25,45 +25,45 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_desktop.app import create_window
 from mnist_desktop.folders import Folders
+from mnist_desktop.main_window import MainWindow
 from mnist_desktop.threads.inference_thread import Answer
 
 _STROKE_EVENTS = 200  # then the pen is lifted and the paper cleared
 
 
 class PenToBars(QObject):
-    """Draws with `hertz` events a second and keeps the milliseconds of each.
+    """Draws with `hertz` events a second from `start` to `stop` and keeps the milliseconds of each.
 
     Args:
+        window: which is shown.
         hertz: pen events a second.
-        seconds: how long it draws.
     """
 
-    def __init__(self, hertz: float, seconds: float) -> None:
-        super().__init__()
+    def __init__(self, window: MainWindow, hertz: float) -> None:
+        super().__init__(window)
         self.milliseconds: list[float] = []
-        self._window = create_window(Folders.at(Path(tempfile.mkdtemp())))
-        self._canvas = self._window.canvas
-        bars = self._window.findChild(QWidget, "probabilityBars")
+        self._canvas = window.canvas
+        bars = window.findChild(QWidget, "probabilityBars")
         assert isinstance(bars, QWidget)
         self._bars = bars
         self._bars.installEventFilter(self)
-        self._window.session.answered.connect(self._take_answer)
+        window.session.answered.connect(self._take_answer)
         self._waiting: deque[tuple[int, float]] = deque()  # number of the event, when it was sent
         self._answered = 0
         self._sent = 0
-        self._last = round(hertz * seconds)
         self._timer = QTimer(self, interval=round(1000 / hertz))
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._move)
-        self._window.show()
-        self._window.start()
-        self._window.session.model_changed.connect(lambda: self._timer.start())
+
+    def start(self) -> None:
+        """Begins to draw, or goes on."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Holds the pen still."""
+        self._timer.stop()
 
     def _move(self) -> None:
-        if self._sent == self._last:
-            self._timer.stop()
-            QTimer.singleShot(200, self._window.close)
-            return
         step = self._sent % _STROKE_EVENTS
         if step == 0:
             self._send(QEvent.Type.MouseButtonRelease, 0, Qt.MouseButton.NoButton)
@@ -115,14 +115,14 @@ def figures(milliseconds: list[float]) -> dict[str, float]:
     }
 
 
-def _peak_memory_mb() -> float:
-    """The most memory that this process has held; told on Linux only.
+def memory_mb(line: str) -> float:
+    """What this process holds ("VmRSS"), or the most that it has held ("VmHWM"); Linux only.
 
     Not `getrusage`, whose figure a process inherits from the one that started it.
     """
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []
-    sizes = [line.split()[1] for line in lines if line.startswith("VmHWM")]
+    sizes = [one.split()[1] for one in lines if one.startswith(line)]
     return int(sizes[0]) * 1024 / 1e6 if sizes else math.nan
 
 
@@ -135,10 +135,17 @@ def main() -> int:
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")
-    measured = PenToBars(arguments.hertz, arguments.seconds)
+    window = create_window(Folders.at(Path(tempfile.mkdtemp())))
+    pen = PenToBars(window, arguments.hertz)
+    window.show()
+    window.start()
+    window.session.model_changed.connect(pen.start)
+    milliseconds = round(1000 * arguments.seconds)
+    window.session.model_changed.connect(lambda: QTimer.singleShot(milliseconds, pen.stop))
+    window.session.model_changed.connect(lambda: QTimer.singleShot(milliseconds + 200, window.close))
     application.exec()
-    memory = _peak_memory_mb()
-    print(json.dumps(figures(measured.milliseconds) | {"memory_mb": memory}))
+    memory = memory_mb("VmHWM")
+    print(json.dumps(figures(pen.milliseconds) | {"memory_mb": memory}))
     return 0
 
 

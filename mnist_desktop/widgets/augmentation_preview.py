@@ -12,7 +12,7 @@ from mnist_desktop.learning.augmentation import SIZE, Augmentation
 from mnist_desktop.widgets.named import named
 
 COUNT = 8
-_SIDE = 40  # logical px an image
+_SIDE = 38  # logical px an image
 _GAP = 4
 
 

@@ -10,7 +10,8 @@ TRAINING_COLOR = "#0072B2"  # blue and orange are told apart by the colour-blind
 VALIDATION_COLOR = "#E69F00"
 LINE_WIDTH = 2.0  # logical px
 DOT = 7.0
-_SAMPLE = 24.0  # length of a line in the legend
+_SAMPLE, _SHORT_SAMPLE = 24.0, 12.0  # length of a line in the legend; where there is little room
+_NARROW = 240
 _GAP = 6.0
 
 
@@ -51,7 +52,10 @@ class ChartHeader(QWidget):
     def _legend_width(self) -> float:
         metrics = QFontMetricsF(self.font())
         words = (self._training, self._validation)
-        return sum(metrics.horizontalAdvance(word) + _SAMPLE + _GAP for word in words) + 2 * _GAP
+        return sum(metrics.horizontalAdvance(word) + self._sample() + _GAP for word in words) + 2 * _GAP
+
+    def _sample(self) -> float:
+        return _SAMPLE if self.width() >= _NARROW else _SHORT_SAMPLE
 
     # Qt
 
@@ -74,16 +78,17 @@ class ChartHeader(QWidget):
 
     def _paint_entry(self, painter: QPainter, place: QRectF, word: str, *, is_dashed: bool) -> None:
         """Paints a piece of line and its name; `place` is then what is left."""
-        middle = QPointF(place.left() + _SAMPLE / 2, place.center().y())
+        sample = self._sample()
+        middle = QPointF(place.left() + sample / 2, place.center().y())
         pen = line_pen(is_dashed=is_dashed)
         pen.setCosmetic(False)  # grows with a larger picture
         painter.setPen(pen)
-        painter.drawLine(middle - QPointF(_SAMPLE / 2, 0), middle + QPointF(_SAMPLE / 2, 0))
+        painter.drawLine(middle - QPointF(sample / 2, 0), middle + QPointF(sample / 2, 0))
         if is_dashed:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(QColor(VALIDATION_COLOR))
             painter.drawEllipse(middle, DOT / 2, DOT / 2)
-        place.setLeft(place.left() + _SAMPLE + _GAP)
+        place.setLeft(place.left() + sample + _GAP)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, word)
         place.setLeft(place.left() + QFontMetricsF(self.font()).horizontalAdvance(word) + 2 * _GAP)

@@ -66,8 +66,8 @@ class ChartPaper(QWidget):
             painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 4, 4)
 
     def minimumSizeHint(self) -> QSize:
-        """Low enough for two charts over each other in a small window."""
-        return QSize(200, max(_LEAST_HEIGHT, 5 * self.fontMetrics().height()))
+        """Small enough for two charts over or beside each other in a small window."""
+        return QSize(160, max(_LEAST_HEIGHT, 5 * self.fontMetrics().height()))
 
     def sizeHint(self) -> QSize:
         """Comfortable."""

@@ -16,13 +16,15 @@ from mnist_desktop.widgets.test_images_row import TestImagesRow
 
 
 class JudgementView(QWidget):
-    """Two accuracies side by side, a sentence on the gap, five images, the time taken."""
+    """Accuracies side by side, a sentence on the gap, five images, the time taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._judgement: Judgement | None = None
         self._words = ResultWords(self)
-        self._new, self._old = QLabel(), QLabel()
+        self._validation: float | None = None
+        self._checked, self._new, self._old = QLabel(), QLabel(), QLabel()
+        self._checked_share = named("checkedLabel", Heading())
         self._new_share = named("newTestLabel", Heading())
         self._old_share = named("oldTestLabel", Heading())
         self._gap = named("gapLabel", QLabel())
@@ -33,6 +35,14 @@ class JudgementView(QWidget):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
+        self._checked.setText(self.tr("New network, validation"))
+        for part in (self._checked, self._checked_share):
+            part.setStatusTip(
+                self.tr(
+                    "Validation accuracy: how many of the images that the network did not learn"
+                    " from it reads right. It chose the best epoch."
+                )
+            )
         self._new.setText(self.tr("New network, test images"))
         self._old.setText(self.tr("Old model, test images"))
         for part in (self._new, self._new_share, self._old, self._old_share):
@@ -51,22 +61,33 @@ class JudgementView(QWidget):
         self._images.retranslate()
         self._say()
 
-    def show_judgement(self, judgement: Judgement, names: Sequence[str]) -> None:
-        """Shows it; `names` are those of the classes, none for the digits."""
-        self._judgement = judgement
+    def show_judgement(
+        self, judgement: Judgement, names: Sequence[str], validation: float | None
+    ) -> None:
+        """Shows it.
+
+        Args:
+            judgement: what was measured.
+            names: of the classes; none for the digits.
+            validation: accuracy in [0, 1]; None if it was not measured.
+        """
+        self._judgement, self._validation = judgement, validation
         self._images.show_images(judgement, names)
         self._say()
 
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
-        for share in (self._new_share, self._old_share):
+        for share in (self._checked_share, self._new_share, self._old_share):
             share.set_scale(scale)
 
     def _say(self) -> None:
         judgement = self._judgement
         if judgement is None:
             return
-        other = judgement.other_accuracy
+        other, validation = judgement.other_accuracy, self._validation
+        self._checked_share.setText("" if validation is None else self._words.test(validation))
+        for part in (self._checked, self._checked_share):
+            part.setVisible(validation is not None)
         self._new_share.setText(self._words.test(judgement.test_accuracy))
         self._old_share.setText("" if other is None else self._words.test(other))
         for part in (self._old, self._old_share):
@@ -79,7 +100,11 @@ class JudgementView(QWidget):
         shares.setHorizontalSpacing(16)
         shares.setVerticalSpacing(0)
         for column, (share, name) in enumerate(
-            ((self._new_share, self._new), (self._old_share, self._old))
+            (
+                (self._checked_share, self._checked),
+                (self._new_share, self._new),
+                (self._old_share, self._old),
+            )
         ):
             name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
             name.setWordWrap(True)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QSizePolicy, QWidget
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.widgets.named import named
 
-_LEAST = 12  # characters that are always seen
+_LEAST = 10  # characters that are always seen
 
 
 class PresetCombo(QComboBox):

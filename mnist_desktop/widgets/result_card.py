@@ -104,6 +104,8 @@ class ResultCard(QFrame):
         self._go_back.setVisible(can_go_back)
         for part in (self._choice, self._measuring, self._view):
             part.hide()
+        for part in (self._figure, self._of_what, self._note):
+            part.show()
         self._say()
         self.show()
 
@@ -130,8 +132,10 @@ class ResultCard(QFrame):
             judgement: what was measured.
             names: of the classes; empty for the digits.
         """
-        self._measuring.hide()
-        self._view.show_judgement(judgement, names)
+        for part in (self._measuring, self._figure, self._of_what, self._note):
+            part.hide()  # the view says it in less room
+        accuracy = None if self._result is None else self._result.validation_accuracy
+        self._view.show_judgement(judgement, names, accuracy)
         self._view.show()
 
     def hide_card(self) -> None:

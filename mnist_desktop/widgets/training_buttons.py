@@ -22,7 +22,6 @@ class TrainingButtons(QWidget):
     pause_toggled = Signal(bool)
     slow_toggled = Signal(bool)
     more_requested = Signal()
-    code_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -31,7 +30,6 @@ class TrainingButtons(QWidget):
         self._stop = named("stopButton", QPushButton())
         self._slow = named("slowButton", QPushButton())
         self._more = named("moreButton", QPushButton())
-        self._code = named("codeButton", QPushButton())
         self._reason = named("trainReason", QLabel())
         self._is_running = False
         self._is_paused = False
@@ -57,10 +55,6 @@ class TrainingButtons(QWidget):
                 "Learns only some batches a second, so that you can watch how each of them changes"
                 " the answer to your drawing."
             )
-        )
-        self._code.setText(self.tr("Show Keras code"))
-        self._code.setStatusTip(
-            self.tr("Shows this training as a Python script that you can run without this program.")
         )
         self._say()
 
@@ -155,12 +149,11 @@ class TrainingButtons(QWidget):
         self._slow.toggled.connect(self._say)
         self._slow.toggled.connect(self.slow_toggled)
         self._more.clicked.connect(self.more_requested)
-        self._code.clicked.connect(self.code_requested)
 
     def _lay_out(self) -> None:
         row = QHBoxLayout()
         row.setSpacing(8)
-        for button in (self._train, self._pause, self._stop, self._slow, self._more, self._code):
+        for button in (self._train, self._pause, self._stop, self._slow, self._more):
             button.setAutoDefault(True)  # else Enter does nothing
             button.setMinimumHeight(_HEIGHT)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

@@ -64,6 +64,7 @@ class TrainingPanel(QWidget):
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
         self.heading.set_scale(scale)
+        self.card.set_scale(scale)
         self.setMinimumWidth(round(_NARROWEST * scale))
 
     def show_top(self) -> None:
@@ -91,7 +92,7 @@ class TrainingPanel(QWidget):
             self._charts.addWidget(chart, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 0, 16, 8)
+        column.setContentsMargins(8, 0, 12, 8)
         column.setSpacing(8)
         for part in (self.settings, self.broken_off, self.buttons, self.progress, self.card):
             column.addWidget(part)

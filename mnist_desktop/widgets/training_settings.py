@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.learning.training_config import TrainingConfig
@@ -29,6 +29,7 @@ class TrainingSettings(QWidget):
 
     config_changed = Signal()
     network_requested = Signal()
+    code_requested = Signal()
     open_data_requested = Signal()
     mnist_requested = Signal()
     examples_requested = Signal()  # eight training images are wanted: `set_examples`
@@ -42,6 +43,7 @@ class TrainingSettings(QWidget):
         self._preset = PresetRow()
         self._amount = named("trainingAmount", TrainingAmount())
         self._fold = named("advancedButton", QToolButton())
+        self._code = named("codeButton", QPushButton())
         self._advanced = named("advancedSettings", AdvancedSettings())
         self._lay_out()
         self._connect()
@@ -57,6 +59,10 @@ class TrainingSettings(QWidget):
                 "Everything else that can be set. The preset's values are good ones: change one at"
                 " a time, train again and compare the charts."
             )
+        )
+        self._code.setText(self.tr("Show Keras code"))
+        self._code.setStatusTip(
+            self.tr("Shows this training as a Python script that you can run without this program.")
         )
         for part in (self._preset, self._amount, self._advanced):
             part.retranslate()
@@ -107,8 +113,7 @@ class TrainingSettings(QWidget):
     def set_running(self, is_running: bool) -> None:
         """Whether a run is on, during which nothing can be set."""
         self._is_running = is_running
-        for part in (self._fold, self._advanced):
-            part.setEnabled(not is_running)
+        self._advanced.setEnabled(not is_running)  # but it can be unfolded and looked at
         for row in (self._preset, self._amount):
             row.set_changeable(not is_running)
         self.retranslate()
@@ -154,6 +159,7 @@ class TrainingSettings(QWidget):
         self._advanced.setVisible(is_unfolded)
 
     def _connect(self) -> None:
+        self._code.clicked.connect(self.code_requested)
         self._preset.preset_chosen.connect(self.set_preset)
         self._preset.network_requested.connect(self.network_requested)
         self._fold.clicked.connect(lambda: self._unfold(self._advanced.isHidden()))
@@ -173,5 +179,9 @@ class TrainingSettings(QWidget):
         layout.setSpacing(8)
         layout.addWidget(self._preset)
         layout.addWidget(self._amount)
-        layout.addWidget(self._fold, 0, Qt.AlignmentFlag.AlignLeft)
+        fold_row = QHBoxLayout()
+        fold_row.addWidget(self._fold)
+        fold_row.addStretch(1)
+        fold_row.addWidget(self._code)
+        layout.addLayout(fold_row)
         layout.addWidget(self._advanced)

@@ -4,8 +4,8 @@ import hashlib
 import numpy as np
 import pytest
 
-from mnist_desktop.learning.known_classes import FASHION_MNIST, KMNIST
 from mnist_desktop.learning.data_set import LEAST_TRAINING, load_data_set
+from mnist_desktop.learning.known_classes import FASHION_MNIST, KMNIST
 from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.problem import Problem

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from mnist_desktop.widgets.training_buttons import TrainingButtons
 
-NAMES = ("train", "pause", "stop", "slow", "more", "code")
+NAMES = ("train", "pause", "stop", "slow", "more")
 
 
 @pytest.fixture
@@ -30,8 +30,8 @@ def click(row, name):
     QTest.mouseClick(button_of(row, name), Qt.MouseButton.LeftButton)
 
 
-def test_train_and_the_code_at_first(row):
-    assert shown(row) == {"train", "code"}
+def test_train_alone_at_first(row):
+    assert shown(row) == {"train"}
     assert button_of(row, "train").height() == 44
     assert row.width() == 380
 
@@ -39,9 +39,9 @@ def test_train_and_the_code_at_first(row):
 def test_pause_and_stop_take_the_place_of_train(row):
     row.set_more(5)
     row.set_running(True)
-    assert shown(row) == {"pause", "stop", "slow", "code"}
+    assert shown(row) == {"pause", "stop", "slow"}
     row.set_running(False)
-    assert shown(row) == {"train", "more", "code"}
+    assert shown(row) == {"train", "more"}
 
 
 @pytest.mark.parametrize(
@@ -50,8 +50,6 @@ def test_pause_and_stop_take_the_place_of_train(row):
         ("train", "train_requested", False),
         ("stop", "stop_requested", True),
         ("more", "more_requested", False),
-        ("code", "code_requested", True),
-        ("code", "code_requested", False),
     ],
 )
 @pytest.mark.parametrize("press", ["click", Qt.Key.Key_Space, Qt.Key.Key_Return])
@@ -101,7 +99,6 @@ def test_nothing_to_press_while_it_stops(row):
     row.set_running(True)
     row.set_stopping(True)
     assert not any(button_of(row, name).isEnabled() for name in ("pause", "stop", "slow"))
-    assert button_of(row, "code").isEnabled()
     row.set_running(False)
     row.set_running(True)
     assert button_of(row, "stop").isEnabled()

@@ -1,0 +1,92 @@
+"""The seconds of a training without a window: `python -m training.bare_run [--fit] CONFIG`.
+
+CONFIG is a `TrainingConfig` as JSON. `--fit` takes `keras.Model.fit` with the same settings, as a
+plain script would, for comparison; it knows no averaging and no augmentation.
+"""
+
+import argparse
+import json
+import sys
+import time
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+
+from mnist_desktop.learning.devices import import_tensorflow
+from mnist_desktop.learning.keras_model import build_keras_model, import_keras, keras_weights
+from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.learning.training import train
+from mnist_desktop.learning.training_config import TrainingConfig
+from mnist_desktop.learning.training_sets import TrainingSets
+from mnist_desktop.recognition.classifier import Classifier
+
+FEW = 10  # validation images of a run whose validation is not to count
+
+
+def main() -> int:
+    """Trains and prints one line of JSON: seconds, of them in epochs, and test accuracy."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("config")
+    parser.add_argument("--fit", action="store_true", help="keras.Model.fit")
+    parser.add_argument("--hardly-validated", action="store_true", help=f"by {FEW} images")
+    arguments = parser.parse_args()
+    config = TrainingConfig.from_json(json.loads(arguments.config))
+    import_tensorflow()
+    sets = TrainingSets.of(config)
+    if arguments.hardly_validated:
+        sets = replace(sets, validation=sets.validation[:FEW])
+    seconds, in_epochs, weights = (_fitted if arguments.fit else _trained)(config, sets)
+    test = load_mnist().test
+    answers = Classifier.from_weights(config.architecture, weights).predict(test.as_floats())
+    accuracy = float((answers.argmax(axis=1) == test.labels).mean())
+    figures = {"seconds": seconds, "epoch_seconds": in_epochs, "test_accuracy": accuracy}
+    print(json.dumps(figures))
+    return 0
+
+
+def _trained(config: TrainingConfig, sets: TrainingSets) -> tuple[float, float, Any]:
+    started = time.perf_counter()
+    result = train(config, sets=sets)
+    # All of it, the building of the network too: as `fit` is timed
+    return time.perf_counter() - started, result.seconds, result.weights
+
+
+def _fitted(config: TrainingConfig, sets: TrainingSets) -> tuple[float, float, Any]:
+    keras = import_keras()
+    learned = _whole(sets)
+    started = time.perf_counter()
+    model = build_keras_model(config.architecture, seed=config.seed)
+    steps = sets.examples.batches * config.epochs
+    kind = {"adam": "Adam", "adamw": "AdamW", "rmsprop": "RMSprop", "sgd": "SGD"}[config.optimizer]
+    rate: Any = config.learning_rate
+    if config.schedule != "constant":
+        rate = keras.optimizers.schedules.CosineDecay(rate, steps)
+    model.compile(
+        optimizer=getattr(keras.optimizers, kind)(rate),
+        loss=keras.losses.SparseCategoricalCrossentropy(from_logits=True),
+        metrics=["accuracy"],
+    )
+    fitting = time.perf_counter()
+    model.fit(
+        learned.as_floats()[..., np.newaxis],
+        learned.labels,
+        batch_size=config.batch_size,
+        epochs=config.epochs,
+        validation_data=(sets.validation.as_floats()[..., np.newaxis], sets.validation.labels),
+        verbose=0,
+    )
+    ended = time.perf_counter()
+    return ended - started, ended - fitting, keras_weights(model, config.architecture)
+
+
+def _whole(sets: TrainingSets) -> LabelledImages:
+    """All images of the examples, in the order of one epoch."""
+    batches = [sets.examples.batch(0, index) for index in range(sets.examples.batches)]
+    images = np.concatenate([np.round(images * 255).astype(np.uint8) for images, _ in batches])
+    return LabelledImages(images, np.concatenate([labels for _, labels in batches]))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,49 @@
+"""How late the beats of a 60 Hz timer come on the window's thread."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Sequence
+
+import numpy as np
+from PySide6.QtCore import QObject, Qt, QTimer
+
+HERTZ = 60
+_INTERVAL_MS = round(1000 / HERTZ)
+
+
+class Heartbeat(QObject):
+    """Beats from the start.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._beats: list[float] = []  # s
+        timer = QTimer(self, interval=_INTERVAL_MS)
+        timer.setTimerType(Qt.TimerType.PreciseTimer)
+        timer.timeout.connect(lambda: self._beats.append(time.perf_counter()))
+        timer.start()
+
+    def late(self, first: float, last: float) -> list[float]:
+        """Milliseconds that the beats between two moments came late; `perf_counter` seconds."""
+        beats = [beat for beat in self._beats if first <= beat <= last]
+        return lateness(np.diff(beats) * 1000)
+
+
+def lateness(gaps: Sequence[float] | np.ndarray) -> list[float]:  # type: ignore[type-arg]
+    """Of every beat that was due; in a gap of 100 ms those count that were left out.
+
+    Args:
+        gaps: ms from beat to beat.
+    """
+    late = []
+    for gap in gaps:
+        late.append(max(float(gap) - _INTERVAL_MS, 0.0))
+        missed = late[-1] - _INTERVAL_MS
+        while missed > 0:
+            late.append(missed)
+            missed -= _INTERVAL_MS
+    return late
