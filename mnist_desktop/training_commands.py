@@ -160,6 +160,7 @@ class TrainingCommands(QObject):
         path = self._trainer.path
         assert path is not None
         images = TEST_IMAGES if self._data is None else self._data.test
+        self._panel.buttons.focus_train()
         self._panel.card.show_choice(is_kept, path.stem, images)
 
     def _fix(self, fix: Fix) -> None:

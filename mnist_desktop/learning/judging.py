@@ -52,9 +52,7 @@ def _share(answers: npt.NDArray[np.uint8], labelled: LabelledImages) -> float:
     return float((answers == labelled.labels).mean())
 
 
-def _shown(
-    answers: npt.NDArray[np.uint8], labels: npt.NDArray[np.uint8]
-) -> npt.NDArray[np.intp]:
+def _shown(answers: npt.NDArray[np.uint8], labels: npt.NDArray[np.uint8]) -> npt.NDArray[np.intp]:
     """Five images: two that were read wrong, where there are, among some that were not."""
     wrong = np.flatnonzero(answers != labels)[:2]
     right = np.flatnonzero(answers == labels)[: SHOWN - len(wrong)]

@@ -28,7 +28,6 @@ class Answerer(StrEnum):
     IN_TRAINING = "#d97706"
 
 
-
 class AnswerPanel(QWidget):
     """Shows a prediction; the parts inside report what the person does with them."""
 

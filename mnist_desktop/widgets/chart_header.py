@@ -3,7 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 TRAINING_COLOR = "#0072B2"  # blue and orange are told apart by the colour-blind too
@@ -16,7 +25,7 @@ _GAP = 6.0
 
 
 class ChartHeader(QWidget):
-    """Title on the left, legend on the right; the title gets shorter where both do not fit."""
+    """Title on the left, legend on the right, or below it where both do not fit on one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,7 +47,9 @@ class ChartHeader(QWidget):
     def title(self) -> str:
         """The title that fits."""
         metrics = QFontMetricsF(self._title_font())
-        room = self.width() - self._legend_width() - 2 * _GAP
+        room = float(self.width())
+        if not self._is_in_two_lines():
+            room -= self._legend_width() + 2 * _GAP
         for title in self._titles:
             if metrics.horizontalAdvance(title) <= room:
                 return title
@@ -52,7 +63,15 @@ class ChartHeader(QWidget):
     def _legend_width(self) -> float:
         metrics = QFontMetricsF(self.font())
         words = (self._training, self._validation)
-        return sum(metrics.horizontalAdvance(word) + self._sample() + _GAP for word in words) + 2 * _GAP
+        return (
+            sum(metrics.horizontalAdvance(word) + self._sample() + _GAP for word in words)
+            + 2 * _GAP
+        )
+
+    def _is_in_two_lines(self) -> bool:
+        """Whether not even the shortest title has room beside the legend."""
+        shortest = QFontMetricsF(self._title_font()).horizontalAdvance(self._titles[-1])
+        return shortest > self.width() - self._legend_width() - 2 * _GAP
 
     def _sample(self) -> float:
         return _SAMPLE if self.width() >= _NARROW else _SHORT_SAMPLE
@@ -60,8 +79,13 @@ class ChartHeader(QWidget):
     # Qt
 
     def sizeHint(self) -> QSize:
-        """One line of text."""
-        return QSize(200, round(QFontMetricsF(self.font()).height()) + 2)
+        """One line of text, or two."""
+        lines = 2 if self._is_in_two_lines() else 1
+        return QSize(200, lines * (round(QFontMetricsF(self.font()).height()) + 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Asks for another height where another number of lines is needed."""
+        self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints title and legend."""
@@ -70,8 +94,13 @@ class ChartHeader(QWidget):
             painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
             painter.setFont(self._title_font())
             place = QRectF(self.rect())
+            if self._is_in_two_lines():
+                place.setHeight(place.height() / 2)
             painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.title())
-            place.setLeft(self.width() - self._legend_width())
+            if self._is_in_two_lines():
+                place.moveTop(place.height())
+            else:
+                place.setLeft(self.width() - self._legend_width())
             painter.setFont(self.font())
             self._paint_entry(painter, place, self._training, is_dashed=False)
             self._paint_entry(painter, place, self._validation, is_dashed=True)

@@ -58,6 +58,10 @@ class TrainingButtons(QWidget):
         )
         self._say()
 
+    def focus_train(self) -> None:
+        """Moves the keyboard to *Train*, when what had it is about to go."""
+        self._train.setFocus()
+
     def set_running(self, is_running: bool) -> None:
         """Whether a run is on."""
         had_focus = self._has_focus()
@@ -121,9 +125,9 @@ class TrainingButtons(QWidget):
         self._reason.setText(self._why_not or "")
         self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
         self._pause.setStatusTip(
-            self.tr("The training goes on where it paused.")
+            self.tr("Lets the training go on where it paused.")
             if self._is_paused
-            else self.tr("The training waits; nothing that it has learned is lost.")
+            else self.tr("Lets the training wait; nothing that it has learned is lost.")
         )
         if self._is_stopped:
             self._more.setText(self.tr("Go on"))
