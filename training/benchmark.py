@@ -12,7 +12,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -23,31 +22,11 @@ from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import image_from_ink
+from training.figures import Figure, Line
+from training.training_lines import PARTS, SLOW
 
 MILLISECONDS = 1000.0
 TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"  # see mnist_desktop.app, which this does not import
-
-
-@dataclass(frozen=True)
-class Line:
-    """One line of the table; times are medians in milliseconds, `p99` of the first."""
-
-    what: str
-    ours: float
-    other: float
-    p99: float
-    goal: float
-
-    @property
-    def ratio(self) -> float:
-        """Ours as a share of the other."""
-        return self.ours / self.other
-
-    def __str__(self) -> str:
-        return (
-            f"{self.what:62} {self.ours:9.2f} : {self.other:9.2f} ms = {self.ratio:6.3f}"
-            f"  (goal {self.goal:.2f}; p99 {self.p99:.2f} ms)"
-        )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -55,20 +34,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.benchmark", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one line of JSON instead of a table")
     parser.add_argument("--rounds", type=int, default=7, help="of the slow measurements")
+    parts = _parts()
+    parser.add_argument("--only", action="append", choices=parts, help="may be given repeatedly")
+    parser.add_argument("--slow", action="store_true", help=f"{' and '.join(SLOW)} too")
     options = parser.parse_args(arguments)
-    # Starts first: they are measured while nothing else of ours is in memory.
-    lines = [*start_lines(options.rounds), *answer_lines(options.rounds)]
-    pen = pen_figures()
+    usual = [name for name in parts if options.slow or name not in SLOW]
+    chosen = options.only or usual
+    lines = [line for name in chosen for line in parts[name](options.rounds)]
     if options.json:
-        ratios = [asdict(line) | {"ratio": line.ratio} for line in lines]
-        print(json.dumps({"ratios": ratios, "pen": pen}))
+        print(json.dumps([line.as_json() for line in lines]))
     else:
         print(*lines, sep="\n")
-        print(
-            f"pen event -> bars painted, pen at 200 Hz: median {pen['median_ms']:.1f} ms,"
-            f" p99 {pen['p99_ms']:.1f} ms (goal 25 ms)\n"
-            f"memory of window and recogniser: {pen['memory_mb']:.0f} MB (goal 200 MB)"
-        )
+
+
+def _parts() -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
+    """By name; starts first: they are measured while nothing else of ours is in memory."""
+    return {"start": start_lines, "answer": answer_lines, "pen": pen_lines, **PARTS}
 
 
 def start_lines(rounds: int) -> list[Line]:
@@ -82,8 +63,10 @@ def start_lines(rounds: int) -> list[Line]:
             painted.append(times["painted"])
             answered.append(times["answered"])
     return [
-        _line('started -> window painted : python -c "import tensorflow"', painted, imported, 0.4),
-        _line("started -> first answer : the same", answered, imported, 0.6),
+        Line.of(
+            'started -> window painted : python -c "import tensorflow"', painted, imported, 0.4
+        ),
+        Line.of("started -> first answer : the same", answered, imported, 0.6),
     ]
 
 
@@ -107,19 +90,14 @@ def answer_lines(rounds: int) -> list[Line]:
         judged_by_keras.append(_timed(lambda: model.predict(images, batch_size=500, verbose=0)))
     return [
         # The first of each warms up.
-        _line("one live answer : model.predict of one image", live[1:], predicted[1:], 0.1),
-        _line(
+        Line.of("one live answer : model.predict of one image", live[1:], predicted[1:], 0.1),
+        Line.of(
             "10,000 images judged : model.predict(batch_size=500)",
             judged[1:] or judged,
             judged_by_keras[1:] or judged_by_keras,
             1.0,
         ),
     ]
-
-
-def _line(what: str, ours: Sequence[float], other: Sequence[float], goal: float) -> Line:
-    p99 = float(np.percentile(ours, 99))
-    return Line(what, float(np.median(ours)), float(np.median(other)), p99, goal)
 
 
 def _timed(action: Callable[[], object]) -> float:
@@ -148,14 +126,18 @@ def _start_window(home: str) -> dict[str, float]:
     return times
 
 
-def pen_figures() -> dict[str, float]:
+def pen_lines(_: int) -> list[Figure]:
     """What `training.pen_to_bars` measures, in a process of its own."""
     command = [sys.executable, "-m", "training.pen_to_bars"]
     done = subprocess.run(
         command, env=_environment(), check=True, capture_output=True, encoding="utf-8"
     )
-    figures: dict[str, float] = json.loads(done.stdout)
-    return figures
+    pen: dict[str, float] = json.loads(done.stdout)
+    return [
+        Figure("pen event -> bars painted, pen at 200 Hz, p99", pen["p99_ms"], "ms", 25),
+        Figure("the same, median", pen["median_ms"], "ms"),
+        Figure("memory of window and recogniser", pen["memory_mb"], "MB", 200),
+    ]
 
 
 def _environment() -> dict[str, str]:

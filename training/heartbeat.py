@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
@@ -33,7 +33,7 @@ class Heartbeat(QObject):
         return lateness(np.diff(beats) * 1000)
 
 
-def lateness(gaps: Sequence[float] | np.ndarray) -> list[float]:  # type: ignore[type-arg]
+def lateness(gaps: Iterable[float]) -> list[float]:
     """Of every beat that was due; in a gap of 100 ms those count that were left out.
 
     Args:

@@ -142,7 +142,9 @@ def main() -> int:
     window.session.model_changed.connect(pen.start)
     milliseconds = round(1000 * arguments.seconds)
     window.session.model_changed.connect(lambda: QTimer.singleShot(milliseconds, pen.stop))
-    window.session.model_changed.connect(lambda: QTimer.singleShot(milliseconds + 200, window.close))
+    window.session.model_changed.connect(
+        lambda: QTimer.singleShot(milliseconds + 200, window.close)
+    )
     application.exec()
     memory = memory_mb("VmHWM")
     print(json.dumps(figures(pen.milliseconds) | {"memory_mb": memory}))

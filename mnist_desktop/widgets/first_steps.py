@@ -53,8 +53,8 @@ class FirstSteps(QWidget):
             self.tr("Draw a digit here, with the mouse, a finger or a pen."),
             self.tr("The answer follows your pen: one bar a digit, the longest wins."),
             self.tr(
-                "This is the network that answers, layer by layer. Other models are in the Models"
-                " menu; the built-in one is always safe."
+                "Press Train and watch a network learn: your drawing is answered by it meanwhile."
+                " The model in use stays safe until you choose."
             ),
         )
         self._text.setText(texts[self._step])

@@ -114,6 +114,8 @@ class TrainingSettings(QWidget):
         """Whether a run is on, during which nothing can be set."""
         self._is_running = is_running
         self._advanced.setEnabled(not is_running)  # but it can be unfolded and looked at
+        if is_running:
+            self._unfold(False)  # the charts are what is to be seen now
         for row in (self._preset, self._amount):
             row.set_changeable(not is_running)
         self.retranslate()

@@ -1,7 +1,9 @@
 import json
 
+import pytest
+
 from training import benchmark
-from training.benchmark import Line
+from training.figures import Figure, Line
 
 LINE = Line("a : b", ours=2.0, other=8.0, p99=3.0, goal=0.4)
 
@@ -11,15 +13,40 @@ def test_a_line_tells_the_ratio():
     assert "0.250" in str(LINE)
 
 
-def test_json_is_one_line(monkeypatch, capsys):
-    monkeypatch.setattr(benchmark, "start_lines", lambda rounds: [LINE])
-    monkeypatch.setattr(benchmark, "answer_lines", lambda rounds: [])
-    monkeypatch.setattr(benchmark, "pen_figures", lambda: {"p99_ms": 20.0})
+def test_a_figure_tells_its_goal():
+    assert "goal 25 ms" in str(Figure("late", 20.0, "ms", 25))
+    assert "no goal" in str(Figure("late", 20.0, "ms"))
+
+
+@pytest.fixture
+def parts(monkeypatch):
+    """Which parts were measured, of three that take no time."""
+    measured = []
+
+    def part(name, line):
+        return lambda rounds: measured.append(name) or [line]
+
+    figure = Figure("late", 20.0, "ms", 25)
+    made = {"start": part("start", LINE), "pen": part("pen", figure), "quick": part("quick", LINE)}
+    monkeypatch.setattr(benchmark, "_parts", lambda: made)
+    return measured
+
+
+def test_json_is_one_line(parts, capsys):
     benchmark.main(["--json"])
-    figures = json.loads(capsys.readouterr().out)
-    (line,) = figures["ratios"]
+    line, figure = json.loads(capsys.readouterr().out)
     assert line == {"what": "a : b", "ours": 2, "other": 8, "p99": 3, "goal": 0.4, "ratio": 0.25}
-    assert figures["pen"] == {"p99_ms": 20.0}
+    assert figure == {"what": "late", "value": 20, "unit": "ms", "goal": 25}
+
+
+def test_slow_parts_are_measured_when_they_are_asked_for(parts, capsys):
+    benchmark.main([])
+    assert parts == ["start", "pen"]
+    benchmark.main(["--slow"])
+    assert parts[2:] == ["start", "pen", "quick"]
+    benchmark.main(["--only", "quick", "--only", "pen"])
+    assert parts[5:] == ["quick", "pen"]
+    assert "late" in capsys.readouterr().out
 
 
 def test_the_real_window_says_when_it_is_painted_and_has_answered(tmp_path):
@@ -33,7 +60,7 @@ def test_pen_to_bars_sees_nearly_every_event(run_python):
         " from training.pen_to_bars import main; main()"
     )
     figures = json.loads(done.stdout)
-    assert 150 <= figures["events"] <= 200
+    assert 150 <= figures["events"] <= 220
     assert 0 < figures["median_ms"] <= figures["p99_ms"] <= figures["largest_ms"]
 
 
