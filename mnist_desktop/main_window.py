@@ -18,22 +18,21 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QV
 
 from mnist_desktop.about_dialog import AboutDialog
 from mnist_desktop.actions import Actions
+from mnist_desktop.answer_reports import AnswerReports
 from mnist_desktop.appearance import Appearance
 from mnist_desktop.file_commands import FileCommands
 from mnist_desktop.file_dialogs import FileDialogs
 from mnist_desktop.messages import text_of
-from mnist_desktop.models_menu import ModelsMenu, percent_text
+from mnist_desktop.models_menu import ModelsMenu
 from mnist_desktop.recent_menu import RecentMenu
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
-from mnist_desktop.threads.inference_thread import Answer
-from mnist_desktop.trainer import Newcomer
 from mnist_desktop.training_commands import TrainingCommands
 from mnist_desktop.training_dialogs import TrainingDialogs
 from mnist_desktop.training_pace import TrainingPace
-from mnist_desktop.widgets.answer_panel import Answerer, AnswerPanel
+from mnist_desktop.training_reports import TrainingReports
+from mnist_desktop.widgets.answer_panel import AnswerPanel
 from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.widgets.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
@@ -94,7 +93,11 @@ class MainWindow(QMainWindow):
         self._files = FileCommands(self._draw.canvas, session, dialogs, parent=self)
         pace = TrainingPace(settings)
         calls = session.calls
-        self._lessons = TrainingCommands(self._training, session, calls, pace, parent=self)
+        self._answers = AnswerReports(self._answer, self._status, session, parent=self)
+        self._reports = TrainingReports(self._training, session, parent=self)
+        self._training_commands = TrainingCommands(
+            self._training, session, self._reports, calls, pace, parent=self
+        )
         self._training_dialogs = TrainingDialogs(
             self._training, session.trainer, calls, dialogs, parent=self
         )
@@ -172,10 +175,10 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        parts = (self._actions, self._draw, self._answer, self._training, self._lessons)
+        columns = (self._draw, self._answer, self._training)
+        parts = (self._actions, *columns, self._answers, self._training_commands)
         for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
             part.retranslate()
-        self._show_model()
 
     def show_problem(self, error: Exception) -> None:
         """Says in the strip what went wrong; what should not have happened goes further."""
@@ -199,47 +202,12 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
-    def _show_answer(self, answer: Answer) -> None:
-        is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
-        self._answer.set_classes(answer.classes)
-        self._answer.set_prediction(answer.prediction, answer.other, is_blank=is_blank)
-        self._status.set_answer_time(answer.seconds if answer.prediction else None)
-
     def _take_model(self, classifier: Classifier) -> None:
         if self.session.is_model_chosen:
             self._settings.model = self.session.model_path
         self._actions.save_model.setEnabled(True)
         self._models_menu.set_in_use(self.session.model_path)
-        self._lessons.show_history_of(classifier)
-        self._show_model()
-
-    def _take_newcomer(self, newcomer: Newcomer | None) -> None:
-        self._answer.switch.setVisible(newcomer is not None)
-        self._show_model()
-
-    def _show_model(self) -> None:
-        newcomer = self.session.trainer.newcomer
-        if newcomer is not None and self.session.newcomer_leads:
-            self._answer.set_model(self._name_of_newcomer(newcomer), Answerer.IN_TRAINING)
-            return
-        classifier, path = self.session.classifier, self.session.model_path
-        if classifier is None:
-            self._answer.set_model(self.tr("waking up…"), Answerer.BUILT_IN)
-            return
-        name = self.tr("built-in") if path is None else classifier.metadata.title or path.stem
-        scores = classifier.metadata.scores
-        accuracy = scores.get("mnist_test", scores.get("test"))
-        if accuracy is not None:
-            name = self.tr("{model}, {percent} %").format(
-                model=name, percent=percent_text(accuracy)
-            )
-        self._answer.set_model(name, Answerer.BUILT_IN if path is None else Answerer.OWN)
-
-    def _name_of_newcomer(self, newcomer: Newcomer) -> str:
-        if newcomer.is_final:
-            return self.tr("new network, not kept yet")
-        text = self.tr("in training, epoch {epoch} of {epochs}")
-        return text.format(epoch=newcomer.epoch, epochs=newcomer.epochs)
+        self._reports.show_history_of(classifier)
 
     def _say_kept(self, digit: int, path: str) -> None:
         text = self.tr("Kept as an example of a {digit}: {path}.")
@@ -274,7 +242,6 @@ class MainWindow(QMainWindow):
     def _connect_drawing(self) -> None:
         canvas, session, actions = self._draw.canvas, self.session, self._actions
         canvas.ink_changed.connect(session.note_change)
-        session.answered.connect(self._show_answer)
         session.model_changed.connect(self._take_model)
         session.failed.connect(self.show_problem)
         self._strip.visibility_changed.connect(self._make_room)
@@ -297,12 +264,8 @@ class MainWindow(QMainWindow):
 
     def _connect_training(self) -> None:
         session, panel = self.session, self._training
-        session.trainer.newcomer_changed.connect(self._take_newcomer)
         session.trainer.failed.connect(self.show_problem)
-        session.trainer.began.connect(self._answer.switch.choose_new)
-        self._answer.switch.new_chosen.connect(session.set_newcomer_leads)
-        self._answer.switch.new_chosen.connect(self._show_model)
-        self._lessons.device_told.connect(self._status.set_device)
+        self._training_commands.device_told.connect(self._status.set_device)
         self._training_dialogs.failed.connect(self.show_problem)
         self._training_dialogs.succeeded.connect(self._status.say)
         for chart in panel.charts:

@@ -49,6 +49,8 @@ class Fit:
                 config.architecture, seed=config.seed, precision=precision
             )
             self._optimizer = _optimizer(keras, config)
+            # On one device there is nothing to sum; what would sum keeps the graph of every run
+            self._optimizer._all_reduce_sum_gradients = list
             self._optimizer.build(self._model.trainable_variables)
             self._variables = weight_variables(self._model, config.architecture)
             self._averages = self._started_averages(keras) if config.averaging else {}

@@ -26,7 +26,7 @@ _NEW_LOOKS = (
 class HistoryChart(ChartPaper):
     """Training and validation, live or from a model file.
 
-    pyqtgraph is imported by `load()`, or with the first points.
+    pyqtgraph is imported by `load()`: when a training begins, or with the first points of a file.
 
     Args:
         quantity: accuracies come in as shares in [0, 1] and are shown in percent.
@@ -88,6 +88,8 @@ class HistoryChart(ChartPaper):
     def begin(self, epochs: int) -> None:
         """A training starts: no points yet, room for so many epochs."""
         self.clear()
+        # Not with the first points: beside TensorFlow's thread it would hold the window up longer
+        self.load()
         self._is_running = True
         self.set_epochs(epochs)
 

@@ -94,11 +94,10 @@ for quantity in Quantity:
     chart = HistoryChart(quantity)
     chart.resize(300, 100)
     chart.show()
-    chart.begin(5)
     assert not chart.grab().isNull()
 assert "pyqtgraph" not in sys.modules
 hooks = sys.excepthook
-chart.load()
+chart.begin(5)
 assert "pyqtgraph" in sys.modules and sys.excepthook is hooks
 """
     process = run_python(script)

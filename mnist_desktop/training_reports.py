@@ -1,0 +1,196 @@
+"""What the trainer tells, shown in the third column: charts, words, diagnosis, the result."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from mnist_desktop.learning.diagnosis import TRAINING_IMAGES, diagnosis_of
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.progress import (
+    BatchProgress,
+    EpochSummary,
+    TrainingConfig,
+    TrainingOutcome,
+    TrainingResult,
+    best_of,
+)
+from mnist_desktop.learning_calls import DataFacts
+from mnist_desktop.recognition.architectures import CLASSES
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.session import Session
+from mnist_desktop.trainer import ADDED_EPOCHS, Beginning
+from mnist_desktop.widgets.time_left import TimeLeft
+from mnist_desktop.widgets.training_panel import TrainingPanel
+
+VALIDATION_IMAGES = 5_000  # of MNIST
+TEST_IMAGES = 10_000
+
+
+class TrainingReports(QObject):
+    """Shows a run as it goes.
+
+    Args:
+        panel: the third column.
+        session: trains.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, panel: TrainingPanel, session: Session, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._session = session
+        self._data: DataFacts | None = None
+        self._config: TrainingConfig | None = None  # of the run on the charts
+        self._history: list[EpochSummary] = []
+        self._judgement: Judgement | None = None
+        self._time_left = TimeLeft()
+        self._has_tensorflow = False
+        trainer = session.trainer
+        trainer.began.connect(self._take_beginning)
+        trainer.batch_ended.connect(self._take_batch)
+        trainer.epoch_ended.connect(self._take_epoch)
+        trainer.ended.connect(self._take_end)
+        trainer.judged.connect(self._take_judgement)
+        trainer.data_opened.connect(self._take_data)
+
+    @property
+    def config(self) -> TrainingConfig | None:
+        """Of the run on the charts; None if there is none."""
+        return self._config
+
+    @property
+    def training_images(self) -> int:
+        """How many the data set has."""
+        return TRAINING_IMAGES if self._data is None else self._data.training
+
+    @property
+    def validation_images(self) -> int:
+        """How many the data set has."""
+        return VALIDATION_IMAGES if self._data is None else self._data.validation
+
+    @property
+    def test_images(self) -> int:
+        """How many the data set has."""
+        return TEST_IMAGES if self._data is None else self._data.test
+
+    def show_history_of(self, classifier: Classifier) -> None:
+        """Shows how a model that was opened had learned, unless a run is on the charts."""
+        trainer = self._session.trainer
+        if trainer.is_running or trainer.newcomer is not None:
+            return
+        if self._session.model_path == trainer.path and self._history:
+            return  # it is on them already
+        metadata = classifier.metadata
+        if self._session.model_path is None or not metadata.history:
+            return
+        self._config, self._history, self._judgement = None, [], None
+        self._panel.card.hide_card()
+        self._panel.progress.show_idle()
+        self._panel.buttons.set_more(None)
+        self._panel.diagnosis.show_diagnosis(None, is_running=False)
+        _show_history(self._panel, metadata)
+
+    def _take_beginning(self, beginning: Beginning) -> None:
+        panel, config = self._panel, beginning.config
+        self._config, self._judgement = config, None
+        self._history = list(beginning.history)
+        self._time_left = TimeLeft(config.batch_size, self.validation_images)
+        panel.broken_off.hide()
+        panel.card.hide_card()
+        panel.settings.set_running(True)
+        panel.buttons.set_running(True)
+        panel.progress.show_starting(not self._has_tensorflow)
+        panel.diagnosis.show_diagnosis(None, is_running=True)
+        for chart, at in zip(panel.charts, (1, 2), strict=True):
+            chart.begin(config.all_epochs)
+            for point in beginning.curve:
+                chart.add_training_point(point[0], point[at])
+        for summary in beginning.history:
+            self._show_epoch(summary)
+
+    def _take_batch(self, progress: BatchProgress) -> None:
+        self._has_tensorflow = True
+        seconds = self._time_left.after_batch(progress)
+        self._panel.progress.show_batch(progress, seconds)
+        if progress.batch == progress.batches:
+            self._panel.progress.show_validating(progress.epoch, self.validation_images)
+        done = progress.epoch - 1 + progress.batch / progress.batches
+        self._panel.loss.add_training_point(done, progress.batch_loss)
+        self._panel.accuracy.add_training_point(done, progress.batch_accuracy)
+
+    def _take_epoch(self, summary: EpochSummary) -> None:
+        self._time_left.after_epoch(summary)
+        self._history.append(summary)
+        self._show_epoch(summary)
+        self._diagnose(None)
+
+    def _show_epoch(self, summary: EpochSummary) -> None:
+        self._panel.loss.add_validation_point(summary.epoch, summary.validation_loss)
+        self._panel.accuracy.add_validation_point(summary.epoch, summary.validation_accuracy)
+        for chart in self._panel.charts:
+            chart.set_best_epoch(best_of(self._history).epoch)
+
+    def _take_end(self, result: TrainingResult | None) -> None:
+        panel = self._panel
+        panel.settings.set_running(False)
+        panel.buttons.set_running(False)
+        panel.buttons.set_more(None)
+        if result is None:
+            panel.progress.show_idle()
+            panel.diagnosis.show_diagnosis(None, is_running=False)
+            return
+        self._diagnose(result.outcome)
+        if not result.weights:
+            panel.progress.show_ended(result.outcome, len(result.history), result.seconds)
+        else:
+            panel.progress.show_idle()  # the card says it
+            panel.card.show_result(
+                result,
+                can_go_back=self._session.classifier is not None,
+                validation_images=self.validation_images,
+            )
+        if self._session.trainer.can_go_on:
+            is_stopped = result.outcome is TrainingOutcome.STOPPED
+            panel.buttons.set_more(ADDED_EPOCHS, is_stopped)
+
+    def _take_judgement(self, judgement: Judgement) -> None:
+        trainer = self._session.trainer
+        if trainer.is_running or trainer.result is None:
+            return  # another run has begun
+        self._judgement = judgement
+        self._panel.card.show_judgement(judgement, trainer.result.classes)
+        self._diagnose(trainer.result.outcome)
+
+    def _take_data(self, facts: DataFacts) -> None:
+        self._data = facts
+        self._panel.settings.set_data(facts.path, facts.name, facts.classes, facts.training)
+        self._panel.settings.set_examples(facts.examples)
+
+    def _diagnose(self, outcome: TrainingOutcome | None) -> None:
+        assert self._config is not None
+        classes = CLASSES if self._data is None else len(self._data.classes) or CLASSES
+        judgement = self._judgement
+        diagnosis = diagnosis_of(
+            self._config,
+            self._history,
+            outcome,
+            classes=classes,
+            available=self.training_images,
+            test_accuracy=None if judgement is None else judgement.test_accuracy,
+            training_accuracy=None if judgement is None else judgement.training_accuracy,
+        )
+        self._panel.diagnosis.show_diagnosis(diagnosis, is_running=outcome is None)
+
+
+def _show_history(panel: TrainingPanel, metadata: ModelMetadata) -> None:
+    best = metadata.settings.get("best_epoch")
+    best_epoch = best if isinstance(best, int) and best > 0 else None
+    for chart, at, key in ((panel.loss, 1, "loss"), (panel.accuracy, 2, "accuracy")):
+        epochs = list(enumerate(metadata.history, 1))
+        curve = [(point[0], point[at]) for point in metadata.curve]
+        curve = curve or [(number, epoch[key]) for number, epoch in epochs if key in epoch]
+        scored = [(n, epoch[f"val_{key}"]) for n, epoch in epochs if f"val_{key}" in epoch]
+        chart.show_history(curve, scored, best_epoch)
