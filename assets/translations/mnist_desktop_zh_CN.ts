@@ -239,6 +239,169 @@
     </message>
 </context>
 <context>
+    <name>AnswerReports</name>
+    <message>
+        <source>waking up…</source>
+        <translation type="unfinished">正在启动…</translation>
+    </message>
+    <message>
+        <source>new network, not kept yet</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>in training, epoch {epoch} of {epochs}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation type="unfinished">内置</translation>
+    </message>
+    <message>
+        <source>{model}, {percent} %</source>
+        <translation type="unfinished">{model}，{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>AnswererSwitch</name>
+    <message>
+        <source>New network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AugmentationForm</name>
+    <message>
+        <source>New examples made from old ones (augmentation)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change every image a little, each time anew</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network never sees the same image twice, so it cannot learn them by heart. Try it with 1,000 images: training accuracy falls, validation accuracy rises.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rotation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shear</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stroke width</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Background</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each image is turned, either way. A little teaches crooked writing; too much makes a 6 a 9: try 180° and watch 6 and 9 being mistaken.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each image is moved. More: digits off the middle are read better; too far cuts them off. Try 6 px and look at the images below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much wider, narrower, higher or lower each image becomes. More: large and small writing is read alike; past 50 % digits lose their shape.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each image leans, in pixels a pixel of height. More: slanting handwriting is read better; past 0.5 a 1 lies down. Watch the images below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much thicker or thinner the strokes become. More: thin and thick pens are read alike; at 100 % thin loops may close or tear.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many images become dark on bright. 0: only bright ink on black is read; try 50 % and the network reads both, but learns more slowly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How bright the paper behind the ink may become. More: grey photos are read better; at 100 % the ink can vanish. Watch the images below.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much grain lies over each image. A little makes the network look at whole strokes; past 40 % it sees mostly grain and the loss stays high.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>AugmentationPreview</name>
+    <message>
+        <source>Eight training images as the network will see them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight training images as the network will see them, changed by the amounts above. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>BrokenOffRow</name>
+    <message>
+        <source>A training run broke off when the program ended, in epoch {epoch} of {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes on from the last saved state as if nothing had happened.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forgets the run; models that were kept stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BrushSlider</name>
     <message>
         <source>Brush</source>
@@ -254,10 +417,64 @@
     </message>
 </context>
 <context>
+    <name>ChartHover</name>
+    <message>
+        <source>epoch {epoch}: validation {validation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {epoch}: training {training}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch {epoch}: training {training}, validation {validation}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ClassWeightsForm</name>
+    <message>
+        <source>Importance of each digit (class weights)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of each class (class weights)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How much a mistake with “{name}” counts in the loss; 1 is normal. More: it is missed less often, but others are taken for it; try 5 and watch the table at the end.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Importance of {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All alike</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives every one the weight 1 again, no more, no less.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CorrectionRow</name>
     <message>
         <source>Wrong? It is a</source>
         <translation>不对？它是</translation>
+    </message>
+    <message>
+        <source>It is: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of “{name}” in your samples folder, on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>It is a {digit}</source>
@@ -268,8 +485,153 @@
         <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
     </message>
     <message>
+        <source>Kept as an example of “{name}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Kept as an example of a {digit}</source>
         <translation>已作为 {digit} 的样本保存</translation>
+    </message>
+</context>
+<context>
+    <name>DataRow</name>
+    <message>
+        <source>Data: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images that the network learns from. MNIST has 70,000 handwritten digits; try Fashion-MNIST and watch how much harder clothes are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Back to MNIST</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns from the digits again that come with this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open data set…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns from images of your own: four IDX files or one .npz in MNIST&apos;s form, with up to ten classes. Harder images need more epochs and end lower.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisLine</name>
+    <message>
+        <source>What the two charts say about this training. Training images are those that the network learns from; validation images it never learns from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>DiagnosisWords</name>
+    <message>
+        <source>Stop, keep epoch {epoch}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the training now. The weights of the epoch that read the most validation images right are kept.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new training with a tenth of the learning rate: each batch moves the weights less, so that the loss can settle.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new training with the learning rate that most networks learn well at.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new training that goes through the images more often. A network needs some hundred batches to learn.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new training with new examples made from old ones (augmentation): images are turned, moved and bent a little each time. They cannot be learned by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new training with ten times as many images, or all there are. More of them are harder to learn by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It is learning: {validation} % of validation images right after epoch {epoch}. Draw and watch the bars.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss became infinite: the steps were too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Overfitting since epoch {epoch}: validation loss rises while training loss falls. It learns by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{training} % right in training, {test} % in the test: it learns its examples by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{training} % right in training, {validation} % in validation: it learns its examples by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only guessing after epoch {epoch} ({validation} % right): it has learned only a few batches.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only guessing after epoch {epoch} ({validation} % right): the steps are probably too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Only guessing after epoch {epoch} ({validation} % right): the learning rate does not suit it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No better than guessing after epoch {epoch}: {validation} % of validation images right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with a tenth of the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with the usual rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with more epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with new examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Train again with more images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with a tenth of the rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with the usual rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with more epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with new examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Restart with more images</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -295,12 +657,24 @@
         <translation>{percent} % 的把握</translation>
     </message>
     <message>
+        <source>The class that the network reads</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The class that the network finds most probable, and how sure it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{digit} or {other}?</source>
         <translation>{digit} 还是 {other}？</translation>
     </message>
     <message>
         <source>not sure</source>
         <translation>不确定</translation>
+    </message>
+    <message>
+        <source>nothing found</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -413,6 +787,30 @@
         <translation>保存模型</translation>
     </message>
     <message>
+        <source>Data sets in MNIST&apos;s form ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python script ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Notebook ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save Keras code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save chart</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{name} is there already. Replace it?</source>
         <translation>{name} 已经存在。要替换它吗？</translation>
     </message>
@@ -432,8 +830,8 @@
         <translation>结果随笔而动：每个数字一根条，最长的胜出。</translation>
     </message>
     <message>
-        <source>This is the network that answers, layer by layer. Other models are in the Models menu; the built-in one is always safe.</source>
-        <translation>这是负责识别的网络，逐层列出。其他模型在“模型”菜单中；内置模型始终安全保留。</translation>
+        <source>Press Train and watch a network learn: your drawing is answered by it meanwhile. The model in use stays safe until you choose.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{step} of {steps}</source>
@@ -449,22 +847,459 @@
     </message>
 </context>
 <context>
+    <name>HistoryChart</name>
+    <message>
+        <source>Loss (lower is better)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss: how far the answers are from the right ones. Blue: the images it learns from; orange: images it does not learn from. Both should fall.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy (higher is better)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accuracy: how many images of a hundred are read right. Blue: the images it learns from; orange: images it does not learn from. Both should rise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as PNG…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show everything</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first point comes in a moment</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Train: loss should fall</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Press Train: accuracy should rise</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>JudgementView</name>
+    <message>
+        <source>New network, validation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New network, test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Old model, test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The share of test images that is read right. They chose nothing: neither the weights nor the epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>KerasCodeDialog</name>
+    <message>
+        <source>Keras code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This run as a program of its own. It needs Python with TensorFlow, no internet, and learns as this window does, up to chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Python code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the whole code on the clipboard.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Save as .py…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves a file that Python runs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Save as &amp;notebook…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Saves a file for Jupyter, where you run and change the code step by step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation type="unfinished">关闭</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerButtons</name>
+    <message>
+        <source>&amp;Add</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds a layer after the chosen one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Removes the chosen layer (Delete in the table)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the chosen layer before the one above it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Move &amp;down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the chosen layer after the one below it</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerForm</name>
+    <message>
+        <source>same: zeros around</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>valid: inside only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>max: the largest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>average: the mean</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The end of every network: one score for each digit. It stays as it is and where it is.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Kernel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Stride</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>S&amp;ize</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>U&amp;nits</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paddin&amp;g</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Function</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Keeps</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many patterns it looks for (1 to 256)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pixels wide and high the window is (1 to 7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pixels the window moves at a time (1 to 4)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many pixels wide and high each square is (1 to 7)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many numbers it gives (1 to 2048)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the numbers are left out while training (0 to 80 %)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the window may reach over the edge of the image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done to each number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which number stands for all of them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether one more number is added for each filter</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerTable</name>
+    <message>
+        <source>Settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation type="unfinished">层</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation type="unfinished">输出</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation type="unfinished">参数</translation>
+    </message>
+    <message>
+        <source>Layers of the network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network from the image at the top to the ten scores at the bottom. Parameters are the numbers that it learns.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>always the last</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ {layer}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>does not fit</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>LayerWords</name>
+    <message>
+        <source>Convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depthwise convolution</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation type="unfinished">批归一化</translation>
+    </message>
+    <message>
+        <source>Activation</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pooling</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Global pooling</source>
+        <translation type="unfinished">全局池化</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">相加</translation>
+    </message>
+    <message>
+        <source>Multiply</source>
+        <translation type="unfinished">相乘</translation>
+    </message>
+    <message>
+        <source>Flatten</source>
+        <translation type="unfinished">展平</translation>
+    </message>
+    <message>
+        <source>Dense</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dropout</source>
+        <translation type="unfinished">随机失活（Dropout）</translation>
+    </message>
+    <message>
+        <source>Dense, {count} scores</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convolution {kernel} × {kernel}, {filters} filters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depthwise convolution {kernel} × {kernel}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Activation: {function}</source>
+        <translation type="unfinished">激活：{function}</translation>
+    </message>
+    <message>
+        <source>Pooling {size} × {size}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense, {units} units</source>
+        <translation type="unfinished">全连接，{units} 个单元</translation>
+    </message>
+    <message>
+        <source>Dropout of {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{filters} filters, {kernel} × {kernel}, {padding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{kernel} × {kernel}, {padding}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{units} units</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent} %</translation>
+    </message>
+    <message>
+        <source>stride {stride}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no bias</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moves small windows over the image; each filter learns to find one pattern.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One small window for each channel by itself: far fewer parameters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps the numbers at a like size from batch to batch, so that learning is quicker.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bends each number; without it many layers could do no more than one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the image smaller: one number for each square of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One number for each channel; the image becomes a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts all numbers of the image in a row.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every unit takes every number of the row before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Leaves out some numbers at random while training, so that the network does not learn by heart.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>MNIST Desktop</source>
         <translation>MNIST Desktop</translation>
-    </message>
-    <message>
-        <source>waking up…</source>
-        <translation>正在启动…</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>{model}, {percent} %</source>
-        <translation>{model}，{percent} %</translation>
     </message>
     <message>
         <source>Kept as an example of a {digit}: {path}.</source>
@@ -502,6 +1337,60 @@
     </message>
 </context>
 <context>
+    <name>NetworkDialog</name>
+    <message>
+        <source>Network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>From an image of 28 × 28 to ten scores, one a digit: {parameters} parameters (numbers that it learns) in {layers} layers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Edit network…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes a network of your own from this one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>NetworkEditor</name>
+    <message>
+        <source>Edit network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It starts from “{name}” instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>⚠ {problem}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers} of {most_layers} layers, {parameters} of {most} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{layers} of {most_layers} layers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>NetworkInput</name>
     <message>
         <source>Copy the 28 × 28 image as NumPy</source>
@@ -522,89 +1411,6 @@
     <message>
         <source>Row {row}, column {column}: {value}</source>
         <translation>第 {row} 行，第 {column} 列：{value}</translation>
-    </message>
-</context>
-<context>
-    <name>NetworkPanel</name>
-    <message>
-        <source>3  The network</source>
-        <translation>3  网络</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Output</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Layers of the network that answers</source>
-        <translation>当前网络的各层</translation>
-    </message>
-    <message>
-        <source>The network that answers, from the image at the top to the ten scores at the bottom. Parameters are the numbers that it learned.</source>
-        <translation>当前负责识别的网络结构，从最上面的图像到最下面的十个分数。参数就是它学到的数。</translation>
-    </message>
-    <message>
-        <source>{count} learned numbers in {layers} layers.</source>
-        <translation>{layers} 层，共 {count} 个学到的数。</translation>
-    </message>
-    <message>
-        <source>Trained on {date}.</source>
-        <translation>训练于 {date}。</translation>
-    </message>
-    <message>
-        <source>Convolution {size} × {size}</source>
-        <translation>卷积 {size} × {size}</translation>
-    </message>
-    <message>
-        <source>Batch norm</source>
-        <translation>批归一化</translation>
-    </message>
-    <message>
-        <source>Depthwise convolution {size} × {size}</source>
-        <translation>深度卷积 {size} × {size}</translation>
-    </message>
-    <message>
-        <source>Right on {percent} % of 10,000 MNIST test images.</source>
-        <translation>10,000 张 MNIST 测试图像中识别正确 {percent} %。</translation>
-    </message>
-    <message>
-        <source>Activation: {function}</source>
-        <translation>激活：{function}</translation>
-    </message>
-    <message>
-        <source>Pooling {pool} × {pool}</source>
-        <translation>池化 {pool} × {pool}</translation>
-    </message>
-    <message>
-        <source>Global pooling</source>
-        <translation>全局池化</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>相加</translation>
-    </message>
-    <message>
-        <source>Multiply</source>
-        <translation>相乘</translation>
-    </message>
-    <message>
-        <source>Flatten</source>
-        <translation>展平</translation>
-    </message>
-    <message>
-        <source>Dense, {units} units</source>
-        <translation>全连接，{units} 个单元</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>随机失活（Dropout）</translation>
     </message>
 </context>
 <context>
@@ -659,7 +1465,176 @@
     </message>
 </context>
 <context>
+    <name>PresetCombo</name>
+    <message>
+        <source>Ours</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Tutorials</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Own settings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s and compare how far each comes and how long it takes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Quick</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1  Three-convolution CNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>2  The same with new examples</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>3  LeNet-style CNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>4  Wide 5×5 CNN</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>5  MLP with 512 units</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetDescription</name>
+    <message>
+        <source>A small CNN with batch norm that learns in seconds, because its learning rate goes up once and then down (one cycle).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CNN of three convolutions, {parameters} learned numbers, trained by Adam for 5 epochs in batches of 32.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The same CNN as tutorial 1 in batches of 64, with new examples made from old ones (augmentation) and a 9 that counts double (class weights).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CNN in the style of LeNet with only {parameters} learned numbers, whose outputs are raw scores (logits), trained for 10 epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A CNN with two wide convolutions of 5 × 5 and 1,000 units after them, {parameters} learned numbers, trained for 10 epochs in batches of 128.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A multilayer perceptron (MLP): no convolutions, only 512 units that each look at all 784 pixels, trained by RMSprop for 5 epochs in batches of 128.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Draw a digit first and watch how soon the half-trained network reads it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch whether the validation accuracy lies above the training accuracy: only the training images are bent and turned, which makes them harder.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch the two loss lines: when training goes on falling but validation no longer does, more epochs will not help.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch the training accuracy stay lower than in tutorial 1, because every image is changed anew, and see whether validation suffers by it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch how far so few numbers come, and compare the time of an epoch with tutorial 4, which has many more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch the training loss come close to 0 while the validation loss stays where it is or rises: that gap is overfitting.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Watch how quick each epoch is, and how much lower the validation accuracy ends than that of a network with convolutions.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 training images are kept apart to choose the best epoch, and the test images choose nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Here it learns from MNIST only; the built-in model also learned from pen drawings, so it may still read yours better.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tutorial tells {told} % and validates on the test set; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tutorial tells {told} %, divides the pixels by 255 twice and validates on the test set; here the division is mended, 5,000 training images are kept apart for validation, and the test set chooses nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The tutorial tells {told} % and validates on nothing; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PresetRow</name>
+    <message>
+        <source>Something differs from the preset. Choose the preset again to set everything back.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>About this preset</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What this preset is, what to watch while it trains, and how far it comes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Network…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the layers of the network that will be trained, and changes them. More layers and filters learn finer shapes and take longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>own network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ProbabilityBars</name>
+    <message>
+        <source>Probability of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How sure the network is of each class; together they add up to 100 %. Point at a bar, or use the arrow keys, for its score before softmax.</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>Probability of each digit</source>
         <translation>各数字的概率</translation>
@@ -677,6 +1652,10 @@
         <translation>{digit}：概率 {percent} %，softmax 之前的分数 {score}</translation>
     </message>
     <message>
+        <source>{text}; the tick: the other model, {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
     </message>
@@ -689,10 +1668,290 @@
     </message>
 </context>
 <context>
+    <name>ResultCard</name>
+    <message>
+        <source>Keep this model</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The new network answers from now on. The old one stays in the Models menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go back to the old one</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The model from before the training answers again. The new network stays in the Models menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ResultWords</name>
+    <message>
+        <source>not validated</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent} %</translation>
+    </message>
+    <message>
+        <source>of {count} validation images right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>of {count} validation digits right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept: {name} answers from now on. The old one is in the Models menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The old model answers again; {name} is in the Models menu.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measuring on {count} test images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {training} %, test {test} %: a normal gap. It reads new images almost as well as those it learned from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training {training} %, test {test} %: a wide gap. It learned its examples by heart more than it learned what they have in common.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trained in {time} on: {device}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It ended before its first batch: there is nothing to keep.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss became infinite in epoch {last}. These are the last good weights; they were not checked on validation images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped before it was checked on validation images. These are its newest weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss became infinite in epoch {last}; these are the weights of epoch {best}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended after epoch {epochs}, as none was better than epoch {best}; these are its weights.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped. Best so far: the weights of epoch {best} of {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>These are the weights of the best epoch, {best} of {epochs}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SettingWords</name>
+    <message>
+        <source>Batch size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its course</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averaging</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>stays</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>one cycle: up, then down</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>falls</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cross-entropy, softened targets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many images are learned at once; the weights move once a batch. Small: slow epochs and a loss that trembles; large: fast, but few moves. Try 8 and watch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The rule by which the weights move. Adam and AdamW suit most networks; SGD needs a larger learning rate: try it with 0.05 and watch how the loss falls.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How far each batch moves the weights. Too low: the loss hardly falls; too high: it jumps or becomes infinite. Try ten times as much and watch the loss.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays” and watch validation tremble in the last epochs.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number that training makes smaller. Softened targets make the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the run after this many epochs without a better validation accuracy. Small: saves time, may stop too soon. Try 3 with 30 epochs and watch where it stops.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers with the average of the latest weights instead of the last ones. On: steadier and often a little better; off: watch validation go up and down more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Where chance begins: the first weights and the order of the images. The same seed repeats a run; try another and watch how much of a difference is mere chance.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What does the computing. A GPU is faster with large networks and large batches; for small ones the CPU is as fast. Watch the time of an epoch.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} without a better epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Averaged weights</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>GPU (none found)</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>StartRow</name>
+    <message>
+        <source>&amp;Start from</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes the layers of another network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network as it was opened</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation type="unfinished">重做</translation>
+    </message>
+    <message>
+        <source>{name}: {layers} layers, {parameters} parameters</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name}: {layers} layers, more than the {most} of your own network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>StatusLine</name>
     <message>
         <source>Answers are computed on the CPU</source>
         <translation>识别在 CPU 上计算</translation>
+    </message>
+    <message>
+        <source>Training on {gpu}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training on the CPU, which is enough here</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The part of this computer that does the computing.</source>
@@ -713,6 +1972,246 @@
     <message>
         <source>answer in {ms} ms</source>
         <translation>识别用时 {ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>TestImagesRow</name>
+    <message>
+        <source>Some of the test images with what they are and what the new network reads. Up to two of its mistakes are picked out on purpose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>is {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✗ wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingAmount</name>
+    <message>
+        <source>Training images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many images the network learns from. Fewer are done sooner, but it will know fewer ways to write a digit: try 1,000 and watch how much lower validation ends.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How often the network goes through all training images; once is an epoch. Too few: the lines still rise at the end; too many: training rises, validation does not.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reckoned from what this computer did before; more images, more epochs and a larger network take longer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {seconds} s on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {minutes} min on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>about {hours} h on this computer</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingButtons</name>
+    <message>
+        <source>Train</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ends the training and keeps the weights of its best epoch so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Learns only some batches a second, so that you can watch how each of them changes the answer to your drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>✓ Slow motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Slow motion</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A new network starts from random weights and learns to read digits. The model in use stays as it is until you choose.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Go on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the training go on where it paused.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lets the training wait; nothing that it has learned is lost.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training goes on where it was stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 more epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} more epochs</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Trains the same network further, at a lower learning rate.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingDialogs</name>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation type="unfinished">已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>TrainingPanel</name>
+    <message>
+        <source>3  Train a new network</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingProgress</name>
+    <message>
+        <source>How much of the training is done</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An epoch is one round through all training images; a batch is the handful that is learned at once. After each epoch the network is checked on images that it does not learn from.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Starting TensorFlow, only the first time…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Preparing…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingSettings</name>
+    <message>
+        <source>Advanced</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Show Keras code</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows this training as a Python script that you can run without this program.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>TrainingWords</name>
+    <message>
+        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}, {time} left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This epoch so far: loss {loss}, accuracy {percent} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Paused in epoch {epoch} of {epochs}, at batch {batch} of {batches}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: checking on {images} validation images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Done: {epochs} in {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ended after {epochs} and {time}, as it got no better</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stopped after {epochs} and {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The loss became infinite after {epochs} and {time}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>1 whole epoch</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} whole epochs</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -846,6 +2345,74 @@
         <translation>MNIST 图像（{name}）已损坏；请重新安装程序。</translation>
     </message>
     <message>
+        <source>{name} is not a data set that can be read here: an .npz file in MNIST&apos;s form, or four IDX files.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no data set in the folder {name}; it is looked for under names like train-images-idx3-ubyte.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are several data sets in the folder {name}; open one of the files instead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>One of the four files of this data set is not there: {missing}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is damaged or incomplete, or not what its name says.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is too large for a data set: at most {images} images and {mebibytes} MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has no {array}; a data set has x_train, y_train, x_test and y_test as MNIST&apos;s.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images in {name} are {found}; they must be many × 28 × 28, whole numbers from 0 to 255 (uint8).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The labels in {name} are {found}; they must be one row of whole numbers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} does not fit together: {images} images, but {labels} labels.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has the label {label}; labels here go from 0 to {last}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The names of the classes in {name} must be 2 to 10 different ones, each of 1 to 40 printable characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All training images in {name} are of one class; there must be at least two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has a class with fewer than {least} training images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has fewer than {least} images to test with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} has other classes than this model: {data} instead of {model}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This model does not read digits but {classes}; name its data set with --data PATH.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The saved training {name} cannot be opened: {reason}.</source>
         <translation>无法打开已保存的训练 {name}：{reason}。</translation>
     </message>
@@ -856,6 +2423,114 @@
     <message>
         <source>The saved training {name} is of a run with other settings.</source>
         <translation>已保存的训练 {name} 使用的是另一组设置。</translation>
+    </message>
+    <message>
+        <source>The saved training {name} is of a run that learned from other images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The data set {name} cannot be used: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training needs TensorFlow, which is not installed here; “pip install tensorflow” brings it, and all else works without.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow is installed here but cannot be loaded, so nothing can be trained ({reason}); installing it again usually helps.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This computer&apos;s processor is too old for TensorFlow (it has no AVX), so nothing can be trained here; all else works.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no TensorFlow for Python {version} yet, so nothing can be trained; install the program with Python 3.11, 3.12 or 3.13.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow sees no GPU here to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CPU trains here, which is enough for these networks: on Windows TensorFlow has had no GPU since version 2.11; the way to one is WSL 2.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CPU trains here, which is enough for these networks; on a Mac TensorFlow can use the GPU once tensorflow-metal is installed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The CPU trains here, which is enough for these networks; with an NVIDIA GPU, “pip install mnist-desktop[gpu]” brings what TensorFlow needs for it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The GPU {name} trains, with {memory} MiB.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>TensorFlow could not go on with the training: {reason}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Dense takes a row of numbers, but gets an image of {shape}: put Flatten or Global pooling before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Convolution takes an image, but gets a row of {count} numbers: move it above Flatten or Global pooling, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Depthwise convolution takes an image, but gets a row of {count} numbers: move it above Flatten or Global pooling, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pooling takes an image, but gets a row of {count} numbers: move it above Flatten or Global pooling, or remove it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Global pooling takes an image, but gets a row of {count} numbers: one of it or Flatten is enough, so remove the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left of the image: after pooling it would be {after}, from {before}. Pool by {most} at most, or less before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is left of the image: a kernel of {kernel} × {kernel} does not fit into {before}. Set the kernel to {most} at most, or padding to “same”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At most {most} layers, and here are {count}: remove one to go on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{parameters} parameters; at most {most}. Fewer units or filters, or a Pooling before Flatten, make it smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network branches, so it cannot be edited here, where each layer takes the one before it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has {count} layers and cannot be edited here: a network of your own has at most {most}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network does not end in a Dense layer of ten scores, so it cannot be edited here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network has a layer larger than those of a network of your own, so it cannot be edited here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no folder {folder} to save the model in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{name} is not an ordinary file, so no model is saved there.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The disk is full, so {name} was not saved; what was there before is untouched.</source>

@@ -98,6 +98,7 @@ class TrainingPanel(QWidget):
             column.addWidget(part)
         column.addLayout(self._charts, 1)
         column.addWidget(self.diagnosis)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
         self._scrolled.setWidget(inside)
         self._scrolled.setWidgetResizable(True)
         self._scrolled.setFrameShape(QFrame.Shape.NoFrame)

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from mnist_desktop.widgets.answer_panel import AnswerPanel
+from mnist_desktop.widgets.answer_panel import Answerer, AnswerPanel
 from tests.fake_classifier import prediction_of
 
 
@@ -69,7 +69,7 @@ def test_a_screen_reader_hears_the_answer(panel, said):
 
 
 def test_a_title_is_shown_as_it_is(panel):
-    panel.set_model("<b>a & b</b>", is_built_in=False)
+    panel.set_model("<b>a & b</b>", Answerer.OWN)
     label = panel.findChild(QLabel, "modelLabel")
     assert "&lt;b>a &amp; b" in label.text()
     assert label.accessibleName() == "<b>a & b</b>"
@@ -91,3 +91,20 @@ def test_every_part_knows_the_names(panel, said):
     assert said()[0] == "Coat"
     assert panel.bars.explanation(1).startswith("Coat: ")
     assert "Bag" in panel.correction.findChild(QAbstractButton, "correction0").accessibleName()
+
+
+def test_who_answers_has_a_dot_of_its_own_colour(panel):
+    label = panel.findChild(QLabel, "modelLabel")
+    texts = set()
+    for answerer in Answerer:
+        panel.set_model("quick", answerer)
+        assert answerer.value in label.text()
+        texts.add(label.text())
+    assert len(texts) == len(Answerer)
+
+
+def test_the_other_model_shows_as_ticks(panel):
+    panel.set_prediction(prediction_of(7), prediction_of(2))
+    assert panel.bars.ticks().argmax() == 2
+    panel.set_prediction(prediction_of(7))
+    assert panel.bars.ticks() is None

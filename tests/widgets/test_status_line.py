@@ -85,3 +85,13 @@ def test_says_what_was_done_for_a_while(line, qtbot, monkeypatch):
     line.say("Saved.")
     assert line.currentMessage() == "Saved."
     qtbot.waitUntil(lambda: line.currentMessage() == "")
+
+
+@pytest.mark.parametrize(
+    ("gpu", "text"), [("", "Training on the CPU, which is enough here"), ("RTX", "Training on RTX")]
+)
+def test_where_training_runs(line, gpu, text):
+    line.set_device(gpu, "why that is")
+    label = line.findChild(QLabel, "deviceLabel")
+    assert label.text() == text
+    assert label.statusTip() == "why that is"
