@@ -103,6 +103,7 @@ def run(
         _say_already_open(application, language, folders)
         return 1
     if can_keep:
+        folders.remove_unfinished()
         _start_log(folders)
     relay = ErrorRelay()
     window = create_window(folders, language)

@@ -1,15 +1,19 @@
 """The folders and files that the program keeps for a person."""
 
 import os
+import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import platformdirs
 
+from mnist_desktop.recognition.atomic_file import UNFINISHED
 from mnist_desktop.recognition.problem import SavingError
 
 HOME_VARIABLE = "MNIST_DESKTOP_HOME"
 _OWNER_ONLY = 0o700
+_OLD = 3600.0  # s; a younger one may still be written, by the command line
 
 
 @dataclass(frozen=True)
@@ -65,6 +69,14 @@ class Folders:
                     raise PermissionError(str(folder))
         except OSError as error:
             raise SavingError("folder_not_writable", folder=self.data) from error
+
+    def remove_unfinished(self) -> None:
+        """Takes away what a kill or a power cut left of files that were being written."""
+        with suppress(OSError):  # tried again at the next start
+            for folder in (self.data, self.models):
+                for path in folder.glob(f".*{UNFINISHED}"):
+                    if time.time() - path.stat().st_mtime > _OLD:
+                        path.unlink()
 
 
 def _system_place() -> Path:

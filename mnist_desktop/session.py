@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
+from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from mnist_desktop.drawing_journal import png_bytes
 from mnist_desktop.folders import Folders
@@ -127,8 +127,9 @@ class Session(QObject):
         self.trainer.close()
         self._journaling.end()
         self._inference.stop()
+        deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
         for thread in self._threads():
-            thread.wait(CLOSING_MS)
+            thread.wait(deadline)
         self.trainer.save_unsaved()
 
     @property

@@ -25,6 +25,7 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.problem import SavingError
 from mnist_desktop.threads.errands import Errands
 from mnist_desktop.threads.training_thread import HalfTrained, TrainingThread
 
@@ -104,6 +105,7 @@ class Trainer(QObject):
         self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
         self._config: TrainingConfig | None = None
         self._result: TrainingResult | None = None  # of the last run, until the next begins
+        self._is_checkpoint_whole = True  # or a newer one could not be written
         self._new_model: NewModel | None = None  # that came of it
         self._judged: tuple[TrainingConfig, NewModel] | None = None
         self._has_told_device = False
@@ -137,7 +139,8 @@ class Trainer(QObject):
         """Whether epochs can be added to the last run, or its missing ones learned."""
         result = self._result
         good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
-        return result is not None and result.outcome in good and bool(result.weights)
+        is_good = result is not None and result.outcome in good and bool(result.weights)
+        return is_good and self._is_checkpoint_whole
 
     def threads(self) -> list[QThread]:
         """All that may be at work."""
@@ -197,7 +200,7 @@ class Trainer(QObject):
         for thread in self._runs:
             thread.wait()  # it has told its result, and is about to end
         self._config, self._result, self._curve = config, None, list(beginning.curve)
-        self._new_model = None
+        self._new_model, self._is_checkpoint_whole = None, True
         self._set_newcomer(None)
         train = partial(self._calls.train, config, checkpoint=self._checkpoint, resume=resume)
         self._run = TrainingThread(train, partial(_classifier, config), self)
@@ -205,6 +208,7 @@ class Trainer(QObject):
         self._run.batch_ended.connect(self._take_batch)
         self._run.epoch_ended.connect(self._take_epoch)
         self._run.answers_changed.connect(self._take_answers)
+        self._run.checkpoint_failed.connect(self._take_unsaved)
         self._run.succeeded.connect(self._take_result)
         self._run.stopped.connect(self._take_result)
         self._run.failed.connect(self._take_failure)
@@ -273,6 +277,11 @@ class Trainer(QObject):
         if self._is_open and self._config is not None:
             epochs = self._config.all_epochs
             self._set_newcomer(Newcomer(answers.classifier, answers.epoch, epochs, is_final=False))
+
+    def _take_unsaved(self, problem: SavingError) -> None:
+        if self._is_open and self._is_checkpoint_whole:  # told once a run
+            self._is_checkpoint_whole = False
+            self.failed.emit(problem)
 
     def _take_failure(self, error: Exception) -> None:
         if self._is_open:

@@ -41,3 +41,21 @@ def test_a_place_that_cannot_be_is_a_problem(tmp_path):
         with pytest.raises(SavingError) as caught:
             Folders.at(place).create()
         assert caught.value.key == "folder_not_writable"
+
+
+def test_what_a_kill_left_half_written_goes_but_not_what_may_be_at_work(tmp_path):
+    folders = Folders.at(tmp_path)
+    folders.create()
+    old = [folders.data / ".0123.part", folders.models / ".4567.part"]
+    others = [folders.models / ".89ab.part", folders.models / "a.part", folders.settings]
+    for path in (*old, *others):
+        path.touch()
+    for path in (*old, *others[1:]):
+        os.utime(path, (0, 0))
+    folders.remove_unfinished()
+    assert not any(path.exists() for path in old)
+    assert all(path.exists() for path in others)
+
+
+def test_nothing_half_written_where_there_is_no_folder(tmp_path):
+    Folders.at(tmp_path / "none").remove_unfinished()

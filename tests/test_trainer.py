@@ -123,6 +123,26 @@ class TestRun:
             run_to_its_end()
         assert isinstance(failed.args[0], SavingError)
 
+    def test_a_checkpoint_that_cannot_be_written_is_told_once_and_the_run_goes_on(
+        self, trainer, qtbot, learning
+    ):
+        problem, train_really = SavingError("disk_full", name="training.checkpoint"), learning.train
+
+        def train(config, *, on_unsaved, **settings):
+            on_unsaved(problem)
+            on_unsaved(problem)
+            return train_really(config, **settings)
+
+        learning.train = train
+        told = []
+        trainer.failed.connect(told.append)
+        with qtbot.waitSignal(trainer.ended) as ended:
+            trainer.start(CONFIG)
+        assert told == [problem]
+        assert ended.args[0].outcome is TrainingOutcome.FINISHED
+        assert trainer.newcomer.is_final
+        assert not trainer.can_go_on  # there is nothing to go on from
+
 
 class TestGoingOn:
     def test_a_finished_run_gets_more_epochs(self, trainer, run_to_its_end, qtbot, learning):

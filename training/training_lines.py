@@ -98,15 +98,14 @@ def quick_lines(
     other: TrainingConfig = PRESETS["tutorial1"].config,
 ) -> Lines:
     """`quick` to its accuracy beside the first tutorial; slow."""
-    option = "--hardly-validated"
-    runs = [bare_run(replace(config, seed=SEEDS[0]), option)]
-    tutorial = bare_run(other, option)
-    runs += [bare_run(replace(config, seed=seed), option) for seed in SEEDS[1:]]
-    seconds = [run["seconds"] * MILLISECONDS for run in runs]
+    runs = [bare_run(replace(config, seed=SEEDS[0]))]
+    tutorial = bare_run(other)
+    runs += [bare_run(replace(config, seed=seed)) for seed in SEEDS[1:]]
+    seconds = [run["unvalidated"] * MILLISECONDS for run in runs]
     accuracy = float(np.mean([run["test_accuracy"] for run in runs]))
-    theirs = [tutorial["seconds"] * MILLISECONDS]
+    theirs = [tutorial["unvalidated"] * MILLISECONDS]
     return [
-        Line.of("quick : the first tutorial", seconds, theirs, 0.35),
+        Line.of("quick : the first tutorial, without their validation", seconds, theirs, 0.35),
         Figure("quick on the test images, mean of 3 seeds", 100 * accuracy, "%", 99.3),
         Figure("the first tutorial likewise", 100 * tutorial["test_accuracy"], "%", 99.06),
     ]

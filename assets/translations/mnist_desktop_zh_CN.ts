@@ -242,163 +242,163 @@
     <name>AnswerReports</name>
     <message>
         <source>waking up…</source>
-        <translation type="unfinished">正在启动…</translation>
+        <translation>正在启动…</translation>
     </message>
     <message>
         <source>new network, not kept yet</source>
-        <translation type="unfinished"></translation>
+        <translation>新网络，尚未保留</translation>
     </message>
     <message>
         <source>in training, epoch {epoch} of {epochs}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
     <message>
         <source>built-in</source>
-        <translation type="unfinished">内置</translation>
+        <translation>内置</translation>
     </message>
     <message>
         <source>{model}, {percent} %</source>
-        <translation type="unfinished">{model}，{percent} %</translation>
+        <translation>{model}，{percent} %</translation>
     </message>
 </context>
 <context>
     <name>AnswererSwitch</name>
     <message>
         <source>New network</source>
-        <translation type="unfinished"></translation>
+        <translation>新网络</translation>
     </message>
     <message>
         <source>Model in use</source>
-        <translation type="unfinished"></translation>
+        <translation>当前模型</translation>
     </message>
     <message>
         <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>由正在训练的网络识别您的手写，学到多少算多少。条上的刻线是当前模型的结果。</translation>
     </message>
     <message>
         <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>由原有的模型识别。条上的刻线是新网络的结果：看它们如何随学习而移动。</translation>
     </message>
 </context>
 <context>
     <name>AugmentationForm</name>
     <message>
         <source>New examples made from old ones (augmentation)</source>
-        <translation type="unfinished"></translation>
+        <translation>由旧样本生成新样本（数据增强）</translation>
     </message>
     <message>
         <source>Change every image a little, each time anew</source>
-        <translation type="unfinished"></translation>
+        <translation>每次都把每张图像随机改变一点</translation>
     </message>
     <message>
         <source>The network never sees the same image twice, so it cannot learn them by heart. Try it with 1,000 images: training accuracy falls, validation accuracy rises.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络不会两次看到同一张图像，因此无法死记硬背。用 1,000 张图像试试：训练准确率下降，验证准确率上升。</translation>
     </message>
     <message>
         <source>Rotation</source>
-        <translation type="unfinished"></translation>
+        <translation>旋转</translation>
     </message>
     <message>
         <source>Shift</source>
-        <translation type="unfinished"></translation>
+        <translation>平移</translation>
     </message>
     <message>
         <source>Zoom</source>
-        <translation type="unfinished"></translation>
+        <translation>缩放</translation>
     </message>
     <message>
         <source>Shear</source>
-        <translation type="unfinished"></translation>
+        <translation>倾斜</translation>
     </message>
     <message>
         <source>Stroke width</source>
-        <translation type="unfinished"></translation>
+        <translation>笔画粗细</translation>
     </message>
     <message>
         <source>Bending</source>
-        <translation type="unfinished"></translation>
+        <translation>弯曲</translation>
     </message>
     <message>
         <source>Inversion</source>
-        <translation type="unfinished"></translation>
+        <translation>反色</translation>
     </message>
     <message>
         <source>Background</source>
-        <translation type="unfinished"></translation>
+        <translation>背景</translation>
     </message>
     <message>
         <source>Noise</source>
-        <translation type="unfinished"></translation>
+        <translation>噪点</translation>
     </message>
     <message>
         <source>How far each image is turned, either way. A little teaches crooked writing; too much makes a 6 a 9: try 180° and watch 6 and 9 being mistaken.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像向左或向右旋转的角度。转一点能学会歪斜的字；转太多会把 6 变成 9：试试 180°，看 6 和 9 如何混淆。</translation>
     </message>
     <message>
         <source>How far each image is moved. More: digits off the middle are read better; too far cuts them off. Try 6 px and look at the images below.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像移动的距离。大一些，更能识别偏离正中的数字；太大，数字会被切掉。试试 6 像素，看看下面的图像。</translation>
     </message>
     <message>
         <source>How much wider, narrower, higher or lower each image becomes. More: large and small writing is read alike; past 50 % digits lose their shape.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像变宽、变窄、变高或变矮的程度。大一些，大字小字都能识别；超过 50 %，数字会走样。</translation>
     </message>
     <message>
         <source>How far each image leans, in pixels a pixel of height. More: slanting handwriting is read better; past 0.5 a 1 lies down. Watch the images below.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像倾斜的程度：每一像素高度偏移多少像素。大一些，更能识别斜体字；超过 0.5，1 会倒下。看看下面的图像。</translation>
     </message>
     <message>
         <source>How much thicker or thinner the strokes become. More: thin and thick pens are read alike; at 100 % thin loops may close or tear.</source>
-        <translation type="unfinished"></translation>
+        <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
         <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
         <source>How many images become dark on bright. 0: only bright ink on black is read; try 50 % and the network reads both, but learns more slowly.</source>
-        <translation type="unfinished"></translation>
+        <translation>有多少图像变成浅底深字。0：只能识别黑底浅字；试试 50 %，网络两种都能识别，但学得更慢。</translation>
     </message>
     <message>
         <source>How bright the paper behind the ink may become. More: grey photos are read better; at 100 % the ink can vanish. Watch the images below.</source>
-        <translation type="unfinished"></translation>
+        <translation>墨迹后面的纸最多变得多亮。大一些，更能识别灰蒙蒙的照片；到 100 %，墨迹可能消失。看看下面的图像。</translation>
     </message>
     <message>
         <source>How much grain lies over each image. A little makes the network look at whole strokes; past 40 % it sees mostly grain and the loss stays high.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像上噪点的多少。少一些，让网络注意整个笔画；超过 40 %，看到的多半是噪点，损失降不下来。</translation>
     </message>
 </context>
 <context>
     <name>AugmentationPreview</name>
     <message>
         <source>Eight training images as the network will see them</source>
-        <translation type="unfinished"></translation>
+        <translation>网络将看到的八张训练图像</translation>
     </message>
     <message>
         <source>Eight training images as the network will see them, changed by the amounts above. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>八张训练图像，按上面的幅度改变后，就是网络将看到的样子。单击可换一批；如果您自己都认不出来，说明幅度太大。</translation>
     </message>
 </context>
 <context>
     <name>BrokenOffRow</name>
     <message>
         <source>A training run broke off when the program ended, in epoch {epoch} of {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>上次程序退出时，一次训练中断在第 {epoch} 轮（共 {epochs} 轮）。</translation>
     </message>
     <message>
         <source>Go on with it</source>
-        <translation type="unfinished"></translation>
+        <translation>继续训练</translation>
     </message>
     <message>
         <source>Goes on from the last saved state as if nothing had happened.</source>
-        <translation type="unfinished"></translation>
+        <translation>从最后保存的状态继续，就像没有中断过一样。</translation>
     </message>
     <message>
         <source>Give it up</source>
-        <translation type="unfinished"></translation>
+        <translation>放弃</translation>
     </message>
     <message>
         <source>Forgets the run; models that were kept stay.</source>
-        <translation type="unfinished"></translation>
+        <translation>丢弃这次训练；已保留的模型不受影响。</translation>
     </message>
 </context>
 <context>
@@ -420,46 +420,46 @@
     <name>ChartHover</name>
     <message>
         <source>epoch {epoch}: validation {validation}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮：验证 {validation}</translation>
     </message>
     <message>
         <source>epoch {epoch}: training {training}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮：训练 {training}</translation>
     </message>
     <message>
         <source>epoch {epoch}: training {training}, validation {validation}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮：训练 {training}，验证 {validation}</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished">{percent} %</translation>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
     <name>ClassWeightsForm</name>
     <message>
         <source>Importance of each digit (class weights)</source>
-        <translation type="unfinished"></translation>
+        <translation>各数字的重要性（类别权重）</translation>
     </message>
     <message>
         <source>Importance of each class (class weights)</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的重要性（类别权重）</translation>
     </message>
     <message>
         <source>How much a mistake with “{name}” counts in the loss; 1 is normal. More: it is missed less often, but others are taken for it; try 5 and watch the table at the end.</source>
-        <translation type="unfinished"></translation>
+        <translation>认错“{name}”在损失中占多大分量；1 为正常。大一些，漏认变少，但别的更容易被认成它；试试 5，看看最后的表格。</translation>
     </message>
     <message>
         <source>Importance of {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的重要性</translation>
     </message>
     <message>
         <source>All alike</source>
-        <translation type="unfinished"></translation>
+        <translation>全部相同</translation>
     </message>
     <message>
         <source>Gives every one the weight 1 again, no more, no less.</source>
-        <translation type="unfinished"></translation>
+        <translation>把所有权重恢复为 1。</translation>
     </message>
 </context>
 <context>
@@ -470,11 +470,11 @@
     </message>
     <message>
         <source>It is: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>它是：{name}</translation>
     </message>
     <message>
         <source>Keeps this drawing as an example of “{name}” in your samples folder, on this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>把这个手写作为“{name}”的样本，保存在本机的样本文件夹中。</translation>
     </message>
     <message>
         <source>It is a {digit}</source>
@@ -486,7 +486,7 @@
     </message>
     <message>
         <source>Kept as an example of “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>已作为“{name}”的样本保存</translation>
     </message>
     <message>
         <source>Kept as an example of a {digit}</source>
@@ -497,141 +497,141 @@
     <name>DataRow</name>
     <message>
         <source>Data: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据：{name}</translation>
     </message>
     <message>
         <source>The images that the network learns from. MNIST has 70,000 handwritten digits; try Fashion-MNIST and watch how much harder clothes are.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络学习所用的图像。MNIST 有 70,000 个手写数字；试试 Fashion-MNIST，看看识别衣物要难多少。</translation>
     </message>
     <message>
         <source>Back to MNIST</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复 MNIST</translation>
     </message>
     <message>
         <source>Learns from the digits again that come with this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新使用本程序自带的数字来学习。</translation>
     </message>
     <message>
         <source>Open data set…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集…</translation>
     </message>
     <message>
         <source>Learns from images of your own: four IDX files or one .npz in MNIST&apos;s form, with up to ten classes. Harder images need more epochs and end lower.</source>
-        <translation type="unfinished"></translation>
+        <translation>用您自己的图像来学习：MNIST 格式的四个 IDX 文件或一个 .npz 文件，最多十个类别。图像越难，需要的轮次越多，最终准确率也越低。</translation>
     </message>
 </context>
 <context>
     <name>DiagnosisLine</name>
     <message>
         <source>What the two charts say about this training. Training images are those that the network learns from; validation images it never learns from.</source>
-        <translation type="unfinished"></translation>
+        <translation>两张图表说明了这次训练的什么情况。训练图像是网络学习所用的图像；验证图像从不用于学习。</translation>
     </message>
 </context>
 <context>
     <name>DiagnosisWords</name>
     <message>
         <source>Stop, keep epoch {epoch}</source>
-        <translation type="unfinished"></translation>
+        <translation>停止，保留第 {epoch} 轮</translation>
     </message>
     <message>
         <source>Ends the training now. The weights of the epoch that read the most validation images right are kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>立即结束训练，保留验证图像识别正确最多的那一轮的权重。</translation>
     </message>
     <message>
         <source>A new training with a tenth of the learning rate: each batch moves the weights less, so that the loss can settle.</source>
-        <translation type="unfinished"></translation>
+        <translation>用十分之一的学习率重新训练：每个批次对权重的改动更小，损失就能稳定下来。</translation>
     </message>
     <message>
         <source>A new training with the learning rate that most networks learn well at.</source>
-        <translation type="unfinished"></translation>
+        <translation>用适合多数网络的学习率重新训练。</translation>
     </message>
     <message>
         <source>A new training that goes through the images more often. A network needs some hundred batches to learn.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新训练，把图像多过几遍。网络要经过几百个批次才能学会。</translation>
     </message>
     <message>
         <source>A new training with new examples made from old ones (augmentation): images are turned, moved and bent a little each time. They cannot be learned by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>重新训练，并由旧样本生成新样本（数据增强）：每次都把图像稍作旋转、平移和弯曲，这样就无法死记硬背。</translation>
     </message>
     <message>
         <source>A new training with ten times as many images, or all there are. More of them are harder to learn by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>用十倍的图像（或全部图像）重新训练。图像越多，越难死记硬背。</translation>
     </message>
     <message>
         <source>It is learning: {validation} % of validation images right after epoch {epoch}. Draw and watch the bars.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在学习：第 {epoch} 轮后，验证图像识别正确 {validation} %。写个数字，看看各条的变化。</translation>
     </message>
     <message>
         <source>The loss became infinite: the steps were too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失变为无穷大：每一步迈得太大。</translation>
     </message>
     <message>
         <source>Overfitting since epoch {epoch}: validation loss rises while training loss falls. It learns by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>从第 {epoch} 轮起过拟合：验证损失上升，训练损失下降。它在死记硬背。</translation>
     </message>
     <message>
         <source>{training} % right in training, {test} % in the test: it learns its examples by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正确 {training} %，测试正确 {test} %：它在死记硬背。</translation>
     </message>
     <message>
         <source>{training} % right in training, {validation} % in validation: it learns its examples by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练正确 {training} %，验证正确 {validation} %：它在死记硬背。</translation>
     </message>
     <message>
         <source>Only guessing after epoch {epoch} ({validation} % right): it has learned only a few batches.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮后还在瞎猜（正确 {validation} %）：学过的批次太少。</translation>
     </message>
     <message>
         <source>Only guessing after epoch {epoch} ({validation} % right): the steps are probably too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮后还在瞎猜（正确 {validation} %）：可能每一步迈得太大。</translation>
     </message>
     <message>
         <source>Only guessing after epoch {epoch} ({validation} % right): the learning rate does not suit it.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮后还在瞎猜（正确 {validation} %）：学习率不合适。</translation>
     </message>
     <message>
         <source>No better than guessing after epoch {epoch}: {validation} % of validation images right.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epoch} 轮后并不比瞎猜好：验证图像识别正确 {validation} %。</translation>
     </message>
     <message>
         <source>Train again with a tenth of the rate</source>
-        <translation type="unfinished"></translation>
+        <translation>用十分之一学习率再训练</translation>
     </message>
     <message>
         <source>Train again with the usual rate</source>
-        <translation type="unfinished"></translation>
+        <translation>用常用学习率再训练</translation>
     </message>
     <message>
         <source>Train again with more epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>增加轮次再训练</translation>
     </message>
     <message>
         <source>Train again with new examples</source>
-        <translation type="unfinished"></translation>
+        <translation>加数据增强再训练</translation>
     </message>
     <message>
         <source>Train again with more images</source>
-        <translation type="unfinished"></translation>
+        <translation>增加图像再训练</translation>
     </message>
     <message>
         <source>Restart with a tenth of the rate</source>
-        <translation type="unfinished"></translation>
+        <translation>用十分之一学习率重新开始</translation>
     </message>
     <message>
         <source>Restart with the usual rate</source>
-        <translation type="unfinished"></translation>
+        <translation>用常用学习率重新开始</translation>
     </message>
     <message>
         <source>Restart with more epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>增加轮次重新开始</translation>
     </message>
     <message>
         <source>Restart with new examples</source>
-        <translation type="unfinished"></translation>
+        <translation>加数据增强重新开始</translation>
     </message>
     <message>
         <source>Restart with more images</source>
-        <translation type="unfinished"></translation>
+        <translation>增加图像重新开始</translation>
     </message>
 </context>
 <context>
@@ -658,11 +658,11 @@
     </message>
     <message>
         <source>The class that the network reads</source>
-        <translation type="unfinished"></translation>
+        <translation>网络识别出的类别</translation>
     </message>
     <message>
         <source>The class that the network finds most probable, and how sure it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络认为最可能的类别，以及它的把握。</translation>
     </message>
     <message>
         <source>{digit} or {other}?</source>
@@ -674,7 +674,7 @@
     </message>
     <message>
         <source>nothing found</source>
-        <translation type="unfinished"></translation>
+        <translation>没有识别出</translation>
     </message>
 </context>
 <context>
@@ -788,27 +788,27 @@
     </message>
     <message>
         <source>Data sets in MNIST&apos;s form ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>MNIST 格式的数据集 ({patterns})</translation>
     </message>
     <message>
         <source>Open data set</source>
-        <translation type="unfinished"></translation>
+        <translation>打开数据集</translation>
     </message>
     <message>
         <source>Python script ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 脚本 ({patterns})</translation>
     </message>
     <message>
         <source>Notebook ({patterns})</source>
-        <translation type="unfinished"></translation>
+        <translation>笔记本 ({patterns})</translation>
     </message>
     <message>
         <source>Save Keras code</source>
-        <translation type="unfinished"></translation>
+        <translation>保存 Keras 代码</translation>
     </message>
     <message>
         <source>Save chart</source>
-        <translation type="unfinished"></translation>
+        <translation>保存图表</translation>
     </message>
     <message>
         <source>{name} is there already. Replace it?</source>
@@ -831,7 +831,7 @@
     </message>
     <message>
         <source>Press Train and watch a network learn: your drawing is answered by it meanwhile. The model in use stays safe until you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>按“训练”，看网络如何学习：其间由它来识别您的手写。在您做出选择之前，当前模型不会改变。</translation>
     </message>
     <message>
         <source>{step} of {steps}</source>
@@ -850,449 +850,449 @@
     <name>HistoryChart</name>
     <message>
         <source>Loss (lower is better)</source>
-        <translation type="unfinished"></translation>
+        <translation>损失（越低越好）</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Loss: how far the answers are from the right ones. Blue: the images it learns from; orange: images it does not learn from. Both should fall.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失：识别结果与正确答案相差多远。蓝色：学习所用的图像；橙色：不用于学习的图像。两条都应下降。</translation>
     </message>
     <message>
         <source>Accuracy (higher is better)</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率（越高越好）</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>Accuracy: how many images of a hundred are read right. Blue: the images it learns from; orange: images it does not learn from. Both should rise.</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率：一百张图像中识别正确多少张。蓝色：学习所用的图像；橙色：不用于学习的图像。两条都应上升。</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Save as PNG…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 PNG…</translation>
     </message>
     <message>
         <source>Show everything</source>
-        <translation type="unfinished"></translation>
+        <translation>显示全部</translation>
     </message>
     <message>
         <source>epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>The first point comes in a moment</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个点马上出现</translation>
     </message>
     <message>
         <source>Press Train: loss should fall</source>
-        <translation type="unfinished"></translation>
+        <translation>按“训练”：损失应下降</translation>
     </message>
     <message>
         <source>Press Train: accuracy should rise</source>
-        <translation type="unfinished"></translation>
+        <translation>按“训练”：准确率应上升</translation>
     </message>
 </context>
 <context>
     <name>JudgementView</name>
     <message>
         <source>New network, validation</source>
-        <translation type="unfinished"></translation>
+        <translation>新网络，验证</translation>
     </message>
     <message>
         <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证准确率：不用于学习的图像中识别正确的比例。最佳轮次由它选出。</translation>
     </message>
     <message>
         <source>New network, test images</source>
-        <translation type="unfinished"></translation>
+        <translation>新网络，测试</translation>
     </message>
     <message>
         <source>Old model, test images</source>
-        <translation type="unfinished"></translation>
+        <translation>原模型，测试</translation>
     </message>
     <message>
         <source>The share of test images that is read right. They chose nothing: neither the weights nor the epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像中识别正确的比例。测试图像没有参与任何选择：既不决定权重，也不决定轮次。</translation>
     </message>
     <message>
         <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
-        <translation type="unfinished"></translation>
+        <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
     </message>
 </context>
 <context>
     <name>KerasCodeDialog</name>
     <message>
         <source>Keras code</source>
-        <translation type="unfinished"></translation>
+        <translation>Keras 代码</translation>
     </message>
     <message>
         <source>This run as a program of its own. It needs Python with TensorFlow, no internet, and learns as this window does, up to chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>把这次训练写成独立的程序。它需要装有 TensorFlow 的 Python，不需要联网；除随机差异外，学习方式与本窗口相同。</translation>
     </message>
     <message>
         <source>Python code</source>
-        <translation type="unfinished"></translation>
+        <translation>Python 代码</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
-        <translation type="unfinished"></translation>
+        <translation>复制(&amp;C)</translation>
     </message>
     <message>
         <source>Puts the whole code on the clipboard.</source>
-        <translation type="unfinished"></translation>
+        <translation>把全部代码复制到剪贴板。</translation>
     </message>
     <message>
         <source>&amp;Save as .py…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为 .py(&amp;S)…</translation>
     </message>
     <message>
         <source>Saves a file that Python runs.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 Python 可以运行的文件。</translation>
     </message>
     <message>
         <source>Save as &amp;notebook…</source>
-        <translation type="unfinished"></translation>
+        <translation>另存为笔记本(&amp;N)…</translation>
     </message>
     <message>
         <source>Saves a file for Jupyter, where you run and change the code step by step.</source>
-        <translation type="unfinished"></translation>
+        <translation>保存为 Jupyter 文件，可以在其中逐步运行和修改代码。</translation>
     </message>
     <message>
         <source>Close</source>
-        <translation type="unfinished">关闭</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>已复制</translation>
     </message>
 </context>
 <context>
     <name>LayerButtons</name>
     <message>
         <source>&amp;Add</source>
-        <translation type="unfinished"></translation>
+        <translation>添加(&amp;A)</translation>
     </message>
     <message>
         <source>Adds a layer after the chosen one</source>
-        <translation type="unfinished"></translation>
+        <translation>在所选层之后添加一层</translation>
     </message>
     <message>
         <source>&amp;Remove</source>
-        <translation type="unfinished"></translation>
+        <translation>删除(&amp;R)</translation>
     </message>
     <message>
         <source>Removes the chosen layer (Delete in the table)</source>
-        <translation type="unfinished"></translation>
+        <translation>删除所选的层（在表格中按 Delete）</translation>
     </message>
     <message>
         <source>Move &amp;up</source>
-        <translation type="unfinished"></translation>
+        <translation>上移(&amp;U)</translation>
     </message>
     <message>
         <source>Puts the chosen layer before the one above it</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选的层移到上一层之前</translation>
     </message>
     <message>
         <source>Move &amp;down</source>
-        <translation type="unfinished"></translation>
+        <translation>下移(&amp;D)</translation>
     </message>
     <message>
         <source>Puts the chosen layer after the one below it</source>
-        <translation type="unfinished"></translation>
+        <translation>把所选的层移到下一层之后</translation>
     </message>
 </context>
 <context>
     <name>LayerForm</name>
     <message>
         <source>same: zeros around</source>
-        <translation type="unfinished"></translation>
+        <translation>same：四周补零</translation>
     </message>
     <message>
         <source>valid: inside only</source>
-        <translation type="unfinished"></translation>
+        <translation>valid：不越边缘</translation>
     </message>
     <message>
         <source>max: the largest</source>
-        <translation type="unfinished"></translation>
+        <translation>max：最大值</translation>
     </message>
     <message>
         <source>average: the mean</source>
-        <translation type="unfinished"></translation>
+        <translation>average：平均值</translation>
     </message>
     <message>
         <source>The end of every network: one score for each digit. It stays as it is and where it is.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个网络的末层：每个数字一个分数。它的设置和位置都不变。</translation>
     </message>
     <message>
         <source>&amp;Filters</source>
-        <translation type="unfinished"></translation>
+        <translation>滤波器数(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Kernel</source>
-        <translation type="unfinished"></translation>
+        <translation>核大小(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Stride</source>
-        <translation type="unfinished"></translation>
+        <translation>步长(&amp;S)</translation>
     </message>
     <message>
         <source>S&amp;ize</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口大小(&amp;I)</translation>
     </message>
     <message>
         <source>U&amp;nits</source>
-        <translation type="unfinished"></translation>
+        <translation>单元数(&amp;N)</translation>
     </message>
     <message>
         <source>&amp;Left out</source>
-        <translation type="unfinished"></translation>
+        <translation>失活比例(&amp;L)</translation>
     </message>
     <message>
         <source>Paddin&amp;g</source>
-        <translation type="unfinished"></translation>
+        <translation>填充(&amp;G)</translation>
     </message>
     <message>
         <source>&amp;Function</source>
-        <translation type="unfinished"></translation>
+        <translation>函数(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Keeps</source>
-        <translation type="unfinished"></translation>
+        <translation>取值(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;Bias</source>
-        <translation type="unfinished"></translation>
+        <translation>偏置(&amp;B)</translation>
     </message>
     <message>
         <source>How many patterns it looks for (1 to 256)</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找多少种图案（1 到 256）</translation>
     </message>
     <message>
         <source>How many pixels wide and high the window is (1 to 7)</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口的宽和高各为多少像素（1 到 7）</translation>
     </message>
     <message>
         <source>How many pixels the window moves at a time (1 to 4)</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口每次移动多少像素（1 到 4）</translation>
     </message>
     <message>
         <source>How many pixels wide and high each square is (1 to 7)</source>
-        <translation type="unfinished"></translation>
+        <translation>每个方块的宽和高各为多少像素（1 到 7）</translation>
     </message>
     <message>
         <source>How many numbers it gives (1 to 2048)</source>
-        <translation type="unfinished"></translation>
+        <translation>输出多少个数（1 到 2048）</translation>
     </message>
     <message>
         <source>How many of the numbers are left out while training (0 to 80 %)</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时略去多少比例的数（0 到 80 %）</translation>
     </message>
     <message>
         <source>Whether the window may reach over the edge of the image</source>
-        <translation type="unfinished"></translation>
+        <translation>窗口能否越过图像边缘</translation>
     </message>
     <message>
         <source>What is done to each number</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个数做什么运算</translation>
     </message>
     <message>
         <source>Which number stands for all of them</source>
-        <translation type="unfinished"></translation>
+        <translation>用哪个数代表其余的数</translation>
     </message>
     <message>
         <source>Whether one more number is added for each filter</source>
-        <translation type="unfinished"></translation>
+        <translation>是否为每个滤波器再加一个数</translation>
     </message>
 </context>
 <context>
     <name>LayerTable</name>
     <message>
         <source>Settings</source>
-        <translation type="unfinished"></translation>
+        <translation>设置</translation>
     </message>
     <message>
         <source>Layer</source>
-        <translation type="unfinished">层</translation>
+        <translation>层</translation>
     </message>
     <message>
         <source>Output</source>
-        <translation type="unfinished">输出</translation>
+        <translation>输出</translation>
     </message>
     <message>
         <source>Parameters</source>
-        <translation type="unfinished">参数</translation>
+        <translation>参数</translation>
     </message>
     <message>
         <source>Layers of the network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络的各层</translation>
     </message>
     <message>
         <source>The network from the image at the top to the ten scores at the bottom. Parameters are the numbers that it learns.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络结构，从最上面的图像到最下面的十个分数。参数就是它要学习的数。</translation>
     </message>
     <message>
         <source>always the last</source>
-        <translation type="unfinished"></translation>
+        <translation>始终是末层</translation>
     </message>
     <message>
         <source>⚠ {layer}</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {layer}</translation>
     </message>
     <message>
         <source>does not fit</source>
-        <translation type="unfinished"></translation>
+        <translation>接不上</translation>
     </message>
 </context>
 <context>
     <name>LayerWords</name>
     <message>
         <source>Convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积</translation>
     </message>
     <message>
         <source>Depthwise convolution</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积</translation>
     </message>
     <message>
         <source>Batch norm</source>
-        <translation type="unfinished">批归一化</translation>
+        <translation>批归一化</translation>
     </message>
     <message>
         <source>Activation</source>
-        <translation type="unfinished"></translation>
+        <translation>激活</translation>
     </message>
     <message>
         <source>Pooling</source>
-        <translation type="unfinished"></translation>
+        <translation>池化</translation>
     </message>
     <message>
         <source>Global pooling</source>
-        <translation type="unfinished">全局池化</translation>
+        <translation>全局池化</translation>
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">相加</translation>
+        <translation>相加</translation>
     </message>
     <message>
         <source>Multiply</source>
-        <translation type="unfinished">相乘</translation>
+        <translation>相乘</translation>
     </message>
     <message>
         <source>Flatten</source>
-        <translation type="unfinished">展平</translation>
+        <translation>展平</translation>
     </message>
     <message>
         <source>Dense</source>
-        <translation type="unfinished"></translation>
+        <translation>全连接</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished">随机失活（Dropout）</translation>
+        <translation>随机失活（Dropout）</translation>
     </message>
     <message>
         <source>Dense, {count} scores</source>
-        <translation type="unfinished"></translation>
+        <translation>全连接，{count} 个分数</translation>
     </message>
     <message>
         <source>Convolution {kernel} × {kernel}, {filters} filters</source>
-        <translation type="unfinished"></translation>
+        <translation>卷积 {kernel} × {kernel}，{filters} 个滤波器</translation>
     </message>
     <message>
         <source>Depthwise convolution {kernel} × {kernel}</source>
-        <translation type="unfinished"></translation>
+        <translation>深度卷积 {kernel} × {kernel}</translation>
     </message>
     <message>
         <source>Activation: {function}</source>
-        <translation type="unfinished">激活：{function}</translation>
+        <translation>激活：{function}</translation>
     </message>
     <message>
         <source>Pooling {size} × {size}</source>
-        <translation type="unfinished"></translation>
+        <translation>池化 {size} × {size}</translation>
     </message>
     <message>
         <source>Dense, {units} units</source>
-        <translation type="unfinished">全连接，{units} 个单元</translation>
+        <translation>全连接，{units} 个单元</translation>
     </message>
     <message>
         <source>Dropout of {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>随机失活 {percent} %</translation>
     </message>
     <message>
         <source>{filters} filters, {kernel} × {kernel}, {padding}</source>
-        <translation type="unfinished"></translation>
+        <translation>{filters} 个滤波器，{kernel} × {kernel}，{padding}</translation>
     </message>
     <message>
         <source>{kernel} × {kernel}, {padding}</source>
-        <translation type="unfinished"></translation>
+        <translation>{kernel} × {kernel}，{padding}</translation>
     </message>
     <message>
         <source>{units} units</source>
-        <translation type="unfinished"></translation>
+        <translation>{units} 个单元</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished">{percent} %</translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>stride {stride}</source>
-        <translation type="unfinished"></translation>
+        <translation>步长 {stride}</translation>
     </message>
     <message>
         <source>no bias</source>
-        <translation type="unfinished"></translation>
+        <translation>无偏置</translation>
     </message>
     <message>
         <source>Moves small windows over the image; each filter learns to find one pattern.</source>
-        <translation type="unfinished"></translation>
+        <translation>让小窗口在图像上移动；每个滤波器学会找出一种图案。</translation>
     </message>
     <message>
         <source>One small window for each channel by itself: far fewer parameters.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道各用一个小窗口：参数少得多。</translation>
     </message>
     <message>
         <source>Keeps the numbers at a like size from batch to batch, so that learning is quicker.</source>
-        <translation type="unfinished"></translation>
+        <translation>让各批次的数保持相近的大小，学得更快。</translation>
     </message>
     <message>
         <source>Bends each number; without it many layers could do no more than one.</source>
-        <translation type="unfinished"></translation>
+        <translation>对每个数做非线性变换；没有它，许多层也只相当于一层。</translation>
     </message>
     <message>
         <source>Makes the image smaller: one number for each square of it.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图像缩小：每个方块只留一个数。</translation>
     </message>
     <message>
         <source>One number for each channel; the image becomes a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个通道只留一个数；图像变成一行数。</translation>
     </message>
     <message>
         <source>Puts all numbers of the image in a row.</source>
-        <translation type="unfinished"></translation>
+        <translation>把图像的所有数排成一行。</translation>
     </message>
     <message>
         <source>Every unit takes every number of the row before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个单元都用到前一行的每个数。</translation>
     </message>
     <message>
         <source>Leaves out some numbers at random while training, so that the network does not learn by heart.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练时随机略去一些数，使网络不会死记硬背。</translation>
     </message>
 </context>
 <context>
@@ -1340,54 +1340,54 @@
     <name>NetworkDialog</name>
     <message>
         <source>Network</source>
-        <translation type="unfinished"></translation>
+        <translation>网络</translation>
     </message>
     <message>
         <source>From an image of 28 × 28 to ten scores, one a digit: {parameters} parameters (numbers that it learns) in {layers} layers.</source>
-        <translation type="unfinished"></translation>
+        <translation>从 28 × 28 的图像到十个分数（每个数字一个）：{layers} 层，共 {parameters} 个参数（它要学习的数）。</translation>
     </message>
     <message>
         <source>&amp;Edit network…</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑网络(&amp;E)…</translation>
     </message>
     <message>
         <source>Makes a network of your own from this one</source>
-        <translation type="unfinished"></translation>
+        <translation>以它为基础制作自定义网络</translation>
     </message>
     <message>
         <source>&amp;Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭(&amp;C)</translation>
     </message>
 </context>
 <context>
     <name>NetworkEditor</name>
     <message>
         <source>Edit network</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑网络</translation>
     </message>
     <message>
         <source>It starts from “{name}” instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>改为从“{name}”开始。</translation>
     </message>
     <message>
         <source>Use this network</source>
-        <translation type="unfinished"></translation>
+        <translation>使用这个网络</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
     <message>
         <source>⚠ {problem}</source>
-        <translation type="unfinished"></translation>
+        <translation>⚠ {problem}</translation>
     </message>
     <message>
         <source>{layers} of {most_layers} layers, {parameters} of {most} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>层数 {layers}/{most_layers}，参数 {parameters}/{most}</translation>
     </message>
     <message>
         <source>{layers} of {most_layers} layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层数 {layers}/{most_layers}</translation>
     </message>
 </context>
 <context>
@@ -1468,172 +1468,172 @@
     <name>PresetCombo</name>
     <message>
         <source>Ours</source>
-        <translation type="unfinished"></translation>
+        <translation>本程序</translation>
     </message>
     <message>
         <source>Tutorials</source>
-        <translation type="unfinished"></translation>
+        <translation>教程</translation>
     </message>
     <message>
         <source>Own settings</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义设置</translation>
     </message>
     <message>
         <source>Preset</source>
-        <translation type="unfinished"></translation>
+        <translation>预设</translation>
     </message>
     <message>
         <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s and compare how far each comes and how long it takes.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
         <source>Quick</source>
-        <translation type="unfinished"></translation>
+        <translation>快速</translation>
     </message>
     <message>
         <source>Best</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳</translation>
     </message>
     <message>
         <source>1  Three-convolution CNN</source>
-        <translation type="unfinished"></translation>
+        <translation>1  三卷积层 CNN</translation>
     </message>
     <message>
         <source>2  The same with new examples</source>
-        <translation type="unfinished"></translation>
+        <translation>2  同上，加数据增强</translation>
     </message>
     <message>
         <source>3  LeNet-style CNN</source>
-        <translation type="unfinished"></translation>
+        <translation>3  LeNet 风格 CNN</translation>
     </message>
     <message>
         <source>4  Wide 5×5 CNN</source>
-        <translation type="unfinished"></translation>
+        <translation>4  宽型 5×5 CNN</translation>
     </message>
     <message>
         <source>5  MLP with 512 units</source>
-        <translation type="unfinished"></translation>
+        <translation>5  512 单元 MLP</translation>
     </message>
 </context>
 <context>
     <name>PresetDescription</name>
     <message>
         <source>A small CNN with batch norm that learns in seconds, because its learning rate goes up once and then down (one cycle).</source>
-        <translation type="unfinished"></translation>
+        <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
         <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
         <source>A CNN of three convolutions, {parameters} learned numbers, trained by Adam for 5 epochs in batches of 32.</source>
-        <translation type="unfinished"></translation>
+        <translation>含三个卷积层的 CNN，{parameters} 个学到的数，用 Adam 训练 5 轮，每批 32 张。</translation>
     </message>
     <message>
         <source>The same CNN as tutorial 1 in batches of 64, with new examples made from old ones (augmentation) and a 9 that counts double (class weights).</source>
-        <translation type="unfinished"></translation>
+        <translation>与教程 1 相同的 CNN，每批 64 张，由旧样本生成新样本（数据增强），数字 9 的重要性加倍（类别权重）。</translation>
     </message>
     <message>
         <source>A CNN in the style of LeNet with only {parameters} learned numbers, whose outputs are raw scores (logits), trained for 10 epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>LeNet 风格的 CNN，只有 {parameters} 个学到的数，输出为原始分数（logits），训练 10 轮。</translation>
     </message>
     <message>
         <source>A CNN with two wide convolutions of 5 × 5 and 1,000 units after them, {parameters} learned numbers, trained for 10 epochs in batches of 128.</source>
-        <translation type="unfinished"></translation>
+        <translation>含两个 5 × 5 宽卷积层的 CNN，其后有 1,000 个单元，{parameters} 个学到的数，训练 10 轮，每批 128 张。</translation>
     </message>
     <message>
         <source>A multilayer perceptron (MLP): no convolutions, only 512 units that each look at all 784 pixels, trained by RMSprop for 5 epochs in batches of 128.</source>
-        <translation type="unfinished"></translation>
+        <translation>多层感知机（MLP）：没有卷积，只有 512 个单元，每个都看全部 784 个像素，用 RMSprop 训练 5 轮，每批 128 张。</translation>
     </message>
     <message>
         <source>Draw a digit first and watch how soon the half-trained network reads it.</source>
-        <translation type="unfinished"></translation>
+        <translation>先写一个数字，看看训练到一半的网络多快就能认出它。</translation>
     </message>
     <message>
         <source>Watch whether the validation accuracy lies above the training accuracy: only the training images are bent and turned, which makes them harder.</source>
-        <translation type="unfinished"></translation>
+        <translation>看看验证准确率是否高于训练准确率：只有训练图像被弯曲和旋转，所以更难。</translation>
     </message>
     <message>
         <source>Watch the two loss lines: when training goes on falling but validation no longer does, more epochs will not help.</source>
-        <translation type="unfinished"></translation>
+        <translation>看两条损失曲线：当训练损失还在下降而验证损失不再下降时，增加轮次也没有用。</translation>
     </message>
     <message>
         <source>Watch the training accuracy stay lower than in tutorial 1, because every image is changed anew, and see whether validation suffers by it.</source>
-        <translation type="unfinished"></translation>
+        <translation>看训练准确率如何始终低于教程 1（因为每张图像每次都变），再看验证准确率是否受影响。</translation>
     </message>
     <message>
         <source>Watch how far so few numbers come, and compare the time of an epoch with tutorial 4, which has many more.</source>
-        <translation type="unfinished"></translation>
+        <translation>看看这么少的数能达到什么水平，并与参数多得多的教程 4 比较每轮的用时。</translation>
     </message>
     <message>
         <source>Watch the training loss come close to 0 while the validation loss stays where it is or rises: that gap is overfitting.</source>
-        <translation type="unfinished"></translation>
+        <translation>看训练损失接近 0，而验证损失停滞或上升：这个差距就是过拟合。</translation>
     </message>
     <message>
         <source>Watch how quick each epoch is, and how much lower the validation accuracy ends than that of a network with convolutions.</source>
-        <translation type="unfinished"></translation>
+        <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
         <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 training images are kept apart to choose the best epoch, and the test images choose nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>它在 MNIST 测试图像上约达 99.3 %；另留 5,000 张训练图像用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
         <source>Here it learns from MNIST only; the built-in model also learned from pen drawings, so it may still read yours better.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这里它只用 MNIST 学习；内置模型还学过手写笔写的数字，因此可能仍更能认出您的字。</translation>
     </message>
     <message>
         <source>The tutorial tells {told} % and validates on the test set; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>教程给出的结果是 {told} %，并用测试集做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
     <message>
         <source>The tutorial tells {told} %, divides the pixels by 255 twice and validates on the test set; here the division is mended, 5,000 training images are kept apart for validation, and the test set chooses nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>教程给出的结果是 {told} %，它把像素除以 255 两次，并用测试集做验证；这里改正了除法，另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
     <message>
         <source>The tutorial tells {told} % and validates on nothing; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>教程给出的结果是 {told} %，没有做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
 </context>
 <context>
     <name>PresetRow</name>
     <message>
         <source>Something differs from the preset. Choose the preset again to set everything back.</source>
-        <translation type="unfinished"></translation>
+        <translation>有设置与预设不同。重新选择该预设即可全部恢复。</translation>
     </message>
     <message>
         <source>About this preset</source>
-        <translation type="unfinished"></translation>
+        <translation>关于这个预设</translation>
     </message>
     <message>
         <source>What this preset is, what to watch while it trains, and how far it comes.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个预设是什么、训练时看什么、能达到什么水平。</translation>
     </message>
     <message>
         <source>Network…</source>
-        <translation type="unfinished"></translation>
+        <translation>网络…</translation>
     </message>
     <message>
         <source>Shows the layers of the network that will be trained, and changes them. More layers and filters learn finer shapes and take longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>查看并修改将要训练的网络的各层。层和滤波器越多，能学到的形状越精细，用时也越长。</translation>
     </message>
     <message>
         <source>own network</source>
-        <translation type="unfinished"></translation>
+        <translation>自定义网络</translation>
     </message>
     <message>
         <source>changed</source>
-        <translation type="unfinished"></translation>
+        <translation>已修改</translation>
     </message>
 </context>
 <context>
     <name>ProbabilityBars</name>
     <message>
         <source>Probability of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>各类别的概率</translation>
     </message>
     <message>
         <source>How sure the network is of each class; together they add up to 100 %. Point at a bar, or use the arrow keys, for its score before softmax.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络对每个类别的把握；概率之和为 100 %。指向一根条或用方向键，可查看 softmax 之前的分数。</translation>
     </message>
     <message>
         <source>Probability of each digit</source>
@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>{text}; the tick: the other model, {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>{text}；刻线：另一个模型，{percent} %</translation>
     </message>
     <message>
         <source>{percent} %</source>
@@ -1671,272 +1671,272 @@
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
-        <translation type="unfinished"></translation>
+        <translation>保留这个模型</translation>
     </message>
     <message>
         <source>The new network answers from now on. The old one stays in the Models menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>今后由新网络识别。原模型仍在“模型”菜单中。</translation>
     </message>
     <message>
         <source>Go back to the old one</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复原模型</translation>
     </message>
     <message>
         <source>The model from before the training answers again. The new network stays in the Models menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>恢复由训练前的模型识别。新网络仍在“模型”菜单中。</translation>
     </message>
     <message>
         <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证准确率：不用于学习的图像中识别正确的比例。最佳轮次由它选出。</translation>
     </message>
 </context>
 <context>
     <name>ResultWords</name>
     <message>
         <source>not validated</source>
-        <translation type="unfinished"></translation>
+        <translation>未验证</translation>
     </message>
     <message>
         <source>{percent} %</source>
-        <translation type="unfinished">{percent} %</translation>
+        <translation>{percent} %</translation>
     </message>
     <message>
         <source>of {count} validation images right</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {count} 张验证图像上的准确率</translation>
     </message>
     <message>
         <source>of {count} validation digits right</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {count} 个验证数字上的准确率</translation>
     </message>
     <message>
         <source>Kept: {name} answers from now on. The old one is in the Models menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保留：今后由 {name} 识别。原模型在“模型”菜单中。</translation>
     </message>
     <message>
         <source>The old model answers again; {name} is in the Models menu.</source>
-        <translation type="unfinished"></translation>
+        <translation>已恢复由原模型识别；{name} 在“模型”菜单中。</translation>
     </message>
     <message>
         <source>Measuring on {count} test images…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用 {count} 张测试图像测量…</translation>
     </message>
     <message>
         <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 {training} %，测试 {test} %：几乎没有差距。新图像与学过的图像识别得一样好。</translation>
     </message>
     <message>
         <source>Training {training} %, test {test} %: a normal gap. It reads new images almost as well as those it learned from.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 {training} %，测试 {test} %：差距正常。新图像与学过的图像识别得几乎一样好。</translation>
     </message>
     <message>
         <source>Training {training} %, test {test} %: a wide gap. It learned its examples by heart more than it learned what they have in common.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 {training} %，测试 {test} %：差距很大。它更多是死记样本，而不是学会样本的共同之处。</translation>
     </message>
     <message>
         <source>Trained in {time} on: {device}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练用时 {time}，设备：{device}</translation>
     </message>
     <message>
         <source>It ended before its first batch: there is nothing to keep.</source>
-        <translation type="unfinished"></translation>
+        <translation>第一个批次之前就结束了：没有可以保留的内容。</translation>
     </message>
     <message>
         <source>The loss became infinite in epoch {last}. These are the last good weights; they were not checked on validation images.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失在第 {last} 轮变为无穷大。这是最后一组正常的权重，没有用验证图像检验过。</translation>
     </message>
     <message>
         <source>Stopped before it was checked on validation images. These are its newest weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>在用验证图像检验之前已停止。这是最新的权重。</translation>
     </message>
     <message>
         <source>The loss became infinite in epoch {last}; these are the weights of epoch {best}.</source>
-        <translation type="unfinished"></translation>
+        <translation>损失在第 {last} 轮变为无穷大；这是第 {best} 轮的权重。</translation>
     </message>
     <message>
         <source>Ended after epoch {epochs}, as none was better than epoch {best}; these are its weights.</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {epochs} 轮后结束，因为后来没有更好的轮次；这是最佳的第 {best} 轮的权重。</translation>
     </message>
     <message>
         <source>Stopped. Best so far: the weights of epoch {best} of {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止。目前最佳：第 {best} 轮的权重（共 {epochs} 轮）。</translation>
     </message>
     <message>
         <source>These are the weights of the best epoch, {best} of {epochs}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是最佳轮次的权重：第 {best} 轮（共 {epochs} 轮）。</translation>
     </message>
 </context>
 <context>
     <name>SettingWords</name>
     <message>
         <source>Batch size</source>
-        <translation type="unfinished"></translation>
+        <translation>批次大小</translation>
     </message>
     <message>
         <source>Optimizer</source>
-        <translation type="unfinished"></translation>
+        <translation>优化器</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Its course</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率变化</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Stop after</source>
-        <translation type="unfinished"></translation>
+        <translation>提前停止</translation>
     </message>
     <message>
         <source>Averaging</source>
-        <translation type="unfinished"></translation>
+        <translation>权重平均</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>随机种子</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Adam</source>
-        <translation type="unfinished"></translation>
+        <translation>Adam</translation>
     </message>
     <message>
         <source>AdamW</source>
-        <translation type="unfinished"></translation>
+        <translation>AdamW</translation>
     </message>
     <message>
         <source>RMSprop</source>
-        <translation type="unfinished"></translation>
+        <translation>RMSprop</translation>
     </message>
     <message>
         <source>SGD with momentum</source>
-        <translation type="unfinished"></translation>
+        <translation>带动量的 SGD</translation>
     </message>
     <message>
         <source>stays</source>
-        <translation type="unfinished"></translation>
+        <translation>不变</translation>
     </message>
     <message>
         <source>one cycle: up, then down</source>
-        <translation type="unfinished"></translation>
+        <translation>单周期：先升后降</translation>
     </message>
     <message>
         <source>falls</source>
-        <translation type="unfinished"></translation>
+        <translation>逐渐下降</translation>
     </message>
     <message>
         <source>cross-entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉熵</translation>
     </message>
     <message>
         <source>cross-entropy, softened targets</source>
-        <translation type="unfinished"></translation>
+        <translation>交叉熵，目标软化</translation>
     </message>
     <message>
         <source>squared error</source>
-        <translation type="unfinished"></translation>
+        <translation>平方误差</translation>
     </message>
     <message>
         <source>automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source>CPU</source>
-        <translation type="unfinished"></translation>
+        <translation>CPU</translation>
     </message>
     <message>
         <source>GPU</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU</translation>
     </message>
     <message>
         <source>How many images are learned at once; the weights move once a batch. Small: slow epochs and a loss that trembles; large: fast, but few moves. Try 8 and watch.</source>
-        <translation type="unfinished"></translation>
+        <translation>一次学习多少张图像；每个批次更新一次权重。小：每轮慢，损失抖动；大：快，但更新次数少。试试 8，看看效果。</translation>
     </message>
     <message>
         <source>The rule by which the weights move. Adam and AdamW suit most networks; SGD needs a larger learning rate: try it with 0.05 and watch how the loss falls.</source>
-        <translation type="unfinished"></translation>
+        <translation>更新权重的规则。Adam 和 AdamW 适合多数网络；SGD 需要较大的学习率：用 0.05 试试，看损失如何下降。</translation>
     </message>
     <message>
         <source>How far each batch moves the weights. Too low: the loss hardly falls; too high: it jumps or becomes infinite. Try ten times as much and watch the loss.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个批次对权重改动多大。太低：损失几乎不降；太高：损失跳动或变为无穷大。试试十倍，看看损失。</translation>
     </message>
     <message>
         <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays” and watch validation tremble in the last epochs.</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“不变”，看最后几轮的验证曲线如何抖动。</translation>
     </message>
     <message>
         <source>The number that training makes smaller. Softened targets make the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练要减小的那个数。目标软化让网络不那么自信；平方误差学得较慢。比较一下第一轮。</translation>
     </message>
     <message>
         <source>Ends the run after this many epochs without a better validation accuracy. Small: saves time, may stop too soon. Try 3 with 30 epochs and watch where it stops.</source>
-        <translation type="unfinished"></translation>
+        <translation>验证准确率连续这么多轮没有提高，就结束训练。小：省时间，但可能停得太早。用 3 和 30 个轮次试试，看它停在哪里。</translation>
     </message>
     <message>
         <source>Answers with the average of the latest weights instead of the last ones. On: steadier and often a little better; off: watch validation go up and down more.</source>
-        <translation type="unfinished"></translation>
+        <translation>用最近权重的平均值，而不是最后一组权重来识别。开：更稳定，往往略好；关：看验证曲线起伏更大。</translation>
     </message>
     <message>
         <source>Where chance begins: the first weights and the order of the images. The same seed repeats a run; try another and watch how much of a difference is mere chance.</source>
-        <translation type="unfinished"></translation>
+        <translation>随机性的起点：初始权重和图像顺序。种子相同，训练可以重现；换一个试试，看看有多少差别只是偶然。</translation>
     </message>
     <message>
         <source>What does the computing. A GPU is faster with large networks and large batches; for small ones the CPU is as fast. Watch the time of an epoch.</source>
-        <translation type="unfinished"></translation>
+        <translation>由什么来计算。网络大、批次大时 GPU 更快；都小时 CPU 一样快。看看每轮的用时。</translation>
     </message>
     <message>
         <source>never</source>
-        <translation type="unfinished"></translation>
+        <translation>从不</translation>
     </message>
     <message>
         <source>{count} without a better epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>连续 {count} 轮无改进</translation>
     </message>
     <message>
         <source>Averaged weights</source>
-        <translation type="unfinished"></translation>
+        <translation>使用平均权重</translation>
     </message>
     <message>
         <source>GPU (none found)</source>
-        <translation type="unfinished"></translation>
+        <translation>GPU（未找到）</translation>
     </message>
 </context>
 <context>
     <name>StartRow</name>
     <message>
         <source>&amp;Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>起点(&amp;S)</translation>
     </message>
     <message>
         <source>Takes the layers of another network</source>
-        <translation type="unfinished"></translation>
+        <translation>采用另一个网络的各层</translation>
     </message>
     <message>
         <source>The network as it was opened</source>
-        <translation type="unfinished"></translation>
+        <translation>打开时的网络</translation>
     </message>
     <message>
         <source>Undo</source>
-        <translation type="unfinished">撤销</translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished">重做</translation>
+        <translation>重做</translation>
     </message>
     <message>
         <source>{name}: {layers} layers, {parameters} parameters</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{layers} 层，{parameters} 个参数</translation>
     </message>
     <message>
         <source>{name}: {layers} layers, more than the {most} of your own network</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}：{layers} 层，超过自定义网络的上限 {most} 层</translation>
     </message>
 </context>
 <context>
@@ -1947,11 +1947,11 @@
     </message>
     <message>
         <source>Training on {gpu}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在 {gpu} 上进行</translation>
     </message>
     <message>
         <source>Training on the CPU, which is enough here</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在 CPU 上进行，这里已经够用</translation>
     </message>
     <message>
         <source>The part of this computer that does the computing.</source>
@@ -1978,240 +1978,240 @@
     <name>TestImagesRow</name>
     <message>
         <source>Some of the test images with what they are and what the new network reads. Up to two of its mistakes are picked out on purpose.</source>
-        <translation type="unfinished"></translation>
+        <translation>部分测试图像：它们是什么，新网络识别成什么。其中特意挑出最多两个识别错误的。</translation>
     </message>
     <message>
         <source>is {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>是 {name}</translation>
     </message>
     <message>
         <source>read {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>认作 {name}</translation>
     </message>
     <message>
         <source>✗ wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>✗ 错误</translation>
     </message>
 </context>
 <context>
     <name>TrainingAmount</name>
     <message>
         <source>Training images</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图像</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次</translation>
     </message>
     <message>
         <source>How many images the network learns from. Fewer are done sooner, but it will know fewer ways to write a digit: try 1,000 and watch how much lower validation ends.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络用多少张图像学习。少一些更快，但见过的写法也少：试试 1,000，看最终的验证准确率低多少。</translation>
     </message>
     <message>
         <source>How often the network goes through all training images; once is an epoch. Too few: the lines still rise at the end; too many: training rises, validation does not.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络把全部训练图像学几遍；一遍是一个轮次。太少：结束时准确率还在上升；太多：训练准确率上升，验证准确率不升。</translation>
     </message>
     <message>
         <source>Reckoned from what this computer did before; more images, more epochs and a larger network take longer.</source>
-        <translation type="unfinished"></translation>
+        <translation>根据本机以往的用时估算；图像越多、轮次越多、网络越大，用时越长。</translation>
     </message>
     <message>
         <source>about {seconds} s on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机约需 {seconds} 秒</translation>
     </message>
     <message>
         <source>about {minutes} min on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机约需 {minutes} 分钟</translation>
     </message>
     <message>
         <source>about {hours} h on this computer</source>
-        <translation type="unfinished"></translation>
+        <translation>在本机约需 {hours} 小时</translation>
     </message>
 </context>
 <context>
     <name>TrainingButtons</name>
     <message>
         <source>Train</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Ends the training and keeps the weights of its best epoch so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>结束训练，保留目前最佳轮次的权重。</translation>
     </message>
     <message>
         <source>Learns only some batches a second, so that you can watch how each of them changes the answer to your drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒只学几个批次，便于观察每个批次如何改变对您手写的识别。</translation>
     </message>
     <message>
         <source>✓ Slow motion</source>
-        <translation type="unfinished"></translation>
+        <translation>✓ 慢动作</translation>
     </message>
     <message>
         <source>Slow motion</source>
-        <translation type="unfinished"></translation>
+        <translation>慢动作</translation>
     </message>
     <message>
         <source>A new network starts from random weights and learns to read digits. The model in use stays as it is until you choose.</source>
-        <translation type="unfinished"></translation>
+        <translation>新网络从随机权重开始学习识别数字。在您做出选择之前，当前模型保持不变。</translation>
     </message>
     <message>
         <source>Go on</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Lets the training go on where it paused.</source>
-        <translation type="unfinished"></translation>
+        <translation>从暂停处继续训练。</translation>
     </message>
     <message>
         <source>Lets the training wait; nothing that it has learned is lost.</source>
-        <translation type="unfinished"></translation>
+        <translation>让训练等待；学到的内容不会丢失。</translation>
     </message>
     <message>
         <source>The training goes on where it was stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>从停止处继续训练。</translation>
     </message>
     <message>
         <source>1 more epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>再训练 1 轮</translation>
     </message>
     <message>
         <source>{count} more epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>再训练 {count} 轮</translation>
     </message>
     <message>
         <source>Trains the same network further, at a lower learning rate.</source>
-        <translation type="unfinished"></translation>
+        <translation>用较低的学习率继续训练同一个网络。</translation>
     </message>
 </context>
 <context>
     <name>TrainingDialogs</name>
     <message>
         <source>Saved as {path}.</source>
-        <translation type="unfinished">已保存为 {path}。</translation>
+        <translation>已保存为 {path}。</translation>
     </message>
 </context>
 <context>
     <name>TrainingPanel</name>
     <message>
         <source>3  Train a new network</source>
-        <translation type="unfinished"></translation>
+        <translation>3  训练新网络</translation>
     </message>
 </context>
 <context>
     <name>TrainingProgress</name>
     <message>
         <source>How much of the training is done</source>
-        <translation type="unfinished"></translation>
+        <translation>训练进度</translation>
     </message>
     <message>
         <source>An epoch is one round through all training images; a batch is the handful that is learned at once. After each epoch the network is checked on images that it does not learn from.</source>
-        <translation type="unfinished"></translation>
+        <translation>一个轮次就是把全部训练图像学一遍；一个批次是一次同时学习的一小批图像。每轮之后，用不参与学习的图像检验网络。</translation>
     </message>
     <message>
         <source>Starting TensorFlow, only the first time…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在启动 TensorFlow，仅第一次需要…</translation>
     </message>
     <message>
         <source>Preparing…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在准备…</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
 </context>
 <context>
     <name>TrainingSettings</name>
     <message>
         <source>Advanced</source>
-        <translation type="unfinished"></translation>
+        <translation>高级</translation>
     </message>
     <message>
         <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
-        <translation type="unfinished"></translation>
+        <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
         <source>Show Keras code</source>
-        <translation type="unfinished"></translation>
+        <translation>查看 Keras 代码</translation>
     </message>
     <message>
         <source>Shows this training as a Python script that you can run without this program.</source>
-        <translation type="unfinished"></translation>
+        <translation>把这次训练显示为 Python 脚本，不用本程序也能运行。</translation>
     </message>
     <message>
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
-        <translation type="unfinished"></translation>
+        <translation>正在用这些设置训练网络。要修改设置，请先停止训练或等它结束。</translation>
     </message>
 </context>
 <context>
     <name>TrainingWords</name>
     <message>
         <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}, {time} left</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}，剩余 {time}</translation>
     </message>
     <message>
         <source>This epoch so far: loss {loss}, accuracy {percent} %</source>
-        <translation type="unfinished"></translation>
+        <translation>本轮至今：损失 {loss}，准确率 {percent} %</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>Paused in epoch {epoch} of {epochs}, at batch {batch} of {batches}</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停：轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
     </message>
     <message>
         <source>Epoch {epoch} of {epochs}: checking on {images} validation images</source>
-        <translation type="unfinished"></translation>
+        <translation>轮次 {epoch}/{epochs}：正在用 {images} 张验证图像检验</translation>
     </message>
     <message>
         <source>Done: {epochs} in {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>完成：{epochs}，用时 {time}</translation>
     </message>
     <message>
         <source>Ended after {epochs} and {time}, as it got no better</source>
-        <translation type="unfinished"></translation>
+        <translation>不再进步，提前结束：{epochs}，用时 {time}</translation>
     </message>
     <message>
         <source>Stopped after {epochs} and {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>已停止：{epochs}，用时 {time}</translation>
     </message>
     <message>
         <source>The loss became infinite after {epochs} and {time}</source>
-        <translation type="unfinished"></translation>
+        <translation>损失变为无穷大：{epochs}，用时 {time}</translation>
     </message>
     <message>
         <source>{count} s</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 秒</translation>
     </message>
     <message>
         <source>{count} min</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 分钟</translation>
     </message>
     <message>
         <source>{count} h</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 小时</translation>
     </message>
     <message>
         <source>1 whole epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>1 个完整轮次</translation>
     </message>
     <message>
         <source>{count} whole epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 个完整轮次</translation>
     </message>
 </context>
 <context>
@@ -2346,71 +2346,71 @@
     </message>
     <message>
         <source>{name} is not a data set that can be read here: an .npz file in MNIST&apos;s form, or four IDX files.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是可以读取的数据集：应为 MNIST 格式的 .npz 文件，或四个 IDX 文件。</translation>
     </message>
     <message>
         <source>There is no data set in the folder {name}; it is looked for under names like train-images-idx3-ubyte.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {name} 中没有数据集；文件名应类似 train-images-idx3-ubyte。</translation>
     </message>
     <message>
         <source>There are several data sets in the folder {name}; open one of the files instead.</source>
-        <translation type="unfinished"></translation>
+        <translation>文件夹 {name} 中有多个数据集；请直接打开其中一个文件。</translation>
     </message>
     <message>
         <source>One of the four files of this data set is not there: {missing}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个数据集的四个文件缺少一个：{missing}。</translation>
     </message>
     <message>
         <source>{name} is damaged or incomplete, or not what its name says.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 已损坏或不完整，或者内容与文件名不符。</translation>
     </message>
     <message>
         <source>{name} is too large for a data set: at most {images} images and {mebibytes} MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>作为数据集，{name} 太大：最多 {images} 张图像、{mebibytes} MiB。</translation>
     </message>
     <message>
         <source>{name} has no {array}; a data set has x_train, y_train, x_test and y_test as MNIST&apos;s.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中没有 {array}；数据集应像 MNIST 那样含有 x_train、y_train、x_test 和 y_test。</translation>
     </message>
     <message>
         <source>The images in {name} are {found}; they must be many × 28 × 28, whole numbers from 0 to 255 (uint8).</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的图像是 {found}；应为 N × 28 × 28，0 到 255 的整数（uint8）。</translation>
     </message>
     <message>
         <source>The labels in {name} are {found}; they must be one row of whole numbers.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的标签是 {found}；应为一行整数。</translation>
     </message>
     <message>
         <source>{name} does not fit together: {images} images, but {labels} labels.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 前后不一致：有 {images} 张图像，却有 {labels} 个标签。</translation>
     </message>
     <message>
         <source>{name} has the label {label}; labels here go from 0 to {last}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中有标签 {label}；这里的标签应为 0 到 {last}。</translation>
     </message>
     <message>
         <source>The names of the classes in {name} must be 2 to 10 different ones, each of 1 to 40 printable characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的类别名称应为 2 到 10 个，互不相同，每个 1 到 40 个可打印字符。</translation>
     </message>
     <message>
         <source>All training images in {name} are of one class; there must be at least two.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的训练图像都属于同一类别；至少要有两个类别。</translation>
     </message>
     <message>
         <source>{name} has a class with fewer than {least} training images.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中有一个类别的训练图像少于 {least} 张。</translation>
     </message>
     <message>
         <source>{name} has fewer than {least} images to test with.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 中的测试图像少于 {least} 张。</translation>
     </message>
     <message>
         <source>{name} has other classes than this model: {data} instead of {model}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的类别与这个模型不同：是 {data}，而不是 {model}。</translation>
     </message>
     <message>
         <source>This model does not read digits but {classes}; name its data set with --data PATH.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个模型识别的不是数字，而是 {classes}；请用 --data PATH 指定它的数据集。</translation>
     </message>
     <message>
         <source>The saved training {name} cannot be opened: {reason}.</source>
@@ -2426,111 +2426,111 @@
     </message>
     <message>
         <source>The saved training {name} is of a run that learned from other images.</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存的训练 {name} 使用的是另一组图像。</translation>
     </message>
     <message>
         <source>The data set {name} cannot be used: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>无法使用数据集 {name}：{reason}。</translation>
     </message>
     <message>
         <source>Training needs TensorFlow, which is not installed here; “pip install tensorflow” brings it, and all else works without.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练需要 TensorFlow，但这里没有安装；用“pip install tensorflow”安装即可，其他功能不受影响。</translation>
     </message>
     <message>
         <source>TensorFlow is installed here but cannot be loaded, so nothing can be trained ({reason}); installing it again usually helps.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow 已安装但无法加载，因此不能训练（{reason}）；重新安装通常可以解决。</translation>
     </message>
     <message>
         <source>This computer&apos;s processor is too old for TensorFlow (it has no AVX), so nothing can be trained here; all else works.</source>
-        <translation type="unfinished"></translation>
+        <translation>本机的处理器太旧，不支持 TensorFlow（没有 AVX），因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
         <source>There is no TensorFlow for Python {version} yet, so nothing can be trained; install the program with Python 3.11, 3.12 or 3.13.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow 尚不支持 Python {version}，因此不能训练；请用 Python 3.11、3.12 或 3.13 安装本程序。</translation>
     </message>
     <message>
         <source>TensorFlow sees no GPU here to train on.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow 没有找到可用于训练的 GPU。</translation>
     </message>
     <message>
         <source>The CPU trains here, which is enough for these networks: on Windows TensorFlow has had no GPU since version 2.11; the way to one is WSL 2.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在 CPU 上进行，对这些网络已经够用：TensorFlow 自 2.11 版起在 Windows 上不支持 GPU；要用 GPU，请使用 WSL 2。</translation>
     </message>
     <message>
         <source>The CPU trains here, which is enough for these networks; on a Mac TensorFlow can use the GPU once tensorflow-metal is installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在 CPU 上进行，对这些网络已经够用；在 Mac 上安装 tensorflow-metal 后，TensorFlow 可以使用 GPU。</translation>
     </message>
     <message>
         <source>The CPU trains here, which is enough for these networks; with an NVIDIA GPU, “pip install mnist-desktop[gpu]” brings what TensorFlow needs for it.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在 CPU 上进行，对这些网络已经够用；如有 NVIDIA GPU，用“pip install mnist-desktop[gpu]”可安装 TensorFlow 所需的组件。</translation>
     </message>
     <message>
         <source>The GPU {name} trains, with {memory} MiB.</source>
-        <translation type="unfinished"></translation>
+        <translation>训练在 GPU {name} 上进行，显存 {memory} MiB。</translation>
     </message>
     <message>
         <source>TensorFlow could not go on with the training: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>TensorFlow 无法继续训练：{reason}。</translation>
     </message>
     <message>
         <source>Dense takes a row of numbers, but gets an image of {shape}: put Flatten or Global pooling before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“全连接”接收一行数，得到的却是 {shape} 的图像：请在它前面加“展平”或“全局池化”。</translation>
     </message>
     <message>
         <source>Convolution takes an image, but gets a row of {count} numbers: move it above Flatten or Global pooling, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“卷积”接收图像，得到的却是一行 {count} 个数：请把它移到“展平”或“全局池化”之前，或删除它。</translation>
     </message>
     <message>
         <source>Depthwise convolution takes an image, but gets a row of {count} numbers: move it above Flatten or Global pooling, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“深度卷积”接收图像，得到的却是一行 {count} 个数：请把它移到“展平”或“全局池化”之前，或删除它。</translation>
     </message>
     <message>
         <source>Pooling takes an image, but gets a row of {count} numbers: move it above Flatten or Global pooling, or remove it.</source>
-        <translation type="unfinished"></translation>
+        <translation>“池化”接收图像，得到的却是一行 {count} 个数：请把它移到“展平”或“全局池化”之前，或删除它。</translation>
     </message>
     <message>
         <source>Global pooling takes an image, but gets a row of {count} numbers: one of it or Flatten is enough, so remove the other.</source>
-        <translation type="unfinished"></translation>
+        <translation>“全局池化”接收图像，得到的却是一行 {count} 个数：它和“展平”有一个就够了，请删除另一个。</translation>
     </message>
     <message>
         <source>Nothing is left of the image: after pooling it would be {after}, from {before}. Pool by {most} at most, or less before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像已缩到没有了：池化会把 {before} 变成 {after}。池化窗口最大用 {most}，或在前面少缩小一些。</translation>
     </message>
     <message>
         <source>Nothing is left of the image: a kernel of {kernel} × {kernel} does not fit into {before}. Set the kernel to {most} at most, or padding to “same”.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像已缩到没有了：{kernel} × {kernel} 的核放不进 {before}。核大小最大用 {most}，或把填充设为“same”。</translation>
     </message>
     <message>
         <source>At most {most} layers, and here are {count}: remove one to go on.</source>
-        <translation type="unfinished"></translation>
+        <translation>最多 {most} 层，现有 {count} 层：请删除一层再继续。</translation>
     </message>
     <message>
         <source>{parameters} parameters; at most {most}. Fewer units or filters, or a Pooling before Flatten, make it smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>有 {parameters} 个参数；最多 {most} 个。减少单元数或滤波器数，或在“展平”前加“池化”，可以减少参数。</translation>
     </message>
     <message>
         <source>This network branches, so it cannot be edited here, where each layer takes the one before it.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网络有分支，无法在这里编辑；这里每一层只接前一层。</translation>
     </message>
     <message>
         <source>This network has {count} layers and cannot be edited here: a network of your own has at most {most}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网络有 {count} 层，无法在这里编辑：自定义网络最多 {most} 层。</translation>
     </message>
     <message>
         <source>This network does not end in a Dense layer of ten scores, so it cannot be edited here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网络的末层不是输出十个分数的“全连接”，因此无法在这里编辑。</translation>
     </message>
     <message>
         <source>This network has a layer larger than those of a network of your own, so it cannot be edited here.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网络有一层超出了自定义网络的上限，因此无法在这里编辑。</translation>
     </message>
     <message>
         <source>There is no folder {folder} to save the model in.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可以保存模型的文件夹 {folder}。</translation>
     </message>
     <message>
         <source>{name} is not an ordinary file, so no model is saved there.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 不是普通文件，因此模型没有保存到那里。</translation>
     </message>
     <message>
         <source>The disk is full, so {name} was not saved; what was there before is untouched.</source>

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.presets import with_samples
 from mnist_desktop.learning.progress import EpochSummary, TrainingOutcome, best_of
 from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
 
@@ -136,7 +137,7 @@ def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) 
             return replace(config, augmentation=config.augmentation or Augmentation())
         case Fix.MORE_IMAGES:
             more = 10 * _samples(config, available)
-            return replace(config, samples=more if more < available else None)
+            return with_samples(config, more if more < available else None)
 
 
 def _of(epoch: EpochSummary, finding: Finding, fix: Fix | None = None) -> Diagnosis:

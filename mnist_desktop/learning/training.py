@@ -14,6 +14,7 @@ from mnist_desktop.learning.progress import (
 )
 from mnist_desktop.learning.training_run import TrainingRun, Watching
 from mnist_desktop.learning.training_sets import TrainingSets
+from mnist_desktop.recognition.problem import SavingError
 
 
 def _ignore(_: object) -> None:
@@ -24,6 +25,10 @@ def _never() -> bool:
     return False
 
 
+def _raise(problem: SavingError) -> None:
+    raise problem
+
+
 def train(
     config: TrainingConfig,
     *,
@@ -32,6 +37,7 @@ def train(
     on_weights: Callable[[WeightsInTraining], None] = _ignore,
     should_stop: Callable[[], bool] = _never,
     should_pause: Callable[[], bool] = _never,
+    on_unsaved: Callable[[SavingError], None] = _raise,
     sets: TrainingSets | None = None,
     checkpoint: Path | None = None,
     resume: bool = False,
@@ -47,6 +53,8 @@ def train(
         should_stop: asked in every batch and while images are scored; True ends the run, which
             keeps its best epoch.
         should_pause: asked likewise; the run waits as long as it is True.
+        on_unsaved: told when a checkpoint cannot be written; the run goes on if it returns. By
+            default it ends.
         sets: what to learn from; by default what the config says.
         checkpoint: where a checkpoint goes after every epoch, every 30 s and at the end; short
             epochs write one a second at most.
@@ -55,12 +63,15 @@ def train(
     Raises:
         Problem: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
             "checkpoint_of_another_run" if it is not this run's; ModelFileError if it cannot be
-            read; SavingError if it cannot be written.
+            read; SavingError if it cannot be written
+            and `on_unsaved` is not given.
     """
     import_tensorflow()
     device, device_name = device_for(config.device, gpus())
     sets = sets or TrainingSets.of(config)
-    watching = Watching(on_batch, on_epoch, on_weights, should_stop, should_pause)
+    watching = Watching(
+        on_batch, on_epoch, on_weights, should_stop, should_pause, on_unsaved
+    )
     run = TrainingRun(config, sets, device, watching, checkpoint)
     if resume and checkpoint is not None and checkpoint.exists():
         run.restore(Checkpoint.load(checkpoint), checkpoint.name)

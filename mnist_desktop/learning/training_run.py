@@ -3,7 +3,7 @@
 import math
 import time
 from collections.abc import Callable
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -27,7 +27,7 @@ from mnist_desktop.learning.stopwatch import Stopwatch
 from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
-from mnist_desktop.recognition.problem import ModelFileError, Problem
+from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingError
 
 WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this often
 CHECKPOINT_INTERVAL = 30.0  # s; within a long epoch
@@ -45,6 +45,7 @@ class Watching:
     on_weights: Callable[[WeightsInTraining], None]
     should_stop: Callable[[], bool]
     should_pause: Callable[[], bool]
+    on_unsaved: Callable[[SavingError], None]
 
 
 class _Stopped(Exception):
@@ -111,7 +112,8 @@ class TrainingRun:
     def result(self, outcome: TrainingOutcome, device: str) -> TrainingResult:
         """What came of it."""
         if not self._history and self._fit.step and outcome is TrainingOutcome.STOPPED:
-            self._take_newest()
+            with suppress(_Diverged):  # then the ones before are the newest good ones
+                self._take_newest()
         return TrainingResult(
             config=self._config,
             weights=self._best if self._history else self._newest,
@@ -232,14 +234,18 @@ class TrainingRun:
             return
         state = self._fit.state()
         if all(np.isfinite(value).all() for value in state.values()):
-            Checkpoint(
+            saved = Checkpoint(
                 self._config,
                 self._sets.images,
                 state,
                 self._best,
                 tuple(self._history),
                 self._so_far,
-            ).save(self._checkpoint)
+            )
+            try:
+                saved.save(self._checkpoint)
+            except SavingError as problem:
+                self._watching.on_unsaved(problem)
         self._since_checkpoint = Stopwatch()
 
 

@@ -10,6 +10,8 @@ from pathlib import Path
 
 from mnist_desktop.recognition.problem import SavingError
 
+UNFINISHED = ".part"
+"""How the name of a file ends that is being written; it begins with a dot."""
 SHARING_PATIENCE = 2.0
 """Seconds. On Windows a virus scanner or a preview may hold the old file for a moment."""
 
@@ -30,7 +32,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 def _write(path: Path, data: bytes) -> None:
     # Not mkstemp: its files are readable by the owner alone, which a saved drawing need not be.
-    temporary = path.with_name(f".{secrets.token_hex(8)}.part")
+    temporary = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
     try:
         with temporary.open("xb") as file:
             file.write(data)

@@ -58,10 +58,17 @@ class ModelFolder:
             name = f"{name} model"
         path = self.path / (name + SUFFIX)
         number = 2
-        while path.exists():
+        while _is_taken(path):
             path = self.path / f"{name} {number}{SUFFIX}"
             number += 1
         return path
+
+
+def _is_taken(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError:  # in a folder that cannot be searched; writing will say so
+        return False
 
 
 def _summary(path: Path) -> ModelSummary:

@@ -53,6 +53,7 @@ class TrainingThread(QThread):
     batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before
     epoch_ended = Signal(object)  # EpochSummary
     answers_changed = Signal(object)  # HalfTrained
+    checkpoint_failed = Signal(object)  # SavingError; the run goes on
     succeeded = Signal(object)  # TrainingResult
     stopped = Signal(object)  # TrainingResult
     failed = Signal(object)  # Exception
@@ -102,6 +103,7 @@ class TrainingThread(QThread):
                 on_weights=self._take_weights,
                 should_stop=self._is_stopping.is_set,
                 should_pause=self._is_paused.is_set,
+                on_unsaved=self.checkpoint_failed.emit,
             )
         except Exception as error:  # noqa: BLE001 - told to the person by who listens
             self.failed.emit(error)

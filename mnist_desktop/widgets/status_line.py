@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from mnist_desktop.widgets.named import named
@@ -17,11 +17,15 @@ class StatusLine(QStatusBar):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._device = named("deviceLabel", QLabel())
+        self._device.setTextFormat(Qt.TextFormat.PlainText)
         self._time = named("answerTimeLabel", QLabel())
         self._offline = named("offlineLabel", QLabel())
         self._seconds: float | None = None
         self._gpu: str | None = None  # empty: there is none
         self._why = ""
+        self._said = ""
+        self._said_timer = QTimer(self, singleShot=True)
+        self._said_timer.timeout.connect(self._forget_said)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show_time)
         self.setSizeGripEnabled(False)
@@ -34,12 +38,7 @@ class StatusLine(QStatusBar):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
-        if self._gpu is None:
-            self._device.setText(self.tr("Answers are computed on the CPU"))
-        elif self._gpu:
-            self._device.setText(self.tr("Training on {gpu}").format(gpu=self._gpu))
-        else:
-            self._device.setText(self.tr("Training on the CPU, which is enough here"))
+        self._show_left()
         usual = self.tr("The part of this computer that does the computing.")
         self._device.setStatusTip(self._why or usual)
         self._offline.setText(self.tr("Offline: nothing leaves this computer"))
@@ -62,8 +61,13 @@ class StatusLine(QStatusBar):
         self.retranslate()
 
     def say(self, text: str) -> None:
-        """Says for some seconds what was done."""
-        self.showMessage(text, _SAID_MS)
+        """Says for some seconds what was done, in the place of the device.
+
+        Not by `showMessage`, over which the device comes back with every new time of an answer.
+        """
+        self._said = text
+        self._said_timer.start(_SAID_MS)
+        self._show_left()
 
     def set_answer_time(self, seconds: float | None) -> None:
         """Shows how long the last answer took."""
@@ -74,6 +78,20 @@ class StatusLine(QStatusBar):
         elif not self._timer.isActive():
             self._show_time()
             self._timer.start(_SHOWN_MS)  # each new text lays out the window again: not more often
+
+    def _forget_said(self) -> None:
+        self._said = ""
+        self._show_left()
+
+    def _show_left(self) -> None:
+        if self._said:
+            self._device.setText(self._said)
+        elif self._gpu is None:
+            self._device.setText(self.tr("Answers are computed on the CPU"))
+        elif self._gpu:
+            self._device.setText(self.tr("Training on {gpu}").format(gpu=self._gpu))
+        else:
+            self._device.setText(self.tr("Training on the CPU, which is enough here"))
 
     def _show_time(self) -> None:
         if self._seconds is None:

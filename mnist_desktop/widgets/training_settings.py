@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.learning.presets import PRESETS, with_samples
 from mnist_desktop.learning.training_config import TrainingConfig
 from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.widgets.advanced_settings import AdvancedSettings
@@ -127,7 +127,7 @@ class TrainingSettings(QWidget):
         if available is not None:
             self._amount.set_available(available)
         if self._available and config.samples and config.samples >= self._available:
-            config = replace(config, samples=None)
+            config = with_samples(config, None)
         if config.device == "gpu" and not self._has_gpu:
             config = replace(config, device="auto")
         self._config = config
@@ -165,7 +165,9 @@ class TrainingSettings(QWidget):
         self._preset.preset_chosen.connect(self.set_preset)
         self._preset.network_requested.connect(self.network_requested)
         self._fold.clicked.connect(lambda: self._unfold(self._advanced.isHidden()))
-        self._amount.samples_chosen.connect(lambda count: self._change("samples", count))
+        self._amount.samples_chosen.connect(
+            lambda count: self._take(with_samples(self._config, count))
+        )
         self._amount.epochs_chosen.connect(lambda count: self._change("epochs", count))
         self._advanced.setting_changed.connect(self._change)
         self._advanced.open_data_requested.connect(self.open_data_requested)

@@ -16,7 +16,7 @@ from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.layers import Dense, Dropout, Flatten
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.recognition.problem import Problem, SavingError
 from tests.recognition.random_weights import SMALL
 
 # With dropout, whose state is part of a run's.
@@ -214,6 +214,22 @@ class TestWatching:
         assert result.outcome is TrainingOutcome.STOPPED
         assert (dict(result.weights), result.best_epoch, result.history) == ({}, 0, ())
 
+    def test_stopped_with_weights_that_are_no_numbers_keeps_the_ones_before(
+        self, sets, monkeypatch
+    ):
+        kept_really, given = training_run.Fit.kept_weights, []
+
+        def kept(fit):
+            given.append(kept_really(fit))
+            broken = {name: np.full_like(weight, np.nan) for name, weight in given[-1].items()}
+            return given[-1] if len(given) == 1 else broken
+
+        monkeypatch.setattr(training_run.Fit, "kept_weights", kept)
+        monkeypatch.setattr(training_run, "WEIGHTS_INTERVAL", 1e9)
+        result = train(config(), sets=sets, should_stop=stop_after(5))
+        assert result.outcome is TrainingOutcome.STOPPED
+        assert_same(result.weights, given[0])
+
     def test_stopped_in_the_first_epoch_keeps_the_newest(self, sets):
         given = []
         result = train(config(), sets=sets, on_weights=given.append, should_stop=stop_after(8))
@@ -269,6 +285,18 @@ class TestResuming:
         assert (len(saved.history), saved.so_far.batches) == (1, 8)
         resumed = train(config(), sets=sets, checkpoint=path, resume=True)
         assert_same(resumed.weights, whole.weights)
+
+    def test_a_checkpoint_that_cannot_be_written_ends_the_run_unless_somebody_is_told(
+        self, sets, tmp_path
+    ):
+        path = tmp_path / "none" / "run.checkpoint"
+        with pytest.raises(SavingError):
+            train(config(epochs=1), sets=sets, checkpoint=path)
+        problems = []
+        result = train(config(epochs=1), sets=sets, checkpoint=path, on_unsaved=problems.append)
+        assert result.outcome is TrainingOutcome.FINISHED
+        assert result.is_validated
+        assert {type(problem) for problem in problems} == {SavingError}
 
     def test_a_finished_run_has_nothing_left_to_do(self, sets, tmp_path):
         path = tmp_path / "run.checkpoint"

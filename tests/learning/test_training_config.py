@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.learning.presets import PRESETS, with_samples
 from mnist_desktop.learning.progress import EpochSummary, best_of
 from mnist_desktop.learning.training_config import TrainingConfig, one_cycle
 from mnist_desktop.recognition.architectures import ARCHITECTURES
@@ -110,3 +110,24 @@ def test_the_presets():
     told = [PRESETS[f"tutorial{n}"].told for n in range(1, 6)]
     assert told == [0.990, 0.989, 0.990, 0.992, 0.979]
     assert not PRESETS["best"].is_tutorial
+
+
+class TestSamples:
+    QUICK = PRESETS["quick"].config
+
+    @pytest.mark.parametrize(
+        ("samples", "batch_size"), [(None, 256), (10_000, 256), (1000, 40), (100, 8), (10, 8)]
+    )
+    def test_few_images_are_learned_in_small_batches(self, samples, batch_size):
+        config = with_samples(self.QUICK, samples)
+        assert (config.samples, config.batch_size) == (samples, batch_size)
+        assert with_samples(config, None) == self.QUICK  # and back
+
+    def test_a_size_set_by_hand_stays(self):
+        by_hand = replace(self.QUICK, batch_size=100)
+        assert with_samples(by_hand, 1000).batch_size == 100
+        again = replace(with_samples(self.QUICK, 1000), batch_size=256)
+        assert with_samples(again, 10_000).batch_size == 256
+
+    def test_without_a_preset_the_size_stays(self):
+        assert with_samples(CONFIG, 20_000).batch_size == CONFIG.batch_size

@@ -55,3 +55,8 @@ def test_free_path_is_not_in_use(tmp_path):
     put(tmp_path, "a")
     put(tmp_path, "a 2")
     assert ModelFolder(tmp_path).free_path("a").name == "a 3.digitmodel"
+
+
+def test_free_path_in_a_folder_that_cannot_be_looked_into(tmp_path):
+    folder = tmp_path / ("x" * 300)  # no system takes such a name
+    assert ModelFolder(folder).free_path("a") == folder / "a.digitmodel"

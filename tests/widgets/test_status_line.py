@@ -83,8 +83,10 @@ def test_another_language_shows_the_newest_time(line, answer_time, pause):
 def test_says_what_was_done_for_a_while(line, qtbot, monkeypatch):
     monkeypatch.setattr(status_line, "_SAID_MS", 1)
     line.say("Saved.")
-    assert line.currentMessage() == "Saved."
-    qtbot.waitUntil(lambda: line.currentMessage() == "")
+    device = line.findChild(QLabel, "deviceLabel")
+    line.set_answer_time(0.01)
+    assert device.text() == "Saved."
+    qtbot.waitUntil(lambda: device.text() == "Answers are computed on the CPU")
 
 
 @pytest.mark.parametrize(
