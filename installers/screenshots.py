@@ -1,6 +1,6 @@
 """Takes the README's pictures from the real window, with the built-in model.
 
-    python -m installers.screenshots [--only dark] [--folder docs]
+    python -m installers.screenshots [--only dark] [--folder docs] [--images 55000]
 
 Runs on a display or with QT_QPA_PLATFORM=offscreen; the window's data folder is a temporary one.
 """
@@ -14,10 +14,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QPainterPath
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton, QSpinBox
 
 from mnist_desktop.app import create_window
 from mnist_desktop.folders import Folders
+from mnist_desktop.learning.progress import BatchProgress
 from mnist_desktop.main_window import MainWindow
 from mnist_desktop.theme import Theme
 from mnist_desktop.threads.inference_thread import Answer
@@ -25,7 +26,8 @@ from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.window_settings import WindowSettings
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-_PATIENCE_SECONDS = 60
+_PATIENCE_SECONDS = 180
+_CHART_MS = 200  # in which the charts are drawn anew
 _MOVES = 80  # of the mouse in a stroke
 
 # Strokes: their corners in hundredths of the paper, x and y downwards; the hand rounds them
@@ -33,10 +35,11 @@ SEVEN = ("27,25 45,27 72,22 74,24 60,46 52,62 46,82",)
 FOUR_OR_NINE = ("46.25,20 40,22 33,34 32,48 46,52 62,44", "66,18 65,45 60,83")
 FIVE = ("37,22 35,46 50,41 68,50 66,74 48,83 29,75", "36,22 53,22 68,19")
 PICTURES = {
-    "light": ("en", Theme.LIGHT, SEVEN),
-    "dark": ("en", Theme.DARK, FOUR_OR_NINE),
-    "chinese": ("zh_CN", Theme.LIGHT, FIVE),
+    "light": ("en", Theme.LIGHT, SEVEN, 1.7),
+    "dark": ("en", Theme.DARK, FOUR_OR_NINE, None),
+    "chinese": ("zh_CN", Theme.LIGHT, FIVE, 1.4),
 }
+"""Language, colours, what is drawn, and after how many epochs; None is after the choice."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -44,16 +47,18 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--only", choices=PICTURES)
     parser.add_argument("--folder", type=Path, default=DOCS)
+    parser.add_argument("--images", type=int, default=55_000, help="to train on")
     chosen = parser.parse_args(arguments)
     faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
     application = QApplication(sys.argv[:1])
     application.setStyle("Fusion")  # as the app does
     for name in [chosen.only] if chosen.only else PICTURES:
         path = chosen.folder / f"window-{name}.png"
-        language, theme, strokes = PICTURES[name]
+        language, theme, strokes, epochs = PICTURES[name]
         with tempfile.TemporaryDirectory() as kept:
             window = opened_window(Path(kept), language, theme)
             draw_and_wait(window, strokes)
+            train(window, chosen.images, epochs)
             is_saved = window.grab().save(str(path))
             window.close()
         if not is_saved:
@@ -88,6 +93,33 @@ def draw_and_wait(window: MainWindow, strokes: tuple[str, ...]) -> None:
         loop.exec()
     QTimer.singleShot(0, loop.quit)
     loop.exec()  # one turn, in which the window finds room for its new texts
+
+
+def train(window: MainWindow, images: int, epochs: float | None) -> None:
+    """Presses Train; returns after so many epochs, or when the network is kept and judged."""
+    loop, trainer = QEventLoop(), window.session.trainer
+
+    def take_batch(progress: BatchProgress) -> None:
+        done = progress.epoch - 1 + progress.batch / progress.batches
+        if epochs is not None and done >= epochs:
+            QTimer.singleShot(_CHART_MS, loop.quit)
+
+    def take_end(_: object) -> None:
+        press(window, "keepButton")
+
+    trainer.batch_ended.connect(take_batch)
+    trainer.ended.connect(take_end)
+    trainer.scored.connect(lambda _: QTimer.singleShot(_CHART_MS, loop.quit))
+    trainer.failed.connect(lambda error: sys.exit(str(error)))
+    window.findChild(QSpinBox, "samplesSpin").setValue(images)
+    press(window, "trainButton")
+    loop.exec()
+    trainer.ended.disconnect(take_end)
+
+
+def press(window: MainWindow, name: str) -> None:
+    """Presses a button."""
+    window.findChild(QPushButton, name).click()
 
 
 def draw(canvas: DrawingCanvas, places: list[QPointF]) -> None:

@@ -8,7 +8,7 @@ from mnist_desktop.models_menu import percent_text
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session import Session
 from mnist_desktop.threads.inference_thread import Answer
-from mnist_desktop.trainer import Newcomer
+from mnist_desktop.training_events import Newcomer
 from mnist_desktop.widgets.answer_panel import Answerer, AnswerPanel
 from mnist_desktop.widgets.status_line import StatusLine
 

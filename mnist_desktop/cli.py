@@ -51,7 +51,7 @@ class Progress:
 
 
 def _parser() -> argparse.ArgumentParser:
-    from mnist_desktop.train_options import add_train_command
+    from mnist_desktop.train_command.options import add_train_command
 
     parser = argparse.ArgumentParser(prog="mnist-desktop", allow_abbrev=False)
     commands = parser.add_subparsers(required=True)
@@ -145,7 +145,7 @@ def _predict(options: argparse.Namespace, progress: Progress) -> int:
 
 
 def _train(options: argparse.Namespace, _progress: Progress) -> int:
-    from mnist_desktop.train_command import run_train
+    from mnist_desktop.train_command.command import run_train
 
     return run_train(options)
 

@@ -6,7 +6,7 @@ a fake.
 
 from __future__ import annotations
 
-import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,7 +18,7 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
 from mnist_desktop.learning.saved_run import SavedRun
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.recognition.problem import ModelFileError, Problem
 
 if TYPE_CHECKING:
     from mnist_desktop.recognition.model_file import Model
@@ -59,7 +59,11 @@ class LearningCalls:
         return why_no_training()
 
     def keras_script(self, config: TrainingConfig) -> str:
-        """The run as a plain Keras script."""
+        """The run as a plain Keras script.
+
+        Raises:
+            Problem: a script cannot read the run's data set.
+        """
         from mnist_desktop.learning.keras_script import keras_script
 
         return keras_script(config, config.data or asset_path("mnist.npz"))
@@ -86,7 +90,13 @@ class LearningCalls:
 
         if not path.exists():
             return None
-        saved = Checkpoint.load(path)
+        try:
+            saved = Checkpoint.load(path)
+        except ModelFileError as problem:
+            if problem.key == "checkpoint_broken":
+                with suppress(OSError):
+                    path.replace(path.with_suffix(".broken"))  # told once, not at every start
+            raise
         return SavedRun(saved.config, saved.history, saved.so_far.batches)
 
     def judge(self, result: TrainingResult, other: Model | None) -> Judgement:
@@ -114,9 +124,6 @@ class LearningCalls:
         Raises:
             Problem: TensorFlow cannot be used.
         """
-        from mnist_desktop.learning.devices import gpus, why_cpu
+        from mnist_desktop.learning.devices import device_words
 
-        found = gpus()
-        return why_cpu(sys.platform, found) or Problem(
-            "gpu_in_use", name=found[0].name, memory=found[0].memory
-        )
+        return device_words()

@@ -157,6 +157,10 @@ TEXTS: Mapping[str, str] = {
         "messages",
         "This model does not read digits but {classes}; name its data set with --data PATH.",
     ),
+    "data_not_for_script": QT_TRANSLATE_NOOP(
+        "messages",
+        "A script is made for MNIST or an .npz file in MNIST's form, and {name} is something else.",
+    ),
     "checkpoint_unreadable": QT_TRANSLATE_NOOP(
         "messages", "The saved training {name} cannot be opened: {reason}."
     ),
@@ -208,6 +212,7 @@ TEXTS: Mapping[str, str] = {
         " mnist-desktop[gpu]” brings what TensorFlow needs for it.",
     ),
     "gpu_in_use": QT_TRANSLATE_NOOP("messages", "The GPU {name} trains, with {memory} MiB."),
+    "gpu_in_use_unmeasured": QT_TRANSLATE_NOOP("messages", "The GPU {name} trains."),
     "training_failed": QT_TRANSLATE_NOOP(
         "messages", "TensorFlow could not go on with the training: {reason}."
     ),

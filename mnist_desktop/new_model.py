@@ -12,7 +12,7 @@ from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
 from mnist_desktop.recognition.model_file import Model, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.trained_model import score_name, trained_model, with_scores
+from mnist_desktop.trained_model import trained_model, with_scores
 
 
 class NewModel:
@@ -43,9 +43,7 @@ class NewModel:
 
     def add_scores(self, config: TrainingConfig, judgement: Judgement) -> None:
         """Takes in how it did on the test images; it is not written yet with that."""
-        test = score_name(config, "test")
-        scores = {test: judgement.test_accuracy, "train": judgement.training_accuracy}
-        self.model = with_scores(self.model, **scores)
+        self.model = with_scores(self.model, config, judgement)
 
     def write(self) -> Path:
         """Writes the file and returns its path.

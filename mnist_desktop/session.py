@@ -27,7 +27,8 @@ from mnist_desktop.recognition.picture_file import read_picture, reduced
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.threads.inference_thread import Answer, InferenceThread
 from mnist_desktop.threads.loading_thread import LoadingThread
-from mnist_desktop.trainer import Newcomer, Trainer
+from mnist_desktop.trainer import Trainer
+from mnist_desktop.training_events import Newcomer
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000

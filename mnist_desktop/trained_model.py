@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 
+from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import EpochSummary, TrainingConfig, TrainingResult
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
@@ -46,9 +47,13 @@ def trained_model(result: TrainingResult, title: str, curve: Sequence[CurvePoint
     return Model(result.config.architecture, result.weights, metadata)
 
 
-def with_scores(model: Model, **scores: float) -> Model:
+def with_scores(model: Model, config: TrainingConfig, judgement: Judgement) -> Model:
     """The same model with figures added that were measured later."""
-    known = {**model.metadata.scores, **scores}
+    measured = {
+        score_name(config, "test"): judgement.test_accuracy,
+        "train": judgement.training_accuracy,
+    }
+    known = {**model.metadata.scores, **measured}
     return replace(model, metadata=replace(model.metadata, scores=known))
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -28,41 +27,10 @@ from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.problem import SavingError
 from mnist_desktop.threads.errands import Errands
 from mnist_desktop.threads.training_thread import HalfTrained, TrainingThread
+from mnist_desktop.training_curve import TrainingCurve
+from mnist_desktop.training_events import Beginning, Newcomer
 
 ADDED_EPOCHS = 5
-MOST_CURVE_POINTS = 400
-
-
-@dataclass(frozen=True, eq=False)
-class Newcomer:
-    """The network of the run, as far as it is.
-
-    Attributes:
-        classifier: which answers.
-        epoch: the one at work, from 1; of an ended run the one that is kept, 0 if none is scored.
-        epochs: in the whole run.
-        is_final: whether the run has ended.
-    """
-
-    classifier: Classifier
-    epoch: int
-    epochs: int
-    is_final: bool
-
-
-@dataclass(frozen=True, eq=False)
-class Beginning:
-    """A run that begins or goes on.
-
-    Attributes:
-        config: what is trained, and how.
-        history: the epochs that are done.
-        curve: (epochs done, loss, accuracy) of what is done.
-    """
-
-    config: TrainingConfig
-    history: tuple[EpochSummary, ...]
-    curve: tuple[tuple[float, float, float], ...]
 
 
 class Trainer(QObject):
@@ -107,10 +75,9 @@ class Trainer(QObject):
         self._result: TrainingResult | None = None  # of the last run, until the next begins
         self._is_checkpoint_whole = True  # or a newer one could not be written
         self._new_model: NewModel | None = None  # that came of it
-        self._judged: tuple[TrainingConfig, NewModel] | None = None
         self._has_told_device = False
         self._newcomer: Newcomer | None = None
-        self._curve: list[tuple[float, float, float]] = []
+        self._curve = TrainingCurve()
 
     # What there is
 
@@ -163,7 +130,7 @@ class Trainer(QObject):
         assert self._result is not None
         is_stopped = self._result.outcome is TrainingOutcome.STOPPED
         config = self._config if is_stopped else self._config.continued(ADDED_EPOCHS)
-        self._begin(Beginning(config, self._result.history, tuple(self._curve)), resume=True)
+        self._begin(Beginning(config, self._result.history, tuple(self._curve.points)), resume=True)
 
     def resume(self, saved: SavedRun) -> None:
         """Goes on with the run of an earlier start."""
@@ -199,7 +166,7 @@ class Trainer(QObject):
         config = beginning.config
         for thread in self._runs:
             thread.wait()  # it has told its result, and is about to end
-        self._config, self._result, self._curve = config, None, list(beginning.curve)
+        self._config, self._result, self._curve = config, None, TrainingCurve(beginning.curve)
         self._new_model, self._is_checkpoint_whole = None, True
         self._set_newcomer(None)
         train = partial(self._calls.train, config, checkpoint=self._checkpoint, resume=resume)
@@ -225,10 +192,11 @@ class Trainer(QObject):
             other: the model that was in use.
         """
         assert self._result is not None
-        if self._new_model is not None:
-            self._judged = self._result.config, self._new_model
+        assert self._new_model is not None
         self._set_newcomer(None)
-        self._errands.send(partial(self._calls.judge, self._result, other), self._take_judgement)
+        # The next run may have ended before this one is judged
+        take = partial(self._take_judgement, self._result, self._new_model)
+        self._errands.send(partial(self._calls.judge, self._result, other), take)
 
     def close(self) -> None:
         """Asks the run to end; nothing is told any more."""
@@ -247,9 +215,10 @@ class Trainer(QObject):
         if self._run is not None:
             result, newcomer = self._run.result, self._newcomer
             if result is not None and result.weights:
-                self._new_model = NewModel.of(result, self._curve, self._models)
-            elif result is None and newcomer is not None:
-                self._new_model = NewModel(newcomer.classifier.model, self._models)
+                self._new_model = NewModel.of(result, self._curve.points, self._models)
+            elif result is None and newcomer is not None and self._config is not None:
+                result = _unended(self._config, newcomer.classifier)
+                self._new_model = NewModel.of(result, self._curve.points, self._models)
         if self._new_model is not None and not self._new_model.is_written:
             self._new_model.write()
         if self._result is not None and self._result.outcome is not TrainingOutcome.STOPPED:
@@ -260,10 +229,7 @@ class Trainer(QObject):
     def _take_batch(self, progress: BatchProgress) -> None:
         if not self._is_open:
             return
-        done = progress.epoch - 1 + progress.batch / progress.batches
-        self._curve.append((done, progress.batch_loss, progress.batch_accuracy))
-        if len(self._curve) > MOST_CURVE_POINTS:
-            self._curve = self._curve[1::2]
+        self._curve.add(progress)
         self.batch_ended.emit(progress)
         if not self._has_told_device:  # TensorFlow is there now, so asking it takes no time
             self._has_told_device = True
@@ -289,13 +255,14 @@ class Trainer(QObject):
             self._set_newcomer(None)
             self.ended.emit(None)
             self.failed.emit(error)
+            self.look_for_broken_off()  # what it had learned is not lost
 
     def _take_result(self, result: TrainingResult) -> None:
         if not self._is_open:
             return  # `save_unsaved` takes it from the thread
         self._run, self._result = None, result
         if result.weights:
-            self._new_model = NewModel.of(result, self._curve, self._models)
+            self._new_model = NewModel.of(result, self._curve.points, self._models)
             self._errands.send(self._new_model.write, self._take_written)
             classifier = Classifier(self._new_model.model)
             epochs = result.config.all_epochs
@@ -326,12 +293,13 @@ class Trainer(QObject):
     def _take_data(self, facts: DataFacts) -> None:
         self.data_opened.emit(facts)
 
-    def _take_judgement(self, judgement: Judgement) -> None:
-        if self._judged is not None:
-            config, model = self._judged
-            model.add_scores(config, judgement)
-            self._errands.send(model.write, self._take_rewritten)
-        self.judged.emit(judgement)
+    def _take_judgement(
+        self, result: TrainingResult, model: NewModel, judgement: Judgement
+    ) -> None:
+        model.add_scores(result.config, judgement)
+        self._errands.send(model.write, self._take_rewritten)
+        if result is self._result:
+            self.judged.emit(judgement)
 
     def _take_written(self, _: Path) -> None:
         """Its path is known already."""
@@ -341,6 +309,13 @@ class Trainer(QObject):
 
     def _take_failed_errand(self, error: Exception) -> None:
         self.failed.emit(error)
+
+
+def _unended(config: TrainingConfig, classifier: Classifier) -> TrainingResult:
+    """What is known of a run whose thread cannot be ended in time: its newest weights."""
+    weights, classes = classifier.model.weights, classifier.classes
+    stopped = TrainingOutcome.STOPPED
+    return TrainingResult(config, weights, 0, (), 0, stopped, classes=classes)
 
 
 def _classifier(config: TrainingConfig, given: WeightsInTraining) -> Classifier:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.learning.diagnosis import Fix, applied
-from mnist_desktop.learning.progress import TrainingResult
+from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
 from mnist_desktop.learning.saved_run import SavedRun
 from mnist_desktop.learning_calls import LearningCalls
 from mnist_desktop.messages import text_of
@@ -48,7 +49,7 @@ class TrainingCommands(QObject):
         self._reason: Problem | None = calls.why_no_training()
         self._device: Problem | None = None
         self._saved: SavedRun | None = None
-        self._restarts = False  # with the panel's settings, when the run has ended
+        self._next: TrainingConfig | None = None  # begins when the run has ended
         self._connect_panel()
         self._connect_trainer()
         self._estimate()
@@ -80,8 +81,16 @@ class TrainingCommands(QObject):
         panel.diagnosis.fix_requested.connect(self._fix)
 
     def _train(self) -> None:
-        if not self._trainer.is_running:
+        if not self._trainer.is_running and self._gives_up_the_broken_off():
             self._trainer.start(self._panel.settings.config())
+
+    def _gives_up_the_broken_off(self) -> bool:
+        """Asks, where a run that broke off would be lost."""
+        if self._panel.broken_off.isHidden():
+            return True
+        question = self.tr("A run that broke off can still go on. Give it up for a new one?")
+        answer = QMessageBox.question(self._panel, self.tr("Train a new network?"), question)
+        return answer == QMessageBox.StandardButton.Yes
 
     def _stop(self) -> None:
         self._panel.buttons.set_stopping(True)
@@ -95,10 +104,14 @@ class TrainingCommands(QObject):
 
     def _resume(self) -> None:
         assert self._saved is not None
-        self._panel.settings.set_config(self._saved.config)
-        if self._saved.config.data is not None:
-            self._trainer.open_data(self._saved.config.data)
+        self._show_settings(self._saved.config)
         self._trainer.resume(self._saved)
+
+    def _show_settings(self, config: TrainingConfig) -> None:
+        """Sets the panel to a run's settings, its data included."""
+        if config.data != self._panel.settings.config().data:
+            self._trainer.open_data(config.data)
+        self._panel.settings.set_config(config)
 
     def _discard(self) -> None:
         self._panel.broken_off.hide()
@@ -123,18 +136,21 @@ class TrainingCommands(QObject):
             self._stop()
             return
         config = self._reports.config or self._panel.settings.config()
-        self._panel.settings.set_config(applied(fix, config, self._reports.training_images))
+        self._next = applied(fix, config, self._reports.training_images)
+        self._show_settings(self._next)
         if self._trainer.is_running:
-            self._restarts = True
-            self._stop()
+            self._stop()  # and when it has ended, the next one begins
         else:
-            self._train()
+            self._start_next()
+
+    def _start_next(self) -> None:
+        config, self._next = self._next, None
+        if config is not None:
+            self._trainer.start(config)
 
     def _estimate(self) -> None:
         config = self._panel.settings.config()
-        reports = self._reports
-        sizes = reports.training_images, reports.validation_images
-        seconds = self._pace.seconds(config, *sizes)
+        seconds = self._pace.seconds(config, *self._reports.next_sizes)
         self._panel.settings.set_estimate(seconds)
 
     def _bring_examples(self) -> None:
@@ -152,13 +168,12 @@ class TrainingCommands(QObject):
         self._trainer.device_told.connect(self._take_device)
 
     def _take_end(self, result: TrainingResult | None) -> None:
-        restarts, self._restarts = self._restarts, False
         if result is None:
+            self._next = None
             return
         self._pace.note(result, self._reports.validation_images)
         self._estimate()
-        if restarts:
-            self._train()
+        self._start_next()
 
     def _take_broken_off(self, saved: SavedRun) -> None:
         self._saved = saved

@@ -90,4 +90,7 @@ def multiplications(network: Architecture) -> int:
 
 
 def _name(config: TrainingConfig) -> str:
-    return f"pace/{config.architecture.name}-{config.batch_size}"
+    """What the figure is called; networks of a person's own are told apart by their size."""
+    network = config.architecture
+    size = "" if network.name in MICROSECONDS else f"-{network.parameters}"
+    return f"pace/{network.name}{size}-{config.batch_size}-{config.device}"

@@ -14,13 +14,14 @@ from mnist_desktop.learning.progress import (
     TrainingResult,
     best_of,
 )
+from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.learning_calls import DataFacts
 from mnist_desktop.recognition.architectures import CLASSES
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session import Session
-from mnist_desktop.trainer import ADDED_EPOCHS, Beginning
-from mnist_desktop.widgets.time_left import TimeLeft
+from mnist_desktop.trainer import ADDED_EPOCHS
+from mnist_desktop.training_events import Beginning
 from mnist_desktop.widgets.training_panel import TrainingPanel
 
 VALIDATION_IMAGES = 5_000  # of MNIST
@@ -42,7 +43,9 @@ class TrainingReports(QObject):
         super().__init__(parent)
         self._panel = panel
         self._session = session
-        self._data: DataFacts | None = None
+        self._data: DataFacts | None = None  # of the next run
+        self._run_data: DataFacts | None = None  # of the run on the charts
+        self._waiting_data: DataFacts | None = None  # opened while a run is on
         self._config: TrainingConfig | None = None  # of the run on the charts
         self._history: list[EpochSummary] = []
         self._judgement: Judgement | None = None
@@ -62,19 +65,26 @@ class TrainingReports(QObject):
         return self._config
 
     @property
+    def next_sizes(self) -> tuple[int, int]:
+        """Training and validation images of the next run."""
+        facts = self._data
+        usual = (TRAINING_IMAGES, VALIDATION_IMAGES)
+        return usual if facts is None else (facts.training, facts.validation)
+
+    @property
     def training_images(self) -> int:
-        """How many the data set has."""
-        return TRAINING_IMAGES if self._data is None else self._data.training
+        """How many the data set of the run on the charts has."""
+        return TRAINING_IMAGES if self._run_data is None else self._run_data.training
 
     @property
     def validation_images(self) -> int:
-        """How many the data set has."""
-        return VALIDATION_IMAGES if self._data is None else self._data.validation
+        """How many it has."""
+        return VALIDATION_IMAGES if self._run_data is None else self._run_data.validation
 
     @property
     def test_images(self) -> int:
-        """How many the data set has."""
-        return TEST_IMAGES if self._data is None else self._data.test
+        """How many it has."""
+        return TEST_IMAGES if self._run_data is None else self._run_data.test
 
     def show_history_of(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""
@@ -96,6 +106,8 @@ class TrainingReports(QObject):
     def _take_beginning(self, beginning: Beginning) -> None:
         panel, config = self._panel, beginning.config
         self._config, self._judgement = config, None
+        is_its = self._data is not None and self._data.path == config.data
+        self._run_data = self._data if is_its else None
         self._history = list(beginning.history)
         self._time_left = TimeLeft(config.batch_size, self.validation_images)
         panel.broken_off.hide()
@@ -138,6 +150,9 @@ class TrainingReports(QObject):
         panel.settings.set_running(False)
         panel.buttons.set_running(False)
         panel.buttons.set_more(None)
+        if self._waiting_data is not None:
+            facts, self._waiting_data = self._waiting_data, None
+            self._show_data(facts)
         if result is None:
             panel.progress.show_idle()
             panel.diagnosis.show_diagnosis(None, is_running=False)
@@ -165,13 +180,24 @@ class TrainingReports(QObject):
         self._diagnose(trainer.result.outcome)
 
     def _take_data(self, facts: DataFacts) -> None:
+        """Shows a data set; while a run is on with another one, only when that has ended."""
+        is_its = self._config is not None and facts.path == self._config.data
+        if is_its:
+            self._run_data = facts
+        if self._session.trainer.is_running and not is_its:
+            self._waiting_data = facts
+        else:
+            self._show_data(facts)
+
+    def _show_data(self, facts: DataFacts) -> None:
         self._data = facts
         self._panel.settings.set_data(facts.path, facts.name, facts.classes, facts.training)
         self._panel.settings.set_examples(facts.examples)
 
     def _diagnose(self, outcome: TrainingOutcome | None) -> None:
         assert self._config is not None
-        classes = CLASSES if self._data is None else len(self._data.classes) or CLASSES
+        facts = self._run_data
+        classes = CLASSES if facts is None else len(facts.classes) or CLASSES
         judgement = self._judgement
         diagnosis = diagnosis_of(
             self._config,

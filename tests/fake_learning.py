@@ -97,7 +97,7 @@ class FakeLearning:
         self.judged.append((result, other))
         labels = np.arange(5)
         images = np.zeros((5, 28, 28), np.uint8)
-        return Judgement(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU")
+        return Judgement(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU", 0.03, 10_000)
 
     def data_facts(self, path):
         found = self.data.get(path)

@@ -14,6 +14,7 @@ from mnist_desktop.recognition.problem import SavingError
 from mnist_desktop.session import Session
 from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.window_settings import WindowSettings
+from tests.fake_learning import FakeLearning
 
 INK = Drawing((np.array([[100.0, 200.0], [300.0, 200.0]]),), (40.0,))
 
@@ -51,7 +52,7 @@ def canvas(qtbot):
 def session(qapp):
     folders = Folders.at(None)
     folders.create()
-    session = Session(folders, Classifier.load, Drawing)
+    session = Session(folders, Classifier.load, Drawing, FakeLearning())
     yield session
     session.shut_down()
 

@@ -10,13 +10,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 QT = "PySide6"
 TENSORFLOW = ("tensorflow", "keras")
 WINDOW = ("mnist_desktop.app", "mnist_desktop.main_window")
-TRAIN_COMMAND = ("train_command", "training_plan", "training_scores")
+TRAIN_COMMAND = ("train_command.command", "train_command.plan")
 """The parts of `train` that know more of `learning` than what is open to all."""
 PLAIN_LEARNING = tuple(
     f"mnist_desktop.learning.{name}"
     for name in (
         *("progress", "presets", "training_config", "augmentation"),
-        *("diagnosis", "judgement", "saved_run"),
+        *("diagnosis", "judgement", "saved_run", "time_left"),
     )
 )
 """What a run is asked and what it reports: standard library and numpy only, open to all."""
@@ -151,9 +151,7 @@ def test_the_command_line_has_no_qt():
     names = (
         *("__main__", "cli", "standard_output", "readings", "evaluation", "messages", "assets"),
         *("doctor", "hardware", "chosen_model", "folders", "display"),
-        *("train_options", "train_settings", "option_kinds", "trained_model", "training_curve"),
-        *("training_report", "progress_bar", "time_left", "stop_signals", "model_destination"),
-        *TRAIN_COMMAND,
+        *("trained_model", "training_curve", "train_command"),
     )
     paths = modules(*(f"mnist_desktop.{name}" for name in names))
     assert not wrong(paths, QT)

@@ -9,7 +9,7 @@ from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.problem import SavingError
 from tests.fake_learning import CONFIG, result_of
 
-JUDGEMENT = Judgement(0.91, 0.95, None, None, None, None, 1.0, "CPU")
+JUDGEMENT = Judgement(0.91, 0.95, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
 
 
 @pytest.fixture

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import (
     PRESETS,
     BatchProgress,
@@ -107,7 +108,8 @@ def test_without_weights_there_is_no_model():
 
 def test_scores_are_added():
     model = trained_model(result(), "x")
-    more = with_scores(model, mnist_test=0.9, train=1.0)
+    judgement = Judgement(0.9, 1.0, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
+    more = with_scores(model, CONFIG, judgement)
     assert more.metadata.scores == {"mnist_validation": 0.6, "mnist_test": 0.9, "train": 1.0}
     assert model.metadata.scores == {"mnist_validation": 0.6}
     assert more.weights is model.weights
@@ -152,3 +154,18 @@ class TestCurve:
             curve.add(progress)
         assert 400 < len(curve.points) <= MOST_CURVE_POINTS
         assert curve.points[0] == (9 / 430, 5, 0.5)
+
+    @pytest.mark.parametrize("batches", [50, 7, 430])
+    def test_a_point_a_batch_as_long_as_they_fit(self, batches):
+        curve = TrainingCurve()
+        epochs = MOST_CURVE_POINTS // batches
+        for progress in self.batches(epochs, batches):
+            curve.add(progress)
+        assert len(curve.points) == epochs * batches
+
+    def test_goes_on_where_an_earlier_part_ended(self):
+        curve = TrainingCurve([(0.5, 1.0, 0.5)])
+        later = [one for one in self.batches(100, 100) if one.epoch == 1 and one.batch > 50]
+        for progress in later:
+            curve.add(progress)
+        assert [point[0] for point in curve.points] == [0.5, 0.7, 0.9]

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from PySide6.QtCore import QThread
@@ -7,9 +8,12 @@ from mnist_desktop.learning.progress import TrainingOutcome
 from mnist_desktop.learning.saved_run import SavedRun
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_metadata import MOST_CURVE_POINTS
 from mnist_desktop.recognition.problem import Problem, SavingError
-from mnist_desktop.trainer import ADDED_EPOCHS, MOST_CURVE_POINTS, Trainer
+from mnist_desktop.trainer import ADDED_EPOCHS, Trainer
 from tests.fake_learning import CONFIG, FakeLearning, result_of
+
+JUDGEMENT = FakeLearning().judge(None, None)
 
 
 @pytest.fixture
@@ -180,7 +184,9 @@ class TestGoingOn:
             trainer.look_for_broken_off()
         with qtbot.waitSignal(trainer.ended):
             trainer.resume(told.args[0])
-        assert learning.runs == [(CONFIG, {"checkpoint": checkpoint, "resume": True})]
+        ((config, settings),) = learning.runs
+        assert config == CONFIG
+        assert (settings["checkpoint"], settings["resume"]) == (checkpoint, True)
         assert checkpoint.exists()
 
     def test_a_finished_one_is_taken_away(self, trainer, qtbot, learning, checkpoint):
@@ -203,6 +209,35 @@ class TestChoice:
         assert trainer.newcomer is None
         assert learning.judged == [(result, None)]
         assert 0.99 in read_model(trainer.path).metadata.scores.values()
+
+    def test_scores_go_into_the_model_that_was_judged(
+        self, trainer, run_to_its_end, qtbot, learning
+    ):
+        may_go_on, judged = Event(), []
+
+        def judge(result, other):
+            if not judged:
+                judged.append(result)
+                assert may_go_on.wait(10)
+                return replace(JUDGEMENT, test_accuracy=0.11)
+            return replace(JUDGEMENT, test_accuracy=0.22)
+
+        learning.judge = judge
+        told = []
+        trainer.judged.connect(told.append)
+        run_to_its_end()
+        first = trainer.path
+        trainer.judge(None)
+        run_to_its_end()
+        second = trainer.path
+        qtbot.waitUntil(lambda: bool(judged))
+        with qtbot.waitSignal(trainer.scored):
+            trainer.judge(None)
+        with qtbot.waitSignal(trainer.scored):
+            may_go_on.set()
+        scores = [read_model(path).metadata.scores["mnist_test"] for path in (first, second)]
+        assert scores == [0.11, 0.22]
+        assert [one.test_accuracy for one in told] == [0.22]  # of the run that is on the card
 
     def test_a_run_begun_meanwhile_does_not_lose_it(self, trainer, run_to_its_end, qtbot):
         run_to_its_end()

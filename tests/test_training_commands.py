@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.progress import TrainingOutcome
@@ -70,6 +70,20 @@ def held(window, learning, qtbot):
     return window
 
 
+@pytest.fixture
+def broken_off(make_window, learning, qtbot):
+    learning.saved = SavedRun(replace(CONFIG, epochs=4), result_of(epochs=1).history, 2)
+    folders = Folders.at()
+    folders.create()
+    folders.checkpoint.write_bytes(b"x")
+    window = make_window(folders, "en", learning)
+    window.show()
+    window.findChild(QWidget, "firstSteps").hide()
+    with qtbot.waitSignal(window.session.trainer.broken_off):
+        window.start()
+    return window
+
+
 class TestRun:
     def test_before_it(self, window):
         assert part(window, "trainButton").isVisible()
@@ -122,7 +136,7 @@ class TestRun:
 
     def test_slow_motion(self, held):
         click(held, "slowButton")
-        assert not held.session.trainer._run._hurries.is_set()
+        assert held.session.trainer._run._is_slow.is_set()
 
     def test_more_epochs_keep_the_charts(self, window, train, learning):
         train()
@@ -224,19 +238,6 @@ class TestStart:
         assert not button.isEnabled()
         assert "TensorFlow" in button.statusTip()
 
-    @pytest.fixture
-    def broken_off(self, make_window, learning, qtbot):
-        learning.saved = SavedRun(replace(CONFIG, epochs=4), result_of(epochs=1).history, 2)
-        folders = Folders.at()
-        folders.create()
-        folders.checkpoint.write_bytes(b"x")
-        window = make_window(folders, "en", learning)
-        window.show()
-        window.findChild(QWidget, "firstSteps").hide()
-        with qtbot.waitSignal(window.session.trainer.broken_off):
-            window.start()
-        return window
-
     def test_a_run_that_broke_off_goes_on(self, broken_off, learning, qtbot):
         assert part(broken_off, "brokenOffRow").isVisible()
         with qtbot.waitSignal(broken_off.session.trainer.ended):
@@ -245,10 +246,71 @@ class TestStart:
         assert (config.epochs, settings["resume"]) == (4, True)
         assert not part(broken_off, "brokenOffRow").isVisible()
 
+    @pytest.mark.parametrize("gives_up", [False, True])
+    def test_a_new_run_asks_before_it_is_lost(
+        self, broken_off, learning, qtbot, monkeypatch, gives_up
+    ):
+        buttons = QMessageBox.StandardButton
+        answer = buttons.Yes if gives_up else buttons.No
+        monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
+        click(broken_off, "trainButton")
+        if gives_up:
+            qtbot.waitUntil(lambda: bool(learning.runs))
+            assert learning.runs[0][1]["resume"] is False
+        else:
+            assert part(broken_off, "brokenOffRow").isVisible()
+            assert broken_off.session.folders.checkpoint.exists()
+
+    def test_a_run_that_failed_is_offered_again(self, window, train, learning, qtbot):
+        learning.error = Problem("memory_short")
+        learning.saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
+        train()
+        qtbot.waitUntil(part(window, "brokenOffRow").isVisible)
+
     def test_or_is_given_up(self, broken_off):
         click(broken_off, "discardButton")
         assert not part(broken_off, "brokenOffRow").isVisible()
         assert not broken_off.session.folders.checkpoint.exists()
+
+
+class TestData:
+    """A run keeps the data set that it began with."""
+
+    @pytest.fixture
+    def other(self, learning, tmp_path):
+        path = tmp_path / "fashion.npz"
+        names = ("shoe", "shirt")
+        examples = np.zeros((8, 28, 28), np.uint8)
+        learning.data[path] = DataFacts(path, "Fashion", names, 1000, 100, 200, examples)
+        return path
+
+    def test_data_opened_while_a_run_is_on_are_for_the_next(self, held, qtbot, learning, other):
+        trainer, settings = held.session.trainer, held._training.settings
+        with qtbot.waitSignal(trainer.data_opened):
+            trainer.open_data(other)
+        assert settings.config().data is None
+        learning.may_go_on.set()
+        qtbot.waitUntil(lambda: not trainer.is_running)
+        assert settings.config().data == other
+        assert "of 5,000 validation digits" in label(held, "resultOfWhat")
+
+    def test_a_fix_is_for_the_data_of_its_run(self, window, train, qtbot, learning, other):
+        learning.outcome = TrainingOutcome.DIVERGED
+        train()
+        with qtbot.waitSignal(window.session.trainer.data_opened):
+            window.session.trainer.open_data(other)
+        learning.outcome = TrainingOutcome.FINISHED
+        with qtbot.waitSignal(window.session.trainer.ended):
+            click(window, "fixButton")
+        assert learning.runs[1][0].data is None
+
+    def test_a_run_that_goes_on_brings_its_data_back(self, broken_off, learning, qtbot, other):
+        trainer, settings = broken_off.session.trainer, broken_off._training.settings
+        with qtbot.waitSignal(trainer.data_opened):
+            trainer.open_data(other)
+        with qtbot.waitSignals([trainer.ended, trainer.data_opened]):
+            click(broken_off, "resumeButton")
+        assert settings.config().data is None
 
 
 class TestDialogs:

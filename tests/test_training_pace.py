@@ -3,9 +3,10 @@ from dataclasses import replace
 import pytest
 
 from mnist_desktop.learning.presets import PRESETS
-from mnist_desktop.recognition.architectures import ARCHITECTURES
+from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.training_pace import TrainingPace, multiplications
 from tests.fake_learning import CONFIG, result_of
+from tests.recognition.random_weights import SMALL
 
 
 class Memory:
@@ -66,6 +67,14 @@ def test_a_broken_figure_is_not_believed(pace, memory, broken):
     (name,) = memory.numbers
     memory.numbers[name] = broken
     assert seconds(pace, CONFIG) == usual
+
+
+def test_own_networks_and_devices_do_not_share_a_figure(pace):
+    small = replace(CONFIG, architecture=Architecture("own", SMALL.layers))
+    large = replace(CONFIG, architecture=replace(ARCHITECTURES["wide"], name="own"))
+    before = seconds(pace, large), seconds(pace, replace(small, device="cpu"))
+    pace.note(replace(result_of(small), images_seen=10_000, seconds=9.0), 5_000)
+    assert (seconds(pace, large), seconds(pace, replace(small, device="cpu"))) == before
 
 
 def test_multiplications_of_a_known_network():

@@ -24,7 +24,7 @@ from mnist_desktop.recognition.classifier import Classifier
 
 
 def main() -> int:
-    """Trains and prints one line of JSON: seconds, of them in epochs and apart from validation, and accuracy."""
+    """Trains and prints one line of JSON: seconds of different parts, and test accuracy."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("config")
     parser.add_argument("--fit", action="store_true", help="keras.Model.fit")

@@ -82,13 +82,14 @@ def build(options: argparse.Namespace) -> None:
         _joined(mnist.validation, pens.labelled(unseen)),
         images=f"{mnist.fingerprint} and {len(learned)} pens",
     )
+    checkpoint = options.cache / f"{options.out.stem}.checkpoint"
     result = train(
         config,
         sets=sets,
         on_batch=_show_batch,
         on_epoch=_show_epoch,
-        checkpoint=options.cache / f"{options.out.stem}.checkpoint",
-        resume=options.resume,
+        checkpoint=checkpoint,
+        resume=options.resume and checkpoint.exists(),
     )
     metadata = _measured(config, result, mnist, pens.labelled(unseen))
     write_model(options.out, Model(config.architecture, result.weights, metadata))

@@ -22,6 +22,8 @@ SUFFIX = ".checkpoint"
 # Last, averaged and best weights and the optimizer's two numbers a weight.
 LARGEST_FILE = 8 + LARGEST_HEADER + 5 * 4 * MOST_PARAMETERS + 1024**2
 
+LARGEST_NUMBER = 1e300  # a loss may be huge and still come down again
+
 BEST = "best/"
 STATE = "state/"
 
@@ -90,12 +92,12 @@ class Checkpoint:
             described = _described(data)
             tensors = load(data)
             return cls(
-                config=TrainingConfig.from_json(described["config"]),
+                config=_config(described["config"]),
                 images=str(described["images"]),
                 state=_starting_with(STATE, tensors),
                 best=_starting_with(BEST, tensors),
                 history=_history(described["history"]),
-                so_far=EpochSoFar(**_numbers(described["so_far"])),
+                so_far=_so_far(described["so_far"]),
             )
         except (
             ValueError,
@@ -121,6 +123,22 @@ def _described(data: bytes) -> dict[str, Any]:
     return described
 
 
+def _config(value: Any) -> TrainingConfig:
+    """The settings; a stranger's file must not make this computer call another one."""
+    config = TrainingConfig.from_json(value)
+    if value["data"] is not None and value["data"][:2].replace("\\", "/") == "//":
+        raise ValueError("the data set is on another computer")
+    return config
+
+
+def _so_far(value: Any) -> EpochSoFar:
+    """As `_numbers`; but this accuracy is a sum over the batches."""
+    accuracy = value["accuracy"]
+    if type(accuracy) not in (int, float) or not 0 <= accuracy <= value["batches"]:
+        raise ValueError("a number is out of bounds")
+    return EpochSoFar(**_numbers(value | {"accuracy": 0}) | {"accuracy": accuracy})
+
+
 def _history(value: Any) -> tuple[EpochSummary, ...]:
     if not isinstance(value, list) or len(value) > MOST_EPOCHS:
         raise ValueError("too many epochs")
@@ -131,9 +149,11 @@ def _history(value: Any) -> tuple[EpochSummary, ...]:
 
 
 def _numbers(value: Any) -> dict[str, Any]:
-    """A JSON object of finite numbers, none of them below 0."""
-    for number in value.values():
-        if type(number) not in (int, float) or not 0 <= number < 1e12:
+    """A JSON object of finite numbers, none of them below 0; counts are whole, shares up to 1."""
+    for name, number in value.items():
+        kinds = (int,) if name in ("epoch", "batches") else (int, float)
+        largest = 1 if name in ("accuracy", "validation_accuracy") else LARGEST_NUMBER
+        if type(number) not in kinds or not 0 <= number <= largest:
             raise ValueError("a number is out of bounds")
     return dict(value)
 

@@ -3,9 +3,21 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from mnist_desktop.learning.data_files import is_one_of_four
 from mnist_desktop.learning.data_set import SHARE_OF_FEW, VALIDATION_SIZE
 from mnist_desktop.learning.optimizer_code import WIDTH
 from mnist_desktop.learning.training_config import TrainingConfig
+from mnist_desktop.recognition.problem import Problem
+
+
+def check_data_of_script(data: Path) -> None:
+    """Refuses a data set that is not one file in MNIST's form, as far as its name says.
+
+    Raises:
+        Problem: "data_not_for_script".
+    """
+    if data.suffix.lower() != ".npz" or is_one_of_four(data):
+        raise Problem("data_not_for_script", name=data.name)
 
 
 def data_code(config: TrainingConfig, data: Path) -> list[str]:

@@ -139,6 +139,22 @@ def why_cpu(platform: str, found: Sequence[Gpu]) -> Problem | None:
     return Problem(kinds.get(platform, "cpu_linux"))
 
 
+def device_words() -> Problem:
+    """Where training runs, in a sentence; imports TensorFlow.
+
+    Raises:
+        Problem: TensorFlow cannot be used.
+    """
+    found = gpus()
+    why = why_cpu(sys.platform, found)
+    if why is not None:
+        return why
+    name, memory = found[0].name, found[0].memory
+    if memory is None:
+        return Problem("gpu_in_use_unmeasured", name=name)
+    return Problem("gpu_in_use", name=name, memory=memory)
+
+
 def _memory_limits() -> dict[str, int]:
     """Bytes that TensorFlow may use, by device name."""
     from tensorflow.python.client import device_lib

@@ -20,7 +20,7 @@ FAR = 3.0  # times the usual learning rate
 HOPELESS = 30.0  # likewise; more epochs do not help there
 CLEARLY_HIGHER = 1.03  # times the lowest validation loss
 LEAST_WORSE_EPOCHS = 2
-WIDE_GAP = 0.03  # of the accuracy
+HARDLY_ANY_GAP, WIDE_GAP = 0.005, 0.03  # of the accuracy; in between it is a normal one
 GAP_EPOCHS = 2  # before that training accuracy says little
 
 

@@ -19,6 +19,8 @@ class Judgement:
         predictions: (n,) the new network's.
         seconds: of the training, pauses apart.
         device: "CPU", or the name of the GPU.
+        test_loss: the loss of the run on the test images; None if it is infinite or no number.
+        tested: how many test images there are.
     """
 
     test_accuracy: float
@@ -29,3 +31,10 @@ class Judgement:
     predictions: npt.NDArray[np.uint8]
     seconds: float
     device: str
+    test_loss: float | None
+    tested: int
+
+    @property
+    def gap(self) -> float:
+        """How much better it reads what it learned from than what it never saw."""
+        return self.training_accuracy - self.test_accuracy

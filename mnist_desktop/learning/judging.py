@@ -1,11 +1,14 @@
 """A trained network on the test images, after the choice of it."""
 
+import math
+
 import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.learning.examples import balanced
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.learning.losses import mean_loss
 from mnist_desktop.learning.progress import TrainingResult
 from mnist_desktop.learning.training_sets import cached_data_set
 from mnist_desktop.recognition.classifier import Classifier
@@ -27,25 +30,34 @@ def judged(result: TrainingResult, other: Model | None) -> Judgement:
     classifier = Classifier.from_weights(result.config.architecture, result.weights, metadata)
     learned = balanced(data.train, result.config.samples, result.config.seed)
     part = balanced(learned, MOST_TRAINING_IMAGES, result.config.seed)
-    answers = _answers(classifier, data.test)
-    is_comparable = other is not None and other.metadata.classes == result.classes
-    others = _answers(Classifier(other), data.test) if other is not None and is_comparable else None
+    logits = _logits(classifier, data.test)
+    answers = _answers(logits)
+    loss = mean_loss(result.config.loss, data.test.labels, logits.astype(np.float64))
+    other_accuracy = None
+    if other is not None and other.metadata.classes == result.classes:
+        other_accuracy = _share(_answers(_logits(Classifier(other), data.test)), data.test)
     shown = _shown(answers, data.test.labels)
     return Judgement(
         test_accuracy=_share(answers, data.test),
-        training_accuracy=_share(_answers(classifier, part), part),
-        other_accuracy=None if others is None else _share(others, data.test),
+        training_accuracy=_share(_answers(_logits(classifier, part)), part),
+        other_accuracy=other_accuracy,
         images=data.test.images[shown],
         labels=data.test.labels[shown],
         predictions=answers[shown],
         seconds=result.seconds,
         device=result.device,
+        test_loss=loss if math.isfinite(loss) else None,
+        tested=len(data.test),
     )
 
 
-def _answers(classifier: Classifier, labelled: LabelledImages) -> npt.NDArray[np.uint8]:
-    answers = classifier.predict(labelled.as_floats()).argmax(axis=1)
-    return np.asarray(answers, np.uint8)
+def _logits(classifier: Classifier, labelled: LabelledImages) -> npt.NDArray[np.float32]:
+    """The scores of the classes that there are."""
+    return classifier.logits(labelled.as_floats())[:, : len(classifier.classes) or None]
+
+
+def _answers(logits: npt.NDArray[np.float32]) -> npt.NDArray[np.uint8]:
+    return np.asarray(logits.argmax(axis=1), np.uint8)
 
 
 def _share(answers: npt.NDArray[np.uint8], labelled: LabelledImages) -> float:

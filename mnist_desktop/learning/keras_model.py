@@ -2,9 +2,10 @@
 
 import importlib
 import os
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from tempfile import TemporaryDirectory
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -44,24 +45,26 @@ MIXED_PRECISION = "mixed_bfloat16"
 def import_keras() -> "ModuleType":
     """Keras on TensorFlow, whatever KERAS_BACKEND or ~/.keras/keras.json say."""
     os.environ["KERAS_BACKEND"] = "tensorflow"
-    with _empty_keras_home():
+    with _no_keras_home():
         keras: ModuleType = importlib.import_module("keras")
     return keras
 
 
 @contextmanager
-def _empty_keras_home() -> "Iterator[None]":
-    """Keras reads keras.json while it is imported, and stops at a broken one."""
+def _no_keras_home() -> "Iterator[None]":
+    """Keras reads keras.json while it is imported, stops at a broken one and writes a missing one.
+
+    Below a file there is no folder, and none can be made.
+    """
     before = os.environ.get("KERAS_HOME")
-    with TemporaryDirectory() as folder:
-        os.environ["KERAS_HOME"] = folder
-        try:
-            yield
-        finally:
-            if before is None:
-                del os.environ["KERAS_HOME"]
-            else:
-                os.environ["KERAS_HOME"] = before
+    os.environ["KERAS_HOME"] = str(Path(sys.executable or __file__) / "none")
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["KERAS_HOME"]
+        else:
+            os.environ["KERAS_HOME"] = before
 
 
 def build_keras_model(

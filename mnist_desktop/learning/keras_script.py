@@ -1,10 +1,11 @@
 """A training run as a plain, commented Keras script that a learner can read, run and change."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 from mnist_desktop.learning.augmentation import SIZE, Augmentation
-from mnist_desktop.learning.data_code import data_code
+from mnist_desktop.learning.data_code import check_data_of_script, data_code
 from mnist_desktop.learning.network_code import AUGMENT, network_code
 from mnist_desktop.learning.optimizer_code import (
     WIDTH,
@@ -32,7 +33,11 @@ def keras_script(config: TrainingConfig, data: Path) -> str:
     Args:
         config: the run.
         data: a data set as an .npz in MNIST's form.
+
+    Raises:
+        Problem: "data_not_for_script".
     """
+    check_data_of_script(data)
     sections = (
         _head(config),
         data_code(config, data),
@@ -59,14 +64,21 @@ def _fitted(sections: list[list[str]]) -> str:
 
 
 def _head(config: TrainingConfig) -> list[str]:
-    named = f" the preset {config.preset}" if config.preset in PRESETS else " a training run"
     return [
-        f"# MNIST Desktop:{named} as a plain Keras script. It needs: pip install tensorflow",
-        "# It works offline and writes no file; each run ends a little differently.",
+        f"# MNIST Desktop: {_name(config)} as a plain Keras script.",
+        "# It needs: pip install tensorflow. It works offline and writes no file.",
         "import keras",
         "import numpy as np",
         "from keras import callbacks, layers",
     ]
+
+
+def _name(config: TrainingConfig) -> str:
+    preset = PRESETS.get(config.preset)
+    if preset is None:
+        return "a training run"
+    changed = replace(config, device=preset.config.device) != preset.config  # as the script shows
+    return f"the preset {preset.name}{', changed,' if changed else ''}"
 
 
 def _augmentation(augmentation: Augmentation | None) -> list[str]:

@@ -30,13 +30,14 @@ def losses_of(loss: Loss, labels: Any, logits: Any) -> Any:
 
 
 def mean_loss(loss: Loss, labels: npt.NDArray[np.uint8], logits: npt.NDArray[np.float64]) -> float:
-    """The mean of `losses_of` for arrays."""
+    """The mean of `losses_of` for arrays, over as many classes as there are logits."""
     if loss == "cross_entropy":
         return cross_entropy(logits, labels)
-    targets = np.eye(CLASSES)[labels]
+    classes = logits.shape[1]
+    targets = np.eye(classes)[labels]
     log_p = log_softmax(logits)
     if loss == "smoothed_cross_entropy":
-        smoothed = targets * (1 - SMOOTHING) + SMOOTHING / CLASSES
+        smoothed = targets * (1 - SMOOTHING) + SMOOTHING / classes
         return float(-(smoothed * log_p).sum(axis=1).mean())
     return float(((np.exp(log_p) - targets) ** 2).mean())
 

@@ -12,6 +12,7 @@ from mnist_desktop.learning.progress import (
     TrainingResult,
     WeightsInTraining,
 )
+from mnist_desktop.learning.tensorflow_problem import told_as_problems
 from mnist_desktop.learning.training_run import TrainingRun, Watching
 from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.problem import SavingError
@@ -58,22 +59,21 @@ def train(
         sets: what to learn from; by default what the config says.
         checkpoint: where a checkpoint goes after every epoch, every 30 s and at the end; short
             epochs write one a second at most.
-        resume: go on from that file if it is there.
+        resume: go on from that file.
 
     Raises:
         Problem: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
             "checkpoint_of_another_run" if it is not this run's; ModelFileError if it cannot be
-            read; SavingError if it cannot be written
-            and `on_unsaved` is not given.
+            read; SavingError if it cannot be written and `on_unsaved` is not given; "memory_short"
+            and "training_failed" where TensorFlow gives up.
     """
     import_tensorflow()
-    device, device_name = device_for(config.device, gpus())
-    sets = sets or TrainingSets.of(config)
-    watching = Watching(
-        on_batch, on_epoch, on_weights, should_stop, should_pause, on_unsaved
-    )
-    run = TrainingRun(config, sets, device, watching, checkpoint)
-    if resume and checkpoint is not None and checkpoint.exists():
-        run.restore(Checkpoint.load(checkpoint), checkpoint.name)
-    outcome = run.go()
-    return run.result(outcome, device_name)
+    with told_as_problems():
+        device, device_name = device_for(config.device, gpus())
+        sets = sets or TrainingSets.of(config)
+        watching = Watching(on_batch, on_epoch, on_weights, should_stop, should_pause, on_unsaved)
+        run = TrainingRun(config, sets, device, watching, checkpoint)
+        if resume and checkpoint is not None:
+            run.restore(Checkpoint.load(checkpoint), checkpoint.name)
+        outcome = run.go()
+        return run.result(outcome, device_name)

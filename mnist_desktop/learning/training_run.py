@@ -83,8 +83,13 @@ class TrainingRun:
         """Go on from a checkpoint, which may be of fewer epochs."""
         if saved.images != self._sets.images or not _is_same_run(saved.config, self._config):
             raise Problem("checkpoint_of_another_run", name=name)
+        batches = self._sets.examples.batches
         try:
+            if saved.so_far.batches > batches or bool(saved.best) != bool(saved.history):
+                raise ValueError("its parts do not fit together")
             self._fit.restore(dict(saved.state))
+            if self._fit.step != len(saved.history) * batches + saved.so_far.batches:
+                raise ValueError("its parts do not fit together")
             if saved.best:
                 self._best = Model(self._config.architecture, saved.best, ModelMetadata()).weights
         except ValueError as error:
@@ -172,7 +177,7 @@ class TrainingRun:
         """Scores an epoch whose batches are all learned, and keeps it if it is the best."""
         watch = Stopwatch(self._so_far.seconds)
         kept = self._fit.kept_weights()
-        scores = self._scores(kept)
+        scores = self._scores(kept, watch)
         batches = self._so_far.batches
         summary = EpochSummary(
             epoch + 1,
@@ -189,7 +194,7 @@ class TrainingRun:
             self._save()
         self._watching.on_epoch(summary)
 
-    def _scores(self, weights: Weights) -> tuple[float, float]:
+    def _scores(self, weights: Weights, watch: Stopwatch) -> tuple[float, float]:
         """Mean loss and accuracy of what would be kept, by the classifier that would answer."""
         if not _are_finite(weights):
             raise _Diverged
@@ -197,10 +202,11 @@ class TrainingRun:
         validation = self._sets.validation
         parts = []
         for start in range(0, len(validation), SCORED_AT_ONCE):
-            self._wait()
+            watch.leave_out(self._wait)
             images = validation[start : start + SCORED_AT_ONCE].as_floats()
             parts.append(classifier.logits(images))
-        logits = np.concatenate(parts).astype(np.float64)
+        # Of fewer than ten classes the first scores alone take part, as in an answer
+        logits = np.concatenate(parts)[:, : len(self._sets.classes) or None].astype(np.float64)
         loss = mean_loss(self._config.loss, validation.labels, logits)
         if not math.isfinite(loss):
             raise _Diverged

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from threading import Lock
 
 from mnist_desktop.learning.data_set import DataSet, load_data_set
 from mnist_desktop.learning.examples import Examples, ShuffledImages, balanced
@@ -39,7 +40,27 @@ class TrainingSets:
         return cls(examples, data.validation, data.fingerprint, data.classes)
 
 
-@lru_cache(maxsize=1)
 def cached_data_set(path: Path | None) -> DataSet:
     """The data set of a path; the last one stays in memory, for the next run and for its test."""
+    with _READING:  # of two threads that want it, one reads it
+        return _read_data_set(path, _stamp(path))
+
+
+_READING = Lock()
+
+
+@lru_cache(maxsize=1)
+def _read_data_set(path: Path | None, _stamp: tuple[int, ...]) -> DataSet:
     return load_data_set(path)
+
+
+def _stamp(path: Path | None) -> tuple[int, ...]:
+    """What changes when the file does, or for a folder a file in it."""
+    if path is None:
+        return ()
+    try:
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        states = [file.stat() for file in files]
+    except OSError:
+        return ()  # reading it will say what is wrong
+    return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))

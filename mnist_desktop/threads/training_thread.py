@@ -70,15 +70,14 @@ class TrainingThread(QThread):
         self._make_classifier = make_classifier
         self._is_stopping = Event()
         self._is_paused = Event()
-        self._hurries = Event()  # set unless in slow motion
-        self._hurries.set()
+        self._is_slow = Event()
+        self._last_batch = 0.0
         self._unreported: list[BatchProgress] = []
         self._last_report = 0.0
 
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch."""
         self._is_stopping.set()
-        self._hurries.set()
 
     def set_paused(self, is_paused: bool) -> None:
         """Lets the run wait, or go on."""
@@ -89,10 +88,10 @@ class TrainingThread(QThread):
 
     def set_slow(self, is_slow: bool) -> None:
         """Slow motion: a few batches a second, to be watched."""
-        if is_slow and not self._is_stopping.is_set():
-            self._hurries.clear()
+        if is_slow:
+            self._is_slow.set()
         else:
-            self._hurries.set()
+            self._is_slow.clear()
 
     def run(self) -> None:
         """Trains."""
@@ -102,7 +101,7 @@ class TrainingThread(QThread):
                 on_epoch=self._take_epoch,
                 on_weights=self._take_weights,
                 should_stop=self._is_stopping.is_set,
-                should_pause=self._is_paused.is_set,
+                should_pause=self._should_pause,
                 on_unsaved=self.checkpoint_failed.emit,
             )
         except Exception as error:  # noqa: BLE001 - told to the person by who listens
@@ -112,13 +111,17 @@ class TrainingThread(QThread):
         is_stopped = self.result.outcome is TrainingOutcome.STOPPED
         (self.stopped if is_stopped else self.succeeded).emit(self.result)
 
+    def _should_pause(self) -> bool:
+        """In slow motion after every batch for a moment, which does not count as training."""
+        is_resting = time.monotonic() - self._last_batch < SLOW_STEP
+        return self._is_paused.is_set() or (self._is_slow.is_set() and is_resting)
+
     def _take_batch(self, progress: BatchProgress) -> None:
         self._unreported.append(progress)
-        is_slow = not self._hurries.is_set()
-        if is_slow or time.monotonic() - self._last_report >= REPORT_INTERVAL:
+        self._last_batch = time.monotonic()
+        is_due = self._last_batch - self._last_report >= REPORT_INTERVAL
+        if is_due or self._is_slow.is_set():
             self._report()
-        if is_slow:
-            self._hurries.wait(SLOW_STEP)
 
     def _take_epoch(self, summary: EpochSummary) -> None:
         self._report()

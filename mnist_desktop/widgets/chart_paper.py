@@ -70,5 +70,5 @@ class ChartPaper(QWidget):
         return QSize(160, max(_LEAST_HEIGHT, 5 * self.fontMetrics().height()))
 
     def sizeHint(self) -> QSize:
-        """Comfortable."""
-        return QSize(360, max(180, 9 * self.fontMetrics().height()))
+        """As low as may be: a chart takes the room that is left, and does not ask for more."""
+        return QSize(360, self.minimumSizeHint().height())

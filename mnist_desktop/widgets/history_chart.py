@@ -15,7 +15,7 @@ from mnist_desktop.widgets.learning_curve import History, Quantity, value_range
 
 __all__ = ["HistoryChart", "Quantity"]
 
-_REPAINT_MS = 80
+_REPAINT_MS = 200  # a repaint takes 5 ms of the window's thread, which training shares
 _NEW_LOOKS = (
     QEvent.Type.PaletteChange,
     QEvent.Type.FontChange,

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from mnist_desktop.learning.diagnosis import HARDLY_ANY_GAP, WIDE_GAP
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingOutcome, TrainingResult
 from mnist_desktop.widgets.percentage import percentage
 from mnist_desktop.widgets.training_words import TrainingWords
 
-_HARDLY_ANY = 0.005  # of the accuracy
-_NORMAL = 0.02
-
 
 class ResultWords(QObject):
     """Sentences in the language of the moment."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._training_words = TrainingWords(self)
 
     def figure(self, result: TrainingResult) -> str:
         """The validation accuracy, or that there is none."""
@@ -57,13 +59,12 @@ class ResultWords(QObject):
 
     def gap(self, judgement: Judgement) -> str:
         """What the difference between training and test means."""
-        gap = judgement.training_accuracy - judgement.test_accuracy
-        if gap < _HARDLY_ANY:
+        if judgement.gap < HARDLY_ANY_GAP:
             text = self.tr(
                 "Training {training} %, test {test} %: hardly any gap. It reads new images as well"
                 " as those it learned from."
             )
-        elif gap <= _NORMAL:
+        elif judgement.gap <= WIDE_GAP:
             text = self.tr(
                 "Training {training} %, test {test} %: a normal gap. It reads new images almost as"
                 " well as those it learned from."
@@ -81,7 +82,7 @@ class ResultWords(QObject):
     def effort(self, judgement: Judgement) -> str:
         """How long the training took, and on what."""
         return self.tr("Trained in {time} on: {device}").format(
-            time=TrainingWords(self).time(judgement.seconds), device=judgement.device
+            time=self._training_words.time(judgement.seconds), device=judgement.device
         )
 
     def _note(self, result: TrainingResult) -> str:

@@ -18,7 +18,7 @@ from mnist_desktop.widgets.training_settings import TrainingSettings
 
 _NARROWEST = 380  # logical px
 _LOW = 430  # logical px; in a lower column the charts stand side by side
-_LOWEST_CHART = 110
+_LOWEST_CHART = 130
 
 
 class TrainingPanel(QWidget):

@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -44,6 +45,13 @@ def test_comes_back_as_it_was(state, tmp_path):
     assert back.best["a/b"].tolist() == [1, 1, 1]
 
 
+def test_knows_its_data_set(state, tmp_path):
+    path = tmp_path / "run.checkpoint"
+    config = replace(CONFIG, data=tmp_path / "mine.npz")
+    checkpoint(state, config=config).save(path)
+    assert Checkpoint.load(path).config == config
+
+
 @pytest.mark.parametrize("data", [b"", b"x" * 100, b"\xff" * 8, b"\x02" + bytes(7) + b"{}"])
 def test_a_broken_one_is_refused(tmp_path, data):
     path = tmp_path / "run.checkpoint"
@@ -62,11 +70,15 @@ def test_a_broken_one_is_refused(tmp_path, data):
         lambda described: described.update(format=1),
         lambda described: described.pop("so_far"),
         lambda described: described["so_far"].update(batches="3"),
+        lambda described: described["so_far"].update(batches=1.5),
+        lambda described: described["so_far"].update(accuracy=3.5),
+        lambda described: described["history"][0].update(accuracy=1.5),
+        lambda described: described["history"][0].update(epoch=1.0),
         lambda described: described["so_far"].update(more=3),
         lambda described: described["so_far"].update(loss=-1),
         lambda described: described.update(history=[{"epoch": 1}]),
         lambda described: described["history"][0].update(epoch=2),
-        lambda described: described["history"][0].update(loss=1e300),
+        lambda described: described["history"][0].update(loss=1e999),
         lambda described: described["config"].update(epochs=0),
         lambda described: described["config"].update(epochs="1"),
         lambda described: described["config"].update(optimizer="evil"),
@@ -75,6 +87,9 @@ def test_a_broken_one_is_refused(tmp_path, data):
         lambda described: described["config"].update(augmentation={"rotation": 1e9}),
         lambda described: described["config"].update(augmentation={"evil": 1}),
         lambda described: described["config"].pop("seed"),
+        lambda described: described["config"].update(data="//server/share/x.npz"),
+        lambda described: described["config"].update(data="\\\\server\\share\\x.npz"),
+        lambda described: described["config"].update(data="/\\server/share/x.npz"),
     ],
 )
 def test_what_it_says_is_not_believed(state, tmp_path, spoil):

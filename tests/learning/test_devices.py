@@ -56,6 +56,20 @@ class TestLists:
         assert devices.import_tensorflow() is tf
 
 
+class TestWords:
+    @pytest.mark.parametrize(
+        ("found", "words"),
+        [
+            (TWO[:1], "The GPU RTX 4090 trains, with 22000 MiB."),
+            (TWO[1:], "The GPU RTX 3060 trains."),
+            ([], text_of(why_cpu(sys.platform, []))),
+        ],
+    )
+    def test_where_it_trains(self, found, words, monkeypatch):
+        monkeypatch.setattr(devices, "gpus", lambda: found)
+        assert text_of(devices.device_words()) == words
+
+
 class TestChoice:
     @pytest.mark.parametrize(
         ("wanted", "found", "device"),

@@ -44,3 +44,10 @@ def test_class_weights_change_what_is_learned_and_not_what_is_told():
     plain, weighted = make_fit(), make_fit(class_weights=(5.0,) * 5 + (0.1,) * 5)
     assert plain.learn((images, labels)) == pytest.approx(weighted.learn((images, labels)))
     assert (plain.kept_weights()["scores/bias"] != weighted.kept_weights()["scores/bias"]).any()
+
+
+def test_what_keeps_the_graph_of_every_run_is_still_there_to_be_replaced():
+    """A Keras that renames it would let memory grow again, silently."""
+    from mnist_desktop.learning.keras_model import import_keras
+
+    assert callable(import_keras().optimizers.AdamW()._all_reduce_sum_gradients)

@@ -1,8 +1,12 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from mnist_desktop.learning.judging import judged
+from mnist_desktop.learning.losses import mean_loss
 from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.learning.progress import PRESETS
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
@@ -39,3 +43,40 @@ def test_a_model_of_other_classes_is_not_compared():
     other = Model(SMALL, random_weights(SMALL), names)
     assert judged(result_of(CONFIG), other).other_accuracy is None
     assert judged(result_of(CONFIG), None).other_accuracy is None
+
+
+def test_the_loss_is_the_runs(judgement):
+    assert judgement.tested == 10_000
+    logits = Classifier.from_weights(CONFIG.architecture, result_of(CONFIG).weights).logits(
+        load_mnist().test.as_floats()
+    )
+    loss = mean_loss(CONFIG.loss, load_mnist().test.labels, logits.astype(np.float64))
+    assert judgement.test_loss == loss
+
+
+@pytest.mark.slow
+def test_the_built_in_model():
+    config = replace(PRESETS["best"].config, samples=500)
+    model = Classifier.load().model
+    judgement = judged(replace(result_of(config), weights=model.weights), None)
+    assert judgement.test_accuracy == pytest.approx(0.9965, abs=0.001)
+    assert judgement.training_accuracy > 0.99
+    assert 0 < judgement.test_loss < 0.1
+
+
+def test_classes_that_are_not_there_are_never_the_answer(tmp_path):
+    path = tmp_path / "two.npz"
+    images = np.zeros((60, 28, 28), np.uint8)
+    labels = (np.arange(60) % 2).astype(np.uint8)
+    parts = {"x_train": images, "y_train": labels, "x_test": images, "y_test": labels}
+    np.savez(path, classes=np.array(["a", "b"]), **parts)
+    config = replace(CONFIG, data=path)
+    weights = random_weights(SMALL)
+    weights["scores/bias"][:] = [0.0, 1.0, *[1000.0] * 8]
+    weights["scores/kernel"][:] = 0
+    result = replace(result_of(config), weights=weights, classes=("a", "b"))
+    judgement = judged(result, None)
+    assert judgement.test_accuracy == 0.5
+    assert judgement.training_accuracy > 0.4
+    assert judgement.test_loss == pytest.approx(np.log(1 + np.e) - 0.5)
+    assert judgement.tested == 60

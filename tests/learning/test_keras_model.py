@@ -135,8 +135,10 @@ def test_the_users_keras_settings_are_ignored(tmp_path, settings):
     text = settings if isinstance(settings, str) else json.dumps(settings)
     (home / "keras.json").write_text(text, encoding="utf-8")
     code = (
-        "from mnist_desktop.learning.keras_model import import_keras; keras = import_keras();"
-        "print(keras.backend.backend(), keras.config.floatx())"
+        "import os; from mnist_desktop.learning.keras_model import import_keras\n"
+        "keras = import_keras()\n"
+        "print(keras.backend.backend(), keras.config.floatx())\n"
+        "print(os.environ['KERAS_HOME'])"
     )
     environment = os.environ | {
         "HOME": str(tmp_path),
@@ -147,4 +149,5 @@ def test_the_users_keras_settings_are_ignored(tmp_path, settings):
     done = subprocess.run(
         [sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=True
     )
-    assert done.stdout.split() == ["tensorflow", "float32"]
+    assert done.stdout.splitlines() == ["tensorflow float32", str(home)]
+    assert (home / "keras.json").read_text(encoding="utf-8") == text

@@ -18,6 +18,8 @@ from mnist_desktop.learning.keras_model import import_keras
 from mnist_desktop.learning.keras_script import MOST_LINES, WIDTH, keras_script
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.learning.training_config import LOSSES, OPTIMIZERS, SCHEDULES, TrainingConfig
+from mnist_desktop.learning_calls import LearningCalls
+from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.layers import (
     Activation,
@@ -32,6 +34,7 @@ from mnist_desktop.recognition.layers import (
     Multiply,
     Pooling,
 )
+from mnist_desktop.recognition.problem import Problem
 from tests.recognition.random_weights import EVERY_KIND, SMALL
 
 MNIST = asset_path("mnist.npz")
@@ -145,6 +148,33 @@ def test_every_preset_fits_and_says_its_name(preset):
     check(script)
     assert preset.name in script.splitlines()[0]
     assert script.count("#") >= 6
+
+
+@pytest.mark.parametrize(
+    ("changes", "name"),
+    [
+        ({}, "the preset quick as"),
+        ({"device": "cpu"}, "the preset quick as"),
+        ({"epochs": 9}, "the preset quick, changed, as"),
+        ({"preset": ""}, "a training run as"),
+        ({"preset": "of later times"}, "a training run as"),
+    ],
+)
+def test_the_first_line_says_what_it_is(changes, name):
+    script = keras_script(replace(PRESETS["quick"].config, **changes), MNIST)
+    first = script.splitlines()[0]
+    assert first == f"# MNIST Desktop: {name} a plain Keras script."
+
+
+@pytest.mark.parametrize(
+    "name", ["folder", "train-images-idx3-ubyte", "kmnist-train-imgs.npz", "x.gz"]
+)
+def test_what_is_not_one_file_in_mnists_form_is_refused(name):
+    config = replace(PRESETS["quick"].config, data=Path("/data", name))
+    with pytest.raises(Problem) as caught:
+        LearningCalls().keras_script(config)
+    assert caught.value.key == "data_not_for_script"
+    assert name in text_of(caught.value)
 
 
 @pytest.mark.parametrize("patience", [0, 3])

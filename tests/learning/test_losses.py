@@ -22,6 +22,13 @@ def test_what_is_scored_is_what_is_learned(loss):
     assert scored == pytest.approx(learned.mean(), rel=1e-5)
 
 
+@pytest.mark.parametrize("loss", LOSSES)
+def test_a_tie_of_two_classes(loss):
+    labels = np.array([0, 1], np.uint8)
+    expected = 0.25 if loss == "squared_error" else np.log(2)
+    assert mean_loss(loss, labels, np.zeros((2, 2))) == pytest.approx(expected)
+
+
 def test_squared_error_of_a_sure_answer():
     logits = np.full((1, 10), -100.0)
     logits[0, 3] = 100.0

@@ -7,8 +7,11 @@ import pytest
 
 from mnist_desktop.learning import training_run
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.checkpoint import Checkpoint
+from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.learning.examples import ShuffledImages
+from mnist_desktop.learning.fit import Fit
+from mnist_desktop.learning.losses import cross_entropy
 from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.learning.progress import PRESETS, TrainingConfig, TrainingOutcome
 from mnist_desktop.learning.training import train
@@ -16,7 +19,7 @@ from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.layers import Dense, Dropout, Flatten
-from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingError
 from tests.recognition.random_weights import SMALL
 
 # With dropout, whose state is part of a run's.
@@ -116,6 +119,34 @@ class TestLearning:
         assert len(batches) == 10
         assert result.images_seen == 100
         assert result.classes == ()
+
+    def test_classes_that_are_not_there_do_not_count_in_its_scores(self, mnist):
+        two = mnist.train.labels < 2
+        images, validation = mnist.train[two][:200], mnist.validation[mnist.validation.labels < 2]
+        examples = ShuffledImages(images, 50, 1)
+        sets = TrainingSets(examples, validation, "two", ("zero", "one"))
+        result = train(config(epochs=1), sets=sets)
+        classifier = Classifier.from_weights(NETWORK, result.weights)
+        logits = classifier.logits(validation.as_floats())[:, :2].astype(np.float64)
+        (epoch,) = result.history
+        assert epoch.validation_loss == pytest.approx(cross_entropy(logits, validation.labels))
+        answers = logits.argmax(axis=1)
+        assert epoch.validation_accuracy == (answers == validation.labels).mean()
+
+    @pytest.mark.parametrize(
+        ("kind", "key"),
+        [("ResourceExhaustedError", "memory_short"), ("InternalError", "training_failed")],
+    )
+    def test_errors_of_tensorflow_are_told_in_plain_words(self, sets, monkeypatch, kind, key):
+        error = getattr(import_tensorflow().errors, kind)(None, None, "Blas failed\nand more")
+
+        def fail(*_):
+            raise error
+
+        monkeypatch.setattr(Fit, "learn", fail)
+        with pytest.raises(Problem) as caught:
+            train(config(), sets=sets)
+        assert caught.value.key == key
 
     def test_early_stopping(self, sets):
         still = config(epochs=50, learning_rate=1e-12, patience=3)
@@ -327,6 +358,28 @@ class TestResuming:
                 resume=True,
             )
         assert caught.value.key == "checkpoint_of_another_run"
+
+    @pytest.mark.parametrize(
+        "changes",
+        [
+            {"so_far": EpochSoFar(10**9)},
+            {"so_far": EpochSoFar(3)},
+            {"best": {}},
+            {"history": ()},
+        ],
+    )
+    def test_parts_that_do_not_fit_together_are_refused(self, sets, tmp_path, changes):
+        path = tmp_path / "run.checkpoint"
+        train(config(epochs=1), sets=sets, checkpoint=path)
+        replace(Checkpoint.load(path), **changes).save(path)
+        with pytest.raises(ModelFileError) as caught:
+            train(config(epochs=1), sets=sets, checkpoint=path, resume=True)
+        assert caught.value.key == "checkpoint_broken"
+
+    def test_without_a_file_there_is_nothing_to_go_on_from(self, sets, tmp_path):
+        with pytest.raises(ModelFileError) as caught:
+            train(config(), sets=sets, checkpoint=tmp_path / "none.checkpoint", resume=True)
+        assert caught.value.key == "checkpoint_unreadable"
 
     def test_other_images_are_refused(self, sets, tmp_path):
         path = tmp_path / "run.checkpoint"

@@ -3,7 +3,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import QCoreApplication
 
-from mnist_desktop.learning.progress import TrainingOutcome
+from mnist_desktop.learning.progress import BatchProgress, TrainingOutcome
 from mnist_desktop.threads import training_thread
 from mnist_desktop.threads.training_thread import TrainingThread
 from tests.fake_classifier import FakeClassifier
@@ -101,16 +101,17 @@ def test_slow_motion_reports_every_batch(make_thread, monkeypatch):
     assert len(reports) == 40
 
 
-def test_stop_ends_slow_motion_at_once(make_thread, qtbot, monkeypatch):
-    monkeypatch.setattr(training_thread, "SLOW_STEP", 1e6)
+def test_slow_motion_is_a_short_pause_after_every_batch(make_thread, monkeypatch):
+    monkeypatch.setattr(training_thread, "SLOW_STEP", 1e9)
     thread = make_thread(FakeLearning())
+    assert not thread._should_pause()
     thread.set_slow(True)
-    with qtbot.waitSignal(thread.batch_ended):
-        thread.start()
-    with qtbot.waitSignal(thread.stopped):
-        thread.stop()
-    thread.set_slow(True)  # which comes too late to matter
-    assert thread._hurries.is_set()
+    thread._take_batch(BatchProgress(1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.1))
+    assert thread._should_pause()
+    thread.set_slow(False)
+    assert not thread._should_pause()
+    thread.set_paused(True)
+    assert thread._should_pause()
 
 
 def test_many_runs_leave_no_thread(make_thread, qtbot):

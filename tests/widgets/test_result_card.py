@@ -29,6 +29,8 @@ JUDGEMENT = Judgement(
     predictions=np.array([7, 2, 1, 6, 4], np.uint8),
     seconds=18.2,
     device="CPU",
+    test_loss=0.025,
+    tested=10_000,
 )
 
 

@@ -21,6 +21,8 @@ JUDGEMENT = Judgement(
     np.array([7, 2, 1, 6, 4], np.uint8),
     18.2,
     "CPU",
+    0.03,
+    10_000,
 )
 
 

@@ -5,8 +5,8 @@ import pytest
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.progress import PRESETS
 from mnist_desktop.recognition.architectures import ARCHITECTURES
-from mnist_desktop.train_options import add_train_command
-from mnist_desktop.train_settings import check_together, chosen_config, continued_config
+from mnist_desktop.train_command.options import add_train_command
+from mnist_desktop.train_command.settings import check_together, chosen_config, continued_config
 
 
 def options(*arguments):

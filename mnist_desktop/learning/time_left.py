@@ -1,4 +1,4 @@
-"""How long a training run will still take; no Qt."""
+"""How long a training run will still take; standard library only."""
 
 from __future__ import annotations
 

@@ -10,7 +10,8 @@ from contextlib import suppress
 from typing import TextIO
 
 from mnist_desktop.learning.progress import BatchProgress, EpochSummary
-from mnist_desktop.time_left import TimeLeft, in_words
+from mnist_desktop.learning.time_left import TimeLeft
+from mnist_desktop.train_command.duration import in_words
 
 REDRAW_INTERVAL = 0.1  # s
 SHORTEST_BAR, LONGEST_BAR = 5, 40  # cells
@@ -49,16 +50,21 @@ class ProgressBar:
         if self._is_terminal:
             self._draw(text[: self._width])
 
+    def begin(self, batch_size: int, validation_images: int) -> None:
+        """Before the first batch, where it is known what a run consists of."""
+        self._time_left = TimeLeft(batch_size, validation_images)
+
     def show_batch(self, progress: BatchProgress) -> None:
         """How far the run is."""
         self._epochs = progress.epochs
-        left = self._time_left.after(progress)
+        left = self._time_left.after_batch(progress)
         if self._is_terminal and self._now() - self._drawn_at >= REDRAW_INTERVAL:
             self._drawn_at = self._now()
             self._draw(bar_text(progress, left, self._width, self._blocks))
 
     def show_epoch(self, epoch: EpochSummary) -> None:
         """What an epoch came to."""
+        self._time_left.after_epoch(epoch)
         if self._has_lines:
             self.clear()
             self._write(epoch_text(epoch, max(self._epochs, epoch.epoch)) + "\n")

@@ -3,8 +3,8 @@ import argparse
 import pytest
 
 from mnist_desktop.learning.progress import PRESETS
-from mnist_desktop.option_kinds import class_weight, decimal, whole
-from mnist_desktop.train_options import add_train_command
+from mnist_desktop.train_command.option_kinds import class_weight, decimal, whole
+from mnist_desktop.train_command.options import add_train_command
 
 
 def test_help_names_every_preset_and_fits_a_terminal(capsys, monkeypatch):

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from mnist_desktop.model_destination import model_destination
 from mnist_desktop.recognition.problem import SavingError
+from mnist_desktop.train_command.model_destination import model_destination
 
 
 @pytest.mark.parametrize(

@@ -10,18 +10,17 @@ from typing import TYPE_CHECKING
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.model_destination import model_destination
-from mnist_desktop.progress_bar import ProgressBar
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.standard_output import print_json, print_line, say
-from mnist_desktop.stop_signals import NOTHING_LEARNED, StopSignals
-from mnist_desktop.train_settings import check_together, chosen_config
-from mnist_desktop.trained_model import score_name, trained_model, with_scores
+from mnist_desktop.train_command.model_destination import model_destination
+from mnist_desktop.train_command.plan import TrainingPlan, classes_of, training_plan
+from mnist_desktop.train_command.progress_bar import ProgressBar
+from mnist_desktop.train_command.report import TrainingReport
+from mnist_desktop.train_command.settings import check_together, chosen_config
+from mnist_desktop.train_command.stop_signals import NOTHING_LEARNED, StopSignals
+from mnist_desktop.trained_model import trained_model, with_scores
 from mnist_desktop.training_curve import TrainingCurve
-from mnist_desktop.training_plan import TrainingPlan, classes_of, training_plan
-from mnist_desktop.training_report import TrainingReport
-from mnist_desktop.training_scores import training_scores
 
 if TYPE_CHECKING:
     from mnist_desktop.learning.progress import BatchProgress, TrainingResult
@@ -79,7 +78,6 @@ class _CommandRun:
 
     def _trained(self) -> TrainingResult:
         from mnist_desktop.learning.devices import import_tensorflow
-        from mnist_desktop.learning.tensorflow_problem import problem_of
         from mnist_desktop.learning.training import train
 
         self._bar.tell("starting TensorFlow...")
@@ -88,21 +86,16 @@ class _CommandRun:
         plan = self._plan
         if plan.saved is not None:
             plan.saved.save(plan.checkpoint)
-        try:
-            return train(
-                plan.config,
-                on_batch=self._show_batch,
-                on_epoch=self._bar.show_epoch,
-                should_stop=self._signals.is_set,
-                sets=plan.sets,
-                checkpoint=plan.checkpoint,
-                resume=plan.is_resumed,
-            )
-        except Exception as error:
-            problem = problem_of(error)
-            if problem is None:
-                raise
-            raise problem from error
+        self._bar.begin(plan.config.batch_size, len(plan.sets.validation))
+        return train(
+            plan.config,
+            on_batch=self._show_batch,
+            on_epoch=self._bar.show_epoch,
+            should_stop=self._signals.is_set,
+            sets=plan.sets,
+            checkpoint=plan.checkpoint,
+            resume=plan.is_resumed,
+        )
 
     def _show_batch(self, progress: BatchProgress) -> None:
         self._curve.add(progress)
@@ -133,15 +126,14 @@ class _CommandRun:
 
     def _measured(self, result: TrainingResult) -> TrainingReport:
         """Saves the model, first as it is and then with its scores."""
-        config = result.config
+        from mnist_desktop.learning.judging import judged
+
         model = trained_model(result, self._destination.stem, self._curve.points)
         write_model(self._destination, model)
         self._bar.tell("reading the test images...")
-        scores = training_scores(model, config)
-        measured = {score_name(config, "test"): scores.test_accuracy}
-        model = with_scores(model, train=scores.train_accuracy, **measured)
-        write_model(self._destination, model)
-        return TrainingReport(self._destination, result, scores)
+        judgement = judged(result, None)
+        write_model(self._destination, with_scores(model, result.config, judgement))
+        return TrainingReport(self._destination, result, judgement)
 
     def _way_on(self, words: str) -> str:
         """How to go on where this run has left a checkpoint, else nothing."""
@@ -173,14 +165,16 @@ def _explained(problem: Problem) -> str:
 
 
 def _print_code(options: argparse.Namespace) -> int:
-    from mnist_desktop.learning.data_files import is_one_of_four
+    from mnist_desktop.learning.data_code import check_data_of_script
     from mnist_desktop.learning.keras_script import keras_script
 
-    data = options.data
-    if data is not None and (data.suffix.lower() != ".npz" or is_one_of_four(data)):
-        options.refuse("--print-code takes MNIST, or as --data an .npz file in MNIST's form")
-    config = chosen_config(options, classes_of(data))
-    print_line(keras_script(config, (data or asset_path("mnist.npz")).absolute()).rstrip("\n"))
+    data = options.data or asset_path("mnist.npz")
+    try:
+        check_data_of_script(data)
+    except Problem as problem:
+        options.refuse(f"argument --data: {text_of(problem)}")
+    config = chosen_config(options, classes_of(options.data))
+    print_line(keras_script(config, data.absolute()).rstrip("\n"))
     return 0
 
 

@@ -6,9 +6,9 @@ from dataclasses import replace
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.progress import PRESETS, TrainingConfig
-from mnist_desktop.option_kinds import ClassWeight
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
-from mnist_desktop.train_options import DEFAULT_PRESET
+from mnist_desktop.train_command.option_kinds import ClassWeight
+from mnist_desktop.train_command.options import DEFAULT_PRESET
 
 _SETTINGS = (
     *("preset", "architecture", "samples", "epochs", "batch_size", "learning_rate", "optimizer"),

@@ -244,7 +244,7 @@ sys.meta_path.insert(0, Sender())
         return (
             KILLED_BY_ITSELF
             + f"""
-from mnist_desktop.progress_bar import ProgressBar
+from mnist_desktop.train_command.progress_bar import ProgressBar
 def show_batch(self, progress):
     if (progress.epoch, progress.batch) == ({epoch}, {batch}):
         send({signals})
@@ -570,17 +570,3 @@ class TestEnds:
         assert words in told.err
         assert told.err.endswith("What was learned is kept; go on with --resume x.checkpoint\n")
         assert told.err.count("\n") == 1
-
-    @pytest.mark.parametrize(
-        ("kind", "words"),
-        [
-            ("ResourceExhaustedError", "not enough memory"),
-            ("InternalError", "could not go on with the training: Blas failed."),
-        ],
-    )
-    def test_an_error_of_tensorflow_is_one_line(self, come_to, capsys, kind, words):
-        errors = pytest.importorskip("tensorflow").errors
-        assert come_to(getattr(errors, kind)(None, None, "Blas failed\nand more")) == 1
-        told = capsys.readouterr().err
-        assert words in told
-        assert told.count("\n") == 1

@@ -5,7 +5,7 @@ import sys
 import pytest
 
 from mnist_desktop.learning.progress import BatchProgress, EpochSummary
-from mnist_desktop.progress_bar import (
+from mnist_desktop.train_command.progress_bar import (
     ASCII_BLOCKS,
     UTF_8_BLOCKS,
     ProgressBar,

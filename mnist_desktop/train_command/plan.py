@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.problem import ModelFileError, Problem
-from mnist_desktop.train_settings import chosen_config, continued_config
+from mnist_desktop.train_command.settings import chosen_config, continued_config
 
 if TYPE_CHECKING:
     from mnist_desktop.learning.checkpoint import Checkpoint

@@ -16,8 +16,8 @@ from mnist_desktop.learning.training_config import (
     OPTIMIZERS,
     SCHEDULES,
 )
-from mnist_desktop.option_kinds import class_weight, decimal, whole
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
+from mnist_desktop.train_command.option_kinds import class_weight, decimal, whole
 
 DEFAULT_PRESET = "quick"
 

@@ -1,7 +1,7 @@
 import pytest
 
 from mnist_desktop.learning.progress import BatchProgress, EpochSummary
-from mnist_desktop.widgets.time_left import TimeLeft
+from mnist_desktop.learning.time_left import TimeLeft
 
 BATCHES, EPOCHS = 100, 3
 

@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from mnist_desktop.learning.diagnosis import HARDLY_ANY_GAP, WIDE_GAP
+from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingOutcome, TrainingResult
 from mnist_desktop.messages import one_line
-from mnist_desktop.time_left import in_words
-from mnist_desktop.training_scores import TrainingScores
+from mnist_desktop.train_command.duration import in_words
 
+_LITTLE = 0.5  # training accuracy of a network that has only begun
 _ENDED = {
     TrainingOutcome.FINISHED: "finished",
     TrainingOutcome.EARLY: "ended early, as it became no better",
@@ -24,16 +26,16 @@ class TrainingReport:
     Attributes:
         file: where the model is; None if there was nothing to save.
         result: of the run.
-        scores: of the model.
+        judgement: on the model; None if there is none.
     """
 
     file: Path | None
     result: TrainingResult
-    scores: TrainingScores | None
+    judgement: Judgement | None
 
     def to_json(self) -> dict[str, Any]:
         """As `train --json` prints it."""
-        result, config, scores = self.result, self.result.config, self.scores
+        result, config, judgement = self.result, self.result.config, self.judgement
         return {
             "file": None if self.file is None else str(self.file),
             "preset": config.preset or None,
@@ -42,10 +44,10 @@ class TrainingReport:
             "epochs": config.all_epochs,
             "best_epoch": result.best_epoch,
             "validated": result.is_validated,
-            "train_accuracy": None if scores is None else scores.train_accuracy,
+            "train_accuracy": None if judgement is None else judgement.training_accuracy,
             "validation_accuracy": result.validation_accuracy,
-            "test_accuracy": None if scores is None else scores.test_accuracy,
-            "test_loss": None if scores is None else scores.test_loss,
+            "test_accuracy": None if judgement is None else judgement.test_accuracy,
+            "test_loss": None if judgement is None else judgement.test_loss,
             "seconds": round(result.seconds, 3),
             "images_seen": result.images_seen,
             "parameters": config.architecture.parameters,
@@ -77,12 +79,12 @@ class TrainingReport:
         ]
         if result.validation_accuracy is not None:
             lines.append(f"{'validation accuracy':20}{_percent(result.validation_accuracy)}")
-        if self.scores is not None:
+        if self.judgement is not None:
             lines += [
-                f"{'training accuracy':20}{_percent(self.scores.train_accuracy)}",
-                f"{'test accuracy':20}{_percent(self.scores.test_accuracy)} of"
-                f" {self.scores.tested:,} images that it had never seen",
-                self.scores.gap_in_words(),
+                f"{'training accuracy':20}{_percent(self.judgement.training_accuracy)}",
+                f"{'test accuracy':20}{_percent(self.judgement.test_accuracy)} of"
+                f" {self.judgement.tested:,} images that it had never seen",
+                gap_in_words(self.judgement),
             ]
         return "\n".join(lines)
 
@@ -90,6 +92,20 @@ class TrainingReport:
         if self.result.is_validated:
             return f"epoch {self.result.best_epoch}, the best"
         return "the newest weights, not validated" if self.file else "nothing"
+
+
+def gap_in_words(judgement: Judgement) -> str:
+    """What the two accuracies say when they are held against each other."""
+    if judgement.training_accuracy < _LITTLE:
+        return "It has not learned much yet: more epochs or more training images would help."
+    if judgement.gap < HARDLY_ANY_GAP:
+        return "It reads new images as well as those that it learned."
+    if judgement.gap <= WIDE_GAP:
+        return "It reads new images nearly as well as those that it learned."
+    return (
+        "It knows the images that it learned better than it reads new ones (overfitting):"
+        " more training images or --augment would help."
+    )
 
 
 def _percent(share: float) -> str:

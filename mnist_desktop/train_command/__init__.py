@@ -1,0 +1,1 @@
+"""The command `train`, from its options to a model file; no Qt."""

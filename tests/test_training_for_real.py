@@ -1,0 +1,286 @@
+"""Training in the real window with the real TensorFlow and real events, each in a process of its
+own: watched, paused, stopped, closed and killed at moments chosen by a seed."""
+
+import json
+import os
+import random
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLockFile
+
+from mnist_desktop.drawing_journal import DrawingJournal
+from mnist_desktop.folders import Folders
+from mnist_desktop.learning.checkpoint import Checkpoint
+from mnist_desktop.recognition.model_file import Model, read_model, write_model
+from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.window_settings import WindowSettings
+from tests.recognition.random_weights import SMALL, random_weights
+
+pytest.importorskip("tensorflow")
+
+ROOT = Path(__file__).parent.parent
+CLOSING_SECONDS = 15
+EARLY = ("before", "importing", "tracing")
+LATE = ("learning", "validating", "slow", "paused")
+MOMENTS = (*EARLY, *LATE)
+NOISE = ("This plugin does not support propagateSizeHints()",)  # of Qt without a screen
+
+
+class Ending:
+    """How a process of `tests.real_window` ended.
+
+    Args:
+        process: it has ended.
+        seconds: on the clock, when.
+    """
+
+    def __init__(self, process, seconds):
+        self.status = process.returncode
+        self.lines = [json.loads(line) for line in process.stdout.splitlines()]
+        errors = process.stderr.splitlines()
+        self.errors = [line for line in errors if line not in NOISE]
+        self.at = seconds
+
+    def of(self, what):
+        """The lines that say this, in order."""
+        return [line for line in self.lines if line["what"] == what]
+
+    def assert_good(self):
+        assert self.errors == []
+        assert self.status == 0
+
+
+@pytest.fixture
+def play(folders):
+    """Plays a scene with the real window."""
+
+    def run(scene, seed=0, environment=None, **settings):
+        process = subprocess.run(
+            [
+                sys.executable,
+                "-m",
+                "tests.real_window",
+                scene,
+                json.dumps(settings | {"seed": seed}),
+            ],
+            cwd=ROOT,
+            env=os.environ | (environment or {}),
+            capture_output=True,
+            encoding="utf-8",
+            timeout=200,
+            check=False,
+        )
+        return Ending(process, time.time())
+
+    return run
+
+
+@pytest.fixture
+def folders(kept):
+    return Folders.at(kept)
+
+
+@pytest.fixture
+def own_model(folders):
+    """A model of the person's own, which is in use."""
+    folders.create()
+    path = folders.models / "mine.digitmodel"
+    write_model(path, Model(SMALL, random_weights(SMALL), ModelMetadata(title="mine")))
+    settings = WindowSettings(folders.settings)
+    settings.model = path
+    settings.save()
+    return path
+
+
+def assert_all_is_whole(folders):
+    """Every model can be read, the settings too, and nobody holds the lock."""
+    for path in folders.models.iterdir():
+        read_model(path)
+    assert not WindowSettings(folders.settings).is_broken
+    lock = QLockFile(str(folders.lock))
+    assert lock.tryLock(0)
+    lock.unlock()
+
+
+def moments(seed, count, kinds):
+    """Each kind about as often as the others, in a random order."""
+    chance = random.Random(seed)
+    chosen = [kinds[number % len(kinds)] for number in range(count)]
+    chance.shuffle(chosen)
+    return chosen
+
+
+@pytest.mark.long
+@pytest.mark.timeout(400)
+class TestWhole:
+    def test_watched_kept_and_there_again_at_the_next_start(self, play, folders):
+        ending = play("whole")
+        ending.assert_good()
+        (ended,) = ending.of("ended")
+        assert ended["answers"] >= 3  # the half-trained networks answered one drawing differently
+        assert ended["others"] == 1  # the model in use always alike
+        assert ended["ticks"]
+        assert ended["card"]
+        assert ended["accuracy"] > 0.9
+        (kept,) = ending.of("kept")
+        assert kept["problems"] == []
+        metadata = read_model(Path(kept["path"])).metadata
+        assert len(metadata.history) == 2
+        assert {"mnist_test", "train"} <= metadata.scores.keys()
+        for training, validation in ended["points"]:
+            assert training >= 10
+            assert validation == 2
+        assert_all_is_whole(folders)
+        again = play("look")
+        again.assert_good()
+        assert again.of("answered")[0]["model"] == kept["path"]
+        assert [validation for _, validation in again.of("started")[0]["points"]] == [2, 2]
+        assert not again.of("started")[0]["broken_off"]
+
+    def test_a_paused_run_learns_nothing_meanwhile_and_comes_to_the_same(self, play):
+        ending = play("pauses")
+        ending.assert_good()
+        (ended,) = ending.of("ended")
+        assert len(ended["arrived"]) >= 2
+        assert set(ended["arrived"]) == {0}
+        for name in ("accuracies", "losses"):
+            one, other = ended[name]
+            assert other == pytest.approx(one, abs=1e-3)
+
+    def test_twenty_trainings_one_after_the_other(self, play, folders):
+        ending = play("many", count=20)
+        ending.assert_good()
+        (ended,) = ending.of("ended")
+        assert ended["python_threads"] == []
+        assert ended["problems"] == []
+        assert ended["models"] == 20
+        assert_all_is_whole(folders)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(400)
+class TestStop:
+    """At 20 random moments, four of them in the first run of a process."""
+
+    @pytest.mark.parametrize(
+        ("seed", "first"),
+        list(enumerate(("importing", "before", "importing", "tracing"))),
+        ids=lambda value: str(value),
+    )
+    def test_stop_at_random_moments(self, play, folders, seed, first):
+        later = moments(seed, 4, ("before", "tracing", *LATE)[seed % 2 :])
+        ending = play("stops", seed, kinds=[first, *later])
+        ending.assert_good()
+        stopped = ending.of("stopped")
+        assert len(stopped) == 5
+        for told in stopped:
+            assert told["outcomes"] == 1, told
+            assert told["outcome"] == "stopped", told
+            assert told["models"] == int(told["has_learned"]), told
+            assert told["card"] == told["has_learned"], told
+            assert told["has_learned"] or told["kind"] in EARLY, told
+            assert told["train"], told
+            assert not told["stop"], told
+            assert told["problems"] == [], told
+        assert_all_is_whole(folders)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(400)
+class TestClose:
+    def test_close_at_twenty_random_moments(self, play, folders, own_model):
+        strokes, models = 0, 1
+        for seed, kind in enumerate(moments(0, 20, MOMENTS)):
+            ending = play("closes", seed, kind=kind)
+            ending.assert_good()
+            (started,), (closing,) = ending.of("started"), ending.of("closing")
+            assert started["model"] == str(own_model)
+            assert started["strokes"] == strokes
+            assert started["problems"] == []
+            assert ending.at - closing["at"] < CLOSING_SECONDS
+            strokes = closing["strokes"]
+            assert len(DrawingJournal(folders.journal).read().strokes) == strokes
+            models_before, models = models, len(list(folders.models.iterdir()))
+            if kind in LATE:
+                assert models == models_before + 1, closing
+            assert WindowSettings(folders.settings).model == own_model
+            assert_all_is_whole(folders)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(400)
+class TestKill:
+    @pytest.mark.parametrize(
+        ("seed", "kind"),
+        list(enumerate(("learning", "validating", "slow", "paused", "writing", "writing"))),
+        ids=lambda value: str(value),
+    )
+    def test_killed_and_gone_on_with(self, play, folders, seed, kind):
+        killed = play("killed", seed, kind=kind, epochs=4)
+        assert killed.status == -9
+        assert killed.errors == []
+        saved = Checkpoint.load(folders.checkpoint)  # the old one or the new one, whole
+        assert saved.config.epochs == 4
+        resumed = play("resumes", seed)
+        resumed.assert_good()
+        assert resumed.of("started")[0]["broken_off"]
+        (told,) = resumed.of("resumed")
+        assert told["outcome"] == "finished"
+        assert told["epochs"] == [1, 2, 3, 4]
+        assert [validation for _, validation in told["points"]] == [4, 4]
+        assert told["problems"] == []
+        assert not told["row"]
+        assert not folders.checkpoint.exists()
+        assert_all_is_whole(folders)
+
+
+@pytest.mark.slow
+class TestTrouble:
+    def test_without_tensorflow_all_else_works(self, play):
+        ending = play("missing")
+        ending.assert_good()
+        (told,) = ending.of("missing")
+        assert not told["can_train"]
+        assert told["is_told"]
+        assert "TensorFlow" in told["reason"]
+        assert told["dialog"]
+        assert told["problems"] == []
+
+    def test_a_broken_tensorflow_is_told_in_the_strip(self, play, tmp_path):
+        package = tmp_path / "packages" / "tensorflow"
+        package.mkdir(parents=True)
+        (package / "__init__.py").write_text('raise ImportError("DLL load failed")')
+        ending = play("broken", environment={"PYTHONPATH": str(package.parent)})
+        ending.assert_good()
+        assert len(ending.of("broken")) == 2  # pressed again it says the same
+        for told in ending.of("broken"):
+            assert told["result"] is None
+            assert "DLL load failed" in told["strip"]
+            assert told["train"]
+
+    @pytest.mark.parametrize(
+        ("is_folder", "words"),
+        [(False, "The disk is full"), (True, "could not be saved")],
+        ids=["full disk", "no folder"],
+    )
+    def test_a_model_that_cannot_be_saved_can_still_be_used(self, play, is_folder, words):
+        ending = play("full", is_folder=is_folder)
+        assert ending.status == 0
+        assert len(ending.errors) == 1  # the same, as the window is gone by then
+        assert words in ending.errors[0]
+        (told,) = ending.of("full")
+        assert told["outcome"] == "finished"
+        assert told["card"]
+        assert words in told["strip"]
+        assert "quick" in ending.of("kept")[0]["model"]
+
+    def test_a_kept_model_that_was_never_saved_is_told_at_the_next_start(self, play):
+        play("full", is_folder=False)
+        ending = play("look")
+        ending.assert_good()
+        assert ending.of("started")[0]["problems"] == ["model_missing"]
+        assert ending.of("answered")[0]["model"] == "None"
