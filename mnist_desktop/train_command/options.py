@@ -19,6 +19,7 @@ from mnist_desktop.learning.training_config import (
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
 from mnist_desktop.train_command.option_kinds import class_weight, decimal, whole
 
+_BATCH_SIZE = "images learned at once; by default smaller where --samples are few"
 DEFAULT_PRESET = "quick"
 
 _USAGE = """\
@@ -83,7 +84,7 @@ def _add_settings(train: argparse.ArgumentParser) -> None:
     add("--architecture", choices=ARCHITECTURES, metavar="NAME", help=f"network: {networks}")
     add("--samples", type=whole(CLASSES, MOST_SAMPLES), metavar="N", help="training images")
     add("--epochs", type=whole(1, MOST_EPOCHS), metavar="N", help="times through them all")
-    add("--batch-size", type=whole(1, MOST_BATCH_SIZE), metavar="N", help="learned at once")
+    add("--batch-size", type=whole(1, MOST_BATCH_SIZE), metavar="N", help=_BATCH_SIZE)
     add(
         "--learning-rate",
         type=decimal(MOST_LEARNING_RATE),

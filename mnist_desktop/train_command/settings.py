@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.progress import PRESETS, TrainingConfig
+from mnist_desktop.learning.presets import PRESETS, with_samples
+from mnist_desktop.learning.progress import TrainingConfig
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
 from mnist_desktop.train_command.option_kinds import ClassWeight
 from mnist_desktop.train_command.options import DEFAULT_PRESET
@@ -53,6 +54,8 @@ def chosen_config(options: argparse.Namespace, classes: Sequence[str]) -> Traini
         changes["device"] = options.device
     if options.data is not None:
         changes["data"] = options.data.absolute()
+    if options.batch_size is None:  # few images are learned in small batches, as in the window
+        changes["batch_size"] = with_samples(preset, options.samples).batch_size
     if options.augment and preset.augmentation is None:
         changes["augmentation"] = Augmentation()
     try:

@@ -46,7 +46,7 @@ class ClassWeightsForm(QWidget):
             self._title.setText(self.tr("Importance of each class (class weights)"))
         tip = self.tr(
             "How much a mistake with “{name}” counts in the loss; 1 is normal. More: it is missed"
-            " less often, but others are taken for it; try 5 and watch the table at the end."
+            " less often, but others are taken for it; try 5 and watch."
         )
         self._title.setStatusTip(tip.format(name=self._name(CLASSES - 1)))
         for number, (label, field) in enumerate(zip(self._labels, self._fields, strict=True)):

@@ -39,7 +39,7 @@ def test_presets_are_taken_as_they_are(name):
     ("option", "text", "name", "value"),
     [
         ("--architecture", "wide", "architecture", ARCHITECTURES["wide"]),
-        ("--samples", "1000", "samples", 1000),
+        ("--samples", "10000", "samples", 10_000),
         ("--epochs", "7", "epochs", 7),
         ("--batch-size", "64", "batch_size", 64),
         ("--learning-rate", "1e-4", "learning_rate", 1e-4),
@@ -135,3 +135,9 @@ class TestResuming:
     )
     def test_others_are_refused(self, given, capsys):
         assert_refused(lambda: check_together(options("--resume", "y", *given)), capsys, given[0])
+
+
+def test_few_images_are_learned_in_small_batches_unless_a_size_is_given():
+    assert chosen("--samples", "1000").batch_size == 40
+    assert chosen("--samples", "1000", "--batch-size", "256").batch_size == 256
+    assert chosen().batch_size == 256
