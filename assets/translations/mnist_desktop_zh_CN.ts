@@ -446,8 +446,8 @@
         <translation>各类别的重要性（类别权重）</translation>
     </message>
     <message>
-        <source>How much a mistake with “{name}” counts in the loss; 1 is normal. More: it is missed less often, but others are taken for it; try 5 and watch the table at the end.</source>
-        <translation>认错“{name}”在损失中占多大分量；1 为正常。大一些，漏认变少，但别的更容易被认成它；试试 5，看看最后的表格。</translation>
+        <source>How much a mistake with “{name}” counts in the loss; 1 is normal. More: it is missed less often, but others are taken for it; try 5 and watch.</source>
+        <translation>认错“{name}”在损失中占多大分量；1 为正常。大一些，漏认变少，但别的更容易被认成它；试试 5，看看效果。</translation>
     </message>
     <message>
         <source>Importance of {name}</source>
@@ -2092,6 +2092,17 @@
     </message>
 </context>
 <context>
+    <name>TrainingCommands</name>
+    <message>
+        <source>A run that broke off can still go on. Give it up for a new one?</source>
+        <translation>有一次中断的训练还可以继续。要放弃它，开始新的训练吗？</translation>
+    </message>
+    <message>
+        <source>Train a new network?</source>
+        <translation>训练新网络？</translation>
+    </message>
+</context>
+<context>
     <name>TrainingDialogs</name>
     <message>
         <source>Saved as {path}.</source>
@@ -2413,6 +2424,10 @@
         <translation>这个模型识别的不是数字，而是 {classes}；请用 --data PATH 指定它的数据集。</translation>
     </message>
     <message>
+        <source>A script is made for MNIST or an .npz file in MNIST&apos;s form, and {name} is something else.</source>
+        <translation>脚本只能用于 MNIST 或 MNIST 格式的 .npz 文件，而 {name} 不是。</translation>
+    </message>
+    <message>
         <source>The saved training {name} cannot be opened: {reason}.</source>
         <translation>无法打开已保存的训练 {name}：{reason}。</translation>
     </message>
@@ -2467,6 +2482,10 @@
     <message>
         <source>The GPU {name} trains, with {memory} MiB.</source>
         <translation>训练在 GPU {name} 上进行，显存 {memory} MiB。</translation>
+    </message>
+    <message>
+        <source>The GPU {name} trains.</source>
+        <translation>训练在 GPU {name} 上进行。</translation>
     </message>
     <message>
         <source>TensorFlow could not go on with the training: {reason}.</source>
