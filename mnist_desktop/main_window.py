@@ -306,6 +306,7 @@ class MainWindow(QMainWindow):
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
         self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
+        self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())

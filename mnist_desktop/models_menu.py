@@ -69,9 +69,12 @@ class ModelsMenu(QObject):
         return self.tr("{name} (cannot be read)").format(name=summary.path.name)
 
     def _text_of(self, summary: ModelSummary) -> str:
-        parts = [summary.title or summary.path.stem, summary.architecture]
-        if summary.date:
-            parts.append(summary.date[:10])
+        title = summary.title or summary.path.stem
+        # Titles made by training begin with preset and date
+        parts = [
+            title,
+            *(one for one in (summary.architecture, summary.date[:10]) if one not in title),
+        ]
         if summary.accuracy is not None:
             parts.append(self.tr("{percent} %").format(percent=percent_text(summary.accuracy)))
         return ", ".join(parts)

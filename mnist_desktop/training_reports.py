@@ -50,6 +50,7 @@ class TrainingReports(QObject):
         self._history: list[EpochSummary] = []
         self._judgement: Judgement | None = None
         self._time_left = TimeLeft()
+        self._shows_opened = False  # the charts are of a model that was opened
         self._has_tensorflow = False
         trainer = session.trainer
         trainer.began.connect(self._take_beginning)
@@ -95,7 +96,12 @@ class TrainingReports(QObject):
             return  # it is on them already
         metadata = classifier.metadata
         if self._session.model_path is None or not metadata.history:
+            if self._shows_opened:
+                self._shows_opened = False
+                for chart in self._panel.charts:
+                    chart.clear()
             return
+        self._shows_opened = True
         self._config, self._history, self._judgement = None, [], None
         self._panel.card.hide_card()
         self._panel.progress.show_idle()
@@ -105,6 +111,7 @@ class TrainingReports(QObject):
 
     def _take_beginning(self, beginning: Beginning) -> None:
         panel, config = self._panel, beginning.config
+        self._shows_opened = False
         self._config, self._judgement = config, None
         is_its = self._data is not None and self._data.path == config.data
         self._run_data = self._data if is_its else None

@@ -95,3 +95,9 @@ def test_opening_it_often_leaves_nothing_behind(models, menu, tmp_path, qtbot):
 @pytest.mark.parametrize(("share", "text"), [(1.0, "100.0"), (0.99649, "99.6"), (0.0, "0.0")])
 def test_percent(share, text):
     assert percent_text(share) == text
+
+
+def test_a_title_made_by_training_says_network_and_date_once(models, menu, tmp_path):
+    write(tmp_path / "a.digitmodel", title="mlp 2026-11-24 16.54", date="2026-11-24T15:54:00")
+    _, (text, _), _ = entries(menu)
+    assert text == "mlp 2026-11-24 16.54"

@@ -210,7 +210,10 @@ class TestChoice:
         with qtbot.waitSignal(window.session.model_changed):
             window.session.use_model(path)
         assert read_model(path).metadata.history
-        assert part(window, "lossChart").isVisible()
+        assert len(window._training.loss._history)
+        with qtbot.waitSignal(window.session.model_changed):
+            window.session.use_model(None)
+        assert not len(window._training.loss._history)  # the built-in model's are not shown
 
 
 class TestDiagnosis:

@@ -857,10 +857,6 @@
         <translation>损失</translation>
     </message>
     <message>
-        <source>Loss: how far the answers are from the right ones. Blue: the images it learns from; orange: images it does not learn from. Both should fall.</source>
-        <translation>损失：识别结果与正确答案相差多远。蓝色：学习所用的图像；橙色：不用于学习的图像。两条都应下降。</translation>
-    </message>
-    <message>
         <source>Accuracy (higher is better)</source>
         <translation>准确率（越高越好）</translation>
     </message>
@@ -869,8 +865,12 @@
         <translation>准确率</translation>
     </message>
     <message>
-        <source>Accuracy: how many images of a hundred are read right. Blue: the images it learns from; orange: images it does not learn from. Both should rise.</source>
-        <translation>准确率：一百张图像中识别正确多少张。蓝色：学习所用的图像；橙色：不用于学习的图像。两条都应上升。</translation>
+        <source>Loss: how far the answers are from the right ones. Blue: the images it learns from; orange: images it does not learn from. Both should fall. Click, then the wheel zooms; a double click shows everything.</source>
+        <translation>损失：答案离正确有多远。蓝色：它学习的图像；橙色：它不学习的图像。两条线都应下降。点击后可用滚轮缩放；双击显示全部。</translation>
+    </message>
+    <message>
+        <source>Accuracy: how many images of a hundred are read right. Blue: the images it learns from; orange: images it does not learn from. Both should rise. Click, then the wheel zooms; a double click shows everything.</source>
+        <translation>准确率：一百张图像中认对多少张。蓝色：它学习的图像；橙色：它不学习的图像。两条线都应上升。点击后可用滚轮缩放；双击显示全部。</translation>
     </message>
     <message>
         <source>training</source>
@@ -2123,8 +2123,8 @@
         <translation>训练进度</translation>
     </message>
     <message>
-        <source>An epoch is one round through all training images; a batch is the handful that is learned at once. After each epoch the network is checked on images that it does not learn from.</source>
-        <translation>一个轮次就是把全部训练图像学一遍；一个批次是一次同时学习的一小批图像。每轮之后，用不参与学习的图像检验网络。</translation>
+        <source>An epoch is one round through all training images; a batch is the handful that is learned at once. “So far” are means over the whole epoch; the lines on the charts are the latest batches.</source>
+        <translation>一轮就是把全部训练图像学一遍；一个批次是一次学习的一小批图像。“本轮至今”是整轮的平均值；图上的线是最近几个批次。</translation>
     </message>
     <message>
         <source>Starting TensorFlow, only the first time…</source>

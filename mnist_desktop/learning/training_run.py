@@ -33,6 +33,7 @@ WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this o
 CHECKPOINT_INTERVAL = 30.0  # s; within a long epoch
 SHORTEST_CHECKPOINT_INTERVAL = 1.0  # s; short epochs do not each write one
 PAUSE_STEP = 0.02  # s between two looks at whether the pause is over
+LARGEST_SCORE = 1e4  # trained networks give some tens
 SCORED_AT_ONCE = 500  # images between two looks at whether to stop
 
 
@@ -119,6 +120,8 @@ class TrainingRun:
         if not self._history and self._fit.step and outcome is TrainingOutcome.STOPPED:
             with suppress(_Diverged):  # then the ones before are the newest good ones
                 self._take_newest()
+        if outcome is TrainingOutcome.DIVERGED and not self._history:
+            self._drop_useless()
         return TrainingResult(
             config=self._config,
             weights=self._best if self._history else self._newest,
@@ -218,6 +221,14 @@ class TrainingRun:
             raise _Diverged
         self._newest = weights
         self._since_weights = Stopwatch()
+
+    def _drop_useless(self) -> None:
+        """Keeps nothing of a run whose newest weights were on their way to infinity already."""
+        if self._newest:
+            classifier = Classifier.from_weights(self._config.architecture, self._newest)
+            logits = classifier.logits(self._sets.validation[:SCORED_AT_ONCE].as_floats())
+            if np.abs(logits).max() > LARGEST_SCORE:
+                self._newest = {}
 
     def _wait(self) -> None:
         """Looks whether the person wants to stop, and waits while they want a pause."""

@@ -23,6 +23,8 @@ CHUNK = 100
 """Images a run of the graph, so that memory stays bounded: 9 MB for the largest layer of 'best',
 80 MB for the largest that a person's own network may have."""
 MOST_THREADS = 4
+MOST = 1e30
+"""Largest score; two of them differ by a finite number."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -149,7 +151,8 @@ class Classifier:
 
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})
-        return np.asarray(logits, np.float32)
+        # Finite weights may still be so large that a score is none
+        return np.nan_to_num(np.asarray(logits, np.float32), nan=0.0, posinf=MOST, neginf=-MOST)
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:

@@ -101,6 +101,10 @@ class ChartHover(QLabel):
 
     def _show_beside(self, place: QPointF) -> None:
         room = self._paper.rect()
+        self.setWordWrap(
+            self.fontMetrics().horizontalAdvance(self.text()) + 2 * _AWAY > room.width()
+        )
+        self.setMaximumWidth(room.width())
         self.adjustSize()
         x = round(place.x()) + _AWAY
         if x + self.width() > room.width():

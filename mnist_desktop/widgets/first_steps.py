@@ -75,6 +75,12 @@ class FirstSteps(QWidget):
         if not self.isHidden() and self._step == 0:
             self._go_on()
 
+    def note_training(self) -> None:
+        """Ends the hints: what the last one asks for is done, and the charts are to be seen."""
+        if not self.isHidden():
+            self.hide()
+            self.ended.emit()
+
     def _go_on(self) -> None:
         if self._step + 1 < len(self._targets):
             self._step += 1

@@ -57,13 +57,15 @@ class HistoryChart(ChartPaper):
             titles = self.tr("Loss (lower is better)"), self.tr("Loss")
             tip = self.tr(
                 "Loss: how far the answers are from the right ones. Blue: the images it learns"
-                " from; orange: images it does not learn from. Both should fall."
+                " from; orange: images it does not learn from. Both should fall. Click, then the"
+                " wheel zooms; a double click shows everything."
             )
         else:
             titles = self.tr("Accuracy (higher is better)"), self.tr("Accuracy")
             tip = self.tr(
                 "Accuracy: how many images of a hundred are read right. Blue: the images it learns"
-                " from; orange: images it does not learn from. Both should rise."
+                " from; orange: images it does not learn from. Both should rise. Click, then the"
+                " wheel zooms; a double click shows everything."
             )
         self.header.set_texts(titles, self.tr("training"), self.tr("validation"))
         self.setAccessibleName(titles[0])
@@ -83,6 +85,8 @@ class HistoryChart(ChartPaper):
             self.body.addWidget(self._plot.widget)
             self._hover.follow(self._plot)
             self._plot.zoomed.connect(self._keep_zoom)
+            self._plot.double_clicked.connect(self.show_everything)
+            self._plot.wheel_zooms = self.hasFocus()
             self._dress_plot()
 
     def begin(self, epochs: int) -> None:
@@ -206,9 +210,17 @@ class HistoryChart(ChartPaper):
         else:
             super().keyPressEvent(event)
 
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """The wheel zooms now; else it scrolls the column."""
+        super().focusInEvent(event)
+        if self._plot is not None:
+            self._plot.wheel_zooms = True
+
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Stops explaining."""
         super().focusOutEvent(event)
+        if self._plot is not None:
+            self._plot.wheel_zooms = False
         self._hover.stop()
 
     def showEvent(self, event: QShowEvent) -> None:

@@ -18,7 +18,7 @@ _LEAST_EPOCHS = 0.02  # how far the wheel goes in
 
 
 class HistoryPlot(QObject):
-    """Draws what it is given; pan with the left button, zoom with the wheel.
+    """Draws what it is given; pan with the left button, zoom with the wheel where it may.
 
     Args:
         quantity: losses as they are, accuracies in percent.
@@ -28,12 +28,14 @@ class HistoryPlot(QObject):
     pointed = Signal(float, QPointF)  # epoch under the pointer; where, in the plot
     left = Signal()  # by the pointer
     zoomed = Signal()  # by hand
+    double_clicked = Signal()
 
     def __init__(self, quantity: Quantity, parent: QWidget) -> None:
         super().__init__(parent)
         from pyqtgraph import InfiniteLine, InfLineLabel, PlotWidget, ScatterPlotItem
 
         self._quantity = quantity
+        self.wheel_zooms = False
         self.widget: Any = PlotWidget(parent)
         self._item = self.widget.getPlotItem()
         self._view = self._item.getViewBox()
@@ -160,6 +162,12 @@ class HistoryPlot(QObject):
         kind = event.type()
         if kind == QEvent.Type.Leave:
             self.left.emit()
+        elif kind == QEvent.Type.Wheel and not self.wheel_zooms:
+            event.ignore()  # it scrolls the column
+            return True
+        elif kind == QEvent.Type.MouseButtonDblClick:
+            self.double_clicked.emit()
+            return True
         elif isinstance(event, QMouseEvent):
             if event.button() == Qt.MouseButton.RightButton:
                 return True

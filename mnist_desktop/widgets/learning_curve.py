@@ -123,6 +123,9 @@ class History:
         return next(filter(None, nearest), None)
 
 
+_FIRST_CLIMB = 1.0  # epochs
+
+
 def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, float]:
     """Lower and upper end of the scale: losses, or accuracies in percent.
 
@@ -136,6 +139,8 @@ def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, floa
     if quantity == Quantity.LOSS:
         top = min(float(values.max()), _ROOM * float(later.max()))
         return 0.0, _round_up(1.03 * top) if top > 0 else 1.0
+    if epochs.max() <= _FIRST_CLIMB:  # from chance to where it gets in the first epoch
+        return 0.0, 100.0
     lowest = 100 * float(later.min())
     lowest -= 0.15 * (100 - lowest)
     return float(max(low for low in _LOWEST_ACCURACIES if low <= max(lowest, 0))), 100.0

@@ -52,8 +52,8 @@ class TrainingProgress(QWidget):
         self.setStatusTip(
             self.tr(
                 "An epoch is one round through all training images; a batch is the handful that is"
-                " learned at once. After each epoch the network is checked on images that it does"
-                " not learn from."
+                " learned at once. “So far” are means over the whole epoch; the lines on the charts"
+                " are the latest batches."
             )
         )
         self._show_newest()

@@ -151,3 +151,10 @@ def test_neither_tensorflow_nor_qt_is_imported():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
+
+
+def test_scores_that_are_no_numbers_still_give_an_answer():
+    weights = {path: np.full_like(w, 1e30) for path, w in random_weights(SMALL).items()}
+    prediction = Classifier.from_weights(SMALL, weights).read(np.ones((28, 28), np.float32))
+    assert np.isfinite(prediction.logits).all()
+    assert prediction.probabilities.sum() == pytest.approx(1)

@@ -90,3 +90,12 @@ def test_stays_inside_the_window(steps, area):
     press_next(steps)
     area.resize(600, 300)
     assert area.rect().contains(steps.geometry())
+
+
+def test_a_training_ends_them(steps, qtbot):
+    steps.begin()
+    with qtbot.waitSignal(steps.ended):
+        steps.note_training()
+    assert steps.isHidden()
+    with qtbot.assertNotEmitted(steps.ended):
+        steps.note_training()

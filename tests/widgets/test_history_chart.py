@@ -281,6 +281,22 @@ def test_arrow_keys_on_an_empty_chart_say_nothing(chart):
     assert said == []
 
 
+def test_the_wheel_scrolls_the_column_until_the_chart_is_clicked(chart, qtbot):
+    show_finished(chart, qtbot)
+    viewport, place = chart._plot.widget.viewport(), place_of(chart, 2, 0.6)
+    chart.clearFocus()
+    before = view_range(chart)
+    assert not turn_wheel(viewport, place, 3)
+    assert view_range(chart) == before
+    QTest.mouseClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    chart.setFocus()
+    assert turn_wheel(viewport, place, 3)
+    assert view_range(chart) != before
+    QTest.mouseDClick(viewport, Qt.MouseButton.LeftButton, pos=place)
+    wait_until_drawn(chart, qtbot)
+    assert view_range(chart) == before
+
+
 @pytest.mark.parametrize("reset", ["key", "menu", "begin"])
 def test_the_wheel_zooms_until_everything_is_shown_again(chart, qtbot, reset):
     show_finished(chart, qtbot)

@@ -76,10 +76,14 @@ def test_the_scale_of_losses_starts_at_0_and_survives_a_huge_start():
 
 def test_the_scale_of_accuracies_ends_at_100_and_shows_what_is_of_interest():
     assert value_range(Quantity.ACCURACY, LearningCurve()) == (0, 100)
-    assert value_range(Quantity.ACCURACY, curve_of(*[0.4] * 5)) == (20, 100)
+    assert value_range(Quantity.ACCURACY, curve_of(*[0.4] * 20)) == (20, 100)
     assert value_range(Quantity.ACCURACY, curve_of(0.1, *[0.95] * 20)) == (94, 100)
-    assert value_range(Quantity.ACCURACY, curve_of(1.0, 1.0)) == (99.5, 100)
-    assert value_range(Quantity.ACCURACY, curve_of(0, 0)) == (0, 100)
+    assert value_range(Quantity.ACCURACY, curve_of(*[1.0] * 20)) == (99.5, 100)
+    assert value_range(Quantity.ACCURACY, curve_of(*[0.0] * 20)) == (0, 100)
+
+
+def test_the_climb_from_chance_is_seen_in_the_first_epoch():
+    assert value_range(Quantity.ACCURACY, curve_of(0.1, *[0.95] * 9)) == (0, 100)
 
 
 @pytest.mark.parametrize(
