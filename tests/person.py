@@ -62,9 +62,9 @@ class WatchedCalls(LearningCalls):
                 calls.phase = "learning"  # the first batch is traced
                 return learned
 
-        def score_watched(run, weights):
+        def score_watched(run, *arguments):
             calls.phase = "validating"
-            return score_really(run, weights)
+            return score_really(run, *arguments)
 
         training_run.Fit = WatchedFit
         training_run.TrainingRun._scores = score_watched

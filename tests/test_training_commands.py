@@ -206,6 +206,9 @@ class TestChoice:
         path = window.session.trainer.path
         with qtbot.waitSignal(window.session.trainer.scored):
             click(window, "goBackButton")
+        train()
+        with qtbot.waitSignal(window.session.trainer.scored):
+            click(window, "goBackButton")
         window._training.loss.clear()
         with qtbot.waitSignal(window.session.model_changed):
             window.session.use_model(path)

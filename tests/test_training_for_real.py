@@ -238,7 +238,7 @@ class TestKill:
         assert_all_is_whole(folders)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 class TestTrouble:
     def test_without_tensorflow_all_else_works(self, play):
         ending = play("missing")

@@ -244,13 +244,13 @@ def test_the_rate_is_that_of_the_run(schedule, more_epochs):
         assert rate == pytest.approx(config.rate_at(step / 20), rel=1e-4, abs=1e-8), step
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("name", PRESETS)
 def test_every_preset_runs(name, tmp_path):
     assert run(keras_script(short(PRESETS[name].config), MNIST), tmp_path, 200) > 0
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize(
     ("optimizer", "schedule", "loss"),
     [
@@ -265,7 +265,7 @@ def test_everything_at_once_runs(optimizer, schedule, loss, few_images, tmp_path
     run(keras_script(config, few_images), tmp_path, 200)
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_epoch_that_is_kept_is_of_the_averaged_weights(few_images, tmp_path):
     config = TrainingConfig(
         ARCHITECTURES["mlp"], 12, batch_size=16, averaging=0.99, data=few_images
