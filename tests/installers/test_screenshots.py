@@ -25,6 +25,7 @@ def test_a_picture_of_the_window_while_a_network_trains(run_python, tmp_path):
 
 @pytest.mark.slow
 def test_a_folder_that_is_not_there(run_python, tmp_path):
-    finished = run_python(SCRIPT, "--only", "light", "--folder", tmp_path / "missing", "--images", 1000)
+    folder = tmp_path / "missing"
+    finished = run_python(SCRIPT, "--only", "light", "--folder", folder, "--images", 1000)
     assert finished.returncode == 1
     assert finished.stderr.count("\n") == 1
