@@ -102,6 +102,8 @@ class Person(QObject):
         return self.window.findChild(QLabel, name).text()
 
     def press(self, name):
+        if name == "trainButton" and self.shows("brokenOffRow"):
+            self.press("discardButton")  # else the window asks whether it may be lost
         button = self.part(name)
         assert button.isVisible(), f"{name} is not there"
         assert button.isEnabled(), f"{name} is grey"
