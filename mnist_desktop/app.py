@@ -64,7 +64,7 @@ def create_window(
     window = MainWindow(session, settings, language)
     session.setParent(window)
     collection = GarbageCollection(window)
-    session.trainer.device_told.connect(collection.freeze)  # TensorFlow has just been imported
+    session.facts.device_told.connect(collection.freeze)  # TensorFlow has just been imported
     if settings.is_broken:
         problem = problem or Problem("settings_broken")
     if problem is not None:

@@ -99,7 +99,7 @@ class MainWindow(QMainWindow):
             self._training, session, self._reports, calls, pace, parent=self
         )
         self._training_dialogs = TrainingDialogs(
-            self._training, session.trainer, calls, dialogs, parent=self
+            self._training, session, calls, dialogs, parent=self
         )
         hints = (self._draw.canvas, self._answer.bars, self._training)
         self._first_steps = FirstSteps(hints, self._centre)
@@ -265,6 +265,7 @@ class MainWindow(QMainWindow):
     def _connect_training(self) -> None:
         session, panel = self.session, self._training
         session.trainer.failed.connect(self.show_problem)
+        session.facts.failed.connect(self.show_problem)
         self._training_commands.device_told.connect(self._status.set_device)
         self._training_dialogs.failed.connect(self.show_problem)
         self._training_dialogs.succeeded.connect(self._status.say)

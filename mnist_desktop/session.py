@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -11,11 +10,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
-from mnist_desktop.drawing_journal import png_bytes
 from mnist_desktop.folders import Folders
 from mnist_desktop.journaling import Journaling
+from mnist_desktop.learning.progress import BatchProgress
 from mnist_desktop.learning_calls import LearningCalls
-from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.learning_facts import LearningFacts
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
@@ -25,8 +24,9 @@ from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.picture_file import read_picture, reduced
 from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.samples_folder import SamplesFolder
+from mnist_desktop.threads.errands import Errands
 from mnist_desktop.threads.inference_thread import Answer, InferenceThread
-from mnist_desktop.threads.loading_thread import LoadingThread
 from mnist_desktop.trainer import Trainer
 from mnist_desktop.training_events import Newcomer
 
@@ -73,9 +73,10 @@ class Session(QObject):
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
         self._is_model_chosen = False
         self._has_tried_built_in = False
-        self._loadings: list[LoadingThread] = []
-        self._newest_loading: LoadingThread | None = None
-        self._newest_path: Path | None = None
+        self._samples = SamplesFolder(folders.samples)
+        self._errands = Errands(self)
+        self._errands.failed.connect(self._tell_failure)
+        self._openings = 0
         self._inference = InferenceThread(partial(self._load, None), image_of, self)
         self._inference.classifier_changed.connect(self._take_classifier)
         self._inference.predicted.connect(self._take_answer)
@@ -85,6 +86,8 @@ class Session(QObject):
         self.trainer = Trainer(calls, self.models, folders.checkpoint, self)
         self.trainer.newcomer_changed.connect(self._take_newcomer)
         self.trainer.scored.connect(self._take_scored)
+        self.facts = LearningFacts(calls, self)
+        self.trainer.batch_ended.connect(self._take_batch)
         self._is_answering = False
         self._has_changed = False
         self._is_open = False
@@ -123,8 +126,10 @@ class Session(QObject):
             return
         self._is_open = False
         self._answer_timer.stop()
-        for thread in self._own_threads():
-            thread.disconnect(self)
+        self._inference.disconnect(self)
+        self._journaling.thread_.disconnect(self)
+        self._errands.close()
+        self.facts.close()
         self.trainer.close()
         self._journaling.end()
         self._inference.stop()
@@ -138,11 +143,9 @@ class Session(QObject):
         """Whether a thread is at work, be it only because it could not be ended in time."""
         return any(thread.isRunning() for thread in self._threads())
 
-    def _own_threads(self) -> list[QThread]:
-        return [self._inference, self._journaling.thread_, *self._loadings]
-
     def _threads(self) -> list[QThread]:
-        return [*self._own_threads(), *self.trainer.threads()]
+        errands = [*self._errands.threads(), *self.facts.threads(), *self.trainer.threads()]
+        return [self._inference, self._journaling.thread_, *errands]
 
     # Answers
 
@@ -207,6 +210,9 @@ class Session(QObject):
     def _take_newcomer(self, newcomer: Newcomer | None) -> None:
         classifier = None if newcomer is None else newcomer.classifier
         self._inference.set_newcomer(classifier, leads=self._newcomer_leads)
+
+    def _take_batch(self, _: BatchProgress) -> None:
+        self.facts.ask_device()  # TensorFlow is there now, so it takes no time
 
     def _take_scored(self, path: Path) -> None:
         if path == self._model_path:  # its test accuracy is in the file now
@@ -295,52 +301,27 @@ class Session(QObject):
     def keep_drawing(self, digit: int) -> None:
         """Keeps what is on the paper, with its right digit, in the samples folder."""
         drawing = self._take_drawing()
-        keeping = self._loading(lambda: (digit, self._kept(drawing, digit)))
-        keeping.succeeded.connect(self._take_kept)
-        keeping.failed.connect(self.failed)
-        keeping.start()
+        self._errands.send(partial(self._samples.keep, drawing, digit), self._take_kept)
 
-    def _kept(self, drawing: Drawing, digit: int) -> str:
-        """Writes a sample; the path of its file."""
-        name = f"{digit}-{datetime.now():%Y%m%d-%H%M%S-%f}"
-        samples = self.folders.samples
-        if drawing.picture is not None:
-            path = samples / f"{name}.png"
-            write_whole(path, png_bytes(drawing.picture))
-        else:
-            path = samples / f"{name}.digitink"
-            Ink(drawing.strokes, str(digit)).save(path)
-        return str(path)
-
-    def _take_kept(self, kept: tuple[int, str]) -> None:
-        self.drawing_kept.emit(*kept)
+    def _take_kept(self, kept: tuple[int, Path]) -> None:
+        digit, path = kept
+        self.drawing_kept.emit(digit, str(path))
 
     def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
-        loading = self._loading(load)
-        loading.succeeded.connect(self._take_loaded)
-        loading.failed.connect(self._take_loading_failure)
-        self._newest_loading = loading  # the newest wish counts
-        self._newest_path = path
-        loading.start()
+        self._openings += 1  # the newest wish counts
+        number = self._openings
+        take = partial(self._take_opened, number, path)
+        self._errands.send(load, take, partial(self._take_opening_failure, number))
 
-    def _loading(self, load: Callable[[], object]) -> LoadingThread:
-        loading = LoadingThread(load, self)
-        loading.finished.connect(self._drop_loading)
-        self._loadings.append(loading)
-        return loading
-
-    def _take_loaded(self, drawing: Drawing) -> None:
-        if self.sender() is self._newest_loading:
+    def _take_opened(self, number: int, path: Path | None, drawing: Drawing) -> None:
+        if number == self._openings:
             self.drawing_opened.emit(drawing)
-            if self._newest_path is not None:
-                self.file_opened.emit(self._newest_path)
+            if path is not None:
+                self.file_opened.emit(path)
 
-    def _take_loading_failure(self, error: Exception) -> None:
-        if self.sender() is self._newest_loading:
+    def _take_opening_failure(self, number: int, error: Exception) -> None:
+        if number == self._openings:
             self.failed.emit(error)
 
-    def _drop_loading(self) -> None:
-        loading = self.sender()
-        if isinstance(loading, LoadingThread):  # else it was disconnected with this on its way
-            self._loadings.remove(loading)
-            loading.deleteLater()
+    def _tell_failure(self, error: Exception) -> None:
+        self.failed.emit(error)

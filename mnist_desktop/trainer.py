@@ -18,7 +18,7 @@ from mnist_desktop.learning.progress import (
     WeightsInTraining,
 )
 from mnist_desktop.learning.saved_run import SavedRun
-from mnist_desktop.learning_calls import DataFacts, LearningCalls
+from mnist_desktop.learning_calls import LearningCalls
 from mnist_desktop.new_model import NewModel
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
@@ -51,8 +51,6 @@ class Trainer(QObject):
     judged = Signal(object)  # Judgement
     scored = Signal(Path)  # the new model's file, when its test accuracy is in it
     broken_off = Signal(object)  # SavedRun of an earlier start, which can go on
-    data_opened = Signal(object)  # DataFacts
-    device_told = Signal(object)  # Problem: a sentence on where training runs
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -75,7 +73,6 @@ class Trainer(QObject):
         self._result: TrainingResult | None = None  # of the last run, until the next begins
         self._is_checkpoint_whole = True  # or a newer one could not be written
         self._new_model: NewModel | None = None  # that came of it
-        self._has_told_device = False
         self._newcomer: Newcomer | None = None
         self._curve = TrainingCurve()
 
@@ -142,10 +139,6 @@ class Trainer(QObject):
         with suppress(OSError):  # a folder that cannot be written has none
             self._checkpoint.unlink(missing_ok=True)
 
-    def open_data(self, path: Path | None) -> None:
-        """Reads a data set to train on; None is MNIST."""
-        self._errands.send(partial(self._calls.data_facts, path), self._take_data)
-
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch."""
         if self._run is not None:
@@ -163,6 +156,8 @@ class Trainer(QObject):
 
     def _begin(self, beginning: Beginning, *, resume: bool) -> None:
         assert self._run is None
+        if not self._is_open:
+            return  # the program ended while a question was on the screen
         config = beginning.config
         for thread in self._runs:
             thread.wait()  # it has told its result, and is about to end
@@ -231,9 +226,6 @@ class Trainer(QObject):
             return
         self._curve.add(progress)
         self.batch_ended.emit(progress)
-        if not self._has_told_device:  # TensorFlow is there now, so asking it takes no time
-            self._has_told_device = True
-            self._errands.send(self._calls.device_words, self.device_told.emit)
 
     def _take_epoch(self, summary: EpochSummary) -> None:
         if self._is_open:
@@ -289,9 +281,6 @@ class Trainer(QObject):
             self.discard_broken_off()
         elif saved is not None and not self.is_running:
             self.broken_off.emit(saved)
-
-    def _take_data(self, facts: DataFacts) -> None:
-        self.data_opened.emit(facts)
 
     def _take_judgement(
         self, result: TrainingResult, model: NewModel, judgement: Judgement

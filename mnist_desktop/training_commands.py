@@ -44,6 +44,7 @@ class TrainingCommands(QObject):
         self._panel = panel
         self._session = session
         self._trainer = session.trainer
+        self._facts = session.facts
         self._reports = reports
         self._pace = pace
         self._reason: Problem | None = calls.why_no_training()
@@ -110,7 +111,7 @@ class TrainingCommands(QObject):
     def _show_settings(self, config: TrainingConfig) -> None:
         """Sets the panel to a run's settings, its data included."""
         if config.data != self._panel.settings.config().data:
-            self._trainer.open_data(config.data)
+            self._facts.open_data(config.data)
         self._panel.settings.set_config(config)
 
     def _discard(self) -> None:
@@ -154,18 +155,19 @@ class TrainingCommands(QObject):
         self._panel.settings.set_estimate(seconds)
 
     def _bring_examples(self) -> None:
-        self._trainer.open_data(self._panel.settings.config().data)
+        self._facts.open_data(self._panel.settings.config().data)
 
     def _bring_mnist(self) -> None:
-        self._trainer.open_data(None)
+        self._facts.open_data(None)
 
     # What the trainer tells
 
     def _connect_trainer(self) -> None:
         self._trainer.ended.connect(self._take_end)
+        self._trainer.failed.connect(self._take_failure)
         self._trainer.broken_off.connect(self._take_broken_off)
-        self._trainer.data_opened.connect(self._estimate)
-        self._trainer.device_told.connect(self._take_device)
+        self._facts.data_opened.connect(self._estimate)
+        self._facts.device_told.connect(self._take_device)
 
     def _take_end(self, result: TrainingResult | None) -> None:
         if result is None:
@@ -174,6 +176,12 @@ class TrainingCommands(QObject):
         self._pace.note(result, self._reports.validation_images)
         self._estimate()
         self._start_next()
+
+    def _take_failure(self, error: Exception) -> None:
+        """A TensorFlow that cannot be loaded cannot until the next start: Train says why."""
+        if isinstance(error, Problem) and error.key.startswith("tensorflow_"):
+            self._reason = error
+            self.retranslate()
 
     def _take_broken_off(self, saved: SavedRun) -> None:
         self._saved = saved

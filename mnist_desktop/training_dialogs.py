@@ -14,21 +14,18 @@ from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.problem import Problem, SavingError
-from mnist_desktop.trainer import Trainer
+from mnist_desktop.session import Session
 from mnist_desktop.widgets.history_chart import HistoryChart
-from mnist_desktop.widgets.keras_code_dialog import KerasCodeDialog
-from mnist_desktop.widgets.network_dialog import NetworkDialog
-from mnist_desktop.widgets.network_editor import NetworkEditor
 from mnist_desktop.widgets.picture_image import png_of_qimage
 from mnist_desktop.widgets.training_panel import TrainingPanel
 
 
 class TrainingDialogs(QObject):
-    """Opens them and does what they ask for.
+    """Opens them, which is when they are imported, and does what they ask for.
 
     Args:
         panel: the third column.
-        trainer: reads data sets.
+        session: trains, and reads data sets.
         calls: makes the Keras code.
         dialogs: ask for a file.
         parent: the window.
@@ -40,14 +37,15 @@ class TrainingDialogs(QObject):
     def __init__(
         self,
         panel: TrainingPanel,
-        trainer: Trainer,
+        session: Session,
         calls: LearningCalls,
         dialogs: FileDialogs,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._panel = panel
-        self._trainer = trainer
+        self._trainer = session.trainer
+        self._facts = session.facts
         self._calls = calls
         self._dialogs = dialogs
         self._window = parent
@@ -58,6 +56,8 @@ class TrainingDialogs(QObject):
         panel.accuracy.save_requested.connect(lambda: self._save_chart(panel.accuracy))
 
     def _show_network(self) -> None:
+        from mnist_desktop.widgets.network_dialog import NetworkDialog
+
         architecture = self._panel.settings.config().architecture
         dialog = NetworkDialog(architecture, self._window)
         dialog.edit_requested.connect(lambda: self._edit_network(architecture))
@@ -65,6 +65,8 @@ class TrainingDialogs(QObject):
         dialog.open()
 
     def _edit_network(self, architecture: Architecture) -> None:
+        from mnist_desktop.widgets.network_editor import NetworkEditor
+
         editor = NetworkEditor(architecture, _told, self._window)
         editor.accepted.connect(
             lambda: self._panel.settings.set_architecture(editor.architecture())
@@ -72,6 +74,8 @@ class TrainingDialogs(QObject):
         editor.open()
 
     def _show_code(self) -> None:
+        from mnist_desktop.widgets.keras_code_dialog import KerasCodeDialog
+
         try:
             script = self._calls.keras_script(self._panel.settings.config())
         except Problem as problem:
@@ -103,7 +107,7 @@ class TrainingDialogs(QObject):
     def _open_data(self) -> None:
         path = self._dialogs.data_to_open()
         if path is not None:
-            self._trainer.open_data(path.absolute())
+            self._facts.open_data(path.absolute())
 
 
 def _told(problem: Problem) -> str:

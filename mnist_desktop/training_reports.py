@@ -58,7 +58,7 @@ class TrainingReports(QObject):
         trainer.epoch_ended.connect(self._take_epoch)
         trainer.ended.connect(self._take_end)
         trainer.judged.connect(self._take_judgement)
-        trainer.data_opened.connect(self._take_data)
+        session.facts.data_opened.connect(self._take_data)
 
     @property
     def config(self) -> TrainingConfig | None:

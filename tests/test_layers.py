@@ -129,7 +129,7 @@ def test_threads_and_widgets_know_nothing_above_them(layer):
 
 
 def test_threads_and_session_are_qtcore_only():
-    names = ("threads", "session", "journaling", "trainer")
+    names = ("threads", "session", "journaling", "trainer", "learning_facts")
     paths = modules(*(f"mnist_desktop.{name}" for name in names))
     used = [(name, one) for name, one in wrong(paths, QT) if one != QT]
     assert used

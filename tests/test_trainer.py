@@ -289,22 +289,3 @@ class TestEnd:
     def test_without_a_run(self, trainer, folder):
         self.end(trainer)
         assert folder.models() == []
-
-
-class TestData:
-    def test_is_told(self, trainer, qtbot):
-        with qtbot.waitSignal(trainer.data_opened) as opened:
-            trainer.open_data(None)
-        assert opened.args[0].name == "MNIST"
-
-    def test_what_cannot_be_read_is_told(self, trainer, qtbot, learning, tmp_path):
-        learning.data[tmp_path] = Problem("data_missing")
-        with qtbot.waitSignal(trainer.failed):
-            trainer.open_data(tmp_path)
-
-    def test_the_device_is_told_once(self, trainer, run_to_its_end, qtbot):
-        with qtbot.waitSignal(trainer.device_told) as told:
-            run_to_its_end()
-        assert told.args[0].key == "cpu_linux"
-        with qtbot.assertNotEmitted(trainer.device_told):
-            run_to_its_end()

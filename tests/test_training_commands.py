@@ -149,7 +149,15 @@ class TestRun:
         assert train() is None
         assert "no DLL" in part(window, "messageStrip").text()
         assert part(window, "trainButton").isVisible()
+        assert not part(window, "trainButton").isEnabled()  # until the next start
+        assert "no DLL" in part(window, "trainButton").statusTip()
         assert not part(window, "answererSwitch").isVisible()
+
+    def test_after_another_failure_one_can_try_again(self, window, train, learning):
+        learning.error = Problem("memory_short")
+        assert train() is None
+        learning.error = None
+        assert train() is not None
 
     def test_the_device_is_told(self, window, train, qtbot):
         train()
@@ -291,9 +299,10 @@ class TestData:
         return path
 
     def test_data_opened_while_a_run_is_on_are_for_the_next(self, held, qtbot, learning, other):
-        trainer, settings = held.session.trainer, held._training.settings
-        with qtbot.waitSignal(trainer.data_opened):
-            trainer.open_data(other)
+        session, settings = held.session, held._training.settings
+        trainer, facts = session.trainer, session.facts
+        with qtbot.waitSignal(facts.data_opened):
+            facts.open_data(other)
         assert settings.config().data is None
         learning.may_go_on.set()
         qtbot.waitUntil(lambda: not trainer.is_running)
@@ -303,18 +312,19 @@ class TestData:
     def test_a_fix_is_for_the_data_of_its_run(self, window, train, qtbot, learning, other):
         learning.outcome = TrainingOutcome.DIVERGED
         train()
-        with qtbot.waitSignal(window.session.trainer.data_opened):
-            window.session.trainer.open_data(other)
+        with qtbot.waitSignal(window.session.facts.data_opened):
+            window.session.facts.open_data(other)
         learning.outcome = TrainingOutcome.FINISHED
         with qtbot.waitSignal(window.session.trainer.ended):
             click(window, "fixButton")
         assert learning.runs[1][0].data is None
 
     def test_a_run_that_goes_on_brings_its_data_back(self, broken_off, learning, qtbot, other):
-        trainer, settings = broken_off.session.trainer, broken_off._training.settings
-        with qtbot.waitSignal(trainer.data_opened):
-            trainer.open_data(other)
-        with qtbot.waitSignals([trainer.ended, trainer.data_opened]):
+        session, settings = broken_off.session, broken_off._training.settings
+        trainer, facts = session.trainer, session.facts
+        with qtbot.waitSignal(facts.data_opened):
+            facts.open_data(other)
+        with qtbot.waitSignals([trainer.ended, facts.data_opened]):
             click(broken_off, "resumeButton")
         assert settings.config().data is None
 
@@ -343,7 +353,7 @@ class TestDialogs:
         names = tuple(f"name {n}" for n in range(10))
         examples = np.zeros((8, 28, 28), np.uint8)
         learning.data[path] = DataFacts(path, "Fashion-MNIST", names, 1000, 100, 200, examples)
-        with qtbot.waitSignal(window.session.trainer.data_opened):
-            window.session.trainer.open_data(path)
+        with qtbot.waitSignal(window.session.facts.data_opened):
+            window.session.facts.open_data(path)
         assert window._training.settings.config().data == path
         assert part(window, "samplesSpin").value() == 1000

@@ -72,7 +72,7 @@ def test_a_chart_is_saved_as_a_picture(window, chosen, tmp_path):
 
 def test_a_data_set_is_opened(window, chosen, qtbot, tmp_path):
     chosen(tmp_path / "digits.npz")
-    with qtbot.waitSignal(window.session.trainer.data_opened) as opened:
+    with qtbot.waitSignal(window.session.facts.data_opened) as opened:
         window._training.settings.open_data_requested.emit()
     assert opened.args[0].path == tmp_path / "digits.npz"
 

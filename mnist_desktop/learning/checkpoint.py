@@ -12,7 +12,7 @@ import numpy.typing as npt
 from mnist_desktop.learning.progress import EpochSummary
 from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
 from mnist_desktop.recognition.atomic_file import write_whole
-from mnist_desktop.recognition.model_file import LARGEST_HEADER
+from mnist_desktop.recognition.model_file import LARGEST_HEADER, broken_file_told
 from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.own_network import MOST_PARAMETERS
 from mnist_desktop.recognition.problem import ModelFileError
@@ -78,7 +78,6 @@ class Checkpoint:
     @classmethod
     def load(cls, path: Path) -> "Checkpoint":
         """Read the file; ModelFileError "checkpoint_unreadable" or "checkpoint_broken"."""
-        from safetensors import SafetensorError
         from safetensors.numpy import load
 
         try:
@@ -88,7 +87,7 @@ class Checkpoint:
             raise ModelFileError(
                 "checkpoint_unreadable", name=path.name, reason=reason
             ) from problem
-        try:
+        with broken_file_told("checkpoint_broken", path.name):
             described = _described(data)
             tensors = load(data)
             return cls(
@@ -99,16 +98,6 @@ class Checkpoint:
                 history=_history(described["history"]),
                 so_far=_so_far(described["so_far"]),
             )
-        except (
-            ValueError,
-            TypeError,
-            KeyError,
-            AttributeError,
-            RecursionError,
-            OverflowError,
-            SafetensorError,
-        ) as error:
-            raise ModelFileError("checkpoint_broken", name=path.name) from error
 
 
 def _described(data: bytes) -> dict[str, Any]:

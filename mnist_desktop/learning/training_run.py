@@ -12,7 +12,6 @@ import numpy as np
 from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
 from mnist_desktop.learning.examples import prefetched
 from mnist_desktop.learning.fit import Fit
-from mnist_desktop.learning.losses import mean_loss
 from mnist_desktop.learning.progress import (
     BatchProgress,
     EpochSummary,
@@ -23,9 +22,9 @@ from mnist_desktop.learning.progress import (
     WeightsInTraining,
     best_of,
 )
+from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.learning.stopwatch import Stopwatch
 from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingError
 
@@ -33,8 +32,6 @@ WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this o
 CHECKPOINT_INTERVAL = 30.0  # s; within a long epoch
 SHORTEST_CHECKPOINT_INTERVAL = 1.0  # s; short epochs do not each write one
 PAUSE_STEP = 0.02  # s between two looks at whether the pause is over
-LARGEST_SCORE = 1e4  # trained networks give some tens
-SCORED_AT_ONCE = 500  # images between two looks at whether to stop
 
 
 @dataclass(frozen=True, eq=False)
@@ -73,6 +70,7 @@ class TrainingRun:
         self._watching = watching
         self._checkpoint = checkpoint
         self._fit = Fit(config, sets.examples.batches, device)
+        self._scoring = Scoring(config, sets)
         self._best: Weights = {}
         self._newest: Weights = {}  # finite, a quarter of a second old at most
         self._history: list[EpochSummary] = []
@@ -120,8 +118,8 @@ class TrainingRun:
         if not self._history and self._fit.step and outcome is TrainingOutcome.STOPPED:
             with suppress(_Diverged):  # then the ones before are the newest good ones
                 self._take_newest()
-        if outcome is TrainingOutcome.DIVERGED and not self._history:
-            self._drop_useless()
+        if outcome is TrainingOutcome.DIVERGED and not self._history and self._newest:
+            self._newest = self._newest if self._scoring.makes_sense(self._newest) else {}
         return TrainingResult(
             config=self._config,
             weights=self._best if self._history else self._newest,
@@ -180,13 +178,18 @@ class TrainingRun:
         """Scores an epoch whose batches are all learned, and keeps it if it is the best."""
         watch = Stopwatch(self._so_far.seconds)
         kept = self._fit.kept_weights()
-        scores = self._scores(kept, watch)
+        if not _are_finite(kept):
+            raise _Diverged
+        loss, accuracy = self._scoring.scores(kept, lambda: watch.leave_out(self._wait))
+        if not math.isfinite(loss):
+            raise _Diverged
         batches = self._so_far.batches
         summary = EpochSummary(
             epoch + 1,
             self._so_far.loss / batches,
             self._so_far.accuracy / batches,
-            *scores,
+            loss,
+            accuracy,
             watch.seconds,
         )
         self._history.append(summary)
@@ -197,38 +200,12 @@ class TrainingRun:
             self._save()
         self._watching.on_epoch(summary)
 
-    def _scores(self, weights: Weights, watch: Stopwatch) -> tuple[float, float]:
-        """Mean loss and accuracy of what would be kept, by the classifier that would answer."""
-        if not _are_finite(weights):
-            raise _Diverged
-        classifier = Classifier.from_weights(self._config.architecture, weights)
-        validation = self._sets.validation
-        parts = []
-        for start in range(0, len(validation), SCORED_AT_ONCE):
-            watch.leave_out(self._wait)
-            images = validation[start : start + SCORED_AT_ONCE].as_floats()
-            parts.append(classifier.logits(images))
-        # Of fewer than ten classes the first scores alone take part, as in an answer
-        logits = np.concatenate(parts)[:, : len(self._sets.classes) or None].astype(np.float64)
-        loss = mean_loss(self._config.loss, validation.labels, logits)
-        if not math.isfinite(loss):
-            raise _Diverged
-        return loss, float((logits.argmax(axis=1) == validation.labels).mean())
-
     def _take_newest(self) -> None:
         weights = self._fit.kept_weights()
         if not _are_finite(weights):
             raise _Diverged
         self._newest = weights
         self._since_weights = Stopwatch()
-
-    def _drop_useless(self) -> None:
-        """Keeps nothing of a run whose newest weights were on their way to infinity already."""
-        if self._newest:
-            classifier = Classifier.from_weights(self._config.architecture, self._newest)
-            logits = classifier.logits(self._sets.validation[:SCORED_AT_ONCE].as_floats())
-            if np.abs(logits).max() > LARGEST_SCORE:
-                self._newest = {}
 
     def _wait(self) -> None:
         """Looks whether the person wants to stop, and waits while they want a pause."""

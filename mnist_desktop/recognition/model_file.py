@@ -5,7 +5,8 @@ never from the file.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -104,9 +105,7 @@ def model_bytes(model: Model) -> bytes:
 
 def model_from_bytes(data: bytes, name: str) -> Model:
     """The model in a file's content; `name` is the file's, for the message of ModelFileError."""
-    from safetensors import SafetensorError
-
-    try:
+    with broken_file_told("model_broken", name):
         metadata = _metadata(data)
         version = _version(metadata.pop("format"))
         if version > FORMAT:
@@ -115,6 +114,20 @@ def model_from_bytes(data: bytes, name: str) -> Model:
             metadata = _brought_up_to_date(metadata)
         architecture = architecture_from_json(metadata.pop("network"))
         return Model(architecture, _weights(data, architecture), ModelMetadata.from_json(metadata))
+
+
+@contextmanager
+def broken_file_told(key: str, name: str) -> Iterator[None]:
+    """Whatever a file that is not one of ours makes our code or safetensors raise, in one word.
+
+    Args:
+        key: of the ModelFileError that is raised instead.
+        name: the file's, for its message.
+    """
+    from safetensors import SafetensorError
+
+    try:
+        yield
     except (
         ValueError,
         TypeError,
@@ -124,7 +137,7 @@ def model_from_bytes(data: bytes, name: str) -> Model:
         OverflowError,
         SafetensorError,
     ) as error:
-        raise ModelFileError("model_broken", name=name) from error
+        raise ModelFileError(key, name=name) from error
 
 
 def _metadata(data: bytes) -> dict[str, Any]:

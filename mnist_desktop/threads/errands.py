@@ -9,6 +9,9 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_desktop.threads.loading_thread import LoadingThread
 
+Take = Callable[[Any], None]
+Fail = Callable[[Exception], None]
+
 
 class Errands(QObject):
     """Sends calls off and hands over what they bring, on the window's thread.
@@ -21,13 +24,19 @@ class Errands(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._takers: dict[LoadingThread, Callable[[Any], None]] = {}
+        self._takers: dict[LoadingThread, tuple[Take, Fail]] = {}
         self._is_open = True
 
-    def send(self, call: Callable[[], object], take: Callable[[Any], None]) -> None:
-        """Calls something on a thread; `take` gets what it returns."""
+    def send(self, call: Callable[[], object], take: Take, fail: Fail | None = None) -> None:
+        """Calls something on a thread.
+
+        Args:
+            call: made on the thread.
+            take: gets what it returns.
+            fail: gets what it raises; without it `failed` tells that.
+        """
         thread = LoadingThread(call, self)
-        self._takers[thread] = take
+        self._takers[thread] = (take, fail or self.failed.emit)
         thread.succeeded.connect(self._take_brought)
         thread.failed.connect(self._take_failure)
         thread.finished.connect(self._drop)
@@ -44,11 +53,14 @@ class Errands(QObject):
     def _take_brought(self, brought: object) -> None:
         thread = self.sender()
         if self._is_open and isinstance(thread, LoadingThread):
-            self._takers[thread](brought)
+            take, _ = self._takers[thread]
+            take(brought)
 
     def _take_failure(self, error: Exception) -> None:
-        if self._is_open:
-            self.failed.emit(error)
+        thread = self.sender()
+        if self._is_open and isinstance(thread, LoadingThread):
+            _, fail = self._takers[thread]
+            fail(error)
 
     def _drop(self) -> None:
         thread = self.sender()

@@ -1,0 +1,59 @@
+"""What the window learns about training before and beside a run: data sets, and the device."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_desktop.learning_calls import DataFacts, LearningCalls
+from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.threads.errands import Errands
+
+
+class LearningFacts(QObject):
+    """Asks `learning`, on threads.
+
+    Args:
+        calls: what is asked of `learning`.
+        parent: the Qt parent.
+    """
+
+    data_opened = Signal(object)  # DataFacts
+    device_told = Signal(object)  # Problem: a sentence on where training runs
+    failed = Signal(object)  # Exception
+
+    def __init__(self, calls: LearningCalls, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._calls = calls
+        self._has_asked_device = False
+        self._errands = Errands(self)
+        self._errands.failed.connect(self._tell_failure)
+
+    def open_data(self, path: Path | None) -> None:
+        """Reads a data set to train on; None is MNIST."""
+        self._errands.send(partial(self._calls.data_facts, path), self._take_data)
+
+    def ask_device(self) -> None:
+        """Asks once where training runs: imports TensorFlow, so only when a run has done that."""
+        if not self._has_asked_device:
+            self._has_asked_device = True
+            self._errands.send(self._calls.device_words, self._take_device)
+
+    def close(self) -> None:
+        """Tells nothing any more."""
+        self._errands.close()
+
+    def threads(self) -> list[QThread]:
+        """What is under way."""
+        return self._errands.threads()
+
+    def _take_data(self, facts: DataFacts) -> None:
+        self.data_opened.emit(facts)
+
+    def _take_device(self, words: Problem) -> None:
+        self.device_told.emit(words)
+
+    def _tell_failure(self, error: Exception) -> None:
+        self.failed.emit(error)
