@@ -21,11 +21,12 @@ LINE_WIDTH = 2.0  # logical px
 DOT = 7.0
 _SAMPLE, _SHORT_SAMPLE = 24.0, 12.0  # length of a line in the legend; where there is little room
 _NARROW = 240
+_LONG_TITLE = 28  # characters
 _GAP = 6.0
 
 
 class ChartHeader(QWidget):
-    """Title on the left, legend on the right, or below it where both do not fit on one line."""
+    """Title on the left, legend on the right, or below it where a long title leaves no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -69,9 +70,9 @@ class ChartHeader(QWidget):
         )
 
     def _is_in_two_lines(self) -> bool:
-        """Whether not even the shortest title has room beside the legend."""
-        shortest = QFontMetricsF(self._title_font()).horizontalAdvance(self._titles[-1])
-        return shortest > self.width() - self._legend_width() - 2 * _GAP
+        """Where a long title would not fit; the same for charts of the same width."""
+        room = _LONG_TITLE * QFontMetricsF(self._title_font()).averageCharWidth()
+        return self.width() < self._legend_width() + room
 
     def _sample(self) -> float:
         return _SAMPLE if self.width() >= _NARROW else _SHORT_SAMPLE

@@ -398,11 +398,22 @@ def test_a_screen_reader_hears_the_newest_values(loss_chart, qtbot):
 
 
 def test_the_title_gets_shorter_where_there_is_no_room(chart):
-    long = chart.header.title()
+    long, line = chart.header.title(), chart.header.sizeHint().height()
     assert "better" in long
-    chart.resize(300, 110)
+    chart.resize(300, 110)  # the legend goes below it
+    assert chart.header.title() == long
+    assert chart.header.sizeHint().height() == 2 * line
+    chart.resize(120, 110)
     assert chart.header.title() == long.partition(" (")[0]
     assert chart.minimumSizeHint().height() >= 90
+
+
+@pytest.mark.parametrize("width", range(160, 520, 20))
+def test_charts_of_one_width_have_titles_of_one_height(make_chart, width):
+    charts = [make_chart(quantity) for quantity in Quantity]
+    for chart in charts:
+        chart.resize(width, 200)
+    assert len({chart.header.sizeHint().height() for chart in charts}) == 1
 
 
 def collect():
