@@ -180,8 +180,8 @@ class TrainingReports(QObject):
 
     def _take_judgement(self, judgement: Judgement) -> None:
         trainer = self._session.trainer
-        if trainer.is_running or trainer.result is None:
-            return  # another run has begun
+        if trainer.is_running or trainer.result is None or self._config is None:
+            return  # another run has begun, or the charts are of a model that was opened
         self._judgement = judgement
         self._panel.card.show_judgement(judgement, trainer.result.classes)
         self._diagnose(trainer.result.outcome)

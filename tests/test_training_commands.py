@@ -1,6 +1,7 @@
 """The third column with a fake `learning`: from its buttons to the trainer and back."""
 
 from dataclasses import replace
+from threading import Event
 
 import numpy as np
 import pytest
@@ -225,6 +226,21 @@ class TestChoice:
         with qtbot.waitSignal(window.session.model_changed):
             window.session.use_model(None)
         assert not len(window._training.loss._history)  # the built-in model's are not shown
+
+    def test_another_model_opened_while_the_new_one_is_judged(self, window, train, qtbot, learning):
+        train()
+        older = window.session.trainer.path
+        train()
+        may_go_on, judge = Event(), learning.judge
+        learning.judge = lambda *asked: may_go_on.wait(10) and judge(*asked)
+        click(window, "goBackButton")
+        with qtbot.waitSignal(window.session.model_changed):
+            window.session.use_model(older)
+        judged = window.session.trainer.judged
+        with qtbot.captureExceptions() as exceptions, qtbot.waitSignal(judged):
+            may_go_on.set()
+        assert exceptions == []
+        assert not part(window, "resultCard").isVisible()
 
 
 class TestDiagnosis:
