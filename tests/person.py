@@ -11,6 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mnist_desktop.learning import training, training_run
+from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.learning_calls import LearningCalls
 from tests.pointers import draw
 
@@ -54,7 +55,7 @@ class WatchedCalls(LearningCalls):
         training.import_tensorflow = import_watched
 
     def _watch_run(self):
-        calls, score_really = self, training_run.TrainingRun._scores
+        calls, score_really = self, Scoring.scores
 
         class WatchedFit(training_run.Fit):
             def learn(self, batch):
@@ -62,12 +63,12 @@ class WatchedCalls(LearningCalls):
                 calls.phase = "learning"  # the first batch is traced
                 return learned
 
-        def score_watched(run, *arguments):
+        def score_watched(scoring, *arguments):
             calls.phase = "validating"
-            return score_really(run, *arguments)
+            return score_really(scoring, *arguments)
 
         training_run.Fit = WatchedFit
-        training_run.TrainingRun._scores = score_watched
+        Scoring.scores = score_watched
 
 
 class Person(QObject):

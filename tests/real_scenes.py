@@ -299,20 +299,22 @@ def missing(person):
 
 
 def broken(person):
-    """TensorFlow does not load."""
+    """TensorFlow does not load, which comes out at the first press."""
     yield from waking(person)
-    for number in range(2):
-        person.press("trainButton")
-        yield lambda number=number: len(person.results) > number
-        yield lambda: person.shows("messageStrip")
-        yield person.answered()
-        say(
-            what="broken",
-            result=person.results[-1],
-            strip=person.part("messageStrip").text(),
-            train=person.shows("trainButton") and person.part("trainButton").isEnabled(),
-        )
-        person.press("messageClose")
+    person.press("trainButton")
+    yield lambda: person.results
+    yield lambda: person.shows("messageStrip")
+    strip = person.part("messageStrip").text()
+    person.press("messageClose")
+    yield person.answered()
+    say(
+        what="broken",
+        result=person.results[-1],
+        strip=strip,
+        reason=person.text("trainReason"),
+        is_told=person.shows("trainReason"),
+        can_train=person.part("trainButton").isEnabled(),
+    )
     person.window.close()
 
 

@@ -238,7 +238,6 @@ class TestKill:
         assert_all_is_whole(folders)
 
 
-@pytest.mark.long
 class TestTrouble:
     def test_without_tensorflow_all_else_works(self, play):
         ending = play("missing")
@@ -250,18 +249,20 @@ class TestTrouble:
         assert told["dialog"]
         assert told["problems"] == []
 
-    def test_a_broken_tensorflow_is_told_in_the_strip(self, play, tmp_path):
+    def test_a_broken_tensorflow_is_told_and_train_is_greyed(self, play, tmp_path):
         package = tmp_path / "packages" / "tensorflow"
         package.mkdir(parents=True)
         (package / "__init__.py").write_text('raise ImportError("DLL load failed")')
         ending = play("broken", environment={"PYTHONPATH": str(package.parent)})
         ending.assert_good()
-        assert len(ending.of("broken")) == 2  # pressed again it says the same
-        for told in ending.of("broken"):
-            assert told["result"] is None
-            assert "DLL load failed" in told["strip"]
-            assert told["train"]
+        (told,) = ending.of("broken")
+        assert told["result"] is None
+        assert "DLL load failed" in told["strip"]
+        assert not told["can_train"]
+        assert told["is_told"]
+        assert "TensorFlow" in told["reason"]
 
+    @pytest.mark.long
     @pytest.mark.parametrize(
         ("is_folder", "words"),
         [(False, "The disk is full"), (True, "could not be saved")],
@@ -278,6 +279,7 @@ class TestTrouble:
         assert words in told["strip"]
         assert "quick" in ending.of("kept")[0]["model"]
 
+    @pytest.mark.long
     def test_a_kept_model_that_was_never_saved_is_told_at_the_next_start(self, play):
         play("full", is_folder=False)
         ending = play("look")
