@@ -21,12 +21,14 @@ FLAGGED_ONES = 0.20
 FOOTED_ONES = 0.15
 BARRED_SEVENS = 0.20
 TRIMMED = 0.2  # share of drawings whose ends are cut, as by a pen that touches late
+PLAIN = -1
+"""No digit: the drawing has the marks it is to have."""
 
 
 def restyled(strokes: Sequence[Stroke], digit: int, generator: np.random.Generator) -> list[Stroke]:
     """The same digit by another hand; strokes (n, 2) in any unit, the result in its own."""
     drawing = _unit([np.asarray(stroke[:, :2], np.float64) for stroke in strokes])
-    drawing = _marked(drawing, digit, generator)
+    drawing = _in_short_pieces(_marked(drawing, digit, generator))
     if generator.random() < TRIMMED:
         drawing = [_trimmed(stroke, generator) for stroke in drawing]
     return _bent(drawing, generator)
@@ -120,14 +122,11 @@ def _bent(drawing: Sequence[Stroke], generator: np.random.Generator) -> list[Str
     waves = generator.normal(0, 2.5, (3, 2))
     phases = generator.uniform(0, 2 * np.pi, 3)
     sizes = generator.normal(0, WARP, (3, 2))
-    return [
-        (stroke + np.sin(stroke @ waves.T + phases) @ sizes) @ matrix.T
-        for stroke in _in_short_pieces(drawing)
-    ]
+    return [(stroke + np.sin(stroke @ waves.T + phases) @ sizes) @ matrix.T for stroke in drawing]
 
 
 def _in_short_pieces(drawing: Sequence[Stroke], length: float = 0.05) -> list[Stroke]:
-    """With points added so that long straight lines bend too."""
+    """With points added so that long straight lines bend too, and are not cut off whole."""
     return [_in_pieces(stroke, length) for stroke in drawing]
 
 

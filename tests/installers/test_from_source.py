@@ -17,6 +17,9 @@ COMMANDS = ("python3 installers/from_source.py open", "python3 installers/from_s
 posix = pytest.mark.skipif(os.name == "nt", reason="a shell script")
 
 
+WHOLE = ["pytest", "-n", "2", "--dist", "loadfile"]
+
+
 @pytest.fixture
 def checkout(monkeypatch, tmp_path):
     """An empty checkout; its `.venv` is made by `programs_run` in name only."""
@@ -195,9 +198,9 @@ def test_pytest_comes_last_and_needs_no_screen(monkeypatch):
 @pytest.mark.parametrize(
     ("variables", "arguments", "expected"),
     [
-        ({"CI": "true"}, [], ["pytest", "-m", ""]),  # those that take minutes too
+        ({"CI": "true"}, [], [*WHOLE, "-m", ""]),  # those that take minutes too
         ({"CI": "true"}, ["-x"], ["pytest", "-x"]),
-        ({}, [], ["pytest"]),
+        ({}, [], WHOLE),
     ],
 )
 def test_long_tests_are_for_ci(monkeypatch, variables, arguments, expected):
