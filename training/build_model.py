@@ -1,129 +1,61 @@
-"""Train the built-in model: `python -m training.build_model --ink FILE... --out FILE`.
+"""Train the built-in model: `python -m training.build_model --ink FILE... --letters FILE`.
 
-MNIST and pen digits, augmented; seeded and resumable. The epoch is chosen, and the temperature
-fitted, on 5,000 images held out of MNIST's training set and on pen digits of writers that are not
-learned. MNIST's test set is looked at once, at the end.
+The recipe of `training.recipe` on MNIST and on all pen digits but the excluded ones; seeded, and
+resumed where it was interrupted. No epoch is chosen: the last one is kept. Temperature and
+threshold come from `training.evaluate --json`, which fits them on digits that its networks have
+not learned. MNIST's test set is looked at once, at the end.
 """
 
 import argparse
-import tempfile
+import json
 import time
 from collections.abc import Sequence
+from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
-from mnist_desktop.learning.data_set import DataSet
-from mnist_desktop.learning.labelled_images import LabelledImages
-from mnist_desktop.learning.losses import cross_entropy
-from mnist_desktop.learning.mnist import load_mnist
-from mnist_desktop.learning.progress import (
-    BatchProgress,
-    EpochSummary,
-    TrainingConfig,
-    TrainingResult,
-)
-from mnist_desktop.learning.training import train
-from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.recognition.architectures import ARCHITECTURES
+from mnist_desktop.learning.progress import TrainingResult
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
-from training.mixed_examples import MixedExamples, held_out
-from training.pen_images import PenImages, draw_pen_images
-
-BATCH_SIZE = 128
-EPOCHS = 14
-VARIANTS = 6
-THRESHOLD = 0.5
-TEMPERATURES = np.geomspace(0.3, 3.0, 116)
+from training.cross_validate import add_recipe_options, sources_of
+from training.folds import NO_FOLD
+from training.mnist_scores import mnist_scores
+from training.one_training import train_recipe
+from training.recipe import Recipe
+from training.recipe_data import RecipeData
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and build the model."""
     parser = argparse.ArgumentParser(prog="python -m training.build_model", description=__doc__)
-    parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
-    parser.add_argument("--out", type=Path, default=Path("assets/best.digitmodel"))
-    parser.add_argument("--architecture", choices=sorted(ARCHITECTURES), default="best")
-    parser.add_argument("--epochs", type=int, default=EPOCHS)
+    add_recipe_options(parser)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--variants", type=int, default=VARIANTS, help="other hands a pen digit")
-    parser.add_argument("--resume", action="store_true", help="go on after the last epoch")
-    parser.add_argument("--mixed-precision", action="store_true", help="bfloat16 arithmetic")
-    parser.add_argument(
-        "--cache",
-        type=Path,
-        default=Path(tempfile.gettempdir()) / "mnist-desktop-training",
-        help="where drawn pen digits and the checkpoint go",
-    )
+    parser.add_argument("--figures", type=Path, help="of training.evaluate --json")
+    parser.add_argument("--out", type=Path, default=Path("assets/best.digitmodel"))
     build(parser.parse_args(arguments))
 
 
 def build(options: argparse.Namespace) -> None:
-    """Train, calibrate, measure, write."""
-    mnist = load_mnist()
-    pens = draw_pen_images(options.ink, options.variants, options.seed, options.cache)
-    unseen = held_out(pens.writers, options.seed)
-    learned = _without(pens, unseen)
-    counts = f"{len(mnist.train)} MNIST, {len(learned)} pens; {unseen.sum()} pens held out"
-    print(counts, flush=True)
-    config = TrainingConfig(
-        architecture=ARCHITECTURES[options.architecture],
-        epochs=options.epochs,
-        learning_rate=3e-3,
-        weight_decay=0.05,
-        averaging=0.999,
-        mixed_precision=options.mixed_precision,
-        seed=options.seed,
-    )
-    sets = TrainingSets(
-        MixedExamples(mnist.train, learned, BATCH_SIZE, options.seed),
-        _joined(mnist.validation, pens.labelled(unseen)),
-        images=f"{mnist.fingerprint} and {len(learned)} pens",
-    )
-    checkpoint = options.cache / f"{options.out.stem}.checkpoint"
-    result = train(
-        config,
-        sets=sets,
-        on_batch=_show_batch,
-        on_epoch=_show_epoch,
-        checkpoint=checkpoint,
-        resume=options.resume and checkpoint.exists(),
-    )
-    metadata = _measured(config, result, mnist, pens.labelled(unseen))
-    write_model(options.out, Model(config.architecture, result.weights, metadata))
-    print(f"{options.out}: {dict(metadata.scores)}, T = {metadata.temperature:.3f}", flush=True)
+    """Train, measure, write."""
+    started = time.monotonic()
+    recipe = Recipe().with_settings(options.set)
+    data = RecipeData.draw(recipe, sources_of(options), options.cache)
+    checkpoint = options.cache / f"build-{recipe.key(options.seed)}.checkpoint"
+    result = train_recipe(recipe, data, seed=options.seed, without=NO_FOLD, checkpoint=checkpoint)
+    metadata = _metadata(recipe, result, options.figures)
+    model = Model(result.config.architecture, result.weights, metadata)
+    scores = mnist_scores(Classifier(model), data.mnist.test)
+    print(f"MNIST test set: {len(scores.misread)} of {scores.count} misread", flush=True)
+    write_model(options.out, _with_score(model, scores.accuracy))
+    print(f"{options.out}: {(time.monotonic() - started) / 60:.0f} minutes", flush=True)
 
 
-def fitted_temperature(classifier: Classifier, validation: LabelledImages) -> float:
-    """The temperature with the lowest cross-entropy on images that were not learned."""
-    logits = classifier.logits(validation.as_floats()).astype(np.float64)
-    losses = [cross_entropy(logits, validation.labels, t) for t in TEMPERATURES]
-    return float(TEMPERATURES[int(np.argmin(losses))])
-
-
-def accuracy(classifier: Classifier, labelled: LabelledImages) -> float:
-    """Share of images read right."""
-    digits = classifier.logits(labelled.as_floats()).argmax(axis=1)
-    return float((digits == labelled.labels).mean())
-
-
-def _measured(
-    config: TrainingConfig, result: TrainingResult, mnist: DataSet, pens: LabelledImages
-) -> ModelMetadata:
-    classifier = Classifier.from_weights(config.architecture, result.weights)
+def _metadata(recipe: Recipe, result: TrainingResult, figures: Path | None) -> ModelMetadata:
+    fitted = json.loads(figures.read_text(encoding="utf-8")) if figures else {}
+    usual = ModelMetadata()
     return ModelMetadata(
         title="Built-in",
-        settings={
-            "epochs": config.epochs,
-            "best_epoch": result.best_epoch,
-            "batch_size": BATCH_SIZE,
-            "learning_rate": config.learning_rate,
-            "weight_decay": config.weight_decay,
-            "averaging": config.averaging,
-            "mixed_precision": config.mixed_precision,
-        },
+        settings=asdict(recipe) | {"best_epoch": result.best_epoch},
         history=tuple(
             {
                 "loss": epoch.loss,
@@ -133,48 +65,16 @@ def _measured(
             }
             for epoch in result.history
         ),
-        scores={
-            "mnist_test": accuracy(classifier, mnist.test),
-            "mnist_validation": accuracy(classifier, mnist.validation),
-            "pens_held_out": accuracy(classifier, pens),
-        },
-        temperature=fitted_temperature(classifier, _joined(mnist.validation, pens)),
-        threshold=THRESHOLD,
-        seed=config.seed,
+        temperature=fitted.get("confidence", {}).get("temperature", usual.temperature),
+        threshold=fitted.get("refusal", {}).get("threshold", usual.threshold),
+        seed=result.config.seed,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         images_seen=result.images_seen,
     )
 
 
-def _without(pens: PenImages, unseen: NDArray[np.bool_]) -> PenImages:
-    return PenImages(
-        pens.exact[~unseen], pens.styled[:, ~unseen], pens.labels[~unseen], pens.writers[~unseen]
-    )
-
-
-def _joined(first: LabelledImages, second: LabelledImages) -> LabelledImages:
-    return LabelledImages(
-        np.concatenate([first.images, second.images]), np.concatenate([first.labels, second.labels])
-    )
-
-
-def _show_batch(progress: BatchProgress) -> None:
-    if progress.batch % 100 == 0:
-        print(
-            f"{time.strftime('%H:%M:%S')} epoch {progress.epoch}/{progress.epochs} "
-            f"batch {progress.batch}/{progress.batches} loss {progress.loss:.4f} "
-            f"accuracy {progress.accuracy:.4f}",
-            flush=True,
-        )
-
-
-def _show_epoch(epoch: EpochSummary) -> None:
-    print(
-        f"{time.strftime('%H:%M:%S')} epoch {epoch.epoch} done in {epoch.seconds:.0f} s: "
-        f"validation loss {epoch.validation_loss:.4f} "
-        f"accuracy {epoch.validation_accuracy:.4f}",
-        flush=True,
-    )
+def _with_score(model: Model, accuracy: float) -> Model:
+    return replace(model, metadata=replace(model.metadata, scores={"mnist_test": accuracy}))
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""Batches that are part MNIST and part pen digits, no donor of pens over a quarter of them."""
+"""Batches of MNIST, pen digits and drawings that are no digit, in the shares of a recipe."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -6,43 +6,20 @@ from numpy.typing import NDArray
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.examples import Batch, ShuffledImages
 from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.learning.losses import NO_CLASS
+from training.folds import donor
+from training.not_digit_images import KINDS, NotDigitImages
 from training.pen_images import PenImages
+from training.recipe import Recipe
 
-PEN_SHARE = 0.45  # half with a small net cost 0.1 points on MNIST (facts)
 LARGEST_DONOR = 0.25
 UNSTYLED = 0.15  # share of pen digits taken as the program would show them
 DAMPING = 0.75  # exponent of a donor's size: small donors count more than their size
-
-HELD_OUT_DONORS = ("imp", "pri", "lou")
-"""Institutes no digit of which is learned."""
-HELD_OUT_WRITERS = 0.1
-"""Share of the writers of the next donors that is not learned either. In the other institutes a
-writer's name is not one person, or there are too few."""
-_DONORS_OF_MANY_WRITERS = ("ap", "ce")
 
 MNIST_AUGMENTATION = Augmentation()
 PEN_AUGMENTATION = Augmentation(
     rotation=5, shift=0.8, zoom=0.05, shear=0.05, thickness=0.3, bending=0.3
 )
-
-
-def donor(writer: str) -> str:
-    """Who gave the digits: apa, apb and app are one donor, cea, ceb and ced another."""
-    institute = writer.split("/")[0]
-    return institute[:2] if institute[:2] in ("ap", "ce") else institute
-
-
-def held_out(writers: NDArray[np.str_], seed: int) -> NDArray[np.bool_]:
-    """A mask of the digits to choose and calibrate by: no writer of theirs is learned."""
-    donors = np.array([donor(writer) for writer in writers.tolist()])
-    people = np.array([writer.split("/")[-1] for writer in writers.tolist()])
-    mask = np.isin(donors, HELD_OUT_DONORS)
-    generator = np.random.default_rng(seed)
-    for name in _DONORS_OF_MANY_WRITERS:
-        known = np.unique(people[donors == name])
-        chosen = generator.permutation(known)[: round(len(known) * HELD_OUT_WRITERS)]
-        mask |= (donors == name) & np.isin(people, chosen)
-    return mask
 
 
 def sampling_weights(writers: NDArray[np.str_]) -> NDArray[np.float64]:
@@ -74,33 +51,61 @@ def _capped(sizes: NDArray[np.float64], largest: float) -> NDArray[np.float64]:
 
 
 class MixedExamples:
-    """Augmented MNIST, each image once an epoch, and pen digits drawn by their weights."""
+    """Augmented MNIST in turn, pen digits by their weights, and each kind of no digit alike.
 
-    def __init__(self, mnist: LabelledImages, pens: PenImages, batch_size: int, seed: int) -> None:
-        self.batch_size = batch_size
-        self._pen_count = round(batch_size * PEN_SHARE) if len(pens) else 0
-        self._mnist = ShuffledImages(mnist, batch_size - self._pen_count, seed, MNIST_AUGMENTATION)
+    Where there are no pen digits, or no drawings that are none, MNIST takes their places.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        mnist: LabelledImages,
+        pens: PenImages,
+        not_digits: NotDigitImages,
+        seed: int,
+    ) -> None:
+        self.batch_size = recipe.batch_size
+        self.batches = recipe.batches
         self._pens = pens
-        self._weights = sampling_weights(pens.writers)
+        self._pen_count = recipe.pens if len(pens) else 0
+        self._weights = sampling_weights(pens.writers) if len(pens) else np.zeros(0)
+        self._not_digits = not_digits
+        self._not_count = recipe.not_digits if len(not_digits) else 0
+        self._of_kind = [np.flatnonzero(not_digits.kinds == kind) for kind in KINDS]
         self._seed = seed
-
-    @property
-    def batches(self) -> int:
-        """How many batches make an epoch."""
-        return self._mnist.batches
+        rest = recipe.batch_size - self._pen_count - self._not_count
+        self._mnist = ShuffledImages(mnist, rest, seed, MNIST_AUGMENTATION)
 
     def batch(self, epoch: int, index: int) -> Batch:
-        """Batch `index` of `epoch`: first the MNIST images, then the pen digits."""
-        images, labels = self._mnist.batch(epoch, index)
-        if not self._pen_count:
-            return images, labels
-        generator = np.random.default_rng([self._seed, epoch, index, 1])
-        chosen = generator.choice(len(self._pens), self._pen_count, p=self._weights)
-        variant = generator.integers(len(self._pens.styled), size=self._pen_count)
-        pens = self._pens.styled[variant, chosen]
-        exact = generator.random(self._pen_count) < UNSTYLED
-        pens[exact] = self._pens.exact[chosen[exact]]
-        return (
-            np.concatenate([images, PEN_AUGMENTATION.apply(pens, generator)]),
-            np.concatenate([labels, self._pens.labels[chosen]]),
+        """Batch `index` of `epoch`: the MNIST images, the pen digits, what is no digit."""
+        images, labels = self._mnist.batch(
+            *divmod(epoch * self.batches + index, self._mnist.batches)
         )
+        parts, answers = [images], [labels]
+        generator = np.random.default_rng([self._seed, epoch, index, 1])
+        if self._pen_count:
+            chosen = generator.choice(len(self._pens), self._pen_count, p=self._weights)
+            parts.append(PEN_AUGMENTATION.apply(self._pens_of(chosen, generator), generator))
+            answers.append(self._pens.labels[chosen])
+        if self._not_count:
+            parts.append(PEN_AUGMENTATION.apply(self._no_digits(generator), generator))
+            answers.append(np.full(self._not_count, NO_CLASS, np.uint8))
+        return np.concatenate(parts), np.concatenate(answers)
+
+    def _pens_of(
+        self, chosen: NDArray[np.int64], generator: np.random.Generator
+    ) -> NDArray[np.uint8]:
+        variant = generator.integers(len(self._pens.styled), size=len(chosen))
+        images = self._pens.styled[variant, chosen]
+        exact = generator.random(len(chosen)) < UNSTYLED
+        images[exact] = self._pens.exact[chosen[exact]]
+        return images
+
+    def _no_digits(self, generator: np.random.Generator) -> NDArray[np.uint8]:
+        images = self._not_digits.images
+        kinds = [places for places in self._of_kind if len(places)]
+        which = generator.integers(len(kinds), size=self._not_count)
+        chosen = [generator.choice(kinds[kind]) for kind in which]
+        variant = generator.integers(len(images), size=self._not_count)
+        drawn: NDArray[np.uint8] = images[variant, chosen]
+        return drawn

@@ -1,26 +1,23 @@
-"""Images of the pen corpora: every drawing as it is, and several times by another hand and pen."""
+"""Images of pen digits: the corpora's as they are and by other hands, and invented ones."""
 
-import hashlib
-import io
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from multiprocessing import get_context
+from functools import lru_cache, partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.learning.labelled_images import LabelledImages
-from mnist_desktop.recognition import preprocessing
-from mnist_desktop.recognition.atomic_file import write_whole
-from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.architectures import CLASSES
 from mnist_desktop.recognition.ink_corpus import InkCorpus
-from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, image_from_ink
-from training import pen_styles
-from training.pen_styles import restyled
+from mnist_desktop.recognition.preprocessing import PEN_WIDTH
+from training.drawn_images import Drawings, drawn_images
+from training.folds import INVENTED
+from training.pen_exclusions import excluded
+from training.pen_styles import PLAIN, restyled
+from training.stroke_grammar import invented
 
 THINNEST, THICKEST = 1.5, 3.6  # px at 28 x 28; MNIST's lines: 1.6 to 3.8 (facts)
-WORKERS = 2
 
 
 @dataclass(frozen=True, eq=False)
@@ -32,81 +29,88 @@ class PenImages:
         styled: (variants, n, 28, 28) uint8, each by other hands.
         labels: (n,) uint8.
         writers: (n,) text, the institute before the slash.
+        excluded: (n,) bool, no digit of their label.
     """
 
     exact: NDArray[np.uint8]
     styled: NDArray[np.uint8]
     labels: NDArray[np.uint8]
     writers: NDArray[np.str_]
+    excluded: NDArray[np.bool_]
 
     def __len__(self) -> int:
         return len(self.labels)
 
-    def labelled(self, mask: NDArray[np.bool_]) -> LabelledImages:
-        """Those of the mask as the program would show them."""
-        return LabelledImages(self.exact[mask], self.labels[mask])
+    def __getitem__(self, mask: NDArray[np.bool_]) -> "PenImages":
+        """Those of the mask."""
+        return PenImages(
+            self.exact[mask],
+            self.styled[:, mask],
+            self.labels[mask],
+            self.writers[mask],
+            self.excluded[mask],
+        )
+
+    def labelled(self) -> LabelledImages:
+        """As the program would show them."""
+        return LabelledImages(self.exact, self.labels)
+
+    @classmethod
+    def joined(cls, parts: "list[PenImages]") -> "PenImages":
+        """Some after others."""
+        return cls(
+            np.concatenate([part.exact for part in parts]),
+            np.concatenate([part.styled for part in parts], axis=1),
+            np.concatenate([part.labels for part in parts]),
+            np.concatenate([part.writers for part in parts]),
+            np.concatenate([part.excluded for part in parts]),
+        )
 
 
 def draw_pen_images(paths: list[Path], variants: int, seed: int, cache: Path) -> PenImages:
     """The digits of some corpora, drawn or taken from `cache`, where they are kept."""
-    parts = [_draw_corpus(path, variants, seed, cache) for path in paths]
-    return PenImages(
-        np.concatenate([part.exact for part in parts]),
-        np.concatenate([part.styled for part in parts], axis=1),
-        np.concatenate([part.labels for part in parts]),
-        np.concatenate([part.writers for part in parts]),
-    )
+    return PenImages.joined([_draw_corpus(path, variants, seed, cache) for path in paths])
+
+
+def draw_invented(count: int, variants: int, seed: int, cache: Path) -> PenImages:
+    """Invented digits, as many of each; a variant is another invention."""
+    draw = partial(_inventions, seed, variants)
+    images = drawn_images(draw, count, cache, "invented", seed, variants)
+    labels = (np.arange(count) % CLASSES).astype(np.uint8)
+    writers = np.full(count, f"{INVENTED}/0")
+    return PenImages(images[0], images[1:], labels, writers, np.zeros(count, bool))
 
 
 def _draw_corpus(path: Path, variants: int, seed: int, cache: Path) -> PenImages:
     corpus = InkCorpus.load(path)
-    cached = cache / f"{path.stem}-{_key(path, variants, seed)}.npy"
-    if not cached.exists():
-        cache.mkdir(parents=True, exist_ok=True)
-        _write_array(cached, _drawn(path, len(corpus), variants, seed))
-    drawn = np.load(cached, allow_pickle=False)
-    return PenImages(drawn[0], drawn[1:], corpus.labels.astype(np.uint8), corpus.writers)
+    draw = partial(_hands, path, seed, variants)
+    images = drawn_images(draw, len(corpus), cache, path, seed, variants)
+    labels = corpus.labels.astype(np.uint8)
+    out = excluded(path.stem, len(corpus))
+    return PenImages(images[0], images[1:], labels, corpus.writers, out)
 
 
-def _key(path: Path, variants: int, seed: int) -> str:
-    """Changes with the corpus and with the code that draws it."""
-    digest = hashlib.sha256(f"{variants} {seed}".encode())
-    for part in (path, Path(preprocessing.__file__), Path(pen_styles.__file__), Path(__file__)):
-        digest.update(part.read_bytes())
-    return digest.hexdigest()[:16]
+def _hands(path: Path, seed: int, variants: int, index: int) -> Drawings:
+    """A drawing of a corpus as it is, and by other hands with other pens."""
+    ink = _corpus(path).ink(index)
+    generator = np.random.default_rng([seed, index])
+    drawings = [(ink.strokes, PEN_WIDTH)]
+    for _ in range(variants):
+        strokes = restyled(ink.strokes, int(ink.text or 0), generator)
+        drawings.append((tuple(strokes), generator.uniform(THINNEST, THICKEST)))
+    return drawings
 
 
-def _write_array(path: Path, array: NDArray[np.uint8]) -> None:
-    # By way of memory, so that a run killed here leaves no half file.
-    buffer = io.BytesIO()
-    np.save(buffer, array)
-    write_whole(path, buffer.getvalue())
+def _inventions(seed: int, variants: int, index: int) -> Drawings:
+    generator = np.random.default_rng([seed, index, 1])
+    return [
+        (
+            restyled(invented(index % CLASSES, generator), PLAIN, generator),
+            generator.uniform(THINNEST, THICKEST),
+        )
+        for _ in range(1 + variants)
+    ]
 
 
-def _drawn(path: Path, count: int, variants: int, seed: int) -> NDArray[np.uint8]:
-    """(1 + variants, n, 28, 28): first as they are, then styled; drawn in several processes."""
-    starts = range(0, count, 500)
-    with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
-        parts = [pool.submit(_drawn_part, path, start, variants, seed) for start in starts]
-        return np.concatenate([part.result() for part in parts], axis=1)
-
-
-def _drawn_part(path: Path, start: int, variants: int, seed: int) -> NDArray[np.uint8]:
-    corpus = InkCorpus.load(path)
-    indices = range(start, min(start + 500, len(corpus)))
-    images = np.zeros((1 + variants, len(indices), IMAGE_SIZE, IMAGE_SIZE), np.uint8)
-    for place, index in enumerate(indices):
-        generator = np.random.default_rng([seed, index])
-        ink = corpus.ink(index)
-        images[0, place] = _levels(image_from_ink(ink))
-        for variant in range(variants):
-            strokes = restyled(ink.strokes, int(ink.text or 0), generator)
-            width = generator.uniform(THINNEST, THICKEST)
-            images[1 + variant, place] = _levels(image_from_ink(Ink(tuple(strokes)), width))
-    return images
-
-
-def _levels(image: NDArray[np.float32] | None) -> NDArray[np.uint8]:
-    if image is None:
-        return np.zeros((IMAGE_SIZE, IMAGE_SIZE), np.uint8)
-    return np.rint(image * 255).astype(np.uint8)
+_corpus = lru_cache(2)(InkCorpus.load)
+"""Once a process."""

@@ -27,14 +27,14 @@ PLAIN = -1
 
 def restyled(strokes: Sequence[Stroke], digit: int, generator: np.random.Generator) -> list[Stroke]:
     """The same digit by another hand; strokes (n, 2) in any unit, the result in its own."""
-    drawing = _unit([np.asarray(stroke[:, :2], np.float64) for stroke in strokes])
-    drawing = _in_short_pieces(_marked(drawing, digit, generator))
+    drawing = in_unit([np.asarray(stroke[:, :2], np.float64) for stroke in strokes])
+    drawing = in_short_pieces(_marked(drawing, digit, generator))
     if generator.random() < TRIMMED:
         drawing = [_trimmed(stroke, generator) for stroke in drawing]
     return _bent(drawing, generator)
 
 
-def _unit(strokes: Sequence[Stroke]) -> list[Stroke]:
+def in_unit(strokes: Sequence[Stroke]) -> list[Stroke]:
     """The drawing with its centre at 0 and its longer side 1."""
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
@@ -125,7 +125,7 @@ def _bent(drawing: Sequence[Stroke], generator: np.random.Generator) -> list[Str
     return [(stroke + np.sin(stroke @ waves.T + phases) @ sizes) @ matrix.T for stroke in drawing]
 
 
-def _in_short_pieces(drawing: Sequence[Stroke], length: float = 0.05) -> list[Stroke]:
+def in_short_pieces(drawing: Sequence[Stroke], length: float = 0.05) -> list[Stroke]:
     """With points added so that long straight lines bend too, and are not cut off whole."""
     return [_in_pieces(stroke, length) for stroke in drawing]
 

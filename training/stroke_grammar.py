@@ -90,7 +90,7 @@ def _one(generator: Generator) -> Drawing:
     parts: Drawing = []
     kind = generator.choice(4, p=[0.2, 0.4, 0.25, 0.15])
     if kind == 1:  # flagged: up first
-        length, angle = u(0.15, 0.6), np.deg2rad(u(8, 75))
+        length, angle = u(0.15, 0.7), np.deg2rad(u(8, 62))
         start = np.array([-np.sin(angle), np.cos(angle)]) * length
         bow = start / 2 + np.array([-0.05, -0.05]) * u(-1, 1)
         flag = _curve(generator, start, bow, (0, 0))
@@ -106,7 +106,7 @@ def _one(generator: Generator) -> Drawing:
         if kind == 3 and _chance(generator, 0.5):  # the flag by itself
             parts.append(_line(generator, (-u(0.1, 0.4), u(0.05, 0.35)), (0, 0)))
     if _chance(generator, 0.15):  # a tick where the pen leaves
-        stroke = np.concatenate([stroke, stroke[-1:] + [[u(0.03, 0.2), -u(0.0, 0.25)]]])
+        stroke = _ticked(stroke, generator)
     parts.append(stroke)
     if kind in (1, 2, 3) and _chance(generator, 0.4):
         left, right, tilt = u(0.1, 0.4), u(0.1, 0.45), u(-0.15, 0.05)
@@ -197,6 +197,8 @@ def _five(generator: Generator) -> Drawing:
         (u(-0.02, 0.12), 1),
         (-u(0.2, 0.42), u(0.82, 1.0)),
     ]
+    if _chance(generator, 0.15):  # curled up at the end
+        belly.append((-u(0.0, 0.25), u(0.65, 0.8)))
     width, tilt = u(0.3, 0.75), u(-0.2, 0.05)
     if _chance(generator, 0.4):  # the bar by itself
         body = np.concatenate(
@@ -233,25 +235,32 @@ def _six(generator: Generator) -> Drawing:
 def _seven(generator: Generator) -> Drawing:
     u = generator.uniform
     left, right, foot = -u(0.2, 0.45), u(0.15, 0.4), u(-0.25, 0.12)
-    rise = u(-0.05, 0.2)
+    rise = u(-0.06, 0.12)
     roof = [(left, rise), (right, 0)]
     if _chance(generator, 0.25):  # hooked
         roof.insert(0, (left + u(-0.06, 0.06), rise + u(0.06, 0.22)))
-    if _chance(generator, 0.35):  # rounded at the corner
+    if _chance(generator, 0.2):  # round all over, like the head of a two
+        head = [(left, u(0.1, 0.25)), (u(-0.15, 0.05), 0), (right, u(0.1, 0.3))]
+        stroke = _curve(generator, *head, ((right + foot) / 2 + u(0, 0.1), 0.6), (foot, 1))
+    elif _chance(generator, 0.35):  # rounded at the corner
         stem = _curve(generator, *roof[:-1], (0.05, 0), (right, u(0.06, 0.15)), (0.1, 0.5))
         stroke = np.concatenate([stem, _line(generator, (foot, 1))])
     else:
         bend = (right + foot) / 2 + u(-0.12, 0.08)
         edge = _line(generator, *roof)
         stroke = np.concatenate([edge, _curve(generator, (right, 0), (bend, 0.5), (foot, 1))])
-    if _chance(generator, 0.1):  # a tick where the pen leaves
-        stroke = np.concatenate([stroke, stroke[-1:] + [[u(0.03, 0.25), -u(0.02, 0.2)]]])
+    if _chance(generator, 0.15):
+        stroke = _ticked(stroke, generator)
     if not _chance(generator, 0.4):
         return [stroke]
     y, half = u(0.38, 0.78), u(0.12, 0.35)
     x = right + (foot - right) * y
     tilt = u(-0.15, 0.08)
-    return [stroke, _line(generator, (x - half, y - tilt / 2), (x + half, y + tilt / 2))]
+    ends = (x - half, y - tilt / 2), (x + half, y + tilt / 2)
+    if _chance(generator, 0.3):  # the bar begins with a hook
+        hook = (ends[0][0] + u(-0.06, 0.06), ends[0][1] + u(0.05, 0.15))
+        return [stroke, _curve(generator, hook, *ends)]
+    return [stroke, _line(generator, *ends)]
 
 
 def _eight(generator: Generator) -> Drawing:
@@ -285,7 +294,9 @@ def _eight(generator: Generator) -> Drawing:
 
 def _nine(generator: Generator) -> Drawing:
     u = generator.uniform
-    size, width = u(0.3, 0.55), u(0.2, 0.36)
+    size, width = u(0.25, 0.55), u(0.16, 0.36)
+    if _chance(generator, 0.15):  # hardly more than a bar
+        size, width = u(0.1, 0.25), u(0.25, 0.4)
     tilt = u(-30, 30)
     head = _arc((0, size / 2), (width, size / 2), u(-60, 30) + tilt, -u(300, 400), u(-0.15, 0.1))
     corner = (width * u(0.8, 1.05), u(0.05, 0.3))
@@ -293,7 +304,7 @@ def _nine(generator: Generator) -> Drawing:
     if kind == 0:  # straight down
         tail = _line(generator, corner, (u(-0.1, 0.35), 1))
     elif kind == 1:  # a curl to the left
-        bow = (width * u(0.7, 1.3), u(0.55, 0.8))
+        bow = (u(0.15, 0.45), u(0.55, 0.8))
         tail = _curve(generator, corner, bow, (u(-0.1, 0.1), 1), (-u(0.15, 0.5), u(0.8, 1.02)))
     else:  # from the loop's foot over the right, like a g
         bow = (width * u(0.8, 1.1), u(0.5, 0.75))
@@ -301,6 +312,12 @@ def _nine(generator: Generator) -> Drawing:
     if _chance(generator, 0.15):  # the stem by itself
         return [head, tail]
     return [np.concatenate([head, tail])]
+
+
+def _ticked(stroke: Stroke, generator: Generator) -> Stroke:
+    """With a tick to the upper right where the pen leaves."""
+    tick = generator.uniform([0.03, -0.25], [0.25, 0.0])
+    return np.concatenate([stroke, stroke[-1:] + tick])
 
 
 _FORMS: Mapping[int, Callable[[Generator], Drawing]] = {

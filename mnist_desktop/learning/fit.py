@@ -55,7 +55,7 @@ class Fit:
             self._variables = weight_variables(self._model, config.architecture)
             self._averages = self._started_averages(keras) if config.averaging else {}
         weights = config.class_weights or (1.0,) * CLASSES
-        self._class_weights = np.array(weights, np.float32)
+        self._class_weights = np.array([*weights, 1.0], np.float32)  # the last is NO_CLASS's
         self._learned = _compiled(self._learn)
 
     def learn(self, batch: Batch) -> tuple[float, float]:

@@ -8,6 +8,10 @@ import numpy.typing as npt
 from mnist_desktop.learning.training_config import Loss
 from mnist_desktop.recognition.architectures import CLASSES
 
+NO_CLASS = CLASSES
+"""Label of an image that belongs to no class; its target is spread evenly over all of them (outlier
+exposure, Hendrycks et al. 2019). No data set has it, our recipes do."""
+
 SMOOTHING = 0.1
 """Share of the target that is spread evenly over the classes (Szegedy et al. 2016)."""
 
@@ -16,17 +20,22 @@ def losses_of(loss: Loss, labels: Any, logits: Any) -> Any:
     """Loss of each image: (b,) tensor from labels (b,) int32 and logits (b, 10) float32.
 
     cross_entropy: -log p of the right class. smoothed_cross_entropy: the same against targets of
-    which SMOOTHING is spread evenly. squared_error: mean over the classes of (p - target)^2.
+    which SMOOTHING is spread evenly. squared_error: mean over the classes of (p - target)^2; it
+    knows no NO_CLASS.
     """
     import tensorflow as tf
 
-    if loss == "cross_entropy":
-        return tf.nn.sparse_softmax_cross_entropy_with_logits(labels, logits)
     targets = tf.one_hot(labels, CLASSES)
-    if loss == "smoothed_cross_entropy":
+    if loss == "squared_error":
+        return tf.reduce_mean(tf.square(tf.nn.softmax(logits) - targets), axis=1)
+    if loss == "cross_entropy":
+        classes = tf.minimum(labels, CLASSES - 1)
+        losses = tf.nn.sparse_softmax_cross_entropy_with_logits(classes, logits)
+    else:
         smoothed = targets * (1 - SMOOTHING) + SMOOTHING / CLASSES
-        return tf.nn.softmax_cross_entropy_with_logits(smoothed, logits)
-    return tf.reduce_mean(tf.square(tf.nn.softmax(logits) - targets), axis=1)
+        losses = tf.nn.softmax_cross_entropy_with_logits(smoothed, logits)
+    of_none = -tf.reduce_mean(tf.nn.log_softmax(logits), axis=1)
+    return tf.where(labels == NO_CLASS, of_none, losses)
 
 
 def mean_loss(loss: Loss, labels: npt.NDArray[np.uint8], logits: npt.NDArray[np.float64]) -> float:

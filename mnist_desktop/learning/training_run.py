@@ -123,7 +123,7 @@ class TrainingRun:
         return TrainingResult(
             config=self._config,
             weights=self._best if self._history else self._newest,
-            best_epoch=best_of(self._history).epoch if self._history else 0,
+            best_epoch=self._kept_epoch(),
             history=tuple(self._history),
             images_seen=self._fit.step * self._sets.examples.batch_size,
             outcome=outcome,
@@ -193,12 +193,19 @@ class TrainingRun:
             watch.seconds,
         )
         self._history.append(summary)
-        if best_of(self._history) is summary:
+        if self._kept_epoch() == summary.epoch:
             self._best = kept
         self._so_far = EpochSoFar()
         if self._since_checkpoint.seconds >= SHORTEST_CHECKPOINT_INTERVAL:
             self._save()
         self._watching.on_epoch(summary)
+
+    def _kept_epoch(self) -> int:
+        """The epoch whose weights are kept; 0 before the first has ended."""
+        if not self._history:
+            return 0
+        kept = self._history[-1] if self._sets.keeps_last else best_of(self._history)
+        return kept.epoch
 
     def _take_newest(self) -> None:
         weights = self._fit.kept_weights()

@@ -20,12 +20,14 @@ class TrainingSets:
         validation: what each epoch is scored by.
         images: a hash of what is learned; a run only goes on with the same.
         classes: names of the classes; empty for the digits.
+        keeps_last: the last epoch is kept whatever its score; by default the best one is.
     """
 
     examples: Examples
     validation: LabelledImages
     images: str
     classes: tuple[str, ...] = ()
+    keeps_last: bool = False
 
     @classmethod
     def of(cls, config: TrainingConfig) -> "TrainingSets":

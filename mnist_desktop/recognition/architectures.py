@@ -74,7 +74,7 @@ class Architecture:
         return sum(prod(shape) for shape in self.weight_shapes.values())
 
 
-class _Chain:
+class Chain:
     """Collects layers that each take the one before; names are given by the caller."""
 
     def __init__(self) -> None:
@@ -82,9 +82,11 @@ class _Chain:
 
     @property
     def last(self) -> tuple[str]:
+        """What the next layer takes."""
         return (self.layers[-1].name if self.layers else INPUT,)
 
     def convolution(self, name: str, filters: int, kernel: int, *, same: bool = False) -> None:
+        """Convolution and relu."""
         padding: Padding = "same" if same else "valid"
         self.layers.append(
             Convolution(name, self.last, kernel=kernel, padding=padding, filters=filters)
@@ -110,26 +112,35 @@ class _Chain:
         self.relu(name)
 
     def dense(self, name: str, units: int) -> None:
+        """Dense and relu."""
         self.layers.append(Dense(name, self.last, units=units))
         self.relu(name)
 
     def relu(self, name: str) -> None:
+        """Relu of the layer `name`."""
         self.layers.append(Activation(f"{name}_relu", self.last))
 
     def pooling(self, name: str) -> None:
+        """The largest of each two by two."""
         self.layers.append(Pooling(name, self.last))
 
+    def global_pooling(self) -> None:
+        """The largest of each channel."""
+        self.layers.append(GlobalPooling("global_pooling", self.last))
+
     def flatten(self) -> None:
+        """All numbers in a row."""
         self.layers.append(Flatten("flatten", self.last))
 
     def architecture(self, name: str) -> Architecture:
+        """The network, closed by the ten scores."""
         self.layers.append(Dense("scores", self.last, units=CLASSES))
         return Architecture(name, tuple(self.layers))
 
 
 def _cnn() -> Architecture:
     """The three-convolution network of the tutorials: 93,322 parameters."""
-    chain = _Chain()
+    chain = Chain()
     chain.convolution("conv1", 32, 3)
     chain.pooling("pooling1")
     chain.convolution("conv2", 64, 3)
@@ -142,7 +153,7 @@ def _cnn() -> Architecture:
 
 def _lenet() -> Architecture:
     """LeNet-5's shape with relu and largest-value pooling: 61,706 parameters."""
-    chain = _Chain()
+    chain = Chain()
     chain.convolution("conv1", 6, 5, same=True)
     chain.pooling("pooling1")
     chain.convolution("conv2", 16, 5)
@@ -155,7 +166,7 @@ def _lenet() -> Architecture:
 
 def _wide() -> Architecture:
     """Two 5x5 convolutions and a dense layer of 1,000: 1,087,106 parameters."""
-    chain = _Chain()
+    chain = Chain()
     chain.convolution("conv1", 32, 5)
     chain.pooling("pooling1")
     chain.convolution("conv2", 64, 5)
@@ -167,7 +178,7 @@ def _wide() -> Architecture:
 
 def _mlp() -> Architecture:
     """One hidden layer of 512: 407,050 parameters."""
-    chain = _Chain()
+    chain = Chain()
     chain.flatten()
     chain.dense("dense", 512)
     return chain.architecture("mlp")
@@ -175,7 +186,7 @@ def _mlp() -> Architecture:
 
 def _quick() -> Architecture:
     """Learns in seconds: 99.2 to 99.4 % after two or three epochs (facts, measured)."""
-    chain = _Chain()
+    chain = Chain()
     chain.normalised("conv1", 16, same=False, pooled=True)
     chain.normalised("conv2", 32, same=False, pooled=True)
     chain.normalised("conv3", 64, same=False)
@@ -185,14 +196,14 @@ def _quick() -> Architecture:
 
 def _best() -> Architecture:
     """The built-in model's: six convolutions, 289,066 parameters."""
-    chain = _Chain()
+    chain = Chain()
     chain.normalised("conv1", 32, same=False)
     chain.normalised("conv2", 32, same=False, pooled=True)
     chain.normalised("conv3", 64, same=True)
     chain.normalised("conv4", 64, same=True, pooled=True)
     chain.normalised("conv5", 128, same=True)
     chain.normalised("conv6", 128, same=True)
-    chain.layers.append(GlobalPooling("global_pooling", chain.last))
+    chain.global_pooling()
     return chain.architecture("best")
 
 

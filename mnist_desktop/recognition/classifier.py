@@ -23,6 +23,9 @@ CHUNK = 100
 """Images a run of the graph, so that memory stays bounded: 9 MB for the largest layer of 'best',
 80 MB for the largest that a person's own network may have."""
 MOST_THREADS = 4
+PAIR = 0.75
+"""What the two likeliest digits must share for an answer between them. Where it is spread wider,
+the drawing is like no digit."""
 MOST = 1e30
 """Largest score; two of them differ by a finite number."""
 
@@ -61,6 +64,11 @@ class Prediction:
         others = self.probabilities.copy()
         others[self.digit] = -1  # of several zeros the first, which every model has a class for
         return int(others.argmax())
+
+    @property
+    def is_between_two(self) -> bool:
+        """Whether the likeliest two have PAIR of the probability together."""
+        return self.confidence + float(self.probabilities[self.runner_up]) >= PAIR
 
 
 class Classifier:

@@ -1,25 +1,31 @@
-"""A small ink corpus for tests: sevens, ones and zeros of some writers."""
+"""A small ink corpus for tests: every digit by people of every fold, and some letters."""
 
 import numpy as np
 
-SHAPES = {
-    0: np.stack([np.cos(a := np.linspace(0, 6.28, 30)), np.sin(a)], axis=1) * 100,
-    1: np.array([[0.0, 0.0], [5.0, 100.0], [0.0, 200.0]]),
-    7: np.array([[0.0, 0.0], [100.0, 0.0], [60.0, 100.0], [40.0, 200.0]]),
-}
-WRITERS = ("imp/i0", "apb/x/a1", "syn/s1", "ibm/r1")
+from training.stroke_grammar import invented
+
+WRITERS = ("ibm/r1", "syn/s1", "gmd/k1", "apb/x/a1", "imp/i0", "uci/tra", "ced/c0")
+LETTERS = ("A", "T", "x")
 
 
-def write_corpus(path, count=24):
-    """Write `count` digits in turn, by writers in turn."""
-    labels = np.array([list(SHAPES)[i % len(SHAPES)] for i in range(count)], np.uint8)
-    strokes = [SHAPES[label] + i for i, label in enumerate(labels)]
+def write_corpus(path, count=140, labels=tuple(range(10))):
+    """Write `count` drawings, the labels in turn, each round by the next writer."""
+    generator = np.random.default_rng(0)
+    chosen = [labels[index % len(labels)] for index in range(count)]
+    drawings = [invented(index % 10, generator) for index in range(count)]
+    strokes = [stroke for drawing in drawings for stroke in drawing]
+    starts = np.cumsum([0] + [len(drawing) for drawing in drawings[:-1]])
     np.savez(
         path,
-        points=np.concatenate(strokes).astype(np.float32),
+        points=np.concatenate(strokes).astype(np.float32) * 100,
         stroke_start=np.cumsum([0] + [len(stroke) for stroke in strokes[:-1]]),
-        sample_start=np.arange(count),
-        labels=labels,
-        writers=np.array([WRITERS[i // 3 % len(WRITERS)] for i in range(count)]),
+        sample_start=starts,
+        labels=np.array(chosen, np.uint8 if isinstance(labels[0], int) else "<U1"),
+        writers=np.array([WRITERS[i // len(labels) % len(WRITERS)] for i in range(count)]),
     )
     return path
+
+
+def write_letters(path, count=42):
+    """Drawings that are called letters."""
+    return write_corpus(path, count, LETTERS)

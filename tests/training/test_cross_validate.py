@@ -1,0 +1,26 @@
+import pytest
+
+from training import cross_validate
+from training.fold_models import FoldModels
+
+
+@pytest.mark.slow
+def test_each_fold_has_a_network_and_is_not_trained_twice(
+    recipe_arguments, tmp_path, capsys, monkeypatch
+):
+    arguments = [*recipe_arguments, "--out", str(tmp_path), "--folds", "ibm", "uci"]
+    cross_validate.main(arguments)
+    told = capsys.readouterr().out
+    assert told.count("trained in") == 2
+    assert "ibm: " in told
+    assert " of 20 misread" in told
+    models = FoldModels.load(tmp_path)
+    assert models.recipe.network == "quick"
+    assert models.has("uci")
+    assert not models.has("syn")
+    assert not list(tmp_path.glob("*.checkpoint"))
+    monkeypatch.setattr(cross_validate, "train_recipe", None)
+    cross_validate.main(arguments)
+    assert "trained in" not in capsys.readouterr().out
+    with pytest.raises(ValueError, match="another recipe"):
+        cross_validate.main([*arguments, "--seed", "1"])

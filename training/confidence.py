@@ -1,0 +1,69 @@
+"""How far a confidence can be believed: temperature, loss, calibration, coverage, refusal."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.learning.losses import cross_entropy, log_softmax
+
+Floats = NDArray[np.float64]
+Labels = NDArray[np.uint8]
+
+TEMPERATURES = np.geomspace(0.3, 3.0, 116)
+BINS = 15
+RESAMPLED = 2000
+
+
+def fitted_temperature(logits: Floats, labels: Labels) -> float:
+    """The temperature with the lowest cross-entropy (Guo et al. 2017), 0.3 to 3.
+
+    Args:
+        logits: (n, 10) of images that were not learned.
+        labels: (n,).
+    """
+    losses = [cross_entropy(logits, labels, temperature) for temperature in TEMPERATURES]
+    return float(TEMPERATURES[int(np.argmin(losses))])
+
+
+def confidences(logits: Floats, temperature: float) -> Floats:
+    """(n,) the largest probability of each image."""
+    largest: Floats = np.exp(log_softmax(logits / temperature)).max(axis=1)
+    return largest
+
+
+def calibration_error(confidence: Floats, right: NDArray[np.bool_]) -> float:
+    """Expected calibration error over BINS of as many images each."""
+    parts = np.array_split(np.argsort(confidence), BINS)
+    gaps = [len(part) * abs(confidence[part].mean() - right[part].mean()) for part in parts]
+    return float(sum(gaps) / len(confidence))
+
+
+def accuracy_at(coverage: float, confidence: Floats, right: NDArray[np.bool_]) -> float:
+    """Accuracy on this share of the images, the surest ones."""
+    surest = np.argsort(-confidence, kind="stable")[: round(coverage * len(confidence))]
+    return float(right[surest].mean())
+
+
+def auroc(digits: Floats, others: Floats) -> float:
+    """How often a digit's confidence is above that of what is none; half where they are equal."""
+    both = np.sort(others)
+    below = np.searchsorted(both, digits, "left")
+    equal = np.searchsorted(both, digits, "right") - below
+    return float((below + equal / 2).mean() / len(others))
+
+
+def threshold_that_refuses(share: float, digits: Floats) -> float:
+    """The confidence below which this share of the digits is, two decimals, rounded down."""
+    return float(np.floor(100 * np.quantile(digits, share)) / 100)
+
+
+def interval(
+    wrong: NDArray[np.bool_], groups: NDArray[np.str_], seed: int = 0
+) -> tuple[float, float]:
+    """95 % interval of the share that is wrong, by drawing groups (writers) again and again."""
+    names, which = np.unique(groups, return_inverse=True)
+    errors = np.bincount(which, wrong, len(names))
+    counts = np.bincount(which, minlength=len(names)).astype(np.float64)
+    drawn = np.random.default_rng(seed).integers(len(names), size=(RESAMPLED, len(names)))
+    shares = errors[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
+    least, most = np.quantile(shares, [0.025, 0.975])
+    return float(least), float(most)

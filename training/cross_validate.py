@@ -1,0 +1,76 @@
+"""Six trainings, each without one donor: `python -m training.cross_validate --ink FILE...`.
+
+Writes a network a fold into a folder, for `training.evaluate` to judge, and prints how many of the
+digits that each has not learned it misreads. A fold whose network is there is not trained again.
+"""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from mnist_desktop.recognition.classifier import Classifier
+from training.fold_models import FoldModels
+from training.folds import FOLDS, folds_of
+from training.not_digit_images import Sources
+from training.one_training import train_recipe
+from training.recipe import SMALL, Recipe
+from training.recipe_data import CACHE, RecipeData
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line and train what is missing."""
+    parser = argparse.ArgumentParser(prog="python -m training.cross_validate", description=__doc__)
+    add_recipe_options(parser)
+    parser.add_argument("--small", action="store_true", help="the recipe to compare by")
+    parser.add_argument("--folds", nargs="+", choices=FOLDS, default=FOLDS)
+    parser.add_argument("--seed", type=int, default=0)
+    parser.add_argument("--out", type=Path, required=True, help="folder of the models")
+    options = parser.parse_args(arguments)
+    recipe = (SMALL if options.small else Recipe()).with_settings(options.set)
+    models = FoldModels.begin(options.out, recipe, options.seed)
+    data = RecipeData.draw(recipe, sources_of(options), options.cache)
+    train_folds(models, data, options.folds)
+
+
+def add_recipe_options(parser: argparse.ArgumentParser) -> None:
+    """What every training of a recipe is told."""
+    parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
+    parser.add_argument("--letters", type=Path, required=True, help="corpus of letters, .npz")
+    parser.add_argument("--set", nargs="+", default=[], metavar="NAME=VALUE", help="of the recipe")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
+
+
+def sources_of(options: argparse.Namespace) -> Sources:
+    """The corpora that were named."""
+    return Sources(options.letters, tuple(options.ink))
+
+
+def train_folds(models: FoldModels, data: RecipeData, folds: Sequence[str]) -> None:
+    """Train what is missing, and say how each reads its fold."""
+    for fold in folds:
+        if not models.has(fold):
+            result = train_recipe(
+                models.recipe,
+                data,
+                seed=models.seed,
+                without=fold,
+                checkpoint=models.checkpoint(fold),
+            )
+            models.keep(fold, result.weights)
+            print(f"{fold}: trained in {result.seconds:.0f} s", flush=True)
+        print(f"{fold}: {misread(models.classifier(fold), data, fold)}", flush=True)
+
+
+def misread(classifier: Classifier, data: RecipeData, fold: str) -> str:
+    """How many digits of the fold are misread, in words."""
+    theirs = data.pens[folds_of(data.pens.writers) == fold]
+    images = theirs.exact.astype(np.float32) / np.float32(255)
+    wrong = classifier.logits(images).argmax(axis=1) != theirs.labels
+    clean = ~theirs.excluded
+    return f"{wrong.sum()} of {len(wrong)} misread, {wrong[clean].sum()} of {clean.sum()} clean"
+
+
+if __name__ == "__main__":
+    main()

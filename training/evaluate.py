@@ -1,0 +1,132 @@
+"""What a model and its recipe are worth: `python -m training.evaluate --folds FOLDER ...`.
+
+MNIST's test set by the shipped model; pen digits, the robustness grid, confidence and refusal by
+the six networks of `training.cross_validate`, each on the people that it has not learned. Prints a
+table; `--json` and `--html` write it to files, the worst mistakes as pictures.
+"""
+
+import argparse
+import json
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+
+from mnist_desktop.learning.losses import log_softmax
+from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.recognition.classifier import Classifier
+from training.confidence import accuracy_at, calibration_error, confidences, fitted_temperature
+from training.fold_models import FoldModels
+from training.grid import DIGITS, Grid
+from training.held_out import HeldOut
+from training.mnist_scores import mnist_scores
+from training.not_digit_images import Sources, draw_to_judge
+from training.pen_images import PenImages, draw_pen_images
+from training.recipe_data import CACHE, DRAWN_WITH
+from training.refusal import refusal_scores
+from training.report import Mistake, html_report, table
+
+Figures = dict[str, object]
+PARTS = ("mnist", "folds", "confidence", "refusal", "grid")
+COVERAGE = 0.99
+WORST = 60
+"""Mistakes that the report shows."""
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Read the command line, measure, report."""
+    parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
+    parser.add_argument("--model", type=Path, help="another than the built-in model")
+    parser.add_argument("--folds", type=Path, required=True, help="of training.cross_validate")
+    parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
+    parser.add_argument("--letters", type=Path, required=True, help="corpus of letters, .npz")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
+    parser.add_argument("--digits", type=int, default=DIGITS, help="in a cell of the grid")
+    parser.add_argument("--json", type=Path, help="write the figures here")
+    parser.add_argument("--html", type=Path, help="write a report here")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
+    options = parser.parse_args(arguments)
+    figures, mistakes = evaluate(options)
+    print("\n".join(table(figures)))
+    if options.json:
+        write_whole(options.json, json.dumps(figures, indent=1).encode())
+    if options.html:
+        write_whole(options.html, html_report(figures, mistakes).encode())
+
+
+def evaluate(options: argparse.Namespace) -> tuple[Figures, list[Mistake]]:
+    """The figures of the parts that were asked for, and the worst mistakes on pen digits."""
+    figures: Figures = {}
+    models = FoldModels.load(options.folds)
+    pens = draw_pen_images(options.ink, models.recipe.variants, DRAWN_WITH, options.cache)
+    digits = HeldOut.read(models, pens)
+    if "mnist" in options.only:
+        figures["mnist"] = _mnist(options.model)
+    if "folds" in options.only:
+        figures["folds"] = _folds(digits)
+    if "confidence" in options.only:
+        figures["confidence"] = _confidence(digits.clean)
+    if "refusal" in options.only:
+        sources = Sources(options.letters, tuple(options.ink))
+        judged = draw_to_judge(sources, DRAWN_WITH, options.cache)
+        clean = digits.clean
+        temperature = fitted_temperature(clean.logits, clean.labels)
+        figures["refusal"] = refusal_scores(models, judged, clean, temperature)
+    if "grid" in options.only:
+        figures["grid"] = Grid(models, options.ink, options.digits).scores()
+    return figures, _mistakes(digits, pens)
+
+
+def _mnist(model: Path | None) -> Figures:
+    scores = mnist_scores(Classifier.load(model), load_mnist().test)
+    return {
+        "misread": len(scores.misread),
+        "count": scores.count,
+        "accuracy": scores.accuracy,
+        "misread with a wrong label": list(scores.known_wrong),
+    }
+
+
+def _folds(digits: HeldOut) -> Figures:
+    folds: Figures = {"pooled, raw": digits.scores(), "pooled, clean": digits.clean.scores()}
+    for fold in np.unique(digits.folds):
+        theirs = digits.of(digits.folds == fold)
+        folds[f"{fold}, raw"] = theirs.scores()
+        folds[f"{fold}, clean"] = theirs.clean.scores()
+    return folds
+
+
+def _confidence(clean: HeldOut) -> Figures:
+    temperatures = clean.temperatures()
+    scaled = clean.logits / temperatures[:, np.newaxis]
+    chances = log_softmax(scaled)
+    confidence = confidences(scaled, 1.0)
+    return {
+        "temperature": fitted_temperature(clean.logits, clean.labels),
+        "temperatures of the folds": sorted(set(temperatures.tolist())),
+        "NLL": float(-chances[np.arange(len(scaled)), clean.labels].mean()),
+        "ECE": calibration_error(confidence, clean.right),
+        "accuracy at 99 % coverage": accuracy_at(COVERAGE, confidence, clean.right),
+    }
+
+
+def _mistakes(digits: HeldOut, pens: PenImages) -> list[Mistake]:
+    """The surest wrong answers to clean digits."""
+    sure = confidences(digits.logits, 1.0)
+    wrong = np.flatnonzero(~digits.right & ~digits.excluded)
+    worst = wrong[np.argsort(-sure[wrong], kind="stable")][:WORST]
+    return [
+        Mistake(
+            pens.exact[place],
+            int(digits.labels[place]),
+            int(digits.logits[place].argmax()),
+            float(sure[place]),
+            str(digits.folds[place]),
+        )
+        for place in worst
+    ]
+
+
+if __name__ == "__main__":
+    main()

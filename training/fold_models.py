@@ -1,0 +1,75 @@
+"""A folder of the six networks of a cross-validation, and the recipe that they were made by."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from safetensors.numpy import load, save
+
+from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.recognition.classifier import Classifier
+from training.networks import NETWORKS
+from training.recipe import Recipe
+
+Weights = Mapping[str, NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class FoldModels:
+    """Networks that each have not learned one fold.
+
+    Attributes:
+        folder: where their weights are.
+        recipe: how they were trained.
+        seed: of all of them.
+    """
+
+    folder: Path
+    recipe: Recipe
+    seed: int
+
+    @classmethod
+    def begin(cls, folder: Path, recipe: Recipe, seed: int) -> "FoldModels":
+        """A folder for this recipe, new or as it was left; ValueError if it is another's."""
+        folder.mkdir(parents=True, exist_ok=True)
+        models = cls(folder, recipe, seed)
+        if not models._note.exists():
+            note = {"seed": seed, "recipe": asdict(recipe)}
+            write_whole(models._note, json.dumps(note, indent=1).encode())
+        elif cls.load(folder) != models:
+            raise ValueError(f"{folder} holds networks of another recipe or seed")
+        return models
+
+    @classmethod
+    def load(cls, folder: Path) -> "FoldModels":
+        """What a folder holds."""
+        note = json.loads((folder / "recipe.json").read_text(encoding="utf-8"))
+        return cls(folder, Recipe(**note["recipe"]), note["seed"])
+
+    @property
+    def _note(self) -> Path:
+        return self.folder / "recipe.json"
+
+    def has(self, fold: str) -> bool:
+        """Whether the fold's network is trained."""
+        return self._weights(fold).exists()
+
+    def checkpoint(self, fold: str) -> Path:
+        """Where its training keeps what it needs to go on."""
+        return self.folder / f"{fold}.checkpoint"
+
+    def keep(self, fold: str, weights: Weights) -> None:
+        """Write a trained network, whole; its checkpoint is done with."""
+        write_whole(self._weights(fold), save(dict(weights)))
+        self.checkpoint(fold).unlink(missing_ok=True)
+
+    def classifier(self, fold: str) -> Classifier:
+        """The network that has not learned this fold."""
+        weights = load(self._weights(fold).read_bytes())
+        return Classifier.from_weights(NETWORKS[self.recipe.network], weights)
+
+    def _weights(self, fold: str) -> Path:
+        return self.folder / f"{fold}.safetensors"

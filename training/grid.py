@@ -1,0 +1,115 @@
+"""The robustness grid: held-out digits made harder, one thing at a time, paired with clean ones."""
+
+from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.ink_corpus import InkCorpus
+from mnist_desktop.recognition.picture import image_from_picture
+from mnist_desktop.recognition.preprocessing import image_from_ink
+from training.confidence import interval
+from training.drawn_images import WORKERS
+from training.fold_models import FoldModels
+from training.folds import FOLDS, folds_of
+from training.ink_distortions import INK_CELLS
+from training.pen_exclusions import excluded
+from training.picture_distortions import CLEAN, PICTURE_CELLS, picture_of
+
+DIGITS = 2000
+"""How many of the held-out digits every cell shows, the same ones in all."""
+Place = tuple[Path, int]
+Images = NDArray[np.float32]
+
+
+class Grid:
+    """Some held-out digits, by fold as there are, and the networks that read them.
+
+    Args:
+        models: the networks.
+        paths: the corpora.
+        count: how many digits.
+        seed: which ones.
+    """
+
+    def __init__(
+        self, models: FoldModels, paths: Sequence[Path], count: int = DIGITS, seed: int = 1
+    ) -> None:
+        self._classifiers = {fold: models.classifier(fold) for fold in FOLDS if models.has(fold)}
+        places, labels, writers = _clean_digits(paths)
+        known = np.flatnonzero(np.isin(folds_of(writers), list(self._classifiers)))
+        chosen = np.sort(np.random.default_rng(seed).permutation(known)[:count])
+        self._places = [places[index] for index in chosen]
+        self._labels, self._writers = labels[chosen], writers[chosen]
+        self._folds = folds_of(self._writers)
+
+    def scores(self) -> dict[str, dict[str, dict[str, object]]]:
+        """Of each part of the grid, of each cell: accuracy, its loss to clean, the interval."""
+        with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
+            ink = {name: self._right(pool, "ink", name) for name in (CLEAN, *INK_CELLS)}
+            pictures = {name: self._right(pool, "picture", name) for name in PICTURE_CELLS}
+        return {"ink": self._compared(ink), "pictures": self._compared(pictures)}
+
+    def _right(self, pool: ProcessPoolExecutor, part: str, cell: str) -> NDArray[np.bool_]:
+        shown = partial(_shown, part, cell)
+        images = list(pool.map(shown, self._places, chunksize=50))
+        digits = np.full(len(images), -1)
+        for fold, classifier in self._classifiers.items():
+            drawn = {
+                place: image
+                for place, image in enumerate(images)
+                if image is not None and self._folds[place] == fold
+            }
+            if drawn:
+                seen = np.stack(list(drawn.values()))
+                digits[list(drawn)] = classifier.logits(seen).argmax(axis=1)
+        right: NDArray[np.bool_] = digits == self._labels
+        return right
+
+    def _compared(self, cells: dict[str, NDArray[np.bool_]]) -> dict[str, dict[str, object]]:
+        clean = cells[CLEAN]
+        scores = {}
+        for name, right in cells.items():
+            least, most = interval(~right, self._writers)
+            scores[name] = {
+                "accuracy": float(right.mean()),
+                "interval": [1 - most, 1 - least],
+                "lost": int((clean & ~right).sum()),
+                "won": int((~clean & right).sum()),
+                "count": len(right),
+            }
+        return scores
+
+
+def _clean_digits(
+    paths: Sequence[Path],
+) -> tuple[list[Place], NDArray[np.uint8], NDArray[np.str_]]:
+    places, labels, writers = [], [], []
+    for path in paths:
+        corpus = InkCorpus.load(path)
+        clean = np.flatnonzero(~excluded(path.stem, len(corpus)))
+        places += [(path, int(index)) for index in clean]
+        labels.append(corpus.labels[clean].astype(np.uint8))
+        writers.append(corpus.writers[clean])
+    return places, np.concatenate(labels), np.concatenate(writers)
+
+
+_corpora: dict[Path, InkCorpus] = {}
+
+
+def _shown(part: str, cell: str, place: Place) -> Images | None:
+    """What the program makes of a digit in a cell; runs in another process."""
+    path, index = place
+    if path not in _corpora:
+        _corpora[path] = InkCorpus.load(path)
+    drawing = [stroke[:, :2] for stroke in _corpora[path].ink(index).strokes]
+    if part == "picture":
+        generator = np.random.default_rng([index, list(PICTURE_CELLS).index(cell)])
+        return image_from_picture(picture_of(cell, drawing, generator))
+    strokes = drawing if cell == CLEAN else INK_CELLS[cell](drawing)
+    return image_from_ink(Ink(tuple(strokes)))
