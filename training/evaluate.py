@@ -18,6 +18,7 @@ from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
 from training.confidence import accuracy_at, calibration_error, confidences, fitted_temperature
 from training.fold_models import FoldModels
+from training.folds import FOLDS
 from training.grid import DIGITS, Grid
 from training.held_out import HeldOut
 from training.mnist_scores import mnist_scores
@@ -47,12 +48,23 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--html", type=Path, help="write a report here")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
     options = parser.parse_args(arguments)
+    if not _is_complete(options.folds):
+        parser.error(f"{options.folds} lacks networks: run python -m training.cross_validate")
     figures, mistakes = evaluate(options)
     print("\n".join(table(figures)))
     if options.json:
         write_whole(options.json, json.dumps(figures, indent=1).encode())
     if options.html:
         write_whole(options.html, html_report(figures, mistakes).encode())
+
+
+def _is_complete(folder: Path) -> bool:
+    """Whether there is a network for every fold."""
+    try:
+        models = FoldModels.load(folder)
+    except FileNotFoundError:
+        return False
+    return all(models.has(fold) for fold in FOLDS)
 
 
 def evaluate(options: argparse.Namespace) -> tuple[Figures, list[Mistake]]:

@@ -11,6 +11,9 @@ INVENTED = "invented"
 """The donor of digits that nobody wrote; they are in no fold, and may always be learned."""
 NO_FOLD = ""
 
+NOT_PEOPLE = ("ibm", "gmd", "uci")
+"""Where a writer's name is not one person's."""
+
 
 def donor(writer: str) -> str:
     """Who gave the digits: apa, apb and app are one donor, cea, ceb and ced another."""
@@ -27,3 +30,12 @@ def _fold(name: str) -> str:
     if name == INVENTED:
         return NO_FOLD
     return name if name in FOLDS else REST
+
+
+def people_of(writers: NDArray[np.str_]) -> NDArray[np.str_]:
+    """(n,) names to draw people by: where people are not known each digit is its own."""
+    names = [
+        f"{writer} {place}" if donor(writer) in NOT_PEOPLE else writer
+        for place, writer in enumerate(writers.tolist())
+    ]
+    return np.array(names)

@@ -16,7 +16,7 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.confidence import interval
 from training.drawn_images import WORKERS
 from training.fold_models import FoldModels
-from training.folds import FOLDS, folds_of
+from training.folds import FOLDS, folds_of, people_of
 from training.ink_distortions import INK_CELLS
 from training.pen_exclusions import excluded
 from training.picture_distortions import CLEAN, PICTURE_CELLS, picture_of
@@ -75,7 +75,7 @@ class Grid:
         clean = cells[CLEAN]
         scores = {}
         for name, right in cells.items():
-            least, most = interval(~right, self._writers)
+            least, most = interval(~right, people_of(self._writers))
             scores[name] = {
                 "accuracy": float(right.mean()),
                 "interval": [1 - most, 1 - least],

@@ -7,7 +7,7 @@ from numpy.typing import NDArray
 
 from training.confidence import fitted_temperature, interval
 from training.fold_models import FoldModels
-from training.folds import FOLDS, folds_of
+from training.folds import FOLDS, folds_of, people_of
 from training.pen_images import PenImages
 
 
@@ -75,7 +75,7 @@ class HeldOut:
 
     def scores(self) -> dict[str, object]:
         """Errors, how many there are, and the 95 % interval of the accuracy over writers."""
-        least, most = interval(~self.right, self.writers)
+        least, most = interval(~self.right, people_of(self.writers))
         return {
             "misread": int((~self.right).sum()),
             "count": len(self.labels),

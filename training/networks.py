@@ -18,5 +18,19 @@ def _small() -> Architecture:
     return chain.architecture("small")
 
 
-NETWORKS: Mapping[str, Architecture] = MappingProxyType({**ARCHITECTURES, "small": _small()})
+def _early() -> Architecture:
+    """Pooled after its first convolution: 280,000 parameters, twice as fast as `best`."""
+    chain = Chain()
+    chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
+    chain.normalised("conv2", 64, same=True)
+    chain.normalised("conv3", 64, same=True, pooled=True)
+    chain.normalised("conv4", 128, same=True)
+    chain.normalised("conv5", 128, same=True)
+    chain.global_pooling()
+    return chain.architecture("early")
+
+
+NETWORKS: Mapping[str, Architecture] = MappingProxyType(
+    {**ARCHITECTURES, **{one.name: one for one in (_small(), _early())}}
+)
 """By name."""

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 Stroke = NDArray[np.float64]
 """(n, 2): x, y, y downwards, in a unit in which the drawing's longer side is 1."""
 
-TURN = 10.0  # degrees, standard deviation is half of it
-SLANT = 0.35  # sideways by height
+TURN = 18.0  # degrees, either way
+SLANT = 0.45  # sideways by height, either way
 STRETCH = 0.3  # natural logarithm of width to height
 WARP = 0.035  # standard deviation of the smooth displacement, of the longer side
 SLASHED_ZEROS = 0.15
@@ -21,6 +21,8 @@ FLAGGED_ONES = 0.20
 FOOTED_ONES = 0.15
 BARRED_SEVENS = 0.20
 TRIMMED = 0.2  # share of drawings whose ends are cut, as by a pen that touches late
+COARSE = 0.15  # share of drawings of few points, as a slow computer gives them
+FEWEST, MOST_OF_FEW = 6, 14  # points a stroke of those
 PLAIN = -1
 """No digit: the drawing has the marks it is to have."""
 
@@ -31,6 +33,9 @@ def restyled(strokes: Sequence[Stroke], digit: int, generator: np.random.Generat
     drawing = in_short_pieces(_marked(drawing, digit, generator))
     if generator.random() < TRIMMED:
         drawing = [_trimmed(stroke, generator) for stroke in drawing]
+    if generator.random() < COARSE:
+        points = int(generator.integers(FEWEST, MOST_OF_FEW, endpoint=True))
+        drawing = [_of_points(stroke, points) for stroke in drawing]
     return _bent(drawing, generator)
 
 
@@ -111,9 +116,16 @@ def _trimmed(stroke: Stroke, generator: np.random.Generator) -> Stroke:
     return stroke[first : len(stroke) - last]
 
 
+def _of_points(stroke: Stroke, count: int) -> Stroke:
+    """With at most so many of its points, spread evenly, both ends among them."""
+    chosen = np.unique(np.linspace(0, len(stroke) - 1, count).round().astype(int))
+    kept: Stroke = stroke[chosen]
+    return kept
+
+
 def _bent(drawing: Sequence[Stroke], generator: np.random.Generator) -> list[Stroke]:
     """Turned, slanted, stretched and smoothly warped."""
-    angle = np.deg2rad(generator.normal(0, TURN / 2))
+    angle = np.deg2rad(generator.uniform(-TURN, TURN))
     cos, sin = np.cos(angle), np.sin(angle)
     slant = generator.uniform(-SLANT, SLANT)
     stretch = np.exp(generator.uniform(-STRETCH, STRETCH) / 2)

@@ -1,6 +1,7 @@
 """Pictures made of drawings, one thing at a time at its extreme: the grid's other part.
 
-Everything is drawn on a page of PAGE pixels a side, the digit's longer side HEIGHT pixels.
+Everything is drawn on a page of PAGE pixels a side; the pen's way is HEIGHT pixels on the digit's
+longer side, and its line as much wider as the brush.
 """
 
 import io
@@ -43,7 +44,7 @@ def page_of(drawing: Sequence[Stroke], brush: int = BRUSH) -> Picture:
 
     page = np.full((PAGE, PAGE), 255, np.uint8)
     for stroke in in_unit(drawing):
-        places = stroke * (HEIGHT - brush) + PAGE / 2
+        places = stroke * HEIGHT + PAGE / 2
         points = np.rint(places * 16).astype(np.int32)  # in sixteenths of a pixel
         if len(points) == 1:
             points = np.repeat(points, 2, axis=0)

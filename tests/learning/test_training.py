@@ -148,6 +148,16 @@ class TestLearning:
             train(config(), sets=sets)
         assert caught.value.key == key
 
+    def test_the_last_epoch_is_kept_where_none_is_to_be_chosen(self, sets):
+        scores = []
+        last = replace(sets, keeps_last=True)
+        result = train(config(epochs=4, learning_rate=0.05), sets=last, on_epoch=scores.append)
+        assert result.best_epoch == 4
+        kept = Classifier.from_weights(result.config.architecture, result.weights)
+        images = sets.validation
+        right = kept.logits(images.as_floats()).argmax(axis=1) == images.labels
+        assert right.mean() == pytest.approx(scores[-1].validation_accuracy)
+
     def test_early_stopping(self, sets):
         still = config(epochs=50, learning_rate=1e-12, patience=3)
         result = train(still, sets=sets)

@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from mnist_desktop.recognition.classifier import CHUNK, Classifier
+from mnist_desktop.recognition.classifier import CHUNK, Classifier, Prediction
 from mnist_desktop.recognition.model_file import ModelMetadata, write_model
 from mnist_desktop.recognition.problem import ModelFileError
 from tests.recognition.random_weights import SMALL, random_weights
@@ -91,6 +91,17 @@ def test_with_names_only_their_scores_take_part():
     answer = named.read(images(1)[0])
     assert answer.digit < 3
     assert answer.runner_up < 3
+
+
+@pytest.mark.parametrize(
+    ("two", "is_between"), [((0.45, 0.4), True), ((0.7, 0.04), False), ((0.74, 0.02), True)]
+)
+def test_an_answer_between_two_digits(two, is_between):
+    rest = (1 - sum(two)) / 8
+    probabilities = np.array([two[0], *[rest] * 8, two[1]], np.float32)
+    blank = np.zeros((28, 28), np.float32)
+    answer = Prediction(blank, np.log(probabilities), probabilities, accepted=False)
+    assert answer.is_between_two is is_between
 
 
 def test_the_runner_up_is_a_class_even_if_the_winner_takes_all():

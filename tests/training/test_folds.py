@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from training.folds import FOLDS, NO_FOLD, donor, folds_of
+from training.folds import FOLDS, NO_FOLD, donor, folds_of, people_of
 
 
 @pytest.mark.parametrize(
@@ -17,3 +17,9 @@ def test_every_donor_has_one_fold_and_nobody_has_none():
     assert folds_of(writers).tolist() == ["ibm", "syn", "gmd", "ap", "rest", "rest", "uci"]
     assert set(folds_of(writers)) == set(FOLDS)
     assert folds_of(np.array(["invented/0"])).tolist() == [NO_FOLD]
+
+
+def test_where_people_are_not_known_each_digit_is_its_own():
+    names = people_of(np.array(["uci/tra", "uci/tra", "apa/1", "apa/1", "ibm/r", "ibm/r"]))
+    assert len(set(names)) == 5
+    assert names[2] == names[3]

@@ -1,0 +1,89 @@
+import json
+
+import numpy as np
+import pytest
+
+from training import cross_validate, evaluate
+from training.fold_models import FoldModels
+from training.folds import FOLDS
+from training.held_out import HeldOut
+from training.ink_distortions import INK_CELLS
+from training.not_digit_images import KINDS
+from training.picture_distortions import PICTURE_CELLS
+
+
+def held_out(right, folds=("ibm", "uci")):
+    """Answers of two folds, the first of which is twice as sure as it should be."""
+    count = len(right)
+    labels = (np.arange(count) % 10).astype(np.uint8)
+    logits = np.zeros((count, 10))
+    logits[np.arange(count), np.where(right, labels, (labels + 1) % 10)] = 3.0
+    names = np.resize(np.array(folds), count)
+    writers = np.array([f"{name}/{place % 7}" for place, name in enumerate(names)])
+    return HeldOut(logits, labels, writers, names, np.zeros(count, bool))
+
+
+def test_scores_of_held_out_digits():
+    right = np.arange(200) % 10 != 0
+    digits = held_out(right)
+    assert (digits.right == right).all()
+    scores = digits.scores()
+    assert (scores["misread"], scores["count"], scores["accuracy"]) == (20, 200, 0.9)
+    least, most = scores["interval"]
+    assert least < 0.9 < most
+
+
+def test_the_temperature_of_a_fold_is_fitted_on_the_others():
+    right = np.arange(2000) // 2 % 10 != 0  # as often in both folds
+    digits = held_out(right)
+    digits.logits[digits.folds == "ibm"] *= 2
+    temperatures = digits.temperatures()
+    ibm, uci = (set(temperatures[digits.folds == fold]) for fold in ("ibm", "uci"))
+    assert len(ibm) == len(uci) == 1
+    assert uci.pop() == pytest.approx(2 * ibm.pop(), rel=0.05)
+
+
+def test_excluded_ones_are_left_out():
+    digits = held_out(np.arange(100) % 10 != 0)
+    digits.excluded[:10] = True
+    assert digits.clean.scores()["count"] == 90
+    assert digits.clean.scores()["misread"] == 9
+
+
+@pytest.mark.slow
+def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsys):
+    folder = tmp_path / "folds"
+    cross_validate.main([*recipe_arguments, "--out", str(folder)])
+    assert all(FoldModels.load(folder).has(fold) for fold in FOLDS)
+    data = recipe_arguments[: recipe_arguments.index("--set")]
+    figures, page = tmp_path / "figures.json", tmp_path / "page.html"
+    capsys.readouterr()
+    evaluate.main(
+        [
+            *data,
+            *("--folds", str(folder), "--digits", "20"),
+            *("--json", str(figures), "--html", str(page)),
+        ]
+    )
+    table = capsys.readouterr().out
+    told = json.loads(figures.read_text())
+    assert set(told) == set(evaluate.PARTS)
+    assert told["folds"]["pooled, raw"]["count"] == 140
+    assert set(told["grid"]["ink"]) == {"as it is", *INK_CELLS}
+    assert set(told["grid"]["pictures"]) == set(PICTURE_CELLS)
+    assert {cell["count"] for cell in told["grid"]["pictures"].values()} == {20}
+    assert set(told["refusal"]["kinds"]) == set(KINDS)
+    assert told["refusal"]["refused right digits"] <= 0.01
+    assert 0.3 <= told["confidence"]["temperature"] <= 3
+    assert "squared paper" in table
+    shown = page.read_text()
+    assert shown.count("<figure>") == min(evaluate.WORST, told["folds"]["pooled, clean"]["misread"])
+    assert shown.count("data:image/png;base64,") == shown.count("<figure>")
+
+
+def test_folds_that_are_not_trained_are_told(recipe_arguments, tmp_path, capsys):
+    data = recipe_arguments[: recipe_arguments.index("--set")]
+    with pytest.raises(SystemExit) as stopped:
+        evaluate.main([*data, "--folds", str(tmp_path)])
+    assert stopped.value.code == 2
+    assert "training.cross_validate" in capsys.readouterr().err

@@ -1,0 +1,81 @@
+import os
+import pickle
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mnist_desktop.learning.progress import TrainingOutcome
+from tests.training.conftest import SETTINGS
+from training import sweep_task
+from training.recipe import Recipe
+from training.sweep_task import THREADS, SweepTask, misread, train_task
+
+
+@pytest.fixture
+def task(small_data, small_sources, small_cache, tmp_path):
+    recipe = Recipe().with_settings(SETTINGS)
+    sweep_task._data.cache_clear()
+    yield SweepTask(
+        "a1", "quick", recipe, 3, "ibm", small_sources, small_cache, tmp_path / "checkpoints"
+    )
+    sweep_task._data.cache_clear()  # what is in it is of this test
+
+
+@pytest.mark.slow
+def test_a_training_ends_with_its_figures_and_goes_on_from_its_checkpoint(task):
+    result = train_task(task)
+    assert result["key"] == "a1"
+    assert (result["network"], result["seed"], result["without"]) == ("quick", 3, "ibm")
+    assert result["settings"]["epochs"] == 1
+    assert 0 <= result["misread_clean"] <= result["count_clean"] == result["count"] == 20
+    assert 0 <= result["mnist_validation"] <= 1
+    assert task.checkpoint.exists()
+    assert "epoch 1 done" in task.log.read_text()
+    assert train_task(task) == result  # killed before the result was kept: nothing is lost
+    assert task.log.read_text().count("epoch 1 done") == 1
+    task.tidy()
+    assert not list(task.folder.iterdir())
+    task.tidy()
+
+
+def test_a_training_that_diverges_is_an_error_with_its_trace_in_the_log(task, monkeypatch):
+    class Diverged:
+        outcome = TrainingOutcome.DIVERGED
+
+    monkeypatch.setattr(sweep_task, "train_recipe", lambda *_, **__: Diverged())
+    with pytest.raises(ValueError, match="diverged"):
+        train_task(task)
+    assert "Traceback" in task.log.read_text()
+
+
+def test_the_excluded_digits_are_counted_apart(small_data):
+    class AlwaysThree:
+        def logits(self, images):
+            return np.eye(10)[np.full(len(images), 3)]
+
+    of_ibm = np.flatnonzero(np.char.startswith(small_data.pens.writers, "ibm"))
+    excluded = np.isin(np.arange(len(small_data.pens)), of_ibm[:2])  # a 0 and a 1
+    data = replace(small_data, pens=replace(small_data.pens, excluded=excluded))
+    assert misread(AlwaysThree(), data, "ibm") == {
+        "misread": 18,
+        "count": 20,
+        "misread_clean": 16,
+        "count_clean": 18,
+    }
+
+
+def test_a_task_can_be_sent(task):
+    assert pickle.loads(pickle.dumps(task)) == task
+
+
+@pytest.mark.slow
+def test_threads_are_as_the_environment_says(run_python):
+    script = (
+        "from training import sweep_task;"
+        "from mnist_desktop.learning.devices import import_tensorflow as tf;"
+        "sweep_task._limit_threads(); tf().constant(1) + 1; sweep_task._limit_threads();"
+        "print(tf().config.threading.get_intra_op_parallelism_threads())"
+    )
+    threads = (os.cpu_count() or 1) + 1  # not what it is without
+    assert run_python(script, **{THREADS: str(threads)}).stdout == f"{threads}\n"

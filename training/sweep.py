@@ -1,0 +1,180 @@
+"""Many trainings, each with other settings: `python -m training.sweep --ink FILE... --out FILE`.
+
+Networks x settings x seeds x folds, each a training of its own in a Dask worker. A result is a line
+of JSON in the file of the results; what is there already is not trained again. A training whose
+worker dies is repeated from its checkpoint.
+
+Behind `--scheduler` the corpora, `--cache` and `--out` must be at the same paths on every computer,
+in shared folders. A worker there takes all cores unless TF_NUM_INTRAOP_THREADS is set for it.
+"""
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from hashlib import sha256
+from itertools import product
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mnist_desktop.learning.devices import first_line
+from mnist_desktop.messages import text_of
+from mnist_desktop.recognition.problem import Problem
+from training.cross_validate import add_recipe_options, sources_of
+from training.folds import FOLDS
+from training.not_digit_images import Sources
+from training.recipe import SMALL, Recipe
+from training.recipe_data import RecipeData
+from training.sweep_results import Result, SweepResults, table
+from training.sweep_task import SweepTask, train_task
+from training.sweep_workers import Workers, add_worker_options, is_dask_installed, workers_of
+
+if TYPE_CHECKING:
+    from distributed import Client, Future
+
+Train = Callable[[SweepTask], Result]
+
+INTERRUPTED = 130
+"""What shells report for a program ended by Ctrl-C."""
+
+
+def main(arguments: Sequence[str] | None = None, train: Train = train_task) -> int:
+    """Read the command line, train what is missing, compare; returns the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    try:
+        workers = workers_of(options)
+        tasks = tasks_of(options)
+        results = SweepResults.open(options.out)
+    except (ValueError, OSError, Problem) as error:
+        parser.exit(2, f"{parser.prog}: error: {_reason(error)}\n")
+    if not is_dask_installed():
+        parser.exit(1, "The sweep needs Dask: pip install -e '.[cluster]'\n")
+    try:
+        failed = _run(tasks, results, workers, train)
+    except (OSError, Problem) as error:
+        parser.exit(1, f"The sweep ended: {_reason(error)}\n")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    done = [results[task.key] for task in tasks if task.key in results]
+    print("\n".join(table(done, [one.partition("=")[0] for one in options.vary])))
+    return 1 if failed else 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.sweep", description=__doc__)
+    add_recipe_options(parser)
+    parser.add_argument("--small", action="store_true", help="begin with the recipe to compare by")
+    parser.add_argument("--networks", nargs="+", metavar="NAME", help="the recipe's by default")
+    parser.add_argument("--seeds", nargs="+", type=int, default=[0], metavar="N")
+    parser.add_argument("--vary", nargs="+", default=[], metavar="NAME=VALUE,VALUE")
+    parser.add_argument("--folds", nargs="+", choices=FOLDS, default=FOLDS)
+    parser.add_argument("--out", type=Path, required=True, help="file of the results, .jsonl")
+    add_worker_options(parser)
+    return parser
+
+
+def tasks_of(options: argparse.Namespace) -> list[SweepTask]:
+    """All trainings that were asked for, each once; ValueError if there is no such setting."""
+    base = (SMALL if options.small else Recipe()).with_settings(options.set)
+    named = sources_of(options)
+    sources = Sources(named.letters.resolve(), tuple(path.resolve() for path in named.digits))
+    read = [sha256(path.read_bytes()).digest() for path in (sources.letters, *sources.digits)]
+    folder = options.out.resolve().with_name(f"{options.out.name}.checkpoints")
+    cache = options.cache.resolve()
+    tasks = {}
+    networks = options.networks or [base.network]
+    for network, *settings in product(networks, *map(_choices, options.vary)):
+        recipe = base.with_settings([f"network={network}", *settings])
+        for seed, fold in product(options.seeds, options.folds):
+            recipe.config(seed)  # ValueError now rather than in a worker
+            key = recipe.key(seed, fold, read)
+            name = " ".join([network, *settings, f"seed={seed}", f"without {fold}"])
+            tasks[key] = SweepTask(key, name, recipe, seed, fold, sources, cache, folder)
+    return list(tasks.values())
+
+
+def _choices(varied: str) -> list[str]:
+    """NAME=A,B as NAME=A and NAME=B."""
+    name, _, values = varied.partition("=")
+    if not values:
+        raise ValueError(f"--vary takes NAME=VALUE,VALUE, not {varied}")
+    return [f"{name}={value}" for value in values.split(",")]
+
+
+def _run(
+    tasks: Sequence[SweepTask],
+    results: SweepResults,
+    workers: Workers,
+    train: Train,
+) -> int:
+    """Train what is missing; returns how many failed."""
+    missing = [task for task in tasks if task.key not in results]
+    for task in tasks:
+        if task.key in results:  # a kill may have come between
+            task.tidy()
+    print(f"{len(tasks)} trainings, {len(tasks) - len(missing)} of them done before", flush=True)
+    if not missing:
+        return 0
+    try:
+        # Here, because drawing takes processes, which a worker cannot have.
+        for task in {(one.recipe.variants, one.recipe.invented): one for one in missing}.values():
+            RecipeData.draw(task.recipe, task.sources, task.cache)
+        with workers() as client:
+            return sweep(missing, results, client, train)
+    except KeyboardInterrupt:
+        done = sum(task.key in results for task in tasks)
+        print(f"Interrupted: {done} of {len(tasks)} are in {results.path}", file=sys.stderr)
+        raise
+
+
+def sweep(
+    tasks: Sequence[SweepTask],
+    results: SweepResults,
+    client: "Client",
+    train: Train = train_task,
+) -> int:
+    """Train them all, keep each result as it comes; returns how many failed."""
+    from distributed import as_completed
+
+    by_key = {task.key: task for task in tasks}
+    futures = [client.submit(train, task, key=key, pure=False) for key, task in by_key.items()]
+    failed = 0
+    for number, future in enumerate(as_completed(futures), 1):
+        task = by_key[future.key]
+        told = f"{number}/{len(tasks)} {task.name}"
+        if future.status == "finished":
+            result = future.result()
+            results.add(result)
+            task.tidy()
+            print(f"{told}: {_words(result)}", flush=True)
+        else:
+            failed += 1
+            print(f"{told}: {_failure(future)}", file=sys.stderr, flush=True)
+    for folder in {task.folder for task in tasks}:
+        with suppress(OSError):  # what failed has left something there
+            folder.rmdir()
+    return failed
+
+
+def _words(result: Result) -> str:
+    return (
+        f"{result['misread_clean']} of {result['count_clean']} clean digits misread, "
+        f"{result['seconds']:.0f} s"
+    )
+
+
+def _failure(future: "Future") -> str:
+    """Why there is no result."""
+    if future.status == "cancelled":
+        return "the scheduler has gone"
+    return _reason(future.exception())
+
+
+def _reason(error: BaseException) -> str:
+    """In one line."""
+    return text_of(error) if isinstance(error, Problem) else first_line(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
