@@ -18,12 +18,11 @@ from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
 from training.confidence import accuracy_at, calibration_error, confidences, fitted_temperature
 from training.fold_models import FoldModels
-from training.folds import FOLDS
 from training.grid import DIGITS, Grid
 from training.held_out import HeldOut
 from training.mnist_scores import mnist_scores
 from training.not_digit_images import Sources, draw_to_judge
-from training.pen_images import PenImages, draw_pen_images
+from training.pen_images import draw_pen_images
 from training.recipe_data import CACHE, DRAWN_WITH
 from training.refusal import refusal_scores
 from training.report import Mistake, html_report, table
@@ -48,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--html", type=Path, help="write a report here")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
     options = parser.parse_args(arguments)
-    if not _is_complete(options.folds):
-        parser.error(f"{options.folds} lacks networks: run python -m training.cross_validate")
+    if not _has_networks(options.folds):
+        parser.error(f"{options.folds} has no networks: run python -m training.cross_validate")
     figures, mistakes = evaluate(options)
     print("\n".join(table(figures)))
     if options.json:
@@ -58,17 +57,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
         write_whole(options.html, html_report(figures, mistakes).encode())
 
 
-def _is_complete(folder: Path) -> bool:
-    """Whether there is a network for every fold."""
+def _has_networks(folder: Path) -> bool:
     try:
-        models = FoldModels.load(folder)
+        return bool(FoldModels.load(folder).trained)
     except FileNotFoundError:
         return False
-    return all(models.has(fold) for fold in FOLDS)
 
 
 def evaluate(options: argparse.Namespace) -> tuple[Figures, list[Mistake]]:
-    """The figures of the parts that were asked for, and the worst mistakes on pen digits."""
+    """The figures of the parts that were asked for, and the worst mistakes on pen digits.
+
+    Folds whose network is not trained yet are left out.
+    """
     figures: Figures = {}
     models = FoldModels.load(options.folds)
     pens = draw_pen_images(options.ink, models.recipe.variants, DRAWN_WITH, options.cache)
@@ -87,7 +87,7 @@ def evaluate(options: argparse.Namespace) -> tuple[Figures, list[Mistake]]:
         figures["refusal"] = refusal_scores(models, judged, clean, temperature)
     if "grid" in options.only:
         figures["grid"] = Grid(models, options.ink, options.digits).scores()
-    return figures, _mistakes(digits, pens)
+    return figures, _mistakes(digits)
 
 
 def _mnist(model: Path | None) -> Figures:
@@ -123,14 +123,14 @@ def _confidence(clean: HeldOut) -> Figures:
     }
 
 
-def _mistakes(digits: HeldOut, pens: PenImages) -> list[Mistake]:
+def _mistakes(digits: HeldOut) -> list[Mistake]:
     """The surest wrong answers to clean digits."""
     sure = confidences(digits.logits, 1.0)
     wrong = np.flatnonzero(~digits.right & ~digits.excluded)
     worst = wrong[np.argsort(-sure[wrong], kind="stable")][:WORST]
     return [
         Mistake(
-            pens.exact[place],
+            digits.images[place],
             int(digits.labels[place]),
             int(digits.logits[place].argmax()),
             float(sure[place]),

@@ -11,6 +11,7 @@ from safetensors.numpy import load, save
 
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
+from training.folds import FOLDS
 from training.networks import NETWORKS
 from training.recipe import Recipe
 
@@ -52,6 +53,11 @@ class FoldModels:
     @property
     def _note(self) -> Path:
         return self.folder / "recipe.json"
+
+    @property
+    def trained(self) -> tuple[str, ...]:
+        """The folds that have a network."""
+        return tuple(fold for fold in FOLDS if self.has(fold))
 
     def has(self, fold: str) -> bool:
         """Whether the fold's network is trained."""

@@ -16,7 +16,7 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.confidence import interval
 from training.drawn_images import WORKERS
 from training.fold_models import FoldModels
-from training.folds import FOLDS, folds_of, people_of
+from training.folds import folds_of, people_of
 from training.ink_distortions import INK_CELLS
 from training.pen_exclusions import excluded
 from training.picture_distortions import CLEAN, PICTURE_CELLS, picture_of
@@ -40,7 +40,7 @@ class Grid:
     def __init__(
         self, models: FoldModels, paths: Sequence[Path], count: int = DIGITS, seed: int = 1
     ) -> None:
-        self._classifiers = {fold: models.classifier(fold) for fold in FOLDS if models.has(fold)}
+        self._classifiers = {fold: models.classifier(fold) for fold in models.trained}
         places, labels, writers = _clean_digits(paths)
         known = np.flatnonzero(np.isin(folds_of(writers), list(self._classifiers)))
         chosen = np.sort(np.random.default_rng(seed).permutation(known)[:count])

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.recognition.architectures import CLASSES
 from training.confidence import fitted_temperature, interval
 from training.fold_models import FoldModels
-from training.folds import FOLDS, folds_of, people_of
+from training.folds import folds_of, people_of
 from training.pen_images import PenImages
 
 
@@ -16,6 +17,7 @@ class HeldOut:
     """Answers to pen digits by networks that have not learned them.
 
     Attributes:
+        images: (n, 28, 28) uint8, what was read.
         logits: (n, 10) float64.
         labels: (n,).
         writers: (n,).
@@ -23,6 +25,7 @@ class HeldOut:
         excluded: (n,) bool.
     """
 
+    images: NDArray[np.uint8]
     logits: NDArray[np.float64]
     labels: NDArray[np.uint8]
     writers: NDArray[np.str_]
@@ -31,15 +34,15 @@ class HeldOut:
 
     @classmethod
     def read(cls, models: FoldModels, pens: PenImages) -> "HeldOut":
-        """Every digit as the program would show it, read by its fold's network."""
+        """Every digit as the program would show it, read by its fold's network, if trained."""
+        pens = pens[np.isin(folds_of(pens.writers), models.trained)]
         folds = folds_of(pens.writers)
-        logits = np.zeros((len(pens), 10))
-        for fold in FOLDS:
+        logits = np.zeros((len(pens), CLASSES))
+        for fold in models.trained:
             theirs = folds == fold
-            if theirs.any():
-                images = pens.exact[theirs].astype(np.float32) / np.float32(255)
-                logits[theirs] = models.classifier(fold).logits(images)
-        return cls(logits, pens.labels, pens.writers, folds, pens.excluded)
+            images = pens.exact[theirs].astype(np.float32) / np.float32(255)
+            logits[theirs] = models.classifier(fold).logits(images)
+        return cls(pens.exact, logits, pens.labels, pens.writers, folds, pens.excluded)
 
     @property
     def clean(self) -> "HeldOut":
@@ -50,6 +53,7 @@ class HeldOut:
         """Those of a mask."""
         return replace(
             self,
+            images=self.images[mask],
             logits=self.logits[mask],
             labels=self.labels[mask],
             writers=self.writers[mask],

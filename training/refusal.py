@@ -3,9 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.recognition.architectures import CLASSES
 from training.confidence import auroc, confidences, threshold_that_refuses
 from training.fold_models import FoldModels
-from training.folds import FOLDS, NO_FOLD
+from training.folds import NO_FOLD
 from training.held_out import HeldOut
 from training.not_digit_images import KINDS, NotDigitImages
 
@@ -28,13 +29,14 @@ def refusal_scores(
     read_right = confidences(digits.logits[digits.right], temperature)
     threshold = threshold_that_refuses(REFUSED_DIGITS, read_right)
     all_digits = confidences(digits.logits, temperature)
+    judged = judged[np.isin(judged.folds, (NO_FOLD, *models.trained))]
     others = confidences(_read(models, judged), temperature)
     kinds = {}
     for kind in KINDS:
         theirs = others[judged.kinds == kind]
         kinds[kind] = {
-            "auroc": auroc(all_digits, theirs),
-            "refused": float((theirs < threshold).mean()),
+            "auroc": auroc(all_digits, theirs) if len(theirs) else None,
+            "refused": float((theirs < threshold).mean()) if len(theirs) else None,
             "count": len(theirs),
         }
     refused = float((read_right < threshold).mean())
@@ -42,12 +44,12 @@ def refusal_scores(
 
 
 def _read(models: FoldModels, judged: NotDigitImages) -> NDArray[np.float64]:
-    logits = np.zeros((len(judged), 10))
+    logits = np.zeros((len(judged), CLASSES))
     folds = judged.folds.copy()
     nobody = np.flatnonzero(folds == NO_FOLD)
-    folds[nobody] = np.resize(np.array(FOLDS), len(nobody))
+    folds[nobody] = np.resize(np.array(models.trained), len(nobody))
     images = judged.images[0].astype(np.float32) / np.float32(255)
-    for fold in FOLDS:
+    for fold in models.trained:
         theirs = folds == fold
         if theirs.any():
             logits[theirs] = models.classifier(fold).logits(images[theirs])

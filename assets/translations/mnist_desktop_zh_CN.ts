@@ -665,6 +665,10 @@
         <translation>网络认为最可能的类别，以及它的把握。</translation>
     </message>
     <message>
+        <source>That is not a digit</source>
+        <translation>这不是数字</translation>
+    </message>
+    <message>
         <source>{digit} or {other}?</source>
         <translation>{digit} 还是 {other}？</translation>
     </message>

@@ -20,7 +20,9 @@ def held_out(right, folds=("ibm", "uci")):
     logits[np.arange(count), np.where(right, labels, (labels + 1) % 10)] = 3.0
     names = np.resize(np.array(folds), count)
     writers = np.array([f"{name}/{place % 7}" for place, name in enumerate(names)])
-    return HeldOut(logits, labels, writers, names, np.zeros(count, bool))
+    return HeldOut(
+        np.zeros((count, 28, 28), np.uint8), logits, labels, writers, names, np.zeros(count, bool)
+    )
 
 
 def test_scores_of_held_out_digits():
@@ -81,7 +83,27 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     assert shown.count("data:image/png;base64,") == shown.count("<figure>")
 
 
-def test_folds_that_are_not_trained_are_told(recipe_arguments, tmp_path, capsys):
+@pytest.mark.slow
+def test_folds_that_are_not_trained_are_left_out(recipe_arguments, tmp_path, capsys):
+    cross_validate.main([*recipe_arguments, "--out", str(tmp_path), "--folds", "uci"])
+    data = recipe_arguments[: recipe_arguments.index("--set")]
+    figures = tmp_path / "figures.json"
+    evaluate.main(
+        [
+            *data,
+            *("--folds", str(tmp_path), "--digits", "5", "--json", str(figures)),
+            *("--only", "folds", "confidence", "refusal", "grid"),
+        ]
+    )
+    told = json.loads(figures.read_text())
+    assert set(told["folds"]) == {
+        f"{of}, {how}" for of in ("pooled", "uci") for how in ("raw", "clean")
+    }
+    assert told["refusal"]["kinds"]["scribble"]["count"] == 12
+    assert told["refusal"]["kinds"]["halved"]["count"] == 2
+
+
+def test_no_networks_are_told(recipe_arguments, tmp_path, capsys):
     data = recipe_arguments[: recipe_arguments.index("--set")]
     with pytest.raises(SystemExit) as stopped:
         evaluate.main([*data, "--folds", str(tmp_path)])
