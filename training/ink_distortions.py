@@ -15,7 +15,7 @@ CANVAS = 400
 """Side of the paper in canvas units and, at 100 %, in pixels (design 7)."""
 TURN = 15.0
 SLANT = np.tan(np.deg2rad(25.0))
-FEW = 7
+FEW = 10
 """Points of a whole stroke where a slow computer loses the others."""
 SMALLEST = 0.05
 """Of the canvas, the longer side of the digit: 20 px."""
@@ -69,7 +69,7 @@ INK_CELLS: Mapping[str, Callable[[Drawing], list[Stroke]]] = MappingProxyType(
         "turned +15 degrees": turned(TURN),
         "slanted to the right": slanted(SLANT),
         "slanted to the left": slanted(-SLANT),
-        "7 points a stroke": of_few_points,
+        "10 points a stroke": of_few_points,
         "in a corner": in_whole_pixels(0.2, (0.1, 0.1)),
     }
 )

@@ -14,7 +14,7 @@ from training.drawn_images import Drawings, Stroke, drawn_images
 from training.folds import FOLDS, NO_FOLD, folds_of
 from training.not_digits import HALVED, JUDGED, LEARNED, OVERLAID, halved, overlaid, scribble
 from training.pen_exclusions import excluded
-from training.pen_images import THICKEST, THINNEST
+from training.pen_images import line_width
 from training.pen_styles import PLAIN, restyled
 
 KINDS = ("letter", "scribble", "overlaid", "halved")
@@ -101,7 +101,7 @@ class _Maker:
         drawings = []
         for _ in range(self.variants):
             strokes = self._strokes(index, generator)
-            width = PEN_WIDTH if self.judged else generator.uniform(THINNEST, THICKEST)
+            width = PEN_WIDTH if self.judged else line_width(generator)
             drawings.append((strokes, width))
         return drawings
 

@@ -17,7 +17,9 @@ from training.pen_exclusions import excluded
 from training.pen_styles import PLAIN, restyled
 from training.stroke_grammar import invented
 
-THINNEST, THICKEST = 1.5, 3.6  # px at 28 x 28; MNIST's lines: 1.6 to 3.8 (facts)
+THINNEST, THICK, THICKEST = 1.5, 3.6, 5.4  # px at 28 x 28; MNIST's lines: 1.6 to 3.8 (facts)
+BRUSHES = 0.2
+"""Share of the lines that are thick to thickest: a brush of up to a third of a digit's height."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -81,6 +83,12 @@ def draw_invented(count: int, variants: int, seed: int, cache: Path) -> PenImage
     return PenImages(images[0], images[1:], labels, writers, np.zeros(count, bool))
 
 
+def line_width(generator: np.random.Generator) -> float:
+    """The width of somebody's pen, px at 28 x 28."""
+    is_brush = generator.random() < BRUSHES
+    return float(generator.uniform(*((THICK, THICKEST) if is_brush else (THINNEST, THICK))))
+
+
 def _draw_corpus(path: Path, variants: int, seed: int, cache: Path) -> PenImages:
     corpus = InkCorpus.load(path)
     draw = partial(_hands, path, seed, variants)
@@ -97,7 +105,7 @@ def _hands(path: Path, seed: int, variants: int, index: int) -> Drawings:
     drawings = [(ink.strokes, PEN_WIDTH)]
     for _ in range(variants):
         strokes = restyled(ink.strokes, int(ink.text or 0), generator)
-        drawings.append((tuple(strokes), generator.uniform(THINNEST, THICKEST)))
+        drawings.append((tuple(strokes), line_width(generator)))
     return drawings
 
 
@@ -106,7 +114,7 @@ def _inventions(seed: int, variants: int, index: int) -> Drawings:
     return [
         (
             restyled(invented(index % CLASSES, generator), PLAIN, generator),
-            generator.uniform(THINNEST, THICKEST),
+            line_width(generator),
         )
         for _ in range(1 + variants)
     ]

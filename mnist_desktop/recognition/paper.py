@@ -13,6 +13,7 @@ Plane = npt.NDArray[np.float32]
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 _DRAWN_IN_ALPHA = 0.12  # spread of grey below which the opaque part is one ink
 _WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
+_ISLAND = 0.5  # of the paper's light; what is darker and touches no edge is a blot, not shadow
 _NO_INK = 0.12  # of white; smaller deviations are noise and tell nothing about ink
 _PAPER_SIDE = 320  # px, long side; paper has no finer detail
 _PAPER_BLUR = 0.0025  # of the long side, against noise
@@ -156,8 +157,23 @@ def _paper(channel: Plane) -> Plane:
         padded = _running(np.maximum, padded, reach, axis)
     for axis in (0, 1):
         padded = _running(np.minimum, padded, reach, axis)
-    paper: Plane = cv2.resize(padded, (width, height), interpolation=cv2.INTER_LINEAR)
+    paper: Plane = cv2.resize(_without_islands(padded), (width, height), interpolation=cv2.INTER_LINEAR)
     return paper
+
+
+def _without_islands(paper: Plane) -> Plane:
+    """The paper with the blots filled up that are too wide for the closing to skip."""
+    import cv2
+
+    dark = (paper < _ISLAND * np.percentile(paper, 90)).astype(np.uint8)
+    count, islands = cv2.connectedComponents(dark)
+    edge = np.concatenate([islands[0], islands[-1], islands[:, 0], islands[:, -1]])
+    filled = paper.copy()
+    for island in set(range(1, count)) - set(edge.tolist()):
+        inside = (islands == island).astype(np.uint8)
+        around = cv2.dilate(inside, np.ones((5, 5), np.uint8)) > inside
+        filled[inside > 0] = np.median(paper[around])
+    return filled
 
 
 def _continued(plane: Plane, border: int) -> Plane:

@@ -271,3 +271,19 @@ def test_refuses_what_is_no_picture():
     for pixels in (np.array([["a", "b"]]), np.zeros((4, 4), complex), np.zeros((4, 4), object)):
         with pytest.raises(PictureError, match="picture_numbers"):
             image_from_picture(pixels)
+
+
+@pytest.mark.parametrize("paper", [255, 140])
+def test_a_blot_wider_than_any_stroke_is_ink_all_over(paper):
+    rows, columns = np.mgrid[:300, :300]
+    page = np.full((300, 300), paper, np.uint8)
+    page[np.hypot(rows - 150, (columns - 150) * 1.3) < 80] = 10
+    image = image_from_picture(page)
+    assert (image[10:19, 11:17] > 0.95).all()
+
+
+def test_a_shadow_that_comes_from_the_edge_is_no_ink(mnist, classifier):
+    page = 255 - np.asarray(Image.fromarray(mnist["x_test"][0]).resize((200, 200)))
+    page = np.pad(page, 60, constant_values=255).astype(np.float32)
+    page[:, :150] *= 0.4
+    assert classifier.read(image_from_picture(page.astype(np.uint8))).digit == 7

@@ -62,4 +62,4 @@ def test_turned_and_slanted():
 
 
 def test_few_points(digit):
-    assert all(len(stroke) <= FEW for stroke in INK_CELLS["7 points a stroke"](digit))
+    assert all(len(stroke) <= FEW for stroke in INK_CELLS["10 points a stroke"](digit))
