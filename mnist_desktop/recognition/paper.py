@@ -157,7 +157,8 @@ def _paper(channel: Plane) -> Plane:
         padded = _running(np.maximum, padded, reach, axis)
     for axis in (0, 1):
         padded = _running(np.minimum, padded, reach, axis)
-    paper: Plane = cv2.resize(_without_islands(padded), (width, height), interpolation=cv2.INTER_LINEAR)
+    size = width, height
+    paper: Plane = cv2.resize(_without_islands(padded), size, interpolation=cv2.INTER_LINEAR)
     return paper
 
 
