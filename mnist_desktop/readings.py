@@ -60,7 +60,7 @@ class Reading:
         name = class_name(self.classes, answer.digit)
         if answer.accepted:
             return f"{name} ({sure})"
-        if not self.classes and not answer.is_between_two:
+        if answer.refused:
             return f"not a digit (most like {name}, {sure})"
         other = class_name(self.classes, answer.runner_up)
         return f"{name} or {other}? ({sure}, not sure)"

@@ -7,17 +7,14 @@ from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 
 
-def prediction_of(
-    digit, confidence=0.97, accepted=True, runner_up=None, image=None, is_spread=False
-):
-    """An answer, the rest of its probability on the runner-up, or spread over all the others."""
+def prediction_of(digit, confidence=0.97, accepted=True, runner_up=None, image=None, refused=False):
+    """An answer, the rest of its probability on the runner-up."""
     runner_up = (digit + 5) % 10 if runner_up is None else runner_up
-    probabilities = np.full(10, (1 - confidence) / 9 if is_spread else 0, np.float32)
-    probabilities[runner_up] += 0.001 if is_spread else 1 - confidence
-    probabilities[digit] = confidence
+    probabilities = np.zeros(10, np.float32)
+    probabilities[[digit, runner_up]] = confidence, 1 - confidence
     logits = np.log(probabilities + 1e-6)
     image = np.zeros((28, 28), np.float32) if image is None else image
-    return Prediction(image, logits, probabilities, accepted)
+    return Prediction(image, logits, probabilities, accepted, refused)
 
 
 class FakeClassifier:

@@ -15,6 +15,7 @@ from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES, Arch
 from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.layers import INPUT, INPUT_SHAPE
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
+from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD
 from mnist_desktop.recognition.onnx_graph import OUTPUT, build_graph
 
 BUILT_IN = "best.digitmodel"
@@ -41,12 +42,15 @@ class Prediction:
         logits: (10,) float32, the scores before softmax.
         probabilities: (10,) float32, sum 1; 0 beyond the model's classes.
         accepted: whether the confidence reaches the model's threshold.
+        refused: whether the drawing is like no digit, which only a model with a threshold of its
+            own can tell.
     """
 
     image: Floats
     logits: Floats
     probabilities: Floats
     accepted: bool
+    refused: bool = False
 
     @property
     def digit(self) -> int:
@@ -64,11 +68,6 @@ class Prediction:
         others = self.probabilities.copy()
         others[self.digit] = -1  # of several zeros the first, which every model has a class for
         return int(others.argmax())
-
-    @property
-    def is_between_two(self) -> bool:
-        """Whether the likeliest two have PAIR of the probability together."""
-        return self.confidence + float(self.probabilities[self.runner_up]) >= PAIR
 
 
 class Classifier:
@@ -155,7 +154,12 @@ class Classifier:
         logits = self.logits(image[np.newaxis])
         probabilities = self._softmax(logits)[0]
         accepted = bool(probabilities.max() >= self.metadata.threshold)
-        return Prediction(image, logits[0], probabilities, accepted)
+        refused = self._knows_no_digits and not accepted and _is_spread(probabilities)
+        return Prediction(image, logits[0], probabilities, accepted, refused)
+
+    @property
+    def _knows_no_digits(self) -> bool:
+        return self.metadata.threshold != USUAL_THRESHOLD and not self.classes
 
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})
@@ -175,6 +179,11 @@ class Classifier:
         powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
         probabilities[:, : powers.shape[1]] = powers / powers.sum(axis=1, keepdims=True)
         return probabilities
+
+
+def _is_spread(probabilities: Floats) -> bool:
+    """Whether the likeliest two have less than PAIR together."""
+    return bool(np.sort(probabilities)[-2:].sum() < PAIR)
 
 
 def _session(graph: bytes) -> Any:

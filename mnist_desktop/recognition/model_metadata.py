@@ -14,6 +14,7 @@ LONGEST_TEXT = 200
 MOST_SETTINGS = 100
 MOST_EPOCHS = 1000
 MOST_CURVE_POINTS = 500
+USUAL_THRESHOLD = 0.5
 
 CurvePoint = tuple[float, float, float]
 
@@ -28,7 +29,8 @@ class ModelMetadata:
         history: one mapping an epoch, e.g. {"loss": 0.1, "val_accuracy": 0.99}.
         scores: measured figures by name, e.g. {"mnist_test": 0.996}; accuracies in [0, 1].
         temperature: what logits are divided by before softmax.
-        threshold: confidence from which an answer is accepted, in [0, 1].
+        threshold: confidence from which an answer is accepted, in [0, 1]; another than
+            USUAL_THRESHOLD was fitted on drawings that are no digit.
         seed: of the training run, or None.
         date: ISO 8601, or empty if unknown.
         images_seen: training images seen, repeats counted.
@@ -41,7 +43,7 @@ class ModelMetadata:
     history: tuple[Mapping[str, float], ...] = ()
     scores: Mapping[str, float] = field(default_factory=dict)
     temperature: float = 1.0
-    threshold: float = 0.5
+    threshold: float = USUAL_THRESHOLD
     seed: int | None = None
     date: str = ""
     images_seen: int = 0

@@ -82,7 +82,7 @@ class DigitAnswer(QWidget):
         elif prediction.accepted:
             sure = self.tr("{percent} % sure").format(percent=_percent(prediction.confidence))
             self._say(class_name(self._classes, prediction.digit), sure)
-        elif not self._classes and not prediction.is_between_two:
+        elif prediction.refused:
             self._say("–", self.tr("That is not a digit"), is_faint=True)
         else:
             first, other = (

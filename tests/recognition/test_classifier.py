@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
-from mnist_desktop.recognition.classifier import CHUNK, Classifier, Prediction
+from mnist_desktop.recognition.classifier import CHUNK, Classifier
 from mnist_desktop.recognition.model_file import ModelMetadata, write_model
 from mnist_desktop.recognition.problem import ModelFileError
 from tests.recognition.random_weights import SMALL, random_weights
@@ -93,15 +93,20 @@ def test_with_names_only_their_scores_take_part():
     assert answer.runner_up < 3
 
 
+@pytest.mark.parametrize("threshold", [0.5, 0.8])
+@pytest.mark.parametrize("classes", [(), ("Sneaker", "Bag", "Coat")])
 @pytest.mark.parametrize(
-    ("two", "is_between"), [((0.45, 0.4), True), ((0.7, 0.04), False), ((0.74, 0.02), True)]
+    ("two", "is_spread"),
+    [((0.45, 0.4), False), ((0.7, 0.04), True), ((0.49, 0.02), True), ((0.9, 0.02), False)],
 )
-def test_an_answer_between_two_digits(two, is_between):
+def test_only_a_model_with_a_threshold_of_its_own_refuses(threshold, classes, two, is_spread):
+    weights = {name: weight * 0 for name, weight in random_weights(SMALL).items()}
     rest = (1 - sum(two)) / 8
-    probabilities = np.array([two[0], *[rest] * 8, two[1]], np.float32)
-    blank = np.zeros((28, 28), np.float32)
-    answer = Prediction(blank, np.log(probabilities), probabilities, accepted=False)
-    assert answer.is_between_two is is_between
+    weights["scores/bias"] = np.log([two[0], *[rest] * 8, two[1]]).astype(np.float32)
+    metadata = ModelMetadata(threshold=threshold, classes=classes)
+    answer = Classifier.from_weights(SMALL, weights, metadata).read(images(1)[0])
+    knows = threshold != 0.5 and not classes
+    assert answer.refused is (knows and is_spread)
 
 
 def test_the_runner_up_is_a_class_even_if_the_winner_takes_all():

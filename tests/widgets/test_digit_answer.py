@@ -6,7 +6,7 @@ from mnist_desktop.widgets.digit_answer import DigitAnswer
 from tests.fake_classifier import prediction_of
 
 DOUBT = prediction_of(4, 0.45, accepted=False, runner_up=9)
-NO_DIGIT = prediction_of(4, 0.3, accepted=False, runner_up=9, is_spread=True)
+NO_DIGIT = prediction_of(4, 0.6, accepted=False, refused=True)
 ANSWERS = {"nothing": None, "sure": prediction_of(7), "doubt": DOUBT, "no digit": NO_DIGIT}
 
 
@@ -56,12 +56,9 @@ def test_nothing_is_faint_and_an_answer_is_not(answer, labels):
     assert nothing == no_digit == QPalette.ColorRole.PlaceholderText
 
 
-def test_what_is_like_no_digit_is_told_so_but_a_thing_with_a_name_is_in_doubt(answer, labels):
+def test_what_is_like_no_digit_is_told_so(answer, labels):
     answer.set_prediction(NO_DIGIT)
     assert labels[1].text() == "That is not a digit"
-    answer.set_classes(FASHION)
-    answer.set_prediction(NO_DIGIT)
-    assert labels[1].text() == "not sure"
 
 
 def test_the_answer_stays_in_another_language_and_another_size(answer, labels):
