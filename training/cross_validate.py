@@ -8,11 +8,9 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-import numpy as np
-
-from mnist_desktop.recognition.classifier import Classifier
 from training.fold_models import FoldModels
-from training.folds import FOLDS, folds_of
+from training.folds import FOLDS
+from training.misread import misread
 from training.not_digit_images import Sources
 from training.one_training import train_recipe
 from training.recipe import SMALL, Recipe
@@ -60,16 +58,12 @@ def train_folds(models: FoldModels, data: RecipeData, folds: Sequence[str]) -> N
             )
             models.keep(fold, result.weights)
             print(f"{fold}: trained in {result.seconds:.0f} s", flush=True)
-        print(f"{fold}: {misread(models.classifier(fold), data, fold)}", flush=True)
-
-
-def misread(classifier: Classifier, data: RecipeData, fold: str) -> str:
-    """How many digits of the fold are misread, in words."""
-    theirs = data.pens[folds_of(data.pens.writers) == fold]
-    images = theirs.exact.astype(np.float32) / np.float32(255)
-    wrong = classifier.logits(images).argmax(axis=1) != theirs.labels
-    clean = ~theirs.excluded
-    return f"{wrong.sum()} of {len(wrong)} misread, {wrong[clean].sum()} of {clean.sum()} clean"
+        counts = misread(models.classifier(fold), data, fold)
+        print(
+            f"{fold}: {counts['misread']} of {counts['count']} misread, "
+            f"{counts['misread_clean']} of {counts['count_clean']} clean",
+            flush=True,
+        )
 
 
 if __name__ == "__main__":

@@ -7,12 +7,10 @@ from dataclasses import asdict, dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-
 from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.learning.progress import TrainingOutcome
 from mnist_desktop.recognition.classifier import Classifier
-from training.folds import folds_of
+from training.misread import misread
 from training.not_digit_images import Sources
 from training.one_training import train_recipe
 from training.recipe import Recipe
@@ -97,20 +95,6 @@ def _trained(task: SweepTask) -> Result:
         **misread(classifier, data, task.without),
         "mnist_validation": result.validation_accuracy,
         "seconds": round(result.seconds, 1),
-    }
-
-
-def misread(classifier: Classifier, data: RecipeData, fold: str) -> dict[str, int]:
-    """How many digits of the fold are misread, and how many of those that are not excluded."""
-    theirs = data.pens[folds_of(data.pens.writers) == fold]
-    images = theirs.exact.astype(np.float32) / np.float32(255)
-    wrong = classifier.logits(images).argmax(axis=1) != theirs.labels
-    clean = ~theirs.excluded
-    return {
-        "misread": int(wrong.sum()),
-        "count": len(wrong),
-        "misread_clean": int(wrong[clean].sum()),
-        "count_clean": int(clean.sum()),
     }
 
 

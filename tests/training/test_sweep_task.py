@@ -1,15 +1,13 @@
 import os
 import pickle
-from dataclasses import replace
 
-import numpy as np
 import pytest
 
 from mnist_desktop.learning.progress import TrainingOutcome
 from tests.training.conftest import SETTINGS
 from training import sweep_task
 from training.recipe import Recipe
-from training.sweep_task import THREADS, SweepTask, misread, train_task
+from training.sweep_task import THREADS, SweepTask, train_task
 
 
 @pytest.fixture
@@ -47,22 +45,6 @@ def test_a_training_that_diverges_is_an_error_with_its_trace_in_the_log(task, mo
     with pytest.raises(ValueError, match="diverged"):
         train_task(task)
     assert "Traceback" in task.log.read_text()
-
-
-def test_the_excluded_digits_are_counted_apart(small_data):
-    class AlwaysThree:
-        def logits(self, images):
-            return np.eye(10)[np.full(len(images), 3)]
-
-    of_ibm = np.flatnonzero(np.char.startswith(small_data.pens.writers, "ibm"))
-    excluded = np.isin(np.arange(len(small_data.pens)), of_ibm[:2])  # a 0 and a 1
-    data = replace(small_data, pens=replace(small_data.pens, excluded=excluded))
-    assert misread(AlwaysThree(), data, "ibm") == {
-        "misread": 18,
-        "count": 20,
-        "misread_clean": 16,
-        "count_clean": 18,
-    }
 
 
 def test_a_task_can_be_sent(task):
