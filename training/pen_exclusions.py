@@ -19,5 +19,5 @@ def excluded(corpus: str, count: int) -> NDArray[np.bool_]:
     with FILE.open(encoding="utf-8", newline="") as rows:
         samples = [int(row["sample"]) for row in csv.DictReader(rows) if row["corpus"] == corpus]
     mask = np.zeros(count, bool)
-    mask[[sample for sample in samples if sample < count]] = True
+    mask[samples] = True
     return mask
