@@ -68,3 +68,31 @@ def test_bending_is_smooth():
     bends = Augmentation(bending=1.0)._bends(200, generator())
     assert bends.std() == pytest.approx(1.0, rel=0.1)
     assert np.abs(np.diff(bends, axis=2)).std() < 0.2
+
+
+def test_inversion_turns_its_share_dark_on_bright():
+    images = Augmentation(**NOTHING, inversion=0.25).apply(bar(400), generator())
+    clean = bar()[0] / np.float32(255)
+    inverted = np.array([np.allclose(image, 1 - clean, atol=1e-6) for image in images])
+    assert all(np.allclose(image, clean, atol=1e-6) for image in images[~inverted])
+    assert 0.17 < inverted.mean() < 0.33
+    assert not np.allclose(Augmentation(**NOTHING, inversion=1).apply(bar(), generator()), clean)
+
+
+def test_a_background_brightens_the_paper_and_leaves_the_ink():
+    images = Augmentation(**NOTHING, background=0.4).apply(bar(200), generator())
+    paper, ink = images[:, 0, 0], images[:, 10, 14]
+    assert (images[:, 0, :] == paper[:, np.newaxis]).all()
+    np.testing.assert_allclose(ink, 1, atol=1e-6)
+    assert paper.min() < 0.05
+    assert 0.35 < paper.max() <= 0.4
+
+
+def test_noise_is_grain_of_its_size_within_the_range():
+    on_grey = Augmentation(**NOTHING, noise=0.1).apply(
+        np.full((50, 28, 28), 128, np.uint8), generator()
+    )
+    assert on_grey.std() == pytest.approx(0.1, rel=0.03)
+    assert on_grey.mean() == pytest.approx(128 / 255, abs=0.005)
+    loud = Augmentation(**NOTHING, noise=0.8).apply(bar(10), generator())
+    assert (loud.min(), loud.max()) == (0, 1)
