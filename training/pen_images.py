@@ -18,7 +18,7 @@ from training.pen_styles import PLAIN, restyled
 from training.stroke_grammar import invented
 
 THINNEST, THICK, THICKEST = 1.5, 3.6, 5.4  # px at 28 x 28; MNIST's lines: 1.6 to 3.8 (facts)
-BRUSHES = 0.2
+BRUSHES = 0.1
 """Share of the lines that are thick to thickest: a brush of up to a third of a digit's height."""
 
 
