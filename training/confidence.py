@@ -32,9 +32,17 @@ def confidences(logits: Floats, temperature: float) -> Floats:
 
 def calibration_error(confidence: Floats, right: NDArray[np.bool_]) -> float:
     """Expected calibration error over BINS of as many images each."""
+    means, accuracies = reliability(confidence, right)
+    sizes = [len(part) for part in np.array_split(confidence, BINS)]
+    return float(np.average(np.abs(means - accuracies), weights=sizes))
+
+
+def reliability(confidence: Floats, right: NDArray[np.bool_]) -> tuple[Floats, Floats]:
+    """(BINS,) mean confidence and accuracy of as many images each, the least sure first."""
     parts = np.array_split(np.argsort(confidence), BINS)
-    gaps = [len(part) * abs(confidence[part].mean() - right[part].mean()) for part in parts]
-    return float(sum(gaps) / len(confidence))
+    means = np.array([confidence[part].mean() for part in parts])
+    accuracies = np.array([right[part].mean() for part in parts])
+    return means, accuracies
 
 
 def accuracy_at(coverage: float, confidence: Floats, right: NDArray[np.bool_]) -> float:

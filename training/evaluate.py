@@ -2,7 +2,7 @@
 
 MNIST's test set by the shipped model; pen digits, the robustness grid, confidence and refusal by
 the six networks of `training.cross_validate`, each on the people that it has not learned. Prints a
-table; `--json` and `--html` write it to files, the worst mistakes as pictures.
+table; `--json` and `--html` write it to files, with plots and the worst mistakes as pictures.
 """
 
 import argparse
@@ -23,6 +23,7 @@ from training.held_out import HeldOut
 from training.mnist_scores import mnist_scores
 from training.not_digit_images import Sources, draw_to_judge
 from training.pen_images import draw_pen_images
+from training.plots import mistakes_sheet, plots
 from training.recipe_data import CACHE, DRAWN_WITH
 from training.refusal import refusal_scores
 from training.report import Mistake, html_report, table
@@ -45,16 +46,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--digits", type=int, default=DIGITS, help="in a cell of the grid")
     parser.add_argument("--json", type=Path, help="write the figures here")
     parser.add_argument("--html", type=Path, help="write a report here")
+    parser.add_argument("--mistakes", type=Path, help="write a picture of the worst here")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
     options = parser.parse_args(arguments)
     if not _has_networks(options.folds):
         parser.error(f"{options.folds} has no networks: run python -m training.cross_validate")
-    figures, mistakes = evaluate(options)
+    figures, digits = evaluate(options)
     print("\n".join(table(figures)))
+    mistakes = _mistakes(digits)
     if options.json:
         write_whole(options.json, json.dumps(figures, indent=1).encode())
     if options.html:
-        write_whole(options.html, html_report(figures, mistakes).encode())
+        page = html_report(figures, plots(digits.clean), mistakes)
+        write_whole(options.html, page.encode())
+    if options.mistakes:
+        write_whole(options.mistakes, mistakes_sheet(mistakes))
 
 
 def _has_networks(folder: Path) -> bool:
@@ -64,8 +70,8 @@ def _has_networks(folder: Path) -> bool:
         return False
 
 
-def evaluate(options: argparse.Namespace) -> tuple[Figures, list[Mistake]]:
-    """The figures of the parts that were asked for, and the worst mistakes on pen digits.
+def evaluate(options: argparse.Namespace) -> tuple[Figures, HeldOut]:
+    """The figures of the parts that were asked for, and the pen digits with their answers.
 
     Folds whose network is not trained yet are left out.
     """
@@ -87,7 +93,7 @@ def evaluate(options: argparse.Namespace) -> tuple[Figures, list[Mistake]]:
         figures["refusal"] = refusal_scores(models, judged, clean, temperature)
     if "grid" in options.only:
         figures["grid"] = Grid(models, options.ink, options.digits).scores()
-    return figures, _mistakes(digits)
+    return figures, digits
 
 
 def _mnist(model: Path | None) -> Figures:
@@ -110,13 +116,12 @@ def _folds(digits: HeldOut) -> Figures:
 
 
 def _confidence(clean: HeldOut) -> Figures:
-    temperatures = clean.temperatures()
-    scaled = clean.logits / temperatures[:, np.newaxis]
+    scaled = clean.calibrated
     chances = log_softmax(scaled)
     confidence = confidences(scaled, 1.0)
     return {
         "temperature": fitted_temperature(clean.logits, clean.labels),
-        "temperatures of the folds": sorted(set(temperatures.tolist())),
+        "temperatures of the folds": sorted(set(clean.temperatures().tolist())),
         "NLL": float(-chances[np.arange(len(scaled)), clean.labels].mean()),
         "ECE": calibration_error(confidence, clean.right),
         "accuracy at 99 % coverage": accuracy_at(COVERAGE, confidence, clean.right),

@@ -77,6 +77,12 @@ class HeldOut:
                 temperatures[~others] = fitted
         return temperatures
 
+    @property
+    def calibrated(self) -> NDArray[np.float64]:
+        """(n, 10) the logits, each divided by the temperature fitted on the other folds."""
+        scaled: NDArray[np.float64] = self.logits / self.temperatures()[:, np.newaxis]
+        return scaled
+
     def scores(self) -> dict[str, object]:
         """Errors, how many there are, and the 95 % interval of the accuracy over writers."""
         least, most = interval(~self.right, people_of(self.writers))

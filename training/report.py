@@ -14,7 +14,8 @@ body { font: 15px/1.5 sans-serif; max-width: 60em; margin: 2em auto; padding: 0 
 table { border-collapse: collapse; width: 100% } td { padding: 2px 8px }
 tr:nth-child(odd) { background: #f4f4f4 } td.bar { width: 40% }
 .bar div { background: #0072B2; height: 10px } figure { display: inline-block; margin: 4px }
-figcaption { font-size: 12px; text-align: center } img { image-rendering: pixelated }
+figcaption { font-size: 12px; text-align: center } svg { width: 100%; height: auto }
+img { image-rendering: pixelated }
 """
 LEAST_SHOWN = 0.9
 """Accuracies are drawn from here to 1, so that differences can be seen."""
@@ -44,8 +45,8 @@ def table(figures: Mapping[str, object]) -> list[str]:
     return [f"{'  ' * depth}{name:34} {text}".rstrip() for depth, name, text, _ in _rows(figures)]
 
 
-def html_report(figures: Mapping[str, object], mistakes: Sequence[Mistake]) -> str:
-    """A page with a bar for every accuracy, and the mistakes as pictures."""
+def html_report(figures: Mapping[str, object], plots: str, mistakes: Sequence[Mistake]) -> str:
+    """A page with a bar for every accuracy, plots (SVG), and the mistakes as pictures."""
     rows = []
     for depth, name, text, share in _rows(figures):
         bar = ""
@@ -59,6 +60,7 @@ def html_report(figures: Mapping[str, object], mistakes: Sequence[Mistake]) -> s
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Evaluation</title>'
         f"<style>{STYLE}</style><h1>Evaluation</h1>"
         f"<p>Bars run from {LEAST_SHOWN:.0%} to 100 %.</p><table>{''.join(rows)}</table>"
+        f"<h2>Pen digits</h2>{plots}"
         f"<h2>The surest mistakes on pen digits</h2>{pictures}</html>"
     )
 

@@ -59,12 +59,13 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     assert all(FoldModels.load(folder).has(fold) for fold in FOLDS)
     data = recipe_arguments[: recipe_arguments.index("--set")]
     figures, page = tmp_path / "figures.json", tmp_path / "page.html"
+    sheet = tmp_path / "mistakes.png"
     capsys.readouterr()
     evaluate.main(
         [
             *data,
             *("--folds", str(folder), "--digits", "20"),
-            *("--json", str(figures), "--html", str(page)),
+            *("--json", str(figures), "--html", str(page), "--mistakes", str(sheet)),
         ]
     )
     table = capsys.readouterr().out
@@ -80,7 +81,9 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     assert "squared paper" in table
     shown = page.read_text()
     assert shown.count("<figure>") == min(evaluate.WORST, told["folds"]["pooled, clean"]["misread"])
-    assert shown.count("data:image/png;base64,") == shown.count("<figure>")
+    assert shown.count('src="data:image/png;base64,') == shown.count("<figure>")
+    assert "Misread digits" in shown
+    assert sheet.read_bytes().startswith(b"\x89PNG")
 
 
 @pytest.mark.slow

@@ -22,8 +22,9 @@ def test_a_line_a_figure():
 
 def test_a_page_with_bars_and_pictures():
     mistake = Mistake(np.zeros((28, 28), np.uint8), 4, 9, 0.7, "ibm")
-    page = html_report(FIGURES, [mistake])
+    page = html_report(FIGURES, "<svg>plots</svg>", [mistake])
     assert "width:85.0%" in page
     assert "4 read as 9, 70%, ibm" in page
+    assert "<svg>plots</svg>" in page
     assert "&lt;odd&gt;" in page
     assert "<odd>" not in page
