@@ -2,6 +2,7 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -78,6 +79,8 @@ def _window_arguments(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument(
         "--data-dir", type=Path, metavar="PATH", help="where drawings, models and settings are kept"
     )
+    nowhere = Path(os.devnull)
+    parser.add_argument("--smoke", nargs="?", type=Path, const=nowhere, help=argparse.SUPPRESS)
     parser.add_argument("--version", action="version", version=f"mnist-desktop {__version__}")
     return parser.parse_args(arguments)
 
@@ -97,6 +100,10 @@ def _open_window(options: argparse.Namespace) -> int:
     except ImportError as error:
         say(text_of(Problem("window_unavailable", reason=error)))
         return 1
+    if options.smoke is not None:
+        from mnist_desktop.smoke import run_smoke
+
+        return run_smoke(options.smoke)
     return run(options.file, options.model, options.lang, options.data_dir)
 
 

@@ -8,6 +8,7 @@ import os
 import random
 import signal
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from functools import cache
 from logging.handlers import RotatingFileHandler
@@ -77,6 +78,7 @@ def run(
     model: Path | None = None,
     language: str | None = None,
     data_dir: Path | None = None,
+    rehearse: Callable[[MainWindow, ErrorRelay], None] | None = None,
 ) -> int:
     """Opens the window and stays until it is closed.
 
@@ -85,6 +87,7 @@ def run(
         model: the model to answer with.
         language: "en" or "zh_CN" for this start; None for the one chosen last.
         data_dir: where things are kept; None for the usual place.
+        rehearse: is given the window and what relays errors, to play with them.
 
     Returns:
         The exit status.
@@ -115,6 +118,8 @@ def run(
     application.commitDataRequest.connect(lambda _: window.shut_down())  # the session ends
     if TIMING_VARIABLE in os.environ:
         _Timing(window)
+    if rehearse is not None:
+        rehearse(window, relay)
     QTimer.singleShot(0, lambda: window.start(file, model))
     window.show()
     status = application.exec()

@@ -1,0 +1,86 @@
+"""`mnist-desktop --smoke` as a process, with the real TensorFlow, wherever it may be started."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+pytest.importorskip("tensorflow")
+
+ROOT = Path(__file__).parent.parent
+PLAIN = "import sys; from mnist_desktop.__main__ import main; sys.exit(main(sys.argv[1:]))"
+NO_STREAMS = f"import sys; sys.stdout = sys.stderr = None\n{PLAIN}"
+NO_TENSORFLOW = f"import sys; sys.modules['tensorflow'] = sys.modules['keras'] = None\n{PLAIN}"
+IMPATIENT = (
+    "import sys; from pathlib import Path; from mnist_desktop.smoke import run_smoke;"
+    " sys.exit(run_smoke(Path(sys.argv[2]), limit=0.01))"
+)
+
+
+@pytest.fixture
+def smoke(tmp_path):
+    """Runs a program with `--smoke REPORT`; gives the process and what the report says."""
+
+    def run(program, **environment):
+        report = tmp_path / "reason.txt"
+        process = subprocess.run(
+            [sys.executable, "-c", program, "--smoke", str(report)],
+            cwd=ROOT,
+            env=os.environ | environment,
+            capture_output=True,
+            encoding="utf-8",
+            timeout=200,
+            check=False,
+        )
+        return process, report.read_text(encoding="utf-8") if report.exists() else ""
+
+    return run
+
+
+@pytest.mark.slow
+def test_the_program_tries_itself_out(smoke, tmp_path):
+    home = tmp_path / "home"
+    home.mkdir()
+    process, reason = smoke(PLAIN, HOME=str(home))
+    assert (process.returncode, reason) == (0, ""), process.stderr
+    assert list(home.rglob("*.digitmodel")) == []  # it has folders of its own
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["测试 用户é", "missing"])
+def test_homes_of_all_kinds(smoke, tmp_path, name):
+    home = tmp_path / name
+    if name != "missing":
+        home.mkdir()
+    process, reason = smoke(PLAIN, HOME=str(home))
+    assert (process.returncode, reason) == (0, ""), process.stderr
+
+
+@pytest.mark.long
+@pytest.mark.skipif(not Path("/proc").is_dir(), reason="needs a folder nobody can write to")
+def test_a_home_that_cannot_be_written(smoke):
+    process, reason = smoke(PLAIN, HOME="/proc/self")  # not by root either
+    assert (process.returncode, reason) == (0, ""), process.stderr
+
+
+@pytest.mark.long
+def test_without_output_streams(smoke):
+    process, reason = smoke(NO_STREAMS)
+    assert (process.returncode, reason) == (0, "")
+
+
+@pytest.mark.slow
+def test_a_failure_has_a_reason(smoke):
+    process, reason = smoke(NO_TENSORFLOW)
+    assert process.returncode == 1
+    assert "TensorFlow" in reason
+    assert "Traceback" not in reason
+    assert reason.strip() in process.stderr
+
+
+def test_what_takes_too_long_fails(smoke):
+    process, reason = smoke(IMPATIENT)
+    assert process.returncode == 1
+    assert "have passed while waiting for" in reason
