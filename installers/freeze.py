@@ -1,0 +1,130 @@
+"""Makes the program that needs no Python: `python3 installers/freeze.py`.
+
+Makes a Python environment of its own in `build/`, with the versions of requirements.lock and, on
+Linux, the TensorFlow without CUDA; runs PyInstaller on build.spec; takes away what the program
+proves not to need; lets what came out try itself out (`--smoke`). Leaves it in
+`dist/mnist-desktop` (macOS: `dist/MNIST Desktop.app` too).
+"""
+
+import hashlib
+import os
+import platform
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+from programs import run_quietly, say
+from trim import trim
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD, DIST = ROOT / "build", ROOT / "dist"
+VENV = BUILD / "venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+FROZEN = DIST / "mnist-desktop"
+SMOKE_SECONDS = 400
+MISSING_LIBRARY = "Library not found"
+"""What PyInstaller only warns of; the window would not open on a computer that lacks it too."""
+
+
+def main() -> int:
+    """Builds; returns the exit status."""
+    make_environment()
+    output = freeze()
+    if output is not None:
+        say(output)
+        return 1
+    if sys.platform == "linux":
+        say(f"trimmed by {trim(FROZEN / '_internal') / 2**20:.0f} MiB")
+    failure = try_out()
+    if failure is not None:
+        say(f"{FROZEN} does not work: {failure}")
+        return 1
+    say(f"{FROZEN}: {size(FROZEN) / 2**20:.0f} MiB")
+    return 0
+
+
+def make_environment() -> None:
+    """The packages that go into the program, and PyInstaller, unless they are there already."""
+    wanted = requirements()
+    lock = constraints()
+    mark = VENV / "made-from"
+    made_from = hashlib.sha256("\n".join([sys.version, *wanted, lock]).encode()).hexdigest()
+    if mark.exists() and mark.read_text(encoding="utf-8") == made_from:
+        return
+    say(f"installing what goes into the program into {VENV}")
+    BUILD.mkdir(exist_ok=True)
+    (BUILD / "constraints.txt").write_text(lock, encoding="utf-8")
+    for command in (
+        [sys.executable, "-m", "venv", "--clear", VENV],
+        [PYTHON, "-m", "pip", "install", "-q", "-c", BUILD / "constraints.txt", *wanted],
+    ):
+        output = run_quietly(command)
+        if output is not None:
+            sys.exit(output)
+    mark.write_text(made_from, encoding="utf-8")
+
+
+def requirements() -> list[str]:
+    """The project's dependencies and PyInstaller, with this system's TensorFlow."""
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    wanted = [*project["dependencies"], *project["optional-dependencies"]["freeze"]]
+    return [tensorflow_of_here(one) for one in wanted]
+
+
+def constraints() -> str:
+    """requirements.lock, with this system's TensorFlow."""
+    lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
+    return "\n".join(tensorflow_of_here(line) for line in lines)
+
+
+def tensorflow_of_here(requirement: str) -> str:
+    """The same requirement; on Linux of the TensorFlow that is 600 MB smaller without CUDA."""
+    has_own_build = sys.platform == "linux" and platform.machine() == "x86_64"
+    if has_own_build and requirement.startswith("tensorflow") and requirement[10] in "<>=":
+        return requirement.replace("tensorflow", "tensorflow-cpu", 1)
+    return requirement
+
+
+def freeze() -> str | None:
+    """Runs PyInstaller; its last lines if it failed or left out a library."""
+    say("freezing")
+    shutil.rmtree(FROZEN, ignore_errors=True)
+    log = BUILD / "pyinstaller.log"
+    places = ["--distpath", DIST, "--workpath", BUILD / "pyinstaller"]
+    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
+    with log.open("wb") as stream:
+        status = subprocess.call(command, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT)
+    lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
+    missing = [line for line in lines if MISSING_LIBRARY in line and "libxcb" in line]
+    if status or missing:
+        return "\n".join([*lines[-15:], *missing])
+    return None
+
+
+def try_out() -> str | None:
+    """Runs the frozen program's own trial; why it failed, or None."""
+    say("trying it out")
+    report = BUILD / "smoke.txt"
+    report.unlink(missing_ok=True)
+    has_display = sys.platform != "linux" or "DISPLAY" in os.environ
+    environment = os.environ if has_display else {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    program = FROZEN / ("mnist-desktop.exe" if os.name == "nt" else "mnist-desktop")
+    try:
+        status = subprocess.call(
+            [program, "--smoke", report], env=environment, timeout=SMOKE_SECONDS
+        )
+    except subprocess.TimeoutExpired:
+        return f"nothing after {SMOKE_SECONDS} s"
+    told = report.read_text(encoding="utf-8") if report.exists() else ""
+    return f"exit status {status}. {told}" if status else None
+
+
+def size(folder: Path) -> int:
+    """Bytes of a folder's files."""
+    return sum(path.lstat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,88 @@
+"""Takes out of a frozen folder what the program proves not to need (it is tried out afterwards)."""
+
+import shutil
+import subprocess
+from pathlib import Path
+
+UNUSED = (
+    "certifi",
+    "grpc",
+    "libpywrap_tflite_common.so",
+    "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.so",
+    "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
+    "PySide6/Qt/plugins/egldeviceintegrations",
+    "PySide6/Qt/plugins/generic",
+    "PySide6/Qt/plugins/networkinformation",
+    "PySide6/Qt/plugins/platforms/libqeglfs.so",
+    "PySide6/Qt/plugins/platforms/libqlinuxfb.so",
+    "PySide6/Qt/plugins/platforms/libqminimal*.so",
+    "PySide6/Qt/plugins/platforms/libqvkkhrdisplay.so",
+    "PySide6/Qt/plugins/platforms/libqvnc.so",
+    "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
+    "PySide6/Qt/plugins/tls",
+    "PySide6/Qt/translations",
+    "**/libQt6Egl*",
+)
+"""Patterns below `_internal`. TensorFlow's lite and tensorrt parts look alike, but are imported by
+its own start; each line was tried by taking the thing away and running `--smoke`."""
+
+
+def trim(internal: Path) -> int:
+    """Removes and strips; returns the bytes saved."""
+    before = size(internal)
+    for pattern in UNUSED:
+        for path in sorted(internal.glob(pattern)):
+            remove(path)
+    strip(internal)
+    drop_unneeded(internal)
+    return before - size(internal)
+
+
+def remove(path: Path) -> None:
+    """Removes a file or a folder."""
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink()
+
+
+def strip(internal: Path) -> None:
+    """Takes the symbols out of TensorFlow's own libraries, 230 MB, and of Python's.
+
+    Others stay as they are: libraries that auditwheel has patched are broken by it.
+    """
+    own = [*(internal / "tensorflow").rglob("*.so*"), *internal.glob("libpython3*.so*")]
+    for path in sorted(own):
+        if not path.is_symlink():
+            subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+
+
+def drop_unneeded(internal: Path) -> None:
+    """Removes the system's libraries that nothing asks for any more, such as the GTK ones."""
+    while True:
+        needed = {name for path in internal.rglob("*.so*") for name in needed_by(path)}
+        unneeded = [
+            path
+            for path in internal.glob("lib*.so*")
+            if path.name not in needed and not path.name.startswith("libpython")
+        ]
+        for path in unneeded:
+            path.unlink()
+        if not unneeded:
+            return
+
+
+def needed_by(library: Path) -> list[str]:
+    """The names of the libraries that one links to."""
+    if library.is_symlink():
+        return []
+    command = ["readelf", "--dynamic", "--wide", str(library)]
+    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    lines = (line for line in told.splitlines() if "(NEEDED)" in line)
+    return [line.partition("[")[2].rstrip("]") for line in lines]
+
+
+def size(folder: Path) -> int:
+    """Bytes of a folder's files, links apart."""
+    files = (path for path in folder.rglob("*") if not path.is_symlink() and path.is_file())
+    return sum(path.stat().st_size for path in files)

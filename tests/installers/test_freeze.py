@@ -1,0 +1,54 @@
+"""The command that makes the program which needs no Python."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import freeze
+import pytest
+
+ROOT = Path(__file__).parent.parent.parent
+
+
+def test_tensorflow_is_the_one_for_this_system(monkeypatch):
+    monkeypatch.setattr(freeze.sys, "platform", "linux")
+    monkeypatch.setattr(freeze.platform, "machine", lambda: "x86_64")
+    assert freeze.tensorflow_of_here("tensorflow==2.21.0") == "tensorflow-cpu==2.21.0"
+    assert freeze.tensorflow_of_here("tensorflow-metal>=1") == "tensorflow-metal>=1"
+    assert freeze.tensorflow_of_here("keras==3.15.1") == "keras==3.15.1"
+    monkeypatch.setattr(freeze.platform, "machine", lambda: "aarch64")
+    assert freeze.tensorflow_of_here("tensorflow>=2.18") == "tensorflow>=2.18"
+
+
+def test_everything_is_of_the_versions_in_the_lock():
+    lines = freeze.constraints().lower().replace("_", "-").splitlines()
+    locked = {line.partition("==")[0] for line in lines}
+    for requirement in freeze.requirements():
+        name = requirement.partition(";")[0]
+        for sign in "<>=!~[":
+            name = name.partition(sign)[0]
+        assert name.strip().lower() in locked, requirement
+
+
+def test_a_program_that_fails_is_told(monkeypatch, tmp_path):
+    program = tmp_path / "mnist-desktop"
+    program.write_text('#!/bin/sh\necho "no display" > "$2"\nexit 3\n')
+    program.chmod(0o755)
+    monkeypatch.setattr(freeze, "FROZEN", tmp_path)
+    monkeypatch.setattr(freeze, "BUILD", tmp_path)
+    assert freeze.try_out() == "exit status 3. no display\n"
+    program.write_text("#!/bin/sh\nexit 0\n")
+    assert freeze.try_out() is None
+
+
+@pytest.mark.frozen
+@pytest.mark.timeout(2400)
+@pytest.mark.skipif(sys.platform != "linux", reason="the release workflow runs it elsewhere")
+def test_the_program_is_frozen_and_works():
+    done = subprocess.run(
+        [sys.executable, ROOT / "installers" / "freeze.py"],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr[-3000:]

@@ -1,0 +1,53 @@
+"""Taking away what a frozen folder does not need."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import numpy as np
+import pytest
+import trim
+
+linux = pytest.mark.skipif(
+    not (sys.platform == "linux" and shutil.which("readelf")), reason="needs ELF and binutils"
+)
+
+
+@pytest.fixture
+def internal(tmp_path):
+    """A folder with one real library of numpy's, and what it does not need."""
+    (tmp_path / "tensorflow/compiler/tf2xla/ops").mkdir(parents=True)
+    (tmp_path / "tensorflow/compiler/tf2xla/ops/_xla_ops.so").write_bytes(b"x" * 100)
+    (tmp_path / "grpc").mkdir()
+    (tmp_path / "grpc/cygrpc.so").write_bytes(b"x" * 50)
+    (tmp_path / "kept.txt").write_text("kept")
+    return tmp_path
+
+
+@linux
+def test_what_is_named_goes_and_the_rest_stays(internal):
+    saved = trim.trim(internal)
+    assert saved == 150
+    assert [path.name for path in internal.rglob("*") if path.is_file()] == ["kept.txt"]
+
+
+@linux
+def test_only_libraries_that_something_links_to_stay(internal):
+    real = Path(np._core._multiarray_umath.__file__)
+    needed = trim.needed_by(real)
+    assert "libc.so.6" in needed
+    shutil.rmtree(internal / "grpc")
+    shutil.rmtree(internal / "tensorflow")
+    shutil.copy(real, internal / "module.so")
+    (internal / "libunneeded.so.1").symlink_to("nowhere.so")
+    (internal / "libc.so.6").symlink_to("elsewhere.so")
+    (internal / "libpython3.11.so.1.0").symlink_to("elsewhere.so")  # the bootloader loads it
+    trim.drop_unneeded(internal)
+    names = {path.name for path in internal.iterdir()}
+    assert names == {"module.so", "libc.so.6", "libpython3.11.so.1.0", "kept.txt"}
+
+
+def test_links_do_not_count_twice(tmp_path):
+    (tmp_path / "a").write_bytes(b"x" * 10)
+    (tmp_path / "b").symlink_to("a")
+    assert trim.size(tmp_path) == 10
