@@ -49,7 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def _parts() -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
     """By name; starts first: they are measured while nothing else of ours is in memory."""
-    return {"start": start_lines, "answer": answer_lines, "pen": pen_lines, **PARTS}
+    return {
+        "start": start_lines,
+        "network": network_figures,
+        "answer": answer_lines,
+        "pen": pen_lines,
+        **PARTS,
+    }
 
 
 def start_lines(rounds: int) -> list[Line]:
@@ -67,6 +73,24 @@ def start_lines(rounds: int) -> list[Line]:
             'started -> window painted : python -c "import tensorflow"', painted, imported, 0.4
         ),
         Line.of("started -> first answer : the same", answered, imported, 0.6),
+    ]
+
+
+def network_figures(rounds: int) -> list[Figure]:
+    """The built-in network by itself: its size, and one prepared image on one thread."""
+    classifier = Classifier.load()
+    image = load_mnist().test.as_floats()[:1]
+    classifier.predict(image)  # warms up
+    times = [_timed(lambda: classifier.predict(image)) for _ in range(200 * rounds)]
+    return [
+        Figure(
+            "parameters of the built-in network",
+            float(classifier.architecture.parameters),
+            "",
+            600_000,
+        ),
+        Figure("one answer of it on one thread, median", float(np.median(times)), "ms", 0.5),
+        Figure("the same, p99", float(np.percentile(times, 99)), "ms"),
     ]
 
 

@@ -31,6 +31,8 @@ from training.report import Mistake, html_report, table
 Figures = dict[str, object]
 PARTS = ("mnist", "folds", "confidence", "refusal", "grid")
 COVERAGE = 0.99
+CONFUSED = ((1, 7), (0, 8), (4, 9), (4, 1), (1, 5), (3, 5), (8, 9))
+"""Pairs that are counted both ways: help for one way must not be paid for by the other."""
 WORST = 60
 """Mistakes that the report shows."""
 
@@ -112,6 +114,12 @@ def _folds(digits: HeldOut) -> Figures:
         theirs = digits.of(digits.folds == fold)
         folds[f"{fold}, raw"] = theirs.scores()
         folds[f"{fold}, clean"] = theirs.clean.scores()
+    counts = digits.clean.confusion()
+    folds["confused, clean"] = {
+        f"{one} as {other}": int(counts[one, other])
+        for pair in CONFUSED
+        for one, other in (pair, pair[::-1])
+    }
     return folds
 
 

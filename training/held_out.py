@@ -67,6 +67,12 @@ class HeldOut:
         right: NDArray[np.bool_] = self.logits.argmax(axis=1) == self.labels
         return right
 
+    def confusion(self) -> NDArray[np.int64]:
+        """(10, 10): how often each label, a row, is read as each digit, a column."""
+        counts = np.zeros((CLASSES, CLASSES), np.int64)
+        np.add.at(counts, (self.labels, self.logits.argmax(axis=1)), 1)
+        return counts
+
     def temperatures(self) -> NDArray[np.float64]:
         """(n,) for each digit the temperature fitted on the other folds."""
         temperatures = np.ones(len(self.labels))

@@ -19,13 +19,6 @@ COLUMNS = 10
 """Pictures in a row of the sheet of mistakes."""
 
 
-def confusion(digits: HeldOut) -> NDArray[np.int64]:
-    """(10, 10): how often each label, a row, is read as each digit, a column."""
-    counts = np.zeros((CLASSES, CLASSES), np.int64)
-    np.add.at(counts, (digits.labels, digits.logits.argmax(axis=1)), 1)
-    return counts
-
-
 def coverage_curve(digits: HeldOut) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Shares of the digits, the surest ones, from LOWEST_COVERAGE to 1; their accuracies."""
     surest_first = np.argsort(-confidences(digits.calibrated, 1.0), kind="stable")
@@ -40,7 +33,7 @@ def plots(digits: HeldOut) -> str:
     """Three plots beside each other, as SVG to stand in a page."""
     figure = Figure(figsize=(12, 4), layout="constrained")
     left, middle, right = figure.subplots(1, 3)
-    _plot_confusion(left, confusion(digits))
+    _plot_confusion(left, digits.confusion())
     _plot_reliability(middle, digits)
     _plot_coverage(right, digits)
     stream = io.StringIO()

@@ -49,6 +49,12 @@ def test_slow_parts_are_measured_when_they_are_asked_for(parts, capsys):
     assert "late" in capsys.readouterr().out
 
 
+def test_the_built_in_network_by_itself():
+    parameters, median, p99 = benchmark.network_figures(rounds=1)
+    assert 10_000 < parameters.value < 600_000 == parameters.goal
+    assert 0 < median.value <= p99.value
+
+
 def test_the_real_window_says_when_it_is_painted_and_has_answered(tmp_path):
     times = benchmark._start_window(str(tmp_path))
     assert 0 < times["painted"] < times["answered"]

@@ -45,6 +45,14 @@ def test_the_temperature_of_a_fold_is_fitted_on_the_others():
     assert uci.pop() == pytest.approx(2 * ibm.pop(), rel=0.05)
 
 
+def test_what_is_read_as_what():
+    counts = held_out(np.arange(100) % 10 != 3).confusion()
+    assert counts[3, 4] == 10
+    assert counts[3, 3] == 0
+    assert (np.delete(counts.diagonal(), 3) == 10).all()
+    assert counts.sum() == 100
+
+
 def test_excluded_ones_are_left_out():
     digits = held_out(np.arange(100) % 10 != 0)
     digits.excluded[:10] = True
@@ -72,6 +80,7 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     told = json.loads(figures.read_text())
     assert set(told) == set(evaluate.PARTS)
     assert told["folds"]["pooled, raw"]["count"] == 140
+    assert {"1 as 7", "7 as 1"} <= set(told["folds"]["confused, clean"])
     assert set(told["grid"]["ink"]) == {"as it is", *INK_CELLS}
     assert set(told["grid"]["pictures"]) == set(PICTURE_CELLS)
     assert {cell["count"] for cell in told["grid"]["pictures"].values()} == {20}
@@ -99,9 +108,8 @@ def test_folds_that_are_not_trained_are_left_out(recipe_arguments, tmp_path, cap
         ]
     )
     told = json.loads(figures.read_text())
-    assert set(told["folds"]) == {
-        f"{of}, {how}" for of in ("pooled", "uci") for how in ("raw", "clean")
-    }
+    parts = {f"{of}, {how}" for of in ("pooled", "uci") for how in ("raw", "clean")}
+    assert set(told["folds"]) == {*parts, "confused, clean"}
     assert told["refusal"]["kinds"]["scribble"]["count"] == 12
     assert told["refusal"]["kinds"]["halved"]["count"] == 2
 

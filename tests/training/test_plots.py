@@ -4,16 +4,8 @@ import numpy as np
 from PIL import Image
 
 from tests.training.test_evaluate import held_out
-from training.plots import confusion, coverage_curve, mistakes_sheet, plots
+from training.plots import coverage_curve, mistakes_sheet, plots
 from training.report import Mistake
-
-
-def test_what_is_read_as_what():
-    counts = confusion(held_out(np.arange(100) % 10 != 3))
-    assert counts[3, 4] == 10
-    assert counts[3, 3] == 0
-    assert (np.delete(counts.diagonal(), 3) == 10).all()
-    assert counts.sum() == 100
 
 
 def test_the_surest_ones_are_read_better():
