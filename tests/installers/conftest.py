@@ -1,3 +1,4 @@
+import shutil
 import sys
 from pathlib import Path
 
@@ -27,3 +28,31 @@ def programs_run(monkeypatch):
     for module in (from_source, system_packages):
         monkeypatch.setattr(module, "run_quietly", run_quietly)
     return commands
+
+
+@pytest.fixture
+def program():
+    """Skips a test whose program is not there; on CI the test command has installed them all."""
+
+    def needed(*names):
+        for name in names:
+            if not shutil.which(name):
+                pytest.skip(f"{name} is not installed here (installers/system_packages.py)")
+
+    return needed
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory):
+    """A small folder of the form that the freezing leaves on Linux."""
+    folder = tmp_path_factory.mktemp("dist") / "mnist-desktop"
+    inner = folder / "_internal"
+    assets = inner / "mnist_desktop" / "assets"
+    assets.mkdir(parents=True)
+    (assets / "mnist.npz").write_bytes(bytes(1000))
+    shutil.copyfile(shutil.which("true"), folder / "mnist-desktop")
+    (folder / "mnist-desktop").chmod(0o755)
+    (inner / "libreal.so.1.2").write_bytes(b"no program")
+    (inner / "libreal.so.1").symlink_to("libreal.so.1.2")
+    (inner / "libreal.so.1.2").chmod(0o775)
+    return folder
