@@ -66,7 +66,12 @@ def main(arguments: list[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("frozen", type=Path)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--compression", choices=("xz", "zstd"), default="xz")
+    parser.add_argument(
+        "--compression",
+        choices=("xz", "zstd"),
+        default="xz",
+        help="zstd is quicker, but 7 %% larger, and the lintian of Debian 12 refuses it",
+    )
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     print(build(options.frozen, options.out, options.compression))
