@@ -27,7 +27,7 @@ from shared_libraries import depends, elf_files, system_libraries
 NAME = "mnist-desktop"
 MAINTAINER = "MNIST Desktop contributors <mnist-desktop@users.noreply.github.com>"
 SOURCES = Path(__file__).resolve().parent / "linux"
-APPSTREAM_ID = "io.github.mnist_desktop.mnist_desktop"
+APPSTREAM_ID = "org.mnist_desktop.MNISTDesktop"
 PROGRAM = f"usr/lib/{NAME}"
 DOC = f"usr/share/doc/{NAME}"
 FILES = {

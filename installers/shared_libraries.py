@@ -9,6 +9,14 @@ from pathlib import Path
 
 from system_packages import QT_LIBRARIES
 
+DATA = {
+    "libX11.so.6": "libx11-data",
+    "libfontconfig.so.1": "fontconfig-config",
+    "libxkbcommon.so.0": "xkb-data",
+}
+"""Packages with files that a library reads: needed where the library itself is in the folder, too
+(fontconfig finds no font without its configuration)."""
+
 _MAGIC = b"\x7fELF"
 _C_LIBRARY = "libc6"
 
@@ -21,10 +29,12 @@ class SystemLibraries:
         needed_by: the file name of each library that is not in the folder, and the files of the
             folder that link to it.
         c_version: the newest version of glibc that one of its symbols asks for, e.g. (2, 34).
+        bundled: the file names of all that is in the folder.
     """
 
     needed_by: dict[str, list[Path]]
     c_version: tuple[int, int]
+    bundled: frozenset[str] = frozenset()
 
 
 def elf_files(folder: Path) -> list[Path]:
@@ -38,7 +48,7 @@ def elf_files(folder: Path) -> list[Path]:
 
 def system_libraries(folder: Path) -> SystemLibraries:
     """What the ELF files under a folder need besides each other, as objdump tells it."""
-    bundled = {path.name for path in folder.rglob("*")}  # links too: they are names of libraries
+    bundled = frozenset(path.name for path in folder.rglob("*"))  # a link is a library's name, too
     needed_by: dict[str, list[Path]] = {}
     c_version = (0, 0)
     for path in elf_files(folder):
@@ -48,7 +58,7 @@ def system_libraries(folder: Path) -> SystemLibraries:
                 needed_by.setdefault(name, []).append(path)
         versions = re.findall(r" GLIBC_(\d+)\.(\d+)", headers)
         c_version = max([c_version, *((int(major), int(minor)) for major, minor in versions)])
-    return SystemLibraries(needed_by, c_version)
+    return SystemLibraries(needed_by, c_version, bundled)
 
 
 def depends(libraries: SystemLibraries) -> list[str]:
@@ -65,6 +75,7 @@ def depends(libraries: SystemLibraries) -> list[str]:
         raise SystemExit("No package of this system has these libraries:\n" + "\n".join(lines))
     names = {package for package in packages.values() if package and package != _C_LIBRARY}
     wanted = {_with_old_name(name) for name in names}
+    wanted |= {package for name, package in DATA.items() if name in libraries.bundled}
     if _C_LIBRARY in packages.values():
         major, minor = libraries.c_version
         wanted.add(f"{_C_LIBRARY} (>= {major}.{minor})")

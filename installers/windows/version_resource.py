@@ -60,7 +60,9 @@ def main(arguments: list[str]) -> None:
     """Writes the file asked for."""
     if len(arguments) != 1:
         raise SystemExit(__doc__)
-    Path(arguments[0]).write_text(resource(), encoding="utf-8")
+    path = Path(arguments[0])
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(resource(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -80,6 +80,11 @@ def test_depends_hold_the_version_of_glibc_and_old_names(monkeypatch):
     assert depends(libraries) == ["libc6 (>= 2.35)", "libglib2.0-0t64 | libglib2.0-0"]
 
 
+def test_a_bundled_library_needs_its_data():
+    bundled = frozenset({"libfontconfig.so.1", "libz.so.1"})
+    assert depends(SystemLibraries({}, (0, 0), bundled)) == ["fontconfig-config"]
+
+
 def test_a_library_of_no_package_is_named_with_who_needs_it(monkeypatch, tmp_path):
     monkeypatch.setattr(shared_libraries, "package_of", lambda name: None)
     users = [tmp_path / f"plugin{number}.so" for number in range(5)]
