@@ -1,4 +1,7 @@
-"""What the window needs from a Linux system, got with apt-get where there is one."""
+"""What the window needs from a Linux system, got with apt-get where there is one.
+
+As a script it prints the packages that are missing, those that pack the app included.
+"""
 
 import ctypes
 import os
@@ -124,3 +127,7 @@ def give_up(why: str, packages: list[str]) -> None:
         say(f"{why}\nThe tests that need them are skipped.")
     else:
         sys.exit(why)
+
+
+if __name__ == "__main__":
+    print(*missing_packages(), *missing_programs())
