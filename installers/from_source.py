@@ -31,7 +31,13 @@ if HERE not in PYTHONS:  # before any line that an older Python cannot run
     )
 
 from programs import run_quietly, say  # noqa: E402
-from system_packages import has_library, install, missing_fonts, missing_packages  # noqa: E402
+from system_packages import (  # noqa: E402
+    has_library,
+    install,
+    missing_fonts,
+    missing_packages,
+    missing_programs,
+)
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -57,6 +63,8 @@ def main(arguments: list[str]) -> int:
         chinese = needs_chinese(task, rest)
         fonts = missing_fonts(chinese) if chinese or not is_set_up(task) else []
         install(missing_packages() + fonts)
+        if task == "test" and "CI" in os.environ:
+            install(missing_programs())
     elif sys.platform == "win32" and not has_library("msvcp140.dll"):
         say("TensorFlow needs Microsoft's Visual C++ Redistributable (x64); please install it.")
     elif sys.platform == "darwin" and platform.machine() == "x86_64":

@@ -1,10 +1,12 @@
+import shutil
 import sys
 from pathlib import Path
 
 import pytest
 
-# Where Python looks first when it runs a script of that folder.
-sys.path.insert(0, str(Path(__file__).parents[2] / "installers"))
+# Where Python looks first when it runs a script of these folders.
+INSTALLERS = Path(__file__).parents[2] / "installers"
+sys.path[:0] = [str(INSTALLERS), str(INSTALLERS / "windows")]
 
 
 @pytest.fixture
@@ -27,3 +29,47 @@ def programs_run(monkeypatch):
     for module in (from_source, system_packages):
         monkeypatch.setattr(module, "run_quietly", run_quietly)
     return commands
+
+
+@pytest.fixture
+def program():
+    """Skips a test whose program is not there; on CI the test command has installed them all."""
+
+    def needed(*names):
+        for name in names:
+            if not shutil.which(name):
+                pytest.skip(f"{name} is not installed here (installers/system_packages.py)")
+
+    return needed
+
+
+@pytest.fixture(scope="session")
+def frozen(tmp_path_factory):
+    """A small folder of the form that the freezing leaves on Linux."""
+    folder = tmp_path_factory.mktemp("dist") / "mnist-desktop"
+    inner = folder / "_internal"
+    assets = inner / "mnist_desktop" / "assets"
+    assets.mkdir(parents=True)
+    (assets / "mnist.npz").write_bytes(bytes(1000))
+    shutil.copyfile(shutil.which("true"), folder / "mnist-desktop")
+    (folder / "mnist-desktop").chmod(0o755)
+    (inner / "libreal.so.1.2").write_bytes(b"no program")
+    (inner / "libreal.so.1").symlink_to("libreal.so.1.2")
+    (inner / "libreal.so.1.2").chmod(0o775)
+    return folder
+
+
+@pytest.fixture
+def frozen_on_windows(tmp_path):
+    """A small folder of the form that the freezing leaves on Windows."""
+    import visual_c_runtime
+
+    folder = tmp_path / "教学软件" / "mnist-desktop"
+    inner = folder / "_internal" / "mnist_desktop" / "assets" / "data"
+    inner.mkdir(parents=True)
+    for name in ("MNIST Desktop.exe", "mnist-desktop.exe"):
+        (folder / name).write_bytes(b"MZ" + bytes(1000))
+    for name in visual_c_runtime.FILES:
+        (folder / "_internal" / name.upper()).write_bytes(b"MZ")
+    (inner / "笔迹.txt").write_text("A name in Chinese.")
+    return folder

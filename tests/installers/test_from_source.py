@@ -213,3 +213,27 @@ def test_long_tests_are_for_ci(monkeypatch, variables, arguments, expected):
         monkeypatch.setenv(name, value)
     from_source.run_tests(arguments)
     assert run[-1] == expected
+
+
+@pytest.mark.parametrize(
+    ("variables", "arguments", "expected"),
+    [
+        ({"CI": "true"}, ["test"], ["a package", "a program"]),
+        ({"CI": "true"}, ["open"], ["a package"]),
+        ({}, ["test"], ["a package"]),
+    ],
+)
+def test_what_ci_installs_besides(monkeypatch, variables, arguments, expected):
+    installed = []
+    monkeypatch.setattr(sys, "platform", "linux")
+    monkeypatch.delenv("CI", raising=False)
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    for name, packages in {"packages": ["a package"], "programs": ["a program"]}.items():
+        monkeypatch.setattr(from_source, f"missing_{name}", lambda packages=packages: packages)
+    monkeypatch.setattr(from_source, "missing_fonts", lambda _: [])
+    monkeypatch.setattr(from_source, "install", installed.extend)
+    for name in ("set_up", "run_tests", "open_app"):
+        monkeypatch.setattr(from_source, name, lambda *_: 0)
+    assert from_source.main(arguments) == 0
+    assert installed == expected

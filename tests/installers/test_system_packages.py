@@ -78,3 +78,12 @@ def test_systems_without_apt_get_are_told_and_go_on(monkeypatch, programs_run, s
     system_packages.install(["libegl1", "libgl1"])
     assert "libegl1 libgl1" in said()
     assert programs_run == []
+
+
+def test_programs_that_only_tests_need_do_not_end_them(monkeypatch, said):
+    monkeypatch.setattr(shutil, "which", lambda name: "/usr/bin/zstd" if name == "zstd" else None)
+    programs = system_packages.missing_programs()
+    assert "lintian" in programs
+    assert "zstd" not in programs
+    system_packages.give_up("No network.", programs)
+    assert "No network.\nThe tests that need them are skipped." in said()

@@ -1,0 +1,84 @@
+"""Packs a frozen folder as the portable ZIP: unzip anywhere, a stick too, and double-click.
+
+    python installers/windows/portable.py FROZEN_FOLDER --out DIR
+
+The empty folder `data` in it tells the program to keep everything there, beside itself.
+"""
+
+import argparse
+import sys
+import zipfile
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+import visual_c_runtime
+from releases import version
+
+PROGRAMS = ("MNIST Desktop.exe", "mnist-desktop.exe")
+READ_ME = """\
+MNIST Desktop {version}
+
+Unzip the whole file first, then open "MNIST Desktop.exe" in the folder. It needs no installation,
+no administrator and no network. Windows 10 or newer, 64 bits; training needs a processor with AVX
+(any from 2013 on, except some of the cheapest).
+
+"Windows protected your PC": the program is not signed. Click "More info", then "Run anyway".
+
+Everything that it keeps (models, drawings, settings, logs) is in the folder "data". Copy the whole
+folder to take all of it along. Delete "data" and your own account's folder is used instead. To
+remove the program, delete the folder.
+
+mnist-desktop.exe is the same program for the command line: mnist-desktop.exe --help
+
+
+MNIST Desktop {version} 使用说明
+
+请先把压缩包完整解压，再打开文件夹里的 “MNIST Desktop.exe”。无需安装，无需管理员权限，
+无需联网。需要 64 位 Windows 10 或更新版本；训练需要支持 AVX 的处理器（2013 年以后的
+处理器一般都支持，个别低端型号除外）。
+
+如果出现“Windows 已保护你的电脑”：程序没有数字签名，请点“更多信息”，再点“仍要运行”。
+
+模型、笔迹、设置和日志都保存在 “data” 文件夹里，复制整个文件夹即可带走全部内容。
+删除 “data” 后会改用当前账户自己的文件夹。要卸载程序，删除整个文件夹即可。
+
+mnist-desktop.exe 是同一个程序的命令行版本：mnist-desktop.exe --help
+"""
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Packs the folder asked for and says what came of it."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("frozen", type=Path)
+    parser.add_argument("--out", type=Path, required=True)
+    options = parser.parse_args(arguments)
+    options.out.mkdir(parents=True, exist_ok=True)
+    print(build(options.frozen, options.out))
+
+
+def build(frozen: Path, out: Path) -> Path:
+    """Writes mnist-desktop-VERSION-windows-portable.zip into a folder."""
+    require_frozen(frozen)
+    top = f"MNIST Desktop {version()}"
+    path = out / f"mnist-desktop-{version()}-windows-portable.zip"
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+        for file in sorted(frozen.rglob("*")):
+            archive.write(file, f"{top}/{file.relative_to(frozen).as_posix()}")
+        archive.mkdir(f"{top}/data")
+        text = READ_ME.format(version=version()).replace("\n", "\r\n")
+        archive.writestr(f"{top}/READ ME.txt", text.encode("utf-8-sig"))  # as old Notepads want it
+    return path
+
+
+def require_frozen(frozen: Path) -> None:
+    """Checks that a folder holds both programs and the runtime; a SystemExit if not."""
+    names = {path.name for path in frozen.iterdir()}
+    missing = [name for name in PROGRAMS if name not in names]
+    if missing:
+        raise SystemExit(f"{frozen} lacks {' and '.join(missing)}: not frozen on Windows.")
+    visual_c_runtime.require(frozen)
+
+
+if __name__ == "__main__":
+    main()
