@@ -65,6 +65,9 @@ def create_window(
     session.setParent(window)
     collection = GarbageCollection(window)
     session.facts.device_told.connect(collection.freeze)  # TensorFlow has just been imported
+    if folders.refused is not None:
+        refused = Problem("portable_folder_refused", folder=folders.refused, instead=folders.data)
+        problem = problem or refused
     if settings.is_broken:
         problem = problem or Problem("settings_broken")
     if problem is not None:

@@ -26,6 +26,11 @@ TEXTS: Mapping[str, str] = {
     "folder_not_writable": QT_TRANSLATE_NOOP(
         "messages", "The folder {folder} cannot be written to, so nothing can be saved there."
     ),
+    "portable_folder_refused": QT_TRANSLATE_NOOP(
+        "messages",
+        "The folder {folder} beside the program cannot be written to, so everything is kept in"
+        " {instead} instead.",
+    ),
     # Pictures
     "picture_empty": QT_TRANSLATE_NOOP("messages", "This file is empty."),
     "picture_file_too_large": QT_TRANSLATE_NOOP(

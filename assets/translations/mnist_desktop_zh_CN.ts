@@ -2264,6 +2264,10 @@
         <translation>文件夹 {folder} 不可写，因此无法在那里保存任何内容。</translation>
     </message>
     <message>
+        <source>The folder {folder} beside the program cannot be written to, so everything is kept in {instead} instead.</source>
+        <translation>程序旁边的文件夹 {folder} 不能写入，因此所有内容都改为保存在 {instead} 中。</translation>
+    </message>
+    <message>
         <source>This file is empty.</source>
         <translation>这个文件是空的。</translation>
     </message>
