@@ -31,6 +31,9 @@ class Folders:
         samples: drawings that the person labelled, `.digitink`.
         logs: the log files.
         settings: the window's settings, an ini file.
+        log: the newest of the log files.
+        crash_log: what is written when the program crashes.
+        running: there from the window's start until it is closed.
         lock: held by the one window that is open.
         journal: the drawing on the canvas, written every few seconds.
         checkpoint: the training run that is on, written now and then.
@@ -42,6 +45,9 @@ class Folders:
     samples: Path
     logs: Path
     settings: Path
+    log: Path
+    crash_log: Path
+    running: Path
     lock: Path
     journal: Path
     checkpoint: Path
@@ -64,6 +70,9 @@ class Folders:
             samples=data / "samples",
             logs=data / "logs",
             settings=data / "settings.ini",
+            log=data / "logs" / "mnist-desktop.log",
+            crash_log=data / "logs" / "crash.log",
+            running=data / "running",
             lock=data / "lock",
             journal=data / "drawing.digitink",
             checkpoint=data / "training.checkpoint",

@@ -180,10 +180,15 @@ class MainWindow(QMainWindow):
         for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
             part.retranslate()
 
-    def show_problem(self, error: Exception) -> None:
-        """Says in the strip what went wrong; what should not have happened goes further."""
+    def show_problem(self, error: Exception, details: str = "") -> None:
+        """Says in the strip what went wrong; what should not have happened goes further.
+
+        Args:
+            error: what is said.
+            details: what can be copied.
+        """
         if isinstance(error, Problem):
-            self._strip.show_problem(text_of(error, QCoreApplication.translate))
+            self._strip.show_problem(text_of(error, QCoreApplication.translate), details)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
@@ -291,7 +296,7 @@ class MainWindow(QMainWindow):
         actions.quit.triggered.connect(self.close)
         canvas.mime_dropped.connect(files.open_mime)
         session.drawing_opened.connect(canvas.replace)
-        session.drawing_opened.connect(self._strip.hide)
+        session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
         self._models_menu.model_chosen.connect(session.use_model)
         files.failed.connect(self.show_problem)

@@ -1317,6 +1317,10 @@
 <context>
     <name>MessageStrip</name>
     <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
+    <message>
         <source>Close</source>
         <translation>关闭</translation>
     </message>
@@ -2574,6 +2578,22 @@
     <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>The program crashed last time ({fault}).</source>
+        <translation>程序上次崩溃了（{fault}）。</translation>
+    </message>
+    <message>
+        <source>The program crashed last time ({fault}); your drawing is here again.</source>
+        <translation>程序上次崩溃了（{fault}）；您的手写已恢复。</translation>
+    </message>
+    <message>
+        <source>Last time the program was ended without being closed.</source>
+        <translation>上次程序未经正常关闭就结束了。</translation>
+    </message>
+    <message>
+        <source>Last time the program was ended without being closed; your drawing is here again.</source>
+        <translation>上次程序未经正常关闭就结束了；您的手写已恢复。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; `mnist-desktop --help` lists what works without one.</source>
