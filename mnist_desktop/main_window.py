@@ -315,6 +315,7 @@ class MainWindow(QMainWindow):
         self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.open_folder.triggered.connect(self._open_folder)
+        actions.licences.triggered.connect(self._show_licences)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())
 
     def _fill_screen(self, is_presenting: bool) -> None:
@@ -336,6 +337,12 @@ class MainWindow(QMainWindow):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.folders.data)))
+
+    def _show_licences(self) -> None:
+        from mnist_desktop.licences import works
+        from mnist_desktop.licences_dialog import LicencesDialog
+
+        LicencesDialog(works(), self).open()
 
     def _restore_settings(self) -> None:
         self.setMinimumSize(SMALLEST_SIZE)

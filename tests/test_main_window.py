@@ -360,6 +360,14 @@ def test_about(window):
     dialog.close()
 
 
+def test_licences(window):
+    action(window, "licencesAction").trigger()
+    dialog = window.findChild(QWidget, "licencesDialog")
+    assert dialog.isVisible()
+    assert "MIT License" in dialog.findChild(QWidget, "licenceText").toPlainText()
+    dialog.close()
+
+
 class TestFirstSteps:
     def test_at_the_first_start_until_they_were_read(self, make_window):
         first = make_window()

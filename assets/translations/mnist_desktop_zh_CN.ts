@@ -199,6 +199,14 @@
         <translation>查看模型、样本和设置的存放位置。</translation>
     </message>
     <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Shows what the program is made of, and the licence of each part.</source>
+        <translation>显示本程序由哪些部分组成，以及每个部分的许可证。</translation>
+    </message>
+    <message>
         <source>About MNIST Desktop</source>
         <translation>关于 MNIST Desktop</translation>
     </message>
@@ -1297,6 +1305,45 @@
     <message>
         <source>Leaves out some numbers at random while training, so that the network does not learn by heart.</source>
         <translation>训练时随机略去一些数，使网络不会死记硬背。</translation>
+    </message>
+</context>
+<context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>The licence texts are missing; install the program again.</source>
+        <translation>缺少许可证文本，请重新安装本程序。</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop is free software under the MIT licence. It uses Qt under the LGPL 3, digits of MNIST, UNIPEN and UCI, and the libraries below, each under its own licence.</source>
+        <translation>MNIST Desktop 是采用 MIT 许可证的自由软件。它使用 LGPL 3 下的 Qt、MNIST、UNIPEN 和 UCI 的数字，以及下列各自采用其许可证的库。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop</source>
+        <translation>MNIST Desktop</translation>
+    </message>
+    <message>
+        <source>Digits: MNIST, UNIPEN, UCI</source>
+        <translation>数字：MNIST、UNIPEN、UCI</translation>
+    </message>
+    <message>
+        <source>No licence text came with this part.</source>
+        <translation>此部分没有附带许可证文本。</translation>
     </message>
 </context>
 <context>
