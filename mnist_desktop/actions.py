@@ -43,6 +43,7 @@ class Actions(QObject):
         self.presentation = self._action("presentationAction", "F11", is_choice=True)
         self.first_steps = self._action("firstStepsAction", Keys.HelpContents)
         self.open_folder = self._action("openFolderAction")
+        self.licences = self._action("licencesAction")
         self.about = self._action("aboutAction")
         self.themes = {theme: self._action(f"{theme}Theme", is_choice=True) for theme in Theme}
         self.languages = {
@@ -174,6 +175,11 @@ class Actions(QObject):
             self.tr("Open the data folder"),
             self.tr("Shows where models, samples and settings are kept."),
         )
+        _say(
+            self.licences,
+            self.tr("Licences"),
+            self.tr("Shows what the program is made of, and the licence of each part."),
+        )
         _say(self.about, self.tr("About MNIST Desktop"), self.tr("Version, licence and credits."))
         names = {
             Theme.SYSTEM: self.tr("As the system"),
@@ -201,7 +207,7 @@ class Actions(QObject):
         view.addMenu(self._theme_menu)
         self._theme_menu.addActions(list(self.themes.values()))
         language.addActions(list(self.languages.values()))
-        help_.addActions([self.first_steps, self.open_folder, self.about])
+        help_.addActions([self.first_steps, self.open_folder, self.licences, self.about])
 
     def _action(
         self,

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import faulthandler
-import logging
 import os
 import random
 import signal
 import sys
 from collections.abc import Callable
-from contextlib import suppress
 from functools import cache
-from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -25,7 +21,9 @@ from mnist_desktop.error_relay import ErrorRelay
 from mnist_desktop.folders import Folders
 from mnist_desktop.garbage_collection import GarbageCollection
 from mnist_desktop.languages import install_language, system_language
+from mnist_desktop.last_run import BadEnd, LastRun
 from mnist_desktop.learning_calls import LearningCalls
+from mnist_desktop.log_files import LogFiles
 from mnist_desktop.main_window import MainWindow
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
@@ -42,8 +40,6 @@ TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
 answer is shown, then quits."""
 
 _LOCK_PATIENCE_MS = 2000
-_LOG_BYTES = 1_000_000
-_LOGS_KEPT = 3
 
 
 def create_window(
@@ -66,6 +62,9 @@ def create_window(
     session.setParent(window)
     collection = GarbageCollection(window)
     session.facts.device_told.connect(collection.freeze)  # TensorFlow has just been imported
+    if folders.refused is not None:
+        refused = Problem("portable_folder_refused", folder=folders.refused, instead=folders.data)
+        problem = problem or refused
     if settings.is_broken:
         problem = problem or Problem("settings_broken")
     if problem is not None:
@@ -105,25 +104,32 @@ def run(
     if not lock.tryLock(_LOCK_PATIENCE_MS) and lock.error() == QLockFile.LockError.LockFailedError:
         _say_already_open(application, language, folders)
         return 1
+    last_run, bad_end = LastRun(folders), None
     if can_keep:
         folders.remove_unfinished()
-        _start_log(folders)
+        bad_end = last_run.begin()
+        LogFiles(folders).open()
     relay = ErrorRelay()
     window = create_window(folders, language)
     dialogs = _ErrorDialogs(window)
     relay.told.connect(dialogs.show_error)
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: window.close())  # seen at the collector's next second
-    application.aboutToQuit.connect(window.shut_down)
-    application.commitDataRequest.connect(lambda _: window.shut_down())  # the session ends
+
+    def end() -> None:
+        window.shut_down()
+        last_run.end()
+
+    application.aboutToQuit.connect(end)
+    application.commitDataRequest.connect(lambda _: end())  # the session ends
     if TIMING_VARIABLE in os.environ:
         _Timing(window)
     if rehearse is not None:
         rehearse(window, relay)
-    QTimer.singleShot(0, lambda: window.start(file, model))
+    QTimer.singleShot(0, lambda: _start(window, file, model, bad_end))
     window.show()
     status = application.exec()
-    window.shut_down()
+    end()
     relay.restore()
     lock.unlock()
     if window.session.is_running:  # what cannot be interrupted must not hold up the end
@@ -148,6 +154,15 @@ def _test_images() -> LabelledImages:
     return load_mnist().test
 
 
+def _start(
+    window: MainWindow, file: Path | None, model: Path | None, bad_end: BadEnd | None
+) -> None:
+    window.start(file, model)
+    if bad_end is not None:
+        problem = bad_end.problem(has_drawing=not window.canvas.drawing().is_blank)
+        window.show_problem(problem, bad_end.details)
+
+
 def _created(folders: Folders) -> SavingError | None:
     try:
         folders.create()
@@ -163,21 +178,6 @@ def _say_already_open(application: QApplication, language: str | None, folders: 
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
     QMessageBox.information(None, application.applicationName(), text)
-
-
-def _start_log(folders: Folders) -> None:
-    handler = RotatingFileHandler(
-        folders.logs / "mnist-desktop.log",
-        maxBytes=_LOG_BYTES,
-        backupCount=_LOGS_KEPT,
-        encoding="utf-8",
-        delay=True,
-    )
-    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
-    logging.getLogger().addHandler(handler)
-    with suppress(OSError):
-        # A file of its own: in a windowed app sys.stderr is None
-        faulthandler.enable((folders.logs / "crash.log").open("a"))
 
 
 class _ErrorDialogs(QObject):

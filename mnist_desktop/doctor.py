@@ -54,6 +54,7 @@ def check_up() -> tuple[dict[str, Any], Problem | None]:
                 ("logs", folders.logs),
             )
         },
+        "refused": None if folders.refused is None else str(folders.refused),
         "model": model,
     }
     return findings, problem
@@ -75,6 +76,9 @@ def in_words(findings: dict[str, Any]) -> str:
         state = "" if folder["exists"] else " (not made yet)"
         state += "" if folder["writable"] else " (cannot be written to)"
         lines.append(f"{name:14}{one_line(folder['path'])}{state}")
+    if findings["refused"] is not None:
+        beside = one_line(findings["refused"])
+        lines.append(f"{'':14}instead of {beside}, which cannot be written to")
     lines.append(f"{'model':14}{_model_in_words(model)}")
     if model["instead_of"] is not None:
         path, error = one_line(model["instead_of"]["path"]), model["instead_of"]["error"]

@@ -1,6 +1,8 @@
 """The folders and files that the program keeps for a person."""
 
 import os
+import sys
+import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +14,9 @@ from mnist_desktop.recognition.atomic_file import UNFINISHED
 from mnist_desktop.recognition.problem import SavingError
 
 HOME_VARIABLE = "MNIST_DESKTOP_HOME"
+PORTABLE = "data"
+"""The folder beside the frozen program that, where it is there, holds everything."""
+
 _OWNER_ONLY = 0o700
 _OLD = 3600.0  # s; a younger one may still be written, by the command line
 
@@ -26,9 +31,13 @@ class Folders:
         samples: drawings that the person labelled, `.digitink`.
         logs: the log files.
         settings: the window's settings, an ini file.
+        log: the newest of the log files.
+        crash_log: what is written when the program crashes.
+        running: there from the window's start until it is closed.
         lock: held by the one window that is open.
         journal: the drawing on the canvas, written every few seconds.
         checkpoint: the training run that is on, written now and then.
+        refused: the folder beside the program that all this would be in if it could be written to.
     """
 
     data: Path
@@ -36,23 +45,38 @@ class Folders:
     samples: Path
     logs: Path
     settings: Path
+    log: Path
+    crash_log: Path
+    running: Path
     lock: Path
     journal: Path
     checkpoint: Path
+    refused: Path | None = None
 
     @classmethod
     def at(cls, data_dir: Path | None = None) -> "Folders":
-        """The folders under `data_dir`, else MNIST_DESKTOP_HOME, else the system's own place."""
-        data = Path(data_dir or os.environ.get(HOME_VARIABLE) or _system_place()).absolute()
+        """The folders under `data_dir`, else MNIST_DESKTOP_HOME, else where they usually are.
+
+        That is a folder `data` beside the frozen program, made by whoever wants everything on one
+        stick, and without one the system's own place.
+        """
+        chosen = data_dir or os.environ.get(HOME_VARIABLE)
+        beside = None if chosen else _place_beside_the_program()
+        refused = None if beside is None or _can_be_written(beside) else beside
+        data = Path(chosen or (beside if refused is None else None) or _system_place()).absolute()
         return cls(
             data=data,
             models=data / "models",
             samples=data / "samples",
             logs=data / "logs",
             settings=data / "settings.ini",
+            log=data / "logs" / "mnist-desktop.log",
+            crash_log=data / "logs" / "crash.log",
+            running=data / "running",
             lock=data / "lock",
             journal=data / "drawing.digitink",
             checkpoint=data / "training.checkpoint",
+            refused=refused,
         )
 
     def create(self) -> None:
@@ -77,6 +101,22 @@ class Folders:
                 for path in folder.glob(f".*{UNFINISHED}"):
                     if time.time() - path.stat().st_mtime > _OLD:
                         path.unlink()
+
+
+def _place_beside_the_program() -> Path | None:
+    if not getattr(sys, "frozen", False):
+        return None  # beside Python there is nothing of ours
+    place = Path(sys.executable).parent / PORTABLE
+    return place if place.is_dir() else None
+
+
+def _can_be_written(folder: Path) -> bool:
+    """Tried, because what Windows says of the rights to a folder is not the truth."""
+    try:
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
 
 
 def _system_place() -> Path:

@@ -180,10 +180,15 @@ class MainWindow(QMainWindow):
         for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
             part.retranslate()
 
-    def show_problem(self, error: Exception) -> None:
-        """Says in the strip what went wrong; what should not have happened goes further."""
+    def show_problem(self, error: Exception, details: str = "") -> None:
+        """Says in the strip what went wrong; what should not have happened goes further.
+
+        Args:
+            error: what is said.
+            details: what can be copied.
+        """
         if isinstance(error, Problem):
-            self._strip.show_problem(text_of(error, QCoreApplication.translate))
+            self._strip.show_problem(text_of(error, QCoreApplication.translate), details)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
@@ -291,7 +296,7 @@ class MainWindow(QMainWindow):
         actions.quit.triggered.connect(self.close)
         canvas.mime_dropped.connect(files.open_mime)
         session.drawing_opened.connect(canvas.replace)
-        session.drawing_opened.connect(self._strip.hide)
+        session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
         self._models_menu.model_chosen.connect(session.use_model)
         files.failed.connect(self.show_problem)
@@ -310,6 +315,7 @@ class MainWindow(QMainWindow):
         self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.open_folder.triggered.connect(self._open_folder)
+        actions.licences.triggered.connect(self._show_licences)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())
 
     def _fill_screen(self, is_presenting: bool) -> None:
@@ -331,6 +337,12 @@ class MainWindow(QMainWindow):
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.folders.data)))
+
+    def _show_licences(self) -> None:
+        from mnist_desktop.licences import works
+        from mnist_desktop.licences_dialog import LicencesDialog
+
+        LicencesDialog(works(), self).open()
 
     def _restore_settings(self) -> None:
         self.setMinimumSize(SMALLEST_SIZE)

@@ -26,6 +26,11 @@ TEXTS: Mapping[str, str] = {
     "folder_not_writable": QT_TRANSLATE_NOOP(
         "messages", "The folder {folder} cannot be written to, so nothing can be saved there."
     ),
+    "portable_folder_refused": QT_TRANSLATE_NOOP(
+        "messages",
+        "The folder {folder} beside the program cannot be written to, so everything is kept in"
+        " {instead} instead.",
+    ),
     # Pictures
     "picture_empty": QT_TRANSLATE_NOOP("messages", "This file is empty."),
     "picture_file_too_large": QT_TRANSLATE_NOOP(
@@ -295,6 +300,17 @@ TEXTS: Mapping[str, str] = {
     ),
     "memory_short": QT_TRANSLATE_NOOP("messages", "There is not enough memory for this."),
     # Start
+    "run_crashed": QT_TRANSLATE_NOOP("messages", "The program crashed last time ({fault})."),
+    "run_crashed_drawing_kept": QT_TRANSLATE_NOOP(
+        "messages", "The program crashed last time ({fault}); your drawing is here again."
+    ),
+    "run_not_closed": QT_TRANSLATE_NOOP(
+        "messages", "Last time the program was ended without being closed."
+    ),
+    "run_not_closed_drawing_kept": QT_TRANSLATE_NOOP(
+        "messages",
+        "Last time the program was ended without being closed; your drawing is here again.",
+    ),
     "no_display": QT_TRANSLATE_NOOP(
         "messages",
         "There is no display to open a window on; `mnist-desktop --help` lists"

@@ -81,16 +81,18 @@ def test_a_second_start_says_that_it_is_open(program, run_python):
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_a_signal_closes_it_in_order(program, number):
+def test_a_signal_closes_it_in_order(program, number, kept):
     program.send_signal(number)
     assert program.wait(30) == 0
     assert "Traceback" not in program.stderr.read()
+    assert not (kept / "running").exists()
 
 
 def test_it_starts_again_after_a_kill(program, kept):
     program.kill()
     program.wait(30)
     assert (kept / "lock").exists()
+    assert (kept / "running").exists()
     again = subprocess.Popen(
         [sys.executable, "-m", "mnist_desktop"],
         cwd=ROOT,

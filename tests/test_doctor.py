@@ -65,3 +65,10 @@ def test_a_folder_that_cannot_be_is_no_reason_to_fail(monkeypatch):
     findings, problem = doctor.check_up()
     assert problem is None
     assert not findings["folders"]["data"]["exists"]
+
+
+def test_a_folder_beside_the_program_that_is_not_used_is_told():
+    findings, _ = doctor.check_up()
+    assert findings["refused"] is None
+    findings["refused"] = "/media/stick/data"
+    assert "instead of /media/stick/data" in doctor.in_words(findings)

@@ -1,5 +1,7 @@
 import os
 import stat
+import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,8 @@ def test_one_variable_or_argument_moves_everything(tmp_path, monkeypatch):
         (Folders.at(tmp_path / "b"), tmp_path / "b"),
     ):
         assert folders.data == data
-        for path in vars(folders).values():
+        assert folders.refused is None
+        for path in filter(None, vars(folders).values()):
             assert path.is_relative_to(data)
         assert not data.exists()
 
@@ -59,3 +62,48 @@ def test_what_a_kill_left_half_written_goes_but_not_what_may_be_at_work(tmp_path
 
 def test_nothing_half_written_where_there_is_no_folder(tmp_path):
     Folders.at(tmp_path / "none").remove_unfinished()
+
+
+class TestPortable:
+    @pytest.fixture
+    def stick(self, tmp_path, monkeypatch):
+        """The folder of the frozen program."""
+        stick = tmp_path / "教学软件"
+        stick.mkdir()
+        monkeypatch.delenv("MNIST_DESKTOP_HOME")
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(sys, "executable", str(stick / "MNIST Desktop.exe"))
+        return stick
+
+    @pytest.fixture
+    def data(self, stick):
+        (stick / "data").mkdir()
+        return stick / "data"
+
+    def test_a_folder_beside_the_program_holds_everything(self, data):
+        folders = Folders.at()
+        assert folders.data == data
+        assert folders.refused is None
+        assert list(data.iterdir()) == []
+
+    def test_without_one_all_is_at_the_usual_place(self, stick):
+        (stick / "data").touch()  # no folder
+        assert not Folders.at().data.is_relative_to(stick)
+
+    def test_only_for_the_frozen_program(self, data, monkeypatch):
+        monkeypatch.setattr(sys, "frozen", False)
+        assert Folders.at().data != data
+
+    def test_what_is_asked_for_wins(self, data, tmp_path, monkeypatch):
+        assert Folders.at(tmp_path / "b").data == tmp_path / "b"
+        monkeypatch.setenv("MNIST_DESKTOP_HOME", str(tmp_path / "a"))
+        assert Folders.at().data == tmp_path / "a"
+
+    def test_one_that_cannot_be_written_to_is_refused(self, data, monkeypatch):
+        def refuse(*, dir):
+            raise PermissionError(dir)
+
+        monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+        folders = Folders.at()
+        assert folders.refused == data
+        assert not folders.data.is_relative_to(data)

@@ -1,5 +1,6 @@
 import json
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -359,6 +360,14 @@ def test_about(window):
     dialog.close()
 
 
+def test_licences(window):
+    action(window, "licencesAction").trigger()
+    dialog = window.findChild(QWidget, "licencesDialog")
+    assert dialog.isVisible()
+    assert "MIT License" in dialog.findChild(QWidget, "licenceText").toPlainText()
+    dialog.close()
+
+
 class TestFirstSteps:
     def test_at_the_first_start_until_they_were_read(self, make_window):
         first = make_window()
@@ -410,6 +419,13 @@ class TestTrouble:
         qtbot.waitUntil(lambda: digit(window) == "7", timeout=20_000)
         window.close()
         assert "Traceback" not in capfd.readouterr().err
+
+    def test_a_folder_on_a_stick_that_cannot_be_written(self, make_window, tmp_path):
+        refused = tmp_path / "stick" / "data"
+        folders = replace(Folders.at(), refused=refused)
+        said = strip(make_window(folders))
+        assert str(refused) in said
+        assert str(folders.data) in said
 
     def test_a_broken_journal(self, make_window, kept):
         kept.mkdir()

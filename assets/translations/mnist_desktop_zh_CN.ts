@@ -199,6 +199,14 @@
         <translation>查看模型、样本和设置的存放位置。</translation>
     </message>
     <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Shows what the program is made of, and the licence of each part.</source>
+        <translation>显示本程序由哪些部分组成，以及每个部分的许可证。</translation>
+    </message>
+    <message>
         <source>About MNIST Desktop</source>
         <translation>关于 MNIST Desktop</translation>
     </message>
@@ -1300,6 +1308,45 @@
     </message>
 </context>
 <context>
+    <name>LicencesDialog</name>
+    <message>
+        <source>Licences</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>Parts of the program</source>
+        <translation>程序的组成部分</translation>
+    </message>
+    <message>
+        <source>Licence</source>
+        <translation>许可证</translation>
+    </message>
+    <message>
+        <source>The licence texts are missing; install the program again.</source>
+        <translation>缺少许可证文本，请重新安装本程序。</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop is free software under the MIT licence. It uses Qt under the LGPL 3, digits of MNIST, UNIPEN and UCI, and the libraries below, each under its own licence.</source>
+        <translation>MNIST Desktop 是采用 MIT 许可证的自由软件。它使用 LGPL 3 下的 Qt、MNIST、UNIPEN 和 UCI 的数字，以及下列各自采用其许可证的库。</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop</source>
+        <translation>MNIST Desktop</translation>
+    </message>
+    <message>
+        <source>Digits: MNIST, UNIPEN, UCI</source>
+        <translation>数字：MNIST、UNIPEN、UCI</translation>
+    </message>
+    <message>
+        <source>No licence text came with this part.</source>
+        <translation>此部分没有附带许可证文本。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>MNIST Desktop</source>
@@ -1316,6 +1363,10 @@
 </context>
 <context>
     <name>MessageStrip</name>
+    <message>
+        <source>Copy details</source>
+        <translation>复制详细信息</translation>
+    </message>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
@@ -2264,6 +2315,10 @@
         <translation>文件夹 {folder} 不可写，因此无法在那里保存任何内容。</translation>
     </message>
     <message>
+        <source>The folder {folder} beside the program cannot be written to, so everything is kept in {instead} instead.</source>
+        <translation>程序旁边的文件夹 {folder} 不能写入，因此所有内容都改为保存在 {instead} 中。</translation>
+    </message>
+    <message>
         <source>This file is empty.</source>
         <translation>这个文件是空的。</translation>
     </message>
@@ -2570,6 +2625,22 @@
     <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>The program crashed last time ({fault}).</source>
+        <translation>程序上次崩溃了（{fault}）。</translation>
+    </message>
+    <message>
+        <source>The program crashed last time ({fault}); your drawing is here again.</source>
+        <translation>程序上次崩溃了（{fault}）；您的手写已恢复。</translation>
+    </message>
+    <message>
+        <source>Last time the program was ended without being closed.</source>
+        <translation>上次程序未经正常关闭就结束了。</translation>
+    </message>
+    <message>
+        <source>Last time the program was ended without being closed; your drawing is here again.</source>
+        <translation>上次程序未经正常关闭就结束了；您的手写已恢复。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; `mnist-desktop --help` lists what works without one.</source>

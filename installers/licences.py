@@ -1,0 +1,44 @@
+"""Collects the licence texts of everything that the frozen program is made of.
+
+    python -m installers.licences dist/licences
+
+Runs in the environment that is frozen. Writes one file a work, and fails if one has no text or is
+not installed; what is known to bring none is named in `mnist_desktop/licences.py`, WITHOUT_TEXT.
+"""
+
+import argparse
+import sys
+from pathlib import Path
+
+from mnist_desktop.licences import installed_works, required
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Writes the files and returns the exit status."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("folder", type=Path, help="where the texts go; made if it is not there")
+    folder = parser.parse_args(arguments).folder
+    missing = sorted(name for name, found in required().items() if found is None)
+    without = collect(folder)
+    for name in missing:
+        print(f"{name} is needed and is not installed here.", file=sys.stderr)
+    for name in without:
+        print(f"{name} has no licence text; see WITHOUT_TEXT.", file=sys.stderr)
+    return 1 if missing or without else 0
+
+
+def collect(folder: Path) -> list[str]:
+    """Writes the texts and returns the names of what has none."""
+    folder.mkdir(parents=True, exist_ok=True)
+    without = []
+    for work in installed_works():
+        text = work.read()
+        if text.strip():
+            (folder / f"{work.name}.txt").write_text(text, encoding="utf-8")
+        else:
+            without.append(work.name)
+    return without
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,106 @@
+"""How the last run of the window ended, told by what it left behind; no Qt."""
+
+from __future__ import annotations
+
+import platform
+import re
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from mnist_desktop import __version__
+from mnist_desktop.folders import Folders
+from mnist_desktop.recognition.problem import Problem
+
+_MOST_BYTES = 64_000  # of a crash's own text; with many threads some 10,000
+_LOG_LINES = 40
+# What `faulthandler` writes: the name of the fault, then the threads, innermost call first
+_FAULT = re.compile(r"^(?:Fatal Python error|Windows fatal exception): (.+)$", re.MULTILINE)
+_CRASHED_THREAD = re.compile(r"^Current thread .*\n((?:  .*\n?)*)", re.MULTILINE)
+_CALL = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class BadEnd:
+    """A run that was not closed.
+
+    Attributes:
+        fault: what the crash was and where; empty if there was none: killed, or a power cut.
+        details: lines for whoever looks into it.
+    """
+
+    fault: str
+    details: str
+
+    def problem(self, *, has_drawing: bool) -> Problem:
+        """What the person is told.
+
+        Args:
+            has_drawing: whether the drawing is on the paper again.
+        """
+        key = "run_crashed" if self.fault else "run_not_closed"
+        return Problem(f"{key}_drawing_kept" if has_drawing else key, fault=self.fault)
+
+
+class LastRun:
+    """Looks for the marker that a run has until it is closed, and for the text of a crash.
+
+    Args:
+        folders: where both are.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self._marker = folders.running
+        self._crash_log = folders.crash_log
+        self._log = folders.log
+
+    def begin(self) -> BadEnd | None:
+        """Marks that a run is on; told once is how the one before ended, None if it was closed."""
+        begun = _text(self._marker)
+        crash = _text(self._crash_log)
+        if crash:
+            with suppress(OSError):  # kept for one more run, for whoever asks
+                self._crash_log.replace(self._crash_log.with_suffix(".log.1"))
+        with suppress(OSError):  # a full disk: then a bad end of this run is not told
+            self._marker.write_text(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n", encoding="utf-8")
+        if begun is None:
+            return (
+                None  # what there is of a crash's text was not the end: Windows goes on after some
+            )
+        return BadEnd(_fault_in(crash or ""), self._details(begun, crash))
+
+    def end(self) -> None:
+        """The run is closed as it should be."""
+        with suppress(OSError):
+            self._marker.unlink(missing_ok=True)
+
+    def _details(self, begun: str, crash: str | None) -> str:
+        what = crash or "Ended without being closed: killed, or a power cut."
+        log = deque((_text(self._log) or "").splitlines(), maxlen=_LOG_LINES)
+        head = [f"MNIST Desktop {__version__}, {platform.platform()}", f"Started {begun.strip()}"]
+        return "\n".join([*head, "", what.strip(), "", *log]).strip() + "\n"
+
+
+def _fault_in(crash: str) -> str:
+    """The name of the fault and the innermost call of our own, else of anybody's."""
+    fault = _FAULT.search(crash)
+    thread = _CRASHED_THREAD.search(crash)
+    calls = _CALL.findall(thread[1]) if thread else []
+    ours = [call for call in calls if "mnist_desktop" in call[0]]
+    name = fault[1].strip() if fault else crash.strip().partition("\n")[0]
+    for path, line in (ours or calls)[:1]:
+        return f"{name}, {Path(path.replace(chr(92), '/')).name}:{line}"
+    return name
+
+
+def _text(path: Path) -> str | None:
+    """The end of a file; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(0, 2)
+            file.seek(max(0, file.tell() - _MOST_BYTES))
+            return file.read().decode(errors="replace")
+    except OSError:
+        return None

@@ -1,0 +1,21 @@
+from installers import licences
+from mnist_desktop.licences import Work, works
+
+
+def test_one_file_a_work(tmp_path, capsys):
+    assert licences.main([str(tmp_path / "licences")]) == 0
+    assert capsys.readouterr().err == ""
+    names = {path.stem for path in (tmp_path / "licences").iterdir()}
+    assert names == {work.name for work in works()}
+    assert "LESSER" in (tmp_path / "licences" / "shiboken6.txt").read_text(encoding="utf-8")
+
+
+def test_a_work_without_a_text_and_one_not_installed_fail(tmp_path, capsys, monkeypatch):
+    found = [Work("a", lambda: "text"), Work("b", lambda: "\n")]
+    monkeypatch.setattr(licences, "installed_works", lambda: found)
+    monkeypatch.setattr(licences, "required", lambda: {"a": object(), "c": None})
+    assert licences.main([str(tmp_path)]) == 1
+    c, b = capsys.readouterr().err.splitlines()
+    assert c.startswith("c is needed")
+    assert b.startswith("b has no licence text")
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == "text"
