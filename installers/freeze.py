@@ -31,7 +31,7 @@ MISSING_LIBRARY = "Library not found"
 def main() -> int:
     """Builds; returns the exit status."""
     make_environment()
-    output = freeze()
+    output = draw_icons() or freeze() or collect_licences()
     if output is not None:
         say(output)
         return 1
@@ -59,6 +59,8 @@ def make_environment() -> None:
     for command in (
         [sys.executable, "-m", "venv", "--clear", VENV],
         [PYTHON, "-m", "pip", "install", "-q", "-c", BUILD / "constraints.txt", *wanted],
+        # Its metadata tell what it depends on, and so whose licences go along
+        [PYTHON, "-m", "pip", "install", "-q", "--no-deps", "-e", ROOT],
     ):
         output = run_quietly(command)
         if output is not None:
@@ -85,6 +87,27 @@ def tensorflow_of_here(requirement: str) -> str:
     if has_own_build and requirement.startswith("tensorflow") and requirement[10] in "<>=":
         return requirement.replace("tensorflow", "tensorflow-cpu", 1)
     return requirement
+
+
+def draw_icons() -> str | None:
+    """Draws what build.spec gives the program; the last lines of what failed."""
+    steps = [[PYTHON, ROOT / "installers" / "icons.py", BUILD / "icons"]]
+    if os.name == "nt":
+        resource = ROOT / "installers" / "windows" / "version_resource.py"
+        steps.append([PYTHON, resource, BUILD / "version.txt"])
+    outputs = [run_quietly(step, folder=ROOT) for step in steps]
+    return next((output for output in outputs if output is not None), None)
+
+
+def collect_licences() -> str | None:
+    """Puts the texts of all that went in beside the program."""
+    folders = [FROZEN, *(DIST.glob("*.app/Contents/MacOS") if sys.platform == "darwin" else ())]
+    for folder in folders:
+        command = [PYTHON, "-m", "installers.licences", folder / "licences"]
+        output = run_quietly(command, folder=ROOT)
+        if output is not None:
+            return output
+    return None
 
 
 def freeze() -> str | None:

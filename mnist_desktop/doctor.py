@@ -17,7 +17,7 @@ from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
 from mnist_desktop.recognition.problem import Problem
 
-_DISTRIBUTIONS = {
+DISTRIBUTIONS = {
     "numpy": ("numpy",),
     "onnx": ("onnx",),
     "onnxruntime": ("onnxruntime",),
@@ -29,6 +29,8 @@ _DISTRIBUTIONS = {
     "tensorflow": ("tensorflow", "tensorflow-cpu"),
     "keras": ("keras",),
 }
+"""The distributions that may be what the program knows by a name;
+`build.spec` keeps their metadata."""
 
 
 def check_up() -> tuple[dict[str, Any], Problem | None]:
@@ -91,7 +93,7 @@ def _versions() -> dict[str, str | None]:
         "mnist-desktop": __version__,
         "python": platform.python_version(),
     }
-    for name, distributions in _DISTRIBUTIONS.items():
+    for name, distributions in DISTRIBUTIONS.items():
         versions[name] = next(filter(None, map(_version, distributions)), None)
     return versions
 
