@@ -35,6 +35,7 @@ class Actions(QObject):
         self.test_image = self._action("testImageAction", "T", icon_name="test")
         self.save_drawing = self._action("saveDrawingAction", Keys.Save)
         self.copy_picture = self._action("copyPictureAction", Keys.Copy)
+        self.start_afresh = self._action("startAfreshAction")
         self.quit = self._action("quitAction", "Ctrl+Q")
         self.thinner = self._action("thinnerAction", "[")
         self.thicker = self._action("thickerAction", "]")
@@ -147,6 +148,11 @@ class Actions(QObject):
             self.tr("Copy picture"),
             self.tr("Copies the drawing, to paste it in another program."),
         )
+        _say(
+            self.start_afresh,
+            self.tr("Start afresh…"),
+            self.tr("Makes the program as new, for the next class; asks before."),
+        )
         _say(self.quit, self.tr("Quit"), self.tr("Closes the program; the drawing is kept."))
         _say(
             self.open_model,
@@ -196,6 +202,8 @@ class Actions(QObject):
         file.addAction(self.open)
         file.addMenu(self.open_recent)
         file.addActions([self.test_image, self.save_drawing])
+        file.addSeparator()
+        file.addAction(self.start_afresh)
         file.addSeparator()
         file.addAction(self.quit)
         edit.addActions([self.undo, self.redo, self.clear])

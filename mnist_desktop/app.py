@@ -25,11 +25,11 @@ from mnist_desktop.last_run import BadEnd, LastRun
 from mnist_desktop.learning_calls import LearningCalls
 from mnist_desktop.log_files import LogFiles
 from mnist_desktop.main_window import MainWindow
+from mnist_desktop.open_window import OpenWindow
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
-from mnist_desktop.widgets.error_dialog import ErrorDialog
 from mnist_desktop.window_settings import WindowSettings
 
 if TYPE_CHECKING:
@@ -104,20 +104,20 @@ def run(
     if not lock.tryLock(_LOCK_PATIENCE_MS) and lock.error() == QLockFile.LockError.LockFailedError:
         _say_already_open(application, language, folders)
         return 1
-    last_run, bad_end = LastRun(folders), None
+    logs, last_run, bad_end = LogFiles(folders), LastRun(folders), None
     if can_keep:
         folders.remove_unfinished()
         bad_end = last_run.begin()
-        LogFiles(folders).open()
+        logs.open()
     relay = ErrorRelay()
-    window = create_window(folders, language)
-    dialogs = _ErrorDialogs(window)
-    relay.told.connect(dialogs.show_error)
+    opened = OpenWindow(lambda: create_window(folders, language), folders, logs, relay)
+    window = opened.window
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())  # seen at the collector's next second
+        # Seen at the collector's next second
+        signal.signal(number, lambda *_: opened.window.close())
 
     def end() -> None:
-        window.shut_down()
+        opened.window.shut_down()
         last_run.end()
 
     application.aboutToQuit.connect(end)
@@ -132,7 +132,7 @@ def run(
     end()
     relay.restore()
     lock.unlock()
-    if window.session.is_running:  # what cannot be interrupted must not hold up the end
+    if opened.is_running:  # what cannot be interrupted must not hold up the end
         os._exit(status)
     return status
 
@@ -178,26 +178,6 @@ def _say_already_open(application: QApplication, language: str | None, folders: 
     if sys.stderr is not None:
         sys.stderr.write(f"{text}\n")
     QMessageBox.information(None, application.applicationName(), text)
-
-
-class _ErrorDialogs(QObject):
-    """Shows one error at a time."""
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._is_showing = False
-
-    def show_error(self, details: str) -> None:
-        """Shows an error unless one is shown already."""
-        if not self._is_showing:
-            self._is_showing = True
-            dialog = ErrorDialog(details, self._window)
-            dialog.finished.connect(self._end)
-            dialog.open()
-
-    def _end(self) -> None:
-        self._is_showing = False
 
 
 class _Timing(QObject):

@@ -26,6 +26,11 @@ class LogFiles:
         self._log: RotatingFileHandler | None = None
         self._crash_log: IO[str] | None = None
 
+    @property
+    def is_open(self) -> bool:
+        """Whether they are being written."""
+        return self._log is not None
+
     def open(self) -> None:
         """Begins to write both; where that cannot be, it is done without."""
         self._log = RotatingFileHandler(

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import sys
+from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -22,6 +23,8 @@ from mnist_desktop.answer_reports import AnswerReports
 from mnist_desktop.appearance import Appearance
 from mnist_desktop.file_commands import FileCommands
 from mnist_desktop.file_dialogs import FileDialogs
+from mnist_desktop.fresh_start_dialog import FreshStartDialog
+from mnist_desktop.kept_files import KeptFiles
 from mnist_desktop.messages import text_of
 from mnist_desktop.models_menu import ModelsMenu
 from mnist_desktop.recent_menu import RecentMenu
@@ -57,6 +60,8 @@ class MainWindow(QMainWindow):
         settings: what is remembered.
         language: the language of this start; None for the one chosen last.
     """
+
+    fresh_start_confirmed = Signal()
 
     def __init__(
         self, session: Session, settings: WindowSettings, language: str | None = None
@@ -154,6 +159,11 @@ class MainWindow(QMainWindow):
             except SavingError as problem:  # there is no window any more to say it in
                 if sys.stderr is not None:
                     sys.stderr.write(f"{text_of(problem)}\n")
+
+    def forget_settings(self) -> None:
+        """Leaves nothing to be remembered by the window that comes after this one."""
+        with suppress(SavingError):  # said by who removes the file
+            self._settings.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Makes room in a low window."""
@@ -292,6 +302,7 @@ class MainWindow(QMainWindow):
         actions.open_model.triggered.connect(files.open_model)
         actions.save_model.setEnabled(False)  # until there is one
         actions.save_model.triggered.connect(files.save_model)
+        actions.start_afresh.triggered.connect(self._ask_for_fresh_start)
         self._recent_menu.file_chosen.connect(files.open_path)
         actions.quit.triggered.connect(self.close)
         canvas.mime_dropped.connect(files.open_mime)
@@ -301,6 +312,18 @@ class MainWindow(QMainWindow):
         self._models_menu.model_chosen.connect(session.use_model)
         files.failed.connect(self.show_problem)
         files.succeeded.connect(self._status.say)
+
+    def _ask_for_fresh_start(self) -> None:
+        if self.session.trainer.is_running:
+            self.show_problem(Problem("fresh_start_in_training"))
+            return
+        dialog = FreshStartDialog(KeptFiles(self.session.folders), self)
+        dialog.confirmed.connect(self._confirm_fresh_start)
+        dialog.open()
+
+    def _confirm_fresh_start(self) -> None:
+        self._actions.presentation.setChecked(False)  # the type is the application's, and larger
+        self.fresh_start_confirmed.emit()
 
     def _connect_view(self, application: QApplication) -> None:
         actions = self._actions

@@ -299,6 +299,14 @@ TEXTS: Mapping[str, str] = {
         "messages", "The settings could not be read, so the window starts with the usual ones."
     ),
     "memory_short": QT_TRANSLATE_NOOP("messages", "There is not enough memory for this."),
+    "fresh_start_in_training": QT_TRANSLATE_NOOP(
+        "messages", "A network is being trained; stop that first, then start afresh."
+    ),
+    "files_not_removed": QT_TRANSLATE_NOOP(
+        "messages",
+        "The program is as new, but {count} of its old files could not be removed, such as {name}"
+        " in {folder}.",
+    ),
     # Start
     "run_crashed": QT_TRANSLATE_NOOP("messages", "The program crashed last time ({fault})."),
     "run_crashed_drawing_kept": QT_TRANSLATE_NOOP(

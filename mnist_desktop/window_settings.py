@@ -43,6 +43,15 @@ class WindowSettings:
             path = Path(self._settings.fileName())
             raise SavingError("folder_not_writable", folder=path.parent)
 
+    def clear(self) -> None:
+        """Forgets everything, also what Qt has in memory for the next reader of the file.
+
+        Raises:
+            SavingError: as `save` does.
+        """
+        self._settings.clear()
+        self.save()  # else Qt does it later, to a file that may be another by then
+
     @property
     def language(self) -> str | None:
         """The code of the language chosen, or None."""

@@ -9,7 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from mnist_desktop.app import _ErrorDialogs, random_test_image
+from mnist_desktop.app import random_test_image
+from mnist_desktop.open_window import ErrorDialogs
 
 ROOT = Path(__file__).parent.parent
 
@@ -117,7 +118,7 @@ def test_a_random_test_image_and_its_label():
 
 
 def test_an_error_inside_is_shown_in_one_dialog_at_a_time(window, qapp):
-    dialogs = _ErrorDialogs(window)
+    dialogs = ErrorDialogs(window)
     dialogs.show_error("Traceback: first")
     dialogs.show_error("Traceback: second")
     (dialog,) = (shown for shown in qapp.topLevelWidgets() if shown.objectName() == "errorDialog")

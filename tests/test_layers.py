@@ -150,7 +150,16 @@ def test_only_the_app_knows_the_window():
 def test_the_command_line_has_no_qt():
     names = (
         *("__main__", "cli", "standard_output", "readings", "evaluation", "messages", "assets"),
-        *("doctor", "hardware", "chosen_model", "folders", "display", "last_run", "licences"),
+        *(
+            "doctor",
+            "hardware",
+            "chosen_model",
+            "folders",
+            "display",
+            "last_run",
+            "licences",
+            "kept_files",
+        ),
         *("trained_model", "training_curve", "train_command"),
     )
     paths = modules(*(f"mnist_desktop.{name}" for name in names))

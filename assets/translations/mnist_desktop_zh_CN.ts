@@ -151,6 +151,14 @@
         <translation>复制手写，以便粘贴到其他程序。</translation>
     </message>
     <message>
+        <source>Start afresh…</source>
+        <translation>重新开始…</translation>
+    </message>
+    <message>
+        <source>Makes the program as new, for the next class; asks before.</source>
+        <translation>让程序恢复到全新状态，供下一个班级使用；会先询问。</translation>
+    </message>
+    <message>
         <source>Quit</source>
         <translation>退出</translation>
     </message>
@@ -856,6 +864,53 @@
     <message>
         <source>Next</source>
         <translation>下一步</translation>
+    </message>
+</context>
+<context>
+    <name>FreshStartDialog</name>
+    <message>
+        <source>Start afresh</source>
+        <translation>重新开始</translation>
+    </message>
+    <message>
+        <source>Make the program as new, for whoever uses it next?</source>
+        <translation>要让程序恢复到全新状态，供下一位使用者使用吗？</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>the drawing on the paper</source>
+        <translation>纸上的手写</translation>
+    </message>
+    <message>
+        <source>models trained or saved here: {count}</source>
+        <translation>在此训练或保存的模型：{count} 个</translation>
+    </message>
+    <message>
+        <source>drawings kept as examples: {count}</source>
+        <translation>保存为样本的手写：{count} 个</translation>
+    </message>
+    <message>
+        <source>a training that was broken off</source>
+        <translation>中断的训练</translation>
+    </message>
+    <message>
+        <source>settings: language, colours, brush, model in use, recent files</source>
+        <translation>设置：语言、颜色、画笔、使用中的模型、最近的文件</translation>
+    </message>
+    <message>
+        <source>the logs</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>This goes and cannot be brought back:</source>
+        <translation>以下内容将被删除，无法恢复：</translation>
+    </message>
+    <message>
+        <source>This stays: the built-in model, and every file that you saved in a folder of your own.</source>
+        <translation>以下内容会保留：内置模型，以及您保存在自己文件夹中的所有文件。</translation>
     </message>
 </context>
 <context>
@@ -2625,6 +2680,14 @@
     <message>
         <source>There is not enough memory for this.</source>
         <translation>内存不足，无法完成。</translation>
+    </message>
+    <message>
+        <source>A network is being trained; stop that first, then start afresh.</source>
+        <translation>正在训练网络；请先停止训练，再重新开始。</translation>
+    </message>
+    <message>
+        <source>The program is as new, but {count} of its old files could not be removed, such as {name} in {folder}.</source>
+        <translation>程序已恢复到全新状态，但有 {count} 个旧文件无法删除，例如 {folder} 中的 {name}。</translation>
     </message>
     <message>
         <source>The program crashed last time ({fault}).</source>
