@@ -109,6 +109,8 @@ def run(script, home, timeout):
     """The accuracy a script tells, run without network and with nothing in its home."""
     proxy = "http://127.0.0.1:9"  # nobody listens there
     environment = os.environ | {"HOME": str(home), "http_proxy": proxy, "https_proxy": proxy}
+    # Keras imports matplotlib where it is, which the app's own environment has not
+    environment["MPLCONFIGDIR"] = str(home.parent / f"{home.name}-matplotlib")
     for name in ("KERAS_BACKEND", "KERAS_HOME"):
         environment.pop(name, None)
     process = subprocess.run(

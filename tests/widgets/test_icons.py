@@ -8,7 +8,8 @@ from mnist_desktop.actions import Actions
 from mnist_desktop.assets import asset_path
 from mnist_desktop.widgets.icons import SIZE, icon
 
-NAMES = sorted(path.stem for path in asset_path("icons").glob("*.svg") if path.stem != "app")
+OF_THE_DESKTOP = {"app", "digitink", "digitmodel"}  # in colours of their own
+NAMES = sorted({path.stem for path in asset_path("icons").glob("*.svg")} - OF_THE_DESKTOP)
 
 
 def palette_of(text, disabled):
