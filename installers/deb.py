@@ -7,7 +7,6 @@ the system that froze the folder: its packages are those that the result depends
 oldest system that shall be served.
 """
 
-import argparse
 import gzip
 import hashlib
 import os
@@ -21,6 +20,7 @@ from textwrap import wrap
 
 import icons
 import tarball
+from packing_options import packing_options, packing_parser
 from releases import EPOCH, releases, version
 from shared_libraries import depends, elf_files, system_libraries
 
@@ -63,17 +63,14 @@ Description: draw a digit, have it read, watch a network learn
 
 def main(arguments: list[str] | None = None) -> None:
     """Builds both and says what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("frozen", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
+    parser = packing_parser(__doc__)
     parser.add_argument(
         "--compression",
         choices=("xz", "zstd"),
         default="xz",
         help="zstd is quicker, but 7 %% larger, and the lintian of Debian 12 refuses it",
     )
-    options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options = packing_options(parser, arguments)
     print(build(options.frozen, options.out, options.compression))
     print(tarball.build(options.frozen, options.out))
 

@@ -5,13 +5,13 @@
 Needs zstd. Symbolic links stay links; owners and times are the same in every build.
 """
 
-import argparse
 import io
 import platform
 import subprocess
 import tarfile
 from pathlib import Path
 
+from packing_options import packing_options, packing_parser
 from releases import EPOCH, version
 
 READ_ME = """\
@@ -30,11 +30,7 @@ _LEVEL = "-19"
 
 def main(arguments: list[str] | None = None) -> None:
     """Packs the folder asked for and says what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("frozen", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options = packing_options(packing_parser(__doc__), arguments)
     print(build(options.frozen, options.out))
 
 

@@ -29,6 +29,16 @@ def kept(tmp_path):
 
 
 @pytest.fixture
+def folders():
+    """The program's folders of this test, made."""
+    from mnist_desktop.folders import Folders
+
+    folders = Folders.at()
+    folders.create()
+    return folders
+
+
+@pytest.fixture
 def fake_classifier():
     """Answers 3, whatever it is shown."""
     return FakeClassifier(3)

@@ -50,13 +50,6 @@ sys.exit(app.run(language="en"))
 
 
 @pytest.fixture
-def folders():
-    folders = Folders.at()
-    folders.create()
-    return folders
-
-
-@pytest.fixture
 def last_run(folders):
     return LastRun(folders)
 

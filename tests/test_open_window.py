@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QLabel, QWidget
 from mnist_desktop.app import create_window
 from mnist_desktop.assets import asset_path
 from mnist_desktop.error_relay import ErrorRelay
-from mnist_desktop.folders import Folders
 from mnist_desktop.log_files import LogFiles
 from mnist_desktop.open_window import OpenWindow
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
@@ -37,13 +36,6 @@ status = app.run(language="en")
 print(len(windows))
 sys.exit(status)
 """
-
-
-@pytest.fixture
-def folders():
-    folders = Folders.at()
-    folders.create()
-    return folders
 
 
 @pytest.fixture

@@ -6,7 +6,6 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QThread
 
-from mnist_desktop.folders import Folders
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingError
@@ -44,13 +43,6 @@ class Models:
         if path in self.broken:
             raise ModelFileError("model_broken")
         return FakeClassifier(1 if path is None else int(path.stem))
-
-
-@pytest.fixture
-def folders():
-    folders = Folders.at(None)
-    folders.create()
-    return folders
 
 
 @pytest.fixture

@@ -1,15 +1,11 @@
 """`mnist-desktop --smoke` as a process, with the real TensorFlow, wherever it may be started."""
 
-import os
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 pytest.importorskip("tensorflow")
 
-ROOT = Path(__file__).parent.parent
 PLAIN = "import sys; from mnist_desktop.__main__ import main; sys.exit(main(sys.argv[1:]))"
 NO_STREAMS = f"import sys; sys.stdout = sys.stderr = None\n{PLAIN}"
 NO_TENSORFLOW = f"import sys; sys.modules['tensorflow'] = sys.modules['keras'] = None\n{PLAIN}"
@@ -20,20 +16,12 @@ IMPATIENT = (
 
 
 @pytest.fixture
-def smoke(tmp_path):
+def smoke(run_python, tmp_path):
     """Runs a program with `--smoke REPORT`; gives the process and what the report says."""
 
     def run(program, **environment):
         report = tmp_path / "reason.txt"
-        process = subprocess.run(
-            [sys.executable, "-c", program, "--smoke", str(report)],
-            cwd=ROOT,
-            env=os.environ | environment,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=200,
-            check=False,
-        )
+        process = run_python(program, "--smoke", report, **environment)
         return process, report.read_text(encoding="utf-8") if report.exists() else ""
 
     return run

@@ -3,7 +3,12 @@
 import time
 from pathlib import Path
 
-from mnist_desktop.learning.progress import BatchProgress, EpochSummary, TrainingResult
+from mnist_desktop.learning.progress import (
+    BatchProgress,
+    EpochSummary,
+    TrainingOutcome,
+    TrainingResult,
+)
 from mnist_desktop.learning.training import train
 from training.recipe import Recipe
 from training.recipe_data import RecipeData
@@ -25,9 +30,10 @@ def train_recipe(
         checkpoint: written every 30 s and after every epoch; its folder must exist.
 
     Raises:
+        ValueError: it diverged.
         Problem: the checkpoint is another training's.
     """
-    return train(
+    result = train(
         recipe.config(seed),
         sets=data.sets(recipe, seed, without),
         on_batch=_show_batch,
@@ -35,6 +41,9 @@ def train_recipe(
         checkpoint=checkpoint,
         resume=checkpoint.exists(),
     )
+    if result.outcome is TrainingOutcome.DIVERGED:  # its weights are of an earlier epoch
+        raise ValueError("the training diverged")
+    return result
 
 
 def _show_batch(progress: BatchProgress) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.learning.labelled_images import LabelledImages
 from mnist_desktop.recognition.architectures import CLASSES
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.preprocessing import PEN_WIDTH
@@ -52,10 +51,6 @@ class PenImages:
             self.writers[mask],
             self.excluded[mask],
         )
-
-    def labelled(self) -> LabelledImages:
-        """As the program would show them."""
-        return LabelledImages(self.exact, self.labels)
 
     @classmethod
     def joined(cls, parts: "list[PenImages]") -> "PenImages":

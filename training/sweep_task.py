@@ -8,7 +8,6 @@ from functools import lru_cache
 from pathlib import Path
 
 from mnist_desktop.learning.devices import import_tensorflow
-from mnist_desktop.learning.progress import TrainingOutcome
 from mnist_desktop.recognition.classifier import Classifier
 from training.misread import misread
 from training.not_digit_images import Sources
@@ -83,8 +82,6 @@ def _trained(task: SweepTask) -> Result:
     result = train_recipe(
         task.recipe, data, seed=task.seed, without=task.without, checkpoint=task.checkpoint
     )
-    if result.outcome is TrainingOutcome.DIVERGED:
-        raise ValueError("the training diverged")
     classifier = Classifier.from_weights(result.config.architecture, result.weights)
     return {
         "key": task.key,

@@ -6,7 +6,6 @@ Needs makensis 3 (Debian: nsis), on any system; only the frozen folder has to co
 icons need the app's own environment.
 """
 
-import argparse
 import subprocess
 import sys
 import tempfile
@@ -15,6 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import icons
+from packing_options import packing_options, packing_parser
 from portable import require_frozen
 from releases import version
 from version_resource import numbers
@@ -24,11 +24,7 @@ SCRIPT = Path(__file__).resolve().parent / "setup.nsi"
 
 def main(arguments: list[str] | None = None) -> None:
     """Compiles the folder asked for and says what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("frozen", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options = packing_options(packing_parser(__doc__), arguments)
     print(build(options.frozen, options.out))
 
 

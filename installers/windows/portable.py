@@ -5,7 +5,6 @@
 The empty folder `data` in it tells the program to keep everything there, beside itself.
 """
 
-import argparse
 import sys
 import zipfile
 from pathlib import Path
@@ -13,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import visual_c_runtime
+from packing_options import packing_options, packing_parser
 from releases import version
 
 PROGRAMS = ("MNIST Desktop.exe", "mnist-desktop.exe")
@@ -49,11 +49,7 @@ mnist-desktop.exe 是同一个程序的命令行版本：mnist-desktop.exe --hel
 
 def main(arguments: list[str] | None = None) -> None:
     """Packs the folder asked for and says what came of it."""
-    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("frozen", type=Path)
-    parser.add_argument("--out", type=Path, required=True)
-    options = parser.parse_args(arguments)
-    options.out.mkdir(parents=True, exist_ok=True)
+    options = packing_options(packing_parser(__doc__), arguments)
     print(build(options.frozen, options.out))
 
 

@@ -154,11 +154,11 @@ class Classifier:
         logits = self.logits(image[np.newaxis])
         probabilities = self._softmax(logits)[0]
         accepted = bool(probabilities.max() >= self.metadata.threshold)
-        refused = self._knows_no_digits and not accepted and _is_spread(probabilities)
+        refused = self._can_refuse and not accepted and _is_spread(probabilities)
         return Prediction(image, logits[0], probabilities, accepted, refused)
 
     @property
-    def _knows_no_digits(self) -> bool:
+    def _can_refuse(self) -> bool:
         return self.metadata.threshold != USUAL_THRESHOLD and not self.classes
 
     def _run(self, images: Floats) -> Floats:

@@ -5,7 +5,7 @@ import pytest
 
 from mnist_desktop.learning.progress import TrainingOutcome
 from tests.training.conftest import SETTINGS
-from training import sweep_task
+from training import one_training, sweep_task
 from training.recipe import Recipe
 from training.sweep_task import THREADS, SweepTask, train_task
 
@@ -41,7 +41,7 @@ def test_a_training_that_diverges_is_an_error_with_its_trace_in_the_log(task, mo
     class Diverged:
         outcome = TrainingOutcome.DIVERGED
 
-    monkeypatch.setattr(sweep_task, "train_recipe", lambda *_, **__: Diverged())
+    monkeypatch.setattr(one_training, "train", lambda *_, **__: Diverged())
     with pytest.raises(ValueError, match="diverged"):
         train_task(task)
     assert "Traceback" in task.log.read_text()
