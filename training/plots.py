@@ -75,6 +75,7 @@ def _plot_reliability(axes: Axes, digits: HeldOut) -> None:
     least = float(min(means.min(), accuracies.min()))
     axes.plot([least, 1], [least, 1], color="gray", linestyle="--", linewidth=1)
     axes.plot(means, accuracies, color=BLUE, marker="o")
+    axes.locator_params(axis="x", nbins=5)  # else their numbers touch
     axes.set(title="Right as often as it says", xlabel="confidence", ylabel="accuracy")
 
 
