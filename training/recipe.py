@@ -37,7 +37,7 @@ class Recipe:
     weight_decay: float = 0.05
     averaging: float = 0.999
     pen_share: float = 0.5
-    not_digit_share: float = 0.08
+    not_digit_share: float = 0.0
     variants: int = 8
     invented: int = 8000
     corpora: bool = True
