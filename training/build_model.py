@@ -1,9 +1,9 @@
 """Train the built-in model: `python -m training.build_model --ink FILE... --letters FILE`.
 
 The recipe of `training.recipe` on MNIST and on all pen digits but the excluded ones; seeded, and
-resumed where it was interrupted. No epoch is chosen: the last one is kept. Temperature and
-threshold come from `training.evaluate --json`, which fits them on digits that its networks have
-not learned. MNIST's test set is looked at once, at the end.
+resumed where it was interrupted; then its confidence branch. No epoch is chosen: the last one is
+kept. Temperature and threshold come from `training.evaluate --json`, which fits them on digits
+that its networks have not learned. MNIST's test set is looked at once, at the end.
 """
 
 import argparse
@@ -16,7 +16,9 @@ from pathlib import Path
 
 from mnist_desktop.learning.progress import TrainingResult
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
+from training.confidence_learning import with_learned_confidence
 from training.cross_validate import add_recipe_options, sources_of
 from training.folds import NO_FOLD
 from training.mnist_scores import mnist_scores
@@ -43,7 +45,11 @@ def build(options: argparse.Namespace) -> None:
     checkpoint = options.cache / f"build-{recipe.key(options.seed)}.checkpoint"
     result = train_recipe(recipe, data, seed=options.seed, without=NO_FOLD, checkpoint=checkpoint)
     metadata = _metadata(recipe, result, options.figures)
-    model = Model(result.config.architecture, result.weights, metadata)
+    network = result.config.architecture
+    weights = with_learned_confidence(
+        network, result.weights, recipe, data, seed=options.seed, without=NO_FOLD
+    )
+    model = Model(with_confidence_branch(network), weights, metadata)
     scores = mnist_scores(Classifier(model), data.mnist.test)
     print(f"MNIST test set: {len(scores.misread)} of {scores.count} misread", flush=True)
     write_model(options.out, _with_score(model, scores.accuracy))

@@ -65,9 +65,12 @@ def threshold_that_refuses(share: float, digits: Floats) -> float:
 
 
 def interval(
-    wrong: NDArray[np.bool_], groups: NDArray[np.str_], seed: int = 0
+    wrong: NDArray[np.bool_] | Floats, groups: NDArray[np.str_], seed: int = 0
 ) -> tuple[float, float]:
-    """95 % interval of the share that is wrong, by drawing groups (writers) again and again."""
+    """95 % interval of the share that is wrong, by drawing groups (writers) again and again.
+
+    Also of a mean of other numbers, such as the difference of two paired answers.
+    """
     names, which = np.unique(groups, return_inverse=True)
     errors = np.bincount(which, wrong, len(names))
     counts = np.bincount(which, minlength=len(names)).astype(np.float64)

@@ -8,9 +8,11 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.fold_models import FoldModels
+from training.confidence_learning import with_learned_confidence
+from training.fold_models import FoldModels, Weights
 from training.folds import FOLDS
 from training.misread import misread
+from training.networks import NETWORKS
 from training.not_digit_images import Sources
 from training.one_training import train_recipe
 from training.recipe import SMALL, Recipe
@@ -58,12 +60,26 @@ def train_folds(models: FoldModels, data: RecipeData, folds: Sequence[str]) -> N
             )
             models.keep(fold, result.weights)
             print(f"{fold}: trained in {result.seconds:.0f} s", flush=True)
+        if not models.is_confident(fold):
+            models.keep_confident(fold, _with_confidence(models, data, fold))
         counts = misread(models.classifier(fold), data, fold)
         print(
             f"{fold}: {counts['misread']} of {counts['count']} misread, "
             f"{counts['misread_clean']} of {counts['count_clean']} clean",
             flush=True,
         )
+
+
+def _with_confidence(models: FoldModels, data: RecipeData, fold: str) -> Weights:
+    recipe = models.recipe
+    return with_learned_confidence(
+        NETWORKS[recipe.network],
+        models.weights(fold),
+        recipe,
+        data,
+        seed=models.seed,
+        without=fold,
+    )
 
 
 if __name__ == "__main__":

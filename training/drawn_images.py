@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.recognition import preprocessing
+from mnist_desktop.recognition import ink, preprocessing
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, PEN_WIDTH, image_from_ink
@@ -20,6 +20,18 @@ Drawings = Sequence[tuple[Sequence[Stroke], float]]
 """Strokes, each with the width of its line in pixels of the image."""
 
 WORKERS = 2
+_DRAWING = (preprocessing, ink)
+_CODE = (
+    "drawn_images.py",
+    "folds.py",
+    "not_digit_images.py",
+    "not_digits.py",
+    "pen_exclusions.csv",
+    "pen_images.py",
+    "pen_styles.py",
+    "stroke_grammar.py",
+)
+"""What a drawing depends on; whoever changes it has everything drawn again."""
 AT_ONCE = 500
 CODE = Path(__file__).parent
 
@@ -68,8 +80,8 @@ def _key(count: int, made_from: Sequence[object]) -> str:
     digest = hashlib.sha256(repr(count).encode())
     for part in made_from:
         digest.update(part.read_bytes() if isinstance(part, Path) else repr(part).encode())
-    code = ("drawn_images", "pen_styles", "stroke_grammar", "not_digits", "pen_images")
-    for path in (Path(preprocessing.__file__), *(CODE / f"{name}.py" for name in code)):
+    program = [Path(str(module.__file__)) for module in _DRAWING]
+    for path in (*program, *(CODE / name for name in _CODE)):
         digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

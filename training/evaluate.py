@@ -90,9 +90,7 @@ def evaluate(options: argparse.Namespace) -> tuple[Figures, HeldOut]:
     if "refusal" in options.only:
         sources = Sources(options.letters, tuple(options.ink))
         judged = draw_to_judge(sources, DRAWN_WITH, options.cache)
-        clean = digits.clean
-        temperature = fitted_temperature(clean.logits, clean.labels)
-        figures["refusal"] = refusal_scores(models, judged, clean, temperature)
+        figures["refusal"] = refusal_scores(models, judged, digits.clean)
     if "grid" in options.only:
         figures["grid"] = Grid(models, options.ink, options.digits).scores()
     return figures, digits

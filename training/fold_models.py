@@ -11,6 +11,7 @@ from safetensors.numpy import load, save
 
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.confidence_branch import with_confidence_branch
 from training.folds import FOLDS
 from training.networks import NETWORKS
 from training.recipe import Recipe
@@ -72,10 +73,29 @@ class FoldModels:
         write_whole(self._weights(fold), save(dict(weights)))
         self.checkpoint(fold).unlink(missing_ok=True)
 
+    def weights(self, fold: str) -> Weights:
+        """Of the network that has not learned this fold."""
+        weights: Weights = load(self._weights(fold).read_bytes())
+        return weights
+
+    def is_confident(self, fold: str) -> bool:
+        """Whether the fold's network has its confidence branch."""
+        return self._confident(fold).exists()
+
+    def keep_confident(self, fold: str, weights: Weights) -> None:
+        """Write a network with its confidence branch, whole."""
+        write_whole(self._confident(fold), save(dict(weights)))
+
     def classifier(self, fold: str) -> Classifier:
-        """The network that has not learned this fold."""
-        weights = load(self._weights(fold).read_bytes())
-        return Classifier.from_weights(NETWORKS[self.recipe.network], weights)
+        """The network that has not learned this fold, with its confidence branch if it has one."""
+        network = NETWORKS[self.recipe.network]
+        if not self.is_confident(fold):
+            return Classifier.from_weights(network, self.weights(fold))
+        weights = load(self._confident(fold).read_bytes())
+        return Classifier.from_weights(with_confidence_branch(network), weights)
 
     def _weights(self, fold: str) -> Path:
         return self.folder / f"{fold}.safetensors"
+
+    def _confident(self, fold: str) -> Path:
+        return self.folder / f"{fold}.confident.safetensors"

@@ -75,10 +75,12 @@ class Grid:
         clean = cells[CLEAN]
         scores = {}
         for name, right in cells.items():
-            least, most = interval(~right, people_of(self._writers))
+            people = people_of(self._writers)
+            least, most = interval(~right, people)
             scores[name] = {
                 "accuracy": float(right.mean()),
                 "interval": [1 - most, 1 - least],
+                "below clean, interval": list(interval(clean.astype(float) - right, people)),
                 "lost": int((clean & ~right).sum()),
                 "won": int((~clean & right).sum()),
                 "count": len(right),

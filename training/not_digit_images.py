@@ -18,6 +18,8 @@ from training.pen_images import line_width
 from training.pen_styles import PLAIN, restyled
 
 KINDS = ("letter", "scribble", "overlaid", "halved")
+BLANK = "blank"
+"""Nothing is drawn: what judges has one for each fold's network."""
 LEARNED_OF_A_KIND = 6000
 JUDGED_OF_A_KIND = 1000
 
@@ -63,9 +65,15 @@ def draw_to_learn(
 def draw_to_judge(
     sources: Sources, seed: int, cache: Path, of_a_kind: int | None = None
 ) -> NotDigitImages:
-    """As they are, with the program's own width; JUDGED's settings, one variant."""
+    """As they are, with the program's own width; JUDGED's settings, one variant; and blanks."""
     count = JUDGED_OF_A_KIND if of_a_kind is None else of_a_kind
-    return _draw(sources, 1, seed, cache, count, judged=True)
+    drawn = _draw(sources, 1, seed, cache, count, judged=True)
+    blanks = np.zeros((1, len(FOLDS), *drawn.images.shape[2:]), np.uint8)
+    return NotDigitImages(
+        np.concatenate([drawn.images, blanks], axis=1),
+        np.concatenate([drawn.kinds, np.full(len(FOLDS), BLANK)]),
+        np.concatenate([drawn.folds, FOLDS]),
+    )
 
 
 def _draw(

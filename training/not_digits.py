@@ -44,8 +44,10 @@ class Settings:
     tilt: float
 
 
-LEARNED = Settings((1, 4), (6, 22), (0.0, 0.9), (0.0, 0.35), (0.6, 1.4), (0.42, 0.62), 25.0)
+LEARNED = Settings((1, 4), (6, 22), (0.0, 0.4), (0.2, 0.4), (0.6, 1.4), (0.54, 0.64), 25.0)
 JUDGED = Settings((1, 3), (8, 30), (0.4, 0.7), (0.0, 0.2), (0.8, 1.2), (0.46, 0.54), 8.0)
+"""What judges lies outside of what is learned: how a scribble wanders (memory), how far apart two
+digits are (offset), how much of a half is left (kept)."""
 
 
 def scribble(settings: Settings, generator: Generator) -> list[Stroke]:

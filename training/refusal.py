@@ -1,56 +1,119 @@
-"""Whether what is no digit is refused: by the fold's networks, at a threshold fitted on digits."""
+"""Whether what is no digit is refused: by the fold's networks, with what was fitted elsewhere."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.learning.losses import log_softmax
 from mnist_desktop.recognition.architectures import CLASSES
-from training.confidence import auroc, confidences, threshold_that_refuses
+from mnist_desktop.recognition.classifier import PAIR
+from training.confidence import auroc, confidences, fitted_temperature, threshold_that_refuses
 from training.fold_models import FoldModels
 from training.folds import NO_FOLD
 from training.held_out import HeldOut
-from training.not_digit_images import KINDS, NotDigitImages
+from training.not_digit_images import BLANK, KINDS, NotDigitImages
 
 REFUSED_DIGITS = 0.01
 """Share of correctly read digits that the threshold may refuse."""
+Floats = NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class _Limits:
+    """Temperature and threshold that some digits were fitted on."""
+
+    temperature: float
+    threshold: float
+
+    @classmethod
+    def fitted(cls, digits: HeldOut) -> "_Limits":
+        temperature = fitted_temperature(digits.logits, digits.labels)
+        sure = confidences(digits.logits[digits.right], temperature)
+        return cls(temperature, threshold_that_refuses(REFUSED_DIGITS, sure))
 
 
 def refusal_scores(
-    models: FoldModels, judged: NotDigitImages, digits: HeldOut, temperature: float
+    models: FoldModels, judged: NotDigitImages, digits: HeldOut
 ) -> dict[str, object]:
-    """AUROC and share refused of each kind, and the threshold.
+    """Of each kind AUROC, share not accepted, and share that the window says is no digit.
+
+    Each network judges with the temperature and threshold fitted on the other folds' digits; the
+    threshold that is told, and shipped, is fitted on all of them.
 
     Args:
         models: each kind is read by the networks that have not learned its people; what nobody
             wrote is shared out among all of them.
         judged: what is no digit.
         digits: clean digits and their answers.
-        temperature: of all answers.
     """
-    read_right = confidences(digits.logits[digits.right], temperature)
-    threshold = threshold_that_refuses(REFUSED_DIGITS, read_right)
-    all_digits = confidences(digits.logits, temperature)
     judged = judged[np.isin(judged.folds, (NO_FOLD, *models.trained))]
-    others = confidences(_read(models, judged), temperature)
-    kinds = {}
-    for kind in KINDS:
-        theirs = others[judged.kinds == kind]
-        kinds[kind] = {
-            "auroc": auroc(all_digits, theirs) if len(theirs) else None,
-            "refused": float((theirs < threshold).mean()) if len(theirs) else None,
-            "count": len(theirs),
-        }
-    refused = float((read_right < threshold).mean())
-    return {"threshold": threshold, "refused right digits": refused, "kinds": kinds}
+    folds = _readers(models, judged)
+    read = [_of_fold(models, fold, judged[folds == fold], digits) for fold in models.trained]
+    kinds = np.concatenate([judged.kinds[folds == fold] for fold in models.trained])
+    others = _Judged.joined([drawings for drawings, _ in read])
+    theirs = _Judged.joined([right for _, right in read])
+    return {
+        "threshold": _Limits.fitted(digits).threshold,
+        "refused right digits": float((~theirs.accepted).mean()),
+        "right digits said to be none": float(theirs.refused.mean()),
+        "kinds": {kind: _scores(others[kinds == kind], theirs) for kind in (*KINDS, BLANK)},
+    }
 
 
-def _read(models: FoldModels, judged: NotDigitImages) -> NDArray[np.float64]:
-    logits = np.zeros((len(judged), CLASSES))
+@dataclass(frozen=True, eq=False)
+class _Judged:
+    """(n,) confidence, whether it is accepted, and whether the window says that it is no digit."""
+
+    confidence: Floats
+    accepted: NDArray[np.bool_]
+    refused: NDArray[np.bool_]
+
+    @classmethod
+    def by(cls, logits: Floats, limits: _Limits) -> "_Judged":
+        """As `Classifier.read` judges."""
+        chances = np.sort(np.exp(log_softmax(logits / limits.temperature)), axis=1)
+        accepted = chances[:, -1] >= limits.threshold
+        return cls(chances[:, -1], accepted, ~accepted & (chances[:, -2:].sum(axis=1) < PAIR))
+
+    @classmethod
+    def joined(cls, parts: "list[_Judged]") -> "_Judged":
+        return cls(
+            np.concatenate([part.confidence for part in parts]),
+            np.concatenate([part.accepted for part in parts]),
+            np.concatenate([part.refused for part in parts]),
+        )
+
+    def __getitem__(self, mask: NDArray[np.bool_]) -> "_Judged":
+        return _Judged(self.confidence[mask], self.accepted[mask], self.refused[mask])
+
+
+def _of_fold(
+    models: FoldModels, fold: str, judged: NotDigitImages, digits: HeldOut
+) -> tuple[_Judged, _Judged]:
+    """What a fold's network makes of the drawings, and of the fold's right digits."""
+    elsewhere = digits.of(digits.folds != fold)
+    limits = _Limits.fitted(elsewhere if len(elsewhere.labels) else digits)
+    images = judged.images[0].astype(np.float32) / np.float32(255)
+    logits = models.classifier(fold).logits(images).astype(np.float64).reshape(-1, CLASSES)
+    right = digits.logits[digits.right & (digits.folds == fold)]
+    return _Judged.by(logits, limits), _Judged.by(right, limits)
+
+
+def _readers(models: FoldModels, judged: NotDigitImages) -> NDArray[np.str_]:
+    """(n,) whose network reads each drawing."""
     folds = judged.folds.copy()
     nobody = np.flatnonzero(folds == NO_FOLD)
     folds[nobody] = np.resize(np.array(models.trained), len(nobody))
-    images = judged.images[0].astype(np.float32) / np.float32(255)
-    for fold in models.trained:
-        theirs = folds == fold
-        if theirs.any():
-            logits[theirs] = models.classifier(fold).logits(images[theirs])
-    return logits
+    return folds
+
+
+def _scores(judged: _Judged, digits: _Judged) -> dict[str, object]:
+    if not len(judged.confidence):
+        return {"auroc": None, "refused": None, "said to be none": None, "count": 0}
+    return {
+        "auroc": auroc(digits.confidence, judged.confidence),
+        "refused": float((~judged.accepted).mean()),
+        "said to be none": float(judged.refused.mean()),
+        "count": len(judged.confidence),
+    }

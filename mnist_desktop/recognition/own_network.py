@@ -10,6 +10,7 @@ from dataclasses import fields
 from typing import Any
 
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.recognition.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.layer_settings import CHOICES, RANGES
 from mnist_desktop.recognition.layers import (
     Activation,
@@ -47,12 +48,19 @@ _KINDS: Mapping[str, type[Layer]] = {
         Dropout,
     )
 }
+_CONFIDENT = [with_confidence_branch(ARCHITECTURES[name]) for name in ("quick", "best")]
+_NAMED: Mapping[str, Architecture] = {
+    **ARCHITECTURES,
+    **{architecture.name: architecture for architecture in _CONFIDENT},
+}
+"""What a file may name: the networks that are trained in the window, and those of
+`training.build_model`."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def architecture_to_json(architecture: Architecture) -> str | list[dict[str, Any]]:
     """The name of one of ours, or the list of layers."""
-    if ARCHITECTURES.get(architecture.name) == architecture:
+    if _NAMED.get(architecture.name) == architecture:
         return architecture.name
     return [
         {"kind": layer.kind, **{field.name: getattr(layer, field.name) for field in fields(layer)}}
@@ -63,9 +71,9 @@ def architecture_to_json(architecture: Architecture) -> str | list[dict[str, Any
 def architecture_from_json(value: object) -> Architecture:
     """One of ours by name, or a person's own within the bounds; ValueError for anything else."""
     if isinstance(value, str):
-        if value not in ARCHITECTURES:
+        if value not in _NAMED:
             raise ValueError("unknown network")
-        return ARCHITECTURES[value]
+        return _NAMED[value]
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_LAYERS:
         raise ValueError(f"a network has 1 to {MOST_LAYERS} layers")
     architecture = Architecture(OWN, tuple(_layer(item) for item in value))

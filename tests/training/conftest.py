@@ -4,7 +4,7 @@ import pytest
 
 from mnist_desktop.learning.mnist import load_mnist
 from tests.training.small_corpus import write_corpus, write_letters
-from training import not_digit_images, recipe_data
+from training import confidence_learning, not_digit_images, recipe_data
 from training.not_digit_images import Sources
 from training.recipe import Recipe
 from training.recipe_data import RecipeData
@@ -34,6 +34,7 @@ def small_data(small_sources, small_cache, monkeypatch):
     monkeypatch.setattr(recipe_data, "load_mnist", lambda: few)
     monkeypatch.setattr(not_digit_images, "LEARNED_OF_A_KIND", 12)
     monkeypatch.setattr(not_digit_images, "JUDGED_OF_A_KIND", 12)
+    monkeypatch.setattr(confidence_learning, "BATCHES", 4)
     return RecipeData.draw(Recipe().with_settings(SETTINGS), small_sources, small_cache)
 
 

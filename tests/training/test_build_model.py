@@ -15,7 +15,7 @@ def test_a_model_is_built_with_what_was_fitted_elsewhere(recipe_arguments, tmp_p
     arguments = [*recipe_arguments, "--seed", "3", "--out", str(out)]
     build_model.main([*arguments, "--figures", str(figures)])
     model = read_model(out)
-    assert model.architecture.name == "quick"
+    assert model.architecture.name == "quick_confidence"
     metadata = model.metadata
     assert (metadata.temperature, metadata.threshold, metadata.seed) == (1.25, 0.83, 3)
     assert metadata.settings["best_epoch"] == len(metadata.history) == 1
