@@ -13,6 +13,7 @@ import numpy.typing as npt
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES, Architecture
 from mnist_desktop.recognition.class_names import class_name
+from mnist_desktop.recognition.confidence_branch import SUFFIX
 from mnist_desktop.recognition.layers import INPUT, INPUT_SHAPE
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
 from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD
@@ -42,8 +43,8 @@ class Prediction:
         logits: (10,) float32, the scores before softmax.
         probabilities: (10,) float32, sum 1; 0 beyond the model's classes.
         accepted: whether the confidence reaches the model's threshold.
-        refused: whether the drawing is like no digit, which only a model with a threshold of its
-            own can tell.
+        refused: whether the drawing is like no digit, which only a model with a confidence branch
+            or a threshold of its own can tell.
     """
 
     image: Floats
@@ -159,7 +160,8 @@ class Classifier:
 
     @property
     def _can_refuse(self) -> bool:
-        return self.metadata.threshold != USUAL_THRESHOLD and not self.classes
+        has_learned = self.architecture.name.endswith(SUFFIX)
+        return (has_learned or self.metadata.threshold != USUAL_THRESHOLD) and not self.classes
 
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})

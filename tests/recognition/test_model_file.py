@@ -252,10 +252,11 @@ def test_the_second_format_has_all_fields(tmp_path):
     assert_broken(file_bytes(metadata=described_in_format_1(format=2)), tmp_path)
 
 
-def test_the_built_in_model_is_of_the_first_format_and_reads_digits():
+def test_the_built_in_model_reads_digits_and_refuses_what_is_none():
     built_in = read_model(asset_path("best.digitmodel"))
-    assert b'\\"format\\": 1,' in asset_path("best.digitmodel").read_bytes()[:100_000]
+    assert built_in.architecture.name == "best_confidence"
     assert built_in.metadata.classes == built_in.metadata.curve == ()
+    assert built_in.metadata.threshold != ModelMetadata().threshold
 
 
 def test_missing_file_and_folder(tmp_path):
