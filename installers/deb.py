@@ -25,9 +25,9 @@ from releases import EPOCH, releases, version
 from shared_libraries import depends, elf_files, system_libraries
 
 NAME = "mnist-desktop"
-MAINTAINER = "MNIST Desktop contributors <mnist-desktop@users.noreply.github.com>"
+MAINTAINER = "MNIST Desktop contributors <packages@mnistdesktop.invalid>"
 SOURCES = Path(__file__).resolve().parent / "linux"
-APPSTREAM_ID = "org.mnist_desktop.MNISTDesktop"
+APPSTREAM_ID = "org.mnistdesktop.MNISTDesktop"
 PROGRAM = f"usr/lib/{NAME}"
 DOC = f"usr/share/doc/{NAME}"
 FILES = {

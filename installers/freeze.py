@@ -1,11 +1,15 @@
-"""Makes the program that needs no Python: `python3 installers/freeze.py`.
+"""Makes the program that needs no Python, and packs it.
+
+    python3 installers/freeze.py [--no-packing] [--whole-opencv]
 
 Makes a Python environment of its own in `build/`, with the versions of requirements.lock and, on
-Linux, the TensorFlow without CUDA; runs PyInstaller on build.spec; takes away what the program
-proves not to need; lets what came out try itself out (`--smoke`). Leaves it in
-`dist/mnist-desktop` (macOS: `dist/MNIST Desktop.app` too).
+Linux, the TensorFlow without CUDA and an OpenCV of two modules; runs PyInstaller on build.spec;
+takes away what the program proves not to need; lets what came out try itself out (`--smoke`).
+Leaves it in `dist/mnist-desktop` (macOS: `dist/MNIST Desktop.app` too) and, packed as this system
+has it, in `dist/packages`.
 """
 
+import argparse
 import hashlib
 import os
 import platform
@@ -15,6 +19,7 @@ import sys
 import tomllib
 from pathlib import Path
 
+from opencv import make_small
 from programs import run_quietly, say
 from trim import trim
 
@@ -23,14 +28,24 @@ BUILD, DIST = ROOT / "build", ROOT / "dist"
 VENV = BUILD / "venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 FROZEN = DIST / "mnist-desktop"
+PACKAGES = DIST / "packages"
+INSTALLERS = ROOT / "installers"
 SMOKE_SECONDS = 400
 MISSING_LIBRARY = "Library not found"
 """What PyInstaller only warns of; the window would not open on a computer that lacks it too."""
 
 
-def main() -> int:
+def main(arguments: list[str] | None = None) -> int:
     """Builds; returns the exit status."""
-    make_environment()
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--no-packing", action="store_true", help="leave it in its folder")
+    parser.add_argument(
+        "--whole-opencv", action="store_true", help="compile nothing; 140 MiB larger (Linux)"
+    )
+    asked = parser.parse_args(arguments)
+    make_environment(asked.whole_opencv)
+    if not asked.whole_opencv:
+        make_small(PYTHON, BUILD / "opencv")
     output = draw_icons() or freeze() or collect_licences()
     if output is not None:
         say(output)
@@ -42,15 +57,16 @@ def main() -> int:
         say(f"{FROZEN} does not work: {failure}")
         return 1
     say(f"{FROZEN}: {size(FROZEN) / 2**20:.0f} MiB")
-    return 0
+    return 0 if asked.no_packing else pack()
 
 
-def make_environment() -> None:
+def make_environment(whole_opencv: bool) -> None:
     """The packages that go into the program, and PyInstaller, unless they are there already."""
     wanted = requirements()
     lock = constraints()
     mark = VENV / "made-from"
-    made_from = hashlib.sha256("\n".join([sys.version, *wanted, lock]).encode()).hexdigest()
+    parts = [sys.version, *wanted, lock, str(whole_opencv)]
+    made_from = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     if mark.exists() and mark.read_text(encoding="utf-8") == made_from:
         return
     say(f"installing what goes into the program into {VENV}")
@@ -91,9 +107,9 @@ def tensorflow_of_here(requirement: str) -> str:
 
 def draw_icons() -> str | None:
     """Draws what build.spec gives the program; the last lines of what failed."""
-    steps = [[PYTHON, ROOT / "installers" / "icons.py", BUILD / "icons"]]
+    steps = [[PYTHON, INSTALLERS / "icons.py", BUILD / "icons"]]
     if os.name == "nt":
-        resource = ROOT / "installers" / "windows" / "version_resource.py"
+        resource = INSTALLERS / "windows" / "version_resource.py"
         steps.append([PYTHON, resource, BUILD / "version.txt"])
     outputs = [run_quietly(step, folder=ROOT) for step in steps]
     return next((output for output in outputs if output is not None), None)
@@ -142,6 +158,33 @@ def try_out() -> str | None:
         return f"nothing after {SMOKE_SECONDS} s"
     told = report.read_text(encoding="utf-8") if report.exists() else ""
     return f"exit status {status}. {told}" if status else None
+
+
+def pack() -> int:
+    """Makes the packages of this system; returns the exit status."""
+    say("packing")
+    PACKAGES.mkdir(exist_ok=True)
+    for command in packers():
+        output = run_quietly(command, folder=ROOT)
+        if output is not None:
+            say(output)
+            return 1
+    for path in sorted(PACKAGES.iterdir()):
+        say(f"{path}: {path.stat().st_size / 1e6:.0f} MB")
+    return 0
+
+
+def packers() -> list[list[str | Path]]:
+    """What is to be run."""
+    if sys.platform == "darwin":
+        app = next(DIST.glob("*.app"))
+        return [[INSTALLERS / "macos" / "dmg.sh", app, PACKAGES]]
+    if sys.platform == "win32":
+        scripts = ["windows/portable.py"]
+        scripts += ["windows/nsis.py"] if shutil.which("makensis") else []
+    else:  # deb.py writes the .tar.zst as well
+        scripts = ["deb.py" if shutil.which("dpkg-deb") else "tarball.py"]
+    return [[PYTHON, INSTALLERS / name, FROZEN, "--out", PACKAGES] for name in scripts]
 
 
 def size(folder: Path) -> int:

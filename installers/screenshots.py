@@ -24,6 +24,7 @@ from mnist_desktop.theme import Theme
 from mnist_desktop.threads.inference_thread import Answer
 from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.window_settings import WindowSettings
+from mnist_desktop.window_style import WindowStyle
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PATIENCE_SECONDS = 180
@@ -51,7 +52,7 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
     application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")  # as the app does
+    application.setStyle(WindowStyle())
     for name in [chosen.only] if chosen.only else PICTURES:
         path = chosen.folder / f"window-{name}.png"
         language, theme, strokes, epochs = PICTURES[name]

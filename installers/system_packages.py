@@ -36,10 +36,14 @@ PACKAGING_PROGRAMS = {
     "desktop-file-validate": "desktop-file-utils",  # 0.1 MB, on disk 0.3 MB
     "lintian": "lintian",  # 26 MB, on disk 113 MB: Perl; objdump and man come with it
     "makensis": "nsis",  # 1.7 MB, on disk 8 MB
+    "readelf": "binutils",  # comes with lintian, too
     "zstd": "zstd",  # 0.7 MB, on disk 2 MB
 }
 """What the tests of the installers run, and what it costs on a bare Debian 12 with the above; the
 tests that need one are skipped where it is not."""
+
+PYTHON_LIBRARY = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
+"""What a frozen program is started by; Debian's own Python does not need it (8 MB)."""
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 CHINESE_FONTS = ("cjk", "wqy", "ukai", "uming", "droidsansfallback", "sourcehan", "simsun")
@@ -58,8 +62,11 @@ def missing_packages() -> list[str]:
 
 
 def missing_programs() -> list[str]:
-    """The packages of the programs that the tests of the installers run and that are missing."""
-    return [package for name, package in PACKAGING_PROGRAMS.items() if not shutil.which(name)]
+    """The packages of what the tests of the installers run and freeze with, if missing."""
+    packages = [package for name, package in PACKAGING_PROGRAMS.items() if not shutil.which(name)]
+    if sys.base_prefix == "/usr" and not has_library(f"{PYTHON_LIBRARY}.so.1.0"):
+        packages.append(PYTHON_LIBRARY)
+    return packages
 
 
 def missing_fonts(chinese: bool) -> list[str]:
@@ -123,7 +130,7 @@ def give_up(why: str, packages: list[str]) -> None:
     """Ends the program with a sentence, or only says it where the rest works without them."""
     if all(package.startswith("fonts-") for package in packages):
         say(f"{why}\nThe window opens without these fonts; some letters may show as boxes.")
-    elif set(packages) <= set(PACKAGING_PROGRAMS.values()):
+    elif set(packages) <= {*PACKAGING_PROGRAMS.values(), PYTHON_LIBRARY}:
         say(f"{why}\nThe tests that need them are skipped.")
     else:
         sys.exit(why)

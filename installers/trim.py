@@ -10,6 +10,8 @@ UNUSED = (
     "libpywrap_tflite_common.so",
     "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.so",
     "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
+    "tensorflow/lite/python/**/*.so",  # absent_modules.py stands for these and the next
+    "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",
     "PySide6/Qt/plugins/egldeviceintegrations",
     "PySide6/Qt/plugins/generic",
     "PySide6/Qt/plugins/networkinformation",
@@ -23,8 +25,8 @@ UNUSED = (
     "PySide6/Qt/translations",
     "**/libQt6Egl*",
 )
-"""Patterns below `_internal`. TensorFlow's lite and tensorrt parts look alike, but are imported by
-its own start; each line was tried by taking the thing away and running `--smoke`."""
+"""Patterns below `_internal`. TensorFlow's tensorrt parts look alike, but are imported by its own
+start; each line was tried by taking the thing away and running `--smoke`."""
 
 
 def trim(internal: Path) -> int:
@@ -34,6 +36,7 @@ def trim(internal: Path) -> int:
         for path in sorted(internal.glob(pattern)):
             remove(path)
     strip(internal)
+    empty_icu(internal)
     drop_unneeded(internal)
     return before - size(internal)
 
@@ -55,6 +58,26 @@ def strip(internal: Path) -> None:
     for path in sorted(own):
         if not path.is_symlink():
             subprocess.run(["strip", "--strip-unneeded", str(path)], check=True)
+
+
+def empty_icu(internal: Path) -> None:
+    """Puts an empty table in the place of ICU's, 31 MiB, where there is a compiler.
+
+    Qt then compares file names plainly in its own file dialog (a10 before a9) and says once that it
+    could not create a collator; its languages, calendars and time zones are not from ICU.
+    """
+    if not shutil.which("gcc"):
+        return
+    for library in internal.glob("PySide6/Qt/lib/libicudata.so.*"):
+        number = library.suffix.removeprefix(".")
+        library.unlink()
+        gcc = ["gcc", "-shared", "-nostdlib", "-s", f"-Wl,-soname,{library.name}"]
+        subprocess.run(
+            [*gcc, "-x", "c", "-", "-o", str(library)],
+            input=f"const char icudt{number}_dat[64] __attribute__((aligned(16))) = {{0}};",
+            encoding="ascii",
+            check=True,
+        )
 
 
 def drop_unneeded(internal: Path) -> None:

@@ -31,6 +31,7 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
 from mnist_desktop.window_settings import WindowSettings
+from mnist_desktop.window_style import WindowStyle
 
 if TYPE_CHECKING:
     from mnist_desktop.learning.labelled_images import LabelledImages
@@ -95,7 +96,7 @@ def run(
     application.setApplicationName("MNIST Desktop")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("mnist-desktop")
-    application.setStyle("Fusion")
+    application.setStyle(WindowStyle())
     application.setWindowIcon(QIcon(str(asset_path("icons/app.svg"))))
     folders = Folders.at(data_dir)
     can_keep = _created(folders) is None

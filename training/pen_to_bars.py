@@ -27,6 +27,7 @@ from mnist_desktop.app import create_window
 from mnist_desktop.folders import Folders
 from mnist_desktop.main_window import MainWindow
 from mnist_desktop.threads.inference_thread import Answer
+from mnist_desktop.window_style import WindowStyle
 
 _STROKE_EVENTS = 200  # then the pen is lifted and the paper cleared
 
@@ -134,7 +135,7 @@ def main() -> int:
     arguments = parser.parse_args()
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
+    application.setStyle(WindowStyle())
     window = create_window(Folders.at(Path(tempfile.mkdtemp())))
     pen = PenToBars(window, arguments.hertz)
     window.show()

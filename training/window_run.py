@@ -28,6 +28,7 @@ from mnist_desktop.app import create_window
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.progress import PRESETS, TrainingConfig, TrainingResult
 from mnist_desktop.widgets.training_panel import TrainingPanel
+from mnist_desktop.window_style import WindowStyle
 from training.heartbeat import Heartbeat
 from training.pen_to_bars import PenToBars, figures, memory_mb
 
@@ -208,7 +209,7 @@ def main() -> int:
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
+    application.setStyle(WindowStyle())
     print(json.dumps(measured(config, arguments)))
     return 0
 

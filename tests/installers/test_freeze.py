@@ -41,12 +41,39 @@ def test_a_program_that_fails_is_told(monkeypatch, tmp_path):
     assert freeze.try_out() is None
 
 
+@pytest.mark.parametrize(
+    ("system", "has", "scripts"),
+    [
+        ("linux", ["dpkg-deb"], ["deb.py"]),
+        ("linux", [], ["tarball.py"]),
+        ("win32", [], ["portable.py"]),
+        ("win32", ["makensis"], ["portable.py", "nsis.py"]),
+    ],
+)
+def test_each_system_has_its_packages(monkeypatch, system, has, scripts):
+    monkeypatch.setattr(freeze.sys, "platform", system)
+    monkeypatch.setattr(freeze.shutil, "which", lambda name: name if name in has else None)
+    packers = freeze.packers()
+    assert [command[1].name for command in packers] == scripts
+    assert all(command[1].is_file() for command in packers)
+
+
+def test_macos_has_a_disk_image(monkeypatch, tmp_path):
+    (tmp_path / "MNIST Desktop.app").mkdir()
+    monkeypatch.setattr(freeze.sys, "platform", "darwin")
+    monkeypatch.setattr(freeze, "DIST", tmp_path)
+    [[script, app, _]] = freeze.packers()
+    assert script.is_file()
+    assert app == tmp_path / "MNIST Desktop.app"
+
+
 @pytest.mark.frozen
 @pytest.mark.timeout(2400)
 @pytest.mark.skipif(sys.platform != "linux", reason="the release workflow runs it elsewhere")
 def test_the_program_is_frozen_and_works():
     done = subprocess.run(
-        [sys.executable, ROOT / "installers" / "freeze.py"],
+        # OpenCV's compiling is left out: it takes 12 minutes of one processor
+        [sys.executable, ROOT / "installers" / "freeze.py", "--no-packing", "--whole-opencv"],
         capture_output=True,
         encoding="utf-8",
         check=False,

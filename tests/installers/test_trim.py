@@ -1,5 +1,6 @@
 """Taking away what a frozen folder does not need."""
 
+import ctypes
 import shutil
 import sys
 from pathlib import Path
@@ -45,6 +46,18 @@ def test_only_libraries_that_something_links_to_stay(internal):
     trim.drop_unneeded(internal)
     names = {path.name for path in internal.iterdir()}
     assert names == {"module.so", "libc.so.6", "libpython3.11.so.1.0", "kept.txt"}
+
+
+@linux
+@pytest.mark.skipif(not shutil.which("gcc"), reason="needs a C compiler")
+def test_the_empty_table_of_icu_can_be_linked_to(tmp_path):
+    library = tmp_path / "PySide6/Qt/lib/libicudata.so.73"
+    library.parent.mkdir(parents=True)
+    library.write_bytes(b"x" * 100_000)
+    trim.empty_icu(tmp_path)
+    assert trim.size(tmp_path) < 20_000
+    assert ctypes.c_char.in_dll(ctypes.CDLL(str(library)), "icudt73_dat").value == b"\0"
+    assert trim.needed_by(library) == []
 
 
 def test_links_do_not_count_twice(tmp_path):

@@ -44,7 +44,7 @@ def test_each_system_freezes_smokes_packs_and_uploads(system):
     places = [names.index(name) for name in ("Freeze", "Smoke", "Pack")]
     assert places == sorted(places)
     freeze, smoke, _ = (job["steps"][place]["run"] for place in places)
-    assert freeze.endswith("python installers/freeze.py")
+    assert freeze.endswith("python installers/freeze.py --no-packing")
     assert smoke.endswith("--smoke")
     assert "upload-artifact" in job["steps"][-1]["uses"]
     assert job["steps"][-1]["with"]["if-no-files-found"] == "error"
