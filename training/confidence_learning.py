@@ -28,7 +28,7 @@ from training.recipe_data import RecipeData
 
 Floats = NDArray[np.float32]
 
-BATCHES = 600
+BATCHES = 1200
 PEN_SHARE, NOT_DIGIT_SHARE = 0.4, 0.4
 EPOCHS = 12
 BATCH_SIZE = 256
