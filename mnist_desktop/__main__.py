@@ -108,4 +108,8 @@ def _open_window(options: argparse.Namespace) -> int:
 
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # this may be one of the processes that `predict` begins
     sys.exit(main())

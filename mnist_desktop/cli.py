@@ -3,9 +3,13 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import closing
+from functools import partial
 from pathlib import Path
 
+from mnist_desktop.hardware import usable_cores
 from mnist_desktop.messages import one_line, text_of
+from mnist_desktop.progress_line import ProgressLine
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.standard_output import print_json, print_line, say
@@ -14,7 +18,7 @@ from mnist_desktop.standard_output import print_json, print_line, say
 def run_command(arguments: Sequence[str]) -> int:
     """Runs one command and returns the exit status: 0 fine, 1 something failed, 2 wrong usage."""
     options = _parser().parse_args(arguments)
-    progress = Progress()
+    progress = ProgressLine(sys.stderr)
     try:
         status: int = options.run(options, progress)
     except Problem as problem:
@@ -28,26 +32,6 @@ def run_command(arguments: Sequence[str]) -> int:
     finally:
         progress.clear()
     return status
-
-
-class Progress:
-    """A line on standard error that counts, on a terminal only."""
-
-    def __init__(self) -> None:
-        self._shown = 0
-
-    def show(self, done: int, total: int) -> None:
-        """Says how far the command is."""
-        if total > 1 and sys.stderr is not None and sys.stderr.isatty():
-            text = f"{done} of {total}"
-            print("\r" + text.ljust(self._shown), end="", file=sys.stderr, flush=True)
-            self._shown = len(text)
-
-    def clear(self) -> None:
-        """Takes the line away before others are printed."""
-        if self._shown:
-            print("\r" + " " * self._shown + "\r", end="", file=sys.stderr, flush=True)
-            self._shown = 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,44 +97,39 @@ def _add_common(command: argparse.ArgumentParser) -> None:
     command.add_argument("--json", action="store_true", help="JSON instead of text, see below")
 
 
-def _predict(options: argparse.Namespace, progress: Progress) -> int:
-    from mnist_desktop.readings import files_in, read_file
+def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
+    from mnist_desktop.reading_lines import classifier_of, read_files
+    from mnist_desktop.reading_processes import lines_of
+    from mnist_desktop.readings import files_in
 
-    classifier = Classifier.load(options.model)
-    files = files_in(options.files)
-    failed = 0
-    for done, (path, problem) in enumerate(files):
-        progress.show(done, len(files))
-        try:
-            if problem is not None:
-                raise problem
-            reading = read_file(path, classifier)
-        except Problem as found:
-            failed += 1
-            progress.clear()
-            if options.json:
-                print_json({"file": str(path), "error": text_of(found)})
+    classifier_of(options.model)  # a bad one is told before anything is read
+    # Only a progress that somebody sees is worth another walk through the folders.
+    total = sum(1 for _ in files_in(options.files)) if progress.is_visible else 0
+    read = partial(read_files, model=options.model, is_json=options.json)
+    done = failed = 0
+    with closing(lines_of(files_in(options.files), read, usable_cores())) as lines:
+        for done, line in enumerate(lines, 1):
+            progress.show(done, total)
+            failed += line.is_problem
+            if line.is_problem and not options.json:
+                progress.clear()
+                say(line.text)
             else:
-                say(f"{one_line(str(path))}: {text_of(found)}")
-            continue
-        progress.clear()
-        if options.json:
-            print_json(reading.to_json())
-        else:
-            print_line(f"{one_line(str(path))}: {reading.in_words()}")
+                progress.make_way()
+                print_line(line.text)
     if failed and options.json:
         progress.clear()
-        say(f"{failed} of {len(files)} could not be read")
+        say(f"{failed} of {done} could not be read")
     return 1 if failed else 0
 
 
-def _train(options: argparse.Namespace, _progress: Progress) -> int:
+def _train(options: argparse.Namespace, _progress: ProgressLine) -> int:
     from mnist_desktop.train_command.command import run_train
 
     return run_train(options)
 
 
-def _evaluate(options: argparse.Namespace, progress: Progress) -> int:
+def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:
     from mnist_desktop.evaluation import evaluated
 
     classifier = Classifier.load(options.model)
@@ -164,7 +143,7 @@ def _evaluate(options: argparse.Namespace, progress: Progress) -> int:
     return 0
 
 
-def _doctor(options: argparse.Namespace, _progress: Progress) -> int:
+def _doctor(options: argparse.Namespace, _progress: ProgressLine) -> int:
     from mnist_desktop.doctor import check_up, in_words
 
     findings, problem = check_up()

@@ -1,5 +1,6 @@
 """The computer's processors, as far as can be told without Qt and without TensorFlow."""
 
+import os
 import platform
 import shutil
 import subprocess
@@ -9,6 +10,13 @@ from pathlib import Path
 _NVIDIA = Path("/proc/driver/nvidia/gpus")
 _CPU_INFO = Path("/proc/cpuinfo")
 _PATIENCE = 5.0  # s; a driver that hangs must not stop the check-up
+
+
+def usable_cores() -> int:
+    """Those of the processor that this process may run on."""
+    if sys.platform == "linux":
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def cpu_name() -> str:

@@ -299,6 +299,9 @@ TEXTS: Mapping[str, str] = {
         "messages", "The settings could not be read, so the window starts with the usual ones."
     ),
     "memory_short": QT_TRANSLATE_NOOP("messages", "There is not enough memory for this."),
+    "reading_process_ended": QT_TRANSLATE_NOOP(
+        "messages", "A process that was reading has ended; there may not be enough memory."
+    ),
     "fresh_start_in_training": QT_TRANSLATE_NOOP(
         "messages", "A network is being trained; stop that first, then start afresh."
     ),

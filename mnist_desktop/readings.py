@@ -1,9 +1,9 @@
 """What the files that a person names say: pictures, drawings, folders of both."""
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Classifier, Prediction
@@ -16,6 +16,9 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from mnist_desktop.recognition.problem import PictureError, Problem
 
 Box = tuple[float, float, float, float]
+FoundFile = tuple[Path, Problem | None]
+"""A file, and what is wrong with it before it is read."""
+_SUFFIXES = frozenset({*PICTURE_SUFFIXES, *INK_SUFFIXES})
 
 
 @dataclass(frozen=True)
@@ -76,39 +79,62 @@ def read_file(path: Path, classifier: Classifier) -> Reading:
     return Reading(path, classifier.read(digit.image), digit.box, classifier.classes)
 
 
-def files_in(paths: Iterable[Path]) -> list[tuple[Path, Problem | None]]:
+def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
     """The files meant by what a person names, each with what is wrong with it already.
 
     A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out;
-    links to folders are not followed, since they may lead in a circle.
+    links to folders are not followed, since they may lead in a circle. One folder's names are in
+    memory at a time.
     """
-    found: list[tuple[Path, Problem | None]] = []
     for path in paths:
         if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
-            found += _files_below(path)
+            yield from _files_below(path)
         else:
-            found.append((path, None))
-    return found
+            yield path, None
 
 
-def _files_below(folder: Path) -> list[tuple[Path, Problem | None]]:
-    found: list[tuple[Path, Problem | None]] = []
+def _files_below(folder: Path) -> Iterator[FoundFile]:
+    is_empty = True
+    waiting = [(str(folder), True)]  # the next one last, and whether it is a folder
+    while waiting:
+        place, is_folder = waiting.pop()
+        if not is_folder:
+            is_empty = False
+            yield Path(place), None
+            continue
+        try:
+            waiting += _entries_of(place)
+        except OSError as error:
+            is_empty = False
+            reason = error.strerror or str(error)
+            yield Path(place), PictureError("folder_unreadable", reason=reason)
+    if is_empty:
+        yield folder, PictureError("folder_empty")
 
-    def note(error: OSError) -> None:
-        problem = PictureError("folder_unreadable", reason=error.strerror or str(error))
-        found.append((Path(error.filename or folder), problem))
 
-    suffixes = {*PICTURE_SUFFIXES, *INK_SUFFIXES}
-    for place, folders, names in os.walk(folder, onerror=note):
-        folders[:] = [name for name in folders if not name.startswith(".")]
-        found += [
-            (Path(place, name), None)
-            for name in names
-            if not name.startswith(".") and Path(name).suffix.lower() in suffixes
-        ]
-    return sorted(found, key=lambda entry: entry[0].parts) or [
-        (folder, PictureError("folder_empty"))
-    ]
+def _entries_of(folder: str) -> list[tuple[str, bool]]:
+    """Its folders and readable files, the last name first."""
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            is_folder = _is_folder(entry)
+            if entry.is_symlink() if is_folder else _suffix_of(entry.name) not in _SUFFIXES:
+                continue
+            found.append((entry.path, is_folder))
+    return sorted(found, reverse=True)
+
+
+def _suffix_of(name: str) -> str:
+    return PurePath(name).suffix.lower()
+
+
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    try:
+        return entry.is_dir()
+    except OSError:  # a link that leads in a circle: reading it will say so
+        return False
 
 
 def _read_ink(path: Path, classifier: Classifier) -> Reading:

@@ -156,7 +156,7 @@ def test_a_path_inside_a_closed_folder_is_one_line(folder, capsys, monkeypatch):
 
     with pytest.raises(PictureError, match="Permission denied"):
         read_file(folder / "seven.png", None)
-    assert files_in([folder / "seven.png"]) == [(folder / "seven.png", None)]
+    assert list(files_in([folder / "seven.png"])) == [(folder / "seven.png", None)]
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full here")
@@ -378,9 +378,10 @@ def test_ctrl_c_leaves_whole_lines(folder):
         stderr=subprocess.PIPE,
         env={**os.environ, "PYTHONPATH": str(ROOT)},
         encoding="utf-8",
+        start_new_session=True,
     ) as process:
         first = process.stdout.readline()
-        process.send_signal(signal.SIGINT)
+        os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the readers too
         rest, errors = process.communicate(timeout=60)
     assert process.returncode == 130
     assert errors == ""

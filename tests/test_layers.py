@@ -161,6 +161,7 @@ def test_the_command_line_has_no_qt():
             "kept_files",
         ),
         *("trained_model", "training_curve", "train_command"),
+        *("progress_line", "reading_lines", "reading_processes"),
     )
     paths = modules(*(f"mnist_desktop.{name}" for name in names))
     assert not wrong(paths, QT)

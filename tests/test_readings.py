@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from mnist_desktop.readings import Reading
+from mnist_desktop.readings import Reading, files_in
 from tests.fake_classifier import prediction_of
 
 
@@ -17,3 +17,15 @@ from tests.fake_classifier import prediction_of
 )
 def test_in_words(prediction, words):
     assert Reading(Path("a.png"), prediction).in_words() == words
+
+
+def test_folders_give_their_files_by_name(tmp_path):
+    wanted = [tmp_path / name for name in ("a.png", "a/z.JPG", "a-1/y.json", "b.png")]
+    for path in (*wanted, tmp_path / "x.txt", tmp_path / ".h/i.png", tmp_path / "e/n.txt"):
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    found = list(files_in([tmp_path, tmp_path / "e", tmp_path / "none.png"]))
+    assert [path for path, _ in found[:4]] == sorted(wanted, key=lambda path: path.parts)
+    assert [path for path, _ in found[4:]] == [tmp_path / "e", tmp_path / "none.png"]
+    assert [problem and problem.key for _, problem in found[4:]] == ["folder_empty", None]

@@ -22,10 +22,17 @@ from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import image_from_ink
+from training.canvas_lines import canvas_lines
+from training.cost import cost_lines
 from training.figures import Figure, Line
-from training.training_lines import PARTS, SLOW
+from training.folder_lines import folder_lines
+from training.recognition_lines import recognition_lines
+from training.stopwatch import MILLISECONDS, timed
+from training.training_lines import PARTS
+from training.training_lines import SLOW as SLOW_TRAININGS
 
-MILLISECONDS = 1000.0
+SLOW = ("recognition", "folder", "cost", *SLOW_TRAININGS)
+"""Minutes each: only when they are asked for."""
 TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"  # see mnist_desktop.app, which this does not import
 
 
@@ -37,10 +44,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = _parts()
     parser.add_argument("--only", action="append", choices=parts, help="may be given repeatedly")
     parser.add_argument("--slow", action="store_true", help=f"{' and '.join(SLOW)} too")
+    parser.add_argument("--plot", type=Path, metavar="FILE.png", help="the ratios beside the goals")
     options = parser.parse_args(arguments)
     usual = [name for name in parts if options.slow or name not in SLOW]
     chosen = options.only or usual
     lines = [line for name in chosen for line in parts[name](options.rounds)]
+    if options.plot is not None:
+        from training.ratio_bars import ratio_bars  # matplotlib is in the extra `test` alone
+
+        options.plot.write_bytes(ratio_bars(lines))
     if options.json:
         print(json.dumps([line.as_json() for line in lines]))
     else:
@@ -54,6 +66,10 @@ def _parts() -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
         "network": network_figures,
         "answer": answer_lines,
         "pen": pen_lines,
+        "canvas": canvas_lines,
+        "recognition": recognition_lines,
+        "folder": folder_lines,
+        "cost": cost_lines,
         **PARTS,
     }
 
@@ -64,7 +80,7 @@ def start_lines(rounds: int) -> list[Line]:
     with tempfile.TemporaryDirectory() as home:
         _start_window(home)  # the first start writes its settings and fills the disk cache
         for _ in range(rounds):
-            imported.append(_timed(_import_tensorflow))
+            imported.append(timed(_import_tensorflow))
             times = _start_window(home)
             painted.append(times["painted"])
             answered.append(times["answered"])
@@ -81,7 +97,7 @@ def network_figures(rounds: int) -> list[Figure]:
     classifier = Classifier.load()
     image = load_mnist().test.as_floats()[:1]
     classifier.predict(image)  # warms up
-    times = [_timed(lambda: classifier.predict(image)) for _ in range(200 * rounds)]
+    times = [timed(lambda: classifier.predict(image)) for _ in range(200 * rounds)]
     return [
         Figure(
             "parameters of the built-in network",
@@ -108,10 +124,10 @@ def answer_lines(rounds: int) -> list[Line]:
 
     live, predicted, judged, judged_by_keras = [], [], [], []
     for _ in range(rounds):
-        live += [_timed(answer) for _ in range(100)]
-        predicted += [_timed(lambda: model.predict(images[:1], verbose=0)) for _ in range(10)]
-        judged.append(_timed(lambda: classifier.predict(images)))
-        judged_by_keras.append(_timed(lambda: model.predict(images, batch_size=500, verbose=0)))
+        live += [timed(answer) for _ in range(100)]
+        predicted += [timed(lambda: model.predict(images[:1], verbose=0)) for _ in range(10)]
+        judged.append(timed(lambda: classifier.predict(images)))
+        judged_by_keras.append(timed(lambda: model.predict(images, batch_size=500, verbose=0)))
     return [
         # The first of each warms up.
         Line.of("one live answer : model.predict of one image", live[1:], predicted[1:], 0.1),
@@ -122,12 +138,6 @@ def answer_lines(rounds: int) -> list[Line]:
             1.0,
         ),
     ]
-
-
-def _timed(action: Callable[[], object]) -> float:
-    started = time.perf_counter()
-    action()
-    return (time.perf_counter() - started) * MILLISECONDS
 
 
 def _import_tensorflow() -> None:

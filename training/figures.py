@@ -9,13 +9,17 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Line:
-    """One ratio; times are medians in milliseconds, `p99` of the first; no goal: to be known."""
+    """One ratio; times are medians in milliseconds, `p99` of the first; no goal: to be known.
+
+    `spread` is the half between the quarters of ours, as a share of its median.
+    """
 
     what: str
     ours: float
     other: float
     p99: float
     goal: float | None
+    spread: float = 0.0
 
     @classmethod
     def of(
@@ -23,7 +27,9 @@ class Line:
     ) -> "Line":
         """From milliseconds measured in turn."""
         p99 = float(np.percentile(ours, 99))
-        return cls(what, float(np.median(ours)), float(np.median(other)), p99, goal)
+        low, median, high = np.percentile(ours, (25, 50, 75))
+        spread = float((high - low) / median)
+        return cls(what, float(median), float(np.median(other)), p99, goal, spread)
 
     @property
     def ratio(self) -> float:
@@ -31,30 +37,48 @@ class Line:
         return self.ours / self.other
 
     def as_json(self) -> dict[str, Any]:
-        """With the ratio."""
-        return asdict(self) | {"ratio": self.ratio}
+        """With the ratio and whether that meets the goal."""
+        return asdict(self) | {"ratio": self.ratio, "met": self.is_met}
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the goal is met; None without one."""
+        return None if self.goal is None else self.ratio <= self.goal
 
     def __str__(self) -> str:
         goal = "no goal" if self.goal is None else f"goal {self.goal:.2f}"
         return (
             f"{self.what:62} {self.ours:9.2f} : {self.other:9.2f} ms = {self.ratio:6.3f}"
-            f"  ({goal}; p99 {self.p99:.2f} ms)"
+            f"  ({goal}; spread {100 * self.spread:.0f} %; p99 {self.p99:.2f} ms)"
+            f"{_verdict(self.is_met)}"
         )
 
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure that stands for itself; no goal: to be known."""
+    """One figure that stands for itself; no goal: to be known; `more` is better, or less."""
 
     what: str
     value: float
     unit: str
     goal: float | None = None
+    more: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """As it is."""
-        return asdict(self)
+        """With whether the goal is met."""
+        return asdict(self) | {"met": self.is_met}
+
+    @property
+    def is_met(self) -> bool | None:
+        """Whether the goal is met; None without one."""
+        if self.goal is None:
+            return None
+        return self.value >= self.goal if self.more else self.value <= self.goal
 
     def __str__(self) -> str:
         goal = "no goal" if self.goal is None else f"goal {self.goal:g} {self.unit}"
-        return f"{self.what:62} {self.value:9.2f} {self.unit}  ({goal})"
+        return f"{self.what:62} {self.value:9.2f} {self.unit}  ({goal}){_verdict(self.is_met)}"
+
+
+def _verdict(is_met: bool | None) -> str:
+    return "" if is_met is None else " met" if is_met else " NOT MET"

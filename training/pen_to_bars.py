@@ -68,12 +68,15 @@ class PenToBars(QObject):
         step = self._sent % _STROKE_EVENTS
         if step == 0:
             self._send(QEvent.Type.MouseButtonRelease, 0, Qt.MouseButton.NoButton)
-            self._canvas.clear()
+            self._renew_paper()
             self._waiting.clear()
         kind = QEvent.Type.MouseMove if step else QEvent.Type.MouseButtonPress
         self._waiting.append((step + 1, time.perf_counter()))
         self._sent += 1
         self._send(kind, step, Qt.MouseButton.LeftButton)
+
+    def _renew_paper(self) -> None:
+        self._canvas.clear()
 
     def _send(self, kind: QEvent.Type, step: int, buttons: Qt.MouseButton) -> None:
         angle = 4 * math.pi * step / _STROKE_EVENTS

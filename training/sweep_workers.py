@@ -41,9 +41,9 @@ class Scheduler:
     key: Path
 
 
-def add_worker_options(parser: argparse.ArgumentParser) -> None:
-    """Where trainings run."""
-    parser.add_argument("--workers", type=int, help=f"processes here, {WORKERS} by default")
+def add_worker_options(parser: argparse.ArgumentParser, default: str = str(WORKERS)) -> None:
+    """Where the work is done; `default` says by how many processes if nothing else is said."""
+    parser.add_argument("--workers", type=int, help=f"processes here, {default} by default")
     parser.add_argument("--scheduler", metavar="tls://HOST:PORT", help="instead of processes here")
     for name, what in (("ca", "its authority"), ("cert", "our certificate"), ("key", "its key")):
         parser.add_argument(f"--tls-{name}", type=Path, metavar="FILE", help=f"{what}, PEM")

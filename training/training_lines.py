@@ -106,8 +106,10 @@ def quick_lines(
     theirs = [tutorial["unvalidated"] * MILLISECONDS]
     return [
         Line.of("quick : the first tutorial, without their validation", seconds, theirs, 0.35),
-        Figure("quick on the test images, mean of 3 seeds", 100 * accuracy, "%", 99.3),
-        Figure("the first tutorial likewise", 100 * tutorial["test_accuracy"], "%", 99.06),
+        Figure("quick on the test images, mean of 3 seeds", 100 * accuracy, "%", 99.3, more=True),
+        Figure(
+            "the first tutorial likewise", 100 * tutorial["test_accuracy"], "%", 99.06, more=True
+        ),
     ]
 
 

@@ -2682,6 +2682,10 @@
         <translation>内存不足，无法完成。</translation>
     </message>
     <message>
+        <source>A process that was reading has ended; there may not be enough memory.</source>
+        <translation>一个读取文件的进程已结束，可能是内存不足。</translation>
+    </message>
+    <message>
         <source>A network is being trained; stop that first, then start afresh.</source>
         <translation>正在训练网络；请先停止训练，再重新开始。</translation>
     </message>

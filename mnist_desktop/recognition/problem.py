@@ -1,5 +1,8 @@
 """What can go wrong with what a person hands us, as a message key and values."""
 
+from collections.abc import Callable
+from functools import partial
+
 
 class Problem(Exception):
     """An error that a person is told in one sentence; `mnist_desktop.messages` has the sentence.
@@ -17,6 +20,10 @@ class Problem(Exception):
     def __str__(self) -> str:
         """For logs only; what a person reads comes from `mnist_desktop.messages`."""
         return " ".join([self.key, *(f"{name}={value}" for name, value in self.values.items())])
+
+    def __reduce__(self) -> tuple["Callable[[], Problem]", tuple[()]]:
+        """For other processes: exceptions are built from positional arguments otherwise."""
+        return partial(type(self), self.key, **self.values), ()
 
 
 class InkError(Problem):

@@ -18,6 +18,15 @@ def test_a_figure_tells_its_goal():
     assert "no goal" in str(Figure("late", 20.0, "ms"))
 
 
+def test_goals_are_met_from_below_or_from_above():
+    assert str(LINE).endswith(" met")
+    assert Line.of("a : b", [3, 4, 5, 4], [1], 0.4).is_met is False
+    assert Line.of("a : b", [3, 4, 5, 4], [1], 0.4).spread == pytest.approx(0.125)
+    assert Line.of("a : b", [1], [1], None).is_met is None
+    assert str(Figure("late", 26.0, "ms", 25)).endswith("NOT MET")
+    assert Figure("right", 99.4, "%", 99.3, more=True).is_met
+
+
 @pytest.fixture
 def parts(monkeypatch):
     """Which parts were measured, of three that take no time."""
@@ -35,8 +44,17 @@ def parts(monkeypatch):
 def test_json_is_one_line(parts, capsys):
     benchmark.main(["--json"])
     line, figure = json.loads(capsys.readouterr().out)
-    assert line == {"what": "a : b", "ours": 2, "other": 8, "p99": 3, "goal": 0.4, "ratio": 0.25}
-    assert figure == {"what": "late", "value": 20, "unit": "ms", "goal": 25}
+    told = {"what": "a : b", "ours": 2, "other": 8, "p99": 3, "goal": 0.4, "spread": 0}
+    assert line == told | {"ratio": 0.25, "met": True}
+    assert figure == {
+        **{"what": "late", "value": 20, "unit": "ms", "goal": 25},
+        **{"more": False, "met": True},
+    }
+
+
+def test_ratios_are_drawn_beside_their_goals(parts, tmp_path):
+    benchmark.main(["--plot", str(tmp_path / "ratios.png")])
+    assert (tmp_path / "ratios.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_slow_parts_are_measured_when_they_are_asked_for(parts, capsys):

@@ -1,0 +1,105 @@
+"""A folder read by Dask's workers: `python -m training.read_folder FOLDER [--scheduler tls://...]`.
+
+Prints what `mnist-desktop predict --json` prints of the whole path, in the same order. Behind
+`--scheduler` the folder and the model must be at the same paths on every computer.
+"""
+
+import argparse
+import sys
+from collections.abc import Generator, Sequence
+from contextlib import closing
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mnist_desktop.hardware import usable_cores
+from mnist_desktop.learning.devices import first_line
+from mnist_desktop.messages import text_of
+from mnist_desktop.progress_line import ProgressLine
+from mnist_desktop.reading_lines import ReadingLine, classifier_of, read_files
+from mnist_desktop.reading_processes import AHEAD, lines_in_order
+from mnist_desktop.readings import files_in
+from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.standard_output import OutputError, give_up_output, print_line
+from training.sweep import INTERRUPTED
+from training.sweep_workers import add_worker_options, is_dask_installed, workers_of
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line and the folder; returns the exit status."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    if options.scheduler is None and options.workers is None:
+        options.workers = usable_cores()
+    folder = options.folder.resolve()
+    model = None if options.model is None else options.model.resolve()
+    try:
+        workers = workers_of(options)
+        classifier_of(model)
+    except (ValueError, Problem) as error:
+        parser.exit(2, f"{parser.prog}: error: {_reason(error)}\n")
+    if not is_dask_installed():
+        parser.exit(1, "Reading by workers needs Dask: pip install -e '.[cluster]'\n")
+    try:
+        with workers() as client:
+            return _print_all(folder, model, client)
+    except (BrokenPipeError, OutputError):
+        give_up_output()
+        return 1
+    except (OSError, Problem) as error:
+        parser.exit(1, f"The reading ended: {_reason(error)}\n")
+    except KeyboardInterrupt:
+        return INTERRUPTED
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m training.read_folder", description=__doc__)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="pictures and drawings")
+    parser.add_argument("--model", type=Path, metavar="FILE", help="instead of the built-in one")
+    add_worker_options(parser, "one a core")
+    return parser
+
+
+def lines_by_workers(
+    folder: Path, model: Path | None, client: "Client"
+) -> Generator[ReadingLine, None, None]:
+    """The lines of a folder's files in their order, as JSON.
+
+    Raises:
+        Problem: "reading_process_ended"; the model cannot be read there.
+    """
+    from distributed import CancelledError, KilledWorker
+
+    read = partial(read_files, model=model, is_json=True)
+    threads = max(1, sum(client.nthreads().values()))  # remote ones may be still to come
+    submit = partial(client.submit, read, pure=False)
+    try:
+        yield from lines_in_order(files_in([folder]), submit, AHEAD * threads)
+    except (CancelledError, KilledWorker) as error:
+        raise Problem("reading_process_ended") from error
+
+
+def _print_all(folder: Path, model: Path | None, client: "Client") -> int:
+    progress = ProgressLine(sys.stderr)
+    total = sum(1 for _ in files_in([folder])) if progress.is_visible else 0
+    failed = 0
+    with closing(lines_by_workers(folder, model, client)) as lines:
+        for done, line in enumerate(lines, 1):
+            progress.show(done, total)
+            progress.make_way()
+            print_line(line.text)
+            failed += line.is_problem
+    progress.clear()
+    return 1 if failed else 0
+
+
+def _reason(error: BaseException) -> str:
+    """In one line."""
+    return text_of(error) if isinstance(error, Problem) else first_line(error)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
