@@ -70,11 +70,13 @@ class _Judged:
     refused: NDArray[np.bool_]
 
     @classmethod
-    def by(cls, logits: Floats, limits: _Limits) -> "_Judged":
+    def by(cls, images: NDArray[np.uint8], logits: Floats, limits: _Limits) -> "_Judged":
         """As `Classifier.read` judges."""
         chances = np.sort(np.exp(log_softmax(logits / limits.temperature)), axis=1)
-        accepted = chances[:, -1] >= limits.threshold
-        return cls(chances[:, -1], accepted, ~accepted & (chances[:, -2:].sum(axis=1) < PAIR))
+        blank = ~images.any(axis=(1, 2))
+        accepted = (chances[:, -1] >= limits.threshold) & ~blank
+        spread = blank | (chances[:, -2:].sum(axis=1) < PAIR)
+        return cls(chances[:, -1], accepted, ~accepted & spread)
 
     @classmethod
     def joined(cls, parts: "list[_Judged]") -> "_Judged":
@@ -96,8 +98,11 @@ def _of_fold(
     limits = _Limits.fitted(elsewhere if len(elsewhere.labels) else digits)
     images = judged.images[0].astype(np.float32) / np.float32(255)
     logits = models.classifier(fold).logits(images).astype(np.float64).reshape(-1, CLASSES)
-    right = digits.logits[digits.right & (digits.folds == fold)]
-    return _Judged.by(logits, limits), _Judged.by(right, limits)
+    right = digits.of(digits.right & (digits.folds == fold))
+    return (
+        _Judged.by(judged.images[0], logits, limits),
+        _Judged.by(right.images, right.logits, limits),
+    )
 
 
 def _readers(models: FoldModels, judged: NotDigitImages) -> NDArray[np.str_]:

@@ -42,7 +42,7 @@ class Prediction:
         image: (28, 28) float32 in [0, 1], what the network saw.
         logits: (10,) float32, the scores before softmax.
         probabilities: (10,) float32, sum 1; 0 beyond the model's classes.
-        accepted: whether the confidence reaches the model's threshold.
+        accepted: whether the confidence reaches the model's threshold; never for a blank image.
         refused: whether the drawing is like no digit, which only a model with a confidence branch
             or a threshold of its own can tell.
     """
@@ -154,8 +154,9 @@ class Classifier:
         """The answer to one image (28, 28), float32 in [0, 1]."""
         logits = self.logits(image[np.newaxis])
         probabilities = self._softmax(logits)[0]
-        accepted = bool(probabilities.max() >= self.metadata.threshold)
-        refused = self._can_refuse and not accepted and _is_spread(probabilities)
+        is_blank = not image.any()
+        accepted = bool(probabilities.max() >= self.metadata.threshold) and not is_blank
+        refused = self._can_refuse and not accepted and (is_blank or _is_spread(probabilities))
         return Prediction(image, logits[0], probabilities, accepted, refused)
 
     @property
