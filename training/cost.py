@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
 
 SAMPLES = (3_000, 12_000, 48_000)
-UNITS = (13, 113, 683, 2_795)
-"""Of two hidden layers: 10,000, 100,000, 1 million and 10 million parameters."""
+UNITS = (12, 100, 535, 2_040)
+"""Of three hidden layers: 10,000, 100,000, 1 million and 10 million parameters."""
 QUICK = replace(PRESETS["quick"].config, epochs=1)
 
 
@@ -66,11 +66,12 @@ def cost_lines(_: int) -> list[Line | Figure]:
 
 
 def dense_network(units: int) -> Architecture:
-    """Two hidden layers."""
+    """Three hidden layers."""
     chain = Chain()
     chain.flatten()
     chain.dense("first", units)
     chain.dense("second", units)
+    chain.dense("third", units)
     return chain.architecture(f"dense {units}")
 
 

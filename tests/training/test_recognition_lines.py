@@ -6,7 +6,7 @@ from training.recognition_lines import operations, recognition_lines
 
 
 def test_operations_are_those_of_the_kernels():
-    assert operations(dense_network(100)) == 2 * (784 * 100 + 100 * 100 + 100 * 10)
+    assert operations(dense_network(100)) == 2 * (784 * 100 + 2 * 100 * 100 + 100 * 10)
     first = 2 * 26 * 26 * 3 * 3 * 32
     assert operations(ARCHITECTURES["cnn"]) > first
 
