@@ -109,6 +109,12 @@ def test_only_a_model_with_a_threshold_of_its_own_refuses(threshold, classes, tw
     assert answer.refused is (knows and is_spread)
 
 
+def test_the_built_in_model_takes_a_blank_image_for_no_digit():
+    answer = Classifier.load().read(np.zeros((28, 28), np.float32))
+    assert answer.refused
+    assert not answer.accepted
+
+
 def test_the_runner_up_is_a_class_even_if_the_winner_takes_all():
     weights = random_weights(SMALL)
     weights["scores/bias"] = np.array([0, 1e4, *[0] * 8], np.float32)
