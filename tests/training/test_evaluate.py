@@ -8,7 +8,7 @@ from training.fold_models import FoldModels
 from training.folds import FOLDS
 from training.held_out import HeldOut
 from training.ink_distortions import INK_CELLS
-from training.not_digit_images import KINDS
+from training.not_digit_images import BLANK, KINDS
 from training.picture_distortions import PICTURE_CELLS
 
 
@@ -84,8 +84,12 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     assert set(told["grid"]["ink"]) == {"as it is", *INK_CELLS}
     assert set(told["grid"]["pictures"]) == set(PICTURE_CELLS)
     assert {cell["count"] for cell in told["grid"]["pictures"].values()} == {20}
-    assert set(told["refusal"]["kinds"]) == set(KINDS)
-    assert told["refusal"]["refused right digits"] <= 0.01
+    assert set(told["refusal"]["kinds"]) == {*KINDS, BLANK}
+    assert (
+        told["refusal"]["right digits said to be none"]
+        <= told["refusal"]["refused right digits"]
+        < 1
+    )
     assert 0.3 <= told["confidence"]["temperature"] <= 3
     assert "squared paper" in table
     shown = page.read_text()
