@@ -26,13 +26,16 @@ from training.one_training import train_recipe
 from training.recipe import Recipe
 from training.recipe_data import RecipeData
 
+FIGURES = Path(__file__).with_name("best_figures.json")
+"""What `training.evaluate` measured of the recipe's six networks."""
+
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Read the command line and build the model."""
     parser = argparse.ArgumentParser(prog="python -m training.build_model", description=__doc__)
     add_recipe_options(parser)
     parser.add_argument("--seed", type=int, default=0)
-    parser.add_argument("--figures", type=Path, help="of training.evaluate --json")
+    parser.add_argument("--figures", type=Path, default=FIGURES, help="of training.evaluate --json")
     parser.add_argument("--out", type=Path, default=Path("assets/best.digitmodel"))
     build(parser.parse_args(arguments))
 
@@ -56,9 +59,8 @@ def build(options: argparse.Namespace) -> None:
     print(f"{options.out}: {(time.monotonic() - started) / 60:.0f} minutes", flush=True)
 
 
-def _metadata(recipe: Recipe, result: TrainingResult, figures: Path | None) -> ModelMetadata:
-    fitted = json.loads(figures.read_text(encoding="utf-8")) if figures else {}
-    usual = ModelMetadata()
+def _metadata(recipe: Recipe, result: TrainingResult, figures: Path) -> ModelMetadata:
+    fitted = json.loads(figures.read_text(encoding="utf-8"))
     return ModelMetadata(
         title="Built-in",
         settings=asdict(recipe) | {"best_epoch": result.best_epoch},
@@ -71,8 +73,8 @@ def _metadata(recipe: Recipe, result: TrainingResult, figures: Path | None) -> M
             }
             for epoch in result.history
         ),
-        temperature=fitted.get("confidence", {}).get("temperature", usual.temperature),
-        threshold=fitted.get("refusal", {}).get("threshold", usual.threshold),
+        temperature=fitted["confidence"]["temperature"],
+        threshold=fitted["refusal"]["threshold"],
         seed=result.config.seed,
         date=datetime.now(UTC).isoformat(timespec="seconds"),
         images_seen=result.images_seen,

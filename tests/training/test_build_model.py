@@ -2,6 +2,7 @@ import json
 
 import pytest
 
+from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.model_file import read_model
 from training import build_model
 
@@ -24,5 +25,5 @@ def test_a_model_is_built_with_what_was_fitted_elsewhere(recipe_arguments, tmp_p
     build_model.main(arguments)  # goes on from the end of the last
     again = read_model(out)
     assert all((again.weights[name] == weight).all() for name, weight in model.weights.items())
-    assert again.metadata.threshold == 0.5
+    assert again.metadata.threshold == read_model(asset_path("best.digitmodel")).metadata.threshold
     assert capsys.readouterr().out.count("epoch 1 done") == 1
