@@ -26,7 +26,7 @@ class NewModel:
     def __init__(self, model: Model, folder: ModelFolder) -> None:
         title = f"{model.metadata.title} {datetime.now():%Y-%m-%d %H.%M}"
         self.model = replace(model, metadata=replace(model.metadata, title=title))
-        self.path = folder.free_path(title)
+        self.path = folder.given_path(title)
         self.is_written = False
         self._writing = Lock()
 

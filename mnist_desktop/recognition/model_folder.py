@@ -40,6 +40,7 @@ class ModelFolder:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self._given: set[Path] = set()
 
     def models(self) -> list[ModelSummary]:
         """What is in the folder, newest first, broken files last; at most MOST_MODELS."""
@@ -58,9 +59,15 @@ class ModelFolder:
             name = f"{name} model"
         path = self.path / (name + SUFFIX)
         number = 2
-        while _is_taken(path):
+        while path in self._given or _is_taken(path):
             path = self.path / f"{name} {number}{SUFFIX}"
             number += 1
+        return path
+
+    def given_path(self, title: str) -> Path:
+        """As `free_path`, and never given again: a file that is yet to be written has its name."""
+        path = self.free_path(title)
+        self._given.add(path)
         return path
 
 

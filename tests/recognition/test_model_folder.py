@@ -57,6 +57,13 @@ def test_free_path_is_not_in_use(tmp_path):
     assert ModelFolder(tmp_path).free_path("a").name == "a 3.digitmodel"
 
 
+def test_a_given_path_is_not_given_again_before_it_is_written(tmp_path):
+    folder = ModelFolder(tmp_path)
+    assert folder.given_path("a").name == "a.digitmodel"
+    assert folder.given_path("a").name == "a 2.digitmodel"
+    assert folder.free_path("a").name == "a 3.digitmodel"
+
+
 def test_free_path_in_a_folder_that_cannot_be_looked_into(tmp_path):
     folder = tmp_path / ("x" * 300)  # no system takes such a name
     assert ModelFolder(folder).free_path("a") == folder / "a.digitmodel"
