@@ -60,7 +60,7 @@ def test_excluded_ones_are_left_out():
     assert digits.clean.scores()["misread"] == 9
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsys):
     folder = tmp_path / "folds"
     cross_validate.main([*recipe_arguments, "--out", str(folder)])
@@ -99,7 +99,7 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     assert sheet.read_bytes().startswith(b"\x89PNG")
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_folds_that_are_not_trained_are_left_out(recipe_arguments, tmp_path, capsys):
     cross_validate.main([*recipe_arguments, "--out", str(tmp_path), "--folds", "uci"])
     data = recipe_arguments[: recipe_arguments.index("--set")]
