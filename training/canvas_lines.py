@@ -14,6 +14,10 @@ CASES = {
     "pen at 1,000 Hz": ("--hertz", "1000"),
     f"on {POINTS:,} points": ("--hertz", "200", "--points", str(POINTS)),
     "window of 3840 x 2160 at 200 %": ("--hertz", "200", "--size", "1920x1080"),
+    f"such a window, {POINTS:,} points redrawn": (
+        *("--hertz", "200", "--size", "1920x1080"),
+        *("--points", str(POINTS)),
+    ),
 }
 
 

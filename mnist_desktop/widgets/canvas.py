@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragMoveEvent,
@@ -57,6 +57,8 @@ class DrawingCanvas(QWidget):
         self.setMouseTracking(True)  # else Qt keeps back moves without a button
         self.setMinimumSize(200, 200)
         self._paper = PaperImage()
+        self._redrawing = QTimer(self)  # runs while a very large drawing is drawn anew
+        self._redrawing.timeout.connect(self._draw_more)
         self._drawing = Drawing()
         self._stroke: StrokePoints | None = None
         self._stroke_start = 0.0
@@ -193,10 +195,12 @@ class DrawingCanvas(QWidget):
 
     def _erase_to(self, x: float, y: float) -> None:
         start = self._eraser_at or (x, y)
-        after = erased(self._drawing, start, (x, y), self._brush / 2 + _ERASER_EDGE)
+        radius = self._brush / 2 + _ERASER_EDGE
+        after = erased(self._drawing, start, (x, y), radius)
         self._eraser_at = (x, y)
         if after is not self._drawing:
             self._show(after)
+            self._paper.rub_out(start, (x, y), 2 * radius)
 
     def _on_paper(self, point: PointerPoint) -> tuple[float, float]:
         """Ink units; what leaves the paper goes along its edge, so that all ink can be seen."""
@@ -247,12 +251,20 @@ class DrawingCanvas(QWidget):
         if self._stroke is not None and not self._paper.is_current(self.size(), ratio):
             self._paper.show(self.drawing())  # what is drawn of the open stroke, too
         image = self._paper.image(self.size(), ratio)
+        if not self._paper.is_whole:
+            self._redrawing.start()
         dirty = QRectF(event.rect())
         source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
         with QPainter(self) as painter:
             painter.drawImage(dirty, image, source)
             if self._drawing.is_blank and self._stroke is None:
                 self._paint_hint(painter)
+
+    def _draw_more(self) -> None:
+        self._paper.draw_more()
+        if self._paper.is_whole:
+            self._redrawing.stop()
+            self.update()
 
     def _paint_hint(self, painter: QPainter) -> None:
         font = self.font()

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLineF, QPointF, QRect, QRectF, QSize, Qt
+import time
+from collections.abc import Iterator
+
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from mnist_desktop.recognition.drawing import Drawing
@@ -12,25 +15,37 @@ from mnist_desktop.widgets.picture_image import qimage_from_picture
 _INK = QColor("#111827")
 _PAPER = QColor("#ffffff")
 _LIGHTEST_PRESSURE = 0.4  # share of the brush's width that the lightest touch draws
+# Qt's time for one line grows faster than its points: 50,000 in lines of 500, criss-cross on a
+# screen of 4K, take 80 s; in lines of 8 they take 9 s, and smooth handwriting 0.7 s
+_PIECE_POINTS = 8
+_SLICE_SECONDS = 0.02
+_ORDINARY_POINTS = 500  # are drawn in one go, however long that takes
 
 
 class PaperImage:
-    """Keeps the picture of a drawing for a widget of some size; redraws it only when it must."""
+    """Keeps the picture of a drawing for a widget of some size; redraws it only when it must.
+
+    A drawing of very many points is redrawn in slices, so that the window never waits for it; what
+    was there before is shown meanwhile.
+    """
 
     def __init__(self) -> None:
         self._drawing = Drawing()
         self._image = QImage()
         self._size = QSize(0, 0)
-        self._is_drawn = False
-        self._picture: QImage | None = None
+        self._is_begun = False  # whether `_image` or `_redraw` is of the drawing and the size
+        self._redraw: _Redraw | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing of the drawing is left to be redrawn."""
+        return self._redraw is None
 
     def show(self, drawing: Drawing) -> None:
         """Shows another drawing at the next `image`."""
         if drawing is self._drawing:
             return
-        self._is_drawn = False
-        picture = drawing.picture
-        self._picture = None if picture is None else qimage_from_picture(picture)
+        self._is_begun = False
         self._drawing = drawing
 
     def draw_line(
@@ -41,40 +56,83 @@ class PaperImage:
         Returns:
             The rectangle that changed, in logical px.
         """
+        if self._is_begun:
+            pen = _pen(_INK, width, pressure)
+            self._draw(self._image, start, end, pen)
+            if self._redraw is not None:
+                self._draw(self._redraw.image, start, end, pen)
         scale = self._size.height() / PAPER_SIZE
-        if self._is_drawn:
-            with QPainter(self._image) as painter:
-                _set_up(painter, scale)
-                _draw_piece(painter, start, end, width, pressure)
         touched = QRectF(QPointF(*start), QPointF(*end)).normalized()
         touched.adjust(-width, -width, width, width)
         corner, opposite = touched.topLeft() * scale, touched.bottomRight() * scale
         return QRectF(corner, opposite).toAlignedRect()
 
+    def rub_out(self, start: tuple[float, float], end: tuple[float, float], width: float) -> None:
+        """Whitens a piece of line, in ink units: what is seen until the erased drawing is drawn."""
+        if not self._image.isNull():
+            self._draw(self._image, start, end, _pen(_PAPER, width, 1.0))
+
     def is_current(self, size: QSize, ratio: float) -> bool:
-        """Whether `image` would give what is drawn already."""
+        """Whether `image` would begin nothing anew."""
         is_same_size = self._size == size and self._image.size() == _pixels(size, ratio)
-        return self._is_drawn and is_same_size
+        return self._is_begun and is_same_size
 
     def image(self, size: QSize, ratio: float) -> QImage:
-        """The paper for a widget of `size` logical px on a screen of `ratio` px a logical px."""
+        """The paper for a widget of `size` logical px on a screen of `ratio` px a logical px.
+
+        Not `is_whole` where the drawing takes longer; `draw_more` goes on with it.
+        """
         if not self.is_current(size, ratio):
+            self._image = _fitting(self._image, size, ratio)
             self._size = size
-            self._image = QImage(_pixels(size, ratio), QImage.Format.Format_RGB32)
-            self._image.setDevicePixelRatio(ratio)
-            self._redraw()
-            self._is_drawn = True
+            self._redraw = _Redraw(self._drawing, size, ratio)
+            self._is_begun = True
+            self.draw_more()
         return self._image
 
-    def _redraw(self) -> None:
-        self._image.fill(_PAPER)
-        with QPainter(self._image) as painter:
-            if self._picture is not None:
-                self._draw_picture(painter, self._picture)
-                return
+    def draw_more(self) -> None:
+        """Redraws for `_SLICE_SECONDS`, an ordinary drawing to its end."""
+        if self._redraw is not None and self._redraw.go_on():
+            self._image, self._redraw = self._redraw.image, None
+
+    def _draw(
+        self, image: QImage, start: tuple[float, float], end: tuple[float, float], pen: QPen
+    ) -> None:
+        with QPainter(image) as painter:
             _set_up(painter, self._size.height() / PAPER_SIZE)
-            for stroke, width in zip(self._drawing.strokes, self._drawing.widths, strict=True):
-                _draw_stroke(painter, stroke.tolist(), width)
+            _draw_piece(painter, [QPointF(*start), QPointF(*end)], pen)
+
+
+class _Redraw:
+    """A drawing that becomes an image piece by piece.
+
+    Args:
+        drawing: what is drawn.
+        size: of the widget, logical px.
+        ratio: px a logical px.
+    """
+
+    def __init__(self, drawing: Drawing, size: QSize, ratio: float) -> None:
+        self.image = _blank(size, ratio)
+        self._size = size
+        self._picture = drawing.picture
+        self._pieces = _pieces(drawing)
+        self._points = 0  # that are drawn
+
+    def go_on(self) -> bool:
+        """Draws for a moment; whether that was all."""
+        with QPainter(self.image) as painter:
+            if self._picture is not None:
+                self._draw_picture(painter, qimage_from_picture(self._picture))
+                return True
+            _set_up(painter, self._size.height() / PAPER_SIZE)
+            until = time.perf_counter() + _SLICE_SECONDS
+            for points, pen in self._pieces:
+                _draw_piece(painter, points, pen)
+                self._points += len(points)
+                if self._points > _ORDINARY_POINTS and time.perf_counter() > until:
+                    return False
+        return True
 
     def _draw_picture(self, painter: QPainter, picture: QImage) -> None:
         """The whole picture, as large as fits; the pixels of small ones can be told apart."""
@@ -91,6 +149,9 @@ def drawing_image(drawing: Drawing, side: int) -> QImage:
     """The drawing as a square picture, black on white, for the clipboard and for files."""
     paper = PaperImage()
     paper.show(drawing)
+    paper.image(QSize(side, side), 1.0)
+    while not paper.is_whole:
+        paper.draw_more()
     return paper.image(QSize(side, side), 1.0)
 
 
@@ -98,17 +159,36 @@ def _pixels(size: QSize, ratio: float) -> QSize:
     return QSize(round(size.width() * ratio), round(size.height() * ratio))
 
 
-def _draw_stroke(painter: QPainter, points: list[list[float]], width: float) -> None:
-    """Draws one stroke of x, y[, t[, pressure]] in the painter's coordinates."""
-    pressures = [point[3] if len(point) == 4 else 1.0 for point in points]
-    if len(points) > 1 and min(pressures) == max(pressures):  # one line has a smoother edge
-        painter.setPen(_pen(width, pressures[0]))
-        painter.drawPolyline([QPointF(point[0], point[1]) for point in points])
-        return
-    before = points[0]
-    for point, pressure in zip(points[1:] or points, pressures[1:] or pressures, strict=True):
-        _draw_piece(painter, (before[0], before[1]), (point[0], point[1]), width, pressure)
-        before = point
+def _blank(size: QSize, ratio: float) -> QImage:
+    image = QImage(_pixels(size, ratio), QImage.Format.Format_RGB32)
+    image.setDevicePixelRatio(ratio)
+    image.fill(_PAPER)
+    return image
+
+
+def _fitting(image: QImage, size: QSize, ratio: float) -> QImage:
+    """The same picture for a widget of another size, until it is redrawn."""
+    if image.isNull() or size.isEmpty():
+        return _blank(size, ratio)
+    if image.size() == _pixels(size, ratio):
+        return image
+    fitting = image.scaled(_pixels(size, ratio))
+    fitting.setDevicePixelRatio(ratio)
+    return fitting
+
+
+def _pieces(drawing: Drawing) -> Iterator[tuple[list[QPointF], QPen]]:
+    """Short lines that together are the drawing, each with its pen."""
+    for stroke, width in zip(drawing.strokes, drawing.widths, strict=True):
+        points = [QPointF(x, y) for x, y in stroke[:, :2].tolist()]
+        pressures = stroke[:, 3].tolist() if stroke.shape[1] == 4 else [1.0]
+        if min(pressures) == max(pressures):  # a longer line has a smoother edge
+            length, pressures = _PIECE_POINTS, pressures[:1] * len(points)
+        else:
+            length = 1
+        for first in range(0, max(len(points) - 1, 1), length):
+            last = min(first + length, len(points) - 1)
+            yield points[first : last + 1], _pen(_INK, width, pressures[last])
 
 
 def _set_up(painter: QPainter, scale: float) -> None:
@@ -116,22 +196,16 @@ def _set_up(painter: QPainter, scale: float) -> None:
     painter.scale(scale, scale)
 
 
-def _draw_piece(
-    painter: QPainter,
-    start: tuple[float, float],
-    end: tuple[float, float],
-    width: float,
-    pressure: float,
-) -> None:
-    painter.setPen(_pen(width, pressure))
-    if start == end:
-        painter.drawPoint(QPointF(*end))
+def _draw_piece(painter: QPainter, points: list[QPointF], pen: QPen) -> None:
+    painter.setPen(pen)
+    if points[0] == points[-1] and len(points) <= 2:
+        painter.drawPoint(points[0])
     else:
-        painter.drawLine(QLineF(QPointF(*start), QPointF(*end)))
+        painter.drawPolyline(points)
 
 
-def _pen(width: float, pressure: float) -> QPen:
-    pen = QPen(_INK, width * (_LIGHTEST_PRESSURE + (1 - _LIGHTEST_PRESSURE) * pressure))
+def _pen(colour: QColor, width: float, pressure: float) -> QPen:
+    pen = QPen(colour, width * (_LIGHTEST_PRESSURE + (1 - _LIGHTEST_PRESSURE) * pressure))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen

@@ -331,6 +331,39 @@ class TestPainting:
         assert grey[50, 50] == 255
 
 
+class TestMuchInk:
+    """50,000 points: some seconds of painting, in which the window lives on."""
+
+    @pytest.fixture
+    def much(self):
+        random = np.random.default_rng(0)
+        walks = (np.cumsum(random.normal(0, 4, (500, 2)), axis=0) + 200 for _ in range(100))
+        return Drawing(tuple(np.clip(walk, 0, 190) for walk in walks), (16.0,) * 100)
+
+    def test_is_painted_after_a_while_by_itself(self, canvas, qtbot, much):
+        canvas.replace(much)
+        first = painted(canvas)
+        qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
+        assert (first < 60).mean() < 0.1
+
+    def test_a_line_is_seen_at_once_and_when_all_is_painted(self, canvas, qtbot, much):
+        canvas.replace(much)
+        painted(canvas)
+        mouse_stroke(canvas, [(300, 300), (380, 300)])
+        assert painted(canvas)[300, 340] < 60
+        qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
+        assert painted(canvas)[300, 340] < 60
+
+    def test_what_the_eraser_takes_is_gone_at_once(self, canvas, qtbot, much):
+        canvas.replace(much)
+        painted(canvas)
+        qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
+        canvas.set_eraser(True)
+        mouse_press(canvas, 100, 100)
+        mouse_move(canvas, 110, 100)
+        assert painted(canvas)[100, 105] > 200
+
+
 class TestDrop:
     def enter(self, canvas, mime):
         event = QDragEnterEvent(
