@@ -74,6 +74,18 @@ class LearningCalls:
 
         return notebook(script)
 
+    def get_ready(self, data: Path | None) -> None:
+        """Imports TensorFlow and reads the data set of the next run, which then begins sooner.
+
+        Raises:
+            Problem: one of them cannot be used; the run will say so too.
+        """
+        from mnist_desktop.learning.devices import import_tensorflow
+        from mnist_desktop.learning.training_sets import cached_data_set
+
+        import_tensorflow()
+        cached_data_set(data)
+
     def train(self, config: TrainingConfig, **settings: Any) -> TrainingResult:
         """`learning.training.train`."""
         from mnist_desktop.learning.training import train

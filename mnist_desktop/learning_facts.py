@@ -22,6 +22,7 @@ class LearningFacts(QObject):
 
     data_opened = Signal(object)  # DataFacts
     device_told = Signal(object)  # Problem: a sentence on where training runs
+    got_ready = Signal()  # TensorFlow is imported
     failed = Signal(object)  # Exception
 
     def __init__(self, calls: LearningCalls, parent: QObject | None = None) -> None:
@@ -41,6 +42,11 @@ class LearningFacts(QObject):
             self._has_asked_device = True
             self._errands.send(self._calls.device_words, self._take_device)
 
+    def get_ready(self, data: Path | None) -> None:
+        """Does what a run would begin with; what fails is told by the run."""
+        ready = partial(self._calls.get_ready, data)
+        self._errands.send(ready, self._take_ready, self._ignore)
+
     def close(self) -> None:
         """Tells nothing any more."""
         self._errands.close()
@@ -54,6 +60,12 @@ class LearningFacts(QObject):
 
     def _take_device(self, words: Problem) -> None:
         self.device_told.emit(words)
+
+    def _take_ready(self, _: None) -> None:
+        self.got_ready.emit()
+
+    def _ignore(self, _: Exception) -> None:
+        """Whoever presses Train is told."""
 
     def _tell_failure(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
+from mnist_desktop.early_start import EarlyStart
 from mnist_desktop.learning.diagnosis import Fix, applied
 from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
 from mnist_desktop.learning.saved_run import SavedRun
@@ -80,6 +81,12 @@ class TrainingCommands(QObject):
         panel.card.keep_requested.connect(self._keep)
         panel.card.go_back_requested.connect(self._go_back)
         panel.diagnosis.fix_requested.connect(self._fix)
+        if self._reason is None:
+            EarlyStart(panel).due.connect(self._get_ready)
+
+    def _get_ready(self) -> None:
+        if not self._trainer.is_running and self._trainer.result is None:
+            self._facts.get_ready(self._panel.settings.config().data)
 
     def _train(self) -> None:
         if not self._trainer.is_running and self._gives_up_the_broken_off():

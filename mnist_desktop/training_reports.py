@@ -59,6 +59,7 @@ class TrainingReports(QObject):
         trainer.ended.connect(self._take_end)
         trainer.judged.connect(self._take_judgement)
         session.facts.data_opened.connect(self._take_data)
+        session.facts.got_ready.connect(self._take_ready)
 
     @property
     def config(self) -> TrainingConfig | None:
@@ -185,6 +186,9 @@ class TrainingReports(QObject):
         self._judgement = judgement
         self._panel.card.show_judgement(judgement, trainer.result.classes)
         self._diagnose(trainer.result.outcome)
+
+    def _take_ready(self) -> None:
+        self._has_tensorflow = True
 
     def _take_data(self, facts: DataFacts) -> None:
         """Shows a data set; while a run is on with another one, only when that has ended."""

@@ -50,6 +50,7 @@ class FakeLearning:
         self.runs = []  # (config, settings)
         self.judged = []
         self.data = {}
+        self.got_ready_for = []
         self.may_go_on = Event()
         self.has_begun = Event()
         if not is_held:
@@ -66,6 +67,11 @@ class FakeLearning:
 
     def device_words(self):
         return Problem("cpu_linux")
+
+    def get_ready(self, data):
+        self.got_ready_for.append(data)
+        if self.error is not None:
+            raise self.error
 
     def saved_run(self, path):
         return self.saved

@@ -52,3 +52,18 @@ def test_nothing_is_told_after_close(facts, qtbot, learning):
     may_go_on.set()
     qtbot.waitUntil(lambda: facts.threads() == [])
     assert told == []
+
+
+def test_gets_ready_for_the_data_of_the_next_run(facts, qtbot, learning, tmp_path):
+    with qtbot.waitSignal(facts.got_ready):
+        facts.get_ready(tmp_path)
+    assert learning.got_ready_for == [tmp_path]
+
+
+def test_what_fails_then_is_left_for_the_run_to_say(facts, qtbot, learning):
+    learning.error, told = Problem("tensorflow_missing"), []
+    facts.failed.connect(told.append)
+    facts.got_ready.connect(lambda: told.append("ready"))
+    facts.get_ready(None)
+    qtbot.waitUntil(lambda: facts.threads() == [])
+    assert told == []

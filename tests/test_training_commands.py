@@ -5,10 +5,11 @@ from threading import Event
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from mnist_desktop.early_start import EarlyStart
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.progress import TrainingOutcome
 from mnist_desktop.learning.saved_run import SavedRun
@@ -119,6 +120,22 @@ class TestRun:
         assert part(window, "moreButton").isVisible()
         assert "not kept yet" in label(window, "modelLabel")
         assert learning.runs[0][0].preset == "quick"
+
+    def test_gets_ready_while_the_pointer_rests_on_the_column(self, window, qtbot, learning, train):
+        with qtbot.waitSignal(window.session.facts.got_ready):
+            QCoreApplication.sendEvent(part(window, "trainingPanel"), QEvent(QEvent.Type.Enter))
+        assert learning.got_ready_for == [None]
+        words = []
+        trainer = window.session.trainer
+        trainer.began.connect(lambda _: words.append(label(window, "trainingWords")))
+        train()
+        assert words == ["Preparing…"]
+
+    def test_is_not_got_ready_when_it_has_begun(self, held, qtbot, learning):
+        column = part(held, "trainingPanel")
+        with qtbot.waitSignal(column.findChild(EarlyStart).due):
+            QCoreApplication.sendEvent(column, QEvent(QEvent.Type.Enter))
+        assert learning.got_ready_for == []
 
     def test_stop_and_go_on(self, held, qtbot, learning):
         with qtbot.waitSignal(held.session.trainer.ended) as ended:

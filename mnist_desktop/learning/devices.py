@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from mnist_desktop.learning.tensorflow_log import without_log_lines
@@ -53,13 +54,21 @@ def lacks_avx(flags: Sequence[str]) -> bool:
     return "sse2" in flags and "avx" not in flags  # an ARM processor has neither
 
 
-@cache
 def import_tensorflow() -> Any:
     """TensorFlow with Keras on it, set up once: threads, and memory that grows with the need.
 
     Raises:
         Problem: the keys of `why_no_training`, and "tensorflow_broken" (reason).
     """
+    with _IMPORTING:  # standard error is another's meanwhile, which two threads cannot both undo
+        return _imported_tensorflow()
+
+
+_IMPORTING = Lock()
+
+
+@cache
+def _imported_tensorflow() -> Any:
     problem = why_no_training()
     if problem is not None:
         raise problem
