@@ -6,34 +6,30 @@ one changes both. The goals are those of the design's section 11.
 
 import argparse
 import json
-import os
 import subprocess
 import sys
-import tempfile
-import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.canvas_lines import canvas_lines
 from training.cost import cost_lines
 from training.figures import Figure, Line
 from training.folder_lines import folder_lines
 from training.recognition_lines import recognition_lines
-from training.stopwatch import MILLISECONDS, timed
+from training.rival_lines import rival_lines
+from training.start_lines import environment, start_lines, three
+from training.stopwatch import timed
 from training.training_lines import PARTS
 from training.training_lines import SLOW as SLOW_TRAININGS
 
-SLOW = ("recognition", "folder", "cost", *SLOW_TRAININGS)
+SLOW = ("recognition", "folder", "cost", "rivals", *SLOW_TRAININGS)
 """Minutes each: only when they are asked for."""
-TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"  # see mnist_desktop.app, which this does not import
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -70,26 +66,9 @@ def _parts() -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
         "recognition": recognition_lines,
         "folder": folder_lines,
         "cost": cost_lines,
+        "rivals": rival_lines,
         **PARTS,
     }
-
-
-def start_lines(rounds: int) -> list[Line]:
-    """Started -> window painted, -> first answer, against `import tensorflow`."""
-    painted, answered, imported = [], [], []
-    with tempfile.TemporaryDirectory() as home:
-        _start_window(home)  # the first start writes its settings and fills the disk cache
-        for _ in range(rounds):
-            imported.append(timed(_import_tensorflow))
-            times = _start_window(home)
-            painted.append(times["painted"])
-            answered.append(times["answered"])
-    return [
-        Line.of(
-            'started -> window painted : python -c "import tensorflow"', painted, imported, 0.4
-        ),
-        Line.of("started -> first answer : the same", answered, imported, 0.6),
-    ]
 
 
 def network_figures(rounds: int) -> list[Figure]:
@@ -115,7 +94,7 @@ def answer_lines(rounds: int) -> list[Line]:
     classifier = Classifier.load()
     model = _keras_model(classifier)
     images = load_mnist().test.as_floats()
-    ink = _three()
+    ink = three()
 
     def answer() -> None:
         image = image_from_ink(ink)
@@ -140,31 +119,11 @@ def answer_lines(rounds: int) -> list[Line]:
     ]
 
 
-def _import_tensorflow() -> None:
-    subprocess.run([sys.executable, "-c", "import tensorflow"], check=True, capture_output=True)
-
-
-def _start_window(home: str) -> dict[str, float]:
-    """Milliseconds from the start of the process to its words "painted" and "answered"."""
-    drawing = Path(home) / "three.digitink"
-    _three().save(drawing)
-    command = [sys.executable, "-m", "mnist_desktop", "--data-dir", home, str(drawing)]
-    times = {}
-    started = time.perf_counter()
-    with subprocess.Popen(
-        command, env=_environment(), stderr=subprocess.PIPE, encoding="utf-8"
-    ) as process:
-        assert process.stderr is not None
-        for line in process.stderr:
-            times[line.strip()] = (time.perf_counter() - started) * MILLISECONDS
-    return times
-
-
 def pen_lines(_: int) -> list[Figure]:
     """What `training.pen_to_bars` measures, in a process of its own."""
     command = [sys.executable, "-m", "training.pen_to_bars"]
     done = subprocess.run(
-        command, env=_environment(), check=True, capture_output=True, encoding="utf-8"
+        command, env=environment(), check=True, capture_output=True, encoding="utf-8"
     )
     pen: dict[str, float] = json.loads(done.stdout)
     return [
@@ -174,29 +133,12 @@ def pen_lines(_: int) -> list[Figure]:
     ]
 
 
-def _environment() -> dict[str, str]:
-    environment = os.environ | {TIMING_VARIABLE: "1"}
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & environment.keys():
-        environment["QT_QPA_PLATFORM"] = "offscreen"
-    return environment
-
-
 def _keras_model(classifier: Classifier) -> Any:
     from mnist_desktop.learning.keras_model import build_keras_model, set_keras_weights
 
     model = build_keras_model(classifier.architecture)
     set_keras_weights(model, classifier.architecture, classifier.model.weights)
     return model
-
-
-def _three() -> Ink:
-    """A 3 of 200 points, which is about a second of a pen at 200 Hz."""
-
-    def arc(centre: float, first: float, last: float) -> NDArray[np.float64]:
-        angle = np.linspace(first, last, 100)
-        return np.stack([200 + 80 * np.cos(angle), centre + 80 * np.sin(angle)], axis=1)
-
-    return Ink((np.concatenate([arc(120, -2.5, 1.5), arc(280, -1.5, 2.5)]),))
 
 
 if __name__ == "__main__":

@@ -1,0 +1,12 @@
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.preprocessing import image_from_ink
+from training.start_lines import start_window, three
+
+
+def test_the_real_window_says_when_it_is_painted_and_has_answered(tmp_path):
+    times = start_window(str(tmp_path))
+    assert 0 < times["painted"] < times["answered"]
+
+
+def test_the_drawing_that_is_timed_is_read_as_it_is_meant():
+    assert Classifier.load().read(image_from_ink(three())).digit == 3
