@@ -10,7 +10,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS = 1000
-_FULL_EVERY = 20  # a full collection looks at every object and takes milliseconds
+_FULL_EVERY = 5  # a full collection looks at every object, while TensorFlow is imported at many
 
 
 class GarbageCollection(QObject):
@@ -29,7 +29,10 @@ class GarbageCollection(QObject):
         self._timer.start()
 
     def freeze(self) -> None:
-        """What is there now is never looked at again: 40 ms become 1, measured."""
+        """What is there now is never looked at again: 40 ms become 1, measured.
+
+        What TensorFlow brings is left out too, by who imports it.
+        """
         gc.freeze()
 
     def _collect(self) -> None:

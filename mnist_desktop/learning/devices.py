@@ -1,5 +1,6 @@
 """TensorFlow itself: whether it can be used here, its import, and the devices that it sees."""
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -82,6 +83,8 @@ def _imported_tensorflow() -> Any:
 
             import_keras()
             _set_up(tf)
+        # Its 300,000 objects stay; to look through them for garbage stops all threads for 270 ms
+        gc.freeze()
     except Exception as error:
         # Whatever a broken installation raises: a missing DLL, a wrong version of a package.
         raise Problem("tensorflow_broken", reason=first_line(error)) from error

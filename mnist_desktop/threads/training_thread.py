@@ -18,7 +18,7 @@ from mnist_desktop.learning.progress import (
 )
 from mnist_desktop.recognition.classifier import Classifier
 
-REPORT_INTERVAL = 0.05  # s; a batch may take a millisecond, a screen shows 60 pictures a second
+REPORT_INTERVAL = 0.1  # s; a batch may take a millisecond, and nobody reads faster
 SLOW_STEP = 0.2  # s a batch in slow motion
 
 Train = Callable[..., TrainingResult]

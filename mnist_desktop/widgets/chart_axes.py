@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
 from mnist_desktop.widgets.chart_header import cosmetic_pen
 from mnist_desktop.widgets.learning_curve import Quantity, ticks
@@ -48,6 +48,16 @@ class ChartAxes(QObject):
         self._view.sigRangeChanged.connect(self._set_ticks)
         self._view.sigResized.connect(self._set_ticks)
         parent.sigDeviceRangeChanged.connect(self._place_word)  # type: ignore[attr-defined]
+
+    def set_kept(self, is_kept: bool) -> None:
+        """Whether axes are painted once and kept, as pixels, while only the lines change.
+
+        A picture with more pixels than the screen needs them painted.
+        """
+        modes = QGraphicsItem.CacheMode
+        mode = modes.DeviceCoordinateCache if is_kept else modes.NoCache
+        for side in (*_GRID_SIDES, *_GRID_SIDES.values()):
+            self._item.getAxis(side).setCacheMode(mode)
 
     def set_word(self, epoch: str) -> None:
         """Sets what is written before the numbers of the lower axis."""

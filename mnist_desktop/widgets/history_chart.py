@@ -15,7 +15,9 @@ from mnist_desktop.widgets.learning_curve import History, Quantity, value_range
 
 __all__ = ["HistoryChart", "Quantity"]
 
-_REPAINT_MS = 200  # a repaint takes 5 ms of the window's thread, which training shares
+# A repaint takes 5 ms of the window's thread, which training shares; of two charts with the same
+# interval both would be repainted at once, and the window be late by both
+_REPAINT_MS = {Quantity.LOSS: 250, Quantity.ACCURACY: 290}
 _NEW_LOOKS = (
     QEvent.Type.PaletteChange,
     QEvent.Type.FontChange,
@@ -43,7 +45,7 @@ class HistoryChart(ChartPaper):
         self._history = History()
         self._is_running = self._is_zoomed = False
         self._plot: HistoryPlot | None = None
-        self._repaint = QTimer(self, interval=_REPAINT_MS, singleShot=True)
+        self._repaint = QTimer(self, interval=_REPAINT_MS[quantity], singleShot=True)
         self._repaint.timeout.connect(self._draw)
         self._hover = ChartHover(quantity, self._history, self)
         self._hover.explained.connect(self.point_explained)
@@ -164,7 +166,7 @@ class HistoryChart(ChartPaper):
             self._plot.set_look(self.palette(), self.font(), ratio)
 
     def _draw_soon(self) -> None:
-        """At most twelve times a second, and not while nobody sees it."""
+        """At most four times a second, and not while nobody sees it."""
         if self.isVisible() and not self._repaint.isActive():
             self._repaint.start()
 

@@ -54,6 +54,7 @@ class HistoryPlot(QObject):
         self._best_word = InfLineLabel(self._best_line, position=position)
         self._best_ring = ScatterPlotItem(size=2 * DOT, antialias=True, useCache=False)
         self._best_ring.setBrush(QBrush(Qt.BrushStyle.NoBrush))
+        self._shown: dict[Any, Any] = {}  # by what was last set: pyqtgraph sets the same anew
         self._pointer_line = InfiniteLine(angle=90)
         self._pointer_dots = ScatterPlotItem(size=DOT + 2, antialias=True)
         for item in self._marks():
@@ -101,10 +102,13 @@ class HistoryPlot(QObject):
         self._pointer_dots.setPen(cosmetic_pen(base, 1.5 * ratio))
         self._pointer_dots.setBrush(text)
         self._axes.set_look(palette, font, ratio)
+        self._axes.set_kept(ratio == self.widget.devicePixelRatioF())
 
     def show_lines(self, training: Points, validation: Points) -> None:
         """Draws both lines."""
         for line, (epochs, values) in ((self._training, training), (self._validation, validation)):
+            if not self._is_news(line, (epochs.tobytes(), values.tobytes())):
+                continue
             if np.isnan(values).all():  # pyqtgraph cannot measure a line of gaps
                 line.setData([], [])
             else:
@@ -112,6 +116,8 @@ class HistoryPlot(QObject):
 
     def show_range(self, epochs: float, low: float, high: float) -> None:
         """Shows epochs 0 to `epochs`, and values from `low` to `high` (accuracies in percent)."""
+        if not self._is_news(self._view, (epochs, low, high)):
+            return
         side, over = SIDE_MARGIN * epochs, UPPER_MARGIN * (high - low)
         is_loss = self._quantity == Quantity.LOSS
         self._view.setLimits(
@@ -127,6 +133,8 @@ class HistoryPlot(QObject):
 
     def show_best(self, epoch: int | None, point: Point | None) -> None:
         """Marks the best epoch: a line, and a ring where it has a point."""
+        if not self._is_news(self._best_line, (epoch, point)):
+            return
         self._best_line.setVisible(epoch is not None)
         self._best_ring.setVisible(point is not None)
         if epoch is not None:
@@ -149,10 +157,16 @@ class HistoryPlot(QObject):
         scene = self._view.mapViewToScene(QPointF(epoch, value * self._scale()))
         return QPointF(self.widget.mapFromScene(scene))
 
+    def _is_news(self, item: Any, shown: tuple[Any, ...]) -> bool:
+        is_news = self._shown.get(item) != shown
+        self._shown[item] = shown
+        return is_news
+
     def _scale(self) -> float:
         return 1.0 if self._quantity == Quantity.LOSS else 100.0
 
     def _tell_zoom(self) -> None:
+        self._shown.pop(self._view, None)
         self.zoomed.emit()
 
     # Qt

@@ -66,6 +66,8 @@ class NetworkInput(QWidget):
 
     def set_image(self, image: NDArray[np.float32] | None) -> None:
         """Shows (28, 28) float32 in [0, 1], or black."""
+        if _are_same(self._image, image):  # another network has answered the same drawing
+            return
         self._image = image
         self.copy_action.setEnabled(image is not None)
         self.update()
@@ -163,3 +165,9 @@ class NetworkInput(QWidget):
     def sizeHint(self) -> QSize:
         """The side that design.md names."""
         return QSize(_SIDE, _SIDE)
+
+
+def _are_same(one: NDArray[np.float32] | None, other: NDArray[np.float32] | None) -> bool:
+    if one is None or other is None:
+        return one is other
+    return np.array_equal(one, other)

@@ -81,6 +81,8 @@ class ProbabilityBars(QWidget):
         self, prediction: Prediction | None, other: Prediction | None = None
     ) -> None:
         """Shows an answer, or ten empty bars; `other` is a second model's, shown as ticks."""
+        if prediction is None and self._prediction is None and self._other is other:
+            return  # empty bars stay as they are while networks come and go
         self._prediction, self._other = prediction, other
         self._describe()
         self.update()

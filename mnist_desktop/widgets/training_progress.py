@@ -12,7 +12,7 @@ from mnist_desktop.learning.progress import BatchProgress, TrainingOutcome
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.training_words import TrainingWords
 
-_SHOWN_MS = 50  # at most 20 changes a second
+_SHOWN_MS = 100  # at most 10 changes a second
 _BAR_HEIGHT = 10  # logical px
 _GAP = 6
 _STEPS = 1000  # of the bar
@@ -75,7 +75,7 @@ class TrainingProgress(QWidget):
         self.show()
 
     def show_batch(self, progress: BatchProgress, seconds_left: float | None) -> None:
-        """A batch is done; shown at most 20 times a second, and not while paused or stopping."""
+        """A batch is done; shown at most 10 times a second, and not while paused or stopping."""
         self._last = progress
         self._sentence = lambda: self._words.batch(progress, seconds_left)
         self._is_waiting = True
