@@ -9,6 +9,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -37,11 +38,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m training.benchmark", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one line of JSON instead of a table")
     parser.add_argument("--rounds", type=int, default=7, help="of the slow measurements")
-    parts = _parts()
+    parts = _parts(None)
     parser.add_argument("--only", action="append", choices=parts, help="may be given repeatedly")
     parser.add_argument("--slow", action="store_true", help=f"{' and '.join(SLOW)} too")
     parser.add_argument("--plot", type=Path, metavar="FILE.png", help="the ratios beside the goals")
+    parser.add_argument("--program", type=Path, help="a frozen program, whose start is measured")
     options = parser.parse_args(arguments)
+    parts = _parts(options.program)
     usual = [name for name in parts if options.slow or name not in SLOW]
     chosen = options.only or usual
     lines = [line for name in chosen for line in parts[name](options.rounds)]
@@ -55,10 +58,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
         print(*lines, sep="\n")
 
 
-def _parts() -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
+def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
     """By name; starts first: they are measured while nothing else of ours is in memory."""
     return {
-        "start": start_lines,
+        "start": partial(start_lines, program=program),
         "network": network_figures,
         "answer": answer_lines,
         "pen": pen_lines,

@@ -17,11 +17,11 @@ from training.figures import Figure, Line
 Lines = list[Line | Figure]
 
 QUICK = PRESETS["quick"].config
-WATCHED = replace(QUICK, samples=20_000, epochs=2)
+WATCHED = replace(QUICK, samples=20_000, epochs=4)
 SMALL = replace(QUICK, samples=1_000)
 SHORT = replace(SMALL, epochs=1)
 AUGMENTED = replace(PRESETS["tutorial2"].config, samples=20_000, epochs=1)
-MOST_ROUNDS = 3
+MOST_ROUNDS = 5
 SEEDS = (0, 1, 2)
 TRAININGS = 20
 DRAWING_SECONDS = 120

@@ -37,7 +37,7 @@ def parts(monkeypatch):
 
     figure = Figure("late", 20.0, "ms", 25)
     made = {"start": part("start", LINE), "pen": part("pen", figure), "quick": part("quick", LINE)}
-    monkeypatch.setattr(benchmark, "_parts", lambda: made)
+    monkeypatch.setattr(benchmark, "_parts", lambda _: made)
     return measured
 
 
