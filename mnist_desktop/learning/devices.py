@@ -11,6 +11,7 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
+from mnist_desktop.learning.allocator import give_back_large_blocks
 from mnist_desktop.learning.tensorflow_log import without_log_lines
 from mnist_desktop.learning.training_config import Device
 from mnist_desktop.recognition.problem import Problem
@@ -75,6 +76,7 @@ def _imported_tensorflow() -> Any:
         raise problem
     # Of what it logs nothing is news to a person: what goes wrong comes as an exception too.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
+    give_back_large_blocks()
     try:
         with without_log_lines():
             import tensorflow as tf
