@@ -33,8 +33,8 @@ SLOW = ("recognition", "folder", "cost", "rivals", *SLOW_TRAININGS)
 """Minutes each: only when they are asked for."""
 
 
-def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the command line, measure, print."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line, measure, print; the exit status, 1 if a part could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m training.benchmark", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one line of JSON instead of a table")
     parser.add_argument("--rounds", type=int, default=7, help="of the slow measurements")
@@ -47,15 +47,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parts = _parts(options.program)
     usual = [name for name in parts if options.slow or name not in SLOW]
     chosen = options.only or usual
-    lines = [line for name in chosen for line in parts[name](options.rounds)]
+    lines: list[Line | Figure] = []
+    status = 0
+    for name in chosen:
+        try:
+            measured = parts[name](options.rounds)
+        except subprocess.CalledProcessError as error:  # such as a rival that cannot be installed
+            print(f"{name} was not measured: {error}", file=sys.stderr)
+            status = 1
+            continue
+        lines += measured
+        print(*measured, sep="\n", flush=True, file=sys.stderr if options.json else sys.stdout)
     if options.plot is not None:
         from training.ratio_bars import ratio_bars  # matplotlib is in the extra `test` alone
 
         options.plot.write_bytes(ratio_bars(lines))
     if options.json:
         print(json.dumps([line.as_json() for line in lines]))
-    else:
-        print(*lines, sep="\n")
+    return status
 
 
 def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
@@ -145,4 +154,4 @@ def _keras_model(classifier: Classifier) -> Any:
 
 
 if __name__ == "__main__":
-    main()
+    sys.exit(main())

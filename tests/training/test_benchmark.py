@@ -1,4 +1,5 @@
 import json
+import subprocess
 
 import pytest
 
@@ -50,6 +51,21 @@ def test_json_is_one_line(parts, capsys):
         **{"what": "late", "value": 20, "unit": "ms", "goal": 25},
         **{"more": False, "met": True},
     }
+
+
+def test_a_part_that_cannot_be_measured_does_not_keep_the_others_from_it(
+    parts, capsys, monkeypatch
+):
+    def fails(_):
+        raise subprocess.CalledProcessError(1, ["pip"])
+
+    made = benchmark._parts(None)
+    monkeypatch.setattr(benchmark, "_parts", lambda _: {"rivals": fails} | made)
+    assert benchmark.main(["--only", "rivals", "--only", "pen"]) == 1
+    told = capsys.readouterr()
+    assert "late" in told.out
+    assert told.err.startswith("rivals was not measured: Command")
+    assert benchmark.main(["--only", "pen"]) == 0
 
 
 def test_ratios_are_drawn_beside_their_goals(parts, tmp_path):
