@@ -61,8 +61,7 @@ def create_window(
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)
-    collection = GarbageCollection(window)
-    session.facts.device_told.connect(collection.freeze)  # TensorFlow has just been imported
+    GarbageCollection(window)
     if folders.refused is not None:
         refused = Problem("portable_folder_refused", folder=folders.refused, instead=folders.data)
         problem = problem or refused

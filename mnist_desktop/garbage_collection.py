@@ -10,7 +10,7 @@ import gc
 from PySide6.QtCore import QObject, QTimer
 
 _INTERVAL_MS = 1000
-_FULL_EVERY = 5  # a full collection looks at every object, while TensorFlow is imported at many
+_FULL_EVERY = 5  # only a full collection finds what a training run had; others take less time
 
 
 class GarbageCollection(QObject):

@@ -32,6 +32,7 @@ from mnist_desktop.training_events import Newcomer
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
+NOTHING_TO_SAVE_MS = 500  # less than the next start waits for this one's end
 
 
 class Session(QObject):
@@ -134,8 +135,9 @@ class Session(QObject):
         self._journaling.end()
         self._inference.stop()
         deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
+        facts = self.facts.threads()  # have nothing to save, and may be importing TensorFlow
         for thread in self._threads():
-            thread.wait(deadline)
+            thread.wait(QDeadlineTimer(NOTHING_TO_SAVE_MS) if thread in facts else deadline)
         self.trainer.save_unsaved()
 
     @property

@@ -5,7 +5,8 @@ from threading import Event
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
+from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
@@ -45,6 +46,11 @@ def click(window, name):
     assert widget.isVisible()
     assert widget.isEnabled()
     QTest.mouseClick(widget, Qt.MouseButton.LeftButton)
+
+
+def point_at(widget):
+    moved = QHoverEvent(QEvent.Type.HoverMove, QPointF(), QPointF(), QPointF())
+    QCoreApplication.sendEvent(widget, moved)
 
 
 def label(window, name):
@@ -123,7 +129,7 @@ class TestRun:
 
     def test_gets_ready_while_the_pointer_rests_on_the_column(self, window, qtbot, learning, train):
         with qtbot.waitSignal(window.session.facts.got_ready):
-            QCoreApplication.sendEvent(part(window, "trainingPanel"), QEvent(QEvent.Type.Enter))
+            point_at(part(window, "trainingPanel"))
         assert learning.got_ready_for == [None]
         words = []
         trainer = window.session.trainer
@@ -134,7 +140,8 @@ class TestRun:
     def test_is_not_got_ready_when_it_has_begun(self, held, qtbot, learning):
         column = part(held, "trainingPanel")
         with qtbot.waitSignal(column.findChild(EarlyStart).due):
-            QCoreApplication.sendEvent(column, QEvent(QEvent.Type.Enter))
+            point_at(column)
+        qtbot.waitUntil(lambda: held.session.facts.threads() == [])
         assert learning.got_ready_for == []
 
     def test_stop_and_go_on(self, held, qtbot, learning):

@@ -52,7 +52,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in chosen:
         try:
             measured = parts[name](options.rounds)
-        except subprocess.CalledProcessError as error:  # such as a rival that cannot be installed
+        except (
+            subprocess.CalledProcessError,
+            OSError,
+        ) as error:  # such as a rival that cannot be installed
             print(f"{name} was not measured: {error}", file=sys.stderr)
             status = 1
             continue

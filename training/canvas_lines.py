@@ -8,6 +8,7 @@ import sys
 from training.figures import Figure, Line
 
 GOAL_MS = 25
+LATEST_MS = 100
 POINTS = 50_000
 CASES = {
     "pen at 200 Hz": ("--hertz", "200"),
@@ -35,5 +36,7 @@ def canvas_lines(_: int, *options: str) -> list[Line | Figure]:
         lines += [
             Figure(f"pen event -> paper painted, {what}, p99", pen["p99_ms"], "ms", GOAL_MS),
             Figure("of these events, later than a frame", late, "%", 1),
+            # While the window is held up no event is sent: only this one sees that
+            Figure("the latest of them", pen["largest_ms"], "ms", LATEST_MS),
         ]
     return lines

@@ -51,7 +51,11 @@ def _import_tensorflow() -> None:
 
 
 def start_window(home: str, program: Sequence[str] = FROM_SOURCE) -> dict[str, float]:
-    """Milliseconds from the start of the process to its words "painted" and "answered"."""
+    """Milliseconds from the start of the process to its words "painted" and "answered".
+
+    Raises:
+        subprocess.CalledProcessError: it failed, or has not said them.
+    """
     drawing = Path(home) / "three.digitink"
     three().save(drawing)
     command = [*program, "--data-dir", home, str(drawing)]
@@ -63,6 +67,8 @@ def start_window(home: str, program: Sequence[str] = FROM_SOURCE) -> dict[str, f
         assert process.stderr is not None
         for line in process.stderr:
             times[line.strip()] = (time.perf_counter() - started) * MILLISECONDS
+    if process.returncode or not times.keys() >= {"painted", "answered"}:
+        raise subprocess.CalledProcessError(process.returncode, command)
     return times
 
 

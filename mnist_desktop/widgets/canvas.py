@@ -172,6 +172,7 @@ class DrawingCanvas(QWidget):
         if self._stroke is not None:
             self._drawing = self.drawing()
             self._stroke = None
+            self._paper.keep(self._drawing)
         self._eraser_at = None
         if self._drawing is not self._before:
             self._undo_stack.push(ReplaceDrawing(self._show, self._before, self._drawing))

@@ -46,7 +46,17 @@ class PaperImage:
         if drawing is self._drawing:
             return
         self._is_begun = False
+        self._redraw = None  # it is of another drawing
         self._drawing = drawing
+
+    def keep(self, drawing: Drawing) -> None:
+        """Another drawing, which is what was there and the lines that were added since.
+
+        An ordinary one is redrawn nevertheless: its lines get smoother edges.
+        """
+        points = sum(len(stroke) for stroke in drawing.strokes)
+        if self._is_begun and points > _ORDINARY_POINTS:
+            self._drawing = drawing
 
     def draw_line(
         self, start: tuple[float, float], end: tuple[float, float], width: float, pressure: float
@@ -56,11 +66,11 @@ class PaperImage:
         Returns:
             The rectangle that changed, in logical px.
         """
-        if self._is_begun:
-            pen = _pen(_INK, width, pressure)
-            self._draw(self._image, start, end, pen)
-            if self._redraw is not None:
-                self._draw(self._redraw.image, start, end, pen)
+        pen = _pen(_INK, width, pressure)
+        images = [self._image] + ([] if self._redraw is None else [self._redraw.image])
+        for image in images:
+            if not image.isNull():
+                self._draw(image, start, end, pen)
         scale = self._size.height() / PAPER_SIZE
         touched = QRectF(QPointF(*start), QPointF(*end)).normalized()
         touched.adjust(-width, -width, width, width)
@@ -170,9 +180,8 @@ def _fitting(image: QImage, size: QSize, ratio: float) -> QImage:
     """The same picture for a widget of another size, until it is redrawn."""
     if image.isNull() or size.isEmpty():
         return _blank(size, ratio)
-    if image.size() == _pixels(size, ratio):
-        return image
-    fitting = image.scaled(_pixels(size, ratio))
+    is_same = image.size() == _pixels(size, ratio)
+    fitting = image if is_same else image.scaled(_pixels(size, ratio))
     fitting.setDevicePixelRatio(ratio)
     return fitting
 

@@ -1,3 +1,6 @@
+import os
+import sys
+import threading
 from functools import partial
 
 import pytest
@@ -57,6 +60,22 @@ def test_for_real_with_qts_own_finished_last(make_thread, qtbot):
     with qtbot.waitSignals([thread.succeeded, thread.finished], order="strict"):
         thread.start()
     assert thread.result is not None
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="threads have no niceness there")
+def test_lets_the_other_threads_go_first(make_thread, qtbot):
+    def niceness(*_):
+        return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
+
+    learning, told = FakeLearning(), []
+    train = learning.train
+    learning.train = lambda *a, **k: told.append(niceness()) or train(*a, **k)
+    before = niceness()
+    thread = make_thread(learning)
+    with qtbot.waitSignal(thread.finished):
+        thread.start()
+    assert told == [min(before + training_thread.NICER, 19)]
+    assert niceness() == before
 
 
 def test_an_error_is_told_and_nothing_else(make_thread):

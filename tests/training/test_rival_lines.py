@@ -35,6 +35,8 @@ def test_ours_are_printed_so(tmp_path):
 def test_a_program_that_fails_is_told():
     with pytest.raises(subprocess.CalledProcessError):
         course([sys.executable, "-c", "raise SystemExit(3)"], RIVAL_LINE)
+    with pytest.raises(subprocess.CalledProcessError):
+        course([sys.executable, "-c", "print('another version')"], RIVAL_LINE)
 
 
 def test_a_course():
@@ -63,9 +65,11 @@ def test_every_figure_is_beside_theirs(monkeypatch):
     monkeypatch.setattr(rival_lines, "start_window", lambda _: {"answered": 400.0})
     courses = {OUR_LINE: Course((4.0, 5.0), (98.5, 99.0)), RIVAL_LINE: Course((9, 14), (97, 98))}
     monkeypatch.setattr(rival_lines, "course", lambda _, line, *__: courses[line])
-    epoch, good, first, *others = rival_lines.rival_lines(2)
+    epoch, *others, good, first = rival_lines.rival_lines(2)
     assert epoch.ratio == pytest.approx(0.2)
     assert good.ratio == pytest.approx(4 / 14)
     assert first.ratio == pytest.approx(0.4 / 14)
     assert len(others) == 2
     assert all(isinstance(line, Line) for line in others)
+    courses[RIVAL_LINE] = Course((9, 14), (97, 97.9))  # it does not get there
+    assert len(rival_lines.rival_lines(2)) == 3

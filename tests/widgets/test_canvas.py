@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 
 from mnist_desktop.recognition.drawing import Drawing
@@ -27,6 +27,19 @@ def two_tones():
     picture = np.zeros((100, 200, 3), np.uint8)
     picture[:, :100] = 255
     return picture
+
+
+class Paints(QObject):
+    """Counts how often a widget is painted on its screen."""
+
+    def __init__(self, widget):
+        super().__init__(widget)
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        self.count += event.type() == QEvent.Type.Paint
+        return False
 
 
 class TestInk:
@@ -346,6 +359,28 @@ class TestMuchInk:
         qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
         assert (first < 60).mean() < 0.1
 
+    def test_the_window_is_told_when_it_is_whole(self, canvas, qtbot, much):
+        painted(canvas)
+        paints = Paints(canvas)
+        canvas.replace(much)
+        # One that begins, and one when nothing is left to draw
+        qtbot.waitUntil(lambda: paints.count == 2, timeout=20_000)
+        assert canvas._paper.is_whole
+
+    def test_strokes_go_on_from_what_is_drawn(self, canvas, qtbot, much):
+        canvas.replace(much)
+        painted(canvas)
+        for y in (300, 320, 340):
+            mouse_stroke(canvas, [(300, y), (380, y)])
+            painted(canvas)
+        redraw = canvas._paper._redraw
+        assert redraw is not None  # else the machine is faster than the test
+        mouse_stroke(canvas, [(300, 360), (380, 360)])
+        painted(canvas)
+        assert canvas._paper._redraw is redraw
+        qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
+        assert painted(canvas)[360, 340] < 60
+
     def test_a_line_is_seen_at_once_and_when_all_is_painted(self, canvas, qtbot, much):
         canvas.replace(much)
         painted(canvas)
@@ -359,6 +394,7 @@ class TestMuchInk:
         painted(canvas)
         qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
         canvas.set_eraser(True)
+        assert painted(canvas)[100, 105] < 60
         mouse_press(canvas, 100, 100)
         mouse_move(canvas, 110, 100)
         assert painted(canvas)[100, 105] > 200

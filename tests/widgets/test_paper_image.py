@@ -113,6 +113,28 @@ class TestMuchInk:
             paper.draw_more()
         assert grey(paper.image(QSize(200, 200), 1.0))[100, 100] < 60
 
+    def test_what_begins_before_the_next_paint_is_seen_at_once(self, much):
+        paper = PaperImage()
+        paper.image(QSize(200, 200), 1.0)
+        paper.show(much)
+        paper.draw_line((200, 100), (200, 300), 20, 1.0)
+        assert grey(paper.image(QSize(200, 200), 1.0))[100, 100] < 60
+
+    def test_a_redraw_of_another_drawing_is_given_up(self, much):
+        paper = PaperImage()
+        paper.show(much)
+        paper.image(QSize(200, 200), 1.0)
+        paper.show(LINE)
+        assert paper.is_whole
+        assert (grey(paper.image(QSize(200, 200), 1.0))[60:] == 255).all()
+
+    def test_a_kept_drawing_is_not_drawn_anew(self, much):
+        paper = PaperImage()
+        paper.show(much)
+        image = paper.image(QSize(200, 200), 1.0)
+        paper.keep(Drawing((*much.strokes, *LINE.strokes), (*much.widths, *LINE.widths)))
+        assert paper.image(QSize(200, 200), 1.0) is image
+
     def test_what_is_rubbed_out_is_gone_at_once_and_drawn_without_it_later(self, much):
         whole = PaperImage()
         whole.show(much)
