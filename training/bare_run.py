@@ -51,7 +51,10 @@ def _trained(config: TrainingConfig, sets: TrainingSets) -> tuple[dict[str, floa
     # All of it, the building of the network too: as `fit` is timed
     seconds = time.perf_counter() - started
     unvalidated = seconds - result.seconds + sum(learned.values())
-    figures = {"seconds": seconds, "epoch_seconds": result.seconds, "unvalidated": unvalidated}
+    figures = {
+        **{"seconds": seconds, "epoch_seconds": result.seconds, "unvalidated": unvalidated},
+        "last_epoch": learned[max(learned)],  # its batches alone: nothing is built or scored
+    }
     return figures, result.weights
 
 

@@ -27,7 +27,7 @@ def ratio_bars(lines: Sequence[Line | Figure]) -> bytes:
     for row, line in enumerate(shown):
         axes.text(LARGEST + 0.05, row, _numbers(line), va="center", fontsize=8)
     axes.set_yticks(range(len(shown)), [line.what for line in shown], fontsize=8)
-    axes.invert_yaxis()
+    axes.set_ylim(len(shown) - 0.4, -0.6)
     axes.set(xlim=(0, LARGEST + 0.7), xlabel="measured, as a share of the goal (1: just met)")
     axes.set_xticks([0, 0.5, 1, 1.5, 2], ["0", "0.5", "1", "1.5", "2 or more"])
     axes.spines[["top", "right"]].set_visible(False)

@@ -62,4 +62,5 @@ def test_quick_has_three_seeds(runs):
 def test_a_bare_run(options):
     run = training_lines.bare_run(TINY, *options)
     assert 0 < run["epoch_seconds"] <= run["seconds"]
+    assert options or 0 < run["last_epoch"] <= run["epoch_seconds"]
     assert 0 <= run["test_accuracy"] <= 1
