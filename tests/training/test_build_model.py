@@ -7,7 +7,7 @@ from mnist_desktop.recognition.model_file import read_model
 from training import build_model
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_model_is_built_with_what_was_fitted_elsewhere(recipe_arguments, tmp_path, capsys):
     figures = tmp_path / "figures.json"
     fitted = {"confidence": {"temperature": 1.25}, "refusal": {"threshold": 0.83}}

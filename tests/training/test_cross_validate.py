@@ -4,7 +4,7 @@ from training import cross_validate
 from training.fold_models import FoldModels
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_each_fold_has_a_network_and_is_not_trained_twice(
     recipe_arguments, tmp_path, capsys, monkeypatch
 ):

@@ -25,6 +25,7 @@ def test_the_lines_of_both_programs_are_understood():
     assert OUR_LINE.search(ours)[1] == "98.94"
 
 
+@pytest.mark.long
 def test_ours_are_printed_so(tmp_path):
     command = rival_lines._our_training(tmp_path, "quick")
     found = course([*command, "--epochs", "2", "--samples", "500"], OUR_LINE)

@@ -220,7 +220,7 @@ def test_ctrl_c_ends_it_in_one_line_and_what_is_done_stays(arguments, tmp_path):
     assert checkpoint.stem != lines_of(out)[0]["key"]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_real_trainings_in_two_processes(arguments, tmp_path, capsys):
     varied = ["--vary", "learning_rate=0.001,0.002", "--folds", "ibm", "--seeds", "1"]
     assert sweep.main([*arguments, *varied], really_trained) == 0

@@ -57,7 +57,7 @@ def test_quick_has_three_seeds(runs):
     assert [config.seed for _, config, _ in runs] == [0, 0, 1, 2]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.parametrize("options", [(), ("--fit",)])
 def test_a_bare_run(options):
     run = training_lines.bare_run(TINY, *options)
