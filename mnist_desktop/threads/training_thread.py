@@ -24,7 +24,7 @@ from mnist_desktop.recognition.classifier import Classifier
 
 REPORT_INTERVAL = 0.1  # s; a batch may take a millisecond, and nobody reads faster
 SLOW_STEP = 0.2  # s a batch in slow motion
-NICER = 10  # pen event to bars, p99 of 3 runs: 61 ms without, 52 with 5, 47 with 10, 57 with 19
+NICER = 10  # pen event to bars, p99 of 3 runs: 64 ms without, 52 with 5, 47 with 10, 57 with 19
 
 Train = Callable[..., TrainingResult]
 
