@@ -1,6 +1,7 @@
 """Checkpoints (`NAME.checkpoint`): everything a training run is resumed from."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -115,8 +116,12 @@ def _described(data: bytes) -> dict[str, Any]:
 def _config(value: Any) -> TrainingConfig:
     """The settings; a stranger's file must not make this computer call another one."""
     config = TrainingConfig.from_json(value)
-    if value["data"] is not None and value["data"][:2].replace("\\", "/") == "//":
-        raise ValueError("the data set is on another computer")
+    data = value["data"]
+    if data is not None:
+        if data[:2].replace("\\", "/") == "//":
+            raise ValueError("the data set is on another computer")
+        if b"\0" in os.fsencode(data):  # itself a ValueError for half a surrogate pair
+            raise ValueError("no file has such a name")
     return config
 
 

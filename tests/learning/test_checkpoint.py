@@ -90,6 +90,8 @@ def test_a_broken_one_is_refused(tmp_path, data):
         lambda described: described["config"].update(data="//server/share/x.npz"),
         lambda described: described["config"].update(data="\\\\server\\share\\x.npz"),
         lambda described: described["config"].update(data="/\\server/share/x.npz"),
+        lambda described: described["config"].update(data="a\0b"),
+        lambda described: described["config"].update(data="\ud800"),
     ],
 )
 def test_what_it_says_is_not_believed(state, tmp_path, spoil):
