@@ -37,7 +37,9 @@ class TrainingPlan:
     def goes_on_in_place(self) -> bool:
         """Whether a run goes on from its own checkpoint, so that none is lost."""
         resumed = self.resumed
-        return resumed is not None and self.checkpoint.exists() and self.checkpoint.samefile(resumed)
+        return (
+            resumed is not None and self.checkpoint.exists() and self.checkpoint.samefile(resumed)
+        )
 
 
 def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPlan:
