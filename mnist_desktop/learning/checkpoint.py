@@ -143,10 +143,15 @@ def _history(value: Any) -> tuple[EpochSummary, ...]:
 
 
 def _numbers(value: Any) -> dict[str, Any]:
-    """A JSON object of finite numbers, none of them below 0; counts are whole, shares up to 1."""
+    """A JSON object of finite numbers, none of them below 0; counts are whole, shares up to 1.
+
+    What is not always measured may be null.
+    """
     for name, number in value.items():
+        if number is None and name in ("training_accuracy", "validation_loss_error"):
+            continue
         kinds = (int,) if name in ("epoch", "batches") else (int, float)
-        largest = 1 if name in ("accuracy", "validation_accuracy") else LARGEST_NUMBER
+        largest = 1 if name.endswith("accuracy") else LARGEST_NUMBER
         if type(number) not in kinds or not 0 <= number <= largest:
             raise ValueError("a number is out of bounds")
     return dict(value)

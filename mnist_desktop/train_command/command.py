@@ -14,10 +14,10 @@ from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.standard_output import print_json, print_line, say
 from mnist_desktop.train_command.model_destination import model_destination
-from mnist_desktop.train_command.plan import TrainingPlan, classes_of, training_plan
+from mnist_desktop.train_command.plan import TrainingPlan, config_for_data, training_plan
 from mnist_desktop.train_command.progress_bar import ProgressBar
 from mnist_desktop.train_command.report import TrainingReport
-from mnist_desktop.train_command.settings import check_together, chosen_config
+from mnist_desktop.train_command.settings import check_together
 from mnist_desktop.train_command.stop_signals import NOTHING_LEARNED, StopSignals
 from mnist_desktop.trained_model import trained_model, with_scores
 from mnist_desktop.training_curve import TrainingCurve
@@ -179,7 +179,7 @@ def _print_code(options: argparse.Namespace) -> int:
         check_data_of_script(data)
     except Problem as problem:
         options.refuse(f"argument --data: {text_of(problem)}")
-    config = chosen_config(options, classes_of(options.data))
+    config = config_for_data(options)
     print_line(keras_script(config, data.absolute()).rstrip("\n"))
     return 0
 

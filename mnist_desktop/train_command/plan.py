@@ -61,7 +61,7 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
         raise why
     checkpoint = destination.with_suffix(SUFFIX)
     if options.resume is None:
-        config = chosen_config(options, classes_of(options.data))
+        config = config_for_data(options)
         return TrainingPlan(config, TrainingSets.of(config), checkpoint)
     saved = Checkpoint.load(options.resume)
     config = continued_config(options, saved.config)
@@ -70,9 +70,12 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
     return TrainingPlan(config, TrainingSets.of(config), checkpoint, options.resume)
 
 
-def classes_of(data: Path | None) -> tuple[str, ...]:
-    """Names of a data set's classes; empty for the digits."""
-    return () if data is None else _data_set(data.absolute()).classes
+def config_for_data(options: argparse.Namespace) -> TrainingConfig:
+    """The settings of a new run on the data set asked for; raises and leaves as `training_plan`."""
+    if options.data is None:  # MNIST's figures are known without reading it
+        return chosen_config(options, ())
+    data = _data_set(options.data.absolute())
+    return chosen_config(options, data.classes, len(data.train))
 
 
 def _data_set(path: Path | None) -> DataSet:

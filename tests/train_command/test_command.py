@@ -106,7 +106,8 @@ class TestARun:
         assert told["test_loss"] > 0
         epochs = told["history"]
         assert [epoch["epoch"] for epoch in epochs] == [1, 2]
-        names = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds"]
+        names = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
+        names += ["train_accuracy", "seconds"]
         assert all(list(epoch) == names for epoch in epochs)
         assert epochs[told["best_epoch"] - 1]["val_accuracy"] == told["validation_accuracy"]
 
