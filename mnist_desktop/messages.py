@@ -192,7 +192,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "tensorflow_needs_avx": QT_TRANSLATE_NOOP(
         "messages",
-        "This computer's processor is too old for TensorFlow (it has no AVX), so nothing can be"
+        "This computer's processor has no AVX, which TensorFlow needs, so nothing can be"
         " trained here; all else works.",
     ),
     "tensorflow_needs_runtime": QT_TRANSLATE_NOOP(

@@ -19,6 +19,7 @@ from mnist_desktop.learning_calls import DataFacts
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session import Session
+from mnist_desktop.threads.training_thread import SLOW_STEP
 from mnist_desktop.trainer import ADDED_EPOCHS
 from mnist_desktop.training_events import Beginning
 from mnist_desktop.widgets.training_panel import TrainingPanel
@@ -54,6 +55,7 @@ class TrainingReports(QObject):
         trainer.epoch_ended.connect(self._take_epoch)
         trainer.ended.connect(self._take_end)
         trainer.judged.connect(self._take_judgement)
+        panel.buttons.slow_toggled.connect(self._take_slow)
         session.facts.data_opened.connect(self._take_data)
         session.facts.got_ready.connect(self._take_ready)
 
@@ -135,6 +137,9 @@ class TrainingReports(QObject):
         done = progress.epoch - 1 + progress.batch / progress.batches
         self._panel.loss.add_training_point(done, progress.batch_loss)
         self._panel.accuracy.add_training_point(done, progress.batch_accuracy)
+
+    def _take_slow(self, is_slow: bool) -> None:
+        self._time_left.set_rest(SLOW_STEP if is_slow else 0.0)
 
     def _take_epoch(self, summary: EpochSummary) -> None:
         self._time_left.after_epoch(summary)

@@ -69,7 +69,7 @@ def test_why_nothing_can_be_trained_is_told(monkeypatch):
     findings, problem = doctor.check_up()
     assert problem is None
     assert findings["devices"]["tensorflow"]
-    assert "it has no AVX" in doctor.in_words(findings)
+    assert "has no AVX" in doctor.in_words(findings)
 
 
 def test_a_folder_that_cannot_be_is_no_reason_to_fail(monkeypatch):

@@ -106,9 +106,9 @@ class TrainingSettings(QWidget):
         """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
         self._advanced.set_examples(images)
 
-    def set_estimate(self, seconds: float | None) -> None:
-        """Shows about how long the run will take; None hides it."""
-        self._amount.set_estimate(seconds)
+    def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
+        """Shows about how long the run will take (see `TrainingAmount`); None hides it."""
+        self._amount.set_estimate(seconds, is_measured=is_measured)
 
     def set_running(self, is_running: bool) -> None:
         """Whether a run is on, during which nothing can be set."""
