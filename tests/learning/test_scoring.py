@@ -14,9 +14,7 @@ from tests.recognition.random_weights import SMALL, random_weights
 
 CONFIG = TrainingConfig(SMALL, 1)
 WEIGHTS = random_weights(SMALL)
-CALMER = {name: weight / 3 for name, weight in WEIGHTS.items()}  # labels are random: a lower loss
-    name: weight / 3 for name, weight in WEIGHTS.items()
-}  # a lower loss, as labels are random
+CALMER = {name: weight / 3 for name, weight in WEIGHTS.items()}  # labels are random: lower
 
 
 def images_of(count, seed):
