@@ -30,14 +30,18 @@ if HERE not in PYTHONS:  # before any line that an older Python cannot run
         "Install one of them and start this command with it."
     )
 
+sys.path.append(str(Path(__file__).resolve().parent.parent))
+
 from programs import run_quietly, say  # noqa: E402
 from system_packages import (  # noqa: E402
-    has_library,
     install,
     missing_fonts,
     missing_packages,
     missing_programs,
 )
+
+from mnist_desktop.learning.visual_c_runtime import NAME as RUNTIME  # noqa: E402
+from mnist_desktop.learning.visual_c_runtime import runtime_trouble  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"
@@ -65,8 +69,8 @@ def main(arguments: list[str]) -> int:
         install(missing_packages() + fonts)
         if task == "test" and "CI" in os.environ:
             install(missing_programs())
-    elif sys.platform == "win32" and not has_library("msvcp140.dll"):
-        say("TensorFlow needs Microsoft's Visual C++ Redistributable (x64); please install it.")
+    elif sys.platform == "win32" and runtime_trouble() is not None:
+        say(f"{runtime_trouble()}: please install Microsoft's newest {RUNTIME}.")
     elif sys.platform == "darwin" and platform.machine() == "x86_64":
         say("TensorFlow has no current version for Intel Macs, so what follows will fail.")
     set_up(task)

@@ -1,6 +1,8 @@
 """What every command that packs a frozen folder is told: the folder, and where the package goes."""
 
 import argparse
+import io
+import sys
 from pathlib import Path
 
 
@@ -19,3 +21,10 @@ def packing_options(
     options = parser.parse_args(arguments)
     options.out.mkdir(parents=True, exist_ok=True)
     return options
+
+
+def tell_package(path: Path) -> None:
+    """Prints where a package is; on Windows, too, as UTF-8, whatever the console's code page is."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")
+    print(path)

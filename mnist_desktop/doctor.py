@@ -45,6 +45,7 @@ def check_up() -> tuple[dict[str, Any], Problem | None]:
             "cpus": os.cpu_count(),
             "gpus": gpu_names(),
             "tensorflow": _is_installed("tensorflow"),
+            "no_training": _why_no_training(),
         },
         "display": display_in_use(),
         "folders": {
@@ -65,7 +66,7 @@ def check_up() -> tuple[dict[str, Any], Problem | None]:
 def in_words(findings: dict[str, Any]) -> str:
     """The findings as `doctor` prints them."""
     devices, model = findings["devices"], findings["model"]
-    training = "TensorFlow found" if devices["tensorflow"] else "no TensorFlow, so no training"
+    training = devices["no_training"] or "TensorFlow found"
     lines = [
         *(f"{name:14}{version or 'missing'}" for name, version in findings["versions"].items()),
         f"{'system':14}{findings['system']}",
@@ -111,6 +112,14 @@ def _is_installed(package: str) -> bool:
         return find_spec(package) is not None
     except (ImportError, ValueError):  # something in the way, such as a half-loaded module
         return False
+
+
+def _why_no_training() -> str | None:
+    """What keeps this computer from training, as far as it shows without importing TensorFlow."""
+    from mnist_desktop.learning.devices import why_no_training
+
+    why = why_no_training()
+    return None if why is None else text_of(why)
 
 
 def _is_writable(path: Path) -> bool:

@@ -40,6 +40,7 @@ class KeptFiles:
         """
         folders = self._folders
         files = [folders.settings, folders.journal, folders.journal.with_suffix(".broken")]
+        files += [folders.checkpoint.with_suffix(one) for one in (".ended", ".broken")]
         files += [folders.checkpoint, *_files_in(folders.data, _UNFINISHED)]
         files += [*self.models(), *_files_in(folders.models, "*.checkpoint", _UNFINISHED)]
         files += [*self.samples(), *_files_in(folders.samples, _UNFINISHED)]

@@ -38,6 +38,7 @@ class DataFacts:
         validation: how many to choose the best epoch by.
         test: how many to test with.
         examples: (8, 28, 28) uint8, some of them.
+        chance: share of the most frequent class among the validation images.
     """
 
     path: Path | None
@@ -47,6 +48,7 @@ class DataFacts:
     validation: int
     test: int
     examples: NDArray[np.uint8]
+    chance: float = 0.1
 
 
 class LearningCalls:
@@ -128,7 +130,8 @@ class LearningCalls:
         data = cached_data_set(path)
         shown = data.train.images[:PREVIEWED]
         train, validation, test = map(len, (data.train, data.validation, data.test))
-        return DataFacts(path, data.name, data.classes, train, validation, test, shown)
+        chance = float(np.bincount(data.validation.labels).max()) / validation
+        return DataFacts(path, data.name, data.classes, train, validation, test, shown, chance)
 
     def device_words(self) -> Problem:
         """Where training runs, in a sentence; imports TensorFlow.

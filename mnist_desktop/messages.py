@@ -192,8 +192,18 @@ TEXTS: Mapping[str, str] = {
     ),
     "tensorflow_needs_avx": QT_TRANSLATE_NOOP(
         "messages",
-        "This computer's processor is too old for TensorFlow (it has no AVX), so nothing can be"
+        "This computer's processor has no AVX, which TensorFlow needs, so nothing can be"
         " trained here; all else works.",
+    ),
+    "tensorflow_needs_runtime": QT_TRANSLATE_NOOP(
+        "messages",
+        "TensorFlow cannot be loaded, so nothing can be trained: Microsoft's Visual C++ runtime is"
+        " not as it should be ({trouble}); the newest “Visual C++ Redistributable (x64)” mends it.",
+    ),
+    "tensorflow_ends_process": QT_TRANSLATE_NOOP(
+        "messages",
+        "TensorFlow ends the process that loads it here, as it does on a processor without AVX, so"
+        " nothing can be trained; all else works.",
     ),
     "tensorflow_not_for_python": QT_TRANSLATE_NOOP(
         "messages",

@@ -1,7 +1,9 @@
 """Many files read by all cores, their lines in the order of the files, in steady memory."""
 
+import ctypes
 import os
 import signal
+import sys
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -96,8 +98,14 @@ def _lines_of_processes(
 @contextmanager
 def _ctrl_c_held_back() -> Iterator[None]:
     """For the processes that begin meanwhile for ever: a terminal sends it to them too."""
-    if os.name != "posix":
-        yield
+    if sys.platform == "win32":
+        # Processes inherit this, too; a Ctrl-C within the moment goes unheard.
+        kernel32 = ctypes.WinDLL("kernel32")
+        kernel32.SetConsoleCtrlHandler(None, True)
+        try:
+            yield
+        finally:
+            kernel32.SetConsoleCtrlHandler(None, False)
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:

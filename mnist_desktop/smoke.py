@@ -11,11 +11,13 @@ import faulthandler
 import os
 import sys
 import tempfile
+from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TypeVar
 
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QSpinBox, QWidget
@@ -25,6 +27,7 @@ from mnist_desktop.error_relay import ErrorRelay
 from mnist_desktop.learning.progress import TrainingResult
 from mnist_desktop.main_window import MainWindow
 from mnist_desktop.messages import text_of
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.rehearsal import Rehearsal, RehearsalFailure, Steps
 from mnist_desktop.standard_output import say
@@ -67,6 +70,15 @@ def run_smoke(report: Path | None = None, limit: float = LIMIT) -> int:
     if report is not None:
         report.write_text(f"{failure}{os.linesep}", encoding="utf-8")
     return 1
+
+
+def is_answer_to(answer: Answer, strokes: Sequence[NDArray[np.float64]]) -> bool:
+    """Whether an answer says something of a drawing of exactly these strokes."""
+    subject = answer.subject
+    if answer.prediction is None or not isinstance(subject, Drawing):
+        return False
+    pairs = zip(subject.strokes, strokes, strict=False)
+    return len(subject.strokes) == len(strokes) and all(np.array_equal(*pair) for pair in pairs)
 
 
 class _Smoke:
@@ -134,9 +146,8 @@ class _Smoke:
         QTest.mouseRelease(canvas, left, plain, points[-1])
         yield "an answer to the drawing", lambda: self._has_answer_to(canvas.drawing().strokes)
 
-    def _has_answer_to(self, strokes: object) -> bool:
-        drawn = [answer for answer in self._answers if answer.prediction is not None]
-        return any(getattr(answer.subject, "strokes", None) == strokes for answer in drawn)
+    def _has_answer_to(self, strokes: Sequence[NDArray[np.float64]]) -> bool:
+        return any(is_answer_to(answer, strokes) for answer in self._answers)
 
     def _check_seven(self) -> None:
         said = self._part(QLabel, "digitLabel").text()

@@ -1,5 +1,6 @@
 """What the command line prints, by whole lines, and what becomes of it when nobody can take it."""
 
+import errno
 import json
 import os
 import sys
@@ -60,4 +61,6 @@ def _explained() -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
+        if sys.platform == "win32" and error.errno == errno.EINVAL:  # a closed pipe, there
+            raise BrokenPipeError from error
         raise OutputError(error.strerror or str(error)) from error

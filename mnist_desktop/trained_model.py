@@ -104,7 +104,8 @@ def _class_weights(config: TrainingConfig) -> str:
 
 
 def _epoch(epoch: EpochSummary) -> dict[str, float]:
-    return {
+    training = epoch.training_accuracy
+    return ({} if training is None else {"train_accuracy": training}) | {
         "loss": _bounded(epoch.loss),
         "accuracy": epoch.accuracy,
         "val_loss": _bounded(epoch.validation_loss),

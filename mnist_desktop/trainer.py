@@ -31,6 +31,7 @@ from mnist_desktop.training_curve import TrainingCurve
 from mnist_desktop.training_events import Beginning, Newcomer
 
 ADDED_EPOCHS = 5
+ENDED_SUFFIX = ".ended"
 
 
 class Trainer(QObject):
@@ -39,7 +40,9 @@ class Trainer(QObject):
     Args:
         calls: what is asked of `learning`.
         models: where new models go.
-        checkpoint: where a run in the making is kept.
+        checkpoint: where a run in the making is kept. Of a run that has ended it lies beside that
+            under another name, for more epochs, until the program ends or another run begins: only
+            what broke off is there at the next start.
         parent: the Qt parent.
     """
 
@@ -64,6 +67,7 @@ class Trainer(QObject):
         self._calls = calls
         self._models = models
         self._checkpoint = checkpoint
+        self._ended_checkpoint = checkpoint.with_suffix(ENDED_SUFFIX)
         self._is_open = True
         self._errands = Errands(self)
         self._errands.failed.connect(self._take_failed_errand)
@@ -72,6 +76,7 @@ class Trainer(QObject):
         self._config: TrainingConfig | None = None
         self._result: TrainingResult | None = None  # of the last run, until the next begins
         self._is_checkpoint_whole = True  # or a newer one could not be written
+        self._is_stop_asked = False  # by the person, of the run that is on
         self._new_model: NewModel | None = None  # that came of it
         self._newcomer: Newcomer | None = None
         self._curve = TrainingCurve()
@@ -114,6 +119,7 @@ class Trainer(QObject):
 
     def look_for_broken_off(self) -> None:
         """Tells of a run that an earlier start did not end, or takes away what is left of one."""
+        _remove(self._ended_checkpoint)
         self._errands.send(partial(self._calls.saved_run, self._checkpoint), self._take_saved_run)
 
     def start(self, config: TrainingConfig) -> None:
@@ -127,6 +133,8 @@ class Trainer(QObject):
         assert self._result is not None
         is_stopped = self._result.outcome is TrainingOutcome.STOPPED
         config = self._config if is_stopped else self._config.continued(ADDED_EPOCHS)
+        with suppress(OSError):  # the run will say that it has nothing to go on from
+            self._ended_checkpoint.replace(self._checkpoint)
         self._begin(Beginning(config, self._result.history, tuple(self._curve.points)), resume=True)
 
     def resume(self, saved: SavedRun) -> None:
@@ -135,13 +143,14 @@ class Trainer(QObject):
         self._begin(Beginning(saved.config, saved.history, curve), resume=True)
 
     def discard_broken_off(self) -> None:
-        """Gives a run up that was not ended."""
-        with suppress(OSError):  # a folder that cannot be written has none
-            self._checkpoint.unlink(missing_ok=True)
+        """Gives a run up that was not ended, or that has."""
+        _remove(self._checkpoint)
+        _remove(self._ended_checkpoint)
 
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch."""
         if self._run is not None:
+            self._is_stop_asked = True
             self._run.stop()
 
     def set_paused(self, is_paused: bool) -> None:
@@ -163,6 +172,7 @@ class Trainer(QObject):
             thread.wait()  # it has told its result, and is about to end
         self._config, self._result, self._curve = config, None, TrainingCurve(beginning.curve)
         self._new_model, self._is_checkpoint_whole = None, True
+        self._is_stop_asked = False
         self._set_newcomer(None)
         train = partial(self._calls.train, config, checkpoint=self._checkpoint, resume=resume)
         self._run = TrainingThread(train, partial(_classifier, config), self)
@@ -197,7 +207,8 @@ class Trainer(QObject):
         """Asks the run to end; nothing is told any more."""
         self._is_open = False
         self._errands.close()
-        self.stop()
+        if self._run is not None:
+            self._run.stop()
 
     def save_unsaved(self) -> None:
         """Writes what a run came to whose end was not told, or was told and not yet written.
@@ -207,6 +218,7 @@ class Trainer(QObject):
         Raises:
             SavingError: if it cannot be written.
         """
+        result = self._result
         if self._run is not None:
             result, newcomer = self._run.result, self._newcomer
             if result is not None and result.weights:
@@ -216,8 +228,16 @@ class Trainer(QObject):
                 self._new_model = NewModel.of(result, self._curve.points, self._models)
         if self._new_model is not None and not self._new_model.is_written:
             self._new_model.write()
-        if self._result is not None and self._result.outcome is not TrainingOutcome.STOPPED:
+        if self._has_ended(result):
             self.discard_broken_off()
+
+    def _has_ended(self, result: TrainingResult | None) -> bool:
+        """Whether nothing is left that the next start should offer to go on with."""
+        if self._run is None:  # a run that failed before is still offered
+            return result is not None
+        if self._is_stop_asked:
+            return True
+        return result is not None and result.outcome is not TrainingOutcome.STOPPED
 
     # What the run reports
 
@@ -253,6 +273,7 @@ class Trainer(QObject):
         if not self._is_open:
             return  # `save_unsaved` takes it from the thread
         self._run, self._result = None, result
+        self._put_checkpoint_aside()
         if result.weights:
             self._new_model = NewModel.of(result, self._curve.points, self._models)
             self._errands.send(self._new_model.write, self._take_written)
@@ -262,6 +283,14 @@ class Trainer(QObject):
         else:
             self._set_newcomer(None)
         self.ended.emit(result)
+
+    def _put_checkpoint_aside(self) -> None:
+        try:
+            self._checkpoint.replace(self._ended_checkpoint)
+        except FileNotFoundError:
+            return  # it learned nothing
+        except OSError:
+            self._is_checkpoint_whole = False
 
     def _drop_run(self) -> None:
         thread = self.sender()
@@ -298,6 +327,11 @@ class Trainer(QObject):
 
     def _take_failed_errand(self, error: Exception) -> None:
         self.failed.emit(error)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # a folder that cannot be written has none
+        path.unlink(missing_ok=True)
 
 
 def _unended(config: TrainingConfig, classifier: Classifier) -> TrainingResult:

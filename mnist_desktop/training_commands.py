@@ -159,7 +159,7 @@ class TrainingCommands(QObject):
     def _estimate(self) -> None:
         config = self._panel.settings.config()
         seconds = self._pace.seconds(config, *self._reports.next_sizes)
-        self._panel.settings.set_estimate(seconds)
+        self._panel.settings.set_estimate(seconds, is_measured=self._pace.is_measured(config))
 
     def _bring_examples(self) -> None:
         self._facts.open_data(self._panel.settings.config().data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import prod
 from typing import Protocol
 
-from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
+from mnist_desktop.learning.progress import MEASURED_IMAGES, TrainingConfig, TrainingResult
 from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.recognition.layers import Convolution, Depthwise
 
@@ -54,7 +54,7 @@ class TrainingPace:
             scored: validation images.
         """
         learned = available if config.samples is None else min(config.samples, available)
-        images = config.epochs * (learned + scored / LEARNED_AS_SCORED)
+        images = config.epochs * (learned + _scored(learned, scored) / LEARNED_AS_SCORED)
         return START + images * self._seconds_an_image(config)
 
     def note(self, result: TrainingResult, scored: int) -> None:
@@ -62,13 +62,22 @@ class TrainingPace:
         epochs = len(result.history)
         if not epochs:
             return
+        scored = _scored(result.images_seen // epochs, scored)
         images = result.images_seen + epochs * scored / LEARNED_AS_SCORED
         seconds = max(result.seconds - START, result.seconds / 2)
         self._memory.set_number(_name(result.config), seconds / images)
 
-    def _seconds_an_image(self, config: TrainingConfig) -> float:
+    def is_measured(self, config: TrainingConfig) -> bool:
+        """Whether this computer has trained such a network before; else it is another's pace."""
+        return self._known(config) is not None
+
+    def _known(self, config: TrainingConfig) -> float | None:
         known = self._memory.number(_name(config))
-        if known is not None and 0 < known < _SLOWEST:
+        return known if known is not None and 0 < known < _SLOWEST else None
+
+    def _seconds_an_image(self, config: TrainingConfig) -> float:
+        known = self._known(config)
+        if known is not None:
             return known
         network = config.architecture
         usual = MICROSECONDS.get(network.name)
@@ -87,6 +96,11 @@ def multiplications(network: Architecture) -> int:
         is_window = isinstance(layer, Convolution | Depthwise)
         count += prod(kernel) * (prod(output[:2]) if is_window else 1) if kernel else 0
     return count
+
+
+def _scored(learned: int, validation: int) -> int:
+    """How many images are read after an epoch: the validation part, and some that it learned."""
+    return validation + min(learned, MEASURED_IMAGES)
 
 
 def _name(config: TrainingConfig) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.learning.diagnosis import TRAINING_IMAGES, diagnosis_of
+from mnist_desktop.learning.diagnosis import MNIST_EVIDENCE, Evidence, diagnosis_of
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import (
     BatchProgress,
@@ -16,16 +16,13 @@ from mnist_desktop.learning.progress import (
 )
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.learning_calls import DataFacts
-from mnist_desktop.recognition.architectures import CLASSES
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session import Session
+from mnist_desktop.threads.training_thread import SLOW_STEP
 from mnist_desktop.trainer import ADDED_EPOCHS
 from mnist_desktop.training_events import Beginning
 from mnist_desktop.widgets.training_panel import TrainingPanel
-
-VALIDATION_IMAGES = 5_000  # of MNIST
-TEST_IMAGES = 10_000
 
 
 class TrainingReports(QObject):
@@ -58,6 +55,7 @@ class TrainingReports(QObject):
         trainer.epoch_ended.connect(self._take_epoch)
         trainer.ended.connect(self._take_end)
         trainer.judged.connect(self._take_judgement)
+        panel.buttons.slow_toggled.connect(self._take_slow)
         session.facts.data_opened.connect(self._take_data)
         session.facts.got_ready.connect(self._take_ready)
 
@@ -69,24 +67,23 @@ class TrainingReports(QObject):
     @property
     def next_sizes(self) -> tuple[int, int]:
         """Training and validation images of the next run."""
-        facts = self._data
-        usual = (TRAINING_IMAGES, VALIDATION_IMAGES)
-        return usual if facts is None else (facts.training, facts.validation)
+        evidence = _evidence(self._data)
+        return evidence.available, evidence.validation
 
     @property
     def training_images(self) -> int:
         """How many the data set of the run on the charts has."""
-        return TRAINING_IMAGES if self._run_data is None else self._run_data.training
+        return _evidence(self._run_data).available
 
     @property
     def validation_images(self) -> int:
         """How many it has."""
-        return VALIDATION_IMAGES if self._run_data is None else self._run_data.validation
+        return _evidence(self._run_data).validation
 
     @property
     def test_images(self) -> int:
         """How many it has."""
-        return TEST_IMAGES if self._run_data is None else self._run_data.test
+        return _evidence(self._run_data).test
 
     def show_history_of(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""
@@ -140,6 +137,9 @@ class TrainingReports(QObject):
         done = progress.epoch - 1 + progress.batch / progress.batches
         self._panel.loss.add_training_point(done, progress.batch_loss)
         self._panel.accuracy.add_training_point(done, progress.batch_accuracy)
+
+    def _take_slow(self, is_slow: bool) -> None:
+        self._time_left.set_rest(SLOW_STEP if is_slow else 0.0)
 
     def _take_epoch(self, summary: EpochSummary) -> None:
         self._time_left.after_epoch(summary)
@@ -207,19 +207,23 @@ class TrainingReports(QObject):
 
     def _diagnose(self, outcome: TrainingOutcome | None) -> None:
         assert self._config is not None
-        facts = self._run_data
-        classes = CLASSES if facts is None else len(facts.classes) or CLASSES
         judgement = self._judgement
         diagnosis = diagnosis_of(
             self._config,
             self._history,
             outcome,
-            classes=classes,
-            available=self.training_images,
+            _evidence(self._run_data),
             test_accuracy=None if judgement is None else judgement.test_accuracy,
             training_accuracy=None if judgement is None else judgement.training_accuracy,
         )
         self._panel.diagnosis.show_diagnosis(diagnosis, is_running=outcome is None)
+
+
+def _evidence(facts: DataFacts | None) -> Evidence:
+    """What a data set's figures are measured on; MNIST's before its facts are known."""
+    if facts is None:
+        return MNIST_EVIDENCE
+    return Evidence(facts.training, facts.validation, facts.test, facts.chance)
 
 
 def _show_history(panel: TrainingPanel, metadata: ModelMetadata) -> None:

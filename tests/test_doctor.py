@@ -60,6 +60,18 @@ def test_devices_and_folders_are_told(monkeypatch, tmp_path):
     assert "none found" in doctor.in_words(findings)
 
 
+def test_why_nothing_can_be_trained_is_told(monkeypatch):
+    from mnist_desktop.learning import devices
+
+    assert doctor.check_up()[0]["devices"]["no_training"] is None
+    assert "TensorFlow found" in doctor.in_words(doctor.check_up()[0])
+    monkeypatch.setattr(devices, "has_avx", lambda: False)
+    findings, problem = doctor.check_up()
+    assert problem is None
+    assert findings["devices"]["tensorflow"]
+    assert "has no AVX" in doctor.in_words(findings)
+
+
 def test_a_folder_that_cannot_be_is_no_reason_to_fail(monkeypatch):
     monkeypatch.setenv("MNIST_DESKTOP_HOME", "/" + "x" * 300)
     findings, problem = doctor.check_up()

@@ -22,3 +22,4 @@ def test_facts_of_mnist():
     assert (facts.name, facts.classes) == ("MNIST", ())
     assert (facts.training, facts.validation, facts.test) == (55_000, 5_000, 10_000)
     assert facts.examples.shape == (8, 28, 28)
+    assert facts.chance == pytest.approx(0.1124, abs=1e-4)  # the ones

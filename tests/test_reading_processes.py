@@ -106,3 +106,17 @@ def test_processes_end_with_their_parent():
         assert process != parent.pid
         parent.send_signal(signal.SIGKILL)
         parent.stdout.read()  # until no process holds it any more
+
+
+def test_on_windows_the_processes_begin_without_ctrl_c(monkeypatch):
+    asked = []
+
+    class Kernel32:
+        def SetConsoleCtrlHandler(self, handler, is_ignored):
+            asked.append((handler, is_ignored))
+
+    monkeypatch.setattr(reading_processes.sys, "platform", "win32")
+    monkeypatch.setattr(reading_processes.ctypes, "WinDLL", lambda _: Kernel32(), raising=False)
+    with reading_processes._ctrl_c_held_back():
+        assert asked == [(None, True)]  # which processes inherit
+    assert asked == [(None, True), (None, False)]

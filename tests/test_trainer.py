@@ -10,7 +10,7 @@ from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import MOST_CURVE_POINTS
 from mnist_desktop.recognition.problem import Problem, SavingError
-from mnist_desktop.trainer import ADDED_EPOCHS, Trainer
+from mnist_desktop.trainer import ADDED_EPOCHS, ENDED_SUFFIX, Trainer
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 
 JUDGEMENT = FakeLearning().judge(None, None)
@@ -187,7 +187,7 @@ class TestGoingOn:
         ((config, settings),) = learning.runs
         assert config == CONFIG
         assert (settings["checkpoint"], settings["resume"]) == (checkpoint, True)
-        assert checkpoint.exists()
+        assert checkpoint.with_suffix(ENDED_SUFFIX).exists()  # for more epochs, and no other start
 
     def test_a_finished_one_is_taken_away(self, trainer, qtbot, learning, checkpoint):
         checkpoint.write_bytes(b"x")
@@ -199,6 +199,100 @@ class TestGoingOn:
         checkpoint.write_bytes(b"x")
         run_to_its_end()
         assert not checkpoint.exists()
+
+
+class TestNextStart:
+    """A run that the person ended, or that came to its end, did not break off."""
+
+    ENDS = ("stop", "finish", "early", "diverge", "fail")
+
+    @pytest.fixture
+    def at_next_start(self, make_trainer, qtbot):
+        """The runs that are said to have broken off."""
+
+        def told():
+            trainer, runs = make_trainer(), []
+            trainer.broken_off.connect(runs.append)
+            trainer.look_for_broken_off()
+            qtbot.waitUntil(lambda: trainer.threads() == [])
+            return runs
+
+        return told
+
+    @pytest.fixture
+    def learning(self, checkpoint):
+        """Writes a checkpoint after each epoch, and before the first."""
+        learning = FakeLearning()
+        train_really = learning.train
+
+        def train(config, *, on_batch, **settings):
+            def batch_ended(progress):
+                checkpoint.write_bytes(b"x")
+                on_batch(progress)
+
+            result = train_really(config, on_batch=batch_ended, **settings)
+            if learning.fails:
+                raise Problem("memory_short")
+            return result
+
+        learning.fails = False
+        learning.train = train
+        saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
+        learning.saved_run = lambda path: saved if path.exists() else None
+        return learning
+
+    @pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "killed"])
+    @pytest.mark.parametrize("has_chosen", [True, False], ids=["chosen", "not chosen"])
+    @pytest.mark.parametrize("end", ENDS)
+    def test_after_an_end(
+        self, trainer, learning, qtbot, at_next_start, end, has_chosen, is_closed
+    ):
+        outcomes = {"early": TrainingOutcome.EARLY, "diverge": TrainingOutcome.DIVERGED}
+        learning.outcome = outcomes.get(end, TrainingOutcome.FINISHED)
+        learning.fails = end == "fail"
+        if end == "stop":
+            learning.may_go_on.clear()
+        with qtbot.waitSignal(trainer.batch_ended):
+            trainer.start(CONFIG)
+        with qtbot.waitSignal(trainer.ended):
+            if end == "stop":
+                trainer.stop()
+        if has_chosen and end != "fail":  # to keep the model or to go back
+            with qtbot.waitSignal(trainer.judged):
+                trainer.judge(None)
+        qtbot.waitUntil(lambda: trainer.threads() == [])
+        if is_closed:
+            trainer.close()
+            trainer.save_unsaved()
+        assert bool(at_next_start()) == (end == "fail")
+
+    @pytest.mark.parametrize("is_stopped", [True, False])
+    def test_after_closing_in_the_middle(self, trainer, learning, qtbot, at_next_start, is_stopped):
+        learning.may_go_on.clear()
+        with qtbot.waitSignal(trainer.batch_ended):
+            trainer.start(CONFIG)
+        if is_stopped:
+            trainer.stop()
+        trainer.close()
+        for thread in trainer.threads():
+            assert thread.wait(10_000)
+        trainer.save_unsaved()
+        assert bool(at_next_start()) is not is_stopped
+
+    def test_a_stopped_run_still_goes_on_before(self, trainer, learning, qtbot, checkpoint):
+        learning.may_go_on.clear()
+        with qtbot.waitSignal(trainer.batch_ended):
+            trainer.start(CONFIG)
+        with qtbot.waitSignal(trainer.ended):
+            trainer.stop()
+        assert not checkpoint.exists()
+        assert trainer.can_go_on
+        is_there = []
+        trainer.began.connect(lambda _: is_there.append(checkpoint.exists()))
+        with qtbot.waitSignal(trainer.ended):
+            trainer.go_on()
+            trainer.stop()
+        assert is_there == [True]
 
 
 class TestChoice:

@@ -347,6 +347,7 @@ class TestData:
         learning.may_go_on.set()
         qtbot.waitUntil(lambda: not trainer.is_running)
         assert settings.config().data == other
+        assert settings.config().batch_size == 40  # it has 1,000 images
         assert "of 5,000 validation digits" in label(held, "resultOfWhat")
 
     def test_a_fix_is_for_the_data_of_its_run(self, window, train, qtbot, learning, other):

@@ -51,7 +51,10 @@ def test_more_images_and_epochs_take_longer(pace):
 
 def test_the_next_guess_is_what_the_last_run_took(pace):
     result = replace(result_of(CONFIG), images_seen=2 * 55_000, seconds=300.0)
+    assert not pace.is_measured(CONFIG)
     pace.note(result, 5_000)
+    assert pace.is_measured(CONFIG)
+    assert not pace.is_measured(replace(CONFIG, device="cpu"))
     assert seconds(pace, CONFIG) == pytest.approx(300, rel=0.01)
 
 

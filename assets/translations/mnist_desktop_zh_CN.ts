@@ -554,60 +554,12 @@
         <translation>立即结束训练，保留验证图像识别正确最多的那一轮的权重。</translation>
     </message>
     <message>
-        <source>A new training with a tenth of the learning rate: each batch moves the weights less, so that the loss can settle.</source>
-        <translation>用十分之一的学习率重新训练：每个批次对权重的改动更小，损失就能稳定下来。</translation>
-    </message>
-    <message>
-        <source>A new training with the learning rate that most networks learn well at.</source>
-        <translation>用适合多数网络的学习率重新训练。</translation>
-    </message>
-    <message>
-        <source>A new training that goes through the images more often. A network needs some hundred batches to learn.</source>
-        <translation>重新训练，把图像多过几遍。网络要经过几百个批次才能学会。</translation>
-    </message>
-    <message>
-        <source>A new training with new examples made from old ones (augmentation): images are turned, moved and bent a little each time. They cannot be learned by heart.</source>
-        <translation>重新训练，并由旧样本生成新样本（数据增强）：每次都把图像稍作旋转、平移和弯曲，这样就无法死记硬背。</translation>
-    </message>
-    <message>
         <source>A new training with ten times as many images, or all there are. More of them are harder to learn by heart.</source>
         <translation>用十倍的图像（或全部图像）重新训练。图像越多，越难死记硬背。</translation>
     </message>
     <message>
         <source>It is learning: {validation} % of validation images right after epoch {epoch}. Draw and watch the bars.</source>
         <translation>正在学习：第 {epoch} 轮后，验证图像识别正确 {validation} %。写个数字，看看各条的变化。</translation>
-    </message>
-    <message>
-        <source>The loss became infinite: the steps were too large.</source>
-        <translation>损失变为无穷大：每一步迈得太大。</translation>
-    </message>
-    <message>
-        <source>Overfitting since epoch {epoch}: validation loss rises while training loss falls. It learns by heart.</source>
-        <translation>从第 {epoch} 轮起过拟合：验证损失上升，训练损失下降。它在死记硬背。</translation>
-    </message>
-    <message>
-        <source>{training} % right in training, {test} % in the test: it learns its examples by heart.</source>
-        <translation>训练正确 {training} %，测试正确 {test} %：它在死记硬背。</translation>
-    </message>
-    <message>
-        <source>{training} % right in training, {validation} % in validation: it learns its examples by heart.</source>
-        <translation>训练正确 {training} %，验证正确 {validation} %：它在死记硬背。</translation>
-    </message>
-    <message>
-        <source>Only guessing after epoch {epoch} ({validation} % right): it has learned only a few batches.</source>
-        <translation>第 {epoch} 轮后还在瞎猜（正确 {validation} %）：学过的批次太少。</translation>
-    </message>
-    <message>
-        <source>Only guessing after epoch {epoch} ({validation} % right): the steps are probably too large.</source>
-        <translation>第 {epoch} 轮后还在瞎猜（正确 {validation} %）：可能每一步迈得太大。</translation>
-    </message>
-    <message>
-        <source>Only guessing after epoch {epoch} ({validation} % right): the learning rate does not suit it.</source>
-        <translation>第 {epoch} 轮后还在瞎猜（正确 {validation} %）：学习率不合适。</translation>
-    </message>
-    <message>
-        <source>No better than guessing after epoch {epoch}: {validation} % of validation images right.</source>
-        <translation>第 {epoch} 轮后并不比瞎猜好：验证图像识别正确 {validation} %。</translation>
     </message>
     <message>
         <source>Train again with a tenth of the rate</source>
@@ -648,6 +600,70 @@
     <message>
         <source>Restart with more images</source>
         <translation>增加图像重新开始</translation>
+    </message>
+    <message>
+        <source>A new training with a tenth of the learning rate: each batch moves the weights less, so that the loss may settle.</source>
+        <translation>用十分之一的学习率重新训练：每个批次对权重的改动更小，损失可能因此稳定下来。</translation>
+    </message>
+    <message>
+        <source>A new training with the learning rate that is usual for this optimizer.</source>
+        <translation>用这种优化器常用的学习率重新训练。</translation>
+    </message>
+    <message>
+        <source>A new training that goes through the images more often. A network usually needs some hundred batches to learn.</source>
+        <translation>重新训练，把图像多过几遍。网络通常要经过几百个批次才能学会。</translation>
+    </message>
+    <message>
+        <source>A new training with new examples made from old ones (augmentation): images are turned, moved and bent a little each time, so they are harder to learn by heart.</source>
+        <translation>重新训练，并由旧样本生成新样本（数据增强）：每次都把图像稍作旋转、平移和弯曲，因此更难死记硬背。</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {validation} % of validation images right; the best so far is epoch {kept} with {best} %.</source>
+        <translation>第 {epoch} 轮：验证图像识别正确 {validation} %；目前最好的是第 {kept} 轮，{best} %。</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}: {validation} % of validation images right; always the most frequent class would give {chance} %.</source>
+        <translation>第 {epoch} 轮：验证图像识别正确 {validation} %；若总是回答最常见的类别，可得 {chance} %。</translation>
+    </message>
+    <message>
+        <source>The loss became infinite in epoch {epoch}: probably the steps were too large.</source>
+        <translation>损失在第 {epoch} 轮变为无穷大：可能每一步迈得太大。</translation>
+    </message>
+    <message>
+        <source>Only {training} % right even of the images it learned from after {batches} batches: more epochs may help.</source>
+        <translation>学过 {batches} 个批次后，连学过的图像也只认对 {training} %：增加轮次可能有用。</translation>
+    </message>
+    <message>
+        <source>Overfitting since epoch {epoch}: validation loss rises while training loss falls ({validation} against {training} % right).</source>
+        <translation>从第 {epoch} 轮起过拟合：验证损失上升，训练损失下降（正确率 {validation} % 对 {training} %）。</translation>
+    </message>
+    <message>
+        <source>Overfitting: {training} % right of the images it learned from, only {test} % of the test images.</source>
+        <translation>过拟合：学过的图像认对 {training} %，测试图像只认对 {test} %。</translation>
+    </message>
+    <message>
+        <source>Overfitting: {training} % right of the images it learned from, only {validation} % of the validation images.</source>
+        <translation>过拟合：学过的图像认对 {training} %，验证图像只认对 {validation} %。</translation>
+    </message>
+    <message>
+        <source>{validation} % right in validation, {test} % in the test: the test images seem to be of another kind.</source>
+        <translation>验证正确 {validation} %，测试正确 {test} %：测试图像似乎是另一类图像。</translation>
+    </message>
+    <message>
+        <source>Hardly better than guessing after epoch {epoch} ({validation} % right): it has learned only {batches} batches.</source>
+        <translation>第 {epoch} 轮后几乎和瞎猜一样（正确 {validation} %）：只学过 {batches} 个批次。</translation>
+    </message>
+    <message>
+        <source>Hardly better than guessing after epoch {epoch} ({validation} % right): the steps are probably too large.</source>
+        <translation>第 {epoch} 轮后几乎和瞎猜一样（正确 {validation} %）：可能每一步迈得太大。</translation>
+    </message>
+    <message>
+        <source>Hardly better than guessing after epoch {epoch} ({validation} % right): the steps are probably too small.</source>
+        <translation>第 {epoch} 轮后几乎和瞎猜一样（正确 {validation} %）：可能每一步迈得太小。</translation>
+    </message>
+    <message>
+        <source>Hardly better than guessing after epoch {epoch}: {validation} % of validation images right.</source>
+        <translation>第 {epoch} 轮后几乎和瞎猜一样：验证图像识别正确 {validation} %。</translation>
     </message>
 </context>
 <context>
@@ -1684,24 +1700,24 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 training images are kept apart to choose the best epoch, and the test images choose nothing.</source>
-        <translation>它在 MNIST 测试图像上约达 99.3 %；另留 5,000 张训练图像用来选择最佳轮次，测试图像不参与任何选择。</translation>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are kept apart to choose the best epoch, and the test images choose nothing.</source>
+        <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
-        <source>Here it learns from MNIST only; the built-in model also learned from pen drawings, so it may still read yours better.</source>
-        <translation>在这里它只用 MNIST 学习；内置模型还学过手写笔写的数字，因此可能仍更能认出您的字。</translation>
+        <source>Here it learns from the images of the data set only; the built-in model also learned from pen drawings, so it may still read yours better.</source>
+        <translation>在这里它只用数据集中的图像学习；内置模型还学过手写笔写的数字，因此可能仍更能认出您的字。</translation>
     </message>
     <message>
-        <source>The tutorial tells {told} % and validates on the test set; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
-        <translation>教程给出的结果是 {told} %，并用测试集做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
+        <source>The tutorial tells {told} % on MNIST and validates on the test set; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
+        <translation>教程给出在 MNIST 上的结果是 {told} %，并用测试集做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
     <message>
-        <source>The tutorial tells {told} %, divides the pixels by 255 twice and validates on the test set; here the division is mended, 5,000 training images are kept apart for validation, and the test set chooses nothing.</source>
-        <translation>教程给出的结果是 {told} %，它把像素除以 255 两次，并用测试集做验证；这里改正了除法，另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
+        <source>The tutorial tells {told} % on MNIST, divides the pixels by 255 twice and validates on the test set; here the division is mended, 5,000 training images are kept apart for validation, and the test set chooses nothing.</source>
+        <translation>教程给出在 MNIST 上的结果是 {told} %，它把像素除以 255 两次，并用测试集做验证；这里改正了除法，另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
     <message>
-        <source>The tutorial tells {told} % and validates on nothing; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
-        <translation>教程给出的结果是 {told} %，没有做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
+        <source>The tutorial tells {told} % on MNIST and validates on nothing; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
+        <translation>教程给出在 MNIST 上的结果是 {told} %，没有做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
 </context>
 <context>
@@ -1839,10 +1855,6 @@
         <translation>训练 {training} %，测试 {test} %：差距正常。新图像与学过的图像识别得几乎一样好。</translation>
     </message>
     <message>
-        <source>Training {training} %, test {test} %: a wide gap. It learned its examples by heart more than it learned what they have in common.</source>
-        <translation>训练 {training} %，测试 {test} %：差距很大。它更多是死记样本，而不是学会样本的共同之处。</translation>
-    </message>
-    <message>
         <source>Trained in {time} on: {device}</source>
         <translation>训练用时 {time}，设备：{device}</translation>
     </message>
@@ -1873,6 +1885,18 @@
     <message>
         <source>These are the weights of the best epoch, {best} of {epochs}.</source>
         <translation>这是最佳轮次的权重：第 {best} 轮（共 {epochs} 轮）。</translation>
+    </message>
+    <message>
+        <source>Training {training} %, test {test} %: it has not learned much yet.</source>
+        <translation>训练 {training} %，测试 {test} %：它还没学会多少。</translation>
+    </message>
+    <message>
+        <source>Training {training} %, test {test} %: a wide gap. It reads the images it learned from clearly better than the test images.</source>
+        <translation>训练 {training} %，测试 {test} %：差距很大。学过的图像明显比测试图像识别得好。</translation>
+    </message>
+    <message>
+        <source>Training {training} %, test {test} % of {count} images: too few to tell whether there is a gap.</source>
+        <translation>训练 {training} %，测试 {test} %（共 {count} 张图像）：图像太少，无法判断是否有差距。</translation>
     </message>
 </context>
 <context>
@@ -2122,10 +2146,6 @@
         <translation>网络把全部训练图像学几遍；一遍是一个轮次。太少：结束时准确率还在上升；太多：训练准确率上升，验证准确率不升。</translation>
     </message>
     <message>
-        <source>Reckoned from what this computer did before; more images, more epochs and a larger network take longer.</source>
-        <translation>根据本机以往的用时估算；图像越多、轮次越多、网络越大，用时越长。</translation>
-    </message>
-    <message>
         <source>about {seconds} s on this computer</source>
         <translation>在本机约需 {seconds} 秒</translation>
     </message>
@@ -2136,6 +2156,22 @@
     <message>
         <source>about {hours} h on this computer</source>
         <translation>在本机约需 {hours} 小时</translation>
+    </message>
+    <message>
+        <source>Reckoned from what this computer did before; without “on this computer” it is a guess, made on another one. More images, more epochs and a larger network take longer.</source>
+        <translation>根据本机以往的用时估算；没有“在本机”字样时，是根据另一台计算机的猜测。图像越多、轮次越多、网络越大，用时越长。</translation>
+    </message>
+    <message>
+        <source>perhaps {seconds} s</source>
+        <translation>大概 {seconds} 秒</translation>
+    </message>
+    <message>
+        <source>perhaps {minutes} min</source>
+        <translation>大概 {minutes} 分钟</translation>
+    </message>
+    <message>
+        <source>perhaps {hours} h</source>
+        <translation>大概 {hours} 小时</translation>
     </message>
 </context>
 <context>
@@ -2570,10 +2606,6 @@
         <translation>TensorFlow 已安装但无法加载，因此不能训练（{reason}）；重新安装通常可以解决。</translation>
     </message>
     <message>
-        <source>This computer&apos;s processor is too old for TensorFlow (it has no AVX), so nothing can be trained here; all else works.</source>
-        <translation>本机的处理器太旧，不支持 TensorFlow（没有 AVX），因此不能训练；其他功能不受影响。</translation>
-    </message>
-    <message>
         <source>There is no TensorFlow for Python {version} yet, so nothing can be trained; install the program with Python 3.11, 3.12 or 3.13.</source>
         <translation>TensorFlow 尚不支持 Python {version}，因此不能训练；请用 Python 3.11、3.12 或 3.13 安装本程序。</translation>
     </message>
@@ -2720,6 +2752,18 @@
     <message>
         <source>Something went wrong ({key}).</source>
         <translation>出了点问题（{key}）。</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; all else works.</source>
+        <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
+    </message>
+    <message>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: Microsoft&apos;s Visual C++ runtime is not as it should be ({trouble}); the newest “Visual C++ Redistributable (x64)” mends it.</source>
+        <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
+    </message>
+    <message>
+        <source>TensorFlow ends the process that loads it here, as it does on a processor without AVX, so nothing can be trained; all else works.</source>
+        <translation>在本机加载 TensorFlow 会使进程中止（与没有 AVX 的处理器上一样），因此不能训练；其他功能不受影响。</translation>
     </message>
 </context>
 </TS>

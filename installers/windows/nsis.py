@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import icons
-from packing_options import packing_options, packing_parser
+from packing_options import packing_options, packing_parser, tell_package
 from portable import require_frozen
 from releases import version
 from version_resource import numbers
@@ -25,7 +25,7 @@ SCRIPT = Path(__file__).resolve().parent / "setup.nsi"
 def main(arguments: list[str] | None = None) -> None:
     """Compiles the folder asked for and says what came of it."""
     options = packing_options(packing_parser(__doc__), arguments)
-    print(build(options.frozen, options.out))
+    tell_package(build(options.frozen, options.out))
 
 
 def build(frozen: Path, out: Path) -> Path:

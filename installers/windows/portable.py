@@ -12,16 +12,18 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import visual_c_runtime
-from packing_options import packing_options, packing_parser
+from packing_options import packing_options, packing_parser, tell_package
 from releases import version
 
 PROGRAMS = ("MNIST Desktop.exe", "mnist-desktop.exe")
+LICENCES = "licences"
+"""The folder that `freeze.py` collects; Help > Licences reads it, and the LGPL wants it."""
 READ_ME = """\
 MNIST Desktop {version}
 
 Unzip the whole file first, then open "MNIST Desktop.exe" in the folder. It needs no installation,
-no administrator and no network. Windows 10 or newer, 64 bits; training needs a processor with AVX
-(any from 2013 on, except some of the cheapest).
+no administrator and no network. Windows 10, version 1703 or newer, 64 bits; training needs a
+processor with AVX (any from 2013 on, except some of the cheapest).
 
 "Windows protected your PC": the program is not signed. Click "More info", then "Run anyway".
 
@@ -35,7 +37,7 @@ mnist-desktop.exe is the same program for the command line: mnist-desktop.exe --
 MNIST Desktop {version} 使用说明
 
 请先把压缩包完整解压，再打开文件夹里的 “MNIST Desktop.exe”。无需安装，无需管理员权限，
-无需联网。需要 64 位 Windows 10 或更新版本；训练需要支持 AVX 的处理器（2013 年以后的
+无需联网。需要 64 位 Windows 10（1703 或更新版本）；训练需要支持 AVX 的处理器（2013 年以后的
 处理器一般都支持，个别低端型号除外）。
 
 如果出现“Windows 已保护你的电脑”：程序没有数字签名，请点“更多信息”，再点“仍要运行”。
@@ -50,7 +52,7 @@ mnist-desktop.exe 是同一个程序的命令行版本：mnist-desktop.exe --hel
 def main(arguments: list[str] | None = None) -> None:
     """Packs the folder asked for and says what came of it."""
     options = packing_options(packing_parser(__doc__), arguments)
-    print(build(options.frozen, options.out))
+    tell_package(build(options.frozen, options.out))
 
 
 def build(frozen: Path, out: Path) -> Path:
@@ -68,11 +70,13 @@ def build(frozen: Path, out: Path) -> Path:
 
 
 def require_frozen(frozen: Path) -> None:
-    """Checks that a folder holds both programs and the runtime; a SystemExit if not."""
+    """Checks that a folder holds both programs, the licences and the runtime; else SystemExit."""
     names = {path.name for path in frozen.iterdir()}
     missing = [name for name in PROGRAMS if name not in names]
     if missing:
         raise SystemExit(f"{frozen} lacks {' and '.join(missing)}: not frozen on Windows.")
+    if LICENCES not in names:
+        raise SystemExit(f"{frozen} lacks {LICENCES}: not frozen by installers/freeze.py.")
     visual_c_runtime.require(frozen)
 
 

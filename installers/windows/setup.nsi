@@ -10,6 +10,7 @@ Unicode true
 !define NAME "MNIST Desktop"
 !define UNINSTALL_KEY "Software\Microsoft\Windows\CurrentVersion\Uninstall\MNISTDesktop"
 !define CLASSES "Software\Classes"
+!define OLDEST_BUILD 15063 ; of Windows 10, version 1703
 
 Name "${NAME}"
 OutFile "${RESULT}"
@@ -41,8 +42,8 @@ VIAddVersionKey /LANG=0 "LegalCopyright" "(c) 2026 MNIST Desktop contributors, M
 !insertmacro MUI_LANGUAGE "English"
 !insertmacro MUI_LANGUAGE "SimpChinese"
 
-LangString TooOld ${LANG_ENGLISH} "${NAME} needs Windows 10 or newer with 64 bits."
-LangString TooOld ${LANG_SIMPCHINESE} "${NAME} 需要 64 位的 Windows 10 或更新版本。"
+LangString TooOld ${LANG_ENGLISH} "${NAME} needs Windows 10, version 1703 or newer, with 64 bits."
+LangString TooOld ${LANG_SIMPCHINESE} "${NAME} 需要 64 位的 Windows 10（1703 或更新版本）。"
 LangString InUse ${LANG_ENGLISH} "${NAME} is open. Please close it first."
 LangString InUse ${LANG_SIMPCHINESE} "${NAME} 正在运行，请先将其关闭。"
 LangString Model ${LANG_ENGLISH} "Digit model"
@@ -71,6 +72,7 @@ LangString DeleteData ${LANG_SIMPCHINESE} "是否同时删除您的模型、笔�
 !macro RemoveProgram
   ; By name, never the folder as a whole: a person may have chosen one with other things in it.
   RMDir /r "$INSTDIR\_internal"
+  RMDir /r "$INSTDIR\licences"
   Delete "$INSTDIR\${NAME}.exe"
   Delete "$INSTDIR\mnist-desktop.exe"
   Delete "$INSTDIR\digitmodel.ico"
@@ -103,7 +105,9 @@ LangString DeleteData ${LANG_SIMPCHINESE} "是否同时删除您的模型、笔�
 !macroend
 
 Function .onInit
+  ; Qt needs the system's own icuuc.dll, which came with version 1703.
   ${IfNot} ${AtLeastWin10}
+  ${OrIfNot} ${AtLeastBuild} ${OLDEST_BUILD}
   ${OrIfNot} ${RunningX64}
     MessageBox MB_OK|MB_ICONSTOP "$(TooOld)" /SD IDOK
     SetErrorLevel 2
@@ -119,6 +123,7 @@ Section "${NAME}" Program
   File "${FROZEN}/${NAME}.exe"
   File "${FROZEN}/mnist-desktop.exe"
   File /r "${FROZEN}/_internal"
+  File /r "${FROZEN}/licences"
   File "${ICONS}/digitmodel.ico"
   File "${ICONS}/digitink.ico"
   CreateShortcut "$SMPROGRAMS\${NAME}.lnk" "$INSTDIR\${NAME}.exe"

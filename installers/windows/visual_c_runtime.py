@@ -4,9 +4,10 @@ PyInstaller collects it into `_internal` with all that links to it, so it has to
 that freezes the app:
 
 - vcruntime140.dll and vcruntime140_1.dll lie beside every python.exe of python.org;
-- msvcp140.dll and msvcp140_1.dll, which TensorFlow, ONNX Runtime and Qt need, come from the
-  "Visual C++ Redistributable 2015-2022 (x64)" in System32 (GitHub's computers have it). PySide6
-  brings copies in its own folder, but TensorFlow loads them by name and looks beside python3*.dll.
+- msvcp140.dll and msvcp140_1.dll, which TensorFlow, ONNX Runtime and Qt need, and
+  vcruntime140_threads.dll, which TensorFlow 2.21 needs, come from the "Visual C++ Redistributable
+  2015-2022 (x64)", 14.40 or newer, in System32 (GitHub's computers have it). PySide6 brings copies
+  in its own folder, but TensorFlow loads them by name and looks beside python3*.dll.
 
 The redistributable's licence lets an app carry these files beside it. The rest of the C library
 (ucrtbase.dll) is a part of Windows 10 and newer.
@@ -14,7 +15,10 @@ The redistributable's licence lets an app carry these files beside it. The rest 
 
 from pathlib import Path
 
-FILES = ("msvcp140.dll", "msvcp140_1.dll", "vcruntime140.dll", "vcruntime140_1.dll")
+FILES = (
+    *("msvcp140.dll", "msvcp140_1.dll"),
+    *("vcruntime140.dll", "vcruntime140_1.dll", "vcruntime140_threads.dll"),
+)
 
 
 def require(frozen: Path) -> None:

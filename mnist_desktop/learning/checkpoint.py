@@ -1,6 +1,7 @@
 """Checkpoints (`NAME.checkpoint`): everything a training run is resumed from."""
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -115,8 +116,12 @@ def _described(data: bytes) -> dict[str, Any]:
 def _config(value: Any) -> TrainingConfig:
     """The settings; a stranger's file must not make this computer call another one."""
     config = TrainingConfig.from_json(value)
-    if value["data"] is not None and value["data"][:2].replace("\\", "/") == "//":
-        raise ValueError("the data set is on another computer")
+    data = value["data"]
+    if data is not None:
+        if data[:2].replace("\\", "/") == "//":
+            raise ValueError("the data set is on another computer")
+        if b"\0" in os.fsencode(data):  # itself a ValueError for half a surrogate pair
+            raise ValueError("no file has such a name")
     return config
 
 
@@ -138,10 +143,15 @@ def _history(value: Any) -> tuple[EpochSummary, ...]:
 
 
 def _numbers(value: Any) -> dict[str, Any]:
-    """A JSON object of finite numbers, none of them below 0; counts are whole, shares up to 1."""
+    """A JSON object of finite numbers, none of them below 0; counts are whole, shares up to 1.
+
+    What is not always measured may be null.
+    """
     for name, number in value.items():
+        if number is None and name in ("training_accuracy", "validation_loss_error"):
+            continue
         kinds = (int,) if name in ("epoch", "batches") else (int, float)
-        largest = 1 if name in ("accuracy", "validation_accuracy") else LARGEST_NUMBER
+        largest = 1 if name.endswith("accuracy") else LARGEST_NUMBER
         if type(number) not in kinds or not 0 <= number <= largest:
             raise ValueError("a number is out of bounds")
     return dict(value)

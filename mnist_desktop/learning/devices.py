@@ -7,19 +7,19 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
-from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from mnist_desktop.learning.allocator import give_back_large_blocks
-from mnist_desktop.learning.tensorflow_log import without_log_lines
+from mnist_desktop.learning.processor import has_avx, import_ends_process
+from mnist_desktop.learning.tensorflow_log import leave_out_gpu_warning, without_log_lines
 from mnist_desktop.learning.training_config import Device
+from mnist_desktop.learning.visual_c_runtime import runtime_trouble
 from mnist_desktop.recognition.problem import Problem
 
 NEWEST_PYTHON = (3, 13)
 """The newest that TensorFlow has packages for (facts, 2026)."""
 CPU = "/CPU:0"
-_CPU_INFO = Path("/proc/cpuinfo")
 _MIB = 1024**2
 
 
@@ -46,21 +46,18 @@ def why_no_training() -> Problem | None:
         )
     if not _is_installed("tensorflow"):
         return Problem("tensorflow_missing")
-    if lacks_avx(_cpu_flags(_CPU_INFO)):
+    if has_avx() is False:
         return Problem("tensorflow_needs_avx")
     return None
-
-
-def lacks_avx(flags: Sequence[str]) -> bool:
-    """Whether a processor's flags are known and have no AVX; TensorFlow would end the program."""
-    return "sse2" in flags and "avx" not in flags  # an ARM processor has neither
 
 
 def import_tensorflow() -> Any:
     """TensorFlow with Keras on it, set up once: threads, and memory that grows with the need.
 
     Raises:
-        Problem: the keys of `why_no_training`, and "tensorflow_broken" (reason).
+        Problem: the keys of `why_no_training`; "tensorflow_ends_process" where a trial in another
+            process has ended that one; "tensorflow_needs_runtime" (trouble) and "tensorflow_broken"
+            (reason) where the import fails.
     """
     with _IMPORTING:  # standard error is another's meanwhile, which two threads cannot both undo
         return _imported_tensorflow()
@@ -74,9 +71,12 @@ def _imported_tensorflow() -> Any:
     problem = why_no_training()
     if problem is not None:
         raise problem
+    if has_avx() is None and import_ends_process("tensorflow"):
+        raise Problem("tensorflow_ends_process")
     # Of what it logs nothing is news to a person: what goes wrong comes as an exception too.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     give_back_large_blocks()
+    leave_out_gpu_warning()
     try:
         with without_log_lines():
             import tensorflow as tf
@@ -89,6 +89,9 @@ def _imported_tensorflow() -> Any:
         gc.freeze()
     except Exception as error:
         # Whatever a broken installation raises: a missing DLL, a wrong version of a package.
+        trouble = runtime_trouble()
+        if trouble is not None:
+            raise Problem("tensorflow_needs_runtime", trouble=trouble) from error
         raise Problem("tensorflow_broken", reason=first_line(error)) from error
     return tf
 
@@ -181,16 +184,6 @@ def _is_installed(package: str) -> bool:
         return find_spec(package) is not None
     except (ImportError, ValueError):
         return False
-
-
-def _cpu_flags(path: Path) -> list[str]:
-    """Of Linux's /proc/cpuinfo; empty elsewhere, where nothing is known."""
-    try:
-        lines = path.read_text(errors="replace").splitlines()
-    except OSError:
-        return []
-    flags = next((line for line in lines if line.startswith("flags")), "")
-    return flags.partition(":")[2].split()
 
 
 def first_line(error: BaseException) -> str:

@@ -1,4 +1,8 @@
-"""What the figures of a run mean, and what would make the next one better."""
+"""What the figures of a run mean, and what would make the next one better.
+
+Nothing is said that chance alone could explain: an accuracy of n images is uncertain by its
+binomial error, and a loss that has risen by the error of its difference on the same images.
+"""
 
 import math
 from collections.abc import Sequence
@@ -6,32 +10,44 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.presets import with_samples
-from mnist_desktop.learning.progress import EpochSummary, TrainingOutcome, best_of
+from mnist_desktop.learning.gap import WIDE_GAP, Share, is_clearly_higher
+from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, images_of, with_samples
+from mnist_desktop.learning.progress import (
+    MEASURED_IMAGES,
+    EpochSummary,
+    TrainingOutcome,
+    best_of,
+)
 from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
 
-TRAINING_IMAGES = 55_000  # that MNIST has, its validation part aside
 ENOUGH_STEPS = 300  # every preset is far past guessing after so many
 USUAL_RATE = 1e-3  # Keras's for Adam, AdamW and RMSprop
 USUAL_SGD_RATE = 0.05
 LEAST_RATE = 1e-6  # the settings offer none below
 FEW_STEPS = 60  # nobody can tell yet whether a network learns
-FAR = 3.0  # times the usual learning rate
+FAR = 3.0  # times the usual learning rate, up or down
 HOPELESS = 30.0  # likewise; more epochs do not help there
 CLEARLY_HIGHER = 1.03  # times the lowest validation loss
 LEAST_WORSE_EPOCHS = 2
-HARDLY_ANY_GAP, WIDE_GAP = 0.005, 0.03  # of the accuracy; in between it is a normal one
-GAP_EPOCHS = 2  # before that training accuracy says little
+LEARNED = 0.9  # of its own training images; below it has not learned them
+BY_HEART = 0.98  # likewise; below a gap may still close while it learns
+SIGMAS = 3.0  # standard errors that a loss must have risen by
+USUAL_VALIDATION = 5_000  # images, of MNIST
+USUAL_TEST = 10_000
 
 
 class Finding(StrEnum):
     """What is going on."""
 
-    LEARNING = "learning"
+    LEARNING = "learning"  # better than ever
+    NO_BETTER = "no_better"  # than an earlier epoch
+    UNCLEAR = "unclear"  # too near to chance to tell
     DIVERGED = "diverged"  # the loss became infinite or no number
     GUESSING = "guessing"  # hardly better than chance
+    SHORT = "short"  # has not even learned its own images, in few batches
     OVERFITTING = "overfitting"  # validation loss rises while training loss falls
     GAP = "gap"  # far better on what it learned than on what it did not
+    SHIFT = "shift"  # far better on validation than on test images; it learned neither
 
 
 class Fix(StrEnum):
@@ -53,10 +69,13 @@ class Diagnosis:
         finding: what is going on.
         fix: the one thing to do about it; None if there is nothing sensible.
         epoch: DIVERGED: in which; OVERFITTING: the last good one; else the one the figures are of.
-        training: accuracy on training images, in [0, 1].
+        training: accuracy on unchanged training images, in [0, 1], measured as validation is.
         validation: accuracy on validation images.
         test: accuracy on test images, where that is what the finding rests on.
-        kept: OVERFITTING: the epoch whose weights are kept if the run ends now.
+        kept: OVERFITTING, NO_BETTER: the epoch whose weights are kept if the run ends now.
+        best: NO_BETTER: the validation accuracy of that epoch.
+        chance: UNCLEAR: the accuracy of always giving the most frequent class.
+        batches: GUESSING, SHORT: how many it has learned.
     """
 
     finding: Finding
@@ -66,15 +85,37 @@ class Diagnosis:
     validation: float | None = None
     test: float | None = None
     kept: int | None = None
+    best: float | None = None
+    chance: float | None = None
+    batches: int | None = None
+
+
+@dataclass(frozen=True)
+class Evidence:
+    """What the figures of a run are measured on.
+
+    Attributes:
+        available: training images of the data set.
+        validation: validation images of it.
+        test: test images of it.
+        chance: share of the most frequent class among the validation images.
+    """
+
+    available: int = TRAINING_IMAGES
+    validation: int = USUAL_VALIDATION
+    test: int = USUAL_TEST
+    chance: float = 0.1
+
+
+MNIST_EVIDENCE = Evidence()
 
 
 def diagnosis_of(
     config: TrainingConfig,
     history: Sequence[EpochSummary],
     outcome: TrainingOutcome | None,
+    evidence: Evidence = MNIST_EVIDENCE,
     *,
-    classes: int = 10,
-    available: int = TRAINING_IMAGES,
     test_accuracy: float | None = None,
     training_accuracy: float | None = None,
 ) -> Diagnosis | None:
@@ -84,32 +125,46 @@ def diagnosis_of(
         config: what was asked for.
         history: the epochs so far.
         outcome: how it ended; None while it runs.
-        classes: how many there are to choose from.
-        available: training images of the data set.
+        evidence: what the figures are measured on.
         test_accuracy: of the weights kept, once it is measured.
         training_accuracy: of the weights kept, measured at the same time.
     """
+    available = evidence.available
     if outcome is TrainingOutcome.DIVERGED:
         fix = _changing(Fix.LOWER_RATE, config, available)
         return Diagnosis(Finding.DIVERGED, fix, len(history) + 1)
     if not history:
         return None
     is_running = outcome is None
-    if history[-1].validation_accuracy < _guessed(classes):
-        fix = _fix_of_guessing(config, available)
-        return _of(history[-1], Finding.GUESSING, fix)
-    turn = _turn(history)
+    epoch = history[-1] if is_running else best_of(history)
+    if training_accuracy is not None:
+        epoch = replace(epoch, training_accuracy=training_accuracy)
+    figures = Diagnosis(
+        Finding.LEARNING, None, epoch.epoch, epoch.training_accuracy, epoch.validation_accuracy
+    )
+    turn = _turn(config, history, evidence)
     if turn is not None:
         fix = _fix_of_overfitting(config, len(history), available, is_running=is_running)
-        kept = best_of(history).epoch
-        return Diagnosis(Finding.OVERFITTING, fix, turn.epoch, kept=kept)
-    figures = _of(history[-1] if is_running else best_of(history), Finding.LEARNING)
-    if test_accuracy is not None and training_accuracy is not None:
-        figures = replace(figures, training=training_accuracy, validation=None, test=test_accuracy)
-    if (not is_running or len(history) >= GAP_EPOCHS) and _gap(figures) > WIDE_GAP:
-        fix = _fix_of_gap(config, available)
-        return replace(figures, finding=Finding.GAP, fix=fix)
-    return figures if is_running else None
+        last = history[-1]
+        return Diagnosis(
+            Finding.OVERFITTING,
+            fix,
+            turn.epoch,
+            last.training_accuracy,
+            last.validation_accuracy,
+            kept=best_of(history).epoch,
+        )
+    if _has_gap(config, epoch, evidence):
+        return replace(figures, finding=Finding.GAP, fix=_fix_of_gap(config, available))
+    if history[-1].validation_accuracy < _guessed(evidence.chance):
+        return _guessing(config, history, available)
+    if test_accuracy is not None:
+        found = _of_test(config, epoch, test_accuracy, evidence)
+        if found is not None:
+            return found
+    if not is_running:
+        return _too_short(config, history, figures, available)
+    return _on_its_way(history, figures, evidence)
 
 
 def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) -> TrainingConfig:
@@ -136,46 +191,142 @@ def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) 
         case Fix.AUGMENT:
             return replace(config, augmentation=config.augmentation or Augmentation())
         case Fix.MORE_IMAGES:
-            more = 10 * _samples(config, available)
-            return with_samples(config, more if more < available else None)
+            return with_samples(config, 10 * images_of(config.samples, available), available)
 
 
-def _of(epoch: EpochSummary, finding: Finding, fix: Fix | None = None) -> Diagnosis:
-    return Diagnosis(finding, fix, epoch.epoch, epoch.accuracy, epoch.validation_accuracy)
+def _guessed(chance: float) -> float:
+    """An accuracy that is hardly more than guessing: a ninth of the way from chance to perfect.
 
-
-def _guessed(classes: int) -> float:
-    """An accuracy that is no more than guessing: a ninth of the way from chance to perfect.
-
-    0.2 of ten classes, as chance is 0.1; of two classes 0.56, as chance is 0.5.
+    0.2 of ten classes that are equally frequent, as chance is 0.1; of two 0.56, as it is 0.5.
     """
-    chance = 1 / classes
     return chance + (1 - chance) / 9
 
 
+def _guessing(config: TrainingConfig, history: Sequence[EpochSummary], available: int) -> Diagnosis:
+    last = history[-1]
+    return Diagnosis(
+        Finding.GUESSING,
+        _fix_of_guessing(config, available),
+        last.epoch,
+        last.training_accuracy,
+        last.validation_accuracy,
+        batches=len(history) * _batches(config, available),
+    )
+
+
 def _fix_of_guessing(config: TrainingConfig, available: int) -> Fix | None:
-    times = config.learning_rate / _usual_rate(config)
-    if times > HOPELESS:
+    """What is probably wrong; a preset's own rate is known to be good, however large it is."""
+    usual, rate = _usual_rate(config), config.learning_rate
+    preset = PRESETS.get(config.preset)
+    is_known = preset is not None and rate <= preset.config.learning_rate
+    if rate > HOPELESS * usual and not is_known:
         return Fix.LOWER_RATE
     # A run that was stopped early needs no more epochs than it was to have
     if config.all_epochs * _batches(config, available) < FEW_STEPS:
         return _changing(Fix.MORE_EPOCHS, config, available)
-    return Fix.LOWER_RATE if times > FAR else _changing(Fix.USUAL_RATE, config, available)
+    if rate > FAR * usual:
+        return None if is_known else Fix.LOWER_RATE
+    return Fix.USUAL_RATE if rate < usual / FAR else None
 
 
-def _turn(history: Sequence[EpochSummary]) -> EpochSummary | None:
-    """The epoch after which validation loss only was higher while training loss fell."""
+def _turn(
+    config: TrainingConfig, history: Sequence[EpochSummary], evidence: Evidence
+) -> EpochSummary | None:
+    """The epoch after which validation loss only was higher while training loss fell.
+
+    Both as the charts show them. That it has to do with the training images is measured: they are
+    read no worse than then, and clearly better than the others.
+    """
     lowest = min(history, key=lambda one: one.validation_loss)
     later = [one for one in history if one.epoch > lowest.epoch]
     if len(later) < LEAST_WORSE_EPOCHS:
         return None
-    limit = CLEARLY_HIGHER * lowest.validation_loss
+    last, limit = later[-1], CLEARLY_HIGHER * lowest.validation_loss
     has_turned = (
-        all(one.validation_loss > limit for one in later)
-        and later[-1].validation_loss > later[0].validation_loss
-        and later[-1].loss < lowest.loss
+        all(one.validation_loss > limit and _has_risen(one, lowest) for one in later)
+        and last.validation_loss > later[0].validation_loss
+        and last.loss < lowest.loss
+        and (last.training_accuracy or 0.0) >= (lowest.training_accuracy or 0.0)
+        and _is_better_on_training(config, last, evidence)
     )
     return lowest if has_turned else None
+
+
+def _has_risen(one: EpochSummary, lowest: EpochSummary) -> bool:
+    """Whether its validation loss is higher by more than the images that happen to be in it."""
+    error = one.validation_loss_error
+    return error is not None and one.validation_loss - lowest.validation_loss > SIGMAS * error
+
+
+def _is_better_on_training(config: TrainingConfig, epoch: EpochSummary, evidence: Evidence) -> bool:
+    if epoch.training_accuracy is None:
+        return False
+    return is_clearly_higher(
+        _training_share(config, epoch.training_accuracy, evidence),
+        Share(epoch.validation_accuracy, evidence.validation),
+    )
+
+
+def _has_gap(config: TrainingConfig, epoch: EpochSummary, evidence: Evidence) -> bool:
+    """Whether it has learned all but a few of its own images and reads others far worse."""
+    training = epoch.training_accuracy
+    if training is None or training < BY_HEART:
+        return False
+    is_wide = training - epoch.validation_accuracy > WIDE_GAP
+    return is_wide and _is_better_on_training(config, epoch, evidence)
+
+
+def _of_test(
+    config: TrainingConfig, epoch: EpochSummary, test_accuracy: float, evidence: Evidence
+) -> Diagnosis | None:
+    """What the test images say that validation images do not."""
+    test = Share(test_accuracy, evidence.test)
+    figures = Diagnosis(
+        Finding.SHIFT,
+        None,
+        epoch.epoch,
+        epoch.training_accuracy,
+        epoch.validation_accuracy,
+        test_accuracy,
+    )
+    validation = Share(epoch.validation_accuracy, evidence.validation)
+    if validation.accuracy - test.accuracy > WIDE_GAP and is_clearly_higher(validation, test):
+        return figures
+    training = epoch.training_accuracy
+    if training is None or training < BY_HEART or training - test.accuracy <= WIDE_GAP:
+        return None
+    if not is_clearly_higher(_training_share(config, training, evidence), test):
+        return None
+    fix = _fix_of_gap(config, evidence.available)
+    return replace(figures, finding=Finding.GAP, fix=fix, validation=None)
+
+
+def _too_short(
+    config: TrainingConfig, history: Sequence[EpochSummary], figures: Diagnosis, available: int
+) -> Diagnosis | None:
+    """Of a run that ended: whether it was to have too few batches to learn even its own images."""
+    batches = _batches(config, available)
+    is_short = config.all_epochs * batches < ENOUGH_STEPS
+    if figures.training is None or figures.training >= LEARNED or not is_short:
+        return None
+    fix = _changing(Fix.MORE_EPOCHS, config, available)
+    return replace(figures, finding=Finding.SHORT, fix=fix, batches=len(history) * batches)
+
+
+def _on_its_way(
+    history: Sequence[EpochSummary], figures: Diagnosis, evidence: Evidence
+) -> Diagnosis:
+    """Of a run that is on and has none of the faults above."""
+    last, best = history[-1], best_of(history)
+    chance = Share(evidence.chance, evidence.validation)
+    if last.validation_accuracy <= chance.accuracy + 2 * chance.error:
+        return replace(figures, finding=Finding.UNCLEAR, chance=evidence.chance)
+    is_lowest = last.validation_loss <= min(one.validation_loss for one in history)
+    if best is last or is_lowest:
+        return figures
+    return replace(
+        figures, finding=Finding.NO_BETTER, kept=best.epoch, best=best.validation_accuracy
+    )
 
 
 def _fix_of_overfitting(
@@ -188,14 +339,8 @@ def _fix_of_overfitting(
     return _changing(Fix.MORE_IMAGES, config, available)
 
 
-def _gap(figures: Diagnosis) -> float:
-    """How much better it is on what it learned than on what it did not."""
-    other = figures.validation if figures.test is None else figures.test
-    return 0.0 if figures.training is None or other is None else figures.training - other
-
-
 def _fix_of_gap(config: TrainingConfig, available: int) -> Fix | None:
-    if _samples(config, available) < available:
+    if images_of(config.samples, available) < available:
         return Fix.MORE_IMAGES
     return _changing(Fix.AUGMENT, config, available)
 
@@ -209,11 +354,11 @@ def _usual_rate(config: TrainingConfig) -> float:
     return USUAL_SGD_RATE if config.optimizer == "sgd" else USUAL_RATE
 
 
-def _samples(config: TrainingConfig, available: int) -> int:
-    return available if config.samples is None else min(config.samples, available)
+def _training_share(config: TrainingConfig, accuracy: float, evidence: Evidence) -> Share:
+    images = images_of(config.samples, evidence.available)
+    return Share(accuracy, min(images, MEASURED_IMAGES))
 
 
 def _batches(config: TrainingConfig, available: int) -> int:
     """Of an epoch; a last part batch is left out."""
-    samples = _samples(config, available)
-    return max(1, samples // config.batch_size)
+    return max(1, images_of(config.samples, available) // config.batch_size)

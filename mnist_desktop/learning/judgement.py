@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.learning.gap import Gap, Share, gap_between
+
 
 @dataclass(frozen=True, eq=False)
 class Judgement:
@@ -21,6 +23,7 @@ class Judgement:
         device: "CPU", or the name of the GPU.
         test_loss: the loss of the run on the test images; None if it is infinite or no number.
         tested: how many test images there are.
+        measured: how many training images `training_accuracy` is of.
     """
 
     test_accuracy: float
@@ -33,8 +36,11 @@ class Judgement:
     device: str
     test_loss: float | None
     tested: int
+    measured: int = 10_000
 
     @property
-    def gap(self) -> float:
-        """How much better it reads what it learned from than what it never saw."""
-        return self.training_accuracy - self.test_accuracy
+    def gap(self) -> Gap:
+        """Whether it reads what it learned from better than what it never saw."""
+        return gap_between(
+            Share(self.training_accuracy, self.measured), Share(self.test_accuracy, self.tested)
+        )

@@ -48,6 +48,7 @@ def judged(result: TrainingResult, other: Model | None) -> Judgement:
         device=result.device,
         test_loss=loss if math.isfinite(loss) else None,
         tested=len(data.test),
+        measured=len(part),
     )
 
 

@@ -40,15 +40,23 @@ def losses_of(loss: Loss, labels: Any, logits: Any) -> Any:
 
 def mean_loss(loss: Loss, labels: npt.NDArray[np.uint8], logits: npt.NDArray[np.float64]) -> float:
     """The mean of `losses_of` for arrays, over as many classes as there are logits."""
-    if loss == "cross_entropy":
-        return cross_entropy(logits, labels)
+    return float(losses_of_logits(loss, labels, logits).mean())
+
+
+def losses_of_logits(
+    loss: Loss, labels: npt.NDArray[np.uint8], logits: npt.NDArray[np.float64]
+) -> npt.NDArray[np.float64]:
+    """`losses_of` for arrays: (n,) from labels (n,) and logits (n, classes)."""
     classes = logits.shape[1]
     targets = np.eye(classes)[labels]
     log_p = log_softmax(logits)
+    if loss == "squared_error":
+        squares: npt.NDArray[np.float64] = ((np.exp(log_p) - targets) ** 2).mean(axis=1)
+        return squares
     if loss == "smoothed_cross_entropy":
-        smoothed = targets * (1 - SMOOTHING) + SMOOTHING / classes
-        return float(-(smoothed * log_p).sum(axis=1).mean())
-    return float(((np.exp(log_p) - targets) ** 2).mean())
+        targets = targets * (1 - SMOOTHING) + SMOOTHING / classes
+    losses: npt.NDArray[np.float64] = -(targets * log_p).sum(axis=1)
+    return losses
 
 
 def cross_entropy(

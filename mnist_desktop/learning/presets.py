@@ -90,25 +90,52 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
 """By name, in the order of the window: ours first."""
 
 
+TRAINING_IMAGES = 55_000
+"""That MNIST has, its validation part aside."""
 LEAST_STEPS = 25
 """Batches an epoch. With 1,000 images `quick` is 95 % right after three epochs of 25 batches, and
 guesses after three of its usual 4 (measured)."""
 LEAST_BATCH_SIZE = 8
 
 
-def with_samples(config: TrainingConfig, samples: int | None) -> TrainingConfig:
+def with_samples(
+    config: TrainingConfig,
+    samples: int | None,
+    available: int = TRAINING_IMAGES,
+    available_before: int | None = None,
+) -> TrainingConfig:
     """The settings with so many training images, and with smaller batches where they are few.
 
     A batch size that somebody has set by hand stays.
+
+    Args:
+        config: the settings.
+        samples: asked for; None for all.
+        available: training images that the data set has, its validation part aside.
+        available_before: those of the data set that the settings were for; by default the same.
     """
-    if config.batch_size != _fitting(config, config.samples):
+    before = _fitting(config, images_of(config.samples, available_before or available))
+    if samples is not None and samples >= available:
+        samples = None
+    if config.batch_size != before:
         return replace(config, samples=samples)
-    return replace(config, samples=samples, batch_size=_fitting(config, samples))
+    return replace(
+        config, samples=samples, batch_size=_fitting(config, images_of(samples, available))
+    )
 
 
-def _fitting(config: TrainingConfig, samples: int | None) -> int:
-    """The preset's batch size, or less so that an epoch has LEAST_STEPS."""
+def preset_for(name: str, available: int) -> TrainingConfig:
+    """A preset's settings for a data set with so many training images."""
+    config = PRESETS[name].config
+    return with_samples(config, config.samples, available, TRAINING_IMAGES)
+
+
+def images_of(samples: int | None, available: int) -> int:
+    """How many images an epoch has, of those that there are."""
+    return available if samples is None else min(samples, available)
+
+
+def _fitting(config: TrainingConfig, images: int) -> int:
+    """The preset's batch size, or less so that an epoch of so many images has LEAST_STEPS."""
     usual = PRESETS[config.preset].config if config.preset in PRESETS else config
-    if samples is None:
-        return usual.batch_size
-    return min(usual.batch_size, max(samples // LEAST_STEPS, LEAST_BATCH_SIZE))
+    return min(usual.batch_size, max(images // LEAST_STEPS, LEAST_BATCH_SIZE))

@@ -22,6 +22,9 @@ __all__ = [
     "best_of",
 ]
 
+MEASURED_IMAGES = 2_000
+"""Training images that are read after each epoch, unchanged, to compare with validation images."""
+
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
 
@@ -54,7 +57,21 @@ class BatchProgress:
 
 @dataclass(frozen=True)
 class EpochSummary:
-    """One epoch done; `validation_*` are of the weights that would be kept."""
+    """One epoch done; all but `loss` and `accuracy` are of the weights that would be kept.
+
+    Attributes:
+        epoch: from 1.
+        loss: mean over its batches while they were learned: of changed images, of weights that
+            change, with dropout.
+        accuracy: likewise, in [0, 1].
+        validation_loss: mean over the validation images.
+        validation_accuracy: in [0, 1].
+        seconds: since the epoch began, pauses apart.
+        training_accuracy: of at most MEASURED_IMAGES training images as they are, measured as the
+            validation accuracy is; None where it was not measured.
+        validation_loss_error: standard error of how much `validation_loss` is above the lowest
+            one before, image by image; 0 for the lowest; None where that was not kept.
+    """
 
     epoch: int
     loss: float
@@ -62,6 +79,8 @@ class EpochSummary:
     validation_loss: float
     validation_accuracy: float
     seconds: float
+    training_accuracy: float | None = None
+    validation_loss_error: float | None = None
 
 
 @dataclass(frozen=True, eq=False)

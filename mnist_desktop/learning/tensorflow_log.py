@@ -1,5 +1,6 @@
-"""TensorFlow's C++ log, kept off standard error while TensorFlow is imported."""
+"""What TensorFlow logs and is no news to a person, kept off standard error."""
 
+import logging
 import os
 import re
 import tempfile
@@ -15,6 +16,17 @@ _LOG_LINE = re.compile(
     rb"|\d{4}-\d\d-\d\d [\d:.]+: [IWEF] "  # 2024-11-12 10:00:00.123456: I tensorflow/core/
     rb"|To enable the following instructions:"
 )
+
+_NO_GPU = "GPU support is not available on native Windows"
+
+
+def leave_out_gpu_warning() -> None:
+    """Keeps Python's log from telling, at every run on Windows, that only the CPU trains there.
+
+    The window and `train` say it in plain words (`devices.why_cpu`). A console on Windows is not
+    reached by what `without_log_lines` does.
+    """
+    logging.getLogger("tensorflow").addFilter(lambda record: _NO_GPU not in record.getMessage())
 
 
 @contextmanager

@@ -35,6 +35,13 @@ class TimeLeft:
         self._watched = 0.0  # s that the pace rests on
         self._last: BatchProgress | None = None
         self._said: float | None = None
+        self._rest = 0.0  # s that each batch waits, which the run's own clock leaves out
+
+    def set_rest(self, seconds: float) -> None:
+        """How long each batch waits from now on (slow motion); pauses are left out, as ever."""
+        if seconds != self._rest:
+            self._rest = seconds
+            self._said = None  # what was said holds no more
 
     def after_batch(self, progress: BatchProgress) -> float | None:
         """Seconds left after a batch; None while it is too early to say."""
@@ -45,7 +52,7 @@ class TimeLeft:
         batches = progress.batches - progress.batch
         epochs = progress.epochs - progress.epoch
         batches += epochs * progress.batches
-        estimate = batches * pace + (epochs + 1) * self._validation_seconds(pace)
+        estimate = batches * (pace + self._rest) + (epochs + 1) * self._validation_seconds(pace)
         expected = None if self._said is None else self._said - passed
         is_steady = expected is not None and abs(estimate - expected) <= _STEADY * estimate
         self._said = expected if is_steady else estimate
@@ -74,7 +81,7 @@ class TimeLeft:
             return 0.0
         self._watched += seconds
         self._stretches.append((seconds, batches))
-        return seconds
+        return seconds + batches * self._rest
 
     def _pace(self) -> float:
         """Seconds a batch."""

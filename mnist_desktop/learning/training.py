@@ -41,7 +41,7 @@ def train(
     on_unsaved: Callable[[SavingError], None] = _raise,
     sets: TrainingSets | None = None,
     checkpoint: Path | None = None,
-    resume: bool = False,
+    resume: bool | Path = False,
 ) -> TrainingResult:
     """Train a network. All callables are called on this thread; one that raises ends the run.
 
@@ -59,7 +59,7 @@ def train(
         sets: what to learn from; by default what the config says.
         checkpoint: where a checkpoint goes after every epoch, every 30 s and at the end; short
             epochs write one a second at most.
-        resume: go on from that file.
+        resume: go on from that file, or from another one, which stays as it is.
 
     Raises:
         Problem: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
@@ -73,7 +73,8 @@ def train(
         sets = sets or TrainingSets.of(config)
         watching = Watching(on_batch, on_epoch, on_weights, should_stop, should_pause, on_unsaved)
         run = TrainingRun(config, sets, device, watching, checkpoint)
-        if resume and checkpoint is not None:
-            run.restore(Checkpoint.load(checkpoint), checkpoint.name)
+        begun = resume if isinstance(resume, Path) else checkpoint if resume else None
+        if begun is not None:
+            run.restore(Checkpoint.load(begun), begun.name)
         outcome = run.go()
         return run.result(outcome, device_name)

@@ -180,17 +180,20 @@ class TrainingRun:
         kept = self._fit.kept_weights()
         if not _are_finite(kept):
             raise _Diverged
-        loss, accuracy = self._scoring.scores(kept, lambda: watch.leave_out(self._wait))
-        if not math.isfinite(loss):
+        lowest = min((one.validation_loss for one in self._history), default=math.inf)
+        scores = self._scoring.scores(kept, lambda: watch.leave_out(self._wait), lowest)
+        if not math.isfinite(scores.loss):
             raise _Diverged
         batches = self._so_far.batches
         summary = EpochSummary(
             epoch + 1,
             self._so_far.loss / batches,
             self._so_far.accuracy / batches,
-            loss,
-            accuracy,
+            scores.loss,
+            scores.accuracy,
             watch.seconds,
+            scores.training_accuracy,
+            scores.loss_error,
         )
         self._history.append(summary)
         if self._kept_epoch() == summary.epoch:

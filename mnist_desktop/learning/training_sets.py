@@ -7,7 +7,8 @@ from threading import Lock
 
 from mnist_desktop.learning.data_set import DataSet, load_data_set
 from mnist_desktop.learning.examples import Examples, ShuffledImages, balanced
-from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.learning.labelled_images import LabelledImages, stratified
+from mnist_desktop.learning.progress import MEASURED_IMAGES
 from mnist_desktop.learning.training_config import TrainingConfig
 
 
@@ -21,6 +22,7 @@ class TrainingSets:
         images: a hash of what is learned; a run only goes on with the same.
         classes: names of the classes; empty for the digits.
         keeps_last: the last epoch is kept whatever its score; by default the best one is.
+        measured: some of what is learned, unchanged, to be read beside `validation`; None for none.
     """
 
     examples: Examples
@@ -28,6 +30,7 @@ class TrainingSets:
     images: str
     classes: tuple[str, ...] = ()
     keeps_last: bool = False
+    measured: LabelledImages | None = None
 
     @classmethod
     def of(cls, config: TrainingConfig) -> "TrainingSets":
@@ -39,7 +42,20 @@ class TrainingSets:
         data = cached_data_set(config.data)
         chosen = balanced(data.train, config.samples, config.seed)
         examples = ShuffledImages(chosen, config.batch_size, config.seed, config.augmentation)
-        return cls(examples, data.validation, data.fingerprint, data.classes)
+        return cls(
+            examples,
+            data.validation,
+            data.fingerprint,
+            data.classes,
+            measured=_part(chosen, MEASURED_IMAGES, config.seed),
+        )
+
+
+def _part(labelled: LabelledImages, most: int, seed: int) -> LabelledImages:
+    """At most so many of the images, each class with its share."""
+    if len(labelled) <= most:
+        return labelled
+    return labelled[stratified(labelled.labels, most, seed)]
 
 
 def cached_data_set(path: Path | None) -> DataSet:

@@ -14,6 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.threads.priority import stay_in_front
 
 Subject = Drawing | Ink | NDArray[np.generic]
 Prepare = Callable[[Subject], NDArray[np.float32] | None]
@@ -112,6 +113,7 @@ class InferenceThread(QThread):
 
     def run(self) -> None:
         """Works until `stop`; an error is told and the thread goes on."""
+        stay_in_front()
         while not self._is_stopping:
             try:
                 self._work_once()

@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import sys
-import threading
 import time
 from collections.abc import Callable
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from threading import Event
 
@@ -21,10 +17,10 @@ from mnist_desktop.learning.progress import (
     WeightsInTraining,
 )
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.threads.priority import be_as_others, let_others_go_first, stay_in_front
 
 REPORT_INTERVAL = 0.1  # s; a batch may take a millisecond, and nobody reads faster
 SLOW_STEP = 0.2  # s a batch in slow motion
-NICER = 10  # pen event to bars, p99 of 3 runs: 64 ms without, 52 with 5, 47 with 10, 57 with 19
 
 Train = Callable[..., TrainingResult]
 
@@ -70,6 +66,7 @@ class TrainingThread(QThread):
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
+        stay_in_front()  # the window's thread, which makes this
         self.result: TrainingResult | None = None
         self._train = train
         self._make_classifier = make_classifier
@@ -100,8 +97,16 @@ class TrainingThread(QThread):
 
     def run(self) -> None:
         """Trains."""
-        if QThread.currentThread() == self:
-            _let_others_go_first()
+        if QThread.currentThread() != self:  # a test's own
+            self._run()
+            return
+        let_others_go_first()
+        try:
+            self._run()
+        finally:
+            be_as_others()
+
+    def _run(self) -> None:
         try:
             self.result = self._train(
                 on_batch=self._take_batch,
@@ -146,15 +151,3 @@ class TrainingThread(QThread):
             accuracy = sum(batch.batch_accuracy for batch in batches) / len(batches)
             mean = replace(batches[-1], batch_loss=loss, batch_accuracy=accuracy)
             self.batch_ended.emit(mean)
-
-
-def _let_others_go_first() -> None:
-    """Where each thread has a niceness of its own: the pen's answer does not wait for a batch.
-
-    TensorFlow's threads are begun by this one and inherit it.
-    """
-    if sys.platform != "linux":
-        return
-    thread = threading.get_native_id()
-    with suppress(OSError):
-        os.setpriority(os.PRIO_PROCESS, thread, os.getpriority(os.PRIO_PROCESS, thread) + NICER)

@@ -14,10 +14,10 @@ from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.standard_output import print_json, print_line, say
 from mnist_desktop.train_command.model_destination import model_destination
-from mnist_desktop.train_command.plan import TrainingPlan, classes_of, training_plan
+from mnist_desktop.train_command.plan import TrainingPlan, config_for_data, training_plan
 from mnist_desktop.train_command.progress_bar import ProgressBar
 from mnist_desktop.train_command.report import TrainingReport
-from mnist_desktop.train_command.settings import check_together, chosen_config
+from mnist_desktop.train_command.settings import check_together
 from mnist_desktop.train_command.stop_signals import NOTHING_LEARNED, StopSignals
 from mnist_desktop.trained_model import trained_model, with_scores
 from mnist_desktop.training_curve import TrainingCurve
@@ -59,15 +59,13 @@ class _CommandRun:
         self._signals = signals
         self._is_json = is_json
         self._curve = TrainingCurve()
+        self._is_about_to_go_on = plan.resumed is not None
         self._checkpoint_before = _written_at(plan.checkpoint)
 
     def status(self) -> int:
         """Trains, saves, tells; what comes of it as an exit status."""
-        if self._checkpoint_before is not None and not self._plan.is_resumed:
-            say(
-                f"the unfinished run in {_shown(self._plan.checkpoint)} will be overwritten"
-                " (--resume would go on with it)"
-            )
+        if not self._is_about_to_go_on:
+            self._tell_what_is_lost()
         try:
             return self._saved(self._trained())
         except (Problem, MemoryError) as error:
@@ -84,8 +82,6 @@ class _CommandRun:
         import_tensorflow()
         self._signals.begin()
         plan = self._plan
-        if plan.saved is not None:
-            plan.saved.save(plan.checkpoint)
         self._bar.begin(plan.config.batch_size, len(plan.sets.validation))
         return train(
             plan.config,
@@ -94,10 +90,20 @@ class _CommandRun:
             should_stop=self._signals.is_set,
             sets=plan.sets,
             checkpoint=plan.checkpoint,
-            resume=plan.is_resumed,
+            resume=plan.resumed or False,
         )
 
+    def _tell_what_is_lost(self) -> None:
+        if self._checkpoint_before is not None and not self._plan.goes_on_in_place:
+            say(
+                f"the unfinished run in {_shown(self._plan.checkpoint)} will be overwritten"
+                " (--resume would go on with it)"
+            )
+
     def _show_batch(self, progress: BatchProgress) -> None:
+        if self._is_about_to_go_on:  # a checkpoint that cannot be used overwrites none
+            self._is_about_to_go_on = False
+            self._tell_what_is_lost()
         self._curve.add(progress)
         self._bar.show_batch(progress)
 
@@ -173,7 +179,7 @@ def _print_code(options: argparse.Namespace) -> int:
         check_data_of_script(data)
     except Problem as problem:
         options.refuse(f"argument --data: {text_of(problem)}")
-    config = chosen_config(options, classes_of(options.data))
+    config = config_for_data(options)
     print_line(keras_script(config, data.absolute()).rstrip("\n"))
     return 0
 

@@ -19,7 +19,7 @@ from mnist_desktop.learning.training_config import (
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
 from mnist_desktop.train_command.option_kinds import class_weight, decimal, whole
 
-_BATCH_SIZE = "images learned at once; by default smaller where --samples are few"
+_BATCH_SIZE = "images learned at once; by default smaller where there are few images"
 DEFAULT_PRESET = "quick"
 
 _USAGE = """\
@@ -38,7 +38,9 @@ it is removed when the run comes to its end.
 With --json the last and only line is one JSON object: {file, preset, architecture, outcome, epochs,
 best_epoch, validated, train_accuracy, validation_accuracy, test_accuracy, test_loss, seconds,
 images_seen, parameters, device, seed, history: [{epoch, loss, accuracy, val_loss, val_accuracy,
-seconds}]}. outcome is finished, early (no better epoch for --patience epochs), stopped or diverged.
+train_accuracy, seconds}]}. loss and accuracy are means over an epoch while it was learned; its
+train_accuracy is of the weights after it, on at most 2,000 of the images learned. outcome is
+finished, early (no better epoch for --patience epochs), stopped or diverged.
 train_accuracy is measured like test_accuracy, on at most 10,000 of the images learned.
 
 Exit status: 0 for a run that ended or was stopped, its model saved; 1 if it failed or its loss

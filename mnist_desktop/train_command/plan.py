@@ -12,7 +12,6 @@ from mnist_desktop.recognition.problem import ModelFileError, Problem
 from mnist_desktop.train_command.settings import chosen_config, continued_config
 
 if TYPE_CHECKING:
-    from mnist_desktop.learning.checkpoint import Checkpoint
     from mnist_desktop.learning.data_set import DataSet
     from mnist_desktop.learning.progress import TrainingConfig
     from mnist_desktop.learning.training_sets import TrainingSets
@@ -26,15 +25,21 @@ class TrainingPlan:
         config: what to train and how.
         sets: what it learns from.
         checkpoint: where the run is kept while it is not finished.
-        saved: the run that goes on, of another file than `checkpoint`.
-        is_resumed: whether there is a run that goes on.
+        resumed: the checkpoint of the run that goes on; None for a new run.
     """
 
     config: TrainingConfig
     sets: TrainingSets
     checkpoint: Path
-    saved: Checkpoint | None
-    is_resumed: bool
+    resumed: Path | None = None
+
+    @property
+    def goes_on_in_place(self) -> bool:
+        """Whether a run goes on from its own checkpoint, so that none is lost."""
+        resumed = self.resumed
+        return (
+            resumed is not None and self.checkpoint.exists() and self.checkpoint.samefile(resumed)
+        )
 
 
 def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPlan:
@@ -56,21 +61,21 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
         raise why
     checkpoint = destination.with_suffix(SUFFIX)
     if options.resume is None:
-        config = chosen_config(options, classes_of(options.data))
-        return TrainingPlan(config, TrainingSets.of(config), checkpoint, None, is_resumed=False)
+        config = config_for_data(options)
+        return TrainingPlan(config, TrainingSets.of(config), checkpoint)
     saved = Checkpoint.load(options.resume)
     config = continued_config(options, saved.config)
     if saved.images != _data_set(config.data).fingerprint:
         raise ModelFileError("checkpoint_of_other_images", name=options.resume.name)
-    is_elsewhere = not (checkpoint.exists() and checkpoint.samefile(options.resume))
-    sets = TrainingSets.of(config)
-    other = saved if is_elsewhere else None
-    return TrainingPlan(config, sets, checkpoint, other, is_resumed=True)
+    return TrainingPlan(config, TrainingSets.of(config), checkpoint, options.resume)
 
 
-def classes_of(data: Path | None) -> tuple[str, ...]:
-    """Names of a data set's classes; empty for the digits."""
-    return () if data is None else _data_set(data.absolute()).classes
+def config_for_data(options: argparse.Namespace) -> TrainingConfig:
+    """The settings of a new run on the data set asked for; raises and leaves as `training_plan`."""
+    if options.data is None:  # MNIST's figures are known without reading it
+        return chosen_config(options, ())
+    data = _data_set(options.data.absolute())
+    return chosen_config(options, data.classes, len(data.train))
 
 
 def _data_set(path: Path | None) -> DataSet:

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from mnist_desktop.learning.diagnosis import HARDLY_ANY_GAP, WIDE_GAP
+from mnist_desktop.learning.gap import Gap
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingOutcome, TrainingResult
 from mnist_desktop.messages import one_line
 from mnist_desktop.train_command.duration import in_words
 
-_LITTLE = 0.5  # training accuracy of a network that has only begun
 _ENDED = {
     TrainingOutcome.FINISHED: "finished",
     TrainingOutcome.EARLY: "ended early, as it became no better",
@@ -60,6 +59,7 @@ class TrainingReport:
                     "accuracy": epoch.accuracy,
                     "val_loss": epoch.validation_loss,
                     "val_accuracy": epoch.validation_accuracy,
+                    "train_accuracy": epoch.training_accuracy,
                     "seconds": round(epoch.seconds, 3),
                 }
                 for epoch in result.history
@@ -84,7 +84,7 @@ class TrainingReport:
                 f"{'training accuracy':20}{_percent(self.judgement.training_accuracy)}",
                 f"{'test accuracy':20}{_percent(self.judgement.test_accuracy)} of"
                 f" {self.judgement.tested:,} images that it had never seen",
-                gap_in_words(self.judgement),
+                gap_in_words(self.judgement, is_augmented=config.augmentation is not None),
             ]
         return "\n".join(lines)
 
@@ -94,18 +94,18 @@ class TrainingReport:
         return "the newest weights, not validated" if self.file else "nothing"
 
 
-def gap_in_words(judgement: Judgement) -> str:
+def gap_in_words(judgement: Judgement, *, is_augmented: bool) -> str:
     """What the two accuracies say when they are held against each other."""
-    if judgement.training_accuracy < _LITTLE:
-        return "It has not learned much yet: more epochs or more training images would help."
-    if judgement.gap < HARDLY_ANY_GAP:
-        return "It reads new images as well as those that it learned."
-    if judgement.gap <= WIDE_GAP:
-        return "It reads new images nearly as well as those that it learned."
-    return (
-        "It knows the images that it learned better than it reads new ones (overfitting):"
-        " more training images or --augment would help."
-    )
+    remedy = "more training images" + ("" if is_augmented else " or --augment") + " may help"
+    return {
+        Gap.LITTLE: "It has not learned much yet: more epochs or more training images may help.",
+        Gap.NONE: "It reads new images as well as those that it learned.",
+        Gap.NORMAL: "It reads new images nearly as well as those that it learned.",
+        Gap.WIDE: "It reads the images that it learned clearly better than the test images"
+        f" (overfitting): {remedy}.",
+        Gap.UNSURE: f"So few test images ({judgement.tested:,}) do not tell whether it reads new"
+        " images as well as those that it learned.",
+    }[judgement.gap]
 
 
 def _percent(share: float) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.presets import PRESETS, with_samples
+from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, with_samples
 from mnist_desktop.learning.progress import TrainingConfig
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
 from mnist_desktop.train_command.option_kinds import ClassWeight
@@ -34,12 +34,15 @@ def check_together(options: argparse.Namespace) -> None:
         options.refuse(f"argument --out: {str(options.out)!r} is not the name of a file")
 
 
-def chosen_config(options: argparse.Namespace, classes: Sequence[str]) -> TrainingConfig:
+def chosen_config(
+    options: argparse.Namespace, classes: Sequence[str], available: int = TRAINING_IMAGES
+) -> TrainingConfig:
     """The settings of a new run; leaves by SystemExit 2 where they are impossible.
 
     Args:
         options: of `train`.
         classes: names of the data set's classes; empty for the digits.
+        available: training images of the data set.
     """
     preset = PRESETS[options.preset or DEFAULT_PRESET].config
     changes = {
@@ -55,7 +58,8 @@ def chosen_config(options: argparse.Namespace, classes: Sequence[str]) -> Traini
     if options.data is not None:
         changes["data"] = options.data.absolute()
     if options.batch_size is None:  # few images are learned in small batches, as in the window
-        changes["batch_size"] = with_samples(preset, options.samples).batch_size
+        fitted = with_samples(preset, options.samples, available, TRAINING_IMAGES)
+        changes["batch_size"] = fitted.batch_size
     if options.augment and preset.augmentation is None:
         changes["augmentation"] = Augmentation()
     try:

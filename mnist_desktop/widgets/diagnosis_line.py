@@ -14,10 +14,14 @@ _LEAST_TEXT = 45  # characters beside the button; with less the button goes unde
 _LEAST_WIDTH = 200  # logical px
 _SIGNS = {
     Finding.LEARNING: "✓",
+    Finding.NO_BETTER: "•",
+    Finding.UNCLEAR: "•",
     Finding.DIVERGED: "⚠",
     Finding.GUESSING: "⚠",
     Finding.OVERFITTING: "⚠",
     Finding.GAP: "⚠",
+    Finding.SHORT: "⚠",
+    Finding.SHIFT: "⚠",
 }
 
 
@@ -61,10 +65,10 @@ class DiagnosisLine(QWidget):
         self.setVisible(diagnosis is not None)
         if diagnosis is None:
             return
-        is_good = diagnosis.finding is Finding.LEARNING
         roles = QPalette.ColorRole
+        is_fault = _SIGNS[diagnosis.finding] == "⚠"
         self._sign.setText(_SIGNS[diagnosis.finding])
-        self._sign.setForegroundRole(roles.Link if is_good else roles.BrightText)
+        self._sign.setForegroundRole(roles.BrightText if is_fault else roles.Link)
         text = self._words.sentence(diagnosis)
         self._label.setText(text)
         self._label.setAccessibleName(text)

@@ -18,6 +18,10 @@ class DiagnosisWords(QObject):
             training=_percent(diagnosis.training),
             validation=_percent(diagnosis.validation),
             test=_percent(diagnosis.test),
+            kept=diagnosis.kept,
+            best=_percent(diagnosis.best),
+            chance=_percent(diagnosis.chance),
+            batches="" if diagnosis.batches is None else f"{diagnosis.batches:,}",
         )
 
     def button(self, diagnosis: Diagnosis, *, is_running: bool) -> str:
@@ -37,18 +41,18 @@ class DiagnosisWords(QObject):
             ),
             Fix.LOWER_RATE: self.tr(
                 "A new training with a tenth of the learning rate: each batch moves the weights"
-                " less, so that the loss can settle."
+                " less, so that the loss may settle."
             ),
             Fix.USUAL_RATE: self.tr(
-                "A new training with the learning rate that most networks learn well at."
+                "A new training with the learning rate that is usual for this optimizer."
             ),
             Fix.MORE_EPOCHS: self.tr(
-                "A new training that goes through the images more often. A network needs some"
-                " hundred batches to learn."
+                "A new training that goes through the images more often. A network usually needs"
+                " some hundred batches to learn."
             ),
             Fix.AUGMENT: self.tr(
                 "A new training with new examples made from old ones (augmentation): images are"
-                " turned, moved and bent a little each time. They cannot be learned by heart."
+                " turned, moved and bent a little each time, so they are harder to learn by heart."
             ),
             Fix.MORE_IMAGES: self.tr(
                 "A new training with ten times as many images, or all there are. More of them are"
@@ -63,46 +67,68 @@ class DiagnosisWords(QObject):
                     "It is learning: {validation} % of validation images right after epoch {epoch}."
                     " Draw and watch the bars."
                 )
+            case Finding.NO_BETTER:
+                return self.tr(
+                    "Epoch {epoch}: {validation} % of validation images right; the best so far is"
+                    " epoch {kept} with {best} %."
+                )
+            case Finding.UNCLEAR:
+                return self.tr(
+                    "Epoch {epoch}: {validation} % of validation images right; always the most"
+                    " frequent class would give {chance} %."
+                )
             case Finding.DIVERGED:
-                return self.tr("The loss became infinite: the steps were too large.")
+                return self.tr(
+                    "The loss became infinite in epoch {epoch}: probably the steps were too large."
+                )
             case Finding.GUESSING:
                 return self._guessing(diagnosis.fix)
+            case Finding.SHORT:
+                return self.tr(
+                    "Only {training} % right even of the images it learned from after {batches}"
+                    " batches: more epochs may help."
+                )
             case Finding.OVERFITTING:
                 return self.tr(
                     "Overfitting since epoch {epoch}: validation loss rises while training loss"
-                    " falls. It learns by heart."
+                    " falls ({validation} against {training} % right)."
                 )
             case Finding.GAP:
                 if diagnosis.test is not None:
                     return self.tr(
-                        "{training} % right in training, {test} % in the test: it learns its"
-                        " examples by heart."
+                        "Overfitting: {training} % right of the images it learned from, only"
+                        " {test} % of the test images."
                     )
                 return self.tr(
-                    "{training} % right in training, {validation} % in validation: it learns its"
-                    " examples by heart."
+                    "Overfitting: {training} % right of the images it learned from, only"
+                    " {validation} % of the validation images."
+                )
+            case Finding.SHIFT:
+                return self.tr(
+                    "{validation} % right in validation, {test} % in the test: the test images seem"
+                    " to be of another kind."
                 )
 
     def _guessing(self, fix: Fix | None) -> str:
         match fix:
             case Fix.MORE_EPOCHS:
                 return self.tr(
-                    "Only guessing after epoch {epoch} ({validation} % right): it has learned"
-                    " only a few batches."
+                    "Hardly better than guessing after epoch {epoch} ({validation} % right): it has"
+                    " learned only {batches} batches."
                 )
             case Fix.LOWER_RATE:
                 return self.tr(
-                    "Only guessing after epoch {epoch} ({validation} % right): the steps are"
-                    " probably too large."
+                    "Hardly better than guessing after epoch {epoch} ({validation} % right): the"
+                    " steps are probably too large."
                 )
             case Fix.USUAL_RATE:
                 return self.tr(
-                    "Only guessing after epoch {epoch} ({validation} % right): the learning rate"
-                    " does not suit it."
+                    "Hardly better than guessing after epoch {epoch} ({validation} % right): the"
+                    " steps are probably too small."
                 )
             case _:
                 return self.tr(
-                    "No better than guessing after epoch {epoch}: {validation} % of validation"
+                    "Hardly better than guessing after epoch {epoch}: {validation} % of validation"
                     " images right."
                 )
 

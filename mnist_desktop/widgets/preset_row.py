@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
-from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for
 from mnist_desktop.learning.training_config import TrainingConfig
 from mnist_desktop.recognition.own_network import OWN
 from mnist_desktop.widgets.named import named
@@ -25,6 +25,7 @@ class PresetRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._config: TrainingConfig | None = None
+        self._images = TRAINING_IMAGES
         self._preset = PresetCombo()
         self._note = named("presetNote", QLabel())
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
@@ -65,9 +66,14 @@ class PresetRow(QWidget):
         )
         self._show()
 
-    def show_config(self, config: TrainingConfig) -> None:
-        """Shows which preset the settings began as, and whether they still are it."""
-        self._config = config
+    def show_config(self, config: TrainingConfig, images: int = TRAINING_IMAGES) -> None:
+        """Shows which preset the settings began as, and whether they still are it.
+
+        Args:
+            config: the settings.
+            images: training images of the data set, which a preset fits itself to.
+        """
+        self._config, self._images = config, images
         self._show()
 
     def set_changeable(self, is_changeable: bool) -> None:
@@ -79,7 +85,8 @@ class PresetRow(QWidget):
         if self._config is None:
             return
         preset = PRESETS.get(self._config.preset)
-        is_changed = preset is not None and replace(self._config, data=None) != preset.config
+        fitted = preset and preset_for(preset.name, self._images)
+        is_changed = preset is not None and replace(self._config, data=None) != fitted
         is_own = self._config.architecture.name == OWN
         self._preset.show_preset(self._config.preset)
         self._info.setEnabled(preset is not None)

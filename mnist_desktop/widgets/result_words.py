@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.learning.diagnosis import HARDLY_ANY_GAP, WIDE_GAP
+from mnist_desktop.learning.gap import Gap
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingOutcome, TrainingResult
 from mnist_desktop.widgets.percentage import percentage
@@ -59,24 +59,31 @@ class ResultWords(QObject):
 
     def gap(self, judgement: Judgement) -> str:
         """What the difference between training and test means."""
-        if judgement.gap < HARDLY_ANY_GAP:
-            text = self.tr(
+        text = {
+            Gap.LITTLE: self.tr(
+                "Training {training} %, test {test} %: it has not learned much yet."
+            ),
+            Gap.NONE: self.tr(
                 "Training {training} %, test {test} %: hardly any gap. It reads new images as well"
                 " as those it learned from."
-            )
-        elif judgement.gap <= WIDE_GAP:
-            text = self.tr(
+            ),
+            Gap.NORMAL: self.tr(
                 "Training {training} %, test {test} %: a normal gap. It reads new images almost as"
                 " well as those it learned from."
-            )
-        else:
-            text = self.tr(
-                "Training {training} %, test {test} %: a wide gap. It learned its examples by heart"
-                " more than it learned what they have in common."
-            )
+            ),
+            Gap.WIDE: self.tr(
+                "Training {training} %, test {test} %: a wide gap. It reads the images it learned"
+                " from clearly better than the test images."
+            ),
+            Gap.UNSURE: self.tr(
+                "Training {training} %, test {test} % of {count} images: too few to tell whether"
+                " there is a gap."
+            ),
+        }[judgement.gap]
         return text.format(
             training=percentage(judgement.training_accuracy),
             test=percentage(judgement.test_accuracy),
+            count=f"{judgement.tested:,}",
         )
 
     def effort(self, judgement: Judgement) -> str:

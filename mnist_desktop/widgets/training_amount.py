@@ -27,6 +27,7 @@ class TrainingAmount(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._seconds: float | None = None
+        self._is_measured = True
         self._samples_label, self._epochs_label = QLabel(), QLabel()
         self._samples = SampleSpin()
         self._epochs = named("epochsSpin", NumberField(1, MOST_EPOCHS))
@@ -69,8 +70,9 @@ class TrainingAmount(QWidget):
         self._epochs.setAccessibleName(self._epochs_label.text())
         self._estimate.setStatusTip(
             self.tr(
-                "Reckoned from what this computer did before; more images, more epochs and a larger"
-                " network take longer."
+                "Reckoned from what this computer did before; without “on this computer” it is a"
+                " guess, made on another one. More images, more epochs and a larger network take"
+                " longer."
             )
         )
         self._show_estimate()
@@ -88,8 +90,14 @@ class TrainingAmount(QWidget):
         """The number of images; None for all."""
         return self._samples.samples()
 
-    def set_estimate(self, seconds: float | None) -> None:
-        """Shows about how long the run will take; None hides it."""
+    def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
+        """Shows about how long the run will take; None hides it.
+
+        Args:
+            seconds: that it will take.
+            is_measured: whether it rests on what this computer did before.
+        """
+        self._is_measured = is_measured
         self._seconds = seconds if seconds is not None and isfinite(seconds) else None
         self._show_estimate()
 
@@ -106,11 +114,20 @@ class TrainingAmount(QWidget):
 
     def _estimate_text(self, seconds: int) -> str:
         minutes = max(1, round(seconds / 60))
+        if not self._is_measured:
+            return self._guess_text(seconds, minutes)
         if seconds < _MINUTES_FROM:
             return self.tr("about {seconds} s on this computer").format(seconds=seconds)
         if minutes < _HOURS_FROM:
             return self.tr("about {minutes} min on this computer").format(minutes=minutes)
         return self.tr("about {hours} h on this computer").format(hours=round(minutes / 60))
+
+    def _guess_text(self, seconds: int, minutes: int) -> str:
+        if seconds < _MINUTES_FROM:
+            return self.tr("perhaps {seconds} s").format(seconds=seconds)
+        if minutes < _HOURS_FROM:
+            return self.tr("perhaps {minutes} min").format(minutes=minutes)
+        return self.tr("perhaps {hours} h").format(hours=round(minutes / 60))
 
     def _place_estimate(self) -> None:
         needed = self._estimate.sizeHint().width() + _SPACING * len(self._fields)

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.presets import PRESETS, with_samples
+from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.learning.training_config import TrainingConfig
 from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.widgets.advanced_settings import AdvancedSettings
@@ -79,7 +79,7 @@ class TrainingSettings(QWidget):
 
     def set_preset(self, name: str) -> None:
         """Sets everything to a preset's values; the data stay."""
-        self._take(replace(PRESETS[name].config, data=self._config.data))
+        self._take(replace(preset_for(name, self._images), data=self._config.data))
 
     def set_architecture(self, architecture: Architecture) -> None:
         """Sets another network, and nothing else."""
@@ -106,9 +106,9 @@ class TrainingSettings(QWidget):
         """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
         self._advanced.set_examples(images)
 
-    def set_estimate(self, seconds: float | None) -> None:
-        """Shows about how long the run will take; None hides it."""
-        self._amount.set_estimate(seconds)
+    def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
+        """Shows about how long the run will take (see `TrainingAmount`); None hides it."""
+        self._amount.set_estimate(seconds, is_measured=is_measured)
 
     def set_running(self, is_running: bool) -> None:
         """Whether a run is on, during which nothing can be set."""
@@ -122,12 +122,12 @@ class TrainingSettings(QWidget):
 
     def _take(self, config: TrainingConfig, available: int | None = None) -> None:
         """Keeps, shows and tells settings, as far as this computer and the data allow them."""
-        before = self._config
+        before, images_before = self._config, self._images
         self._available = available or self._available
         if available is not None:
             self._amount.set_available(available)
-        if self._available and config.samples and config.samples >= self._available:
-            config = with_samples(config, None)
+        if self._images != images_before or (config.samples or 0) >= self._images:
+            config = with_samples(config, config.samples, self._images, images_before)
         if config.device == "gpu" and not self._has_gpu:
             config = replace(config, device="auto")
         self._config = config
@@ -135,14 +135,19 @@ class TrainingSettings(QWidget):
         if config != before:
             self.config_changed.emit()
 
+    @property
+    def _images(self) -> int:
+        """How many training images there are, as far as is known."""
+        return self._available or TRAINING_IMAGES
+
     def _change(self, name: str, value: object) -> None:
         """Keeps what a person set; what is shown stays, someone may still be typing there."""
         self._config = replace(self._config, **{name: value})  # type: ignore[arg-type]
-        self._preset.show_config(self._config)
+        self._preset.show_config(self._config, self._images)
         self.config_changed.emit()
 
     def _show(self) -> None:
-        self._preset.show_config(self._config)
+        self._preset.show_config(self._config, self._images)
         self._amount.show_amount(self._config.samples, self._config.epochs)
         self._advanced.show_config(self._config)
 
@@ -166,7 +171,7 @@ class TrainingSettings(QWidget):
         self._preset.network_requested.connect(self.network_requested)
         self._fold.clicked.connect(lambda: self._unfold(self._advanced.isHidden()))
         self._amount.samples_chosen.connect(
-            lambda count: self._take(with_samples(self._config, count))
+            lambda count: self._take(with_samples(self._config, count, self._images))
         )
         self._amount.epochs_chosen.connect(lambda count: self._change("epochs", count))
         self._advanced.setting_changed.connect(self._change)

@@ -67,6 +67,8 @@ def frozen_on_windows(tmp_path):
     folder = tmp_path / "教学软件" / "mnist-desktop"
     inner = folder / "_internal" / "mnist_desktop" / "assets" / "data"
     inner.mkdir(parents=True)
+    (folder / "licences").mkdir()
+    (folder / "licences" / "Qt.txt").write_text("LGPL")
     for name in ("MNIST Desktop.exe", "mnist-desktop.exe"):
         (folder / name).write_bytes(b"MZ" + bytes(1000))
     for name in visual_c_runtime.FILES:

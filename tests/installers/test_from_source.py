@@ -215,6 +215,19 @@ def test_long_tests_are_for_ci(monkeypatch, variables, arguments, expected):
     assert run[-1] == expected
 
 
+@pytest.mark.parametrize("trouble", [None, "vcruntime140_threads.dll missing"])
+def test_on_windows_the_runtime_is_looked_at(monkeypatch, said, trouble):
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(from_source, "runtime_trouble", lambda: trouble)
+    for name in ("set_up", "run_tests", "open_app"):
+        monkeypatch.setattr(from_source, name, lambda *_: 0)
+    assert from_source.main(["open"]) == 0
+    told = said()
+    assert (
+        (trouble in told and "newest Visual C++ Redistributable" in told) if trouble else not told
+    )
+
+
 @pytest.mark.parametrize(
     ("variables", "arguments", "expected"),
     [

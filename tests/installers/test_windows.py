@@ -57,7 +57,26 @@ def test_setup_writes_for_this_person_only_and_deletes_by_name():
     assert "HKLM" not in script
     assert "HKCR" not in script
     deleted = [line.split(maxsplit=2)[2] for line in script.splitlines() if "RMDir /r" in line]
-    assert deleted == ['"$INSTDIR\\_internal"', '"$LOCALAPPDATA\\mnist-desktop"']
+    assert deleted == [
+        '"$INSTDIR\\_internal"',
+        '"$INSTDIR\\licences"',
+        '"$LOCALAPPDATA\\mnist-desktop"',
+    ]
+
+
+def test_setup_installs_all_that_was_frozen_and_the_uninstaller_knows_it(frozen_on_windows):
+    script = nsis.SCRIPT.read_text(encoding="utf-8").replace("${NAME}", "MNIST Desktop")
+    for path in frozen_on_windows.iterdir():
+        kind, removed = (" /r", "RMDir /r") if path.is_dir() else ("", "Delete")
+        assert f'File{kind} "${{FROZEN}}/{path.name}"' in script
+        assert f'{removed} "$INSTDIR\\{path.name}"' in script
+
+
+def test_setup_refuses_a_windows_without_icu():
+    script = nsis.SCRIPT.read_text(encoding="utf-8")
+    assert "!define OLDEST_BUILD 15063" in script  # 1703, the first with icuuc.dll
+    assert "${OrIfNot} ${AtLeastBuild} ${OLDEST_BUILD}" in script
+    assert [line for line in script.splitlines() if "LangString TooOld" in line and "1703" in line]
 
 
 def test_every_text_of_setup_is_in_both_languages():
@@ -73,6 +92,12 @@ def test_every_text_of_setup_is_in_both_languages():
 def test_a_folder_without_a_program(frozen_on_windows, tmp_path, name):
     (frozen_on_windows / name).rename(frozen_on_windows / "other.exe")
     with pytest.raises(SystemExit, match=f"lacks {name}: not frozen on Windows"):
+        portable.build(frozen_on_windows, tmp_path)
+
+
+def test_a_folder_without_the_licences(frozen_on_windows, tmp_path):
+    (frozen_on_windows / "licences").rename(tmp_path / "elsewhere")
+    with pytest.raises(SystemExit, match="lacks licences: not frozen by"):
         portable.build(frozen_on_windows, tmp_path)
 
 

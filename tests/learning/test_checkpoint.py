@@ -11,7 +11,7 @@ from mnist_desktop.recognition.problem import ModelFileError
 from tests.recognition.random_weights import SMALL
 
 CONFIG = TrainingConfig(SMALL, 2, averaging=0.9, class_weights=(1.0,) * 9 + (2.0,))
-EPOCH = EpochSummary(1, 0.5, 0.6, 0.7, 0.8, 9.0)
+EPOCH = EpochSummary(1, 0.5, 0.6, 0.7, 0.8, 9.0, 0.65, 0.01)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +45,20 @@ def test_comes_back_as_it_was(state, tmp_path):
     assert back.best["a/b"].tolist() == [1, 1, 1]
 
 
+def test_one_of_before_training_images_were_measured(state, tmp_path):
+    path = tmp_path / "run.checkpoint"
+    unmeasured = replace(EPOCH, training_accuracy=None, validation_loss_error=None)
+    checkpoint(state, history=(unmeasured,)).save(path)
+    assert Checkpoint.load(path).history == (unmeasured,)
+    data = path.read_bytes()
+    for name in (b"training_accuracy", b"validation_loss_error"):
+        before = b', \\"' + name + b'\\": null'
+        assert before in data
+        data = data.replace(before, b" " * len(before))
+    path.write_bytes(data)
+    assert Checkpoint.load(path).history == (unmeasured,)
+
+
 def test_knows_its_data_set(state, tmp_path):
     path = tmp_path / "run.checkpoint"
     config = replace(CONFIG, data=tmp_path / "mine.npz")
@@ -74,6 +88,9 @@ def test_a_broken_one_is_refused(tmp_path, data):
         lambda described: described["so_far"].update(accuracy=3.5),
         lambda described: described["history"][0].update(accuracy=1.5),
         lambda described: described["history"][0].update(epoch=1.0),
+        lambda described: described["history"][0].update(training_accuracy=1.5),
+        lambda described: described["history"][0].update(validation_loss_error=-0.1),
+        lambda described: described["history"][0].update(validation_accuracy=None),
         lambda described: described["so_far"].update(more=3),
         lambda described: described["so_far"].update(loss=-1),
         lambda described: described.update(history=[{"epoch": 1}]),
@@ -90,6 +107,8 @@ def test_a_broken_one_is_refused(tmp_path, data):
         lambda described: described["config"].update(data="//server/share/x.npz"),
         lambda described: described["config"].update(data="\\\\server\\share\\x.npz"),
         lambda described: described["config"].update(data="/\\server/share/x.npz"),
+        lambda described: described["config"].update(data="a\0b"),
+        lambda described: described["config"].update(data="\ud800"),
     ],
 )
 def test_what_it_says_is_not_believed(state, tmp_path, spoil):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from mnist_desktop.learning import devices
-from mnist_desktop.learning.devices import Gpu, described, device_for, lacks_avx, why_cpu
+from mnist_desktop.learning.devices import Gpu, described, device_for, why_cpu
 from mnist_desktop.messages import TEXTS, text_of
 from mnist_desktop.recognition.problem import Problem
 
@@ -27,6 +27,53 @@ try:
     import_tensorflow()
 except Problem as problem:
     print(problem)
+"""
+
+ASKED = """
+import sys
+from pathlib import Path
+from mnist_desktop.learning import devices
+from mnist_desktop.learning_calls import LearningCalls
+from mnist_desktop.recognition.problem import Problem
+class Imported(BaseException):
+    pass
+class Blocker:
+    def find_spec(self, name, path=None, target=None):
+        if name.split(".")[0] in {{"tensorflow", "keras"}}:
+            raise Imported
+devices.has_avx = lambda: {has_avx}
+def ends_process(module):
+    if {ends_process} is None:
+        raise AssertionError("a trial that was not needed")
+    return {ends_process}
+devices.import_ends_process = ends_process
+devices.find_spec = lambda name: name  # looked for, not imported
+sys.meta_path.insert(0, Blocker())
+calls = LearningCalls()
+def command_line():
+    from mnist_desktop.train_command import command
+    command._CommandRun._trained(RUN)
+class RUN:
+    class _bar:
+        tell = staticmethod(lambda text: None)
+def out_of_memory():
+    from mnist_desktop.learning.tensorflow_problem import problem_of
+    problem_of(MemoryError())
+config = __import__("mnist_desktop.learning.progress").learning.progress.PRESETS["quick"].config
+for ask in (
+    lambda: calls.get_ready(None),
+    lambda: calls.train(config),
+    calls.device_words,
+    devices.gpus,
+    command_line,
+    out_of_memory,
+):
+    try:
+        ask()
+    except Problem as problem:
+        print(problem.key)
+    except Imported:
+        print("imported")
 """
 
 
@@ -145,29 +192,23 @@ class TestWhyNoTraining:
         assert devices.why_no_training() is None
 
     @pytest.mark.parametrize(
-        ("flags", "lacks"),
+        ("has_avx", "ends_process", "key"),
         [
-            (["fpu", "sse2", "avx", "avx2"], False),
-            (["fpu", "sse2", "ssse3"], True),
-            (["fp", "asimd"], False),  # ARM
-            ([], False),  # nothing is known
+            ("True", "None", None),  # no trial is made
+            ("False", "None", "tensorflow_needs_avx"),
+            ("None", "True", "tensorflow_ends_process"),
+            ("None", "False", None),
         ],
     )
-    def test_avx(self, flags, lacks):
-        assert lacks_avx(flags) is lacks
-
-    def test_flags_are_read(self, tmp_path):
-        path = tmp_path / "cpuinfo"
-        path.write_text("processor\t: 0\nflags\t\t: fpu sse2\n\nprocessor\t: 1\nflags\t\t: avx\n")
-        assert devices._cpu_flags(path) == ["fpu", "sse2"]
-        path.write_bytes(b"model name : \xff\n")
-        assert devices._cpu_flags(path) == devices._cpu_flags(tmp_path / "none") == []
-
-    def test_an_old_processor(self, tmp_path, monkeypatch):
-        path = tmp_path / "cpuinfo"
-        path.write_text("flags\t\t: fpu sse2\n")
-        monkeypatch.setattr(devices, "_CPU_INFO", path)
-        assert devices.why_no_training().key == "tensorflow_needs_avx"
+    def test_nothing_imports_tensorflow_before_avx_is_asked_for(
+        self, run_python, has_avx, ends_process, key
+    ):
+        script = ASKED.format(has_avx=has_avx, ends_process=ends_process)
+        process = run_python(script)
+        told = process.stdout.splitlines()
+        assert process.returncode == 0, process.stderr
+        assert told == [key or "imported"] * len(told)
+        assert len(told) == 6
 
     def test_a_new_python(self, monkeypatch):
         monkeypatch.setattr(sys, "version_info", (3, 14, 0, "final", 0))
@@ -205,6 +246,15 @@ class TestWhyNoTraining:
         assert first == "None"
         assert second == f"tensorflow_broken reason={reason}"
 
+    def test_a_missing_runtime_is_named(self, run_python, tmp_path):
+        (tmp_path / "tensorflow").mkdir()
+        (tmp_path / "tensorflow" / "__init__.py").write_text("raise ImportError('DLL load failed')")
+        trouble = "vcruntime140_threads.dll missing"
+        fake = "from mnist_desktop.learning import devices\n"
+        fake += f"devices.runtime_trouble = lambda: {trouble!r}\n"
+        told = run_python(fake + TOLD, PYTHONPATH=f"{tmp_path}").stdout.splitlines()
+        assert told == ["None", f"tensorflow_needs_runtime trouble={trouble}"]
+
     def test_every_reason_has_a_sentence(self):
-        keys = ("missing", "broken", "needs_avx", "not_for_python")
+        keys = ("missing", "broken", "needs_avx", "not_for_python", "ends_process", "needs_runtime")
         assert all(f"tensorflow_{key}" in TEXTS for key in keys)

@@ -53,7 +53,7 @@ def test_counts_down_without_jumps():
 
 
 def test_follows_another_pace():
-    """Slow motion."""
+    """Another program takes the processor."""
     left = TimeLeft()
     for batch in range(1, 20):
         left.after_batch(progress_of(1, batch, batch * 0.05))
@@ -62,6 +62,69 @@ def test_follows_another_pace():
         slow = left.after_batch(progress_of(1, batch, 1.0 + (batch - 20) * 0.5))
     assert slow == pytest.approx(251 * 0.5, rel=0.3)
     assert slow > 3 * quick
+
+
+class Clock:
+    """A wall clock beside the run's own, which leaves out what batches wait and pauses."""
+
+    def __init__(self, left, pace, validation):
+        self._left, self._pace, self._validation = left, pace, validation
+        self.wall = self.own = 0.0
+        self.rest = 0.0
+        self.told = []  # (wall clock, seconds said)
+
+    def learn(self, epoch, batches, pause=0.0):
+        """Batches of an epoch, from `batches`, with a pause before each."""
+        for batch in batches:
+            self.own = self.own + self._pace if batch > 1 else self._pace
+            self.wall += self._pace + self.rest + pause
+            said = self._left.after_batch(progress_of(epoch, batch, self.own))
+            self.told.append((self.wall, said))
+        if batch == BATCHES:
+            self.wall += self._validation
+            whole = self.own + self._validation
+            self._left.after_epoch(EpochSummary(epoch, 0.5, 0.9, 0.5, 0.9, whole))
+
+
+@pytest.mark.parametrize("pace", [0.01, 0.06, 0.5])
+def test_slow_motion_is_foretold_at_once_and_so_is_its_end(pace):
+    left = TimeLeft()
+    clock = Clock(left, pace, validation=5 * pace)
+
+    def slow(seconds):
+        clock.rest = seconds
+        left.set_rest(seconds)
+
+    clock.learn(1, range(1, 51))
+    slow(0.2)
+    clock.learn(1, range(51, 101))
+    clock.learn(2, range(1, 51))
+    in_slow_motion = clock.told[-1][1]
+    slow(0.0)
+    at_usual_pace = left.after_batch(progress_of(2, 51, clock.own + pace))
+    assert in_slow_motion == pytest.approx(150 * (pace + 0.2) + 2 * 5 * pace, rel=0.2)
+    assert at_usual_pace == pytest.approx(149 * pace + 2 * 5 * pace, rel=0.2)
+
+
+def test_slow_motion_counts_down_by_the_wall_clock():
+    left = TimeLeft()
+    clock = Clock(left, 0.06, validation=0.3)
+    clock.rest = 0.2
+    left.set_rest(0.2)
+    for epoch in range(1, EPOCHS + 1):
+        clock.learn(epoch, range(1, BATCHES + 1))
+    said = [(wall, seconds) for wall, seconds in clock.told if seconds is not None]
+    for wall, seconds in said:
+        assert seconds == pytest.approx(clock.wall - wall, rel=0.2, abs=0.6)
+
+
+def test_a_pause_changes_nothing():
+    left = TimeLeft()
+    clock = Clock(left, 0.06, validation=0.3)
+    clock.learn(1, range(1, 51))
+    before = clock.told[-1][1]
+    clock.learn(1, range(51, 52), pause=1000.0)
+    assert before - clock.told[-1][1] == pytest.approx(0.06)
 
 
 def test_an_epoch_that_it_did_not_see_changes_nothing():

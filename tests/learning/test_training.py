@@ -8,11 +8,13 @@ import pytest
 from mnist_desktop.learning import training_run
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.data_set import load_data_set
 from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.learning.examples import ShuffledImages
 from mnist_desktop.learning.fit import Fit
 from mnist_desktop.learning.losses import cross_entropy
 from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.learning.presets import preset_for
 from mnist_desktop.learning.progress import PRESETS, TrainingConfig, TrainingOutcome
 from mnist_desktop.learning.training import train
 from mnist_desktop.learning.training_sets import TrainingSets
@@ -73,7 +75,8 @@ def stop_after(count):
 
 class TestLearning:
     @pytest.mark.parametrize("settings", [{}, {"averaging": 0.0}, {"mixed_precision": True}])
-    def test_it_learns_and_the_weights_kept_are_those_scored(self, sets, settings):
+    def test_it_learns_and_the_weights_kept_are_those_scored(self, sets, mnist, settings):
+        sets = replace(sets, measured=mnist.train[:300])
         batches, epochs = [], []
         result = train(
             config(epochs=3, **settings), sets=sets, on_batch=batches.append, on_epoch=epochs.append
@@ -90,6 +93,9 @@ class TestLearning:
         classifier = Classifier.from_weights(NETWORK, result.weights)
         digits = classifier.predict(sets.validation.as_floats()).argmax(axis=1)
         assert (digits == sets.validation.labels).mean() == best.validation_accuracy
+        digits = classifier.predict(sets.measured.as_floats()).argmax(axis=1)
+        assert (digits == sets.measured.labels).mean() == best.training_accuracy
+        assert epochs[0].validation_loss_error == 0  # there is no epoch before it
         assert result.images_seen == 3000
         assert result.outcome is TrainingOutcome.FINISHED
         assert result.seconds == pytest.approx(sum(epoch.seconds for epoch in epochs))
@@ -119,6 +125,20 @@ class TestLearning:
         assert len(batches) == 10
         assert result.images_seen == 100
         assert result.classes == ()
+
+    @pytest.mark.long
+    def test_three_thousand_images_of_ones_own_are_learned_as_so_many_of_mnists(
+        self, mnist, tmp_path
+    ):
+        """In batches for 55,000 they came to 28 %."""
+        path = tmp_path / "own.npz"
+        test = {"x_test": mnist.test.images[:500], "y_test": mnist.test.labels[:500]}
+        few = mnist.train[:3000]
+        np.savez(path, x_train=few.images, y_train=few.labels, **test)
+        own = load_data_set(path)
+        result = train(replace(preset_for("quick", len(own.train)), data=path))
+        assert result.validation_accuracy > 0.94
+        assert result.history[-1].training_accuracy > 0.97
 
     def test_classes_that_are_not_there_do_not_count_in_its_scores(self, mnist):
         two = mnist.train.labels < 2

@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.presets import PRESETS, with_samples
+from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.learning.progress import EpochSummary, best_of
 from mnist_desktop.learning.training_config import TrainingConfig, one_cycle
 from mnist_desktop.recognition.architectures import ARCHITECTURES
@@ -122,6 +122,21 @@ class TestSamples:
         config = with_samples(self.QUICK, samples)
         assert (config.samples, config.batch_size) == (samples, batch_size)
         assert with_samples(config, None) == self.QUICK  # and back
+
+    @pytest.mark.parametrize(
+        ("available", "batch_size"), [(11_000, 256), (2750, 110), (275, 11), (55, 8)]
+    )
+    def test_of_a_data_set_that_is_small(self, available, batch_size):
+        """As with so many of MNIST's: what counts is how many images there are to learn."""
+        fitted = preset_for("quick", available)
+        assert (fitted.samples, fitted.batch_size) == (None, batch_size)
+        assert fitted.batch_size == with_samples(self.QUICK, available).batch_size
+        assert with_samples(fitted, None, TRAINING_IMAGES, available) == self.QUICK  # and back
+        assert with_samples(fitted, 10**6, available) == fitted  # more than there are
+
+    def test_a_size_set_by_hand_stays_for_another_data_set(self):
+        by_hand = replace(self.QUICK, batch_size=100)
+        assert with_samples(by_hand, None, 2750, TRAINING_IMAGES).batch_size == 100
 
     def test_a_size_set_by_hand_stays(self):
         by_hand = replace(self.QUICK, batch_size=100)

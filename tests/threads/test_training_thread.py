@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from mnist_desktop.learning.progress import BatchProgress, TrainingOutcome
 from mnist_desktop.threads import training_thread
+from mnist_desktop.threads.priority import NICER
 from mnist_desktop.threads.training_thread import TrainingThread
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import CONFIG, FakeLearning
@@ -74,7 +75,7 @@ def test_lets_the_other_threads_go_first(make_thread, qtbot):
     thread = make_thread(learning)
     with qtbot.waitSignal(thread.finished):
         thread.start()
-    assert told == [min(before + training_thread.NICER, 19)]
+    assert told == [min(before + NICER, 19)]
     assert niceness() == before
 
 

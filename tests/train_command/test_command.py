@@ -5,14 +5,24 @@ import os
 import signal
 import subprocess
 import sys
+from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from mnist_desktop.__main__ import main
 from mnist_desktop.learning import devices, training
-from mnist_desktop.learning.checkpoint import Checkpoint
-from mnist_desktop.learning.progress import EpochSummary, TrainingOutcome, TrainingResult
+from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.fit import Fit
+from mnist_desktop.learning.progress import (
+    EpochSummary,
+    TrainingConfig,
+    TrainingOutcome,
+    TrainingResult,
+)
+from mnist_desktop.learning.training_sets import TrainingSets
+from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.problem import Problem, SavingError
@@ -96,7 +106,8 @@ class TestARun:
         assert told["test_loss"] > 0
         epochs = told["history"]
         assert [epoch["epoch"] for epoch in epochs] == [1, 2]
-        names = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy", "seconds"]
+        names = ["epoch", "loss", "accuracy", "val_loss", "val_accuracy"]
+        names += ["train_accuracy", "seconds"]
         assert all(list(epoch) == names for epoch in epochs)
         assert epochs[told["best_epoch"] - 1]["val_accuracy"] == told["validation_accuracy"]
 
@@ -485,6 +496,62 @@ class TestWrongOptions:
         assert words in told.err
         assert told.err.count("\n") == 1
         assert not list(tmp_path.glob("x*"))
+
+
+class TestBadCheckpoints:
+    """Whatever `--resume` is given, the run that was being kept stays, and so does the file."""
+
+    @pytest.fixture
+    def saved(self):
+        """A run of 100 of MNIST's images after its first batch."""
+        config = TrainingConfig(ARCHITECTURES["mlp"], 2, samples=100, batch_size=10)
+        fit = Fit(config, 10)
+        sets = TrainingSets.of(config)
+        fit.learn(sets.examples.batch(0, 0))
+        so_far = EpochSoFar(1, 2.3, 0.1, 0.1)
+        return Checkpoint(config, sets.images, fit.state(), {}, (), so_far)
+
+    @staticmethod
+    def not_finite(saved):
+        name = next(name for name in saved.state if name.startswith("last/"))
+        return replace(saved, state={**saved.state, name: np.full_like(saved.state[name], np.nan)})
+
+    @pytest.mark.parametrize(
+        ("spoil", "words"),
+        [
+            (not_finite, "bad.checkpoint is not a whole saved training"),
+            (lambda saved: replace(saved, state={}), "is not a whole saved training"),
+            (lambda saved: replace(saved, so_far=EpochSoFar(3)), "is not a whole saved training"),
+            (lambda saved: replace(saved, images="others"), "other images"),
+            (
+                lambda saved: replace(saved, config=replace(saved.config, data=Path("a\0b"))),
+                "is not a whole saved training",
+            ),
+        ],
+        ids=["NaN", "foreign", "misfit", "other images", "NUL"],
+    )
+    def test_it_overwrites_nothing(self, saved, spoil, words, tmp_path, monkeypatch, capsys):
+        monkeypatch.chdir(tmp_path)
+        saved.save(tmp_path / "good.checkpoint")
+        spoil(saved).save(tmp_path / "bad.checkpoint")
+        before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+        assert main(["train", "--resume", "bad.checkpoint", "--out", "good"]) == 1
+        told = capsys.readouterr()
+        assert words in told.err.splitlines()[-1]
+        assert "Traceback" not in told.err
+        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+    def test_a_good_one_goes_on_elsewhere_and_stays(self, saved, tmp_path, monkeypatch, capsys):
+        monkeypatch.chdir(tmp_path)
+        saved.save(tmp_path / "one.checkpoint")
+        before = (tmp_path / "one.checkpoint").read_bytes()
+        (tmp_path / "two.checkpoint").write_bytes(b"of yesterday")
+        assert main(["train", "--resume", "one.checkpoint", "--out", "two", "--json"]) == 0
+        told = capsys.readouterr()
+        assert "the unfinished run in two.checkpoint will be overwritten" in told.err
+        assert json.loads(told.out)["images_seen"] == 200
+        assert (tmp_path / "one.checkpoint").read_bytes() == before
+        assert not (tmp_path / "two.checkpoint").exists()
 
 
 class TestEnds:

@@ -61,6 +61,15 @@ def test_every_option_overrides_the_preset_and_nothing_else(option, text, name, 
         assert vars(config) == same
 
 
+def test_small_data_sets_are_learned_in_small_batches():
+    """3,000 images of one's own, of which 250 are for validation, as 2,750 of MNIST's."""
+    own = chosen_config(options("--data", "own.npz"), (), 2750)
+    assert own.batch_size == chosen("--samples", "2750").batch_size == 110
+    assert chosen_config(options("--samples", "1000", "--data", "x"), (), 2750).batch_size == 40
+    assert chosen_config(options("--samples", "9000", "--data", "x"), (), 2750).batch_size == 110
+    assert chosen_config(options("--batch-size", "256"), (), 2750).batch_size == 256
+
+
 def test_augment():
     assert chosen("--augment").augmentation == Augmentation()
     own = PRESETS["tutorial2"].config.augmentation

@@ -8,18 +8,22 @@ from mnist_desktop.widgets.diagnosis_line import DiagnosisLine
 
 LEARNING = Diagnosis(Finding.LEARNING, None, 2, 0.97, 0.981)
 DIVERGED = Diagnosis(Finding.DIVERGED, Fix.LOWER_RATE, 1)
-OVERFITTING = Diagnosis(Finding.OVERFITTING, Fix.STOP, 3, kept=4)
+OVERFITTING = Diagnosis(Finding.OVERFITTING, Fix.STOP, 3, 0.999, 0.972, kept=4)
 EVERYTHING = [
     LEARNING,
     DIVERGED,
     OVERFITTING,
     *(
-        Diagnosis(Finding.GUESSING, fix, 1, 0.1, 0.11)
+        Diagnosis(Finding.GUESSING, fix, 1, 0.1, 0.11, batches=54)
         for fix in (None, Fix.LOWER_RATE, Fix.USUAL_RATE, Fix.MORE_EPOCHS)
     ),
     *(Diagnosis(Finding.GAP, fix, 3, 0.99, 0.9) for fix in (None, Fix.AUGMENT, Fix.MORE_IMAGES)),
     Diagnosis(Finding.GAP, Fix.AUGMENT, 3, 0.99, None, 0.91),
-    Diagnosis(Finding.OVERFITTING, Fix.MORE_IMAGES, 3, kept=4),
+    Diagnosis(Finding.NO_BETTER, None, 12, 0.99, 0.971, kept=10, best=0.975),
+    Diagnosis(Finding.UNCLEAR, None, 12, 0.93, 0.921, chance=0.901),
+    Diagnosis(Finding.SHORT, Fix.MORE_EPOCHS, 3, 0.721, 0.714, batches=75),
+    Diagnosis(Finding.SHIFT, None, 12, 0.99, 0.981, 0.853),
+    Diagnosis(Finding.OVERFITTING, Fix.MORE_IMAGES, 3, 0.999, 0.972, kept=4),
 ]
 
 

@@ -31,7 +31,7 @@ def test_exactly_three_sentences(description, name):
     ("name", "facts"),
     [
         ("quick", ["99.3 %", "one cycle", "batch norm"]),
-        ("best", ["289,066", "MNIST only", "averaged"]),
+        ("best", ["289,066", "images of the data set only", "averaged"]),
         ("tutorial1", ["93,322", "Adam", "99.0 %", "5,000", "batches of 32"]),
         ("tutorial2", ["98.9 %", "batches of 64", "double", "5,000"]),
         ("tutorial3", ["61,706", "logits", "99.0 %", "255 twice", "mended", "5,000"]),

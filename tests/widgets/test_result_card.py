@@ -178,7 +178,11 @@ def test_a_small_gap(card, training, word):
 def test_a_wide_gap(card):
     card.show_result(RESULT, can_go_back=True)
     card.show_judgement(replace(JUDGEMENT, training_accuracy=1.0, test_accuracy=0.93))
-    assert "by heart" in text_of(card, "gapLabel")
+    assert "a wide gap" in text_of(card, "gapLabel")
+    card.show_judgement(replace(JUDGEMENT, training_accuracy=1.0, test_accuracy=0.93, tested=50))
+    assert "of 50 images: too few to tell" in text_of(card, "gapLabel")
+    card.show_judgement(replace(JUDGEMENT, training_accuracy=0.2, test_accuracy=0.2))
+    assert "not learned much" in text_of(card, "gapLabel")
 
 
 def test_the_next_result_begins_anew(card):

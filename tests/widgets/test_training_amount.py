@@ -40,6 +40,14 @@ def test_the_estimate_in_words(amount, seconds, text):
     assert estimate(amount).text() == text
 
 
+@pytest.mark.parametrize(
+    ("seconds", "text"), [(40, "perhaps 40 s"), (300, "perhaps 5 min"), (7200, "perhaps 2 h")]
+)
+def test_what_this_computer_has_not_done_is_a_guess(amount, seconds, text):
+    amount.set_estimate(seconds, is_measured=False)
+    assert estimate(amount).text() == text
+
+
 @pytest.mark.parametrize("seconds", [None, math.nan, math.inf])
 def test_no_estimate_is_hidden(amount, seconds):
     amount.set_estimate(40)

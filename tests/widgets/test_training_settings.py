@@ -178,6 +178,22 @@ def test_a_data_set_and_back(settings, told):
     assert find(settings, "classWeight3").accessibleName() == "Importance of 3"
 
 
+def test_batches_follow_the_size_of_the_data_set(settings):
+    settings.set_data(FASHION, "Mine", (), 2750)
+    assert settings.config().batch_size == 110
+    assert note(settings) == ""  # it is the preset as it is meant
+    settings.set_preset("tutorial1")
+    assert settings.config().batch_size == 32
+    settings.set_preset("quick")
+    assert settings.config().batch_size == 110
+    settings.set_data(None, "MNIST", (), 55_000)
+    assert settings.config() == PRESETS["quick"].config
+    settings.set_config(replace(PRESETS["quick"].config, batch_size=64))
+    settings.set_data(FASHION, "Mine", (), 2750)
+    assert settings.config().batch_size == 64  # set by hand
+    assert note(settings) == "changed"
+
+
 @pytest.mark.parametrize(
     ("button", "signal"),
     [
