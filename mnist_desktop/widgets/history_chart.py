@@ -161,7 +161,8 @@ class HistoryChart(ChartPaper):
 
     def _dress_plot(self, ratio: float | None = None) -> None:
         if self._plot is not None:
-            self._plot.set_words(self.tr("epoch"), self.tr("best"))
+            zoomed = self.tr("zoomed: a double click shows everything")
+            self._plot.set_words(self.tr("epoch"), self.tr("best"), zoomed)
             ratio = self.devicePixelRatioF() if ratio is None else ratio
             self._plot.set_look(self.palette(), self.font(), ratio)
 
@@ -185,8 +186,9 @@ class HistoryChart(ChartPaper):
         self._plot.show_lines(history.training.points(), history.validation.points())
         self._plot.show_best(history.best_epoch, history.best_point())
         if not self._is_zoomed:
-            values = value_range(self.quantity, history.training, history.validation)
-            self._plot.show_range(max(history.epochs, history.end()), *values)
+            low, high = value_range(self.quantity, history.training, history.validation)
+            end = max(history.epochs, history.end())
+            self._plot.show_range(end, low, high, self._scale_note(low, high))
         self.body.setCurrentWidget(self._plot.widget)
 
     def _empty_sentence(self) -> str:
@@ -195,6 +197,15 @@ class HistoryChart(ChartPaper):
         if self.quantity == Quantity.LOSS:
             return self.tr("Press Train: loss should fall")
         return self.tr("Press Train: accuracy should rise")
+
+    def _scale_note(self, low: float, high: float) -> str:
+        """What the scale leaves out: nobody may take its lower end for 0, or its top for all."""
+        if low > 0:
+            return self.tr("axis starts at {value} %").format(value=f"{low:g}")
+        largest = max(self._history.training.largest(), self._history.validation.largest())
+        if self.quantity == Quantity.LOSS and largest > high:
+            return self.tr("reaches {value}, off the scale").format(value=f"{largest:.3g}")
+        return ""
 
     def _keep_zoom(self) -> None:
         self._is_zoomed = True
