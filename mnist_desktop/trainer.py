@@ -50,6 +50,7 @@ class Trainer(QObject):
     ended = Signal(object)  # TrainingResult, or None if the run failed
     judged = Signal(object)  # Judgement
     scored = Signal(Path)  # the new model's file, when its test accuracy is in it
+    listing_changed = Signal(bool)  # whether the new model's file is in the models folder
     broken_off = Signal(object)  # SavedRun of an earlier start, which can go on
     failed = Signal(object)  # Exception
 
@@ -97,6 +98,10 @@ class Trainer(QObject):
     def path(self) -> Path | None:
         """Where the last run's model is, or is about to be."""
         return None if self._new_model is None else self._new_model.path
+
+    def new_model_at(self, path: Path) -> NewModel | None:
+        """The model of the last run, if that is its file."""
+        return self._new_model if self.path == path else None
 
     @property
     def can_go_on(self) -> bool:
@@ -192,6 +197,17 @@ class Trainer(QObject):
         # The next run may have ended before this one is judged
         take = partial(self._take_judgement, self._result, self._new_model)
         self._errands.send(partial(self._calls.judge, self._result, other), take)
+
+    def remove_model(self) -> None:
+        """Takes the last run's model out of the models folder; it can be restored."""
+        assert self._new_model is not None
+        self._errands.send(self._new_model.remove, lambda _: self.listing_changed.emit(False))
+
+    def restore_model(self) -> None:
+        """Puts it there again, if it was taken out."""
+        assert self._new_model is not None
+        if self._new_model.is_removed:
+            self._errands.send(self._new_model.restore, lambda _: self.listing_changed.emit(True))
 
     def close(self) -> None:
         """Asks the run to end; nothing is told any more."""

@@ -85,6 +85,10 @@ class ChartAxes(QObject):
         self._break.setVisible(is_broken)
         self._place_note()
 
+    def settle(self) -> None:
+        """The note stands out no more."""
+        self._note.settle()
+
     def set_zoomed(self) -> None:
         """Says that the person chose the part that is shown."""
         self.set_note(self._zoomed, is_broken=self._view.viewRange()[1][0] > 0)

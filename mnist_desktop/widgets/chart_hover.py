@@ -8,9 +8,9 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.history_plot import HistoryPlot
 from mnist_desktop.widgets.learning_curve import History, Point, Quantity
-from mnist_desktop.widgets.percentage import percentage
 
 _AWAY = 12  # logical px from the pointer
 _DECIMALS = 6  # of an epoch; points are added after so and so many batches of it

@@ -174,6 +174,10 @@ class HistoryPlot(QObject):
         if point is not None:
             self._best_ring.setData([point[0]], [point[1] * self._scale()])
 
+    def settle(self) -> None:
+        """Nothing stands out because it is new, as in a picture that is kept."""
+        self._axes.settle()
+
     def mark(self, points: Sequence[Point]) -> None:
         """Marks what is explained; no points take the marks away."""
         for item in (self._pointer_line, self._pointer_dots):

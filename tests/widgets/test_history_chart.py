@@ -4,8 +4,8 @@ import weakref
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -424,14 +424,18 @@ def test_a_click_gives_the_keyboard_to_the_chart(chart, qtbot):
     assert chart.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
-def test_its_picture_has_both_lines_and_no_pointer(chart):
-    chart.show_history(CURVE, VALIDATION, 3)
-    image = chart.picture()  # what has come in is drawn first
-    assert image.size() == 2 * chart.size()
+def test_its_picture_has_all_of_both_lines_in_the_colours_asked_for(chart, qtbot):
+    chart.setPalette(palette(is_dark=True))
+    show_finished(chart, qtbot)
+    turn_wheel(chart._plot.widget.viewport(), place_of(chart, 2, 0.6), 5)
+    zoomed = view_range(chart)
+    image = chart.picture(QSize(640, 400), palette(is_dark=False), chart.font())
+    assert (image.width(), image.height()) == (1280, 800)
     assert pixels(image, BLUE) > 400
     assert pixels(image, ORANGE) > 200
-    assert not chart._hover.isVisible()
-    assert image.pixelColor(2, 2) == QColor(chart.palette().base().color())
+    white = palette(is_dark=False).base().color().getRgb()[:3]
+    assert pixels(image, white) > 0.8 * 1280 * 800
+    assert view_range(chart) == zoomed  # the one on the screen is as it was
 
 
 def test_can_be_translated(chart, qtbot, monkeypatch):
@@ -476,15 +480,16 @@ def collect():
     gc.collect()
 
 
-def test_50_charts_leave_nothing_behind(qapp):
+def test_20_charts_and_their_pictures_leave_nothing_behind(qapp):
     gone = []
     collect()
     before = len(QApplication.topLevelWidgets())
-    for number in range(50):
+    for number in range(20):
         chart = HistoryChart(list(Quantity)[number % 2])
         chart.show()
         chart.show_history(CURVE, VALIDATION, 3)
-        chart.picture()
+        chart.load()
+        chart.picture(QSize(320, 200), chart.palette(), chart.font())
         gone += [weakref.ref(chart), weakref.ref(chart._plot), weakref.ref(chart._plot.widget)]
         chart.close()
         chart.deleteLater()
