@@ -48,15 +48,21 @@ class FileDialogs(QObject):
         Args:
             is_picture: whether it is one, and has no strokes to keep.
         """
-        as_drawing = self.tr("Drawing ({patterns})").format(patterns=DRAWINGS.split()[0])
-        as_picture = self.tr("Picture ({patterns})").format(patterns="*.png")
-        filters = [as_picture] if is_picture else [as_drawing, as_picture]
+        kinds = {".png": self.tr("Picture ({patterns})").format(patterns="*.png")}
+        if not is_picture:
+            kinds = {
+                INK_SUFFIXES[0]: self.tr("Drawing ({patterns})").format(
+                    patterns=f"*{INK_SUFFIXES[0]}"
+                ),
+                **kinds,
+                ".svg": self.tr("Vector graphic ({patterns})").format(patterns="*.svg"),
+            }
         start = Path.home() / self.tr("digit")
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save drawing"), str(start), ";;".join(filters)
+            self._window, self.tr("Save drawing"), str(start), ";;".join(kinds.values())
         )
-        suffix = ".png" if chosen == as_picture else INK_SUFFIXES[0]
-        others = [".png", *([] if is_picture else INK_SUFFIXES)]
+        suffix = next((one for one, text in kinds.items() if text == chosen), next(iter(kinds)))
+        others = [*kinds, *([] if is_picture else INK_SUFFIXES)]
         return self._unless_kept(name, _with_suffix(name, suffix, *others))
 
     def model_to_save(self, start: Path) -> Path | None:

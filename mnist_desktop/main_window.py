@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -186,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
+        self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
         columns = (self._draw, self._answer, self._training)
         parts = (self._actions, *columns, self._answers, self._training_commands)

@@ -19,6 +19,7 @@ class AxisNote(QLabel):
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setContentsMargins(4, 0, 4, 0)
+        self.setAutoFillBackground(True)  # it may lie on a line
         self._fresh = QTimer(self, interval=_FRESH_MS, singleShot=True)
         self._fresh.timeout.connect(self._grow_old)
         self._grow_old()
@@ -46,13 +47,12 @@ class AxisNote(QLabel):
             self._fresh.start()
             self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
             self.setForegroundRole(QPalette.ColorRole.ToolTipText)
-            self.setAutoFillBackground(True)
         else:
             self.settle()
 
     def _grow_old(self) -> None:
+        self.setBackgroundRole(QPalette.ColorRole.Base)
         self.setForegroundRole(QPalette.ColorRole.WindowText)
-        self.setAutoFillBackground(False)
 
 
 class AxisBreak(QWidget):

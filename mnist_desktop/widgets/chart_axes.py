@@ -18,7 +18,7 @@ _GRID = 90  # opacity of 255
 _GRID_SIDES = {"left": "right", "bottom": "top"}
 _TICK_HEIGHTS = 1.6  # heights of a line of text from number to number
 _TICK_WIDTH = 6  # widths of a digit
-_NOTE_START = 0.2  # of the width
+_NOTE_START = 0.4  # of the width
 
 
 class ChartAxes(QObject):
