@@ -93,7 +93,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "model_name_empty": QT_TRANSLATE_NOOP("messages", "A model needs a name."),
     "model_name_long": QT_TRANSLATE_NOOP(
-        "messages", "The name of a model has at most {most} characters."
+        "messages", "A model's name has at most {most} characters."
     ),
     "model_name_characters": QT_TRANSLATE_NOOP(
         "messages",

@@ -132,7 +132,7 @@ class ModelsDialog(QDialog):
     def _cells(self, summary: ModelSummary) -> list[str]:
         if summary.problem is not None:
             return [summary.name, "", "", self.tr("cannot be read"), ""]
-        test = self._words.test(summary)
+        test = self._words.accuracy(summary)
         if summary.path == self._in_use:
             test = self.tr("{accuracy}, in use").format(accuracy=test)
         return [summary.name, summary.date[:10], summary.data, summary.architecture, test]

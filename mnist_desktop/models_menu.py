@@ -85,10 +85,13 @@ class ModelWords(QObject):
             return self.tr("{name} (cannot be read)").format(name=summary.name)
         date = summary.date[:10]
         parts = [summary.name, "" if date in summary.name else date, summary.data]
-        return " · ".join([*filter(None, parts), self.test(summary)])
+        test = self.accuracy(summary)
+        if summary.test_accuracy is not None:
+            test = self.tr("test {accuracy}").format(accuracy=test)
+        return " · ".join([*filter(None, parts), test])
 
-    def test(self, summary: ModelSummary) -> str:
-        """How it did on the test images, or that nobody has tried."""
+    def accuracy(self, summary: ModelSummary) -> str:
+        """How many of the test images it reads right, or that nobody has tried."""
         if summary.test_accuracy is None:
             return self.tr("not tested")
-        return self.tr("test {percent} %").format(percent=percentage(summary.test_accuracy, 2))
+        return self.tr("{percent} %").format(percent=percentage(summary.test_accuracy, 2))

@@ -262,18 +262,18 @@ class TestModels:
         built_in = Classifier.load().model
         path = kept / "models" / "mine.digitmodel"
         path.parent.mkdir(parents=True)
-        metadata = ModelMetadata(title="My <own> model", scores={"mnist_test": 0.987})
+        metadata = ModelMetadata(title="another name", scores={"mnist_test": 0.987})
         write_model(path, Model(built_in.architecture, built_in.weights, metadata))
         return path
 
     def test_can_be_chosen_from_the_menu_again_and_again(self, my_model, window, qtbot):
-        for text, path in (("<own>", my_model), ("Built-in", None), ("<own>", my_model)):
+        for text, path in (("mine", my_model), ("Built-in", None), ("mine", my_model)):
             choice = entry_of(window, text)
             with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
                 choice.trigger()
             assert window.session.model_path == path
         assert "98.7" in label(window, "modelLabel")
-        assert entry_of(window, "<own>").isChecked()
+        assert entry_of(window, "mine").isChecked()
         assert not entry_of(window, "Built-in").isChecked()
 
     def test_the_chosen_one_answers_at_the_next_start(self, my_model, make_window, qtbot):

@@ -76,9 +76,9 @@ def rename(dialog, text):
 
 def test_lists_them_newest_first_and_sorts_accuracies_as_numbers(dialog):
     assert rows(dialog) == [
-        ["c", "2026-11-03", "", "own", "test 99.00 %"],
+        ["c", "2026-11-03", "", "own", "99.00 %"],
         ["b", "2026-11-02", "", "own", "not tested"],
-        ["a", "2026-11-01", "MNIST", "own", "test 9.12 %"],
+        ["a", "2026-11-01", "MNIST", "own", "9.12 %"],
     ]
     table(dialog).sortByColumn(4, Qt.SortOrder.AscendingOrder)
     assert [row[0] for row in rows(dialog)] == ["b", "a", "c"]

@@ -1520,12 +1520,16 @@
         <translation>{name}（无法读取）</translation>
     </message>
     <message>
+        <source>test {accuracy}</source>
+        <translation>测试 {accuracy}</translation>
+    </message>
+    <message>
         <source>not tested</source>
         <translation>未测试</translation>
     </message>
     <message>
-        <source>test {percent} %</source>
-        <translation>测试 {percent} %</translation>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -2646,7 +2650,7 @@
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>The name of a model has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>

@@ -49,10 +49,8 @@ class HistoryPlot(QObject):
         self._validation = self._item.plot(symbolPen=None, **dots, **options)
         self._validation.scatter.setData(useCache=False)  # dots stay sharp in a larger picture
         self._best_line = InfiniteLine(angle=90)
-        # Best losses are low and best accuracies high: the word goes where no line is, beside the
-        # note on the scale at the very top or bottom
-        position = 0.75 if quantity == Quantity.LOSS else 0.25
-        self._best_word = InfLineLabel(self._best_line, position=position)
+        # In the middle: best losses are low, best accuracies high, a note is at the other end
+        self._best_word = InfLineLabel(self._best_line, position=0.5)
         self._best_ring = ScatterPlotItem(size=2 * DOT, antialias=True, useCache=False)
         self._best_ring.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         self._shown: dict[Any, Any] = {}  # by what was last set: pyqtgraph sets the same anew
