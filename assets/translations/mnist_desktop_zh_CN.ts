@@ -1035,12 +1035,12 @@
         <translation>按“训练”：准确率应上升</translation>
     </message>
     <message>
-        <source>axis starts at {value} %</source>
-        <translation>纵轴从 {value} % 开始</translation>
+        <source>starts at {value} %</source>
+        <translation>从 {value} % 开始</translation>
     </message>
     <message>
-        <source>reaches {value}, off the scale</source>
-        <translation>最高 {value}，超出刻度</translation>
+        <source>goes up to {value}</source>
+        <translation>最高到 {value}</translation>
     </message>
 </context>
 <context>

@@ -81,9 +81,10 @@ class ChartAxes(QObject):
 
     def set_note(self, note: str, *, is_broken: bool) -> None:
         """Says what a reader must know of the upright axis; breaks it where it lacks its 0."""
-        self._note.say(note)
-        self._break.setVisible(is_broken)
-        self._place_note()
+        if (note, is_broken) != (self._note.text(), not self._break.isHidden()):
+            self._note.say(note)
+            self._break.setVisible(is_broken)
+            self._place_note()
 
     def settle(self) -> None:
         """The note stands out no more."""

@@ -269,10 +269,10 @@ class HistoryChart(ChartPaper):
     def _scale_note(self, low: float, high: float) -> str:
         """What the scale leaves out: nobody may take its lower end for 0, or its top for all."""
         if low > 0:
-            return self.tr("axis starts at {value} %").format(value=f"{low:g}")
+            return self.tr("starts at {value} %").format(value=f"{low:g}")
         largest = max(self._history.training.largest(), self._history.validation.largest())
         if self.quantity == Quantity.LOSS and largest > high:
-            return self.tr("reaches {value}, off the scale").format(value=f"{largest:.3g}")
+            return self.tr("goes up to {value}").format(value=f"{largest:.3g}")
         return ""
 
     def _keep_zoom(self) -> None:
