@@ -201,13 +201,15 @@ class Trainer(QObject):
     def remove_model(self) -> None:
         """Takes the last run's model out of the models folder; it can be restored."""
         assert self._new_model is not None
-        self._errands.send(self._new_model.remove, lambda _: self.listing_changed.emit(False))
+        model = self._new_model
+        self._errands.send(model.remove, partial(self._take_listing, model, False))
 
     def restore_model(self) -> None:
         """Puts it there again, if it was taken out."""
         assert self._new_model is not None
-        if self._new_model.is_removed:
-            self._errands.send(self._new_model.restore, lambda _: self.listing_changed.emit(True))
+        model = self._new_model
+        if model.is_removed:
+            self._errands.send(model.restore, partial(self._take_listing, model, True))
 
     def close(self) -> None:
         """Asks the run to end; nothing is told any more."""
@@ -305,6 +307,10 @@ class Trainer(QObject):
         self._errands.send(model.write, self._take_rewritten)
         if result is self._result:
             self.judged.emit(judgement)
+
+    def _take_listing(self, model: NewModel, is_listed: bool, _: object) -> None:
+        if model is self._new_model:  # else another run has begun
+            self.listing_changed.emit(is_listed)
 
     def _take_written(self, _: Path) -> None:
         """Its path is known already."""
