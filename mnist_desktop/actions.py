@@ -142,7 +142,11 @@ class Actions(QObject):
             self.tr("Paste"),
             self.tr("Reads the picture that you copied in another program."),
         )
-        _say(self.save_drawing, self.tr("Save drawing…"), self.tr("Keeps the drawing in a file."))
+        _say(
+            self.save_drawing,
+            self.tr("Save drawing…"),
+            self.tr("Keeps the drawing in a file: as strokes, as a PNG picture or as an SVG."),
+        )
         _say(
             self.copy_picture,
             self.tr("Copy picture"),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.models_menu import percent_text
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.model_name import model_name
+from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.session import Session
 from mnist_desktop.threads.inference_thread import Answer
 from mnist_desktop.training_events import Newcomer
@@ -72,10 +73,10 @@ class AnswerReports(QObject):
     def _name_of_model(self) -> str:
         classifier, path = self._session.classifier, self._session.model_path
         assert classifier is not None
-        name = self.tr("built-in") if path is None else classifier.metadata.title or path.stem
+        name = self.tr("built-in") if path is None else model_name(path)
         scores = classifier.metadata.scores
         accuracy = scores.get("mnist_test", scores.get("test"))
         if accuracy is None:
             return name
         text = self.tr("{model}, {percent} %")
-        return text.format(model=name, percent=percent_text(accuracy))
+        return text.format(model=name, percent=percentage(accuracy))

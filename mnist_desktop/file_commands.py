@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication
 
+from mnist_desktop.drawing_svg import drawing_svg
 from mnist_desktop.file_dialogs import FileDialogs
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.drawing import Drawing
@@ -16,9 +17,9 @@ from mnist_desktop.session import Session
 from mnist_desktop.widgets.canvas import DrawingCanvas
 from mnist_desktop.widgets.clipboard_content import ClipboardContent, content_of
 from mnist_desktop.widgets.paper_image import drawing_image
-from mnist_desktop.widgets.picture_image import png_of_qimage
+from mnist_desktop.widgets.picture_image import png_of_qimage, qimage_from_picture
 
-_PICTURE_SIDE = 800  # px of a copied or saved picture
+_COPIED_SIDE, _SAVED_SIDE = 800, 1024  # px
 
 
 class FileCommands(QObject):
@@ -74,7 +75,7 @@ class FileCommands(QObject):
 
     def copy_picture(self) -> None:
         """Puts what is on the paper on the clipboard."""
-        image = drawing_image(self._canvas.drawing(), _PICTURE_SIDE)
+        image = drawing_image(self._canvas.drawing(), _COPIED_SIDE)
         mime = QMimeData()
         mime.setImageData(image)
         mime.setData("image/png", png_of_qimage(image))  # what our own Paste takes
@@ -111,7 +112,13 @@ class FileCommands(QObject):
 
 
 def _write_drawing(path: Path, drawing: Drawing) -> None:
-    if drawing.picture is not None or path.suffix.lower() == ".png":
-        write_whole(path, png_of_qimage(drawing_image(drawing, _PICTURE_SIDE)))
+    """Writes strokes as what the ending says; a picture as it is, with all its pixels."""
+    suffix = path.suffix.lower()
+    if drawing.picture is not None:
+        write_whole(path, png_of_qimage(qimage_from_picture(drawing.picture)))
+    elif suffix == ".png":
+        write_whole(path, png_of_qimage(drawing_image(drawing, _SAVED_SIDE)))
+    elif suffix == ".svg":
+        write_whole(path, drawing_svg(drawing).encode())
     else:
         drawing.ink.save(path)

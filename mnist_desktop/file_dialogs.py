@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.recognition.model_name import file_name
 from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
 
 PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
@@ -47,15 +48,21 @@ class FileDialogs(QObject):
         Args:
             is_picture: whether it is one, and has no strokes to keep.
         """
-        as_drawing = self.tr("Drawing ({patterns})").format(patterns=DRAWINGS.split()[0])
-        as_picture = self.tr("Picture ({patterns})").format(patterns="*.png")
-        filters = [as_picture] if is_picture else [as_drawing, as_picture]
+        kinds = {".png": self.tr("Picture ({patterns})").format(patterns="*.png")}
+        if not is_picture:
+            kinds = {
+                INK_SUFFIXES[0]: self.tr("Drawing ({patterns})").format(
+                    patterns=f"*{INK_SUFFIXES[0]}"
+                ),
+                **kinds,
+                ".svg": self.tr("Vector graphic ({patterns})").format(patterns="*.svg"),
+            }
         start = Path.home() / self.tr("digit")
         name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save drawing"), str(start), ";;".join(filters)
+            self._window, self.tr("Save drawing"), str(start), ";;".join(kinds.values())
         )
-        suffix = ".png" if chosen == as_picture else INK_SUFFIXES[0]
-        others = [".png", *([] if is_picture else INK_SUFFIXES)]
+        suffix = next((one for one, text in kinds.items() if text == chosen), next(iter(kinds)))
+        others = [*kinds, *([] if is_picture else INK_SUFFIXES)]
         return self._unless_kept(name, _with_suffix(name, suffix, *others))
 
     def model_to_save(self, start: Path) -> Path | None:
@@ -80,10 +87,13 @@ class FileDialogs(QObject):
         start = Path.home() / f"train_digits.{suffix}"
         return self._to_save(self.tr("Save Keras code"), start, filters[suffix], f".{suffix}")
 
-    def chart_to_save(self, name: str) -> Path | None:
-        """Where to write a chart as a picture."""
+    def charts_to_save(self, run: str) -> Path | None:
+        """Where to write the charts of a run as a picture; `run` is what it is called."""
         filters = self.tr("Picture ({patterns})").format(patterns="*.png")
-        return self._to_save(self.tr("Save chart"), Path.home() / f"{name}.png", filters, ".png")
+        name = self.tr("{run}, charts").format(run=run) if run else self.tr("charts")
+        return self._to_save(
+            self.tr("Save charts"), Path.home() / f"{file_name(name)}.png", filters, ".png"
+        )
 
     def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)

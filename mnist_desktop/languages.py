@@ -22,11 +22,15 @@ def system_language() -> str:
 
 
 def install_language(application: QCoreApplication, code: str) -> None:
-    """Speaks another language from now on; every widget gets a LanguageChange event."""
+    """Speaks another language from now on; every widget gets a LanguageChange event.
+
+    Numbers are written and read as in that language, whatever the system's own are: in widgets made
+    from now on, and in a window that takes over `QLocale()` when it translates itself.
+    """
+    QLocale.setDefault(QLocale(code))
     for translator in _installed:
         application.removeTranslator(translator)
     _installed.clear()
-    QLocale.setDefault(QLocale(code))  # numbers look as the words around them do
     if code == "en":
         return
     qt_texts = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)

@@ -6,7 +6,7 @@ import sys
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
@@ -26,6 +26,7 @@ from mnist_desktop.file_dialogs import FileDialogs
 from mnist_desktop.fresh_start_dialog import FreshStartDialog
 from mnist_desktop.kept_files import KeptFiles
 from mnist_desktop.messages import text_of
+from mnist_desktop.model_commands import ModelCommands
 from mnist_desktop.models_menu import ModelsMenu
 from mnist_desktop.recent_menu import RecentMenu
 from mnist_desktop.recognition.classifier import Classifier
@@ -93,6 +94,7 @@ class MainWindow(QMainWindow):
             session.models,
             [self._actions.open_model, self._actions.save_model],
         )
+        self._model_commands = ModelCommands(session, self)
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         dialogs = FileDialogs(self)
         self._files = FileCommands(self._draw.canvas, session, dialogs, parent=self)
@@ -184,6 +186,7 @@ class MainWindow(QMainWindow):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
+        self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
         columns = (self._draw, self._answer, self._training)
         parts = (self._actions, *columns, self._answers, self._training_commands)
@@ -310,6 +313,9 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
         self._models_menu.model_chosen.connect(session.use_model)
+        self._models_menu.all_requested.connect(self._model_commands.open)
+        self._model_commands.failed.connect(self.show_problem)
+        self._model_commands.succeeded.connect(self._status.say)
         files.failed.connect(self.show_problem)
         files.succeeded.connect(self._status.say)
 

@@ -91,6 +91,24 @@ TEXTS: Mapping[str, str] = {
         "The built-in model is missing or damaged, so nothing is read; install the program again"
         " or open a model of your own.",
     ),
+    "model_name_empty": QT_TRANSLATE_NOOP("messages", "A model needs a name."),
+    "model_name_long": QT_TRANSLATE_NOOP(
+        "messages", "A model's name has at most {most} characters."
+    ),
+    "model_name_characters": QT_TRANSLATE_NOOP(
+        "messages",
+        'The name of a model has none of < > : " / \\ | ? * in it, and no full stop at its ends.',
+    ),
+    "model_name_reserved": QT_TRANSLATE_NOOP(
+        "messages", "{name} is a name that Windows keeps for itself; choose another one."
+    ),
+    "model_name_taken": QT_TRANSLATE_NOOP("messages", "There is a model called {name} already."),
+    "model_not_renamed": QT_TRANSLATE_NOOP(
+        "messages", "The model {name} could not be renamed: {reason}."
+    ),
+    "model_not_removed": QT_TRANSLATE_NOOP(
+        "messages", "The model {name} could not be deleted: {reason}."
+    ),
     "mnist_missing": QT_TRANSLATE_NOOP(
         "messages", "The MNIST images ({name}) are missing; install the program again."
     ),

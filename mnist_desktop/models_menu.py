@@ -1,14 +1,18 @@
-"""The Models menu: the built-in model, the person's own, open and save."""
+"""The Models menu: the built-in model, the newest of the person's own, all of them, open, save."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary
+from mnist_desktop.recognition.model_name import model_name
+from mnist_desktop.recognition.percentage import percentage
+
+MAX_LISTED = 12
 
 
 class ModelsMenu(QObject):
@@ -21,6 +25,7 @@ class ModelsMenu(QObject):
     """
 
     model_chosen = Signal(object)  # Path, or None for the built-in model
+    all_requested = Signal()  # the list of all of them
 
     def __init__(self, menu: QMenu, folder: ModelFolder, others: list[QAction]) -> None:
         super().__init__(menu)
@@ -28,6 +33,7 @@ class ModelsMenu(QObject):
         self._folder = folder
         self._others = others
         self._in_use: Path | None = None
+        self._words = ModelWords(self)
         self._group = QActionGroup(self)
         menu.aboutToShow.connect(self.fill)
         menu.addActions(others)  # some systems do not open an empty menu
@@ -42,17 +48,21 @@ class ModelsMenu(QObject):
         self._group.deleteLater()
         self._group = QActionGroup(self)
         self._add(self.tr("Built-in"), None)
-        summaries = self._folder.models()
-        listed = [summary.path for summary in summaries]
+        summaries, count = self._folder.recent(MAX_LISTED)
         for summary in summaries:
-            if summary.problem is None:
-                self._add(self._text_of(summary), summary.path)
-            else:
-                broken = self._add(self._broken_text_of(summary), summary.path)
-                broken.setEnabled(False)
-        if self._in_use is not None and self._in_use not in listed:
-            self._add(self._in_use.stem, self._in_use)
+            action = self._add(self._words.line(summary), summary.path)
+            action.setEnabled(summary.problem is None)
+        if self._in_use is not None and self._in_use not in [one.path for one in summaries]:
+            self._add(model_name(self._in_use), self._in_use)
         self._menu.addSeparator()
+        if count:
+            everything = (
+                self.tr("All {count} models…") if count > MAX_LISTED else self.tr("Models…")
+            )
+            action = self._menu.addAction(everything.format(count=count))
+            action.setObjectName("allModelsAction")
+            action.setStatusTip(self.tr("Lists your models, to rename or delete some of them."))
+            action.triggered.connect(self.all_requested)
         self._menu.addActions(self._others)
 
     def _add(self, text: str, path: Path | None) -> QAction:
@@ -65,21 +75,23 @@ class ModelsMenu(QObject):
         self._menu.addAction(action)
         return action
 
-    def _broken_text_of(self, summary: ModelSummary) -> str:
-        return self.tr("{name} (cannot be read)").format(name=summary.path.name)
 
-    def _text_of(self, summary: ModelSummary) -> str:
-        title = summary.title or summary.path.stem
-        # Titles made by training begin with preset and date
-        parts = [
-            title,
-            *(one for one in (summary.architecture, summary.date[:10]) if one not in title),
-        ]
-        if summary.accuracy is not None:
-            parts.append(self.tr("{percent} %").format(percent=percent_text(summary.accuracy)))
-        return ", ".join(parts)
+class ModelWords(QObject):
+    """What is said of a model, in the language of the moment."""
 
+    def line(self, summary: ModelSummary) -> str:
+        """All in one line: name, date, data set, test accuracy."""
+        if summary.problem is not None:
+            return self.tr("{name} (cannot be read)").format(name=summary.name)
+        date = summary.date[:10]
+        parts = [summary.name, "" if date in summary.name else date, summary.data]
+        test = self.accuracy(summary)
+        if summary.test_accuracy is not None:
+            test = self.tr("test {accuracy}").format(accuracy=test)
+        return " · ".join([*filter(None, parts), test])
 
-def percent_text(share: float) -> str:
-    """A share of 1 as percent with one decimal, in the form of the language of the moment."""
-    return QLocale().toString(100 * share, "f", 1)
+    def accuracy(self, summary: ModelSummary) -> str:
+        """How many of the test images it reads right, or that nobody has tried."""
+        if summary.test_accuracy is None:
+            return self.tr("not tested")
+        return self.tr("{percent} %").format(percent=percentage(summary.test_accuracy, 2))

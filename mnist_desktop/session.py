@@ -15,6 +15,7 @@ from mnist_desktop.journaling import Journaling
 from mnist_desktop.learning.progress import BatchProgress
 from mnist_desktop.learning_calls import LearningCalls
 from mnist_desktop.learning_facts import LearningFacts
+from mnist_desktop.model_files import ModelFiles
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
@@ -87,6 +88,9 @@ class Session(QObject):
         self.trainer = Trainer(calls, self.models, folders.checkpoint, self)
         self.trainer.newcomer_changed.connect(self._take_newcomer)
         self.trainer.scored.connect(self._take_scored)
+        self.model_files = ModelFiles(self.models, self.trainer, self)
+        self.model_files.renamed.connect(self._take_renamed)
+        self.model_files.removed.connect(self._take_removed)
         self.facts = LearningFacts(calls, self)
         self.trainer.batch_ended.connect(self._take_batch)
         self._is_answering = False
@@ -130,6 +134,7 @@ class Session(QObject):
         self._inference.disconnect(self)
         self._journaling.thread_.disconnect(self)
         self._errands.close()
+        self.model_files.close()
         self.facts.close()
         self.trainer.close()
         self._journaling.end()
@@ -146,8 +151,9 @@ class Session(QObject):
         return any(thread.isRunning() for thread in self._threads())
 
     def _threads(self) -> list[QThread]:
-        errands = [*self._errands.threads(), *self.facts.threads(), *self.trainer.threads()]
-        return [self._inference, self._journaling.thread_, *errands]
+        others = (self._errands, self.model_files, self.facts, self.trainer)
+        threads = [thread for other in others for thread in other.threads()]
+        return [self._inference, self._journaling.thread_, *threads]
 
     # Answers
 
@@ -183,7 +189,11 @@ class Session(QObject):
     def use_model(self, path: Path | None) -> None:
         """Lets a model answer: the built-in one, or a file's; the old one goes on if it fails."""
         path = None if path is None else path.absolute()
-        self._inference.load_classifier(partial(self._load, path, is_choice=True))
+        newcomer = self.trainer.newcomer
+        if newcomer is not None and newcomer.is_final and path == self.trainer.path:
+            self.keep_new_model()
+        else:
+            self._inference.load_classifier(partial(self._load, path, is_choice=True))
 
     # The new network
 
@@ -201,13 +211,25 @@ class Session(QObject):
         """The new model is the one in use from now on."""
         newcomer, before = self.trainer.newcomer, self._classifier
         assert newcomer is not None
-        known = partial(self._known, newcomer.classifier, self.trainer.path)
-        self._inference.load_classifier(known)
+        self.trainer.restore_model()  # where it was deleted before
+        self._let_answer(newcomer.classifier, self.trainer.path)
         self.trainer.judge(None if before is None else before.model)
 
     def go_back(self) -> None:
-        """The model in use stays; the new one is in the models folder."""
+        """The model in use stays; the new one is judged, and leaves the models folder."""
         self.trainer.judge(None if self._classifier is None else self._classifier.model)
+        self.trainer.remove_model()
+
+    def _let_answer(self, classifier: Classifier, path: Path | None) -> None:
+        self._inference.load_classifier(partial(self._known, classifier, path))
+
+    def _take_renamed(self, before: Path, path: Path) -> None:
+        if before == self._model_path and self._classifier is not None:
+            self._let_answer(self._classifier, path)
+
+    def _take_removed(self, path: Path) -> None:
+        if path == self._model_path:
+            self.use_model(None)
 
     def _take_newcomer(self, newcomer: Newcomer | None) -> None:
         classifier = None if newcomer is None else newcomer.classifier

@@ -53,6 +53,7 @@ class Trainer(QObject):
     ended = Signal(object)  # TrainingResult, or None if the run failed
     judged = Signal(object)  # Judgement
     scored = Signal(Path)  # the new model's file, when its test accuracy is in it
+    listing_changed = Signal(bool)  # whether the new model's file is in the models folder
     broken_off = Signal(object)  # SavedRun of an earlier start, which can go on
     failed = Signal(object)  # Exception
 
@@ -102,6 +103,10 @@ class Trainer(QObject):
     def path(self) -> Path | None:
         """Where the last run's model is, or is about to be."""
         return None if self._new_model is None else self._new_model.path
+
+    def new_model_at(self, path: Path) -> NewModel | None:
+        """The model of the last run, if that is its file."""
+        return self._new_model if self.path == path else None
 
     @property
     def can_go_on(self) -> bool:
@@ -202,6 +207,19 @@ class Trainer(QObject):
         # The next run may have ended before this one is judged
         take = partial(self._take_judgement, self._result, self._new_model)
         self._errands.send(partial(self._calls.judge, self._result, other), take)
+
+    def remove_model(self) -> None:
+        """Takes the last run's model out of the models folder; it can be restored."""
+        assert self._new_model is not None
+        model = self._new_model
+        self._errands.send(model.remove, partial(self._take_listing, model, False))
+
+    def restore_model(self) -> None:
+        """Puts it there again, if it was taken out."""
+        assert self._new_model is not None
+        model = self._new_model
+        if model.is_removed:
+            self._errands.send(model.restore, partial(self._take_listing, model, True))
 
     def close(self) -> None:
         """Asks the run to end; nothing is told any more."""
@@ -318,6 +336,10 @@ class Trainer(QObject):
         self._errands.send(model.write, self._take_rewritten)
         if result is self._result:
             self.judged.emit(judgement)
+
+    def _take_listing(self, model: NewModel, is_listed: bool, _: object) -> None:
+        if model is self._new_model:  # else another run has begun
+            self.listing_changed.emit(is_listed)
 
     def _take_written(self, _: Path) -> None:
         """Its path is known already."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
@@ -80,6 +82,7 @@ class TrainingCommands(QObject):
         panel.broken_off.discard_requested.connect(self._discard)
         panel.card.keep_requested.connect(self._keep)
         panel.card.go_back_requested.connect(self._go_back)
+        panel.card.restore_requested.connect(self._trainer.restore_model)
         panel.diagnosis.fix_requested.connect(self._fix)
         if self._reason is None:
             EarlyStart(panel).due.connect(self._get_ready)
@@ -126,18 +129,16 @@ class TrainingCommands(QObject):
         self._trainer.discard_broken_off()
 
     def _keep(self) -> None:
-        self._decide(is_kept=True)
+        self._decide(self._trainer.path)
         self._session.keep_new_model()
 
     def _go_back(self) -> None:
-        self._decide(is_kept=False)
+        self._decide(self._session.model_path)
         self._session.go_back()
 
-    def _decide(self, *, is_kept: bool) -> None:
-        path = self._trainer.path
-        assert path is not None
+    def _decide(self, in_use: Path | None) -> None:
         self._panel.buttons.focus_train()
-        self._panel.card.show_choice(is_kept, path.stem, self._reports.test_images)
+        self._reports.show_choice(in_use)
 
     def _fix(self, fix: Fix) -> None:
         if fix is Fix.STOP:

@@ -1,4 +1,4 @@
-"""The dialogs of the third column: network, editor, Keras code, data set, a chart as a picture."""
+"""The dialogs of the third column: network, editor, Keras code, data set, charts as a picture."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.file_dialogs import FileDialogs
@@ -15,7 +16,7 @@ from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.session import Session
-from mnist_desktop.widgets.history_chart import HistoryChart
+from mnist_desktop.theme import palette
 from mnist_desktop.widgets.picture_image import png_of_qimage
 from mnist_desktop.widgets.training_panel import TrainingPanel
 
@@ -52,8 +53,8 @@ class TrainingDialogs(QObject):
         panel.settings.network_requested.connect(self._show_network)
         panel.settings.open_data_requested.connect(self._open_data)
         panel.settings.code_requested.connect(self._show_code)
-        panel.loss.save_requested.connect(lambda: self._save_chart(panel.loss))
-        panel.accuracy.save_requested.connect(lambda: self._save_chart(panel.accuracy))
+        panel.pair.save_requested.connect(self._save_charts)
+        panel.pair.copy_requested.connect(self._copy_charts)
 
     def _show_network(self) -> None:
         from mnist_desktop.widgets.network_dialog import NetworkDialog
@@ -91,10 +92,15 @@ class TrainingDialogs(QObject):
         if path is not None:
             self._write(path, text.encode)
 
-    def _save_chart(self, chart: HistoryChart) -> None:
-        path = self._dialogs.chart_to_save(chart.objectName())
+    def _save_charts(self) -> None:
+        pair = self._panel.pair
+        path = self._dialogs.charts_to_save(pair.run.name)
         if path is not None:
-            self._write(path, lambda: png_of_qimage(chart.picture()))
+            self._write(path, lambda: png_of_qimage(pair.picture(palette(is_dark=False))))
+
+    def _copy_charts(self) -> None:
+        QGuiApplication.clipboard().setImage(self._panel.pair.picture(palette(is_dark=False)))
+        self.succeeded.emit(self.tr("The charts are copied; paste them in another program."))
 
     def _write(self, path: Path, make: Callable[[], bytes]) -> None:
         try:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+
 from PySide6.QtCore import QObject
 
 from mnist_desktop.learning.diagnosis import MNIST_EVIDENCE, Evidence, diagnosis_of
@@ -17,11 +21,14 @@ from mnist_desktop.learning.progress import (
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.learning_calls import DataFacts
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.model_folder import data_of
 from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_name import model_name
 from mnist_desktop.session import Session
 from mnist_desktop.threads.training_thread import SLOW_STEP
 from mnist_desktop.trainer import ADDED_EPOCHS
 from mnist_desktop.training_events import Beginning
+from mnist_desktop.widgets.chart_pair import ChartedRun
 from mnist_desktop.widgets.training_panel import TrainingPanel
 
 
@@ -56,6 +63,9 @@ class TrainingReports(QObject):
         trainer.ended.connect(self._take_end)
         trainer.judged.connect(self._take_judgement)
         panel.buttons.slow_toggled.connect(self._take_slow)
+        trainer.listing_changed.connect(panel.card.set_listed)
+        session.model_files.renamed.connect(self._take_renamed)
+        session.model_files.removed.connect(self._take_removed)
         session.facts.data_opened.connect(self._take_data)
         session.facts.got_ready.connect(self._take_ready)
 
@@ -90,6 +100,11 @@ class TrainingReports(QObject):
         trainer = self._session.trainer
         if trainer.is_running or trainer.newcomer is not None:
             return
+        in_use = self._session.model_path
+        if self._panel.card.is_decided:
+            self._panel.card.set_in_use(None if in_use is None else model_name(in_use))
+        elif trainer.path is not None:
+            self.show_choice(in_use)  # it was kept by the Models menu
         if self._session.model_path == trainer.path and self._history:
             return  # it is on them already
         metadata = classifier.metadata
@@ -105,7 +120,24 @@ class TrainingReports(QObject):
         self._panel.progress.show_idle()
         self._panel.buttons.set_more(None)
         self._panel.diagnosis.show_diagnosis(None, is_running=False)
+        self._panel.pair.set_run(_charted_model(self._session.model_path, metadata))
         _show_history(self._panel, metadata)
+
+    def show_choice(self, in_use: Path | None) -> None:
+        """Says which model answers beside the last run's, which must have one; None: built-in."""
+        path = self._session.trainer.path
+        assert path is not None
+        name = None if in_use is None else model_name(in_use)
+        self._panel.card.show_choice(model_name(path), name, self.test_images)
+
+    def _take_renamed(self, _: Path, path: Path) -> None:
+        if path == self._session.trainer.path:
+            self._panel.card.set_name(model_name(path))
+            self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
+
+    def _take_removed(self, path: Path) -> None:
+        if path == self._session.trainer.path:
+            self._panel.card.set_listed(False)
 
     def _take_beginning(self, beginning: Beginning) -> None:
         panel, config = self._panel, beginning.config
@@ -121,6 +153,7 @@ class TrainingReports(QObject):
         panel.buttons.set_running(True)
         panel.progress.show_starting(not self._has_tensorflow)
         panel.diagnosis.show_diagnosis(None, is_running=True)
+        panel.pair.set_run(self._charted_run(config))
         for chart, at in zip(panel.charts, (1, 2), strict=True):
             chart.begin(config.all_epochs)
             for point in beginning.curve:
@@ -166,6 +199,7 @@ class TrainingReports(QObject):
             panel.diagnosis.show_diagnosis(None, is_running=False)
             return
         self._diagnose(result.outcome)
+        panel.pair.set_run(self._charted_run(result.config))
         if not result.weights:
             panel.progress.show_ended(result.outcome, len(result.history), result.seconds)
         else:
@@ -178,6 +212,17 @@ class TrainingReports(QObject):
         if self._session.trainer.can_go_on:
             is_stopped = result.outcome is TrainingOutcome.STOPPED
             panel.buttons.set_more(ADDED_EPOCHS, is_stopped)
+
+    def _charted_run(self, config: TrainingConfig) -> ChartedRun:
+        """What a picture of the charts says: the model's name as soon as it has one."""
+        path = self._session.trainer.path
+        return ChartedRun(
+            name=(config.preset or config.architecture.name) if path is None else model_name(path),
+            date=datetime.now().isoformat(),
+            data="MNIST" if self._run_data is None else self._run_data.name,
+            images=min(config.samples or self.training_images, self.training_images),
+            epochs=config.all_epochs,
+        )
 
     def _take_judgement(self, judgement: Judgement) -> None:
         trainer = self._session.trainer
@@ -224,6 +269,17 @@ def _evidence(facts: DataFacts | None) -> Evidence:
     if facts is None:
         return MNIST_EVIDENCE
     return Evidence(facts.training, facts.validation, facts.test, facts.chance)
+
+
+def _charted_model(path: Path, metadata: ModelMetadata) -> ChartedRun:
+    samples, epochs = metadata.settings.get("samples"), metadata.settings.get("epochs")
+    return ChartedRun(
+        name=model_name(path),
+        date=metadata.date,
+        data=data_of(metadata),
+        images=samples if isinstance(samples, int) else None,
+        epochs=epochs if isinstance(epochs, int) else None,
+    )
 
 
 def _show_history(panel: TrainingPanel, metadata: ModelMetadata) -> None:

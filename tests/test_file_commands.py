@@ -3,9 +3,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 
 from mnist_desktop.file_commands import FileCommands
 from mnist_desktop.folders import Folders
+from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.readings import read_file
 from mnist_desktop.recognition import Classifier
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
@@ -83,24 +87,50 @@ class TestSaving:
         assert "七.digitink" in succeeded.args[0]
         np.testing.assert_array_equal(Ink.load(answers.path).strokes[0], INK.strokes[0])
 
-    def test_ink_as_a_picture(self, commands, canvas, answers, tmp_path):
-        canvas.restore(INK)
+    def test_ink_as_a_picture_is_read_as_the_same_digit(
+        self, commands, canvas, answers, tmp_path, a_seven
+    ):
+        canvas.restore(Drawing((400 * a_seven,), (22.0,)))
         answers.path = tmp_path / "seven.PNG"
         commands.save_drawing()
         with Image.open(answers.path) as image:
-            assert image.format == "PNG"
+            assert (image.format, image.size) == ("PNG", (1024, 1024))
             grey = np.asarray(image.convert("L"))
-        middle = len(grey) // 2
-        assert grey[middle, middle] < 60
         assert grey[0, 0] == 255
+        assert grey.min() < 30
+        assert read_file(answers.path, Classifier.load()).prediction.digit == 7
 
-    def test_a_picture(self, commands, canvas, answers, tmp_path):
-        canvas.restore(Drawing(picture=np.full((9, 9), 80, np.uint8)))
+    def test_ink_as_a_vector_graphic(self, commands, canvas, answers, tmp_path):
+        canvas.restore(INK)
+        answers.path = tmp_path / "seven.svg"
+        commands.save_drawing()
+        drawn = QImage(400, 400, QImage.Format.Format_RGB32)
+        with QPainter(drawn) as painter:
+            QSvgRenderer(str(answers.path)).render(painter)
+        for x, y, is_ink in (
+            (200, 200, True),
+            (84, 200, True),
+            (76, 200, False),
+            (200, 170, False),
+        ):
+            assert (drawn.pixelColor(x, y).lightness() < 60) is is_ink
+
+    def test_a_picture_with_all_its_pixels(self, commands, canvas, answers, tmp_path):
+        picture = np.arange(7 * 9 * 3, dtype=np.uint8).reshape(7, 9, 3)
+        canvas.restore(Drawing(picture=picture))
         answers.path = tmp_path / "seven.png"
         commands.save_drawing()
         assert answers.was_picture is True
         with Image.open(answers.path) as image:
-            assert np.asarray(image.convert("L")).mean() == pytest.approx(80, abs=1)
+            np.testing.assert_array_equal(np.asarray(image.convert("RGB")), picture)
+
+    def test_a_test_image_is_read_as_its_digit(self, commands, canvas, answers, tmp_path):
+        test = load_mnist().test
+        canvas.restore(Drawing(picture=test.images[0].astype(np.float32) / 255))
+        answers.path = tmp_path / "image.png"
+        commands.save_drawing()
+        reading = read_file(answers.path, Classifier.load())
+        assert reading.prediction.digit == test.labels[0]
 
     def test_the_model_that_answers(self, commands, session, answers, qtbot, tmp_path):
         with qtbot.waitSignal(session.model_changed, timeout=20_000):

@@ -45,3 +45,25 @@ def test_a_file_is_replaced_only_if_the_person_says_so(
     path = FileDialogs(window).drawing_to_save(is_picture=False)
     assert path == (there if is_written else None)
     assert "seven.digitink" in asked[0]
+
+
+@pytest.mark.parametrize(
+    ("filter_at", "is_picture", "suffix"),
+    [(0, False, ".digitink"), (1, False, ".png"), (2, False, ".svg"), (0, True, ".png")],
+)
+def test_the_kind_that_was_chosen_gives_the_ending(
+    qtbot, monkeypatch, tmp_path, filter_at, is_picture, suffix
+):
+    from PySide6.QtWidgets import QFileDialog, QWidget
+
+    from mnist_desktop.file_dialogs import FileDialogs
+
+    window = QWidget()
+    qtbot.addWidget(window)
+
+    def answer(_parent, _title, _start, filters):
+        return str(tmp_path / "seven"), filters.split(";;")[filter_at]
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    path = FileDialogs(window).drawing_to_save(is_picture=is_picture)
+    assert path == tmp_path / f"seven{suffix}"

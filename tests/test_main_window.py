@@ -5,10 +5,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QLocale, QMimeData, QObject, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QMenu, QMessageBox, QToolBar, QWidget
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QLabel,
+    QMenu,
+    QMessageBox,
+    QToolBar,
+    QWidget,
+)
 
 from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
@@ -254,18 +262,18 @@ class TestModels:
         built_in = Classifier.load().model
         path = kept / "models" / "mine.digitmodel"
         path.parent.mkdir(parents=True)
-        metadata = ModelMetadata(title="My <own> model", scores={"mnist_test": 0.987})
+        metadata = ModelMetadata(title="another name", scores={"mnist_test": 0.987})
         write_model(path, Model(built_in.architecture, built_in.weights, metadata))
         return path
 
     def test_can_be_chosen_from_the_menu_again_and_again(self, my_model, window, qtbot):
-        for text, path in (("<own>", my_model), ("Built-in", None), ("<own>", my_model)):
+        for text, path in (("mine", my_model), ("Built-in", None), ("mine", my_model)):
             choice = entry_of(window, text)
             with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
                 choice.trigger()
             assert window.session.model_path == path
         assert "98.7" in label(window, "modelLabel")
-        assert entry_of(window, "<own>").isChecked()
+        assert entry_of(window, "mine").isChecked()
         assert not entry_of(window, "Built-in").isChecked()
 
     def test_the_chosen_one_answers_at_the_next_start(self, my_model, make_window, qtbot):
@@ -556,6 +564,21 @@ class TestLanguages:
         other.start()
         assert action(other, "zh_CNLanguage").isChecked()
         assert action(other, "undoAction").text() in chinese
+
+    def test_numbers_are_of_the_windows_language_on_any_system(self, make_window, qtbot):
+        """On a German system Qt wrote 55.000 beside our own 0.02 and 99.9 %."""
+        QLocale.setDefault(QLocale("de_DE"))
+        window = make_window(language="en")
+        fields = window.findChildren(QAbstractSpinBox)
+        assert {field.locale() for field in fields} == {QLocale("en")}
+        samples = window.findChild(QAbstractSpinBox, "samplesSpin")
+        assert samples.text() == "55,000"
+        samples.selectAll()
+        QTest.keyClicks(samples, "12,345")
+        assert samples.value() == 12_345
+        action(window, "zh_CNLanguage").trigger()
+        qtbot.waitUntil(lambda: fields[0].locale() == QLocale("zh_CN"))
+        assert {field.locale() for field in fields} == {QLocale("zh_CN")}
 
     def test_one_start_in_another_language(self, make_window):
         first = make_window(language="zh_CN")

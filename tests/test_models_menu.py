@@ -1,8 +1,10 @@
+import os
+
 import pytest
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu
 
-from mnist_desktop.models_menu import ModelsMenu, percent_text
+from mnist_desktop.models_menu import MAX_LISTED, ModelsMenu
 from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
@@ -45,22 +47,44 @@ def test_the_built_in_one_is_always_there_and_marked(models, menu):
     assert len(entries(menu)) == 2
 
 
-def test_ones_own_with_network_date_and_accuracy(models, menu, tmp_path):
+def test_ones_own_with_date_data_set_and_test_accuracy(models, menu, tmp_path):
     write(
-        tmp_path / "a.digitmodel",
-        title="Monday & Tuesday",
+        tmp_path / "Monday & Tuesday.digitmodel",
+        title="never shown",
         date="2026-11-21T10:00:00",
-        scores={"mnist_test": 0.9876},
+        scores={"mnist_test": 0.98764, "mnist_validation": 0.5},
     )
-    _, (text, is_marked), _ = entries(menu)
-    assert text == "Monday && Tuesday, mlp, 2026-11-21, 98.8 %"
+    _, (text, is_marked), *_ = entries(menu)
+    assert text == "Monday && Tuesday · 2026-11-21 · MNIST · test 98.76 %"
     assert not is_marked
 
 
-def test_a_model_that_came_meanwhile_is_listed(models, menu, tmp_path):
-    assert len(entries(menu)) == 2
-    write(tmp_path / "a.digitmodel")
-    assert len(entries(menu)) == 3
+def test_what_was_never_tested_says_so_and_a_date_is_said_once(models, menu, tmp_path):
+    write(
+        tmp_path / "quick 2026-11-24.digitmodel",
+        date="2026-11-24T15:54:00",
+        settings={"data": "fashion.npz"},
+        scores={"validation": 0.9},
+    )
+    _, (text, _), *_ = entries(menu)
+    assert text == "quick 2026-11-24 · fashion.npz · not tested"
+
+
+def test_of_very_many_the_newest_and_a_way_to_all(models, menu, tmp_path, qtbot):
+    network = ARCHITECTURES["mlp"]
+    for number in range(MAX_LISTED + 3):
+        path = tmp_path / f"model {number:02}.digitmodel"
+        if number < 3:
+            write_model(path, Model(network, random_weights(network), ModelMetadata()))
+        else:
+            path.write_bytes(b"x")
+        os.utime(path, (1_700_000_000 - number,) * 2)
+    texts = [text for text, _ in entries(menu)]
+    assert texts[1:4] == [f"model {number:02} · not tested" for number in range(3)]
+    assert len(texts) == 1 + MAX_LISTED + 2
+    assert texts[-2] == f"All {MAX_LISTED + 3} models…"
+    with qtbot.waitSignal(models.all_requested):
+        menu.actions()[-2].trigger()
 
 
 def test_a_broken_one_cannot_be_chosen(models, menu, tmp_path):
@@ -90,14 +114,3 @@ def test_opening_it_often_leaves_nothing_behind(models, menu, tmp_path, qtbot):
     for _ in range(20):
         entries(menu)
     qtbot.waitUntil(lambda: len(menu.findChildren(QAction)) <= before)
-
-
-@pytest.mark.parametrize(("share", "text"), [(1.0, "100.0"), (0.99649, "99.6"), (0.0, "0.0")])
-def test_percent(share, text):
-    assert percent_text(share) == text
-
-
-def test_a_title_made_by_training_says_network_and_date_once(models, menu, tmp_path):
-    write(tmp_path / "a.digitmodel", title="mlp 2026-11-24 16.54", date="2026-11-24T15:54:00")
-    _, (text, _), _ = entries(menu)
-    assert text == "mlp 2026-11-24 16.54"

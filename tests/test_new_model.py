@@ -1,4 +1,5 @@
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 
 import pytest
 
@@ -20,7 +21,8 @@ def model(tmp_path):
 def test_has_a_name_before_it_is_written(model):
     assert not model.path.exists()
     assert not model.is_written
-    assert model.model.metadata.title.startswith("quick 20")
+    assert model.path.stem == f"quick {datetime.now():%Y-%m-%d} val 85.00 %"
+    assert model.model.metadata.title == model.path.stem
 
 
 def test_is_written_with_its_history(model):
@@ -37,6 +39,37 @@ def test_scores_come_later(model):
     model.add_scores(CONFIG, JUDGEMENT)
     model.write()
     assert read_model(model.path).metadata.scores["mnist_test"] == 0.91
+
+
+def test_the_same_result_on_the_same_day_has_another_name(model, tmp_path):
+    folder = ModelFolder(tmp_path)
+    paths = {NewModel.of(result_of(), [], folder).path for _ in range(3)}
+    assert len(paths) == 3
+
+
+def test_is_removed_and_restored_with_what_came_meanwhile(model):
+    model.write()
+    model.remove()
+    model.add_scores(CONFIG, JUDGEMENT)
+    model.write()
+    assert not model.path.exists()
+    assert read_model(model.restore()).metadata.scores["mnist_test"] == 0.91
+
+
+def test_what_a_person_deletes_does_not_come_back_with_its_scores(model):
+    model.write().unlink()
+    model.add_scores(CONFIG, JUDGEMENT)
+    model.write()
+    assert not model.path.exists()
+
+
+def test_renamed_before_its_scores_come(model):
+    model.write()
+    path = model.rename("mine")
+    model.add_scores(CONFIG, JUDGEMENT)
+    assert model.write() == path
+    assert read_model(path).metadata.title == "mine"
+    assert len(list(path.parent.iterdir())) == 1
 
 
 def test_two_threads_leave_the_newest(model):

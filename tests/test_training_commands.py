@@ -208,14 +208,54 @@ class TestChoice:
         assert judged[1] is not None  # beside the one that was in use
         qtbot.waitUntil(lambda: "99.0 %" in label(window, "modelLabel"))
 
-    def test_go_back(self, window, train, qtbot):
+    def test_go_back_leaves_no_file_behind(self, window, train, qtbot):
         train()
-        with qtbot.waitSignal(window.session.trainer.judged):
+        trainer, card = window.session.trainer, part(window, "resultCard")
+        with qtbot.waitSignals([trainer.judged, trainer.listing_changed]):
             click(window, "goBackButton")
         assert window.session.model_path is None
         assert "built-in" in label(window, "modelLabel")
-        titles = [one.path.stem for one in window.session.models.models()]
-        assert len(titles) == 1
+        assert label(window, "choiceLabel").endswith("The new network was removed.")
+        qtbot.waitUntil(lambda: trainer.threads() == [])  # its scores are not written either
+        assert window.session.models.models() == []
+        with qtbot.waitSignal(trainer.listing_changed):
+            click(window, "restoreModelButton")
+        (summary,) = window.session.models.models()
+        assert summary.test_accuracy == 0.99
+        assert label(window, "choiceLabel") == (
+            f"The built-in model answers now; {summary.name} is in the Models menu."
+        )
+        assert card.isVisible()
+
+    def test_one_model_has_one_name(self, window, train, qtbot):
+        train()
+        with qtbot.waitSignals([window.session.trainer.scored, window.session.model_changed]):
+            click(window, "keepButton")
+        name = window.session.model_path.stem
+        qtbot.waitUntil(lambda: label(window, "modelLabel").endswith(f"{name}, 99.0 %"))
+        assert label(window, "choiceLabel").startswith(f"Kept: {name} answers now.")
+        assert window._training.pair.run.name == name
+        (summary,) = window.session.models.models()
+        assert summary.name == name
+
+    def test_the_card_says_what_answers_after_another_choice_in_the_menu(
+        self, window, train, qtbot
+    ):
+        train()
+        with qtbot.waitSignals([window.session.trainer.judged, window.session.model_changed]):
+            click(window, "keepButton")
+        with qtbot.waitSignal(window.session.model_changed):
+            window.session.use_model(None)
+        assert label(window, "choiceLabel").startswith("The built-in model answers now; quick")
+        assert label(window, "newTestLabel") == "99.00 %"  # what was measured stays
+
+    def test_the_new_model_chosen_in_the_menu_is_kept(self, window, train, qtbot):
+        train()
+        session = window.session
+        with qtbot.waitSignals([session.trainer.judged, session.model_changed]):
+            session.use_model(session.trainer.path)
+        assert label(window, "choiceLabel").startswith("Kept: quick")
+        assert not part(window, "keepButton").isVisible()
 
     def test_training_again_without_choosing(self, window, train, qtbot):
         train()
@@ -235,21 +275,25 @@ class TestChoice:
         assert summary.problem is None
 
     def test_a_kept_model_shows_its_history_when_it_is_opened(self, window, train, qtbot):
+        session = window.session
         train()
-        path = window.session.trainer.path
-        with qtbot.waitSignal(window.session.trainer.scored):
-            click(window, "goBackButton")
+        path = session.trainer.path
+        with qtbot.waitSignal(session.trainer.scored):
+            click(window, "keepButton")
         train()
-        with qtbot.waitSignal(window.session.trainer.scored):
+        with qtbot.waitSignal(session.trainer.scored):
             click(window, "goBackButton")
+        with qtbot.waitSignal(session.model_changed):
+            session.use_model(None)
         window._training.loss.clear()
-        with qtbot.waitSignal(window.session.model_changed):
-            window.session.use_model(path)
+        with qtbot.waitSignal(session.model_changed):
+            session.use_model(path)
         assert read_model(path).metadata.history
-        assert len(window._training.loss._history)
-        with qtbot.waitSignal(window.session.model_changed):
-            window.session.use_model(None)
-        assert not len(window._training.loss._history)  # the built-in model's are not shown
+        assert window._training.loss.has_points
+        assert window._training.pair.run.name == path.stem
+        with qtbot.waitSignal(session.model_changed):
+            session.use_model(None)
+        assert not window._training.loss.has_points  # the built-in model's are not shown
 
     def test_another_model_opened_while_the_new_one_is_judged(self, window, train, qtbot, learning):
         train()

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from tests.fake_learning import FakeLearning
 
@@ -58,16 +58,44 @@ def test_a_change_of_mind_writes_nothing(window, chosen, tmp_path):
     assert window.findChild(QWidget, "messageStrip").text() == ""
 
 
-def test_a_chart_is_saved_as_a_picture(window, chosen, tmp_path):
+@pytest.fixture
+def trained(window, qtbot):
+    """After a run of which the new network waits for the choice."""
+    with qtbot.waitSignal(window.session.trainer.ended):
+        click(window, "trainButton")
+    return window
+
+
+def test_both_charts_are_saved_as_one_picture_named_by_the_run(trained, monkeypatch, tmp_path):
     from PIL import Image
 
-    window._training.loss.begin(2)
-    window._training.loss.add_training_point(0.5, 1.0)
-    window._training.loss.add_training_point(1.0, 0.5)
-    chosen(tmp_path / "loss")
-    window._training.loss.save_requested.emit()
-    with Image.open(tmp_path / "loss.png") as image:
-        assert image.size[0] > 100
+    asked = []
+
+    def answer(_parent, _title, start, _filters):
+        asked.append(start)
+        return str(tmp_path / "charts"), ""
+
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
+    click(trained, "saveChartsButton")
+    name = trained.session.trainer.path.stem
+    assert asked[0].endswith(f"{name}, charts.png")
+    pair = trained._training.pair
+    assert pair.run.name == name
+    assert "MNIST, 55,000 training images · 3 epochs · best: epoch 3" in pair.details()
+    with Image.open(tmp_path / "charts.png") as image:
+        assert image.size == (2 * 1312, 2 * 488)
+        assert image.convert("L").getpixel((4, 4)) == 255
+
+
+def test_charts_that_cannot_be_saved_are_told(trained, chosen, tmp_path):
+    chosen(tmp_path / "none" / "charts.png")
+    click(trained, "saveChartsButton")
+    assert "charts.png" in trained.findChild(QWidget, "messageStrip").text()
+
+
+def test_both_charts_are_copied(trained):
+    click(trained, "copyChartsButton")
+    assert QApplication.clipboard().image().width() == 2 * 1312
 
 
 def test_a_data_set_is_opened(window, chosen, qtbot, tmp_path):

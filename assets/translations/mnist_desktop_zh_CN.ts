@@ -139,10 +139,6 @@
         <translation>保存手写…</translation>
     </message>
     <message>
-        <source>Keeps the drawing in a file.</source>
-        <translation>把手写保存到文件。</translation>
-    </message>
-    <message>
         <source>Copy picture</source>
         <translation>复制图片</translation>
     </message>
@@ -241,6 +237,10 @@
     <message>
         <source>The language of the window.</source>
         <translation>窗口的语言。</translation>
+    </message>
+    <message>
+        <source>Keeps the drawing in a file: as strokes, as a PNG picture or as an SVG.</source>
+        <translation>把图画保存为文件：笔画、PNG 图片或 SVG。</translation>
     </message>
 </context>
 <context>
@@ -435,20 +435,63 @@
 <context>
     <name>ChartHover</name>
     <message>
-        <source>epoch {epoch}: validation {validation}</source>
-        <translation>第 {epoch} 轮：验证 {validation}</translation>
-    </message>
-    <message>
         <source>epoch {epoch}: training {training}</source>
         <translation>第 {epoch} 轮：训练 {training}</translation>
     </message>
     <message>
-        <source>epoch {epoch}: training {training}, validation {validation}</source>
-        <translation>第 {epoch} 轮：训练 {training}，验证 {validation}</translation>
-    </message>
-    <message>
         <source>{percent} %</source>
         <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>validation after epoch {checked}: {validation}</source>
+        <translation>第 {checked} 轮后：验证 {validation}</translation>
+    </message>
+    <message>
+        <source>epoch {checked}: training {training}, validation {validation}</source>
+        <translation>第 {checked} 轮：训练 {training}，验证 {validation}</translation>
+    </message>
+    <message>
+        <source>epoch {epoch}: training {training}; validation after epoch {checked}: {validation}</source>
+        <translation>轮次 {epoch}：训练 {training}；第 {checked} 轮后验证：{validation}</translation>
+    </message>
+</context>
+<context>
+    <name>ChartPair</name>
+    <message>
+        <source>Save charts…</source>
+        <translation>保存图表…</translation>
+    </message>
+    <message>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
+        <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
+    </message>
+    <message>
+        <source>Copy charts</source>
+        <translation>复制图表</translation>
+    </message>
+    <message>
+        <source>Copies both charts as one picture, to paste it in another program.</source>
+        <translation>把两张图表复制为一张图片，可粘贴到其他程序。</translation>
+    </message>
+    <message>
+        <source>{data}, {images} training images</source>
+        <translation>{data}，{images} 张训练图像</translation>
+    </message>
+    <message>
+        <source>1 epoch</source>
+        <translation>1 轮</translation>
+    </message>
+    <message>
+        <source>{count} epochs</source>
+        <translation>{count} 轮</translation>
+    </message>
+    <message>
+        <source>{done} of {count} epochs</source>
+        <translation>{done}/{count} 轮</translation>
+    </message>
+    <message>
+        <source>best: epoch {best}</source>
+        <translation>最佳：第 {best} 轮</translation>
     </message>
 </context>
 <context>
@@ -843,16 +886,28 @@
         <translation>保存 Keras 代码</translation>
     </message>
     <message>
-        <source>Save chart</source>
-        <translation>保存图表</translation>
-    </message>
-    <message>
         <source>{name} is there already. Replace it?</source>
         <translation>{name} 已经存在。要替换它吗？</translation>
     </message>
     <message>
         <source>Replace the file?</source>
         <translation>替换文件？</translation>
+    </message>
+    <message>
+        <source>Vector graphic ({patterns})</source>
+        <translation>矢量图 ({patterns})</translation>
+    </message>
+    <message>
+        <source>{run}, charts</source>
+        <translation>{run} 图表</translation>
+    </message>
+    <message>
+        <source>charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Save charts</source>
+        <translation>保存图表</translation>
     </message>
 </context>
 <context>
@@ -964,10 +1019,6 @@
         <translation>验证</translation>
     </message>
     <message>
-        <source>Save as PNG…</source>
-        <translation>另存为 PNG…</translation>
-    </message>
-    <message>
         <source>Show everything</source>
         <translation>显示全部</translation>
     </message>
@@ -990,6 +1041,22 @@
     <message>
         <source>Press Train: accuracy should rise</source>
         <translation>按“训练”：准确率应上升</translation>
+    </message>
+    <message>
+        <source>Save charts…</source>
+        <translation>保存图表…</translation>
+    </message>
+    <message>
+        <source>zoomed: a double click shows everything</source>
+        <translation>已缩放：双击显示全部</translation>
+    </message>
+    <message>
+        <source>starts at {value} %</source>
+        <translation>从 {value} % 开始</translation>
+    </message>
+    <message>
+        <source>goes up to {value}</source>
+        <translation>最高到 {value}</translation>
     </message>
 </context>
 <context>
@@ -1444,6 +1511,95 @@
     </message>
 </context>
 <context>
+    <name>ModelCommands</name>
+    <message>
+        <source>Delete the model {name}? It answers now; the built-in model will. This cannot be undone.</source>
+        <translation>删除模型 {name}？它正在负责识别，之后将由内置模型识别。此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete the model {name}? This cannot be undone.</source>
+        <translation>删除模型 {name}？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete the model?</source>
+        <translation>删除模型？</translation>
+    </message>
+    <message>
+        <source>The model {name} is deleted.</source>
+        <translation>模型 {name} 已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelWords</name>
+    <message>
+        <source>{name} (cannot be read)</source>
+        <translation>{name}（无法读取）</translation>
+    </message>
+    <message>
+        <source>test {accuracy}</source>
+        <translation>测试 {accuracy}</translation>
+    </message>
+    <message>
+        <source>not tested</source>
+        <translation>未测试</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>ModelsDialog</name>
+    <message>
+        <source>Models</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Use</source>
+        <translation>使用</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>cannot be read</source>
+        <translation>无法读取</translation>
+    </message>
+    <message>
+        <source>{accuracy}, in use</source>
+        <translation>{accuracy}，使用中</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Date</source>
+        <translation>日期</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络结构</translation>
+    </message>
+    <message>
+        <source>Test accuracy</source>
+        <translation>测试准确率</translation>
+    </message>
+</context>
+<context>
     <name>ModelsMenu</name>
     <message>
         <source>Built-in</source>
@@ -1454,12 +1610,16 @@
         <translation>由这个模型来识别。</translation>
     </message>
     <message>
-        <source>{name} (cannot be read)</source>
-        <translation>{name}（无法读取）</translation>
+        <source>All {count} models…</source>
+        <translation>全部 {count} 个模型…</translation>
     </message>
     <message>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
+        <source>Models…</source>
+        <translation>所有模型…</translation>
+    </message>
+    <message>
+        <source>Lists your models, to rename or delete some of them.</source>
+        <translation>列出您的模型，可重命名或删除。</translation>
     </message>
 </context>
 <context>
@@ -1800,20 +1960,28 @@
         <translation>保留这个模型</translation>
     </message>
     <message>
-        <source>The new network answers from now on. The old one stays in the Models menu.</source>
-        <translation>今后由新网络识别。原模型仍在“模型”菜单中。</translation>
-    </message>
-    <message>
         <source>Go back to the old one</source>
         <translation>恢复原模型</translation>
     </message>
     <message>
-        <source>The model from before the training answers again. The new network stays in the Models menu.</source>
-        <translation>恢复由训练前的模型识别。新网络仍在“模型”菜单中。</translation>
-    </message>
-    <message>
         <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
         <translation>验证准确率：不用于学习的图像中识别正确的比例。最佳轮次由它选出。</translation>
+    </message>
+    <message>
+        <source>The new network answers from now on, and is in the Models menu.</source>
+        <translation>从现在起由新网络识别；它在“模型”菜单中。</translation>
+    </message>
+    <message>
+        <source>The model from before the training answers again. The new network is removed; that can be undone.</source>
+        <translation>恢复由训练前的模型识别。新网络会被移除，可以撤销。</translation>
+    </message>
+    <message>
+        <source>Undo: keep it in the Models menu</source>
+        <translation>撤销：保留在“模型”菜单中</translation>
+    </message>
+    <message>
+        <source>Puts the new network into the Models menu, beside the model that answers.</source>
+        <translation>把新网络放入“模型”菜单，识别的模型不变。</translation>
     </message>
 </context>
 <context>
@@ -1833,14 +2001,6 @@
     <message>
         <source>of {count} validation digits right</source>
         <translation>在 {count} 个验证数字上的准确率</translation>
-    </message>
-    <message>
-        <source>Kept: {name} answers from now on. The old one is in the Models menu.</source>
-        <translation>已保留：今后由 {name} 识别。原模型在“模型”菜单中。</translation>
-    </message>
-    <message>
-        <source>The old model answers again; {name} is in the Models menu.</source>
-        <translation>已恢复由原模型识别；{name} 在“模型”菜单中。</translation>
     </message>
     <message>
         <source>Measuring on {count} test images…</source>
@@ -1897,6 +2057,26 @@
     <message>
         <source>Training {training} %, test {test} % of {count} images: too few to tell whether there is a gap.</source>
         <translation>训练 {training} %，测试 {test} %（共 {count} 张图像）：图像太少，无法判断是否有差距。</translation>
+    </message>
+    <message>
+        <source>Kept: {name} answers now. The Models menu has the others.</source>
+        <translation>已保留：现在由 {name} 识别。其他模型在“模型”菜单中。</translation>
+    </message>
+    <message>
+        <source>The built-in model answers now; {name} is in the Models menu.</source>
+        <translation>现在由内置模型识别；{name} 在“模型”菜单中。</translation>
+    </message>
+    <message>
+        <source>{in_use} answers now; {name} is in the Models menu.</source>
+        <translation>现在由 {in_use} 识别；{name} 在“模型”菜单中。</translation>
+    </message>
+    <message>
+        <source>The built-in model answers now. The new network was removed.</source>
+        <translation>现在由内置模型识别。新网络已移除。</translation>
+    </message>
+    <message>
+        <source>{in_use} answers now. The new network was removed.</source>
+        <translation>现在由 {in_use} 识别。新网络已移除。</translation>
     </message>
 </context>
 <context>
@@ -2253,6 +2433,10 @@
     <message>
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
+    </message>
+    <message>
+        <source>The charts are copied; paste them in another program.</source>
+        <translation>图表已复制，可粘贴到其他程序。</translation>
     </message>
 </context>
 <context>
@@ -2764,6 +2948,34 @@
     <message>
         <source>TensorFlow ends the process that loads it here, as it does on a processor without AVX, so nothing can be trained; all else works.</source>
         <translation>在本机加载 TensorFlow 会使进程中止（与没有 AVX 的处理器上一样），因此不能训练；其他功能不受影响。</translation>
+    </message>
+    <message>
+        <source>A model needs a name.</source>
+        <translation>模型需要一个名称。</translation>
+    </message>
+    <message>
+        <source>A model&apos;s name has at most {most} characters.</source>
+        <translation>模型名称最多 {most} 个字符。</translation>
+    </message>
+    <message>
+        <source>The name of a model has none of &lt; &gt; : &quot; / \ | ? * in it, and no full stop at its ends.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
+    </message>
+    <message>
+        <source>{name} is a name that Windows keeps for itself; choose another one.</source>
+        <translation>{name} 是 Windows 保留的名称，请换一个。</translation>
+    </message>
+    <message>
+        <source>There is a model called {name} already.</source>
+        <translation>已有名为 {name} 的模型。</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be renamed: {reason}.</source>
+        <translation>模型 {name} 无法重命名：{reason}。</translation>
+    </message>
+    <message>
+        <source>The model {name} could not be deleted: {reason}.</source>
+        <translation>模型 {name} 无法删除：{reason}。</translation>
     </message>
 </context>
 </TS>

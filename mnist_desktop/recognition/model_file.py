@@ -5,6 +5,7 @@ never from the file.
 """
 
 import json
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -17,7 +18,7 @@ import numpy.typing as npt
 from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.model_metadata import ModelMetadata
-from mnist_desktop.recognition.ordinary_file import bytes_of_file
+from mnist_desktop.recognition.ordinary_file import bytes_of_file, check_file
 from mnist_desktop.recognition.own_network import (
     MOST_PARAMETERS,
     architecture_from_json,
@@ -25,7 +26,15 @@ from mnist_desktop.recognition.own_network import (
 )
 from mnist_desktop.recognition.problem import ModelFileError
 
-__all__ = ["Model", "ModelMetadata", "model_bytes", "model_from_bytes", "read_model", "write_model"]
+__all__ = [
+    "Model",
+    "ModelMetadata",
+    "model_bytes",
+    "model_from_bytes",
+    "read_description",
+    "read_model",
+    "write_model",
+]
 
 SUFFIX = ".digitmodel"
 FORMAT = 2
@@ -78,14 +87,23 @@ def read_model(path: Path) -> Model:
         ModelFileError: keys "model_missing", "model_unreadable" (reason), "model_newer", and
             "model_broken" for everything that is not a whole model file of ours.
     """
-    try:
+    with _unreadable_file_told(path):
         data = bytes_of_file(path, LARGEST_FILE, ModelFileError)
-    except ModelFileError as problem:  # the sentence names the model: the settings may have it
-        if problem.key == "file_missing":
-            raise ModelFileError("model_missing", name=path.name) from problem
-        reason = problem.values.get("reason", "not a file")
-        raise ModelFileError("model_unreadable", name=path.name, reason=reason) from problem
     return model_from_bytes(data, path.name)
+
+
+def read_description(path: Path) -> tuple[Architecture, ModelMetadata]:
+    """Read what a model file says of itself, not its weights: of a list of many in a moment.
+
+    Raises:
+        ModelFileError: as `read_model`; weights that are not finite go unnoticed.
+    """
+    with _unreadable_file_told(path):
+        head, length = _head_of(path)
+    with broken_file_told("model_broken", path.name):
+        architecture, metadata = _description(head, length, path.name)
+        _check_weights(head, length, architecture)
+        return architecture, metadata
 
 
 def model_bytes(model: Model) -> bytes:
@@ -106,14 +124,8 @@ def model_bytes(model: Model) -> bytes:
 def model_from_bytes(data: bytes, name: str) -> Model:
     """The model in a file's content; `name` is the file's, for the message of ModelFileError."""
     with broken_file_told("model_broken", name):
-        metadata = _metadata(data)
-        version = _version(metadata.pop("format"))
-        if version > FORMAT:
-            raise ModelFileError("model_newer", name=name)
-        if version == OLDEST_FORMAT:
-            metadata = _brought_up_to_date(metadata)
-        architecture = architecture_from_json(metadata.pop("network"))
-        return Model(architecture, _weights(data, architecture), ModelMetadata.from_json(metadata))
+        architecture, metadata = _description(data, len(data), name)
+        return Model(architecture, _weights(data, architecture), metadata)
 
 
 @contextmanager
@@ -140,16 +152,70 @@ def broken_file_told(key: str, name: str) -> Iterator[None]:
         raise ModelFileError(key, name=name) from error
 
 
-def _metadata(data: bytes) -> dict[str, Any]:
-    """The metadata in the header, whose sizes are checked before anything is parsed."""
-    size = int.from_bytes(data[:8], "little")
-    if not 8 <= len(data) <= LARGEST_FILE or not size <= min(LARGEST_HEADER, len(data) - 8):
-        raise ValueError("too large or cut off")
-    described = json.loads(data[8 : 8 + size])["__metadata__"]
+@contextmanager
+def _unreadable_file_told(path: Path) -> Iterator[None]:
+    """The sentence names the model, as the settings may have it and nobody has just chosen it."""
+    try:
+        yield
+    except ModelFileError as problem:
+        if problem.key == "file_missing":
+            raise ModelFileError("model_missing", name=path.name) from problem
+        reason = problem.values.get("reason", "not a file")
+        raise ModelFileError("model_unreadable", name=path.name, reason=reason) from problem
+
+
+def _head_of(path: Path) -> tuple[bytes, int]:
+    """The beginning of a file up to the end of its header, and how long the file is."""
+    check_file(path, ModelFileError)
+    try:
+        with path.open("rb") as file:
+            size = file.read(8)
+            head = size + file.read(min(int.from_bytes(size, "little"), LARGEST_HEADER))
+            return head, file.seek(0, os.SEEK_END)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ModelFileError("file_unreadable", name=path.name, reason=reason) from error
+
+
+def _description(head: bytes, length: int, name: str) -> tuple[Architecture, ModelMetadata]:
+    """The network and the metadata in a file's header.
+
+    Args:
+        head: the file, or its beginning up to the end of the header at least.
+        length: of the whole file, bytes.
+        name: the file's.
+    """
+    described = _header(head, length)["__metadata__"]
     if described.keys() != {ENTRY}:
         raise ValueError("not a model file of ours")
     metadata: dict[str, Any] = json.loads(described[ENTRY])
-    return metadata
+    version = _version(metadata.pop("format"))
+    if version > FORMAT:
+        raise ModelFileError("model_newer", name=name)
+    if version == OLDEST_FORMAT:
+        metadata = _brought_up_to_date(metadata)
+    architecture = architecture_from_json(metadata.pop("network"))
+    return architecture, ModelMetadata.from_json(metadata)
+
+
+def _header(head: bytes, length: int) -> dict[str, Any]:
+    """The header, whose sizes are checked before anything is parsed."""
+    size = int.from_bytes(head[:8], "little")
+    if not 8 <= length <= LARGEST_FILE or not size <= min(LARGEST_HEADER, length - 8):
+        raise ValueError("too large or cut off")
+    header: dict[str, Any] = json.loads(head[8 : 8 + size])
+    return header
+
+
+def _check_weights(head: bytes, length: int, architecture: Architecture) -> None:
+    """Whether the header tells of the network's weights, and the file is as long as they need."""
+    tensors = {name: one for name, one in _header(head, length).items() if name != "__metadata__"}
+    shapes = {name: tuple(tensor["shape"]) for name, tensor in tensors.items()}
+    if shapes != dict(architecture.weight_shapes):
+        raise ValueError("the weights are another network's")
+    end = max((tensor["data_offsets"][1] for tensor in tensors.values()), default=0)
+    if length != 8 + int.from_bytes(head[:8], "little") + end:
+        raise ValueError("cut off, or too long")
 
 
 def _version(version: object) -> int:

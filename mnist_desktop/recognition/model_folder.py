@@ -1,17 +1,16 @@
 """The folder with a person's own models."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from mnist_desktop.recognition.model_file import SUFFIX, read_model
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.recognition.model_file import SUFFIX, read_description
+from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_name import checked_name, file_name, model_name
+from mnist_desktop.recognition.problem import Problem, SavingError
 
-MOST_MODELS = 500
-LONGEST_NAME = 60
-_NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
-_WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
+MAX_MODELS = 500
 
 
 @dataclass(frozen=True)
@@ -20,19 +19,24 @@ class ModelSummary:
 
     Attributes:
         path: its file.
-        title: what it is called; the file's name if the model has no title or is broken.
         architecture: the network's name, empty if the file is broken.
         date: ISO 8601, empty if unknown.
-        accuracy: on MNIST's test set or else on what it was chosen by; None if unknown.
+        data: what it learned from, empty if unknown.
+        test_accuracy: on the test images of its data, in [0, 1]; None if it was not tested.
         problem: what is wrong with the file, or None.
     """
 
     path: Path
-    title: str
     architecture: str = ""
     date: str = ""
-    accuracy: float | None = None
+    data: str = ""
+    test_accuracy: float | None = None
     problem: Problem | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called."""
+        return model_name(self.path)
 
 
 class ModelFolder:
@@ -43,24 +47,21 @@ class ModelFolder:
         self._given: set[Path] = set()
 
     def models(self) -> list[ModelSummary]:
-        """What is in the folder, newest first, broken files last; at most MOST_MODELS."""
-        try:
-            files = sorted(self.path.glob(f"*{SUFFIX}"))[:MOST_MODELS]
-        except OSError:
-            return []
-        summaries = [_summary(path) for path in files if not path.name.startswith(".")]
-        newest_first = sorted(summaries, key=lambda summary: summary.date, reverse=True)
-        return sorted(newest_first, key=lambda summary: summary.problem is not None)
+        """What is in the folder, newest first, broken files last; at most MAX_MODELS."""
+        return _sorted(_summary(path) for path in sorted(self._files()[:MAX_MODELS]))
+
+    def recent(self, count: int) -> tuple[list[ModelSummary], int]:
+        """The files written last, so many at most, and how many there are in all."""
+        files = self._files()
+        return _sorted(_summary(path) for path in files[:count]), len(files)
 
     def free_path(self, title: str) -> Path:
         """Where a model of this title can be saved: a name that any system takes, not in use."""
-        name = _NOT_IN_NAMES.sub(" ", title).strip(" .")[:LONGEST_NAME].strip(" .") or "model"
-        if _WINDOWS_DEVICES.fullmatch(name):
-            name = f"{name} model"
+        name = file_name(title)
         path = self.path / (name + SUFFIX)
         number = 2
         while path in self._given or _is_taken(path):
-            path = self.path / f"{name} {number}{SUFFIX}"
+            path = self.path / f"{name} ({number}){SUFFIX}"
             number += 1
         return path
 
@@ -70,6 +71,62 @@ class ModelFolder:
         self._given.add(path)
         return path
 
+    def rename(self, path: Path, typed: str) -> Path:
+        """Calls a model what a person has typed; returns its file of now on.
+
+        Raises:
+            Problem: as `checked_name`, or "model_name_taken" (name).
+            SavingError: "model_not_renamed" (name, reason); the file is as it was.
+        """
+        if typed.strip() == path.stem:
+            return path
+        renamed = path.with_name(checked_name(typed) + SUFFIX)
+        try:
+            is_itself = renamed.exists() and renamed.samefile(path)  # in other capitals
+            if renamed in self._given or (renamed.exists() and not is_itself):
+                raise Problem("model_name_taken", name=renamed.stem)
+            path.rename(renamed)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SavingError("model_not_renamed", name=model_name(path), reason=reason) from error
+        return renamed
+
+    def remove(self, path: Path) -> None:
+        """Removes a model's file, which may be gone already.
+
+        Raises:
+            SavingError: "model_not_removed" (name, reason).
+        """
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SavingError("model_not_removed", name=model_name(path), reason=reason) from error
+
+    def _files(self) -> list[Path]:
+        """The files written last come first."""
+        try:
+            files = [path for path in self.path.glob(f"*{SUFFIX}") if path.name[0] != "."]
+        except OSError:
+            return []
+        return sorted(sorted(files), key=lambda path: _stamp(path)[0], reverse=True)
+
+
+def data_of(metadata: ModelMetadata) -> str:
+    """What a model learned from; empty if its file does not say."""
+    data = metadata.settings.get("data")
+    if isinstance(data, str):
+        return data
+    is_of_ours = bool(metadata.settings) or any(
+        name.startswith("mnist") for name in metadata.scores
+    )
+    return "MNIST" if is_of_ours else ""
+
+
+def _sorted(summaries: Iterable[ModelSummary]) -> list[ModelSummary]:
+    newest_first = sorted(summaries, key=lambda summary: summary.date, reverse=True)
+    return sorted(newest_first, key=lambda summary: summary.problem is not None)
+
 
 def _is_taken(path: Path) -> bool:
     try:
@@ -78,23 +135,25 @@ def _is_taken(path: Path) -> bool:
         return False
 
 
-def _summary(path: Path) -> ModelSummary:
+def _stamp(path: Path) -> tuple[int, int]:
+    """When the file was written, and its size; zeros if that cannot be told."""
     try:
         status = path.stat()
     except OSError:
-        return _read_summary(path, 0, 0)
-    return _read_summary(path, status.st_mtime_ns, status.st_size)
+        return 0, 0
+    return status.st_mtime_ns, status.st_size
 
 
-@lru_cache(MOST_MODELS)
+def _summary(path: Path) -> ModelSummary:
+    return _read_summary(path, *_stamp(path))
+
+
+@lru_cache(MAX_MODELS)
 def _read_summary(path: Path, _modified: int, _size: int) -> ModelSummary:
-    """Reads a file that has changed since; a menu asks for all of them each time it opens."""
+    """Reads a file that has changed since; a menu asks for some of them each time it opens."""
     try:
-        model = read_model(path)
+        architecture, metadata = read_description(path)
     except Problem as problem:
-        return ModelSummary(path, path.stem, problem=problem)
-    metadata = model.metadata
-    scores = metadata.scores
-    accuracy = scores.get("mnist_test", scores.get("mnist_validation"))
-    title = metadata.title or path.stem
-    return ModelSummary(path, title, model.architecture.name, metadata.date, accuracy)
+        return ModelSummary(path, problem=problem)
+    accuracy = metadata.scores.get("test", metadata.scores.get("mnist_test"))
+    return ModelSummary(path, architecture.name, metadata.date, data_of(metadata), accuracy)

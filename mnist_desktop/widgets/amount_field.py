@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Signal
+from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QDoubleSpinBox, QSizePolicy, QWidget
 
 
@@ -45,3 +46,14 @@ class AmountField(QDoubleSpinBox):
         with QSignalBlocker(self):
             self.setMaximum(max(self.maximum(), shown))
             self.setValue(shown)
+
+    # Qt
+
+    def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
+        """A comma is a point: to Qt it separates thousands, and 1,5 would be 15."""
+        state, text, position = super().validate(text.replace(",", "."), position)
+        return state, text, position
+
+    def valueFromText(self, text: str) -> float:
+        """The number that was typed."""
+        return super().valueFromText(text.replace(",", "."))

@@ -8,10 +8,13 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.history_plot import HistoryPlot
 from mnist_desktop.widgets.learning_curve import History, Point, Quantity
 
 _AWAY = 12  # logical px from the pointer
+_DECIMALS = 6  # of an epoch; points are added after so and so many batches of it
+_ROUNDING = 1e-6
 
 
 class ChartHover(QLabel):
@@ -82,19 +85,23 @@ class ChartHover(QLabel):
         return [point for point in self._history.at(epoch) if point is not None]
 
     def explanation(self, epoch: float) -> str:
-        """The values at an epoch in words; empty where there are none."""
+        """What is known at an epoch, in words; empty where nothing is."""
         training, validation = self._history.at(epoch)
-        at = training or validation
-        if at is None:
+        if training is None and validation is None:
             return ""
         if training is None:
-            text = self.tr("epoch {epoch}: validation {validation}")
+            text = self.tr("validation after epoch {checked}: {validation}")
         elif validation is None:
             text = self.tr("epoch {epoch}: training {training}")
+        elif validation[0] == round(epoch, _DECIMALS):
+            text = self.tr("epoch {checked}: training {training}, validation {validation}")
         else:
-            text = self.tr("epoch {epoch}: training {training}, validation {validation}")
+            text = self.tr(
+                "epoch {epoch}: training {training}; validation after epoch {checked}: {validation}"
+            )
         return text.format(
-            epoch=f"{at[0]:.1f}".removesuffix(".0"),
+            epoch=_number_of(training),
+            checked=_number_of(validation),
             training=self._number(training),
             validation=self._number(validation),
         )
@@ -124,5 +131,13 @@ class ChartHover(QLabel):
         if point is None:
             return ""
         if self._quantity == Quantity.ACCURACY:
-            return self.tr("{percent} %").format(percent=f"{100 * point[1]:.2f}")
+            return self.tr("{percent} %").format(percent=percentage(point[1], 2))
         return f"{point[1]:.3f}" if abs(point[1]) < 100 else f"{point[1]:.3g}"
+
+
+def _number_of(point: Point | None) -> str:
+    """Its epoch; 1.96 is in the second one, and no 2 yet."""
+    if point is None:
+        return ""
+    tenths = math.floor(10 * point[0] + _ROUNDING)
+    return f"{tenths / 10:.1f}".removesuffix(".0")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from mnist_desktop.learning.diagnosis import Diagnosis, Finding, Fix
-from mnist_desktop.widgets.percentage import percentage
+from mnist_desktop.recognition.percentage import percentage
 
 
 class DiagnosisWords(QObject):

@@ -4,14 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QFocusEvent, QHideEvent, QImage, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QHideEvent,
+    QImage,
+    QKeyEvent,
+    QPalette,
+    QResizeEvent,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.widgets.chart_hover import ChartHover
 from mnist_desktop.widgets.chart_paper import PICTURE_RATIO, ChartPaper
 from mnist_desktop.widgets.history_plot import HistoryPlot
-from mnist_desktop.widgets.learning_curve import History, Quantity, value_range
+from mnist_desktop.widgets.learning_curve import (
+    History,
+    LearningCurve,
+    Quantity,
+    value_range,
+)
 
 __all__ = ["HistoryChart", "Quantity"]
 
@@ -37,6 +51,7 @@ class HistoryChart(ChartPaper):
 
     point_explained = Signal(str)  # values under pointer or arrow keys; empty: none any more
     save_requested = Signal()  # by the context menu
+    use_changed = Signal()  # `is_in_use` or `has_points` has
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,13 +87,33 @@ class HistoryChart(ChartPaper):
         self.header.set_texts(titles, self.tr("training"), self.tr("validation"))
         self.setAccessibleName(titles[0])
         self.setStatusTip(tip)
-        self.save_action.setText(self.tr("Save as PNG…"))
+        self.save_action.setText(self.tr("Save charts…"))
         self.reset_action.setText(self.tr("Show everything"))
         self._dress_plot()
         self._hover.stop()
         self._draw()
 
     # What is shown
+
+    @property
+    def has_points(self) -> bool:
+        """Whether there is anything to see, now or at the next repaint."""
+        return len(self._history) > 0
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether a run is on the chart, be it without a point yet."""
+        return self._is_running or self.has_points
+
+    @property
+    def best_epoch(self) -> int | None:
+        """The one that is marked."""
+        return self._history.best_epoch
+
+    @property
+    def validated_epochs(self) -> int:
+        """How many epochs have a validation point."""
+        return len(self._history.validation)
 
     def load(self) -> None:
         """Imports pyqtgraph and builds the plot; takes a moment, once."""
@@ -98,6 +133,7 @@ class HistoryChart(ChartPaper):
         self.load()
         self._is_running = True
         self.set_epochs(epochs)
+        self.use_changed.emit()
 
     def set_epochs(self, epochs: int) -> None:
         """Makes room for so many epochs."""
@@ -106,12 +142,17 @@ class HistoryChart(ChartPaper):
 
     def add_training_point(self, epoch: float, value: float) -> None:
         """Adds to the solid line, after so many (parts of) epochs; shown a moment later."""
-        self._history.training.add(epoch, value)
-        self._draw_soon()
+        self._add(self._history.training, epoch, value)
 
     def add_validation_point(self, epoch: float, value: float) -> None:
         """Adds to the dashed line."""
-        self._history.validation.add(epoch, value)
+        self._add(self._history.validation, epoch, value)
+
+    def _add(self, curve: LearningCurve, epoch: float, value: float) -> None:
+        is_first = not self.has_points
+        curve.add(epoch, value)
+        if is_first:
+            self.use_changed.emit()
         self._draw_soon()
 
     def set_best_epoch(self, epoch: int | None) -> None:
@@ -135,12 +176,14 @@ class HistoryChart(ChartPaper):
         self.clear()
         self._history.read(curve, validation)
         self.set_best_epoch(best_epoch)
+        self.use_changed.emit()
 
     def clear(self) -> None:
         """Shows nothing, as before the first training."""
         self._history.clear()
         self._is_running = self._is_zoomed = False
         self._hover.stop()
+        self.use_changed.emit()
         self._draw_soon()
 
     def show_everything(self) -> None:
@@ -148,20 +191,46 @@ class HistoryChart(ChartPaper):
         self._is_zoomed = False
         self._draw()
 
-    def picture(self) -> QImage:
-        """The chart as it is, without pointer and focus; two pixels a logical px."""
+    def picture(self, size: QSize, palette: QPalette, font: QFont) -> QImage:
+        """All of the chart, however the window shows it; PICTURE_RATIO px a logical px.
+
+        Args:
+            size: logical px.
+            palette: its colours.
+            font: its type.
+        """
+        chart = HistoryChart(self.quantity)
+        chart.setPalette(palette)
+        chart.setFont(font)
+        chart.resize(size)
+        history = self._history
+        training, validation = history.training.points(), history.validation.points()
+        chart.show_history(
+            list(zip(*training, strict=True)),
+            list(zip(*validation, strict=True)),
+            history.best_epoch,
+        )
+        chart.set_epochs(history.epochs)
+        image = chart.painted()
+        chart.deleteLater()
+        return image
+
+    def painted(self) -> QImage:
+        """As it would be on a screen, without frame, pointer and focus."""
         self._hover.stop()
+        super().painted()  # which lays it out, where it was never shown
         self._draw()
         self._dress_plot(PICTURE_RATIO)
-        image = self.painted()
-        self._dress_plot()
-        return image
+        if self._plot is not None:
+            self._plot.settle()
+        return super().painted()
 
     # Drawing
 
     def _dress_plot(self, ratio: float | None = None) -> None:
         if self._plot is not None:
-            self._plot.set_words(self.tr("epoch"), self.tr("best"))
+            zoomed = self.tr("zoomed: a double click shows everything")
+            self._plot.set_words(self.tr("epoch"), self.tr("best"), zoomed)
             ratio = self.devicePixelRatioF() if ratio is None else ratio
             self._plot.set_look(self.palette(), self.font(), ratio)
 
@@ -172,7 +241,7 @@ class HistoryChart(ChartPaper):
 
     def _draw(self) -> None:
         self._repaint.stop()
-        history, has_points = self._history, len(self._history) > 0
+        history, has_points = self._history, self.has_points
         self.save_action.setEnabled(has_points)
         self.reset_action.setEnabled(has_points)
         self.setAccessibleDescription(self._hover.explanation(history.end()))
@@ -185,8 +254,9 @@ class HistoryChart(ChartPaper):
         self._plot.show_lines(history.training.points(), history.validation.points())
         self._plot.show_best(history.best_epoch, history.best_point())
         if not self._is_zoomed:
-            values = value_range(self.quantity, history.training, history.validation)
-            self._plot.show_range(max(history.epochs, history.end()), *values)
+            low, high = value_range(self.quantity, history.training, history.validation)
+            end = max(history.epochs, history.end())
+            self._plot.show_range(end, low, high, self._scale_note(low, high))
         self.body.setCurrentWidget(self._plot.widget)
 
     def _empty_sentence(self) -> str:
@@ -195,6 +265,15 @@ class HistoryChart(ChartPaper):
         if self.quantity == Quantity.LOSS:
             return self.tr("Press Train: loss should fall")
         return self.tr("Press Train: accuracy should rise")
+
+    def _scale_note(self, low: float, high: float) -> str:
+        """What the scale leaves out: nobody may take its lower end for 0, or its top for all."""
+        if low > 0:
+            return self.tr("starts at {value} %").format(value=f"{low:g}")
+        largest = max(self._history.training.largest(), self._history.validation.largest())
+        if self.quantity == Quantity.LOSS and largest > high:
+            return self.tr("goes up to {value}").format(value=f"{largest:.3g}")
+        return ""
 
     def _keep_zoom(self) -> None:
         self._is_zoomed = True

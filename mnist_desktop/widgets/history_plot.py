@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
 from PySide6.QtGui import QBrush, QFont, QMouseEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from mnist_desktop.widgets.chart_axes import SIDE_MARGIN, UPPER_MARGIN, ChartAxes
+from mnist_desktop.widgets.chart_axes import MARGIN, ChartAxes
 from mnist_desktop.widgets.chart_header import DOT, VALIDATION_COLOR, cosmetic_pen, line_pen
 from mnist_desktop.widgets.learning_curve import Point, Points, Quantity
 
@@ -49,12 +49,14 @@ class HistoryPlot(QObject):
         self._validation = self._item.plot(symbolPen=None, **dots, **options)
         self._validation.scatter.setData(useCache=False)  # dots stay sharp in a larger picture
         self._best_line = InfiniteLine(angle=90)
-        # Best losses are low and best accuracies high: the word goes where no line is
-        position = 0.9 if quantity == Quantity.LOSS else 0.1
-        self._best_word = InfLineLabel(self._best_line, position=position)
+        # In the middle: best losses are low, best accuracies high, a note is at the other end
+        self._best_word = InfLineLabel(self._best_line, position=0.5)
         self._best_ring = ScatterPlotItem(size=2 * DOT, antialias=True, useCache=False)
         self._best_ring.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         self._shown: dict[Any, Any] = {}  # by what was last set: pyqtgraph sets the same anew
+        self._range: tuple[float, float, float] | None = None  # epochs, low, high; None: zoomed
+        self._epochs = 1.0
+        self._validated = np.empty(0)  # epochs with a dot
         self._pointer_line = InfiniteLine(angle=90)
         self._pointer_dots = ScatterPlotItem(size=DOT + 2, antialias=True)
         for item in self._marks():
@@ -67,6 +69,7 @@ class HistoryPlot(QObject):
         self._view.disableAutoRange()
         self._view.setDefaultPadding(0.0)
         self._view.sigRangeChangedManually.connect(self._tell_zoom)
+        self._view.sigResized.connect(self._fit_range)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setAntialiasing(True)
         self.widget.viewport().installEventFilter(self)
@@ -74,9 +77,9 @@ class HistoryPlot(QObject):
     def _marks(self) -> tuple[Any, ...]:
         return self._best_line, self._best_ring, self._pointer_line, self._pointer_dots
 
-    def set_words(self, epoch: str, best: str) -> None:
-        """Sets the texts in the plot."""
-        self._axes.set_word(epoch)
+    def set_words(self, epoch: str, best: str, zoomed: str) -> None:
+        """Sets the texts in the plot: of the lower axis, of the mark, of a zoomed plot."""
+        self._axes.set_words(epoch, zoomed)
         self._best_word.format = best.replace("{", "").replace("}", "")
         self._best_word.valueChanged()
 
@@ -106,6 +109,7 @@ class HistoryPlot(QObject):
 
     def show_lines(self, training: Points, validation: Points) -> None:
         """Draws both lines."""
+        self._validated = validation[0][~np.isnan(validation[1])]
         for line, (epochs, values) in ((self._training, training), (self._validation, validation)):
             if not self._is_news(line, (epochs.tobytes(), values.tobytes())):
                 continue
@@ -114,21 +118,47 @@ class HistoryPlot(QObject):
             else:
                 line.setData(epochs, values * self._scale())
 
-    def show_range(self, epochs: float, low: float, high: float) -> None:
-        """Shows epochs 0 to `epochs`, and values from `low` to `high` (accuracies in percent)."""
+    def show_range(self, epochs: float, low: float, high: float, note: str = "") -> None:
+        """Shows epochs 0 to `epochs`, and values from `low` to `high` (accuracies in percent).
+
+        Args:
+            epochs: at the right end.
+            low: at the lower end.
+            high: at the upper end.
+            note: what a reader must know of a scale that does not show everything from 0 on.
+        """
+        self._axes.set_note(note, is_broken=low > 0)
         if not self._is_news(self._view, (epochs, low, high)):
             return
-        side, over = SIDE_MARGIN * epochs, UPPER_MARGIN * (high - low)
+        self._range, self._epochs = (epochs, low, high), epochs
+        self._axes.set_epochs(epochs)
+        self._fit_range()
+
+    def _fit_range(self) -> None:
+        """Shows the range and, around it, room for half a mark; where it was zoomed, that alone."""
+        if self._range is None:
+            return
+        epochs, low, high = self._range
+        side, over = self._room(epochs, high - low)
+        self._limit(side, over)
+        self._view.setRange(
+            xRange=(-side, epochs + side), yRange=(low - over, high + over), padding=0
+        )
+
+    def _room(self, epochs: float, values: float) -> tuple[float, float]:
+        """MARGIN px in epochs and in values, where so many of them fill the rest of the plot."""
+        width, height = self._view.width() - 2 * MARGIN, self._view.height() - 2 * MARGIN
+        return MARGIN * epochs / max(width, MARGIN), MARGIN * values / max(height, MARGIN)
+
+    def _limit(self, side: float, over: float) -> None:
+        """Nobody gets to where no value can be: before the start, below 0, above 100 %."""
         is_loss = self._quantity == Quantity.LOSS
         self._view.setLimits(
             xMin=-side,
-            xMax=epochs + side,
+            xMax=self._epochs + side,
             minXRange=_LEAST_EPOCHS,
-            yMin=-over if is_loss else -100 * UPPER_MARGIN,
-            yMax=None if is_loss else 100 * (1 + UPPER_MARGIN),
-        )
-        self._view.setRange(
-            xRange=(-side, epochs + side), yRange=(low - over, high + over), padding=0
+            yMin=-over,
+            yMax=None if is_loss else 100 + over,
         )
 
     def show_best(self, epoch: int | None, point: Point | None) -> None:
@@ -141,6 +171,10 @@ class HistoryPlot(QObject):
             self._best_line.setValue(epoch)
         if point is not None:
             self._best_ring.setData([point[0]], [point[1] * self._scale()])
+
+    def settle(self) -> None:
+        """Nothing stands out because it is new, as in a picture that is kept."""
+        self._axes.settle()
 
     def mark(self, points: Sequence[Point]) -> None:
         """Marks what is explained; no points take the marks away."""
@@ -167,6 +201,11 @@ class HistoryPlot(QObject):
 
     def _tell_zoom(self) -> None:
         self._shown.pop(self._view, None)
+        self._range = None
+        (left, right), (low, high) = self._view.viewRange()
+        width, height = max(self._view.width(), 1.0), max(self._view.height(), 1.0)
+        self._limit(MARGIN * (right - left) / width, MARGIN * (high - low) / height)
+        self._axes.set_zoomed()
         self.zoomed.emit()
 
     # Qt
@@ -192,6 +231,13 @@ class HistoryPlot(QObject):
     def _point_at(self, place: QPointF) -> None:
         scene = self.widget.mapToScene(place.toPoint())
         if self._view.sceneBoundingRect().contains(scene):
-            self.pointed.emit(self._view.mapSceneToView(scene).x(), place)
+            self.pointed.emit(self._meant_by(self._view.mapSceneToView(scene).x()), place)
         else:
             self.left.emit()
+
+    def _meant_by(self, epoch: float) -> float:
+        """The epoch, or that of a dot which the pointer is on or just beside."""
+        (left, right), _ = self._view.viewRange()
+        near = DOT * (right - left) / max(self._view.width(), 1.0)
+        dots = self._validated[np.abs(self._validated - epoch) <= near]
+        return float(dots[np.abs(dots - epoch).argmin()]) if dots.size else epoch

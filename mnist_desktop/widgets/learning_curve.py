@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 _MOST_POINTS = 2000
 _LARGEST = 1e9  # what is beyond is no number to draw
 _REACH = 0.5  # epochs; a point farther away is not meant
+_ROUNDING = 1e-6  # epochs
 _LATER = 0.8  # the share of the run whose values must be easy to see
 _ROOM = 3.0  # the start may be this many times as high as all that follows
 _LOWEST_ACCURACIES = (0, 20, 40, 50, 60, 70, 80, 85, 90, 92, 94, 95, 96, 97, 98, 99, 99.5)
@@ -77,6 +78,17 @@ class LearningCurve:
         at = int(distances.argmin())
         return float(epochs[at]), float(values[at])
 
+    def latest(self, epoch: float) -> Point | None:
+        """The last point that was known at an epoch, gaps apart."""
+        epochs, values = self.points()
+        known = np.flatnonzero((epochs <= epoch + _ROUNDING) & ~np.isnan(values))
+        return (float(epochs[known[-1]]), float(values[known[-1]])) if known.size else None
+
+    def largest(self) -> float:
+        """The largest value; NaN if there is none."""
+        values = self._points[1, : self._count]
+        return float(np.nanmax(values)) if np.isfinite(values).any() else math.nan
+
 
 class History:
     """Both lines of a chart, how many epochs it has room for, and which one was the best."""
@@ -109,9 +121,15 @@ class History:
         return float(max(ends, default=0.0))
 
     def at(self, epoch: float) -> tuple[Point | None, Point | None]:
-        """The training and the validation point that are meant by an epoch."""
+        """The training point of an epoch, and the validation that was the newest there.
+
+        A later validation is not known yet at that place; without a training point (a model file
+        may have none) the nearest validation is meant.
+        """
         training = self.training.nearest(epoch, _REACH)
-        return training, self.validation.nearest(training[0] if training else epoch, _REACH)
+        if training is None:
+            return None, self.validation.nearest(epoch, _REACH)
+        return training, self.validation.latest(epoch)
 
     def best_point(self) -> Point | None:
         """Where the best epoch is marked."""

@@ -24,6 +24,7 @@ class ResultCard(QFrame):
 
     keep_requested = Signal()
     go_back_requested = Signal()
+    restore_requested = Signal()  # of a new network that has left the Models menu
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,15 +38,19 @@ class ResultCard(QFrame):
         self._keep = named("keepButton", QPushButton())
         self._go_back = named("goBackButton", QPushButton())
         self._choice = named("choiceLabel", QLabel())
+        self._restore = named("restoreModelButton", QPushButton())
         self._measuring = named("measuringLabel", QLabel())
         self._view = named("judgementView", JudgementView())
         self._words = ResultWords(self)
         self._result: TrainingResult | None = None
         self._validation_images = _VALIDATION_IMAGES
         self._test_images = _TEST_IMAGES
-        self._chosen: tuple[bool, str] | None = None
+        self._name = ""  # of the new network; empty until the choice is made
+        self._in_use: str | None = None  # what answers then; None for the built-in model
+        self._is_listed = True
         self._keep.clicked.connect(self.keep_requested)
         self._go_back.clicked.connect(self.go_back_requested)
+        self._restore.clicked.connect(self.restore_requested)
         self._lay_out()
         self.set_scale(1.0)
         self.retranslate()
@@ -55,14 +60,18 @@ class ResultCard(QFrame):
         """Sets every text in the language of the moment."""
         self._keep.setText(self.tr("Keep this model"))
         self._keep.setStatusTip(
-            self.tr("The new network answers from now on. The old one stays in the Models menu.")
+            self.tr("The new network answers from now on, and is in the Models menu.")
         )
         self._go_back.setText(self.tr("Go back to the old one"))
         self._go_back.setStatusTip(
             self.tr(
-                "The model from before the training answers again. The new network stays in the"
-                " Models menu."
+                "The model from before the training answers again. The new network is removed;"
+                " that can be undone."
             )
+        )
+        self._restore.setText(self.tr("Undo: keep it in the Models menu"))
+        self._restore.setStatusTip(
+            self.tr("Puts the new network into the Models menu, beside the model that answers.")
         )
         for label in (self._figure, self._of_what, self._note):
             label.setStatusTip(
@@ -98,31 +107,52 @@ class ResultCard(QFrame):
         """
         self._result = result
         self._validation_images = validation_images
-        self._chosen = None
+        self._name, self._is_listed = "", True
         self._keep.setVisible(True)
         self._keep.setEnabled(bool(result.weights))
         self._go_back.setVisible(can_go_back)
-        for part in (self._choice, self._measuring, self._view):
+        for part in (self._choice, self._restore, self._measuring, self._view):
             part.hide()
         for part in (self._figure, self._of_what, self._note):
             part.show()
         self._say()
         self.show()
 
-    def show_choice(self, kept: bool, name: str, test_images: int = _TEST_IMAGES) -> None:
+    def show_choice(self, name: str, in_use: str | None, test_images: int = _TEST_IMAGES) -> None:
         """Shows which model answers, and that the test is on its way.
 
         Args:
-            kept: whether the new network is.
             name: of the new network, as the Models menu has it.
+            in_use: of the model that answers; None for the built-in one.
             test_images: how many there are.
         """
-        self._chosen = (kept, name)
+        self._name, self._in_use = name, in_use
         self._test_images = test_images
         self._keep.hide()
         self._go_back.hide()
         self._choice.show()
         self._measuring.show()
+        self._say()
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the choice is made."""
+        return bool(self._name)
+
+    def set_in_use(self, in_use: str | None) -> None:
+        """Another model answers now; None is the built-in one."""
+        self._in_use = in_use
+        self._say()
+
+    def set_name(self, name: str) -> None:
+        """The new network has another name."""
+        if self._name:
+            self._name = name
+            self._say()
+
+    def set_listed(self, is_listed: bool) -> None:
+        """Whether the new network is in the Models menu."""
+        self._is_listed = is_listed
         self._say()
 
     def show_judgement(self, judgement: Judgement, names: Sequence[str] = ()) -> None:
@@ -147,9 +177,10 @@ class ResultCard(QFrame):
             self._figure.setText(self._words.figure(self._result))
             self._of_what.setText(self._words.of_what(self._result, self._validation_images))
             self._note.setText(self._words.note(self._result))
-        if self._chosen is not None:
-            kept, name = self._chosen
-            self._choice.setText(self._words.choice(kept=kept, name=name))
+        if self._name:
+            choice = self._words.choice(self._name, self._in_use, is_listed=self._is_listed)
+            self._choice.setText(choice)
+            self._restore.setVisible(not self._is_listed)
             self._measuring.setText(self._words.measuring(self._test_images))
 
     def _lay_out(self) -> None:
@@ -159,9 +190,10 @@ class ResultCard(QFrame):
         figure.addWidget(self._of_what, 1, Qt.AlignmentFlag.AlignVCenter)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._keep, self._go_back):
+        for button in (self._keep, self._go_back, self._restore):
             button.setAutoDefault(True)  # else Enter does nothing
-            buttons.addWidget(button, 1)
+        buttons.addWidget(self._keep, 1)
+        buttons.addWidget(self._go_back, 1)
         for label in (self._of_what, self._note, self._choice):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -171,5 +203,7 @@ class ResultCard(QFrame):
         layout.addLayout(figure)
         layout.addWidget(self._note)
         layout.addLayout(buttons)
-        for part in (self._choice, self._measuring, self._view):
-            layout.addWidget(part)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._measuring)
+        layout.addWidget(self._view)

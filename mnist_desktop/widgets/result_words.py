@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject
 from mnist_desktop.learning.gap import Gap
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingOutcome, TrainingResult
-from mnist_desktop.widgets.percentage import percentage
+from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.training_words import TrainingWords
 
 
@@ -41,13 +41,25 @@ class ResultWords(QObject):
             best=result.best_epoch, epochs=len(result.history), last=len(result.history) + 1
         )
 
-    def choice(self, *, kept: bool, name: str) -> str:
-        """What was chosen."""
-        if kept:
-            text = self.tr("Kept: {name} answers from now on. The old one is in the Models menu.")
+    def choice(self, name: str, in_use: str | None, *, is_listed: bool) -> str:
+        """Which model answers, and where the new network is.
+
+        Args:
+            name: of the new network.
+            in_use: of the model that answers; None for the built-in one.
+            is_listed: whether the new network is in the Models menu.
+        """
+        if in_use == name:
+            text = self.tr("Kept: {name} answers now. The Models menu has the others.")
+        elif is_listed and in_use is None:
+            text = self.tr("The built-in model answers now; {name} is in the Models menu.")
+        elif is_listed:
+            text = self.tr("{in_use} answers now; {name} is in the Models menu.")
+        elif in_use is None:
+            text = self.tr("The built-in model answers now. The new network was removed.")
         else:
-            text = self.tr("The old model answers again; {name} is in the Models menu.")
-        return text.format(name=name)
+            text = self.tr("{in_use} answers now. The new network was removed.")
+        return text.format(name=name, in_use=in_use)
 
     def measuring(self, images: int) -> str:
         """That the test is on its way."""

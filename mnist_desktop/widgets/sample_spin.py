@@ -29,8 +29,10 @@ class SampleSpin(SteppedSpin):
 
     def set_samples(self, samples: int | None) -> None:
         """Shows a number, silently; None, or more than there are, are all."""
-        with QSignalBlocker(self):
-            self.setValue(self.maximum() if samples is None else samples)
+        value = self.maximum() if samples is None else samples
+        if value != self.value():  # else what is just being typed would be written anew
+            with QSignalBlocker(self):
+                self.setValue(value)
 
     def set_available(self, count: int) -> None:
         """How many there are; who had chosen all still has all. Silent."""

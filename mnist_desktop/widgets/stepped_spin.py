@@ -32,7 +32,8 @@ class SteppedSpin(NumberField):
     def set_value(self, value: int) -> None:
         """Shows a value, one outside of the bounds too, which then give way."""
         self.setRange(min(self.minimum(), value), max(self.maximum(), value))
-        super().set_value(value)
+        if value != self.value():  # else what is just being typed would be written anew
+            super().set_value(value)
 
     # Qt
 

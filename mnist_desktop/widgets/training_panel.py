@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.broken_off_row import BrokenOffRow
+from mnist_desktop.widgets.chart_pair import ChartPair
 from mnist_desktop.widgets.diagnosis_line import DiagnosisLine
 from mnist_desktop.widgets.heading import Heading
-from mnist_desktop.widgets.history_chart import HistoryChart, Quantity
+from mnist_desktop.widgets.history_chart import HistoryChart
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.result_card import ResultCard
 from mnist_desktop.widgets.training_buttons import TrainingButtons
@@ -17,8 +18,6 @@ from mnist_desktop.widgets.training_progress import TrainingProgress
 from mnist_desktop.widgets.training_settings import TrainingSettings
 
 _NARROWEST = 380  # logical px
-_LOW = 430  # logical px; in a lower column the charts stand side by side
-_LOWEST_CHART = 130
 
 
 class TrainingPanel(QWidget):
@@ -33,10 +32,9 @@ class TrainingPanel(QWidget):
         self.buttons = TrainingButtons()
         self.progress = TrainingProgress()
         self.card = ResultCard()
-        self.loss = HistoryChart(Quantity.LOSS)
-        self.accuracy = HistoryChart(Quantity.ACCURACY)
+        self.pair = ChartPair()
+        self.loss, self.accuracy = self.pair.charts
         self.diagnosis = DiagnosisLine()
-        self._charts = QBoxLayout(QBoxLayout.Direction.TopToBottom)
         self._scrolled = named("trainingScroll", QScrollArea())
         self._lay_out()
         self.retranslate()
@@ -44,7 +42,7 @@ class TrainingPanel(QWidget):
     @property
     def charts(self) -> tuple[HistoryChart, HistoryChart]:
         """Loss and accuracy."""
-        return self.loss, self.accuracy
+        return self.pair.charts
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
@@ -55,8 +53,7 @@ class TrainingPanel(QWidget):
             self.buttons,
             self.progress,
             self.card,
-            self.loss,
-            self.accuracy,
+            self.pair,
             self.diagnosis,
         ):
             part.retranslate()
@@ -65,6 +62,7 @@ class TrainingPanel(QWidget):
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
         self.heading.set_scale(scale)
         self.card.set_scale(scale)
+        self.pair.set_scale(scale)
         self.setMinimumWidth(round(_NARROWEST * scale))
 
     def show_top(self) -> None:
@@ -72,31 +70,20 @@ class TrainingPanel(QWidget):
         self._scrolled.ensureWidgetVisible(self.buttons)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Places the charts anew where there is less or more room for them."""
-        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
-            self._place_charts()
+        """Places the charts by the size of the column."""
+        if event.type() == QEvent.Type.Resize:
+            self.pair.place(self._scrolled.viewport().size())
         return False
-
-    def _place_charts(self) -> None:
-        """Side by side where the column is low or the result stands above them."""
-        is_low = self._scrolled.viewport().height() < _LOW
-        direction = QBoxLayout.Direction
-        beside = is_low or not self.card.isHidden()
-        self._charts.setDirection(direction.LeftToRight if beside else direction.TopToBottom)
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_NARROWEST)
-        self._charts.setSpacing(8)
-        for chart in self.charts:
-            chart.setMinimumHeight(_LOWEST_CHART)
-            self._charts.addWidget(chart, 1)
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 0, 12, 8)
         column.setSpacing(8)
         for part in (self.settings, self.broken_off, self.buttons, self.progress, self.card):
             column.addWidget(part)
-        column.addLayout(self._charts, 1)
+        column.addWidget(self.pair, 1)
         column.addWidget(self.diagnosis)
         self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
         self._scrolled.setWidget(inside)
@@ -105,7 +92,6 @@ class TrainingPanel(QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._scrolled.viewport().installEventFilter(self)
-        self.card.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)

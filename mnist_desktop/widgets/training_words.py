@@ -7,7 +7,7 @@ import math
 from PySide6.QtCore import QObject
 
 from mnist_desktop.learning.progress import BatchProgress, TrainingOutcome
-from mnist_desktop.widgets.percentage import percentage
+from mnist_desktop.recognition.percentage import percentage
 
 _MINUTE, _HOUR = 60, 3600  # s
 _SECONDS_BELOW = 100  # s

@@ -2,6 +2,7 @@ import pytest
 
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.problem import Problem, SavingError
 from tests.recognition.random_weights import SMALL, random_weights
 
 
@@ -18,8 +19,9 @@ def test_newest_first_and_broken_last(tmp_path):
     (tmp_path / "notes.txt").write_bytes(b"x")
     (tmp_path / "folder.digitmodel").mkdir()
     models = ModelFolder(tmp_path).models()
-    assert [model.title for model in models] == ["New", "Old", "plain", "broken", "folder"]
-    assert [model.accuracy for model in models] == [0.8, 0.9, None, None, None]
+    assert [model.name for model in models] == ["new", "old", "plain", "broken", "folder"]
+    assert [model.test_accuracy for model in models] == [None, 0.9, None, None, None]
+    assert [model.data for model in models] == ["MNIST", "MNIST", "", "", ""]
     assert [model.problem and model.problem.key for model in models] == [
         None,
         None,
@@ -27,6 +29,65 @@ def test_newest_first_and_broken_last(tmp_path):
         "model_broken",
         "model_unreadable",
     ]
+
+
+def test_a_file_that_is_cut_off_or_of_another_network_is_broken(tmp_path):
+    put(tmp_path, "a")
+    whole = (tmp_path / "a.digitmodel").read_bytes()
+    weight = next(iter(SMALL.weight_shapes)).encode()
+    for name, data in {
+        "short": whole[:-1],
+        "long": whole + b"x",
+        "half a header": whole[:99],
+        "other weights": whole.replace(weight, weight.upper()),
+        "empty": b"",
+    }.items():
+        (tmp_path / f"{name}.digitmodel").write_bytes(data)
+    models = ModelFolder(tmp_path).models()
+    assert [model.name for model in models if model.problem is None] == ["a"]
+    assert {model.problem.key for model in models if model.problem} == {"model_broken"}
+
+
+def test_a_new_name(tmp_path):
+    put(tmp_path, "a")
+    folder = ModelFolder(tmp_path)
+    path = folder.rename(tmp_path / "a.digitmodel", "  Klasse 7b \u4e03 ")
+    assert path.name == "Klasse 7b \u4e03.digitmodel"
+    assert folder.rename(path, "KLASSE 7b \u4e03").exists()
+    assert [model.name for model in folder.models()] == ["KLASSE 7b \u4e03"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "key"),
+    [
+        ("", "model_name_empty"),
+        ("x" * 61, "model_name_long"),
+        ("a/b", "model_name_characters"),
+        ("what?", "model_name_characters"),
+        (".hidden", "model_name_characters"),
+        ("two\nlines", "model_name_characters"),
+        ("COM1", "model_name_reserved"),
+        ("nul.txt", "model_name_reserved"),
+        ("b", "model_name_taken"),
+    ],
+)
+def test_a_name_that_will_not_do_changes_nothing(tmp_path, typed, key):
+    put(tmp_path, "a")
+    put(tmp_path, "b")
+    with pytest.raises(Problem) as problem:
+        ModelFolder(tmp_path).rename(tmp_path / "a.digitmodel", typed)
+    assert problem.value.key == key
+    assert sorted(path.stem for path in tmp_path.iterdir()) == ["a", "b"]
+
+
+def test_what_the_system_refuses_is_told(tmp_path):
+    (tmp_path / "a.digitmodel").mkdir()
+    with pytest.raises(SavingError) as problem:
+        ModelFolder(tmp_path).remove(tmp_path / "a.digitmodel")
+    assert problem.value.key == "model_not_removed"
+    with pytest.raises(SavingError) as problem:
+        ModelFolder(tmp_path).rename(tmp_path / "gone.digitmodel", "b")
+    assert problem.value.key == "model_not_renamed"
 
 
 def test_a_folder_that_is_not_there_is_empty(tmp_path):
@@ -53,15 +114,15 @@ def test_free_path_is_a_name_for_any_system(tmp_path, title, name):
 
 def test_free_path_is_not_in_use(tmp_path):
     put(tmp_path, "a")
-    put(tmp_path, "a 2")
-    assert ModelFolder(tmp_path).free_path("a").name == "a 3.digitmodel"
+    put(tmp_path, "a (2)")
+    assert ModelFolder(tmp_path).free_path("a").name == "a (3).digitmodel"
 
 
 def test_a_given_path_is_not_given_again_before_it_is_written(tmp_path):
     folder = ModelFolder(tmp_path)
     assert folder.given_path("a").name == "a.digitmodel"
-    assert folder.given_path("a").name == "a 2.digitmodel"
-    assert folder.free_path("a").name == "a 3.digitmodel"
+    assert folder.given_path("a").name == "a (2).digitmodel"
+    assert folder.free_path("a").name == "a (3).digitmodel"
 
 
 def test_free_path_in_a_folder_that_cannot_be_looked_into(tmp_path):

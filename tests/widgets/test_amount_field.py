@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
 from mnist_desktop.widgets.amount_field import AmountField
@@ -28,3 +28,16 @@ def test_typed_and_past_the_largest(percent):
     assert percent.value() == 33
     percent.set_value(0.95)
     assert percent.value() == 95
+
+
+def test_a_comma_is_a_point(qtbot):
+    field = AmountField(90, 0.5, 1, "px")
+    qtbot.addWidget(field)
+    field.setLocale(QLocale("en"))
+    field.show()
+    for typed in ("1,5", "1.5"):
+        field.set_value(0)
+        field.selectAll()
+        QTest.keyClicks(field, typed)
+        assert field.value() == 1.5  # and not 15
+        assert field.text().startswith("1.5")

@@ -4,10 +4,10 @@ import weakref
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
-from PySide6.QtGui import QColor, QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
+from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mnist_desktop.theme import palette
 from mnist_desktop.widgets.history_chart import HistoryChart, Quantity
@@ -145,9 +145,7 @@ def test_accuracies_are_shown_in_percent(make_chart, qtbot):
     chart = make_chart(Quantity.ACCURACY)
     chart.show_history([(0.1, 0.2), (1, 0.96), (2, 0.98)], [(1, 0.97), (2, 0.975)], None)
     wait_until_drawn(chart, qtbot)
-    low, high = view_range(chart)[1]
-    assert 90 < low < 96
-    assert 100 <= high < 101
+    assert (numbers(chart, "left")[0], numbers(chart, "left")[-1]) == ("95 %", "100 %")
 
 
 def test_repaints_a_few_times_a_second_at_most(loss_chart, qtbot, monkeypatch):
@@ -227,19 +225,76 @@ def test_follows_the_theme_and_the_size_of_the_type(chart, qtbot):
     qtbot.waitUntil(lambda: chart._plot._view.height() < height)
 
 
-def test_explains_the_values_beside_the_pointer(loss_chart, qtbot):
+def test_explains_what_is_known_beside_the_pointer(loss_chart, qtbot):
     show_finished(loss_chart, qtbot)
     said = []
     loss_chart.point_explained.connect(said.append)
     viewport = loss_chart._plot.widget.viewport()
-    QTest.mouseMove(viewport, place_of(loss_chart, 2.3, 0.6))
-    assert said == ["epoch 2.3: training 0.532, validation 0.600"]
+    QTest.mouseMove(viewport, place_of(loss_chart, 2.8, 0.6))
+    assert said == ["epoch 2.8: training 0.526; validation after epoch 2: 0.600"]
     assert loss_chart._hover.isVisible()
     assert loss_chart._hover.text() == said[0]
     assert loss_chart.rect().contains(loss_chart._hover.geometry())
+    beside_the_dot = place_of(loss_chart, 3, 0.55) - QPoint(3, 0)
+    QTest.mouseMove(viewport, beside_the_dot)
+    assert said[1:] == ["epoch 3: training 0.525, validation 0.550"]
     QTest.mouseMove(viewport, QPoint(2, 2))  # over the axis
-    assert said[1:] == [""]
+    assert said[2:] == [""]
     assert not loss_chart._hover.isVisible()
+
+
+def numbers(chart, side):
+    """What is written along an axis."""
+    (level,) = chart._plot._item.getAxis(side)._tickLevels
+    return [text for _, text in level]
+
+
+def test_no_axis_goes_where_no_value_can_be(chart, qtbot):
+    show_finished(chart, qtbot)
+    viewport = chart._plot.widget.viewport()
+    for place in (QPoint(60, 5), QPoint(390, 5), QPoint(60, 110), QPoint(390, 110)):
+        turn_wheel(viewport, place, 4)
+        turn_wheel(viewport, place, -9)
+        for side, highest in (("bottom", 5), ("left", math.inf)):
+            shown = [float(text.removesuffix(" %")) for text in numbers(chart, side)]
+            assert min(shown) >= 0
+            assert max(shown) <= (100 if "%" in numbers(chart, side)[0] else highest)
+
+
+@pytest.mark.parametrize("size", [(160, 90), (420, 190), (900, 400)])
+def test_the_ring_of_the_best_epoch_is_whole(make_chart, qtbot, size):
+    for quantity, best in ((Quantity.LOSS, 0.0), (Quantity.ACCURACY, 1.0)):
+        chart = make_chart(quantity)
+        chart.resize(*size)
+        chart.show_history([(0.1, 0.5), (1, best)], [(1, best)], 1)
+        wait_until_drawn(chart, qtbot)
+        plot = chart._plot
+        view = plot._view.sceneBoundingRect()
+        radius = plot._best_ring.opts["size"] / 2
+        assert view.adjusted(radius, radius, -radius, -radius).contains(
+            QPointF(plot.place_of(1, best))
+        )
+
+
+def test_a_scale_that_leaves_something_out_says_so(make_chart, qtbot):
+    chart = make_chart(Quantity.ACCURACY)
+    axis_break = "axisBreak"
+    chart.begin(3)
+    note = chart.findChild(QLabel, "axisNote")
+    chart.add_training_point(0.1, 0.2)
+    wait_until_drawn(chart, qtbot)
+    assert not note.isVisible()
+    for epoch in (1, 2, 3):
+        chart.add_training_point(epoch, 0.97)
+    wait_until_drawn(chart, qtbot)
+    assert note.text() == "starts at 96 %"
+    assert note.is_fresh  # the scale has changed just now
+    assert chart.findChild(QWidget, axis_break).isVisible()
+    loss = make_chart(Quantity.LOSS)
+    loss.show_history([(0.01, 2.31), *((epoch, 0.1) for epoch in (1, 2, 3))], [], None)
+    wait_until_drawn(loss, qtbot)
+    assert loss.findChild(QLabel, "axisNote").text() == "goes up to 2.31"
+    assert not loss.findChild(QWidget, axis_break).isVisible()
 
 
 def test_explains_no_more_when_the_pointer_leaves(chart, qtbot):
@@ -369,14 +424,18 @@ def test_a_click_gives_the_keyboard_to_the_chart(chart, qtbot):
     assert chart.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
-def test_its_picture_has_both_lines_and_no_pointer(chart):
-    chart.show_history(CURVE, VALIDATION, 3)
-    image = chart.picture()  # what has come in is drawn first
-    assert image.size() == 2 * chart.size()
+def test_its_picture_has_all_of_both_lines_in_the_colours_asked_for(chart, qtbot):
+    chart.setPalette(palette(is_dark=True))
+    show_finished(chart, qtbot)
+    turn_wheel(chart._plot.widget.viewport(), place_of(chart, 2, 0.6), 5)
+    zoomed = view_range(chart)
+    image = chart.picture(QSize(640, 400), palette(is_dark=False), chart.font())
+    assert (image.width(), image.height()) == (1280, 800)
     assert pixels(image, BLUE) > 400
     assert pixels(image, ORANGE) > 200
-    assert not chart._hover.isVisible()
-    assert image.pixelColor(2, 2) == QColor(chart.palette().base().color())
+    white = palette(is_dark=False).base().color().getRgb()[:3]
+    assert pixels(image, white) > 0.8 * 1280 * 800
+    assert view_range(chart) == zoomed  # the one on the screen is as it was
 
 
 def test_can_be_translated(chart, qtbot, monkeypatch):
@@ -421,15 +480,16 @@ def collect():
     gc.collect()
 
 
-def test_50_charts_leave_nothing_behind(qapp):
+def test_20_charts_and_their_pictures_leave_nothing_behind(qapp):
     gone = []
     collect()
     before = len(QApplication.topLevelWidgets())
-    for number in range(50):
+    for number in range(20):
         chart = HistoryChart(list(Quantity)[number % 2])
         chart.show()
         chart.show_history(CURVE, VALIDATION, 3)
-        chart.picture()
+        chart.load()
+        chart.picture(QSize(320, 200), chart.palette(), chart.font())
         gone += [weakref.ref(chart), weakref.ref(chart._plot), weakref.ref(chart._plot.widget)]
         chart.close()
         chart.deleteLater()

@@ -59,6 +59,8 @@ def test_a_history_knows_which_points_an_epoch_means():
     assert history.epochs == 2
     assert history.end() == 2
     assert history.at(1.2) == ((1.1, 2), (1, 2.5))
+    assert history.at(1.8) == ((1.9, 1.5), (1, 2.5))  # the second one is not known yet
+    assert history.at(0.6) == ((0.5, 3), None)
     assert history.at(4) == (None, None)
     history.best_epoch = 2
     assert history.best_point() == (2, 2.2)

@@ -135,20 +135,39 @@ def test_no_way_back_where_there_is_no_old_model(card):
     assert button_of(card, "keepButton").isVisible()
 
 
-@pytest.mark.parametrize("kept", [True, False])
-def test_the_choice_is_said_while_the_test_is_measured(card, kept):
+def test_the_choice_is_said_while_the_test_is_measured(card):
     card.show_result(RESULT, can_go_back=True)
-    card.show_choice(kept, "Tutorial 1, <b>15:30</b>")
+    assert not card.is_decided
+    card.show_choice("Tutorial 1, <b>15:30</b>", "Tutorial 1, <b>15:30</b>")
+    assert card.is_decided
     assert button_of(card, "keepButton").isHidden()
     assert button_of(card, "goBackButton").isHidden()
-    assert "Tutorial 1, <b>15:30</b>" in text_of(card, "choiceLabel")
-    assert text_of(card, "choiceLabel").startswith("Kept") == kept
+    assert text_of(card, "choiceLabel").startswith("Kept: Tutorial 1, <b>15:30</b> answers now.")
     assert text_of(card, "measuringLabel") == "Measuring on 10,000 test images…"
+
+
+def test_says_what_answers_as_long_as_it_does(card, qtbot):
+    card.show_result(RESULT, can_go_back=True)
+    card.show_choice("quick", "theirs")
+    assert text_of(card, "choiceLabel") == "theirs answers now; quick is in the Models menu."
+    card.set_listed(False)
+    assert text_of(card, "choiceLabel") == "theirs answers now. The new network was removed."
+    with qtbot.waitSignal(card.restore_requested):
+        QTest.mouseClick(button_of(card, "restoreModelButton"), Qt.MouseButton.LeftButton)
+    card.set_listed(True)
+    assert button_of(card, "restoreModelButton").isHidden()
+    card.set_in_use(None)
+    card.set_name("mine")
+    assert text_of(card, "choiceLabel") == (
+        "The built-in model answers now; mine is in the Models menu."
+    )
+    card.set_in_use("mine")
+    assert text_of(card, "choiceLabel").startswith("Kept: mine answers now.")
 
 
 def test_the_judgement(card):
     card.show_result(RESULT, can_go_back=True)
-    card.show_choice(True, "Tutorial 1")
+    card.show_choice("Tutorial 1", "Tutorial 1")
     card.show_judgement(JUDGEMENT)
     assert text_of(card, "measuringLabel") is None
     assert text_of(card, "newTestLabel") == "99.21 %"
@@ -159,7 +178,7 @@ def test_the_judgement(card):
 
 def test_another_model_that_cannot_be_compared(card):
     card.show_result(RESULT, can_go_back=True)
-    card.show_choice(True, "Tutorial 1")
+    card.show_choice("Tutorial 1", "Tutorial 1")
     card.show_judgement(replace(JUDGEMENT, other_accuracy=None))
     assert text_of(card, "oldTestLabel") is None
     assert text_of(card, "newTestLabel") == "99.21 %"
@@ -187,7 +206,7 @@ def test_a_wide_gap(card):
 
 def test_the_next_result_begins_anew(card):
     card.show_result(RESULT, can_go_back=True)
-    card.show_choice(True, "Tutorial 1")
+    card.show_choice("Tutorial 1", "Tutorial 1")
     card.show_judgement(JUDGEMENT)
     card.show_result(UNCHECKED, can_go_back=True)
     assert button_of(card, "keepButton").isVisible()
@@ -197,7 +216,7 @@ def test_the_next_result_begins_anew(card):
 
 def test_everything_stays_in_another_language_and_another_size(card):
     card.show_result(RESULT, can_go_back=True)
-    card.show_choice(True, "Tutorial 1")
+    card.show_choice("Tutorial 1", "Tutorial 1")
     card.show_judgement(JUDGEMENT)
     before = texts_of(card)
     card.retranslate()

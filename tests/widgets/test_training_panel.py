@@ -1,5 +1,6 @@
 import pytest
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
 
 from mnist_desktop.widgets.training_panel import TrainingPanel
 from tests.fake_learning import result_of
@@ -19,18 +20,54 @@ def are_beside_each_other(panel):
     return panel.loss.y() == panel.accuracy.y()
 
 
-def test_charts_stand_over_each_other_where_there_is_room(panel, qtbot):
-    assert not are_beside_each_other(panel)
-    panel.resize(560, 400)
-    qtbot.waitUntil(lambda: are_beside_each_other(panel))
+def place_after(panel, qtbot, width, height):
+    panel.resize(width, height)
+    panel.layout().activate()
+    QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+    return are_beside_each_other(panel)
 
 
-def test_the_result_stands_above_them(panel, qtbot):
-    panel.card.show_result(result_of(), can_go_back=True)
-    qtbot.waitUntil(lambda: are_beside_each_other(panel))
-    assert panel.card.y() < panel.loss.y()
-    panel.card.hide_card()
-    qtbot.waitUntil(lambda: not are_beside_each_other(panel))
+def test_charts_stay_where_they_are_whatever_the_column_shows(panel, qtbot):
+    assert are_beside_each_other(panel)
+    for change in (
+        lambda: panel.buttons.set_running(True),
+        lambda: panel.loss.begin(3),
+        lambda: panel.loss.add_training_point(0.1, 1.0),
+        lambda: panel.card.show_result(result_of(), can_go_back=True),
+        panel.card.hide_card,
+        lambda: panel.buttons.set_running(False),
+    ):
+        change()
+        assert place_after(panel, qtbot, 560, 600)
+
+
+def test_charts_change_places_once_while_the_column_is_dragged(panel, qtbot):
+    widths = [*range(560, 380, -10), 380, *range(380, 560, 10)]
+    places = [place_after(panel, qtbot, width, 900) for width in widths]
+    assert places[0]
+    assert not places[len(places) // 2]  # narrow and tall: one over the other
+    changes = [at for at in range(1, len(places)) if places[at] != places[at - 1]]
+    assert len(changes) == 2
+    there, back = (widths[at] for at in changes)
+    assert back >= there + 50  # a column that rests near the border does not make them jump
+
+
+def test_charts_of_a_low_column_stand_side_by_side_at_any_width(panel, qtbot):
+    assert all(place_after(panel, qtbot, width, 480) for width in range(380, 600, 40))
+
+
+def test_charts_can_be_kept_as_soon_as_there_is_something_on_them(panel):
+    save, copy = (panel.findChild(QToolButton, f"{do}ChartsButton") for do in ("save", "copy"))
+    assert not save.isVisible()
+    panel.loss.begin(3)
+    assert save.isVisible()
+    assert not save.isEnabled()
+    panel.loss.add_training_point(0.5, 1.0)
+    assert save.isEnabled()
+    assert copy.isEnabled()
+    for chart in panel.charts:
+        chart.clear()
+    assert not save.isVisible()
 
 
 @pytest.mark.parametrize("state", ["at rest", "running", "result", "broken off"])
