@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication
 
 from mnist_desktop.actions import Actions
@@ -11,6 +11,7 @@ from mnist_desktop.theme import Theme, apply_theme
 from mnist_desktop.window_settings import WindowSettings
 
 PRESENTATION_SCALE = 1.5
+_ROOM = QSize(960, 540)  # logical px that the window needs with type of the usual size
 
 
 class Appearance(QObject):
@@ -42,6 +43,7 @@ class Appearance(QObject):
         for code, action in actions.languages.items():
             action.triggered.connect(lambda _=False, code=code: self._choose_language(code))
         actions.presentation.toggled.connect(self._present)
+        self.scale = 1.0
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def restore(self, language: str | None = None) -> None:
@@ -68,8 +70,17 @@ class Appearance(QObject):
         self._settings.language = code
         install_language(self._application, code)
 
+    def _presentation_scale(self) -> float:
+        """As large as the whole window still has room for on the screen."""
+        screen = self._application.primaryScreen()
+        window = self._application.activeWindow()
+        size = (screen if window is None else window.screen()).size()
+        room = min(size.width() / _ROOM.width(), size.height() / _ROOM.height())
+        return max(1.0, min(PRESENTATION_SCALE, room))
+
     def _present(self, is_presenting: bool) -> None:
-        scale = PRESENTATION_SCALE if is_presenting else 1.0
+        scale = self._presentation_scale() if is_presenting else 1.0
+        self.scale = scale
         font = self._application.font()
         font.setPointSizeF(self._point_size * scale)
         self._application.setFont(font)

@@ -12,10 +12,11 @@ from PySide6.QtGui import (
     QDesktopServices,
     QKeyEvent,
     QResizeEvent,
+    QScreen,
     QShowEvent,
     QStatusTipEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from mnist_desktop.about_dialog import AboutDialog
 from mnist_desktop.actions import Actions
@@ -37,19 +38,22 @@ from mnist_desktop.training_pace import TrainingPace
 from mnist_desktop.training_reports import TrainingReports
 from mnist_desktop.widgets.answer_panel import AnswerPanel
 from mnist_desktop.widgets.canvas import DrawingCanvas
+from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
-from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training_panel import TrainingPanel
 from mnist_desktop.window_settings import WindowSettings
 
 OPENING_SIZE = QSize(1180, 720)
-SMALLEST_SIZE = QSize(960, 540)
-_LOW_HEIGHT = 620  # logical px; below it the bars would get too thin
-_COLUMN_WIDTHS = (380, 250, 550)
+SMALLEST_SIZE = QSize(940, 440)
+"""What is left of 960 x 540, a screen of 1920 x 1080 at 200 %, beside the system's bars."""
+_LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
+_DIGITS_A_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
+_FIT_MS = 100
+_FRAME = QSize(2, 36)  # logical px around a window; the real ones are known once it is shown
 
 
 class MainWindow(QMainWindow):
@@ -71,14 +75,17 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._is_started = False
         self._is_over = False
+        self._screen: QScreen | None = None
+        self._fit_timer = QTimer(self, singleShot=True, interval=_FIT_MS)
+        self._fit_timer.timeout.connect(self._fit_screen)
         self._draw = DrawPanel()
         self._answer = AnswerPanel()
         self._training = TrainingPanel()
-        self._strip = MessageStrip()
         self._explanation = ExplanationLine()
         self._status = StatusLine()
         self._centre = QWidget()
-        self._columns = named("columns", QSplitter(Qt.Orientation.Horizontal))
+        self._strip = MessageStrip(self._centre)
+        self._columns = Columns(self._draw, self._answer, self._training)
         self._lay_out()
         self._actions = Actions(self)
         self._actions.fill_menu_bar(self.menuBar())
@@ -106,7 +113,11 @@ class MainWindow(QMainWindow):
         self._training_dialogs = TrainingDialogs(
             self._training, session, calls, dialogs, parent=self
         )
-        hints = (self._draw.canvas, self._answer.bars, self._training)
+        hints = (
+            (self._draw, self._draw.canvas),
+            (self._answer, self._answer.bars),
+            (self._training, self._training.buttons),
+        )
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -150,7 +161,7 @@ class MainWindow(QMainWindow):
             return
         self._is_over = True
         self._settings.set_bytes("geometry", self.saveGeometry())
-        self._settings.set_bytes("columns", self._columns.saveState())
+        self._settings.set_bytes("chosen_columns", self._columns.state())
         self._settings.brush = self._draw.canvas.brush()
         self.hide()
         for end in (self.session.shut_down, self._settings.save):
@@ -173,6 +184,9 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Starts after the first paint, unless told to before."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._watch_screen(self.screen())
+            self.windowHandle().screenChanged.connect(self._watch_screen)
         QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -232,20 +246,47 @@ class MainWindow(QMainWindow):
     # Regions
 
     def _make_room(self) -> None:
-        """In a low window the strip takes the place of the explanation line."""
-        is_low = self.height() < _LOW_HEIGHT
-        self._explanation.setVisible(not is_low or self._strip.isHidden())
+        """In a low window there is no explanation line."""
+        self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
+
+    def _fit_screen(self) -> None:
+        """Makes the window as small as its screen and puts all of it there.
+
+        Where the screen is smaller than the smallest window, nothing can be done.
+        """
+        if self.isMaximized() or self.isFullScreen():
+            return
+        screen = self.screen().availableGeometry()
+        frame = self.frameGeometry().size() - self.size() if self.isVisible() else _FRAME
+        room = screen.size() - frame
+        size = self.size()
+        if room.width() >= self.minimumWidth():
+            size.setWidth(min(size.width(), room.width()))
+        if room.height() >= self.minimumHeight():
+            size.setHeight(min(size.height(), room.height()))
+        self.resize(size)
+        outer = self.size() + frame
+        x = max(screen.left(), min(self.x(), screen.right() + 1 - outer.width()))
+        y = max(screen.top(), min(self.y(), screen.bottom() + 1 - outer.height()))
+        if (x, y) != (self.x(), self.y()):
+            self.move(x, y)
+
+    def _watch_screen(self, screen: QScreen) -> None:
+        """Fits the window to a screen that it has come to, and follows its size."""
+        if self._screen is not None:
+            self._screen.availableGeometryChanged.disconnect(self._fit_soon)
+        self._screen = screen
+        screen.availableGeometryChanged.connect(self._fit_soon)
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        """Once the system has said how wide its frame is, and a window has been dragged."""
+        self._fit_timer.start()
 
     def _lay_out(self) -> None:
-        for column, stretch in ((self._draw, 1), (self._answer, 0), (self._training, 2)):
-            self._columns.addWidget(column)
-            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setSizes(list(_COLUMN_WIDTHS))
         layout = QVBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._strip)
         layout.addWidget(self._columns, 1)
         layout.addWidget(self._explanation)
         self.setCentralWidget(self._centre)
@@ -259,7 +300,6 @@ class MainWindow(QMainWindow):
         canvas.ink_changed.connect(session.note_change)
         session.model_changed.connect(self._take_model)
         session.failed.connect(self.show_problem)
-        self._strip.visibility_changed.connect(self._make_room)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
         self._answer.correction.corrected.connect(session.keep_drawing)
         session.drawing_kept.connect(self._say_kept)
@@ -332,6 +372,8 @@ class MainWindow(QMainWindow):
         self._appearance.scale_changed.connect(self._actions.set_icon_scale)
         self._appearance.scale_changed.connect(self._draw.heading.set_scale)
         self._appearance.scale_changed.connect(self._training.set_scale)
+        self._appearance.scale_changed.connect(lambda _: self._make_room())
+        self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
         self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
@@ -345,13 +387,24 @@ class MainWindow(QMainWindow):
         full_screen = Qt.WindowState.WindowFullScreen
         state = self.windowState()
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
+        height = self.screen().size().height() / _DIGITS_A_SCREEN
+        self._answer.set_digit_px(height if is_presenting else 0)
         if is_presenting:
             self._status.say(self.tr("Esc or F11 leaves presentation mode."))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves presentation mode."""
-        if event.key() == Qt.Key.Key_Escape and self._actions.presentation.isChecked():
+    def _end_topmost(self) -> None:
+        """Esc ends the hints, or closes the strip, or leaves presentation mode."""
+        if self._first_steps.isVisible():
+            self._first_steps.end()
+        elif self._strip.isVisible():
+            self._strip.hide()
+        elif self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Hears Esc wherever the keyboard is."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._end_topmost()
         else:
             super().keyPressEvent(event)
 
@@ -372,6 +425,7 @@ class MainWindow(QMainWindow):
         self._actions.brush.set_width_units(self._settings.brush)
         self._draw.canvas.set_brush(self._settings.brush)
         self.restoreGeometry(self._settings.bytes_of("geometry"))
+        self._fit_screen()
         # Presentation mode is for once; its type would be small again
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
-        self._columns.restoreState(self._settings.bytes_of("columns"))
+        self._columns.restore(self._settings.bytes_of("chosen_columns"))

@@ -32,7 +32,7 @@ OWN = "own"
 """What an architecture that is not one of ours is called."""
 MOST_LAYERS = 40
 MOST_BRANCHING_LAYERS = 12
-"""Of a list that is no chain, in which every layer's output may have to be kept to the end: 1 GB for
+"""Of a list that is no chain, in which every output may have to be kept to the end: 1 GB for
 a chunk of 100 images, if each is as large as it may be."""
 MOST_PARAMETERS = 10_000_000
 

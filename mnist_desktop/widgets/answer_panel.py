@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.answer_summary import USUAL_SIDE, AnswerSummary
 from mnist_desktop.widgets.answerer_switch import AnswererSwitch
 from mnist_desktop.widgets.correction_row import CorrectionRow
 from mnist_desktop.widgets.digit_answer import DigitAnswer
@@ -17,7 +19,9 @@ from mnist_desktop.widgets.network_input import NetworkInput
 from mnist_desktop.widgets.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.probability_bars import ProbabilityBars
 
-_INPUT_SIDE = 96
+_WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
+_NARROWEST = 230  # logical px
+_LOW = 400  # logical px; a lower column has no caption under the picture
 
 
 class Answerer(StrEnum):
@@ -42,6 +46,9 @@ class AnswerPanel(QWidget):
         self._model.setWordWrap(True)
         self.switch = AnswererSwitch()
         self._digit = DigitAnswer()
+        self._summary = AnswerSummary(self.network_input, self._digit)
+        self._scale = 1.0
+        self._digit_px = 0.0
         self._lay_out()
         self.retranslate()
 
@@ -94,22 +101,38 @@ class AnswerPanel(QWidget):
 
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self._scale = scale
+        self.setMinimumWidth(round(_NARROWEST * scale))
         self.heading.set_scale(scale)
         self._digit.set_scale(scale)
-        self.network_input.set_side(round(_INPUT_SIDE * scale))
+        self._share_room()
+
+    def set_digit_px(self, height: float) -> None:
+        """Makes the digit so high, in logical px; 0 for what the column has room for."""
+        self._digit_px = height
+        self._share_room()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lets picture and digit grow with the column."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        side = round(min(_WIDTH_SHARE * self.width(), _HEIGHT_SHARE * self.height()))
+        side = max(side, USUAL_SIDE)
+        digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
+        self._summary.set_wanted(side, digit)
+        self.preprocessing.set_compact(self.height() < _LOW * self._scale or bool(self._digit_px))
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.network_input)
-        top.addWidget(self._digit, 1)
+        self.setMinimumWidth(_NARROWEST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(6)
         layout.addWidget(self.heading)
         layout.addWidget(self._model)
         layout.addWidget(self.switch)
-        layout.addLayout(top)
+        layout.addWidget(self._summary)
         layout.addWidget(self.preprocessing)
         layout.addWidget(self.bars, 1)
         layout.addWidget(self.correction)

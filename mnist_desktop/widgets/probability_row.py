@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
 
-_BAR_HEIGHT = 10.0  # logical px
+_BAR_SHARE = 1 / 3  # of the row's height
+_LOWEST_BAR, _HIGHEST_BAR = 10.0, 30.0  # logical px
 _GAP = 10.0
 _EDGE = 4.0
 _MOST_FOR_NAMES = 0.4  # of the width
@@ -83,8 +84,9 @@ class ProbabilityRow:
             painter.fillRect(QRectF(x - 1, track.top() - _TICK_BEYOND, 2, height), _TICK_COLOR)
 
     def _track(self, place: QRectF, left: QRectF, right: QRectF) -> QRectF:
-        track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, _BAR_HEIGHT))
-        track.moveTop(place.center().y() - _BAR_HEIGHT / 2)
+        height = min(max(_BAR_SHARE * place.height(), _LOWEST_BAR), _HIGHEST_BAR)
+        track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, height))
+        track.moveTop(place.center().y() - height / 2)
         return track
 
     def _paint_bar(self, painter: QPainter, track: QRectF, palette: QPalette) -> None:
