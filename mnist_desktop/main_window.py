@@ -10,7 +10,6 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Si
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
-    QKeyEvent,
     QResizeEvent,
     QScreen,
     QShowEvent,
@@ -90,6 +89,7 @@ class MainWindow(QMainWindow):
         self._actions = Actions(self)
         self._actions.fill_menu_bar(self.menuBar())
         self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
+        self._actions.add_menu_to_edit_menu(self._answer.correction.menu)
         tool_row = QToolBar()
         self._actions.fill_tool_row(tool_row)
         self.addToolBar(tool_row)
@@ -98,7 +98,7 @@ class MainWindow(QMainWindow):
         self._models_menu = ModelsMenu(
             self._actions.models,
             session.models,
-            [self._actions.open_model, self._actions.save_model],
+            [self._actions.train, self._actions.open_model, self._actions.save_model],
         )
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         dialogs = FileDialogs(self)
@@ -203,6 +203,7 @@ class MainWindow(QMainWindow):
         parts = (self._actions, *columns, self._answers, self._training_commands)
         for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
             part.retranslate()
+        self._training.buttons.set_train_keys(self._actions.train_keys)
 
     def show_problem(self, error: Exception, details: str = "") -> None:
         """Says in the strip what went wrong; what should not have happened goes further.
@@ -242,6 +243,10 @@ class MainWindow(QMainWindow):
         text = self.tr("Kept as an example of a {digit}: {path}.")
         self._status.say(text.format(digit=digit, path=path))
         self._answer.correction.show_kept(digit)
+
+    def _say_removed(self, path: str) -> None:
+        self._status.say(self.tr("Not kept any more: {path}.").format(path=path))
+        self._answer.correction.show_not_kept()
 
     # Regions
 
@@ -302,7 +307,10 @@ class MainWindow(QMainWindow):
         session.failed.connect(self.show_problem)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
         self._answer.correction.corrected.connect(session.keep_drawing)
+        self._answer.correction.undo_requested.connect(session.remove_kept_drawing)
         session.drawing_kept.connect(self._say_kept)
+        session.drawing_not_kept.connect(self._answer.correction.show_not_kept)
+        session.kept_drawing_removed.connect(self._say_removed)
         self._answer.bars.row_explained.connect(self._explanation.explain)
         self._answer.network_input.pixel_explained.connect(self._explanation.explain)
         actions.undo.triggered.connect(canvas.undo)
@@ -320,6 +328,8 @@ class MainWindow(QMainWindow):
     def _connect_training(self) -> None:
         session, panel = self.session, self._training
         session.trainer.failed.connect(self.show_problem)
+        self._actions.train.triggered.connect(panel.buttons.press_train)
+        panel.buttons.train_possible_changed.connect(self._actions.train.setEnabled)
         session.facts.failed.connect(self.show_problem)
         self._training_commands.device_told.connect(self._status.set_device)
         self._training_dialogs.failed.connect(self.show_problem)
@@ -379,6 +389,8 @@ class MainWindow(QMainWindow):
         self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
         self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
+        actions.end.triggered.connect(self._end_topmost)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.licences.triggered.connect(self._show_licences)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())
@@ -401,18 +413,16 @@ class MainWindow(QMainWindow):
         elif self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Hears Esc wherever the keyboard is."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._end_topmost()
-        else:
-            super().keyPressEvent(event)
-
     def _remember_first_steps(self) -> None:
         self._settings.has_seen_first_steps = True
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.folders.data)))
+
+    def _show_shortcuts(self) -> None:
+        from mnist_desktop.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.menuBar(), self.actions(), self).open()
 
     def _show_licences(self) -> None:
         from mnist_desktop.licences import works

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QWidget
 from mnist_desktop.widgets.draw_panel import DrawPanel
 
 _USUAL_WIDTH = 1180  # logical px of the window
-_LAB = 400  # wanted by the third column there
+_LAB = 380  # wanted by the third column there
 _LAB_SHARE = 0.15  # of every px more
 _MOST_FOR_ANSWER = 1 / 3  # of the width
 
@@ -56,7 +56,9 @@ class Columns(QSplitter):
             for column in (self._draw, self._answer, self._lab)
         )
         more = max(0.0, width - _USUAL_WIDTH)
-        lab = max(least_lab, min(round(_LAB + _LAB_SHARE * more), width - least_draw - least_answer))
+        lab = max(
+            least_lab, min(round(_LAB + _LAB_SHARE * more), width - least_draw - least_answer)
+        )
         draw = min(self._draw.width_for(size.height()), width - least_answer - lab)
         draw = max(draw, least_draw)
         answer = min(round(width * _MOST_FOR_ANSWER), width - draw - lab)

@@ -122,7 +122,7 @@ class DigitAnswer(QWidget):
         font = QFont(self.font())
         font.setBold(True)
         font.setPixelSize(_SAMPLE_PX)
-        share = QFontMetrics(font).tightBoundingRect("0123456789").height() / _SAMPLE_PX
+        share = QFontMetrics(font).tightBoundingRect("7").height() / _SAMPLE_PX
         label = digit_px / share / _DIGIT
         return math.ceil(label + self._line_height(self._sureness_font(2 * round(label))))
 

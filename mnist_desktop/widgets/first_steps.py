@@ -124,7 +124,7 @@ class FirstSteps(QWidget):
     # Place
 
     def _place(self) -> None:
-        """Under what it points at, or over it, or at its lower end; inside the column."""
+        """Under what it points at, or over its lower end, or above it; inside the column."""
         if self.isHidden():
             return
         column, target = (self._place_of(widget) for widget in self._hints[self._step])
@@ -134,7 +134,7 @@ class FirstSteps(QWidget):
         height = self._height_for(width)
         if target.bottom() + height <= room.bottom():
             is_under, y = True, target.bottom() + 1
-        elif target.top() - height >= room.top():
+        elif target.height() < height and target.top() - height >= room.top():
             is_under, y = False, target.top() - height
         else:
             is_under, y = True, room.bottom() - height + 1

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.model_colors import Answerer, color_of
 from mnist_desktop.widgets.plain_tool_tip import plain_tool_tip
 from mnist_desktop.widgets.probability_row import ProbabilityRow, RowColumns
 
@@ -46,6 +47,7 @@ class ProbabilityBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._prediction: Prediction | None = None
         self._other: Prediction | None = None
+        self._other_is = Answerer.BUILT_IN
         self._row: int | None = None
         self._classes: tuple[str, ...] = ()
         self.retranslate()
@@ -89,6 +91,11 @@ class ProbabilityBars(QWidget):
             return  # empty bars stay as they are while networks come and go
         self._prediction, self._other = prediction, other
         self._describe()
+        self.update()
+
+    def set_other(self, other: Answerer) -> None:
+        """Says which model the ticks are."""
+        self._other_is = other
         self.update()
 
     def ticks(self) -> NDArray[np.float32] | None:
@@ -211,6 +218,7 @@ class ProbabilityBars(QWidget):
             is_pointed_at=row == self._row,
             is_digit=not self._classes,
             tick=None if self._other is None else float(self._other.probabilities[row]),
+            tick_color=color_of(self._other_is, self.palette()),
         )
 
     def minimumSizeHint(self) -> QSize:

@@ -19,6 +19,7 @@ from mnist_desktop.widgets.data_row import MNIST
 from mnist_desktop.widgets.focused_wheel import FocusedWheel
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.preset_row import PresetRow
+from mnist_desktop.widgets.scrolled_part import ScrolledPart
 from mnist_desktop.widgets.training_amount import TrainingAmount
 
 _FIRST = "quick"
@@ -45,6 +46,7 @@ class TrainingSettings(QWidget):
         self._fold = named("advancedButton", QToolButton())
         self._code = named("codeButton", QPushButton())
         self._advanced = named("advancedSettings", AdvancedSettings())
+        self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
         self._lay_out()
         self._connect()
         FocusedWheel(self)
@@ -158,13 +160,13 @@ class TrainingSettings(QWidget):
     def _unfold(self, is_unfolded: bool) -> None:
         arrows = Qt.ArrowType
         self._fold.setArrowType(arrows.DownArrow if is_unfolded else arrows.RightArrow)
-        self._advanced.setVisible(is_unfolded)
+        self._scrolled.setVisible(is_unfolded)
 
     def _connect(self) -> None:
         self._code.clicked.connect(self.code_requested)
         self._preset.preset_chosen.connect(self.set_preset)
         self._preset.network_requested.connect(self.network_requested)
-        self._fold.clicked.connect(lambda: self._unfold(self._advanced.isHidden()))
+        self._fold.clicked.connect(lambda: self._unfold(self._scrolled.isHidden()))
         self._amount.samples_chosen.connect(
             lambda count: self._take(with_samples(self._config, count))
         )
@@ -188,4 +190,4 @@ class TrainingSettings(QWidget):
         fold_row.addStretch(1)
         fold_row.addWidget(self._code)
         layout.addLayout(fold_row)
-        layout.addWidget(self._advanced)
+        layout.addWidget(self._scrolled)
