@@ -47,7 +47,6 @@ class CorrectionRow(QWidget):
         self._label = named("correctionLabel", ElidedLabel())
         self._label.setTextFormat(Qt.TextFormat.PlainText)  # names come from strangers
         self._undo = named("undoCorrection", QPushButton())
-        self._undo.setFlat(True)
         self._undo.setAutoDefault(True)  # else Enter does nothing
         self._undo.clicked.connect(self.undo_requested)
         self._buttons = [self._button(digit) for digit in range(DIGITS)]
@@ -196,8 +195,7 @@ class CorrectionRow(QWidget):
         policy = self._undo.sizePolicy()
         policy.setRetainSizeWhenHidden(True)  # else all moves when the way back comes
         self._undo.setSizePolicy(policy)
-        height = self._undo.fontMetrics().height() + 4
-        self._undo.setMaximumHeight(height)
+        self._undo.setMaximumHeight(self._undo.fontMetrics().height() + 6)
         head = QHBoxLayout()
         head.setSpacing(4)
         head.addWidget(self._label, 1)

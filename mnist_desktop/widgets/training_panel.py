@@ -19,6 +19,7 @@ from mnist_desktop.widgets.training_settings import TrainingSettings
 _NARROWEST = 380  # logical px
 _LOW = 430  # logical px; in a lower column the charts stand side by side
 _LOWEST_CHART = 130
+_SPACING = 8
 
 
 class TrainingPanel(QWidget):
@@ -75,7 +76,16 @@ class TrainingPanel(QWidget):
         """Places the charts anew where there is less or more room for them."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
             self._place_charts()
+            self._share_height()
         return False
+
+    def _share_height(self) -> None:
+        """Leaves room for the buttons, and if possible for the charts, under the settings."""
+        room = self._scrolled.viewport().height() - 2 * _SPACING
+        for row in (self.broken_off, self.buttons):
+            room -= 0 if row.isHidden() else row.sizeHint().height() + _SPACING
+        charts = self.progress.sizeHint().height() + _LOWEST_CHART + 2 * _SPACING
+        self.settings.set_room(room, room - charts)
 
     def _place_charts(self) -> None:
         """Side by side where the column is low or the result stands above them."""
@@ -105,7 +115,8 @@ class TrainingPanel(QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._scrolled.viewport().installEventFilter(self)
-        self.card.installEventFilter(self)
+        for part in (self.card, self.broken_off):
+            part.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)

@@ -23,6 +23,7 @@ from mnist_desktop.widgets.scrolled_part import ScrolledPart
 from mnist_desktop.widgets.training_amount import TrainingAmount
 
 _FIRST = "quick"
+_SPACING = 8  # logical px
 
 
 class TrainingSettings(QWidget):
@@ -122,6 +123,18 @@ class TrainingSettings(QWidget):
             row.set_changeable(not is_running)
         self.retranslate()
 
+    def set_room(self, height: int, better: int) -> None:
+        """Lets *Advanced* be no higher than there is room for, so that Train stays in sight.
+
+        Args:
+            height: that all of this can have, in logical px.
+            better: where *Advanced* can do with it, so that the charts stay in sight too.
+        """
+        above = sum(part.sizeHint().height() + _SPACING for part in (self._preset, self._amount))
+        above += self._code.sizeHint().height() + _SPACING
+        least = self._scrolled.minimumSizeHint().height()
+        self._scrolled.set_most_height((better if better - above >= least else height) - above)
+
     def _take(self, config: TrainingConfig, available: int | None = None) -> None:
         """Keeps, shows and tells settings, as far as this computer and the data allow them."""
         before = self._config
@@ -182,7 +195,7 @@ class TrainingSettings(QWidget):
         self._unfold(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self._preset)
         layout.addWidget(self._amount)
         fold_row = QHBoxLayout()
