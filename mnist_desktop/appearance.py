@@ -11,7 +11,13 @@ from mnist_desktop.theme import Theme, apply_theme
 from mnist_desktop.window_settings import WindowSettings
 
 PRESENTATION_SCALE = 1.5
-_ROOM = QSize(960, 540)  # logical px that the window needs with type of the usual size
+_LEAST_WIDTH, _LEAST_HEIGHT = 860, 500  # logical px that a full screen needs at a scale of 1
+
+
+def presentation_scale(screen: QSize) -> float:
+    """The size of the type on a screen of so many logical px: 1.5, or what there is room for."""
+    room = min(screen.width() / _LEAST_WIDTH, screen.height() / _LEAST_HEIGHT)
+    return max(1.0, min(PRESENTATION_SCALE, room))
 
 
 class Appearance(QObject):
@@ -70,16 +76,10 @@ class Appearance(QObject):
         self._settings.language = code
         install_language(self._application, code)
 
-    def _presentation_scale(self) -> float:
-        """As large as the whole window still has room for on the screen."""
-        screen = self._application.primaryScreen()
-        window = self._application.activeWindow()
-        size = (screen if window is None else window.screen()).size()
-        room = min(size.width() / _ROOM.width(), size.height() / _ROOM.height())
-        return max(1.0, min(PRESENTATION_SCALE, room))
-
     def _present(self, is_presenting: bool) -> None:
-        scale = self._presentation_scale() if is_presenting else 1.0
+        window = self._application.activeWindow()
+        screen = self._application.primaryScreen() if window is None else window.screen()
+        scale = presentation_scale(screen.size()) if is_presenting else 1.0
         self.scale = scale
         font = self._application.font()
         font.setPointSizeF(self._point_size * scale)

@@ -151,6 +151,8 @@ class AnswerPanel(QWidget):
         digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
         self._summary.set_wanted(side, digit)
         self.preprocessing.set_compact(self.height() < _LOW * self._scale or bool(self._digit_px))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # else it would be seen for a moment as it was
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_NARROWEST)
