@@ -10,12 +10,21 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Si
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
+    QPalette,
     QResizeEvent,
     QScreen,
     QShowEvent,
     QStatusTipEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QMainWindow,
+    QScrollArea,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mnist_desktop.about_dialog import AboutDialog
 from mnist_desktop.actions import Actions
@@ -42,17 +51,18 @@ from mnist_desktop.widgets.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
+from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training_panel import TrainingPanel
 from mnist_desktop.window_settings import WindowSettings
 
 OPENING_SIZE = QSize(1180, 720)
-SMALLEST_SIZE = QSize(940, 440)
-"""What is left of 960 x 540, a screen of 1920 x 1080 at 200 %, beside the system's bars."""
+SMALLEST_SIZE = QSize(640, 340)
+"""For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
 _LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
 _DIGITS_A_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
 _FIT_MS = 100
-_FRAME = QSize(2, 36)  # logical px around a window; the real ones are known once it is shown
+_FRAME = QSize(16, 40)  # logical px around a window; the real ones are known once it is shown
 
 
 class MainWindow(QMainWindow):
@@ -292,7 +302,13 @@ class MainWindow(QMainWindow):
         layout = QVBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._columns, 1)
+        scrolled = named("columnsScroll", QScrollArea())
+        scrolled.setWidget(self._columns)
+        scrolled.setWidgetResizable(True)
+        scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
+        scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        layout.addWidget(scrolled, 1)
         layout.addWidget(self._explanation)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)

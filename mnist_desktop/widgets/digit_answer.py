@@ -18,7 +18,7 @@ _DIGIT = 0.95  # of the label's height: 72 px in a label of 76
 _DOUBT = 0.45  # two digits and a word must fit
 _LEAST_PX = 13  # what a name shrinks to; longer ones are cut
 _USUAL_HEIGHT = 96  # logical px; where there is more, the words under the digit grow too
-_MOST_GROWTH = 1.5
+_LEAST_GROWTH, _MOST_GROWTH = 0.8, 1.5
 _SAMPLE_PX = 100
 
 
@@ -157,9 +157,16 @@ class DigitAnswer(QWidget):
 
     def _sureness_font(self, height: int) -> QFont:
         font = QFont(self.font())
-        growth = height / (_USUAL_HEIGHT * self._scale)
-        font.setPointSizeF(font.pointSizeF() * min(max(growth, 1.0), _MOST_GROWTH))
+        longest = max(map(QFontMetrics(font).horizontalAdvance, self._sureness_texts()))
+        growth = min(height / (_USUAL_HEIGHT * self._scale), _MOST_GROWTH)
+        growth = min(max(growth, 1.0), self.width() / (longest + 2))
+        font.setPointSizeF(font.pointSizeF() * max(growth, _LEAST_GROWTH))
         return font
+
+    def _sureness_texts(self) -> list[str]:
+        """All that may stand under the digit."""
+        sure = self.tr("{percent} % sure").format(percent=_percent(1.0))
+        return [sure, self.tr("not sure"), self.tr("That is not a digit"), self._nothing()]
 
     @staticmethod
     def _line_height(font: QFont) -> int:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_NARROWEST = 300  # logical px
+_NARROWEST = 240  # logical px
 _LOWEST = 220
 
 

@@ -88,7 +88,7 @@ def test_picture_digit_and_bars_grow_with_the_column(panel):
         sizes.append([*(part.height() for part in parts), label.font().pixelSize()])
     (picture, bars, digit), larger = sizes
     assert picture == pytest.approx(96, abs=6)
-    assert digit == pytest.approx(72, abs=6)
+    assert digit == pytest.approx(75, abs=6)
     assert larger[0] == 224  # whole pixels of the 28
     assert larger[1] > 1.5 * bars
     assert larger[2] > 2 * digit
