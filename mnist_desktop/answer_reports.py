@@ -20,7 +20,7 @@ class AnswerReports(QObject):
 
     Args:
         panel: the second column.
-        status: says how long an answer took.
+        status: says how long an answer took, and where a drawing is kept.
         session: answers.
         parent: the Qt parent.
     """
@@ -43,6 +43,11 @@ class AnswerReports(QObject):
         session.trainer.began.connect(panel.switch.choose_new)
         panel.switch.new_chosen.connect(session.set_newcomer_leads)
         panel.switch.new_chosen.connect(self.retranslate)
+        panel.correction.corrected.connect(session.keep_drawing)
+        panel.correction.undo_requested.connect(session.remove_kept_drawing)
+        session.drawing_kept.connect(self._say_kept)
+        session.drawing_not_kept.connect(panel.correction.show_not_kept)
+        session.kept_drawing_removed.connect(self._say_removed)
 
     def retranslate(self) -> None:
         """Says who answers, in the language of the moment."""
@@ -78,6 +83,15 @@ class AnswerReports(QObject):
             answer.prediction, answer.other, is_blank=is_blank, is_same_drawing=is_same
         )
         self._status.set_answer_time(answer.seconds if answer.prediction else None)
+
+    def _say_kept(self, digit: int, path: str) -> None:
+        text = self.tr("Kept as an example of a {digit}: {path}.")
+        self._status.say(text.format(digit=digit, path=path))
+        self._panel.correction.show_kept(digit)
+
+    def _say_removed(self, path: str) -> None:
+        self._status.say(self.tr("Not kept any more: {path}.").format(path=path))
+        self._panel.correction.show_not_kept()
 
     def _take_newcomer(self, newcomer: Newcomer | None) -> None:
         self._panel.switch.setVisible(newcomer is not None)

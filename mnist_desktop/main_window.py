@@ -10,17 +10,13 @@ from PySide6.QtCore import QCoreApplication, QEvent, QSize, Qt, QTimer, QUrl, Si
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
-    QPalette,
     QResizeEvent,
-    QScreen,
     QShowEvent,
     QStatusTipEvent,
 )
 from PySide6.QtWidgets import (
     QApplication,
-    QFrame,
     QMainWindow,
-    QScrollArea,
     QToolBar,
     QVBoxLayout,
     QWidget,
@@ -39,6 +35,7 @@ from mnist_desktop.models_menu import ModelsMenu
 from mnist_desktop.recent_menu import RecentMenu
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.screen_fit import ScreenFit
 from mnist_desktop.session import Session
 from mnist_desktop.training_commands import TrainingCommands
 from mnist_desktop.training_dialogs import TrainingDialogs
@@ -61,8 +58,6 @@ SMALLEST_SIZE = QSize(640, 340)
 """For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
 _LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
 _DIGITS_A_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
-_FIT_MS = 100
-_FRAME = QSize(16, 40)  # logical px around a window; the real ones are known once it is shown
 
 
 class MainWindow(QMainWindow):
@@ -84,9 +79,7 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._is_started = False
         self._is_over = False
-        self._screen: QScreen | None = None
-        self._fit_timer = QTimer(self, singleShot=True, interval=_FIT_MS)
-        self._fit_timer.timeout.connect(self._fit_screen)
+        self._screen_fit = ScreenFit(self)
         self._draw = DrawPanel()
         self._answer = AnswerPanel()
         self._training = TrainingPanel()
@@ -195,8 +188,7 @@ class MainWindow(QMainWindow):
         """Starts after the first paint, unless told to before."""
         super().showEvent(event)
         if not event.spontaneous():
-            self._watch_screen(self.screen())
-            self.windowHandle().screenChanged.connect(self._watch_screen)
+            self._screen_fit.watch()
         QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -249,66 +241,17 @@ class MainWindow(QMainWindow):
         self._models_menu.set_in_use(self.session.model_path)
         self._reports.show_history_of(classifier)
 
-    def _say_kept(self, digit: int, path: str) -> None:
-        text = self.tr("Kept as an example of a {digit}: {path}.")
-        self._status.say(text.format(digit=digit, path=path))
-        self._answer.correction.show_kept(digit)
-
-    def _say_removed(self, path: str) -> None:
-        self._status.say(self.tr("Not kept any more: {path}.").format(path=path))
-        self._answer.correction.show_not_kept()
-
     # Regions
 
     def _make_room(self) -> None:
         """In a low window there is no explanation line."""
         self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
 
-    def _fit_screen(self) -> None:
-        """Makes the window as small as its screen and puts all of it there.
-
-        Where the screen is smaller than the smallest window, nothing can be done.
-        """
-        if self.isMaximized() or self.isFullScreen():
-            return
-        screen = self.screen().availableGeometry()
-        frame = self.frameGeometry().size() - self.size() if self.isVisible() else _FRAME
-        room = screen.size() - frame
-        size = self.size()
-        if room.width() >= self.minimumWidth():
-            size.setWidth(min(size.width(), room.width()))
-        if room.height() >= self.minimumHeight():
-            size.setHeight(min(size.height(), room.height()))
-        self.resize(size)
-        outer = self.size() + frame
-        x = max(screen.left(), min(self.x(), screen.right() + 1 - outer.width()))
-        y = max(screen.top(), min(self.y(), screen.bottom() + 1 - outer.height()))
-        if (x, y) != (self.x(), self.y()):
-            self.move(x, y)
-
-    def _watch_screen(self, screen: QScreen) -> None:
-        """Fits the window to a screen that it has come to, and follows its size."""
-        if self._screen is not None:
-            self._screen.availableGeometryChanged.disconnect(self._fit_soon)
-        self._screen = screen
-        screen.availableGeometryChanged.connect(self._fit_soon)
-        self._fit_soon()
-
-    def _fit_soon(self) -> None:
-        """Once the system has said how wide its frame is, and a window has been dragged."""
-        self._fit_timer.start()
-
     def _lay_out(self) -> None:
         layout = QVBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        scrolled = named("columnsScroll", QScrollArea())
-        scrolled.setWidget(self._columns)
-        scrolled.setWidgetResizable(True)
-        scrolled.setFrameShape(QFrame.Shape.NoFrame)
-        scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
-        scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
-        layout.addWidget(scrolled, 1)
+        layout.addWidget(named("columnsScroll", self._columns.scrolled()), 1)
         layout.addWidget(self._explanation)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
@@ -322,11 +265,6 @@ class MainWindow(QMainWindow):
         session.model_changed.connect(self._take_model)
         session.failed.connect(self.show_problem)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
-        self._answer.correction.corrected.connect(session.keep_drawing)
-        self._answer.correction.undo_requested.connect(session.remove_kept_drawing)
-        session.drawing_kept.connect(self._say_kept)
-        session.drawing_not_kept.connect(self._answer.correction.show_not_kept)
-        session.kept_drawing_removed.connect(self._say_removed)
         self._answer.bars.row_explained.connect(self._explanation.explain)
         self._answer.network_input.pixel_explained.connect(self._explanation.explain)
         actions.undo.triggered.connect(canvas.undo)
@@ -451,7 +389,7 @@ class MainWindow(QMainWindow):
         self._actions.brush.set_width_units(self._settings.brush)
         self._draw.canvas.set_brush(self._settings.brush)
         self.restoreGeometry(self._settings.bytes_of("geometry"))
-        self._fit_screen()
+        self._screen_fit.fit()
         # Presentation mode is for once; its type would be small again
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
         self._columns.restore(self._settings.bytes_of("chosen_columns"))

@@ -297,6 +297,14 @@
         <translation>刻线：{model}</translation>
     </message>
     <message>
+        <source>Kept as an example of a {digit}: {path}.</source>
+        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
+    </message>
+    <message>
+        <source>Not kept any more: {path}.</source>
+        <translation>已不再保存：{path}。</translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
@@ -1481,14 +1489,6 @@
     <message>
         <source>MNIST Desktop</source>
         <translation>MNIST Desktop</translation>
-    </message>
-    <message>
-        <source>Kept as an example of a {digit}: {path}.</source>
-        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
-    </message>
-    <message>
-        <source>Not kept any more: {path}.</source>
-        <translation>已不再保存：{path}。</translation>
     </message>
     <message>
         <source>Esc or F11 leaves presentation mode.</source>

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from mnist_desktop.widgets.draw_panel import DrawPanel
 
@@ -39,6 +39,16 @@ class Columns(QSplitter):
             self.setStretchFactor(self.count() - 1, stretch)
         self.setChildrenCollapsible(False)
         self.splitterMoved.connect(self._note_move)
+
+    def scrolled(self) -> QScrollArea:
+        """A frame for the window, in which the columns scroll where it is too small for them."""
+        area = QScrollArea()
+        area.setWidget(self)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
+        area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        return area
 
     def state(self) -> QByteArray:
         """What a person has set, to be kept; empty if that is nothing."""

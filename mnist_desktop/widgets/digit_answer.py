@@ -18,7 +18,8 @@ _DIGIT = 0.95  # of the label's height: 72 px in a label of 76
 _DOUBT = 0.45  # two digits and a word must fit
 _LEAST_PX = 13  # what a name shrinks to; longer ones are cut
 _USUAL_HEIGHT = 96  # logical px; where there is more, the words under the digit grow too
-_LEAST_GROWTH, _MOST_GROWTH = 0.8, 1.5
+_MOST_GROWTH = 1.5
+_LEAST_SHARE = 0.5  # of the words' usual size
 _SAMPLE_PX = 100
 
 
@@ -115,6 +116,9 @@ class DigitAnswer(QWidget):
         whole = " ".join(lines)
         self._digit.setAccessibleDescription(f"{whole}, {sure}")
         self._digit.setToolTip(plain_tool_tip(whole) if shown != lines else "")
+        sure_font = self._fitted(self._sureness_font(self.height()), sure)
+        if self._sureness.font() != sure_font:
+            self._sureness.setFont(sure_font)
         self._sureness.setText(sure)
 
     def height_for(self, digit_px: float) -> int:
@@ -149,24 +153,23 @@ class DigitAnswer(QWidget):
         return widest <= self._digit.width() and height <= self._digit.height()
 
     def _place(self) -> None:
-        font = self._sureness_font(self.height())
-        self._sureness.setFont(font)
-        line = self._line_height(font)
+        line = self._line_height(self._sureness_font(self.height()))
         self._digit.setGeometry(0, 0, self.width(), self.height() - line)
         self._sureness.setGeometry(0, self.height() - line, self.width(), line)
 
     def _sureness_font(self, height: int) -> QFont:
         font = QFont(self.font())
-        longest = max(map(QFontMetrics(font).horizontalAdvance, self._sureness_texts()))
-        growth = min(height / (_USUAL_HEIGHT * self._scale), _MOST_GROWTH)
-        growth = min(max(growth, 1.0), self.width() / (longest + 2))
-        font.setPointSizeF(font.pointSizeF() * max(growth, _LEAST_GROWTH))
+        growth = height / (_USUAL_HEIGHT * self._scale)
+        font.setPointSizeF(font.pointSizeF() * min(max(growth, 1.0), _MOST_GROWTH))
         return font
 
-    def _sureness_texts(self) -> list[str]:
-        """All that may stand under the digit."""
-        sure = self.tr("{percent} % sure").format(percent=_percent(1.0))
-        return [sure, self.tr("not sure"), self.tr("That is not a digit"), self._nothing()]
+    def _fitted(self, font: QFont, text: str) -> QFont:
+        """The type of the words, or smaller where they would not fit."""
+        needed = QFontMetrics(font).horizontalAdvance(text) + 2
+        if needed > self.width() > 0:
+            font = QFont(font)
+            font.setPointSizeF(font.pointSizeF() * max(self.width() / needed, _LEAST_SHARE))
+        return font
 
     @staticmethod
     def _line_height(font: QFont) -> int:
