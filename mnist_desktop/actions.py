@@ -41,11 +41,15 @@ class Actions(QObject):
         self.thicker = self._action("thickerAction", "]")
         self.open_model = self._action("openModelAction", "Ctrl+Shift+O")
         self.save_model = self._action("saveModelAction", "Ctrl+Shift+S")
+        self.train = self._action("trainAction", "Ctrl+T", "F5")
         self.presentation = self._action("presentationAction", "F11", is_choice=True)
         self.first_steps = self._action("firstStepsAction", Keys.HelpContents)
+        self.shortcuts = self._action("shortcutsAction", "Ctrl+/")
         self.open_folder = self._action("openFolderAction")
         self.licences = self._action("licencesAction")
         self.about = self._action("aboutAction")
+        self.end = self._action("endAction", "Esc")
+        parent.addAction(self.end)
         self.themes = {theme: self._action(f"{theme}Theme", is_choice=True) for theme in Theme}
         self.languages = {
             code: self._action(f"{code}Language", is_choice=True) for code in LANGUAGES
@@ -71,6 +75,16 @@ class Actions(QObject):
     def add_to_edit_menu(self, action: QAction) -> None:
         """Adds what a widget brings along, so that the keyboard reaches it too."""
         self._menus[1].insertAction(self.paste, action)
+
+    def add_menu_to_edit_menu(self, menu: QMenu) -> None:
+        """Adds, at the end, a menu that a widget brings along."""
+        self._menus[1].addSeparator()
+        self._menus[1].addMenu(menu)
+
+    @property
+    def train_keys(self) -> str:
+        """The first keys that start a training, as the system writes them."""
+        return self.train.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
 
     def fill_tool_row(self, row: QToolBar) -> None:
         """Adds the tools, icon and word."""
@@ -176,6 +190,21 @@ class Actions(QObject):
             self.tr("Fills the screen, with larger type, for a room that watches."),
         )
         _say(
+            self.train,
+            self.tr("Train a new network"),
+            self.tr("Presses Train: a new network learns with the settings of the third column."),
+        )
+        _say(
+            self.end,
+            self.tr("Close the hint or the message, leave presentation mode"),
+            self.tr("Ends what lies over the window, one thing after the other."),
+        )
+        _say(
+            self.shortcuts,
+            self.tr("Keyboard shortcuts"),
+            self.tr("Lists the keys of everything that has some."),
+        )
+        _say(
             self.first_steps,
             self.tr("First steps"),
             self.tr("Shows again the three hints of the first start."),
@@ -219,7 +248,8 @@ class Actions(QObject):
         view.addMenu(self._theme_menu)
         self._theme_menu.addActions(list(self.themes.values()))
         language.addActions(list(self.languages.values()))
-        help_.addActions([self.first_steps, self.open_folder, self.licences, self.about])
+        help_.addActions([self.first_steps, self.shortcuts])
+        help_.addActions([self.open_folder, self.licences, self.about])
 
     def _action(
         self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import QApplication
 
 from mnist_desktop.actions import Actions
@@ -11,6 +11,13 @@ from mnist_desktop.theme import Theme, apply_theme
 from mnist_desktop.window_settings import WindowSettings
 
 PRESENTATION_SCALE = 1.5
+_LEAST_WIDTH, _LEAST_HEIGHT = 860, 500  # logical px that a full screen needs at a scale of 1
+
+
+def presentation_scale(screen: QSize) -> float:
+    """The size of the type on a screen of so many logical px: 1.5, or what there is room for."""
+    room = min(screen.width() / _LEAST_WIDTH, screen.height() / _LEAST_HEIGHT)
+    return max(1.0, min(PRESENTATION_SCALE, room))
 
 
 class Appearance(QObject):
@@ -42,6 +49,7 @@ class Appearance(QObject):
         for code, action in actions.languages.items():
             action.triggered.connect(lambda _=False, code=code: self._choose_language(code))
         actions.presentation.toggled.connect(self._present)
+        self.scale = 1.0
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def restore(self, language: str | None = None) -> None:
@@ -69,7 +77,10 @@ class Appearance(QObject):
         install_language(self._application, code)
 
     def _present(self, is_presenting: bool) -> None:
-        scale = PRESENTATION_SCALE if is_presenting else 1.0
+        window = self._application.activeWindow()
+        screen = self._application.primaryScreen() if window is None else window.screen()
+        scale = presentation_scale(screen.size()) if is_presenting else 1.0
+        self.scale = scale
         font = self._application.font()
         font.setPointSizeF(self._point_size * scale)
         self._application.setFont(font)

@@ -10,12 +10,17 @@ from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer,
 from PySide6.QtGui import (
     QCloseEvent,
     QDesktopServices,
-    QKeyEvent,
     QResizeEvent,
     QShowEvent,
     QStatusTipEvent,
 )
-from PySide6.QtWidgets import QApplication, QMainWindow, QSplitter, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mnist_desktop.about_dialog import AboutDialog
 from mnist_desktop.actions import Actions
@@ -31,6 +36,7 @@ from mnist_desktop.models_menu import ModelsMenu
 from mnist_desktop.recent_menu import RecentMenu
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.screen_fit import ScreenFit
 from mnist_desktop.session import Session
 from mnist_desktop.training_commands import TrainingCommands
 from mnist_desktop.training_dialogs import TrainingDialogs
@@ -38,6 +44,7 @@ from mnist_desktop.training_pace import TrainingPace
 from mnist_desktop.training_reports import TrainingReports
 from mnist_desktop.widgets.answer_panel import AnswerPanel
 from mnist_desktop.widgets.canvas import DrawingCanvas
+from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
@@ -48,9 +55,10 @@ from mnist_desktop.widgets.training_panel import TrainingPanel
 from mnist_desktop.window_settings import WindowSettings
 
 OPENING_SIZE = QSize(1180, 720)
-SMALLEST_SIZE = QSize(960, 540)
-_LOW_HEIGHT = 620  # logical px; below it the bars would get too thin
-_COLUMN_WIDTHS = (380, 250, 550)
+SMALLEST_SIZE = QSize(640, 340)
+"""For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
+_LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
+_DIGITS_A_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
 
 
 class MainWindow(QMainWindow):
@@ -72,18 +80,20 @@ class MainWindow(QMainWindow):
         self._settings = settings
         self._is_started = False
         self._is_over = False
+        self._screen_fit = ScreenFit(self)
         self._draw = DrawPanel()
         self._answer = AnswerPanel()
         self._training = TrainingPanel()
-        self._strip = MessageStrip()
         self._explanation = ExplanationLine()
         self._status = StatusLine()
         self._centre = QWidget()
-        self._columns = named("columns", QSplitter(Qt.Orientation.Horizontal))
+        self._strip = MessageStrip(self._centre)
+        self._columns = Columns(self._draw, self._answer, self._training)
         self._lay_out()
         self._actions = Actions(self)
         self._actions.fill_menu_bar(self.menuBar())
         self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
+        self._actions.add_menu_to_edit_menu(self._answer.correction.menu)
         tool_row = QToolBar()
         self._actions.fill_tool_row(tool_row)
         self.addToolBar(tool_row)
@@ -92,7 +102,7 @@ class MainWindow(QMainWindow):
         self._models_menu = ModelsMenu(
             self._actions.models,
             session.models,
-            [self._actions.open_model, self._actions.save_model],
+            [self._actions.train, self._actions.open_model, self._actions.save_model],
         )
         self._model_commands = ModelCommands(session, self)
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
@@ -108,7 +118,11 @@ class MainWindow(QMainWindow):
         self._training_dialogs = TrainingDialogs(
             self._training, session, calls, dialogs, parent=self
         )
-        hints = (self._draw.canvas, self._answer.bars, self._training)
+        hints = (
+            (self._draw, self._draw.canvas),
+            (self._answer, self._answer.bars),
+            (self._training, self._training.buttons),
+        )
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -152,7 +166,7 @@ class MainWindow(QMainWindow):
             return
         self._is_over = True
         self._settings.set_bytes("geometry", self.saveGeometry())
-        self._settings.set_bytes("columns", self._columns.saveState())
+        self._settings.set_bytes("chosen_columns", self._columns.state())
         self._settings.brush = self._draw.canvas.brush()
         self.hide()
         for end in (self.session.shut_down, self._settings.save):
@@ -175,6 +189,8 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Starts after the first paint, unless told to before."""
         super().showEvent(event)
+        if not event.spontaneous():
+            self._screen_fit.watch()
         QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -192,6 +208,7 @@ class MainWindow(QMainWindow):
         parts = (self._actions, *columns, self._answers, self._training_commands)
         for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
             part.retranslate()
+        self._training.buttons.set_train_keys(self._actions.train_keys)
 
     def show_problem(self, error: Exception, details: str = "") -> None:
         """Says in the strip what went wrong; what should not have happened goes further.
@@ -227,29 +244,17 @@ class MainWindow(QMainWindow):
         self._models_menu.set_in_use(self.session.model_path)
         self._reports.show_history_of(classifier)
 
-    def _say_kept(self, digit: int, path: str) -> None:
-        text = self.tr("Kept as an example of a {digit}: {path}.")
-        self._status.say(text.format(digit=digit, path=path))
-        self._answer.correction.show_kept(digit)
-
     # Regions
 
     def _make_room(self) -> None:
-        """In a low window the strip takes the place of the explanation line."""
-        is_low = self.height() < _LOW_HEIGHT
-        self._explanation.setVisible(not is_low or self._strip.isHidden())
+        """In a low window there is no explanation line."""
+        self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
 
     def _lay_out(self) -> None:
-        for column, stretch in ((self._draw, 1), (self._answer, 0), (self._training, 2)):
-            self._columns.addWidget(column)
-            self._columns.setStretchFactor(self._columns.count() - 1, stretch)
-        self._columns.setChildrenCollapsible(False)
-        self._columns.setSizes(list(_COLUMN_WIDTHS))
         layout = QVBoxLayout(self._centre)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self._strip)
-        layout.addWidget(self._columns, 1)
+        layout.addWidget(named("columnsScroll", self._columns.scrolled()), 1)
         layout.addWidget(self._explanation)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
@@ -262,10 +267,7 @@ class MainWindow(QMainWindow):
         canvas.ink_changed.connect(session.note_change)
         session.model_changed.connect(self._take_model)
         session.failed.connect(self.show_problem)
-        self._strip.visibility_changed.connect(self._make_room)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
-        self._answer.correction.corrected.connect(session.keep_drawing)
-        session.drawing_kept.connect(self._say_kept)
         self._answer.bars.row_explained.connect(self._explanation.explain)
         self._answer.network_input.pixel_explained.connect(self._explanation.explain)
         actions.undo.triggered.connect(canvas.undo)
@@ -283,6 +285,8 @@ class MainWindow(QMainWindow):
     def _connect_training(self) -> None:
         session, panel = self.session, self._training
         session.trainer.failed.connect(self.show_problem)
+        self._actions.train.triggered.connect(panel.buttons.press_train)
+        panel.buttons.train_possible_changed.connect(self._actions.train.setEnabled)
         session.facts.failed.connect(self.show_problem)
         self._training_commands.device_told.connect(self._status.set_device)
         self._training_dialogs.failed.connect(self.show_problem)
@@ -338,11 +342,15 @@ class MainWindow(QMainWindow):
         self._appearance.scale_changed.connect(self._actions.set_icon_scale)
         self._appearance.scale_changed.connect(self._draw.heading.set_scale)
         self._appearance.scale_changed.connect(self._training.set_scale)
+        self._appearance.scale_changed.connect(lambda _: self._make_room())
+        self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
         self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
         self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
+        actions.end.triggered.connect(self._end_topmost)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
         actions.open_folder.triggered.connect(self._open_folder)
         actions.licences.triggered.connect(self._show_licences)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())
@@ -351,21 +359,30 @@ class MainWindow(QMainWindow):
         full_screen = Qt.WindowState.WindowFullScreen
         state = self.windowState()
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
+        height = self.screen().size().height() / _DIGITS_A_SCREEN
+        self._answer.set_digit_px(height if is_presenting else 0)
         if is_presenting:
             self._status.say(self.tr("Esc or F11 leaves presentation mode."))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Esc leaves presentation mode."""
-        if event.key() == Qt.Key.Key_Escape and self._actions.presentation.isChecked():
+    def _end_topmost(self) -> None:
+        """Esc ends the hints, or closes the strip, or leaves presentation mode."""
+        if self._first_steps.isVisible():
+            self._first_steps.end()
+        elif self._strip.isVisible():
+            self._strip.hide()
+        elif self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
-        else:
-            super().keyPressEvent(event)
 
     def _remember_first_steps(self) -> None:
         self._settings.has_seen_first_steps = True
 
     def _open_folder(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.folders.data)))
+
+    def _show_shortcuts(self) -> None:
+        from mnist_desktop.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.menuBar(), self.actions(), self).open()
 
     def _show_licences(self) -> None:
         from mnist_desktop.licences import works
@@ -378,6 +395,7 @@ class MainWindow(QMainWindow):
         self._actions.brush.set_width_units(self._settings.brush)
         self._draw.canvas.set_brush(self._settings.brush)
         self.restoreGeometry(self._settings.bytes_of("geometry"))
+        self._screen_fit.fit()
         # Presentation mode is for once; its type would be small again
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
-        self._columns.restoreState(self._settings.bytes_of("columns"))
+        self._columns.restore(self._settings.bytes_of("chosen_columns"))

@@ -338,6 +338,7 @@ TEXTS: Mapping[str, str] = {
         "The program is as new, but {count} of its old files could not be removed, such as {name}"
         " in {folder}.",
     ),
+    "sample_not_removed": QT_TRANSLATE_NOOP("messages", "{file} cannot be removed."),
     # Start
     "run_crashed": QT_TRANSLATE_NOOP("messages", "The program crashed last time ({fault})."),
     "run_crashed_drawing_kept": QT_TRANSLATE_NOOP(

@@ -9,6 +9,7 @@ from mnist_desktop.drawing_journal import png_bytes
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.problem import SavingError
 
 
 class SamplesFolder:
@@ -31,3 +32,15 @@ class SamplesFolder:
             path = self._path / f"{name}.digitink"
             Ink(drawing.strokes, str(digit)).save(path)
         return digit, path
+
+    def remove(self, path: Path) -> Path:
+        """Removes a drawing that `keep` wrote, and returns its file; one that is gone is fine.
+
+        Raises:
+            SavingError: if it cannot be removed.
+        """
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise SavingError("sample_not_removed", file=path) from error
+        return path

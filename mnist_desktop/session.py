@@ -52,6 +52,8 @@ class Session(QObject):
     drawing_opened = Signal(object)  # Drawing
     file_opened = Signal(Path)  # that drawing came from
     drawing_kept = Signal(int, str)  # digit, path
+    drawing_not_kept = Signal()  # after `failed`
+    kept_drawing_removed = Signal(str)  # path
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -76,6 +78,7 @@ class Session(QObject):
         self._is_model_chosen = False
         self._has_tried_built_in = False
         self._samples = SamplesFolder(folders.samples)
+        self._kept_drawing: Path | None = None  # that can be removed again
         self._errands = Errands(self)
         self._errands.failed.connect(self._tell_failure)
         self._openings = 0
@@ -325,11 +328,26 @@ class Session(QObject):
     def keep_drawing(self, digit: int) -> None:
         """Keeps what is on the paper, with its right digit, in the samples folder."""
         drawing = self._take_drawing()
-        self._errands.send(partial(self._samples.keep, drawing, digit), self._take_kept)
+        keep = partial(self._samples.keep, drawing, digit)
+        self._errands.send(keep, self._take_kept, self._take_not_kept)
+
+    def remove_kept_drawing(self) -> None:
+        """Removes the drawing that was kept last, once."""
+        path, self._kept_drawing = self._kept_drawing, None
+        if path is not None:
+            self._errands.send(partial(self._samples.remove, path), self._take_kept_removed)
 
     def _take_kept(self, kept: tuple[int, Path]) -> None:
         digit, path = kept
+        self._kept_drawing = path
         self.drawing_kept.emit(digit, str(path))
+
+    def _take_not_kept(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self.drawing_not_kept.emit()
+
+    def _take_kept_removed(self, path: Path) -> None:
+        self.kept_drawing_removed.emit(str(path))
 
     def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
         self._openings += 1  # the newest wish counts

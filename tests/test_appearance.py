@@ -1,11 +1,11 @@
 import pytest
-from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop import appearance
 from mnist_desktop.actions import Actions
-from mnist_desktop.appearance import PRESENTATION_SCALE, Appearance
+from mnist_desktop.appearance import PRESENTATION_SCALE, Appearance, presentation_scale
 from mnist_desktop.languages import install_language
 from mnist_desktop.theme import Theme, palette
 from mnist_desktop.window_settings import WindowSettings
@@ -172,8 +172,21 @@ def test_the_system_is_followed_at_first(make_look):
 class TestPresentation:
     def test_larger_type_and_back(self, look, actions, qapp, qtbot):
         usual = qapp.font().pointSizeF()
-        for is_presenting, scale in ((True, PRESENTATION_SCALE), (False, 1.0)) * 2:
+        larger = presentation_scale(qapp.primaryScreen().size())
+        for is_presenting, scale in ((True, larger), (False, 1.0)) * 2:
             with qtbot.waitSignal(look.scale_changed) as changed:
                 actions.presentation.setChecked(is_presenting)
             assert changed.args == [scale]
             assert qapp.font().pointSizeF() == pytest.approx(usual * scale)
+
+    @pytest.mark.parametrize(
+        ("width", "height", "scale"),
+        [
+            (1920, 1080, PRESENTATION_SCALE),
+            (1366, 768, PRESENTATION_SCALE),
+            (960, 540, 1.08),  # 1920 x 1080 at 200 %
+            (800, 800, 1.0),
+        ],
+    )
+    def test_no_larger_than_the_screen_has_room_for(self, width, height, scale):
+        assert presentation_scale(QSize(width, height)) == pytest.approx(scale)

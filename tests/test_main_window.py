@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QLocale, QMimeData, QObject, Qt, QUrl
+from PySide6.QtCore import QLocale, QMimeData, QObject, QPoint, QRect, Qt, QUrl
 from PySide6.QtGui import QAccessible, QAction, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -14,6 +14,8 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMessageBox,
+    QSplitter,
+    QTableWidget,
     QToolBar,
     QWidget,
 )
@@ -21,7 +23,9 @@ from PySide6.QtWidgets import (
 from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
 from mnist_desktop.recognition import Classifier, Ink, write_model
+from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
+from mnist_desktop.recognition.problem import Problem
 from tests.pointers import (
     Finger,
     Move,
@@ -234,6 +238,26 @@ class TestFiles:
         (path,) = (kept / "samples").iterdir()
         assert json.loads(path.read_text())["text"] == "1"
 
+    def test_a_number_key_keeps_it_and_a_slip_is_undone(
+        self, window, kept, a_seven, answered, qtbot
+    ):
+        window.activateWindow()
+        QTest.keyClick(canvas_of(window), Qt.Key.Key_4)  # nothing is drawn
+        answered(window, a_seven, "7")
+        spin = window.findChild(QWidget, "epochsSpin")
+        spin.setFocus()
+        QTest.keyClick(spin, Qt.Key.Key_5)
+        canvas_of(window).setFocus()
+        with qtbot.waitSignal(window.session.drawing_kept):
+            QTest.keyClick(canvas_of(window), Qt.Key.Key_1)
+        (path,) = (kept / "samples").iterdir()
+        assert path.name.startswith("1-")
+        with qtbot.waitSignal(window.session.kept_drawing_removed):
+            undo = window.findChild(QWidget, "undoCorrection")
+            QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+        assert list((kept / "samples").iterdir()) == []
+        assert window.findChild(QWidget, "correction1").isEnabled()
+
     def test_recent_files(self, window, qtbot, tmp_path):
         path = tmp_path / "a & b.digitink"
         Ink([np.array([[10, 10], [90, 90]])]).save(path)
@@ -265,6 +289,20 @@ class TestModels:
         metadata = ModelMetadata(title="another name", scores={"mnist_test": 0.987})
         write_model(path, Model(built_in.architecture, built_in.weights, metadata))
         return path
+
+    def test_one_that_must_choose_a_digit_says_so(self, window, qtbot, tmp_path):
+        """Without a confidence branch nothing can be told to be no digit; with it, it can."""
+        note = window.findChild(QLabel, "limitNote")
+        assert note.isHidden()
+        mlp = ARCHITECTURES["mlp"]
+        weights = {name: np.zeros(shape, np.float32) for name, shape in mlp.weight_shapes.items()}
+        path = tmp_path / "mine.digitmodel"
+        write_model(path, Model(mlp, weights, ModelMetadata(title="mine")))
+        for model, is_limited in ((path, True), (None, False)):
+            with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
+                window.session.use_model(model)
+            assert note.isHidden() != is_limited
+        assert "must choose one" in note.toolTip()
 
     def test_can_be_chosen_from_the_menu_again_and_again(self, my_model, window, qtbot):
         for text, path in (("mine", my_model), ("Built-in", None), ("mine", my_model)):
@@ -352,11 +390,11 @@ class TestEnd:
     def test_size_columns_and_brush_are_remembered(self, make_window):
         first = make_window()
         first.show()
-        first.resize(960, 600)  # the offscreen screen is no wider
+        first.resize(790, 600)  # the offscreen screen is no wider
         first.findChild(QWidget, "brushSlider").setValue(50)
         first.close()
         second = make_window()
-        assert (second.width(), second.height()) == (960, 600)
+        assert (second.width(), second.height()) == (790, 600)
         assert canvas_of(second).brush() == 50
 
 
@@ -472,10 +510,6 @@ class TestForEverybody:
             assert one.text(), one.objectName()
             assert one.statusTip() or not one.isEnabled(), one.text()
 
-    def test_no_shortcut_is_taken_twice(self, window):
-        taken = [key.toString() for one in all_actions(window) for key in one.shortcuts()]
-        assert len(taken) == len(set(taken))
-
     def test_tab_comes_to_everything_and_round_again(self, window, a_seven, answered):
         answered(window, a_seven, "7")
         window.activateWindow()
@@ -508,6 +542,57 @@ class TestForEverybody:
             widget = window.findChild(QWidget, name)
             corner = widget.mapTo(window, widget.rect().bottomRight())
             assert window.rect().contains(corner), name
+
+    def test_no_shortcut_is_taken_twice_and_all_are_listed(self, window):
+        taken = [key.toString() for one in all_actions(window) for key in one.shortcuts()]
+        assert len(taken) == len(set(taken))
+        action(window, "shortcutsAction").trigger()
+        dialog = window.findChild(QWidget, "shortcutsDialog")
+        table = dialog.findChild(QTableWidget)
+        listed = [table.item(row, 1).text() for row in range(table.rowCount())]
+        assert sorted(", ".join(filter(None, listed)).split(", ")) == sorted(taken)
+        dialog.close()
+
+    def test_a_message_moves_nothing_and_escape_ends_one_thing_after_the_other(self, window):
+        action(window, "firstStepsAction").trigger()
+        hints = window.findChild(QWidget, "firstSteps")
+        before = canvas_of(window).mapTo(window, canvas_of(window).rect().center())
+        window.show_problem(Problem("nothing_to_paste"))
+        middle = canvas_of(window).mapTo(window, canvas_of(window).rect().center())
+        shown = window.findChild(QWidget, "messageStrip")
+        assert middle == before
+        assert not shown.rect().contains(shown.mapFrom(window, middle))
+        window.activateWindow()
+        canvas_of(window).setFocus()
+        QTest.keyClick(canvas_of(window), Qt.Key.Key_Escape)
+        assert not hints.isVisible()
+        assert strip(window)
+        QTest.keyClick(canvas_of(window), Qt.Key.Key_Escape)
+        assert strip(window) == ""
+
+    def test_each_hint_points_into_its_column_in_a_small_window_too(self, window):
+        window.resize(960, 540)
+        action(window, "firstStepsAction").trigger()
+        hint = window.findChild(QWidget, "firstSteps")
+        columns = window.findChild(QSplitter, "columns")
+        for at in range(3):
+            column = columns.widget(at)
+            place = QRect(column.mapTo(window, QPoint(0, 0)), column.size())
+            assert place.contains(QRect(hint.mapTo(window, QPoint(0, 0)), hint.size()))
+            next_ = window.findChild(QWidget, "firstStepNext")
+            QTest.mouseClick(next_, Qt.MouseButton.LeftButton)
+
+    @pytest.mark.parametrize("where", ["at first", "kept off the screen"])
+    def test_all_of_the_window_is_on_the_screen(self, make_window, folders, where):
+        if where != "at first":
+            before = make_window(folders)
+            before.setGeometry(5000, -3000, 2400, 1600)
+            before.show()
+            before.close()
+        window = make_window(folders)
+        window.show()
+        available = window.screen().availableGeometry()
+        assert available.contains(window.frameGeometry())
 
     def test_presentation_mode_and_back(self, window):
         size = window.findChild(QLabel, "digitLabel").font().pixelSize()

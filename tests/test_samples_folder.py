@@ -27,3 +27,17 @@ def test_a_picture_is_kept_as_one(tmp_path):
 def test_a_folder_that_is_not_there(tmp_path):
     with pytest.raises(SavingError):
         SamplesFolder(tmp_path / "none").keep(INK, 7)
+
+
+def test_what_was_kept_can_be_removed_also_if_it_is_gone(tmp_path):
+    samples = SamplesFolder(tmp_path)
+    _, path = samples.keep(INK, 7)
+    assert samples.remove(path) == path
+    assert not path.exists()
+    assert samples.remove(path) == path
+
+
+def test_what_cannot_be_removed_is_one_problem(tmp_path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(SavingError):
+        SamplesFolder(tmp_path).remove(tmp_path / "folder")

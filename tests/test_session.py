@@ -296,6 +296,18 @@ class TestKeeping:
                 session.keep_drawing(7)
         assert len(list(folders.samples.iterdir())) == 3
 
+    def test_the_last_one_can_be_removed_again_once(self, session, folders, qtbot):
+        session.start(Paper(INK).take)
+        for digit in (7, 3):
+            with qtbot.waitSignal(session.drawing_kept):
+                session.keep_drawing(digit)
+        with qtbot.waitSignal(session.kept_drawing_removed) as removed:
+            session.remove_kept_drawing()
+        session.remove_kept_drawing()
+        (path,) = folders.samples.iterdir()
+        assert path.name.startswith("7-")
+        assert "3-" in removed.args[0]
+
     @pytest.mark.parametrize("drawing", [INK, PICTURE], ids=["ink", "picture"])
     def test_a_folder_that_cannot_be_written_is_one_problem(
         self, session, problems, folders, qtbot, drawing
@@ -303,7 +315,10 @@ class TestKeeping:
         folders.samples.rmdir()
         folders.samples.write_text("a file where the folder should be")
         session.start(Paper(drawing).take)
-        with qtbot.assertNotEmitted(session.drawing_kept), qtbot.waitSignal(session.failed):
+        with (
+            qtbot.assertNotEmitted(session.drawing_kept),
+            qtbot.waitSignal(session.drawing_not_kept),
+        ):
             session.keep_drawing(7)
         assert [type(problem) for problem in problems] == [SavingError]
 

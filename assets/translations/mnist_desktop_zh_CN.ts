@@ -242,6 +242,30 @@
         <source>Keeps the drawing in a file: as strokes, as a PNG picture or as an SVG.</source>
         <translation>把图画保存为文件：笔画、PNG 图片或 SVG。</translation>
     </message>
+    <message>
+        <source>Train a new network</source>
+        <translation>训练新网络</translation>
+    </message>
+    <message>
+        <source>Presses Train: a new network learns with the settings of the third column.</source>
+        <translation>相当于按“训练”：按第三栏的设置训练一个新网络。</translation>
+    </message>
+    <message>
+        <source>Close the hint or the message, leave presentation mode</source>
+        <translation>关闭提示或消息，退出演示模式</translation>
+    </message>
+    <message>
+        <source>Ends what lies over the window, one thing after the other.</source>
+        <translation>逐一结束盖在窗口上的内容。</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>Lists the keys of everything that has some.</source>
+        <translation>列出所有带快捷键的操作。</translation>
+    </message>
 </context>
 <context>
     <name>AnswerPanel</name>
@@ -252,6 +276,10 @@
     <message>
         <source>The network that answers now. The Models menu has the others.</source>
         <translation>当前负责识别的网络。其他网络在“模型”菜单中。</translation>
+    </message>
+    <message>
+        <source>The other network answers too: a tick on each bar shows its probability.</source>
+        <translation>另一个网络也在识别：每根条上的刻线是它给出的概率。</translation>
     </message>
 </context>
 <context>
@@ -275,6 +303,18 @@
     <message>
         <source>{model}, {percent} %</source>
         <translation>{model}，{percent} %</translation>
+    </message>
+    <message>
+        <source>ticks: {model}</source>
+        <translation>刻线：{model}</translation>
+    </message>
+    <message>
+        <source>Kept as an example of a {digit}: {path}.</source>
+        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
+    </message>
+    <message>
+        <source>Not kept any more: {path}.</source>
+        <translation>已不再保存：{path}。</translation>
     </message>
 </context>
 <context>
@@ -544,12 +584,28 @@
         <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
     </message>
     <message>
-        <source>Kept as an example of “{name}”</source>
-        <translation>已作为“{name}”的样本保存</translation>
+        <source>Wrong? It is &amp;a</source>
+        <translation>不对？它是(&amp;A)</translation>
     </message>
     <message>
-        <source>Kept as an example of a {digit}</source>
-        <translation>已作为 {digit} 的样本保存</translation>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo: do not keep this drawing</source>
+        <translation>撤销：不保存这幅手写</translation>
+    </message>
+    <message>
+        <source>Removes the drawing from your samples folder again: it was a slip.</source>
+        <translation>把这幅手写从样本文件夹中删去：刚才点错了。</translation>
+    </message>
+    <message>
+        <source>Kept as “{name}”</source>
+        <translation>已存为“{name}”</translation>
+    </message>
+    <message>
+        <source>Kept as {digit}</source>
+        <translation>已存为 {digit}</translation>
     </message>
 </context>
 <context>
@@ -935,6 +991,14 @@
     <message>
         <source>Next</source>
         <translation>下一步</translation>
+    </message>
+    <message>
+        <source>Skip</source>
+        <translation>跳过</translation>
+    </message>
+    <message>
+        <source>Ends the hints (Esc)</source>
+        <translation>结束提示（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1485,14 +1549,29 @@
     </message>
 </context>
 <context>
+    <name>LimitNote</name>
+    <message>
+        <source>cannot tell what is none of these</source>
+        <translation>无法指出不属于这些类别的图</translation>
+    </message>
+    <message>
+        <source>This network has never seen anything but its classes, so it must choose one.</source>
+        <translation>这个网络只见过自己的那些类别，所以总会从中选一个。</translation>
+    </message>
+    <message>
+        <source>cannot tell what is no digit</source>
+        <translation>无法指出“这不是数字”</translation>
+    </message>
+    <message>
+        <source>This network has never seen anything but digits, so it must choose one.</source>
+        <translation>这个网络只见过数字，所以总会从中选一个。</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>MNIST Desktop</source>
         <translation>MNIST Desktop</translation>
-    </message>
-    <message>
-        <source>Kept as an example of a {digit}: {path}.</source>
-        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
     </message>
     <message>
         <source>Esc or F11 leaves presentation mode.</source>
@@ -1508,6 +1587,10 @@
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
     </message>
 </context>
 <context>
@@ -1702,20 +1785,12 @@
 <context>
     <name>PreprocessingChoice</name>
     <message>
-        <source>MNIST&apos;s own</source>
-        <translation>MNIST 自己的方法</translation>
-    </message>
-    <message>
         <source>Plain resize</source>
         <translation>直接缩放</translation>
     </message>
     <message>
         <source>None</source>
         <translation>不处理</translation>
-    </message>
-    <message>
-        <source>Every digit comes to the middle, 20 pixels on its longer side, as MNIST&apos;s did.</source>
-        <translation>每个数字都移到正中，长边 20 像素，与 MNIST 相同。</translation>
     </message>
     <message>
         <source>The whole paper is made 28 × 28 pixels: a 7 in the corner stays in the corner.</source>
@@ -1738,16 +1813,24 @@
         <translation>反色</translation>
     </message>
     <message>
-        <source>⚠ Not MNIST&apos;s own: go back</source>
-        <translation>⚠ 不是 MNIST 自己的方法：恢复</translation>
-    </message>
-    <message>
-        <source>How the drawing becomes 28 × 28 pixels. MNIST&apos;s own recipe puts every digit in the middle, 20 pixels high; try the others to see why that matters.</source>
-        <translation>手写如何变成 28 × 28 像素。MNIST 自己的方法把每个数字放到正中，长边 20 像素；试试其他方法，看看它为什么重要。</translation>
-    </message>
-    <message>
         <source>Ink and paper change places: the network learned light ink on dark paper.</source>
         <translation>墨迹与纸互换颜色：网络学的是深色纸上的浅色墨迹。</translation>
+    </message>
+    <message>
+        <source>Centred as in MNIST</source>
+        <translation>以 MNIST 的方式居中</translation>
+    </message>
+    <message>
+        <source>Every digit comes to the middle, 20 pixels on its longer side, as in MNIST.</source>
+        <translation>每个数字都移到中央，长边缩放为 20 像素，与 MNIST 一致。</translation>
+    </message>
+    <message>
+        <source>⚠ Not as in MNIST: go back</source>
+        <translation>⚠ 不是以 MNIST 的方式：恢复</translation>
+    </message>
+    <message>
+        <source>How the drawing becomes 28 × 28 pixels. In MNIST every digit is in the middle, 20 pixels on its longer side; try the other ways to see why that matters.</source>
+        <translation>手写怎样变成 28 × 28 像素。在 MNIST 中，每个数字都在中央，长边为 20 像素；试试其他方式，就能看出这为什么重要。</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2306,29 @@
     </message>
 </context>
 <context>
+    <name>ShortcutsDialog</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何位置</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
     <name>StartRow</name>
     <message>
         <source>&amp;Start from</source>
@@ -2247,10 +2353,6 @@
     <message>
         <source>{name}: {layers} layers, {parameters} parameters</source>
         <translation>{name}：{layers} 层，{parameters} 个参数</translation>
-    </message>
-    <message>
-        <source>{name}: {layers} layers, more than the {most} of your own network</source>
-        <translation>{name}：{layers} 层，超过自定义网络的上限 {most} 层</translation>
     </message>
 </context>
 <context>
@@ -2976,6 +3078,10 @@
     <message>
         <source>The model {name} could not be deleted: {reason}.</source>
         <translation>模型 {name} 无法删除：{reason}。</translation>
+    </message>
+    <message>
+        <source>{file} cannot be removed.</source>
+        <translation>无法删除 {file}。</translation>
     </message>
 </context>
 </TS>

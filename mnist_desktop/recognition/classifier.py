@@ -156,11 +156,12 @@ class Classifier:
         probabilities = self._softmax(logits)[0]
         is_blank = not image.any()
         accepted = bool(probabilities.max() >= self.metadata.threshold) and not is_blank
-        refused = self._can_refuse and not accepted and (is_blank or _is_spread(probabilities))
+        refused = self.can_refuse and not accepted and (is_blank or _is_spread(probabilities))
         return Prediction(image, logits[0], probabilities, accepted, refused)
 
     @property
-    def _can_refuse(self) -> bool:
+    def can_refuse(self) -> bool:
+        """Whether it can tell what is like no digit; else it must choose one of its classes."""
         has_learned = self.architecture.name.endswith(SUFFIX)
         return (has_learned or self.metadata.threshold != USUAL_THRESHOLD) and not self.classes
 

@@ -12,7 +12,7 @@ from mnist_desktop.recognition.layer_misfit import misfit
 from mnist_desktop.recognition.layer_row import LayerRow, layer_row
 from mnist_desktop.recognition.layer_settings import NEW_LAYERS, is_allowed
 from mnist_desktop.recognition.layers import INPUT, INPUT_SHAPE, Dense, Layer, Shape
-from mnist_desktop.recognition.own_network import MOST_LAYERS, MOST_PARAMETERS, OWN
+from mnist_desktop.recognition.own_network import MOST_LAYERS, MOST_PARAMETERS, OWN, is_chain
 from mnist_desktop.recognition.problem import Problem
 
 _SCORES = Dense("scores", (), units=CLASSES)
@@ -37,8 +37,7 @@ class NetworkDraft:
     def from_architecture(cls, architecture: Architecture) -> NetworkDraft:
         """A draft of the same layers; DraftError where it is no chain within the bounds."""
         *body, last = architecture.layers
-        before = (INPUT, *(layer.name for layer in body))
-        if any(layer.inputs != (name,) for layer, name in zip((*body, last), before, strict=True)):
+        if not is_chain(architecture):
             raise DraftError("network_branches")
         if len(architecture.layers) > MOST_LAYERS:
             raise DraftError("network_long", count=len(architecture.layers), most=MOST_LAYERS)

@@ -13,6 +13,7 @@ from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.layer_settings import CHOICES, RANGES
 from mnist_desktop.recognition.layers import (
+    INPUT,
     Activation,
     Add,
     BatchNorm,
@@ -29,7 +30,10 @@ from mnist_desktop.recognition.layers import (
 
 OWN = "own"
 """What an architecture that is not one of ours is called."""
-MOST_LAYERS = 12
+MOST_LAYERS = 40
+MOST_BRANCHING_LAYERS = 12
+"""Of a list that is no chain, in which every output may have to be kept to the end: 1 GB for
+a chunk of 100 images, if each is as large as it may be."""
 MOST_PARAMETERS = 10_000_000
 
 _KINDS: Mapping[str, type[Layer]] = {
@@ -77,9 +81,19 @@ def architecture_from_json(value: object) -> Architecture:
     if not isinstance(value, list) or not 1 <= len(value) <= MOST_LAYERS:
         raise ValueError(f"a network has 1 to {MOST_LAYERS} layers")
     architecture = Architecture(OWN, tuple(_layer(item) for item in value))
+    if len(value) > MOST_BRANCHING_LAYERS and not is_chain(architecture):
+        raise ValueError(f"a network that branches has at most {MOST_BRANCHING_LAYERS} layers")
     if architecture.parameters > MOST_PARAMETERS:
         raise ValueError(f"a network has at most {MOST_PARAMETERS} parameters")
     return architecture
+
+
+def is_chain(architecture: Architecture) -> bool:
+    """Whether every layer takes what the one before it gives, and nothing else."""
+    before = (INPUT, *(layer.name for layer in architecture.layers[:-1]))
+    return all(
+        layer.inputs == (name,) for layer, name in zip(architecture.layers, before, strict=True)
+    )
 
 
 def _layer(item: object) -> Layer:

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import StrEnum
 
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.answer_summary import USUAL_SIDE, AnswerSummary
 from mnist_desktop.widgets.answerer_switch import AnswererSwitch
 from mnist_desktop.widgets.correction_row import CorrectionRow
 from mnist_desktop.widgets.digit_answer import DigitAnswer
 from mnist_desktop.widgets.heading import Heading
+from mnist_desktop.widgets.limit_note import LimitNote
+from mnist_desktop.widgets.model_colors import Answerer, color_of
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.network_input import NetworkInput
 from mnist_desktop.widgets.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.probability_bars import ProbabilityBars
 
-_INPUT_SIDE = 96
-
-
-class Answerer(StrEnum):
-    """Who answers; the value is the colour of its dot."""
-
-    BUILT_IN = "#6b7280"
-    OWN = "#2563eb"
-    IN_TRAINING = "#d97706"
+_WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
+_TICK = "┃"
+_NARROWEST = 230  # logical px
+_LOW = 400  # logical px; a lower column has no caption under the picture
 
 
 class AnswerPanel(QWidget):
@@ -40,8 +39,17 @@ class AnswerPanel(QWidget):
         self.correction = CorrectionRow()
         self._model = named("modelLabel", QLabel())
         self._model.setWordWrap(True)
+        self._other = named("otherModelLabel", QLabel())
+        self._other.setWordWrap(True)
+        self._other.hide()
+        self.limit = named("limitNote", LimitNote())
         self.switch = AnswererSwitch()
         self._digit = DigitAnswer()
+        self._summary = AnswerSummary(self.network_input, self._digit)
+        self._scale = 1.0
+        self._shown_model = ("", Answerer.BUILT_IN)
+        self._shown_other: tuple[str, Answerer | None] = ("", None)
+        self._digit_px = 0.0
         self._lay_out()
         self.retranslate()
 
@@ -51,7 +59,11 @@ class AnswerPanel(QWidget):
         self._model.setStatusTip(
             self.tr("The network that answers now. The Models menu has the others.")
         )
+        self._other.setStatusTip(
+            self.tr("The other network answers too: a tick on each bar shows its probability.")
+        )
         for part in (
+            self.limit,
             self.switch,
             self.network_input,
             self._digit,
@@ -63,9 +75,23 @@ class AnswerPanel(QWidget):
 
     def set_model(self, text: str, answerer: Answerer) -> None:
         """Says who answers."""
-        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-        self._model.setText(f'<span style="color:{answerer.value}">●</span> {escaped}')
+        self._shown_model = (text, answerer)
+        self._model.setText(self._signed(answerer.value, answerer, text))
         self._model.setAccessibleName(text)
+
+    def set_other(self, text: str, other: Answerer | None) -> None:
+        """Says which model the ticks on the bars are; None where there is none."""
+        self._shown_other = (text, other)
+        self._other.setVisible(other is not None)
+        if other is not None:
+            self._other.setText(self._signed(_TICK, other, text))
+            self._other.setAccessibleName(text)
+            self.bars.set_other(other)
+
+    def _signed(self, sign: str, answerer: Answerer, text: str) -> str:
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        color = color_of(answerer, self.palette()).name()
+        return f'<span style="color:{color}">{sign}</span> {escaped}'
 
     def set_classes(self, classes: Sequence[str]) -> None:
         """Says what the answers are called from now on; without any names they are digits."""
@@ -79,6 +105,7 @@ class AnswerPanel(QWidget):
         other: Prediction | None = None,
         *,
         is_blank: bool = True,
+        is_same_drawing: bool = False,
     ) -> None:
         """Shows an answer, or that there is none: because nothing is drawn, or nothing found.
 
@@ -86,30 +113,58 @@ class AnswerPanel(QWidget):
             prediction: the answer.
             other: of a second model, as ticks on the bars.
             is_blank: whether there is none because nothing is drawn.
+            is_same_drawing: whether only the network, or what it is shown, is another.
         """
         self._digit.set_prediction(prediction, is_blank=is_blank)
         self.bars.set_prediction(prediction, other)
         self.network_input.set_image(None if prediction is None else prediction.image)
-        self.correction.set_possible(prediction is not None)
+        self.correction.set_possible(prediction is not None, is_same_drawing=is_same_drawing)
 
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self._scale = scale
+        self.setMinimumWidth(round(_NARROWEST * scale))
         self.heading.set_scale(scale)
         self._digit.set_scale(scale)
-        self.network_input.set_side(round(_INPUT_SIDE * scale))
+        self._share_room()
+
+    def set_digit_px(self, height: float) -> None:
+        """Makes the digit so high, in logical px; 0 for what the column has room for."""
+        self._digit_px = height
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours the signs again in another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.set_model(*self._shown_model)
+            self.set_other(*self._shown_other)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lets picture and digit grow with the column."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        side = round(min(_WIDTH_SHARE * self.width(), _HEIGHT_SHARE * self.height()))
+        side = max(side, USUAL_SIDE)
+        digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
+        self._summary.set_wanted(side, digit)
+        self.preprocessing.set_compact(self.height() < _LOW * self._scale or bool(self._digit_px))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # else it would be seen for a moment as it was
 
     def _lay_out(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(12)
-        top.addWidget(self.network_input)
-        top.addWidget(self._digit, 1)
+        self.setMinimumWidth(_NARROWEST)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 12, 8, 8)
         layout.setSpacing(6)
         layout.addWidget(self.heading)
         layout.addWidget(self._model)
+        layout.addWidget(self.limit)
         layout.addWidget(self.switch)
-        layout.addLayout(top)
+        layout.addWidget(self._other)
+        layout.addWidget(self._summary)
         layout.addWidget(self.preprocessing)
         layout.addWidget(self.bars, 1)
         layout.addWidget(self.correction)

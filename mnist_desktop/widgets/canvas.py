@@ -22,14 +22,15 @@ from mnist_desktop.recognition.plain_image import PAPER_SIZE
 from mnist_desktop.widgets.brush_cursor import brush_cursor
 from mnist_desktop.widgets.canvas_commands import ReplaceDrawing
 from mnist_desktop.widgets.eraser import erased
-from mnist_desktop.widgets.paper_image import PaperImage
+from mnist_desktop.widgets.paper_image import DIM, WHITE, PaperImage
 from mnist_desktop.widgets.pointer_input import PointerInput, PointerPoint
 from mnist_desktop.widgets.stroke_points import MAX_POINTS, StrokePoints
 
 # Some 20 minutes of a pen at 200 Hz; the eraser may add points, and a file takes MAX_POINTS_OF_INK
 MOST_POINTS = MAX_POINTS_OF_INK * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
-_HINT_COLOR = QColor("#6b7280")  # 4.8 : 1 on white paper
+_HINT_COLOR = QColor("#4b5563")  # 7.6 : 1 on white paper, 5.2 : 1 on dim
+_DARK = 128  # lightness of a window; paper in a darker one is dim
 _UNDO_LIMIT = 500
 _ERASER_EDGE = 4.0  # ink units; the eraser takes a little more than the pen draws
 
@@ -57,6 +58,7 @@ class DrawingCanvas(QWidget):
         self.setMouseTracking(True)  # else Qt keeps back moves without a button
         self.setMinimumSize(200, 200)
         self._paper = PaperImage()
+        self._choose_paper()
         self._redrawing = QTimer(self)  # runs while a very large drawing is drawn anew
         self._redrawing.timeout.connect(self._draw_more)
         self._drawing = Drawing()
@@ -82,6 +84,17 @@ class DrawingCanvas(QWidget):
                 " like. You can also drop a picture of a digit here."
             )
         )
+        self.update()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Dims the paper in a dark window."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._choose_paper()
+
+    def _choose_paper(self) -> None:
+        is_dark = self.palette().window().color().lightness() < _DARK
+        self._paper.set_paper(DIM if is_dark else WHITE)
         self.update()
 
     def ink(self) -> Ink:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
@@ -13,14 +14,17 @@ from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.plain_tool_tip import plain_tool_tip
 
-_DIGIT_PX = 72
-_DOUBT_PX = 34  # two digits and a word must fit
+_DIGIT = 0.95  # of the label's height: 72 px in a label of 76
+_DOUBT = 0.45  # two digits and a word must fit
 _LEAST_PX = 13  # what a name shrinks to; longer ones are cut
-_HEIGHT = 96  # logical px at the usual size
+_USUAL_HEIGHT = 96  # logical px; where there is more, the words under the digit grow too
+_MOST_GROWTH = 1.5
+_LEAST_SHARE = 0.5  # of the words' usual size
+_SAMPLE_PX = 100
 
 
 class DigitAnswer(QWidget):
-    """Two labels, placed by hand.
+    """Two labels, placed by hand; the type grows with the widget.
 
     In a layout every new text would lay out the whole window again, many times a second.
     """
@@ -36,8 +40,8 @@ class DigitAnswer(QWidget):
         self._is_blank = True
         self._classes: tuple[str, ...] = ()
         self._scale = 1.0
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.set_scale(1.0)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.resize(130, _USUAL_HEIGHT)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -64,7 +68,6 @@ class DigitAnswer(QWidget):
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
         self._scale = scale
-        self.setFixedHeight(round(_HEIGHT * scale))
         self._place()
         self.set_prediction(self._prediction, is_blank=self._is_blank)
 
@@ -103,7 +106,7 @@ class DigitAnswer(QWidget):
         self, digit: str, sure: str, *, is_doubt: bool = False, is_faint: bool = False
     ) -> None:
         lines = [line.strip() for line in digit.split("\n")]
-        font = self._font_for(lines, _DOUBT_PX if is_doubt else _DIGIT_PX)
+        font = self._font_for(lines, _DOUBT if is_doubt else _DIGIT)
         if self._digit.font() != font:
             self._digit.setFont(font)
         roles = QPalette.ColorRole
@@ -113,13 +116,26 @@ class DigitAnswer(QWidget):
         whole = " ".join(lines)
         self._digit.setAccessibleDescription(f"{whole}, {sure}")
         self._digit.setToolTip(plain_tool_tip(whole) if shown != lines else "")
+        sure_font = self._fitted(self._sureness_font(self.height()), sure)
+        if self._sureness.font() != sure_font:
+            self._sureness.setFont(sure_font)
         self._sureness.setText(sure)
 
-    def _font_for(self, lines: Sequence[str], usual_px: int) -> QFont:
-        """Bold type of the usual size, or smaller where it would not fit."""
+    def height_for(self, digit_px: float) -> int:
+        """How high the widget must be for a digit of so many logical px, from foot to head."""
         font = QFont(self.font())
         font.setBold(True)
-        pixels, least = round(usual_px * self._scale), round(_LEAST_PX * self._scale)
+        font.setPixelSize(_SAMPLE_PX)
+        share = QFontMetrics(font).tightBoundingRect("7").height() / _SAMPLE_PX
+        label = digit_px / share / _DIGIT
+        return math.ceil(label + self._line_height(self._sureness_font(2 * round(label))))
+
+    def _font_for(self, lines: Sequence[str], share: float) -> QFont:
+        """Bold type that takes a share of the label's height, or smaller where it would not fit."""
+        font = QFont(self.font())
+        font.setBold(True)
+        least = round(_LEAST_PX * self._scale)
+        pixels = max(round(share * self._digit.height()), least)
         font.setPixelSize(pixels)
         while pixels > least and not self._fits(lines, QFontMetrics(font)):
             pixels -= 1
@@ -137,9 +153,27 @@ class DigitAnswer(QWidget):
         return widest <= self._digit.width() and height <= self._digit.height()
 
     def _place(self) -> None:
-        line = self.fontMetrics().height() + 4
+        line = self._line_height(self._sureness_font(self.height()))
         self._digit.setGeometry(0, 0, self.width(), self.height() - line)
         self._sureness.setGeometry(0, self.height() - line, self.width(), line)
+
+    def _sureness_font(self, height: int) -> QFont:
+        font = QFont(self.font())
+        growth = height / (_USUAL_HEIGHT * self._scale)
+        font.setPointSizeF(font.pointSizeF() * min(max(growth, 1.0), _MOST_GROWTH))
+        return font
+
+    def _fitted(self, font: QFont, text: str) -> QFont:
+        """The type of the words, or smaller where they would not fit."""
+        needed = QFontMetrics(font).horizontalAdvance(text) + 2
+        if needed > self.width() > 0:
+            font = QFont(font)
+            font.setPointSizeF(font.pointSizeF() * max(self.width() / needed, _LEAST_SHARE))
+        return font
+
+    @staticmethod
+    def _line_height(font: QFont) -> int:
+        return QFontMetrics(font).height() + 4
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the labels."""

@@ -2,32 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.widgets.canvas import DrawingCanvas
+from mnist_desktop.widgets.elided_label import ElidedLabel
 from mnist_desktop.widgets.heading import Heading
+from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.square_area import SquareArea
+
+_SPACING = 8
 
 
 class DrawPanel(QWidget):
-    """The canvas under its heading, and a line that says what a picture is."""
+    """The canvas under its heading, beside which a line says what a picture is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.heading = Heading()
         self.canvas = DrawingCanvas()
-        self._caption = QLabel()
-        self._caption.setObjectName("captionLabel")
-        self._caption.setWordWrap(True)
-        # Room for Chinese, whose lines are higher: else the paper would shrink when it comes
-        self._caption.setMinimumHeight(round(1.5 * self._caption.fontMetrics().height()))
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 8, 8)
-        layout.setSpacing(8)
-        layout.addWidget(self.heading)
-        layout.addWidget(SquareArea(self.canvas), 1)
-        layout.addWidget(self._caption)
+        self._caption = named("captionLabel", ElidedLabel())
+        self._head = QHBoxLayout()
+        self._head.setSpacing(2 * _SPACING)
+        self._head.addWidget(self.heading)
+        self._head.addWidget(self._caption, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 8, 8)
+        self._column.setSpacing(_SPACING)
+        self._column.addLayout(self._head)
+        self._column.addWidget(SquareArea(self.canvas), 1)
         self.canvas.ink_changed.connect(self._show_caption)
         self._shown: Drawing | None = None
         self.retranslate()
@@ -38,6 +41,12 @@ class DrawPanel(QWidget):
         self.canvas.retranslate()
         self._shown = None
         self._show_caption()
+
+    def width_for(self, height: int) -> int:
+        """How wide a column of some height is when the square paper fills it, in logical px."""
+        margins = self._column.contentsMargins()
+        above = margins.top() + self._head.sizeHint().height() + _SPACING
+        return max(height - above - margins.bottom(), 0) + margins.left() + margins.right()
 
     def _show_caption(self) -> None:
         picture = self.canvas.picture()

@@ -4,47 +4,63 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QPolygonF,
+)
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.named import named
 
 _WIDTH = 270  # logical px
-_MARGIN = 12
+_MARGIN = 8  # to the edge of the column
+_INSIDE = 12  # from the bubble's edge to its text
+_POINTER = 12  # logical px that the pointer is high, and half its width
+_ROUNDING = 8
 
 
 class FirstSteps(QWidget):
-    """A bubble beside one widget after the other.
+    """A bubble that points at one thing after the other, each inside its own column.
 
     Args:
-        targets: the widgets that the hints speak of, in their order.
+        hints: a column and what is pointed at in it, for each hint.
         parent: the window's central widget.
     """
 
     ended = Signal()
 
-    def __init__(self, targets: Sequence[QWidget], parent: QWidget) -> None:
+    def __init__(self, hints: Sequence[tuple[QWidget, QWidget]], parent: QWidget) -> None:
         super().__init__(parent)
         self._area = parent
         self.setObjectName("firstSteps")
-        self._targets = targets
+        self._hints = hints
         self._step = 0
+        self._tip = QPoint()  # of the pointer
         self._text = named("firstStepText", QLabel())
         self._text.setWordWrap(True)
         self._count = QLabel()
+        self._skip = named("firstStepSkip", QPushButton())
+        self._skip.setFlat(True)
+        self._skip.clicked.connect(self.end)
         self._next = named("firstStepNext", QPushButton())
         self._next.clicked.connect(self._go_on)
         row = QHBoxLayout()
+        row.setSpacing(4)
         row.addWidget(self._count, 1)
+        row.addWidget(self._skip)
         row.addWidget(self._next)
         self._layout = QVBoxLayout(self)
-        self._layout.setContentsMargins(16, 12, 16, 12)
         self._layout.addWidget(self._text)
         self._layout.addLayout(row)
-        self.setFixedWidth(_WIDTH)
         self.hide()
-        parent.installEventFilter(self)
+        for watched in (parent, *(widget for hint in hints for widget in hint)):
+            watched.installEventFilter(self)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -63,12 +79,22 @@ class FirstSteps(QWidget):
         )
         is_last = self._step == len(texts) - 1
         self._next.setText(self.tr("Got it") if is_last else self.tr("Next"))
+        self._skip.setText(self.tr("Skip"))
+        self._skip.setToolTip(self.tr("Ends the hints (Esc)"))
+        self._skip.setVisible(not is_last)
         self.setAccessibleName(texts[self._step])
+        self._place()
 
     def begin(self) -> None:
         """Shows the first hint."""
         self._step = 0
         self._show_step()
+
+    def end(self) -> None:
+        """Shows no hint any more."""
+        if not self.isHidden():
+            self.hide()
+            self.ended.emit()
 
     def note_drawing(self) -> None:
         """Goes on from the first hint, which has been followed."""
@@ -77,44 +103,64 @@ class FirstSteps(QWidget):
 
     def note_training(self) -> None:
         """Ends the hints: what the last one asks for is done, and the charts are to be seen."""
-        if not self.isHidden():
-            self.hide()
-            self.ended.emit()
+        self.end()
+
+    def tip(self) -> QPoint:
+        """Where the pointer ends, in the parent's coordinates."""
+        return self._tip
 
     def _go_on(self) -> None:
-        if self._step + 1 < len(self._targets):
+        if self._step + 1 < len(self._hints):
             self._step += 1
             self._show_step()
         else:
-            self.hide()
-            self.ended.emit()
+            self.end()
 
     def _show_step(self) -> None:
-        self.retranslate()
         self.show()
         self.raise_()
-        self._place()
+        self.retranslate()
+
+    # Place
 
     def _place(self) -> None:
-        """At the lower end of the target, beside what is narrow, inside the window."""
+        """Under what it points at, or over its lower end, or above it; inside the column."""
+        if self.isHidden():
+            return
+        column, target = (self._place_of(widget) for widget in self._hints[self._step])
+        room = column.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
+        target = target.intersected(room) if target.intersects(room) else room
+        width = min(_WIDTH, room.width())
+        height = self._height_for(width)
+        if target.bottom() + height <= room.bottom():
+            is_under, y = True, target.bottom() + 1
+        elif target.height() < height and target.top() - height >= room.top():
+            is_under, y = False, target.top() - height
+        else:
+            is_under, y = True, room.bottom() - height + 1
+        middle = target.center().x()
+        x = min(max(middle - width // 2, room.left()), room.right() - width + 1)
+        above, below = (_POINTER, 0) if is_under else (0, _POINTER)
+        self._layout.setContentsMargins(_INSIDE, _INSIDE + above, _INSIDE, _INSIDE + below)
+        self.setGeometry(x, y, width, height)
+        edge = _ROUNDING + _POINTER
+        tip = min(max(middle, x + edge), x + width - edge)
+        self._tip = QPoint(tip, y if is_under else y + height)
+        self.update()
+
+    def _place_of(self, widget: QWidget) -> QRect:
+        return QRect(widget.mapTo(self._area, QPoint(0, 0)), widget.size())
+
+    def _height_for(self, width: int) -> int:
+        self._layout.setContentsMargins(_INSIDE, _INSIDE + _POINTER, _INSIDE, _INSIDE)
         self._layout.activate()
-        self.resize(_WIDTH, self._layout.totalHeightForWidth(_WIDTH))
-        target = self._targets[self._step]
-        area = self._area.rect()
-        corner = target.mapTo(self._area, QPoint(0, 0))
-        is_narrow = target.width() < 1.3 * self.width()
-        beside, within = target.width() + _MARGIN, (target.width() - self.width()) // 2
-        x = corner.x() + (beside if is_narrow else within)
-        y = corner.y() + target.height() - self.height() - 2 * _MARGIN
-        x = min(max(x, _MARGIN), area.width() - self.width() - _MARGIN)
-        y = min(max(y, _MARGIN), area.height() - self.height() - _MARGIN)
-        self.move(x, y)
+        return self._layout.totalHeightForWidth(width)
 
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays at its place when the window changes its size."""
-        if event.type() == QEvent.Type.Resize and not self.isHidden():
+        """Stays with what it points at when the window or the columns change their size."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
             self._place()
         return False
 
@@ -125,18 +171,31 @@ class FirstSteps(QWidget):
             QTimer.singleShot(0, self._place)  # when the labels in it have heard of it too
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the bubble."""
+        """Paints the bubble and its pointer."""
         roles = QPalette.ColorRole
+        tip = QPointF(self.mapFrom(self._area, self._tip))
+        is_under = tip.y() < self.height() / 2
+        body = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        if is_under:
+            body.setTop(_POINTER)
+        else:
+            body.setBottom(self.height() - _POINTER)
+        foot = body.top() if is_under else body.bottom()
+        tip.setY(min(max(tip.y(), 1.0), self.height() - 1.0))
+        bubble, pointer = QPainterPath(), QPainterPath()
+        bubble.addRoundedRect(body, _ROUNDING, _ROUNDING)
+        corners = [QPointF(tip.x() - _POINTER, foot), tip, QPointF(tip.x() + _POINTER, foot)]
+        pointer.addPolygon(QPolygonF(corners))
+        pointer.closeSubpath()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(self.palette().color(roles.Highlight), 2))
             painter.setBrush(self.palette().color(roles.AlternateBase))
-            painter.drawRoundedRect(self.rect().adjusted(1, 1, -1, -1), 8, 8)
+            painter.drawPath(bubble.united(pointer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape ends the hints."""
+        """Escape ends the hints, here as in the whole window."""
         if event.key() == Qt.Key.Key_Escape:
-            self.hide()
-            self.ended.emit()
+            self.end()
         else:
             super().keyPressEvent(event)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication, QHideEvent, QPalette, QShowEvent
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mnist_desktop.widgets.named import named
 
 
 class MessageStrip(QFrame):
-    """A sentence, its details to copy, a button that closes it; hidden if there is none to say."""
+    """A sentence, its details to copy, a button that closes it; hidden if there is none to say.
 
-    visibility_changed = Signal()
+    It lies over the upper edge of its parent, the headings of the columns: nothing moves under the
+    pen when it comes or goes.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -37,22 +39,16 @@ class MessageStrip(QFrame):
         layout.addWidget(self._copy)
         layout.addWidget(self._close)
         self.hide()
+        if parent is not None:
+            parent.installEventFilter(self)
         self.retranslate()
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment; an old sentence stays as it is."""
         self._copy.setText(self.tr("Copy details"))
         self._close.setText(self.tr("Close"))
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Reports it."""
-        super().showEvent(event)
-        self.visibility_changed.emit()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Reports it."""
-        super().hideEvent(event)
-        self.visibility_changed.emit()
+        self._close.setToolTip(self.tr("Close (Esc)"))
+        self._place()
 
     def show_problem(self, text: str, details: str = "") -> None:
         """Says what went wrong.
@@ -66,6 +62,8 @@ class MessageStrip(QFrame):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.show()
+        self.raise_()
+        self._place()
 
     def take_back(self) -> None:
         """Hides a sentence that is no longer so; one with details is said only once, and stays."""
@@ -78,3 +76,32 @@ class MessageStrip(QFrame):
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
+
+    def _place(self) -> None:
+        """Over the whole width, as high as the sentence needs."""
+        area, layout = self.parentWidget(), self.layout()
+        if area is None or layout is None or self.isHidden():
+            return
+        layout.activate()
+        width = area.width()
+        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
+        self.setGeometry(0, 0, width, height)
+
+    # Qt
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Stays as wide as the window."""
+        if event.type() == QEvent.Type.Resize:
+            self._place()
+        return False
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Takes its place."""
+        super().showEvent(event)
+        self._place()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the edge that tells it from what lies under it."""
+        with QPainter(self) as painter:
+            painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
+            painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())

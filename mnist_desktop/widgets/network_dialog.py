@@ -46,7 +46,7 @@ class NetworkDialog(QDialog):
         layout.addWidget(self._table, 1)
         layout.addWidget(self._buttons)
         self.retranslate()
-        self.resize(520, 460)  # logical px: twelve rows without scrolling
+        self.resize(520, 460)  # logical px; a long network scrolls
         self._table.setFocus()
 
     def set_editable(self, is_editable: bool) -> None:

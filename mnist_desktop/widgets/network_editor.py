@@ -65,7 +65,7 @@ class NetworkEditor(QDialog):
         self._lay_out()
         self._connect()
         self.retranslate()
-        self.resize(760, 600)  # logical px: twelve rows without scrolling
+        self.resize(760, 600)  # logical px: fits a screen of 768; a long network scrolls
         self._show((self._draft, 0))
         self._table.setFocus()
 

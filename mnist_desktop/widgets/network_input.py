@@ -40,7 +40,7 @@ class NetworkInput(QWidget):
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
-        self.setFixedSize(_SIDE, _SIDE)
+        self.resize(_SIDE, _SIDE)
         self._image: NDArray[np.float32] | None = None
         self._pixel: tuple[int, int] | None = None
         self.copy_action = QAction(self)
@@ -75,10 +75,6 @@ class NetworkInput(QWidget):
     def image(self) -> NDArray[np.float32] | None:
         """What is shown."""
         return self._image
-
-    def set_side(self, side: int) -> None:
-        """Sets the width and height in logical px."""
-        self.setFixedSize(side, side)
 
     def numpy_text(self) -> str:
         """The image as Python code, values rounded to 1/255."""

@@ -13,7 +13,8 @@ from mnist_desktop.recognition.plain_image import PAPER_SIZE
 from mnist_desktop.widgets.picture_image import qimage_from_picture
 
 _INK = QColor("#111827")
-_PAPER = QColor("#ffffff")
+WHITE = QColor("#ffffff")
+DIM = QColor("#d3d7de")  # in a dark window white would dazzle; the ink is at 12 : 1 on it
 _LIGHTEST_PRESSURE = 0.4  # share of the brush's width that the lightest touch draws
 # Qt's time for one line grows faster than its points: 50,000 in lines of 500, criss-cross on a
 # screen of 4K, take 80 s; in lines of 8 they take 9 s, and smooth handwriting 0.7 s
@@ -25,16 +26,27 @@ _ORDINARY_POINTS = 500  # are drawn in one go, however long that takes
 class PaperImage:
     """Keeps the picture of a drawing for a widget of some size; redraws it only when it must.
 
+    Args:
+        paper: the colour that is drawn on, much lighter than the ink.
+
     A drawing of very many points is redrawn in slices, so that the window never waits for it; what
     was there before is shown meanwhile.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, paper: QColor = WHITE) -> None:
         self._drawing = Drawing()
         self._image = QImage()
         self._size = QSize(0, 0)
         self._is_begun = False  # whether `_image` or `_redraw` is of the drawing and the size
         self._redraw: _Redraw | None = None
+        self._paper = paper
+
+    def set_paper(self, paper: QColor) -> None:
+        """Draws on paper of another colour from the next `image` on."""
+        if paper != self._paper:
+            self._paper = paper
+            self._is_begun = False
+            self._redraw = None
 
     @property
     def is_whole(self) -> bool:
@@ -78,9 +90,9 @@ class PaperImage:
         return QRectF(corner, opposite).toAlignedRect()
 
     def rub_out(self, start: tuple[float, float], end: tuple[float, float], width: float) -> None:
-        """Whitens a piece of line, in ink units: what is seen until the erased drawing is drawn."""
+        """Empties a piece of line, in ink units: what is seen until the erased drawing is drawn."""
         if not self._image.isNull():
-            self._draw(self._image, start, end, _pen(_PAPER, width, 1.0))
+            self._draw(self._image, start, end, _pen(self._paper, width, 1.0))
 
     def is_current(self, size: QSize, ratio: float) -> bool:
         """Whether `image` would begin nothing anew."""
@@ -93,9 +105,9 @@ class PaperImage:
         Not `is_whole` where the drawing takes longer; `draw_more` goes on with it.
         """
         if not self.is_current(size, ratio):
-            self._image = _fitting(self._image, size, ratio)
+            self._image = _fitting(self._image, size, ratio, self._paper)
             self._size = size
-            self._redraw = _Redraw(self._drawing, size, ratio)
+            self._redraw = _Redraw(self._drawing, size, ratio, self._paper)
             self._is_begun = True
             self.draw_more()
         return self._image
@@ -120,10 +132,11 @@ class _Redraw:
         drawing: what is drawn.
         size: of the widget, logical px.
         ratio: px a logical px.
+        paper: its colour.
     """
 
-    def __init__(self, drawing: Drawing, size: QSize, ratio: float) -> None:
-        self.image = _blank(size, ratio)
+    def __init__(self, drawing: Drawing, size: QSize, ratio: float, paper: QColor) -> None:
+        self.image = _blank(size, ratio, paper)
         self._size = size
         self._picture = drawing.picture
         self._pieces = _pieces(drawing)
@@ -169,17 +182,17 @@ def _pixels(size: QSize, ratio: float) -> QSize:
     return QSize(round(size.width() * ratio), round(size.height() * ratio))
 
 
-def _blank(size: QSize, ratio: float) -> QImage:
+def _blank(size: QSize, ratio: float, paper: QColor) -> QImage:
     image = QImage(_pixels(size, ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
-    image.fill(_PAPER)
+    image.fill(paper)
     return image
 
 
-def _fitting(image: QImage, size: QSize, ratio: float) -> QImage:
+def _fitting(image: QImage, size: QSize, ratio: float, paper: QColor) -> QImage:
     """The same picture for a widget of another size, until it is redrawn."""
     if image.isNull() or size.isEmpty():
-        return _blank(size, ratio)
+        return _blank(size, ratio, paper)
     is_same = image.size() == _pixels(size, ratio)
     fitting = image if is_same else image.scaled(_pixels(size, ratio))
     fitting.setDevicePixelRatio(ratio)

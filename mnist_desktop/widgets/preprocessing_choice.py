@@ -1,4 +1,4 @@
-"""The teacher's choice: what the network is shown instead of MNIST's own recipe."""
+"""The teacher's choice: whether the network is shown digits centred as in MNIST, or otherwise."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mnist_desktop.widgets.named import named
 class PreprocessingChoice(QWidget):
     """A caption under the 28 x 28 view and a button that unfolds the choice.
 
-    Another choice than MNIST's own takes the caption's place as a note that leads back.
+    Another choice than MNIST's takes the caption's place as a note that leads back.
     """
 
     changed = Signal(object, bool)  # Preprocessing, whether inverted
@@ -26,19 +26,20 @@ class PreprocessingChoice(QWidget):
         self._menu = QMenu(self)
         self._choices = {choice: self._action(f"{choice}Preprocessing") for choice in Preprocessing}
         self._inverted = self._action("invertAction")
+        self._is_compact = False
         self._lay_out()
         self.retranslate()
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
         names = {
-            Preprocessing.MNIST: self.tr("MNIST's own"),
+            Preprocessing.MNIST: self.tr("Centred as in MNIST"),
             Preprocessing.RESIZE: self.tr("Plain resize"),
             Preprocessing.NONE: self.tr("None"),
         }
         explanations = {
             Preprocessing.MNIST: self.tr(
-                "Every digit comes to the middle, 20 pixels on its longer side, as MNIST's did."
+                "Every digit comes to the middle, 20 pixels on its longer side, as in MNIST."
             ),
             Preprocessing.RESIZE: self.tr(
                 "The whole paper is made 28 × 28 pixels: a 7 in the corner stays in the corner."
@@ -55,11 +56,11 @@ class PreprocessingChoice(QWidget):
             self.tr("Ink and paper change places: the network learned light ink on dark paper.")
         )
         self._caption.setText(self.tr("What the network sees, 28 × 28"))
-        self._note.setText(self.tr("⚠ Not MNIST's own: go back"))
+        self._note.setText(self.tr("⚠ Not as in MNIST: go back"))
         self._show_state()
         tip = self.tr(
-            "How the drawing becomes 28 × 28 pixels. MNIST's own recipe puts every digit in the"
-            " middle, 20 pixels high; try the others to see why that matters."
+            "How the drawing becomes 28 × 28 pixels. In MNIST every digit is in the middle, 20"
+            " pixels on its longer side; try the other ways to see why that matters."
         )
         for widget in (self._button, self._note):
             widget.setStatusTip(tip)
@@ -70,20 +71,27 @@ class PreprocessingChoice(QWidget):
         return chosen, self._inverted.isChecked()
 
     def reset(self) -> None:
-        """Chooses MNIST's own again."""
+        """Chooses MNIST's way again."""
         self._choices[Preprocessing.MNIST].setChecked(True)
         self._inverted.setChecked(False)
+
+    def set_compact(self, is_compact: bool) -> None:
+        """Whether there is little room: the caption goes then."""
+        if is_compact != self._is_compact:
+            self._is_compact = is_compact
+            self._show_state()
 
     def _choose(self, _is_checked: bool = True) -> None:
         self._show_state()
         self.changed.emit(*self.choice())
 
     def _show_state(self) -> None:
-        is_own = self.choice() == (Preprocessing.MNIST, False)
-        self._caption.setVisible(is_own)
-        self._note.setVisible(not is_own)
+        is_as_in_mnist = self.choice() == (Preprocessing.MNIST, False)
+        self._caption.setVisible(is_as_in_mnist and not self._is_compact)
+        self._note.setVisible(not is_as_in_mnist)
         chosen = self._choices[self.choice()[0]].text()
-        self._button.setText(self.tr("Preprocessing: {choice}").format(choice=chosen))
+        self._button.setText(chosen)
+        self._button.setAccessibleName(self.tr("Preprocessing: {choice}").format(choice=chosen))
 
     def _action(self, name: str) -> QAction:
         action = named(name, QAction(self))

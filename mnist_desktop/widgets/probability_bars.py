@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFont,
     QFontMetricsF,
     QHelpEvent,
     QKeyEvent,
@@ -21,13 +22,17 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.model_colors import Answerer, color_of
 from mnist_desktop.widgets.plain_tool_tip import plain_tool_tip
 from mnist_desktop.widgets.probability_row import ProbabilityRow, RowColumns
 
 DIGITS = 10
 _DIGIT_NAMES = tuple(str(digit) for digit in range(DIGITS))
 _LEAST_ROWS = 5  # that there is room for, so that two do not lie far apart
-_LEAST_SPACE = 4.0  # logical px between the digits of two rows
+_LEAST_SPACE = 3.0  # logical px between the digits of two rows
+_ROW_LINES = 1.9  # lines of type that a row is high; where it is higher, the type grows
+_MOST_GROWTH = 2.2
+_USUAL_WIDTH = 215.0  # logical px; the type grows no faster than the width
 
 
 class ProbabilityBars(QWidget):
@@ -42,6 +47,7 @@ class ProbabilityBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._prediction: Prediction | None = None
         self._other: Prediction | None = None
+        self._other_is = Answerer.BUILT_IN
         self._row: int | None = None
         self._classes: tuple[str, ...] = ()
         self.retranslate()
@@ -85,6 +91,11 @@ class ProbabilityBars(QWidget):
             return  # empty bars stay as they are while networks come and go
         self._prediction, self._other = prediction, other
         self._describe()
+        self.update()
+
+    def set_other(self, other: Answerer) -> None:
+        """Says which model the ticks are."""
+        self._other_is = other
         self.update()
 
     def ticks(self) -> NDArray[np.float32] | None:
@@ -172,17 +183,26 @@ class ProbabilityBars(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the rows."""
         names = self._names()
-        columns = RowColumns.fitting(names, self.width(), self.font())
         height = self._row_height()
+        font = self._row_font(height)
+        columns = RowColumns.fitting(names, self.width(), font)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             for row in range(len(names)):
                 place = QRectF(0, row * height, self.width(), height)
-                self._row_of(row).paint(painter, place, columns, self.palette(), self.font())
+                self._row_of(row).paint(painter, place, columns, self.palette(), font)
             if self.hasFocus():
                 painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
+
+    def _row_font(self, height: float) -> QFont:
+        """The usual type, or larger where the rows are."""
+        lines = height / QFontMetricsF(self.font()).height()
+        growth = min(lines / _ROW_LINES, self.width() / _USUAL_WIDTH, _MOST_GROWTH)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * max(growth, 1.0))
+        return font
 
     def _row_of(self, row: int) -> ProbabilityRow:
         answer = self._prediction
@@ -198,6 +218,7 @@ class ProbabilityBars(QWidget):
             is_pointed_at=row == self._row,
             is_digit=not self._classes,
             tick=None if self._other is None else float(self._other.probabilities[row]),
+            tick_color=color_of(self._other_is, self.palette()),
         )
 
     def minimumSizeHint(self) -> QSize:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette
 
-_BAR_HEIGHT = 10.0  # logical px
+_BAR_SHARE = 1 / 3  # of the row's height
+_LOWEST_BAR, _HIGHEST_BAR = 10.0, 30.0  # logical px
 _GAP = 10.0
 _EDGE = 4.0
 _MOST_FOR_NAMES = 0.4  # of the width
 _TICK_BEYOND = 3.0  # over and under the bar
-_TICK_COLOR = QColor("#d97706")  # the sketch's; 3 : 1 on bars and paper, light and dark
+_TICK_WIDTH = 2.0
 _SEEN_FROM = 0.0005  # below, a bar is no more than a dot
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -48,6 +49,7 @@ class ProbabilityRow:
         is_pointed_at: whether the row's background is.
         is_digit: whether the name stands in the middle of its column.
         tick: probability that a second model gives, marked on the bar; None for no mark.
+        tick_color: of that mark; None for the text's.
     """
 
     name: str
@@ -57,6 +59,7 @@ class ProbabilityRow:
     is_pointed_at: bool
     is_digit: bool
     tick: float | None = None
+    tick_color: QColor | None = None
 
     def paint(
         self, painter: QPainter, place: QRectF, columns: RowColumns, palette: QPalette, font: QFont
@@ -78,13 +81,22 @@ class ProbabilityRow:
         track = self._track(place, left, right)
         self._paint_bar(painter, track, palette)
         if self.tick is not None:
-            x = min(max(track.left() + track.width() * self.tick, track.left() + 1), track.right())
-            height = track.height() + 2 * _TICK_BEYOND
-            painter.fillRect(QRectF(x - 1, track.top() - _TICK_BEYOND, 2, height), _TICK_COLOR)
+            self._paint_tick(painter, track, palette)
+
+    def _paint_tick(self, painter: QPainter, track: QRectF, palette: QPalette) -> None:
+        """A line in a seam of the background, so that it is seen on every bar."""
+        assert self.tick is not None
+        x = min(max(track.left() + track.width() * self.tick, track.left() + 1), track.right())
+        mark = QRectF(0, 0, _TICK_WIDTH, track.height() + 2 * _TICK_BEYOND)
+        mark.moveCenter(QPointF(x, track.center().y()))
+        roles = QPalette.ColorRole
+        painter.fillRect(mark.adjusted(-1, 0, 1, 0), palette.color(roles.Window))
+        painter.fillRect(mark, self.tick_color or palette.color(roles.WindowText))
 
     def _track(self, place: QRectF, left: QRectF, right: QRectF) -> QRectF:
-        track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, _BAR_HEIGHT))
-        track.moveTop(place.center().y() - _BAR_HEIGHT / 2)
+        height = min(max(_BAR_SHARE * place.height(), _LOWEST_BAR), _HIGHEST_BAR)
+        track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, height))
+        track.moveTop(place.center().y() - height / 2)
         return track
 
     def _paint_bar(self, painter: QPainter, track: QRectF, palette: QPalette) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.progress import TrainingResult
 from mnist_desktop.widgets.judgement_view import JudgementView
+from mnist_desktop.widgets.limit_note import LimitNote
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.result_words import ResultWords
 
@@ -37,6 +38,7 @@ class ResultCard(QFrame):
         self._note = named("resultNote", QLabel())
         self._keep = named("keepButton", QPushButton())
         self._go_back = named("goBackButton", QPushButton())
+        self._limit = named("resultLimit", LimitNote(in_full=True))
         self._choice = named("choiceLabel", QLabel())
         self._restore = named("restoreModelButton", QPushButton())
         self._measuring = named("measuringLabel", QLabel())
@@ -80,6 +82,7 @@ class ResultCard(QFrame):
                     " from it reads right. It chose the best epoch."
                 )
             )
+        self._limit.retranslate()
         self._view.retranslate()
         self._say()
 
@@ -115,6 +118,8 @@ class ResultCard(QFrame):
             part.hide()
         for part in (self._figure, self._of_what, self._note):
             part.show()
+        # What is trained here has no confidence branch
+        self._limit.set_limit(bool(result.weights), has_names=bool(result.classes))
         self._say()
         self.show()
 
@@ -130,6 +135,8 @@ class ResultCard(QFrame):
         self._test_images = test_images
         self._keep.hide()
         self._go_back.hide()
+        if name != in_use:
+            self._limit.hide()
         self._choice.show()
         self._measuring.show()
         self._say()
@@ -202,6 +209,7 @@ class ResultCard(QFrame):
         layout.setSpacing(8)
         layout.addLayout(figure)
         layout.addWidget(self._note)
+        layout.addWidget(self._limit)
         layout.addLayout(buttons)
         layout.addWidget(self._choice)
         layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-_SMALLEST = 300  # logical px
+_NARROWEST = 240  # logical px
+_LOWEST = 220
 
 
 class SquareArea(QWidget):
@@ -21,7 +22,7 @@ class SquareArea(QWidget):
         content.setParent(self)
         content.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(_SMALLEST, _SMALLEST)
+        self.setMinimumSize(_NARROWEST, _LOWEST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shows where the keyboard is."""

@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
-from mnist_desktop.recognition.own_network import MOST_LAYERS
 from mnist_desktop.widgets.named import named
 
 
@@ -56,14 +55,11 @@ class StartRow(QWidget):
         for name, action in self._starts.items():
             architecture = ARCHITECTURES[name]
             text = self.tr("{name}: {layers} layers, {parameters} parameters")
-            if not action.isEnabled():
-                text = self.tr("{name}: {layers} layers, more than the {most} of your own network")
             action.setText(
                 text.format(
                     name=name,
                     layers=len(architecture.layers),
                     parameters=f"{architecture.parameters:,}",
-                    most=MOST_LAYERS,
                 )
             )
 
@@ -88,7 +84,6 @@ class StartRow(QWidget):
 
     def _action(self, name: str) -> QAction:
         action = named(f"start_{name}", QAction(self))
-        action.setEnabled(len(ARCHITECTURES[name].layers) <= MOST_LAYERS)
         action.triggered.connect(partial(self._ask_to_start, name))
         self._menu.addAction(action)
         return action

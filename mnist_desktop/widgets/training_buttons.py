@@ -18,6 +18,7 @@ class TrainingButtons(QWidget):
     """One row of buttons, and a sentence under it where no training is possible."""
 
     train_requested = Signal()
+    train_possible_changed = Signal(bool)  # whether *Train* is there and can be pressed
     stop_requested = Signal()
     pause_toggled = Signal(bool)
     slow_toggled = Signal(bool)
@@ -35,6 +36,7 @@ class TrainingButtons(QWidget):
         self._is_paused = False
         self._is_stopping = False
         self._why_not: str | None = None
+        self._train_keys = ""
         self._epochs: int | None = None  # that can be added
         self._is_stopped = False
         self._slow.setCheckable(True)
@@ -56,6 +58,16 @@ class TrainingButtons(QWidget):
                 " the answer to your drawing."
             )
         )
+        self._say()
+
+    def press_train(self) -> None:
+        """As if a person pressed *Train*; nothing where that cannot be."""
+        if not self._is_running:
+            self._train.click()
+
+    def set_train_keys(self, keys: str) -> None:
+        """Says which keys press *Train*, as the system writes them."""
+        self._train_keys = keys
         self._say()
 
     def focus_train(self) -> None:
@@ -113,6 +125,7 @@ class TrainingButtons(QWidget):
             button.setEnabled(not self._is_stopping)
         for button in (self._train, self._more):
             button.setEnabled(is_possible)
+        self.train_possible_changed.emit(is_possible and not is_running)
 
     def _say(self) -> None:
         is_slow = self._slow.isChecked()
@@ -122,6 +135,8 @@ class TrainingButtons(QWidget):
             " stays as it is until you choose."
         )
         self._train.setStatusTip(self._why_not or tip)
+        keys = f" ({self._train_keys})" if self._train_keys else ""
+        self._train.setToolTip(f"{self.tr('Train')}{keys}")
         self._reason.setText(self._why_not or "")
         self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
         self._pause.setStatusTip(

@@ -18,6 +18,8 @@ from mnist_desktop.widgets.training_progress import TrainingProgress
 from mnist_desktop.widgets.training_settings import TrainingSettings
 
 _NARROWEST = 380  # logical px
+_LOWEST_CHART = 130
+_SPACING = 8
 
 
 class TrainingPanel(QWidget):
@@ -70,10 +72,20 @@ class TrainingPanel(QWidget):
         self._scrolled.ensureWidgetVisible(self.buttons)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Places the charts by the size of the column."""
-        if event.type() == QEvent.Type.Resize:
+        """Places the charts by the size of the column, and shares its height anew."""
+        if watched is self._scrolled.viewport() and event.type() == QEvent.Type.Resize:
             self.pair.place(self._scrolled.viewport().size())
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+            self._share_height()
         return False
+
+    def _share_height(self) -> None:
+        """Leaves room for the buttons, and if possible for the charts, under the settings."""
+        room = self._scrolled.viewport().height() - 2 * _SPACING
+        for row in (self.broken_off, self.buttons):
+            room -= 0 if row.isHidden() else row.sizeHint().height() + _SPACING
+        charts = self.progress.sizeHint().height() + _LOWEST_CHART + 2 * _SPACING
+        self.settings.set_room(room, room - charts)
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_NARROWEST)
@@ -92,6 +104,7 @@ class TrainingPanel(QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._scrolled.viewport().installEventFilter(self)
+        self.broken_off.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)

@@ -19,9 +19,11 @@ from mnist_desktop.widgets.data_row import MNIST
 from mnist_desktop.widgets.focused_wheel import FocusedWheel
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.preset_row import PresetRow
+from mnist_desktop.widgets.scrolled_part import ScrolledPart
 from mnist_desktop.widgets.training_amount import TrainingAmount
 
 _FIRST = "quick"
+_SPACING = 8  # logical px
 
 
 class TrainingSettings(QWidget):
@@ -45,6 +47,7 @@ class TrainingSettings(QWidget):
         self._fold = named("advancedButton", QToolButton())
         self._code = named("codeButton", QPushButton())
         self._advanced = named("advancedSettings", AdvancedSettings())
+        self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
         self._lay_out()
         self._connect()
         FocusedWheel(self)
@@ -120,6 +123,18 @@ class TrainingSettings(QWidget):
             row.set_changeable(not is_running)
         self.retranslate()
 
+    def set_room(self, height: int, better: int) -> None:
+        """Lets *Advanced* be no higher than there is room for, so that Train stays in sight.
+
+        Args:
+            height: that all of this can have, in logical px.
+            better: where *Advanced* can do with it, so that the charts stay in sight too.
+        """
+        above = sum(part.sizeHint().height() + _SPACING for part in (self._preset, self._amount))
+        above += self._code.sizeHint().height() + _SPACING
+        least = self._scrolled.minimumSizeHint().height()
+        self._scrolled.set_most_height((better if better - above >= least else height) - above)
+
     def _take(self, config: TrainingConfig, available: int | None = None) -> None:
         """Keeps, shows and tells settings, as far as this computer and the data allow them."""
         before, images_before = self._config, self._images
@@ -163,13 +178,13 @@ class TrainingSettings(QWidget):
     def _unfold(self, is_unfolded: bool) -> None:
         arrows = Qt.ArrowType
         self._fold.setArrowType(arrows.DownArrow if is_unfolded else arrows.RightArrow)
-        self._advanced.setVisible(is_unfolded)
+        self._scrolled.setVisible(is_unfolded)
 
     def _connect(self) -> None:
         self._code.clicked.connect(self.code_requested)
         self._preset.preset_chosen.connect(self.set_preset)
         self._preset.network_requested.connect(self.network_requested)
-        self._fold.clicked.connect(lambda: self._unfold(self._advanced.isHidden()))
+        self._fold.clicked.connect(lambda: self._unfold(self._scrolled.isHidden()))
         self._amount.samples_chosen.connect(
             lambda count: self._take(with_samples(self._config, count, self._images))
         )
@@ -185,7 +200,7 @@ class TrainingSettings(QWidget):
         self._unfold(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self._preset)
         layout.addWidget(self._amount)
         fold_row = QHBoxLayout()
@@ -193,4 +208,4 @@ class TrainingSettings(QWidget):
         fold_row.addStretch(1)
         fold_row.addWidget(self._code)
         layout.addLayout(fold_row)
-        layout.addWidget(self._advanced)
+        layout.addWidget(self._scrolled)

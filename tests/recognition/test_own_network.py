@@ -82,11 +82,27 @@ def test_too_many_layers_or_parameters_are_refused():
     chain = [
         {"kind": "activation", "name": f"a{i}", "inputs": [f"a{i - 1}" if i else "image"]}
         | {"function": "relu"}
-        for i in range(11)
+        for i in range(39)
     ]
-    with pytest.raises(ValueError, match="1 to 12 layers"):
-        architecture_from_json([*chain, FLATTEN | {"inputs": ["a10"]}, SCORES])
+    longest = [*chain[:38], FLATTEN | {"inputs": ["a37"]}, SCORES]
+    assert len(architecture_from_json(longest).layers) == 40
+    with pytest.raises(ValueError, match="1 to 40 layers"):
+        architecture_from_json([*chain, FLATTEN | {"inputs": ["a38"]}, SCORES])
     hidden = SCORES | {"name": "hidden", "units": 2048}
     scores = SCORES | {"inputs": ["hidden"]}
     with pytest.raises(ValueError, match="parameters"):
         architecture_from_json([CONVOLUTION | {"filters": 256}, FLATTEN, hidden, scores])
+
+
+@pytest.mark.parametrize(("count", "is_read"), [(9, True), (10, False)])
+def test_a_list_that_branches_stays_short(count, is_read):
+    """Each of its layers may have to be kept in memory until the last one has been computed."""
+    before = ["image", *(f"c{i}" for i in range(count))]
+    chain = [CONVOLUTION | {"name": f"c{i}", "inputs": [before[i]]} for i in range(count)]
+    both = {"kind": "add", "name": "sum", "inputs": ["c0", f"c{count - 1}"]}
+    listed = [*chain, both, FLATTEN | {"inputs": ["sum"]}, SCORES]
+    if is_read:
+        assert architecture_from_json(listed).layers[-1].units == 10
+    else:
+        with pytest.raises(ValueError, match="branches has at most 12"):
+            architecture_from_json(listed)

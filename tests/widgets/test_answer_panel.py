@@ -1,7 +1,9 @@
 import pytest
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
-from mnist_desktop.widgets.answer_panel import Answerer, AnswerPanel
+from mnist_desktop.widgets.answer_panel import AnswerPanel
+from mnist_desktop.widgets.model_colors import Answerer, color_of
 from tests.fake_classifier import prediction_of
 
 
@@ -75,14 +77,44 @@ def test_a_title_is_shown_as_it_is(panel):
     assert label.accessibleName() == "<b>a & b</b>"
 
 
-def test_larger_type_for_a_room(panel):
+def test_picture_digit_and_bars_grow_with_the_column(panel):
     label = panel.findChild(QLabel, "digitLabel")
     panel.set_prediction(prediction_of(7))
-    before = label.font().pixelSize()
-    panel.set_scale(1.5)
-    assert label.font().pixelSize() == pytest.approx(1.5 * before)
-    panel.set_scale(1.0)
-    assert label.font().pixelSize() == before
+    sizes = []
+    panel.show()
+    for width, height in ((240, 590), (560, 950)):
+        panel.resize(width, height)
+        parts = (panel.network_input, panel.bars)
+        sizes.append([*(part.height() for part in parts), label.font().pixelSize()])
+    (picture, bars, digit), larger = sizes
+    assert picture == pytest.approx(96, abs=6)
+    assert digit == pytest.approx(75, abs=6)
+    assert larger[0] == 224  # whole pixels of the 28
+    assert larger[1] > 1.5 * bars
+    assert larger[2] > 2 * digit
+
+
+def test_a_digit_of_some_height_for_a_room(panel):
+    label = panel.findChild(QLabel, "digitLabel")
+    panel.resize(480, 900)
+    panel.show()
+    panel.set_digit_px(180)
+    for digit in range(10):
+        panel.set_prediction(prediction_of(digit))
+        drawn = QFontMetrics(label.font()).tightBoundingRect(label.text())
+        assert drawn.height() >= 179
+        assert drawn.width() <= label.width()
+    panel.set_digit_px(0)
+    assert label.font().pixelSize() < 180
+
+
+@pytest.mark.parametrize("has_other", [False, True])
+def test_all_of_it_fits_a_low_column(panel, has_other):
+    if has_other:
+        panel.set_other("ticks: built-in, 99.5 %", Answerer.BUILT_IN)
+        panel.switch.show()
+    assert panel.minimumSizeHint().height() <= (400 if has_other else 360)
+    assert panel.minimumSizeHint().width() <= 240
 
 
 def test_every_part_knows_the_names(panel, said):
@@ -93,7 +125,7 @@ def test_every_part_knows_the_names(panel, said):
     assert "Bag" in panel.correction.findChild(QAbstractButton, "correction0").accessibleName()
 
 
-def test_who_answers_has_a_dot_of_its_own_colour(panel):
+def test_who_answers_has_a_sign_of_its_own(panel):
     label = panel.findChild(QLabel, "modelLabel")
     texts = set()
     for answerer in Answerer:
@@ -101,6 +133,41 @@ def test_who_answers_has_a_dot_of_its_own_colour(panel):
         assert answerer.value in label.text()
         texts.add(label.text())
     assert len(texts) == len(Answerer)
+
+
+def test_the_ticks_have_a_name_while_there_are_any(panel):
+    label = panel.findChild(QLabel, "otherModelLabel")
+    assert label.isHidden()
+    panel.set_other("ticks: mine", Answerer.OWN)
+    assert not label.isHidden()
+    assert "ticks: mine" in label.text()
+    panel.set_other("", None)
+    assert label.isHidden()
+
+
+def test_the_new_network_has_one_colour_as_answer_and_as_ticks(panel):
+    panel.bars.resize(240, 300)
+    panel.set_model("new", Answerer.IN_TRAINING)
+    label = panel.findChild(QLabel, "modelLabel").text()
+    panel.set_other("ticks", Answerer.IN_TRAINING)
+    panel.set_prediction(prediction_of(7), prediction_of(2))
+    image = panel.bars.grab().toImage()
+    color = color_of(Answerer.IN_TRAINING, panel.palette())
+    assert color.name() in label
+    row = range(2 * 30, 3 * 30)
+    assert any(image.pixelColor(x, y) == color for y in row for x in range(240))
+    assert color_of(Answerer.OWN, panel.palette()) != color
+
+
+def test_a_kept_drawing_stays_kept_while_networks_come_and_go(panel):
+    button = panel.correction.findChild(QAbstractButton, "correction3")
+    panel.set_prediction(prediction_of(7))
+    assert button.isEnabled()
+    panel.correction.show_kept(3)
+    panel.set_prediction(prediction_of(8), is_same_drawing=True)
+    assert not button.isEnabled()
+    panel.set_prediction(prediction_of(8))
+    assert button.isEnabled()
 
 
 def test_the_other_model_shows_as_ticks(panel):

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.widgets.canvas import MAX_BRUSH, MIN_BRUSH
+from mnist_desktop.widgets.paper_image import drawing_image
 from mnist_desktop.widgets.picture_image import picture_from_qimage
 from tests.pointers import RIGHT, mouse_move, mouse_press, mouse_release, mouse_stroke
 
@@ -238,13 +239,23 @@ class TestPainting:
         assert (grey[:, :85] == 255).all()
         assert (grey[:, 315:] == 255).all()
 
-    def test_black_on_white_in_the_dark_theme_too(self, canvas):
+    def test_dark_ink_on_light_paper_in_the_dark_theme_too_where_it_does_not_dazzle(self, canvas):
         from mnist_desktop.theme import palette
 
         mouse_stroke(canvas, LINE)
-        light = painted(canvas)
+        drawing, light = canvas.drawing(), painted(canvas)
+        copied = drawing_image(drawing, 100)
         canvas.setPalette(palette(is_dark=True))
-        assert (painted(canvas) == light).all()
+        dim = painted(canvas)
+        assert 190 < dim[5, 5] < 230
+        assert (dim[light < 40] < 40).all()
+        assert canvas.drawing() is drawing
+        assert drawing_image(drawing, 100) == copied  # what leaves the window stays on white
+        canvas.set_eraser(True)
+        mouse_stroke(canvas, LINE)
+        assert (painted(canvas)[60:140] == dim[5, 5]).all()
+        canvas.setPalette(palette(is_dark=False))
+        assert painted(canvas)[5, 5] == 255
 
     def test_the_hint_is_there_only_while_the_paper_is_blank(self, canvas):
         assert painted(canvas).min() < 200

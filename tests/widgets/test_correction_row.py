@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from mnist_desktop.widgets.correction_row import CorrectionRow
 
@@ -27,8 +27,47 @@ def test_reports_the_digit_by_mouse_and_by_keyboard(buttons, qtbot):
     said = []
     row.corrected.connect(said.append)
     QTest.mouseClick(ten[4], Qt.MouseButton.LeftButton)
+    QTest.mouseClick(ten[4], Qt.MouseButton.LeftButton)  # a second time, before it is kept
+    row.set_possible(True)
     QTest.keyClick(ten[9], Qt.Key.Key_Space)
     assert said == [4, 9]
+
+
+def test_can_be_undone_until_another_is_drawn(buttons, qtbot):
+    row, ten = buttons
+    undo = row.findChild(QAbstractButton, "undoCorrection")
+    row.set_possible(True)
+    row.show_kept(4)
+    assert "4" in row.findChild(QLabel, "correctionLabel").text()
+    with qtbot.waitSignal(row.undo_requested):
+        QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
+    row.show_not_kept()
+    assert not undo.isVisible()
+    assert all(button.isEnabled() for button in ten)
+    row.show_kept(4)
+    row.set_possible(True)
+    assert not undo.isVisible()
+
+
+def test_the_ten_are_one_tab_stop_with_arrow_keys(buttons, qtbot):
+    row, ten = buttons
+    row.set_possible(True)
+    with qtbot.waitActive(row):
+        row.activateWindow()
+    ten[0].setFocus()
+    keys = Qt.Key
+    walked = []
+    for key in (keys.Key_Right, keys.Key_Right, keys.Key_End, keys.Key_Right, keys.Key_Left):
+        QTest.keyClick(row.focusWidget(), key)
+        walked.append(ten.index(row.focusWidget()))
+        stops = [one for one in ten if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        assert stops == [row.focusWidget()]
+    assert walked == [1, 2, 9, 0, 9]
+    QTest.keyClick(row.focusWidget(), keys.Key_Space)
+    row.show_kept(9)
+    assert row.focusWidget().objectName() == "undoCorrection"
+    row.show_not_kept()
+    assert row.focusWidget() is ten[9]
 
 
 def test_each_says_which_digit_it_is(buttons):
@@ -80,7 +119,7 @@ def test_names_report_their_number(buttons):
     QTest.mouseClick(ten[1], Qt.MouseButton.LeftButton)
     assert said == [1]
     row.show_kept(1)
-    assert "yes" in row._label.text()
+    assert "yes" in row.findChild(QLabel, "correctionLabel").text()
 
 
 def test_names_that_look_the_same_when_cut_are_numbers(buttons):

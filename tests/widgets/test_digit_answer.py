@@ -28,7 +28,7 @@ def labels(answer):
 @pytest.mark.parametrize("prediction", ANSWERS.values(), ids=ANSWERS)
 def test_everything_can_be_read(answer, labels, prediction, scale):
     answer.set_scale(scale)
-    answer.resize(round(130 * scale), answer.height())
+    answer.resize(round(130 * scale), round(96 * scale))
     answer.set_prediction(prediction)
     assert not labels[0].geometry().intersects(labels[1].geometry())
     for label in labels:
@@ -76,13 +76,6 @@ def test_a_new_answer_lays_out_nothing(answer, labels):
         assert [label.geometry() for label in labels] == places
 
 
-def test_takes_as_much_more_room_as_its_type(answer):
-    usual = answer.height()
-    for _ in range(2):
-        answer.set_scale(1.5)
-        assert answer.height() == pytest.approx(1.5 * usual, abs=1)
-
-
 FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shirt", "Sneaker")
 
 
@@ -92,7 +85,7 @@ FASHION = ("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat", "Sandal", "Shi
 def test_names_are_as_large_as_they_fit(answer, labels, digit, scale, accepted):
     answer.set_classes(FASHION)
     answer.set_scale(scale)
-    answer.resize(round(130 * scale), answer.height())
+    answer.resize(round(130 * scale), round(96 * scale))
     other = (digit + 1) % 8
     answer.set_prediction(prediction_of(digit, 0.6, accepted=accepted, runner_up=other))
     lines = labels[0].text().split("\n")

@@ -1,11 +1,12 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from mnist_desktop.widgets.first_steps import FirstSteps
 
-PLACES = [(0, 400), (400, 200), (450, 450)]  # left and width; the second is narrow
+COLUMNS = [(0, 330), (330, 230), (560, 340)]  # left and width
+TARGETS = [(40, 450), (160, 250), (120, 44)]  # top and height: the paper, the bars, Train
 
 
 @pytest.fixture
@@ -18,10 +19,14 @@ def area(qtbot):
 
 @pytest.fixture
 def steps(area):
-    targets = [QWidget(area) for _ in range(3)]
-    for target, (left, width) in zip(targets, PLACES, strict=True):
-        target.setGeometry(left, 0, width, 500)
-    steps = FirstSteps(targets, area)
+    hints = []
+    for (left, width), (top, height) in zip(COLUMNS, TARGETS, strict=True):
+        column = QWidget(area)
+        column.setGeometry(left, 0, width, 500)
+        target = QWidget(column)
+        target.setGeometry(8, top, width - 16, height)
+        hints.append((column, target))
+    steps = FirstSteps(hints, area)
     area.show()
     return steps
 
@@ -46,12 +51,8 @@ def test_one_hint_after_the_other_each_at_its_place(steps, qtbot):
         texts.append(text(steps))
         places.append(steps.geometry())
     assert len(set(texts)) == 3
-    first, second, third = places
-    assert first.left() > 0
-    assert first.right() < 400
-    assert second.left() > 600  # beside, so that nothing of it is hidden
-    assert third.left() > 450
-    assert all(place.right() < 900 and place.bottom() < 500 for place in places)
+    for place, (left, width) in zip(places, COLUMNS, strict=True):
+        assert QRect(left, 0, width, 500).contains(place)
     with qtbot.waitSignal(steps.ended):
         press_next(steps)
     assert steps.isHidden()
@@ -84,12 +85,29 @@ def test_begins_again_from_the_first(steps):
     assert text(steps) == first
 
 
-def test_stays_inside_the_window(steps, area):
+def test_each_points_at_what_it_speaks_of(steps):
     steps.begin()
-    press_next(steps)
-    press_next(steps)
-    area.resize(600, 300)
-    assert area.rect().contains(steps.geometry())
+    for (left, width), (top, height) in zip(COLUMNS, TARGETS, strict=True):
+        target = QRect(left, top, width, height)
+        assert target.adjusted(-2, -2, 2, 2).contains(steps.tip())
+        at = steps.mapFrom(steps.parentWidget(), steps.tip())
+        assert at.y() <= 0 or at.y() >= steps.height() - 1
+        press_next(steps)
+
+
+def test_follows_its_column(steps, area):
+    column = area.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)[0]
+    steps.begin()
+    column.setGeometry(100, 20, 240, 400)
+    assert column.geometry().contains(steps.geometry())
+
+
+def test_skip_ends_them(steps, qtbot):
+    steps.begin()
+    skip = steps.findChild(QAbstractButton, "firstStepSkip")
+    with qtbot.waitSignal(steps.ended):
+        QTest.mouseClick(skip, Qt.MouseButton.LeftButton)
+    assert steps.isHidden()
 
 
 def test_a_training_ends_them(steps, qtbot):

@@ -1,14 +1,27 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.message_strip import MessageStrip
 
 
-def test_hidden_until_there_is_something_to_say(qtbot):
-    strip = MessageStrip()
-    qtbot.addWidget(strip)
+@pytest.fixture
+def strip(qtbot):
+    area = QWidget()
+    qtbot.addWidget(area)
+    strip = MessageStrip(area)
+    layout = QVBoxLayout(area)
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.addWidget(QWidget())
+    area.resize(900, 500)
+    area.show()
+    yield strip
+    del area
+
+
+def test_hidden_until_there_is_something_to_say(strip):
     assert strip.isHidden()
     assert strip.text() == ""
     strip.show_problem("<i>Sorry</i>")
@@ -18,9 +31,22 @@ def test_hidden_until_there_is_something_to_say(qtbot):
     assert strip.text() == "<i>Sorry</i>"
 
 
-def test_can_be_closed(qtbot):
-    strip = MessageStrip()
-    qtbot.addWidget(strip)
+def test_lies_over_the_upper_edge_and_moves_nothing(strip):
+    area = strip.parentWidget()
+    beside = area.layout().itemAt(0).widget()
+    before = beside.geometry()
+    for width, text in ((900, "Sorry"), (400, "A long sentence that needs lines. " * 5)):
+        area.resize(width, 500)
+        strip.show_problem(text)
+        assert strip.geometry().topLeft() == area.rect().topLeft()
+        assert strip.width() == width
+        assert strip.height() < area.height() / 3
+        assert beside.geometry().height() == before.height()
+    area.resize(700, 500)
+    assert strip.width() == 700
+
+
+def test_can_be_closed(strip):
     strip.show_problem("Sorry")
     button = strip.findChild(QAbstractButton, "messageClose")
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -28,9 +54,7 @@ def test_can_be_closed(qtbot):
     assert strip.text() == ""
 
 
-def test_details_can_be_copied_and_keep_the_sentence_until_it_is_closed(qtbot):
-    strip = MessageStrip()
-    qtbot.addWidget(strip)
+def test_details_can_be_copied_and_keep_the_sentence_until_it_is_closed(strip):
     strip.show_problem("Crashed", "in line 3")
     copy = strip.findChild(QAbstractButton, "messageCopy")
     assert not copy.isHidden()

@@ -2,13 +2,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QDialogButtonBox, QLabel, QMenu, QPushButton, QTableWidget, QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTableWidget, QWidget
 from shiboken6 import isValid
 
 from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.recognition.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.layer_settings import NEW_LAYERS
-from mnist_desktop.recognition.layers import Add, Convolution, Dense, Flatten
+from mnist_desktop.recognition.layers import Activation, Add, Convolution, Dense, Flatten
 from mnist_desktop.recognition.own_network import architecture_from_json, architecture_to_json
 from mnist_desktop.widgets.network_editor import NetworkEditor
 
@@ -82,7 +83,7 @@ def editor(open_editor):
 
 def test_starts_with_the_network_given(editor):
     assert editor.kinds() == ["Flatten", "Dense", "Activation", "Dense, 10 scores"]
-    assert editor.text("draftSum") == "4 of 12 layers, 407,050 of 10,000,000 parameters"
+    assert editor.text("draftSum") == "4 of 40 layers, 407,050 of 10,000,000 parameters"
     assert not editor.dialog.findChild(QLabel, "startNote").isVisible()
     assert editor.ok.isEnabled()
     assert editor.table.hasFocus()
@@ -144,7 +145,7 @@ def test_removes_by_button_and_by_key(editor):
     editor.choose(1)
     QTest.keyClick(editor.table, Qt.Key.Key_Delete)
     assert editor.kinds() == ["Flatten", "Dense, 10 scores"]
-    assert editor.text("draftSum").startswith("2 of 12 layers, 7,850 of")
+    assert editor.text("draftSum").startswith("2 of 40 layers, 7,850 of")
 
 
 def test_moves_and_the_choice_goes_with_it(editor):
@@ -171,7 +172,7 @@ def test_an_impossible_list_is_explained_and_cannot_be_used(editor):
     editor.click("removeLayer")
     assert editor.kinds()[0] == "⚠ Dense"
     assert "gets an image of 28 × 28 × 1: put Flatten" in editor.text("draftProblem")
-    assert editor.text("draftSum") == "3 of 12 layers"
+    assert editor.text("draftSum") == "3 of 40 layers"
     assert not editor.ok.isEnabled()
     editor.click("undoEdit")
     assert editor.text("draftProblem") == ""
@@ -196,9 +197,17 @@ def test_a_kernel_that_does_not_fit(open_editor):
 
 
 def test_a_layer_too_many(open_editor):
-    editor = open_editor(ARCHITECTURES["lenet"])
+    scores = ARCHITECTURES["mlp"].layers[-1]
+    relu = [Activation(f"a{i}", (f"a{i - 1}" if i else "image",)) for i in range(38)]
+    chain = (*relu, Flatten("f", ("a37",)), Dense("s", ("f",), units=scores.units))
+    editor = open_editor(Architecture("own", chain))
+    assert editor.ok.isEnabled()
+    QTest.keyClick(editor.table, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    assert editor.table.currentRow() == 39
     editor.add("dropout")
-    assert editor.text("draftProblem").startswith("⚠ At most 12 layers")
+    fault = editor.table.visualItemRect(editor.table.item(39, 0))
+    assert editor.table.viewport().rect().contains(fault)
+    assert editor.text("draftProblem").startswith("⚠ At most 40 layers")
     assert not editor.button("addLayer").isEnabled()
     editor.click("removeLayer")
     assert editor.button("addLayer").isEnabled()
@@ -239,21 +248,23 @@ def test_undo_goes_back_through_every_edit(editor):
     assert editor.dialog.architecture() == before
 
 
-@pytest.mark.parametrize("name", ["cnn", "lenet", "wide", "mlp"])
+@pytest.mark.parametrize("name", sorted(ARCHITECTURES))
 def test_starts_from_ours(editor, name):
     editor.choose_in_menu("startFrom", f"start_{name}")
     assert editor.dialog.architecture().parameters == ARCHITECTURES[name].parameters
     assert editor.table.currentRow() == 0
 
 
-@pytest.mark.parametrize("name", ["quick", "best"])
-def test_ours_of_more_layers_are_shown_but_are_no_start(editor, name):
-    action = editor.dialog.findChild(QAction, f"start_{name}")
-    assert not action.isEnabled()
-    assert "more than the 12" in action.text()
-    assert action in editor.dialog.findChild(QMenu, "startMenu").actions()
+def test_a_dropout_for_the_first_tutorial(open_editor):
+    editor = open_editor(ARCHITECTURES["cnn"])
+    editor.choose(9)
+    editor.add("dropout")
+    own = editor.dialog.architecture()
+    assert len(own.layers) == 13
+    assert architecture_from_json(architecture_to_json(own)) == own
 
 
+CONFIDENT = with_confidence_branch(ARCHITECTURES["best"])
 BRANCHING = Architecture(
     "own",
     (
@@ -265,9 +276,7 @@ BRANCHING = Architecture(
 )
 
 
-@pytest.mark.parametrize(
-    ("start", "words"), [(ARCHITECTURES["best"], "22 layers"), (BRANCHING, "branches")]
-)
+@pytest.mark.parametrize(("start", "words"), [(CONFIDENT, "branches"), (BRANCHING, "branches")])
 def test_says_why_a_network_is_no_start(open_editor, start, words):
     editor = open_editor(start)
     assert words in editor.text("startNote")

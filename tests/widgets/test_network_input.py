@@ -12,7 +12,7 @@ from mnist_desktop.widgets.picture_image import picture_from_qimage
 def view(qtbot):
     view = NetworkInput()
     qtbot.addWidget(view)
-    view.set_side(280)
+    view.resize(280, 280)
     view.show()
     return view
 

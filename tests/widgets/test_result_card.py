@@ -223,3 +223,16 @@ def test_everything_stays_in_another_language_and_another_size(card):
     card.set_scale(1.5)
     assert texts_of(card) == before
     assert not any("{" in text for text in before)
+
+
+def test_what_a_network_of_ones_own_cannot_tell_is_said_before_and_after_it_is_kept(card):
+    card.show_result(RESULT, can_go_back=True)
+    said = text_of(card, "resultLimit")
+    assert "never seen anything but digits" in said
+    card.show_choice("17.33", "17.33")
+    assert text_of(card, "resultLimit") == said
+    card.show_result(RESULT, can_go_back=True)
+    card.show_choice("17.33", None)
+    assert text_of(card, "resultLimit") is None  # the old model may well be able to
+    card.show_result(replace(RESULT, classes=("Bag", "Coat")), can_go_back=True)
+    assert "digit" not in text_of(card, "resultLimit")

@@ -52,8 +52,8 @@ def test_a_layout_leaves_it_room_to_draw(content, qtbot):
     window = QWidget()
     qtbot.addWidget(window)
     QVBoxLayout(window).addWidget(SquareArea(content))
-    assert window.minimumSizeHint().width() >= 300
-    assert window.minimumSizeHint().height() >= 300
+    assert window.minimumSizeHint().width() >= 240
+    assert window.minimumSizeHint().height() >= 220
 
 
 @pytest.mark.parametrize(

@@ -155,3 +155,20 @@ def test_everything_stays_in_another_language(row):
     row.retranslate()
     assert [button_of(row, name).text() for name in NAMES] == before
     assert all(button_of(row, name).statusTip() for name in NAMES)
+
+
+def test_keys_press_train_only_where_it_can_be_pressed(row, qtbot):
+    possible = []
+    row.train_possible_changed.connect(possible.append)
+    row.set_train_keys("Ctrl+T")
+    assert "Ctrl+T" in button_of(row, "train").toolTip()
+    with qtbot.waitSignal(row.train_requested):
+        row.press_train()
+    row.set_running(True)
+    with qtbot.assertNotEmitted(row.train_requested):
+        row.press_train()
+    row.set_running(False)
+    row.set_reason("TensorFlow is missing.")
+    with qtbot.assertNotEmitted(row.train_requested):
+        row.press_train()
+    assert possible == [False, True, False]

@@ -1,6 +1,7 @@
 import pytest
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QToolButton
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton
 
 from mnist_desktop.widgets.training_panel import TrainingPanel
 from tests.fake_learning import result_of
@@ -89,3 +90,21 @@ def test_larger_type_asks_for_a_wider_column(panel):
     before = panel.minimumWidth()
     panel.set_scale(1.5)
     assert panel.minimumWidth() == round(1.5 * before)
+
+
+@pytest.mark.parametrize("height", [600, 380])
+def test_train_stays_in_sight_under_advanced(panel, qtbot, height):
+    panel.resize(420, height)
+    QTest.mouseClick(panel.findChild(QToolButton, "advancedButton"), Qt.MouseButton.LeftButton)
+    train = panel.findChild(QPushButton, "trainButton")
+    viewport = panel.findChild(QScrollArea, "trainingScroll").viewport()
+
+    advanced = panel.findChild(QScrollArea, "advancedScroll")
+
+    def are_in_sight():
+        corners = (train.rect().topLeft(), train.rect().bottomRight())
+        has_train = all(viewport.rect().contains(train.mapTo(viewport, one)) for one in corners)
+        return has_train and advanced.height() >= 6 * panel.fontMetrics().lineSpacing()
+
+    qtbot.waitUntil(are_in_sight)
+    assert advanced.widget().width() <= advanced.viewport().width()

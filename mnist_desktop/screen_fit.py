@@ -1,0 +1,60 @@
+"""Keeps a window on its screen, also when that changes."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtGui import QScreen
+from PySide6.QtWidgets import QWidget
+
+_FRAME = QSize(16, 40)  # logical px around a window; the real ones are known once it is shown
+_SOON_MS = 100
+
+
+class ScreenFit(QObject):
+    """Makes a window no larger than its screen and moves it there.
+
+    Args:
+        window: a top-level one.
+    """
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._screen: QScreen | None = None
+        self._timer = QTimer(self, singleShot=True, interval=_SOON_MS)
+        self._timer.timeout.connect(self.fit)
+
+    def fit(self) -> None:
+        """Fits it now, as far as the window can be made smaller."""
+        window = self._window
+        if window.isMaximized() or window.isFullScreen():
+            return
+        screen = window.screen().availableGeometry()
+        frame = window.frameGeometry().size() - window.size() if window.isVisible() else _FRAME
+        room, size = screen.size() - frame, window.size()
+        if room.width() >= window.minimumWidth():
+            size.setWidth(min(size.width(), room.width()))
+        if room.height() >= window.minimumHeight():
+            size.setHeight(min(size.height(), room.height()))
+        window.resize(size)
+        outer = window.size() + frame
+        x = max(screen.left(), min(window.x(), screen.right() + 1 - outer.width()))
+        y = max(screen.top(), min(window.y(), screen.bottom() + 1 - outer.height()))
+        if (x, y) != (window.x(), window.y()):
+            window.move(x, y)
+
+    def watch(self) -> None:
+        """Fits the shown window again whenever its screen is another one or another size."""
+        self._take_screen(self._window.screen())
+        self._window.windowHandle().screenChanged.connect(self._take_screen)
+
+    def _take_screen(self, screen: QScreen) -> None:
+        if self._screen is not None:
+            self._screen.availableGeometryChanged.disconnect(self._fit_soon)
+        self._screen = screen
+        screen.availableGeometryChanged.connect(self._fit_soon)
+        self._fit_soon()
+
+    def _fit_soon(self) -> None:
+        """Once the system has said how wide its frame is, and has moved what it moves itself."""
+        self._timer.start()
