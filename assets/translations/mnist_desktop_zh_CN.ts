@@ -578,6 +578,10 @@
         <translation>重新训练，并由旧样本生成新样本（数据增强）：每次都把图像稍作旋转、平移和弯曲，因此更难死记硬背。</translation>
     </message>
     <message>
+        <source>Epoch {epoch}: {validation} % of validation images right, no more than after epoch {kept}.</source>
+        <translation>第 {epoch} 轮：验证图像识别正确 {validation} %，不比第 {kept} 轮多。</translation>
+    </message>
+    <message>
         <source>Epoch {epoch}: {validation} % of validation images right; the best so far is epoch {kept} with {best} %.</source>
         <translation>第 {epoch} 轮：验证图像识别正确 {validation} %；目前最好的是第 {kept} 轮，{best} %。</translation>
     </message>

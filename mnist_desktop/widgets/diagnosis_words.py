@@ -68,6 +68,11 @@ class DiagnosisWords(QObject):
                     " Draw and watch the bars."
                 )
             case Finding.NO_BETTER:
+                if diagnosis.best == diagnosis.validation:  # at a lower loss
+                    return self.tr(
+                        "Epoch {epoch}: {validation} % of validation images right, no more than"
+                        " after epoch {kept}."
+                    )
                 return self.tr(
                     "Epoch {epoch}: {validation} % of validation images right; the best so far is"
                     " epoch {kept} with {best} %."
