@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.learning.diagnosis import Diagnosis, Finding, Fix
+from mnist_desktop.learning.diagnosis import Diagnosis, Finding
+from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.widgets.percentage import percentage
 
 

@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.diagnosis import Diagnosis, Finding, Fix
+from mnist_desktop.learning.diagnosis import Diagnosis, Finding
+from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.widgets.diagnosis_line import DiagnosisLine
 
 LEARNING = Diagnosis(Finding.LEARNING, None, 2, 0.97, 0.981)
