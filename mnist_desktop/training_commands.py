@@ -8,7 +8,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.early_start import EarlyStart
-from mnist_desktop.learning.diagnosis import Fix, applied
+from mnist_desktop.learning.fixes import Fix, applied
 from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
 from mnist_desktop.learning.saved_run import SavedRun
 from mnist_desktop.learning_calls import LearningCalls

@@ -16,7 +16,7 @@ PLAIN_LEARNING = tuple(
     f"mnist_desktop.learning.{name}"
     for name in (
         *("progress", "presets", "training_config", "augmentation"),
-        *("diagnosis", "gap", "judgement", "saved_run", "time_left"),
+        *("diagnosis", "fixes", "gap", "judgement", "saved_run", "time_left"),
     )
 )
 """What a run is asked and what it reports: standard library and numpy only, open to all."""

@@ -764,6 +764,10 @@
         <source>Hardly better than guessing after epoch {epoch}: {validation} % of validation images right.</source>
         <translation>第 {epoch} 轮后几乎和瞎猜一样：验证图像识别正确 {validation} %。</translation>
     </message>
+    <message>
+        <source>Epoch {epoch}: {validation} % of validation images right, no more than after epoch {kept}.</source>
+        <translation>第 {epoch} 轮：验证图像识别正确 {validation} %，不比第 {kept} 轮多。</translation>
+    </message>
 </context>
 <context>
     <name>DigitAnswer</name>

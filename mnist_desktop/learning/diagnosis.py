@@ -1,32 +1,32 @@
-"""What the figures of a run mean, and what would make the next one better.
+"""What the figures of a run mean; what to do about it is in `fixes`.
 
 Nothing is said that chance alone could explain: an accuracy of n images is uncertain by its
 binomial error, and a loss that has risen by the error of its difference on the same images.
 """
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.fixes import (
+    ENOUGH_STEPS,
+    Fix,
+    batches_of,
+    fix_of_gap,
+    fix_of_guessing,
+    fix_of_overfitting,
+    if_it_changes,
+)
 from mnist_desktop.learning.gap import WIDE_GAP, Share, is_clearly_higher
-from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, images_of, with_samples
+from mnist_desktop.learning.presets import TRAINING_IMAGES, images_of
 from mnist_desktop.learning.progress import (
     MEASURED_IMAGES,
     EpochSummary,
     TrainingOutcome,
     best_of,
 )
-from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
+from mnist_desktop.learning.training_config import TrainingConfig
 
-ENOUGH_STEPS = 300  # every preset is far past guessing after so many
-USUAL_RATE = 1e-3  # Keras's for Adam, AdamW and RMSprop
-USUAL_SGD_RATE = 0.05
-LEAST_RATE = 1e-6  # the settings offer none below
-FEW_STEPS = 60  # nobody can tell yet whether a network learns
-FAR = 3.0  # times the usual learning rate, up or down
-HOPELESS = 30.0  # likewise; more epochs do not help there
 CLEARLY_HIGHER = 1.03  # times the lowest validation loss
 LEAST_WORSE_EPOCHS = 2
 LEARNED = 0.9  # of its own training images; below it has not learned them
@@ -48,17 +48,6 @@ class Finding(StrEnum):
     OVERFITTING = "overfitting"  # validation loss rises while training loss falls
     GAP = "gap"  # far better on what it learned than on what it did not
     SHIFT = "shift"  # far better on validation than on test images; it learned neither
-
-
-class Fix(StrEnum):
-    """What to do about it."""
-
-    LOWER_RATE = "lower_rate"  # a tenth
-    USUAL_RATE = "usual_rate"
-    MORE_EPOCHS = "more_epochs"
-    AUGMENT = "augment"
-    MORE_IMAGES = "more_images"  # ten times as many, or all
-    STOP = "stop"
 
 
 @dataclass(frozen=True)
@@ -131,7 +120,7 @@ def diagnosis_of(
     """
     available = evidence.available
     if outcome is TrainingOutcome.DIVERGED:
-        fix = _changing(Fix.LOWER_RATE, config, available)
+        fix = if_it_changes(Fix.LOWER_RATE, config, available)
         return Diagnosis(Finding.DIVERGED, fix, len(history) + 1)
     if not history:
         return None
@@ -144,7 +133,7 @@ def diagnosis_of(
     )
     turn = _turn(config, history, evidence)
     if turn is not None:
-        fix = _fix_of_overfitting(config, len(history), available, is_running=is_running)
+        fix = fix_of_overfitting(config, len(history), available, is_running=is_running)
         last = history[-1]
         return Diagnosis(
             Finding.OVERFITTING,
@@ -155,7 +144,7 @@ def diagnosis_of(
             kept=best_of(history).epoch,
         )
     if _has_gap(config, epoch, evidence):
-        return replace(figures, finding=Finding.GAP, fix=_fix_of_gap(config, available))
+        return replace(figures, finding=Finding.GAP, fix=fix_of_gap(config, available))
     if history[-1].validation_accuracy < _guessed(evidence.chance):
         return _guessing(config, history, available)
     if test_accuracy is not None:
@@ -165,33 +154,6 @@ def diagnosis_of(
     if not is_running:
         return _too_short(config, history, figures, available)
     return _on_its_way(history, figures, evidence)
-
-
-def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) -> TrainingConfig:
-    """The settings of the next run; unchanged for STOP, or where there is no more to be had.
-
-    Args:
-        fix: what to do.
-        config: the settings of this run.
-        available: training images of the data set.
-    """
-    if fix is Fix.STOP:
-        return config
-    config = replace(config, more_epochs=())
-    match fix:
-        case Fix.LOWER_RATE:
-            rate = min(config.learning_rate, max(config.learning_rate / 10, LEAST_RATE))
-            return replace(config, learning_rate=float(f"{rate:.6g}"))
-        case Fix.USUAL_RATE:
-            return replace(config, learning_rate=_usual_rate(config))
-        case Fix.MORE_EPOCHS:
-            enough = math.ceil(ENOUGH_STEPS / _batches(config, available))
-            epochs = min(max(2 * config.epochs, enough), MOST_EPOCHS)
-            return replace(config, epochs=epochs)
-        case Fix.AUGMENT:
-            return replace(config, augmentation=config.augmentation or Augmentation())
-        case Fix.MORE_IMAGES:
-            return with_samples(config, 10 * images_of(config.samples, available), available)
 
 
 def _guessed(chance: float) -> float:
@@ -206,27 +168,12 @@ def _guessing(config: TrainingConfig, history: Sequence[EpochSummary], available
     last = history[-1]
     return Diagnosis(
         Finding.GUESSING,
-        _fix_of_guessing(config, available),
+        fix_of_guessing(config, available),
         last.epoch,
         last.training_accuracy,
         last.validation_accuracy,
-        batches=len(history) * _batches(config, available),
+        batches=len(history) * batches_of(config, available),
     )
-
-
-def _fix_of_guessing(config: TrainingConfig, available: int) -> Fix | None:
-    """What is probably wrong; a preset's own rate is known to be good, however large it is."""
-    usual, rate = _usual_rate(config), config.learning_rate
-    preset = PRESETS.get(config.preset)
-    is_known = preset is not None and rate <= preset.config.learning_rate
-    if rate > HOPELESS * usual and not is_known:
-        return Fix.LOWER_RATE
-    # A run that was stopped early needs no more epochs than it was to have
-    if config.all_epochs * _batches(config, available) < FEW_STEPS:
-        return _changing(Fix.MORE_EPOCHS, config, available)
-    if rate > FAR * usual:
-        return None if is_known else Fix.LOWER_RATE
-    return Fix.USUAL_RATE if rate < usual / FAR else None
 
 
 def _turn(
@@ -297,7 +244,7 @@ def _of_test(
         return None
     if not is_clearly_higher(_training_share(config, training, evidence), test):
         return None
-    fix = _fix_of_gap(config, evidence.available)
+    fix = fix_of_gap(config, evidence.available)
     return replace(figures, finding=Finding.GAP, fix=fix, validation=None)
 
 
@@ -305,11 +252,11 @@ def _too_short(
     config: TrainingConfig, history: Sequence[EpochSummary], figures: Diagnosis, available: int
 ) -> Diagnosis | None:
     """Of a run that ended: whether it was to have too few batches to learn even its own images."""
-    batches = _batches(config, available)
+    batches = batches_of(config, available)
     is_short = config.all_epochs * batches < ENOUGH_STEPS
     if figures.training is None or figures.training >= LEARNED or not is_short:
         return None
-    fix = _changing(Fix.MORE_EPOCHS, config, available)
+    fix = if_it_changes(Fix.MORE_EPOCHS, config, available)
     return replace(figures, finding=Finding.SHORT, fix=fix, batches=len(history) * batches)
 
 
@@ -329,36 +276,6 @@ def _on_its_way(
     )
 
 
-def _fix_of_overfitting(
-    config: TrainingConfig, epochs_done: int, available: int, *, is_running: bool
-) -> Fix | None:
-    if is_running:
-        return Fix.STOP if epochs_done < config.all_epochs else None
-    if config.augmentation is None:
-        return Fix.AUGMENT
-    return _changing(Fix.MORE_IMAGES, config, available)
-
-
-def _fix_of_gap(config: TrainingConfig, available: int) -> Fix | None:
-    if images_of(config.samples, available) < available:
-        return Fix.MORE_IMAGES
-    return _changing(Fix.AUGMENT, config, available)
-
-
-def _changing(fix: Fix, config: TrainingConfig, available: int) -> Fix | None:
-    """The fix, if it changes anything."""
-    return fix if applied(fix, config, available) != replace(config, more_epochs=()) else None
-
-
-def _usual_rate(config: TrainingConfig) -> float:
-    return USUAL_SGD_RATE if config.optimizer == "sgd" else USUAL_RATE
-
-
 def _training_share(config: TrainingConfig, accuracy: float, evidence: Evidence) -> Share:
     images = images_of(config.samples, evidence.available)
     return Share(accuracy, min(images, MEASURED_IMAGES))
-
-
-def _batches(config: TrainingConfig, available: int) -> int:
-    """Of an epoch; a last part batch is left out."""
-    return max(1, images_of(config.samples, available) // config.batch_size)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.learning.diagnosis import Diagnosis, Finding, Fix
+from mnist_desktop.learning.diagnosis import Diagnosis, Finding
+from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.recognition.percentage import percentage
 
 
@@ -68,6 +69,11 @@ class DiagnosisWords(QObject):
                     " Draw and watch the bars."
                 )
             case Finding.NO_BETTER:
+                if diagnosis.best == diagnosis.validation:  # at a lower loss
+                    return self.tr(
+                        "Epoch {epoch}: {validation} % of validation images right, no more than"
+                        " after epoch {kept}."
+                    )
                 return self.tr(
                     "Epoch {epoch}: {validation} % of validation images right; the best so far is"
                     " epoch {kept} with {best} %."

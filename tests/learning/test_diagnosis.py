@@ -10,16 +10,13 @@ import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.diagnosis import (
-    ENOUGH_STEPS,
-    LEAST_RATE,
     MNIST_EVIDENCE,
     Diagnosis,
     Evidence,
     Finding,
-    Fix,
-    applied,
     diagnosis_of,
 )
+from mnist_desktop.learning.fixes import ENOUGH_STEPS, LEAST_RATE, Fix, applied
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.learning.progress import EpochSummary, TrainingOutcome
 from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig

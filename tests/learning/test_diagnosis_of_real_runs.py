@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.diagnosis import Evidence, Finding, Fix, diagnosis_of
+from mnist_desktop.learning.diagnosis import Evidence, Finding, diagnosis_of
 from mnist_desktop.learning.examples import ShuffledImages
+from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.learning.labelled_images import LabelledImages
 from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.learning.progress import TrainingConfig, TrainingOutcome

@@ -3,7 +3,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.diagnosis import Diagnosis, Finding, Fix
+from mnist_desktop.learning.diagnosis import Diagnosis, Finding
+from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.widgets.diagnosis_line import DiagnosisLine
 
 LEARNING = Diagnosis(Finding.LEARNING, None, 2, 0.97, 0.981)
@@ -20,6 +21,7 @@ EVERYTHING = [
     *(Diagnosis(Finding.GAP, fix, 3, 0.99, 0.9) for fix in (None, Fix.AUGMENT, Fix.MORE_IMAGES)),
     Diagnosis(Finding.GAP, Fix.AUGMENT, 3, 0.99, None, 0.91),
     Diagnosis(Finding.NO_BETTER, None, 12, 0.99, 0.971, kept=10, best=0.975),
+    Diagnosis(Finding.NO_BETTER, None, 12, 0.99, 1.0, kept=10, best=1.0),
     Diagnosis(Finding.UNCLEAR, None, 12, 0.93, 0.921, chance=0.901),
     Diagnosis(Finding.SHORT, Fix.MORE_EPOCHS, 3, 0.721, 0.714, batches=75),
     Diagnosis(Finding.SHIFT, None, 12, 0.99, 0.981, 0.853),
