@@ -1,8 +1,8 @@
 import pytest
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QWidget
 
-from mnist_desktop.screen_fit import ScreenFit
+from mnist_desktop.widgets.screen_fit import ScreenFit
 
 
 @pytest.fixture
@@ -29,6 +29,13 @@ def test_before_it_is_shown_and_when_the_screen_changes(window, qtbot, place):
     window.setGeometry(QRect(*place))
     window.screen().availableGeometryChanged.emit(available(window))
     qtbot.waitUntil(lambda: available(window).contains(window.frameGeometry()))
+
+
+def test_a_dialog_that_has_no_place_yet_is_not_given_one(window):
+    window.resize(400, 3000)
+    ScreenFit(window).fit()
+    assert window.height() <= available(window).height()
+    assert not window.testAttribute(Qt.WidgetAttribute.WA_Moved)
 
 
 def test_what_fits_stays_as_it_is(window):
