@@ -36,7 +36,6 @@ from mnist_desktop.models_menu import ModelsMenu
 from mnist_desktop.recent_menu import RecentMenu
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.problem import Problem, SavingError
-from mnist_desktop.screen_fit import ScreenFit
 from mnist_desktop.session import Session
 from mnist_desktop.training_commands import TrainingCommands
 from mnist_desktop.training_dialogs import TrainingDialogs
@@ -50,6 +49,7 @@ from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.screen_fit import ScreenFit
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training_panel import TrainingPanel
 from mnist_desktop.window_settings import WindowSettings

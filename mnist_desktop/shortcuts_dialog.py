@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.screen_fit import ScreenFit
 
 Group = tuple[str, list[QAction]]
 
@@ -63,6 +64,7 @@ class ShortcutsDialog(QDialog):
         layout.addWidget(self._table, 1)
         layout.addWidget(buttons)
         self.resize(460, 440)  # logical px
+        ScreenFit(self).fit()
         self._table.setCurrentCell(0, 0)
 
     def _add_group(self, title: str, actions: Sequence[QAction]) -> None:

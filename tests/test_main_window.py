@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QMenu,
     QMessageBox,
-    QSplitter,
     QTableWidget,
     QToolBar,
     QWidget,
@@ -574,9 +573,8 @@ class TestForEverybody:
         window.resize(960, 540)
         action(window, "firstStepsAction").trigger()
         hint = window.findChild(QWidget, "firstSteps")
-        columns = window.findChild(QSplitter, "columns")
-        for at in range(3):
-            column = columns.widget(at)
+        for name in ("drawPanel", "answerPanel", "trainingPanel"):
+            column = window.findChild(QWidget, name)
             place = QRect(column.mapTo(window, QPoint(0, 0)), column.size())
             assert place.contains(QRect(hint.mapTo(window, QPoint(0, 0)), hint.size()))
             next_ = window.findChild(QWidget, "firstStepNext")

@@ -32,6 +32,7 @@ class AnswerPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("answerPanel")
         self.heading = Heading()
         self.network_input = NetworkInput()
         self.preprocessing = PreprocessingChoice()

@@ -30,6 +30,8 @@ class AnswererSwitch(QWidget):
             layout.addWidget(button, 1)
         self._new.setChecked(True)
         self._new.toggled.connect(self.new_chosen)
+        self._new.toggled.connect(self._show_choice)
+        self._show_choice()
         self.hide()
         self.retranslate()
 
@@ -49,6 +51,13 @@ class AnswererSwitch(QWidget):
                 " network: watch them move while it learns."
             )
         )
+
+    def _show_choice(self) -> None:
+        """Bold type: in the dark a button that is down looks much like one that is not."""
+        for button in (self._new, self._in_use):
+            font = button.font()
+            font.setBold(button.isChecked())
+            button.setFont(font)
 
     def choose_new(self) -> None:
         """Puts the first button down, as for every new run."""

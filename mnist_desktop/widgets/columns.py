@@ -1,4 +1,4 @@
-"""The three columns of the window, and how they share its width."""
+"""The three columns of the window, and how they share its room."""
 
 from __future__ import annotations
 
@@ -12,13 +12,18 @@ _USUAL_WIDTH = 1180  # logical px of the window
 _LAB = 380  # wanted by the third column there
 _LAB_SHARE = 0.15  # of every px more
 _MOST_FOR_ANSWER = 1 / 3  # of the width
+_LOWEST_ANSWER = 360  # logical px, where it lies under the paper
+_BETWEEN = b":"  # the states of both splitters
+
+Horizontal, Vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 class Columns(QSplitter):
-    """Shares the width anew with every size, until a person has moved a border.
+    """Shares the room anew with every size, until a person has moved a border.
 
     The paper is square: its column is as wide as the paper is high, so that no room is left under
-    it. The answer has up to a third of a large window, the lab what remains.
+    it. The answer has up to a third of a large window, the lab what remains. In a window so narrow
+    and high that half of it would lie empty under the paper, the answer takes that place.
 
     Args:
         draw: the first column.
@@ -30,15 +35,19 @@ class Columns(QSplitter):
     def __init__(
         self, draw: DrawPanel, answer: QWidget, lab: QWidget, parent: QWidget | None = None
     ) -> None:
-        super().__init__(Qt.Orientation.Horizontal, parent)
+        super().__init__(Horizontal, parent)
         self.setObjectName("columns")
         self._draw, self._answer, self._lab = draw, answer, lab
+        self._left = QSplitter(Horizontal)
         self._is_moved = False
-        for column, stretch in ((draw, 1), (answer, 1), (lab, 2)):
-            self.addWidget(column)
-            self.setStretchFactor(self.count() - 1, stretch)
-        self.setChildrenCollapsible(False)
-        self.splitterMoved.connect(self._note_move)
+        for column in (draw, answer):
+            self._left.addWidget(column)
+        for at, part in enumerate((self._left, lab)):
+            self.addWidget(part)
+            self.setStretchFactor(at, 1)
+        for splitter in (self, self._left):
+            splitter.setChildrenCollapsible(False)
+            splitter.splitterMoved.connect(self._note_move)
 
     def scrolled(self) -> QScrollArea:
         """A frame for the window, in which the columns scroll where it is too small for them."""
@@ -52,38 +61,79 @@ class Columns(QSplitter):
 
     def state(self) -> QByteArray:
         """What a person has set, to be kept; empty if that is nothing."""
-        return self.saveState() if self._is_moved else QByteArray()
+        if not self._is_moved:
+            return QByteArray()
+        states = (self.saveState(), self._left.saveState())
+        return QByteArray(_BETWEEN.join(state.toBase64().data() for state in states))
 
     def restore(self, state: QByteArray) -> None:
         """Takes what was kept."""
-        self._is_moved = not state.isEmpty() and self.restoreState(state)
+        states = bytes(state.data()).split(_BETWEEN)
+        if len(states) == 2:
+            outer, left = (QByteArray.fromBase64(QByteArray(one)) for one in states)
+            self._is_moved = self.restoreState(outer) and self._left.restoreState(left)
+            self.setOrientation(Horizontal)  # whatever was in the file
 
-    def widths(self, size: QSize) -> tuple[int, int, int]:
-        """Of the columns where the whole is so large, in logical px."""
-        width = size.width() - 2 * self.handleWidth()
-        least_draw, least_answer, least_lab = (
-            max(column.minimumWidth(), column.minimumSizeHint().width())
-            for column in (self._draw, self._answer, self._lab)
+    def arrange(self) -> None:
+        """Shares the room, where no person has."""
+        size = self.size()
+        is_tall = self._is_tall(size)
+        orientation = Vertical if is_tall else Horizontal
+        if self._left.orientation() != orientation:
+            self._left.setOrientation(orientation)
+            self._is_moved = False
+        if self._is_moved:
+            return
+        if is_tall:
+            left = self._width_over_answer(size)
+            paper = self._draw.height_for(left)
+            self.setSizes([left, size.width() - self.handleWidth() - left])
+            self._left.setSizes([paper, size.height() - self._left.handleWidth() - paper])
+        else:
+            draw, answer, lab = self._widths(size)
+            self.setSizes([draw + self._left.handleWidth() + answer, lab])
+            self._left.setSizes([draw, answer])
+
+    def _least(self) -> tuple[int, int, int]:
+        """Widths of the columns that they need."""
+        columns = (self._draw, self._answer, self._lab)
+        draw, answer, lab = (
+            max(column.minimumWidth(), column.minimumSizeHint().width()) for column in columns
         )
+        return draw, answer, lab
+
+    def _widths(self, size: QSize) -> tuple[int, int, int]:
+        """Of the columns beside each other where the whole is so large, in logical px."""
+        width = size.width() - self.handleWidth() - self._left.handleWidth()
+        least_draw, least_answer, least_lab = self._least()
         more = max(0.0, width - _USUAL_WIDTH)
-        lab = max(
-            least_lab, min(round(_LAB + _LAB_SHARE * more), width - least_draw - least_answer)
-        )
+        lab = min(round(_LAB + _LAB_SHARE * more), width - least_draw - least_answer)
+        lab = max(lab, least_lab)
         draw = min(self._draw.width_for(size.height()), width - least_answer - lab)
         draw = max(draw, least_draw)
         answer = min(round(width * _MOST_FOR_ANSWER), width - draw - lab)
         answer = max(answer, least_answer)
         return draw, answer, width - draw - answer
 
-    def arrange(self) -> None:
-        """Shares the width, where no person has."""
-        if not self._is_moved:
-            self.setSizes(list(self.widths(self.size())))
+    def _is_tall(self, size: QSize) -> bool:
+        """Whether the answer has room under the paper, and the paper is larger then."""
+        beside = self._widths(size)[0]
+        empty = size.height() - self._draw.height_for(beside)
+        return empty >= self._answer_height() and self._width_over_answer(size) > beside
+
+    def _answer_height(self) -> int:
+        return max(_LOWEST_ANSWER, self._answer.minimumSizeHint().height())
+
+    def _width_over_answer(self, size: QSize) -> int:
+        """Of the first column where the answer lies under it."""
+        height = size.height() - self._left.handleWidth() - self._answer_height()
+        widest = size.width() - self.handleWidth() - self._least()[2]
+        return min(self._draw.width_for(height), widest)
 
     def _note_move(self) -> None:
         self._is_moved = True
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Shares the new width."""
+        """Shares the new room."""
         super().resizeEvent(event)
         self.arrange()

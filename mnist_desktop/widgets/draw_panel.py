@@ -19,6 +19,7 @@ class DrawPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName("drawPanel")
         self.heading = Heading()
         self.canvas = DrawingCanvas()
         self._caption = named("captionLabel", ElidedLabel())
@@ -45,8 +46,17 @@ class DrawPanel(QWidget):
     def width_for(self, height: int) -> int:
         """How wide a column of some height is when the square paper fills it, in logical px."""
         margins = self._column.contentsMargins()
-        above = margins.top() + self._head.sizeHint().height() + _SPACING
-        return max(height - above - margins.bottom(), 0) + margins.left() + margins.right()
+        paper = max(height - self._height_without_paper(), 0)
+        return paper + margins.left() + margins.right()
+
+    def height_for(self, width: int) -> int:
+        """How high a column of some width is when the square paper fills it, in logical px."""
+        return width - self.width_for(0) + self._height_without_paper()
+
+    def _height_without_paper(self) -> int:
+        margins = self._column.contentsMargins()
+        head = self._head.sizeHint().height() + _SPACING
+        return margins.top() + head + margins.bottom()
 
     def _show_caption(self) -> None:
         picture = self.canvas.picture()

@@ -14,11 +14,19 @@ from PySide6.QtGui import (
     QPen,
     QPolygonF,
 )
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from mnist_desktop.widgets.named import named
 
 _WIDTH = 270  # logical px
+_NARROWEST = 180  # of a column in sight that a bubble still has room in
 _MARGIN = 8  # to the edge of the column
 _INSIDE = 12  # from the bubble's edge to its text
 _POINTER = 12  # logical px that the pointer is high, and half its width
@@ -117,9 +125,19 @@ class FirstSteps(QWidget):
             self.end()
 
     def _show_step(self) -> None:
+        self._bring_into_sight(self._hints[self._step][1])
         self.show()
         self.raise_()
         self.retranslate()
+
+    @staticmethod
+    def _bring_into_sight(widget: QWidget) -> None:
+        """Scrolls every frame around it to where it is."""
+        around = widget.parentWidget()
+        while around is not None:
+            if isinstance(around, QScrollArea):
+                around.ensureWidgetVisible(widget)
+            around = around.parentWidget()
 
     # Place
 
@@ -128,6 +146,8 @@ class FirstSteps(QWidget):
         if self.isHidden():
             return
         column, target = (self._place_of(widget) for widget in self._hints[self._step])
+        seen = column.intersected(self._area.rect())
+        column = seen if seen.width() >= _NARROWEST else self._area.rect()
         room = column.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         target = target.intersected(room) if target.intersects(room) else room
         width = min(_WIDTH, room.width())

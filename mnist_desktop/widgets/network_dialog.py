@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from mnist_desktop.recognition.architectures import Architecture
 from mnist_desktop.widgets.layer_table import LayerTable
 from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.screen_fit import ScreenFit
 
 
 class NetworkDialog(QDialog):
@@ -47,6 +48,7 @@ class NetworkDialog(QDialog):
         layout.addWidget(self._buttons)
         self.retranslate()
         self.resize(520, 460)  # logical px; a long network scrolls
+        ScreenFit(self).fit()
         self._table.setFocus()
 
     def set_editable(self, is_editable: bool) -> None:

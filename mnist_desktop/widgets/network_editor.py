@@ -24,6 +24,7 @@ from mnist_desktop.widgets.layer_form import LayerForm
 from mnist_desktop.widgets.layer_table import LayerTable
 from mnist_desktop.widgets.named import named
 from mnist_desktop.widgets.network_commands import ReplaceDraft, State
+from mnist_desktop.widgets.screen_fit import ScreenFit
 from mnist_desktop.widgets.start_row import StartRow
 
 _USUAL_START = "cnn"
@@ -66,6 +67,7 @@ class NetworkEditor(QDialog):
         self._connect()
         self.retranslate()
         self.resize(760, 600)  # logical px: fits a screen of 768; a long network scrolls
+        ScreenFit(self).fit()
         self._show((self._draft, 0))
         self._table.setFocus()
 

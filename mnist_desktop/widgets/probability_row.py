@@ -15,6 +15,7 @@ _EDGE = 4.0
 _MOST_FOR_NAMES = 0.4  # of the width
 _TICK_BEYOND = 3.0  # over and under the bar
 _TICK_WIDTH = 2.0
+_TICK_GAP = 3.0  # between the ticks of two low rows
 _SEEN_FROM = 0.0005  # below, a bar is no more than a dot
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
@@ -81,13 +82,16 @@ class ProbabilityRow:
         track = self._track(place, left, right)
         self._paint_bar(painter, track, palette)
         if self.tick is not None:
-            self._paint_tick(painter, track, palette)
+            self._paint_tick(painter, track, place.height(), palette)
 
-    def _paint_tick(self, painter: QPainter, track: QRectF, palette: QPalette) -> None:
+    def _paint_tick(
+        self, painter: QPainter, track: QRectF, row_height: float, palette: QPalette
+    ) -> None:
         """A line in a seam of the background, so that it is seen on every bar."""
         assert self.tick is not None
         x = min(max(track.left() + track.width() * self.tick, track.left() + 1), track.right())
-        mark = QRectF(0, 0, _TICK_WIDTH, track.height() + 2 * _TICK_BEYOND)
+        height = min(track.height() + 2 * _TICK_BEYOND, row_height - _TICK_GAP)
+        mark = QRectF(0, 0, _TICK_WIDTH, height)
         mark.moveCenter(QPointF(x, track.center().y()))
         roles = QPalette.ColorRole
         painter.fillRect(mark.adjusted(-1, 0, 1, 0), palette.color(roles.Window))

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QPoint, QRect, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
@@ -13,12 +13,32 @@ def part_of(width):
     return part
 
 
+class Shown:
+    """The columns, and where everything is in them."""
+
+    def __init__(self):
+        self.parts = (DrawPanel(), part_of(230), part_of(380))
+        self.whole = Columns(*self.parts)
+        self.paper = self.parts[0].canvas
+
+    def widths(self):
+        return [part.width() for part in self.parts]
+
+    def places(self):
+        return [QRect(part.mapTo(self.whole, QPoint(0, 0)), part.size()) for part in self.parts]
+
+    def room_under(self):
+        """Logical px of the first column that lie under the paper."""
+        bottom = self.paper.mapTo(self.parts[0], self.paper.rect().bottomLeft()).y()
+        return self.parts[0].height() - bottom
+
+
 @pytest.fixture
 def make_columns(qtbot):
     def make():
-        columns = Columns(DrawPanel(), part_of(230), part_of(380))
-        qtbot.addWidget(columns)
-        columns.show()
+        columns = Shown()
+        qtbot.addWidget(columns.whole)
+        columns.whole.show()
         return columns
 
     return make
@@ -29,17 +49,6 @@ def columns(make_columns):
     return make_columns()
 
 
-def paper_of(columns):
-    return columns.widget(0).canvas
-
-
-def room_under(columns):
-    """Logical px of the first column that lie under the paper."""
-    paper = paper_of(columns)
-    bottom = paper.mapTo(columns, paper.rect().bottomLeft()).y()
-    return columns.height() - bottom
-
-
 @pytest.mark.parametrize(
     ("width", "height", "most_under"),
     [(1180, 590, 60), (1366, 630, 20), (1920, 930, 20), (2560, 1290, 20), (3440, 1290, 20)],
@@ -47,10 +56,10 @@ def room_under(columns):
 def test_the_paper_takes_the_height_and_the_answer_up_to_a_third(
     columns, width, height, most_under
 ):
-    columns.resize(width, height)
-    draw, answer, lab = columns.sizes()
-    assert room_under(columns) <= most_under
-    assert draw <= paper_of(columns).width() + 40
+    columns.whole.resize(width, height)
+    draw, answer, lab = columns.widths()
+    assert columns.room_under() <= most_under
+    assert draw <= columns.paper.width() + 40
     assert 230 <= answer <= width / 3 + 1
     assert lab >= 380
     if width >= 1920:
@@ -59,24 +68,46 @@ def test_the_paper_takes_the_height_and_the_answer_up_to_a_third(
 
 @pytest.mark.parametrize("width", [900, 960, 1093])
 def test_in_a_small_window_every_column_has_its_room(columns, width):
-    columns.resize(width, 410)
-    draw, answer, lab = columns.sizes()
-    assert paper_of(columns).width() >= 240
+    columns.whole.resize(width, 410)
+    draw, answer, lab = columns.widths()
+    assert columns.paper.width() >= 240
     assert answer >= 230
     assert lab >= 380
-    assert draw + answer + lab + 2 * columns.handleWidth() == width
+    assert draw + answer + lab + 2 * columns.whole.handleWidth() == width
+
+
+@pytest.mark.parametrize(("width", "height"), [(960, 910), (1080, 1790)])
+def test_in_a_narrow_and_high_window_the_answer_lies_under_the_paper(columns, width, height):
+    columns.whole.resize(width, height)
+    draw, answer, lab = columns.places()
+    assert columns.room_under() <= 20
+    assert answer.top() > draw.bottom()
+    assert answer.width() == draw.width() >= 450
+    assert answer.height() >= 360
+    assert lab.width() >= 380
+    columns.whole.resize(1366, 630)
+    draw, answer, _ = columns.places()
+    assert answer.top() == draw.top()
 
 
 def test_a_border_that_was_moved_stays_where_it_is(columns, make_columns):
-    columns.resize(1366, 630)
-    assert columns.state().isEmpty()
-    handle = columns.handle(2)
+    columns.whole.resize(1366, 630)
+    before = columns.widths()
+    assert columns.whole.state().isEmpty()
+    handle = columns.whole.handle(1)
     QTest.mousePress(handle, Qt.MouseButton.LeftButton)
-    QTest.mouseMove(handle, handle.rect().center() - handle.rect().topRight() * 12)
+    QTest.mouseMove(handle, handle.rect().center() - QPoint(50, 0))
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton)
-    moved = columns.sizes()
-    assert moved != list(columns.widths(columns.size()))
+    moved = columns.widths()
+    assert moved != before
     other = make_columns()
-    other.restore(columns.state())
-    other.resize(1366, 630)
-    assert other.sizes() == pytest.approx(moved, abs=2)
+    other.whole.restore(columns.whole.state())
+    other.whole.resize(1366, 630)
+    assert other.widths() == pytest.approx(moved, abs=2)
+
+
+@pytest.mark.parametrize("state", [b"", b"x", b"x:y", b":::"])
+def test_a_broken_state_is_as_none(columns, state):
+    columns.whole.restore(QByteArray(state))
+    columns.whole.resize(1366, 630)
+    assert columns.room_under() <= 20

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QSize, QTimer
+from PySide6.QtCore import QObject, QSize, Qt, QTimer
 from PySide6.QtGui import QScreen
 from PySide6.QtWidgets import QWidget
 
@@ -37,6 +37,8 @@ class ScreenFit(QObject):
         if room.height() >= window.minimumHeight():
             size.setHeight(min(size.height(), room.height()))
         window.resize(size)
+        if not (window.isVisible() or window.testAttribute(Qt.WidgetAttribute.WA_Moved)):
+            return  # a dialog finds its place when it is shown
         outer = window.size() + frame
         x = max(screen.left(), min(window.x(), screen.right() + 1 - outer.width()))
         y = max(screen.top(), min(window.y(), screen.bottom() + 1 - outer.height()))
