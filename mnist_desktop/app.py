@@ -15,7 +15,10 @@ from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from mnist_desktop import __version__
+from mnist_desktop import (
+    __version__,
+    override_guard,  # noqa: F401 - first, as it guards the classes that the next lines bring
+)
 from mnist_desktop.assets import asset_path
 from mnist_desktop.error_relay import ErrorRelay
 from mnist_desktop.folders import Folders
