@@ -21,8 +21,11 @@ from typing import Any
 
 from shiboken6 import Shiboken
 
-def _guard(cls: type, **arguments: Any) -> None:
-    super(Shiboken.Object, cls).__init_subclass__(**arguments)
+_QT_OBJECT: Any = Shiboken.Object  # what every class of Qt's is derived from
+
+
+def _guard(cls: Any, /, **arguments: Any) -> None:
+    super(_QT_OBJECT, cls).__init_subclass__(**arguments)
     for name, value in list(vars(cls).items()):
         if isinstance(value, FunctionType) and _is_of_qt(cls, name):
             setattr(cls, name, _raising_again(value))
@@ -50,4 +53,4 @@ def _raising_again(method: Callable[..., Any]) -> Callable[..., Any]:
 
 
 if sys.version_info < (3, 12):
-    Shiboken.Object.__init_subclass__ = classmethod(_guard)
+    _QT_OBJECT.__init_subclass__ = classmethod(_guard)

@@ -27,7 +27,7 @@ from mnist_desktop.widgets.paper_image import PaperImage
 from mnist_desktop.widgets.pointer_input import PointerInput, PointerPoint
 from mnist_desktop.widgets.stroke_points import MAX_POINTS, StrokePoints
 
-# Some 20 minutes of a pen at 200 Hz; the rest of what a file takes is for the ends that erasing adds
+# Some 20 minutes of a pen at 200 Hz; what else a file takes is for the ends that erasing adds
 MOST_POINTS = MAX_POINTS_OF_INK * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
 _HINT_COLOR = QColor("#6b7280")  # 4.8 : 1 on white paper
