@@ -15,7 +15,6 @@ import os
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
@@ -94,6 +93,8 @@ class InstanceChannel(QObject):
     def close(self) -> None:
         """Hears no more."""
         self._server.close()
+        for caller in list(self._callers):
+            caller.abort()
 
     def _take_caller(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
@@ -103,12 +104,17 @@ class InstanceChannel(QObject):
                 continue
             self._callers.append(caller)
             caller.setReadBufferSize(MOST_BYTES)
-            caller.readyRead.connect(partial(self._read, caller))
-            caller.disconnected.connect(partial(self._drop, caller))
+            caller.readyRead.connect(self._read)
+            caller.disconnected.connect(self._drop)
             QTimer.singleShot(round(PATIENCE * 1000), caller, caller.abort)
-            self._read(caller)  # it may have spoken already
+            self._read_from(caller)  # it may have spoken already
 
-    def _read(self, caller: QLocalSocket) -> None:
+    def _read(self) -> None:
+        caller = self.sender()
+        if isinstance(caller, QLocalSocket):
+            self._read_from(caller)
+
+    def _read_from(self, caller: QLocalSocket) -> None:
         if not caller.canReadLine():
             if caller.bytesAvailable() >= MOST_BYTES:
                 caller.abort()
@@ -118,11 +124,13 @@ class InstanceChannel(QObject):
             caller.abort()
             return
         caller.write(_ANSWER)
-        caller.disconnectFromServer()  # after the answer is out
+        caller.flush()  # it waits, and opening may take a moment
+        caller.disconnectFromServer()
         self.requested.emit(request)
 
-    def _drop(self, caller: QLocalSocket) -> None:
-        if caller in self._callers:
+    def _drop(self) -> None:
+        caller = self.sender()
+        if isinstance(caller, QLocalSocket) and caller in self._callers:
             self._callers.remove(caller)
             caller.deleteLater()
 

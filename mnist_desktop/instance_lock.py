@@ -108,9 +108,13 @@ class InstanceLock:
         """Not on a disk of this one, whatever the file says: a stick has one owner at a time."""
         if sys.platform == "win32":
             return False  # a server tells Windows, too, what others have open
-        kind = bytes(QStorageInfo(str(self._path.parent)).fileSystemType().data()).decode()
         is_named = self.computer not in ("", QSysInfo.machineHostName())
-        return is_named and kind.startswith(_NETWORK)
+        return is_named and file_system(self._path.parent).startswith(_NETWORK)
+
+
+def file_system(folder: Path) -> str:
+    """The kind of file system that a folder is on, as the system calls it, e.g. "ext4"."""
+    return bytes(QStorageInfo(str(folder)).fileSystemType().data()).decode(errors="replace")
 
 
 def _aside(path: Path) -> Path:
