@@ -136,7 +136,7 @@ def run(
         _Timing(window)
     if rehearse is not None:
         rehearse(window, relay)
-    QTimer.singleShot(0, lambda: _start(window, file, model, bad_end))
+    QTimer.singleShot(0, lambda: start_window(window, file, model, bad_end))
     QTimer.singleShot(_LISTENING_MS, lambda: _listen(opened, folders))
     window.show()
     status = application.exec()
@@ -165,22 +165,18 @@ def _test_images() -> LabelledImages:
     return load_mnist().test
 
 
-def _start(
+def start_window(
     window: MainWindow, file: Path | None, model: Path | None, bad_end: BadEnd | None
 ) -> None:
-    def tell(stored: StoredDrawing) -> None:
-        """What became of the drawing of last time; it is on the paper unless something else is."""
-        kept = DrawingKept.NO
-        if not stored.drawing.is_blank:
-            is_shown = window.canvas.drawing() is stored.drawing and not is_replaced
-            kept = DrawingKept.ON_PAPER if is_shown else DrawingKept.BELOW
-        if bad_end is not None:
-            window.show_problem(bad_end.problem(kept, stored.saved), bad_end.details)
-        elif kept is DrawingKept.BELOW and not is_replaced:
-            window.show_problem(Problem("drawing_below"))
+    """Starts the window, and says what became of the last run and of its drawing.
 
-    is_replaced = file is not None and file.suffix.lower() != MODEL_SUFFIX
-    window.session.drawing_restored.connect(tell)  # after the window's own, which shows it
+    Args:
+        window: that is shown.
+        file: a picture, a drawing or a model to open.
+        model: the model to answer with.
+        bad_end: of the last run; None if that was closed.
+    """
+    _LastTime(window, file, bad_end)
     window.start(file, model)
 
 
@@ -198,6 +194,35 @@ def _created(folders: Folders) -> SavingError | None:
     except SavingError as problem:
         return problem
     return None
+
+
+class _LastTime(QObject):
+    """Says how the last run ended and where its drawing is, once that has been read.
+
+    Args:
+        window: that is being started.
+        file: what it is to open.
+        bad_end: of the last run; None if that was closed.
+    """
+
+    def __init__(self, window: MainWindow, file: Path | None, bad_end: BadEnd | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bad_end = bad_end
+        self._is_replaced = file is not None and file.suffix.lower() != MODEL_SUFFIX
+        # The window's own slot came first and has shown it
+        window.session.drawing_restored.connect(self._take_stored)
+
+    def _take_stored(self, stored: StoredDrawing) -> None:
+        kept = DrawingKept.NO
+        if not stored.drawing.is_blank:
+            is_shown = self._window.canvas.drawing() is stored.drawing and not self._is_replaced
+            kept = DrawingKept.ON_PAPER if is_shown else DrawingKept.BELOW
+        if self._bad_end is not None:
+            problem, details = self._bad_end.problem(kept, stored.saved), self._bad_end.details
+            self._window.show_problem(problem, details)
+        elif kept is DrawingKept.BELOW and not self._is_replaced:
+            self._window.show_problem(Problem("drawing_below"))
 
 
 class _Timing(QObject):

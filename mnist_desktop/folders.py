@@ -101,10 +101,10 @@ class Folders:
             raise _not_writable(folder, error) from error
 
     def why_not_saved(self, error: Exception) -> Exception:
-        """What is told of a file of ours that could not be written.
+        """What is told of a file of ours that could not be read or written.
 
         Args:
-            error: what writing it raised.
+            error: what that raised.
 
         Returns:
             That the folder itself cannot be written to, if this is why; else `error`.
@@ -158,7 +158,9 @@ def _try_to_write(folder: Path) -> None:
 
 
 def _not_writable(folder: Path, error: OSError) -> SavingError:
-    values = {"folder": folder, "reason": error.strerror or str(error), "variable": HOME_VARIABLE}
+    is_no_folder = isinstance(error, FileExistsError)  # it exists, and is a file
+    reason = os.strerror(errno.ENOTDIR) if is_no_folder else error.strerror or str(error)
+    values = {"folder": folder, "reason": reason, "variable": HOME_VARIABLE}
     owner = _other_owner(folder) if isinstance(error, PermissionError) else None
     if owner is None:
         return SavingError("data_folder_not_writable", **values)

@@ -101,8 +101,8 @@ class Journaling(QObject):
         self._begin_writing(stored)
 
     def _take_read_failure(self, error: Exception) -> None:
-        self._begin_writing(StoredDrawing(Drawing()))
         self.failed.emit(error)
+        self._begin_writing(StoredDrawing(Drawing()))
 
     def _begin_writing(self, stored: StoredDrawing) -> None:
         self._is_read = True

@@ -23,7 +23,7 @@ from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.picture_file import read_picture, reduced
-from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.samples_folder import SamplesFolder
 from mnist_desktop.threads.errands import Errands
 from mnist_desktop.threads.inference_thread import Answer, InferenceThread
@@ -337,8 +337,8 @@ class Session(QObject):
 
     def _tell_failure_of_ours(self, error: Exception) -> None:
         """A file in our own folders could not be read or written."""
-        is_saving = isinstance(error, SavingError)
-        self.failed.emit(self.folders.why_not_saved(error) if is_saving else error)
+        is_told = isinstance(error, Problem)  # else it should not have happened
+        self.failed.emit(self.folders.why_not_saved(error) if is_told else error)
 
     def _tell_failure(self, error: Exception) -> None:
         self.failed.emit(error)
