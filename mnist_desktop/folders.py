@@ -160,11 +160,13 @@ def _try_to_write(folder: Path) -> None:
 def _not_writable(folder: Path, error: OSError) -> SavingError:
     is_no_folder = isinstance(error, FileExistsError)  # it exists, and is a file
     reason = os.strerror(errno.ENOTDIR) if is_no_folder else error.strerror or str(error)
-    values = {"folder": folder, "reason": reason, "variable": HOME_VARIABLE}
     owner = _other_owner(folder) if isinstance(error, PermissionError) else None
+    name = HOME_VARIABLE
     if owner is None:
-        return SavingError("data_folder_not_writable", **values)
-    return SavingError("data_folder_of_another", owner=owner, **values)
+        return SavingError("data_folder_not_writable", folder=folder, reason=reason, variable=name)
+    return SavingError(
+        "data_folder_of_another", folder=folder, owner=owner, reason=reason, variable=name
+    )
 
 
 def _other_owner(folder: Path) -> str | None:

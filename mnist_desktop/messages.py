@@ -308,7 +308,9 @@ TEXTS: Mapping[str, str] = {
         "messages", "{name} is not an ordinary file, so no model is saved there."
     ),
     "disk_full": QT_TRANSLATE_NOOP(
-        "messages", "The disk is full, so {name} was not saved; what was there before is untouched."
+        "messages",
+        "The disk is full, so {name} was not saved; what was there before is untouched. Free some"
+        " space for {folder}.",
     ),
     "saving_refused": QT_TRANSLATE_NOOP("messages", "{name} could not be saved: {reason}."),
     "settings_broken": QT_TRANSLATE_NOOP(
@@ -356,10 +358,10 @@ TEXTS: Mapping[str, str] = {
     ),
     "already_open": QT_TRANSLATE_NOOP("messages", "MNIST Desktop is already open."),
     "handed_over": QT_TRANSLATE_NOOP(
-        "messages", "MNIST Desktop is already open; its window comes to the front."
+        "messages", "MNIST Desktop is already open; its window was asked to come to the front."
     ),
     "handed_over_file": QT_TRANSLATE_NOOP(
-        "messages", "MNIST Desktop is already open; {name} is opened in its window."
+        "messages", "MNIST Desktop is already open; {name} was handed over to its window."
     ),
     "may_be_open": QT_TRANSLATE_NOOP(
         "messages",

@@ -77,7 +77,7 @@ def test_a_second_start_hands_over_what_it_was_given(program, tmp_path):
         check=False,
     )
     assert second.returncode == 0, second.stderr
-    assert "already open; 七.digitink is opened in its window" in second.stderr
+    assert "already open; 七.digitink was handed over to its window" in second.stderr
     assert program.wait(30) == 0
     assert "answered" in program.stderr.read()
 

@@ -78,7 +78,7 @@ def test_a_window_that_closes_meanwhile(lock, folders, open_window, monkeypatch)
 
 @pytest.mark.parametrize(
     ("file", "words"),
-    [(None, "its window comes to the front"), ("seven.digitink", "seven.digitink is opened in")],
+    [(None, "asked to come to the front"), ("seven.digitink", "seven.digitink was handed over")],
 )
 def test_one_that_answers(lock, folders, open_window, monkeypatch, tmp_path, capsys, file, words):
     requests = []
