@@ -332,7 +332,8 @@ TEXTS: Mapping[str, str] = {
     "run_crashed": QT_TRANSLATE_NOOP("messages", "The program crashed last time ({fault})."),
     "run_crashed_drawing_kept": QT_TRANSLATE_NOOP(
         "messages",
-        "The program crashed last time ({fault}). Your drawing is here as it was saved on {saved}.",
+        "The program crashed last time ({fault}). Your drawing was restored as it was saved on"
+        " {saved}.",
     ),
     "run_crashed_drawing_below": QT_TRANSLATE_NOOP(
         "messages",
@@ -344,8 +345,8 @@ TEXTS: Mapping[str, str] = {
     ),
     "run_not_closed_drawing_kept": QT_TRANSLATE_NOOP(
         "messages",
-        "Last time the program was ended without being closed. Your drawing is here as it was saved"
-        " on {saved}.",
+        "Last time the program was ended without being closed. Your drawing was restored as it was"
+        " saved on {saved}.",
     ),
     "run_not_closed_drawing_below": QT_TRANSLATE_NOOP(
         "messages",

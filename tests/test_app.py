@@ -185,7 +185,11 @@ class TestASlowDisk:
         with qtbot.waitSignal(window.session.drawing_restored):
             disk.set()
         said = window.findChild(object, "messageStrip").text()
-        words = "Undo brings back your drawing" if is_replaced else "Your drawing is here as it was"
+        words = (
+            "Undo brings back your drawing"
+            if is_replaced
+            else "Your drawing was restored as it was"
+        )
         assert words in said
         assert journal.saved() in said
 

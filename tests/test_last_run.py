@@ -166,5 +166,5 @@ def test_a_real_crash_is_told_at_the_next_start_and_the_drawing_is_there(run_pyt
         assert bool(text) == bool(said)
         if said:
             saved = DrawingJournal(folders.journal).saved()
-            assert text.endswith(f"Your drawing is here as it was saved on {saved}.")
+            assert text.endswith(f"Your drawing was restored as it was saved on {saved}.")
     assert not folders.running.exists()

@@ -2706,16 +2706,16 @@
         <translation>程序上次崩溃了（{fault}）。</translation>
     </message>
     <message>
-        <source>The program crashed last time ({fault}). Your drawing is here as it was saved on {saved}.</source>
-        <translation>程序上次崩溃了（{fault}）。这里是 {saved} 保存的手写内容。</translation>
+        <source>The program crashed last time ({fault}). Your drawing was restored as it was saved on {saved}.</source>
+        <translation>程序上次崩溃了（{fault}）。已恢复 {saved} 保存的手写内容。</translation>
     </message>
     <message>
         <source>The program crashed last time ({fault}). Undo brings back your drawing as it was saved on {saved}.</source>
         <translation>程序上次崩溃了（{fault}）。撤销即可恢复 {saved} 保存的手写内容。</translation>
     </message>
     <message>
-        <source>Last time the program was ended without being closed. Your drawing is here as it was saved on {saved}.</source>
-        <translation>程序上次没有正常关闭。这里是 {saved} 保存的手写内容。</translation>
+        <source>Last time the program was ended without being closed. Your drawing was restored as it was saved on {saved}.</source>
+        <translation>程序上次没有正常关闭。已恢复 {saved} 保存的手写内容。</translation>
     </message>
     <message>
         <source>Last time the program was ended without being closed. Undo brings back your drawing as it was saved on {saved}.</source>
