@@ -21,6 +21,7 @@ from mnist_desktop import (
 )
 from mnist_desktop.assets import asset_path
 from mnist_desktop.error_relay import ErrorRelay
+from mnist_desktop.file_open_events import FileOpenEvents
 from mnist_desktop.folders import Folders
 from mnist_desktop.garbage_collection import GarbageCollection
 from mnist_desktop.instance_lock import InstanceLock
@@ -121,6 +122,8 @@ def run(
     relay = ErrorRelay()
     opened = OpenWindow(lambda: create_window(folders, language), folders, logs, relay)
     window = opened.window
+    if sys.platform == "darwin":
+        application.installEventFilter(FileOpenEvents(opened.open_file, opened))
     for number in (signal.SIGINT, signal.SIGTERM):
         # Seen at the collector's next second
         signal.signal(number, lambda *_: opened.window.close())
@@ -182,8 +185,10 @@ def start_window(
 
 def _listen(opened: OpenWindow, folders: Folders) -> None:
     """Hears second starts from now on."""
-    from mnist_desktop.instance_channel import InstanceChannel  # Qt's network, not before the paint
-
+    try:  # Qt's network takes a moment to load: not before the first paint
+        from mnist_desktop.instance_channel import InstanceChannel
+    except ImportError:  # some systems have that part of PySide6 in a package of its own
+        return
     channel = InstanceChannel(folders.data, opened)
     channel.requested.connect(opened.open_request)
 

@@ -144,8 +144,8 @@ class MainWindow(QMainWindow):
         if not self._settings.has_seen_first_steps:
             self._first_steps.begin()
 
-    def open_from_elsewhere(self, file: Path | None, model: Path | None) -> None:
-        """Opens what a second start of the program was given, and asks to be looked at.
+    def open_from_elsewhere(self, file: Path | None, model: Path | None = None) -> None:
+        """Opens what a second start or the system hands over, and asks to be looked at.
 
         Args:
             file: a picture, a drawing or a model.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -63,6 +64,10 @@ class OpenWindow(QObject):
     def open_request(self, request: Request) -> None:
         """Opens what a second start was given."""
         self.window.open_from_elsewhere(request.file, request.model)
+
+    def open_file(self, file: Path) -> None:
+        """Opens what the system hands over."""
+        self.window.open_from_elsewhere(file)
 
     def _created(self) -> MainWindow:
         window = self._create()

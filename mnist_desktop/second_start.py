@@ -40,19 +40,15 @@ def status_of_second_start(
         The exit status of this start, which ends here; None if it has the lock and goes on.
     """
     state = lock.take()
-    if state is LockState.HELD:
-        from mnist_desktop.instance_channel import Request, hand_over  # Qt's network takes a moment
-
-        request = Request.of(file, model)
-        deadline = time.monotonic() + _PATIENCE
-        while state is LockState.HELD:
-            if hand_over(request, folders.data, lock.process):
-                _install(folders, language)
-                say(_text(_handed_over(file or model)))
-                return 0
-            if time.monotonic() >= deadline:
-                break
-            state = lock.take(_TURN)
+    deadline = time.monotonic() + _PATIENCE
+    while state is LockState.HELD:
+        if _is_handed_over(lock, folders, file, model):
+            _install(folders, language)
+            say(_text(_handed_over(file or model)))
+            return 0
+        if time.monotonic() >= deadline:
+            break
+        state = lock.take(_TURN)
     if state is LockState.OURS:
         return None
     _install(folders, language)
@@ -64,6 +60,16 @@ def status_of_second_start(
         lock.take_over()
         return None
     return 1
+
+
+def _is_handed_over(
+    lock: InstanceLock, folders: Folders, file: Path | None, model: Path | None
+) -> bool:
+    try:  # only here, as Qt's network takes a moment to load
+        from mnist_desktop.instance_channel import Request, hand_over
+    except ImportError:  # some systems have that part of PySide6 in a package of its own
+        return False
+    return hand_over(Request.of(file, model), folders.data, lock.process)
 
 
 def _handed_over(file: Path | None) -> Problem:

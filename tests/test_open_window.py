@@ -1,8 +1,8 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
@@ -10,6 +10,7 @@ from mnist_desktop.app import create_window
 from mnist_desktop.assets import asset_path
 from mnist_desktop.drawing_journal import DrawingJournal
 from mnist_desktop.error_relay import ErrorRelay
+from mnist_desktop.file_open_events import FileOpenEvents
 from mnist_desktop.instance_channel import Request
 from mnist_desktop.log_files import LogFiles
 from mnist_desktop.open_window import OpenWindow
@@ -210,6 +211,17 @@ def test_what_a_second_start_was_given_is_opened_as_by_hand(opened, tmp_path, qt
     assert not window.session.is_model_chosen  # the next start begins with the usual one
     window.canvas.undo()
     assert window.canvas.drawing() is drawn
+
+
+@NO_RAISE
+def test_a_file_that_macos_hands_over_is_opened(opened, qapp, tmp_path, qtbot):
+    Ink([[[100, 100], [300, 100]]]).save(tmp_path / "七.digitink")
+    events = FileOpenEvents(opened.open_file)
+    qapp.installEventFilter(events)
+    with qtbot.waitSignal(opened.window.session.file_opened) as told:
+        QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "七.digitink")))
+    assert told.args == [tmp_path / "七.digitink"]
+    qapp.removeEventFilter(events)
 
 
 @NO_RAISE
