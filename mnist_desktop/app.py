@@ -11,25 +11,34 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QLockFile, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
-from mnist_desktop import __version__
+from mnist_desktop import (
+    __version__,
+    override_guard,  # noqa: F401 - first, as it guards the classes that the next lines bring
+)
 from mnist_desktop.assets import asset_path
 from mnist_desktop.error_relay import ErrorRelay
+from mnist_desktop.file_open_events import FileOpenEvents
 from mnist_desktop.folders import Folders
 from mnist_desktop.garbage_collection import GarbageCollection
-from mnist_desktop.languages import install_language, system_language
-from mnist_desktop.last_run import BadEnd, LastRun
+from mnist_desktop.instance_lock import InstanceLock
+from mnist_desktop.journaling import StoredDrawing
+from mnist_desktop.last_run import BadEnd, DrawingKept, LastRun
 from mnist_desktop.learning_calls import LearningCalls
 from mnist_desktop.log_files import LogFiles
 from mnist_desktop.main_window import MainWindow
+from mnist_desktop.messages import text_of
 from mnist_desktop.open_window import OpenWindow
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.problem import Problem, SavingError
+from mnist_desktop.second_start import status_of_second_start
 from mnist_desktop.session import Session
+from mnist_desktop.standard_output import say
 from mnist_desktop.window_settings import WindowSettings
 from mnist_desktop.window_style import WindowStyle
 
@@ -40,7 +49,7 @@ TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
 """Set by `training.benchmark`: says on standard error when the window is painted and when the first
 answer is shown, then quits."""
 
-_LOCK_PATIENCE_MS = 2000
+_LISTENING_MS = 500  # after the start; the first answer is there by then
 
 
 def create_window(
@@ -98,20 +107,23 @@ def run(
     application.setStyle(WindowStyle())
     application.setWindowIcon(QIcon(str(asset_path("icons/app.svg"))))
     folders = Folders.at(data_dir)
-    can_keep = _created(folders) is None
-    lock = QLockFile(str(folders.lock))
-    lock.setStaleLockTime(0)
-    if not lock.tryLock(_LOCK_PATIENCE_MS) and lock.error() == QLockFile.LockError.LockFailedError:
-        _say_already_open(application, language, folders)
-        return 1
+    unwritable = _created(folders)
+    if unwritable is not None:
+        say(text_of(unwritable))
+    lock = InstanceLock(folders.lock)
+    ended = status_of_second_start(lock, folders, file, model, language)
+    if ended is not None:
+        return ended
     logs, last_run, bad_end = LogFiles(folders), LastRun(folders), None
-    if can_keep:
+    if unwritable is None:
         folders.remove_unfinished()
         bad_end = last_run.begin()
         logs.open()
     relay = ErrorRelay()
     opened = OpenWindow(lambda: create_window(folders, language), folders, logs, relay)
     window = opened.window
+    if sys.platform == "darwin":
+        application.installEventFilter(FileOpenEvents(opened.open_file, opened))
     for number in (signal.SIGINT, signal.SIGTERM):
         # Seen at the collector's next second
         signal.signal(number, lambda *_: opened.window.close())
@@ -121,17 +133,19 @@ def run(
         last_run.end()
 
     application.aboutToQuit.connect(end)
-    application.commitDataRequest.connect(lambda _: end())  # the session ends
+    # A shutdown may still be called off; aboutToQuit follows if it is not
+    application.commitDataRequest.connect(lambda _: opened.save())
     if TIMING_VARIABLE in os.environ:
         _Timing(window)
     if rehearse is not None:
         rehearse(window, relay)
-    QTimer.singleShot(0, lambda: _start(window, file, model, bad_end))
+    QTimer.singleShot(0, lambda: start_window(window, file, model, bad_end))
+    QTimer.singleShot(_LISTENING_MS, lambda: _listen(opened, folders))
     window.show()
     status = application.exec()
     end()
     relay.restore()
-    lock.unlock()
+    lock.release()
     if opened.is_running:  # what cannot be interrupted must not hold up the end
         os._exit(status)
     return status
@@ -154,13 +168,29 @@ def _test_images() -> LabelledImages:
     return load_mnist().test
 
 
-def _start(
+def start_window(
     window: MainWindow, file: Path | None, model: Path | None, bad_end: BadEnd | None
 ) -> None:
+    """Starts the window, and says what became of the last run and of its drawing.
+
+    Args:
+        window: that is shown.
+        file: a picture, a drawing or a model to open.
+        model: the model to answer with.
+        bad_end: of the last run; None if that was closed.
+    """
+    _LastTime(window, file, bad_end)
     window.start(file, model)
-    if bad_end is not None:
-        problem = bad_end.problem(has_drawing=not window.canvas.drawing().is_blank)
-        window.show_problem(problem, bad_end.details)
+
+
+def _listen(opened: OpenWindow, folders: Folders) -> None:
+    """Hears second starts from now on."""
+    try:  # Qt's network takes a moment to load: not before the first paint
+        from mnist_desktop.instance_channel import InstanceChannel
+    except ImportError:  # some systems have that part of PySide6 in a package of its own
+        return
+    channel = InstanceChannel(folders.data, opened)
+    channel.requested.connect(opened.open_request)
 
 
 def _created(folders: Folders) -> SavingError | None:
@@ -171,13 +201,33 @@ def _created(folders: Folders) -> SavingError | None:
     return None
 
 
-def _say_already_open(application: QApplication, language: str | None, folders: Folders) -> None:
-    chosen = language or WindowSettings(folders.settings).language or system_language()
-    install_language(application, chosen)
-    text = application.translate("messages", "MNIST Desktop is already open.")
-    if sys.stderr is not None:
-        sys.stderr.write(f"{text}\n")
-    QMessageBox.information(None, application.applicationName(), text)
+class _LastTime(QObject):
+    """Says how the last run ended and where its drawing is, once that has been read.
+
+    Args:
+        window: that is being started.
+        file: what it is to open.
+        bad_end: of the last run; None if that was closed.
+    """
+
+    def __init__(self, window: MainWindow, file: Path | None, bad_end: BadEnd | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bad_end = bad_end
+        self._is_replaced = file is not None and file.suffix.lower() != MODEL_SUFFIX
+        # The window's own slot came first and has shown it
+        window.session.drawing_restored.connect(self._take_stored)
+
+    def _take_stored(self, stored: StoredDrawing) -> None:
+        kept = DrawingKept.NO
+        if not stored.drawing.is_blank:
+            is_shown = self._window.canvas.drawing() is stored.drawing and not self._is_replaced
+            kept = DrawingKept.ON_PAPER if is_shown else DrawingKept.BELOW
+        if self._bad_end is not None:
+            problem, details = self._bad_end.problem(kept, stored.saved), self._bad_end.details
+            self._window.show_problem(problem, details)
+        elif kept is DrawingKept.BELOW and not self._is_replaced:
+            self._window.show_problem(Problem("drawing_below"))
 
 
 class _Timing(QObject):

@@ -6,6 +6,7 @@ import base64
 import io
 import json
 from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,11 +15,17 @@ from numpy.typing import NDArray
 
 from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.ink import json_object
 from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.picture_file import read_picture
 from mnist_desktop.recognition.problem import InkError, PictureError
 
 _MOST_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
+_CHUNK_POINTS = 500  # are encoded in one go; other threads wait for about a millisecond
+
+
+EARLIER = "earlier"
+"""Ends the name of a drawing that a slow disk gave back only when another had been drawn."""
 
 
 class DrawingJournal:
@@ -30,19 +37,33 @@ class DrawingJournal:
 
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._is_unseen = False
+        self._texts: dict[int, tuple[NDArray[np.float64], str]] = {}  # of the strokes, by identity
 
     def write(self, drawing: Drawing) -> None:
         """Stores a drawing, whole or not at all.
 
         Raises:
+            InkError: if it is none that could be read again.
             SavingError: if it cannot be written; the one before is then still there.
         """
-        content = json.loads(drawing.to_json())
-        if drawing.picture is not None:
-            is_image = np.issubdtype(drawing.picture.dtype, np.floating)
-            png = base64.b64encode(png_bytes(drawing.picture)).decode()
-            content |= {"image" if is_image else "picture": png, "label": drawing.label}
-        write_whole(self._path, json.dumps(content).encode())
+        content = self._text_of(drawing).encode()
+        if self._is_unseen:
+            self._is_unseen = False
+            with suppress(OSError):
+                self._path.replace(self._path.with_stem(f"{self._path.stem}-{EARLIER}"))
+        write_whole(self._path, content)
+
+    def keep_unseen(self) -> None:
+        """What is stored was never shown: the next `write` puts it aside under another name."""
+        self._is_unseen = True
+
+    def saved(self) -> str:
+        """When the journal was written, date and time; empty where there is none."""
+        try:
+            return f"{datetime.fromtimestamp(self._path.stat().st_mtime):%Y-%m-%d %H:%M:%S}"
+        except (OSError, OverflowError, ValueError):
+            return ""
 
     def read(self) -> Drawing:
         """What was last written; an empty drawing where there is none.
@@ -56,8 +77,8 @@ class DrawingJournal:
             if problem.key == "file_missing":
                 return Drawing()
             raise
-        drawing = Drawing.from_json(data)
-        content: dict[str, Any] = json.loads(data)
+        content = json_object(data)
+        drawing = Drawing.of_json(content)
         label = content.get("label")
         label = label if type(label) is int else None
         if "picture" in content:
@@ -69,10 +90,33 @@ class DrawingJournal:
             return Drawing(picture=image.astype(np.float32) / 255, label=label)
         return drawing
 
+    def _text_of(self, drawing: Drawing) -> str:
+        """The drawing as JSON; strokes that were written before are not encoded again."""
+        _ = drawing.ink  # raises what a reader would
+        before = self._texts
+        self._texts = {
+            id(stroke): before.get(id(stroke)) or (stroke, _stroke_text(stroke))
+            for stroke in drawing.strokes
+        }
+        strokes = ", ".join(self._texts[id(stroke)][1] for stroke in drawing.strokes)
+        rest: dict[str, Any] = {"widths": list(drawing.widths)}
+        if drawing.picture is not None:
+            is_image = np.issubdtype(drawing.picture.dtype, np.floating)
+            png = base64.b64encode(png_bytes(drawing.picture)).decode()
+            rest |= {"image" if is_image else "picture": png, "label": drawing.label}
+        return f'{{"strokes": [{strokes}], {json.dumps(rest)[1:]}'
+
     def put_aside(self) -> None:
         """Renames a journal that cannot be read, so that nothing is lost by going on."""
         with suppress(OSError):
             self._path.replace(self._path.with_suffix(".broken"))
+
+
+def _stroke_text(stroke: NDArray[np.float64]) -> str:
+    """A stroke as JSON."""
+    starts = range(0, len(stroke), _CHUNK_POINTS)
+    chunks = (json.dumps(stroke[start : start + _CHUNK_POINTS].tolist())[1:-1] for start in starts)
+    return f"[{', '.join(chunks)}]"
 
 
 def png_bytes(picture: NDArray[np.generic]) -> bytes:

@@ -1,8 +1,9 @@
 """The folders and files that the program keeps for a person."""
 
+import errno
 import os
+import secrets
 import sys
-import tempfile
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -14,10 +15,14 @@ from mnist_desktop.recognition.atomic_file import UNFINISHED
 from mnist_desktop.recognition.problem import SavingError
 
 HOME_VARIABLE = "MNIST_DESKTOP_HOME"
+ASIDE = ".old"
+"""How the name of a lock file ends that nobody held, and that was moved out of the way."""
 PORTABLE = "data"
 """The folder beside the frozen program that, where it is there, holds everything."""
 
-_OWNER_ONLY = 0o700
+# On Windows Python 3.12.4 and newer takes this literally: an access list of its own, under which
+# other accounts and this one after a start as administrator are refused. Inherited rights do there.
+_FOLDER_MODE = 0o777 if sys.platform == "win32" else 0o700
 _OLD = 3600.0  # s; a younger one may still be written, by the command line
 
 
@@ -83,16 +88,32 @@ class Folders:
         """Make the folders that are missing, readable by their owner only.
 
         Raises:
-            SavingError: "folder_not_writable"; the program can run on without them.
+            SavingError: "data_folder_not_writable" (folder, reason) or "data_folder_of_another"
+                (owner, too); the program can run on without them.
         """
+        folder = self.data
         try:
             self.data.parent.mkdir(parents=True, exist_ok=True)
             for folder in (self.data, self.models, self.samples, self.logs):
-                folder.mkdir(mode=_OWNER_ONLY, exist_ok=True)
-                if not os.access(folder, os.W_OK | os.X_OK):
-                    raise PermissionError(str(folder))
+                folder.mkdir(mode=_FOLDER_MODE, exist_ok=True)
+                _check_writable(folder)
         except OSError as error:
-            raise SavingError("folder_not_writable", folder=self.data) from error
+            raise _not_writable(folder, error) from error
+
+    def why_not_saved(self, error: Exception) -> Exception:
+        """What is told of a file of ours that could not be read or written.
+
+        Args:
+            error: what that raised.
+
+        Returns:
+            That the folder itself cannot be written to, if this is why; else `error`.
+        """
+        try:
+            self.create()  # somebody may have taken it away
+        except SavingError as problem:
+            return problem
+        return error
 
     def remove_unfinished(self) -> None:
         """Takes away what a kill or a power cut left of files that were being written."""
@@ -111,12 +132,53 @@ def _place_beside_the_program() -> Path | None:
 
 
 def _can_be_written(folder: Path) -> bool:
-    """Tried, because what Windows says of the rights to a folder is not the truth."""
     try:
-        with tempfile.TemporaryFile(dir=folder):
-            return True
+        _try_to_write(folder)
     except OSError:
         return False
+    return True
+
+
+def _check_writable(folder: Path) -> None:
+    """Raises OSError if no files can be made there."""
+    if sys.platform == "win32":
+        _try_to_write(folder)
+    elif not os.access(folder, os.W_OK | os.X_OK):
+        is_read_only = os.statvfs(folder).f_flag & os.ST_RDONLY
+        number = errno.EROFS if is_read_only else errno.EACCES
+        raise OSError(number, os.strerror(number), str(folder))
+
+
+def _try_to_write(folder: Path) -> None:
+    """Makes a file and removes it: what Windows says of the rights to a folder is not the truth."""
+    path = folder / f".{secrets.token_hex(8)}{UNFINISHED}"
+    with path.open("xb"):
+        pass
+    path.unlink()
+
+
+def _not_writable(folder: Path, error: OSError) -> SavingError:
+    is_no_folder = isinstance(error, FileExistsError)  # it exists, and is a file
+    reason = os.strerror(errno.ENOTDIR) if is_no_folder else error.strerror or str(error)
+    owner = _other_owner(folder) if isinstance(error, PermissionError) else None
+    name = HOME_VARIABLE
+    if owner is None:
+        return SavingError("data_folder_not_writable", folder=folder, reason=reason, variable=name)
+    return SavingError(
+        "data_folder_of_another", folder=folder, owner=owner, reason=reason, variable=name
+    )
+
+
+def _other_owner(folder: Path) -> str | None:
+    """Whose folder it is, or the one that it would be in; None if that is ours or unknown."""
+    if sys.platform == "win32":
+        return None
+    try:
+        while not folder.exists() and folder != folder.parent:
+            folder = folder.parent
+        return None if folder.stat().st_uid == os.geteuid() else folder.owner()
+    except (OSError, KeyError):
+        return None
 
 
 def _system_place() -> Path:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from mnist_desktop.folders import Folders
+from mnist_desktop.drawing_journal import EARLIER
+from mnist_desktop.folders import ASIDE, Folders
 from mnist_desktop.recognition.atomic_file import UNFINISHED
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
@@ -39,7 +40,10 @@ class KeptFiles:
         The lock and the mark of a running window stay, for there is one.
         """
         folders = self._folders
-        files = [folders.settings, folders.journal, folders.journal.with_suffix(".broken")]
+        journal = folders.journal
+        files = [folders.settings, journal, journal.with_suffix(".broken")]
+        files += [journal.with_stem(f"{journal.stem}-{EARLIER}")]
+        files += [folders.lock.with_name(f"{folders.lock.name}{ASIDE}")]
         files += [folders.checkpoint.with_suffix(one) for one in (".ended", ".broken")]
         files += [folders.checkpoint, *_files_in(folders.data, _UNFINISHED)]
         files += [*self.models(), *_files_in(folders.models, "*.checkpoint", _UNFINISHED)]

@@ -8,6 +8,7 @@ from collections import deque
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from enum import Enum
 from pathlib import Path
 
 from mnist_desktop import __version__
@@ -18,8 +19,19 @@ _MOST_BYTES = 64_000  # of a crash's own text; with many threads some 10,000
 _LOG_LINES = 40
 # What `faulthandler` writes: the name of the fault, then the threads, innermost call first
 _FAULT = re.compile(r"^(?:Fatal Python error|Windows fatal exception): (.+)$", re.MULTILINE)
+# Windows reports a fault before anybody has handled it. One with a bare number that does not begin
+# as an error's does, such as RPC_E_CANTCALLOUT_ININPUTSYNCCALL, was no end: the program went on
+_SURVIVED = re.compile(r"code 0x(?!c)[0-9a-f]{8}$", re.IGNORECASE)
 _CRASHED_THREAD = re.compile(r"^Current thread .*\n((?:  .*\n?)*)", re.MULTILINE)
 _CALL = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
+
+
+class DrawingKept(Enum):
+    """Where the drawing of the last run is: nowhere, on the paper, or an undo step away."""
+
+    NO = ""
+    ON_PAPER = "_drawing_kept"
+    BELOW = "_drawing_below"
 
 
 @dataclass(frozen=True)
@@ -34,14 +46,15 @@ class BadEnd:
     fault: str
     details: str
 
-    def problem(self, *, has_drawing: bool) -> Problem:
+    def problem(self, drawing: DrawingKept = DrawingKept.NO, saved: str = "") -> Problem:
         """What the person is told.
 
         Args:
-            has_drawing: whether the drawing is on the paper again.
+            drawing: where the drawing of that run is.
+            saved: date and time at which it was written; what was drawn later is lost.
         """
         key = "run_crashed" if self.fault else "run_not_closed"
-        return Problem(f"{key}_drawing_kept" if has_drawing else key, fault=self.fault)
+        return Problem(f"{key}{drawing.value}", fault=self.fault, saved=saved)
 
 
 class LastRun:
@@ -84,12 +97,18 @@ class LastRun:
 
 
 def _fault_in(crash: str) -> str:
-    """The name of the fault and the innermost call of our own, else of anybody's."""
-    fault = _FAULT.search(crash)
-    thread = _CRASHED_THREAD.search(crash)
+    """The name of the last fault and the innermost call of our own, else of anybody's.
+
+    The last, because the program may have gone on after the others. Empty if it went on after all.
+    """
+    faults = list(_FAULT.finditer(crash))
+    ends = [fault for fault in faults if not _SURVIVED.match(fault[1].strip())]
+    if faults and not ends:
+        return ""
+    name = ends[-1][1].strip() if ends else crash.strip().partition("\n")[0]
+    thread = _CRASHED_THREAD.search(crash, ends[-1].end() if ends else 0)
     calls = _CALL.findall(thread[1]) if thread else []
     ours = [call for call in calls if "mnist_desktop" in call[0]]
-    name = fault[1].strip() if fault else crash.strip().partition("\n")[0]
     for path, line in (ours or calls)[:1]:
         return f"{name}, {Path(path.replace(chr(92), '/')).name}:{line}"
     return name

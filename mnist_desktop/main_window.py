@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
@@ -144,7 +145,7 @@ class MainWindow(QMainWindow):
     # Start and end
 
     def start(self, file: Path | None = None, model: Path | None = None) -> None:
-        """Brings back the drawing and begins to answer; a window shown without it starts itself.
+        """Begins to bring back the drawing and to answer; a window shown without it starts itself.
 
         Args:
             file: a picture, a drawing or a model to open.
@@ -153,26 +154,54 @@ class MainWindow(QMainWindow):
         if self._is_started or self._is_over:
             return
         self._is_started = True
-        self._draw.canvas.restore(self.session.journalled_drawing())
         self.session.start(self._draw.canvas.drawing, model or self._settings.model)
         if file is not None:
             self._files.open_path(file)
         if not self._settings.has_seen_first_steps:
             self._first_steps.begin()
 
+    def open_from_elsewhere(self, file: Path | None, model: Path | None = None) -> None:
+        """Opens what a second start or the system hands over, and asks to be looked at.
+
+        Args:
+            file: a picture, a drawing or a model.
+            model: the model to answer with this time.
+        """
+        self.start()
+        if model is not None:
+            self.session.use_model(model, is_choice=False)
+        if file is not None:
+            self._files.open_path(file)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)  # on Wayland no window may come to the front by itself
+
+    def save(self) -> None:
+        """Writes what is not written yet; the window goes on: whoever ends the session may not."""
+        self._note_layout()
+        self._write(self.session.save)
+
     def shut_down(self) -> None:
         """Keeps what must be kept and ends the threads; a second call does nothing."""
         if self._is_over:
             return
         self._is_over = True
+        self._note_layout()
+        self.hide()
+        self._write(self.session.shut_down)
+
+    def _note_layout(self) -> None:
         self._settings.set_bytes("geometry", self.saveGeometry())
         self._settings.set_bytes("chosen_columns", self._columns.state())
         self._settings.brush = self._draw.canvas.brush()
-        self.hide()
-        for end in (self.session.shut_down, self._settings.save):
+
+    def _write(self, write: Callable[[], None]) -> None:
+        for one in (write, self._settings.save):
             try:
-                end()
-            except SavingError as problem:  # there is no window any more to say it in
+                one()
+            except SavingError as problem:  # there may be no window any more to say it in
                 if sys.stderr is not None:
                     sys.stderr.write(f"{text_of(problem)}\n")
 
@@ -265,6 +294,8 @@ class MainWindow(QMainWindow):
     def _connect_drawing(self) -> None:
         canvas, session, actions = self._draw.canvas, self.session, self._actions
         canvas.ink_changed.connect(session.note_change)
+        canvas.failed.connect(self.show_problem)
+        session.drawing_restored.connect(lambda stored: canvas.restore(stored.drawing))
         session.model_changed.connect(self._take_model)
         session.failed.connect(self.show_problem)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)

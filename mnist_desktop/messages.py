@@ -26,6 +26,18 @@ TEXTS: Mapping[str, str] = {
     "folder_not_writable": QT_TRANSLATE_NOOP(
         "messages", "The folder {folder} cannot be written to, so nothing can be saved there."
     ),
+    "data_folder_not_writable": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing is kept, neither drawing nor models nor settings: the folder {folder} cannot be"
+        " written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to"
+        " use another folder.",
+    ),
+    "data_folder_of_another": QT_TRANSLATE_NOOP(
+        "messages",
+        "Nothing is kept, neither drawing nor models nor settings: the folder {folder} belongs to"
+        " {owner} and cannot be written to ({reason}). Start the program with --data-dir FOLDER,"
+        " or set {variable}, to use another folder.",
+    ),
     "portable_folder_refused": QT_TRANSLATE_NOOP(
         "messages",
         "The folder {folder} beside the program cannot be written to, so everything is kept in"
@@ -66,6 +78,10 @@ TEXTS: Mapping[str, str] = {
     "ink_not_json": QT_TRANSLATE_NOOP("messages", "This file is not a drawing of this program."),
     "ink_too_long": QT_TRANSLATE_NOOP(
         "messages", "This drawing has too many points: at most {points}."
+    ),
+    "paper_full": QT_TRANSLATE_NOOP(
+        "messages",
+        "The paper is full: a drawing has at most {points} points. Undo or clear to go on.",
     ),
     "ink_without_strokes": QT_TRANSLATE_NOOP("messages", "There are no strokes in this drawing."),
     "not_an_ink_corpus": QT_TRANSLATE_NOOP("messages", "{name} is not a collection of drawings."),
@@ -320,7 +336,9 @@ TEXTS: Mapping[str, str] = {
         "messages", "{name} is not an ordinary file, so no model is saved there."
     ),
     "disk_full": QT_TRANSLATE_NOOP(
-        "messages", "The disk is full, so {name} was not saved; what was there before is untouched."
+        "messages",
+        "The disk is full, so {name} was not saved; what was there before is untouched. Free some"
+        " space for {folder}.",
     ),
     "saving_refused": QT_TRANSLATE_NOOP("messages", "{name} could not be saved: {reason}."),
     "settings_broken": QT_TRANSLATE_NOOP(
@@ -342,14 +360,48 @@ TEXTS: Mapping[str, str] = {
     # Start
     "run_crashed": QT_TRANSLATE_NOOP("messages", "The program crashed last time ({fault})."),
     "run_crashed_drawing_kept": QT_TRANSLATE_NOOP(
-        "messages", "The program crashed last time ({fault}); your drawing is here again."
+        "messages",
+        "The program crashed last time ({fault}). Your drawing was restored as it was saved on"
+        " {saved}.",
+    ),
+    "run_crashed_drawing_below": QT_TRANSLATE_NOOP(
+        "messages",
+        "The program crashed last time ({fault}). Undo brings back your drawing as it was saved on"
+        " {saved}.",
     ),
     "run_not_closed": QT_TRANSLATE_NOOP(
         "messages", "Last time the program was ended without being closed."
     ),
     "run_not_closed_drawing_kept": QT_TRANSLATE_NOOP(
         "messages",
-        "Last time the program was ended without being closed; your drawing is here again.",
+        "Last time the program was ended without being closed. Your drawing was restored as it was"
+        " saved on {saved}.",
+    ),
+    "run_not_closed_drawing_below": QT_TRANSLATE_NOOP(
+        "messages",
+        "Last time the program was ended without being closed. Undo brings back your drawing as it"
+        " was saved on {saved}.",
+    ),
+    "drawing_below": QT_TRANSLATE_NOOP(
+        "messages",
+        "Your drawing of last time was read only now; Undo brings it back.",
+    ),
+    "already_open": QT_TRANSLATE_NOOP("messages", "MNIST Desktop is already open."),
+    "handed_over": QT_TRANSLATE_NOOP(
+        "messages", "MNIST Desktop is already open; its window was asked to come to the front."
+    ),
+    "handed_over_file": QT_TRANSLATE_NOOP(
+        "messages", "MNIST Desktop is already open; {name} was handed over to its window."
+    ),
+    "may_be_open": QT_TRANSLATE_NOOP(
+        "messages",
+        "MNIST Desktop seems to be open elsewhere: the folder {folder} is in use. If it is not, you"
+        " can open it here.",
+    ),
+    "may_be_open_on": QT_TRANSLATE_NOOP(
+        "messages",
+        "MNIST Desktop seems to be open on the computer {computer}, with the folder {folder}. If it"
+        " is not, you can open it here.",
     ),
     "no_display": QT_TRANSLATE_NOOP(
         "messages",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
@@ -16,6 +17,7 @@ from mnist_desktop.recognition.problem import SavingError
 from mnist_desktop.widgets.error_dialog import ErrorDialog
 
 if TYPE_CHECKING:
+    from mnist_desktop.instance_channel import Request
     from mnist_desktop.main_window import MainWindow
 
 
@@ -50,6 +52,22 @@ class OpenWindow(QObject):
     def is_running(self) -> bool:
         """Whether a thread is at work, be it only because it could not be ended in time."""
         return any(window.session.is_running for window in (self.window, *self._before))
+
+    def save(self) -> None:
+        """Writes what is not written yet: the session may be about to end, or may go on after all.
+
+        Only closing the window ends it. One that hid itself when a shutdown was announced, and was
+        then called off, would be there without being seen and keep every other start away.
+        """
+        self.window.save()
+
+    def open_request(self, request: Request) -> None:
+        """Opens what a second start was given."""
+        self.window.open_from_elsewhere(request.file, request.model)
+
+    def open_file(self, file: Path) -> None:
+        """Opens what the system hands over."""
+        self.window.open_from_elsewhere(file)
 
     def _created(self) -> MainWindow:
         window = self._create()

@@ -33,6 +33,7 @@ from mnist_desktop.training_events import Newcomer
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
+SAVING_SECONDS = 2.0  # a session that ends waits no longer for us
 NOTHING_TO_SAVE_MS = 500  # less than the next start waits for this one's end
 
 
@@ -50,6 +51,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
     drawing_opened = Signal(object)  # Drawing
+    drawing_restored = Signal(object)  # StoredDrawing, of the last time; once after `start`
     file_opened = Signal(Path)  # that drawing came from
     drawing_kept = Signal(int, str)  # digit, path
     drawing_not_kept = Signal()  # after `failed`
@@ -71,7 +73,8 @@ class Session(QObject):
         self._load_test_image = load_test_image
         self._take_drawing: Callable[[], Drawing] = Drawing
         self._journaling = Journaling(folders.journal, self)
-        self._journaling.failed.connect(self.failed)
+        self._journaling.restored.connect(self.drawing_restored)
+        self._journaling.failed.connect(self._tell_failure_of_ours)
         self._classifier: Classifier | None = None
         self._model_path: Path | None = None
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
@@ -106,7 +109,7 @@ class Session(QObject):
     # Start and end
 
     def start(self, take_drawing: Callable[[], Drawing], model: Path | None = None) -> None:
-        """Begins to answer.
+        """Begins to answer, and to read what was on the paper when the program last ended.
 
         Args:
             take_drawing: gives a snapshot of the paper.
@@ -120,9 +123,10 @@ class Session(QObject):
         self._journaling.start(take_drawing)
         self.trainer.look_for_broken_off()
 
-    def journalled_drawing(self) -> Drawing:
-        """What was on the paper when the program last ended; empty if that cannot be told."""
-        return self._journaling.read()
+    def save(self) -> None:
+        """Writes what is on the paper and not yet written; everything goes on."""
+        if self._is_open:
+            self._journaling.flush(SAVING_SECONDS)
 
     def shut_down(self) -> None:
         """Ends the threads and writes what is not written yet; a second call does nothing.
@@ -189,14 +193,19 @@ class Session(QObject):
             partial(image_of, preprocessing=preprocessing, inverted=inverted)
         )
 
-    def use_model(self, path: Path | None) -> None:
-        """Lets a model answer: the built-in one, or a file's; the old one goes on if it fails."""
+    def use_model(self, path: Path | None, *, is_choice: bool = True) -> None:
+        """Lets a model answer; the old one goes on if it fails.
+
+        Args:
+            path: its file; None for the built-in one.
+            is_choice: whether the next start is to begin with it.
+        """
         path = None if path is None else path.absolute()
         newcomer = self.trainer.newcomer
         if newcomer is not None and newcomer.is_final and path == self.trainer.path:
             self.keep_new_model()
         else:
-            self._inference.load_classifier(partial(self._load, path, is_choice=True))
+            self._inference.load_classifier(partial(self._load, path, is_choice=is_choice))
 
     # The new network
 
@@ -343,7 +352,7 @@ class Session(QObject):
         self.drawing_kept.emit(digit, str(path))
 
     def _take_not_kept(self, error: Exception) -> None:
-        self.failed.emit(error)
+        self._tell_failure_of_ours(error)
         self.drawing_not_kept.emit()
 
     def _take_kept_removed(self, path: Path) -> None:
@@ -364,6 +373,11 @@ class Session(QObject):
     def _take_opening_failure(self, number: int, error: Exception) -> None:
         if number == self._openings:
             self.failed.emit(error)
+
+    def _tell_failure_of_ours(self, error: Exception) -> None:
+        """A file in our own folders could not be read or written."""
+        is_told = isinstance(error, Problem)  # else it should not have happened
+        self.failed.emit(self.folders.why_not_saved(error) if is_told else error)
 
     def _tell_failure(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -5,12 +5,20 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from threading import Event
 
 import numpy as np
 import pytest
 
-from mnist_desktop.app import random_test_image
+from mnist_desktop.app import random_test_image, start_window
+from mnist_desktop.assets import asset_path
+from mnist_desktop.drawing_journal import DrawingJournal
+from mnist_desktop.folders import Folders
+from mnist_desktop.last_run import BadEnd
 from mnist_desktop.open_window import ErrorDialogs
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.ink import Ink
+from tests.pointers import draw
 
 ROOT = Path(__file__).parent.parent
 
@@ -31,24 +39,6 @@ print(window.findChild(object, "digitLabel").text())
 heavy = {"tensorflow", "keras", "pyqtgraph", "matplotlib"}
 print(sorted(heavy & set(sys.modules)))
 window.close()
-"""
-
-SECOND = """
-import sys
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
-class Said:
-    def write(self, text):
-        sys.__stderr__.write(text)
-        QTimer.singleShot(0, QApplication.closeAllWindows)  # a person presses OK
-
-    def flush(self):
-        pass
-
-sys.stderr = Said()
-from mnist_desktop.app import run
-sys.exit(run(language="en"))
 """
 
 
@@ -74,11 +64,22 @@ def program():
     process.communicate()
 
 
-def test_a_second_start_says_that_it_is_open(program, run_python):
-    process = run_python(SECOND)
-    assert process.returncode == 1
-    (said,) = (line for line in process.stderr.splitlines() if "plugin" not in line)
-    assert "already open" in said
+def test_a_second_start_hands_over_what_it_was_given(program, tmp_path):
+    """The first window opens it, and answers; with the timing on it then closes."""
+    Ink([[[100, 100], [300, 100], [180, 300]]]).save(tmp_path / "七.digitink")
+    second = subprocess.run(
+        [sys.executable, "-m", "mnist_desktop", "--lang", "en", "七.digitink"],
+        cwd=tmp_path,  # the path is relative to where the second one is
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        capture_output=True,
+        encoding="utf-8",
+        timeout=60,
+        check=False,
+    )
+    assert second.returncode == 0, second.stderr
+    assert "already open; 七.digitink was handed over to its window" in second.stderr
+    assert program.wait(30) == 0
+    assert "answered" in program.stderr.read()
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -132,3 +133,82 @@ def test_an_error_inside_is_shown_in_one_dialog_at_a_time(window, qapp):
     )
     assert "third" in dialog.detailedText()
     dialog.close()
+
+
+class TestASlowDisk:
+    """What is stored comes when the window has long been in use."""
+
+    @pytest.fixture
+    def disk(self, monkeypatch):
+        may_go_on, read = Event(), DrawingJournal.read
+
+        def read_slowly(journal):
+            assert may_go_on.wait(30)
+            return read(journal)
+
+        monkeypatch.setattr(DrawingJournal, "read", read_slowly)
+        yield may_go_on
+        may_go_on.set()
+
+    def test_the_window_is_there_and_what_is_drawn_meanwhile_stays(
+        self, disk, make_window, folders, qtbot, a_seven
+    ):
+        DrawingJournal(folders.journal).write(Drawing((np.array([[1.0, 2], [3, 4]]),), (22.0,)))
+        window = make_window(folders, "en")
+        window.show()
+        start_window(window, None, None, None)
+        window.findChild(object, "firstSteps").hide()
+        with qtbot.waitSignal(
+            window.session.answered,
+            check_params_cb=lambda answer: answer.prediction,
+            timeout=20_000,
+        ):
+            draw(window.canvas, a_seven)
+        drawn = window.canvas.drawing()
+        with qtbot.waitSignal(window.session.drawing_restored):
+            disk.set()
+        assert window.canvas.drawing() is drawn
+        assert "Undo" in window.findChild(object, "messageStrip").text()
+        window.canvas.undo()
+        assert window.canvas.ink().strokes[0].tolist() == [[1, 2], [3, 4]]
+
+    @pytest.mark.parametrize("is_replaced", [False, True])
+    def test_after_a_bad_end_it_is_said_where_the_drawing_is(
+        self, disk, make_window, folders, tmp_path, qtbot, is_replaced
+    ):
+        journal = DrawingJournal(folders.journal)
+        journal.write(Drawing((np.array([[1.0, 2], [3, 4]]),), (22.0,)))
+        window = make_window(folders, "en")
+        file = tmp_path / "other.digitink" if is_replaced else asset_path("best.digitmodel")
+        Ink([[[100, 100], [300, 100]]]).save(tmp_path / "other.digitink")
+        start_window(window, file, None, BadEnd("", "details"))
+        with qtbot.waitSignal(window.session.drawing_restored):
+            disk.set()
+        said = window.findChild(object, "messageStrip").text()
+        words = (
+            "Undo brings back your drawing"
+            if is_replaced
+            else "Your drawing was restored as it was"
+        )
+        assert words in said
+        assert journal.saved() in said
+
+
+def test_a_folder_that_cannot_be_written_to_is_named_and_the_window_works(
+    make_window, tmp_path, qtbot, a_seven
+):
+    (tmp_path / "file").touch()
+    folders = Folders.at(tmp_path / "file" / "below")
+    window = make_window(folders, "en")
+    window.show()
+    window.start()
+    window.findChild(object, "firstSteps").hide()
+    strip = window.findChild(object, "messageStrip")
+    said = strip.text()
+    assert str(folders.data) in said
+    assert "--data-dir" in said
+    with qtbot.waitSignal(window.session.failed, timeout=20_000):  # the journal's failure
+        draw(window.canvas, a_seven)
+    assert strip.text() == said
+    label = window.findChild(object, "digitLabel")
+    qtbot.waitUntil(lambda: label.text() == "7", timeout=20_000)

@@ -1,10 +1,13 @@
 import json
+import os
+from datetime import datetime
 
 import numpy as np
 import pytest
 
 from mnist_desktop.drawing_journal import DrawingJournal
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.problem import InkError, PictureError, Problem, SavingError
 
 
@@ -75,8 +78,6 @@ def test_ink_after_a_picture_and_a_picture_after_ink(journal, path):
 
 
 def test_can_be_opened_as_a_drawing(journal, path):
-    from mnist_desktop.recognition.ink import Ink
-
     journal.write(Drawing((np.array([[1.0, 2.0]]),), (22.0,)))
     assert Ink.load(path).strokes[0].tolist() == [[1, 2]]
 
@@ -139,3 +140,40 @@ def test_the_largest_picture_the_window_keeps_is_found_again(journal, path):
     noise = np.random.default_rng(0).integers(0, 256, (LONGEST_SIDE, LONGEST_SIDE, 4), np.uint8)
     journal.write(Drawing(picture=noise))
     np.testing.assert_array_equal(again(path).picture, noise)
+
+
+def test_strokes_that_were_there_before_and_long_ones(journal, path):
+    """They are encoded once, and in pieces."""
+    rng = np.random.default_rng(0)
+    strokes = tuple(rng.uniform(0, 400, (n, 4)) for n in (1, 499, 500, 501, 1234))
+    for count in (2, 5, 3):
+        drawing = Drawing(strokes[:count], (22.0,) * count)
+        journal.write(drawing)
+        found = again(path)
+        assert found.widths == drawing.widths
+        for stroke, expected in zip(found.strokes, drawing.strokes, strict=True):
+            np.testing.assert_array_equal(stroke, expected)
+    assert Ink.load(path).to_json() == Ink(strokes[:3]).to_json()
+
+
+def test_what_could_not_be_read_again_is_not_written(journal, path):
+    journal.write(Drawing((np.array([[1.0, 2.0]]),), (22.0,)))
+    with pytest.raises(InkError):
+        journal.write(Drawing((np.array([[np.nan, 2.0]]),), (22.0,)))
+    assert again(path).strokes[0].tolist() == [[1, 2]]
+
+
+def test_what_was_never_shown_is_put_aside_by_the_next_writing_alone(journal, path):
+    for x in (1.0, 2.0, 3.0):
+        journal.write(Drawing((np.array([[x, 2.0]]),), (22.0,)))
+        if x == 1:
+            journal.keep_unseen()
+    assert again(path.with_name("drawing-earlier.digitink")).strokes[0].tolist() == [[1, 2]]
+    assert again(path).strokes[0].tolist() == [[3, 2]]
+
+
+def test_when_it_was_written(journal, path):
+    assert journal.saved() == ""
+    journal.write(Drawing())
+    os.utime(path, (0, 0))
+    assert journal.saved() == f"{datetime.fromtimestamp(0):%Y-%m-%d %H:%M:%S}"

@@ -1,12 +1,14 @@
 import os
+import shutil
 import stat
 import sys
-import tempfile
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from mnist_desktop.folders import Folders
+from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.problem import SavingError
 
 
@@ -43,7 +45,43 @@ def test_a_place_that_cannot_be_is_a_problem(tmp_path):
     for place in (tmp_path / "file", tmp_path / "file" / "below"):
         with pytest.raises(SavingError) as caught:
             Folders.at(place).create()
-        assert caught.value.key == "folder_not_writable"
+        problem = caught.value
+        assert problem.key == "data_folder_not_writable"
+        assert str(place) in text_of(problem)
+        assert "--data-dir" in text_of(problem)
+        assert "MNIST_DESKTOP_HOME" in text_of(problem)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="owners")
+def test_whose_it_is_if_it_is_not_ours(tmp_path, monkeypatch):
+    folders = Folders.at(tmp_path / "theirs")
+    folders.create()
+    monkeypatch.setattr(os, "access", lambda path, mode: Path(path) != folders.models)
+    monkeypatch.setattr(os, "geteuid", lambda: os.getuid() + 1)
+    with pytest.raises(SavingError) as caught:
+        folders.create()
+    said = text_of(caught.value)
+    assert f"{folders.models} belongs to {folders.data.owner()}" in said
+    assert "Permission denied" in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="file systems")
+def test_a_disk_that_is_read_only(tmp_path, monkeypatch):
+    read_only = SimpleNamespace(f_flag=os.ST_RDONLY)
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    monkeypatch.setattr(os, "statvfs", lambda path: read_only)
+    with pytest.raises(SavingError) as caught:
+        Folders.at(tmp_path).create()
+    assert "Read-only file system" in text_of(caught.value)
+
+
+def test_why_a_file_could_not_be_written(tmp_path):
+    folders, error = Folders.at(tmp_path / "kept"), SavingError("disk_full")
+    assert folders.why_not_saved(error) is error
+    assert folders.models.is_dir()  # somebody had taken it away
+    shutil.rmtree(folders.models)
+    folders.models.touch()
+    assert folders.why_not_saved(error).key == "data_folder_not_writable"
 
 
 def test_what_a_kill_left_half_written_goes_but_not_what_may_be_at_work(tmp_path):
@@ -100,10 +138,10 @@ class TestPortable:
         assert Folders.at().data == tmp_path / "a"
 
     def test_one_that_cannot_be_written_to_is_refused(self, data, monkeypatch):
-        def refuse(*, dir):
-            raise PermissionError(dir)
+        def refuse(path, *_):
+            raise PermissionError(path)
 
-        monkeypatch.setattr(tempfile, "TemporaryFile", refuse)
+        monkeypatch.setattr(Path, "open", refuse)
         folders = Folders.at()
         assert folders.refused == data
         assert not folders.data.is_relative_to(data)

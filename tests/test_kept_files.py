@@ -9,6 +9,8 @@ OURS = [
     "settings.ini",
     "drawing.digitink",
     "drawing.broken",
+    "drawing-earlier.digitink",
+    "lock.old",
     "training.checkpoint",
     ".0123.part",
     "models/one.digitmodel",

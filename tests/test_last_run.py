@@ -2,8 +2,9 @@ import logging
 
 import pytest
 
+from mnist_desktop.drawing_journal import DrawingJournal
 from mnist_desktop.folders import Folders
-from mnist_desktop.last_run import LastRun
+from mnist_desktop.last_run import DrawingKept, LastRun
 from mnist_desktop.log_files import LogFiles
 from mnist_desktop.messages import text_of
 
@@ -32,14 +33,20 @@ create = app.create_window
 
 def created(folders, language):
     window = create(folders, language)
-    window.session.model_changed.connect(lambda _: {then}(window))
+    window.session.drawing_restored.connect(lambda stored: {then}(window, stored))
     return window
 
-def crash(window):
-    window.session._journaling.thread_.written.connect(os.abort)
+def crash(window, stored):
     mouse_stroke(window.canvas, [(60, 60), (220, 60), (120, 260)])
+    journal = window.session.folders.journal
+    timer = QTimer(window, interval=1)
+    timer.timeout.connect(lambda: journal.exists() and os.abort())
+    timer.start()
 
-def look(window):
+def look(window, stored):
+    QTimer.singleShot(0, lambda: tell(window))  # after all who hear of it
+
+def tell(window):
     print(len(window.canvas.ink().strokes))
     print(window.findChild(QWidget, "messageStrip").text())
     window.close()
@@ -70,8 +77,10 @@ def test_one_that_was_not_closed_is_told_once(last_run, folders):
     folders.log.write_text("one\ntwo\n")
     last_run.begin()
     bad_end = last_run.begin()
-    assert bad_end.problem(has_drawing=True).key == "run_not_closed_drawing_kept"
-    assert bad_end.problem(has_drawing=False).key == "run_not_closed"
+    for kept in DrawingKept:
+        problem = bad_end.problem(kept, "2026-11-27 14:03:05")
+        assert problem.key == f"run_not_closed{kept.value}"
+        assert ("14:03:05" in text_of(problem)) == (kept is not DrawingKept.NO)
     assert bad_end.details.endswith("one\ntwo\n")
     last_run.end()
     assert last_run.begin() is None
@@ -81,7 +90,7 @@ def test_a_crash_says_what_and_where_of_our_own(last_run, folders):
     last_run.begin()
     folders.crash_log.write_text(CRASH)
     bad_end = last_run.begin()
-    said = text_of(bad_end.problem(has_drawing=False))
+    said = text_of(bad_end.problem())
     assert "Segmentation fault, training_thread.py:77" in said
     assert "line 9 in dot" in bad_end.details
     assert not folders.crash_log.exists()
@@ -98,18 +107,33 @@ def test_a_crash_says_what_and_where_of_our_own(last_run, folders):
             "b.py:3",
         ),
         ("\0\xff nonsense\nmore", "nonsense"),
+        (f"Windows fatal exception: code 0x8001010d\n\n{CRASH}", "(Segmentation fault, tr"),
+        (
+            f"{CRASH}\nWindows fatal exception: access violation\n\n"
+            'Current thread 0x1 (x):\n  File "a\\b.py", line 3',
+            "(access violation, b.py:3",
+        ),
+        ("Windows fatal exception: code 0xc0000374\n", "0xc0000374"),
     ],
 )
 def test_whatever_a_crash_left_is_told(last_run, folders, text, fault):
     last_run.begin()
     folders.crash_log.write_text(text, encoding="latin-1")
-    assert fault in text_of(last_run.begin().problem(has_drawing=False))
+    assert fault in text_of(last_run.begin().problem())
 
 
 def test_a_fault_that_the_run_survived_is_not_told(last_run, folders):
     folders.crash_log.write_text("Windows fatal exception: code 0x8001010d\n")
     assert last_run.begin() is None
     assert not folders.crash_log.exists()
+
+
+def test_one_that_it_survived_is_not_taken_for_the_end_of_a_run_that_was_killed(last_run, folders):
+    last_run.begin()
+    folders.crash_log.write_text("Windows fatal exception: code 0x8001010d\n")
+    bad_end = last_run.begin()
+    assert bad_end.problem().key == "run_not_closed"
+    assert "0x8001010d" in bad_end.details
 
 
 def test_a_folder_that_is_not_there_is_no_trouble(tmp_path):
@@ -140,4 +164,7 @@ def test_a_real_crash_is_told_at_the_next_start_and_the_drawing_is_there(run_pyt
         assert strokes == "1"
         assert text.startswith(said)
         assert bool(text) == bool(said)
+        if said:
+            saved = DrawingJournal(folders.journal).saved()
+            assert text.endswith(f"Your drawing was restored as it was saved on {saved}.")
     assert not folders.running.exists()

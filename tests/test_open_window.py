@@ -1,17 +1,21 @@
 import shutil
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QAction, QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mnist_desktop.app import create_window
 from mnist_desktop.assets import asset_path
+from mnist_desktop.drawing_journal import DrawingJournal
 from mnist_desktop.error_relay import ErrorRelay
+from mnist_desktop.file_open_events import FileOpenEvents
+from mnist_desktop.instance_channel import Request
 from mnist_desktop.log_files import LogFiles
 from mnist_desktop.open_window import OpenWindow
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
+from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.window_settings import WindowSettings
 from tests.fake_learning import CONFIG, FakeLearning
 from tests.pointers import mouse_stroke
@@ -173,3 +177,55 @@ def test_the_program_goes_on_and_ends_in_order(run_python, folders):
     assert (process.returncode, process.stdout) == (0, "2\n"), process.stderr
     assert "Traceback" not in process.stderr
     assert not folders.running.exists()
+
+
+def test_a_shutdown_that_is_called_off_leaves_the_window_as_it_was(opened, folders, qtbot):
+    """It is only announced: what would be lost is written, and nothing is ended."""
+    window = opened.window
+    mouse_stroke(window.canvas, [(60, 60), (220, 60)])
+    opened.save()
+    assert len(DrawingJournal(folders.journal).read().strokes) == 1
+    assert window.isVisible()
+    assert window.session.is_running
+    with qtbot.waitSignal(window.session.answered):
+        mouse_stroke(window.canvas, [(60, 160), (220, 160)])
+    opened.save()
+    assert len(DrawingJournal(folders.journal).read().strokes) == 2
+
+
+NO_RAISE = pytest.mark.qt_log_ignore("This plugin does not support raise")
+
+
+@NO_RAISE
+def test_what_a_second_start_was_given_is_opened_as_by_hand(opened, tmp_path, qtbot):
+    window = opened.window
+    Ink([[[100, 100], [300, 100]]]).save(tmp_path / "a.digitink")
+    mouse_stroke(window.canvas, [(60, 60), (220, 60), (120, 260)])
+    drawn = window.canvas.drawing()
+    model = asset_path("best.digitmodel")
+    window.showMinimized()
+    with qtbot.waitSignals([window.session.file_opened, window.session.model_changed]):
+        opened.open_request(Request(tmp_path / "a.digitink", model))
+    assert not window.isMinimized()
+    assert window.session.model_path == model
+    assert not window.session.is_model_chosen  # the next start begins with the usual one
+    window.canvas.undo()
+    assert window.canvas.drawing() is drawn
+
+
+@NO_RAISE
+def test_a_file_that_macos_hands_over_is_opened(opened, qapp, tmp_path, qtbot):
+    Ink([[[100, 100], [300, 100]]]).save(tmp_path / "七.digitink")
+    events = FileOpenEvents(opened.open_file)
+    qapp.installEventFilter(events)
+    with qtbot.waitSignal(opened.window.session.file_opened) as told:
+        QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "七.digitink")))
+    assert told.args == [tmp_path / "七.digitink"]
+    qapp.removeEventFilter(events)
+
+
+@NO_RAISE
+def test_one_with_a_file_that_is_not_there_says_so(opened, tmp_path, qtbot):
+    with qtbot.waitSignal(opened.window.session.failed):
+        opened.open_request(Request(tmp_path / "none.png"))
+    assert "no such file" in strip(opened.window)

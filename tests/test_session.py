@@ -227,12 +227,15 @@ class TestAnswers:
 
 class TestJournal:
     @pytest.mark.parametrize("drawing", [INK, PICTURE, TEST_IMAGE], ids=["ink", "picture", "test"])
-    def test_the_next_start_finds_the_drawing(self, make_session, drawing):
+    def test_the_next_start_finds_the_drawing(self, make_session, drawing, qtbot):
         session = make_session()
         session.start(Paper(drawing).take)
         session.note_change()
         session.shut_down()
-        found = make_session().journalled_drawing()
+        again = make_session()
+        with qtbot.waitSignal(again.drawing_restored) as restored:
+            again.start(Paper(drawing).take)
+        found = restored.args[0].drawing
         assert found.widths == drawing.widths
         assert found.label == drawing.label
         for stroke, expected in zip(found.strokes, drawing.strokes, strict=True):
@@ -250,9 +253,10 @@ class TestJournal:
         session.shut_down()
         assert not folders.journal.exists()
 
-    def test_a_broken_one_is_put_aside_and_told(self, session, problems, folders):
+    def test_a_broken_one_is_put_aside_and_told(self, session, problems, folders, qtbot):
         folders.journal.write_text("no journal")
-        assert session.journalled_drawing().is_blank
+        with qtbot.waitSignals([session.drawing_restored, session.failed]):
+            session.start(Paper(INK).take)
         assert len(problems) == 1
         assert not folders.journal.exists()
         assert folders.journal.with_suffix(".broken").exists()

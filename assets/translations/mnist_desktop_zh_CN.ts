@@ -2988,10 +2988,6 @@
         <translation>{name} 不是普通文件，因此模型没有保存到那里。</translation>
     </message>
     <message>
-        <source>The disk is full, so {name} was not saved; what was there before is untouched.</source>
-        <translation>磁盘已满，{name} 没有保存；原有内容没有改动。</translation>
-    </message>
-    <message>
         <source>{name} could not be saved: {reason}.</source>
         <translation>无法保存 {name}：{reason}。</translation>
     </message>
@@ -3020,16 +3016,8 @@
         <translation>程序上次崩溃了（{fault}）。</translation>
     </message>
     <message>
-        <source>The program crashed last time ({fault}); your drawing is here again.</source>
-        <translation>程序上次崩溃了（{fault}）；您的手写已恢复。</translation>
-    </message>
-    <message>
         <source>Last time the program was ended without being closed.</source>
         <translation>上次程序未经正常关闭就结束了。</translation>
-    </message>
-    <message>
-        <source>Last time the program was ended without being closed; your drawing is here again.</source>
-        <translation>上次程序未经正常关闭就结束了；您的手写已恢复。</translation>
     </message>
     <message>
         <source>There is no display to open a window on; `mnist-desktop --help` lists what works without one.</source>
@@ -3086,6 +3074,62 @@
     <message>
         <source>{file} cannot be removed.</source>
         <translation>无法删除 {file}。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept, neither drawing nor models nor settings: the folder {folder} cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
+        <translation>手写内容、模型和设置都无法保存：文件夹 {folder} 不可写（{reason}）。请用 --data-dir 文件夹 启动程序，或设置 {variable}，以使用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept, neither drawing nor models nor settings: the folder {folder} belongs to {owner} and cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
+        <translation>手写内容、模型和设置都无法保存：文件夹 {folder} 属于 {owner}，不可写（{reason}）。请用 --data-dir 文件夹 启动程序，或设置 {variable}，以使用其他文件夹。</translation>
+    </message>
+    <message>
+        <source>The paper is full: a drawing has at most {points} points. Undo or clear to go on.</source>
+        <translation>纸已写满：一个手写最多 {points} 个点。请撤销或清空后继续。</translation>
+    </message>
+    <message>
+        <source>The program crashed last time ({fault}). Your drawing was restored as it was saved on {saved}.</source>
+        <translation>程序上次崩溃了（{fault}）。已恢复 {saved} 保存的手写内容。</translation>
+    </message>
+    <message>
+        <source>The program crashed last time ({fault}). Undo brings back your drawing as it was saved on {saved}.</source>
+        <translation>程序上次崩溃了（{fault}）。撤销即可恢复 {saved} 保存的手写内容。</translation>
+    </message>
+    <message>
+        <source>Last time the program was ended without being closed. Your drawing was restored as it was saved on {saved}.</source>
+        <translation>程序上次没有正常关闭。已恢复 {saved} 保存的手写内容。</translation>
+    </message>
+    <message>
+        <source>Last time the program was ended without being closed. Undo brings back your drawing as it was saved on {saved}.</source>
+        <translation>程序上次没有正常关闭。撤销即可恢复 {saved} 保存的手写内容。</translation>
+    </message>
+    <message>
+        <source>Your drawing of last time was read only now; Undo brings it back.</source>
+        <translation>上次的手写内容现在才读取完毕；撤销即可恢复。</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop seems to be open elsewhere: the folder {folder} is in use. If it is not, you can open it here.</source>
+        <translation>MNIST Desktop 似乎已在别处打开：文件夹 {folder} 正在使用。如果并非如此，可以在这里打开。</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop seems to be open on the computer {computer}, with the folder {folder}. If it is not, you can open it here.</source>
+        <translation>MNIST Desktop 似乎已在计算机 {computer} 上打开，使用文件夹 {folder}。如果并非如此，可以在这里打开。</translation>
+    </message>
+    <message>
+        <source>The disk is full, so {name} was not saved; what was there before is untouched. Free some space for {folder}.</source>
+        <translation>磁盘已满，{name} 未能保存；原有内容没有改动。请为 {folder} 腾出空间。</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop is already open; its window was asked to come to the front.</source>
+        <translation>MNIST Desktop 已经打开；已请求把它的窗口移到最前。</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop is already open; {name} was handed over to its window.</source>
+        <translation>MNIST Desktop 已经打开；{name} 已交给它的窗口。</translation>
+    </message>
+    <message>
+        <source>Open it here</source>
+        <translation>在这里打开</translation>
     </message>
 </context>
 </TS>

@@ -27,7 +27,8 @@ def write_whole(path: Path, data: bytes) -> None:
     except OSError as error:
         full = error.errno in (errno.ENOSPC, errno.EDQUOT)
         key = "disk_full" if full else "saving_refused"
-        raise SavingError(key, name=path.name, reason=error.strerror or str(error)) from error
+        reason = error.strerror or str(error)
+        raise SavingError(key, name=path.name, folder=path.parent, reason=reason) from error
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,20 +71,15 @@ class Drawing:
             ink = _in_the_middle(ink)
         return cls(ink.strokes, (width,) * len(ink.strokes))
 
-    def to_json(self) -> str:
-        """The strokes as `.digitink` text with their widths beside them (for the journal)."""
-        drawing = json.loads(self.ink.to_json())
-        return json.dumps({**drawing, "widths": list(self.widths)})
-
     @classmethod
-    def from_json(cls, text: str | bytes) -> Drawing:
-        """Reads what `to_json` wrote.
+    def of_json(cls, content: dict[str, Any]) -> Drawing:
+        """Strokes of what a `.digitink` text says, with their `widths` beside them (the journal).
 
         Raises:
-            InkError: if it is not such a text.
+            InkError: if it is no drawing.
         """
-        ink = Ink.from_json(text)
-        widths = json.loads(text).get("widths")
+        ink = Ink.of_json(content)
+        widths = content.get("widths")
         if not isinstance(widths, list) or len(widths) != len(ink.strokes):
             raise InkError("ink_bad_points")
         if not all(isinstance(width, int | float) and 0.5 <= width <= 400 for width in widths):

@@ -74,11 +74,16 @@ class Ink:
         Raises:
             InkError: if it is not such a text.
         """
-        try:
-            drawing = json.loads(text, parse_constant=_refused_constant)
-        except (ValueError, RecursionError) as error:
-            raise InkError("ink_not_json") from error
-        if not isinstance(drawing, dict) or not isinstance(drawing.get("strokes"), list):
+        return cls.of_json(json_object(text))
+
+    @classmethod
+    def of_json(cls, drawing: dict[str, Any]) -> Ink:
+        """Ink of what the text of a `.digitink` file says.
+
+        Raises:
+            InkError: if it is no drawing.
+        """
+        if not isinstance(drawing.get("strokes"), list):
             raise InkError("ink_without_strokes")
         strokes = tuple(_stroke_from_lists(stroke) for stroke in drawing["strokes"])
         return cls(strokes, drawing.get("text"))
@@ -102,6 +107,21 @@ class Ink:
             SavingError: if it cannot be written.
         """
         write_whole(Path(path), self.to_json().encode())
+
+
+def json_object(text: str | bytes) -> dict[str, Any]:
+    """The JSON object that a drawing's file holds.
+
+    Raises:
+        InkError: if it is none.
+    """
+    try:
+        content = json.loads(text, parse_constant=_refused_constant)
+    except (ValueError, RecursionError) as error:
+        raise InkError("ink_not_json") from error
+    if not isinstance(content, dict):
+        raise InkError("ink_without_strokes")
+    return content
 
 
 def _is_short_text(text: object) -> bool:

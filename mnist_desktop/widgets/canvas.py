@@ -19,6 +19,7 @@ from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.plain_image import PAPER_SIZE
+from mnist_desktop.recognition.problem import InkError
 from mnist_desktop.widgets.brush_cursor import brush_cursor
 from mnist_desktop.widgets.canvas_commands import ReplaceDrawing
 from mnist_desktop.widgets.eraser import erased
@@ -26,7 +27,7 @@ from mnist_desktop.widgets.paper_image import DIM, WHITE, PaperImage
 from mnist_desktop.widgets.pointer_input import PointerInput, PointerPoint
 from mnist_desktop.widgets.stroke_points import MAX_POINTS, StrokePoints
 
-# Some 20 minutes of a pen at 200 Hz; the eraser may add points, and a file takes MAX_POINTS_OF_INK
+# Some 20 minutes of a pen at 200 Hz; what else a file takes is for the ends that erasing adds
 MOST_POINTS = MAX_POINTS_OF_INK * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
 _HINT_COLOR = QColor("#4b5563")  # 7.6 : 1 on white paper, 5.2 : 1 on dim
@@ -46,6 +47,7 @@ class DrawingCanvas(QWidget):
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
     mime_dropped = Signal(object)  # QMimeData, valid only during the signal
+    failed = Signal(object)  # Exception: the paper is full
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -113,8 +115,18 @@ class DrawingCanvas(QWidget):
         return self._drawing if self._drawing.picture is not None else None
 
     def restore(self, drawing: Drawing) -> None:
-        """Puts on the paper what was there at the last start; nothing to undo."""
-        self._show(drawing)
+        """Puts on the paper what was there at the last start, beneath all that was done since.
+
+        That is nothing to undo by itself; where something has been drawn or opened meanwhile, that
+        stays, and undoing it brings the restored drawing back.
+        """
+        first = self._undo_stack.command(0) if self._undo_stack.count() else None
+        if isinstance(first, ReplaceDrawing):
+            first.before = drawing
+        if self._undo_stack.index() == 0:
+            self._before = drawing  # of the stroke that is being drawn, if there is one
+            if self._stroke is None:
+                self._show(drawing)
 
     def replace(self, drawing: Drawing) -> None:
         """Puts something else on the paper, as one step to undo."""
@@ -178,7 +190,8 @@ class DrawingCanvas(QWidget):
                 self.end_stroke()
                 self._before = self._drawing
                 self._begin_points(*joint, point)
-            self._add_point(x, y, point)
+            if self._stroke is not None:  # else the paper is full
+                self._add_point(x, y, point)
 
     def end_stroke(self) -> None:
         """The pointer went up, or was lost."""
@@ -192,6 +205,9 @@ class DrawingCanvas(QWidget):
 
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
         self._room = MOST_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)
+        if self._room <= 0:
+            self._say_full()
+            return
         self._stroke = StrokePoints()
         self._stroke_start = point.seconds
         self.update()  # without the hint
@@ -199,13 +215,19 @@ class DrawingCanvas(QWidget):
 
     def _add_point(self, x: float, y: float, point: PointerPoint) -> None:
         assert self._stroke is not None
-        if len(self._stroke) >= max(self._room, 1):
-            return  # the paper is full
+        if len(self._stroke) >= self._room:
+            if self._room > 0:
+                self._say_full()
+            self._room = 0  # said once a stroke
+            return
         start = self._stroke.last if len(self._stroke) else (x, y)
         self._stroke.append(x, y, point.seconds - self._stroke_start, point.pressure)
         touched = self._paper.draw_line(start, (x, y), self._brush, point.pressure)
         self.update(touched)
         self.ink_changed.emit()
+
+    def _say_full(self) -> None:
+        self.failed.emit(InkError("paper_full", points=MOST_POINTS))
 
     def _erase_to(self, x: float, y: float) -> None:
         start = self._eraser_at or (x, y)

@@ -14,19 +14,19 @@ class ReplaceDrawing(QUndoCommand):
 
     Args:
         show: puts a drawing on the canvas.
-        before: what undo shows.
+        before: what undo shows; an attribute, as what was stored may be read after the first step.
         after: what redo shows.
     """
 
     def __init__(self, show: Callable[[Drawing], None], before: Drawing, after: Drawing) -> None:
         super().__init__()
         self._show = show
-        self._before = before
+        self.before = before
         self._after = after
 
     def undo(self) -> None:
         """Goes back."""
-        self._show(self._before)
+        self._show(self.before)
 
     def redo(self) -> None:
         """Goes forward again; Qt also calls it when the command is pushed."""

@@ -38,7 +38,10 @@ def test_a_failure_leaves_the_old_file_and_nothing_else(tmp_path, monkeypatch, c
     monkeypatch.setattr(os, "fsync", fail)
     with pytest.raises(SavingError) as caught:
         write_whole(path, b"new")
-    assert (caught.value.key, caught.value.values) == (key, {"name": "x", "reason": "no"})
+    assert (caught.value.key, caught.value.values) == (
+        key,
+        {"name": "x", "folder": tmp_path, "reason": "no"},
+    )
     assert contents(tmp_path) == {"x": b"old"}
 
 

@@ -17,8 +17,8 @@ def drawings():
 def make_thread(qapp):
     threads = []
 
-    def make(write):
-        threads.append(JournalThread(write))
+    def make(write, read=lambda: None):
+        threads.append(JournalThread(read, write))
         return threads[-1]
 
     yield make
@@ -84,3 +84,47 @@ def test_an_error_is_told_and_the_next_one_written(make_thread, drawings, qtbot)
     with qtbot.waitSignal(thread.written):
         thread.submit(drawings[1])
     assert stored == [drawings[1]]
+
+
+def test_reads_once_and_before_anything_is_written(make_thread, drawings, qtbot):
+    done = []
+    thread = make_thread(done.append, lambda: done.append("read") or "stored")
+    thread.submit(drawings[0])
+    told = []
+    thread.was_read.connect(told.append)
+    with qtbot.waitSignals([thread.was_read, thread.written], order="strict"):
+        thread.start()
+    assert told == ["stored"]
+    assert done == ["read", drawings[0]]
+
+
+def test_a_failure_to_read_is_told_and_the_next_drawing_written(make_thread, drawings, qtbot):
+    problem, stored = SavingError("disk_full"), []
+
+    def read():
+        raise problem
+
+    thread = make_thread(stored.append, read)
+    thread.submit(drawings[0])
+    told = []
+    thread.read_failed.connect(told.append)
+    with qtbot.waitSignals([thread.read_failed, thread.written], order="strict"):
+        thread.start()
+    assert told == [problem]
+    assert stored == [drawings[0]]
+
+
+def test_waiting_for_it_ends_when_all_is_written_and_not_before(make_thread, drawings, qtbot):
+    is_writing, may_go_on = Event(), Event()
+
+    def write(drawing):
+        is_writing.set()
+        assert may_go_on.wait(10)
+
+    thread = make_thread(write)
+    thread.submit(drawings[0])
+    thread.start()
+    assert is_writing.wait(10)
+    assert not thread.flush(0)
+    may_go_on.set()
+    assert thread.flush(10)

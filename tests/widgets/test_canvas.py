@@ -447,8 +447,75 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 def test_a_full_paper_takes_no_more_points_and_still_gives_its_ink(canvas, monkeypatch):
     monkeypatch.setattr("mnist_desktop.widgets.canvas.MOST_POINTS", 12)
+    problems = []
+    canvas.failed.connect(problems.append)
     for row in range(4):
-        mouse_stroke(canvas, [(10 + 5 * step, 20 + 10 * row) for step in range(6)])
-    lengths = [len(stroke) for stroke in canvas.ink().strokes]
-    assert lengths[:2] == [6, 6]
-    assert max(lengths[2:], default=0) <= 1
+        mouse_stroke(canvas, [(10 + 5 * step, 20 + 10 * row) for step in range(5)])
+    assert [len(stroke) for stroke in canvas.ink().strokes] == [5, 5, 2]
+    assert [problem.key for problem in problems] == ["paper_full"] * 2  # one for each stroke
+
+
+class TestRestoring:
+    """What was there at the last start may come late, from a slow disk."""
+
+    STORED = Drawing((np.array([[1.0, 2.0], [50, 60]]),), (22.0,))
+
+    def test_what_was_drawn_meanwhile_stays_and_undo_brings_the_old_one(self, canvas):
+        mouse_stroke(canvas, LINE)
+        mouse_stroke(canvas, OTHER)
+        canvas.restore(self.STORED)
+        assert len(canvas.ink().strokes) == 2
+        canvas.undo()
+        assert len(canvas.ink().strokes) == 1
+        canvas.undo()
+        assert canvas.drawing() is self.STORED
+        canvas.redo()
+        assert len(canvas.ink().strokes) == 1
+
+    def test_a_stroke_that_is_being_drawn_goes_on(self, canvas):
+        mouse_press(canvas, *LINE[0])
+        canvas.restore(self.STORED)
+        mouse_move(canvas, *LINE[1])
+        mouse_release(canvas, *LINE[1])
+        (stroke,) = canvas.ink().strokes
+        assert stroke[0, :2].tolist() == pytest.approx(LINE[0])
+        canvas.undo()
+        assert canvas.drawing() is self.STORED
+
+    def test_what_was_opened_meanwhile_stays(self, canvas):
+        canvas.replace(Drawing(picture=two_tones()))
+        canvas.restore(self.STORED)
+        assert canvas.picture() is not None
+        canvas.undo()
+        assert canvas.drawing() is self.STORED
+
+    def test_what_was_undone_meanwhile_makes_way(self, canvas):
+        mouse_stroke(canvas, LINE)
+        canvas.undo()
+        canvas.restore(self.STORED)
+        assert canvas.drawing() is self.STORED
+        canvas.redo()
+        assert canvas.drawing() is not self.STORED
+        canvas.undo()
+        assert canvas.drawing() is self.STORED
+
+    def test_the_eraser_that_is_held_down_takes_of_it(self, canvas):
+        mouse_press(canvas, 300, 300, RIGHT)
+        canvas.restore(self.STORED)
+        mouse_move(canvas, 50, 60)
+        mouse_release(canvas, 50, 60, RIGHT)
+        assert canvas.drawing() is not self.STORED
+        canvas.undo()
+        assert canvas.drawing() is self.STORED
+
+
+def test_a_full_drawing_from_a_file_takes_no_stroke_and_stays_one(canvas, monkeypatch, qtbot):
+    monkeypatch.setattr("mnist_desktop.widgets.canvas.MOST_POINTS", 12)
+    full = Drawing((np.arange(28.0).reshape(14, 2),), (22.0,))
+    canvas.replace(full)
+    with qtbot.waitSignal(canvas.failed) as failed:
+        mouse_stroke(canvas, LINE)
+    assert failed.args[0].key == "paper_full"
+    assert canvas.drawing() is full
+    canvas.undo()
+    assert canvas.drawing().is_blank

@@ -1,7 +1,10 @@
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.widgets.eraser import erased
 
 
@@ -81,3 +84,77 @@ def test_what_is_left_is_read_only():
 def test_a_picture_stays_as_it_is():
     picture = Drawing(picture=np.zeros((9, 9), np.uint8))
     assert erased(picture, (0, 0), (9, 9), 10) is picture
+
+
+def test_points_stay_where_they_were_and_only_the_edges_are_new():
+    """A long scribble had tens of thousands of points after one rub, and could not be saved."""
+    n = 1200
+    scribble = np.array([[40 + 320 * (i % 2), 120 + 160 * i / n, i / 100, 1] for i in range(n)])
+    after = erased(drawing_of(scribble, width=22.0), (200, 200), (205, 205), 15)
+    rows = np.concatenate(after.strokes)
+    old = (rows[:, None, 2] == scribble[:, 2]).any(axis=1)
+    assert 0 < (~old).sum() <= 2 * (len(after.strokes) - 1)
+    far = scribble[np.abs(scribble[:, 1] - 200) > 60]
+    assert {row.tobytes() for row in far} <= {row.tobytes() for row in rows}
+
+
+def test_a_line_that_touches_the_edge_without_a_point_inside_is_not_cut():
+    drawing = drawing_of(line(100.0), width=0.0)
+    assert erased(drawing, (200, 110), (200, 110), 10) is drawing
+
+
+def test_strokes_with_fewer_columns_among_others():
+    strokes = line(100), line(100, columns=4), np.array([[50.0, 300, 1]])
+    left = erased(drawing_of(*strokes), (200, 100), (200, 100), 10).strokes
+    assert [part.shape for part in left] == [(2, 2), (2, 2), (2, 4), (2, 4), (1, 3)]
+
+
+@pytest.mark.parametrize("column", [2, 3])
+def test_times_and_pressures_as_large_as_numbers_go(column):
+    huge = line(columns=4)
+    huge[:, column] = 1.7e308, -1.7e308
+    left = erased(drawing_of(huge), (200, 100), (200, 100), 10)
+    assert len(left.ink.strokes) == 2  # it is a drawing
+
+
+def test_a_drawing_as_long_as_one_may_be_stays_one(monkeypatch):
+    """Where the new ends would be too many, lines are parted at their own points."""
+    monkeypatch.setattr("mnist_desktop.widgets.eraser.MAX_POINTS", 1000)
+    zigzag = np.array([[10 + 380 * (i % 2), 200 + i / 1000] for i in range(1000)])
+    after = erased(drawing_of(zigzag), (200, 200), (201, 201), 15)
+    assert sum(map(len, after.strokes)) == 1000
+    assert len(after.strokes) == 1000
+
+
+TENS = st.integers(0, 40).map(lambda n: 10.0 * n)
+EDGE = 1e-9  # where rounding decides
+PLACES = st.tuples(TENS, TENS)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(st.lists(PLACES, min_size=1, max_size=6), min_size=1, max_size=3),
+    st.lists(st.tuples(PLACES, PLACES), min_size=1, max_size=3),
+)
+def test_whatever_is_rubbed_the_rest_stays_and_can_be_saved(strokes, rubs):
+    drawing = drawing_of(*(np.array(stroke) for stroke in strokes), width=20.0)
+    for start, end in rubs:
+        before, drawing = drawing, erased(drawing, start, end, 15.0)
+        kept = [
+            p for stroke in before.strokes for p in stroke if distance(p, start, end) > 20 + EDGE
+        ]
+        left = np.concatenate([*drawing.strokes, np.empty((0, 2))])
+        assert all((left == point).all(axis=1).any() for point in kept)
+        assert all(distance(point, start, end) > 20 - EDGE for point in left)
+        for stroke in drawing.strokes:  # nothing of a line is under the eraser either
+            middles = (stroke[1:] + stroke[:-1]) / 2
+            assert all(distance(point, start, end) > 20 - EDGE for point in middles)
+    again = Ink.from_json(drawing.ink.to_json())
+    assert [stroke.tolist() for stroke in again.strokes] == [s.tolist() for s in drawing.strokes]
+
+
+def distance(point, start, end):
+    """From a point to the eraser's way, in complex numbers."""
+    at, first, way = complex(*point), complex(*start), complex(*end) - complex(*start)
+    share = ((at - first) * way.conjugate()).real / abs(way) ** 2 if way else 0.0
+    return abs(at - first - way * min(max(share, 0.0), 1.0))

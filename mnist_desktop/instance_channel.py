@@ -1,0 +1,203 @@
+"""What a second start of the program says to the window that is open: open this, come forward.
+
+A local socket that this user alone can reach, one for each data folder. One line of JSON goes over
+it, `{"file": PATH or null, "model": PATH or null}`, and one word comes back. Both sides give up
+after `PATIENCE` and read no more than `MOST_BYTES`, so that neither can be held up or filled by
+the other, or by anything else that connects.
+"""
+
+from __future__ import annotations
+
+import getpass
+import hashlib
+import json
+import os
+import sys
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
+from PySide6.QtNetwork import QLocalServer, QLocalSocket
+
+PATIENCE = 2.0  # s
+MOST_BYTES = 64 * 1024
+_MOST_PATH = 4096  # characters, as Linux and macOS have it; Windows takes fewer from most programs
+_MOST_CALLERS = 4  # at a time
+_ANSWER = b"opened\n"
+
+
+@dataclass(frozen=True)
+class Request:
+    """What a start of the program was given; absolute paths.
+
+    Attributes:
+        file: a picture, a drawing or a model to open.
+        model: the model to answer with this time.
+    """
+
+    file: Path | None = None
+    model: Path | None = None
+
+    @classmethod
+    def of(cls, file: Path | None, model: Path | None) -> Request:
+        """With paths as the caller's current folder makes them absolute."""
+        return cls(file and file.absolute(), model and model.absolute())
+
+    def to_line(self) -> bytes:
+        """As it goes over the channel."""
+        paths = {"file": self.file, "model": self.model}
+        return (
+            json.dumps({name: path and str(path) for name, path in paths.items()}).encode() + b"\n"
+        )
+
+    @classmethod
+    def from_line(cls, line: bytes) -> Request | None:
+        """What `to_line` wrote; None for anything else."""
+        try:
+            content = json.loads(line)
+            if not isinstance(content, dict) or content.keys() != {"file", "model"}:
+                return None
+            return cls(_path_of(content["file"]), _path_of(content["model"]))
+        except (ValueError, RecursionError):
+            return None
+
+
+class InstanceChannel(QObject):
+    """Listens for second starts while the window is open; where it cannot, they say so as before.
+
+    Args:
+        data: the folder that both starts keep their things in.
+        parent: the Qt parent.
+    """
+
+    requested = Signal(object)  # Request
+
+    def __init__(self, data: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._server = QLocalServer(self)
+        self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_MOST_CALLERS)
+        self._callers: list[QLocalSocket] = []
+        self._server.newConnection.connect(self._take_caller)
+        name = channel_name(data)
+        if not self._server.listen(name):  # what a kill has left; the lock says that it is nobody's
+            QLocalServer.removeServer(name)
+            self._server.listen(name)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether second starts are heard."""
+        return self._server.isListening()
+
+    def close(self) -> None:
+        """Hears no more."""
+        self._server.close()
+        for caller in list(self._callers):
+            caller.abort()
+
+    def _take_caller(self) -> None:
+        while (caller := self._server.nextPendingConnection()) is not None:
+            if len(self._callers) >= _MOST_CALLERS:
+                caller.abort()
+                caller.deleteLater()
+                continue
+            self._callers.append(caller)
+            caller.setReadBufferSize(MOST_BYTES)
+            caller.readyRead.connect(self._read)
+            caller.disconnected.connect(self._drop)
+            QTimer.singleShot(round(PATIENCE * 1000), caller, caller.abort)
+            self._read_from(caller)  # it may have spoken already
+
+    def _read(self) -> None:
+        caller = self.sender()
+        if isinstance(caller, QLocalSocket):
+            self._read_from(caller)
+
+    def _read_from(self, caller: QLocalSocket) -> None:
+        if not caller.canReadLine():
+            if caller.bytesAvailable() >= MOST_BYTES:
+                caller.abort()
+            return
+        request = Request.from_line(bytes(caller.readLine(MOST_BYTES).data()))
+        if request is None:
+            caller.abort()
+            return
+        caller.write(_ANSWER)
+        caller.flush()  # it waits, and opening may take a moment
+        caller.disconnectFromServer()
+        self.requested.emit(request)
+
+    def _drop(self) -> None:
+        caller = self.sender()
+        if isinstance(caller, QLocalSocket) and caller in self._callers:
+            self._callers.remove(caller)
+            caller.deleteLater()
+
+
+def hand_over(request: Request, data: Path, process: int = 0) -> bool:
+    """Asks the window that is open to open something; whether it will.
+
+    Blocks for `PATIENCE` at the most.
+
+    Args:
+        request: what.
+        data: the folder that both starts keep their things in.
+        process: the number of the window's process; 0 if it is not known.
+    """
+    deadline = QDeadlineTimer(round(PATIENCE * 1000))
+    socket = QLocalSocket()
+    socket.connectToServer(channel_name(data))
+    if not socket.waitForConnected(deadline.remainingTime()) or not _is_ours(socket):
+        return False
+    _let_come_forward(process)
+    socket.write(request.to_line())
+    answer = b""
+    while not answer.endswith(b"\n") and len(answer) <= len(_ANSWER):
+        if not socket.bytesAvailable() and not socket.waitForReadyRead(deadline.remainingTime()):
+            break
+        answer += bytes(socket.read(len(_ANSWER) + 1).data())
+    socket.abort()
+    return answer == _ANSWER
+
+
+def channel_name(data: Path) -> str:
+    """Of this user and this folder; short, as Unix takes some 100 bytes with its folder."""
+    user = getpass.getuser() if sys.platform == "win32" else str(os.getuid())
+    place = os.path.normcase(os.path.realpath(data))
+    digest = hashlib.sha256(f"{user}\n{place}".encode("utf-8", "surrogatepass")).hexdigest()
+    return f"mnist-desktop-{digest[:16]}"
+
+
+def _is_ours(socket: QLocalSocket) -> bool:
+    """Not another user's, who might have made one of that name where everybody can."""
+    if sys.platform == "win32":
+        return True  # the pipe's owner is not told; only paths would be
+    with suppress(OSError):
+        return Path(socket.fullServerName()).stat().st_uid == os.getuid()
+    return False
+
+
+def _let_come_forward(process: int) -> None:
+    """Windows lets a program come to the front only if the one in front says so."""
+    if sys.platform == "win32":
+        import ctypes
+
+        any_process = -1  # ASFW_ANY
+        ctypes.windll.user32.AllowSetForegroundWindow(process or any_process)
+
+
+def _path_of(value: object) -> Path | None:
+    """An absolute path.
+
+    Raises:
+        ValueError: for what is none.
+    """
+    if value is None:
+        return None
+    if not isinstance(value, str) or len(value) > _MOST_PATH or "\0" in value:
+        raise ValueError(value)
+    path = Path(value)
+    if not path.is_absolute():
+        raise ValueError(value)
+    return path

@@ -1,0 +1,193 @@
+"""The lock that one window holds for its data folder, whatever is left of an older one."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from enum import Enum, auto
+from pathlib import Path
+
+from PySide6.QtCore import QLockFile, QStorageInfo, QSysInfo
+
+from mnist_desktop.folders import ASIDE
+
+_LOOK_SECONDS = 0.1
+_NETWORK = (
+    *("9p", "afpfs", "afs", "ceph", "cifs", "davfs", "fuse.", "nfs", "prl_fs", "smb", "vboxsf"),
+    *("virtiofs", "vmhgfs", "webdav"),
+)  # how the names of file systems begin that another computer may have open at the same time
+
+
+class LockState(Enum):
+    """Who has the lock.
+
+    OURS: this window; or nobody can have it, because the folder cannot be written to.
+    HELD: another window, which is open.
+    UNKNOWN: whether another window is open cannot be told from here; a person may know.
+    """
+
+    OURS = auto()
+    HELD = auto()
+    UNKNOWN = auto()
+
+
+class InstanceLock:
+    """A QLockFile, and what QLockFile never lets go: a lock file that nobody holds.
+
+    QLockFile takes over from a process that is gone if the file can be read and names this
+    computer. A power cut leaves an empty or torn file, a stick that was pulled out the one of
+    another computer, a process number may be another program's by now. But the system knows whether
+    a process holds the file: it is under `flock` then, and on Windows it cannot be renamed.
+
+    Args:
+        path: the lock file. Where something else than a file has that name, it is left alone.
+    """
+
+    def __init__(self, path: Path) -> None:
+        with suppress(OSError):
+            if not stat.S_ISREG(path.lstat().st_mode):
+                path = path.with_name(f"window.{path.name}")
+        self._path = path
+        self._lock = QLockFile(str(path))
+        self._lock.setStaleLockTime(0)
+
+    @property
+    def process(self) -> int:
+        """The number of the process that the file names; 0 if it names none."""
+        return self._named()[0]
+
+    @property
+    def computer(self) -> str:
+        """The computer that the file names; empty if it names none."""
+        return self._named()[1]
+
+    def take(self, patience: float = 0.0) -> LockState:
+        """Tries to get the lock.
+
+        Args:
+            patience: s to wait for one that is held: another window may be closing.
+        """
+        deadline = time.monotonic() + patience
+        free: os.stat_result | None = None  # the file, if nobody held it when last looked at
+        while not self._lock.tryLock(0):
+            if self._lock.error() != QLockFile.LockError.LockFailedError:
+                return LockState.OURS  # the folder takes no lock: the window opens without one
+            found, is_held = _looked_at(self._path)
+            if is_held and time.monotonic() >= deadline:
+                return LockState.HELD
+            # Looked at twice: a lock that is just being made is for a moment empty and not held
+            if found and free and os.path.samestat(found, free):
+                if is_held is None or self._may_be_of_another_computer():
+                    return LockState.UNKNOWN
+                if not _put_aside(self._path):
+                    return LockState.OURS  # it must stay there, but nobody holds it
+                continue
+            free = None if is_held else found
+            time.sleep(_LOOK_SECONDS)
+        return LockState.OURS
+
+    def take_over(self) -> None:
+        """Gets the lock although it may be somebody else's, because a person has said so."""
+        with suppress(OSError):
+            self._path.replace(_aside(self._path))
+        self._lock.tryLock(0)
+
+    def release(self) -> None:
+        """Lets go of it; where it was never got, nothing happens."""
+        self._lock.unlock()
+
+    def _named(self) -> tuple[int, str]:
+        found = self._lock.getLockInfo()
+        return (int(found[0]), str(found[1])) if isinstance(found, tuple) else (0, "")
+
+    def _may_be_of_another_computer(self) -> bool:
+        """Not on a disk of this one, whatever the file says: a stick has one owner at a time."""
+        if sys.platform == "win32":
+            return False  # a server tells Windows, too, what others have open
+        is_named = self.computer not in ("", QSysInfo.machineHostName())
+        return is_named and file_system(self._path.parent).startswith(_NETWORK)
+
+
+def file_system(folder: Path) -> str:
+    """The kind of file system that a folder is on, as the system calls it, e.g. "ext4"."""
+    return bytes(QStorageInfo(str(folder)).fileSystemType().data()).decode(errors="replace")
+
+
+def _aside(path: Path) -> Path:
+    return path.with_name(f"{path.name}{ASIDE}")
+
+
+if sys.platform == "win32":
+
+    def _looked_at(path: Path) -> tuple[os.stat_result | None, bool | None]:
+        """The file and whether a process holds it."""
+        try:
+            found = path.stat()
+            path.rename(path)  # a held one cannot be
+        except FileNotFoundError:
+            return None, False
+        except OSError:
+            return None, True
+        return found, False
+
+    def _put_aside(path: Path) -> bool:
+        """Makes way for a new one; what the old one holds may be somebody's."""
+        with suppress(OSError):
+            path.replace(_aside(path))
+            return True
+        return False
+
+else:
+    import fcntl
+
+    @contextmanager
+    def _locked(path: Path, kind: int) -> Iterator[tuple[os.stat_result | None, bool | None]]:
+        """The file and whether another process holds it; None if that cannot be told.
+
+        Meanwhile it is under a lock of ours, unless it is held.
+        """
+        try:
+            descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        except FileNotFoundError:
+            yield None, False
+            return
+        except OSError:
+            yield path.lstat(), None
+            return
+        try:
+            yield os.fstat(descriptor), _is_held(descriptor, kind)
+        finally:
+            os.close(descriptor)
+
+    def _is_held(descriptor: int, kind: int) -> bool | None:
+        try:
+            fcntl.flock(descriptor, kind | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return True
+        except OSError:  # this file system has no such locks
+            return None
+        return False
+
+    def _looked_at(path: Path) -> tuple[os.stat_result | None, bool | None]:
+        """The file and whether a process holds it; None if that cannot be told."""
+        with _locked(path, fcntl.LOCK_SH) as found:
+            return found
+
+    def _put_aside(path: Path) -> bool:
+        """Makes way for a new one; what the old one holds may be somebody's.
+
+        False if it cannot be moved. True too if another window was quicker.
+        """
+        with _locked(path, fcntl.LOCK_EX) as (found, is_held):
+            try:
+                if is_held is False and found and os.path.samestat(found, path.lstat()):
+                    path.replace(_aside(path))
+            except FileNotFoundError:
+                return True
+            except OSError:
+                return False
+        return True

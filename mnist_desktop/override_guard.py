@@ -1,0 +1,63 @@
+"""Keeps an exception in an override of a Qt method, such as an event handler, where it happened.
+
+WORKAROUND for PySide6 (seen with 6.11.3). Where Python code calls Qt, and Qt an override of ours,
+PySide keeps what the override raises and raises it later, in whatever Python code comes next. On
+the way it adds the override's name to the message; but Python 3.11 keeps an exception that was
+raised by C code (`int(nan)`, `1 / 0`, an argument too many) as a bare string until Python code
+catches it, PySide takes that string for an exception, and the process is gone. So every override
+catches what it raises and hands it to `sys.excepthook`, as Qt's own calls of slots do.
+
+Importing this module guards the overrides of every class that is derived from a Qt class from then
+on, pyqtgraph's too; so it comes before all of them.
+"""
+
+from __future__ import annotations
+
+import functools
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from types import FunctionType
+from typing import Any, get_type_hints
+
+from shiboken6 import Shiboken
+
+_QT_OBJECT: Any = Shiboken.Object  # what every class of Qt's is derived from
+
+
+def _guard(cls: Any, /, **arguments: Any) -> None:
+    super(_QT_OBJECT, cls).__init_subclass__(**arguments)
+    for name, value in list(vars(cls).items()):
+        if isinstance(value, FunctionType) and _is_of_qt(cls, name):
+            setattr(cls, name, _guarded(value))
+
+
+def _is_of_qt(cls: type, name: str) -> bool:
+    """Whether the method overrides one in C++; what only Python calls is none of that."""
+    if name.startswith("__"):
+        return False
+    found = next((vars(base)[name] for base in cls.__mro__[1:] if name in vars(base)), None)
+    is_python = isinstance(found, FunctionType) and not hasattr(found, "__wrapped__")
+    return callable(found) and not is_python
+
+
+def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
+    @functools.wraps(method)
+    def guarded(*arguments: Any, **named: Any) -> Any:
+        try:
+            return method(*arguments, **named)
+        except Exception:  # noqa: BLE001 - told by whoever has taken the hook
+            sys.excepthook(*sys.exc_info())
+            return _nothing(method)
+
+    return guarded
+
+
+def _nothing(method: Callable[..., Any]) -> Any:
+    """The empty value of what a method returns: False for bool, no size for QSize."""
+    with suppress(Exception):
+        return get_type_hints(method)["return"]()
+    return None
+
+
+_QT_OBJECT.__init_subclass__ = classmethod(_guard)
