@@ -197,16 +197,26 @@ class TestRun:
 class TestChoice:
     def test_keep(self, window, train, qtbot, learning):
         train()
-        path = window.session.trainer.path
-        with qtbot.waitSignals([window.session.trainer.judged, window.session.model_changed]):
+        session = window.session
+        with qtbot.waitSignals([session.trainer.scored, session.model_changed]):
             click(window, "keepButton")
-        qtbot.waitUntil(lambda: "quick" in label(window, "modelLabel"))
-        assert window.session.model_path == path
-        assert window._settings.model == path
+        assert session.model_path == session.trainer.path
+        assert window._settings.model == session.model_path
         assert not part(window, "answererSwitch").isVisible()
         (judged,) = learning.judged
         assert judged[1] is not None  # beside the one that was in use
-        qtbot.waitUntil(lambda: "99.0 %" in label(window, "modelLabel"))
+        # One model has one name
+        (summary,) = session.models.models()
+        name = summary.name
+        assert name == session.model_path.stem
+        qtbot.waitUntil(lambda: label(window, "modelLabel").endswith(f"{name}, 99.0 %"))
+        assert label(window, "choiceLabel").startswith(f"Kept: {name} answers now.")
+        assert window._training.pair.run.name == name
+        # And the card goes on saying what is so
+        with qtbot.waitSignal(session.model_changed):
+            session.use_model(None)
+        assert label(window, "choiceLabel").startswith(f"The built-in model answers now; {name}")
+        assert label(window, "newTestLabel") == "99.00 %"  # what was measured stays
 
     def test_go_back_leaves_no_file_behind(self, window, train, qtbot):
         train()
@@ -226,28 +236,6 @@ class TestChoice:
             f"The built-in model answers now; {summary.name} is in the Models menu."
         )
         assert card.isVisible()
-
-    def test_one_model_has_one_name(self, window, train, qtbot):
-        train()
-        with qtbot.waitSignals([window.session.trainer.scored, window.session.model_changed]):
-            click(window, "keepButton")
-        name = window.session.model_path.stem
-        qtbot.waitUntil(lambda: label(window, "modelLabel").endswith(f"{name}, 99.0 %"))
-        assert label(window, "choiceLabel").startswith(f"Kept: {name} answers now.")
-        assert window._training.pair.run.name == name
-        (summary,) = window.session.models.models()
-        assert summary.name == name
-
-    def test_the_card_says_what_answers_after_another_choice_in_the_menu(
-        self, window, train, qtbot
-    ):
-        train()
-        with qtbot.waitSignals([window.session.trainer.judged, window.session.model_changed]):
-            click(window, "keepButton")
-        with qtbot.waitSignal(window.session.model_changed):
-            window.session.use_model(None)
-        assert label(window, "choiceLabel").startswith("The built-in model answers now; quick")
-        assert label(window, "newTestLabel") == "99.00 %"  # what was measured stays
 
     def test_the_new_model_chosen_in_the_menu_is_kept(self, window, train, qtbot):
         train()

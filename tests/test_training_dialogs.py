@@ -58,43 +58,31 @@ def test_a_change_of_mind_writes_nothing(window, chosen, tmp_path):
     assert window.findChild(QWidget, "messageStrip").text() == ""
 
 
-@pytest.fixture
-def trained(window, qtbot):
-    """After a run of which the new network waits for the choice."""
-    with qtbot.waitSignal(window.session.trainer.ended):
-        click(window, "trainButton")
-    return window
-
-
-def test_both_charts_are_saved_as_one_picture_named_by_the_run(trained, monkeypatch, tmp_path):
+def test_both_charts_are_kept_as_one_picture_named_by_the_run(window, monkeypatch, qtbot, tmp_path):
     from PIL import Image
 
+    with qtbot.waitSignal(window.session.trainer.ended):
+        click(window, "trainButton")
+    places = [tmp_path / "none" / "charts", tmp_path / "charts"]
     asked = []
 
     def answer(_parent, _title, start, _filters):
         asked.append(start)
-        return str(tmp_path / "charts"), ""
+        return str(places[len(asked) - 1]), ""
 
     monkeypatch.setattr(QFileDialog, "getSaveFileName", answer)
-    click(trained, "saveChartsButton")
-    name = trained.session.trainer.path.stem
-    assert asked[0].endswith(f"{name}, charts.png")
-    pair = trained._training.pair
+    click(window, "saveChartsButton")
+    assert "charts.png" in window.findChild(QWidget, "messageStrip").text()
+    click(window, "saveChartsButton")
+    name = window.session.trainer.path.stem
+    assert asked[1].endswith(f"{name}, charts.png")
+    pair = window._training.pair
     assert pair.run.name == name
     assert "MNIST, 55,000 training images · 3 epochs · best: epoch 3" in pair.details()
     with Image.open(tmp_path / "charts.png") as image:
         assert image.size == (2 * 1312, 2 * 488)
         assert image.convert("L").getpixel((4, 4)) == 255
-
-
-def test_charts_that_cannot_be_saved_are_told(trained, chosen, tmp_path):
-    chosen(tmp_path / "none" / "charts.png")
-    click(trained, "saveChartsButton")
-    assert "charts.png" in trained.findChild(QWidget, "messageStrip").text()
-
-
-def test_both_charts_are_copied(trained):
-    click(trained, "copyChartsButton")
+    click(window, "copyChartsButton")
     assert QApplication.clipboard().image().width() == 2 * 1312
 
 

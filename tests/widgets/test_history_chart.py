@@ -480,11 +480,11 @@ def collect():
     gc.collect()
 
 
-def test_20_charts_and_their_pictures_leave_nothing_behind(qapp):
+def test_charts_and_their_pictures_leave_nothing_behind(qapp):
     gone = []
     collect()
     before = len(QApplication.topLevelWidgets())
-    for number in range(20):
+    for number in range(8):
         chart = HistoryChart(list(Quantity)[number % 2])
         chart.show()
         chart.show_history(CURVE, VALIDATION, 3)
