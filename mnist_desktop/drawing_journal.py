@@ -42,6 +42,7 @@ class DrawingJournal:
             is_image = np.issubdtype(drawing.picture.dtype, np.floating)
             png = base64.b64encode(png_bytes(drawing.picture)).decode()
             content |= {"image" if is_image else "picture": png, "label": drawing.label}
+            content |= {"label_name": drawing.label_name, "data_set": drawing.data_set}
         write_whole(self._path, json.dumps(content).encode())
 
     def read(self) -> Drawing:
@@ -66,7 +67,9 @@ class DrawingJournal:
             image = _picture_from(content["image"])
             if image.shape != (28, 28):
                 raise PictureError("picture_damaged")
-            return Drawing(picture=image.astype(np.float32) / 255, label=label)
+            names = (content.get(name, "") for name in ("label_name", "data_set"))
+            label_name, data_set = (name if isinstance(name, str) else "" for name in names)
+            return Drawing((), (), image.astype(np.float32) / 255, label, label_name, data_set)
         return drawing
 
     def put_aside(self) -> None:

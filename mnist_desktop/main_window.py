@@ -281,6 +281,9 @@ class MainWindow(QMainWindow):
         session, panel = self.session, self._training
         session.trainer.failed.connect(self.show_problem)
         session.facts.failed.connect(self.show_problem)
+        session.facts.data_opened.connect(
+            lambda facts: self._actions.set_test_images(facts.name, facts.test)
+        )
         self._training_commands.device_told.connect(self._status.set_device)
         self._training_dialogs.failed.connect(self.show_problem)
         self._training_dialogs.succeeded.connect(self._status.say)

@@ -51,6 +51,7 @@ class TrainingDialogs(QObject):
         self._window = parent
         panel.settings.network_requested.connect(self._show_network)
         panel.settings.open_data_requested.connect(self._open_data)
+        panel.settings.open_folder_requested.connect(self._open_data_folder)
         panel.settings.code_requested.connect(self._show_code)
         panel.loss.save_requested.connect(lambda: self._save_chart(panel.loss))
         panel.accuracy.save_requested.connect(lambda: self._save_chart(panel.accuracy))
@@ -106,6 +107,11 @@ class TrainingDialogs(QObject):
 
     def _open_data(self) -> None:
         path = self._dialogs.data_to_open()
+        if path is not None:
+            self._facts.open_data(path.absolute())
+
+    def _open_data_folder(self) -> None:
+        path = self._dialogs.data_folder_to_open()
         if path is not None:
             self._facts.open_data(path.absolute())
 

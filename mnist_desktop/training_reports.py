@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from mnist_desktop.learning.diagnosis import TRAINING_IMAGES, diagnosis_of
 from mnist_desktop.learning.judgement import Judgement
@@ -16,9 +16,11 @@ from mnist_desktop.learning.progress import (
 )
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.learning_calls import DataFacts
+from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.architectures import CLASSES
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.session import Session
 from mnist_desktop.trainer import ADDED_EPOCHS
 from mnist_desktop.training_events import Beginning
@@ -88,6 +90,14 @@ class TrainingReports(QObject):
         """How many it has."""
         return TEST_IMAGES if self._run_data is None else self._run_data.test
 
+    def retranslate(self) -> None:
+        """Sets the sentences on the data set in the language of the moment."""
+        facts = self._data
+        if facts is not None and facts.path is not None:
+            remarks = " ".join(_told(remark) for remark in facts.remarks)
+            question = "" if facts.question is None else _told(facts.question)
+            self._panel.settings.set_data_words(remarks, question)
+
     def show_history_of(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""
         trainer = self._session.trainer
@@ -114,7 +124,7 @@ class TrainingReports(QObject):
         panel, config = self._panel, beginning.config
         self._shows_opened = False
         self._config, self._judgement = config, None
-        is_its = self._data is not None and self._data.path == config.data
+        is_its = self._data is not None and _is_of(self._data, config)
         self._run_data = self._data if is_its else None
         self._history = list(beginning.history)
         self._time_left = TimeLeft(config.batch_size, self.validation_images)
@@ -192,7 +202,7 @@ class TrainingReports(QObject):
 
     def _take_data(self, facts: DataFacts) -> None:
         """Shows a data set; while a run is on with another one, only when that has ended."""
-        is_its = self._config is not None and facts.path == self._config.data
+        is_its = self._config is not None and _is_of(facts, self._config)
         if is_its:
             self._run_data = facts
         if self._session.trainer.is_running and not is_its:
@@ -202,7 +212,15 @@ class TrainingReports(QObject):
 
     def _show_data(self, facts: DataFacts) -> None:
         self._data = facts
-        self._panel.settings.set_data(facts.path, facts.name, facts.classes, facts.training)
+        self._panel.settings.set_data(
+            facts.path,
+            facts.name,
+            facts.classes,
+            facts.training,
+            orientation=facts.orientation,
+            change=facts.change,
+        )
+        self.retranslate()
         self._panel.settings.set_examples(facts.examples)
 
     def _diagnose(self, outcome: TrainingOutcome | None) -> None:
@@ -220,6 +238,15 @@ class TrainingReports(QObject):
             training_accuracy=None if judgement is None else judgement.training_accuracy,
         )
         self._panel.diagnosis.show_diagnosis(diagnosis, is_running=outcome is None)
+
+
+def _is_of(facts: DataFacts, config: TrainingConfig) -> bool:
+    """Whether a run learns from this data set."""
+    return (facts.path, facts.orientation) == (config.data, config.orientation)
+
+
+def _told(problem: Problem) -> str:
+    return text_of(problem, QCoreApplication.translate)
 
 
 def _show_history(panel: TrainingPanel, metadata: ModelMetadata) -> None:

@@ -15,7 +15,7 @@ TRAIN_COMMAND = ("train_command.command", "train_command.plan")
 PLAIN_LEARNING = tuple(
     f"mnist_desktop.learning.{name}"
     for name in (
-        *("progress", "presets", "training_config", "augmentation"),
+        *("progress", "presets", "training_config", "augmentation", "orientation"),
         *("diagnosis", "judgement", "saved_run", "time_left"),
     )
 )
