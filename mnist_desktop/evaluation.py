@@ -123,7 +123,8 @@ def evaluated(
 
         def images(part: slice) -> list[Image | None]:
             seen = labelled[part].as_floats()
-            return [image if image.any() else None for image in seen]
+            is_read = not judged_on.may_be_blank
+            return [image if is_read or image.any() else None for image in seen]
     else:
         check_reads_digits(classifier)
         corpus = InkCorpus.load(judged_on)

@@ -22,10 +22,11 @@ class JudgedImages:
 
     Attributes:
         name: "mnist_test" or the path of a data set.
-        images: labelled by the model's classes; an empty one has nothing to read.
+        images: labelled by the model's classes.
         remarks: sentences on what was left out or changed.
         classes: names of the data set's classes; empty for digits.
         orientation: what was done to the images.
+        may_be_blank: whether an empty image stands for a picture in which nothing was found.
     """
 
     name: str
@@ -33,6 +34,7 @@ class JudgedImages:
     remarks: tuple[Problem, ...] = ()
     classes: tuple[str, ...] = ()
     orientation: Orientation = AS_IS
+    may_be_blank: bool = False
 
 
 def images_to_judge(
@@ -69,7 +71,7 @@ def images_to_judge(
         raise Problem("data_few_test", name=found.file, least=1)
     orientation = orient(chosen)
     images = LabelledImages(orientation.applied(chosen.images), labels[chosen.labels])
-    return JudgedImages(str(data), images, remarks, found.classes, orientation)
+    return JudgedImages(str(data), images, remarks, found.classes, orientation, found.may_be_blank)
 
 
 def check_reads_digits(classifier: Classifier) -> None:

@@ -53,6 +53,7 @@ class FakeLearning:
         self.judged = []
         self.data = {}
         self.got_ready_for = []
+        self.test_images_of = []
         self.may_go_on = Event()
         self.has_begun = Event()
         if not is_held:
@@ -108,6 +109,7 @@ class FakeLearning:
         return Judgement(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU", 0.03, 10_000)
 
     def test_image(self, path, orientation=AS_IS):
+        self.test_images_of.append((path, orientation))
         return Drawing(picture=np.full((28, 28), 0.25, np.float32), label=4)
 
     def data_facts(self, path, orientation=AS_IS):

@@ -6,10 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-import numpy as np
 import pytest
 
-from mnist_desktop.app import random_test_image
 from mnist_desktop.open_window import ErrorDialogs
 
 ROOT = Path(__file__).parent.parent
@@ -105,16 +103,6 @@ def test_it_starts_again_after_a_kill(program, kept):
     again.send_signal(signal.SIGTERM)
     assert again.wait(30) == 0
     again.stderr.close()
-
-
-def test_a_random_test_image_and_its_label():
-    drawings = [random_test_image() for _ in range(5)]
-    for drawing in drawings:
-        assert drawing.picture.shape == (28, 28)
-        assert drawing.picture.dtype == np.float32
-        assert drawing.picture.max() <= 1 < drawing.picture.sum()
-        assert drawing.label in range(10)
-    assert len({drawing.picture.tobytes() for drawing in drawings}) > 1
 
 
 def test_an_error_inside_is_shown_in_one_dialog_at_a_time(window, qapp):

@@ -7,7 +7,6 @@ from math import prod
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from mnist_desktop.learning.data_files import read_data_files
 from mnist_desktop.learning.data_roles import Part
@@ -88,6 +87,7 @@ class LabelledParts:
         classes: names by label; empty if they are the digits.
         remarks: sentences on what was left out or changed.
         reading: how the files were read.
+        may_be_blank: whether an empty image stands for a picture in which nothing was found.
     """
 
     name: str
@@ -96,6 +96,7 @@ class LabelledParts:
     classes: tuple[str, ...]
     remarks: tuple[Problem, ...]
     reading: DataReading
+    may_be_blank: bool
 
 
 def load_data_set(path: Path | None = None, orientation: Orientation = AS_IS) -> DataSet:
@@ -139,7 +140,7 @@ def labelled_parts(path: Path, orientation: Orientation = AS_IS) -> LabelledPart
     )
     name, classes, remark = _known(found, parts, labels.classes)
     remarks = (*found.remarks, *([] if remark is None else [remark]))
-    return LabelledParts(name, found.file, parts, classes, remarks, reading)
+    return LabelledParts(name, found.file, parts, classes, remarks, reading, found.may_be_blank)
 
 
 def split_data_set(
@@ -160,7 +161,8 @@ def _split(found: LabelledParts) -> DataSet:
     _check_classes(training, found)
     key = "data_split_validation"
     if test is None:
-        held_out = stratified(training.labels, len(training) // SHARE_TO_TEST, SPLIT_SEED)
+        count = min(max(len(training) // SHARE_TO_TEST, LEAST_TEST), len(training))
+        held_out = stratified(training.labels, count, SPLIT_SEED)
         training, test = training[~held_out], training[held_out]
         key = "data_split_test"
     if len(test) < LEAST_TEST:
@@ -181,7 +183,9 @@ def _split(found: LabelledParts) -> DataSet:
 
 
 def _without_blanks(found: LabelledParts) -> LabelledParts:
-    """Without images in which there is nothing, as blank pictures come."""
+    """Without pictures in which there is nothing."""
+    if not found.may_be_blank:
+        return found
     kept, blank = {}, 0
     for part, labelled in found.parts.items():
         is_drawn = np.asarray(labelled.images.any(axis=(1, 2)))
@@ -218,9 +222,9 @@ def _known(
     if known is None:
         return title, classes, None
     training, test = parts["train"], parts.get("test")
-    if test is not None and known.has_counts_of(training, test):
-        if not checked_orientation(training).are_digits:
-            return known.name, known.classes, None
+    has_counts = test is not None and known.has_counts_of(training, test)
+    if has_counts and not checked_orientation(training).are_digits:
+        return known.name, known.classes, None
     return title, (), Problem("data_only_named", set=known.name)
 
 

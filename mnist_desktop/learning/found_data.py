@@ -34,6 +34,7 @@ class FoundData:
         code: lines of Python that read the same into x, y, and into x_val, y_val, x_test, y_test
             where there are such parts, from the path DATA; empty where a short script cannot.
         remarks: sentences on what was left out or changed.
+        may_be_blank: whether an empty image stands for a picture in which nothing was found.
     """
 
     file: str
@@ -43,3 +44,4 @@ class FoundData:
     is_transposed: bool = False
     code: tuple[str, ...] = ()
     remarks: tuple[Problem, ...] = ()
+    may_be_blank: bool = False

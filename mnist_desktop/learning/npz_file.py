@@ -10,7 +10,6 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.learning.data_folder import DataFile, DataFolder, folder_title, reading
@@ -158,8 +157,6 @@ def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArr
     labels = [array for array in arrays if not _may_be_images(array) and _may_be_labels(array)]
     labels.sort(key=lambda array: _LABELS.search(array.name) is None)  # of several the likeliest
     odd = [array for array in arrays if array not in images and array not in labels]
-    if odd and not images:
-        raise Problem("data_images_form", name=file, found=described(odd[0].header))
     by_part: dict[Part, tuple[list[_StoredArray], list[_StoredArray]]]
     by_part = {part: ([], []) for part in PARTS}
     unnamed = [array for array in images if part_of(array.name) is None]
@@ -171,6 +168,8 @@ def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArr
     for part, (some, others) in by_part.items():
         if some and others:
             pairs[part] = _fitting(some, others)
+        elif part == "train" and odd and not some:
+            raise Problem("data_images_form", name=file, found=described(odd[0].header))
         elif part == "train":
             raise Problem("data_array_missing", name=file, array=_USUAL[part, not some])
     return pairs

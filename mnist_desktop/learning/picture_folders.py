@@ -70,7 +70,8 @@ def read_picture_folders(folder: DataFolder) -> FoundData | None:
     if unlabelled and "test" not in parts:
         remarks.append(Problem("data_without_labels", name=unlabelled))
     title = folder_title(folder.path)
-    return FoundData(folder.path.name, title, parts, remarks=tuple(remarks))
+    name = folder.path.name
+    return FoundData(name, title, parts, remarks=tuple(remarks), may_be_blank=True)
 
 
 class _Reader:
