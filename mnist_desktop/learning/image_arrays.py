@@ -133,8 +133,8 @@ def fitted(images: Images) -> Images:
     """Images of any one size as (n, 28, 28) uint8.
 
     An empty rim is cut off where that is enough, as for MNIST in a frame of 32 x 32. Others are
-    made smaller by averaging areas, or larger, and keep their proportions in a frame of their
-    own darkest corner.
+    made smaller by averaging areas, or larger, and keep their proportions; what is added beside
+    them has the shade that is in the middle of those on their rim.
     """
     height, width = images.shape[1:3]
     if (height, width) == (SIDE, SIDE):
@@ -150,7 +150,8 @@ def fitted(images: Images) -> Images:
     size = max(1, round(width * scale)), max(1, round(height * scale))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     frame = np.empty((len(images), SIDE, SIDE), np.uint8)
-    frame[:] = images[:, :1, :1]
+    rim = (images[:, 0], images[:, -1], images[:, :, 0], images[:, :, -1])
+    frame[:] = np.median(np.concatenate(rim, axis=1), axis=1)[:, np.newaxis, np.newaxis]
     top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
     for place, image in enumerate(images):
         resized = cv2.resize(image, size, interpolation=way)
