@@ -133,11 +133,8 @@ def _code(folder: DataFolder, files: dict[_Role, DataFile]) -> tuple[str, ...]:
         '    shape = np.frombuffer(data, ">u4", data[3], 4)',
         "    return np.frombuffer(data, kind, offset=4 + 4 * data[3]).reshape(shape)",
     ]
-    named: tuple[tuple[Part, str], ...] = (("train", "x, y"), ("test", "x_test, y_test"))
-    for part, names in named:
-        if (part, "images") in files:
-            images, labels = (str(files[part, kind].place) for kind in ("images", "labels"))
-            lines.append(f"{names} = read({images!r}), read({labels!r})")
+    names = zip(_ROLES, ("x", "y", "x_test", "y_test"), strict=True)
+    lines += [f"{name} = read({str(files[role].place)!r})" for role, name in names if role in files]
     return ("import gzip", *lines)
 
 

@@ -33,6 +33,7 @@ _LABELS = re.compile(r"label|class|target|^y|y$", re.IGNORECASE)
 _NAMES = ("classes", "class_names", "label_names", "target_names", "names")
 _MAX_NAMES = 64 * 1024  # bytes
 _MAX_ARRAYS = 64
+_MAX_CODE_NAME = 30  # characters of an array's name that a line of a script has room for
 _USUAL: dict[tuple[Part, bool], str] = {
     ("train", True): "x_train",
     ("train", False): "y_train",
@@ -222,6 +223,8 @@ def _class_names(arrays: Mapping[str, _StoredArray], file: str) -> tuple[str, ..
 
 
 def _npz_code(keys: Mapping[Part, tuple[str, str]]) -> tuple[str, ...]:
+    if any(len(name) > _MAX_CODE_NAME for names in keys.values() for name in names):
+        return ()
     lines = ["with np.load(DATA) as data:"]
     for part, names in zip(PARTS, ("x, y", "x_val, y_val", "x_test, y_test"), strict=True):
         if part in keys:
