@@ -135,7 +135,7 @@ class Actions(QObject):
             self.test_image,
             self.tr("Test image"),
             self.tr(
-                "Shows a random one of the {count} test images of {name}, with its label."
+                "Shows one of the {count} test images of {name} at random, with its label."
             ).format(count=f"{self._tested[1]:,}", name=self._tested[0]),
         )
 

@@ -138,11 +138,12 @@ TEXTS: Mapping[str, str] = {
     ),
     "data_images_form": QT_TRANSLATE_NOOP(
         "messages",
-        "The images in {name} are {found}; they must be many × 28 × 28 numbers, or others of at"
-        " most 128 × 128.",
+        "The images in {name} are {found}; they must be numbers, many × 28 × 28 or of another"
+        " size up to 128 × 128.",
     ),
     "data_not_finite": QT_TRANSLATE_NOOP(
-        "messages", "The images in {name} hold what is no number (NaN or infinite)."
+        "messages",
+        "Some pixels in {name} are not finite numbers.",
     ),
     "data_labels_form": QT_TRANSLATE_NOOP(
         "messages",
@@ -156,7 +157,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "data_many_classes": QT_TRANSLATE_NOOP(
         "messages",
-        "{name} has {count} classes; the networks here tell at most {most} apart.",
+        "{name} has {count} classes; the networks here distinguish at most {most}.",
     ),
     "data_csv_columns": QT_TRANSLATE_NOOP(
         "messages",
@@ -181,71 +182,78 @@ TEXTS: Mapping[str, str] = {
     ),
     "data_few_training": QT_TRANSLATE_NOOP(
         "messages",
-        "{name} has too few images to train on of the class {label}: {count}, and at least {least}"
-        " are needed.",
+        "{name} has too few images of the class {label} to train on: {count}, and at least"
+        " {least} are needed.",
     ),
     "data_few_test": QT_TRANSLATE_NOOP(
         "messages", "{name} has fewer than {least} images to test with."
     ),
     "data_split_validation": QT_TRANSLATE_NOOP(
         "messages",
-        "{train} images to train on and {test} to test with; {validation} of the training images"
-        " were held back to choose the best epoch by.",
+        "{train} images to train on and {test} to test with; {validation} more were held back"
+        " from the training images to choose the best epoch.",
     ),
     "data_split_test": QT_TRANSLATE_NOOP(
         "messages",
-        "There are no labelled test images, so some were held back: {test} to test with,"
-        " {validation} to choose the best epoch by; {train} are left to train on.",
+        "There are no labelled test images here: {test} images were held back for testing and"
+        " {validation} for choosing the best epoch, leaving {train} to train on.",
     ),
     "data_split_given": QT_TRANSLATE_NOOP(
         "messages",
-        "{train} images to train on, {validation} to choose the best epoch by and {test} to test"
-        " with, as the files have them.",
+        "{train} images to train on, {validation} to choose the best epoch and {test} to test"
+        " with, as in the files.",
     ),
     "data_split_test_only": QT_TRANSLATE_NOOP(
         "messages",
-        "There are no labelled test images, so {test} were held back to test with; {train} are"
-        " left to train on, and {validation} choose the best epoch.",
+        "There are no labelled test images here: {test} images were held back for testing,"
+        " leaving {train} to train on; the {validation} validation images of the files choose"
+        " the best epoch.",
     ),
-    "data_without_labels": QT_TRANSLATE_NOOP("messages", "{name} has no labels and was left out."),
+    "data_without_labels": QT_TRANSLATE_NOOP(
+        "messages",
+        "{name} has no labels and was left out.",
+    ),
     "data_only_named": QT_TRANSLATE_NOOP(
         "messages",
-        "Only the name says {set}; the images are not as many of each class as that has, so the"
-        " classes are called by their numbers. A classes.txt beside the files names them.",
+        "Only the name suggests {set}; the images could not be confirmed as that set, so its"
+        " classes are shown as numbers (a classes.txt beside the files would name them).",
     ),
     "data_blank": QT_TRANSLATE_NOOP(
-        "messages", "Images with nothing in them were left out: {count}."
+        "messages",
+        "Blank pictures were left out: {count}.",
     ),
     "data_drawings_centred": QT_TRANSLATE_NOOP(
         "messages",
-        "Pictures that are not 28 × 28 were centred as MNIST's digits: {count}.",
+        "Pictures of other sizes than 28 × 28 were centred and scaled as in MNIST: {count}.",
     ),
     "data_pictures_reduced": QT_TRANSLATE_NOOP(
         "messages",
-        "Pictures that are not 28 × 28 were made so, with their shades kept: {count}.",
+        "Pictures of other sizes than 28 × 28 were scaled to it, with their shades kept: {count}.",
     ),
     "data_pictures_unread": QT_TRANSLATE_NOOP(
-        "messages", "Pictures that could not be read were left out: {count}, such as {name}."
+        "messages",
+        "Pictures that could not be read were left out: {count}, such as {name}.",
     ),
     "data_looks_turned": QT_TRANSLATE_NOOP(
         "messages",
-        "Of {sample} of these images the built-in model reads {as_is} right as they are, and"
-        " {changed} once they are turned as MNIST's lie.",
+        "The built-in model reads {as_is} of {sample} of these images correctly as they are,"
+        " and {changed} after turning them the way MNIST's images lie.",
     ),
     "data_looks_inverted": QT_TRANSLATE_NOOP(
         "messages",
-        "Of {sample} of these images the built-in model reads {as_is} right as they are, and"
-        " {changed} once they are inverted (MNIST's ink is bright on black).",
+        "The built-in model reads {as_is} of {sample} of these images correctly as they are,"
+        " and {changed} with light and dark swapped (MNIST's digits are light on black).",
     ),
     "data_looks_turned_inverted": QT_TRANSLATE_NOOP(
         "messages",
-        "Of {sample} of these images the built-in model reads {as_is} right as they are, and"
-        " {changed} once they are turned and inverted as MNIST's are.",
+        "The built-in model reads {as_is} of {sample} of these images correctly as they are,"
+        " and {changed} after turning them the way MNIST's images lie and swapping light and"
+        " dark.",
     ),
     "data_all_judged": QT_TRANSLATE_NOOP(
         "messages",
-        "There are no test images of their own in {name}, so all {count} images are read; a model"
-        " that learned from them has seen most of them.",
+        "{name} has no labelled test images of its own, so all {count} images are read; a model"
+        " trained on them has already seen most of them.",
     ),
     "data_of_other_classes": QT_TRANSLATE_NOOP(
         "messages", "{name} has other classes than this model: {data} instead of {model}."

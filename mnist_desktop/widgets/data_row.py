@@ -99,7 +99,7 @@ class DataRow(QWidget):
     def _retranslate_turn(self) -> None:
         turned, inverted = self._change.turn != "none", self._change.inverted
         if not self._change:
-            text = self.tr("Leave them as they were")
+            text = self.tr("Use them unchanged")
         elif turned and inverted:
             text = self.tr("Turn and invert them")
         else:
@@ -107,11 +107,11 @@ class DataRow(QWidget):
         self._turn.setText(text)
         self._turn.setStatusTip(
             self.tr(
-                "Reads the data set again with its images the other way. A network that learns"
-                " them as they are reads neither MNIST nor what is drawn here."
+                "Reads the data set again with its images changed that way. A network trained on"
+                " them as they are does poorly on MNIST and on what you draw here."
             )
             if self._change
-            else self.tr("The images were changed to lie as MNIST's; this reads them unchanged.")
+            else self.tr("The images were changed to lie as MNIST's do; this reads them unchanged.")
         )
 
     def _ask_for_orientation(self) -> None:

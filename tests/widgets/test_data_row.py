@@ -57,7 +57,7 @@ def test_images_that_lie_otherwise_can_be_changed_and_back(row, qtbot, change, t
     assert requested.args == [change]
     row.show_data("mine", is_mnist=False, orientation=change)
     assert not row.findChild(QLabel, "dataQuestion").isVisible()
-    assert turn.text() == "Leave them as they were"
+    assert turn.text() == "Use them unchanged"
     with qtbot.waitSignal(row.orientation_requested) as requested:
         QTest.mouseClick(turn, Qt.MouseButton.LeftButton)
     assert requested.args == [AS_IS]
