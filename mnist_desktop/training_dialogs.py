@@ -106,13 +106,15 @@ class TrainingDialogs(QObject):
             self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
 
     def _open_data(self) -> None:
-        path = self._dialogs.data_to_open()
-        if path is not None:
-            self._facts.open_data(path.absolute())
+        self._read_data(self._dialogs.data_to_open())
 
     def _open_data_folder(self) -> None:
-        path = self._dialogs.data_folder_to_open()
+        self._read_data(self._dialogs.data_folder_to_open())
+
+    def _read_data(self, path: Path | None) -> None:
         if path is not None:
+            reading = self.tr("Reading {name}…").format(name=path.name)
+            self._panel.settings.set_data_words(reading, "")  # many pictures take a minute
             self._facts.open_data(path.absolute())
 
 

@@ -61,6 +61,7 @@ class TrainingReports(QObject):
         trainer.ended.connect(self._take_end)
         trainer.judged.connect(self._take_judgement)
         session.facts.data_opened.connect(self._take_data)
+        session.facts.failed.connect(self.retranslate)  # nothing is being read any more
         session.facts.got_ready.connect(self._take_ready)
 
     @property
@@ -92,11 +93,11 @@ class TrainingReports(QObject):
 
     def retranslate(self) -> None:
         """Sets the sentences on the data set in the language of the moment."""
-        facts = self._data
-        if facts is not None and facts.path is not None:
-            remarks = " ".join(_told(remark) for remark in facts.remarks)
-            question = "" if facts.question is None else _told(facts.question)
-            self._panel.settings.set_data_words(remarks, question)
+        remarks = question = ""
+        if self._data is not None:
+            remarks = " ".join(_told(remark) for remark in self._data.remarks)
+            question = "" if self._data.question is None else _told(self._data.question)
+        self._panel.settings.set_data_words(remarks, question)
 
     def show_history_of(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""

@@ -2258,6 +2258,10 @@
         <source>Saved as {path}.</source>
         <translation>已保存为 {path}。</translation>
     </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
 </context>
 <context>
     <name>TrainingPanel</name>
