@@ -409,10 +409,12 @@ class TestDialogs:
         assert "20 images were held back" in window.findChild(QLabel, "dataRemarks").text()
         assert "20 test images of mine" in window.findChild(QAction, "testImageAction").statusTip()
         learning.data[path] = replace(lying, orientation=change, change=AS_IS, question=None)
+        turn = part(window, "turnDataButton")
+        qtbot.waitUntil(lambda: turn.height() > 0)  # the form has just been unfolded
         with qtbot.waitSignal(facts.data_opened):
             click(window, "turnDataButton")
         assert question.isHidden()
-        assert window.findChild(QLabel, "presetNote").text() == ""
+        assert window.findChild(QLabel, "presetNote").isHidden()
         train()
         assert (learning.runs[-1][0].data, learning.runs[-1][0].orientation) == (path, change)
 
