@@ -62,6 +62,7 @@ class Actions(QObject):
         self.brush = BrushSlider()
         self.open_recent = QMenu(parent)
         self.models = QMenu(parent)
+        self._tested: tuple[str, int] = ("MNIST", 10_000)
         self._menus = [QMenu(parent) for _ in range(5)]
         self._theme_menu = QMenu(parent)
         self._fill_menus()
@@ -100,6 +101,11 @@ class Actions(QObject):
         row.addWidget(self.brush)
         row.addSeparator()
         row.addActions([self.open, self.paste, self.test_image])
+
+    def set_test_images(self, name: str, count: int) -> None:
+        """Says whose test images are shown: a data set's name, and how many it has."""
+        self._tested = (name, count)
+        self._retranslate_drawing()
 
     def set_icon_scale(self, scale: float) -> None:
         """Sets the size of the icons as a multiple of the usual one (presentation mode)."""
@@ -142,7 +148,9 @@ class Actions(QObject):
         _say(
             self.test_image,
             self.tr("Test image"),
-            self.tr("Shows a random one of the 10,000 MNIST test images, with its label."),
+            self.tr(
+                "Shows one of the {count} test images of {name} at random, with its label."
+            ).format(count=f"{self._tested[1]:,}", name=self._tested[0]),
         )
 
     def _retranslate_files(self) -> None:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import os
-import random
 import signal
 import sys
 from collections.abc import Callable
-from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QIcon
@@ -33,7 +30,6 @@ from mnist_desktop.main_window import MainWindow
 from mnist_desktop.messages import text_of
 from mnist_desktop.open_window import OpenWindow
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.problem import Problem, SavingError
 from mnist_desktop.second_start import status_of_second_start
@@ -41,9 +37,6 @@ from mnist_desktop.session import Session
 from mnist_desktop.standard_output import say
 from mnist_desktop.window_settings import WindowSettings
 from mnist_desktop.window_style import WindowStyle
-
-if TYPE_CHECKING:
-    from mnist_desktop.learning.labelled_images import LabelledImages
 
 TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
 """Set by `training.benchmark`: says on standard error when the window is painted and when the first
@@ -66,7 +59,7 @@ def create_window(
     """
     folders = folders or Folders.at(None)
     problem: Problem | None = _created(folders)
-    session = Session(folders, Classifier.load, random_test_image, calls or LearningCalls())
+    session = Session(folders, Classifier.load, calls or LearningCalls())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)
@@ -149,23 +142,6 @@ def run(
     if opened.is_running:  # what cannot be interrupted must not hold up the end
         os._exit(status)
     return status
-
-
-def random_test_image() -> Drawing:
-    """A random image of the bundled MNIST test set, with its label."""
-    import numpy as np
-
-    test = _test_images()
-    index = random.randrange(len(test))
-    image = test.images[index].astype(np.float32) / 255
-    return Drawing(picture=image, label=int(test.labels[index]))
-
-
-@cache
-def _test_images() -> LabelledImages:
-    from mnist_desktop.learning.mnist import load_mnist
-
-    return load_mnist().test
 
 
 def start_window(

@@ -35,6 +35,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from mnist_desktop.data_options import add_data_options
     from mnist_desktop.train_command.options import add_train_command
 
     parser = argparse.ArgumentParser(prog="mnist-desktop", allow_abbrev=False)
@@ -61,7 +62,8 @@ def _parser() -> argparse.ArgumentParser:
         "evaluate",
         help="accuracy of a model",
         description="Accuracy, accuracy per digit and confusion matrix on MNIST's 10,000 test"
-        " images, on a collection of pen drawings, or on a data set's test images.",
+        " images, on a collection of pen drawings, or on a data set's test images; on all its"
+        " images where it has no test part, as a folder of pictures by class.",
         epilog="With --json one line with one JSON object: {model, data, samples, correct,"
         " accuracy, per_digit, confusion, blank}, confusion[true][answered]; blank[true] drawings"
         " have nothing to read and count as wrong; with a model of other things than digits also"
@@ -70,14 +72,9 @@ def _parser() -> argparse.ArgumentParser:
     )
     judged_on = evaluate.add_mutually_exclusive_group()
     judged_on.add_argument("--ink", type=Path, metavar="FILE.npz", help="collection of drawings")
-    judged_on.add_argument(
-        "--data",
-        type=Path,
-        metavar="PATH",
-        help="data set: an .npz in MNIST's form, one of four IDX files, or their folder",
-    )
+    add_data_options(evaluate, judged_on)
     _add_common(evaluate)
-    evaluate.set_defaults(run=_evaluate)
+    evaluate.set_defaults(run=_evaluate, refuse=evaluate.error)
 
     doctor = commands.add_parser(
         "doctor",
@@ -130,10 +127,20 @@ def _train(options: argparse.Namespace, _progress: ProgressLine) -> int:
 
 
 def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:
+    from mnist_desktop.data_options import asked_orientation, check_data_options, say_hint
     from mnist_desktop.evaluation import evaluated
+    from mnist_desktop.judged_images import images_to_judge
 
+    check_data_options(options)
     classifier = Classifier.load(options.model)
-    evaluation = evaluated(classifier, options.ink, progress.show, options.data)
+    judged_on = options.ink
+    if judged_on is None:
+        judged_on = images_to_judge(classifier, options.data, partial(asked_orientation, options))
+        for remark in judged_on.remarks:
+            say(text_of(remark))
+        if options.data is not None:
+            say_hint(judged_on.images, judged_on.classes, judged_on.orientation)
+    evaluation = evaluated(classifier, judged_on, progress.show)
     progress.clear()
     model = "built-in" if options.model is None else str(options.model)
     if options.json:

@@ -87,7 +87,9 @@ class DrawingJournal:
             image = _picture_from(content["image"])
             if image.shape != (28, 28):
                 raise PictureError("picture_damaged")
-            return Drawing(picture=image.astype(np.float32) / 255, label=label)
+            names = (content.get(name, "") for name in ("label_name", "data_set"))
+            label_name, data_set = (name if isinstance(name, str) else "" for name in names)
+            return Drawing((), (), image.astype(np.float32) / 255, label, label_name, data_set)
         return drawing
 
     def _text_of(self, drawing: Drawing) -> str:
@@ -104,6 +106,7 @@ class DrawingJournal:
             is_image = np.issubdtype(drawing.picture.dtype, np.floating)
             png = base64.b64encode(png_bytes(drawing.picture)).decode()
             rest |= {"image" if is_image else "picture": png, "label": drawing.label}
+            rest |= {"label_name": drawing.label_name, "data_set": drawing.data_set}
         return f'{{"strokes": [{strokes}], {json.dumps(rest)[1:]}'
 
     def put_aside(self) -> None:

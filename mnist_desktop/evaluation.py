@@ -8,14 +8,13 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.data_set import load_data_set
-from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.judged_images import JudgedImages, check_reads_digits
 from mnist_desktop.messages import one_line
-from mnist_desktop.recognition.class_names import MOST_CLASSES, class_name
+from mnist_desktop.recognition.class_names import MOST_CLASSES
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.preprocessing import Image, image_from_ink
-from mnist_desktop.recognition.problem import InkError, Problem
+from mnist_desktop.recognition.problem import InkError
 
 _BATCH = 500
 
@@ -105,31 +104,31 @@ class Evaluation:
 
 def evaluated(
     classifier: Classifier,
-    ink: Path | None,
+    judged_on: JudgedImages | Path,
     on_progress: Callable[[int, int], None],
-    data: Path | None = None,
 ) -> Evaluation:
-    """A model judged on MNIST's test set, an ink corpus, or the test part of a data set.
+    """A model judged on labelled images, or on an ink corpus of digits.
 
     Args:
         classifier: the model.
-        ink: a corpus of digits, `.npz`.
+        judged_on: images from `images_to_judge`, or the path of a corpus, `.npz`.
         on_progress: called with how many of how many are done.
-        data: a data set's file or folder; without it and `ink` it is MNIST.
 
     Raises:
-        Problem: "model_of_other_classes" and "data_of_other_classes" besides those of the files.
+        Problem: "model_of_other_classes", "corpus_not_digits" and those of the corpus.
     """
-    if ink is None:
-        test = _test_images(classifier, data)
-        labels = test.labels.astype(np.int64)
+    if isinstance(judged_on, JudgedImages):
+        name, labelled = judged_on.name, judged_on.images
+        labels = labelled.labels.astype(np.int64)
 
         def images(part: slice) -> list[Image | None]:
-            return list(test[part].as_floats())
+            seen = labelled[part].as_floats()
+            is_read = not judged_on.may_be_blank
+            return [image if is_read or image.any() else None for image in seen]
     else:
-        _check_reads_digits(classifier)
-        corpus = InkCorpus.load(ink)
-        labels = _digits(corpus, ink)
+        check_reads_digits(classifier)
+        corpus = InkCorpus.load(judged_on)
+        name, labels = str(judged_on), _digits(corpus, judged_on)
 
         def images(part: slice) -> list[Image | None]:
             return [image_from_ink(corpus.ink(index)) for index in range(len(corpus))[part]]
@@ -146,32 +145,7 @@ def evaluated(
             drawn = np.stack([image for image in seen if image is not None])
             answers = classifier.predict(drawn).argmax(axis=1)
             np.add.at(confusion, (labels[part][is_drawn], answers), 1)
-    judged_on = data if ink is None else ink
-    name = "mnist_test" if judged_on is None else str(judged_on)
     return Evaluation(name, confusion, blank, classifier.classes)
-
-
-def _test_images(classifier: Classifier, data: Path | None) -> LabelledImages:
-    if data is None:
-        _check_reads_digits(classifier)
-    loaded = load_data_set(data)
-    if loaded.classes != classifier.classes:
-        raise Problem(
-            "data_of_other_classes",
-            name=loaded.name,
-            data=_listed(loaded.classes),
-            model=_listed(classifier.classes),
-        )
-    return loaded.test
-
-
-def _check_reads_digits(classifier: Classifier) -> None:
-    if classifier.classes:
-        raise Problem("model_of_other_classes", classes=_listed(classifier.classes))
-
-
-def _listed(classes: tuple[str, ...]) -> str:
-    return ", ".join(class_name(classes, index) for index in range(len(classes) or MOST_CLASSES))
 
 
 def _columns(text: str) -> int:

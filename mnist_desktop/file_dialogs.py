@@ -15,7 +15,7 @@ from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
 PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
 DRAWINGS = " ".join(f"*{suffix}" for suffix in INK_SUFFIXES)
 MODELS = f"*{MODEL_SUFFIX}"
-DATA_SETS = "*.npz *.gz *-ubyte *.idx*"
+DATA_SETS = "*.npz *.zip *.csv *.gz *ubyte *.idx* *.npy"
 
 
 class FileDialogs(QObject):
@@ -71,12 +71,18 @@ class FileDialogs(QObject):
         return self._to_save(self.tr("Save model"), start, filters, MODEL_SUFFIX)
 
     def data_to_open(self) -> Path | None:
-        """A data set: an .npz, or one of four IDX files."""
+        """A data set's file, or one of its files."""
         filters = [
-            self.tr("Data sets in MNIST's form ({patterns})").format(patterns=DATA_SETS),
+            self.tr("Data sets ({patterns})").format(patterns=DATA_SETS),
             self.tr("All files (*)"),
         ]
         return self._to_open(self.tr("Open data set"), filters, Path.home())
+
+    def data_folder_to_open(self) -> Path | None:
+        """The folder of a data set."""
+        title = self.tr("Open the folder of a data set")
+        name = QFileDialog.getExistingDirectory(self._window, title, str(Path.home()))
+        return Path(name) if name else None
 
     def code_to_save(self, suffix: str) -> Path | None:
         """Where to write a script or a notebook."""

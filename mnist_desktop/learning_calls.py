@@ -7,7 +7,7 @@ a fake.
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,8 +16,11 @@ from numpy.typing import NDArray
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
 from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.recognition.class_names import class_name
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import ModelFileError, Problem
 
 if TYPE_CHECKING:
@@ -39,6 +42,10 @@ class DataFacts:
         test: how many to test with.
         examples: (8, 28, 28) uint8, some of them.
         chance: share of the most frequent class among the validation images.
+        orientation: what was done to the images.
+        remarks: sentences on how the parts were made and on what was left out.
+        change: what would make the images as MNIST's; AS_IS where none is needed.
+        question: a sentence with the figures that speak for it.
     """
 
     path: Path | None
@@ -49,10 +56,18 @@ class DataFacts:
     test: int
     examples: NDArray[np.uint8]
     chance: float = 0.1
+    orientation: Orientation = AS_IS
+    remarks: tuple[Problem, ...] = ()
+    change: Orientation = AS_IS
+    question: Problem | None = None
 
 
 class LearningCalls:
     """Calls that may take seconds, for threads, and two that take no time."""
+
+    def __init__(self) -> None:
+        self._draw = np.random.default_rng()  # whatever seeds others set, each start is another
+        self._tested: tuple[Any, ...] | None = None  # the data set that test images came from
 
     def why_no_training(self) -> Problem | None:
         """What keeps this computer from training, as far as it shows without TensorFlow."""
@@ -67,8 +82,12 @@ class LearningCalls:
             Problem: a script cannot read the run's data set.
         """
         from mnist_desktop.learning.keras_script import keras_script
+        from mnist_desktop.learning.training_sets import cached_data_set
 
-        return keras_script(config, config.data or asset_path("mnist.npz"))
+        if config.data is None:
+            return keras_script(config, asset_path("mnist.npz"))
+        reading = cached_data_set(config.data, config.orientation).reading
+        return keras_script(config, config.data, reading)
 
     def notebook(self, script: str) -> str:
         """A script as a Jupyter notebook."""
@@ -76,7 +95,7 @@ class LearningCalls:
 
         return notebook(script)
 
-    def get_ready(self, data: Path | None) -> None:
+    def get_ready(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
         """Imports TensorFlow and reads the data set of the next run, which then begins sooner.
 
         Raises:
@@ -86,7 +105,7 @@ class LearningCalls:
         from mnist_desktop.learning.training_sets import cached_data_set
 
         import_tensorflow()
-        cached_data_set(data)
+        cached_data_set(data, orientation)
 
     def train(self, config: TrainingConfig, **settings: Any) -> TrainingResult:
         """`learning.training.train`."""
@@ -119,19 +138,55 @@ class LearningCalls:
 
         return judged(result, other)
 
-    def data_facts(self, path: Path | None) -> DataFacts:
+    def data_facts(self, path: Path | None, orientation: Orientation = AS_IS) -> DataFacts:
         """About a data set.
+
+        Args:
+            path: its file or folder; None for MNIST.
+            orientation: what is done to its images.
+
+        Raises:
+            Problem: it cannot be read.
+        """
+        from mnist_desktop.learning.orientation_check import checked_orientation
+        from mnist_desktop.learning.training_sets import cached_data_set
+
+        data = cached_data_set(path, orientation)
+        train, validation, test = map(len, (data.train, data.validation, data.test))
+        facts = DataFacts(
+            path, data.name, data.classes, train, validation, test, data.train.images[:PREVIEWED]
+        )
+        chance = float(np.bincount(data.validation.labels).max()) / validation
+        facts = replace(facts, orientation=orientation, remarks=data.remarks, chance=chance)
+        if path is None or orientation or data.classes:
+            return facts
+        check = checked_orientation(data.train)
+        return replace(facts, change=check.change, question=check.in_words())
+
+    def test_image(self, path: Path | None, orientation: Orientation = AS_IS) -> Drawing:
+        """A random image of a data set's test part, with its label.
+
+        Args:
+            path: the data set's file or folder; None for MNIST.
+            orientation: what is done to its images.
 
         Raises:
             Problem: it cannot be read.
         """
         from mnist_desktop.learning.training_sets import cached_data_set
 
-        data = cached_data_set(path)
-        shown = data.train.images[:PREVIEWED]
-        train, validation, test = map(len, (data.train, data.validation, data.test))
-        chance = float(np.bincount(data.validation.labels).max()) / validation
-        return DataFacts(path, data.name, data.classes, train, validation, test, shown, chance)
+        if self._tested is None or self._tested[:2] != (path, orientation):
+            data = cached_data_set(path, orientation)
+            self._tested = (path, orientation, data.test, data.name, data.classes)
+        _, _, test, name, classes = self._tested
+        index = int(self._draw.integers(len(test)))
+        label = int(test.labels[index])
+        return Drawing(
+            picture=test.images[index].astype(np.float32) / 255,
+            label=label,
+            label_name=class_name(classes, label) if classes else "",
+            data_set="" if path is None else name,
+        )
 
     def device_words(self) -> Problem:
         """Where training runs, in a sentence; imports TensorFlow.

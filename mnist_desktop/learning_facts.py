@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.learning_calls import DataFacts, LearningCalls
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.threads.errands import Errands
@@ -32,9 +33,9 @@ class LearningFacts(QObject):
         self._errands = Errands(self)
         self._errands.failed.connect(self._tell_failure)
 
-    def open_data(self, path: Path | None) -> None:
+    def open_data(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
         """Reads a data set to train on; None is MNIST."""
-        self._errands.send(partial(self._calls.data_facts, path), self._take_data)
+        self._errands.send(partial(self._calls.data_facts, path, orientation), self._take_data)
 
     def ask_device(self) -> None:
         """Asks once where training runs: imports TensorFlow, so only when a run has done that."""
@@ -42,9 +43,9 @@ class LearningFacts(QObject):
             self._has_asked_device = True
             self._errands.send(self._calls.device_words, self._take_device)
 
-    def get_ready(self, data: Path | None) -> None:
+    def get_ready(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
         """Does what a run would begin with; what fails is told by the run."""
-        ready = partial(self._calls.get_ready, data)
+        ready = partial(self._calls.get_ready, data, orientation)
         self._errands.send(ready, self._take_ready, self._ignore)
 
     def close(self) -> None:

@@ -319,6 +319,9 @@ class MainWindow(QMainWindow):
         self._actions.train.triggered.connect(panel.buttons.press_train)
         panel.buttons.train_possible_changed.connect(self._actions.train.setEnabled)
         session.facts.failed.connect(self.show_problem)
+        session.facts.data_opened.connect(
+            lambda facts: self._actions.set_test_images(facts.name, facts.test)
+        )
         self._training_commands.device_told.connect(self._status.set_device)
         self._training_dialogs.failed.connect(self.show_problem)
         self._training_dialogs.succeeded.connect(self._status.say)

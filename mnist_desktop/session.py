@@ -13,7 +13,7 @@ from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTim
 from mnist_desktop.folders import Folders
 from mnist_desktop.journaling import Journaling
 from mnist_desktop.learning.progress import BatchProgress
-from mnist_desktop.learning_calls import LearningCalls
+from mnist_desktop.learning_calls import DataFacts, LearningCalls
 from mnist_desktop.learning_facts import LearningFacts
 from mnist_desktop.model_files import ModelFiles
 from mnist_desktop.recognition.classifier import Classifier
@@ -43,7 +43,6 @@ class Session(QObject):
     Args:
         folders: where things are kept.
         load_classifier: `Classifier.load`, or a test's own; None means the built-in model.
-        load_test_image: gives a random MNIST test image.
         calls: what is asked of `learning`.
         parent: the Qt parent.
     """
@@ -62,7 +61,6 @@ class Session(QObject):
         self,
         folders: Folders,
         load_classifier: Callable[[Path | None], Classifier],
-        load_test_image: Callable[[], Drawing],
         calls: LearningCalls,
         parent: QObject | None = None,
     ) -> None:
@@ -70,7 +68,6 @@ class Session(QObject):
         self.folders = folders
         self.models = ModelFolder(folders.models)
         self._load_classifier = load_classifier
-        self._load_test_image = load_test_image
         self._take_drawing: Callable[[], Drawing] = Drawing
         self._journaling = Journaling(folders.journal, self)
         self._journaling.restored.connect(self.drawing_restored)
@@ -98,6 +95,8 @@ class Session(QObject):
         self.model_files.renamed.connect(self._take_renamed)
         self.model_files.removed.connect(self._take_removed)
         self.facts = LearningFacts(calls, self)
+        self.facts.data_opened.connect(self._take_data)
+        self._data: DataFacts | None = None  # the data set that is open; None for MNIST
         self.trainer.batch_ended.connect(self._take_batch)
         self._is_answering = False
         self._has_changed = False
@@ -322,8 +321,13 @@ class Session(QObject):
         self._open(lambda: Drawing(picture=reduced(picture)))
 
     def open_test_image(self) -> None:
-        """Opens a random image of the MNIST test set."""
-        self._open(self._load_test_image)
+        """Opens a random image of the test part of the data set that is open."""
+        data = self._data
+        place = (None,) if data is None else (data.path, data.orientation)
+        self._open(partial(self.calls.test_image, *place))
+
+    def _take_data(self, data: DataFacts) -> None:
+        self._data = data
 
     def save_model(self, path: Path) -> None:
         """Writes the model that answers, of which there must be one, to a file.

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.early_start import EarlyStart
 from mnist_desktop.learning.fixes import Fix, applied
+from mnist_desktop.learning.orientation import Orientation
 from mnist_desktop.learning.progress import TrainingConfig, TrainingResult
 from mnist_desktop.learning.saved_run import SavedRun
 from mnist_desktop.learning_calls import LearningCalls
@@ -61,6 +62,7 @@ class TrainingCommands(QObject):
 
     def retranslate(self) -> None:
         """Sets the texts that are made here in the language of the moment."""
+        self._reports.retranslate()
         self._panel.buttons.set_reason(None if self._reason is None else _told(self._reason))
         if self._device is not None:
             gpu = str(self._device.values.get("name", ""))
@@ -73,6 +75,7 @@ class TrainingCommands(QObject):
         panel.settings.config_changed.connect(self._estimate)
         panel.settings.examples_requested.connect(self._bring_examples)
         panel.settings.mnist_requested.connect(self._bring_mnist)
+        panel.settings.orientation_requested.connect(self._bring_turned)
         panel.buttons.train_requested.connect(self._train)
         panel.buttons.stop_requested.connect(self._stop)
         panel.buttons.pause_toggled.connect(self._pause)
@@ -89,7 +92,8 @@ class TrainingCommands(QObject):
 
     def _get_ready(self) -> None:
         if not self._trainer.is_running and self._trainer.result is None:
-            self._facts.get_ready(self._panel.settings.config().data)
+            config = self._panel.settings.config()
+            self._facts.get_ready(config.data, config.orientation)
 
     def _train(self) -> None:
         if not self._trainer.is_running and self._gives_up_the_broken_off():
@@ -120,8 +124,9 @@ class TrainingCommands(QObject):
 
     def _show_settings(self, config: TrainingConfig) -> None:
         """Sets the panel to a run's settings, its data included."""
-        if config.data != self._panel.settings.config().data:
-            self._facts.open_data(config.data)
+        shown = self._panel.settings.config()
+        if (config.data, config.orientation) != (shown.data, shown.orientation):
+            self._facts.open_data(config.data, config.orientation)
         self._panel.settings.set_config(config)
 
     def _discard(self) -> None:
@@ -163,7 +168,11 @@ class TrainingCommands(QObject):
         self._panel.settings.set_estimate(seconds, is_measured=self._pace.is_measured(config))
 
     def _bring_examples(self) -> None:
-        self._facts.open_data(self._panel.settings.config().data)
+        config = self._panel.settings.config()
+        self._facts.open_data(config.data, config.orientation)
+
+    def _bring_turned(self, orientation: Orientation) -> None:
+        self._facts.open_data(self._panel.settings.config().data, orientation)
 
     def _bring_mnist(self) -> None:
         self._facts.open_data(None)

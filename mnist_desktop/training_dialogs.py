@@ -52,6 +52,7 @@ class TrainingDialogs(QObject):
         self._window = parent
         panel.settings.network_requested.connect(self._show_network)
         panel.settings.open_data_requested.connect(self._open_data)
+        panel.settings.open_folder_requested.connect(self._open_data_folder)
         panel.settings.code_requested.connect(self._show_code)
         panel.pair.save_requested.connect(self._save_charts)
         panel.pair.copy_requested.connect(self._copy_charts)
@@ -111,8 +112,15 @@ class TrainingDialogs(QObject):
             self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
 
     def _open_data(self) -> None:
-        path = self._dialogs.data_to_open()
+        self._read_data(self._dialogs.data_to_open())
+
+    def _open_data_folder(self) -> None:
+        self._read_data(self._dialogs.data_folder_to_open())
+
+    def _read_data(self, path: Path | None) -> None:
         if path is not None:
+            reading = self.tr("Reading {name}…").format(name=path.name)
+            self._panel.settings.set_data_words(reading, "")  # many pictures take a minute
             self._facts.open_data(path.absolute())
 
 

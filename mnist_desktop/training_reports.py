@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
 from mnist_desktop.learning.diagnosis import MNIST_EVIDENCE, Evidence, diagnosis_of
 from mnist_desktop.learning.judgement import Judgement
@@ -20,10 +20,12 @@ from mnist_desktop.learning.progress import (
 )
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.learning_calls import DataFacts
+from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import data_of
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.model_name import model_name
+from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.session import Session
 from mnist_desktop.threads.training_thread import SLOW_STEP
 from mnist_desktop.trainer import ADDED_EPOCHS
@@ -67,6 +69,7 @@ class TrainingReports(QObject):
         session.model_files.renamed.connect(self._take_renamed)
         session.model_files.removed.connect(self._take_removed)
         session.facts.data_opened.connect(self._take_data)
+        session.facts.failed.connect(self.retranslate)  # nothing is being read any more
         session.facts.got_ready.connect(self._take_ready)
 
     @property
@@ -94,6 +97,14 @@ class TrainingReports(QObject):
     def test_images(self) -> int:
         """How many it has."""
         return _evidence(self._run_data).test
+
+    def retranslate(self) -> None:
+        """Sets the sentences on the data set in the language of the moment."""
+        remarks = question = ""
+        if self._data is not None:
+            remarks = " ".join(_told(remark) for remark in self._data.remarks)
+            question = "" if self._data.question is None else _told(self._data.question)
+        self._panel.settings.set_data_words(remarks, question)
 
     def show_history_of(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""
@@ -143,7 +154,7 @@ class TrainingReports(QObject):
         panel, config = self._panel, beginning.config
         self._shows_opened = False
         self._config, self._judgement = config, None
-        is_its = self._data is not None and self._data.path == config.data
+        is_its = self._data is not None and _is_of(self._data, config)
         self._run_data = self._data if is_its else None
         self._history = list(beginning.history)
         self._time_left = TimeLeft(config.batch_size, self.validation_images)
@@ -237,7 +248,7 @@ class TrainingReports(QObject):
 
     def _take_data(self, facts: DataFacts) -> None:
         """Shows a data set; while a run is on with another one, only when that has ended."""
-        is_its = self._config is not None and facts.path == self._config.data
+        is_its = self._config is not None and _is_of(facts, self._config)
         if is_its:
             self._run_data = facts
         if self._session.trainer.is_running and not is_its:
@@ -247,7 +258,15 @@ class TrainingReports(QObject):
 
     def _show_data(self, facts: DataFacts) -> None:
         self._data = facts
-        self._panel.settings.set_data(facts.path, facts.name, facts.classes, facts.training)
+        self._panel.settings.set_data(
+            facts.path,
+            facts.name,
+            facts.classes,
+            facts.training,
+            orientation=facts.orientation,
+            change=facts.change,
+        )
+        self.retranslate()
         self._panel.settings.set_examples(facts.examples)
 
     def _diagnose(self, outcome: TrainingOutcome | None) -> None:
@@ -280,6 +299,15 @@ def _charted_model(path: Path, metadata: ModelMetadata) -> ChartedRun:
         images=samples if isinstance(samples, int) else None,
         epochs=epochs if isinstance(epochs, int) else None,
     )
+
+
+def _is_of(facts: DataFacts, config: TrainingConfig) -> bool:
+    """Whether a run learns from this data set."""
+    return (facts.path, facts.orientation) == (config.data, config.orientation)
+
+
+def _told(problem: Problem) -> str:
+    return text_of(problem, QCoreApplication.translate)
 
 
 def _show_history(panel: TrainingPanel, metadata: ModelMetadata) -> None:

@@ -5,6 +5,7 @@ from threading import Event
 import numpy as np
 
 from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.orientation import AS_IS
 from mnist_desktop.learning.progress import (
     BatchProgress,
     EpochSummary,
@@ -14,6 +15,7 @@ from mnist_desktop.learning.progress import (
     WeightsInTraining,
 )
 from mnist_desktop.learning_calls import DataFacts
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.problem import Problem
 from tests.recognition.random_weights import SMALL, random_weights
 
@@ -51,6 +53,7 @@ class FakeLearning:
         self.judged = []
         self.data = {}
         self.got_ready_for = []
+        self.test_images_of = []
         self.may_go_on = Event()
         self.has_begun = Event()
         if not is_held:
@@ -68,7 +71,7 @@ class FakeLearning:
     def device_words(self):
         return Problem("cpu_linux")
 
-    def get_ready(self, data):
+    def get_ready(self, data, orientation=AS_IS):
         self.got_ready_for.append(data)
         if self.error is not None:
             raise self.error
@@ -105,7 +108,11 @@ class FakeLearning:
         images = np.zeros((5, 28, 28), np.uint8)
         return Judgement(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU", 0.03, 10_000)
 
-    def data_facts(self, path):
+    def test_image(self, path, orientation=AS_IS):
+        self.test_images_of.append((path, orientation))
+        return Drawing(picture=np.full((28, 28), 0.25, np.float32), label=4)
+
+    def data_facts(self, path, orientation=AS_IS):
         found = self.data.get(path)
         if isinstance(found, Exception):
             raise found

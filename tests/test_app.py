@@ -10,7 +10,7 @@ from threading import Event
 import numpy as np
 import pytest
 
-from mnist_desktop.app import random_test_image, start_window
+from mnist_desktop.app import start_window
 from mnist_desktop.assets import asset_path
 from mnist_desktop.drawing_journal import DrawingJournal
 from mnist_desktop.folders import Folders
@@ -106,16 +106,6 @@ def test_it_starts_again_after_a_kill(program, kept):
     again.send_signal(signal.SIGTERM)
     assert again.wait(30) == 0
     again.stderr.close()
-
-
-def test_a_random_test_image_and_its_label():
-    drawings = [random_test_image() for _ in range(5)]
-    for drawing in drawings:
-        assert drawing.picture.shape == (28, 28)
-        assert drawing.picture.dtype == np.float32
-        assert drawing.picture.max() <= 1 < drawing.picture.sum()
-        assert drawing.label in range(10)
-    assert len({drawing.picture.tobytes() for drawing in drawings}) > 1
 
 
 def test_an_error_inside_is_shown_in_one_dialog_at_a_time(window, qapp):

@@ -212,6 +212,8 @@ def test_a_bad_model_is_one_line(command, tmp_path, capsys):
         ["predict", "--jso", "x"],
         ["evaluate", "more"],
         ["evaluate", "--ink", "a.npz", "--data", "b.npz"],
+        ["evaluate", "--turn"],
+        ["evaluate", "--data", "a.npz", "--turn", "round"],
         ["doctor", "--model", "x"],
         ["--nonsense"],
         ["one", "two"],
@@ -327,9 +329,30 @@ def test_evaluate_on_another_data_set(tmp_path, capsys):
     with np.load(asset_path("mnist.npz")) as arrays:
         np.savez(tmp_path / "set.npz", **{name: arrays[name][:500] for name in arrays.files})
     assert main(["evaluate", "--data", str(tmp_path / "set.npz"), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out)["samples"] == 500
-    assert main(["evaluate", "--data", str(tmp_path)]) == 1
+    told = capsys.readouterr()
+    assert (json.loads(told.out)["samples"], told.err) == (500, "")
+    (tmp_path / "empty").mkdir()
+    assert main(["evaluate", "--data", str(tmp_path / "empty")]) == 1
     assert "no data set" in capsys.readouterr().err
+
+
+def test_evaluate_says_how_digits_lie_and_turns_them(tmp_path, capsys):
+    path = tmp_path / "mine.npz"
+    with np.load(asset_path("mnist.npz")) as arrays:
+        lying = 255 - arrays["x_test"][:300].transpose(0, 2, 1)
+        np.savez(path, images=lying, labels=arrays["y_test"][:300])
+    assert main(["evaluate", "--data", str(path), "--json"]) == 0
+    told = capsys.readouterr()
+    assert json.loads(told.out)["accuracy"] < 0.5
+    remark, hint = told.err.splitlines()
+    assert "all 300 images" in remark
+    assert " of 300 of these images" in hint
+    assert hint.endswith("--turn --invert")
+    for turn in (["--turn"], ["--turn", "transpose"]):
+        assert main(["evaluate", "--data", str(path), *turn, "--invert", "--json"]) == 0
+        told = capsys.readouterr()
+        assert json.loads(told.out)["accuracy"] > 0.98
+        assert told.err.count("\n") == 1
 
 
 @pytest.mark.slow

@@ -56,7 +56,7 @@ def canvas(qtbot):
 def session(qapp):
     folders = Folders.at(None)
     folders.create()
-    session = Session(folders, Classifier.load, Drawing, FakeLearning())
+    session = Session(folders, Classifier.load, FakeLearning())
     yield session
     session.shut_down()
 

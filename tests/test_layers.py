@@ -10,12 +10,13 @@ MODULES = sorted(PACKAGE.rglob("*.py"))
 QT = "PySide6"
 TENSORFLOW = ("tensorflow", "keras")
 WINDOW = ("mnist_desktop.app", "mnist_desktop.main_window")
+EVALUATION = ("evaluation", "judged_images", "data_options")
 TRAIN_COMMAND = ("train_command.command", "train_command.plan")
 """The parts of `train` that know more of `learning` than what is open to all."""
 PLAIN_LEARNING = tuple(
     f"mnist_desktop.learning.{name}"
     for name in (
-        *("progress", "presets", "training_config", "augmentation"),
+        *("progress", "presets", "training_config", "augmentation", "orientation"),
         *("diagnosis", "fixes", "gap", "judgement", "saved_run", "time_left"),
     )
 )
@@ -92,7 +93,7 @@ def test_tensorflow_lives_in_learning_alone():
 
 
 def test_learning_is_known_to_app_and_command_line_alone():
-    known = ("learning", "app", "cli", "evaluation", "doctor", "learning_calls")
+    known = ("learning", "app", "cli", *EVALUATION, "doctor", "learning_calls")
     names = [f"mnist_desktop.{name}" for name in (*known, *TRAIN_COMMAND)]
     others = [path for path in MODULES if not in_layer(name_of(path), *names)]
     assert not wrong(others, "mnist_desktop.learning", apart_from=PLAIN_LEARNING)
@@ -106,9 +107,10 @@ def test_what_is_open_to_all_is_plain():
 
 
 def test_app_and_command_line_import_learning_when_they_need_it():
-    names = ("app", "cli", "doctor", "learning_calls", *TRAIN_COMMAND)
+    names = ("app", "cli", "doctor", "learning_calls", "data_options", *TRAIN_COMMAND)
     paths = modules(*(f"mnist_desktop.{name}" for name in names))
-    later = ("mnist_desktop.learning", "mnist_desktop.evaluation")  # evaluation needs MNIST
+    needs_mnist = ("mnist_desktop.evaluation", "mnist_desktop.judged_images")
+    later = ("mnist_desktop.learning", *needs_mnist)
     assert not wrong(paths, *later, at_start_only=True, apart_from=PLAIN_LEARNING)
 
 
@@ -149,7 +151,7 @@ def test_only_the_app_knows_the_window():
 
 def test_the_command_line_has_no_qt():
     names = (
-        *("__main__", "cli", "standard_output", "readings", "evaluation", "messages", "assets"),
+        *("__main__", "cli", "standard_output", "readings", *EVALUATION, "messages", "assets"),
         *(
             "doctor",
             "hardware",

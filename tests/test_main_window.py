@@ -1,5 +1,4 @@
 import json
-import random
 from dataclasses import replace
 
 import numpy as np
@@ -21,8 +20,10 @@ from PySide6.QtWidgets import (
 
 from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
+from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.recognition import Classifier, Ink, write_model
 from mnist_desktop.recognition.architectures import ARCHITECTURES
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.problem import Problem
 from tests.pointers import (
@@ -185,10 +186,7 @@ class TestReading:
         assert action(window, "eraserAction").isChecked()
 
     def test_a_dropped_photo(self, window, qtbot, tmp_path):
-        from mnist_desktop.app import random_test_image
-
-        random.seed(2)
-        image = random_test_image()
+        image = Drawing(picture=load_mnist().test.as_floats()[2], label=1)
         grey = np.full((120, 160), 255, np.uint8)
         grey[30:86, 50:106] = np.kron(255 - np.rint(image.picture * 255), np.ones((2, 2)))
         Image.fromarray(grey).save(tmp_path / "photo.png")

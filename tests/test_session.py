@@ -6,6 +6,8 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QThread
 
+from mnist_desktop.learning.orientation import AS_IS, Orientation
+from mnist_desktop.learning_calls import DataFacts
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingError
@@ -59,8 +61,8 @@ def learning():
 def make_session(qapp, folders, models, learning):
     sessions = []
 
-    def make(load=models, load_test_image=lambda: TEST_IMAGE):
-        sessions.append(Session(folders, load, load_test_image, learning))
+    def make(load=models):
+        sessions.append(Session(folders, load, learning))
         return sessions[-1]
 
     yield make
@@ -364,6 +366,20 @@ class TestOpening:
             session.open_test_image()
         assert opened.args[0].label == 4
 
+    def test_a_test_image_of_the_data_set_that_is_open(self, session, qtbot, learning, tmp_path):
+        learning.data[tmp_path] = DataFacts(
+            tmp_path, "mine", (), 9, 9, 9, None, Orientation("left")
+        )
+        with qtbot.waitSignal(session.facts.data_opened):
+            session.facts.open_data(tmp_path)
+        with qtbot.waitSignal(session.drawing_opened):
+            session.open_test_image()
+        with qtbot.waitSignal(session.facts.data_opened):
+            session.facts.open_data(None)
+        with qtbot.waitSignal(session.drawing_opened):
+            session.open_test_image()
+        assert learning.test_images_of == [(tmp_path, Orientation("left")), (None, AS_IS)]
+
     @pytest.mark.parametrize("name", ["missing.png", "text.png", "text.digitink", "a folder.png"])
     def test_what_cannot_be_read_is_told(self, session, qtbot, tmp_path, name):
         (tmp_path / "text.png").write_text("not a picture")
@@ -373,19 +389,20 @@ class TestOpening:
             session.open_file(tmp_path / name)
         assert isinstance(failed.args[0], Problem)
 
-    def test_the_newest_wish_counts(self, make_session, qtbot):
+    def test_the_newest_wish_counts(self, make_session, qtbot, learning):
         may_go_on = [Event(), Event()]
         has_begun = [Event(), Event()]
         images = [TEST_IMAGE, Drawing(picture=TEST_IMAGE.picture, label=9)]
         wishes = iter(range(2))
 
-        def load():
+        def load(*_):
             number = next(wishes)
             has_begun[number].set()
             assert may_go_on[number].wait(10)
             return images[number]
 
-        session = make_session(load_test_image=load)
+        learning.test_image = load
+        session = make_session()
         session.start(Paper(INK).take)
         opened = []
         session.drawing_opened.connect(opened.append)
@@ -440,15 +457,16 @@ class TestEnd:
             session.note_change()
             session.shut_down()
 
-    def test_waits_for_a_file_that_is_being_read(self, make_session, qtbot):
+    def test_waits_for_a_file_that_is_being_read(self, make_session, qtbot, learning):
         is_loading, may_go_on = Event(), Event()
 
-        def load():
+        def load(*_):
             is_loading.set()
             may_go_on.wait(0.2)
             return TEST_IMAGE
 
-        session = make_session(load_test_image=load)
+        learning.test_image = load
+        session = make_session()
         session.start(Paper(INK).take)
         session.open_test_image()
         qtbot.waitUntil(is_loading.is_set)

@@ -6,12 +6,13 @@ from threading import Event
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, Qt
-from PySide6.QtGui import QHoverEvent
+from PySide6.QtGui import QAction, QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from mnist_desktop.early_start import EarlyStart
 from mnist_desktop.folders import Folders
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.learning.progress import TrainingOutcome
 from mnist_desktop.learning.saved_run import SavedRun
 from mnist_desktop.learning_calls import DataFacts
@@ -420,6 +421,42 @@ class TestDialogs:
         assert editor.isVisible()
         editor.accept()
         assert window._training.settings.config().architecture.name == "own"
+
+    def test_digits_that_lie_otherwise_are_asked_about_and_turned(
+        self, window, qtbot, learning, tmp_path, train
+    ):
+        path, change = tmp_path / "mine.npz", Orientation("left", inverted=True)
+        examples = np.zeros((8, 28, 28), np.uint8)
+        figures = Problem("data_looks_turned_inverted", sample=500, as_is=46, changed=489)
+        split = Problem("data_split_test", test="20", validation="10", train="100")
+        lying = DataFacts(path, "mine", (), 100, 10, 20, examples, AS_IS, (split,), change, figures)
+        learning.data[path] = lying
+        facts = window.session.facts
+        with qtbot.waitSignal(facts.data_opened):
+            facts.open_data(path)
+        click(window, "advancedButton")
+        question = window.findChild(QLabel, "dataQuestion")
+        assert not question.isHidden()
+        assert "46 of 500" in question.text()
+        assert "489" in question.text()
+        assert "20 images were held back" in window.findChild(QLabel, "dataRemarks").text()
+        assert "20 test images of mine" in window.findChild(QAction, "testImageAction").statusTip()
+        learning.data[path] = replace(lying, orientation=change, change=AS_IS, question=None)
+        turn = part(window, "turnDataButton")
+        qtbot.waitUntil(lambda: turn.height() > 0)  # the form has just been unfolded
+        with qtbot.waitSignal(facts.data_opened):
+            click(window, "turnDataButton")
+        assert question.isHidden()
+        assert window.findChild(QLabel, "presetNote").isHidden()
+        train()
+        assert (learning.runs[-1][0].data, learning.runs[-1][0].orientation) == (path, change)
+
+    def test_data_that_cannot_be_read_leave_what_was_said(self, window, qtbot, learning, tmp_path):
+        learning.data[tmp_path] = Problem("data_none_in_folder", name="x")
+        with qtbot.waitSignal(window.session.facts.failed):
+            window.session.facts.open_data(tmp_path)
+        assert window.findChild(QLabel, "dataRemarks").text() == ""
+        assert window._training.settings.config().data is None
 
     def test_another_data_set_gives_its_names(self, window, qtbot, learning, tmp_path):
         path = tmp_path / "fashion.npz"

@@ -115,10 +115,6 @@
         <translation>测试图像</translation>
     </message>
     <message>
-        <source>Shows a random one of the 10,000 MNIST test images, with its label.</source>
-        <translation>随机显示 10,000 张 MNIST 测试图像中的一张及其标签。</translation>
-    </message>
-    <message>
         <source>Open picture</source>
         <translation>打开图片</translation>
     </message>
@@ -265,6 +261,10 @@
     <message>
         <source>Lists the keys of everything that has some.</source>
         <translation>列出所有带快捷键的操作。</translation>
+    </message>
+    <message>
+        <source>Shows one of the {count} test images of {name} at random, with its label.</source>
+        <translation>随机显示 {name} 的 {count} 张测试图像之一及其标签。</translation>
     </message>
 </context>
 <context>
@@ -631,8 +631,40 @@
         <translation>打开数据集…</translation>
     </message>
     <message>
-        <source>Learns from images of your own: four IDX files or one .npz in MNIST&apos;s form, with up to ten classes. Harder images need more epochs and end lower.</source>
-        <translation>用您自己的图像来学习：MNIST 格式的四个 IDX 文件或一个 .npz 文件，最多十个类别。图像越难，需要的轮次越多，最终准确率也越低。</translation>
+        <source>Learns from images of your own with up to ten classes: an .npz, CSV or IDX file, or a ZIP of them. Harder images need more epochs and end lower.</source>
+        <translation>用您自己的图像学习，最多十类：.npz、CSV 或 IDX 文件，或包含它们的 ZIP。较难的图像需要更多轮次，最终准确率也较低。</translation>
+    </message>
+    <message>
+        <source>Open folder…</source>
+        <translation>打开文件夹…</translation>
+    </message>
+    <message>
+        <source>Learns from the data set in a folder: IDX or CSV files, or pictures in a folder for each class.</source>
+        <translation>用文件夹中的数据集学习：IDX 或 CSV 文件，或每类一个文件夹的图片。</translation>
+    </message>
+    <message>
+        <source>Use them unchanged</source>
+        <translation>不作更改</translation>
+    </message>
+    <message>
+        <source>Reads the data set again with its images changed that way. A network trained on them as they are does poorly on MNIST and on what you draw here.</source>
+        <translation>按此方式更改图像后重新读取数据集。直接用原图训练的网络识别 MNIST 和您在这里画的数字都很差。</translation>
+    </message>
+    <message>
+        <source>The images were changed to lie as MNIST&apos;s do; this reads them unchanged.</source>
+        <translation>图像已改成与 MNIST 一样的方向；点此按原样读取。</translation>
+    </message>
+    <message>
+        <source>Turn and invert them</source>
+        <translation>旋转并反色</translation>
+    </message>
+    <message>
+        <source>Turn them</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Invert them</source>
+        <translation>反色</translation>
     </message>
 </context>
 <context>
@@ -830,6 +862,10 @@
         <source>A picture. Draw on it to start a drawing in its place.</source>
         <translation>一张图片。在上面书写即可换成新的手写。</translation>
     </message>
+    <message>
+        <source>Test image of {set}; its label is {label}.</source>
+        <translation>{set} 的测试图像；标签是 {label}。</translation>
+    </message>
 </context>
 <context>
     <name>DrawingCanvas</name>
@@ -926,10 +962,6 @@
         <translation>保存模型</translation>
     </message>
     <message>
-        <source>Data sets in MNIST&apos;s form ({patterns})</source>
-        <translation>MNIST 格式的数据集 ({patterns})</translation>
-    </message>
-    <message>
         <source>Open data set</source>
         <translation>打开数据集</translation>
     </message>
@@ -968,6 +1000,14 @@
     <message>
         <source>Save charts</source>
         <translation>保存图表</translation>
+    </message>
+    <message>
+        <source>Data sets ({patterns})</source>
+        <translation>数据集 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Open the folder of a data set</source>
+        <translation>打开数据集文件夹</translation>
     </message>
 </context>
 <context>
@@ -2544,6 +2584,10 @@
         <source>The charts are copied; paste them in another program.</source>
         <translation>图表已复制，可粘贴到其他程序。</translation>
     </message>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
 </context>
 <context>
     <name>TrainingPanel</name>
@@ -2796,14 +2840,6 @@
         <translation>MNIST 图像（{name}）已损坏；请重新安装程序。</translation>
     </message>
     <message>
-        <source>{name} is not a data set that can be read here: an .npz file in MNIST&apos;s form, or four IDX files.</source>
-        <translation>{name} 不是可以读取的数据集：应为 MNIST 格式的 .npz 文件，或四个 IDX 文件。</translation>
-    </message>
-    <message>
-        <source>There is no data set in the folder {name}; it is looked for under names like train-images-idx3-ubyte.</source>
-        <translation>文件夹 {name} 中没有数据集；文件名应类似 train-images-idx3-ubyte。</translation>
-    </message>
-    <message>
         <source>There are several data sets in the folder {name}; open one of the files instead.</source>
         <translation>文件夹 {name} 中有多个数据集；请直接打开其中一个文件。</translation>
     </message>
@@ -2818,18 +2854,6 @@
     <message>
         <source>{name} is too large for a data set: at most {images} images and {mebibytes} MiB.</source>
         <translation>作为数据集，{name} 太大：最多 {images} 张图像、{mebibytes} MiB。</translation>
-    </message>
-    <message>
-        <source>{name} has no {array}; a data set has x_train, y_train, x_test and y_test as MNIST&apos;s.</source>
-        <translation>{name} 中没有 {array}；数据集应像 MNIST 那样含有 x_train、y_train、x_test 和 y_test。</translation>
-    </message>
-    <message>
-        <source>The images in {name} are {found}; they must be many × 28 × 28, whole numbers from 0 to 255 (uint8).</source>
-        <translation>{name} 中的图像是 {found}；应为 N × 28 × 28，0 到 255 的整数（uint8）。</translation>
-    </message>
-    <message>
-        <source>The labels in {name} are {found}; they must be one row of whole numbers.</source>
-        <translation>{name} 中的标签是 {found}；应为一行整数。</translation>
     </message>
     <message>
         <source>{name} does not fit together: {images} images, but {labels} labels.</source>
@@ -2848,10 +2872,6 @@
         <translation>{name} 中的训练图像都属于同一类别；至少要有两个类别。</translation>
     </message>
     <message>
-        <source>{name} has a class with fewer than {least} training images.</source>
-        <translation>{name} 中有一个类别的训练图像少于 {least} 张。</translation>
-    </message>
-    <message>
         <source>{name} has fewer than {least} images to test with.</source>
         <translation>{name} 中的测试图像少于 {least} 张。</translation>
     </message>
@@ -2862,10 +2882,6 @@
     <message>
         <source>This model does not read digits but {classes}; name its data set with --data PATH.</source>
         <translation>这个模型识别的不是数字，而是 {classes}；请用 --data PATH 指定它的数据集。</translation>
-    </message>
-    <message>
-        <source>A script is made for MNIST or an .npz file in MNIST&apos;s form, and {name} is something else.</source>
-        <translation>脚本只能用于 MNIST 或 MNIST 格式的 .npz 文件，而 {name} 不是。</translation>
     </message>
     <message>
         <source>The saved training {name} cannot be opened: {reason}.</source>
@@ -3130,6 +3146,122 @@
     <message>
         <source>Open it here</source>
         <translation>在这里打开</translation>
+    </message>
+    <message>
+        <source>{name} is too large for a collection of drawings: at most {limit} MiB.</source>
+        <translation>{name} 作为手写集太大：最多 {limit} MiB。</translation>
+    </message>
+    <message>
+        <source>The images in {name} are {found}; they must be numbers, many × 28 × 28 or of another size up to 128 × 128.</source>
+        <translation>{name} 中的图像为 {found}；应为数值，形状为 多张 × 28 × 28，或不超过 128 × 128 的其他尺寸。</translation>
+    </message>
+    <message>
+        <source>Some pixels in {name} are not finite numbers.</source>
+        <translation>{name} 中有些像素不是有限的数。</translation>
+    </message>
+    <message>
+        <source>{name} has {count} classes; the networks here distinguish at most {most}.</source>
+        <translation>{name} 有 {count} 类；这里的网络最多区分 {most} 类。</translation>
+    </message>
+    <message>
+        <source>{name} has too few images of the class {label} to train on: {count}, and at least {least} are needed.</source>
+        <translation>{name} 中类别 {label} 的训练图像太少：只有 {count} 张，至少需要 {least} 张。</translation>
+    </message>
+    <message>
+        <source>{train} images to train on and {test} to test with; {validation} more were held back from the training images to choose the best epoch.</source>
+        <translation>{train} 张图像用于训练，{test} 张用于测试；另从训练图像中留出 {validation} 张作验证，用来选择最佳轮次。</translation>
+    </message>
+    <message>
+        <source>There are no labelled test images here: {test} images were held back for testing and {validation} for choosing the best epoch, leaving {train} to train on.</source>
+        <translation>这里没有带标签的测试图像：留出 {test} 张用于测试，{validation} 张用来选择最佳轮次，剩下 {train} 张用于训练。</translation>
+    </message>
+    <message>
+        <source>{train} images to train on, {validation} to choose the best epoch and {test} to test with, as in the files.</source>
+        <translation>按文件中的划分：{train} 张用于训练，{validation} 张用来选择最佳轮次，{test} 张用于测试。</translation>
+    </message>
+    <message>
+        <source>There are no labelled test images here: {test} images were held back for testing, leaving {train} to train on; the {validation} validation images of the files choose the best epoch.</source>
+        <translation>这里没有带标签的测试图像：留出 {test} 张用于测试，剩下 {train} 张用于训练；最佳轮次由文件自带的 {validation} 张验证图像选择。</translation>
+    </message>
+    <message>
+        <source>Only the name suggests {set}; the images could not be confirmed as that set, so its classes are shown as numbers (a classes.txt beside the files would name them).</source>
+        <translation>只有名称像是 {set}；无法确认图像就是该数据集，因此类别以数字显示（在文件旁放一个 classes.txt 即可命名）。</translation>
+    </message>
+    <message>
+        <source>Blank pictures were left out: {count}.</source>
+        <translation>已略去空白图片：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Pictures of other sizes than 28 × 28 were centred and scaled as in MNIST: {count}.</source>
+        <translation>尺寸不是 28 × 28 的图片已按 MNIST 的方式居中和缩放：{count} 张。</translation>
+    </message>
+    <message>
+        <source>Pictures of other sizes than 28 × 28 were scaled to it, with their shades kept: {count}.</source>
+        <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s images lie.</source>
+        <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
+        <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s images lie and swapping light and dark.</source>
+        <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
+    </message>
+    <message>
+        <source>{name} has no labelled test images of its own, so all {count} images are read; a model trained on them has already seen most of them.</source>
+        <translation>{name} 没有自带的带标签测试图像，因此读取全部 {count} 张；用它们训练过的模型已见过其中大部分。</translation>
+    </message>
+    <message>
+        <source>{name} is not a data set that can be read here: an .npz, IDX or CSV file, a ZIP of such files, or a folder of them or of pictures.</source>
+        <translation>{name} 不是这里能读取的数据集：应为 .npz、IDX 或 CSV 文件、包含它们的 ZIP，或存放这些文件或图片的文件夹。</translation>
+    </message>
+    <message>
+        <source>There is no data set in {name}: no IDX, .npz or CSV file, and no pictures in a folder for each class.</source>
+        <translation>{name} 中没有数据集：没有 IDX、.npz 或 CSV 文件，也没有按类分文件夹的图片。</translation>
+    </message>
+    <message>
+        <source>{name} has too many files for a data set: at most {limit}.</source>
+        <translation>{name} 作为数据集文件太多：最多 {limit} 个。</translation>
+    </message>
+    <message>
+        <source>{name} is locked with a password; unpack it first and open the folder.</source>
+        <translation>{name} 有密码保护；请先解压，再打开文件夹。</translation>
+    </message>
+    <message>
+        <source>{name} has no {array}; a data set has images and their labels, such as x_train and y_train.</source>
+        <translation>{name} 中没有 {array}；数据集应有图像及其标签，例如 x_train 和 y_train。</translation>
+    </message>
+    <message>
+        <source>The labels in {name} are {found}; there must be one whole number or name for each image.</source>
+        <translation>{name} 中的标签为 {found}；每张图像应有一个整数或名称。</translation>
+    </message>
+    <message>
+        <source>{name} has {columns} columns; a data set has 785 here, a label and the 784 pixels of an image of 28 × 28.</source>
+        <translation>{name} 有 {columns} 列；这里的数据集应有 785 列：一个标签和 28 × 28 图像的 784 个像素。</translation>
+    </message>
+    <message>
+        <source>{name} has pixels but no labels (784 columns, not 785), so nothing can be learned from it.</source>
+        <translation>{name} 只有像素而没有标签（784 列而不是 785 列），因此无法用来学习。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {name} is not a label and 784 numbers.</source>
+        <translation>{name} 的第 {line} 行不是一个标签加 784 个数。</translation>
+    </message>
+    <message>
+        <source>{name} has no labels and was left out.</source>
+        <translation>{name} 没有标签，未使用。</translation>
+    </message>
+    <message>
+        <source>Pictures that could not be read were left out: {count}, such as {name}.</source>
+        <translation>已略去无法读取的图片：{count} 张，例如 {name}。</translation>
+    </message>
+    <message>
+        <source>A short script cannot read {name}: it is made for MNIST, .npz, IDX and CSV files with images of 28 × 28.</source>
+        <translation>简短的脚本无法读取 {name}：它适用于 MNIST 以及图像为 28 × 28 的 .npz、IDX 和 CSV 文件。</translation>
     </message>
 </context>
 </TS>

@@ -1,139 +1,106 @@
-"""Which files make up a data set, by their names."""
+"""The data set in a file, a folder or a ZIP archive, in whatever form people have it."""
+
+from __future__ import annotations
 
 import os
-import re
-from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
+from mnist_desktop.learning.csv_files import is_csv, read_csv_files
+from mnist_desktop.learning.data_folder import (
+    ARCHIVE,
+    DataFile,
+    DataFolder,
+    archive,
+    file_on_disk,
+    folder_on_disk,
+)
+from mnist_desktop.learning.data_roles import without_copy_marks
+from mnist_desktop.learning.found_data import FoundData
+from mnist_desktop.learning.four_files import is_one_of_four, read_four_files
+from mnist_desktop.learning.known_classes import names_in
+from mnist_desktop.learning.npz_file import read_npy_files, read_npz
+from mnist_desktop.learning.picture_folders import read_picture_folders
+from mnist_desktop.recognition.ordinary_file import check_file
 from mnist_desktop.recognition.problem import Problem
 
-_IDX = re.compile(
-    r"(?P<prefix>.*?)(?P<part>train|t10k|test)-(?P<kind>images[-.]idx3|labels[-.]idx1)-ubyte"
-    r"(?P<packed>\.gz)?",
-    re.IGNORECASE,
-)
-_NPZ = re.compile(
-    r"(?P<prefix>.*?)(?P<part>train|test)-(?P<kind>imgs|labels)(?P<packed>\.npz)", re.IGNORECASE
-)
-_PARTS = ("train", "train", "test", "test")
-_KINDS = ("images", "labels", "images", "labels")
-_ROLES = tuple(zip(_PARTS, _KINDS, strict=True))
-_USUAL_IDX = {"train": "train", "test": "t10k", "images": "images-idx3", "labels": "labels-idx1"}
-_USUAL_NPZ = {"images": "imgs", "labels": "labels"}
-_USUAL_FOLDERS = ("raw", "gzip", "data")  # say nothing about what is in them
-
-_Set = tuple[str, bool]
-"""What the names have in common in small letters, and whether they are `.npz`."""
-_Role = tuple[str, str]
-"""Out of _ROLES."""
+NAME_FILES = ("classes.txt", "labels.txt")
+_MAX_NAME_FILE = 4096  # bytes
 
 
-@dataclass(frozen=True)
-class DataFiles:
-    """The four files of a data set.
+def read_data_files(path: Path) -> FoundData:
+    """The data set that a person opens.
 
-    Attributes:
-        prefix: what their names have in common, e.g. "emnist-digits-"; may be empty.
-        train_images: IDX or, as KMNIST has them, `.npz`; as the others are.
-        train_labels: of the images to train on.
-        test_images: the images to test with.
-        test_labels: of the images to test with.
-    """
-
-    prefix: str
-    train_images: Path
-    train_labels: Path
-    test_images: Path
-    test_labels: Path
-
-    @property
-    def folder(self) -> Path:
-        """Where they are."""
-        return self.train_images.parent
-
-    @property
-    def parts(self) -> tuple[tuple[Path, Path], tuple[Path, Path]]:
-        """Images and labels to train on, and to test with."""
-        return (self.train_images, self.train_labels), (self.test_images, self.test_labels)
-
-    @property
-    def is_transposed(self) -> bool:
-        """Whether the images lie on their side: EMNIST's were written column by column."""
-        return self.prefix.lower().startswith("emnist")
-
-    @property
-    def title(self) -> str:
-        """What they are called: by their names, or by the folder's."""
-        return self.prefix.strip("-_. ") or folder_title(self.folder)
-
-
-def folder_title(folder: Path) -> str:
-    """The name of a folder, or of the one around it where that says more."""
-    folder = folder.absolute()
-    return folder.parent.name if folder.name.lower() in _USUAL_FOLDERS else folder.name
-
-
-def is_one_of_four(path: Path) -> bool:
-    """Whether a file's name is one of those that come in fours."""
-    return _match(path.name) is not None
-
-
-def four_files(path: Path) -> DataFiles:
-    """The files of the data set that is in a folder, or that a file belongs to.
+    Args:
+        path: a folder or a ZIP archive; or a file of a data set, beside which its others are.
 
     Raises:
-        Problem: "data_none_in_folder", "data_several_in_folder", "data_incomplete" and
-            "folder_unreadable".
+        Problem: keys "file_...", "folder_unreadable" and "data_...".
     """
-    is_folder = path.is_dir()
-    sets = _sets_in(path if is_folder else path.parent, None if is_folder else path)
-    if not is_folder:
-        found = sets.get(_set_of(path.name), {})
-    elif not sets:
-        raise Problem("data_none_in_folder", name=path.name)
-    else:
-        whole = [files for files in sets.values() if len(files) == len(_ROLES)]
-        if len(whole) > 1:
-            raise Problem("data_several_in_folder", name=path.name)
-        found = whole[0] if whole else max(sets.values(), key=len)
-    match = _match(min(file.name for file in found.values()))
-    prefix = match["prefix"] if match else ""
-    for part, kind in _ROLES:
-        if (part, kind) not in found:
-            is_npz = match is not None and match["packed"] == ".npz"
-            raise Problem("data_incomplete", missing=prefix + _usual_name(part, kind, is_npz))
-    return DataFiles(prefix, *(found[role] for role in _ROLES))
+    if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
+        return _in_folder(folder_on_disk(path))
+    check_file(path, Problem)
+    name = without_copy_marks(path.name)
+    suffix = Path(name).suffix.lower()
+    if suffix == ARCHIVE:
+        with archive(path) as folder:
+            return _in_folder(folder)
+    if is_one_of_four(name):
+        # A folder of its own around the file is called like it, as Kaggle has them
+        levels = 2 if is_one_of_four(path.absolute().parent.name) else 1
+        folder = folder_on_disk(path.absolute().parents[levels - 1], levels)
+        chosen = _in(folder, path)
+        found = read_four_files(folder, chosen)
+        if found is not None:
+            return replace(found, names=_names(folder))
+    if suffix == ".npz":
+        return read_npz(file_on_disk(path))
+    read = read_npy_files if suffix == ".npy" else read_csv_files if is_csv(name) else None
+    if read is not None:
+        folder = folder_on_disk(path.absolute().parent, 1)
+        found = read(folder, _in(folder, path))
+        if found is not None:
+            return found
+    raise Problem("data_unknown", name=path.name)
 
 
-def _usual_name(part: str, kind: str, is_npz: bool) -> str:
-    if is_npz:
-        return f"{part}-{_USUAL_NPZ[kind]}.npz"
-    return f"{_USUAL_IDX[part]}-{_USUAL_IDX[kind]}-ubyte"
+def _in_folder(folder: DataFolder) -> FoundData:
+    found = (
+        read_four_files(folder, None)
+        or _single_npz(folder)
+        or read_npy_files(folder, None)
+        or read_csv_files(folder, None)
+        or read_picture_folders(folder)
+    )
+    if found is None:
+        raise Problem("data_none_in_folder", name=folder.path.name)
+    return found if found.names is not None else replace(found, names=_names(folder))
 
 
-def _sets_in(folder: Path, chosen: Path | None) -> dict[_Set, dict[_Role, Path]]:
-    """The files by set and role; of two with one role the chosen one or the unpacked."""
-    try:
-        names = sorted(os.listdir(folder))  # noqa: PTH208 - names alone are needed
-    except OSError as error:
-        raise Problem("folder_unreadable", reason=error.strerror or str(error)) from error
-    if chosen is not None:  # first comes what is taken
-        names.sort(key=lambda name: name != chosen.name)
-    sets: dict[_Set, dict[_Role, Path]] = defaultdict(dict)
-    for name in names:
-        match = _match(name)
-        if match is not None:
-            part = "train" if match["part"].lower() == "train" else "test"
-            kind = "labels" if match["kind"].lower().startswith("labels") else "images"
-            sets[_set_of(name)].setdefault((part, kind), folder / name)
-    return sets
+def _single_npz(folder: DataFolder) -> FoundData | None:
+    files = [file for file in folder.files if file.name.lower().endswith(".npz")]
+    if len(files) > 1:
+        raise Problem("data_several_in_folder", name=folder.path.name)
+    return read_npz(files[0]) if files else None
 
 
-def _set_of(name: str) -> _Set:
-    match = _match(name)
-    return (match["prefix"].lower() if match else name, name.lower().endswith(".npz"))
+def _names(folder: DataFolder) -> tuple[str, ...] | None:
+    """The names in a classes.txt or labels.txt beside the data; None without it."""
+    found = [file for file in folder.files if file.name.lower() in NAME_FILES]
+    if not found:
+        return None
+    file = min(found, key=lambda one: (len(one.place.parts), NAME_FILES.index(one.name.lower())))
+    with file.opened() as stream:
+        data = stream.read(_MAX_NAME_FILE + 1)
+    if len(data) > _MAX_NAME_FILE:
+        raise Problem("data_names", name=file.name)
+    return names_in(data, file.name)
 
 
-def _match(name: str) -> re.Match[str] | None:
-    return _IDX.fullmatch(name) or _NPZ.fullmatch(name)
+def _in(folder: DataFolder, path: Path) -> DataFile:
+    """The file that was chosen; hidden ones are not in the folder's list."""
+    path = path.absolute()
+    for file in folder.files:
+        if file.path == path:
+            return file
+    raise Problem("data_unknown", name=path.name)

@@ -1,44 +1,42 @@
 """IDX files, the form in which MNIST was published; plain or packed with gzip."""
 
-import gzip
 import struct
-from pathlib import Path
-from typing import IO, Any, cast
+from collections.abc import Callable
+from typing import IO, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.data_arrays import Check, array_from, opened
+from mnist_desktop.learning.data_folder import DataFile
+from mnist_desktop.recognition.npz_arrays import ArrayHeader, array_from
 
-_GZIP = b"\x1f\x8b"
-_BYTES = 0x08  # IDX's name for unsigned bytes
+Check = Callable[[str, ArrayHeader], None]
+"""Takes a file's name and what its array claims to be; Problem if that is not wanted."""
+
+_TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 _MOST_DIMENSIONS = 8
 
 
-def read_idx(path: Path, check: Check) -> npt.NDArray[np.uint8]:
-    """The array in an IDX file of bytes.
+def read_idx(file: DataFile, check: Check) -> npt.NDArray[Any]:
+    """The array in an IDX file.
 
     Args:
-        path: a file; whether it is packed is seen in it, whatever its name.
-        check: takes the file's name, shape and dtype before any number is read.
+        file: whether it is packed is seen in it, whatever its name.
+        check: takes the file's name and header before any number is read.
 
     Raises:
         Problem: "file_...", "data_damaged", "data_too_large" and what `check` raises.
     """
-    with opened(path) as file:
-        is_packed = file.read(2) == _GZIP
-        file.seek(0)
-        if not is_packed:
-            return _array(file, path.name, check)
-        with gzip.GzipFile(fileobj=file) as unpacked:
-            return _array(cast(IO[bytes], unpacked), path.name, check)
+    with file.opened() as stream:
+        header = _header(stream)
+        check(file.name, header)
+        array = array_from(stream, header.shape, header.dtype)
+        return array.astype(array.dtype.newbyteorder("="), copy=False)
 
 
-def _array(stream: IO[bytes], name: str, check: Check) -> npt.NDArray[np.uint8]:
+def _header(stream: IO[bytes]) -> ArrayHeader:
     zero, kind, dimensions = struct.unpack(">HBB", stream.read(4))
-    if zero != 0 or kind != _BYTES or not 1 <= dimensions <= _MOST_DIMENSIONS:
+    if zero != 0 or kind not in _TYPES or not 1 <= dimensions <= _MOST_DIMENSIONS:
         raise ValueError("another magic number")
     shape = struct.unpack(f">{dimensions}I", stream.read(4 * dimensions))
-    dtype: np.dtype[Any] = np.dtype(np.uint8)
-    check(name, shape, dtype)
-    return array_from(stream, shape, dtype)
+    return ArrayHeader(shape, np.dtype(_TYPES[kind]))

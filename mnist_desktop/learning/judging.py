@@ -25,7 +25,7 @@ def judged(result: TrainingResult, other: Model | None) -> Judgement:
         result: with weights.
         other: the model that was in use; left out where it knows other classes.
     """
-    data = cached_data_set(result.config.data)
+    data = cached_data_set(result.config.data, result.config.orientation)
     metadata = ModelMetadata(classes=result.classes)
     classifier = Classifier.from_weights(result.config.architecture, result.weights, metadata)
     learned = balanced(data.train, result.config.samples, result.config.seed)

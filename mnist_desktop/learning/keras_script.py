@@ -5,7 +5,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from mnist_desktop.learning.augmentation import SIZE, Augmentation
-from mnist_desktop.learning.data_code import check_data_of_script, data_code
+from mnist_desktop.learning.data_code import data_code
+from mnist_desktop.learning.data_set import DataReading
 from mnist_desktop.learning.network_code import AUGMENT, network_code
 from mnist_desktop.learning.optimizer_code import (
     WIDTH,
@@ -23,35 +24,39 @@ _CONSTANT = 'fill_mode="constant"'
 _UNIT = "value_range=(0, 1)"
 
 
-def keras_script(config: TrainingConfig, data: Path) -> str:
+def keras_script(config: TrainingConfig, data: Path, reading: DataReading | None = None) -> str:
     """The run as a script that needs Keras and numpy alone, works offline and writes no file.
 
-    At most MOST_LINES lines of at most WIDTH characters, for a network within the bounds of
-    `recognition.own_network` or one of ours. Its last line of output is `test accuracy 99.05 %`.
+    At most MOST_LINES lines of at most WIDTH characters for MNIST, and a few more for data that
+    lie in another form, for a network within the bounds of `recognition.own_network` or one of
+    ours. Its last line of output is `test accuracy 99.05 %`.
     The data's path is the only text of a person's in it, as a Python literal.
 
     Args:
         config: the run.
-        data: a data set as an .npz in MNIST's form.
+        data: a data set's file or folder.
+        reading: how that is read; None for an .npz in MNIST's form.
 
     Raises:
         Problem: "data_not_for_script".
     """
-    check_data_of_script(data)
+    usual = data_code(config, data)
+    lines = usual if reading is None else data_code(config, data, reading)
     sections = (
         _head(config),
-        data_code(config, data),
+        lines,
         _augmentation(config.augmentation),
         _network(config),
         _training(config),
         _end(),
     )
-    return _fitted([lines for lines in sections if lines])
+    most = MOST_LINES + max(0, len(lines) - len(usual))
+    return _fitted([lines for lines in sections if lines], most)
 
 
-def _fitted(sections: list[list[str]]) -> str:
+def _fitted(sections: list[list[str]], most: int) -> str:
     """The sections with a blank line between; where that is too long, with fewer comments."""
-    over = sum(map(len, sections)) + len(sections) - 1 - MOST_LINES
+    over = sum(map(len, sections)) + len(sections) - 1 - most
     for spared in (1, 0):  # the headings of the sections go last, the script's own never
         for lines in reversed(sections):
             first = 1 if lines is sections[0] else spared

@@ -1,10 +1,12 @@
 """What the classes of a data set are called."""
 
 from collections.abc import Iterable
-from pathlib import Path
+from dataclasses import dataclass
 
+import numpy as np
+
+from mnist_desktop.learning.labelled_images import LabelledImages
 from mnist_desktop.recognition.class_names import are_class_names
-from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.problem import Problem
 
 FASHION_MNIST = (
@@ -16,42 +18,58 @@ KMNIST = (
     *("は (ha)", "ま (ma)", "や (ya)", "れ (re)", "を (wo)"),
 )
 DIGITS = tuple("0123456789")
-FILES = ("classes.txt", "labels.txt")
-_LONGEST_FILE = 4096  # bytes
+TRAINING, TEST = 6_000, 1_000
+"""Images of each class in both sets below. Digits of MNIST itself are not so evenly spread."""
 
 
-def known_set(texts: Iterable[str]) -> tuple[str, tuple[str, ...]]:
-    """A data set that is recognised by the name of a file or folder, and its classes.
+@dataclass(frozen=True)
+class KnownSet:
+    """A published data set whose classes have names.
 
-    Returns:
-        ("", ()) if none is.
+    Attributes:
+        name: what it is called.
+        words: in small letters, one of which files of it have in their names.
+        classes: names by label.
     """
+
+    name: str
+    words: tuple[str, ...]
+    classes: tuple[str, ...]
+
+    def has_counts_of(self, training: LabelledImages, test: LabelledImages) -> bool:
+        """Whether there are as many images of each class as were published."""
+        return all(
+            np.array_equal(np.bincount(part.labels, minlength=len(DIGITS)), [count] * len(DIGITS))
+            for part, count in ((training, TRAINING), (test, TEST))
+        )
+
+
+KNOWN_SETS = (
+    KnownSet("Fashion-MNIST", ("fashion",), FASHION_MNIST),
+    KnownSet("KMNIST", ("kmnist", "kuzushiji"), KMNIST),
+)
+
+
+def named_set(texts: Iterable[str]) -> KnownSet | None:
+    """The data set that names of files and folders make one think of; None if none is."""
     for text in texts:
-        name = text.lower()
-        if "fashion" in name:
-            return "Fashion-MNIST", FASHION_MNIST
-        if "kmnist" in name or "kuzushiji" in name:
-            return "KMNIST", KMNIST
-    return "", ()
+        for known in KNOWN_SETS:
+            if any(word in text.lower() for word in known.words):
+                return known
+    return None
 
 
-def names_beside(folder: Path) -> tuple[str, ...] | None:
-    """The names in a folder's classes.txt or labels.txt, one a line; None without it.
+def names_in(data: bytes, file: str) -> tuple[str, ...]:
+    """The names in a classes.txt or labels.txt, one a line.
 
     Raises:
-        Problem: "file_..." and "data_names".
+        Problem: "data_names".
     """
-    for path in (folder / name for name in FILES):
-        if path.exists():
-            data = bytes_of_file(path, _LONGEST_FILE, Problem)
-            try:
-                text = data.decode("utf-8-sig")
-            except UnicodeDecodeError as error:
-                raise Problem("data_names", name=path.name) from error
-            if len(data) > _LONGEST_FILE:
-                raise Problem("data_names", name=path.name)
-            return checked_names(text.strip().splitlines(), path.name)
-    return None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Problem("data_names", name=file) from error
+    return checked_names(text.strip().splitlines(), file)
 
 
 def checked_names(texts: Iterable[str], file: str) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.recognition.architectures import CLASSES, Architecture
 from mnist_desktop.recognition.own_network import architecture_from_json, architecture_to_json
 
@@ -57,6 +58,7 @@ class TrainingConfig:
         seed: of the first weights, of dropout and of the order of the images.
         device: "auto" takes the GPU where there is one.
         data: a data set in MNIST's form (see `learning.data_set`); None for MNIST.
+        orientation: what is done to the images of `data`.
         preset: name of the preset that the settings began as; empty if none.
     """
 
@@ -78,6 +80,7 @@ class TrainingConfig:
     seed: int = 0
     device: Device = "auto"
     data: Path | None = field(default=None)
+    orientation: Orientation = AS_IS
     preset: str = ""
 
     def __post_init__(self) -> None:
@@ -135,11 +138,14 @@ class TrainingConfig:
             "more_epochs": list(self.more_epochs),
             "class_weights": list(self.class_weights),
             "data": None if self.data is None else str(self.data),
+            "orientation": self.orientation.to_json(),
         }
 
     @classmethod
     def from_json(cls, value: object) -> "TrainingConfig":
         """From a JSON object, believing nothing in it; ValueError or TypeError if it is not one."""
+        if isinstance(value, dict):  # runs of earlier versions had none
+            value = {"orientation": AS_IS.to_json()} | value
         if not isinstance(value, dict) or value.keys() != {one.name for one in fields(cls)}:
             raise ValueError("the settings have other fields")
         for name, kinds in _KINDS.items():
@@ -154,6 +160,7 @@ class TrainingConfig:
                 "more_epochs": tuple(_whole(count) for count in value["more_epochs"]),
                 "class_weights": tuple(float(weight) for weight in value["class_weights"]),
                 "data": None if value["data"] is None else Path(value["data"]),
+                "orientation": Orientation.from_json(value["orientation"]),
             }
         )
 
@@ -176,6 +183,7 @@ _KINDS: Mapping[str, tuple[type, ...]] = {
     "seed": (int,),
     "device": (str,),
     "data": (str, type(None)),
+    "orientation": (dict,),
     "preset": (str,),
 }
 

@@ -8,6 +8,7 @@ from threading import Lock
 from mnist_desktop.learning.data_set import DataSet, load_data_set
 from mnist_desktop.learning.examples import Examples, ShuffledImages, balanced
 from mnist_desktop.learning.labelled_images import LabelledImages, stratified
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.learning.progress import MEASURED_IMAGES
 from mnist_desktop.learning.training_config import TrainingConfig
 
@@ -39,7 +40,7 @@ class TrainingSets:
         Raises:
             Problem: the data set cannot be read.
         """
-        data = cached_data_set(config.data)
+        data = cached_data_set(config.data, config.orientation)
         chosen = balanced(data.train, config.samples, config.seed)
         examples = ShuffledImages(chosen, config.batch_size, config.seed, config.augmentation)
         return cls(
@@ -58,27 +59,36 @@ def _part(labelled: LabelledImages, most: int, seed: int) -> LabelledImages:
     return labelled[stratified(labelled.labels, most, seed)]
 
 
-def cached_data_set(path: Path | None) -> DataSet:
-    """The data set of a path; the last one stays in memory, for the next run and for its test."""
+def cached_data_set(path: Path | None, orientation: Orientation = AS_IS) -> DataSet:
+    """The data set of a path; the last one stays in memory, for the next run and for its test.
+
+    Raises:
+        Problem: as `load_data_set` does.
+    """
     with _READING:  # of two threads that want it, one reads it
-        return _read_data_set(path, _stamp(path))
+        return _read_data_set(path, orientation, _stamp(path))
 
 
 _READING = Lock()
+_MAX_LOOKED_AT = 2000  # files
 
 
 @lru_cache(maxsize=1)
-def _read_data_set(path: Path | None, _stamp: tuple[int, ...]) -> DataSet:
-    return load_data_set(path)
+def _read_data_set(path: Path | None, orientation: Orientation, _stamp: tuple[int, ...]) -> DataSet:
+    return load_data_set(path, orientation)
 
 
 def _stamp(path: Path | None) -> tuple[int, ...]:
-    """What changes when the file does, or for a folder a file in it."""
+    """What changes when the file does, or a folder, a file in it or a folder in it.
+
+    A picture that is written over deep inside is not noticed; one that is added or removed is.
+    """
     if path is None:
         return ()
     try:
-        files = sorted(path.iterdir()) if path.is_dir() else [path]
-        states = [file.stat() for file in files]
-    except OSError:
+        files = [path, *(sorted(path.iterdir()) if path.is_dir() else [])]
+        files += [inner for one in files[1:] if one.is_dir() for inner in sorted(one.iterdir())]
+        states = [file.stat() for file in files[:_MAX_LOOKED_AT]]
+    except (OSError, ValueError):
         return ()  # reading it will say what is wrong
     return tuple(number for state in states for number in (state.st_mtime_ns, state.st_size))

@@ -38,13 +38,17 @@ class Drawing:
         widths: the brush of each stroke in ink units.
         picture: (H, W), (H, W, 3) or (H, W, 4) integers as decoded; or (28, 28) float32 in
             [0, 1], ink = 1, which is an image already and goes to the network as it is.
-        label: the right digit of a test image, where it is known.
+        label: the right digit or class of a test image, where it is known.
+        label_name: what that class is called; empty for a digit.
+        data_set: what the test image is from; empty for MNIST.
     """
 
     strokes: tuple[NDArray[np.float64], ...] = ()
     widths: tuple[float, ...] = ()
     picture: NDArray[np.generic] | None = None
     label: int | None = None
+    label_name: str = ""
+    data_set: str = ""
 
     @property
     def is_blank(self) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -10,10 +9,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.npz_arrays import NpzArrays
 from mnist_desktop.recognition.ordinary_file import check_file
 from mnist_desktop.recognition.problem import InkError
 
 _ARRAYS = ("points", "stroke_start", "sample_start", "labels", "writers")
+MAX_BYTES = 256 * 2**20  # of all arrays together, unpacked; 30 million points are 240 MB
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,13 +45,22 @@ class InkCorpus:
         path = Path(path)
         check_file(path, InkError)
         try:
-            with np.load(path, allow_pickle=False) as arrays:
-                corpus = cls(*(arrays[name] for name in _ARRAYS))
+            with path.open("rb") as file:
+                arrays = NpzArrays(file)
+                size = sum(arrays.header(name).size for name in _ARRAYS)
+                if size > MAX_BYTES:
+                    raise InkError("corpus_too_large", name=path.name, limit=MAX_BYTES // 2**20)
+                corpus = cls(*(arrays.read(name) for name in _ARRAYS))
+                is_consistent = corpus._is_consistent()
+        except (InkError, MemoryError):
+            raise
         except OSError as error:
+            if error.strerror is None:  # none of the system's, but a damaged archive's
+                raise InkError("not_an_ink_corpus", name=path.name) from error
             raise InkError("file_unreadable", name=path.name, reason=error.strerror) from error
-        except (ValueError, KeyError, TypeError, EOFError, zipfile.BadZipFile) as error:
+        except Exception as error:  # zipfile, zlib and numpy have many for what is damaged
             raise InkError("not_an_ink_corpus", name=path.name) from error
-        if not corpus._is_consistent():
+        if not is_consistent:
             raise InkError("not_an_ink_corpus", name=path.name)
         return corpus
 
@@ -85,6 +95,8 @@ class InkCorpus:
             )
             and self.writers.ndim == 1
             and self.writers.dtype.kind == "U"
+            and self.labels.dtype.kind in "iuU"
+            and bool(np.isfinite(self.points).all())
             and one_row_each
             and _are_starts(self.stroke_start, len(self.points))
             and _are_starts(self.sample_start, len(self.stroke_start))

@@ -14,7 +14,12 @@ from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.standard_output import print_json, print_line, say
 from mnist_desktop.train_command.model_destination import model_destination
-from mnist_desktop.train_command.plan import TrainingPlan, config_for_data, training_plan
+from mnist_desktop.train_command.plan import (
+    TrainingPlan,
+    config_for_data,
+    orientation_of,
+    training_plan,
+)
 from mnist_desktop.train_command.progress_bar import ProgressBar
 from mnist_desktop.train_command.report import TrainingReport
 from mnist_desktop.train_command.settings import check_together
@@ -171,16 +176,15 @@ def _explained(problem: Problem) -> str:
 
 
 def _print_code(options: argparse.Namespace) -> int:
-    from mnist_desktop.learning.data_code import check_data_of_script
     from mnist_desktop.learning.keras_script import keras_script
+    from mnist_desktop.learning.training_sets import cached_data_set
 
-    data = options.data or asset_path("mnist.npz")
-    try:
-        check_data_of_script(data)
-    except Problem as problem:
-        options.refuse(f"argument --data: {text_of(problem)}")
-    config = config_for_data(options)
-    print_line(keras_script(config, data.absolute()).rstrip("\n"))
+    orientation = orientation_of(options)
+    config = config_for_data(options, orientation)
+    data, reading = asset_path("mnist.npz"), None
+    if config.data is not None:
+        data, reading = config.data, cached_data_set(config.data, orientation).reading
+    print_line(keras_script(config, data.absolute(), reading).rstrip("\n"))
     return 0
 
 

@@ -4,6 +4,7 @@ import argparse
 from pathlib import Path
 from typing import Any
 
+from mnist_desktop.data_options import add_data_options
 from mnist_desktop.learning.progress import PRESETS
 from mnist_desktop.learning.training_config import (
     DEVICES,
@@ -26,7 +27,8 @@ _USAGE = """\
 mnist-desktop train [--preset NAME] [--architecture NAME] [--samples N] [--epochs N]
        [--batch-size N] [--learning-rate X] [--optimizer NAME] [--augment]
        [--class-weight D=W]... [--schedule NAME] [--loss NAME] [--patience N]
-       [--device auto|cpu|gpu] [--seed N] [--data PATH] --out FILE [--json]
+       [--device auto|cpu|gpu] [--seed N] [--data PATH [--turn [HOW]] [--invert]]
+       --out FILE [--json]
        mnist-desktop train --resume FILE [--epochs N] [--device auto|cpu|gpu] [--data PATH]
        --out FILE [--json]
        mnist-desktop train [the settings as above] --print-code"""
@@ -62,12 +64,7 @@ def add_train_command(commands: Any) -> argparse.ArgumentParser:
     )
     _add_settings(train)
     train.add_argument("--device", choices=DEVICES, help="default auto: the GPU if there is one")
-    train.add_argument(
-        "--data",
-        type=Path,
-        metavar="PATH",
-        help="instead of MNIST: an .npz in MNIST's form, one of four IDX files, or their folder",
-    )
+    add_data_options(train)
     train.add_argument("--resume", type=Path, metavar="FILE", help="go on from a .checkpoint")
     train.add_argument("--out", type=Path, metavar="FILE", help="the model; .digitmodel is added")
     train.add_argument("--json", action="store_true", help="JSON instead of text, see below")

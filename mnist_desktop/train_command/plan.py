@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.problem import ModelFileError, Problem
+from mnist_desktop.standard_output import say
 from mnist_desktop.train_command.settings import chosen_config, continued_config
 
 if TYPE_CHECKING:
     from mnist_desktop.learning.data_set import DataSet
+    from mnist_desktop.learning.orientation import Orientation
     from mnist_desktop.learning.progress import TrainingConfig
     from mnist_desktop.learning.training_sets import TrainingSets
 
@@ -61,29 +63,54 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
         raise why
     checkpoint = destination.with_suffix(SUFFIX)
     if options.resume is None:
-        config = config_for_data(options)
+        orientation = orientation_of(options)
+        config = config_for_data(options, orientation)
+        _tell_of_data(options, orientation)
         return TrainingPlan(config, TrainingSets.of(config), checkpoint)
     saved = Checkpoint.load(options.resume)
     config = continued_config(options, saved.config)
-    if saved.images != _data_set(config.data).fingerprint:
+    if saved.images != _data_set(config.data, config.orientation).fingerprint:
         raise ModelFileError("checkpoint_of_other_images", name=options.resume.name)
     return TrainingPlan(config, TrainingSets.of(config), checkpoint, options.resume)
 
 
-def config_for_data(options: argparse.Namespace) -> TrainingConfig:
+def config_for_data(options: argparse.Namespace, orientation: Orientation) -> TrainingConfig:
     """The settings of a new run on the data set asked for; raises and leaves as `training_plan`."""
     if options.data is None:  # MNIST's figures are known without reading it
         return chosen_config(options, ())
-    data = _data_set(options.data.absolute())
-    return chosen_config(options, data.classes, len(data.train))
+    data = _data_set(options.data.absolute(), orientation)
+    return chosen_config(options, data.classes, len(data.train), orientation)
 
 
-def _data_set(path: Path | None) -> DataSet:
+def orientation_of(options: argparse.Namespace) -> Orientation:
+    """What the options say is to be done to the data set's images."""
+    from mnist_desktop.data_options import asked_orientation
+    from mnist_desktop.learning.orientation import AS_IS
+
+    if not (options.turn or options.invert):
+        return AS_IS
+    return asked_orientation(options, _data_set(options.data.absolute()).train)
+
+
+def _tell_of_data(options: argparse.Namespace, orientation: Orientation) -> None:
+    """Says how the data set was split, and whether its images seem to lie otherwise."""
+    from mnist_desktop.data_options import say_hint
+
+    if options.data is None:
+        return
+    data = _data_set(options.data.absolute(), orientation)
+    for remark in data.remarks:
+        say(text_of(remark))
+    say_hint(data.train, data.classes, orientation)
+
+
+def _data_set(path: Path | None, orientation: Orientation | None = None) -> DataSet:
     """A data set; a Problem with it names the file, which may come from a checkpoint."""
+    from mnist_desktop.learning.orientation import AS_IS
     from mnist_desktop.learning.training_sets import cached_data_set
 
     try:
-        return cached_data_set(path)
+        return cached_data_set(path, orientation or AS_IS)
     except Problem as problem:
         if not problem.key.startswith(("file_", "folder_")):  # the others name it themselves
             raise

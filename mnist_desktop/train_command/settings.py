@@ -4,7 +4,9 @@ import argparse
 from collections.abc import Sequence
 from dataclasses import replace
 
+from mnist_desktop.data_options import check_data_options
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, with_samples
 from mnist_desktop.learning.progress import TrainingConfig
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
@@ -26,8 +28,12 @@ def check_together(options: argparse.Namespace) -> None:
             # A 0 is given, too
             if name != "epochs" and given is not None and given is not False and given != []:
                 options.refuse(f"--{name.replace('_', '-')} cannot be changed by --resume")
+        if options.turn or options.invert:
+            options.refuse("--turn and --invert cannot be changed by --resume")
         if options.print_code:
             options.refuse("--print-code does not go together with --resume")
+    else:
+        check_data_options(options)
     if options.out is None and not options.print_code:
         options.refuse("the following arguments are required: --out")
     if options.out is not None and not options.out.name:
@@ -35,7 +41,10 @@ def check_together(options: argparse.Namespace) -> None:
 
 
 def chosen_config(
-    options: argparse.Namespace, classes: Sequence[str], available: int = TRAINING_IMAGES
+    options: argparse.Namespace,
+    classes: Sequence[str],
+    available: int = TRAINING_IMAGES,
+    orientation: Orientation = AS_IS,
 ) -> TrainingConfig:
     """The settings of a new run; leaves by SystemExit 2 where they are impossible.
 
@@ -43,6 +52,7 @@ def chosen_config(
         options: of `train`.
         classes: names of the data set's classes; empty for the digits.
         available: training images of the data set.
+        orientation: what is done to its images.
     """
     preset = PRESETS[options.preset or DEFAULT_PRESET].config
     changes = {
@@ -56,7 +66,7 @@ def chosen_config(
     if options.device is not None:
         changes["device"] = options.device
     if options.data is not None:
-        changes["data"] = options.data.absolute()
+        changes |= {"data": options.data.absolute(), "orientation": orientation}
     if options.batch_size is None:  # few images are learned in small batches, as in the window
         fitted = with_samples(preset, options.samples, available, TRAINING_IMAGES)
         changes["batch_size"] = fitted.batch_size

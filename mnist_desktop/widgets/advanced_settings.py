@@ -11,6 +11,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
 
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.learning.training_config import (
     DEVICES,
     LOSSES,
@@ -41,6 +42,8 @@ class AdvancedSettings(QWidget):
 
     setting_changed = Signal(str, object)  # name of a field of TrainingConfig, its value
     open_data_requested = Signal()
+    open_folder_requested = Signal()
+    orientation_requested = Signal(object)  # Orientation
     mnist_requested = Signal()
     examples_requested = Signal()  # eight training images are wanted: `set_examples`
 
@@ -105,11 +108,23 @@ class AdvancedSettings(QWidget):
         self._augmentation.set_augmentation(config.augmentation)
         self._class_weights.set_weights(config.class_weights)
 
-    def show_data(self, name: str, classes: tuple[str, ...], *, is_mnist: bool) -> None:
+    def show_data(
+        self,
+        name: str,
+        classes: tuple[str, ...],
+        *,
+        is_mnist: bool,
+        orientation: Orientation = AS_IS,
+        change: Orientation = AS_IS,
+    ) -> None:
         """Shows which data set is learned from; its examples are asked for when they are seen."""
-        self._data.show_data(name, is_mnist=is_mnist)
+        self._data.show_data(name, is_mnist=is_mnist, orientation=orientation, change=change)
         self._class_weights.set_classes(classes)
         self._augmentation.set_examples(None)
+
+    def show_data_words(self, remarks: str, question: str) -> None:
+        """Shows sentences on the data set, and why its images should be changed."""
+        self._data.show_words(remarks, question)
 
     def set_examples(self, images: NDArray[np.uint8] | None) -> None:
         """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
@@ -145,6 +160,8 @@ class AdvancedSettings(QWidget):
         )
         self._augmentation.examples_requested.connect(self.examples_requested)
         self._data.open_data_requested.connect(self.open_data_requested)
+        self._data.open_folder_requested.connect(self.open_folder_requested)
+        self._data.orientation_requested.connect(self.orientation_requested)
         self._data.mnist_requested.connect(self.mnist_requested)
 
     def _lay_out(self) -> None:

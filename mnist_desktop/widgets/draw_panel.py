@@ -67,5 +67,10 @@ class DrawPanel(QWidget):
 
     def _caption_of(self, picture: Drawing) -> str:
         if picture.label is not None:
-            return self.tr("MNIST test image; its label is {digit}.").format(digit=picture.label)
+            label = picture.label_name or picture.label
+            if picture.data_set:
+                return self.tr("Test image of {set}; its label is {label}.").format(
+                    set=picture.data_set, label=label
+                )
+            return self.tr("MNIST test image; its label is {digit}.").format(digit=label)
         return self.tr("A picture. Draw on it to start a drawing in its place.")

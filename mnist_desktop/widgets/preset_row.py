@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QToolButton, QWidget
 
+from mnist_desktop.learning.orientation import AS_IS
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for
 from mnist_desktop.learning.training_config import TrainingConfig
 from mnist_desktop.recognition.own_network import OWN
@@ -86,7 +87,8 @@ class PresetRow(QWidget):
             return
         preset = PRESETS.get(self._config.preset)
         fitted = preset and preset_for(preset.name, self._images)
-        is_changed = preset is not None and replace(self._config, data=None) != fitted
+        of_mnist = replace(self._config, data=None, orientation=AS_IS)
+        is_changed = preset is not None and of_mnist != fitted
         is_own = self._config.architecture.name == OWN
         self._preset.show_preset(self._config.preset)
         self._info.setEnabled(preset is not None)

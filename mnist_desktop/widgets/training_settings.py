@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
+from mnist_desktop.learning.orientation import AS_IS, Orientation
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.learning.training_config import TrainingConfig
 from mnist_desktop.recognition.architectures import Architecture
@@ -33,6 +34,8 @@ class TrainingSettings(QWidget):
     network_requested = Signal()
     code_requested = Signal()
     open_data_requested = Signal()
+    open_folder_requested = Signal()
+    orientation_requested = Signal(object)  # Orientation, in which the data are read again
     mnist_requested = Signal()
     examples_requested = Signal()  # eight training images are wanted: `set_examples`
 
@@ -78,22 +81,50 @@ class TrainingSettings(QWidget):
 
     def set_config(self, config: TrainingConfig) -> None:
         """Sets everything for a new run, but the data, which `set_data` alone sets."""
-        self._take(replace(config, more_epochs=(), data=self._config.data))
+        data, orientation = self._config.data, self._config.orientation
+        self._take(replace(config, more_epochs=(), data=data, orientation=orientation))
 
     def set_preset(self, name: str) -> None:
         """Sets everything to a preset's values; the data stay."""
-        self._take(replace(preset_for(name, self._images), data=self._config.data))
+        data, orientation = self._config.data, self._config.orientation
+        self._take(replace(preset_for(name, self._images), data=data, orientation=orientation))
 
     def set_architecture(self, architecture: Architecture) -> None:
         """Sets another network, and nothing else."""
         self._take(replace(self._config, architecture=architecture))
 
     def set_data(
-        self, path: Path | None, name: str, classes: tuple[str, ...], available: int
+        self,
+        path: Path | None,
+        name: str,
+        classes: tuple[str, ...],
+        available: int,
+        *,
+        orientation: Orientation = AS_IS,
+        change: Orientation = AS_IS,
     ) -> None:
-        """Sets the data set: where it is (None: MNIST), its name, classes and training images."""
-        self._advanced.show_data(name if path else MNIST, classes, is_mnist=path is None)
-        self._take(replace(self._config, data=path), available)
+        """Sets the data set.
+
+        Args:
+            path: where it is; None for MNIST.
+            name: what it is called.
+            classes: names of its classes; empty for the digits.
+            available: how many training images it has.
+            orientation: what was done to its images.
+            change: what would make them as MNIST's; AS_IS for nothing.
+        """
+        self._advanced.show_data(
+            name if path else MNIST,
+            classes,
+            is_mnist=path is None,
+            orientation=orientation,
+            change=change,
+        )
+        self._take(replace(self._config, data=path, orientation=orientation), available)
+
+    def set_data_words(self, remarks: str, question: str) -> None:
+        """Shows sentences on the data set, and why its images should be changed."""
+        self._advanced.show_data_words(remarks, question)
 
     def set_available(self, count: int) -> None:
         """How many training images there are."""
@@ -191,6 +222,8 @@ class TrainingSettings(QWidget):
         self._amount.epochs_chosen.connect(lambda count: self._change("epochs", count))
         self._advanced.setting_changed.connect(self._change)
         self._advanced.open_data_requested.connect(self.open_data_requested)
+        self._advanced.open_folder_requested.connect(self.open_folder_requested)
+        self._advanced.orientation_requested.connect(self.orientation_requested)
         self._advanced.mnist_requested.connect(self.mnist_requested)
         self._advanced.examples_requested.connect(self.examples_requested)
 

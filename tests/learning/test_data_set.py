@@ -4,9 +4,12 @@ import hashlib
 import numpy as np
 import pytest
 
+from mnist_desktop.learning import data_set
 from mnist_desktop.learning.data_set import LEAST_TRAINING, load_data_set
 from mnist_desktop.learning.known_classes import FASHION_MNIST, KMNIST
 from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.learning.orientation import Orientation
+from mnist_desktop.learning.orientation_check import OrientationCheck
 from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.problem import Problem
 from tests.learning.data_set_files import NAMES, arrays, parts, same, write_idx
@@ -122,6 +125,8 @@ def test_emnist_is_turned_upright(folder):
     loaded = load_data_set(folder)
     np.testing.assert_array_equal(loaded.test.images, content["x_test"].transpose(0, 2, 1))
     assert loaded.test.images.flags.c_contiguous
+    inverted = load_data_set(folder, Orientation(inverted=True)).test.images
+    np.testing.assert_array_equal(inverted, 255 - loaded.test.images)
     assert loaded.name == "emnist-digits"
 
 
@@ -133,20 +138,48 @@ def test_kmnist_in_four_npz(folder):
     for path in (folder, folder / "kmnist-test-labels.npz"):
         loaded = load_data_set(path)
         np.testing.assert_array_equal(loaded.test.labels, content["y_test"])
-        assert (loaded.name, loaded.classes) == ("KMNIST", KMNIST)
+        assert loaded.name == "kmnist"
     (folder / "kmnist-train-imgs.npz").unlink()
     assert problem_of(folder).values == {"missing": "kmnist-train-imgs.npz"}
 
 
-@pytest.mark.parametrize("name", ["fashion-mnist", "FashionMNIST/raw", "Fashion_MNIST"])
-def test_fashion_mnist_is_known_by_its_folder(tmp_path, name):
-    write_idx(tmp_path / name, arrays(classes=3))
-    loaded = load_data_set(tmp_path / name)
-    assert (loaded.name, loaded.classes) == ("Fashion-MNIST", FASHION_MNIST)
+class TestNamesThatAFileSuggests:
+    """They are taken only where the images are as many of each class as were published."""
 
+    @staticmethod
+    def published():
+        """Arrays of Fashion-MNIST's counts, with nothing in the images."""
+        counts = {"train": 6_000, "test": 1_000}
+        arrays = {}
+        for part, count in counts.items():
+            arrays[f"x_{part}"] = np.zeros((10 * count, 28, 28), np.uint8)
+            arrays[f"y_{part}"] = np.repeat(np.arange(10, dtype=np.uint8), count)
+        return arrays
 
-def test_kuzushiji_is_known_by_its_file(tmp_path):
-    assert load_data_set(write_npz(tmp_path / "Kuzushiji.npz")).classes == KMNIST
+    @pytest.mark.parametrize(
+        ("name", "classes"), [("FashionMNIST/raw", FASHION_MNIST), ("Kuzushiji", KMNIST)]
+    )
+    def test_the_published_sets(self, tmp_path, name, classes):
+        write_idx(tmp_path / name, self.published())
+        loaded = load_data_set(tmp_path / name)
+        assert loaded.classes == classes
+        assert loaded.name in ("Fashion-MNIST", "KMNIST")
+
+    @pytest.mark.parametrize("classes", [3, 10])
+    def test_other_images_under_such_a_name_have_numbers(self, tmp_path, classes):
+        path = write_npz(tmp_path / "fashion.npz", **arrays(train=200, classes=classes))
+        loaded = load_data_set(path)
+        assert (loaded.name, loaded.classes) == ("fashion", ())
+        (remark,) = loaded.remarks[1:]
+        assert "Fashion-MNIST" in text_of(remark)
+        assert "classes.txt" in text_of(remark)
+
+    def test_digits_of_these_counts_have_numbers(self, tmp_path, monkeypatch):
+        read = OrientationCheck(500, 480)
+        monkeypatch.setattr(data_set, "checked_orientation", lambda images: read)
+        path = tmp_path / "fashion.npz"
+        np.savez_compressed(path, **self.published())
+        assert load_data_set(path).classes == ()
 
 
 def test_names_in_the_npz(tmp_path):
@@ -197,11 +230,27 @@ def test_a_label_needs_a_name_or_is_a_digit(tmp_path):
     problem = problem_of(write_npz(path, classes=np.array(["a", "b", "c"])))
     assert (problem.key, problem.values["label"], problem.values["last"]) == ("data_labels", 3, 2)
     labels = arrays()["y_train"].astype(np.int64)
-    for label in (10, -1, 256, 2**62):
+    for label in (-1, 2**62):
         labels[7] = label
         assert key_of(write_npz(path, y_train=labels)) == "data_labels"
-    labels[7] = 9
-    assert key_of(write_npz(path, y_train=labels)) == "data_few_training"
+    for label in (9, 10, 256):
+        labels[7] = label
+        problem = problem_of(write_npz(path, y_train=labels))
+        assert (problem.key, problem.values["label"]) == ("data_few_training", str(label))
+
+
+def test_numbers_beyond_nine_are_names(tmp_path):
+    content = arrays()
+    content |= {name: content[name] * 5 + 5 for name in ("y_train", "y_test")}
+    loaded = load_data_set(write_npz(tmp_path / "x.npz", **content))
+    assert loaded.classes == ("5", "10", "15", "20")
+    np.testing.assert_array_equal(loaded.test.labels, arrays()["y_test"])
+
+
+def test_more_than_ten_classes_are_told(tmp_path):
+    content = arrays(train=300, classes=26)
+    problem = problem_of(write_npz(tmp_path / "letters.npz", **content))
+    assert (problem.key, problem.values["count"]) == ("data_many_classes", 26)
 
 
 def test_too_few_images_are_refused(tmp_path):
@@ -212,6 +261,7 @@ def test_too_few_images_are_refused(tmp_path):
     assert key_of(write_npz(path, **arrays(test=9))) == "data_few_test"
     assert key_of(write_npz(path, **arrays(train=0))) == "data_one_class"
     assert key_of(write_npz(path, **arrays(test=0))) == "data_few_test"
+    assert key_of(write_npz(path, **(arrays(train=47) | {"x_test": None}))) == "data_few_training"
 
 
 def test_counts_that_differ_are_refused(tmp_path, folder):
@@ -229,9 +279,29 @@ def test_a_small_set_gives_a_twelfth_for_validation(tmp_path, train, validation)
 
 def test_a_missing_array_or_another_form(tmp_path):
     path = tmp_path / "x.npz"
-    for name in NAMES:
+    for name in ("x_train", "y_train"):
         assert problem_of(write_npz(path, **{name: None})).values["array"] == name
-    assert key_of(write_npz(path, x_train=np.zeros((40, 784), np.uint8))) == "data_images_form"
+    assert key_of(write_npz(path, x_train=np.zeros((40, 783), np.uint8))) == "data_images_form"
+
+
+@pytest.mark.parametrize("missing", [("x_test", "y_test"), ("y_test",)])
+def test_without_a_test_part_a_sixth_is_held_back(tmp_path, missing):
+    content = arrays(train=240) | dict.fromkeys(missing)
+    loaded = load_data_set(write_npz(tmp_path / "x.npz", **content))
+    assert [len(part) for part in parts(loaded)] == [184, 16, 40]
+    assert np.bincount(loaded.test.labels).tolist() == [10] * 4
+    told = text_of(loaded.remarks[0])
+    assert all(str(count) in told for count in (184, 16, 40))
+    held = {image.tobytes() for image in loaded.test.images}
+    assert not held & {image.tobytes() for image in loaded.train.images}
+
+
+def test_a_validation_part_of_the_files_is_used(tmp_path):
+    content = arrays()
+    content |= {"x_val": content["x_test"][::-1], "y_val": content["y_test"][::-1]}
+    loaded = load_data_set(write_npz(tmp_path / "x.npz", **content))
+    assert [len(part) for part in parts(loaded)] == [40, 20, 20]
+    np.testing.assert_array_equal(loaded.validation.images, content["x_val"])
 
 
 def test_a_folder_without_the_files(folder):
@@ -243,6 +313,8 @@ def test_a_folder_without_the_files(folder):
     problem = problem_of(folder)
     assert problem.values == {"missing": "a-t10k-images-idx3-ubyte"}
     assert problem_of(paths["x_train"]).values == problem.values
+    paths["y_test"].unlink()
+    assert key_of(folder) == "data_few_training"  # 10 of 40 would be held back to test with
 
 
 def test_a_folder_with_several_sets(folder):

@@ -7,8 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mnist_desktop.learning.data_arrays import ImageCheck, check_labels
+from mnist_desktop.learning.data_folder import file_on_disk
 from mnist_desktop.learning.idx_files import read_idx
+from mnist_desktop.learning.image_arrays import ImageBudget, check_labels
+from mnist_desktop.recognition.npz_arrays import ArrayHeader
 from mnist_desktop.recognition.problem import Problem
 from tests.learning.data_set_files import idx_bytes
 
@@ -20,14 +22,14 @@ KEYS = {"data_damaged", "data_too_large", "data_labels_form"}
 
 def key_of(path, check):
     with pytest.raises(Problem) as caught:
-        read_idx(path, check)
+        read_idx(file_on_disk(path), check)
     assert caught.value.values.get("name") == path.name
     return caught.value.key
 
 
 def array_or_key(path):
     try:
-        return read_idx(path, check_labels)
+        return read_idx(file_on_disk(path), check_labels)
     except Problem as problem:
         return problem.key
 
@@ -40,54 +42,54 @@ def path(tmp_path):
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_arrays_come_back_packed_or_not_whatever_the_name(path, pack):
     path.write_bytes(pack(WHOLE))
-    read = read_idx(path, ImageCheck())
+    read = read_idx(file_on_disk(path), ImageBudget().check)
     np.testing.assert_array_equal(read, IMAGES)
     assert read.dtype == np.uint8
     path.write_bytes(pack(idx_bytes(LABELS)))
-    np.testing.assert_array_equal(read_idx(path, check_labels), LABELS)
+    np.testing.assert_array_equal(read_idx(file_on_disk(path), check_labels), LABELS)
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 @pytest.mark.parametrize("length", [0, 1, 3, 4, 15, 16, 17, 1000, len(WHOLE) - 1])
 def test_a_torn_file_is_damaged(path, pack, length):
     path.write_bytes(pack(WHOLE[:length]))
-    assert key_of(path, ImageCheck()) == "data_damaged"
+    assert key_of(path, ImageBudget().check) == "data_damaged"
 
 
 @pytest.mark.parametrize("length", [0, 2, 9, 100, -9, -8, -1])
 def test_a_torn_packing_is_damaged(path, length):
     path.write_bytes(gzip.compress(WHOLE)[:length])
-    assert key_of(path, ImageCheck()) == "data_damaged"
+    assert key_of(path, ImageBudget().check) == "data_damaged"
 
 
 @pytest.mark.parametrize("pack", [bytes, gzip.compress])
 def test_more_than_it_says_is_damaged(path, pack):
     path.write_bytes(pack(WHOLE + b"\0"))
-    assert key_of(path, ImageCheck()) == "data_damaged"
+    assert key_of(path, ImageBudget().check) == "data_damaged"
 
 
 def test_a_changed_byte_in_the_packing_is_damaged(path):
     packed = bytearray(gzip.compress(WHOLE))
     packed[-6] ^= 1  # the checksum
     path.write_bytes(packed)
-    assert key_of(path, ImageCheck()) == "data_damaged"
+    assert key_of(path, ImageBudget().check) == "data_damaged"
 
 
 @pytest.mark.parametrize(
     "magic",
-    [b"\0\0\x09\x03", b"\0\0\x0d\x03", b"\0\0\x08\0", b"\0\0\x08\xff", b"\1\0\x08\3", b"PK\3\4"],
+    [b"\0\0\x0a\x03", b"\0\0\x0f\x03", b"\0\0\x08\0", b"\0\0\x08\xff", b"\1\0\x08\3", b"PK\3\4"],
 )
 def test_another_magic_number_is_damaged(path, magic):
     path.write_bytes(magic + WHOLE[4:])
-    assert key_of(path, ImageCheck()) == "data_damaged"
+    assert key_of(path, ImageBudget().check) == "data_damaged"
 
 
 @pytest.mark.parametrize(
     ("shape", "key"),
     [
-        ((5, 28, 27), "data_images_form"),
-        ((5, 784), "data_images_form"),
-        ((5, 28, 28, 1), "data_images_form"),
+        ((5, 28, 270), "data_images_form"),
+        ((5, 783), "data_images_form"),
+        ((5, 28, 28, 2), "data_images_form"),
         ((1_000_001, 28, 28), "data_too_large"),
         ((2**32 - 1, 28, 28), "data_too_large"),
         ((700_000, 28, 28), "data_too_large"),
@@ -95,15 +97,27 @@ def test_another_magic_number_is_damaged(path, magic):
 )
 def test_another_size_is_refused_before_anything_is_unpacked(path, shape, key):
     path.write_bytes(struct.pack(f">HBB{len(shape)}I", 0, 8, len(shape), *shape))
-    assert key_of(path, ImageCheck()) == key
+    assert key_of(path, ImageBudget().check) == key
 
 
 def test_images_share_one_limit(path):
-    check = ImageCheck()
+    check = ImageBudget().check
+    header = ArrayHeader((150_000, 28, 28), np.dtype(np.uint8))
     for _ in range(4):
-        check("x", (150_000, 28, 28), np.dtype(np.uint8))
+        check("x", header)
     with pytest.raises(Problem, match="data_too_large"):
-        check("x", (150_000, 28, 28), np.dtype(np.uint8))
+        check("x", header)
+
+
+@pytest.mark.parametrize(
+    ("code", "dtype"), [(9, ">i1"), (11, ">i2"), (12, ">i4"), (13, ">f4"), (14, ">f8")]
+)
+def test_other_numbers_than_bytes(path, code, dtype):
+    numbers = np.arange(40).reshape(5, 8).astype(dtype)
+    path.write_bytes(struct.pack(">HBBII", 0, code, 2, 5, 8) + numbers.tobytes())
+    read = read_idx(file_on_disk(path), check_labels)
+    np.testing.assert_array_equal(read, numbers)
+    assert read.dtype.isnative
 
 
 def test_labels_have_one_dimension(path):
@@ -118,15 +132,15 @@ def test_a_packed_bomb_is_not_unpacked(path):
             file.write(bytes(2**20))
     tracemalloc.start()
     try:
-        assert key_of(path, ImageCheck()) == "data_damaged"
+        assert key_of(path, ImageBudget().check) == "data_damaged"
         assert tracemalloc.get_traced_memory()[1] < 8 * 2**20
     finally:
         tracemalloc.stop()
 
 
 def test_missing_file_and_folder(tmp_path):
-    assert key_of(tmp_path / "none", ImageCheck()) == "file_missing"
-    assert key_of(tmp_path, ImageCheck()) == "file_is_folder"
+    assert key_of(tmp_path / "none", ImageBudget().check) == "file_missing"
+    assert key_of(tmp_path, ImageBudget().check) == "file_is_folder"
 
 
 @given(data=st.binary(max_size=200), is_packed=st.booleans(), has_start=st.booleans())

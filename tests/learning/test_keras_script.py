@@ -16,6 +16,7 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.keras_model import import_keras
 from mnist_desktop.learning.keras_script import MOST_LINES, WIDTH, keras_script
+from mnist_desktop.learning.orientation import Orientation
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.learning.training_config import LOSSES, OPTIMIZERS, SCHEDULES, TrainingConfig
 from mnist_desktop.learning_calls import LearningCalls
@@ -35,6 +36,7 @@ from mnist_desktop.recognition.layers import (
     Pooling,
 )
 from mnist_desktop.recognition.problem import Problem
+from tests.learning.data_set_files import arrays, write_idx
 from tests.recognition.random_weights import EVERY_KIND, SMALL
 
 MNIST = asset_path("mnist.npz")
@@ -86,6 +88,7 @@ EVERYTHING = TrainingConfig(
 )
 LONG_PATH = Path("/" + "/".join(["it's \"数\\"] * 28) + "/mnist.npz")
 COMBINATIONS = list(itertools.product(OPTIMIZERS, SCHEDULES, LOSSES))
+KMNIST = [f"{part}-{kind}.npz" for part in ("train", "test") for kind in ("imgs", "labels")]
 LAST_LINE = re.compile(r"test accuracy (\d+\.\d\d) %")
 
 
@@ -168,15 +171,23 @@ def test_the_first_line_says_what_it_is(changes, name):
     assert first == f"# MNIST Desktop: {name} a plain Keras script."
 
 
-@pytest.mark.parametrize(
-    "name", ["folder", "train-images-idx3-ubyte", "kmnist-train-imgs.npz", "x.gz"]
-)
-def test_what_is_not_one_file_in_mnists_form_is_refused(name):
-    config = replace(PRESETS["quick"].config, data=Path("/data", name))
+def test_data_in_another_form_are_read_in_it(tmp_path):
+    write_idx(tmp_path, arrays(), packed=True)
+    config = replace(EVERYTHING, data=tmp_path, orientation=Orientation("left"))
+    lines = LearningCalls().keras_script(config).splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    assert len(lines) <= MOST_LINES + 20
+    assert "    a = a.swapaxes(1, 2)[:, ::-1, ::]" in lines
+
+
+def test_what_a_short_script_cannot_read_is_told(tmp_path):
+    content = arrays()
+    for name, array in zip(KMNIST, content.values(), strict=True):
+        np.savez_compressed(tmp_path / name, array)
     with pytest.raises(Problem) as caught:
-        LearningCalls().keras_script(config)
+        LearningCalls().keras_script(replace(PRESETS["quick"].config, data=tmp_path))
     assert caught.value.key == "data_not_for_script"
-    assert name in text_of(caught.value)
+    assert tmp_path.name in text_of(caught.value)
 
 
 @pytest.mark.parametrize("patience", [0, 3])

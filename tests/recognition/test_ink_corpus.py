@@ -1,3 +1,6 @@
+import tracemalloc
+import zipfile
+
 import numpy as np
 import pytest
 
@@ -53,6 +56,65 @@ def test_other_files_are_refused(tmp_path, changes):
     with pytest.raises(InkError) as caught:
         InkCorpus.load(saved(tmp_path, **changes))
     assert caught.value.key == "not_an_ink_corpus"
+
+
+def npy(descr, shape, data=b""):
+    """A `.npy` with whatever its header claims."""
+    text = f"{{'descr': {descr}, 'fortran_order': False, 'shape': {shape}, }}".encode()
+    return b"\x93NUMPY\1\0" + len(text).to_bytes(2, "little") + text + data
+
+
+GOOD = {
+    "stroke_start": npy("'<i8'", (1,), bytes(8)),
+    "sample_start": npy("'<i8'", (1,), bytes(8)),
+    "labels": npy("'|u1'", (1,), b"\7"),
+    "writers": npy("'<U1'", (1,), b"a\0\0\0"),
+}
+
+
+@pytest.mark.parametrize(
+    ("changes", "packing", "key"),
+    [
+        ({"points": npy("'<f4'", (10**9, 2))}, 8, "corpus_too_large"),
+        ({"points": npy("'<f4'", (10**30, 2))}, 8, "corpus_too_large"),
+        ({"points": npy("'<f4'", (4, 2), bytes(64 * 2**20))}, 8, "not_an_ink_corpus"),
+        ({"points": npy("'<f4'", (2, 2), bytes(16))}, 14, "not_an_ink_corpus"),
+        ({"points": npy("'<f4'", "(" * 900)}, 0, "not_an_ink_corpus"),
+        ({"points": npy("'<f4'", "-" * 900 + "1")}, 0, "not_an_ink_corpus"),
+        ({"points": npy("'|O'", (2, 2), bytes(99))}, 0, "not_an_ink_corpus"),
+        ({"points": npy("'<f4'", (1, 2), b"\0\0\xc0\x7f" * 2)}, 0, "not_an_ink_corpus"),
+        ({"writers": npy("'<U1'", (1,), b"\xff" * 4)}, 0, "not_an_ink_corpus"),
+        ({"labels": npy("'<c8'", (1,), bytes(8))}, 0, "not_an_ink_corpus"),
+    ],
+)
+def test_hostile_files_are_one_error_and_fill_no_memory(tmp_path, changes, packing, key):
+    path = tmp_path / "pens.npz"
+    members = {"points": npy("'<f4'", (1, 2), bytes(8))} | GOOD | changes
+    with zipfile.ZipFile(path, "w", packing) as packed:
+        for name, data in members.items():
+            packed.writestr(f"{name}.npy", data)
+    del members, changes
+    tracemalloc.start()
+    try:
+        with pytest.raises(InkError) as caught:
+            InkCorpus.load(path)
+        assert tracemalloc.get_traced_memory()[1] < 16 * 2**20
+    finally:
+        tracemalloc.stop()
+    assert caught.value.key == key
+
+
+@pytest.mark.parametrize("place", range(0, 1200, 37))
+def test_any_changed_byte_is_noticed_or_harmless(tmp_path, place):
+    path = saved(tmp_path)
+    data = bytearray(path.read_bytes())
+    data[place % len(data)] ^= 0x55
+    path.write_bytes(data)
+    try:
+        corpus = InkCorpus.load(path)
+    except InkError:
+        return
+    assert corpus.points.tolist() == ARRAYS["points"].tolist()
 
 
 def test_no_file_and_no_zip(tmp_path):

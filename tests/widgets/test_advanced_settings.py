@@ -115,8 +115,14 @@ def test_the_tab_key_goes_in_reading_order(advanced):
         if widget.objectName().endswith(("Spin", "Field", "Button")):
             order.append(widget.objectName())
     shown = [name for name in order if name != "qt_spinbox_lineedit"]
-    assert shown[:6] == [
-        *("mnistButton", "openDataButton", "batchSizeSpin"),
+    assert shown[:8] == [
+        *(
+            "mnistButton",
+            "openDataButton",
+            "openDataFolderButton",
+            "turnDataButton",
+            "batchSizeSpin",
+        ),
         *("optimizerField", "learningRateField", "scheduleField"),
     ]
     assert shown.index("deviceField") < shown.index("rotationSpin") < shown.index("noiseSpin")

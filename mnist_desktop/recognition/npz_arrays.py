@@ -1,0 +1,162 @@
+"""Arrays in strangers' `.npz` files, without NumPy's trust in what such a file says of itself."""
+
+from __future__ import annotations
+
+import sys
+import zipfile
+from dataclasses import dataclass
+from math import prod
+from typing import IO, Any
+
+import numpy as np
+import numpy.typing as npt
+from numpy.lib import format as npy
+
+_MAX_DIRECTORY = 64 * 1024  # bytes; zipfile makes objects of it all
+_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+_MAX_HEADER = 1000  # characters
+_HEADERS = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
+_CHUNK = 2**20  # bytes
+_END = b"PK\x05\x06"
+_END_SIZE = 22  # bytes
+_END_64 = b"PK\x06\x07"
+_END_64_SIZE = 20  # bytes
+_SUFFIX = ".npy"
+
+Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class ArrayHeader:
+    """What an array claims to be, before any of its numbers is read.
+
+    Attributes:
+        shape: of no negative side.
+        dtype: of plain values, never of objects.
+        is_fortran: whether the first index runs fastest in the file.
+    """
+
+    shape: Shape
+    dtype: np.dtype[Any]
+    is_fortran: bool = False
+
+    @property
+    def size(self) -> int:
+        """Bytes that the array would take."""
+        return prod(self.shape) * self.dtype.itemsize
+
+
+class NpzArrays:
+    """The arrays in an `.npz`; each is unpacked when it is asked for.
+
+    Whatever is wrong with the file raises some Exception, mostly ValueError; never a
+    MemoryError before a caller has seen how large an array claims to be.
+
+    Args:
+        file: seekable, and open as long as this is used.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        check_directory(file, _MAX_DIRECTORY, may_be_large=False)
+        self._zip = zipfile.ZipFile(file)
+        self._members = {
+            info.filename.removesuffix(_SUFFIX): info
+            for info in self._zip.infolist()
+            if info.filename.endswith(_SUFFIX)
+        }
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of the arrays, in the order of the file."""
+        return tuple(self._members)
+
+    def header(self, name: str) -> ArrayHeader:
+        """What an array claims to be; KeyError without it."""
+        with self._stream(name) as stream:
+            return npy_header(stream)
+
+    def read(self, name: str) -> npt.NDArray[Any]:
+        """An array whose `header` the caller has looked at; KeyError without it."""
+        with self._stream(name) as stream:
+            return npy_array(stream)
+
+    def _stream(self, name: str) -> IO[bytes]:
+        info = self._members[name]
+        if info.compress_type not in _PACKINGS:
+            raise ValueError("packed in another way")
+        return self._zip.open(info)
+
+
+def check_directory(file: IO[bytes], limit: int, *, may_be_large: bool) -> None:
+    """Refuses an archive whose list of contents would fill the memory: ValueError.
+
+    Args:
+        file: a ZIP archive, seekable; it is left at its start.
+        limit: bytes of the list, of which zipfile makes an object for each entry.
+        may_be_large: allows ZIP64, which more than 65,535 entries need, and a comment.
+    """
+    length = file.seek(0, 2)
+    tail_size = min(length, _END_SIZE + _END_64_SIZE + (65_535 if may_be_large else 0))
+    file.seek(length - tail_size)
+    tail = file.read(tail_size)
+    place = len(tail) - _END_SIZE
+    if not (tail[place:].startswith(_END) and tail[-2:] == b"\0\0"):
+        place = tail.rfind(_END) if may_be_large else -1
+    end = tail[place : place + _END_SIZE]
+    if place < 0 or len(end) < _END_SIZE:
+        raise ValueError("no archive")
+    size = int.from_bytes(end[12:16], "little")
+    locator = tail[max(place - _END_64_SIZE, 0) : place]
+    if locator.startswith(_END_64):  # zipfile believes the other list that this names
+        if not may_be_large:
+            raise ValueError("a large archive's end")
+        file.seek(length - tail_size + place - _END_64_SIZE - 56)
+        size = int.from_bytes(file.read(56)[40:48], "little")
+    if size > limit:
+        raise ValueError("too long a list of contents")
+    file.seek(0)
+
+
+def npy_header(stream: IO[bytes]) -> ArrayHeader:
+    """The header at the start of a `.npy` stream; some Exception if there is none."""
+    read_header = _HEADERS[npy.read_magic(stream)]
+    try:
+        shape, is_fortran, dtype = read_header(stream, max_header_size=_MAX_HEADER)
+    except (MemoryError, RecursionError) as error:  # Python's parser, of brackets in brackets
+        raise ValueError("no plain header") from error
+    if dtype.hasobject or any(side < 0 for side in shape):
+        raise ValueError("no plain array")
+    return ArrayHeader(shape, dtype, is_fortran)
+
+
+def npy_array(stream: IO[bytes]) -> npt.NDArray[Any]:
+    """The array of a whole `.npy` stream whose header the caller has looked at."""
+    header = npy_header(stream)
+    shape = header.shape[::-1] if header.is_fortran else header.shape
+    array = array_from(stream, shape, header.dtype)
+    if array.dtype.kind == "U" and array.size:
+        points = array.view(np.dtype(np.uint32).newbyteorder(array.dtype.byteorder))
+        if points.max() > sys.maxunicode:
+            raise ValueError("no text")
+    return np.ascontiguousarray(array.T) if header.is_fortran else array
+
+
+def array_from(stream: IO[bytes], shape: Shape, dtype: np.dtype[Any]) -> npt.NDArray[Any]:
+    """The rest of a stream as an array; ValueError unless it holds exactly the array's bytes.
+
+    Args:
+        stream: at the first number; at most one byte more than needed is unpacked.
+        shape: checked before.
+        dtype: checked before; no objects.
+    """
+    data = np.empty(prod(shape) * dtype.itemsize, np.uint8)
+    room = data.data
+    while room:
+        chunk = stream.read(min(len(room), _CHUNK))
+        if not chunk:
+            raise ValueError("cut off")
+        room[: len(chunk)] = chunk
+        room = room[len(chunk) :]
+    if stream.read(1):
+        raise ValueError("more than it says")
+    return data.view(dtype).reshape(shape)
