@@ -11,7 +11,7 @@ from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.picture import find_digit
 from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
-from mnist_desktop.recognition.picture_file import read_picture
+from mnist_desktop.recognition.picture_file import decode_picture
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from mnist_desktop.recognition.problem import PictureError, Problem
 
@@ -73,10 +73,14 @@ def read_file(path: Path, classifier: Classifier) -> Reading:
     """Reads a picture or a drawing, told apart by the name's ending; Problem if it cannot."""
     if path.suffix.lower() in INK_SUFFIXES:
         return _read_ink(path, classifier)
-    digit = find_digit(read_picture(path))
+    picture = decode_picture(path)
+    digit = find_digit(picture.pixels)
     if digit is None:
         return Reading(path)
-    return Reading(path, classifier.read(digit.image), digit.box, classifier.classes)
+    x, y, width, height = digit.box
+    across, down = picture.scale
+    box = x * across, y * down, width * across, height * down
+    return Reading(path, classifier.read(digit.image), box, classifier.classes)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
