@@ -53,6 +53,7 @@ _MAX_CPU_SECONDS = 4 * MAX_SECONDS  # of all threads; for when nobody is left wh
 _MAX_SCANS = 100  # of a JPEG; cameras write 1 to 10, and each costs a pass over all pixels
 _THREADS = 4  # of the AVIF and HEIC decoders; each takes 8 MB of address space
 _EXACT = 4.0  # times the size wanted; what is larger is averaged in two steps
+_STRIP_BYTES = 2**18
 _ORIENTATION = 0x0112  # EXIF tag
 
 
@@ -106,24 +107,24 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
     while len(head := questions.read(LENGTH.size)) == LENGTH.size:
         (length,) = LENGTH.unpack(head)
         limit_process(MAX_MEGABYTES * 10**6, _MAX_CPU_SECONDS)
-        status = DONE
         try:
             data = questions.read(length)
             if len(data) < length:
                 return
-            answer, pixels = _answer_to(decode(data))
+            decoded = decode(data)
+            del data  # while it writes and waits it holds no more than it must
+            _write(decoded, answers)
+            del decoded
         except Refused as refused:
             status, detail = refused.status, refused.detail
-            answer, pixels = ANSWER.pack(status, detail % 256, 1, 0, 0, detail, 0), b""
+            answers.write(ANSWER.pack(status, detail % 256, 1, 0, 0, detail, 0))
+            if status == MEMORY_SHORT:
+                break  # the next picture gets a process that has all of it
         except MemoryError:
-            status, pixels = MEMORY_SHORT, b""
-            answer = ANSWER.pack(status, 0, 1, 0, 0, 0, 0)
-        answers.write(answer)
-        answers.write(pixels)
+            answers.write(ANSWER.pack(MEMORY_SHORT, 0, 1, 0, 0, 0, 0))
+            break
         answers.flush()
-        data = pixels = b""  # while it waits it holds nothing
-        if status == MEMORY_SHORT:
-            return  # the next picture gets a process that has all of it
+    answers.flush()
 
 
 def decode(data: bytes) -> Decoded:
@@ -187,11 +188,15 @@ def orientation(image: Image) -> int:
     return value if isinstance(value, int) and 1 <= value <= 8 else 1
 
 
-def _answer_to(decoded: Decoded) -> tuple[bytes, bytes]:
+def _write(decoded: Decoded, answers: BinaryIO) -> None:
     image = decoded.image
-    mode = list(MODES).index(image.mode)
-    sizes = (*image.size, decoded.width, decoded.height)
-    return ANSWER.pack(DONE, mode, decoded.orientation, *sizes), image.tobytes()
+    mode, (width, height) = list(MODES).index(image.mode), image.size
+    sizes = width, height, decoded.width, decoded.height
+    answers.write(ANSWER.pack(DONE, mode, decoded.orientation, *sizes))
+    rows = max(1, _STRIP_BYTES // (width * MODES[image.mode]))
+    for top in range(0, height, rows):  # who reads goes on meanwhile
+        strip = image.crop((0, top, width, min(top + rows, height)))
+        answers.write(strip.tobytes())
 
 
 def _pillow() -> Any:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from mnist_desktop.file_patterns import expanded
 from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
@@ -86,15 +87,20 @@ def read_file(path: Path, classifier: Classifier) -> Reading:
 def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
     """The files meant by what a person names, each with what is wrong with it already.
 
-    A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out;
-    links to folders are not followed, since they may lead in a circle. One folder's names are in
-    memory at a time.
+    A pattern stands for what it matches, see `file_patterns`; one that matches nothing is missing.
+    A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out; links
+    to folders are not followed, since they may lead in a circle. One folder's names are in memory
+    at a time.
     """
     for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
-            yield from _files_below(path)
-        else:
-            yield path, None
+        found = expanded(path)
+        if found == []:  # Windows has other words for names that cannot be
+            yield path, PictureError("file_missing", name=path.name)
+        for one in [path] if found is None else found:
+            if os.path.isdir(one):  # noqa: PTH112 - Path.is_dir raises for names that are too long
+                yield from _files_below(one)
+            else:
+                yield one, None
 
 
 def _files_below(folder: Path) -> Iterator[FoundFile]:

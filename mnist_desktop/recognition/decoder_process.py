@@ -42,6 +42,7 @@ _NAMES = {"WEBP": "WebP", "HEIF": "HEIC"}
 _START_SECONDS = 30  # a virus scanner may look at everything that is loaded
 _CLOSE_SECONDS = 1.0
 _LOOK_SECONDS = 0.05  # between two looks at what the process takes
+_PIPE_BYTES = 2**20  # what Linux allows everybody; fewer turns between two busy processes
 _PATIENCE = 4  # times MAX_SECONDS by the clock, where other programs keep the processors busy
 _FROM_SOURCE = (
     "import sys; sys.path += sys.argv[1:]; from mnist_desktop.picture_decoder import main; main()"
@@ -188,11 +189,14 @@ def _folders(*packages: str) -> list[str]:
 
 
 def _started(command: list[str]) -> subprocess.Popen[bytes]:
-    memory = {
-        "MALLOC_ARENA_MAX": "1",  # of glibc: address space is what is limited
-        "MALLOC_MMAP_THRESHOLD_": str(2**20),  # what a large picture took is given back
+    memory = {  # of glibc
+        "MALLOC_ARENA_MAX": "1",  # address space is what is limited
+        # What a large picture took is given back; as much as small ones take is kept, since to get
+        # it anew costs more than decoding them
+        "MALLOC_MMAP_THRESHOLD_": str(2**23),
+        "MALLOC_TRIM_THRESHOLD_": str(2**23),
     }
-    return subprocess.Popen(
+    process = subprocess.Popen(
         command,
         bufsize=0,
         stdin=subprocess.PIPE,
@@ -203,6 +207,14 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
         start_new_session=True,  # a terminal's Ctrl-C and Ctrl-Z are not for it
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+    if sys.platform == "linux":
+        import fcntl
+
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            with suppress(OSError):  # a user's pipes may hold only so much
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return process
 
 
 @contextmanager
