@@ -24,7 +24,7 @@ def expanded(path: Path) -> list[Path] | None:
     parts = path.parts[1:] if path.anchor else path.parts
     try:
         return [Path(found) for found in sorted(set(_matches(path.anchor, parts)))]
-    except ValueError:  # a NUL in it
+    except (ValueError, RecursionError):  # a NUL in it, or folders a thousand deep
         return []
 
 

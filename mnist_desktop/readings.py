@@ -88,9 +88,9 @@ def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
     """The files meant by what a person names, each with what is wrong with it already.
 
     A pattern stands for what it matches, see `file_patterns`; one that matches nothing is missing.
-    A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out; links
-    to folders are not followed, since they may lead in a circle. One folder's names are in memory
-    at a time.
+    A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out;
+    links to folders are not followed, since they may lead in a circle. One folder's names are in
+    memory at a time.
     """
     for path in paths:
         found = expanded(path)

@@ -109,6 +109,8 @@ class DecoderProcess:
                     raise
                 except OSError as error:
                     self._end(process)
+                    if self._is_closed:
+                        raise PictureError("picture_decoder_ended") from error
                     raise _problem(next(iter(reasons), _key_of_end(process))) from error
                 except ValueError as error:
                     self._end(process)
@@ -142,6 +144,9 @@ class DecoderProcess:
             reason = error.strerror or str(error)
             raise PictureError("picture_decoder_missing", reason=reason) from error
         self._process = process
+        if self._is_closed:  # meanwhile
+            self._end(process)
+            raise PictureError("picture_decoder_ended")
         try:
             with _watched(process, _START_SECONDS):
                 if _received(process, len(READY)) != READY:

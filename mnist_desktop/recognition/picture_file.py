@@ -143,17 +143,12 @@ def _turned(pixels: Pixels, orientation: int) -> Pixels:
 
 
 def _eight_or_sixteen_bit(values: Pixels) -> Pixels:
-    """8 and 16 bit as they are; 32 bit and float, whose white is not known, from lowest to highest.
-
-    32 bit values that 16 bits hold stay what they are.
-    """
+    """8 and 16 bit as they are; 32 bit and float, whose white is not known, lowest to highest."""
     if values.dtype.itemsize == 1:
         return values
     if values.dtype.itemsize == 2:
         return values.astype(np.uint16)
     values = np.nan_to_num(values.astype(np.float64), posinf=0.0, neginf=0.0)
     low, high = float(values.min()), float(values.max())
-    if low >= 0 and high <= 65535 and values.dtype.kind != "f":
-        return values.astype(np.uint16)
     span = high - low
     return ((values - low) * (65535.0 / span) if span > 0 else values * 0).astype(np.uint16)
