@@ -28,6 +28,7 @@ MIME_TYPES = (
 MAX_MEBIBYTES = 64
 _MAX_BYTES = MAX_MEBIBYTES * 2**20
 _DTYPES = {"I;16": "<u2", "I": "<i4", "F": "<f4"}
+_FEWEST_BITS = {8: 4, 16: 12}  # used of so many; where there are more, ink is dark enough as it is
 _CHANNELS = {"RGB": (3,), "RGBA": (4,)}
 # Flips (rows, columns) to do after swapping the axes or not, by EXIF orientation.
 _TURNS: dict[int, tuple[bool, int, int]] = {
@@ -91,13 +92,13 @@ def decode_picture(source: Path | str | bytes) -> DecodedPicture:
     across, down = width / raw.width, height / raw.height
     is_swapped = _TURNS.get(raw.orientation, (False,))[0]
     scale = (down, across) if is_swapped else (across, down)
-    return DecodedPicture(_turned(_eight_or_sixteen_bit(stored), raw.orientation), scale)
+    return DecodedPicture(_turned(_with_white_known(stored), raw.orientation), scale)
 
 
 def pixels_of(image: Image) -> Pixels:
     """A Pillow image of any mode and size as `read_picture` returns it."""
     image.load()
-    return _turned(_eight_or_sixteen_bit(np.asarray(plain(image))), orientation(image))
+    return _turned(_with_white_known(np.asarray(plain(image))), orientation(image))
 
 
 def reduced(picture: Pixels) -> Pixels:
@@ -142,13 +143,20 @@ def _turned(pixels: Pixels, orientation: int) -> Pixels:
     return np.ascontiguousarray(pixels[::rows, ::columns])
 
 
-def _eight_or_sixteen_bit(values: Pixels) -> Pixels:
-    """8 and 16 bit as they are; 32 bit and float, whose white is not known, lowest to highest."""
-    if values.dtype.itemsize == 1:
+def _with_white_known(values: Pixels) -> Pixels:
+    """8 and 16 bit as they are, unless grey uses the lowest bits alone, as of cameras of 10 bits.
+
+    32 bit and float, whose white is not known, go from the lowest value to the highest.
+    """
+    if values.size == 0:
         return values
-    if values.dtype.itemsize == 2:
-        return values.astype(np.uint16)
-    values = np.nan_to_num(values.astype(np.float64), posinf=0.0, neginf=0.0)
-    low, high = float(values.min()), float(values.max())
-    span = high - low
-    return ((values - low) * (65535.0 / span) if span > 0 else values * 0).astype(np.uint16)
+    if values.dtype.itemsize > 2:
+        values = np.nan_to_num(values.astype(np.float64), posinf=0.0, neginf=0.0)
+        low, span = float(values.min()), float(np.ptp(values))
+        return ((values - low) * (65535.0 / span) if span > 0 else values * 0).astype(np.uint16)
+    if values.ndim == 3:
+        return values
+    bits = 8 * values.dtype.itemsize
+    values = values.astype(f"u{bits // 8}", copy=False)  # in this computer's order of bytes
+    used = int(values.max()).bit_length()
+    return values << (bits - used) if 0 < used <= _FEWEST_BITS[bits] else values

@@ -87,6 +87,15 @@ def test_keeps_16_bit_and_scales_floats():
     assert np.abs(floats.astype(int) - deep).max() <= 1
 
 
+@pytest.mark.parametrize(("dtype", "white"), [("u1", 1), ("u1", 15), ("<u2", 1023), ("<u2", 4095)])
+def test_grey_of_few_bits_is_not_black(dtype, white):
+    levels = np.where(GREY > 100, white, 0).astype(dtype)
+    pixels = read_picture(encoded(levels, "PNG"))
+    assert pixels.dtype == np.dtype(dtype)
+    assert pixels.max() >= np.iinfo(dtype).max / 2 - 1
+    assert pixels.min() == 0
+
+
 def test_a_transparent_palette_becomes_alpha():
     image = Image.fromarray(GREY).convert("P")
     pixels = read_picture(encoded(image, "PNG", transparency=image.getpixel((25, 15))))
