@@ -1,9 +1,17 @@
 """The program's entry: takes the arguments apart, then calls the window or the command line."""
 
+import sys
+
+if __name__ == "__main__" and sys.argv[1:] == ["--decode-pictures"]:
+    # The frozen program as its own decoder of pictures: before anything else is imported
+    from mnist_desktop.picture_decoder import main as decode_pictures
+
+    decode_pictures()
+    sys.exit()
+
 import argparse
 import io
 import os
-import sys
 from collections.abc import Sequence
 from pathlib import Path
 

@@ -44,15 +44,16 @@ def _parser() -> argparse.ArgumentParser:
     predict = commands.add_parser(
         "predict",
         help="read pictures and drawings",
-        description="Reads pictures (PNG, JPEG, BMP, GIF, WebP, TIFF) and drawings (.digitink,"
-        " .json), a line each; folders with all that is in them.",
+        description="Reads pictures (PNG, JPEG, BMP, GIF, WebP, TIFF, AVIF, HEIC) and drawings"
+        " (.digitink, .json), a line each; folders with all that is in them; patterns such as"
+        " *.png also where no shell expands them.",
         epilog="With --json each file gives one line with one JSON object: {file, text, digits:"
         " [{digit, confidence, probabilities, accepted, box}]}, box = [x, y, width, height] in"
         " pixels or the drawing's unit; {file, error} for a file that cannot be read. digits is"
         " empty if nothing is drawn. Exit status 1 if any file could not be read.",
         allow_abbrev=False,
     )
-    predict.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER")
+    predict.add_argument("files", nargs="+", type=Path, metavar="FILE|FOLDER|PATTERN")
     _add_common(predict)
     predict.set_defaults(run=_predict)
 

@@ -22,6 +22,7 @@ DISTRIBUTIONS = {
     "onnx": ("onnx",),
     "onnxruntime": ("onnxruntime",),
     "pillow": ("pillow",),
+    "pi-heif": ("pi-heif",),
     "opencv": ("opencv-python-headless",),
     "safetensors": ("safetensors",),
     "PySide6": ("PySide6-Essentials",),

@@ -59,6 +59,17 @@ _QT = Notice(
     "Software of others in Qt: https://doc.qt.io/qt-6/licenses-used-in-qt.html",
     ("LGPL-3.0.txt", "GPL-3.0.txt"),
 )
+_HEIF = Notice(
+    "libheif and libde265, which pi-heif brings along. Copyright (C) struktur AG, Dirk Farin and"
+    " other contributors.\n\n"
+    "They are used here under the GNU Lesser General Public License, version 3, which follows,"
+    " with the GNU General Public License, version 3, that it adds to. They are unchanged and lie"
+    " as shared libraries of their own among the program's files. You may put your own build of"
+    " them in their place, and take the program apart to find errors in it.\n\n"
+    "Source code: https://github.com/strukturag/libheif and"
+    " https://github.com/strukturag/libde265",
+    ("LGPL-3.0.txt", "GPL-3.0.txt"),
+)
 _PYTHON = Notice(
     "Copyright (C) Python Software Foundation. Python Software Foundation License, version 2:"
     " https://docs.python.org/3/license.html"
@@ -66,11 +77,12 @@ _PYTHON = Notice(
 WITHOUT_TEXT = {
     "pyside6-essentials": _QT,
     "shiboken6": _QT,
+    "pi-heif": _HEIF,
     "flatbuffers": Notice(
         "Copyright (C) Google Inc. Apache License, version 2.0.", ("Apache-2.0.txt",)
     ),
 }
-"""Distributions that bring no licence text, and what is said instead."""
+"""Distributions that bring no licence text, or not all, and what is said instead or before."""
 
 
 @dataclass(frozen=True)

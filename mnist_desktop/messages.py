@@ -53,7 +53,26 @@ TEXTS: Mapping[str, str] = {
     ),
     "picture_unknown": QT_TRANSLATE_NOOP(
         "messages",
-        "This is not a picture that can be read here (PNG, JPEG, BMP, GIF, WebP or TIFF).",
+        "This is not a picture that can be read here (PNG, JPEG, BMP, GIF, WebP, TIFF, AVIF or"
+        " HEIC).",
+    ),
+    "picture_unreadable": QT_TRANSLATE_NOOP(
+        "messages",
+        "This {format} picture is damaged, or of a variety of {format} that cannot be read here.",
+    ),
+    "picture_needs_memory": QT_TRANSLATE_NOOP(
+        "messages", "This picture needs more than {limit} MB of memory to be read, so it was not."
+    ),
+    "picture_too_slow": QT_TRANSLATE_NOOP(
+        "messages", "This picture takes more than {limit} s to be read, so it was not."
+    ),
+    "picture_decoder_ended": QT_TRANSLATE_NOOP(
+        "messages", "This picture made its decoder crash, so it was not read."
+    ),
+    "picture_decoder_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "Pictures cannot be read, as the process that decodes them does not start ({reason});"
+        " install the program again.",
     ),
     "picture_damaged": QT_TRANSLATE_NOOP(
         "messages", "This picture is damaged or incomplete and cannot be read."

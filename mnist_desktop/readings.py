@@ -5,13 +5,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
+from mnist_desktop.file_patterns import expanded
 from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.picture import find_digit
 from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
-from mnist_desktop.recognition.picture_file import read_picture
+from mnist_desktop.recognition.picture_file import decode_picture
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from mnist_desktop.recognition.problem import PictureError, Problem
 
@@ -73,24 +74,33 @@ def read_file(path: Path, classifier: Classifier) -> Reading:
     """Reads a picture or a drawing, told apart by the name's ending; Problem if it cannot."""
     if path.suffix.lower() in INK_SUFFIXES:
         return _read_ink(path, classifier)
-    digit = find_digit(read_picture(path))
+    picture = decode_picture(path)
+    digit = find_digit(picture.pixels)
     if digit is None:
         return Reading(path)
-    return Reading(path, classifier.read(digit.image), digit.box, classifier.classes)
+    x, y, width, height = digit.box
+    across, down = picture.scale
+    box = x * across, y * down, width * across, height * down
+    return Reading(path, classifier.read(digit.image), box, classifier.classes)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
     """The files meant by what a person names, each with what is wrong with it already.
 
+    A pattern stands for what it matches, see `file_patterns`; one that matches nothing is missing.
     A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out;
     links to folders are not followed, since they may lead in a circle. One folder's names are in
     memory at a time.
     """
     for path in paths:
-        if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
-            yield from _files_below(path)
-        else:
-            yield path, None
+        found = expanded(path)
+        if found == []:  # Windows has other words for names that cannot be
+            yield path, PictureError("file_missing", name=path.name)
+        for one in [path] if found is None else found:
+            if os.path.isdir(one):  # noqa: PTH112 - Path.is_dir raises for names that are too long
+                yield from _files_below(one)
+            else:
+                yield one, None
 
 
 def _files_below(folder: Path) -> Iterator[FoundFile]:

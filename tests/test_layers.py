@@ -9,6 +9,8 @@ PACKAGE = Path(__file__).parent.parent / "mnist_desktop"
 MODULES = sorted(PACKAGE.rglob("*.py"))
 QT = "PySide6"
 TENSORFLOW = ("tensorflow", "keras")
+DECODER = ("picture_decoder", "process_limits", "windows_job")
+"""The program that decodes strangers' pictures, and knows nothing else."""
 WINDOW = ("mnist_desktop.app", "mnist_desktop.main_window")
 EVALUATION = ("evaluation", "judged_images", "data_options")
 TRAIN_COMMAND = ("train_command.command", "train_command.plan")
@@ -70,8 +72,15 @@ def wrong(paths, *forbidden, at_start_only=False, apart_from=()):
 
 
 def test_recognition_knows_nothing_above_it():
-    known = ("mnist_desktop.recognition", "mnist_desktop.assets")
+    decoder = "mnist_desktop.picture_decoder"
+    known = ("mnist_desktop.recognition", "mnist_desktop.assets", decoder)
     assert not wrong(modules("mnist_desktop.recognition"), "mnist_desktop", apart_from=known)
+
+
+def test_the_decoder_knows_pillow_alone():
+    paths = modules(*(f"mnist_desktop.{name}" for name in DECODER))
+    known = [f"mnist_desktop.{name}" for name in DECODER]
+    assert not wrong(paths, "mnist_desktop", "numpy", "cv2", QT, *TENSORFLOW, apart_from=known)
 
 
 def test_recognition_has_neither_qt_nor_tensorflow():
@@ -124,6 +133,7 @@ def test_threads_and_widgets_know_nothing_above_them(layer):
     known = (
         layer,
         "mnist_desktop.recognition",
+        "mnist_desktop.picture_decoder",
         "mnist_desktop.assets",
         *PLAIN_LEARNING,
     )
@@ -163,7 +173,7 @@ def test_the_command_line_has_no_qt():
             "kept_files",
         ),
         *("trained_model", "training_curve", "train_command"),
-        *("progress_line", "reading_lines", "reading_processes"),
+        *("progress_line", "reading_lines", "reading_processes", "file_patterns"),
     )
     paths = modules(*(f"mnist_desktop.{name}" for name in names))
     assert not wrong(paths, QT)
@@ -171,7 +181,17 @@ def test_the_command_line_has_no_qt():
 
 @pytest.mark.parametrize(
     "heavy",
-    ["pyqtgraph", "tensorflow", "keras", "onnx", "onnxruntime", "PIL", "cv2", "safetensors"],
+    [
+        "pyqtgraph",
+        "tensorflow",
+        "keras",
+        "onnx",
+        "onnxruntime",
+        "PIL",
+        "cv2",
+        "safetensors",
+        "pi_heif",
+    ],
 )
 def test_what_is_heavy_is_imported_when_it_is_needed(heavy):
     assert not wrong(MODULES, heavy, at_start_only=True)

@@ -89,6 +89,12 @@ def test_the_texts(name, owed):
         assert words in text
 
 
+def test_the_libraries_inside_pi_heif_come_with_their_licence():
+    text = licences.text_of_distribution(metadata.distribution("pi-heif"))
+    for owed in ("struktur AG", "libde265", "LESSER GENERAL PUBLIC", "TERMS AND CONDITIONS", "BSD"):
+        assert owed in text
+
+
 def test_nothing_is_without_a_text():
     assert [work.name for work in licences.works() if len(work.read()) < 200] == []
 

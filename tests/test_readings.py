@@ -19,8 +19,20 @@ def test_in_words(prediction, words):
     assert Reading(Path("a.png"), prediction).in_words() == words
 
 
+def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.png", "a.png", "an/c.jfif", "a*.gif"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = list(files_in([Path("a*"), Path("a*.gif"), Path("*.bmp")]))
+    names = ["a*.gif", "a.png", "an/c.jfif", "a*.gif", "*.bmp"]
+    assert [path.as_posix() for path, _ in found] == names
+    assert [problem and problem.key for _, problem in found] == [None] * 4 + ["file_missing"]
+
+
 def test_folders_give_their_files_by_name(tmp_path):
-    wanted = [tmp_path / name for name in ("a.png", "a/z.JPG", "a-1/y.json", "b.png")]
+    wanted = [tmp_path / name for name in ("a.png", "a/z.JPG", "a-1/y.json", "b.jpe")]
     for path in (*wanted, tmp_path / "x.txt", tmp_path / ".h/i.png", tmp_path / "e/n.txt"):
         path.parent.mkdir(exist_ok=True)
         path.touch()

@@ -2756,10 +2756,6 @@
         <translation>这张图片像素太多：最多 {limit} 百万。</translation>
     </message>
     <message>
-        <source>This is not a picture that can be read here (PNG, JPEG, BMP, GIF, WebP or TIFF).</source>
-        <translation>这不是可以读取的图片（PNG、JPEG、BMP、GIF、WebP 或 TIFF）。</translation>
-    </message>
-    <message>
         <source>This picture is damaged or incomplete and cannot be read.</source>
         <translation>这张图片已损坏或不完整，无法读取。</translation>
     </message>
@@ -3262,6 +3258,30 @@
     <message>
         <source>A short script cannot read {name}: it is made for MNIST, .npz, IDX and CSV files with images of 28 × 28.</source>
         <translation>简短的脚本无法读取 {name}：它适用于 MNIST 以及图像为 28 × 28 的 .npz、IDX 和 CSV 文件。</translation>
+    </message>
+    <message>
+        <source>This is not a picture that can be read here (PNG, JPEG, BMP, GIF, WebP, TIFF, AVIF or HEIC).</source>
+        <translation>这不是此处能读取的图片（支持 PNG、JPEG、BMP、GIF、WebP、TIFF、AVIF 和 HEIC）。</translation>
+    </message>
+    <message>
+        <source>This {format} picture is damaged, or of a variety of {format} that cannot be read here.</source>
+        <translation>这个 {format} 图片已损坏，或者是此处无法读取的 {format} 变体。</translation>
+    </message>
+    <message>
+        <source>This picture needs more than {limit} MB of memory to be read, so it was not.</source>
+        <translation>读取这张图片需要超过 {limit} MB 内存，因此没有读取。</translation>
+    </message>
+    <message>
+        <source>This picture takes more than {limit} s to be read, so it was not.</source>
+        <translation>读取这张图片需要超过 {limit} 秒，因此没有读取。</translation>
+    </message>
+    <message>
+        <source>This picture made its decoder crash, so it was not read.</source>
+        <translation>这张图片使解码程序崩溃，因此没有读取。</translation>
+    </message>
+    <message>
+        <source>Pictures cannot be read, as the process that decodes them does not start ({reason}); install the program again.</source>
+        <translation>无法读取图片：负责解码的进程没有启动（{reason}）；请重新安装本程序。</translation>
     </message>
 </context>
 </TS>

@@ -1,28 +1,35 @@
-"""Strangers' pictures as arrays. Only Pillow decodes them, within limits of size and format."""
+"""Strangers' pictures as arrays: decoded in a process of its own, within limits of all kinds."""
 
-import io
-import warnings
+from __future__ import annotations
+
+from dataclasses import dataclass
 from pathlib import Path
-from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.picture_decoder import LONGEST_SIDE, orientation, plain
 from mnist_desktop.recognition.ordinary_file import bytes_of_file
 from mnist_desktop.recognition.problem import PictureError
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF")
-SUFFIXES = (".png", ".jpg", ".jpeg", ".bmp", ".gif", ".webp", ".tif", ".tiff")
-MAX_PIXELS = 24_000_000
-MAX_MEBIBYTES = 20
-LONGEST_SIDE = 2000  # px that are worked with; so large, any pixels fit in MAX_MEBIBYTES as PNG
+SUFFIXES = (
+    *(".png", ".apng", ".jpg", ".jpeg", ".jpe", ".jfif", ".bmp", ".gif", ".webp", ".tif", ".tiff"),
+    *(".avif", ".heic", ".heif", ".hif"),
+)
+MIME_TYPES = (
+    *("image/png", "image/jpeg", "image/bmp", "image/tiff", "image/webp", "image/gif"),
+    *("image/avif", "image/heic", "image/heif"),
+)
+"""Of the same formats; where there are several the first is taken."""
+MAX_MEBIBYTES = 64
 _MAX_BYTES = MAX_MEBIBYTES * 2**20
-_MOST_SCANS = 100  # of a JPEG; cameras write 1 to 10, and each costs a pass over all pixels
-_ORIENTATION = 0x0112  # EXIF tag
+_DTYPES = {"I;16": "<u2", "I": "<i4", "F": "<f4"}
+_FEWEST_BITS = {8: 4, 16: 12}  # used of so many; where there are more, ink is dark enough as it is
+_CHANNELS = {"RGB": (3,), "RGBA": (4,)}
 # Flips (rows, columns) to do after swapping the axes or not, by EXIF orientation.
 _TURNS: dict[int, tuple[bool, int, int]] = {
     2: (False, 1, -1),
@@ -37,6 +44,19 @@ _TURNS: dict[int, tuple[bool, int, int]] = {
 Pixels = npt.NDArray[Any]
 
 
+@dataclass(frozen=True, eq=False)
+class DecodedPicture:
+    """The first frame of a picture file, turned as its EXIF orientation says.
+
+    Attributes:
+        pixels: as `read_picture` returns them.
+        scale: how many pixels of the file each of them stands for, across and down.
+    """
+
+    pixels: Pixels
+    scale: tuple[float, float]
+
+
 def read_picture(source: Path | str | bytes) -> Pixels:
     """The first frame of a picture, turned as its EXIF orientation says.
 
@@ -45,11 +65,18 @@ def read_picture(source: Path | str | bytes) -> Pixels:
 
     Returns:
         uint8 (H, W), (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha; uint16 (H, W) for 16
-        and 32 bit grey.
+        and 32 bit grey. What is larger has its long side brought to LONGEST_SIDE.
 
     Raises:
         PictureError: "file_..." or "picture_..."; nothing else, whatever the file holds.
     """
+    return decode_picture(source).pixels
+
+
+def decode_picture(source: Path | str | bytes) -> DecodedPicture:
+    """Like `read_picture`, for those who need to know how large the picture is."""
+    from mnist_desktop.recognition.decoder_process import decoder_process
+
     if isinstance(source, bytes):
         data = source
     else:
@@ -58,22 +85,20 @@ def read_picture(source: Path | str | bytes) -> Pixels:
         raise PictureError("picture_empty")
     if len(data) > _MAX_BYTES:
         raise PictureError("picture_file_too_large", limit=MAX_MEBIBYTES)
-    if data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _MOST_SCANS:
-        raise PictureError("picture_damaged")
-    pillow = _careful_pillow()
-    try:
-        with pillow.open(io.BytesIO(data), formats=FORMATS) as image:
-            if image.width * image.height > MAX_PIXELS:
-                raise PictureError("picture_too_large", limit=MAX_PIXELS // 10**6)
-            return pixels_of(image)
-    except PictureError:
-        raise
-    except (pillow.DecompressionBombError, pillow.DecompressionBombWarning) as error:
-        raise PictureError("picture_too_large", limit=MAX_PIXELS // 10**6) from error
-    except _unknown_format() as error:
-        raise PictureError("picture_unknown") from error
-    except Exception as error:
-        raise PictureError("picture_damaged") from error
+    raw = decoder_process().decode(data)
+    dtype, channels = np.dtype(_DTYPES.get(raw.mode, "u1")), _CHANNELS.get(raw.mode, ())
+    stored = np.frombuffer(raw.pixels, dtype).reshape(raw.height, raw.width, *channels)
+    width, height = raw.full_size
+    across, down = width / raw.width, height / raw.height
+    is_swapped = _TURNS.get(raw.orientation, (False,))[0]
+    scale = (down, across) if is_swapped else (across, down)
+    return DecodedPicture(_turned(_with_white_known(stored), raw.orientation), scale)
+
+
+def pixels_of(image: Image) -> Pixels:
+    """A Pillow image of any mode and size as `read_picture` returns it."""
+    image.load()
+    return _turned(_with_white_known(np.asarray(plain(image))), orientation(image))
 
 
 def reduced(picture: Pixels) -> Pixels:
@@ -89,7 +114,9 @@ def reduced(picture: Pixels) -> Pixels:
     if picture.size == 0 or (picture.ndim == 3 and picture.shape[2] > 4):
         return picture
     height, width = (max(1, round(side * factor)) for side in picture.shape[:2])
-    if picture.ndim == 2 or picture.shape[2] % 2:
+    # Screenshots have an alpha that says nothing; weighing with it takes a multiple of the memory.
+    has_alpha = picture.ndim == 3 and picture.shape[2] in (2, 4)
+    if not has_alpha or picture[..., -1].min() == np.iinfo(picture.dtype).max:
         return _averaged(picture, width, height).reshape(height, width, *picture.shape[2:])
     # Averages are weighted with alpha, so that what lies under transparent pixels does not show.
     alpha = picture[..., -1].astype(np.float32)
@@ -102,55 +129,11 @@ def reduced(picture: Pixels) -> Pixels:
     return weighted
 
 
-def pixels_of(image: "Image") -> Pixels:
-    """A Pillow image of any mode as `read_picture` returns it."""
-    image.load()
-    return _turned(_pixels_as_stored(image), _orientation(image))
-
-
-def _pixels_as_stored(image: "Image") -> Pixels:
-    mode = image.mode
-    if mode.startswith("I") or mode == "F":
-        return _deep_grey(np.asarray(image))
-    if mode in {"1", "L", "P", "RGB"} and "transparency" in image.info:
-        return np.asarray(image.convert("RGBA"))
-    if mode in {"LA", "La", "PA", "RGBA", "RGBa"}:
-        straight = image.convert("LA") if mode == "La" else image
-        return np.asarray(straight.convert("RGBA"))
-    return np.asarray(image.convert("L" if mode in {"1", "L"} else "RGB"))
-
-
 def _averaged(pixels: Pixels, width: int, height: int) -> Pixels:
     import cv2
 
     averages: Pixels = cv2.resize(pixels, (width, height), interpolation=cv2.INTER_AREA)
     return averages
-
-
-def _careful_pillow() -> ModuleType:
-    from PIL import Image
-
-    Image.MAX_IMAGE_PIXELS = MAX_PIXELS
-    # Filters are put back in front each time: tests and other libraries replace the list.
-    # `catch_warnings` is not used because it is not safe while other threads run.
-    warnings.filterwarnings("ignore", module=r"PIL\.")
-    warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
-    return Image
-
-
-def _unknown_format() -> type[Exception]:
-    """What Pillow raises for bytes in none of our formats."""
-    from PIL import UnidentifiedImageError
-
-    return UnidentifiedImageError
-
-
-def _orientation(image: "Image") -> int:
-    try:
-        value = image.getexif().get(_ORIENTATION, 1)
-    except Exception:  # noqa: BLE001 - broken metadata does not make a picture unreadable
-        return 1
-    return value if isinstance(value, int) else 1
 
 
 def _turned(pixels: Pixels, orientation: int) -> Pixels:
@@ -160,13 +143,20 @@ def _turned(pixels: Pixels, orientation: int) -> Pixels:
     return np.ascontiguousarray(pixels[::rows, ::columns])
 
 
-def _deep_grey(values: Pixels) -> npt.NDArray[np.uint16]:
-    """16 bit as it is; 32 bit and float, whose white is not known, from lowest to highest."""
-    if values.dtype.itemsize == 2:
-        return values.astype(np.uint16)
-    values = np.nan_to_num(values.astype(np.float64), posinf=0.0, neginf=0.0)
-    low, high = float(values.min()), float(values.max())
-    if low >= 0 and high <= 65535 and values.dtype.kind != "f":
-        return values.astype(np.uint16)
-    span = high - low
-    return ((values - low) * (65535.0 / span) if span > 0 else values * 0).astype(np.uint16)
+def _with_white_known(values: Pixels) -> Pixels:
+    """8 and 16 bit as they are, unless grey uses the lowest bits alone, as of cameras of 10 bits.
+
+    32 bit and float, whose white is not known, go from the lowest value to the highest.
+    """
+    if values.size == 0:
+        return values
+    if values.dtype.itemsize > 2:
+        values = np.nan_to_num(values.astype(np.float64), posinf=0.0, neginf=0.0)
+        low, span = float(values.min()), float(np.ptp(values))
+        return ((values - low) * (65535.0 / span) if span > 0 else values * 0).astype(np.uint16)
+    if values.ndim == 3:
+        return values
+    bits = 8 * values.dtype.itemsize
+    values = values.astype(f"u{bits // 8}", copy=False)  # in this computer's order of bytes
+    used = int(values.max()).bit_length()
+    return values << (bits - used) if 0 < used <= _FEWEST_BITS[bits] else values

@@ -11,10 +11,10 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QImage
 
-from mnist_desktop.recognition.picture_file import MAX_PIXELS
+from mnist_desktop.picture_decoder import MAX_PIXELS
+from mnist_desktop.recognition.picture_file import MIME_TYPES
 from mnist_desktop.widgets.picture_image import picture_from_qimage
 
-_FORMATS = ("image/png", "image/jpeg", "image/bmp", "image/tiff", "image/webp", "image/gif")
 _SYSTEM_IMAGE = "application/x-qt-image"
 
 
@@ -38,7 +38,7 @@ def content_of(mime: QMimeData) -> ClipboardContent:
     for url in mime.urls():
         if url.isLocalFile():
             return ClipboardContent(path=Path(url.toLocalFile()))
-    for name in _FORMATS:
+    for name in MIME_TYPES:
         if mime.hasFormat(name):
             return ClipboardContent(data=bytes(mime.data(name).data()))
     # Elsewhere Qt would decode whatever format another program offers, SVG among them

@@ -23,8 +23,9 @@ def test_a_file(mime, tmp_path):
     assert content_of(mime).path == path
 
 
-def test_the_bytes_of_a_picture_undecoded(mime):
-    mime.setData("image/png", b"not looked at here")
+@pytest.mark.parametrize("kind", ["image/png", "image/heic", "image/avif"])
+def test_the_bytes_of_a_picture_undecoded(mime, kind):
+    mime.setData(kind, b"not looked at here")
     assert content_of(mime).data == b"not looked at here"
 
 
@@ -55,6 +56,6 @@ def test_the_systems_own_bitmap_where_it_is_one(mime, monkeypatch, system, is_ta
 
 
 def test_a_bitmap_that_is_too_large(mime, monkeypatch):
-    mime.setImageData(QImage(6000, 5000, QImage.Format.Format_Mono))
+    mime.setImageData(QImage(8000, 5001, QImage.Format.Format_Mono))
     monkeypatch.setattr(sys, "platform", "win32")
     assert is_empty(content_of(mime))
