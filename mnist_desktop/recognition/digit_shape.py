@@ -6,20 +6,30 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.recognition.paper import Plane
+from mnist_desktop.recognition.several_digits import are_side_by_side
 
 Mask = npt.NDArray[np.bool_]
+Labels = npt.NDArray[np.int32]
+Stats = npt.NDArray[np.int32]
+"""(n, 5) of OpenCV: left, top, width, height, area of each mark."""
 
-_FAINTEST = 0.12  # contrast of the faintest edge that is looked for
-_FAINTEST_INK = 0.18  # contrast of the faintest pencil
+_FAINTEST = 0.12  # contrast of the faintest edge that is looked for on uneven paper
+_FAINTEST_INK = 0.18  # contrast of the faintest pencil there
+_PALE_EDGE, _PALE_INK = 0.35, 0.5  # of the ink's contrast: the same where paper is even
+_LEVELS = 3 / 255  # contrast that 8 bits can tell from nothing
 _NOISE_MARGIN = 5.0  # standard deviations of the paper's own noise
 _MOST_NOISE = 0.06  # more is ink that fills the picture
 _EDGE_LEVEL = 0.3  # of the digit's own contrast: where its marks end
 _WEIGHT_OF_CONTRAST = 2.0  # a power; with 1 pale blotches win over small digits
 _SMALLEST = 6.0  # px, long side; smaller marks are specks
-_FRAME_PENALTY = 0.1  # marks that touch the picture's edge are mostly the table
-_REACH = 0.25  # of the digit's long side, from it to a piece that belongs to it
+_FRAME_PENALTY = 0.1  # on uneven paper marks that touch the picture's edge are mostly the table
+_REACH = 0.25  # of the long side of digit and piece together, between them
 _LEAST_PIECE = 0.01  # of the digit's area
 _PALEST_PIECE = 0.5  # of the digit's contrast
+_GAP = 0.05  # of the height, between the inks of two digits side by side
+_LARGE = 0.4  # of the digit's long side: marks left out that might be digits
+_LARGE_AREA = 0.15  # of the digit's area: the same
+_FLATTEST = 0.15  # height by width; flatter marks are lines, no digits
 
 
 @dataclass(frozen=True)
@@ -29,36 +39,62 @@ class DigitShape:
     Attributes:
         mask: (H, W) bool, the marks themselves.
         box: left, top, right, bottom in px, the last two outside.
+        is_several: whether there are marks of several digits, in the mask or beside it.
     """
 
     mask: Mask
     box: tuple[int, int, int, int]
+    is_several: bool = False
 
 
-def find_shape(contrast: Plane) -> DigitShape | None:
+def find_shape(contrast: Plane, even_ink: float | None = None) -> DigitShape | None:
     """The digit among the marks of a picture, None if there is nothing but paper.
 
     Args:
-        contrast: (H, W) float32 in [0, 1], paper = 0.
+        contrast: (H, W) float32, paper = 0, the blackest ink = 1.
+        even_ink: contrast of the ink where the paper is evenly lit; the paper's noise is then in
+            `contrast` below 0 as well as above, and ink may be as pale as the noise allows.
     """
     import cv2
 
-    seeds = contrast > max(_FAINTEST, _NOISE_MARGIN * _noise(contrast))
+    edge, palest = _thresholds(contrast, even_ink)
+    seeds = contrast > edge
     count, labels, stats, _ = cv2.connectedComponentsWithStats(seeds.astype(np.uint8))
     if count < 2:
         return None
-    main, ink = _boldest(contrast, labels, stats)
+    penalty = _FRAME_PENALTY if even_ink is None else 1.0
+    main, ink = _boldest(contrast, labels, stats, palest, penalty)
     if main == 0:
         return None
     mask = contrast > _EDGE_LEVEL * ink
     count, labels, stats, _ = cv2.connectedComponentsWithStats((mask & seeds).astype(np.uint8))
-    main, _ = _boldest(contrast, labels, stats)
+    main, _ = _boldest(contrast, labels, stats, palest, penalty)
     if main == 0:
         return None
-    digit = np.isin(labels, _pieces(contrast, labels, stats, main, ink))
-    rows, columns = np.flatnonzero(digit.any(axis=1)), np.flatnonzero(digit.any(axis=0))
-    return DigitShape(
-        digit, (int(columns[0]), int(rows[0]), int(columns[-1]) + 1, int(rows[-1]) + 1)
+    candidates = _inked(contrast, labels, stats, main, ink)
+    pieces = _pieces(labels, stats, main, candidates)
+    digit = labels == main if len(pieces) == 1 else np.isin(labels, pieces)
+    boxes = _boxes(stats)
+    left, top = boxes[pieces, :2].min(axis=0)
+    right, bottom = boxes[pieces, 2:].max(axis=0)
+    left_out = [label for label in candidates if label not in pieces]
+    is_several = are_side_by_side(boxes[pieces], _GAP) or any(
+        _might_be_digit(stats, label, pieces, labels.shape, even_ink is None) for label in left_out
+    )
+    return DigitShape(digit, (int(left), int(top), int(right), int(bottom)), is_several)
+
+
+def _thresholds(contrast: Plane, even_ink: float | None) -> tuple[float, float]:
+    """Contrast of the faintest edge and of the faintest ink that are told from noise."""
+    if even_ink is None:
+        return max(_FAINTEST, _NOISE_MARGIN * _noise(contrast)), _FAINTEST_INK
+    some = contrast[:: 1 + contrast.shape[0] // 200, :: 1 + contrast.shape[1] // 200]
+    paper = np.abs(some[some < _PALE_EDGE * even_ink])
+    noise = 1.4826 * float(np.median(paper)) if paper.size else 0.0
+    faintest = max(_LEVELS, _NOISE_MARGIN * min(noise, _MOST_NOISE))
+    return (
+        max(min(_FAINTEST, _PALE_EDGE * even_ink), faintest),
+        max(min(_FAINTEST_INK, _PALE_INK * even_ink), faintest),
     )
 
 
@@ -71,7 +107,7 @@ def _noise(contrast: Plane) -> float:
 
 
 def _boldest(
-    contrast: Plane, labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32]
+    contrast: Plane, labels: Labels, stats: Stats, palest: float, frame_penalty: float
 ) -> tuple[int, float]:
     """The label of the mark with most ink and extent, and its contrast; 0 without any.
 
@@ -83,10 +119,10 @@ def _boldest(
     ink = np.bincount(labels.ravel(), weights=contrast.ravel(), minlength=len(stats))
     touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
     score = (
-        np.power(ink / np.maximum(area, 1), _WEIGHT_OF_CONTRAST)
-        * np.sqrt(ink)
+        np.power(np.maximum(ink, 0.0) / np.maximum(area, 1), _WEIGHT_OF_CONTRAST)
+        * np.sqrt(np.maximum(ink, 0.0))
         * long_side
-        * np.where(touching, _FRAME_PENALTY, 1.0)
+        * np.where(touching, frame_penalty, 1.0)
     )
     score[(long_side < _SMALLEST) | (area < 4)] = 0.0
     score[0] = 0.0
@@ -95,26 +131,17 @@ def _boldest(
             break
         part = _window(stats, label)
         level = float(np.percentile(contrast[part][labels[part] == label], 90))
-        if level >= _FAINTEST_INK:
+        if level >= palest:
             return int(label), level
     return 0, 0.0
 
 
-def _pieces(
-    contrast: Plane,
-    labels: npt.NDArray[np.int32],
-    stats: npt.NDArray[np.int32],
-    main: int,
-    ink: float,
-) -> list[int]:
-    """The labels of the main mark and of what stands near it, is no speck and as dark."""
-    import cv2
-
-    away = cv2.distanceTransform((labels != main).astype(np.uint8), cv2.DIST_L2, 3)
-    reach = _REACH * float(stats[main, 2:4].max())
-    found = [main]
-    for label in np.unique(labels[(away <= reach) & (labels != main) & (labels > 0)]):
-        if stats[label, 4] < _LEAST_PIECE * stats[main, 4]:
+def _inked(contrast: Plane, labels: Labels, stats: Stats, main: int, ink: float) -> list[int]:
+    """The labels of the other marks that are no specks and as dark as the main one."""
+    large = np.flatnonzero(stats[:, 4] >= _LEAST_PIECE * stats[main, 4])
+    found = []
+    for label in large:
+        if label in (0, main):
             continue
         part = _window(stats, label)
         if float(contrast[part][labels[part] == label].max()) >= _PALEST_PIECE * ink:
@@ -122,7 +149,50 @@ def _pieces(
     return found
 
 
-def _window(stats: npt.NDArray[np.int32], label: int) -> tuple[slice, slice]:
+def _pieces(labels: Labels, stats: Stats, main: int, candidates: list[int]) -> list[int]:
+    """The main mark and, one after the other, what stands near to what was found so far."""
+    import cv2
+
+    boxes = _boxes(stats)
+    pieces, waiting = [main], list(candidates)
+    has_grown = True
+    while waiting and has_grown:
+        elsewhere = ~np.isin(labels, pieces) if len(pieces) > 1 else labels != main
+        away = cv2.distanceTransform(elsewhere.astype(np.uint8), cv2.DIST_L2, 3)
+        near = []
+        for label in waiting:
+            part = _window(stats, label)
+            together = boxes[[*pieces, label]]
+            side = float((together[:, 2:].max(axis=0) - together[:, :2].min(axis=0)).max())
+            if float(away[part][labels[part] == label].min()) <= _REACH * side:
+                near.append(label)
+        pieces += near
+        waiting = [label for label in waiting if label not in near]
+        has_grown = bool(near)
+    return pieces
+
+
+def _might_be_digit(
+    stats: Stats, label: int, pieces: list[int], shape: tuple[int, ...], is_uneven: bool
+) -> bool:
+    """Whether a mark that was left out is as large as a digit beside the one that was found."""
+    left, top, wide, high, area = stats[label]
+    touching = left == 0 or top == 0 or left + wide == shape[1] or top + high == shape[0]
+    if (touching and is_uneven) or high < _FLATTEST * wide:
+        return False
+    boxes = _boxes(stats)[pieces]
+    side = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).max()
+    return bool(max(wide, high) >= _LARGE * side and area >= _LARGE_AREA * stats[pieces, 4].sum())
+
+
+def _boxes(stats: Stats) -> npt.NDArray[np.float64]:
+    """(n, 4): left, top, right, bottom, the last two outside."""
+    boxes = stats[:, :4].astype(np.float64)
+    boxes[:, 2:] += boxes[:, :2]
+    return boxes
+
+
+def _window(stats: Stats, label: int) -> tuple[slice, slice]:
     """The rows and columns that a mark spans."""
     left, top, wide, high, _ = stats[label]
     return np.s_[top : top + high, left : left + wide]

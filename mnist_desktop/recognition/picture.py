@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.recognition.digit_shape import DigitShape, find_shape
+from mnist_desktop.recognition.even_paper import EvenPaper, even_paper
 from mnist_desktop.recognition.paper import (
     Plane,
     contrast_of_dark_ink,
@@ -22,6 +23,10 @@ from mnist_desktop.recognition.ruled_paper import without_rules
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Window = tuple[float, float, float, float]
+"""Left, top, right, bottom, shares of the picture."""
+
+_WHOLE: Window = (0.0, 0.0, 1.0, 1.0)
 _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut out of the full one
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
 _THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
@@ -38,10 +43,13 @@ class DigitInPicture:
     Attributes:
         image: (28, 28) float32 in [0, 1], ink = 1.
         box: x, y, width, height in pixels of the picture.
+        is_several: whether there are marks of several digits in the picture; `image` may then show
+            one of them, or some.
     """
 
     image: npt.NDArray[np.float32]
     box: tuple[float, float, float, float]
+    is_several: bool = False
 
 
 def image_from_picture(picture: Image | npt.ArrayLike) -> npt.NDArray[np.float32] | None:
@@ -73,18 +81,25 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
     height, width = pixels.shape[:2]
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
     search, inverted = dark_on_light(search)
-    contrast = contrast_of_dark_ink(search)
+    paper = even_paper(search)
+    contrast = _contrast(search, paper, _WHOLE)
     unruled = without_rules(contrast, _THICKEST_RULE)
-    shape = find_shape(contrast if unruled is None else unruled)
+    ink = None if paper is None else paper.ink
+    shape = find_shape(contrast if unruled is None else unruled, ink)
     if shape is None:
         return None
     scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
     unit = width / search.shape[1], height / search.shape[0]
-    close_up = _close_up(1.0 - levels if inverted else levels, shape, scale, unruled is not None)
+    levels = 1.0 - levels if inverted else levels
+    close_up = _close_up(levels, shape, scale, paper, unruled is not None)
     image = framed(with_width_mended(close_up))
     left, top, right, bottom = shape.box
     box = left * unit[0], top * unit[1], (right - left) * unit[0], (bottom - top) * unit[1]
-    return None if image is None else DigitInPicture(image, box)
+    return None if image is None else DigitInPicture(image, box, shape.is_several)
+
+
+def _contrast(levels: Plane, paper: EvenPaper | None, window: Window) -> Plane:
+    return contrast_of_dark_ink(levels) if paper is None else paper.contrast(levels, window)
 
 
 def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
@@ -93,7 +108,13 @@ def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
     return np.asarray(picture)
 
 
-def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rules: bool) -> Plane:
+def _close_up(
+    levels: Plane,
+    shape: DigitShape,
+    scale: tuple[float, float],
+    paper: EvenPaper | None,
+    has_rules: bool,
+) -> Plane:
     """(h, w) contrast of the digit alone, its long side about 20 * CLOSE_UP px."""
     import cv2
 
@@ -109,8 +130,14 @@ def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rule
         round(columns.start * scale[0]) : max(1, round(columns.stop * scale[0])),
     ]
     zoom = _BOX * CLOSE_UP / (max(right - left, bottom - top) * max(scale))
-    contrast = contrast_of_dark_ink(_resized(cut, zoom))
-    unruled = without_rules(contrast, _THICKEST_RULE_NEAR) if rules else None
+    window = (
+        columns.start / found[1],
+        rows.start / found[0],
+        columns.stop / found[1],
+        rows.stop / found[0],
+    )
+    contrast = np.maximum(_contrast(_resized(cut, zoom), paper, window), 0.0)
+    unruled = without_rules(contrast, _THICKEST_RULE_NEAR) if has_rules else None
     contrast = contrast if unruled is None else unruled
     size = contrast.shape[1], contrast.shape[0]
     near = cv2.resize(marks.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.25
