@@ -47,8 +47,29 @@ class DigitShape:
     is_several: bool = False
 
 
-def find_shape(contrast: Plane, even_ink: float | None = None) -> DigitShape | None:
-    """The digit among the marks of a picture, None if there is nothing but paper.
+@dataclass(frozen=True, eq=False)
+class Marks:
+    """What is drawn or printed in a picture, mark by mark.
+
+    Attributes:
+        contrast: (H, W) float32, paper = 0, the blackest ink = 1.
+        labels: (H, W), the mark of each pixel; 0 is paper.
+        stats: of each mark.
+        main: the label of the boldest one.
+        ink: its contrast.
+        is_even: whether the paper is evenly lit, so that what lies on the edge is ink.
+    """
+
+    contrast: Plane
+    labels: Labels
+    stats: Stats
+    main: int
+    ink: float
+    is_even: bool
+
+
+def find_marks(contrast: Plane, even_ink: float | None = None) -> Marks | None:
+    """The marks of a picture, None if there is nothing but paper.
 
     Args:
         contrast: (H, W) float32, paper = 0, the blackest ink = 1.
@@ -71,15 +92,20 @@ def find_shape(contrast: Plane, even_ink: float | None = None) -> DigitShape | N
     main, _ = _boldest(contrast, labels, stats, palest, penalty)
     if main == 0:
         return None
-    candidates = _inked(contrast, labels, stats, main, ink)
-    pieces = _pieces(labels, stats, main, candidates)
-    digit = labels == main if len(pieces) == 1 else np.isin(labels, pieces)
+    return Marks(contrast, labels, stats, main, ink, even_ink is not None)
+
+
+def digit_among(marks: Marks) -> DigitShape:
+    """The boldest mark and the pieces that belong to it."""
+    labels, stats = marks.labels, marks.stats
+    candidates = _inked(marks)
+    pieces = _pieces(labels, stats, marks.main, candidates)
+    digit = labels == marks.main if len(pieces) == 1 else np.isin(labels, pieces)
     boxes = _boxes(stats)
     left, top = boxes[pieces, :2].min(axis=0)
     right, bottom = boxes[pieces, 2:].max(axis=0)
-    left_out = [label for label in candidates if label not in pieces]
     is_several = are_side_by_side(boxes[pieces], _GAP) or any(
-        _might_be_digit(stats, label, pieces, labels.shape, even_ink is None) for label in left_out
+        _might_be_digit(marks, label, pieces) for label in candidates if label not in pieces
     )
     return DigitShape(digit, (int(left), int(top), int(right), int(bottom)), is_several)
 
@@ -136,15 +162,16 @@ def _boldest(
     return 0, 0.0
 
 
-def _inked(contrast: Plane, labels: Labels, stats: Stats, main: int, ink: float) -> list[int]:
+def _inked(marks: Marks) -> list[int]:
     """The labels of the other marks that are no specks and as dark as the main one."""
-    large = np.flatnonzero(stats[:, 4] >= _LEAST_PIECE * stats[main, 4])
+    least = _LEAST_PIECE * marks.stats[marks.main, 4]
     found = []
-    for label in large:
-        if label in (0, main):
+    for label in np.flatnonzero(marks.stats[:, 4] >= least):
+        if label in (0, marks.main):
             continue
-        part = _window(stats, label)
-        if float(contrast[part][labels[part] == label].max()) >= _PALEST_PIECE * ink:
+        part = _window(marks.stats, label)
+        contrast = marks.contrast[part][marks.labels[part] == label]
+        if float(contrast.max()) >= _PALEST_PIECE * marks.ink:
             found.append(int(label))
     return found
 
@@ -172,17 +199,17 @@ def _pieces(labels: Labels, stats: Stats, main: int, candidates: list[int]) -> l
     return pieces
 
 
-def _might_be_digit(
-    stats: Stats, label: int, pieces: list[int], shape: tuple[int, ...], is_uneven: bool
-) -> bool:
+def _might_be_digit(marks: Marks, label: int, pieces: list[int]) -> bool:
     """Whether a mark that was left out is as large as a digit beside the one that was found."""
-    left, top, wide, high, area = stats[label]
-    touching = left == 0 or top == 0 or left + wide == shape[1] or top + high == shape[0]
-    if (touching and is_uneven) or high < _FLATTEST * wide:
+    height, width = marks.labels.shape
+    left, top, wide, high, area = marks.stats[label]
+    touching = left == 0 or top == 0 or left + wide == width or top + high == height
+    if (touching and not marks.is_even) or high < _FLATTEST * wide:
         return False
-    boxes = _boxes(stats)[pieces]
+    boxes = _boxes(marks.stats)[pieces]
     side = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).max()
-    return bool(max(wide, high) >= _LARGE * side and area >= _LARGE_AREA * stats[pieces, 4].sum())
+    least_area = _LARGE_AREA * marks.stats[pieces, 4].sum()
+    return bool(max(wide, high) >= _LARGE * side and area >= least_area)
 
 
 def _boxes(stats: Stats) -> npt.NDArray[np.float64]:

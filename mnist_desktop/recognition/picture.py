@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.recognition.digit_shape import DigitShape, find_shape
+from mnist_desktop.recognition.digit_shape import DigitShape, Marks, digit_among, find_marks
+from mnist_desktop.recognition.enclosure import windows_within
 from mnist_desktop.recognition.even_paper import EvenPaper, even_paper
 from mnist_desktop.recognition.paper import (
     Plane,
@@ -31,6 +32,9 @@ _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut ou
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
 _THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
 _THICKEST_RULE_NEAR = 0.06  # of the close-up's side, once rules are known to be there
+_MOST_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
+_CLEAR_INSIDE = 0.5  # of the picture's range of levels: least inside a frame with a digit
+_LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is lower
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
 _CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
 _FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
@@ -78,24 +82,57 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
     levels = levels_of(reduced(pixels))
     if levels.size == 0:
         return None
-    height, width = pixels.shape[:2]
+    digit = _digit_in(levels)
+    if digit is None:
+        return None
+    unit = pixels.shape[1] / levels.shape[1], pixels.shape[0] / levels.shape[0]
+    x, y, width, height = digit.box
+    return replace(digit, box=(x * unit[0], y * unit[1], width * unit[0], height * unit[1]))
+
+
+def _digit_in(levels: Plane, depth: int = 0) -> DigitInPicture | None:
+    """The digit in (H, W, C) levels; `depth` counts the frames that are around them."""
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
     search, inverted = dark_on_light(search)
     paper = even_paper(search)
     contrast = _contrast(search, paper, _WHOLE)
     unruled = without_rules(contrast, _THICKEST_RULE)
     ink = None if paper is None else paper.ink
-    shape = find_shape(contrast if unruled is None else unruled, ink)
-    if shape is None:
+    marks = find_marks(contrast if unruled is None else unruled, ink)
+    if marks is None:
         return None
     scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
-    unit = width / search.shape[1], height / search.shape[0]
-    levels = 1.0 - levels if inverted else levels
-    close_up = _close_up(levels, shape, scale, paper, unruled is not None)
+    if depth < _MOST_FRAMES:
+        enclosed = _enclosed_digit(levels, marks, scale, depth)
+        if enclosed is not None:
+            return enclosed
+    shape = digit_among(marks)
+    upright = 1.0 - levels if inverted else levels
+    close_up = _close_up(upright, shape, scale, paper, unruled is not None)
     image = framed(with_width_mended(close_up))
     left, top, right, bottom = shape.box
-    box = left * unit[0], top * unit[1], (right - left) * unit[0], (bottom - top) * unit[1]
+    box = left * scale[0], top * scale[1], (right - left) * scale[0], (bottom - top) * scale[1]
     return None if image is None else DigitInPicture(image, box, shape.is_several)
+
+
+def _enclosed_digit(
+    levels: Plane, marks: Marks, scale: tuple[float, float], depth: int
+) -> DigitInPicture | None:
+    """The digit in a frame, if there are a frame and a digit in it."""
+    for left, top, right, bottom in windows_within(marks.labels, marks.stats):
+        columns = slice(round(left * scale[0]), round(right * scale[0]))
+        rows = slice(round(top * scale[1]), round(bottom * scale[1]))
+        inside = levels[rows, columns]
+        if np.ptp(inside) < _CLEAR_INSIDE * np.ptp(levels):
+            continue
+        digit = _digit_in(inside, depth + 1)
+        if digit is None:
+            continue
+        x, y, width, height = digit.box
+        if height < _LOWEST_INSIDE * inside.shape[0]:
+            continue
+        return replace(digit, box=(x + columns.start, y + rows.start, width, height))
+    return None
 
 
 def _contrast(levels: Plane, paper: EvenPaper | None, window: Window) -> Plane:
@@ -137,7 +174,7 @@ def _close_up(
         rows.stop / found[0],
     )
     contrast = np.maximum(_contrast(_resized(cut, zoom), paper, window), 0.0)
-    unruled = without_rules(contrast, _THICKEST_RULE_NEAR) if has_rules else None
+    unruled = without_rules(contrast, _THICKEST_RULE_NEAR, are_known=True) if has_rules else None
     contrast = contrast if unruled is None else unruled
     size = contrast.shape[1], contrast.shape[0]
     near = cv2.resize(marks.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.25

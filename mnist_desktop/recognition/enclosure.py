@@ -1,0 +1,83 @@
+"""Frames around a digit: the box of a form, the axes of a plot, the dark panel of a viewer."""
+
+from collections.abc import Iterator
+
+import numpy as np
+import numpy.typing as npt
+
+Mask = npt.NDArray[np.bool_]
+Window = tuple[int, int, int, int]
+"""Left, top, right, bottom in px, the last two outside."""
+
+_LEAST_SIDE = 0.3  # of the picture's longer side
+_FLATTEST = 0.25  # its shorter side by its longer one
+_BAND = 0.05  # of its shorter side, in which its line may wander: a phone held askew
+_COVERED = 0.95  # of a side, to be a line of the frame
+_THICKEST = 0.2  # of its shorter side; a thicker line is a panel's ground
+_FULLEST = 0.15  # share of its box that the lines of two axes fill
+_FULL_PANEL = 0.6  # share of its box that a panel fills at least
+_INSET = 0.015  # of its shorter side: a panel's blurred rim
+
+
+def windows_within(
+    labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32]
+) -> Iterator[Window]:
+    """What frames among the marks of a picture enclose, the largest frame first.
+
+    A mark is a frame by its straight sides alone; whether anything is inside is for the caller to
+    see, since a boxy zero is a frame, too.
+
+    Args:
+        labels: (H, W), the mark of each pixel.
+        stats: (n, 5) left, top, width, height, area of each mark, the first of which is paper.
+    """
+    least = _LEAST_SIDE * max(labels.shape)
+    for label in np.argsort(-stats[:, 2] * stats[:, 3]):
+        left, top, wide, high, _ = (int(value) for value in stats[label])
+        if label == 0:
+            continue
+        if max(wide, high) < least:
+            return
+        if min(wide, high) < max(8, _FLATTEST * max(wide, high)):
+            continue
+        mark = labels[top : top + high, left : left + wide] == label
+        inside = _inside(mark)
+        if inside is not None:
+            yield left + inside[0], top + inside[1], left + inside[2], top + inside[3]
+
+
+def _inside(mark: Mask) -> Window | None:
+    """The part of the mark's box that its lines enclose; None if it is no frame."""
+    high, wide = mark.shape
+    short = min(high, wide)
+    band = max(2, round(_BAND * short))
+    sides = mark.T, mark, mark.T[::-1], mark[::-1]  # left, top, right, bottom come first
+    covered = [bool(side[:band].any(axis=0).mean() >= _COVERED) for side in sides]
+    count = sum(covered)
+    if count == 4 and mark.mean() >= _FULL_PANEL:
+        inset = max(2, round(_INSET * short))
+        return inset, inset, wide - inset, high - inset
+    is_corner = count == 2 and covered[0] != covered[2]
+    if count < 3 and not (is_corner and mark.mean() <= _FULLEST):
+        return None
+    ends = [
+        _line_end(side, band) if is_line else 0
+        for side, is_line in zip(sides, covered, strict=True)
+    ]
+    if max(ends) > _THICKEST * short:
+        return None
+    window = ends[0], ends[1], wide - ends[2], high - ends[3]
+    return window if min(window[2] - window[0], window[3] - window[1]) >= 8 else None
+
+
+def _line_end(side: Mask, band: int) -> int:
+    """How far from the side its line reaches, strokes that touch it apart."""
+    middle = side[:, side.shape[1] // 10 : side.shape[1] - side.shape[1] // 10]
+    first = middle.argmax(axis=0)
+    rows = np.arange(len(middle))[:, np.newaxis]
+    beyond = ~middle & (rows > first)
+    ends = np.where(beyond.any(axis=0), beyond.argmax(axis=0), len(middle))
+    ends = ends[middle[:band].any(axis=0)]
+    thickness = ends - first[middle[:band].any(axis=0)]
+    is_line = thickness <= 2.5 * max(float(np.median(thickness)), 1.0)
+    return int(ends[is_line].max()) + 1
