@@ -26,8 +26,8 @@ CROP_HEIGHT = 20.0, 400.0  # px
 PEN = 0.04, 0.16  # of the digit's longer side
 THIN_SIDE = 28.0, 600.0  # px
 THIN_PEN = 0.002, 0.02  # of the picture's side; at least a pixel
-THIN_MARGIN = 0.08  # of the picture's side, at most
-STRAIGHTENED = 0.02  # of the digit's longer side: what a line may miss its points by
+THIN_MARGIN = 0.06  # of the picture's side, at most
+STRAIGHTENED = 0.03  # of the digit's longer side: what a line may miss its points by
 UPRIGHT = 0.2  # run over rise below which a line is drawn exactly upright or level
 APART = 0.03, 0.12  # of the digit's longer side: how far strokes are pulled apart, or broken
 PALE = 0.04, 0.15  # of white: contrast
@@ -44,6 +44,8 @@ _FINE = 240  # px, at least, that a digit is drawn at before it is reduced
 def cropped(drawing: Drawing, generator: Generator) -> Picture:
     """Kind A: cut off where the ink ends, on some sides or on all."""
     height = _scale(generator, *CROP_HEIGHT)
+    if generator.random() < 0.5:  # bars then lie along the edge
+        drawing = [_straight(stroke) for stroke in in_unit(drawing)]
     cover = _trimmed(_drawn(drawing, height, generator.uniform(*PEN) * height))
     free = np.where(generator.random(4) < 0.8, 0.0, generator.uniform(0, 0.3, 4))
     free[generator.integers(4)] = 0.0

@@ -6,7 +6,12 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.recognition.paper import Plane
-from mnist_desktop.recognition.several_digits import are_side_by_side
+from mnist_desktop.recognition.several_digits import (
+    SIDEWAYS_GAP,
+    UPRIGHT_GAP,
+    are_side_by_side,
+    are_stacked,
+)
 
 Mask = npt.NDArray[np.bool_]
 Labels = npt.NDArray[np.int32]
@@ -26,7 +31,7 @@ _FRAME_PENALTY = 0.1  # on uneven paper marks that touch the picture's edge are 
 _REACH = 0.25  # of the long side of digit and piece together, between them
 _LEAST_PIECE = 0.01  # of the digit's area
 _PALEST_PIECE = 0.5  # of the digit's contrast
-_GAP = 0.05  # of the height, between the inks of two digits side by side
+_PEN = 0.06  # of the height: what two inks are nearer to each other than the pens' ways
 _LARGE = 0.4  # of the digit's long side: marks left out that might be digits
 _LARGE_AREA = 0.15  # of the digit's area: the same
 _FLATTEST = 0.15  # height by width; flatter marks are lines, no digits
@@ -104,8 +109,10 @@ def digit_among(marks: Marks) -> DigitShape:
     boxes = _boxes(stats)
     left, top = boxes[pieces, :2].min(axis=0)
     right, bottom = boxes[pieces, 2:].max(axis=0)
-    is_several = are_side_by_side(boxes[pieces], _GAP) or any(
-        _might_be_digit(marks, label, pieces) for label in candidates if label not in pieces
+    is_several = (
+        are_side_by_side(boxes[pieces], SIDEWAYS_GAP - _PEN)
+        or are_stacked(boxes[pieces], UPRIGHT_GAP - 2 * _PEN)
+        or any(_might_be_digit(marks, label, pieces) for label in candidates if label not in pieces)
     )
     return DigitShape(digit, (int(left), int(top), int(right), int(bottom)), is_several)
 
@@ -114,9 +121,7 @@ def _thresholds(contrast: Plane, even_ink: float | None) -> tuple[float, float]:
     """Contrast of the faintest edge and of the faintest ink that are told from noise."""
     if even_ink is None:
         return max(_FAINTEST, _NOISE_MARGIN * _noise(contrast)), _FAINTEST_INK
-    some = contrast[:: 1 + contrast.shape[0] // 200, :: 1 + contrast.shape[1] // 200]
-    paper = np.abs(some[some < _PALE_EDGE * even_ink])
-    noise = 1.4826 * float(np.median(paper)) if paper.size else 0.0
+    noise = _even_noise(contrast, _PALE_EDGE * even_ink)
     faintest = max(_LEVELS, _NOISE_MARGIN * min(noise, _MOST_NOISE))
     return (
         max(min(_FAINTEST, _PALE_EDGE * even_ink), faintest),
@@ -130,6 +135,18 @@ def _noise(contrast: Plane) -> float:
     Between the 20th percentile, which is 0 already, and the 35th lie 0.457 standard deviations.
     """
     return min(float(np.percentile(contrast, 35)) / 0.457, _MOST_NOISE)
+
+
+def _even_noise(contrast: Plane, palest: float) -> float:
+    """Standard deviation of even paper, where it is largest: in its darkest corner.
+
+    From the median of what is paler than `palest`, in each of 4 x 4 parts.
+    """
+    step = [1 + side // 200 for side in contrast.shape]
+    some = np.abs(np.where(contrast < palest, contrast, np.float32(np.nan)))[:: step[0], :: step[1]]
+    parts = [part for row in np.array_split(some, 4) for part in np.array_split(row, 4, axis=1)]
+    bare = [part[~np.isnan(part)] for part in parts]
+    return 1.4826 * max((float(np.median(part)) for part in bare if part.size > 8), default=0.0)
 
 
 def _boldest(

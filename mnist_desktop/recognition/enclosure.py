@@ -12,6 +12,8 @@ Window = tuple[int, int, int, int]
 _LEAST_SIDE = 0.3  # of the picture's longer side
 _FLATTEST = 0.25  # its shorter side by its longer one
 _BAND = 0.05  # of its shorter side, in which its line may wander: a phone held askew
+_CELL_BAND = 0.12  # the same for lines that cross the whole picture
+_RIM = 0.2  # of the picture's sides, in which such lines lie
 _COVERED = 0.95  # of a side, to be a line of the frame
 _THICKEST = 0.2  # of its shorter side; a thicker line is a panel's ground
 _FULLEST = 0.15  # share of its box that the lines of two axes fill
@@ -38,19 +40,46 @@ def windows_within(
             continue
         if max(wide, high) < least:
             return
-        if min(wide, high) < max(8, _FLATTEST * max(wide, high)):
+        reaches = high == labels.shape[0] or wide == labels.shape[1]
+        if min(wide, high) < max(8, _FLATTEST * max(wide, high)) and not reaches:
             continue
         mark = labels[top : top + high, left : left + wide] == label
-        inside = _inside(mark)
+        is_cell = (high, wide) == labels.shape  # its lines may go on beyond its corners
+        inside = _inside(mark, _CELL_BAND if is_cell else _BAND)
+        if inside is None and reaches:
+            whole = np.zeros(labels.shape, bool)
+            whole[top : top + high, left : left + wide] = mark
+            inside, left, top = _between_lines(whole), 0, 0
         if inside is not None:
             yield left + inside[0], top + inside[1], left + inside[2], top + inside[3]
 
 
-def _inside(mark: Mask) -> Window | None:
+def _between_lines(mark: Mask) -> Window | None:
+    """What is left of the picture within lines along its edges, which reach from edge to edge."""
+    high, wide = mark.shape
+    y, x = round(_RIM * high), round(_RIM * wide)
+    if mark[y : high - y, x : wide - x].any():
+        return None
+    columns, rows = mark[y : high - y].any(axis=0), mark[:, x : wide - x].any(axis=1)
+    return (
+        _last(columns[:x]),
+        _last(rows[:y]),
+        wide - _last(columns[wide - x :][::-1]),
+        high - _last(rows[high - y :][::-1]),
+    )
+
+
+def _last(line: npt.NDArray[np.bool_]) -> int:
+    """How far the marks reach from the start; 0 without any."""
+    places = np.flatnonzero(line)
+    return int(places[-1]) + 2 if len(places) else 0
+
+
+def _inside(mark: Mask, share: float) -> Window | None:
     """The part of the mark's box that its lines enclose; None if it is no frame."""
     high, wide = mark.shape
     short = min(high, wide)
-    band = max(2, round(_BAND * short))
+    band = max(2, round(share * short))
     sides = mark.T, mark, mark.T[::-1], mark[::-1]  # left, top, right, bottom come first
     covered = [bool(side[:band].any(axis=0).mean() >= _COVERED) for side in sides]
     count = sum(covered)

@@ -23,6 +23,8 @@ _UNEVEN = 0.2  # of the ink's contrast: most that paper may differ from the plan
 _SPOTTED = 0.02  # share of the paper that may differ by more
 _LEAST_OF_INK = 0.7  # of the ink's contrast, inside a stroke; less is shadow beside ink
 _MIXED = 0.1  # share of the ink that may be paler
+_PALE_INK = 0.25  # contrast; paler ink must have edges
+_SOFTEST = 0.2  # share of pale marks that may lie away from their darker middle
 
 
 @dataclass(frozen=True, eq=False)
@@ -84,7 +86,19 @@ def _is_even(contrast: Plane, ink: float) -> bool:
     if away.any() and (np.abs(contrast[away]) > _UNEVEN * ink).mean() > _SPOTTED:
         return False
     inside = cv2.erode(dark, square, borderType=cv2.BORDER_REPLICATE) > 0
-    return bool((contrast[inside] < _LEAST_OF_INK * ink).sum() <= _MIXED * inside.sum())
+    if (contrast[inside] < _LEAST_OF_INK * ink).sum() > _MIXED * inside.sum():
+        return False
+    return ink > _PALE_INK or _is_sharp(contrast, ink)
+
+
+def _is_sharp(contrast: Plane, ink: float) -> bool:
+    """Whether pale marks have edges, which soft shadows, overexposure and noise have not."""
+    import cv2
+
+    dark = (contrast > _DARK * ink).astype(np.uint8)
+    half_dark = contrast > 0.5 * _DARK * ink
+    soft = half_dark & (cv2.dilate(dark, np.ones((3, 3), np.uint8), iterations=2) == 0)
+    return bool(soft.sum() <= _SOFTEST * half_dark.sum())
 
 
 def _darkest(contrast: Plane) -> float:

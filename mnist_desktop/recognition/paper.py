@@ -49,12 +49,6 @@ def levels_of(pixels: npt.NDArray[Any]) -> Plane:
     return levels
 
 
-def dark_on_light(levels: Plane) -> tuple[Plane, bool]:
-    """The levels with dark ink on light paper, and whether they had to be inverted."""
-    inverted = is_light_on_dark(levels)
-    return (1.0 - levels if inverted else levels), inverted
-
-
 def contrast_of_dark_ink(levels: Plane) -> Plane:
     """(H, W) in [0, 1] of (H, W, 1 or 3): 0 is paper, 1 the blackest ink there could be."""
     contrast = np.stack(
@@ -72,13 +66,14 @@ def grey_of(levels: Plane) -> Plane:
     return levels[..., 0] if levels.shape[2] == 1 else levels @ _LUMINANCE
 
 
-def is_light_on_dark(levels: Plane) -> bool:
+def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
     """Whether the ink is lighter than the paper, which is what most of the surroundings are.
 
     Told by grey, or where ink is as grey as its paper by the channel that differs most.
 
     Args:
         levels: (H, W, 1 or 3).
+        may_be_pale: whether differences that uneven paper has, too, tell something.
     """
     import cv2
 
@@ -95,6 +90,8 @@ def is_light_on_dark(levels: Plane) -> bool:
         clearest = int(np.argmax([np.abs(one).max() for one in residuals]))
         grey, residual = planes[clearest], residuals[clearest]
     most = float(np.abs(residual).max())
+    if most <= _NO_INK and not may_be_pale:
+        return False
     spread = max(_NO_INK, 0.5 * most) if most > _NO_INK else 0.5 * most
     above = float(np.clip(residual - spread, 0, None).sum())
     below = float(np.clip(-residual - spread, 0, None).sum())

@@ -14,7 +14,7 @@ from mnist_desktop.recognition.even_paper import EvenPaper, even_paper
 from mnist_desktop.recognition.paper import (
     Plane,
     contrast_of_dark_ink,
-    dark_on_light,
+    is_light_on_dark,
     levels_of,
 )
 from mnist_desktop.recognition.picture_file import pixels_of, reduced
@@ -34,7 +34,8 @@ _THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it 
 _THICKEST_RULE_NEAR = 0.06  # of the close-up's side, once rules are known to be there
 _MOST_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
 _CLEAR_INSIDE = 0.5  # of the picture's range of levels: least inside a frame with a digit
-_LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is lower
+_LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is lower,
+_WIDEST_INSIDE = 0.9  # or as wide as the frame
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
 _CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
 _FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
@@ -93,8 +94,11 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
 def _digit_in(levels: Plane, depth: int = 0) -> DigitInPicture | None:
     """The digit in (H, W, C) levels; `depth` counts the frames that are around them."""
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
-    search, inverted = dark_on_light(search)
-    paper = even_paper(search)
+    is_inverted = is_light_on_dark(search, may_be_pale=True)
+    paper = even_paper(1.0 - search if is_inverted else search)
+    if paper is None:
+        is_inverted = is_light_on_dark(search, may_be_pale=False)
+    search = 1.0 - search if is_inverted else search
     contrast = _contrast(search, paper, _WHOLE)
     unruled = without_rules(contrast, _THICKEST_RULE)
     ink = None if paper is None else paper.ink
@@ -107,7 +111,7 @@ def _digit_in(levels: Plane, depth: int = 0) -> DigitInPicture | None:
         if enclosed is not None:
             return enclosed
     shape = digit_among(marks)
-    upright = 1.0 - levels if inverted else levels
+    upright = 1.0 - levels if is_inverted else levels
     close_up = _close_up(upright, shape, scale, paper, unruled is not None)
     image = framed(with_width_mended(close_up))
     left, top, right, bottom = shape.box
@@ -128,11 +132,18 @@ def _enclosed_digit(
         digit = _digit_in(inside, depth + 1)
         if digit is None:
             continue
-        x, y, width, height = digit.box
-        if height < _LOWEST_INSIDE * inside.shape[0]:
-            continue
-        return replace(digit, box=(x + columns.start, y + rows.start, width, height))
+        if _is_framed(digit.box, inside.shape[1], inside.shape[0]):
+            x, y, width, height = digit.box
+            return replace(digit, box=(x + columns.start, y + rows.start, width, height))
     return None
+
+
+def _is_framed(box: tuple[float, float, float, float], wide: int, high: int) -> bool:
+    """Whether something in a frame is a digit there, and no part of what looks like a frame."""
+    x, y, width, height = box
+    touching = (x < 1) + (y < 1) + (x + width > wide - 1) + (y + height > high - 1)
+    is_bar = width > _WIDEST_INSIDE * wide and height < 0.5 * high
+    return touching < 3 and not is_bar and height >= _LOWEST_INSIDE * high
 
 
 def _contrast(levels: Plane, paper: EvenPaper | None, window: Window) -> Plane:
