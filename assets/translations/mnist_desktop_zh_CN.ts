@@ -681,6 +681,14 @@
         <translation>网络认为最可能的类别，以及它的把握。</translation>
     </message>
     <message>
+        <source>one digit at a time</source>
+        <translation>一次只识别一个数字</translation>
+    </message>
+    <message>
+        <source>This looks like more than one digit. One digit at a time is read.</source>
+        <translation>看起来不止一个数字。一次只识别一个数字。</translation>
+    </message>
+    <message>
         <source>That is not a digit</source>
         <translation>这不是数字</translation>
     </message>
