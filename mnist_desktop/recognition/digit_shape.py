@@ -28,6 +28,8 @@ _EDGE_LEVEL = 0.3  # of the digit's own contrast: where its marks end
 _WEIGHT_OF_CONTRAST = 2.0  # a power; with 1 pale blotches win over small digits
 _SMALLEST = 6.0  # px, long side; smaller marks are specks
 _FRAME_PENALTY = 0.1  # on uneven paper marks that touch the picture's edge are mostly the table
+_STRIP_PENALTY = 0.3  # on even paper, for those that are narrow: the rest of a neighbour or line
+_NARROW = 0.4  # of the picture's side
 _REACH = 0.25  # of the long side of digit and piece together, between them
 _LEAST_PIECE = 0.01  # of the digit's area
 _PALEST_PIECE = 0.5  # of the digit's contrast
@@ -88,16 +90,16 @@ def find_marks(contrast: Plane, even_ink: float | None = None) -> Marks | None:
     count, labels, stats, _ = cv2.connectedComponentsWithStats(seeds.astype(np.uint8))
     if count < 2:
         return None
-    penalty = _FRAME_PENALTY if even_ink is None else 1.0
-    main, ink = _boldest(contrast, labels, stats, palest, penalty)
+    is_even = even_ink is not None
+    main, ink = _boldest(contrast, labels, stats, palest, is_even)
     if main == 0:
         return None
     mask = contrast > _EDGE_LEVEL * ink
     count, labels, stats, _ = cv2.connectedComponentsWithStats((mask & seeds).astype(np.uint8))
-    main, _ = _boldest(contrast, labels, stats, palest, penalty)
+    main, _ = _boldest(contrast, labels, stats, palest, is_even)
     if main == 0:
         return None
-    return Marks(contrast, labels, stats, main, ink, even_ink is not None)
+    return Marks(contrast, labels, stats, main, ink, is_even)
 
 
 def digit_among(marks: Marks) -> DigitShape:
@@ -150,7 +152,7 @@ def _even_noise(contrast: Plane, palest: float) -> float:
 
 
 def _boldest(
-    contrast: Plane, labels: Labels, stats: Stats, palest: float, frame_penalty: float
+    contrast: Plane, labels: Labels, stats: Stats, palest: float, is_even: bool
 ) -> tuple[int, float]:
     """The label of the mark with most ink and extent, and its contrast; 0 without any.
 
@@ -161,11 +163,14 @@ def _boldest(
     long_side = np.maximum(wide, high)
     ink = np.bincount(labels.ravel(), weights=contrast.ravel(), minlength=len(stats))
     touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
+    if is_even:
+        touching &= (wide < _NARROW * width) | (high < _NARROW * height)
+    penalty = _STRIP_PENALTY if is_even else _FRAME_PENALTY
     score = (
         np.power(np.maximum(ink, 0.0) / np.maximum(area, 1), _WEIGHT_OF_CONTRAST)
         * np.sqrt(np.maximum(ink, 0.0))
         * long_side
-        * np.where(touching, frame_penalty, 1.0)
+        * np.where(touching, penalty, 1.0)
     )
     score[(long_side < _SMALLEST) | (area < 4)] = 0.0
     score[0] = 0.0

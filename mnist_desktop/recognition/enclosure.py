@@ -14,6 +14,7 @@ _FLATTEST = 0.25  # its shorter side by its longer one
 _BAND = 0.05  # of its shorter side, in which its line may wander: a phone held askew
 _CELL_BAND = 0.12  # the same for lines that cross the whole picture
 _RIM = 0.2  # of the picture's sides, in which such lines lie
+_SWELLING, _WANDERING = 1.6, 0.02  # of their thickness and of their length
 _COVERED = 0.95  # of a side, to be a line of the frame
 _THICKEST = 0.2  # of its shorter side; a thicker line is a panel's ground
 _FULLEST = 0.15  # share of its box that the lines of two axes fill
@@ -60,18 +61,26 @@ def _between_lines(mark: Mask) -> Window | None:
     y, x = round(_RIM * high), round(_RIM * wide)
     if mark[y : high - y, x : wide - x].any():
         return None
-    columns, rows = mark[y : high - y].any(axis=0), mark[:, x : wide - x].any(axis=1)
-    return (
-        _last(columns[:x]),
-        _last(rows[:y]),
-        wide - _last(columns[wide - x :][::-1]),
-        high - _last(rows[high - y :][::-1]),
-    )
+    upright, level = mark[y : high - y], mark[:, x : wide - x].T
+    rims = upright[:, :x], level[:, :y], upright[:, ::-1][:, :x], level[:, ::-1][:, :y]
+    if not all(_is_straight(rim) for rim in rims):
+        return None
+    left, top, right, bottom = (_reach(rim) for rim in rims)
+    return left, top, wide - right, high - bottom
 
 
-def _last(line: npt.NDArray[np.bool_]) -> int:
-    """How far the marks reach from the start; 0 without any."""
-    places = np.flatnonzero(line)
+def _is_straight(rim: Mask) -> bool:
+    """Whether what runs along a side is a line, and no one drawn by hand."""
+    places = np.flatnonzero(rim.any(axis=0))
+    if not len(places):
+        return True
+    thickness = float(np.median(rim.sum(axis=1)))
+    return bool(np.ptp(places) + 1 <= _SWELLING * thickness + 2 + _WANDERING * len(rim))
+
+
+def _reach(rim: Mask) -> int:
+    """How far the line reaches into the picture; 0 without any."""
+    places = np.flatnonzero(rim.any(axis=0))
     return int(places[-1]) + 2 if len(places) else 0
 
 
