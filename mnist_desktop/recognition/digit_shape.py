@@ -8,7 +8,6 @@ import numpy.typing as npt
 from mnist_desktop.recognition.paper import Plane
 from mnist_desktop.recognition.several_digits import (
     SIDEWAYS_GAP,
-    UPRIGHT_GAP,
     are_side_by_side,
     are_stacked,
 )
@@ -113,7 +112,7 @@ def digit_among(marks: Marks) -> DigitShape:
     right, bottom = boxes[pieces, 2:].max(axis=0)
     is_several = (
         are_side_by_side(boxes[pieces], SIDEWAYS_GAP - _PEN)
-        or are_stacked(boxes[pieces], UPRIGHT_GAP - 2 * _PEN)
+        or are_stacked(boxes[pieces], 3 * _PEN)
         or any(_might_be_digit(marks, label, pieces) for label in candidates if label not in pieces)
     )
     return DigitShape(digit, (int(left), int(top), int(right), int(bottom)), is_several)

@@ -23,6 +23,7 @@ _UNEVEN = 0.2  # of the ink's contrast: most that paper may differ from the plan
 _SPOTTED = 0.02  # share of the paper that may differ by more
 _LEAST_OF_INK = 0.7  # of the ink's contrast, inside a stroke; less is shadow beside ink
 _MIXED = 0.1  # share of the ink that may be paler
+_LIGHTER = 0.05  # of white: a difference of ink and paper in a channel that is no noise
 _PALE_INK = 0.25  # contrast; paler ink must have edges
 _SOFTEST = 0.2  # share of pale marks that may lie away from their darker middle
 
@@ -35,10 +36,13 @@ class EvenPaper:
         planes: (3, C) float64: in the middle of the picture, and its rise over the whole width
             and the whole height.
         ink: contrast of the ink, in [0, 1].
+        signs: (C,) float32: -1 for a channel in which the ink is lighter than the paper though it
+            is darker in another, else 1.
     """
 
     planes: npt.NDArray[np.float64]
     ink: float
+    signs: Plane
 
     def contrast(self, levels: Plane, window: tuple[float, float, float, float]) -> Plane:
         """(h, w) in [-1, 1] of a part of the picture: 0 is paper, 1 the blackest ink there is.
@@ -48,7 +52,11 @@ class EvenPaper:
             window: left, top, right, bottom of that part, shares of the picture.
         """
         light = _light(self.planes, levels.shape[:2], window)
-        return _mixed((light - levels) / np.maximum(light, np.float32(_DARKEST_PAPER)))
+        contrast = (light - levels) / np.maximum(light, np.float32(_DARKEST_PAPER))
+        if (self.signs < 0).any():
+            lighter = (levels - light) / np.maximum(1 - light, np.float32(_DARKEST_PAPER))
+            contrast = np.where(self.signs < 0, lighter, contrast)
+        return _mixed(contrast)
 
 
 def even_paper(levels: Plane) -> EvenPaper | None:
@@ -65,15 +73,16 @@ def even_paper(levels: Plane) -> EvenPaper | None:
     small = cv2.resize(levels, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], -1)
     planes = np.zeros((3, channels))
     planes[0] = np.percentile(small.reshape(-1, channels), 75, axis=0)
+    signs = _signs(planes[0].astype(np.float32) - small)
     for _ in range(3):
-        paper = EvenPaper(planes, 0.0)
+        paper = EvenPaper(planes, 0.0, signs)
         contrast = paper.contrast(small, (0.0, 0.0, 1.0, 1.0))
         ink = _darkest(contrast)
         bare = contrast < max(_PALE * ink, 1e-3)
         if bare.mean() < _LEAST_PAPER:
             return None
         planes = _fitted(small, bare)
-    return EvenPaper(planes, ink) if _is_even(contrast, ink) else None
+    return EvenPaper(planes, ink, signs) if _is_even(contrast, ink) else None
 
 
 def _is_even(contrast: Plane, ink: float) -> bool:
@@ -99,6 +108,15 @@ def _is_sharp(contrast: Plane, ink: float) -> bool:
     half_dark = contrast > 0.5 * _DARK * ink
     soft = half_dark & (cv2.dilate(dark, np.ones((3, 3), np.uint8), iterations=2) == 0)
     return bool(soft.sum() <= _SOFTEST * half_dark.sum())
+
+
+def _signs(difference: Plane) -> Plane:
+    """(C,) for (h, w, C) of paper less level: -1 where ink is lighter in some channels only."""
+    strength = np.abs(difference).max(axis=2)
+    clearest = difference[strength >= 0.8 * strength.max()].mean(axis=0)
+    is_mixed = clearest.max() > _LIGHTER and clearest.min() < -_LIGHTER
+    signs: Plane = np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
+    return signs
 
 
 def _darkest(contrast: Plane) -> float:

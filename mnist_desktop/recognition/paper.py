@@ -16,7 +16,7 @@ _WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
 _ISLAND = 0.5  # of the paper's light; what is darker and touches no edge is a blot, not shadow
 _NO_INK = 0.12  # of white; smaller deviations are noise and tell nothing about ink
 _GREY_INK = 0.2  # of white; where ink differs less from its paper in grey, its colour is asked
-_DOUBT = 0.4  # of what lies above the surroundings to what lies below, or the reverse
+_DOUBT = 0.15  # of what lies above the surroundings to what lies below, or the reverse
 _PAPER_SIDE = 320  # px, long side; paper has no finer detail
 _PAPER_BLUR = 0.0025  # of the long side, against noise
 _PAPER_SHARE = 20  # per cent of any picture that is surely paper
@@ -96,7 +96,9 @@ def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
     above = float(np.clip(residual - spread, 0, None).sum())
     below = float(np.clip(-residual - spread, 0, None).sum())
     if min(above, below) > _DOUBT * max(above, below):
-        return _has_dark_corners(grey)
+        dark = _dark_corners(grey)
+        if dark != 2:
+            return dark > 2
     return above > below
 
 
@@ -116,11 +118,11 @@ def _residual(plane: Plane) -> Plane:
     return residual
 
 
-def _has_dark_corners(grey: Plane) -> bool:
-    """Whether most corners are dark: no digit fills them, however closely it is cropped."""
+def _dark_corners(grey: Plane) -> int:
+    """How many corners are dark: no digit fills most of them, however closely it is cropped."""
     middle = 0.5 * (float(grey.min()) + float(grey.max()))
-    corners = [grey[0, 0], grey[0, -1], grey[-1, 0], grey[-1, -1]]
-    return sum(bool(corner < middle) for corner in corners) > 2
+    corners = (grey[0, 0], grey[0, -1], grey[-1, 0], grey[-1, -1])
+    return sum(bool(corner < middle) for corner in corners)
 
 
 def _unit(values: npt.NDArray[Any]) -> Plane:

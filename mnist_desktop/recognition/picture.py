@@ -91,12 +91,22 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
     return replace(digit, box=(x * unit[0], y * unit[1], width * unit[0], height * unit[1]))
 
 
-def _digit_in(levels: Plane, depth: int = 0) -> DigitInPicture | None:
-    """The digit in (H, W, C) levels; `depth` counts the frames that are around them."""
+def _digit_in(
+    levels: Plane, depth: int = 0, is_inverted: bool | None = None
+) -> DigitInPicture | None:
+    """The digit in a picture or in a frame in it.
+
+    Args:
+        levels: (H, W, C) in [0, 1].
+        depth: how many frames are around them.
+        is_inverted: whether the ink is lighter than the paper, where that is known.
+    """
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
-    is_inverted = is_light_on_dark(search, may_be_pale=True)
+    is_known = is_inverted is not None
+    if is_inverted is None:
+        is_inverted = is_light_on_dark(search, may_be_pale=True)
     paper = even_paper(1.0 - search if is_inverted else search)
-    if paper is None:
+    if paper is None and not is_known:
         is_inverted = is_light_on_dark(search, may_be_pale=False)
     search = 1.0 - search if is_inverted else search
     contrast = _contrast(search, paper, _WHOLE)
@@ -107,7 +117,7 @@ def _digit_in(levels: Plane, depth: int = 0) -> DigitInPicture | None:
         return None
     scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
     if depth < _MOST_FRAMES:
-        enclosed = _enclosed_digit(levels, marks, scale, depth)
+        enclosed = _enclosed_digit(levels, marks, scale, depth, is_inverted)
         if enclosed is not None:
             return enclosed
     shape = digit_among(marks)
@@ -120,16 +130,16 @@ def _digit_in(levels: Plane, depth: int = 0) -> DigitInPicture | None:
 
 
 def _enclosed_digit(
-    levels: Plane, marks: Marks, scale: tuple[float, float], depth: int
+    levels: Plane, marks: Marks, scale: tuple[float, float], depth: int, is_inverted: bool
 ) -> DigitInPicture | None:
     """The digit in a frame, if there are a frame and a digit in it."""
-    for left, top, right, bottom in windows_within(marks.labels, marks.stats):
+    for (left, top, right, bottom), is_panel in windows_within(marks.labels, marks.stats):
         columns = slice(round(left * scale[0]), round(right * scale[0]))
         rows = slice(round(top * scale[1]), round(bottom * scale[1]))
         inside = levels[rows, columns]
         if np.ptp(inside) < _CLEAR_INSIDE * np.ptp(levels):
             continue
-        digit = _digit_in(inside, depth + 1)
+        digit = _digit_in(inside, depth + 1, None if is_panel else is_inverted)
         if digit is None:
             continue
         if _is_framed(digit.box, inside.shape[1], inside.shape[0]):
