@@ -13,8 +13,9 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.picture import find_digit
 from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
 from mnist_desktop.recognition.picture_file import decode_picture
-from mnist_desktop.recognition.preprocessing import image_from_ink
+from mnist_desktop.recognition.preprocessing import Image, image_from_ink
 from mnist_desktop.recognition.problem import PictureError, Problem
+from mnist_desktop.recognition.several_digits import are_several
 
 Box = tuple[float, float, float, float]
 FoundFile = tuple[Path, Problem | None]
@@ -62,6 +63,8 @@ class Reading:
             return "nothing drawn"
         sure = f"{100 * answer.confidence:.1f} %"
         name = class_name(self.classes, answer.digit)
+        if answer.is_several:
+            return f"more than one digit, one at a time is read (most like {name}, {sure})"
         if answer.accepted:
             return f"{name} ({sure})"
         if answer.refused:
@@ -81,7 +84,8 @@ def read_file(path: Path, classifier: Classifier) -> Reading:
     x, y, width, height = digit.box
     across, down = picture.scale
     box = x * across, y * down, width * across, height * down
-    return Reading(path, classifier.read(digit.image), box, classifier.classes)
+    prediction = _read(classifier, digit.image, digit.is_several)
+    return Reading(path, prediction, box, classifier.classes)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
@@ -152,4 +156,10 @@ def _read_ink(path: Path, classifier: Classifier) -> Reading:
     image = image_from_ink(ink)
     if image is None:
         return Reading(path)
-    return Reading(path, classifier.read(image), ink.box, classifier.classes)
+    prediction = _read(classifier, image, are_several(ink))
+    return Reading(path, prediction, ink.box, classifier.classes)
+
+
+def _read(classifier: Classifier, image: Image, is_several: bool) -> Prediction:
+    prediction = classifier.read(image)
+    return prediction.of_several() if is_several and not classifier.classes else prediction

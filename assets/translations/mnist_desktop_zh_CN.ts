@@ -847,6 +847,14 @@
         <source>nothing found</source>
         <translation>没有识别出</translation>
     </message>
+    <message>
+        <source>one digit at a time</source>
+        <translation>一次只识别一个数字</translation>
+    </message>
+    <message>
+        <source>This looks like more than one digit. One digit at a time is read.</source>
+        <translation>看起来不止一个数字。一次只识别一个数字。</translation>
+    </message>
 </context>
 <context>
     <name>DrawPanel</name>

@@ -1,7 +1,7 @@
 """The classifier: images in, probabilities out, through ONNX Runtime."""
 
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from os import cpu_count
 from pathlib import Path
@@ -45,6 +45,8 @@ class Prediction:
         accepted: whether the confidence reaches the model's threshold; never for a blank image.
         refused: whether the drawing is like no digit, which only a model with a confidence branch
             or a threshold of its own can tell.
+        is_several: whether several digits are drawn, of which one at a time is read; it is then
+            neither accepted nor refused.
     """
 
     image: Floats
@@ -52,6 +54,11 @@ class Prediction:
     probabilities: Floats
     accepted: bool
     refused: bool = False
+    is_several: bool = False
+
+    def of_several(self) -> "Prediction":
+        """The same where there are several digits: not accepted, however sure."""
+        return replace(self, accepted=False, refused=False, is_several=True)
 
     @property
     def digit(self) -> int:

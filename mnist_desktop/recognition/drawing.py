@@ -12,9 +12,10 @@ from numpy.typing import NDArray
 
 from mnist_desktop.recognition import plain_image
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.picture import image_from_picture
+from mnist_desktop.recognition.picture import DigitInPicture, find_digit
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, Image, image_from_ink
 from mnist_desktop.recognition.problem import InkError
+from mnist_desktop.recognition.several_digits import are_several
 
 DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a paper of 400
 _COMFORTABLE = 260.0  # ink units, the long side of a drawing that did not fit
@@ -59,6 +60,24 @@ class Drawing:
     def ink(self) -> Ink:
         """The strokes without their brush; blank for a picture."""
         return Ink(self.strokes)
+
+    @cached_property
+    def found(self) -> DigitInPicture | None:
+        """The digit in the picture; None without one, or if the picture is an image already.
+
+        Raises:
+            PictureError: the picture is none.
+        """
+        if self.picture is None or _is_image(self.picture):
+            return None
+        return find_digit(self.picture)
+
+    @property
+    def is_several(self) -> bool:
+        """Whether there is more than one digit on the paper, of which one at a time is read."""
+        if self.picture is None:
+            return are_several(self.ink)
+        return self.found is not None and self.found.is_several
 
     @classmethod
     def of_ink(cls, ink: Ink, width: float = DEFAULT_BRUSH) -> Drawing:
@@ -124,7 +143,7 @@ def _upright_image(subject: Drawing | Ink, preprocessing: Preprocessing) -> Imag
     if subject.is_blank:
         return None
     if subject.picture is not None:
-        return _image_of_picture(subject.picture, preprocessing)
+        return _image_of_picture(subject, subject.picture, preprocessing)
     strokes, widths = list(subject.strokes), list(subject.widths)
     match preprocessing:
         case Preprocessing.MNIST:
@@ -135,16 +154,22 @@ def _upright_image(subject: Drawing | Ink, preprocessing: Preprocessing) -> Imag
             return plain_image.sampled_strokes(strokes, widths)
 
 
-def _image_of_picture(picture: NDArray[np.generic], preprocessing: Preprocessing) -> Image | None:
-    if picture.shape == (IMAGE_SIZE, IMAGE_SIZE) and picture.dtype == np.float32:
+def _image_of_picture(
+    drawing: Drawing, picture: NDArray[np.generic], preprocessing: Preprocessing
+) -> Image | None:
+    if _is_image(picture):
         return picture.astype(np.float32)
     match preprocessing:
         case Preprocessing.MNIST:
-            return image_from_picture(picture)
+            return None if drawing.found is None else drawing.found.image
         case Preprocessing.RESIZE:
             return plain_image.resized_picture(picture)
         case Preprocessing.NONE:
             return plain_image.sampled_picture(picture)
+
+
+def _is_image(picture: NDArray[np.generic]) -> bool:
+    return picture.shape == (IMAGE_SIZE, IMAGE_SIZE) and picture.dtype == np.float32
 
 
 def _in_the_middle(ink: Ink) -> Ink:

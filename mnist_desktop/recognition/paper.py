@@ -15,6 +15,8 @@ _DRAWN_IN_ALPHA = 0.12  # spread of grey below which the opaque part is one ink
 _WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
 _ISLAND = 0.5  # of the paper's light; what is darker and touches no edge is a blot, not shadow
 _NO_INK = 0.12  # of white; smaller deviations are noise and tell nothing about ink
+_GREY_INK = 0.2  # of white; where ink differs less from its paper in grey, its colour is asked
+_DOUBT = 0.15  # of what lies above the surroundings to what lies below, or the reverse
 _PAPER_SIDE = 320  # px, long side; paper has no finer detail
 _PAPER_BLUR = 0.0025  # of the long side, against noise
 _PAPER_SHARE = 20  # per cent of any picture that is surely paper
@@ -47,12 +49,6 @@ def levels_of(pixels: npt.NDArray[Any]) -> Plane:
     return levels
 
 
-def dark_on_light(levels: Plane) -> tuple[Plane, bool]:
-    """The levels with dark ink on light paper, and whether they had to be inverted."""
-    inverted = is_light_on_dark(grey_of(levels))
-    return (1.0 - levels if inverted else levels), inverted
-
-
 def contrast_of_dark_ink(levels: Plane) -> Plane:
     """(H, W) in [0, 1] of (H, W, 1 or 3): 0 is paper, 1 the blackest ink there could be."""
     contrast = np.stack(
@@ -70,32 +66,63 @@ def grey_of(levels: Plane) -> Plane:
     return levels[..., 0] if levels.shape[2] == 1 else levels @ _LUMINANCE
 
 
-def is_light_on_dark(grey: Plane) -> bool:
+def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
     """Whether the ink is lighter than the paper, which is what most of the surroundings are.
+
+    Told by grey, or where ink is as grey as its paper by the channel that differs most.
+
+    Args:
+        levels: (H, W, 1 or 3).
+        may_be_pale: whether differences that uneven paper has, too, tell something.
+    """
+    import cv2
+
+    small_side = 72
+    height, width = levels.shape[:2]
+    scale = min(1.0, small_side / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(levels, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], -1)
+    grey = grey_of(small)
+    residual = _residual(grey)
+    if small.shape[2] > 1 and float(np.abs(residual).max()) < _GREY_INK:
+        planes = [small[..., channel] for channel in range(small.shape[2])]
+        residuals = [_residual(plane) for plane in planes]
+        clearest = int(np.argmax([np.abs(one).max() for one in residuals]))
+        grey, residual = planes[clearest], residuals[clearest]
+    most = float(np.abs(residual).max())
+    if most <= _NO_INK and not may_be_pale:
+        return False
+    spread = max(_NO_INK, 0.5 * most) if most > _NO_INK else 0.5 * most
+    above = float(np.clip(residual - spread, 0, None).sum())
+    below = float(np.clip(-residual - spread, 0, None).sum())
+    if min(above, below) > _DOUBT * max(above, below):
+        dark = _dark_corners(grey)
+        if dark != 2:
+            return dark > 2
+    return above > below
+
+
+def _residual(plane: Plane) -> Plane:
+    """What is lighter or darker than its wide surroundings.
 
     A median follows uneven light and, the border being carried on outwards, is paper even where
     a digit fills the picture; what lies below it far outweighs what lies above, or the reverse.
     """
     import cv2
 
-    small_side = 72
-    scale = min(1.0, small_side / max(grey.shape))
-    size = (max(1, round(grey.shape[1] * scale)), max(1, round(grey.shape[0] * scale)))
-    small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
-    border = max(small.shape) // 4 + 1
-    padded = cv2.copyMakeBorder(small, border, border, border, border, cv2.BORDER_REPLICATE)
+    border = max(plane.shape) // 4 + 1
+    padded = cv2.copyMakeBorder(plane, border, border, border, border, cv2.BORDER_REPLICATE)
     as_bytes = np.clip(padded * 255 + 0.5, 0, 255).astype(np.uint8)
-    median = cv2.medianBlur(as_bytes, 2 * (max(small.shape) // 4) + 1)
-    paper = cv2.resize(
-        median[border:-border, border:-border].astype(np.float32) / 255,
-        (grey.shape[1], grey.shape[0]),
-        interpolation=cv2.INTER_LINEAR,
-    )
-    residual = grey - paper
-    spread = max(_NO_INK, 0.5 * float(np.abs(residual).max()))
-    above = float(np.clip(residual - spread, 0, None).sum())
-    below = float(np.clip(-residual - spread, 0, None).sum())
-    return above > below
+    median = cv2.medianBlur(as_bytes, 2 * (max(plane.shape) // 4) + 1)
+    residual: Plane = plane - median[border:-border, border:-border].astype(np.float32) / 255
+    return residual
+
+
+def _dark_corners(grey: Plane) -> int:
+    """How many corners are dark: no digit fills most of them, however closely it is cropped."""
+    middle = 0.5 * (float(grey.min()) + float(grey.max()))
+    corners = (grey[0, 0], grey[0, -1], grey[-1, 0], grey[-1, -1])
+    return sum(bool(corner < middle) for corner in corners)
 
 
 def _unit(values: npt.NDArray[Any]) -> Plane:

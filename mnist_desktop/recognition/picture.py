@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.recognition.digit_shape import DigitShape, find_shape
+from mnist_desktop.recognition.digit_shape import DigitShape, Marks, digit_among, find_marks
+from mnist_desktop.recognition.enclosure import windows_within
+from mnist_desktop.recognition.even_paper import EvenPaper, even_paper
 from mnist_desktop.recognition.paper import (
     Plane,
     contrast_of_dark_ink,
-    dark_on_light,
+    is_light_on_dark,
     levels_of,
 )
 from mnist_desktop.recognition.picture_file import pixels_of, reduced
@@ -22,10 +24,18 @@ from mnist_desktop.recognition.ruled_paper import without_rules
 if TYPE_CHECKING:
     from PIL.Image import Image
 
+Window = tuple[float, float, float, float]
+"""Left, top, right, bottom, shares of the picture."""
+
+_WHOLE: Window = (0.0, 0.0, 1.0, 1.0)
 _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut out of the full one
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
 _THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
 _THICKEST_RULE_NEAR = 0.06  # of the close-up's side, once rules are known to be there
+_MOST_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
+_CLEAR_INSIDE = 0.5  # of the picture's range of levels: least inside a frame with a digit
+_LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is lower,
+_WIDEST_INSIDE = 0.9  # or as wide as the frame
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
 _CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
 _FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
@@ -38,10 +48,13 @@ class DigitInPicture:
     Attributes:
         image: (28, 28) float32 in [0, 1], ink = 1.
         box: x, y, width, height in pixels of the picture.
+        is_several: whether there are marks of several digits in the picture; `image` may then show
+            one of them, or some.
     """
 
     image: npt.NDArray[np.float32]
     box: tuple[float, float, float, float]
+    is_several: bool = False
 
 
 def image_from_picture(picture: Image | npt.ArrayLike) -> npt.NDArray[np.float32] | None:
@@ -70,21 +83,81 @@ def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
     levels = levels_of(reduced(pixels))
     if levels.size == 0:
         return None
-    height, width = pixels.shape[:2]
+    digit = _digit_in(levels)
+    if digit is None:
+        return None
+    unit = pixels.shape[1] / levels.shape[1], pixels.shape[0] / levels.shape[0]
+    x, y, width, height = digit.box
+    return replace(digit, box=(x * unit[0], y * unit[1], width * unit[0], height * unit[1]))
+
+
+def _digit_in(
+    levels: Plane, depth: int = 0, is_inverted: bool | None = None
+) -> DigitInPicture | None:
+    """The digit in a picture or in a frame in it.
+
+    Args:
+        levels: (H, W, C) in [0, 1].
+        depth: how many frames are around them.
+        is_inverted: whether the ink is lighter than the paper, where that is known.
+    """
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
-    search, inverted = dark_on_light(search)
-    contrast = contrast_of_dark_ink(search)
+    is_known = is_inverted is not None
+    if is_inverted is None:
+        is_inverted = is_light_on_dark(search, may_be_pale=True)
+    paper = even_paper(1.0 - search if is_inverted else search)
+    if paper is None and not is_known:
+        is_inverted = is_light_on_dark(search, may_be_pale=False)
+    search = 1.0 - search if is_inverted else search
+    contrast = _contrast(search, paper, _WHOLE)
     unruled = without_rules(contrast, _THICKEST_RULE)
-    shape = find_shape(contrast if unruled is None else unruled)
-    if shape is None:
+    ink = None if paper is None else paper.ink
+    marks = find_marks(contrast if unruled is None else unruled, ink)
+    if marks is None:
         return None
     scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
-    unit = width / search.shape[1], height / search.shape[0]
-    close_up = _close_up(1.0 - levels if inverted else levels, shape, scale, unruled is not None)
+    if depth < _MOST_FRAMES:
+        enclosed = _enclosed_digit(levels, marks, scale, depth, is_inverted)
+        if enclosed is not None:
+            return enclosed
+    shape = digit_among(marks)
+    upright = 1.0 - levels if is_inverted else levels
+    close_up = _close_up(upright, shape, scale, paper, unruled is not None)
     image = framed(with_width_mended(close_up))
     left, top, right, bottom = shape.box
-    box = left * unit[0], top * unit[1], (right - left) * unit[0], (bottom - top) * unit[1]
-    return None if image is None else DigitInPicture(image, box)
+    box = left * scale[0], top * scale[1], (right - left) * scale[0], (bottom - top) * scale[1]
+    return None if image is None else DigitInPicture(image, box, shape.is_several)
+
+
+def _enclosed_digit(
+    levels: Plane, marks: Marks, scale: tuple[float, float], depth: int, is_inverted: bool
+) -> DigitInPicture | None:
+    """The digit in a frame, if there are a frame and a digit in it."""
+    for (left, top, right, bottom), is_panel in windows_within(marks.labels, marks.stats):
+        columns = slice(round(left * scale[0]), round(right * scale[0]))
+        rows = slice(round(top * scale[1]), round(bottom * scale[1]))
+        inside = levels[rows, columns]
+        if np.ptp(inside) < _CLEAR_INSIDE * np.ptp(levels):
+            continue
+        digit = _digit_in(inside, depth + 1, None if is_panel else is_inverted)
+        if digit is None:
+            continue
+        if _is_framed(digit.box, inside.shape[1], inside.shape[0]):
+            x, y, width, height = digit.box
+            return replace(digit, box=(x + columns.start, y + rows.start, width, height))
+    return None
+
+
+def _is_framed(box: tuple[float, float, float, float], wide: int, high: int) -> bool:
+    """Whether something in a frame is a digit there, and no part of what looks like a frame."""
+    x, y, width, height = box
+    touching = (x < 1) + (y < 1) + (x + width > wide - 1) + (y + height > high - 1)
+    is_bar = width > _WIDEST_INSIDE * wide and height < 0.5 * high
+    return touching < 3 and not is_bar and height >= _LOWEST_INSIDE * high
+
+
+def _contrast(levels: Plane, paper: EvenPaper | None, window: Window) -> Plane:
+    return contrast_of_dark_ink(levels) if paper is None else paper.contrast(levels, window)
 
 
 def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
@@ -93,7 +166,13 @@ def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
     return np.asarray(picture)
 
 
-def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rules: bool) -> Plane:
+def _close_up(
+    levels: Plane,
+    shape: DigitShape,
+    scale: tuple[float, float],
+    paper: EvenPaper | None,
+    has_rules: bool,
+) -> Plane:
     """(h, w) contrast of the digit alone, its long side about 20 * CLOSE_UP px."""
     import cv2
 
@@ -109,8 +188,14 @@ def _close_up(levels: Plane, shape: DigitShape, scale: tuple[float, float], rule
         round(columns.start * scale[0]) : max(1, round(columns.stop * scale[0])),
     ]
     zoom = _BOX * CLOSE_UP / (max(right - left, bottom - top) * max(scale))
-    contrast = contrast_of_dark_ink(_resized(cut, zoom))
-    unruled = without_rules(contrast, _THICKEST_RULE_NEAR) if rules else None
+    window = (
+        columns.start / found[1],
+        rows.start / found[0],
+        columns.stop / found[1],
+        rows.stop / found[0],
+    )
+    contrast = np.maximum(_contrast(_resized(cut, zoom), paper, window), 0.0)
+    unruled = without_rules(contrast, _THICKEST_RULE_NEAR, are_known=True) if has_rules else None
     contrast = contrast if unruled is None else unruled
     size = contrast.shape[1], contrast.shape[0]
     near = cv2.resize(marks.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.25

@@ -3,6 +3,7 @@
 import numpy as np
 
 from mnist_desktop.recognition.paper import Plane
+from mnist_desktop.recognition.picture_frame import stroke_width
 
 _STEEPEST = 0.18  # rise over run: about 10 degrees of a phone held askew
 _DRIFT = 2.0  # px between two slopes that are tried, over the whole width
@@ -11,24 +12,65 @@ _UNBROKEN = 0.15  # the share of them that may be missing: worn, covered, bent a
 _FAINTEST = 0.03  # contrast of a line that matters
 _FRINGE = 1.4  # what is taken away over what was measured, for the line's darker places
 _MOST_SLOPES = 12
+_REACHING = 0.5  # of a line's darkness, at both edges of the picture
+_FEWEST_RULES = 3  # lines that are rules whatever they look like; no digit has so many
+_PALER, _THINNER = 0.7, 0.55  # lines against strokes, to be rules
+_LEAST_REST = 8  # px of ink that must be left without the lines
+_SMALLEST_REST = 6  # px, its long side
 
 
-def without_rules(contrast: Plane, thickest: float) -> Plane | None:
+def without_rules(contrast: Plane, thickest: float, *, are_known: bool = False) -> Plane | None:
     """Contrast without the straight lines that cross the whole picture; None if there are none.
 
     What stands out above a line where it crosses it stays, so strokes are not cut.
 
     Args:
-        contrast: (H, W) float32 in [0, 1], paper = 0.
+        contrast: (H, W) float32, paper = 0.
         thickest: share of the picture's side; what is thicker is a stroke of a digit.
+        are_known: whether the paper is known to be ruled. Else a line or two may be strokes of a
+            digit that fills the picture, and stay if they look like its others.
     """
     if min(contrast.shape) < 2:
         return None
     level = _rules(contrast, thickest)
     upright = _rules(np.ascontiguousarray(contrast.T), thickest)
-    if upright is not None:
-        level = upright.T if level is None else np.maximum(level, upright.T)
-    return None if level is None else np.clip(contrast - _FRINGE * level, 0.0, 1.0)
+    if level is None and upright is None:
+        return None
+    lines = [one for one in (level, None if upright is None else upright.T) if one is not None]
+    everything = lines[0] if len(lines) == 1 else np.maximum(*lines)
+    rest = np.clip(contrast - _FRINGE * everything, 0.0, 1.0)
+    if are_known:
+        return rest
+    count = (0 if level is None else _count(level)) + (0 if upright is None else _count(upright))
+    return rest if _are_rules(contrast, everything, rest, count) else None
+
+
+def _count(level: Plane) -> int:
+    """How many nearly level lines cross the picture's middle."""
+    middle = level[:, level.shape[1] // 2] > 0.5 * _FAINTEST
+    return int((np.diff(middle.astype(np.int8), prepend=0) > 0).sum())
+
+
+def _are_rules(contrast: Plane, level: Plane, rest: Plane, count: int) -> bool:
+    """Whether lines are printed on the paper, or are strokes of a digit that fills the picture.
+
+    Strokes are few, as dark and as thick as the rest of the digit, and joined to it.
+    """
+    import cv2
+
+    ink = float(np.partition(rest.ravel(), -_LEAST_REST)[-_LEAST_REST])
+    strokes = rest > 0.5 * ink
+    if ink < _FAINTEST or max(np.ptp(places) for places in np.nonzero(strokes)) < _SMALLEST_REST:
+        return False  # nothing would be left
+    lines = level > 0.5 * _FAINTEST
+    if count >= _FEWEST_RULES or float(np.median(contrast[lines])) < _PALER * ink:
+        return True
+    if stroke_width(contrast * lines > 0.5 * ink) < _THINNER * stroke_width(strokes):
+        return True
+    near = cv2.dilate(lines.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    if not (near & strokes).any():
+        return True
+    return not any(edge.any() for edge in (strokes[0], strokes[-1], strokes[:, 0], strokes[:, -1]))
 
 
 def _rules(contrast: Plane, thickest: float) -> Plane | None:
@@ -80,7 +122,13 @@ def _blocks(contrast: Plane) -> Plane:
 
 
 def _line_level(blocks: Plane) -> Plane:
-    """(H,): how dark nearly all of each row is."""
+    """(H,): how dark nearly all of each row is, if it reaches both edges of the picture."""
+    import cv2
+
     place = int(_UNBROKEN * blocks.shape[1])
     level: Plane = np.partition(blocks, place, axis=1)[:, place]
-    return np.where(level > 0.5 * _FAINTEST, level, np.float32(0.0))
+    # Slopes are tried in steps, so the ends of a line may lie a little higher or lower.
+    drift = np.ones((2 * int(_DRIFT) + 1, 1), np.uint8)
+    ends = cv2.dilate(np.minimum(blocks[:, 0], blocks[:, -1]), drift).ravel()
+    is_rule = (level > 0.5 * _FAINTEST) & (ends > _REACHING * level)
+    return np.where(is_rule, level, np.float32(0.0))

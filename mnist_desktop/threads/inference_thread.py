@@ -153,8 +153,15 @@ def _answered(
     classes = () if first is None else first.classes
     if image is None or first is None:
         return Answer(subject, None, time.perf_counter() - start, classes=classes)
-    prediction = first.read(image)
+    # Names of clothes and the like do not stand side by side as digits do.
+    is_several = not classes and isinstance(subject, Drawing) and subject.is_several
+    prediction = _read(first, image, is_several)
     seconds = time.perf_counter() - start
     is_comparable = second is not None and second.classes == classes
-    other = second.read(image) if second is not None and is_comparable else None
+    other = _read(second, image, is_several) if second is not None and is_comparable else None
     return Answer(subject, prediction, seconds, other, classes)
+
+
+def _read(classifier: Classifier, image: NDArray[np.float32], is_several: bool) -> Prediction:
+    prediction = classifier.read(image)
+    return prediction.of_several() if is_several else prediction

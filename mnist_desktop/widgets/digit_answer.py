@@ -82,6 +82,10 @@ class DigitAnswer(QWidget):
         self._is_blank = is_blank
         if prediction is None:
             self._say("–", self._nothing(), is_faint=True)
+        elif prediction.is_several:
+            self._say("–", self.tr("one digit at a time"), is_faint=True)
+            several = self.tr("This looks like more than one digit. One digit at a time is read.")
+            self._digit.setToolTip(plain_tool_tip(several))
         elif prediction.accepted:
             sure = self.tr("{percent} % sure").format(percent=_percent(prediction.confidence))
             self._say(class_name(self._classes, prediction.digit), sure)

@@ -1,6 +1,11 @@
 import numpy as np
 
-from mnist_desktop.recognition.digit_shape import find_shape
+from mnist_desktop.recognition.digit_shape import digit_among, find_marks
+
+
+def find_shape(contrast, even_ink=None):
+    marks = find_marks(contrast, even_ink)
+    return None if marks is None else digit_among(marks)
 
 
 def paper(*marks):

@@ -1,0 +1,169 @@
+"""Evenly lit paper: its light is a plane, so that ink may lie anywhere, at the edge too.
+
+Screenshots, scans, crops and drawings by mouse are like that. What is not, such as a photo with
+shadows, is left to `paper.py`, which follows the light but takes ink at the edge for shadow.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+Plane = npt.NDArray[np.float32]
+"""(H, W) or (H, W, C) float32."""
+
+_SIDE = 96  # px, long side; light has no finer detail
+_LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+_DARKEST_PAPER = 0.3  # of white; noise on darker paper is not divided up into ink
+_DARKEST_SHARE = 0.005  # of the picture: what tells how dark its ink is
+_LEAST_PAPER = 0.12  # of the picture; with less nobody can tell paper from ink
+_LEAST_FOR_SLOPE = 0.35  # of the picture; with less the light is taken to be the same all over
+_PALE, _DARK = 0.3, 0.5  # of the ink's contrast: less is paper, more is ink
+_UNEVEN = 0.2  # of the ink's contrast: most that paper may differ from the plane
+_SPOTTED = 0.02  # share of the paper that may differ by more
+_LEAST_OF_INK = 0.7  # of the ink's contrast, inside a stroke; less is shadow beside ink
+_MIXED = 0.1  # share of the ink that may be paler
+_LIGHTER = 0.05  # of white: a difference of ink and paper in a channel that is no noise
+_PALE_INK = 0.25  # contrast; paler ink must have edges
+_SOFTEST = 0.2  # share of pale marks that may lie away from their darker middle
+
+
+@dataclass(frozen=True, eq=False)
+class EvenPaper:
+    """The light of paper that is evenly lit.
+
+    Attributes:
+        planes: (3, C) float64: in the middle of the picture, and its rise over the whole width
+            and the whole height.
+        ink: contrast of the ink, in [0, 1].
+        signs: (C,) float32: -1 for a channel in which the ink is lighter than the paper though it
+            is darker in another, else 1.
+    """
+
+    planes: npt.NDArray[np.float64]
+    ink: float
+    signs: Plane
+
+    def contrast(self, levels: Plane, window: tuple[float, float, float, float]) -> Plane:
+        """(h, w) in [-1, 1] of a part of the picture: 0 is paper, 1 the blackest ink there is.
+
+        Args:
+            levels: (h, w, C) in [0, 1], dark ink on light paper.
+            window: left, top, right, bottom of that part, shares of the picture.
+        """
+        light = _light(self.planes, levels.shape[:2], window)
+        contrast = (light - levels) / np.maximum(light, np.float32(_DARKEST_PAPER))
+        if (self.signs < 0).any():
+            lighter = (levels - light) / np.maximum(1 - light, np.float32(_DARKEST_PAPER))
+            contrast = np.where(self.signs < 0, lighter, contrast)
+        return _mixed(contrast)
+
+
+def even_paper(levels: Plane) -> EvenPaper | None:
+    """The paper of a picture; None if it is not evenly lit, or not told from ink.
+
+    Args:
+        levels: (H, W, C) in [0, 1], dark ink on light paper.
+    """
+    import cv2
+
+    height, width, channels = levels.shape
+    scale = min(1.0, _SIDE / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = cv2.resize(levels, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], -1)
+    planes = np.zeros((3, channels))
+    planes[0] = np.percentile(small.reshape(-1, channels), 75, axis=0)
+    signs = _signs(planes[0].astype(np.float32) - small)
+    for _ in range(3):
+        paper = EvenPaper(planes, 0.0, signs)
+        contrast = paper.contrast(small, (0.0, 0.0, 1.0, 1.0))
+        ink = _darkest(contrast)
+        bare = contrast < max(_PALE * ink, 1e-3)
+        if bare.mean() < _LEAST_PAPER:
+            return None
+        planes = _fitted(small, bare)
+    return EvenPaper(planes, ink, signs) if _is_even(contrast, ink) else None
+
+
+def _is_even(contrast: Plane, ink: float) -> bool:
+    """Whether everything away from ink is paper, and ink is one darkness all over."""
+    import cv2
+
+    square = np.ones((3, 3), np.uint8)
+    dark = (contrast > _DARK * ink).astype(np.uint8)
+    away = cv2.dilate(dark, square, iterations=2) == 0
+    if away.any() and (np.abs(contrast[away]) > _UNEVEN * ink).mean() > _SPOTTED:
+        return False
+    inside = cv2.erode(dark, square, borderType=cv2.BORDER_REPLICATE) > 0
+    if (contrast[inside] < _LEAST_OF_INK * ink).sum() > _MIXED * inside.sum():
+        return False
+    return ink > _PALE_INK or _is_sharp(contrast, ink)
+
+
+def _is_sharp(contrast: Plane, ink: float) -> bool:
+    """Whether pale marks have edges, which soft shadows, overexposure and noise have not."""
+    import cv2
+
+    dark = (contrast > _DARK * ink).astype(np.uint8)
+    half_dark = contrast > 0.5 * _DARK * ink
+    soft = half_dark & (cv2.dilate(dark, np.ones((3, 3), np.uint8), iterations=2) == 0)
+    return bool(soft.sum() <= _SOFTEST * half_dark.sum())
+
+
+def _signs(difference: Plane) -> Plane:
+    """(C,) for (h, w, C) of paper less level: -1 where ink is lighter in some channels only."""
+    strength = np.abs(difference).max(axis=2)
+    clearest = difference[strength >= 0.8 * strength.max()].mean(axis=0)
+    is_mixed = clearest.max() > _LIGHTER and clearest.min() < -_LIGHTER
+    signs: Plane = np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
+    return signs
+
+
+def _darkest(contrast: Plane) -> float:
+    count = max(4, int(_DARKEST_SHARE * contrast.size))
+    if contrast.size <= count:
+        return float(contrast.max())
+    return float(np.partition(contrast.ravel(), -count)[-count:].mean())
+
+
+def _fitted(levels: Plane, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """The planes through the pixels that are bare."""
+    values = levels[bare].astype(np.float64)
+    if bare.mean() < _LEAST_FOR_SLOPE:
+        return np.stack([np.median(values, axis=0), *np.zeros((2, values.shape[1]))])
+    rows, columns = (places[bare] for places in np.indices(bare.shape))
+    places = np.stack(
+        [
+            np.ones(len(rows)),
+            (columns + 0.5) / bare.shape[1] - 0.5,
+            (rows + 0.5) / bare.shape[0] - 0.5,
+        ],
+        axis=1,
+    )
+    planes: npt.NDArray[np.float64] = np.linalg.lstsq(places, values, rcond=None)[0]
+    return planes
+
+
+def _light(
+    planes: npt.NDArray[np.float64],
+    shape: tuple[int, int],
+    window: tuple[float, float, float, float],
+) -> Plane:
+    """(h, w, C) or, where the light is the same all over, (1, 1, C)."""
+    middle, across, down = planes.astype(np.float32)
+    if not (across.any() or down.any()):
+        return middle[np.newaxis, np.newaxis]
+    height, width = shape
+    left, top, right, bottom = window
+    x = left + (np.arange(width, dtype=np.float32) + 0.5) / width * (right - left) - 0.5
+    y = top + (np.arange(height, dtype=np.float32) + 0.5) / height * (bottom - top) - 0.5
+    light: Plane = middle + x[:, np.newaxis] * across + y[:, np.newaxis, np.newaxis] * down
+    return light
+
+
+def _mixed(contrast: Plane) -> Plane:
+    """(H, W) of (H, W, 1 or 3): the mean of grey and of the channel that ink shows in most."""
+    if contrast.shape[2] == 1:
+        return contrast[..., 0]
+    mixed: Plane = 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2))
+    return mixed

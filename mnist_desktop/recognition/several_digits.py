@@ -1,0 +1,68 @@
+"""Whether marks stand side by side, or in rows, as digits do: one digit at a time is read."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.recognition.ink import Ink
+
+SIDEWAYS_GAP = 0.1  # of the whole height, between the pens' ways of two neighbours
+_LOWEST = 0.6  # of the whole height; what is lower is a part of a digit, as of an open 4
+_WIDE_GAP, _LOWEST_FAR = 0.3, 0.45  # the same for neighbours further apart, higher and lower
+UPRIGHT_GAP = 0.35  # of the lower one's height, between the ways of one digit above another
+ROWS_GAP = 0.1  # the same where there are three rows or more
+_MOST_UNLIKE = 0.6  # a lower digit by the highest; the bar of a 5 is far lower
+
+Boxes = NDArray[np.float64]
+"""(n, 4): left, top, right, bottom of each mark."""
+
+
+def are_side_by_side(boxes: Boxes, gap: float = SIDEWAYS_GAP) -> bool:
+    """Whether the marks fall into a left and a right group, clearly apart and both tall.
+
+    Args:
+        boxes: of one mark or more, in any unit.
+        gap: the least room between the groups, a share of the height of all.
+    """
+    order = boxes[np.argsort(boxes[:, 0])]
+    height = float(order[:, 3].max() - order[:, 1].min())
+    for place in range(1, len(order)):
+        left, right = order[:place], order[place:]
+        room = (right[0, 0] - left[:, 2].max()) / max(height, 1e-9)
+        lower = min(_height(left), _height(right))
+        is_far = room > gap + _WIDE_GAP - SIDEWAYS_GAP
+        if room > gap and lower > (_LOWEST_FAR if is_far else _LOWEST) * height:
+            return True
+    return False
+
+
+def are_stacked(boxes: Boxes, pen: float = 0.0) -> bool:
+    """Whether the marks fall into rows, clearly apart and about as high as each other.
+
+    Args:
+        boxes: of one mark or more, in any unit.
+        pen: what the boxes have over those of the pens' ways, a share of a row's height.
+    """
+    order = boxes[np.argsort(boxes[:, 1])]
+    bottoms = np.maximum.accumulate(order[:, 3])
+    room = order[1:, 1] - bottoms[:-1]
+    starts = np.flatnonzero(room > 0) + 1
+    heights = [_height(row) for row in np.split(order, starts)]
+    lowest, highest = min(heights), max(heights)
+    if len(heights) < 2 or lowest <= _MOST_UNLIKE * highest:
+        return False
+    gap = UPRIGHT_GAP if len(heights) == 2 else ROWS_GAP
+    return float(room[starts - 1].min()) > (gap - pen) * lowest
+
+
+def are_several(ink: Ink) -> bool:
+    """Whether ink is more than one digit, such as "42"; False if nothing is drawn."""
+    if len(ink.strokes) < 2:
+        return False
+    lows = np.array([stroke[:, :2].min(axis=0) for stroke in ink.strokes])
+    highs = np.array([stroke[:, :2].max(axis=0) for stroke in ink.strokes])
+    boxes = np.concatenate([lows, highs], axis=1)
+    return are_side_by_side(boxes) or are_stacked(boxes)
+
+
+def _height(boxes: Boxes) -> float:
+    return float(boxes[:, 3].max() - boxes[:, 1].min())
