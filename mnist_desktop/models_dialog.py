@@ -174,10 +174,11 @@ class ModelsDialog(QDialog):
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
         for button in (self._use, self._rename, self._delete):
-            button.setAutoDefault(False)
             buttons.addWidget(button)
         buttons.addStretch(1)
         buttons.addWidget(self._close)
+        for button in (self._use, self._rename, self._delete, self._close):
+            button.setAutoDefault(False)  # Enter is the table's: it uses the model
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 16, 16, 16)
         layout.setSpacing(12)

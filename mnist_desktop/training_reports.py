@@ -226,12 +226,14 @@ class TrainingReports(QObject):
 
     def _charted_run(self, config: TrainingConfig) -> ChartedRun:
         """What a picture of the charts says: the model's name as soon as it has one."""
-        path = self._session.trainer.path
+        path, data = self._session.trainer.path, self._run_data
+        is_known = data is not None or config.data is None
+        images = min(config.samples or self.training_images, self.training_images)
         return ChartedRun(
             name=(config.preset or config.architecture.name) if path is None else model_name(path),
             date=datetime.now().isoformat(),
-            data="MNIST" if self._run_data is None else self._run_data.name,
-            images=min(config.samples or self.training_images, self.training_images),
+            data=data.name if data is not None else config.data.name if config.data else "MNIST",
+            images=images if is_known else None,
             epochs=config.all_epochs,
         )
 

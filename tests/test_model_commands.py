@@ -88,8 +88,9 @@ def test_uses_and_renames_the_model_that_answers(window, dialog, qtbot):
     session, folder = window.session, window.session.folders.models
     mark(dialog, "b")
     with qtbot.waitSignals([session.model_changed, session.model_files.listed]):
-        press(dialog, "useModelButton")
+        QTest.keyClick(table(dialog), Qt.Key.Key_Return)
     assert session.model_path == folder / "b.digitmodel"
+    assert dialog.isVisible()
     with qtbot.waitSignals([session.model_changed, session.model_files.listed]):
         rename(dialog, "best of 7b")
     qtbot.waitUntil(lambda: window._settings.model == folder / "best of 7b.digitmodel")

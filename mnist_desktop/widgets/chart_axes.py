@@ -18,6 +18,7 @@ _GRID = 90  # opacity of 255
 _GRID_SIDES = {"left": "right", "bottom": "top"}
 _TICK_HEIGHTS = 1.6  # heights of a line of text from number to number
 _TICK_WIDTH = 6  # widths of a digit
+_MAX_TICKS = 8  # about so many numbers upwards, however high the chart
 _NOTE_START = 0.4  # of the width
 
 
@@ -146,7 +147,7 @@ class ChartAxes(QObject):
         if right - left > 2:  # parts of an epoch only where the person looks closely
             across = [epoch for epoch in across if epoch == int(epoch)]
         most = (self._view.height() - 2 * MARGIN) / (_TICK_HEIGHTS * self._line_height)
-        up = ticks(max(low, 0.0), min(high, self._highest), most)
+        up = ticks(max(low, 0.0), min(high, self._highest), min(most, _MAX_TICKS))
         self._number("bottom", across, "")
         self._number("left", up, self._unit)
 

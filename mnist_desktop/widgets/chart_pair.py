@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout,
 
 from mnist_desktop.widgets.chart_paper import PICTURE_RATIO
 from mnist_desktop.widgets.history_chart import HistoryChart, Quantity
-from mnist_desktop.widgets.icons import icon
+from mnist_desktop.widgets.icons import SIZE, icon
 from mnist_desktop.widgets.named import named
 
 _LOWEST_CHART = 130  # logical px
@@ -56,7 +56,6 @@ class ChartPair(QWidget):
         self.loss = HistoryChart(Quantity.LOSS)
         self.accuracy = HistoryChart(Quantity.ACCURACY)
         self.run = ChartedRun("")
-        self._scale = 1.0
         self._copy = named("copyChartsButton", QToolButton())
         self._save = named("saveChartsButton", QToolButton())
         self._copy.clicked.connect(self.copy_requested)
@@ -66,6 +65,7 @@ class ChartPair(QWidget):
             chart.use_changed.connect(self._show_buttons)
         self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._lay_out()
+        self.set_scale(1.0)
         self._paint_icons()
         self._show_buttons()
         self.retranslate()
@@ -91,6 +91,8 @@ class ChartPair(QWidget):
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
         self._scale = scale
+        for button in (self._copy, self._save):
+            button.setIconSize(QSize(SIZE, SIZE) * scale)
 
     def set_run(self, run: ChartedRun) -> None:
         """Says which run is on the charts."""
