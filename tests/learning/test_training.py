@@ -237,7 +237,7 @@ class TestWatching:
         assert [(one.epoch, one.batch) for one in given] == [(1, 1)]
 
     @pytest.mark.slow
-    @pytest.mark.parametrize("name", ["quick", "best"])
+    @pytest.mark.parametrize("name", ["quick", pytest.param("best", marks=pytest.mark.long)])
     def test_after_a_hundred_batches_the_live_answers_are_good(self, mnist, name, monkeypatch):
         monkeypatch.setattr(training_run, "WEIGHTS_INTERVAL", 0.0)
         part = mnist.validation[:2000]
@@ -423,7 +423,7 @@ class TestResuming:
             train(config(epochs=1), sets=replace(sets, images="x"), checkpoint=path, resume=True)
         assert caught.value.key == "checkpoint_of_another_run"
 
-    @pytest.mark.slow
+    @pytest.mark.long
     def test_to_the_bit_with_one_thread_and_deterministic_operations(self, run_python, tmp_path):
         script = """
 import sys

@@ -25,7 +25,7 @@ def numbers(value):
     return [one for part in value for one in numbers(part)] if isinstance(value, list) else [value]
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_the_window_trains_and_watches_itself():
     run = window_run(TINY, "--runs", "2", "--decides", "--drawing", "0.5")
     assert len(run["runs"]) == 2
