@@ -50,6 +50,8 @@ def main(arguments: list[str] | None = None) -> None:
     parser.add_argument("--folder", type=Path, default=DOCS)
     parser.add_argument("--images", type=int, default=55_000, help="to train on")
     chosen = parser.parse_args(arguments)
+    if not chosen.folder.is_dir():  # before a minute is spent
+        sys.exit(f"{chosen.folder} is not a folder")
     faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
     application = QApplication(sys.argv[:1])
     application.setStyle(WindowStyle())
