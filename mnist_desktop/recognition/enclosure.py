@@ -106,7 +106,7 @@ def _is_straight(rim: Mask) -> bool:
     if not len(places):
         return True
     thickness = float(np.median(rim.sum(axis=1)))
-    return bool(np.ptp(places) + 1 <= _SWELLING * thickness + 1 + _WANDERING * len(rim))
+    return bool(np.ptp(places) + 1 <= _SWELLING * thickness + _WANDERING * len(rim))
 
 
 def _reach(rim: Mask) -> int:

@@ -113,7 +113,7 @@ def _is_sharp(contrast: Plane, ink: float) -> bool:
 def _signs(difference: Plane) -> Plane:
     """(C,) for (h, w, C) of paper less level: -1 where ink is lighter in some channels only."""
     strength = np.abs(difference).max(axis=2)
-    clearest: Plane = np.asarray(difference[strength >= 0.8 * strength.max()].mean(axis=0))
+    clearest: Plane = difference[strength >= 0.8 * float(strength.max())].mean(axis=0)
     is_mixed = bool(clearest.max() > _LIGHTER) and bool(clearest.min() < -_LIGHTER)
     signs: Plane = np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
     return signs
@@ -150,7 +150,7 @@ def _light(
     window: tuple[float, float, float, float],
 ) -> Plane:
     """(h, w, C) or, where the light is the same all over, (1, 1, C)."""
-    middle, across, down = (plane.astype(np.float32) for plane in planes)
+    middle, across, down = (np.asarray(plane, np.float32) for plane in planes)
     if not (across.any() or down.any()):
         return middle[np.newaxis, np.newaxis]
     height, width = shape
