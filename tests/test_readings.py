@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from mnist_desktop.readings import Reading, files_in
-from tests.fake_classifier import prediction_of
+from mnist_desktop.readings import Reading, files_in, read_file
+from tests.fake_classifier import FakeClassifier, prediction_of
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,10 @@ from tests.fake_classifier import prediction_of
         (prediction_of(7, 0.998), "7 (99.8 %)"),
         (prediction_of(4, 0.55, accepted=False, runner_up=9), "4 or 9? (55.0 %, not sure)"),
         (prediction_of(4, 0.6, accepted=False, refused=True), "not a digit (most like 4, 60.0 %)"),
+        (
+            prediction_of(2, 0.999).of_several(),
+            "more than one digit, one at a time is read (most like 2, 99.9 %)",
+        ),
     ],
 )
 def test_in_words(prediction, words):
@@ -29,6 +33,16 @@ def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monk
     names = ["a*.gif", "a.png", "an/c.jfif", "a*.gif", "*.bmp"]
     assert [path.as_posix() for path, _ in found] == names
     assert [problem and problem.key for _, problem in found] == [None] * 4 + ["file_missing"]
+
+
+@pytest.mark.parametrize("classes", [(), ("shirt", "shoe")])
+def test_several_digits_are_not_accepted_but_several_things_may_be(tmp_path, classes):
+    drawing = tmp_path / "11.digitink"
+    drawing.write_text('{"strokes": [[[0, 0], [0, 99]], [[40, 0], [40, 99]]]}')
+    reading = read_file(drawing, FakeClassifier(1, classes=classes))
+    (digit,) = reading.to_json()["digits"]
+    assert digit["accepted"] == bool(classes)
+    assert set(digit) == {"digit", "confidence", "probabilities", "accepted", "box"}
 
 
 def test_folders_give_their_files_by_name(tmp_path):

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
-from mnist_desktop.recognition.picture import image_from_picture
+from mnist_desktop.recognition.picture import find_digit, image_from_picture
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.confidence import interval
 from training.drawn_images import WORKERS
@@ -20,6 +20,7 @@ from training.folds import folds_of, people_of
 from training.ink_distortions import INK_CELLS
 from training.pen_exclusions import excluded
 from training.picture_distortions import CLEAN, PICTURE_CELLS, picture_of
+from training.stranger_pictures import SEVERAL, SEVERAL_CELL, STRANGER_CELLS, several
 
 DIGITS = 2000
 """How many of the held-out digits every cell shows, the same ones in all."""
@@ -53,7 +54,17 @@ class Grid:
         with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
             ink = {name: self._right(pool, "ink", name) for name in (CLEAN, *INK_CELLS)}
             pictures = {name: self._right(pool, "picture", name) for name in PICTURE_CELLS}
-        return {"ink": self._compared(ink), "pictures": self._compared(pictures)}
+            strangers = {name: self._right(pool, "stranger", name) for name in STRANGER_CELLS}
+            told = list(pool.map(_is_told_several, self._places, chunksize=50))
+        clean = pictures[CLEAN]
+        return {
+            "ink": self._compared(ink, ink[CLEAN]),
+            "pictures": self._compared(pictures, clean),
+            "strangers' pictures": {
+                **self._compared(strangers, clean),
+                SEVERAL_CELL: {"told": float(np.mean(told)), "count": len(told)},
+            },
+        }
 
     def _right(self, pool: ProcessPoolExecutor, part: str, cell: str) -> NDArray[np.bool_]:
         shown = partial(_shown, part, cell)
@@ -71,8 +82,9 @@ class Grid:
         right: NDArray[np.bool_] = digits == self._labels
         return right
 
-    def _compared(self, cells: dict[str, NDArray[np.bool_]]) -> dict[str, dict[str, object]]:
-        clean = cells[CLEAN]
+    def _compared(
+        self, cells: dict[str, NDArray[np.bool_]], clean: NDArray[np.bool_]
+    ) -> dict[str, dict[str, object]]:
         scores = {}
         for name, right in cells.items():
             people = people_of(self._writers)
@@ -106,12 +118,31 @@ _corpora: dict[Path, InkCorpus] = {}
 
 def _shown(part: str, cell: str, place: Place) -> Images | None:
     """What the program makes of a digit in a cell; runs in another process."""
-    path, index = place
-    if path not in _corpora:
-        _corpora[path] = InkCorpus.load(path)
-    drawing = [stroke[:, :2] for stroke in _corpora[path].ink(index).strokes]
+    _, index = place
+    drawing = _drawing(place)
     if part == "picture":
         generator = np.random.default_rng([index, list(PICTURE_CELLS).index(cell)])
         return image_from_picture(picture_of(cell, drawing, generator))
+    if part == "stranger":
+        generator = np.random.default_rng([index, 1000 + list(STRANGER_CELLS).index(cell)])
+        return image_from_picture(STRANGER_CELLS[cell](drawing, generator))
     strokes = drawing if cell == CLEAN else INK_CELLS[cell](drawing)
     return image_from_ink(Ink(tuple(strokes)))
+
+
+def _is_told_several(place: Place) -> bool:
+    """Whether the program notices that a digit is not alone in a picture."""
+    path, index = place
+    drawings = [_drawing(place)]
+    generator = np.random.default_rng([index, 2000])
+    for other in generator.choice(len(_corpora[path]), SEVERAL[1] - 1):
+        drawings.append(_drawing((path, int(other))))
+    digit = find_digit(several(drawings, generator))
+    return digit is not None and digit.is_several
+
+
+def _drawing(place: Place) -> list[NDArray[np.float64]]:
+    path, index = place
+    if path not in _corpora:
+        _corpora[path] = InkCorpus.load(path)
+    return [stroke[:, :2] for stroke in _corpora[path].ink(index).strokes]

@@ -1,8 +1,8 @@
 """Pictures of their own digits as strangers make them: one cell per kind that was misread.
 
 A crop without margin, thin straight lines of a mouse, strokes that lie apart, pale ink, ink as dark
-as its ground, a digit in a frame, several digits. Sizes, pens, margins, grounds and which of the two
-is the darker are drawn anew for each picture, so that a cell stands for its whole kind.
+as its ground, a digit in a frame, several digits. Sizes, pens, margins, grounds and which of the
+two is the darker are drawn anew for each picture, so that a cell stands for its whole kind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -73,7 +73,8 @@ def thin(drawing: Drawing, generator: Generator) -> Picture:
     page = np.zeros((int(size[1]), int(size[0])), np.uint8)
     for stroke in points:
         cv2.polylines(page, [stroke + shift.astype(np.int32)], False, 255, pen, kind)
-    return _in_grey(page.astype(np.float32) / 255, generator)
+    cover: Cover = (page / 255).astype(np.float32)
+    return _in_grey(cover, generator)
 
 
 def apart(drawing: Drawing, generator: Generator) -> Picture:
@@ -195,7 +196,7 @@ def _drawn(drawing: Drawing, height: float, pen: float) -> Cover:
     if zoom > 1:
         small = max(1, round(size[0] / zoom)), max(1, round(size[1] / zoom))
         page = cv2.resize(page, small, interpolation=cv2.INTER_AREA)
-    cover: Cover = page.astype(np.float32) / 255
+    cover: Cover = (page / 255).astype(np.float32)
     return cover
 
 
@@ -216,7 +217,7 @@ def _straight(stroke: Stroke) -> Stroke:
     import cv2
 
     few = cv2.approxPolyDP(stroke.astype(np.float32)[:, np.newaxis], STRAIGHTENED, False)
-    corners = few[:, 0].astype(np.float64)
+    corners: Stroke = few[:, 0].astype(np.float64)
     for place in range(1, len(corners)):
         run, rise = np.abs(corners[place] - corners[place - 1])
         if rise < UPRIGHT * run:
@@ -269,7 +270,7 @@ def _in_a_cell(inside: Cover, line: int, generator: Generator) -> Cover:
     sides = generator.random(4) < 0.7
     sides[generator.integers(4)] = True
     near = [round(generator.uniform(0.0, 0.06) * side) for side in (wide, high, wide, high)]
-    spans = (
+    spans: tuple[Any, ...] = (
         np.s_[:, near[0] : near[0] + line],
         np.s_[near[1] : near[1] + line],
         np.s_[:, wide - near[2] - line : wide - near[2]],

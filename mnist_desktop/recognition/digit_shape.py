@@ -173,13 +173,13 @@ def _boldest(
     )
     score[(long_side < _SMALLEST) | (area < 4)] = 0.0
     score[0] = 0.0
-    for label in np.argsort(-score):
+    for label in np.argsort(-score).tolist():
         if score[label] <= 0:
             break
         part = _window(stats, label)
         level = float(np.percentile(contrast[part][labels[part] == label], 90))
         if level >= palest:
-            return int(label), level
+            return label, level
     return 0, 0.0
 
 
@@ -187,13 +187,13 @@ def _inked(marks: Marks) -> list[int]:
     """The labels of the other marks that are no specks and as dark as the main one."""
     least = _LEAST_PIECE * marks.stats[marks.main, 4]
     found = []
-    for label in np.flatnonzero(marks.stats[:, 4] >= least):
+    for label in np.flatnonzero(marks.stats[:, 4] >= least).tolist():
         if label in (0, marks.main):
             continue
         part = _window(marks.stats, label)
         contrast = marks.contrast[part][marks.labels[part] == label]
         if float(contrast.max()) >= _PALEST_PIECE * marks.ink:
-            found.append(int(label))
+            found.append(label)
     return found
 
 

@@ -30,7 +30,7 @@ _BAND = 0.05  # of its shorter side, in which its line may wander: a phone held 
 _CELL_BAND = 0.12  # the same for lines that cross the whole picture
 _REACHING = 0.85  # of the picture's side, that such a line takes at least
 _RIM = 0.2  # of the picture's sides, in which such lines lie
-_SWELLING, _WANDERING = 1.6, 0.02  # of their thickness and of their length
+_SWELLING, _WANDERING = 1.3, 0.02  # of their thickness and of their length
 _COVERED = 0.95  # of a side, to be a line of the frame
 _THICKEST = 0.2  # of its shorter side; a thicker line is a panel's ground
 _FULLEST = 0.15  # share of its box that the lines of two axes fill
@@ -106,7 +106,7 @@ def _is_straight(rim: Mask) -> bool:
     if not len(places):
         return True
     thickness = float(np.median(rim.sum(axis=1)))
-    return bool(np.ptp(places) + 1 <= _SWELLING * thickness + 2 + _WANDERING * len(rim))
+    return bool(np.ptp(places) + 1 <= _SWELLING * thickness + _WANDERING * len(rim))
 
 
 def _reach(rim: Mask) -> int:

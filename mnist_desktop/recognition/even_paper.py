@@ -56,7 +56,7 @@ class EvenPaper:
         if (self.signs < 0).any():
             lighter = (levels - light) / np.maximum(1 - light, np.float32(_DARKEST_PAPER))
             contrast = np.where(self.signs < 0, lighter, contrast)
-        return _mixed(contrast)
+        return _mixed(contrast.astype(np.float32, copy=False))
 
 
 def even_paper(levels: Plane) -> EvenPaper | None:
@@ -113,8 +113,8 @@ def _is_sharp(contrast: Plane, ink: float) -> bool:
 def _signs(difference: Plane) -> Plane:
     """(C,) for (h, w, C) of paper less level: -1 where ink is lighter in some channels only."""
     strength = np.abs(difference).max(axis=2)
-    clearest = difference[strength >= 0.8 * strength.max()].mean(axis=0)
-    is_mixed = clearest.max() > _LIGHTER and clearest.min() < -_LIGHTER
+    clearest: Plane = difference[strength >= 0.8 * float(strength.max())].mean(axis=0)
+    is_mixed = bool(clearest.max() > _LIGHTER) and bool(clearest.min() < -_LIGHTER)
     signs: Plane = np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
     return signs
 
@@ -150,7 +150,7 @@ def _light(
     window: tuple[float, float, float, float],
 ) -> Plane:
     """(h, w, C) or, where the light is the same all over, (1, 1, C)."""
-    middle, across, down = planes.astype(np.float32)
+    middle, across, down = (np.asarray(plane, np.float32) for plane in planes)
     if not (across.any() or down.any()):
         return middle[np.newaxis, np.newaxis]
     height, width = shape
@@ -164,6 +164,7 @@ def _light(
 def _mixed(contrast: Plane) -> Plane:
     """(H, W) of (H, W, 1 or 3): the mean of grey and of the channel that ink shows in most."""
     if contrast.shape[2] == 1:
-        return contrast[..., 0]
+        grey: Plane = contrast[..., 0]
+        return grey
     mixed: Plane = 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2))
     return mixed

@@ -37,8 +37,8 @@ def without_rules(contrast: Plane, thickest: float, *, are_known: bool = False) 
     if level is None and upright is None:
         return None
     lines = [one for one in (level, None if upright is None else upright.T) if one is not None]
-    everything = lines[0] if len(lines) == 1 else np.maximum(*lines)
-    rest = np.clip(contrast - _FRINGE * everything, 0.0, 1.0)
+    everything: Plane = lines[0] if len(lines) == 1 else np.maximum(*lines)
+    rest: Plane = np.clip(contrast - _FRINGE * everything, 0.0, 1.0)
     if are_known:
         return rest
     count = (0 if level is None else _count(level)) + (0 if upright is None else _count(upright))

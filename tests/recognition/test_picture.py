@@ -287,3 +287,73 @@ def test_a_shadow_that_comes_from_the_edge_is_no_ink(mnist, classifier):
     page = np.pad(page, 60, constant_values=255).astype(np.float32)
     page[:, :150] *= 0.4
     assert classifier.read(image_from_picture(page.astype(np.uint8))).digit == 7
+
+
+def drawn_seven(width=240, height=300, pen=16, margin=0):
+    import cv2
+
+    page = np.full((height, width), 255, np.uint8)
+    edge, free = pen // 2, margin + pen // 2
+    points = [[free, free], [width - 1 - free, free], [width // 3, height - 1 - edge - margin]]
+    cv2.polylines(page, [np.array(points)], False, 0, pen, cv2.LINE_AA)
+    return page
+
+
+def in_a_plot(page):
+    framed = np.full((460, 460), 255, np.uint8)
+    framed[80:380, 110:350] = page
+    framed[60:400, 90:92] = framed[60:400, 370:372] = 0
+    framed[60:62, 90:372] = framed[398:400, 90:372] = 0
+    return framed
+
+
+def of_two_colours(page):
+    cover = page[..., None] < 128
+    return np.where(cover, np.uint8((190, 60, 60)), np.uint8((40, 140, 40)))
+
+
+KINDS = {
+    "A, cut off at the ink": drawn_seven(),
+    "A, 28 px high": np.asarray(Image.fromarray(drawn_seven()).resize((22, 28))),
+    "A, light on dark": 255 - drawn_seven(),
+    "B, a pen of 3 px": drawn_seven(pen=3),
+    "B, with a margin": drawn_seven(pen=3, margin=8),
+    "D, 9 % darker": 232 + (drawn_seven(margin=40) // 12),
+    "D, 5 % lighter": 60 - (drawn_seven(margin=40) // 20),
+    "E, red on green": of_two_colours(drawn_seven(margin=40)),
+    "E, blue on black": np.dstack([np.zeros((300, 240, 2), np.uint8), 255 - drawn_seven()]),
+    "G, in a plot": in_a_plot(drawn_seven(margin=40)),
+    "G, in a thick box": np.pad(drawn_seven(margin=40), 24),
+    "G, on a panel": np.pad(255 - drawn_seven(margin=40), 60, constant_values=255),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_strangers_pictures_are_read(classifier, kind):
+    """Kinds that were read wrongly and accepted, or refused."""
+    digit = find_digit(KINDS[kind])
+    prediction = classifier.read(digit.image)
+    assert (prediction.digit, prediction.accepted, digit.is_several) == (7, True, False)
+
+
+def test_a_digit_of_strokes_apart_is_read(classifier):
+    import cv2
+
+    page = np.full((300, 300), 255, np.uint8)
+    for points in ([[140, 40], [60, 160], [150, 165]], [[190, 90], [170, 260]]):
+        cv2.polylines(page, [np.array(points)], False, 0, 16, cv2.LINE_AA)
+    prediction = classifier.read(image_from_picture(page))
+    assert (prediction.digit, prediction.accepted) == (4, True)
+
+
+def test_several_digits_are_noticed_wherever_they_are(seven):
+    digit = 255 - zoomed(seven, 4)
+    for row in ([digit, digit], [digit, digit, digit]):
+        assert find_digit(np.concatenate(row, axis=1)).is_several
+        assert find_digit(np.concatenate(row, axis=0)).is_several
+    assert not find_digit(digit).is_several
+
+
+def test_the_box_of_a_framed_digit_is_in_pixels_of_the_whole_picture():
+    x, y, width, height = find_digit(in_a_plot(drawn_seven(margin=40))).box
+    np.testing.assert_allclose((x, y, width, height), (150, 120, 160, 220), atol=4)

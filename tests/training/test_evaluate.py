@@ -10,6 +10,7 @@ from training.held_out import HeldOut
 from training.ink_distortions import INK_CELLS
 from training.not_digit_images import BLANK, KINDS
 from training.picture_distortions import PICTURE_CELLS
+from training.stranger_pictures import SEVERAL_CELL, STRANGER_CELLS
 
 
 def held_out(right, folds=("ibm", "uci")):
@@ -83,6 +84,7 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     assert {"1 as 7", "7 as 1"} <= set(told["folds"]["confused, clean"])
     assert set(told["grid"]["ink"]) == {"as it is", *INK_CELLS}
     assert set(told["grid"]["pictures"]) == set(PICTURE_CELLS)
+    assert set(told["grid"]["strangers' pictures"]) == {*STRANGER_CELLS, SEVERAL_CELL}
     assert {cell["count"] for cell in told["grid"]["pictures"].values()} == {20}
     assert set(told["refusal"]["kinds"]) == {*KINDS, BLANK}
     assert (

@@ -7,6 +7,7 @@ from tests.fake_classifier import prediction_of
 
 DOUBT = prediction_of(4, 0.45, accepted=False, runner_up=9)
 NO_DIGIT = prediction_of(4, 0.6, accepted=False, refused=True)
+SEVERAL = prediction_of(4).of_several()
 ANSWERS = {"nothing": None, "sure": prediction_of(7), "doubt": DOUBT, "no digit": NO_DIGIT}
 
 
@@ -25,7 +26,7 @@ def labels(answer):
 
 
 @pytest.mark.parametrize("scale", [1.0, 1.5])
-@pytest.mark.parametrize("prediction", ANSWERS.values(), ids=ANSWERS)
+@pytest.mark.parametrize("prediction", [*ANSWERS.values(), SEVERAL], ids=[*ANSWERS, "several"])
 def test_everything_can_be_read(answer, labels, prediction, scale):
     answer.set_scale(scale)
     answer.resize(round(130 * scale), round(96 * scale))
@@ -133,3 +134,12 @@ def test_a_doubt_between_digits_is_not_cut_off_where_there_is_less_room(answer, 
     answer.resize(100, answer.height())
     answer.set_prediction(DOUBT)
     assert QFontMetrics(labels[0].font()).horizontalAdvance(labels[0].text()) <= 100
+
+
+def test_one_digit_at_a_time_is_told(answer, labels):
+    answer.set_prediction(SEVERAL)
+    assert [label.text() for label in labels] == ["–", "one digit at a time"]
+    assert "more than one digit" in labels[0].toolTip()
+    answer.set_prediction(prediction_of(7))
+    assert labels[0].text() == "7"
+    assert not labels[0].toolTip()
