@@ -16,7 +16,7 @@ from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.standard_output import say
 from mnist_desktop.window_settings import WindowSettings
 
-_PATIENCE = 2.0  # s; a window that is closing lets go of the lock in this time
+_PATIENCE = 5.0  # s; in which a window that closes lets go of the lock, and one that opens listens
 _TURN = 0.2  # s between two tries to reach the window that is open; it may just have been started
 
 
