@@ -46,9 +46,9 @@ def status_of_second_start(
             _install(folders, language)
             say(_text(_handed_over(file or model)))
             return 0
+        state = lock.take(_TURN)  # it may have closed instead of answering
         if time.monotonic() >= deadline:
             break
-        state = lock.take(_TURN)
     if state is LockState.OURS:
         return None
     _install(folders, language)
