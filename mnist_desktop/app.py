@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
@@ -42,7 +42,7 @@ TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
 """Set by `training.benchmark`: says on standard error when the window is painted and when the first
 answer is shown, then quits."""
 
-_LISTENING_MS = 500  # after the start; the first answer is there by then
+_LISTENING_MS = 500  # after the first answer, that of a file that is opened included
 
 
 def create_window(
@@ -133,7 +133,10 @@ def run(
     if rehearse is not None:
         rehearse(window, relay)
     QTimer.singleShot(0, lambda: start_window(window, file, model, bad_end))
-    QTimer.singleShot(_LISTENING_MS, lambda: _listen(opened, folders))
+    window.session.answered.connect(
+        lambda _: QTimer.singleShot(_LISTENING_MS, lambda: _listen(opened, folders)),
+        Qt.ConnectionType.SingleShotConnection,
+    )
     window.show()
     status = application.exec()
     end()

@@ -20,7 +20,7 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-PATIENCE = 2.0  # s
+PATIENCE = 5.0  # s; a window that imports TensorFlow or is swapped out may take some
 MOST_BYTES = 64 * 1024
 _MOST_PATH = 4096  # characters, as Linux and macOS have it; Windows takes fewer from most programs
 _MOST_CALLERS = 4  # at a time

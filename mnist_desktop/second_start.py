@@ -16,7 +16,7 @@ from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.standard_output import say
 from mnist_desktop.window_settings import WindowSettings
 
-_PATIENCE = 2.0  # s; a window that is closing lets go of the lock in this time
+_PATIENCE = 5.0  # s; in which a window that closes lets go of the lock, and one that opens listens
 _TURN = 0.2  # s between two tries to reach the window that is open; it may just have been started
 
 
@@ -46,9 +46,9 @@ def status_of_second_start(
             _install(folders, language)
             say(_text(_handed_over(file or model)))
             return 0
+        state = lock.take(_TURN)  # it may have closed instead of answering
         if time.monotonic() >= deadline:
             break
-        state = lock.take(_TURN)
     if state is LockState.OURS:
         return None
     _install(folders, language)
