@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from mnist_desktop.learning.orientation import AS_IS, TURNS, Orientation
+from mnist_desktop.learning.orientation import TURNS, Orientation
 from mnist_desktop.messages import text_of
 from mnist_desktop.standard_output import say
 
@@ -68,15 +68,22 @@ def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Or
 def say_hint(images: LabelledImages, classes: tuple[str, ...], orientation: Orientation) -> None:
     """Says on standard error if digits seem to lie otherwise than MNIST's, and what to do.
 
-    Says nothing of images that are no digits, and where the options have changed them already.
+    Says nothing of images that are no digits.
+
+    Args:
+        images: as the options have changed them.
+        classes: names of their classes; empty for digits.
+        orientation: what the options have done.
     """
     from mnist_desktop.learning.orientation_check import checked_orientation
 
-    if classes or orientation != AS_IS:
+    if classes:
         return
     check = checked_orientation(images)
     question = check.in_words()
-    if question is not None:
+    if question is not None and orientation:
+        say(text_of(question))
+    elif question is not None:
         words = ["--turn"] if check.change.turn != "none" else []
         words += ["--invert"] if check.change.inverted else []
         say(f"{text_of(question)} To do that: {' '.join(words)}")

@@ -14,7 +14,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO, cast
 
-from mnist_desktop.recognition.npz_arrays import check_directory
+from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
 from mnist_desktop.recognition.ordinary_file import check_file
 from mnist_desktop.recognition.problem import Problem
 
@@ -26,7 +26,6 @@ ARCHIVE = ".zip"
 _MAX_FILE = MAX_BYTES + 16 * 2**20  # labels and headers besides
 _MAX_DIRECTORY = 24 * 2**20  # bytes of a ZIP's list of contents: 200,000 files with long names
 _MAX_DEPTH = 6  # folders in folders
-_PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 _ENCRYPTED = 1
 _GZIP = b"\x1f\x8b"
 _NOT_DATA = ("__MACOSX",)  # what macOS adds to archives
@@ -210,8 +209,7 @@ def _open(path: Path) -> IO[bytes]:
 
 def _unpack(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
     """A member's bytes, in memory: what is read there goes back and forth."""
-    if info.compress_type not in _PACKINGS:
-        raise ValueError("packed in another way")
+    check_packing(info)
     if info.file_size > _MAX_FILE:
         raise too_large(PurePosixPath(info.filename).name)
     with packed.open(info) as stream:

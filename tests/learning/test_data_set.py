@@ -4,7 +4,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from mnist_desktop.learning import data_set
+from mnist_desktop.learning import data_set, known_classes
 from mnist_desktop.learning.data_set import LEAST_TRAINING, load_data_set
 from mnist_desktop.learning.known_classes import FASHION_MNIST, KMNIST
 from mnist_desktop.learning.mnist import load_mnist
@@ -146,21 +146,18 @@ def test_kmnist_in_four_npz(folder):
 class TestNamesThatAFileSuggests:
     """They are taken only where the images are as many of each class as were published."""
 
-    @staticmethod
-    def published():
-        """Arrays of Fashion-MNIST's counts, with nothing in the images."""
-        counts = {"train": 6_000, "test": 1_000}
-        arrays = {}
-        for part, count in counts.items():
-            arrays[f"x_{part}"] = np.zeros((10 * count, 28, 28), np.uint8)
-            arrays[f"y_{part}"] = np.repeat(np.arange(10, dtype=np.uint8), count)
-        return arrays
+    @pytest.fixture
+    def published(self, monkeypatch):
+        """Arrays of a published set's counts, which are made small here, and of noise."""
+        monkeypatch.setattr(known_classes, "TRAINING", 20)
+        monkeypatch.setattr(known_classes, "TEST", 5)
+        return arrays(train=200, test=50, classes=10)
 
     @pytest.mark.parametrize(
         ("name", "classes"), [("FashionMNIST/raw", FASHION_MNIST), ("Kuzushiji", KMNIST)]
     )
-    def test_the_published_sets(self, tmp_path, name, classes):
-        write_idx(tmp_path / name, self.published())
+    def test_the_published_sets(self, tmp_path, published, name, classes):
+        write_idx(tmp_path / name, published)
         loaded = load_data_set(tmp_path / name)
         assert loaded.classes == classes
         assert loaded.name in ("Fashion-MNIST", "KMNIST")
@@ -174,12 +171,14 @@ class TestNamesThatAFileSuggests:
         assert "Fashion-MNIST" in text_of(remark)
         assert "classes.txt" in text_of(remark)
 
-    def test_digits_of_these_counts_have_numbers(self, tmp_path, monkeypatch):
+    def test_digits_of_these_counts_have_numbers(self, tmp_path, published, monkeypatch):
         read = OrientationCheck(500, 480)
         monkeypatch.setattr(data_set, "checked_orientation", lambda images: read)
-        path = tmp_path / "fashion.npz"
-        np.savez_compressed(path, **self.published())
-        assert load_data_set(path).classes == ()
+        assert load_data_set(write_npz(tmp_path / "fashion.npz", **published)).classes == ()
+
+    def test_the_counts_are_those_of_the_papers(self):
+        """60,000 and 10,000 images, as many of each of the ten classes (arXiv:1708.07747)."""
+        assert (known_classes.TRAINING, known_classes.TEST) == (6_000, 1_000)
 
 
 def test_names_in_the_npz(tmp_path):
