@@ -532,6 +532,10 @@ class TestForEverybody:
         canvas_of(window).setFocus()
         bars.setFocus()
         assert label(window, "explanationLabel") == bars.statusTip()
+        assert label(window, "deviceLabel") != bars.statusTip()
+        window.resize(900, 500)  # too low for a line of its own
+        canvas_of(window).setFocus()
+        assert label(window, "deviceLabel") == canvas_of(window).statusTip()
 
     def test_fits_a_small_screen(self, window):
         window.resize(960, 540)
