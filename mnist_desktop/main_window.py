@@ -372,6 +372,7 @@ class MainWindow(QMainWindow):
     def _connect_view(self, application: QApplication) -> None:
         actions = self._actions
         application.focusChanged.connect(self._explanation.explain_focus)
+        self._explanation.explained.connect(self._explain_below)
         self._appearance.scale_changed.connect(self._answer.set_scale)
         self._appearance.scale_changed.connect(self._actions.set_icon_scale)
         self._appearance.scale_changed.connect(self._draw.heading.set_scale)
@@ -388,6 +389,10 @@ class MainWindow(QMainWindow):
         actions.open_folder.triggered.connect(self._open_folder)
         actions.licences.triggered.connect(self._show_licences)
         actions.about.triggered.connect(lambda: AboutDialog(self).open())
+
+    def _explain_below(self, text: str) -> None:
+        """In the status bar of a low window, which has no line for it."""
+        self._status.explain("" if self._explanation.isVisible() else text)
 
     def _fill_screen(self, is_presenting: bool) -> None:
         full_screen = Qt.WindowState.WindowFullScreen

@@ -387,11 +387,11 @@ class TestEnd:
     def test_size_columns_and_brush_are_remembered(self, make_window):
         first = make_window()
         first.show()
-        first.resize(790, 600)  # the offscreen screen is no wider
+        first.resize(780, 600)  # the offscreen screen is no wider
         first.findChild(QWidget, "brushSlider").setValue(50)
         first.close()
         second = make_window()
-        assert (second.width(), second.height()) == (790, 600)
+        assert (second.width(), second.height()) == (780, 600)
         assert canvas_of(second).brush() == 50
 
 
@@ -531,6 +531,10 @@ class TestForEverybody:
         canvas_of(window).setFocus()
         bars.setFocus()
         assert label(window, "explanationLabel") == bars.statusTip()
+        assert label(window, "deviceLabel") != bars.statusTip()
+        window.resize(900, 500)  # too low for a line of its own
+        canvas_of(window).setFocus()
+        assert label(window, "deviceLabel") == canvas_of(window).statusTip()
 
     def test_fits_a_small_screen(self, window):
         window.resize(960, 540)

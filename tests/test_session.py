@@ -199,10 +199,9 @@ class TestAnswers:
         told = []
         session.failed.connect(told.append)
         session.start(Paper(INK).take)
-        qtbot.waitUntil(lambda: bool(told) and isinstance(told[-1], Problem))
+        qtbot.waitUntil(lambda: "built_in_missing" in [getattr(one, "key", "") for one in told])
         session.note_change()
         session.shut_down()
-        assert told[-1].key == "built_in_missing"
         assert len(tries) <= 2
 
     def test_without_any_model_one_of_a_file_still_works(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
 
 class ExplanationLine(QLabel):
     """One or two sentences, taken from what a widget has as its status tip."""
+
+    explained = Signal(str)  # the sentence; empty where there is none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -28,6 +30,7 @@ class ExplanationLine(QLabel):
     def explain(self, text: str) -> None:
         """Shows a sentence; where there is none, how to get one."""
         self.setText(text or self.tr("Point at anything to read here what it is."))
+        self.explained.emit(text)
 
     def explain_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
         """Explains what the keyboard has come to."""

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
+from mnist_desktop.widgets.elided_label import ElidedLabel
 from mnist_desktop.widgets.named import named
 
 _SAID_MS = 8000
@@ -16,7 +17,8 @@ class StatusLine(QStatusBar):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._device = named("deviceLabel", QLabel())
+        self._device = named("deviceLabel", ElidedLabel())
+        self._device.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self._device.setTextFormat(Qt.TextFormat.PlainText)
         self._time = named("answerTimeLabel", QLabel())
         self._offline = named("offlineLabel", QLabel())
@@ -24,12 +26,13 @@ class StatusLine(QStatusBar):
         self._gpu: str | None = None  # empty: there is none
         self._why = ""
         self._said = ""
+        self._explanation = ""
         self._said_timer = QTimer(self, singleShot=True)
         self._said_timer.timeout.connect(self._forget_said)
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._show_time)
         self.setSizeGripEnabled(False)
-        self.addWidget(self._device)
+        self.addWidget(self._device, 1)
         self.addPermanentWidget(self._time)
         self.addPermanentWidget(self._offline)
         self.setContentsMargins(14, 0, 14, 0)
@@ -69,6 +72,12 @@ class StatusLine(QStatusBar):
         self._said_timer.start(_SAID_MS)
         self._show_left()
 
+    def explain(self, text: str) -> None:
+        """Says what is under the pointer, in the place of the device; nothing: the device."""
+        if text != self._explanation:
+            self._explanation = text
+            self._show_left()
+
     def set_answer_time(self, seconds: float | None) -> None:
         """Shows how long the last answer took."""
         self._seconds = seconds
@@ -86,6 +95,8 @@ class StatusLine(QStatusBar):
     def _show_left(self) -> None:
         if self._said:
             self._device.setText(self._said)
+        elif self._explanation:
+            self._device.setText(self._explanation)
         elif self._gpu is None:
             self._device.setText(self.tr("Answers are computed on the CPU"))
         elif self._gpu:
