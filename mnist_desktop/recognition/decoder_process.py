@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -168,12 +167,13 @@ class DecoderProcess:
             self._process = None
 
 
-@cache
+_OURS = DecoderProcess()
+atexit.register(_OURS.close)
+
+
 def decoder_process() -> DecoderProcess:
     """The one of this process."""
-    process = DecoderProcess()
-    atexit.register(process.close)
-    return process
+    return _OURS
 
 
 def _own_command() -> list[str]:
