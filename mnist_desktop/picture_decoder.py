@@ -12,6 +12,7 @@ import io
 import os
 import signal
 import struct
+import warnings
 from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, BinaryIO
@@ -133,6 +134,12 @@ def decode(data: bytes) -> Decoded:
     Raises:
         Refused: it is none that can be decoded within the limits.
     """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of strange metadata and of half as many pixels
+        return _decoded(data)
+
+
+def _decoded(data: bytes) -> Decoded:
     pillow = _pillow()
     if data[4:8] == b"ftyp":
         _pillow_for_avif_and_heif()

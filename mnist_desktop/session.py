@@ -23,7 +23,7 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.picture_file import read_picture, reduced
+from mnist_desktop.recognition.picture_file import interrupt_decoding, read_picture, reduced
 from mnist_desktop.recognition.problem import Problem
 from mnist_desktop.samples_folder import SamplesFolder
 from mnist_desktop.threads.errands import Errands
@@ -141,6 +141,7 @@ class Session(QObject):
         self._journaling.thread_.disconnect(self)
         self._errands.close()
         self.model_files.close()
+        interrupt_decoding()
         self.facts.close()
         self.trainer.close()
         self._journaling.end()

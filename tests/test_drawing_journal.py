@@ -42,7 +42,7 @@ def test_ink_with_its_brushes(journal, path):
 @pytest.mark.parametrize(
     "picture",
     [
-        np.arange(12, dtype=np.uint8).reshape(3, 4),
+        np.arange(12, dtype=np.uint8).reshape(3, 4) * 20,
         np.arange(36, dtype=np.uint8).reshape(3, 4, 3),
         np.arange(48, dtype=np.uint8).reshape(3, 4, 4),
         np.arange(12, dtype=np.uint16).reshape(3, 4) * 5000,

@@ -1,6 +1,8 @@
 from pathlib import Path
 
+import numpy as np
 import pytest
+from PIL import Image
 
 from mnist_desktop.readings import Reading, files_in, read_file
 from tests.fake_classifier import FakeClassifier, prediction_of
@@ -21,6 +23,17 @@ from tests.fake_classifier import FakeClassifier, prediction_of
 )
 def test_in_words(prediction, words):
     assert Reading(Path("a.png"), prediction).in_words() == words
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [("png", "PNG"), ("jpe", "JPEG")])
+def test_the_box_is_in_pixels_of_the_file_however_large(tmp_path, suffix, kind):
+    page = np.full((3000, 4000), 255, np.uint8)
+    page[500:1300, 1500:1700] = 0
+    page[500:700, 1300:1700] = 0
+    path = tmp_path / f"page.{suffix}"
+    Image.fromarray(page).save(path, kind)
+    reading = read_file(path, FakeClassifier(7))
+    assert reading.box == pytest.approx((1300, 500, 400, 800), abs=25)
 
 
 def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monkeypatch):

@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 from threading import Event, Lock, Thread
@@ -85,6 +84,7 @@ class DecoderProcess:
         self._process: subprocess.Popen[bytes] | None = None
         self._lock = Lock()
         self._is_closed = False
+        self._interruptions = 0
 
     @property
     def pid(self) -> int | None:
@@ -98,7 +98,10 @@ class DecoderProcess:
         Raises:
             PictureError: "picture_..."; nothing else, whatever the file holds.
         """
+        interruptions = self._interruptions
         with self._lock:
+            if self._interruptions != interruptions:
+                raise PictureError("picture_decoder_ended")
             process = self._running()
             with _watched(process, MAX_SECONDS) as reasons:
                 try:
@@ -109,7 +112,7 @@ class DecoderProcess:
                     raise
                 except OSError as error:
                     self._end(process)
-                    if self._is_closed:
+                    if self._is_closed or self._interruptions != interruptions:
                         raise PictureError("picture_decoder_ended") from error
                     raise _problem(next(iter(reasons), _key_of_end(process))) from error
                 except ValueError as error:
@@ -118,6 +121,13 @@ class DecoderProcess:
                 except BaseException:  # Ctrl-C: the next one must not get this one's answer
                     self._end(process)
                     raise
+
+    def interrupt(self) -> None:
+        """Gives up what is being decoded and what waits for that; later pictures are decoded."""
+        self._interruptions += 1
+        process = self._process
+        if process is not None:
+            process.kill()
 
     def close(self) -> None:
         """Ends the process, in the midst of a picture too; none is started any more."""
@@ -168,12 +178,13 @@ class DecoderProcess:
             self._process = None
 
 
-@cache
+_OURS = DecoderProcess()
+atexit.register(_OURS.close)
+
+
 def decoder_process() -> DecoderProcess:
     """The one of this process."""
-    process = DecoderProcess()
-    atexit.register(process.close)
-    return process
+    return _OURS
 
 
 def _own_command() -> list[str]:

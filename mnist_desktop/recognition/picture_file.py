@@ -95,6 +95,13 @@ def decode_picture(source: Path | str | bytes) -> DecodedPicture:
     return DecodedPicture(_turned(_with_white_known(stored), raw.orientation), scale)
 
 
+def interrupt_decoding() -> None:
+    """Whoever waits for a picture gets a PictureError at once; for when the window closes."""
+    from mnist_desktop.recognition.decoder_process import decoder_process
+
+    decoder_process().interrupt()
+
+
 def pixels_of(image: Image) -> Pixels:
     """A Pillow image of any mode and size as `read_picture` returns it."""
     image.load()

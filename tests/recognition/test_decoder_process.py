@@ -155,6 +155,19 @@ def test_closing_does_not_wait_for_a_picture(make_decoder, tmp_path):
     assert told(decoder) == "picture_decoder_ended"
 
 
+@posix
+def test_an_interruption_is_for_those_who_wait_alone(make_decoder, tmp_path):
+    fifo = tmp_path / "fifo"
+    os.mkfifo(fifo)
+    decoder = make_decoder(f"{BEGIN}open({str(fifo)!r}, 'w').close()\nwhile True: pass")
+    with ThreadPoolExecutor() as pool:
+        for _ in range(2):
+            answer = pool.submit(told, decoder)
+            fifo.read_text()
+            decoder.interrupt()
+            assert answer.result(10) == "picture_decoder_ended"
+
+
 def test_the_program_itself_can_be_the_decoder(monkeypatch):
     """As the frozen one is."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))
