@@ -113,7 +113,8 @@ def _is_sharp(contrast: Plane, ink: float) -> bool:
 def _signs(difference: Plane) -> Plane:
     """(C,) for (h, w, C) of paper less level: -1 where ink is lighter in some channels only."""
     strength = np.abs(difference).max(axis=2)
-    clearest: Plane = difference[strength >= 0.8 * float(strength.max())].mean(axis=0)
+    chosen: Plane = difference[strength >= 0.8 * float(strength.max())]
+    clearest: Plane = np.mean(chosen, axis=0, dtype=np.float32)
     is_mixed = bool(clearest.max() > _LIGHTER) and bool(clearest.min() < -_LIGHTER)
     signs: Plane = np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
     return signs
@@ -131,7 +132,7 @@ def _fitted(levels: Plane, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float6
     values = levels[bare].astype(np.float64)
     if bare.mean() < _LEAST_FOR_SLOPE:
         return np.stack([np.median(values, axis=0), *np.zeros((2, values.shape[1]))])
-    rows, columns = (places[bare] for places in np.indices(bare.shape))
+    rows, columns = np.nonzero(bare)
     places = np.stack(
         [
             np.ones(len(rows)),
@@ -150,14 +151,17 @@ def _light(
     window: tuple[float, float, float, float],
 ) -> Plane:
     """(h, w, C) or, where the light is the same all over, (1, 1, C)."""
-    middle, across, down = (np.asarray(plane, np.float32) for plane in planes)
+    middle, across, down = planes[0], planes[1], planes[2]
     if not (across.any() or down.any()):
-        return middle[np.newaxis, np.newaxis]
+        same: Plane = middle.astype(np.float32).reshape(1, 1, -1)
+        return same
     height, width = shape
     left, top, right, bottom = window
-    x = left + (np.arange(width, dtype=np.float32) + 0.5) / width * (right - left) - 0.5
-    y = top + (np.arange(height, dtype=np.float32) + 0.5) / height * (bottom - top) - 0.5
-    light: Plane = middle + x[:, np.newaxis] * across + y[:, np.newaxis, np.newaxis] * down
+    x = left + (np.arange(width) + 0.5) / width * (right - left) - 0.5
+    y = top + (np.arange(height) + 0.5) / height * (bottom - top) - 0.5
+    along = (middle + x[:, np.newaxis] * across).astype(np.float32)
+    rise = (y[:, np.newaxis] * down).astype(np.float32)
+    light: Plane = along[np.newaxis] + rise[:, np.newaxis]
     return light
 
 
