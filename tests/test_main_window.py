@@ -318,7 +318,8 @@ class TestEnd:
         first.close()
         second = make_window()
         second.show()
-        second.start()
+        with qtbot.waitSignal(second.session.drawing_restored):
+            second.start()
         assert canvas_of(second).drawing().widths == (canvas_of(first).drawing().widths[0], 44)
         for stroke, expected in zip(canvas_of(second).ink().strokes, ink.strokes, strict=True):
             np.testing.assert_array_equal(stroke, expected)
