@@ -361,13 +361,14 @@ class TestEnd:
         first.close()
         second = make_window()
         second.show()
-        second.start()
+        with qtbot.waitSignal(second.session.drawing_restored):
+            second.start()
         assert canvas_of(second).drawing().widths == (canvas_of(first).drawing().widths[0], 44)
         for stroke, expected in zip(canvas_of(second).ink().strokes, ink.strokes, strict=True):
             np.testing.assert_array_equal(stroke, expected)
         qtbot.waitUntil(lambda: digit(second) not in ("", "–"), timeout=10_000)
 
-    def test_closing_during_a_stroke_keeps_it(self, make_window):
+    def test_closing_during_a_stroke_keeps_it(self, make_window, qtbot):
         first = make_window()
         first.show()
         first.start()
@@ -375,7 +376,8 @@ class TestEnd:
         mouse_move(canvas_of(first), 90, 90)
         first.close()
         second = make_window()
-        second.start()
+        with qtbot.waitSignal(second.session.drawing_restored):
+            second.start()
         assert len(canvas_of(second).ink().strokes[0]) == 2
 
     def test_the_threads_have_ended(self, window):
