@@ -472,12 +472,13 @@ class TestTrouble:
         assert str(refused) in said
         assert str(folders.data) in said
 
-    def test_a_broken_journal(self, make_window, kept):
+    def test_a_broken_journal(self, make_window, kept, qtbot):
         kept.mkdir()
         (kept / "drawing.digitink").write_text("no drawing")
         window = make_window()
         window.show()
-        window.start()
+        with qtbot.waitSignal(window.session.drawing_restored):
+            window.start()
         assert strip(window)
         assert canvas_of(window).ink().is_blank
 
