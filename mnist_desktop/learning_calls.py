@@ -41,11 +41,11 @@ class DataFacts:
         validation: how many to choose the best epoch by.
         test: how many to test with.
         examples: (8, 28, 28) uint8, some of them.
-        chance: share of the most frequent class among the validation images.
         orientation: what was done to the images.
         remarks: sentences on how the parts were made and on what was left out.
         change: what would make the images as MNIST's; AS_IS where none is needed.
         question: a sentence with the figures that speak for it.
+        chance: share of the most frequent class among the validation images.
     """
 
     path: Path | None
@@ -55,11 +55,11 @@ class DataFacts:
     validation: int
     test: int
     examples: NDArray[np.uint8]
-    chance: float = 0.1
     orientation: Orientation = AS_IS
     remarks: tuple[Problem, ...] = ()
     change: Orientation = AS_IS
     question: Problem | None = None
+    chance: float = 0.1
 
 
 class LearningCalls:
