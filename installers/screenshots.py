@@ -7,6 +7,8 @@ Runs on a display or with QT_QPA_PLATFORM=offscreen; the window's data folder is
 
 import argparse
 import faulthandler
+import json
+import os
 import sys
 import tempfile
 from itertools import pairwise
@@ -28,6 +30,12 @@ from mnist_desktop.window_style import WindowStyle
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PATIENCE_SECONDS = 180
+_SCREEN = {
+    "name": "school",
+    **{"x": 0, "y": 0, "width": 1366, "height": 768},
+    **{"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
+}
+"""Of the offscreen platform: the window opens no larger than its screen."""
 _CHART_MS = 200  # in which the charts are drawn anew
 _MOVES = 80  # of the mouse in a stroke
 
@@ -53,7 +61,12 @@ def main(arguments: list[str] | None = None) -> None:
     if not chosen.folder.is_dir():  # before a minute is spent
         sys.exit(f"{chosen.folder} is not a folder")
     faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
-    application = QApplication(sys.argv[:1])
+    with tempfile.TemporaryDirectory() as folder:
+        if os.environ.get("QT_QPA_PLATFORM") == "offscreen":  # whose screen is 800 x 800 px
+            file = Path(folder) / "screens.json"
+            file.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
+            os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+        application = QApplication(sys.argv[:1])
     application.setStyle(WindowStyle())
     for name in [chosen.only] if chosen.only else PICTURES:
         path = chosen.folder / f"window-{name}.png"
