@@ -5,7 +5,7 @@ from PIL import Image
 SCRIPT = "import sys; from installers.screenshots import main; main(sys.argv[1:])"
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_picture_of_the_window_while_a_network_trains(run_python, tmp_path):
     finished = run_python(SCRIPT, "--only", "light", "--folder", tmp_path, "--images", 2000)
     assert (finished.returncode, finished.stderr) == (0, "")

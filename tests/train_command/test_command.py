@@ -282,7 +282,7 @@ ProgressBar.show_batch = show_batch
             "train",
         }
 
-    @pytest.mark.slow
+    @pytest.mark.long
     def test_later_the_best_epoch_is_saved_and_the_run_can_go_on(self, tmp_path):
         options = ("--batch-size", "10", "--epochs", "5")
         script = self.at_batch(3, 7, "SIGTERM")
@@ -341,7 +341,7 @@ Path.replace = interrupted
         assert done.stderr == ""
         assert [path.name for path in tmp_path.iterdir()] == ["x.checkpoint"]
 
-    @pytest.mark.slow
+    @pytest.mark.long
     def test_killed_and_resumed(self, tmp_path):
         options = ("--preset", "tutorial5", "--samples", "2000", "--epochs", "40")
         with subprocess.Popen(

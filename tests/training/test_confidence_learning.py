@@ -1,4 +1,5 @@
 import numpy as np
+import pytest
 
 from mnist_desktop.learning.keras_model import build_keras_model, keras_weights
 from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
@@ -17,6 +18,7 @@ def images(count):
     return np.random.default_rng(0).random((count, 28, 28), np.float32)
 
 
+@pytest.mark.long
 def test_every_digit_is_read_as_before(small_data):
     weights = keras_weights(build_keras_model(QUICK, seed=3), QUICK)
     recipe = Recipe().with_settings(SETTINGS)
@@ -30,6 +32,7 @@ def test_every_digit_is_read_as_before(small_data):
     assert np.ptp(confidence[:, 0]) > 0
 
 
+@pytest.mark.long
 def test_it_learns_what_is_no_digit(monkeypatch):
     monkeypatch.setattr(confidence_learning, "EPOCHS", 40)
     weights = keras_weights(build_keras_model(QUICK, seed=3), QUICK)

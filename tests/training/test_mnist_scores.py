@@ -1,3 +1,5 @@
+import pytest
+
 from mnist_desktop.learning.mnist import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
 from training.mnist_scores import KNOWN_WRONG, mnist_scores
@@ -9,6 +11,7 @@ def test_fifteen_labels_are_known_to_be_wrong():
     assert [labels[place] for place in (947, 2462, 2597, 6651)] == [8, 2, 5, 0]
 
 
+@pytest.mark.long
 def test_misread_ones_are_listed():
     test = load_mnist().test
     scores = mnist_scores(Classifier.load(), test)

@@ -31,6 +31,7 @@ def test_each_is_by_people_of_one_fold_or_by_nobody(sources, tmp_path):
     assert "scribble" not in part.kinds
 
 
+@pytest.mark.long
 def test_what_judges_is_drawn_as_the_program_does_and_is_other(sources, tmp_path):
     judged = draw_to_judge(sources, 0, tmp_path / "cache", of_a_kind=12)
     learned = draw_to_learn(sources, 1, 0, tmp_path / "cache", of_a_kind=12)

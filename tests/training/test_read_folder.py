@@ -20,7 +20,7 @@ def folder(tmp_path):
     return place
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_workers_print_what_one_process_prints(folder, capsys):
     assert mnist_desktop(["predict", "--json", str(folder)]) == 1
     alone = capsys.readouterr().out

@@ -197,6 +197,7 @@ if __name__ == "__main__":
 
 
 @posix
+@pytest.mark.long
 def test_ctrl_c_ends_it_in_one_line_and_what_is_done_stays(arguments, tmp_path):
     out = tmp_path / "out" / "results.jsonl"
     folder = tmp_path / "out" / "results.jsonl.checkpoints"

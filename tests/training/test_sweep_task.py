@@ -20,7 +20,7 @@ def task(small_data, small_sources, small_cache, tmp_path):
     sweep_task._data.cache_clear()  # what is in it is of this test
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_training_ends_with_its_figures_and_goes_on_from_its_checkpoint(task):
     result = train_task(task)
     assert result["key"] == "a1"
@@ -51,7 +51,7 @@ def test_a_task_can_be_sent(task):
     assert pickle.loads(pickle.dumps(task)) == task
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_threads_are_as_the_environment_says(run_python):
     script = (
         "from training import sweep_task;"
