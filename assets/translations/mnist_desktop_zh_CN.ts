@@ -2876,6 +2876,10 @@
         <translation>{name} 中的训练图像都属于同一类别；至少要有两个类别。</translation>
     </message>
     <message>
+        <source>There are no images in {name} to train on.</source>
+        <translation>{name} 中没有可用于训练的图像。</translation>
+    </message>
+    <message>
         <source>{name} has fewer than {least} images to test with.</source>
         <translation>{name} 中的测试图像少于 {least} 张。</translation>
     </message>
