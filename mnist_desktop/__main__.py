@@ -26,8 +26,8 @@ commands that need no display (each has its own --help):
                         read pictures and drawings, a line each
   mnist-desktop train [--preset NAME] [--epochs N] ... --out FILE [--json]
                         train a network
-  mnist-desktop evaluate [--model FILE] [--ink FILE.npz] [--json]
-                        accuracy on the MNIST test set or on a collection of drawings
+  mnist-desktop evaluate [--model FILE] [--data PATH | --ink FILE.npz] [--json]
+                        accuracy on the MNIST test set, on a data set or on drawings
   mnist-desktop doctor [--json]
                         versions, devices, folders, model in use
 """

@@ -48,7 +48,7 @@ def check_data_options(options: argparse.Namespace) -> None:
 
 
 def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Orientation:
-    """What the options say is to be done to a data set's images.
+    """What the options say is to be done to a data set's images; says what "auto" has chosen.
 
     Args:
         options: with `turn` and `invert`.
@@ -61,8 +61,12 @@ def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Or
 
     inverted = Orientation(inverted=options.invert)
     seen = LabelledImages(inverted.applied(images.images), images.labels)
-    change = checked_orientation(seen).change
-    return Orientation(change.turn, options.invert)
+    turn = checked_orientation(seen).change.turn
+    if turn == "none":
+        say("--turn found nothing to turn.")
+    else:
+        say(f"--turn chose {turn}, by what the built-in model reads.")
+    return Orientation(turn, options.invert)
 
 
 def say_hint(images: LabelledImages, classes: tuple[str, ...], orientation: Orientation) -> None:

@@ -151,6 +151,7 @@ class LearningCalls:
         from mnist_desktop.learning.orientation_check import checked_orientation
         from mnist_desktop.learning.training_sets import cached_data_set
 
+        self._tested = None  # the files may be others than at the last test image
         data = cached_data_set(path, orientation)
         train, validation, test = map(len, (data.train, data.validation, data.test))
         facts = DataFacts(

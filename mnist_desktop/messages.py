@@ -233,6 +233,7 @@ TEXTS: Mapping[str, str] = {
     "data_one_class": QT_TRANSLATE_NOOP(
         "messages", "All training images in {name} are of one class; there must be at least two."
     ),
+    "data_no_images": QT_TRANSLATE_NOOP("messages", "There are no images in {name} to train on."),
     "data_few_training": QT_TRANSLATE_NOOP(
         "messages",
         "{name} has too few images of the class {label} to train on: {count}, and at least"

@@ -6,8 +6,6 @@ import sys
 import time
 from contextlib import suppress
 
-_GRACE_SECONDS = 5  # between being told that the time is over and being ended
-
 
 def limit_process(memory: int, seconds: int) -> None:
     """Limits this process from now on; what the system does not know is left out.

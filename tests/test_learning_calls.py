@@ -49,6 +49,15 @@ class TestTestImage:
             assert shown.label_name == ("dog", "cat", "bird", "fish")[shown.label]
             assert shown.data_set == "animals"
 
+    def test_of_a_file_that_has_changed_since_once_it_is_opened_again(self, tmp_path):
+        path = tmp_path / "mine.npz"
+        calls = LearningCalls()
+        for level in (1, 2):
+            content = arrays()
+            np.savez(path, **content | {"x_test": np.full_like(content["x_test"], level)})
+            calls.data_facts(path)
+            assert np.rint(calls.test_image(path).picture * 255).max() == level
+
     def test_draws_anew_whatever_was_seeded(self):
         state = random.getstate()
         drawn = LearningCalls().test_image(None), LearningCalls().test_image(None)

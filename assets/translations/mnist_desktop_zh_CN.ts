@@ -3291,5 +3291,9 @@
         <source>Pictures cannot be read, as the process that decodes them does not start ({reason}); install the program again.</source>
         <translation>无法读取图片：负责解码的进程没有启动（{reason}）；请重新安装本程序。</translation>
     </message>
+    <message>
+        <source>There are no images in {name} to train on.</source>
+        <translation>{name} 中没有可用于训练的图像。</translation>
+    </message>
 </context>
 </TS>

@@ -80,12 +80,13 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
         Problem: "data_csv_columns", "data_several_in_folder", "data_csv_line" and what opening
             files raises.
     """
-    files = [file for file in folder.files if is_csv(file.name)][:_MAX_FILES]
+    files = [file for file in folder.files if is_csv(file.name)]
     if chosen is not None:
         files = [file for file in files if file.place.parent == chosen.place.parent]
+        files.sort(key=lambda file: file is not chosen)
     if not files:
         return None
-    tables = [_looked_at(file) for file in files]
+    tables = _tables(files[:_MAX_FILES], chosen)
     labelled = [table for table in tables if table.columns == PIXELS + 1]
     first = next((table for table in tables if table.file == chosen), None)
     if not labelled or (first is not None and first not in labelled):
@@ -93,9 +94,7 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
         key = "data_csv_unlabelled" if bad.columns == PIXELS else "data_csv_columns"
         raise Problem(key, name=bad.file.name, columns=bad.columns)
     own = [table for table in labelled if first is None or table.set_name == first.set_name]
-    by_part = {table.part: table for table in reversed(own)}
-    if len(by_part) < len(own):
-        raise Problem("data_several_in_folder", name=folder.path.name)
+    by_part = _by_part(own, first, folder.path.name)
     if "train" not in by_part:
         by_part = {"train": own[0]}
     unlabelled = [table for table in tables if table.columns == PIXELS and table.part == "test"]
@@ -112,6 +111,33 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
         code=_code(by_part) if has_numbers and not folder.is_archive else (),
         remarks=remarks,
     )
+
+
+def _tables(files: Sequence[DataFile], chosen: DataFile | None) -> list[_Table]:
+    """Those that can be looked into; a Problem if the chosen one cannot, or none can."""
+    tables: list[_Table] = []
+    problem: Problem | None = None
+    for file in files:
+        try:
+            tables.append(_looked_at(file))
+        except Problem as one:  # of a download beside it, perhaps
+            if file is chosen:
+                raise
+            problem = problem or one
+    if problem is not None and not tables:
+        raise problem
+    return tables
+
+
+def _by_part(tables: Sequence[_Table], first: _Table | None, folder: str) -> dict[Part, _Table]:
+    """One table for each part: the chosen one, and of copies beside it the original."""
+    by_part: dict[Part, _Table] = {}
+    for table in sorted(tables, key=lambda one: (one is not first, len(one.file.name))):
+        other = by_part.setdefault(table.part, table)
+        is_copy = other is first or _stem(other.file) == _stem(table.file)
+        if other is not table and not (first is not None and is_copy):
+            raise Problem("data_several_in_folder", name=folder)
+    return by_part
 
 
 def _left_out(table: _Table) -> Problem:
@@ -154,13 +180,11 @@ def _read(table: _Table) -> LabelledArrays:
             if not number:
                 filled[0] = filled[0].removeprefix(_BYTE_ORDER_MARK)
             cells = [_parted(line, table) for line in filled]
-            labels += [_cell(label) for label, _ in cells]
+            labels += [_label(one, table, line) for line, (one, _) in enumerate(cells, number + 1)]
             blocks.append(_numbers([pixels for _, pixels in cells], table, number))
             number += len(lines)
             if len(labels) > MAX_IMAGES or sum(block.nbytes for block in blocks) > MAX_BYTES:
                 raise too_large(name)
-    if any(len(label) > _MAX_LABEL for label in labels):
-        raise Problem("data_csv_line", name=name, line=1, columns=PIXELS + 1)
     kind = np.uint8 if all(block.dtype == np.uint8 for block in blocks) else np.float32
     images = np.concatenate([block.astype(kind, copy=False) for block in blocks] or [_NOTHING])
     texts = np.array([label.decode("utf-8", "replace") for label in labels], str)
@@ -187,6 +211,13 @@ def _parted(line: bytes, table: _Table) -> tuple[bytes, bytes]:
     else:
         label, _, pixels = line.partition(table.separator)
     return label, pixels.replace(b'"', b"")
+
+
+def _label(text: bytes, table: _Table, line: int) -> bytes:
+    label = _cell(text)
+    if len(label) > _MAX_LABEL:
+        raise Problem("data_csv_line", name=table.file.name, line=line, columns=PIXELS + 1)
+    return label
 
 
 def _numbers(lines: Sequence[bytes], table: _Table, before: int) -> Array:

@@ -158,7 +158,7 @@ def split_data_set(
 def _split(found: LabelledParts) -> DataSet:
     """The three parts; what the files do not have is drawn from their training images."""
     training, test = found.parts["train"], found.parts.get("test")
-    _check_classes(training, found)
+    _check_enough(training, found)
     key = "data_split_validation"
     if test is None:
         count = min(max(len(training) // SHARE_TO_TEST, LEAST_TEST), len(training))
@@ -228,13 +228,11 @@ def _known(
     return title, (), Problem("data_only_named", set=known.name)
 
 
-def _check_classes(training: LabelledImages, found: LabelledParts) -> None:
+def _check_enough(training: LabelledImages, found: LabelledParts) -> None:
+    if not len(training):
+        raise Problem("data_no_images", name=found.file)
     if len(np.unique(training.labels)) < LEAST_CLASSES:
         raise Problem("data_one_class", name=found.file)
-
-
-def _check_enough(training: LabelledImages, found: LabelledParts) -> None:
-    _check_classes(training, found)
     counts = np.bincount(training.labels, minlength=CLASSES)
     label = min(np.flatnonzero(counts).tolist(), key=lambda one: counts[one])
     if counts[label] < LEAST_TRAINING:

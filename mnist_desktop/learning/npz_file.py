@@ -94,12 +94,24 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
     if not files or len(files) > _MAX_ARRAYS:
         return None
     arrays = {}
+    broken: Problem | None = None
     for file in files:
         name = Path(without_copy_marks(file.name)).stem
-        with file.opened() as stream:
-            header = npy_header(stream)
-        arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
-    found, _, names = _labelled(arrays, folder.path.name if chosen is None else chosen.name)
+        try:
+            with file.opened() as stream:
+                header = npy_header(stream)
+        except Problem as problem:
+            if file is chosen:
+                raise
+            broken = broken or problem  # which matters only if it is needed
+        else:
+            arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
+    try:
+        found, _, names = _labelled(arrays, folder.path.name if chosen is None else chosen.name)
+    except Problem as problem:
+        if problem.key == "data_array_missing" and broken is not None:
+            raise broken from problem
+        raise
     return FoundData(folder.path.name, folder_title(folder.path), found, names)
 
 
@@ -145,7 +157,7 @@ def _labelled(
         if count != labelled:
             raise Problem("data_counts", name=file, images=count, labels=labelled)
         few = labels.read()  # first, as they are small: what is wrong with them costs nothing
-        if part == "train" and (few == few[:1]).all():
+        if part == "train" and len(few) and (few == few[:1]).all():
             raise Problem("data_one_class", name=file)
         parts[part] = LabelledArrays(images.read(), few)
     keys = {part: (images.name, labels.name) for part, (images, labels) in pairs.items()}

@@ -85,6 +85,7 @@ class DecoderProcess:
         self._lock = Lock()
         self._is_closed = False
         self._interruptions = 0
+        self._interruptions_before = 0  # when the process was started
 
     @property
     def pid(self) -> int | None:
@@ -124,8 +125,8 @@ class DecoderProcess:
 
     def interrupt(self) -> None:
         """Gives up what is being decoded and what waits for that; later pictures are decoded."""
-        self._interruptions += 1
         process = self._process
+        self._interruptions += 1  # from now on that process is not asked any more
         if process is not None:
             process.kill()
 
@@ -143,16 +144,19 @@ class DecoderProcess:
     def _running(self) -> subprocess.Popen[bytes]:
         process = self._process
         if process is not None:
-            if process.poll() is None:
+            # One that was just killed may still seem to run
+            if self._interruptions == self._interruptions_before and process.poll() is None:
                 return process
             self._end(process)
         if self._is_closed:
             raise PictureError("picture_decoder_ended")
+        interruptions = self._interruptions
         try:
             process = _started(self._command or _own_command())
         except OSError as error:
             reason = error.strerror or str(error)
             raise PictureError("picture_decoder_missing", reason=reason) from error
+        self._interruptions_before = interruptions
         self._process = process
         if self._is_closed:  # meanwhile
             self._end(process)

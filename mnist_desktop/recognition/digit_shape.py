@@ -107,13 +107,14 @@ def digit_among(marks: Marks) -> DigitShape:
     candidates = _inked(marks)
     pieces = _pieces(labels, stats, marks.main, candidates)
     digit = labels == marks.main if len(pieces) == 1 else np.isin(labels, pieces)
+    left_out = np.setdiff1d(np.array(candidates, np.intp), pieces)
     boxes = _boxes(stats)
     left, top = boxes[pieces, :2].min(axis=0)
     right, bottom = boxes[pieces, 2:].max(axis=0)
     is_several = (
         are_side_by_side(boxes[pieces], SIDEWAYS_GAP - _PEN)
         or are_stacked(boxes[pieces], 3 * _PEN)
-        or any(_might_be_digit(marks, label, pieces) for label in candidates if label not in pieces)
+        or _might_be_digits(marks, left_out, pieces)
     )
     return DigitShape(digit, (int(left), int(top), int(right), int(bottom)), is_several)
 
@@ -198,39 +199,48 @@ def _inked(marks: Marks) -> list[int]:
 
 
 def _pieces(labels: Labels, stats: Stats, main: int, candidates: list[int]) -> list[int]:
-    """The main mark and, one after the other, what stands near to what was found so far."""
+    """The main mark and, one after the other, what stands near to what was found so far.
+
+    Noise has thousands of marks: each step takes one look at the picture, however many there are.
+    """
     import cv2
 
     boxes = _boxes(stats)
-    pieces, waiting = [main], list(candidates)
-    has_grown = True
-    while waiting and has_grown:
-        elsewhere = ~np.isin(labels, pieces) if len(pieces) > 1 else labels != main
-        away = cv2.distanceTransform(elsewhere.astype(np.uint8), cv2.DIST_L2, 3)
-        near = []
-        for label in waiting:
-            part = _window(stats, label)
-            together = boxes[[*pieces, label]]
-            side = float((together[:, 2:].max(axis=0) - together[:, :2].min(axis=0)).max())
-            if float(away[part][labels[part] == label].min()) <= _REACH * side:
-                near.append(label)
-        pieces += near
-        waiting = [label for label in waiting if label not in near]
-        has_grown = bool(near)
+    is_piece = np.zeros(len(stats), bool)
+    is_piece[main] = True
+    waiting = np.array(candidates, np.intp)
+    pieces = [main]
+    is_waiting = np.zeros(len(stats), bool)
+    is_waiting[waiting] = True
+    places = np.flatnonzero(is_waiting[labels]) if candidates else waiting
+    label_of = labels.ravel()[places]
+    while len(waiting):
+        away = cv2.distanceTransform((~is_piece[labels]).astype(np.uint8), cv2.DIST_L2, 3)
+        nearest = np.full(len(stats), np.inf, np.float32)
+        np.minimum.at(nearest, label_of, away.ravel()[places])
+        low, high = boxes[pieces, :2].min(axis=0), boxes[pieces, 2:].max(axis=0)
+        together = np.maximum(boxes[waiting, 2:], high) - np.minimum(boxes[waiting, :2], low)
+        is_near = nearest[waiting] <= _REACH * together.max(axis=1)
+        if not is_near.any():
+            break
+        pieces += waiting[is_near].tolist()
+        is_piece[waiting[is_near]] = True
+        waiting = waiting[~is_near]
     return pieces
 
 
-def _might_be_digit(marks: Marks, label: int, pieces: list[int]) -> bool:
+def _might_be_digits(marks: Marks, left_out: npt.NDArray[np.intp], pieces: list[int]) -> bool:
     """Whether a mark that was left out is as large as a digit beside the one that was found."""
     height, width = marks.labels.shape
-    left, top, wide, high, area = marks.stats[label]
-    touching = left == 0 or top == 0 or left + wide == width or top + high == height
-    if (touching and not marks.is_even) or high < _FLATTEST * wide:
-        return False
+    left, top, wide, high, area = marks.stats[left_out].T
+    touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
     boxes = _boxes(marks.stats)[pieces]
     side = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).max()
-    least_area = _LARGE_AREA * marks.stats[pieces, 4].sum()
-    return bool(max(wide, high) >= _LARGE * side and area >= least_area)
+    is_large = (np.maximum(wide, high) >= _LARGE * side) & (
+        area >= _LARGE_AREA * marks.stats[pieces, 4].sum()
+    )
+    is_flat = high < _FLATTEST * wide
+    return bool((is_large & ~is_flat & (~touching | marks.is_even)).any())
 
 
 def _boxes(stats: Stats) -> npt.NDArray[np.float64]:

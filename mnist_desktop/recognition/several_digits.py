@@ -24,15 +24,13 @@ def are_side_by_side(boxes: Boxes, gap: float = SIDEWAYS_GAP) -> bool:
         gap: the least room between the groups, a share of the height of all.
     """
     order = boxes[np.argsort(boxes[:, 0])]
-    height = float(order[:, 3].max() - order[:, 1].min())
-    for place in range(1, len(order)):
-        left, right = order[:place], order[place:]
-        room = (right[0, 0] - left[:, 2].max()) / max(height, 1e-9)
-        lower = min(_height(left), _height(right))
-        is_far = room > gap + _WIDE_GAP - SIDEWAYS_GAP
-        if room > gap and lower > (_LOWEST_FAR if is_far else _LOWEST) * height:
-            return True
-    return False
+    height = max(_height(order), 1e-9)
+    # Of each place between two marks: what is to the left of it, and to the right
+    room = (order[1:, 0] - np.maximum.accumulate(order[:, 2])[:-1]) / height
+    lower = np.minimum(_heights(order)[:-1], _heights(order[::-1])[-2::-1]) / height
+    is_far = room > gap + _WIDE_GAP - SIDEWAYS_GAP
+    are_parted = (room > gap) & (lower > np.where(is_far, _LOWEST_FAR, _LOWEST))
+    return bool(are_parted.any())
 
 
 def are_stacked(boxes: Boxes, pen: float = 0.0) -> bool:
@@ -62,6 +60,14 @@ def are_several(ink: Ink) -> bool:
     highs = np.array([stroke[:, :2].max(axis=0) for stroke in ink.strokes])
     boxes = np.concatenate([lows, highs], axis=1)
     return are_side_by_side(boxes) or are_stacked(boxes)
+
+
+def _heights(boxes: Boxes) -> NDArray[np.float64]:
+    """(n,): the height of the first box, of the first two together, and so on."""
+    heights: NDArray[np.float64] = np.maximum.accumulate(boxes[:, 3]) - np.minimum.accumulate(
+        boxes[:, 1]
+    )
+    return heights
 
 
 def _height(boxes: Boxes) -> float:

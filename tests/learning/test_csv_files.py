@@ -134,16 +134,33 @@ def test_several_sets_side_by_side(tmp_path):
     assert len(load_data_set(tmp_path / "a_train.csv").train) > 0
 
 
+def test_among_downloads_the_chosen_file_is_what_counts(tmp_path):
+    """Copies of it, other tables, what is no table at all, and more than are looked into."""
+    path = write(tmp_path / "mnist_train (1).csv", learned())
+    write(tmp_path / "mnist_test.csv", judged())
+    write(tmp_path / "mnist_test - Copy.csv", judged()[:-5])
+    write(tmp_path / "mnist_train.csv", learned()[:-20])
+    (tmp_path / "a.csv").write_bytes(b"x" * 100_000)
+    (tmp_path / "b.csv.gz").write_bytes(b"\x1f\x8bdamaged")
+    assert images_of(load_data_set(path)) == EVERY
+    assert problem_of(tmp_path).key == "data_several_in_folder"
+    for number in range(60):
+        (tmp_path / f"a{number}.csv").write_text("a,b\n1,2\n")
+    assert len(load_data_set(path).train) > 0
+    assert problem_of(tmp_path / "a.csv").key == "data_csv_columns"
+
+
 @pytest.mark.parametrize(
     ("lines", "key", "line"),
     [
-        ([HEADER], "data_one_class", None),
+        ([HEADER], "data_no_images", None),
         (["a,b,c", "1,2,3"], "data_csv_columns", None),
         ([], "data_csv_columns", None),
         (["1" * 70_000], "data_csv_columns", None),
         ([*learned()[:5], "3,4,5", *learned()[5:]], "data_csv_line", 6),
         ([*learned()[:7], learned()[7].replace(",", ",x", 5)], "data_csv_line", 8),
         ([*learned(), learned()[3] + ",7"], "data_csv_line", 62),
+        ([*learned()[:3], "x" * 101 + learned()[3][1:], *learned()[4:]], "data_csv_line", 4),
         ([*learned()[:-1], learned()[-1].replace(",", ",nan,", 1).rpartition(",")[0]], None, None),
     ],
 )

@@ -67,6 +67,11 @@ def test_arrays_in_files_of_their_own(tmp_path):
         np.save(folder / f"{name}.npy", array)
     assert is_whole(load_data_set(folder))
     assert is_whole(load_data_set(folder / "x_test.npy"))
+    np.save(folder / "notes.npy", np.array([{}]))  # a pickle, which is not read
+    assert is_whole(load_data_set(folder / "x_test.npy"))
+    with pytest.raises(Problem, match="data_damaged"):
+        load_data_set(folder / "notes.npy")
+    (folder / "notes.npy").unlink()
     (folder / "y_train.npy").unlink()
     with pytest.raises(Problem, match="data_array_missing"):
         load_data_set(folder)

@@ -258,7 +258,9 @@ def test_too_few_images_are_refused(tmp_path):
     assert key_of(write_npz(path, **content)) == "data_few_training"
     assert key_of(write_npz(path, **arrays(classes=1))) == "data_one_class"
     assert key_of(write_npz(path, **arrays(test=9))) == "data_few_test"
-    assert key_of(write_npz(path, **arrays(train=0))) == "data_one_class"
+    assert key_of(write_npz(path, **arrays(train=0))) == "data_no_images"
+    few = arrays(train=8) | {"x_test": None, "y_test": None}  # of which 10 would be the test's
+    assert key_of(write_npz(path, **few)) == "data_few_training"
     assert key_of(write_npz(path, **arrays(test=0))) == "data_few_test"
     assert key_of(write_npz(path, **(arrays(train=47) | {"x_test": None}))) == "data_few_training"
 

@@ -168,6 +168,13 @@ def test_an_interruption_is_for_those_who_wait_alone(make_decoder, tmp_path):
             assert answer.result(10) == "picture_decoder_ended"
 
 
+def test_an_interruption_while_nothing_is_decoded_spoils_no_later_picture(make_decoder):
+    decoder = make_decoder()
+    for level in range(3):
+        assert decoder.decode(png_of(level)).pixels[0] == level
+        decoder.interrupt()  # the process may seem to run for a moment yet
+
+
 def test_the_program_itself_can_be_the_decoder(monkeypatch):
     """As the frozen one is."""
     monkeypatch.setenv("PYTHONPATH", str(ROOT))

@@ -2,6 +2,7 @@ import io
 import logging
 import os
 
+import cv2
 import numpy as np
 import pytest
 from PIL import Image
@@ -357,3 +358,15 @@ def test_several_digits_are_noticed_wherever_they_are(seven):
 def test_the_box_of_a_framed_digit_is_in_pixels_of_the_whole_picture():
     x, y, width, height = find_digit(in_a_plot(drawn_seven(margin=40))).box
     np.testing.assert_allclose((x, y, width, height), (150, 120, 160, 220), atol=4)
+
+
+def test_thousands_of_marks_and_bars_within_frames_are_looked_at_like_anything_else():
+    """Noise once took half a minute, and the frames a warning of NumPy."""
+    noise = np.random.default_rng(0).integers(0, 256, (640, 640)).astype(np.uint8)
+    assert find_digit(noise).box == (0, 0, 640, 640)
+    frames = np.full((640, 640), 255, np.uint8)
+    for step in range(20):
+        x, y = 16 * step, 8 * step
+        cv2.rectangle(frames, (x, y), (639 - x + step % 2, 639 - y), 0, 2)
+        cv2.line(frames, (x + 3, 320), (636 - x, 320), 0, 2)
+    assert find_digit(frames) is not None

@@ -37,8 +37,10 @@ def test_one_digit_is_one_in_any_unit(one):
         ink((TWO, 0, 0), (FOUR, 80, 0), (FIVE, 170, 0)),
         ink((TWO, 0, 0), (FOUR, 10, 150)),
         ink(((ONE,), 0, 0), (TWO, 0, 115), (FOUR, 0, 230)),
+        ink((FIVE, 80, 0), (TWO, 160, 5), (FOUR, 0, 0)),
+        ink(((ONE,), 0, 0), (((np.array(ONE) * 0.5),), 45, 20)),
     ],
-    ids=["42", "12", "stairs", "245", "column", "column of three"],
+    ids=["42", "12", "stairs", "245", "column", "column of three", "last first", "low and far"],
 )
 def test_digits_apart_are_several(several):
     assert are_several(several)
