@@ -381,7 +381,7 @@ class MainWindow(QMainWindow):
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
-        self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
+        self._draw.canvas.edited.connect(self._first_steps.note_drawing)
         self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.end.triggered.connect(self._end_topmost)
