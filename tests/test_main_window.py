@@ -434,9 +434,7 @@ class TestFirstSteps:
         action(third, "firstStepsAction").trigger()
         assert third.findChild(QWidget, "firstSteps").isVisible()
 
-    def test_drawing_goes_on_underneath_but_a_restored_drawing_does_not(
-        self, make_window, qtbot
-    ):
+    def test_drawing_goes_on_underneath_but_a_restored_drawing_does_not(self, make_window, qtbot):
         window = make_window()
         before = label(window, "firstStepText")
         window.show()

@@ -293,6 +293,10 @@
         <translation>新网络，尚未保留</translation>
     </message>
     <message>
+        <source>Kept as an example of “{name}”: {path}.</source>
+        <translation>已作为“{name}”的样本保存：{path}。</translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>

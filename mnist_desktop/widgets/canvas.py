@@ -74,7 +74,7 @@ class DrawingCanvas(QWidget):
         self._is_eraser = False
         self._undo_stack = QUndoStack(self)
         self._undo_stack.setUndoLimit(_UNDO_LIMIT)
-        self._undo_stack.indexChanged.connect(lambda _: self.edited.emit())
+        self._undo_stack.indexChanged.connect(self.edited)
         self._undo_stack.canUndoChanged.connect(self.can_undo_changed)
         self._undo_stack.canRedoChanged.connect(self.can_redo_changed)
         self.retranslate()
