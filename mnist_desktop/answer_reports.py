@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
+from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.model_folder import MNIST, data_of
 from mnist_desktop.recognition.model_name import model_name
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.session import Session
@@ -38,6 +40,7 @@ class AnswerReports(QObject):
         self._status = status
         self._session = session
         self._subject: object = None  # of the answer that is shown
+        self._classes: tuple[str, ...] = ()  # the same
         session.answered.connect(self._show_answer)
         session.model_changed.connect(self.retranslate)
         session.trainer.newcomer_changed.connect(self._take_newcomer)
@@ -73,11 +76,12 @@ class AnswerReports(QObject):
 
     def _say_limit(self, classifier: Classifier | None) -> None:
         is_limited = classifier is not None and not classifier.can_refuse
-        has_names = classifier is not None and bool(classifier.classes)
-        self._panel.limit.set_limit(is_limited, has_names=has_names)
+        are_digits = classifier is not None and has_learned_digits(classifier)
+        self._panel.limit.set_limit(is_limited, are_digits=are_digits)
 
     def _show_answer(self, answer: Answer) -> None:
         is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
+        self._classes = answer.classes
         self._panel.set_classes(answer.classes)
         is_same, self._subject = answer.subject is self._subject, answer.subject
         self._panel.set_prediction(
@@ -87,7 +91,10 @@ class AnswerReports(QObject):
 
     def _say_kept(self, digit: int, path: str) -> None:
         text = self.tr("Kept as an example of a {digit}: {path}.")
-        self._status.say(text.format(digit=digit, path=path))
+        if self._classes:
+            text = self.tr("Kept as an example of “{name}”: {path}.")
+        name = class_name(self._classes, digit)
+        self._status.say(text.format(digit=digit, name=name, path=path))
         self._panel.correction.show_kept(digit)
 
     def _say_removed(self, path: str) -> None:
@@ -115,3 +122,8 @@ class AnswerReports(QObject):
             return name
         text = self.tr("{model}, {percent} %")
         return text.format(model=name, percent=percentage(accuracy))
+
+
+def has_learned_digits(classifier: Classifier) -> bool:
+    """Whether that is known; images of one's own may be anything, with or without names."""
+    return not classifier.classes and data_of(classifier.metadata) == MNIST

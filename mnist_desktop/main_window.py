@@ -167,6 +167,8 @@ class MainWindow(QMainWindow):
             file: a picture, a drawing or a model.
             model: the model to answer with this time.
         """
+        if self._is_over:
+            return  # it was asked while it closed, and must not come back without its threads
         self.start()
         if model is not None:
             self.session.use_model(model, is_choice=False)
@@ -273,6 +275,14 @@ class MainWindow(QMainWindow):
         self._models_menu.set_in_use(self.session.model_path)
         self._reports.show_history_of(classifier)
 
+    def _remember_renamed(self, before: Path, path: Path) -> None:
+        if self._settings.model == before:  # be it that another one answers this time
+            self._settings.model = path
+
+    def _remember_removed(self, path: Path) -> None:
+        if self._settings.model == path:
+            self._settings.model = None
+
     # Regions
 
     def _make_room(self) -> None:
@@ -297,6 +307,8 @@ class MainWindow(QMainWindow):
         canvas.failed.connect(self.show_problem)
         session.drawing_restored.connect(lambda stored: canvas.restore(stored.drawing))
         session.model_changed.connect(self._take_model)
+        session.model_files.renamed.connect(self._remember_renamed)
+        session.model_files.removed.connect(self._remember_removed)
         session.failed.connect(self.show_problem)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
         self._answer.bars.row_explained.connect(self._explanation.explain)
@@ -381,7 +393,7 @@ class MainWindow(QMainWindow):
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
-        self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
+        self._draw.canvas.edited.connect(self._first_steps.note_drawing)
         self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.end.triggered.connect(self._end_topmost)

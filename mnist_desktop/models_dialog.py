@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 from mnist_desktop.models_menu import ModelWords
 from mnist_desktop.recognition.model_folder import ModelSummary
 from mnist_desktop.widgets.named import named
+from mnist_desktop.widgets.screen_fit import ScreenFit
 
 _SIZE = (760, 420)  # logical px
 _NAME, _DATE, _DATA, _NETWORK, _TEST = range(5)
@@ -46,6 +47,8 @@ class ModelsDialog(QDialog):
         self._words = ModelWords(self)
         self._in_use: Path | None = None
         self._summaries: Sequence[ModelSummary] = ()
+        self._is_editing = False
+        self._waiting: tuple[Sequence[ModelSummary], Path | None] | None = None
         self._table = named("modelsTable", QTreeWidget())
         self._problem = named("modelsProblem", QLabel())
         self._use = named("useModelButton", QPushButton(self.tr("Use")))
@@ -66,6 +69,9 @@ class ModelsDialog(QDialog):
             summaries: as the folder gives them.
             in_use: the file of the one that answers, None for the built-in model.
         """
+        if self._is_editing:  # a run may end meanwhile; what is typed stays
+            self._waiting = (summaries, in_use)
+            return
         chosen = self._chosen()
         at = self._table.currentIndex().row()
         self._summaries, self._in_use = summaries, in_use
@@ -109,7 +115,14 @@ class ModelsDialog(QDialog):
         item = self._table.currentItem()
         if item is not None:
             self.show_problem("")
+            self._is_editing = True
             self._table.editItem(item, _NAME)
+
+    def _end_editing(self) -> None:
+        self._is_editing = False
+        if self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            self.show_models(*waiting)
 
     def _take_edited(self, item: QTreeWidgetItem, column: int) -> None:
         path = _path_of(item)
@@ -166,6 +179,8 @@ class ModelsDialog(QDialog):
         self._table.currentItemChanged.connect(lambda *_: self._show_possible())
         self._table.itemActivated.connect(lambda *_: self._ask_for_use())
         self._table.itemChanged.connect(self._take_edited)
+        queued = Qt.ConnectionType.QueuedConnection  # the editor is still there when it is told
+        self._table.itemDelegate().closeEditor.connect(self._end_editing, queued)
         self._table.installEventFilter(self)
         self._problem.setWordWrap(True)
         self._problem.setTextFormat(Qt.TextFormat.PlainText)
@@ -186,6 +201,7 @@ class ModelsDialog(QDialog):
         layout.addWidget(self._problem)
         layout.addLayout(buttons)
         self.resize(*_SIZE)
+        ScreenFit(self).fit()
 
     # Qt
 

@@ -138,7 +138,6 @@ class Session(QObject):
         self._is_open = False
         self._answer_timer.stop()
         self._inference.disconnect(self)
-        self._journaling.thread_.disconnect(self)
         self._errands.close()
         self.model_files.close()
         interrupt_decoding()
@@ -224,7 +223,7 @@ class Session(QObject):
         newcomer, before = self.trainer.newcomer, self._classifier
         assert newcomer is not None
         self.trainer.restore_model()  # where it was deleted before
-        self._let_answer(newcomer.classifier, self.trainer.path)
+        self._let_answer(newcomer.classifier, self.trainer.path, is_choice=True)
         self.trainer.judge(None if before is None else before.model)
 
     def go_back(self) -> None:
@@ -232,16 +231,16 @@ class Session(QObject):
         self.trainer.judge(None if self._classifier is None else self._classifier.model)
         self.trainer.remove_model()
 
-    def _let_answer(self, classifier: Classifier, path: Path | None) -> None:
-        self._inference.load_classifier(partial(self._known, classifier, path))
+    def _let_answer(self, classifier: Classifier, path: Path | None, *, is_choice: bool) -> None:
+        self._inference.load_classifier(partial(self._known, classifier, path, is_choice))
 
     def _take_renamed(self, before: Path, path: Path) -> None:
         if before == self._model_path and self._classifier is not None:
-            self._let_answer(self._classifier, path)
+            self._let_answer(self._classifier, path, is_choice=self._is_model_chosen)
 
     def _take_removed(self, path: Path) -> None:
         if path == self._model_path:
-            self.use_model(None)
+            self.use_model(None, is_choice=self._is_model_chosen)
 
     def _take_newcomer(self, newcomer: Newcomer | None) -> None:
         classifier = None if newcomer is None else newcomer.classifier
@@ -254,9 +253,9 @@ class Session(QObject):
         if path == self._model_path:  # its test accuracy is in the file now
             self._inference.load_classifier(partial(self._load, path, is_choice=True))
 
-    def _known(self, classifier: Classifier, path: Path | None) -> Classifier:
+    def _known(self, classifier: Classifier, path: Path | None, is_choice: bool) -> Classifier:
         """Like `_load`, for a model that is in memory."""
-        self._loaded = (classifier, path, True)
+        self._loaded = (classifier, path, is_choice)
         return classifier
 
     def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:

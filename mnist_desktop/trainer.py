@@ -324,9 +324,11 @@ class Trainer(QObject):
     # What errands bring
 
     def _take_saved_run(self, saved: SavedRun | None) -> None:
-        if saved is not None and saved.is_finished:
+        if saved is None or self.is_running or self._result is not None:
+            return  # what lies there now is of a run that was begun meanwhile
+        if saved.is_finished:
             self.discard_broken_off()
-        elif saved is not None and not self.is_running:
+        else:
             self.broken_off.emit(saved)
 
     def _take_judgement(
@@ -364,5 +366,6 @@ def _unended(config: TrainingConfig, classifier: Classifier) -> TrainingResult:
 
 
 def _classifier(config: TrainingConfig, given: WeightsInTraining) -> Classifier:
-    metadata = ModelMetadata(title=config.preset, classes=given.classes)
+    data = {"preset": config.preset} if config.data is None else {"data": config.data.name}
+    metadata = ModelMetadata(title=config.preset, settings=data, classes=given.classes)
     return Classifier.from_weights(config.architecture, given.weights, metadata)

@@ -144,7 +144,8 @@ class TrainingReports(QObject):
     def _take_renamed(self, _: Path, path: Path) -> None:
         if path == self._session.trainer.path:
             self._panel.card.set_name(model_name(path))
-            self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
+            if not self._shows_opened:  # else the charts are another model's
+                self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
 
     def _take_removed(self, path: Path) -> None:
         if path == self._session.trainer.path:

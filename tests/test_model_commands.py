@@ -101,6 +101,38 @@ def test_uses_and_renames_the_model_that_answers(window, dialog, qtbot):
     )
 
 
+def test_what_is_being_typed_outlives_a_new_list(window, dialog, qtbot):
+    mark(dialog, "b")
+    QTest.keyClick(table(dialog), Qt.Key.Key_F2)
+    editor = table(dialog).findChild(QLineEdit)
+    editor.setText("best of")
+    with qtbot.waitSignal(window.session.model_files.listed):
+        window.session.model_files.read()
+    assert editor.isVisible()
+    editor.setText("best of 7b")
+    with qtbot.waitSignal(window.session.model_files.renamed):
+        QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "best of 7b" in [row[0] for row in rows(dialog)])
+
+
+def test_the_next_start_follows_a_model_that_does_not_answer_this_time(window, dialog, qtbot):
+    session, folder, settings = window.session, window.session.folders.models, window._settings
+    settings.model = folder / "b.digitmodel"
+    with qtbot.waitSignal(session.model_changed):
+        session.use_model(folder / "c.digitmodel", is_choice=False)
+    for before, after in (("b", "x"), ("c", "y")):
+        qtbot.waitUntil(lambda before=before: before in [row[0] for row in rows(dialog)])
+        mark(dialog, before)
+        with qtbot.waitSignals([session.model_files.renamed, session.model_files.listed]):
+            rename(dialog, after)
+    qtbot.waitUntil(lambda: session.model_path == folder / "y.digitmodel")
+    assert settings.model == folder / "x.digitmodel"
+    with qtbot.waitSignal(session.model_files.removed):
+        session.model_files.remove(settings.model)
+    assert settings.model is None
+    assert session.model_path == folder / "y.digitmodel"
+
+
 def test_a_name_that_will_not_do_is_told_in_the_list(window, dialog, qtbot):
     mark(dialog, "b")
     with qtbot.waitSignals([window.session.model_files.failed, window.session.model_files.listed]):

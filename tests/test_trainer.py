@@ -279,6 +279,23 @@ class TestNextStart:
         trainer.save_unsaved()
         assert bool(at_next_start()) is not is_stopped
 
+    def test_a_slow_disk_does_not_cost_a_new_run_its_checkpoint(
+        self, trainer, learning, qtbot, checkpoint
+    ):
+        was_read, told = Event(), []
+        finished = SavedRun(replace(CONFIG, epochs=1), result_of(epochs=1).history, 0)
+        assert finished.is_finished
+        learning.saved_run = lambda _: was_read.wait(10) and finished
+        trainer.broken_off.connect(told.append)
+        trainer.look_for_broken_off()
+        learning.may_go_on.clear()
+        with qtbot.waitSignal(trainer.batch_ended):
+            trainer.start(CONFIG)
+        was_read.set()
+        qtbot.waitUntil(lambda: len(trainer.threads()) == 1)
+        assert checkpoint.exists()
+        assert told == []
+
     def test_a_stopped_run_still_goes_on_before(self, trainer, learning, qtbot, checkpoint):
         learning.may_go_on.clear()
         with qtbot.waitSignal(trainer.batch_ended):

@@ -316,6 +316,10 @@
         <source>Not kept any more: {path}.</source>
         <translation>已不再保存：{path}。</translation>
     </message>
+    <message>
+        <source>Kept as an example of “{name}”: {path}.</source>
+        <translation>已作为“{name}”的样本保存：{path}。</translation>
+    </message>
 </context>
 <context>
     <name>AnswererSwitch</name>

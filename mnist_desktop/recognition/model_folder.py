@@ -11,6 +11,8 @@ from mnist_desktop.recognition.model_name import checked_name, file_name, model_
 from mnist_desktop.recognition.problem import Problem, SavingError
 
 MAX_MODELS = 500
+MNIST = "MNIST"
+"""What `data_of` calls the digits that come with the program."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +122,7 @@ def data_of(metadata: ModelMetadata) -> str:
     is_of_ours = bool(metadata.settings) or any(
         name.startswith("mnist") for name in metadata.scores
     )
-    return "MNIST" if is_of_ours else ""
+    return MNIST if is_of_ours else ""
 
 
 def _sorted(summaries: Iterable[ModelSummary]) -> list[ModelSummary]:

@@ -44,6 +44,7 @@ class DrawingCanvas(QWidget):
     """
 
     ink_changed = Signal()  # also for a picture: what is on the paper is another
+    edited = Signal()  # by a person: a step was done, undone or redone; what is restored is none
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
     mime_dropped = Signal(object)  # QMimeData, valid only during the signal
@@ -73,6 +74,7 @@ class DrawingCanvas(QWidget):
         self._is_eraser = False
         self._undo_stack = QUndoStack(self)
         self._undo_stack.setUndoLimit(_UNDO_LIMIT)
+        self._undo_stack.indexChanged.connect(self.edited)
         self._undo_stack.canUndoChanged.connect(self.can_undo_changed)
         self._undo_stack.canRedoChanged.connect(self.can_redo_changed)
         self.retranslate()

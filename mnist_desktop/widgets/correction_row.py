@@ -42,6 +42,7 @@ class CorrectionRow(QWidget):
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
         self._kept: int | None = None
+        self._has_answer = False
         self._had_focus = False  # when a button was pressed, which then is grey
         self._current = 0  # the button that the Tab key comes to
         self._label = named("correctionLabel", ElidedLabel())
@@ -108,11 +109,11 @@ class CorrectionRow(QWidget):
             self._undo.setFocus()
 
     def show_not_kept(self) -> None:
-        """Says that the drawing is not kept, or not any more, and can be."""
+        """Says that the drawing is not kept, or not any more, and can be if it is still there."""
         had_focus = self._had_focus or self._undo.hasFocus()
         self._kept = None
-        self._show(is_possible=True)
-        if had_focus:
+        self._show(is_possible=self._has_answer)
+        if had_focus and self._has_answer:
             self._buttons[self._current].setFocus()
 
     def set_possible(self, is_possible: bool, *, is_same_drawing: bool = False) -> None:
@@ -122,6 +123,7 @@ class CorrectionRow(QWidget):
             is_possible: it.
             is_same_drawing: whether only another network has answered; what is kept stays so.
         """
+        self._has_answer = is_possible
         if not (is_same_drawing and is_possible and self._kept is not None):
             self._kept = None
             self._show(is_possible=is_possible)

@@ -17,7 +17,7 @@ class LimitNote(QLabel):
     def __init__(self, parent: QWidget | None = None, *, in_full: bool = False) -> None:
         super().__init__(parent)
         self._in_full = in_full
-        self._has_names = False
+        self._are_digits = True
         self.setWordWrap(True)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hide()
@@ -25,7 +25,7 @@ class LimitNote(QLabel):
 
     def retranslate(self) -> None:
         """Sets every text in the language of the moment."""
-        if self._has_names:
+        if not self._are_digits:
             words = self.tr("cannot tell what is none of these")
             sentence = self.tr(
                 "This network has never seen anything but its classes, so it must choose one."
@@ -40,13 +40,13 @@ class LimitNote(QLabel):
         self.setToolTip(sentence)
         self.setAccessibleName(sentence)
 
-    def set_limit(self, is_limited: bool, *, has_names: bool = False) -> None:
+    def set_limit(self, is_limited: bool, *, are_digits: bool = True) -> None:
         """Says it, or nothing.
 
         Args:
             is_limited: whether the network must choose one of its classes.
-            has_names: whether these have names; else they are the digits.
+            are_digits: whether these are known to be the digits.
         """
-        self._has_names = has_names
+        self._are_digits = are_digits
         self.retranslate()
         self.setVisible(is_limited)

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QToolTip, QWidget
 
 from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.model_colors import Answerer, color_of
 from mnist_desktop.widgets.plain_tool_tip import plain_tool_tip
 from mnist_desktop.widgets.probability_row import ProbabilityRow, RowColumns
@@ -114,12 +115,12 @@ class ProbabilityBars(QWidget):
             return self.tr("Nothing is drawn yet.")
         text = self.tr("{digit}: probability {percent} %, score before softmax {score}").format(
             digit=class_name(self._classes, row),
-            percent=f"{100 * float(self._prediction.probabilities[row]):.2f}",
+            percent=percentage(float(self._prediction.probabilities[row]), 2),
             score=f"{float(self._prediction.logits[row]):.2f}",
         )
         if self._other is None:
             return text
-        other = f"{100 * float(self._other.probabilities[row]):.2f}"
+        other = percentage(float(self._other.probabilities[row]), 2)
         return self.tr("{text}; the tick: the other model, {percent} %").format(
             text=text, percent=other
         )
@@ -207,13 +208,13 @@ class ProbabilityBars(QWidget):
     def _row_of(self, row: int) -> ProbabilityRow:
         answer = self._prediction
         probability = None if answer is None else float(answer.probabilities[row])
-        percentage = ""
+        shown = ""
         if probability is not None:
-            percentage = self.tr("{percent} %").format(percent=_percent(probability))
+            shown = self.tr("{percent} %").format(percent=_percent(probability))
         return ProbabilityRow(
             name=class_name(self._classes, row),
             probability=probability,
-            percentage=percentage,
+            percentage=shown,
             is_winner=answer is not None and row == answer.digit,
             is_pointed_at=row == self._row,
             is_digit=not self._classes,

@@ -119,7 +119,8 @@ class ResultCard(QFrame):
         for part in (self._figure, self._of_what, self._note):
             part.show()
         # What is trained here has no confidence branch
-        self._limit.set_limit(bool(result.weights), has_names=bool(result.classes))
+        are_digits = result.config.data is None and not result.classes
+        self._limit.set_limit(bool(result.weights), are_digits=are_digits)
         self._say()
         self.show()
 

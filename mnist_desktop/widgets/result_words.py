@@ -29,7 +29,7 @@ class ResultWords(QObject):
         """What the figure counts; empty if there is none."""
         if not result.is_validated:
             return ""
-        if result.classes:
+        if result.classes or result.config.data is not None:  # which may be anything
             text = self.tr("of {count} validation images right")
         else:
             text = self.tr("of {count} validation digits right")

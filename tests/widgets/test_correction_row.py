@@ -47,6 +47,9 @@ def test_can_be_undone_until_another_is_drawn(buttons, qtbot):
     row.show_kept(4)
     row.set_possible(True)
     assert not undo.isVisible()
+    row.set_possible(False)  # the paper was cleared before the file was removed
+    row.show_not_kept()
+    assert not any(button.isEnabled() for button in ten)
 
 
 def test_the_ten_are_one_tab_stop_with_arrow_keys(buttons, qtbot):

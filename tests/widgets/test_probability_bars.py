@@ -33,6 +33,13 @@ def test_starts_empty(bars):
     assert "%" not in bars.explanation(3)
 
 
+def test_a_probability_below_1_is_never_said_to_be_100_percent(bars):
+    prediction = prediction_of(3)
+    prediction.probabilities[3] = 0.999999
+    bars.set_prediction(prediction, prediction)
+    assert bars.explanation(3).count("99.99 %") == 2
+
+
 def test_the_winner_alone_is_highlighted_and_rows_keep_their_places(bars):
     for digit in (7, 2):
         bars.set_prediction(prediction_of(digit))

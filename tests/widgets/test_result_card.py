@@ -1,4 +1,5 @@
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -69,6 +70,13 @@ def test_hidden_until_there_is_a_result(card):
     assert card.isVisible()
     card.hide_card()
     assert card.isHidden()
+
+
+def test_images_of_ones_own_may_be_no_digits(card):
+    """Letters without names are numbers to the program, and to the card."""
+    config = replace(RESULT.config, data=Path("letters.npz"))
+    card.show_result(replace(RESULT, config=config), can_go_back=True)
+    assert not any("digit" in text for text in texts_of(card))
 
 
 def test_the_validation_accuracy_and_the_best_epoch(card):
