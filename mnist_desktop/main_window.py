@@ -381,7 +381,7 @@ class MainWindow(QMainWindow):
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
-        self._draw.canvas.ink_changed.connect(self._first_steps.note_drawing)
+        self._draw.canvas.ink_changed.connect(self._note_drawing)
         self.session.trainer.began.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.end.triggered.connect(self._end_topmost)
@@ -400,8 +400,13 @@ class MainWindow(QMainWindow):
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
         height = self.screen().size().height() / _DIGITS_A_SCREEN
         self._answer.set_digit_px(height if is_presenting else 0)
-        if is_presenting:
-            self._status.say(self.tr("Esc or F11 leaves presentation mode."))
+        left = self.tr("Esc or F11 leaves presentation mode.")
+        self._status.say(left if is_presenting else "")
+
+    def _note_drawing(self) -> None:
+        """The first hint is followed by ink, not by the blank paper that the start brings back."""
+        if self._first_steps.isVisible() and not self._draw.canvas.drawing().is_blank:
+            self._first_steps.note_drawing()
 
     def _end_topmost(self) -> None:
         """Esc ends the hints, or closes the strip, or leaves presentation mode."""

@@ -434,11 +434,13 @@ class TestFirstSteps:
         action(third, "firstStepsAction").trigger()
         assert third.findChild(QWidget, "firstSteps").isVisible()
 
-    def test_drawing_goes_on_underneath(self, make_window):
+    def test_drawing_goes_on_underneath(self, make_window, qtbot):
         window = make_window()
         window.show()
-        window.start()
-        before = label(window, "firstStepText")
+        with qtbot.waitSignal(window.session.drawing_restored):
+            window.start()
+            before = label(window, "firstStepText")
+        assert label(window, "firstStepText") == before  # the paper brought back was blank
         mouse_stroke(canvas_of(window), [(30, 30), (90, 90)])
         assert label(window, "firstStepText") != before
 
