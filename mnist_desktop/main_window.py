@@ -412,8 +412,8 @@ class MainWindow(QMainWindow):
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
         height = self.screen().size().height() / _DIGITS_A_SCREEN
         self._answer.set_digit_px(height if is_presenting else 0)
-        if is_presenting:
-            self._status.say(self.tr("Esc or F11 leaves presentation mode."))
+        left = self.tr("Esc or F11 leaves presentation mode.")
+        self._status.say(left if is_presenting else "")
 
     def _end_topmost(self) -> None:
         """Esc ends the hints, or closes the strip, or leaves presentation mode."""
