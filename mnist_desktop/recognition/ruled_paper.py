@@ -105,6 +105,8 @@ def _slopes_of_rules(thin: Plane) -> list[float]:
     rows = np.arange(height)[:, np.newaxis]
     reach = int(np.ceil(0.5 * steps * _DRIFT))
     dark = (blocks > _FAINTEST).astype(np.uint8).T
+    if dark.any(axis=1).sum() < _fewest(count):
+        return []  # nothing is as wide as a line
     dark = np.ascontiguousarray(np.pad(dark, ((0, 0), (reach, reach)), mode="edge"))
     for step in range(-steps, steps + 1):
         slope = step * _DRIFT / width
@@ -129,7 +131,12 @@ def _has_dark_row(dark: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp], hei
     count = np.zeros(height, np.uint8)
     for column, start in zip(dark, starts.tolist(), strict=True):
         count += column[start : start + height]
-    return int(count.max()) >= len(dark) - int(_UNBROKEN * len(dark))
+    return int(count.max()) >= _fewest(len(dark))
+
+
+def _fewest(count: int) -> int:
+    """How many of a line's blocks must be dark."""
+    return count - int(_UNBROKEN * count)
 
 
 def _blocks(contrast: Plane) -> Plane:
