@@ -42,7 +42,7 @@ class Grid:
         self, models: FoldModels, paths: Sequence[Path], count: int = DIGITS, seed: int = 1
     ) -> None:
         self._classifiers = {fold: models.classifier(fold) for fold in models.trained}
-        places, labels, writers = _clean_digits(paths)
+        places, labels, writers = clean_digits(paths)
         known = np.flatnonzero(np.isin(folds_of(writers), list(self._classifiers)))
         chosen = np.sort(np.random.default_rng(seed).permutation(known)[:count])
         self._places = [places[index] for index in chosen]
@@ -54,7 +54,7 @@ class Grid:
         with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
             ink = {name: self._right(pool, "ink", name) for name in (CLEAN, *INK_CELLS)}
             pictures = {name: self._right(pool, "picture", name) for name in PICTURE_CELLS}
-            strangers = {name: self._right(pool, "stranger", name) for name in STRANGER_CELLS}
+            strangers = {name: self._right(pool, "picture", name) for name in STRANGER_CELLS}
             told = list(pool.map(_is_told_several, self._places, chunksize=50))
         clean = pictures[CLEAN]
         return {
@@ -100,9 +100,10 @@ class Grid:
         return scores
 
 
-def _clean_digits(
+def clean_digits(
     paths: Sequence[Path],
 ) -> tuple[list[Place], NDArray[np.uint8], NDArray[np.str_]]:
+    """Where the digits of the corpora are that are not excluded, their labels and writers."""
     places, labels, writers = [], [], []
     for path in paths:
         corpus = InkCorpus.load(path)
@@ -116,28 +117,41 @@ def _clean_digits(
 _corpora: dict[Path, InkCorpus] = {}
 
 
-def _shown(part: str, cell: str, place: Place) -> Images | None:
-    """What the program makes of a digit in a cell; runs in another process."""
+def picture_in(cell: str, place: Place) -> NDArray[np.uint8]:
+    """The picture of a digit in a cell of pictures, always the same one."""
     _, index = place
     drawing = _drawing(place)
-    if part == "picture":
+    if cell in PICTURE_CELLS:
         generator = np.random.default_rng([index, list(PICTURE_CELLS).index(cell)])
-        return image_from_picture(picture_of(cell, drawing, generator))
-    if part == "stranger":
+        return picture_of(cell, drawing, generator)
+    if cell in STRANGER_CELLS:
         generator = np.random.default_rng([index, 1000 + list(STRANGER_CELLS).index(cell)])
-        return image_from_picture(STRANGER_CELLS[cell](drawing, generator))
+        return STRANGER_CELLS[cell](drawing, generator)
+    return _with_others(place)
+
+
+def _with_others(place: Place) -> NDArray[np.uint8]:
+    """A digit that is not alone in its picture."""
+    path, index = place
+    drawings = [_drawing(place)]
+    generator = np.random.default_rng([index, 2000])
+    for other in generator.choice(len(_corpora[path]), SEVERAL[1] - 1):
+        drawings.append(_drawing((path, int(other))))
+    return several(drawings, generator)
+
+
+def _shown(part: str, cell: str, place: Place) -> Images | None:
+    """What the program makes of a digit in a cell; runs in another process."""
+    if part == "picture":
+        return image_from_picture(picture_in(cell, place))
+    drawing = _drawing(place)
     strokes = drawing if cell == CLEAN else INK_CELLS[cell](drawing)
     return image_from_ink(Ink(tuple(strokes)))
 
 
 def _is_told_several(place: Place) -> bool:
     """Whether the program notices that a digit is not alone in a picture."""
-    path, index = place
-    drawings = [_drawing(place)]
-    generator = np.random.default_rng([index, 2000])
-    for other in generator.choice(len(_corpora[path]), SEVERAL[1] - 1):
-        drawings.append(_drawing((path, int(other))))
-    digit = find_digit(several(drawings, generator))
+    digit = find_digit(picture_in(SEVERAL_CELL, place))
     return digit is not None and digit.is_several
 
 

@@ -59,11 +59,12 @@ def windows_within(
         if max(wide, high) < least:
             return
         reaches = high >= _REACHING * labels.shape[0] or wide >= _REACHING * labels.shape[1]
-        if min(wide, high) < max(_LEAST_PX, _FLATTEST * max(wide, high)) and not reaches:
+        is_line = min(wide, high) < max(_LEAST_PX, _FLATTEST * max(wide, high))
+        if is_line and not reaches:
             continue
         mark = labels[top : top + high, left : left + wide] == label
         is_cell = (high, wide) == labels.shape  # its lines may go on beyond its corners
-        is_panel = _is_panel(mark)
+        is_panel = not is_line and _is_panel(mark)
         if is_panel:
             inset = max(2, round(_INSET * min(wide, high)))
             inside: Window | None = (inset, inset, wide - inset, high - inset)

@@ -11,6 +11,7 @@ import numpy.typing as npt
 from mnist_desktop.recognition.digit_shape import DigitShape, Marks, digit_among, find_marks
 from mnist_desktop.recognition.enclosure import windows_within
 from mnist_desktop.recognition.even_paper import EvenPaper, even_paper
+from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.paper import (
     Plane,
     contrast_of_dark_ink,
@@ -18,7 +19,8 @@ from mnist_desktop.recognition.paper import (
     levels_of,
 )
 from mnist_desktop.recognition.picture_file import pixels_of, reduced
-from mnist_desktop.recognition.picture_frame import CLOSE_UP, framed, with_width_mended
+from mnist_desktop.recognition.picture_frame import CLOSE_UP, framed, is_dot, with_width_mended
+from mnist_desktop.recognition.preprocessing import image_from_ink
 from mnist_desktop.recognition.ruled_paper import without_rules
 
 if TYPE_CHECKING:
@@ -38,6 +40,7 @@ _LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is low
 _WIDEST_INSIDE = 0.9  # or as wide as the frame
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
 _CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
+_WIDEST_DOT = 0.15  # of the picture's longer side; a larger round blot is no touch of a pen
 _FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
 
 
@@ -123,7 +126,7 @@ def _digit_in(
     shape = digit_among(marks)
     upright = 1.0 - levels if is_inverted else levels
     close_up = _close_up(upright, shape, scale, paper, unruled is not None)
-    image = framed(with_width_mended(close_up))
+    image = _mnist_view(shape, close_up)
     left, top, right, bottom = shape.box
     box = left * scale[0], top * scale[1], (right - left) * scale[0], (bottom - top) * scale[1]
     return None if image is None else DigitInPicture(image, box, shape.is_several)
@@ -154,6 +157,15 @@ def _is_framed(box: tuple[float, float, float, float], wide: int, high: int) -> 
     touching = (x < 1) + (y < 1) + (x + width > wide - 1) + (y + height > high - 1)
     is_bar = width > _WIDEST_INSIDE * wide and height < 0.5 * high
     return touching < 3 and not is_bar and height >= _LOWEST_INSIDE * high
+
+
+def _mnist_view(shape: DigitShape, close_up: Plane) -> Plane | None:
+    """(28, 28); a touch of the pen is as it would be in ink, for enlarged it looks like a 0."""
+    left, top, right, bottom = shape.box
+    is_small = max(right - left, bottom - top) < _WIDEST_DOT * max(shape.mask.shape)
+    if is_small and is_dot(close_up):
+        return image_from_ink(Ink((np.zeros((1, 2)),)))
+    return framed(with_width_mended(close_up))
 
 
 def _contrast(levels: Plane, paper: EvenPaper | None, window: Window) -> Plane:

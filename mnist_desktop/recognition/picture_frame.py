@@ -11,6 +11,7 @@ _CENTRE_OF_MASS = 14
 _THINNEST, _WIDEST = 1.2, 5.0  # px of stroke at 28 x 28 that are left as they are
 _PEAK_LEVEL = 0.5
 _LONG_SIDE = 19.895  # px of the half-level contour: the mean of MNIST's training images so seen
+_ROUND = 0.85  # stroke width by long side: no line but a dot
 _CORNER = 4.5  # px; where the box begins before the whole-pixel shift, some room on either side
 
 
@@ -32,6 +33,12 @@ def with_width_mended(contrast: Plane) -> Plane:
     padded = cv2.copyMakeBorder(contrast, reach, reach, reach, reach, cv2.BORDER_CONSTANT)
     mended: Plane = cv2.dilate(padded, kernel) if change > 0 else cv2.erode(padded, kernel)
     return mended
+
+
+def is_dot(contrast: Plane) -> bool:
+    """Whether the close-up shows a touch of the pen, as long as it is wide and nowhere hollow."""
+    ink = contrast > _PEAK_LEVEL * float(contrast.max())
+    return stroke_width(ink) > _ROUND * max(_extent(contrast, 0)[1], _extent(contrast, 1)[1])
 
 
 def stroke_width(ink: npt.NDArray[np.bool_]) -> float:

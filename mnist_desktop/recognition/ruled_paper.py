@@ -1,6 +1,7 @@
 """Printed lines of ruled and squared paper, found by their straightness and taken away."""
 
 import numpy as np
+import numpy.typing as npt
 
 from mnist_desktop.recognition.paper import Plane
 from mnist_desktop.recognition.picture_frame import stroke_width
@@ -104,13 +105,40 @@ def _slopes_of_rules(thin: Plane) -> list[float]:
     steps = int(np.ceil(_STEEPEST * width / _DRIFT))
     clear: list[tuple[float, float]] = []
     rows = np.arange(height)[:, np.newaxis]
+    reach = int(np.ceil(0.5 * steps * _DRIFT))
+    dark = (blocks > _FAINTEST).astype(np.uint8).T
+    if dark.any(axis=1).sum() < _fewest(count):
+        return []  # nothing is as wide as a line
+    dark = np.ascontiguousarray(np.pad(dark, ((0, 0), (reach, reach)), mode="edge"))
     for step in range(-steps, steps + 1):
         slope = step * _DRIFT / width
-        places = np.clip(rows + np.rint(slope * away).astype(np.intp), 0, height - 1)
+        shifts = np.rint(slope * away).astype(np.intp)
+        if not _has_dark_row(dark, reach + shifts, height):
+            continue
+        places = np.clip(rows + shifts, 0, height - 1)
         level = _line_level(np.take_along_axis(blocks, places, axis=0))
         if float(level.max()) > _FAINTEST:
             clear.append((float(np.square(level).sum()), slope))
     return [slope for _, slope in sorted(clear, reverse=True)[:_MOST_SLOPES]]
+
+
+def _has_dark_row(dark: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp], height: int) -> bool:
+    """Whether enough blocks of some row are dark; spares most slopes their order statistics.
+
+    Args:
+        dark: (blocks, H and more), 1 where a block is.
+        starts: (blocks,): where each column begins that is looked at.
+        height: how many rows.
+    """
+    count = np.zeros(height, np.uint8)
+    for column, start in zip(dark, starts.tolist(), strict=True):
+        count += column[start : start + height]
+    return int(count.max()) >= _fewest(len(dark))
+
+
+def _fewest(count: int) -> int:
+    """How many of a line's blocks must be dark."""
+    return count - int(_UNBROKEN * count)
 
 
 def _blocks(contrast: Plane) -> Plane:

@@ -9,6 +9,7 @@ SIDEWAYS_GAP = 0.1  # of the whole height, between the pens' ways of two neighbo
 _LOWEST = 0.6  # of the whole height; what is lower is a part of a digit, as of an open 4
 _WIDE_GAP, _LOWEST_FAR = 0.3, 0.45  # the same for neighbours further apart, higher and lower
 UPRIGHT_GAP = 0.35  # of the lower one's height, between the ways of one digit above another
+_BROKEN = 0.1  # of the whole height: two rows are no nearer; a digit whose line broke off is
 ROWS_GAP = 0.1  # the same where there are three rows or more
 _MOST_UNLIKE = 0.6  # a lower digit by the highest; the bar of a 5 is far lower
 
@@ -44,12 +45,16 @@ def are_stacked(boxes: Boxes, pen: float = 0.0) -> bool:
     bottoms = np.maximum.accumulate(order[:, 3])
     room = order[1:, 1] - bottoms[:-1]
     starts = np.flatnonzero(room > 0) + 1
-    heights = [_height(row) for row in np.split(order, starts)]
-    lowest, highest = min(heights), max(heights)
-    if len(heights) < 2 or lowest <= _MOST_UNLIKE * highest:
+    if not len(starts):
         return False
-    gap = UPRIGHT_GAP if len(heights) == 2 else ROWS_GAP
-    return float(room[starts - 1].min()) > (gap - pen) * lowest
+    rows = np.split(order, starts)
+    heights = sorted((_height(row) for row in rows), reverse=True)
+    least = float(room[starts - 1].min())
+    if len(rows) > 2:  # some may be flat, or touch
+        return heights[2] > _MOST_UNLIKE * heights[0] and least > (ROWS_GAP - pen) * heights[-1]
+    if heights[1] <= _MOST_UNLIKE * heights[0] or least <= (UPRIGHT_GAP - pen) * heights[1]:
+        return False
+    return least > _BROKEN * _height(boxes) or any(are_side_by_side(row) for row in rows)
 
 
 def are_several(ink: Ink) -> bool:

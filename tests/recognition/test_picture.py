@@ -9,8 +9,10 @@ from PIL import Image
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.picture import find_digit, image_from_picture
 from mnist_desktop.recognition.picture_file import read_picture
+from mnist_desktop.recognition.preprocessing import image_from_ink
 from mnist_desktop.recognition.problem import PictureError
 from tests.recognition.fake_photos import SCENES, photo, replace
 
@@ -125,6 +127,16 @@ def test_reads_photos(mnist, classifier, name, count):
     right = (answers(classifier, photos) == mnist["y_test"][chosen]).sum()
     FIGURES.info("%s: %d of %d", name, right, count)
     assert count - right <= max(1, 0.06 * count)
+
+
+@pytest.mark.parametrize("is_light", [False, True])
+def test_a_touch_of_the_pen_is_what_it_is_as_ink(is_light):
+    page = np.full((400, 400), 255, np.uint8)
+    cv2.circle(page, (150, 200), 11, 0, -1, cv2.LINE_AA)
+    dot = image_from_picture(255 - page if is_light else page)
+    np.testing.assert_array_equal(dot, image_from_ink(Ink((np.array([[5.0, 5.0]]),))))
+    cv2.circle(page, (150, 200), 5, 255, -1, cv2.LINE_AA)  # a small 0
+    assert image_from_picture(page).sum() > 2 * dot.sum()
 
 
 def test_an_empty_picture_is_no_answer_to_any_digit(classifier, seven):

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.several_digits import are_several
+from mnist_desktop.recognition.several_digits import are_several, are_stacked
 
 ONE = [[0, 0], [0, 100]]
 FOUR = ([[30, 0], [0, 60], [60, 60]], [[40, 30], [40, 100]])
@@ -39,8 +39,12 @@ def test_one_digit_is_one_in_any_unit(one):
         ink(((ONE,), 0, 0), (TWO, 0, 115), (FOUR, 0, 230)),
         ink((FIVE, 80, 0), (TWO, 160, 5), (FOUR, 0, 0)),
         ink(((ONE,), 0, 0), (((np.array(ONE) * 0.5),), 45, 20)),
+        ink((TWO, 0, 0), (TWO, 0, 115), (TWO, 0, 230), (([[0, 0], [50, 20]],), 0, 345)),
     ],
-    ids=["42", "12", "stairs", "245", "column", "column of three", "last first", "low and far"],
+    ids=[
+        *("42", "12", "stairs", "245", "column", "column of three"),
+        *("last first", "low and far", "and a flat one"),
+    ],
 )
 def test_digits_apart_are_several(several):
     assert are_several(several)
@@ -49,3 +53,11 @@ def test_digits_apart_are_several(several):
 def test_nothing_and_dots_are_not_several():
     assert not are_several(Ink())
     assert not are_several(Ink.from_json(json.dumps({"strokes": [[[5, 5]], [[5, 5]]]})))
+
+
+def test_marks_of_a_line_that_broke_are_one_digit_but_rows_of_pairs_are_not():
+    halves = np.array([[0.0, 0, 20, 47], [10, 57, 30, 100]])
+    assert not are_stacked(halves, pen=0.2)
+    assert are_stacked(np.add(halves, [[0, 0, 0, 0], [0, 15, 0, 15]]), pen=0.2)
+    beside = np.add(halves, [40, 0, 40, 0])
+    assert are_stacked(np.concatenate([halves, beside]), pen=0.2)
