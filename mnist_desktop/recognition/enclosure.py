@@ -17,10 +17,13 @@ class Enclosure(NamedTuple):
     Attributes:
         window: the part of the picture.
         is_panel: whether it is a ground of its own, not paper with lines around it.
+        line: px, the length of a straight line that is all there is of a frame; else 0. The 1 of
+            a 10 is such a mark, too, but no longer than the 0.
     """
 
     window: Window
     is_panel: bool
+    line: int = 0
 
 
 _LEAST_SIDE = 0.3  # of the picture's longer side
@@ -54,17 +57,15 @@ def windows_within(
     least = _LEAST_SIDE * max(labels.shape)
     for label in np.argsort(-stats[:, 2] * stats[:, 3]):
         left, top, wide, high, _ = (int(value) for value in stats[label])
-        if label == 0:
+        if label == 0 or max(wide, high) < least:
             continue
-        if max(wide, high) < least:
-            return
         reaches = high >= _REACHING * labels.shape[0] or wide >= _REACHING * labels.shape[1]
-        is_line = min(wide, high) < max(_LEAST_PX, _FLATTEST * max(wide, high))
-        if is_line and not reaches:
+        is_flat = min(wide, high) < max(_LEAST_PX, _FLATTEST * max(wide, high))
+        if is_flat and not reaches:
             continue
         mark = labels[top : top + high, left : left + wide] == label
         is_cell = (high, wide) == labels.shape  # its lines may go on beyond its corners
-        is_panel = not is_line and _is_panel(mark)
+        is_panel = not is_flat and _is_panel(mark)  # a straight line fills its box, too
         if is_panel:
             inset = max(2, round(_INSET * min(wide, high)))
             inside: Window | None = (inset, inset, wide - inset, high - inset)
@@ -77,7 +78,7 @@ def windows_within(
         if inside is None or min(inside[2] - inside[0], inside[3] - inside[1]) < _LEAST_PX:
             continue
         window = left + inside[0], top + inside[1], left + inside[2], top + inside[3]
-        yield Enclosure(window, is_panel)
+        yield Enclosure(window, is_panel, max(wide, high) if is_flat else 0)
 
 
 def _is_panel(mark: Mask) -> bool:

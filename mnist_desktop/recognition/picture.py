@@ -38,6 +38,7 @@ _MOST_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
 _CLEAR_INSIDE = 0.5  # of the picture's range of levels: least inside a frame with a digit
 _LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is lower,
 _WIDEST_INSIDE = 0.9  # or as wide as the frame
+_LONGEST_BESIDE = 0.7  # of the length of a lone line: a digit beside it, and not with it in a row
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
 _CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
 _WIDEST_DOT = 0.15  # of the picture's longer side; a larger round blot is no touch of a pen
@@ -136,14 +137,14 @@ def _enclosed_digit(
     levels: Plane, marks: Marks, scale: tuple[float, float], depth: int, is_inverted: bool
 ) -> DigitInPicture | None:
     """The digit in a frame, if there are a frame and a digit in it."""
-    for (left, top, right, bottom), is_panel in windows_within(marks.labels, marks.stats):
+    for (left, top, right, bottom), is_panel, line in windows_within(marks.labels, marks.stats):
         columns = slice(round(left * scale[0]), round(right * scale[0]))
         rows = slice(round(top * scale[1]), round(bottom * scale[1]))
         inside = levels[rows, columns]
         if np.ptp(inside) < _CLEAR_INSIDE * np.ptp(levels):
             continue
         digit = _digit_in(inside, depth + 1, None if is_panel else is_inverted)
-        if digit is None:
+        if digit is None or (line and max(digit.box[2:]) > _LONGEST_BESIDE * line * max(scale)):
             continue
         if _is_framed(digit.box, inside.shape[1], inside.shape[0]):
             x, y, width, height = digit.box

@@ -22,7 +22,7 @@ def test_a_box_encloses_its_inside_also_where_a_stroke_touches_it():
     page = paper()
     box(page, 20, 10, 120, 90)
     page[13:50, 60:66] = True
-    ((window, is_panel),) = windows(page)
+    ((window, is_panel, _),) = windows(page)
     assert not is_panel
     np.testing.assert_allclose(window, (23, 13, 117, 87), atol=2)
 
@@ -30,7 +30,7 @@ def test_a_box_encloses_its_inside_also_where_a_stroke_touches_it():
 def test_two_axes_enclose_what_stands_in_their_corner():
     page = paper()
     page[10:90, 20:22] = page[88:90, 20:120] = True
-    ((window, _),) = windows(page)
+    ((window, *_),) = windows(page)
     np.testing.assert_allclose(window, (22, 10, 120, 88), atol=2)
 
 
@@ -38,7 +38,7 @@ def test_a_filled_rectangle_is_a_panel_even_with_something_cut_out():
     page = paper()
     page[10:90, 20:120] = True
     page[30:70, 60:70] = False
-    ((window, is_panel),) = windows(page)
+    ((window, is_panel, _),) = windows(page)
     assert is_panel
     np.testing.assert_allclose(window, (20, 10, 120, 90), atol=3)
 
@@ -46,7 +46,7 @@ def test_a_filled_rectangle_is_a_panel_even_with_something_cut_out():
 def test_lines_from_edge_to_edge_enclose_what_is_between_them():
     page = paper()
     page[:, 5:7] = page[92:94] = True
-    (window, _), *_ = windows(page)
+    (window, *_), *_ = windows(page)
     np.testing.assert_allclose(window, (7, 0, 140, 92), atol=2)
 
 
@@ -68,3 +68,11 @@ def test_digits_are_no_frames():
     cv2.line(leaning_one, (12, 0), (4, 99), 1, 5)
     for page in (zero, seven > 0, leaning_one > 0):
         assert windows(page) == []
+
+
+def test_a_lone_straight_line_is_no_panel_and_its_length_is_told():
+    page = paper()
+    page[5:96, 5:8] = True
+    ((window, is_panel, line),) = windows(page)
+    assert (is_panel, line) == (False, 91)
+    np.testing.assert_allclose(window, (8, 0, 140, 100), atol=2)

@@ -382,3 +382,17 @@ def test_thousands_of_marks_and_bars_within_frames_are_looked_at_like_anything_e
         cv2.rectangle(frames, (x, y), (639 - x + step % 2, 639 - y), 0, 2)
         cv2.line(frames, (x + 3, 320), (636 - x, 320), 0, 2)
     assert find_digit(frames) is not None
+
+
+def test_a_lone_line_beside_a_digit_is_no_digit_and_the_1_of_10_is(classifier):
+    page = np.full((400, 400), 255, np.uint8)
+    cv2.polylines(page, [np.array([[150, 130], [260, 130], [190, 290]])], False, 0, 14)
+    line, ten = page.copy(), np.full((220, 240), 255, np.uint8)
+    line[15:385, 12:15] = 0
+    found = find_digit(line)
+    assert classifier.read(found.image).digit == 7
+    assert not found.is_several
+    np.testing.assert_allclose(found.box, find_digit(page).box, atol=2)
+    cv2.line(ten, (20, 10), (20, 210), 0, 14)
+    cv2.ellipse(ten, (150, 110), (60, 95), 0, 0, 360, 0, 14)
+    assert find_digit(ten).is_several
