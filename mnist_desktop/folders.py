@@ -40,7 +40,7 @@ class Folders:
         crash_log: what is written when the program crashes.
         running: there from the window's start until it is closed.
         lock: held by the one window that is open.
-        journal: the drawing on the canvas, written every few seconds.
+        journal: the drawing on the canvas, written after every stroke.
         checkpoint: the training run that is on, written now and then.
         refused: the folder beside the program that all this would be in if it could be written to.
     """

@@ -78,10 +78,8 @@ class LastRun:
                 self._crash_log.replace(self._crash_log.with_suffix(".log.1"))
         with suppress(OSError):  # a full disk: then a bad end of this run is not told
             self._marker.write_text(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n", encoding="utf-8")
-        if begun is None:
-            return (
-                None  # what there is of a crash's text was not the end: Windows goes on after some
-            )
+        if begun is None:  # the text of a crash was not the end then: Windows goes on after some
+            return None
         return BadEnd(_fault_in(crash or ""), self._details(begun, crash))
 
     def end(self) -> None:

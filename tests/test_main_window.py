@@ -299,7 +299,8 @@ class TestModels:
             with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
                 window.session.use_model(model)
             assert note.isHidden() != is_limited
-        assert "must choose one" in note.toolTip()
+            assert "must choose one" in note.toolTip()
+            assert ("digit" in note.toolTip()) != is_limited  # not known of that file
 
     def test_can_be_chosen_from_the_menu_again_and_again(self, my_model, window, qtbot):
         for text, path in (("mine", my_model), ("Built-in", None), ("mine", my_model)):
@@ -367,6 +368,11 @@ class TestEnd:
         for stroke, expected in zip(canvas_of(second).ink().strokes, ink.strokes, strict=True):
             np.testing.assert_array_equal(stroke, expected)
         qtbot.waitUntil(lambda: digit(second) not in ("", "–"), timeout=10_000)
+
+    def test_what_comes_from_elsewhere_too_late_does_not_open_it_again(self, window, tmp_path):
+        window.close()
+        window.open_from_elsewhere(tmp_path / "seven.png")
+        assert not window.isVisible()
 
     def test_closing_during_a_stroke_keeps_it(self, make_window, qtbot):
         first = make_window()

@@ -74,7 +74,7 @@ class ModelFolder:
         return path
 
     def rename(self, path: Path, typed: str) -> Path:
-        """Calls a model what a person has typed; returns its file of now on.
+        """Calls a model what a person has typed; returns its file from now on.
 
         Raises:
             Problem: as `checked_name`, or "model_name_taken" (name).
