@@ -429,8 +429,8 @@ class TestDialogs:
         examples = np.zeros((8, 28, 28), np.uint8)
         figures = Problem("data_looks_turned_inverted", sample=500, as_is=46, changed=489)
         split = Problem("data_split_test", test="20", validation="10", train="100")
-        lying = DataFacts(path, "mine", (), 100, 10, 20, examples, AS_IS, (split,), change, figures)
-        learning.data[path] = lying
+        lying = DataFacts(path, "mine", (), 100, 10, 20, examples)
+        learning.data[path] = replace(lying, remarks=(split,), change=change, question=figures)
         facts = window.session.facts
         with qtbot.waitSignal(facts.data_opened):
             facts.open_data(path)
