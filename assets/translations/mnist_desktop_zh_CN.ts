@@ -2574,6 +2574,10 @@
 <context>
     <name>TrainingCommands</name>
     <message>
+        <source>The data set is still being read.</source>
+        <translation>数据集仍在读取中。</translation>
+    </message>
+    <message>
         <source>A run that broke off can still go on. Give it up for a new one?</source>
         <translation>有一次中断的训练还可以继续。要放弃它，开始新的训练吗？</translation>
     </message>
