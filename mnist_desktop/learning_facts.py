@@ -30,12 +30,19 @@ class LearningFacts(QObject):
         super().__init__(parent)
         self._calls = calls
         self._has_asked_device = False
+        self._awaited: tuple[Path | None, Orientation] | None = None
         self._errands = Errands(self)
         self._errands.failed.connect(self._tell_failure)
 
     def open_data(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
         """Reads a data set to train on; None is MNIST."""
-        self._errands.send(partial(self._calls.data_facts, path, orientation), self._take_data)
+        self._awaited = (path, orientation)
+        read = partial(self._calls.data_facts, path, orientation)
+        self._errands.send(read, self._take_data, self._tell_unread_data)
+
+    def awaits_another(self, path: Path | None, orientation: Orientation) -> bool:
+        """Whether a data set is being read that is not this one."""
+        return self._awaited is not None and self._awaited != (path, orientation)
 
     def ask_device(self) -> None:
         """Asks once where training runs: imports TensorFlow, so only when a run has done that."""
@@ -57,7 +64,12 @@ class LearningFacts(QObject):
         return self._errands.threads()
 
     def _take_data(self, facts: DataFacts) -> None:
+        self._awaited = None
         self.data_opened.emit(facts)
+
+    def _tell_unread_data(self, error: Exception) -> None:
+        self._awaited = None
+        self.failed.emit(error)
 
     def _take_device(self, words: Problem) -> None:
         self.device_told.emit(words)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QLabel,
+    QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
@@ -49,6 +50,7 @@ class ModelsDialog(QDialog):
         self._summaries: Sequence[ModelSummary] = ()
         self._is_editing = False
         self._waiting: tuple[Sequence[ModelSummary], Path | None] | None = None
+        self._typed = ""  # the name that was asked for last
         self._table = named("modelsTable", QTreeWidget())
         self._problem = named("modelsProblem", QLabel())
         self._use = named("useModelButton", QPushButton(self.tr("Use")))
@@ -85,6 +87,10 @@ class ModelsDialog(QDialog):
         if rows:
             self._table.setCurrentItem(again[0] if again else rows[max(min(at, len(rows) - 1), 0)])
         self._show_possible()
+        if self._typed and self._problem.text() and again:
+            self._correct(self._typed)
+        else:
+            self._typed = ""
 
     def choose(self, path: Path) -> None:
         """Marks a model, such as one that has a new name."""
@@ -115,8 +121,12 @@ class ModelsDialog(QDialog):
         item = self._table.currentItem()
         if item is not None:
             self.show_problem("")
-            self._is_editing = True
-            self._table.editItem(item, _NAME)
+            self._typed = ""
+            self._edit_name(item)
+
+    def _edit_name(self, item: QTreeWidgetItem) -> None:
+        self._is_editing = True
+        self._table.editItem(item, _NAME)
 
     def _end_editing(self) -> None:
         self._is_editing = False
@@ -124,10 +134,22 @@ class ModelsDialog(QDialog):
             waiting, self._waiting = self._waiting, None
             self.show_models(*waiting)
 
+    def _correct(self, typed: str) -> None:
+        """Opens the field again with a name that was refused: what is typed next is a name too."""
+        self._edit_name(self._table.currentItem())
+        field = self._table.findChild(QLineEdit)
+        if field is not None:
+            field.setText(typed)
+
     def _take_edited(self, item: QTreeWidgetItem, column: int) -> None:
-        path = _path_of(item)
-        if column == _NAME and item.text(_NAME) != path.stem:
-            self.rename_requested.emit(path, item.text(_NAME))
+        path, typed = _path_of(item), item.text(_NAME)
+        if column != _NAME or typed == path.stem:
+            return
+        if typed == self._typed:  # refused before, and the field left as it was
+            item.setText(_NAME, path.stem)
+        else:
+            self._typed = typed
+            self.rename_requested.emit(path, typed)
 
     # What is shown
 

@@ -52,6 +52,7 @@ class TrainingCommands(QObject):
         self._reports = reports
         self._pace = pace
         self._reason: Problem | None = calls.why_no_training()
+        self._waits_for_data = False  # Train was pressed while a data set was read
         self._device: Problem | None = None
         self._saved: SavedRun | None = None
         self._next: TrainingConfig | None = None  # begins when the run has ended
@@ -63,10 +64,19 @@ class TrainingCommands(QObject):
     def retranslate(self) -> None:
         """Sets the texts that are made here in the language of the moment."""
         self._reports.retranslate()
-        self._panel.buttons.set_reason(None if self._reason is None else _told(self._reason))
+        self._show_reason()
         if self._device is not None:
             gpu = str(self._device.values.get("name", ""))
             self.device_told.emit(gpu, _told(self._device))
+
+    def _show_reason(self) -> None:
+        """Why Train cannot be pressed now, if it cannot."""
+        if self._reason is not None:
+            self._panel.buttons.set_reason(_told(self._reason))
+        elif self._waits_for_data:
+            self._panel.buttons.set_reason(self.tr("The data set is still being read."))
+        else:
+            self._panel.buttons.set_reason(None)
 
     # What the person does
 
@@ -96,8 +106,14 @@ class TrainingCommands(QObject):
             self._facts.get_ready(config.data, config.orientation)
 
     def _train(self) -> None:
-        if not self._trainer.is_running and self._gives_up_the_broken_off():
-            self._trainer.start(self._panel.settings.config())
+        config = self._panel.settings.config()
+        if self._trainer.is_running:
+            return
+        if self._facts.awaits_another(config.data, config.orientation):
+            self._waits_for_data = True
+            self._show_reason()
+        elif self._gives_up_the_broken_off():
+            self._trainer.start(config)
 
     def _gives_up_the_broken_off(self) -> bool:
         """Asks, where a run that broke off would be lost."""
@@ -184,7 +200,14 @@ class TrainingCommands(QObject):
         self._trainer.failed.connect(self._take_failure)
         self._trainer.broken_off.connect(self._take_broken_off)
         self._facts.data_opened.connect(self._estimate)
+        self._facts.data_opened.connect(self._stop_waiting)
+        self._facts.failed.connect(self._stop_waiting)
         self._facts.device_told.connect(self._take_device)
+
+    def _stop_waiting(self) -> None:
+        if self._waits_for_data:
+            self._waits_for_data = False
+            self._show_reason()
 
     def _take_end(self, result: TrainingResult | None) -> None:
         if result is None:

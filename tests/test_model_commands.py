@@ -141,6 +141,13 @@ def test_a_name_that_will_not_do_is_told_in_the_list(window, dialog, qtbot):
     assert label.text() == "There is a model called a already."
     assert label.isVisible()
     assert [row[0] for row in rows(dialog)] == ["c", "b", "a"]
+    field = table(dialog).findChild(QLineEdit)
+    assert field.text() == "a"  # to be corrected: Enter in the table would use the model
+    QTest.keyClicks(field, "b")
+    with qtbot.waitSignal(window.session.model_files.renamed):
+        QTest.keyClick(field, Qt.Key.Key_Return)
+    assert window.session.model_path is None
+    assert (window.session.folders.models / "ab.digitmodel").exists()
 
 
 @pytest.mark.parametrize("button", ["Yes", "No"])

@@ -387,6 +387,22 @@ class TestData:
         assert settings.config().batch_size == 40  # it has 1,000 images
         assert "of 5,000 validation digits" in label(held, "resultOfWhat")
 
+    def test_train_waits_for_a_data_set_that_is_being_read(self, window, qtbot, learning, other):
+        facts = window.session.facts
+        with qtbot.waitSignal(facts.data_opened):
+            facts.open_data(other)
+            click(window, "trainButton")
+            assert label(window, "trainReason") == "The data set is still being read."
+            assert not part(window, "trainButton").isEnabled()
+        assert part(window, "trainButton").isEnabled()
+        assert part(window, "trainReason").isHidden()
+        learning.data[other] = Problem("data_none_in_folder", name="x")
+        with qtbot.waitSignal(facts.failed):
+            facts.open_data(other, Orientation(inverted=True))
+            click(window, "trainButton")
+        assert part(window, "trainButton").isEnabled()
+        assert learning.runs == []
+
     def test_a_fix_is_for_the_data_of_its_run(self, window, train, qtbot, learning, other):
         learning.outcome = TrainingOutcome.DIVERGED
         train()
@@ -433,8 +449,8 @@ class TestDialogs:
         examples = np.zeros((8, 28, 28), np.uint8)
         figures = Problem("data_looks_turned_inverted", sample=500, as_is=46, changed=489)
         split = Problem("data_split_test", test="20", validation="10", train="100")
-        lying = DataFacts(path, "mine", (), 100, 10, 20, examples, AS_IS, (split,), change, figures)
-        learning.data[path] = lying
+        lying = DataFacts(path, "mine", (), 100, 10, 20, examples)
+        learning.data[path] = replace(lying, remarks=(split,), change=change, question=figures)
         facts = window.session.facts
         with qtbot.waitSignal(facts.data_opened):
             facts.open_data(path)

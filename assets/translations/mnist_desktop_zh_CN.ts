@@ -2585,6 +2585,10 @@
         <source>Train a new network?</source>
         <translation>训练新网络？</translation>
     </message>
+    <message>
+        <source>The data set is still being read.</source>
+        <translation>数据集仍在读取中。</translation>
+    </message>
 </context>
 <context>
     <name>TrainingDialogs</name>
