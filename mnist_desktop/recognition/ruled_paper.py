@@ -64,6 +64,8 @@ def _are_rules(contrast: Plane, level: Plane, rest: Plane, count: int) -> bool:
     if ink < _FAINTEST or max(np.ptp(places) for places in np.nonzero(strokes)) < _SMALLEST_REST:
         return False  # nothing would be left
     lines = level > 0.5 * _FAINTEST
+    if not lines.any():
+        return False
     if count >= _FEWEST_RULES or float(np.median(contrast[lines])) < _PALER * ink:
         return True
     if stroke_width(contrast * lines > 0.5 * ink) < _THINNER * stroke_width(strokes):
