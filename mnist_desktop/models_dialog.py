@@ -118,15 +118,15 @@ class ModelsDialog(QDialog):
             self.delete_requested.emit(chosen.path)
 
     def _edit(self) -> None:
+        self.show_problem("")
+        self._typed = ""
+        self._edit_name()
+
+    def _edit_name(self) -> None:
         item = self._table.currentItem()
         if item is not None:
-            self.show_problem("")
-            self._typed = ""
-            self._edit_name(item)
-
-    def _edit_name(self, item: QTreeWidgetItem) -> None:
-        self._is_editing = True
-        self._table.editItem(item, _NAME)
+            self._is_editing = True
+            self._table.editItem(item, _NAME)
 
     def _end_editing(self) -> None:
         self._is_editing = False
@@ -136,7 +136,7 @@ class ModelsDialog(QDialog):
 
     def _correct(self, typed: str) -> None:
         """Opens the field again with a name that was refused: what is typed next is a name too."""
-        self._edit_name(self._table.currentItem())
+        self._edit_name()
         field = self._table.findChild(QLineEdit)
         if field is not None:
             field.setText(typed)

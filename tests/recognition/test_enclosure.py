@@ -53,7 +53,7 @@ def test_lines_from_edge_to_edge_enclose_what_is_between_them():
 def test_a_thick_line_that_stops_before_the_edge_is_a_line_and_no_panel():
     page = paper()
     page[6:, 5:15] = True
-    ((window, is_panel),) = windows(page)
+    ((window, is_panel, _),) = windows(page)
     assert not is_panel
     np.testing.assert_allclose(window, (15, 0, 140, 100), atol=2)
 
