@@ -82,7 +82,7 @@ class ModelsDialog(QDialog):
             self._table.setCurrentItem(again[0] if again else rows[max(min(at, len(rows) - 1), 0)])
         self._show_possible()
         if self._typed and self._problem.text() and again:
-            self._correct(self._typed)
+            self._correct(again[0], self._typed)
         else:
             self._typed = ""
 
@@ -118,9 +118,9 @@ class ModelsDialog(QDialog):
             self._typed = ""
             self._table.editItem(item, _NAME)
 
-    def _correct(self, typed: str) -> None:
+    def _correct(self, item: QTreeWidgetItem, typed: str) -> None:
         """Opens the field again with a name that was refused: what is typed next is a name too."""
-        self._table.editItem(self._table.currentItem(), _NAME)
+        self._table.editItem(item, _NAME)
         field = self._table.findChild(QLineEdit)
         if field is not None:
             field.setText(typed)
