@@ -109,6 +109,7 @@ class ModelsDialog(QDialog):
     def _ask_for_use(self) -> None:
         chosen = self._chosen()
         if chosen is not None and chosen.problem is None:
+            self.show_problem("")
             self.use_requested.emit(chosen.path)
 
     def _ask_for_deletion(self) -> None:
@@ -149,6 +150,7 @@ class ModelsDialog(QDialog):
             item.setText(_NAME, path.stem)
         else:
             self._typed = typed
+            self.show_problem("")
             self.rename_requested.emit(path, typed)
 
     # What is shown

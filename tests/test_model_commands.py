@@ -146,6 +146,7 @@ def test_a_name_that_will_not_do_is_told_in_the_list(window, dialog, qtbot):
     QTest.keyClicks(field, "b")
     with qtbot.waitSignal(window.session.model_files.renamed):
         QTest.keyClick(field, Qt.Key.Key_Return)
+    assert label.isHidden()
     assert window.session.model_path is None
     assert (window.session.folders.models / "ab.digitmodel").exists()
 
