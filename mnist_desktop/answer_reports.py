@@ -121,6 +121,8 @@ class AnswerReports(QObject):
         if accuracy is None:
             return name
         text = self.tr("{model}, {percent} %")
+        if path is not None:  # whose name often tells another accuracy
+            text = self.tr("{model}, test {percent} %")
         return text.format(model=name, percent=percentage(accuracy))
 
 

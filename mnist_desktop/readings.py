@@ -10,6 +10,7 @@ from mnist_desktop.recognition.class_names import class_name
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.recognition.picture import find_digit
 from mnist_desktop.recognition.picture_file import SUFFIXES as PICTURE_SUFFIXES
 from mnist_desktop.recognition.picture_file import decode_picture
@@ -61,7 +62,7 @@ class Reading:
         answer = self.prediction
         if answer is None:
             return "nothing drawn"
-        sure = f"{100 * answer.confidence:.1f} %"
+        sure = f"{percentage(answer.confidence)} %"
         name = class_name(self.classes, answer.digit)
         if answer.is_several:
             return f"more than one digit, one at a time is read (most like {name}, {sure})"

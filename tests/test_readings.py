@@ -13,6 +13,7 @@ from tests.fake_classifier import FakeClassifier, prediction_of
     [
         (None, "nothing drawn"),
         (prediction_of(7, 0.998), "7 (99.8 %)"),
+        (prediction_of(7, 0.99999), "7 (99.9 %)"),
         (prediction_of(4, 0.55, accepted=False, runner_up=9), "4 or 9? (55.0 %, not sure)"),
         (prediction_of(4, 0.6, accepted=False, refused=True), "not a digit (most like 4, 60.0 %)"),
         (

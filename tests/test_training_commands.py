@@ -210,7 +210,7 @@ class TestChoice:
         (summary,) = session.models.models()
         name = summary.name
         assert name == session.model_path.stem
-        qtbot.waitUntil(lambda: label(window, "modelLabel").endswith(f"{name}, 99.0 %"))
+        qtbot.waitUntil(lambda: label(window, "modelLabel").endswith(f"{name}, test 99.0 %"))
         assert label(window, "choiceLabel").startswith(f"Kept: {name} answers now.")
         assert window._training.pair.run.name == name
         # And the card goes on saying what is so

@@ -305,6 +305,10 @@
         <translation>{model}，{percent} %</translation>
     </message>
     <message>
+        <source>{model}, test {percent} %</source>
+        <translation>{model}，测试 {percent} %</translation>
+    </message>
+    <message>
         <source>ticks: {model}</source>
         <translation>刻线：{model}</translation>
     </message>
