@@ -230,7 +230,11 @@ def _might_be_digit(marks: Marks, label: int, pieces: list[int]) -> bool:
     boxes = _boxes(marks.stats)[pieces]
     side = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).max()
     least_area = _LARGE_AREA * marks.stats[pieces, 4].sum()
-    return bool(max(wide, high) >= _LARGE * side and area >= least_area)
+    if max(wide, high) < _LARGE * side or area < least_area:
+        return False
+    part = _window(marks.stats, label)
+    contrast = marks.contrast[part][marks.labels[part] == label]
+    return float(np.median(contrast)) >= _PALEST_PIECE * marks.ink  # the edge of a shadow is paler
 
 
 def _boxes(stats: Stats) -> npt.NDArray[np.float64]:
