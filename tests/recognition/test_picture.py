@@ -129,6 +129,11 @@ def test_reads_photos(mnist, classifier, name, count):
     assert count - right <= max(1, 0.06 * count)
 
 
+def test_the_edge_of_a_shadow_is_no_second_digit(mnist):
+    found = find_digit(photo(mnist["x_train"][60], SCENES["worst"], 60))
+    assert not found.is_several
+
+
 @pytest.mark.parametrize("is_light", [False, True])
 def test_a_touch_of_the_pen_is_what_it_is_as_ink(is_light):
     page = np.full((400, 400), 255, np.uint8)
