@@ -236,20 +236,16 @@ def _might_be_digits(marks: Marks, left_out: npt.NDArray[np.intp], pieces: list[
     touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
     boxes = _boxes(marks.stats)[pieces]
     side = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).max()
-<<<<<<< HEAD
     is_large = (np.maximum(wide, high) >= _LARGE * side) & (
         area >= _LARGE_AREA * marks.stats[pieces, 4].sum()
     )
     is_flat = high < _FLATTEST * wide
-    return bool((is_large & ~is_flat & (~touching | marks.is_even)).any())
-=======
-    least_area = _LARGE_AREA * marks.stats[pieces, 4].sum()
-    if max(wide, high) < _LARGE * side or area < least_area:
-        return False
-    part = _window(marks.stats, label)
-    contrast = marks.contrast[part][marks.labels[part] == label]
-    return float(np.median(contrast)) >= _PALEST_PIECE * marks.ink  # the edge of a shadow is paler
->>>>>>> pictures
+    for label in left_out[is_large & ~is_flat & (~touching | marks.is_even)].tolist():
+        part = _window(marks.stats, label)
+        contrast = marks.contrast[part][marks.labels[part] == label]
+        if float(np.median(contrast)) >= _PALEST_PIECE * marks.ink:  # a shadow's edge is paler
+            return True
+    return False
 
 
 def _boxes(stats: Stats) -> npt.NDArray[np.float64]:
