@@ -71,7 +71,7 @@ def play(folders):
             env=os.environ | (environment or {}),
             capture_output=True,
             encoding="utf-8",
-            timeout=200,
+            timeout=380,
             check=False,
         )
         return Ending(process, time.time())
