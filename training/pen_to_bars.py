@@ -43,6 +43,7 @@ class PenToBars(QObject):
     def __init__(self, window: MainWindow, hertz: float) -> None:
         super().__init__(window)
         self.milliseconds: list[float] = []
+        self.sent = 0
         self._canvas = window.canvas
         bars = window.findChild(QWidget, "probabilityBars")
         assert isinstance(bars, QWidget)
@@ -51,7 +52,6 @@ class PenToBars(QObject):
         window.session.answered.connect(self._take_answer)
         self._waiting: deque[tuple[int, float]] = deque()  # number of the event, when it was sent
         self._answered = 0
-        self._sent = 0
         self._timer = QTimer(self, interval=round(1000 / hertz))
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._move)
@@ -65,14 +65,14 @@ class PenToBars(QObject):
         self._timer.stop()
 
     def _move(self) -> None:
-        step = self._sent % _STROKE_EVENTS
+        step = self.sent % _STROKE_EVENTS
         if step == 0:
             self._send(QEvent.Type.MouseButtonRelease, 0, Qt.MouseButton.NoButton)
             self._renew_paper()
             self._waiting.clear()
         kind = QEvent.Type.MouseMove if step else QEvent.Type.MouseButtonPress
         self._waiting.append((step + 1, time.perf_counter()))
-        self._sent += 1
+        self.sent += 1
         self._send(kind, step, Qt.MouseButton.LeftButton)
 
     def _renew_paper(self) -> None:
@@ -151,7 +151,7 @@ def main() -> int:
     )
     application.exec()
     memory = memory_mb("VmHWM")
-    print(json.dumps(figures(pen.milliseconds) | {"memory_mb": memory}))
+    print(json.dumps({"sent": pen.sent} | figures(pen.milliseconds) | {"memory_mb": memory}))
     return 0
 
 
