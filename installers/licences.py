@@ -3,14 +3,14 @@
     python -m installers.licences dist/licences
 
 Runs in the environment that is frozen. Writes one file a work, and fails if one has no text or is
-not installed; what is known to bring none is named in `mnist_desktop/licences.py`, WITHOUT_TEXT.
+not installed; what is known to bring none is named in `mnist_desktop/window/licences.py`, WITHOUT_TEXT.
 """
 
 import argparse
 import sys
 from pathlib import Path
 
-from mnist_desktop.licences import installed_works, required
+from mnist_desktop.window.licences import installed_works, required
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -18,15 +18,15 @@ from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt, QT
 from PySide6.QtGui import QMouseEvent, QPainterPath
 from PySide6.QtWidgets import QApplication, QPushButton, QSpinBox
 
-from mnist_desktop.app import create_window
+from mnist_desktop.app.startup import create_window
 from mnist_desktop.folders import Folders
-from mnist_desktop.learning.progress import BatchProgress
-from mnist_desktop.main_window import MainWindow
-from mnist_desktop.theme import Theme
-from mnist_desktop.threads.inference_thread import Answer
-from mnist_desktop.widgets.canvas import DrawingCanvas
-from mnist_desktop.window_settings import WindowSettings
-from mnist_desktop.window_style import WindowStyle
+from mnist_desktop.learning.events import BatchProgress
+from mnist_desktop.session.inference_thread import Answer
+from mnist_desktop.widgets.draw.canvas import DrawingCanvas
+from mnist_desktop.window.main_window import MainWindow
+from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.theme import Theme
+from mnist_desktop.window.window_style import WindowStyle
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PATIENCE_SECONDS = 180

@@ -4,7 +4,7 @@ import sys
 
 if __name__ == "__main__" and sys.argv[1:] == ["--decode-pictures"]:
     # The frozen program as its own decoder of pictures: before anything else is imported
-    from mnist_desktop.picture_decoder import main as decode_pictures
+    from mnist_desktop.decoder.program import main as decode_pictures
 
     decode_pictures()
     sys.exit()
@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from mnist_desktop import __version__
-from mnist_desktop.standard_output import OutputError, end_output, give_up_output, say
+from mnist_desktop.cli.terminal import OutputError, end_output, give_up_output, say
 
 COMMANDS = ("predict", "train", "evaluate", "doctor")
 _INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
@@ -64,7 +64,7 @@ def _run_to_the_end(arguments: list[str]) -> int:
 
 def _run(arguments: list[str]) -> int:
     if arguments[:1] and arguments[0] in COMMANDS:
-        from mnist_desktop.cli import run_command
+        from mnist_desktop.cli.main import run_command
 
         return run_command(arguments)
     return _open_window(_window_arguments(arguments))
@@ -94,9 +94,9 @@ def _window_arguments(arguments: list[str]) -> argparse.Namespace:
 
 
 def _open_window(options: argparse.Namespace) -> int:
-    from mnist_desktop.display import display_in_use
+    from mnist_desktop.cli.display import display_in_use
     from mnist_desktop.messages import text_of
-    from mnist_desktop.recognition.problem import Problem
+    from mnist_desktop.problem import Problem
 
     if display_in_use() is None:
         say(text_of(Problem("no_display")))
@@ -104,12 +104,12 @@ def _open_window(options: argparse.Namespace) -> int:
     if sys.platform == "win32":
         import onnxruntime  # noqa: F401 - after Qt its DLL does not load (labelme #1564)
     try:
-        from mnist_desktop.app import run
+        from mnist_desktop.app.startup import run
     except ImportError as error:
         say(text_of(Problem("window_unavailable", reason=error)))
         return 1
     if options.smoke is not None:
-        from mnist_desktop.smoke import run_smoke
+        from mnist_desktop.app.self_test import run_smoke
 
         return run_smoke(options.smoke)
     return run(options.file, options.model, options.lang, options.data_dir)

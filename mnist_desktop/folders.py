@@ -11,8 +11,8 @@ from pathlib import Path
 
 import platformdirs
 
-from mnist_desktop.recognition.atomic_file import UNFINISHED
-from mnist_desktop.recognition.problem import SavingError
+from mnist_desktop.files import UNFINISHED
+from mnist_desktop.problem import SavingError
 
 HOME_VARIABLE = "MNIST_DESKTOP_HOME"
 ASIDE = ".old"

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.problem import Problem
 
 CONTEXT = "messages"
 _LONGEST_VALUE = 200  # characters: a stranger's file must not fill the window

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 
 
 def prediction_of(digit, confidence=0.97, accepted=True, runner_up=None, image=None, refused=False):

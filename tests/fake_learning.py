@@ -4,9 +4,8 @@ from threading import Event
 
 import numpy as np
 
-from mnist_desktop.learning.judgement import Judgement
-from mnist_desktop.learning.orientation import AS_IS
-from mnist_desktop.learning.progress import (
+from mnist_desktop.data.orientation import AS_IS
+from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
     TrainingConfig,
@@ -14,9 +13,10 @@ from mnist_desktop.learning.progress import (
     TrainingResult,
     WeightsInTraining,
 )
-from mnist_desktop.learning_calls import DataFacts
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.session.training_backend import DataFacts
 from tests.recognition.random_weights import SMALL, random_weights
 
 CONFIG = TrainingConfig(SMALL, 2, preset="quick")

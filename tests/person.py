@@ -10,9 +10,10 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.learning import training, training_run
+from mnist_desktop.learning import train as training
+from mnist_desktop.learning import training_run
 from mnist_desktop.learning.scoring import Scoring
-from mnist_desktop.learning_calls import LearningCalls
+from mnist_desktop.session.training_backend import LearningCalls
 from tests.pointers import draw
 
 SEVEN = np.array([[0.28, 0.22], [0.72, 0.2], [0.6, 0.5], [0.48, 0.82]])

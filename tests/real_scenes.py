@@ -320,7 +320,7 @@ def broken(person):
 
 def full(person, is_folder):
     """In the middle of the run the disk is full, or the models' folder is gone."""
-    from mnist_desktop.recognition import atomic_file
+    from mnist_desktop import files as atomic_file
 
     yield from waking(person)
     set_up(person, epochs=2)

@@ -11,7 +11,7 @@ import time
 
 from PySide6.QtCore import QObject, QTimer
 
-from mnist_desktop import app
+from mnist_desktop.app import startup as app
 from tests.person import Person, WatchedCalls, say
 from tests.real_scenes import SCENES
 

@@ -9,7 +9,7 @@ import pytest
 
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
-from mnist_desktop.recognition.problem import SavingError
+from mnist_desktop.problem import SavingError
 
 
 def test_one_variable_or_argument_moves_everything(tmp_path, monkeypatch):

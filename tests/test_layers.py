@@ -1,4 +1,4 @@
-"""Imports point one way (design 2): read from the sources, and from what is really loaded."""
+"""Imports point one way (CONTEXT.md): folder rules, read from the sources and from what is loaded."""
 
 import ast
 from pathlib import Path
@@ -6,28 +6,25 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mnist_desktop"
-MODULES = sorted(PACKAGE.rglob("*.py"))
-QT = "PySide6"
+GROUND = ("assets", "problem", "files", "messages", "folders", "decoder")
+"""Below all rooms; of these `files`, `messages` and `folders` know `problem` and `files` alone."""
+PLAIN = (*GROUND, "recognition", "data")
+ROOMS = {
+    "recognition": GROUND,
+    "data": (*GROUND, "recognition"),
+    "learning": PLAIN,
+    "cli": (*PLAIN, "learning"),
+    "session": (*PLAIN, "learning"),
+    "widgets": (*PLAIN, "learning"),
+    "window": (*PLAIN, "learning", "session", "widgets"),
+    "app": (*PLAIN, "learning", "session", "widgets", "window", "cli"),
+    "__main__": (*PLAIN, "app", "cli"),
+} | dict.fromkeys(GROUND, ("problem", "files"))
+"""Which rooms a room may import, besides itself."""
 TENSORFLOW = ("tensorflow", "keras")
-DECODER = ("picture_decoder", "process_limits", "windows_job")
-"""The program that decodes strangers' pictures, and knows nothing else."""
-WINDOW = ("mnist_desktop.app", "mnist_desktop.main_window")
-EVALUATION = ("evaluation", "judged_images", "data_options")
-TRAIN_COMMAND = ("train_command.command", "train_command.plan")
-"""The parts of `train` that know more of `learning` than what is open to all."""
-PLAIN_LEARNING = tuple(
-    f"mnist_desktop.learning.{name}"
-    for name in (
-        *("progress", "presets", "training_config", "augmentation", "orientation"),
-        *("diagnosis", "fixes", "gap", "judgement", "saved_run", "time_left"),
-    )
-)
-"""What a run is asked and what it reports: standard library and numpy only, open to all."""
-
-
-def name_of(path):
-    parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+QT = ("PySide6", "pyqtgraph")
+HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
+WITHOUT_QT = (*GROUND, "recognition", "data", "learning", "cli")
 
 
 def imports_of(path, *, at_start_only=False):
@@ -51,150 +48,69 @@ def imports_of(path, *, at_start_only=False):
     return names
 
 
-def in_layer(name, *layers):
-    return any(name == layer or name.startswith(f"{layer}.") for layer in layers)
-
-
-def modules(*layers):
-    found = [path for path in MODULES if in_layer(name_of(path), *layers)]
+def files_of(*rooms):
+    """The sources of these rooms: of their folder, or their one file."""
+    found = [
+        path
+        for room in rooms
+        for path in (*(PACKAGE / room).rglob("*.py"), PACKAGE / f"{room}.py")
+        if path.exists()
+    ]
     assert found
     return found
 
 
-def wrong(paths, *forbidden, at_start_only=False, apart_from=()):
-    """(module, import) pairs that break a rule."""
+def name_of(path):
+    return str(path.relative_to(PACKAGE.parent))
+
+
+def foreign(paths, *roots, at_start_only=False):
+    """(file, import) pairs where a file imports one of these packages."""
     return [
         (name_of(path), name)
         for path in paths
         for name in sorted(imports_of(path, at_start_only=at_start_only))
-        if in_layer(name, *forbidden) and not in_layer(name, *apart_from)
+        if name.partition(".")[0] in roots
     ]
 
 
-def test_recognition_knows_nothing_above_it():
-    decoder = "mnist_desktop.picture_decoder"
-    known = ("mnist_desktop.recognition", "mnist_desktop.assets", decoder)
-    assert not wrong(modules("mnist_desktop.recognition"), "mnist_desktop", apart_from=known)
+def test_every_file_has_a_room():
+    rooms = {path.relative_to(PACKAGE).with_suffix("").parts[0] for path in PACKAGE.rglob("*.py")}
+    assert rooms == {*ROOMS, "__init__"}
 
 
-def test_the_decoder_knows_pillow_alone():
-    paths = modules(*(f"mnist_desktop.{name}" for name in DECODER))
-    known = [f"mnist_desktop.{name}" for name in DECODER]
-    assert not wrong(paths, "mnist_desktop", "numpy", "cv2", QT, *TENSORFLOW, apart_from=known)
-
-
-def test_recognition_has_neither_qt_nor_tensorflow():
-    assert not wrong(modules("mnist_desktop.recognition"), QT, *TENSORFLOW)
-
-
-def test_learning_knows_recognition_alone():
-    known = ("mnist_desktop.learning", "mnist_desktop.recognition", "mnist_desktop.assets")
-    assert not wrong(modules("mnist_desktop.learning"), "mnist_desktop", apart_from=known)
-
-
-def test_learning_has_no_qt():
-    assert not wrong(modules("mnist_desktop.learning"), QT, "pyqtgraph")
+@pytest.mark.parametrize("room", ROOMS)
+def test_imports_point_one_way(room):
+    known = {room, *ROOMS[room], "__version__"}
+    wrong = [
+        (name_of(path), name)
+        for path in files_of(room)
+        for name in imports_of(path)
+        if name.startswith("mnist_desktop.") and name.split(".")[1] not in known
+    ]
+    assert not wrong
 
 
 def test_tensorflow_lives_in_learning_alone():
-    others = [path for path in MODULES if not in_layer(name_of(path), "mnist_desktop.learning")]
-    assert not wrong(others, *TENSORFLOW)
+    assert not foreign(files_of(*(room for room in ROOMS if room != "learning")), *TENSORFLOW)
 
 
-def test_learning_is_known_to_app_and_command_line_alone():
-    known = ("learning", "app", "cli", *EVALUATION, "doctor", "learning_calls")
-    names = [f"mnist_desktop.{name}" for name in (*known, *TRAIN_COMMAND)]
-    others = [path for path in MODULES if not in_layer(name_of(path), *names)]
-    assert not wrong(others, "mnist_desktop.learning", apart_from=PLAIN_LEARNING)
+def test_what_runs_without_a_window_has_no_qt():
+    assert not foreign(files_of(*WITHOUT_QT), *QT)
 
 
-def test_what_is_open_to_all_is_plain():
-    known = (*PLAIN_LEARNING, "mnist_desktop.recognition")
-    paths = modules(*PLAIN_LEARNING)
-    assert not wrong(paths, "mnist_desktop", apart_from=known)
-    assert not wrong(paths, *TENSORFLOW, "cv2", at_start_only=True)
+def test_the_decoder_has_pillow_alone():
+    assert not foreign(files_of("decoder"), "numpy", "cv2")
 
 
-def test_app_and_command_line_import_learning_when_they_need_it():
-    names = ("app", "cli", "doctor", "learning_calls", "data_options", *TRAIN_COMMAND)
-    paths = modules(*(f"mnist_desktop.{name}" for name in names))
-    needs_mnist = ("mnist_desktop.evaluation", "mnist_desktop.judged_images")
-    later = ("mnist_desktop.learning", *needs_mnist)
-    assert not wrong(paths, *later, at_start_only=True, apart_from=PLAIN_LEARNING)
-
-
-def test_threads_and_widgets_do_not_know_each_other():
-    assert not wrong(modules("mnist_desktop.threads"), "mnist_desktop.widgets")
-    assert not wrong(modules("mnist_desktop.widgets"), "mnist_desktop.threads")
-
-
-@pytest.mark.parametrize("layer", ["mnist_desktop.threads", "mnist_desktop.widgets"])
-def test_threads_and_widgets_know_nothing_above_them(layer):
-    known = (
-        layer,
-        "mnist_desktop.recognition",
-        "mnist_desktop.picture_decoder",
-        "mnist_desktop.assets",
-        *PLAIN_LEARNING,
-    )
-    assert not wrong(modules(layer), "mnist_desktop", apart_from=known)
-
-
-def test_threads_and_session_are_qtcore_only():
-    names = ("threads", "session", "journaling", "trainer", "learning_facts")
-    paths = modules(*(f"mnist_desktop.{name}" for name in names))
-    used = [(name, one) for name, one in wrong(paths, QT) if one != QT]
+def test_the_session_has_qtcore_alone():
+    used = [one for one in foreign(files_of("session"), "PySide6") if one[1] != "PySide6"]
     assert used
-    assert not [(name, one) for name, one in used if not in_layer(one, f"{QT}.QtCore")]
+    assert not [one for one in used if not one[1].startswith("PySide6.QtCore")]
 
 
-def test_session_knows_no_widget():
-    paths = modules("mnist_desktop.session", "mnist_desktop.trainer")
-    assert not wrong(paths, "mnist_desktop.widgets", *WINDOW)
-
-
-def test_only_the_app_knows_the_window():
-    above = ("mnist_desktop.app", "mnist_desktop.__main__", "mnist_desktop.smoke")
-    others = [path for path in MODULES if not in_layer(name_of(path), *above)]
-    assert not wrong(others, *WINDOW)
-
-
-def test_the_command_line_has_no_qt():
-    names = (
-        *("__main__", "cli", "standard_output", "readings", *EVALUATION, "messages", "assets"),
-        *(
-            "doctor",
-            "hardware",
-            "chosen_model",
-            "folders",
-            "display",
-            "last_run",
-            "licences",
-            "kept_files",
-        ),
-        *("trained_model", "training_curve", "train_command"),
-        *("progress_line", "reading_lines", "reading_processes", "file_patterns"),
-    )
-    paths = modules(*(f"mnist_desktop.{name}" for name in names))
-    assert not wrong(paths, QT)
-
-
-@pytest.mark.parametrize(
-    "heavy",
-    [
-        "pyqtgraph",
-        "tensorflow",
-        "keras",
-        "onnx",
-        "onnxruntime",
-        "PIL",
-        "cv2",
-        "safetensors",
-        "pi_heif",
-    ],
-)
-def test_what_is_heavy_is_imported_when_it_is_needed(heavy):
-    assert not wrong(MODULES, heavy, at_start_only=True)
+def test_what_is_heavy_is_imported_when_it_is_needed():
+    assert not foreign(files_of(*ROOMS), *HEAVY, at_start_only=True)
 
 
 def test_recognition_loads_numpy_alone(run_python):
@@ -207,3 +123,13 @@ print(*sorted(roots - set(sys.stdlib_module_names)))
 """
     process = run_python(script)
     assert process.stdout.split() == ["mnist_desktop", "numpy"], process.stderr
+
+
+def test_the_window_starts_without_what_is_heavy(run_python):
+    script = f"""
+import sys
+import mnist_desktop.app.startup
+print(*sorted(set({HEAVY!r}) & set(sys.modules)))
+"""
+    process = run_python(script)
+    assert process.stdout.split() == [], process.stderr

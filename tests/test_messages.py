@@ -4,7 +4,7 @@ from pathlib import Path
 
 import mnist_desktop
 from mnist_desktop.messages import TEXTS, one_line, text_of
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.problem import Problem
 
 PACKAGE = Path(mnist_desktop.__file__).parent
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
-from mnist_desktop.widgets.canvas import DrawingCanvas
+from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from tests.digit_strokes import DIGITS
 from tests.pointers import mouse_stroke
 from tests.recognition.fake_photos import SCENES, photo
@@ -31,7 +31,7 @@ READ_SCENES = list(SCENES)[:10]
 @pytest.fixture(scope="module")
 def unseen():
     """MNIST's test digits, which the built-in model has not learned."""
-    from mnist_desktop.learning.mnist import load_mnist
+    from mnist_desktop.data.mnist import load_mnist
 
     return load_mnist().test
 

@@ -12,12 +12,12 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QLockFile
 
-from mnist_desktop.drawing_journal import DrawingJournal
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.recognition.model_file import Model, read_model, write_model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
-from mnist_desktop.window_settings import WindowSettings
+from mnist_desktop.session.drawing_files import DrawingJournal
+from mnist_desktop.window.settings import WindowSettings
 from tests.recognition.random_weights import SMALL, random_weights
 
 pytest.importorskip("tensorflow")

@@ -113,7 +113,7 @@ def test_opens_its_window(environment, folder):
     script = """
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
-from mnist_desktop.app import create_window
+from mnist_desktop.app.startup import create_window
 window = create_window()
 window.session.model_changed.connect(application.quit)
 window.show()

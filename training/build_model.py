@@ -14,17 +14,17 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from mnist_desktop.learning.progress import TrainingResult
+from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
-from training.confidence_learning import with_learned_confidence
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from training.cross_validate import add_recipe_options, sources_of
-from training.folds import NO_FOLD
-from training.mnist_scores import mnist_scores
-from training.one_training import train_recipe
-from training.recipe import Recipe
-from training.recipe_data import RecipeData
+from training.drawings.folds import NO_FOLD
+from training.judging.mnist_scores import mnist_scores
+from training.recipe.confidence_learning import with_learned_confidence
+from training.recipe.one_training import train_recipe
+from training.recipe.recipe import Recipe
+from training.recipe.recipe_data import RecipeData
 
 FIGURES = Path(__file__).with_name("best_figures.json")
 """What `training.evaluate` measured of the recipe's six networks."""

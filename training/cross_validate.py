@@ -8,15 +8,15 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from training.confidence_learning import with_learned_confidence
-from training.fold_models import FoldModels, Weights
-from training.folds import FOLDS
-from training.misread import misread
-from training.networks import NETWORKS
-from training.not_digit_images import Sources
-from training.one_training import train_recipe
-from training.recipe import SMALL, Recipe
-from training.recipe_data import CACHE, RecipeData
+from training.drawings.folds import FOLDS
+from training.drawings.not_digit_images import Sources
+from training.judging.misread import misread
+from training.recipe.confidence_learning import with_learned_confidence
+from training.recipe.fold_models import FoldModels, Weights
+from training.recipe.networks import NETWORKS
+from training.recipe.one_training import train_recipe
+from training.recipe.recipe import SMALL, Recipe
+from training.recipe.recipe_data import CACHE, RecipeData
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -12,21 +12,26 @@ from pathlib import Path
 
 import numpy as np
 
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.files import write_whole
 from mnist_desktop.learning.losses import log_softmax
-from mnist_desktop.learning.mnist import load_mnist
-from mnist_desktop.recognition.atomic_file import write_whole
 from mnist_desktop.recognition.classifier import Classifier
-from training.confidence import accuracy_at, calibration_error, confidences, fitted_temperature
-from training.fold_models import FoldModels
-from training.grid import DIGITS, Grid
-from training.held_out import HeldOut
-from training.mnist_scores import mnist_scores
-from training.not_digit_images import Sources, draw_to_judge
-from training.pen_images import draw_pen_images
-from training.plots import mistakes_sheet, plots
-from training.recipe_data import CACHE, DRAWN_WITH
-from training.refusal import refusal_scores
-from training.report import Mistake, html_report, table
+from training.drawings.not_digit_images import Sources, draw_to_judge
+from training.drawings.pen_images import draw_pen_images
+from training.judging.confidence import (
+    accuracy_at,
+    calibration_error,
+    confidences,
+    fitted_temperature,
+)
+from training.judging.grid import DIGITS, Grid
+from training.judging.held_out import HeldOut
+from training.judging.mnist_scores import mnist_scores
+from training.judging.plots import mistakes_sheet, plots
+from training.judging.refusal import refusal_scores
+from training.judging.report import Mistake, html_report, table
+from training.recipe.fold_models import FoldModels
+from training.recipe.recipe_data import CACHE, DRAWN_WITH
 
 Figures = dict[str, object]
 PARTS = ("mnist", "folds", "confidence", "refusal", "grid")

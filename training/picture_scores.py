@@ -13,12 +13,12 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.files import write_whole
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.picture import find_digit
-from training.grid import Place, clean_digits, picture_in
-from training.picture_distortions import PICTURE_CELLS
-from training.stranger_pictures import SEVERAL_CELL, STRANGER_CELLS
+from mnist_desktop.recognition.pictures.find_digit import find_digit
+from training.drawings.picture_distortions import PICTURE_CELLS
+from training.drawings.stranger_pictures import SEVERAL_CELL, STRANGER_CELLS
+from training.judging.grid import Place, clean_digits, picture_in
 
 DIGITS = 1000
 CELLS = (*PICTURE_CELLS, *STRANGER_CELLS, SEVERAL_CELL)

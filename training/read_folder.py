@@ -12,17 +12,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mnist_desktop.hardware import usable_cores
+from mnist_desktop.cli.hardware import usable_cores
+from mnist_desktop.cli.predict import files_in
+from mnist_desktop.cli.predict_pool import AHEAD, lines_in_order
+from mnist_desktop.cli.progress_line import ProgressLine
+from mnist_desktop.cli.reading_lines import ReadingLine, classifier_of, read_files
+from mnist_desktop.cli.terminal import OutputError, give_up_output, print_line
 from mnist_desktop.learning.devices import first_line
 from mnist_desktop.messages import text_of
-from mnist_desktop.progress_line import ProgressLine
-from mnist_desktop.reading_lines import ReadingLine, classifier_of, read_files
-from mnist_desktop.reading_processes import AHEAD, lines_in_order
-from mnist_desktop.readings import files_in
-from mnist_desktop.recognition.problem import Problem
-from mnist_desktop.standard_output import OutputError, give_up_output, print_line
+from mnist_desktop.problem import Problem
 from training.sweep import INTERRUPTED
-from training.sweep_workers import add_worker_options, is_dask_installed, workers_of
+from training.sweeps.sweep_workers import add_worker_options, is_dask_installed, workers_of
 
 if TYPE_CHECKING:
     from distributed import Client

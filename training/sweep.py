@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING
 
 from mnist_desktop.learning.devices import first_line
 from mnist_desktop.messages import text_of
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.problem import Problem
 from training.cross_validate import add_recipe_options, sources_of
-from training.folds import FOLDS
-from training.not_digit_images import Sources
-from training.recipe import SMALL, Recipe
-from training.recipe_data import RecipeData
-from training.sweep_results import Result, SweepResults, table
-from training.sweep_task import SweepTask, train_task
-from training.sweep_workers import Workers, add_worker_options, is_dask_installed, workers_of
+from training.drawings.folds import FOLDS
+from training.drawings.not_digit_images import Sources
+from training.recipe.recipe import SMALL, Recipe
+from training.recipe.recipe_data import RecipeData
+from training.sweeps.sweep_results import Result, SweepResults, table
+from training.sweeps.sweep_task import SweepTask, train_task
+from training.sweeps.sweep_workers import Workers, add_worker_options, is_dask_installed, workers_of
 
 if TYPE_CHECKING:
     from distributed import Client, Future

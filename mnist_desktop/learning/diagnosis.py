@@ -8,6 +8,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.events import (
+    MEASURED_IMAGES,
+    EpochSummary,
+    TrainingOutcome,
+    best_of,
+)
 from mnist_desktop.learning.fixes import (
     ENOUGH_STEPS,
     Fix,
@@ -19,13 +26,6 @@ from mnist_desktop.learning.fixes import (
 )
 from mnist_desktop.learning.gap import WIDE_GAP, Share, is_clearly_higher
 from mnist_desktop.learning.presets import TRAINING_IMAGES, images_of
-from mnist_desktop.learning.progress import (
-    MEASURED_IMAGES,
-    EpochSummary,
-    TrainingOutcome,
-    best_of,
-)
-from mnist_desktop.learning.training_config import TrainingConfig
 
 CLEARLY_HIGHER = 1.03  # times the lowest validation loss
 LEAST_WORSE_EPOCHS = 2

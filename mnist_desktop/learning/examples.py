@@ -8,8 +8,8 @@ from typing import Protocol
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.labelled_images import LabelledImages
 
 Batch = tuple[npt.NDArray[np.float32], npt.NDArray[np.uint8]]
 """Images (b, 28, 28) float32 in [0, 1] and labels (b,) uint8."""

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.examples import Batch
 from mnist_desktop.learning.keras_model import (
     FULL_PRECISION,
@@ -21,8 +22,7 @@ from mnist_desktop.learning.keras_model import (
     weight_variables,
 )
 from mnist_desktop.learning.losses import losses_of
-from mnist_desktop.learning.training_config import TrainingConfig
-from mnist_desktop.recognition.architectures import CLASSES
+from mnist_desktop.recognition.networks.architectures import CLASSES
 
 State = dict[str, npt.NDArray[Any]]
 CPU = "/CPU:0"

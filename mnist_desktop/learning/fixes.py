@@ -5,8 +5,8 @@ from dataclasses import replace
 from enum import StrEnum
 
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.config import MOST_EPOCHS, TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, images_of, with_samples
-from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
 
 ENOUGH_STEPS = 300  # every preset is far past guessing after so many
 USUAL_RATE = 1e-3  # Keras's for Adam, AdamW and RMSprop

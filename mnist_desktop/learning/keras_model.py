@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.recognition.architectures import Architecture
-from mnist_desktop.recognition.layers import (
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.layers import (
     BATCH_NORM_EPSILON,
     BATCH_NORM_MOMENTUM,
     INPUT,

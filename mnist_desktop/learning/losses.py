@@ -5,8 +5,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.training_config import Loss
-from mnist_desktop.recognition.architectures import CLASSES
+from mnist_desktop.learning.config import Loss
+from mnist_desktop.recognition.networks.architectures import CLASSES
 
 NO_CLASS = CLASSES
 """Label of an image that belongs to no class; its target is spread evenly over all of them (outlier

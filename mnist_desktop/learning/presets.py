@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.training_config import TrainingConfig
-from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES
+from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES
 
 
 @dataclass(frozen=True)

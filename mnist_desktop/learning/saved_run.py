@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from mnist_desktop.learning.progress import EpochSummary, TrainingConfig
+from mnist_desktop.learning.events import EpochSummary, TrainingConfig
 
 
 @dataclass(frozen=True)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.labelled_images import LabelledImages
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.events import TrainingConfig, Weights
 from mnist_desktop.learning.losses import losses_of_logits
-from mnist_desktop.learning.progress import TrainingConfig, Weights
 from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.classifier import Classifier
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mnist_desktop.learning.devices import first_line, import_tensorflow
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.problem import Problem
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from statistics import median
 
-from mnist_desktop.learning.progress import BatchProgress, EpochSummary
+from mnist_desktop.learning.events import BatchProgress, EpochSummary
 
 _MEMORY = 25  # reports over which the pace is averaged: a second or more
 _HITCH = 3.0  # times the usual pace; what is slower is preparation and does not come again

@@ -10,9 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
-from mnist_desktop.learning.examples import prefetched
-from mnist_desktop.learning.fit import Fit
-from mnist_desktop.learning.progress import (
+from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
     TrainingConfig,
@@ -22,11 +20,13 @@ from mnist_desktop.learning.progress import (
     WeightsInTraining,
     best_of,
 )
+from mnist_desktop.learning.examples import prefetched
+from mnist_desktop.learning.fit import Fit
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.learning.stopwatch import Stopwatch
 from mnist_desktop.learning.training_sets import TrainingSets
+from mnist_desktop.problem import ModelFileError, Problem, SavingError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
-from mnist_desktop.recognition.problem import ModelFileError, Problem, SavingError
 
 WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this often
 CHECKPOINT_INTERVAL = 30.0  # s; within a long epoch

@@ -5,12 +5,12 @@ from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
-from mnist_desktop.learning.data_set import DataSet, load_data_set
+from mnist_desktop.data.data_set import DataSet, load_data_set
+from mnist_desktop.data.labelled_images import LabelledImages, stratified
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.events import MEASURED_IMAGES
 from mnist_desktop.learning.examples import Examples, ShuffledImages, balanced
-from mnist_desktop.learning.labelled_images import LabelledImages, stratified
-from mnist_desktop.learning.orientation import AS_IS, Orientation
-from mnist_desktop.learning.progress import MEASURED_IMAGES
-from mnist_desktop.learning.training_config import TrainingConfig
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,17 +1,17 @@
 """What answers: ink and pictures in, probabilities out. Loads numpy only until first used."""
 
-from mnist_desktop.recognition.classifier import Classifier, Prediction
-from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.model_file import Model, ModelMetadata, read_model, write_model
-from mnist_desktop.recognition.picture import image_from_picture
-from mnist_desktop.recognition.preprocessing import image_from_ink
-from mnist_desktop.recognition.problem import (
+from mnist_desktop.problem import (
     InkError,
     ModelFileError,
     PictureError,
     Problem,
     SavingError,
 )
+from mnist_desktop.recognition.classifier import Classifier, Prediction
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import Model, ModelMetadata, read_model, write_model
+from mnist_desktop.recognition.pictures.find_digit import image_from_picture
+from mnist_desktop.recognition.preprocessing import image_from_ink
 
 __all__ = [
     "Classifier",

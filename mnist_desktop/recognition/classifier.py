@@ -11,13 +11,13 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.assets import asset_path
-from mnist_desktop.recognition.architectures import ARCHITECTURES, CLASSES, Architecture
 from mnist_desktop.recognition.class_names import class_name
-from mnist_desktop.recognition.confidence_branch import SUFFIX
-from mnist_desktop.recognition.layers import INPUT, INPUT_SHAPE
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
 from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD
-from mnist_desktop.recognition.onnx_graph import OUTPUT, build_graph
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES, Architecture
+from mnist_desktop.recognition.networks.confidence_branch import SUFFIX
+from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE
+from mnist_desktop.recognition.networks.onnx_graph import OUTPUT, build_graph
 
 BUILT_IN = "best.digitmodel"
 

@@ -10,11 +10,11 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.recognition import plain_image
+from mnist_desktop.problem import InkError
+from mnist_desktop.recognition import raw_preprocessing as plain_image
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.picture import DigitInPicture, find_digit
+from mnist_desktop.recognition.pictures.find_digit import DigitInPicture, find_digit
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, Image, image_from_ink
-from mnist_desktop.recognition.problem import InkError
 from mnist_desktop.recognition.several_digits import are_several
 
 DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a paper of 400

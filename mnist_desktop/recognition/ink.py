@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mnist_desktop.recognition.atomic_file import write_whole
-from mnist_desktop.recognition.ordinary_file import bytes_of_file
-from mnist_desktop.recognition.problem import InkError
+from mnist_desktop.files import write_whole
+from mnist_desktop.ordinary_file import bytes_of_file
+from mnist_desktop.problem import InkError
 
 SUFFIXES = (".digitink", ".json")  # the first is what we write
 MAX_POINTS = 300_000  # 25 minutes of a 200 Hz pen

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.ordinary_file import check_file
+from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.npz_arrays import NpzArrays
-from mnist_desktop.recognition.ordinary_file import check_file
-from mnist_desktop.recognition.problem import InkError
 
 _ARRAYS = ("points", "stroke_start", "sample_start", "labels", "writers")
 MAX_BYTES = 256 * 2**20  # of all arrays together, unpacked; 30 million points are 240 MB

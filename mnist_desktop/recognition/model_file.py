@@ -15,16 +15,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.recognition.architectures import Architecture
-from mnist_desktop.recognition.atomic_file import write_whole
+from mnist_desktop.files import write_whole
+from mnist_desktop.ordinary_file import bytes_of_file, check_file
+from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_metadata import ModelMetadata
-from mnist_desktop.recognition.ordinary_file import bytes_of_file, check_file
-from mnist_desktop.recognition.own_network import (
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.network_json import (
     MOST_PARAMETERS,
     architecture_from_json,
     architecture_to_json,
 )
-from mnist_desktop.recognition.problem import ModelFileError
 
 __all__ = [
     "Model",

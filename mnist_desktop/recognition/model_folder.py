@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from mnist_desktop.problem import Problem, SavingError
 from mnist_desktop.recognition.model_file import SUFFIX, read_description
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.model_name import checked_name, file_name, model_name
-from mnist_desktop.recognition.problem import Problem, SavingError
 
 MAX_MODELS = 500
 MNIST = "MNIST"

@@ -3,7 +3,7 @@
 import re
 from pathlib import Path
 
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.problem import Problem
 
 MAX_NAME = 60  # characters
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')

@@ -1,1 +1,1 @@
-"""One widget a file: they show and report, and decide nothing."""
+"""Widgets: they show records and report wishes, and decide nothing."""

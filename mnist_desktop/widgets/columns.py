@@ -6,7 +6,7 @@ from PySide6.QtCore import QByteArray, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
-from mnist_desktop.widgets.draw_panel import DrawPanel
+from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 
 _USUAL_WIDTH = 1180  # logical px of the window
 _LAB = 380  # wanted by the third column there

@@ -1,5 +1,5 @@
 from installers import licences
-from mnist_desktop.licences import Work, works
+from mnist_desktop.window.licences import Work, works
 
 
 def test_one_file_a_work(tmp_path, capsys):

@@ -5,9 +5,9 @@ import numpy as np
 import pytest
 
 from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.events import EpochSummary, TrainingConfig
 from mnist_desktop.learning.fit import Fit
-from mnist_desktop.learning.progress import EpochSummary, TrainingConfig
-from mnist_desktop.recognition.problem import ModelFileError
+from mnist_desktop.problem import ModelFileError
 from tests.recognition.random_weights import SMALL
 
 CONFIG = TrainingConfig(SMALL, 2, averaging=0.9, class_weights=(1.0,) * 9 + (2.0,))

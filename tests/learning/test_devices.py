@@ -7,7 +7,7 @@ import pytest
 from mnist_desktop.learning import devices
 from mnist_desktop.learning.devices import Gpu, described, device_for, why_cpu
 from mnist_desktop.messages import TEXTS, text_of
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.problem import Problem
 
 GIB = 1024**3
 TWO = [Gpu("/GPU:0", "RTX 4090", 22_000), Gpu("/GPU:1", "RTX 3060", None)]
@@ -21,7 +21,7 @@ sys.meta_path.insert(0, Blocker())
 """
 TOLD = """
 from mnist_desktop.learning.devices import import_tensorflow, why_no_training
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.problem import Problem
 print(why_no_training())
 try:
     import_tensorflow()
@@ -33,8 +33,8 @@ ASKED = """
 import sys
 from pathlib import Path
 from mnist_desktop.learning import devices
-from mnist_desktop.learning_calls import LearningCalls
-from mnist_desktop.recognition.problem import Problem
+from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.problem import Problem
 class Imported(BaseException):
     pass
 class Blocker:
@@ -51,7 +51,7 @@ devices.find_spec = lambda name: name  # looked for, not imported
 sys.meta_path.insert(0, Blocker())
 calls = LearningCalls()
 def command_line():
-    from mnist_desktop.train_command import command
+    from mnist_desktop.cli import train as command
     command._CommandRun._trained(RUN)
 class RUN:
     class _bar:
@@ -59,7 +59,7 @@ class RUN:
 def out_of_memory():
     from mnist_desktop.learning.tensorflow_problem import problem_of
     problem_of(MemoryError())
-config = __import__("mnist_desktop.learning.progress").learning.progress.PRESETS["quick"].config
+config = __import__("mnist_desktop.learning.events").learning.progress.PRESETS["quick"].config
 for ask in (
     lambda: calls.get_ready(None),
     lambda: calls.train(config),

@@ -9,6 +9,7 @@ from itertools import product
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.config import MOST_EPOCHS, TrainingConfig
 from mnist_desktop.learning.diagnosis import (
     MNIST_EVIDENCE,
     Diagnosis,
@@ -16,10 +17,9 @@ from mnist_desktop.learning.diagnosis import (
     Finding,
     diagnosis_of,
 )
+from mnist_desktop.learning.events import EpochSummary, TrainingOutcome
 from mnist_desktop.learning.fixes import ENOUGH_STEPS, LEAST_RATE, Fix, applied
 from mnist_desktop.learning.presets import PRESETS
-from mnist_desktop.learning.progress import EpochSummary, TrainingOutcome
-from mnist_desktop.learning.training_config import MOST_EPOCHS, TrainingConfig
 from tests.recognition.random_weights import SMALL
 
 CONFIG = TrainingConfig(SMALL, 10, learning_rate=1e-3)

@@ -3,17 +3,17 @@
 import numpy as np
 import pytest
 
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.data.mnist import load_mnist
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.diagnosis import Evidence, Finding, diagnosis_of
+from mnist_desktop.learning.events import TrainingConfig, TrainingOutcome
 from mnist_desktop.learning.examples import ShuffledImages
 from mnist_desktop.learning.fixes import Fix
-from mnist_desktop.learning.labelled_images import LabelledImages
-from mnist_desktop.learning.mnist import load_mnist
-from mnist_desktop.learning.progress import TrainingConfig, TrainingOutcome
-from mnist_desktop.learning.training import train
+from mnist_desktop.learning.train import train
 from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.recognition.architectures import ARCHITECTURES, Architecture
-from mnist_desktop.recognition.layers import Activation, Dense, Dropout, Flatten
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.recognition.networks.layers import Activation, Dense, Dropout, Flatten
 
 VALIDATED = 1000
 

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.examples import ShuffledImages, prefetched
-from mnist_desktop.learning.labelled_images import LabelledImages
 
 
 def labelled(count):

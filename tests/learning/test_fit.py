@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
+from mnist_desktop.learning.events import TrainingConfig
 from mnist_desktop.learning.fit import Fit
-from mnist_desktop.learning.progress import TrainingConfig
-from mnist_desktop.recognition.architectures import ARCHITECTURES
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 from tests.recognition.random_weights import SMALL
 
 

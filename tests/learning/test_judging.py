@@ -3,10 +3,10 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.learning.events import PRESETS
 from mnist_desktop.learning.judging import judged
 from mnist_desktop.learning.losses import mean_loss
-from mnist_desktop.learning.mnist import load_mnist
-from mnist_desktop.learning.progress import PRESETS
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import ModelMetadata

@@ -13,9 +13,9 @@ from mnist_desktop.learning.keras_model import (
     keras_weights,
     set_keras_weights,
 )
-from mnist_desktop.recognition import layers, onnx_graph
-from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.networks import layers, onnx_graph
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 from tests.recognition.random_weights import EVERY_KIND, random_weights
 
 NETWORKS = [*ARCHITECTURES.values(), EVERY_KIND]

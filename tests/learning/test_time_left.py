@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.learning.progress import BatchProgress, EpochSummary
+from mnist_desktop.learning.events import BatchProgress, EpochSummary
 from mnist_desktop.learning.time_left import TimeLeft
 
 BATCHES, EPOCHS = 100, 3

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from mnist_desktop.recognition.architectures import Architecture
-from mnist_desktop.recognition.layers import (
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.layers import (
     Activation,
     Add,
     BatchNorm,

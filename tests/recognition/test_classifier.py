@@ -5,9 +5,9 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.classifier import CHUNK, Classifier
 from mnist_desktop.recognition.model_file import ModelMetadata, write_model
-from mnist_desktop.recognition.problem import ModelFileError
 from tests.recognition.random_weights import SMALL, random_weights
 
 
@@ -154,7 +154,7 @@ def test_load_answers_like_the_model_written(tmp_path):
 
 
 def test_built_in_model_reads_mnist():
-    from mnist_desktop.learning.mnist import load_mnist
+    from mnist_desktop.data.mnist import load_mnist
 
     test = load_mnist().test
     built_in = Classifier.load()

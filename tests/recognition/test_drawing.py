@@ -3,6 +3,7 @@ import json
 import numpy as np
 import pytest
 
+from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import (
     DEFAULT_BRUSH,
     Drawing,
@@ -11,7 +12,6 @@ from mnist_desktop.recognition.drawing import (
 )
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import image_from_ink
-from mnist_desktop.recognition.problem import InkError
 
 STROKES = (np.array([[100.0, 50, 0, 1], [300, 60, 1, 0.5]]), np.array([[300.0, 60], [180, 350]]))
 BAR = np.full((60, 80), 255, np.uint8)

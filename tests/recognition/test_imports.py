@@ -6,7 +6,7 @@ import pytest
 from mnist_desktop import recognition
 
 FORBIDDEN = {"tensorflow", "keras", "PySide6"}
-MODULES = sorted(Path(recognition.__file__).parent.glob("*.py"))
+MODULES = sorted(Path(recognition.__file__).parent.rglob("*.py"))
 
 
 def imported(path):

@@ -3,8 +3,8 @@ import json
 import numpy as np
 import pytest
 
+from mnist_desktop.problem import InkError, SavingError
 from mnist_desktop.recognition.ink import MAX_FILE_BYTES, MAX_POINTS, Ink
-from mnist_desktop.recognition.problem import InkError, SavingError
 
 SEVEN = ([[10.0, 10.0], [90.0, 10.0], [40.0, 150.0]], [[30.0, 80.0], [75.0, 75.0]])
 

@@ -4,8 +4,8 @@ import zipfile
 import numpy as np
 import pytest
 
+from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.ink_corpus import InkCorpus
-from mnist_desktop.recognition.problem import InkError
 
 ARRAYS = {
     "points": np.arange(14, dtype=np.float32).reshape(7, 2),

@@ -10,8 +10,8 @@ import pytest
 from safetensors.numpy import save
 
 from mnist_desktop.assets import asset_path
+from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition import model_file
-from mnist_desktop.recognition.architectures import ARCHITECTURES
 from mnist_desktop.recognition.model_file import (
     Model,
     ModelMetadata,
@@ -20,7 +20,7 @@ from mnist_desktop.recognition.model_file import (
     read_model,
     write_model,
 )
-from mnist_desktop.recognition.problem import ModelFileError
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 from tests.recognition.random_weights import EVERY_KIND, SMALL, random_weights
 
 METADATA = ModelMetadata(

@@ -1,8 +1,8 @@
 import pytest
 
+from mnist_desktop.problem import Problem, SavingError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.problem import Problem, SavingError
 from tests.recognition.random_weights import SMALL, random_weights
 
 

@@ -2,12 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.data.mnist import load_mnist
 from tests.training.small_corpus import write_corpus, write_letters
-from training import confidence_learning, not_digit_images, recipe_data
-from training.not_digit_images import Sources
-from training.recipe import Recipe
-from training.recipe_data import RecipeData
+from training.drawings import not_digit_images
+from training.drawings.not_digit_images import Sources
+from training.recipe import confidence_learning, recipe_data
+from training.recipe.recipe import Recipe
+from training.recipe.recipe_data import RecipeData
 
 SETTINGS = ["network=quick", "epochs=1", "batches=4", "batch_size=40", "variants=1", "invented=20"]
 

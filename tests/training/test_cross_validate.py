@@ -1,7 +1,7 @@
 import pytest
 
 from training import cross_validate
-from training.fold_models import FoldModels
+from training.recipe.fold_models import FoldModels
 
 
 @pytest.mark.long

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from training import cross_validate, evaluate
-from training.fold_models import FoldModels
-from training.folds import FOLDS
-from training.held_out import HeldOut
-from training.ink_distortions import INK_CELLS
-from training.not_digit_images import BLANK, KINDS
-from training.picture_distortions import PICTURE_CELLS
-from training.stranger_pictures import SEVERAL_CELL, STRANGER_CELLS
+from training.drawings.folds import FOLDS
+from training.drawings.ink_distortions import INK_CELLS
+from training.drawings.not_digit_images import BLANK, KINDS
+from training.drawings.picture_distortions import PICTURE_CELLS
+from training.drawings.stranger_pictures import SEVERAL_CELL, STRANGER_CELLS
+from training.judging.held_out import HeldOut
+from training.recipe.fold_models import FoldModels
 
 
 def held_out(right, folds=("ibm", "uci")):

@@ -3,7 +3,7 @@ import json
 import pytest
 
 from training import picture_scores
-from training.stranger_pictures import SEVERAL_CELL
+from training.drawings.stranger_pictures import SEVERAL_CELL
 
 
 def test_every_picture_of_a_cell_has_one_fate(small_sources, tmp_path, capsys):

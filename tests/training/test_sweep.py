@@ -11,13 +11,16 @@ from unittest.mock import patch
 
 import pytest
 
-from mnist_desktop.learning.mnist import load_mnist
+from mnist_desktop.data.mnist import load_mnist
 from tests.conftest import ROOT
-from training import not_digit_images, recipe_data, sweep, sweep_workers
-from training.not_digit_images import Sources
-from training.recipe import Recipe
-from training.sweep_results import SweepResults
-from training.sweep_task import THREADS, SweepTask, train_task
+from training import sweep
+from training.drawings import not_digit_images
+from training.drawings.not_digit_images import Sources
+from training.recipe import recipe_data
+from training.recipe.recipe import Recipe
+from training.sweeps import sweep_workers
+from training.sweeps.sweep_results import SweepResults
+from training.sweeps.sweep_task import THREADS, SweepTask, train_task
 
 LONGEST = 15
 """Seconds that anything here is waited for."""

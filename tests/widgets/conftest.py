@@ -2,7 +2,7 @@
 
 import pytest
 
-from mnist_desktop.widgets.canvas import DrawingCanvas
+from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from tests.pointers import Finger, send_proximity
 
 

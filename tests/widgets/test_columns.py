@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.widgets.columns import Columns
-from mnist_desktop.widgets.draw_panel import DrawPanel
+from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 
 
 def part_of(width):

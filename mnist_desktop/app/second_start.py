@@ -1,0 +1,105 @@
+"""A start of the program while its data folder is in use: it hands over, or says why it cannot."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from mnist_desktop.cli.terminal import say
+from mnist_desktop.folders import Folders
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import Problem
+from mnist_desktop.session.instance_lock import InstanceLock, LockState
+from mnist_desktop.window.languages import install_language, system_language
+from mnist_desktop.window.settings import WindowSettings
+
+_PATIENCE = 5.0  # s; in which a window that closes lets go of the lock, and one that opens listens
+_TURN = 0.2  # s between two tries to reach the window that is open; it may just have been started
+
+
+def status_of_second_start(
+    lock: InstanceLock,
+    folders: Folders,
+    file: Path | None,
+    model: Path | None,
+    language: str | None,
+) -> int | None:
+    """Gets the lock; a window that has it is asked to open what this start was given.
+
+    Args:
+        lock: of the data folder.
+        folders: what the lock is for.
+        file: a picture, a drawing or a model to open.
+        model: the model to answer with.
+        language: "en" or "zh_CN"; None for the one chosen last.
+
+    Returns:
+        The exit status of this start, which ends here; None if it has the lock and goes on.
+    """
+    state = lock.take()
+    deadline = time.monotonic() + _PATIENCE
+    while state is LockState.HELD:
+        if _is_handed_over(lock, folders, file, model):
+            _install(folders, language)
+            say(_text(_handed_over(file or model)))
+            return 0
+        state = lock.take(_TURN)  # it may have closed instead of answering
+        if time.monotonic() >= deadline:
+            break
+    if state is LockState.OURS:
+        return None
+    _install(folders, language)
+    if state is LockState.HELD:
+        say(_text(Problem("already_open")))
+        QMessageBox.information(None, _name(), _text(Problem("already_open")))
+        return 1
+    if _may_take_over(folders, lock.computer):
+        lock.take_over()
+        return None
+    return 1
+
+
+def _is_handed_over(
+    lock: InstanceLock, folders: Folders, file: Path | None, model: Path | None
+) -> bool:
+    try:  # only here, as Qt's network takes a moment to load
+        from mnist_desktop.session.instance_channel import Request, hand_over
+    except ImportError:  # some systems have that part of PySide6 in a package of its own
+        return False
+    return hand_over(Request.of(file, model), folders.data, lock.process)
+
+
+def _handed_over(file: Path | None) -> Problem:
+    return Problem("handed_over") if file is None else Problem("handed_over_file", name=file.name)
+
+
+def _may_take_over(folders: Folders, computer: str) -> bool:
+    key = "may_be_open_on" if computer else "may_be_open"
+    text = _text(Problem(key, computer=computer, folder=folders.data))
+    say(text)
+    box = QMessageBox(QMessageBox.Icon.Question, _name(), text)
+    box.setObjectName("takeOverQuestion")
+    take = box.addButton(
+        QCoreApplication.translate("messages", "Open it here"), QMessageBox.ButtonRole.AcceptRole
+    )
+    box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
+    box.exec()
+    return box.clickedButton() is take
+
+
+def _install(folders: Folders, language: str | None) -> None:
+    application = QApplication.instance()
+    assert isinstance(application, QApplication)
+    chosen = language or WindowSettings(folders.settings).language or system_language()
+    install_language(application, chosen)
+
+
+def _name() -> str:
+    return QCoreApplication.applicationName()
+
+
+def _text(problem: Problem) -> str:
+    return text_of(problem, QCoreApplication.translate)

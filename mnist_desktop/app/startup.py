@@ -1,0 +1,236 @@
+"""Start-up of the window, and its end."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from mnist_desktop import __version__
+from mnist_desktop.app import (
+    override_guard,  # noqa: F401 - first, as it guards the classes that the next lines bring
+)
+from mnist_desktop.app.crash_reports import ErrorRelay
+from mnist_desktop.app.file_open_events import FileOpenEvents
+from mnist_desktop.app.garbage_collection import GarbageCollection
+from mnist_desktop.app.last_run import BadEnd, DrawingKept, LastRun
+from mnist_desktop.app.log_files import LogFiles
+from mnist_desktop.app.second_start import status_of_second_start
+from mnist_desktop.app.window_lifecycle import OpenWindow
+from mnist_desktop.assets import asset_path
+from mnist_desktop.cli.terminal import say
+from mnist_desktop.folders import Folders
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.session.autosave import StoredDrawing
+from mnist_desktop.session.instance_lock import InstanceLock
+from mnist_desktop.session.session import Session
+from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.window.main_window import MainWindow
+from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.window_style import WindowStyle
+
+TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
+"""Set by `training.benchmark.__main__`: says on standard error when the window is painted and when the first
+answer is shown, then quits."""
+
+_LISTENING_MS = 500  # after the first answer, that of a file that is opened included
+
+
+def create_window(
+    folders: Folders | None = None,
+    language: str | None = None,
+    calls: LearningCalls | None = None,
+) -> MainWindow:
+    """The window, not yet shown; a QApplication must exist.
+
+    Args:
+        folders: where things are kept; None for the usual place.
+        language: "en" or "zh_CN" for this start; None for the one chosen last.
+        calls: what is asked of `learning`; None for the real thing.
+    """
+    folders = folders or Folders.at(None)
+    problem: Problem | None = _created(folders)
+    session = Session(folders, Classifier.load, calls or LearningCalls())
+    settings = WindowSettings(folders.settings)
+    window = MainWindow(session, settings, language)
+    session.setParent(window)
+    GarbageCollection(window)
+    if folders.refused is not None:
+        refused = Problem("portable_folder_refused", folder=folders.refused, instead=folders.data)
+        problem = problem or refused
+    if settings.is_broken:
+        problem = problem or Problem("settings_broken")
+    if problem is not None:
+        window.show_problem(problem)
+    return window
+
+
+def run(
+    file: Path | None = None,
+    model: Path | None = None,
+    language: str | None = None,
+    data_dir: Path | None = None,
+    rehearse: Callable[[MainWindow, ErrorRelay], None] | None = None,
+) -> int:
+    """Opens the window and stays until it is closed.
+
+    Args:
+        file: a picture, a drawing or a model to open.
+        model: the model to answer with.
+        language: "en" or "zh_CN" for this start; None for the one chosen last.
+        data_dir: where things are kept; None for the usual place.
+        rehearse: is given the window and what relays errors, to play with them.
+
+    Returns:
+        The exit status.
+    """
+    application = QApplication(sys.argv[:1])
+    application.setApplicationName("MNIST Desktop")
+    application.setApplicationVersion(__version__)
+    application.setDesktopFileName("mnist-desktop")
+    application.setStyle(WindowStyle())
+    application.setWindowIcon(QIcon(str(asset_path("icons/app.svg"))))
+    folders = Folders.at(data_dir)
+    unwritable = _created(folders)
+    if unwritable is not None:
+        say(text_of(unwritable))
+    lock = InstanceLock(folders.lock)
+    ended = status_of_second_start(lock, folders, file, model, language)
+    if ended is not None:
+        return ended
+    logs, last_run, bad_end = LogFiles(folders), LastRun(folders), None
+    if unwritable is None:
+        folders.remove_unfinished()
+        bad_end = last_run.begin()
+        logs.open()
+    relay = ErrorRelay()
+    opened = OpenWindow(lambda: create_window(folders, language), folders, logs, relay)
+    window = opened.window
+    if sys.platform == "darwin":
+        application.installEventFilter(FileOpenEvents(opened.open_file, opened))
+    for number in (signal.SIGINT, signal.SIGTERM):
+        # Seen at the collector's next second
+        signal.signal(number, lambda *_: opened.window.close())
+
+    def end() -> None:
+        opened.window.shut_down()
+        last_run.end()
+
+    application.aboutToQuit.connect(end)
+    # A shutdown may still be called off; aboutToQuit follows if it is not
+    application.commitDataRequest.connect(lambda _: opened.save())
+    if TIMING_VARIABLE in os.environ:
+        _Timing(window)
+    if rehearse is not None:
+        rehearse(window, relay)
+    QTimer.singleShot(0, lambda: start_window(window, file, model, bad_end))
+    window.session.answered.connect(
+        lambda _: QTimer.singleShot(_LISTENING_MS, lambda: _listen(opened, folders)),
+        Qt.ConnectionType.SingleShotConnection,
+    )
+    window.show()
+    status = application.exec()
+    end()
+    relay.restore()
+    lock.release()
+    if opened.is_running:  # what cannot be interrupted must not hold up the end
+        os._exit(status)
+    return status
+
+
+def start_window(
+    window: MainWindow, file: Path | None, model: Path | None, bad_end: BadEnd | None
+) -> None:
+    """Starts the window, and says what became of the last run and of its drawing.
+
+    Args:
+        window: that is shown.
+        file: a picture, a drawing or a model to open.
+        model: the model to answer with.
+        bad_end: of the last run; None if that was closed.
+    """
+    _LastTime(window, file, bad_end)
+    window.start(file, model)
+
+
+def _listen(opened: OpenWindow, folders: Folders) -> None:
+    """Hears second starts from now on."""
+    try:  # Qt's network takes a moment to load: not before the first paint
+        from mnist_desktop.session.instance_channel import InstanceChannel
+    except ImportError:  # some systems have that part of PySide6 in a package of its own
+        return
+    channel = InstanceChannel(folders.data, opened)
+    channel.requested.connect(opened.open_request)
+
+
+def _created(folders: Folders) -> SavingError | None:
+    try:
+        folders.create()
+    except SavingError as problem:
+        return problem
+    return None
+
+
+class _LastTime(QObject):
+    """Says how the last run ended and where its drawing is, once that has been read.
+
+    Args:
+        window: that is being started.
+        file: what it is to open.
+        bad_end: of the last run; None if that was closed.
+    """
+
+    def __init__(self, window: MainWindow, file: Path | None, bad_end: BadEnd | None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._bad_end = bad_end
+        self._is_replaced = file is not None and file.suffix.lower() != MODEL_SUFFIX
+        # The window's own slot came first and has shown it
+        window.session.drawing_restored.connect(self._take_stored)
+
+    def _take_stored(self, stored: StoredDrawing) -> None:
+        kept = DrawingKept.NO
+        if not stored.drawing.is_blank:
+            is_shown = self._window.canvas.drawing() is stored.drawing and not self._is_replaced
+            kept = DrawingKept.ON_PAPER if is_shown else DrawingKept.BELOW
+        if self._bad_end is not None:
+            problem, details = self._bad_end.problem(kept, stored.saved), self._bad_end.details
+            self._window.show_problem(problem, details)
+        elif kept is DrawingKept.BELOW and not self._is_replaced:
+            self._window.show_problem(Problem("drawing_below"))
+
+
+class _Timing(QObject):
+    """Says when the window is painted and the first drawing is answered, for the benchmark."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._canvas = window.canvas
+        self._canvas.installEventFilter(self)
+        window.session.answered.connect(self._take_answer)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Waits for the first paint."""
+        if event.type() == QEvent.Type.Paint:
+            self._canvas.removeEventFilter(self)
+            QTimer.singleShot(0, lambda: self._say("painted"))
+        return False
+
+    def _take_answer(self, answer: object) -> None:
+        if getattr(answer, "prediction", None) is not None:
+            self._say("answered")
+            self._window.close()
+
+    def _say(self, what: str) -> None:
+        sys.stderr.write(f"{what}\n")
+        sys.stderr.flush()

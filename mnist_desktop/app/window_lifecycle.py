@@ -1,0 +1,127 @@
+"""The window that is open; where a person starts afresh, a new one takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication
+
+from mnist_desktop.app.crash_reports import ErrorRelay
+from mnist_desktop.app.error_dialog import ErrorDialog
+from mnist_desktop.app.log_files import LogFiles
+from mnist_desktop.folders import Folders
+from mnist_desktop.problem import SavingError
+from mnist_desktop.session.user_data import KeptFiles
+
+if TYPE_CHECKING:
+    from mnist_desktop.session.instance_channel import Request
+    from mnist_desktop.window.main_window import MainWindow
+
+
+class OpenWindow(QObject):
+    """Makes the window, and another one when all that was kept is to go.
+
+    A new window is as at the first start by its making: nothing has to be set back one by one.
+
+    Args:
+        create: makes a window.
+        folders: what the windows keep.
+        logs: closed while they are removed.
+        relay: tells of errors.
+    """
+
+    def __init__(
+        self,
+        create: Callable[[], MainWindow],
+        folders: Folders,
+        logs: LogFiles,
+        relay: ErrorRelay,
+    ) -> None:
+        super().__init__()
+        self._create = create
+        self._kept = KeptFiles(folders)
+        self._logs = logs
+        self._relay = relay
+        self._before: list[MainWindow] = []  # whose threads could not be ended
+        self.window = self._created()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a thread is at work, be it only because it could not be ended in time."""
+        return any(window.session.is_running for window in (self.window, *self._before))
+
+    def save(self) -> None:
+        """Writes what is not written yet: the session may be about to end, or may go on after all.
+
+        Only closing the window ends it. One that hid itself when a shutdown was announced, and was
+        then called off, would be there without being seen and keep every other start away.
+        """
+        self.window.save()
+
+    def open_request(self, request: Request) -> None:
+        """Opens what a second start was given."""
+        self.window.open_from_elsewhere(request.file, request.model)
+
+    def open_file(self, file: Path) -> None:
+        """Opens what the system hands over."""
+        self.window.open_from_elsewhere(file)
+
+    def _created(self) -> MainWindow:
+        window = self._create()
+        dialogs = ErrorDialogs(window)
+        self._relay.told.connect(dialogs.show_error)
+        # Queued: the old window is taken away, and must not be at work meanwhile
+        queued = Qt.ConnectionType.QueuedConnection
+        window.fresh_start_confirmed.connect(self._start_afresh, queued)
+        return window
+
+    def _start_afresh(self) -> None:
+        QApplication.setQuitOnLastWindowClosed(False)  # for a moment there is none
+        old = self.window
+        old.shut_down()
+        old.forget_settings()
+        was_open = self._logs.is_open
+        self._logs.close()
+        left = self._kept.remove()
+        if was_open:
+            self._logs.open()
+        self._relay.told.disconnect()
+        self.window = self._created()
+        self.window.show()
+        self.window.start()
+        if left:
+            name, folder = left[0].name, left[0].parent
+            problem = SavingError("files_not_removed", count=len(left), name=name, folder=folder)
+            self.window.show_problem(problem)
+        if old.session.is_running:
+            self._before.append(old)  # a thread must not lose its owner
+        else:
+            old.deleteLater()
+        QApplication.setQuitOnLastWindowClosed(True)
+
+
+class ErrorDialogs(QObject):
+    """Shows one error at a time.
+
+    Args:
+        window: in front of which they open.
+    """
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._is_showing = False
+
+    def show_error(self, details: str) -> None:
+        """Shows an error unless one is shown already."""
+        if not self._is_showing:
+            self._is_showing = True
+            dialog = ErrorDialog(details, self._window)
+            dialog.finished.connect(self._end)
+            dialog.open()
+
+    def _end(self) -> None:
+        self._is_showing = False

@@ -1,0 +1,1 @@
+"""The command line: predict, train, evaluate, doctor. Never imports Qt."""

@@ -1,0 +1,50 @@
+"""Which model the window answers with, read from its settings without Qt."""
+
+import configparser
+import re
+from pathlib import Path
+
+from mnist_desktop.ordinary_file import bytes_of_file
+from mnist_desktop.problem import Problem
+
+_MOST_BYTES = 2**20
+_LONGEST_PATH = 4096  # characters, as in `window_settings`
+_ESCAPES = re.compile(r"\\(?:x([0-9a-fA-F]+)|(.))", re.DOTALL)
+_CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
+
+
+def chosen_model(settings: Path) -> Path | None:
+    """The model file that the window's settings name.
+
+    Args:
+        settings: an ini file as Qt 6 writes it; it need not exist.
+
+    Returns:
+        None for the built-in model, and wherever the window would take that one too.
+    """
+    ini = configparser.RawConfigParser(strict=False, delimiters=("=",))
+    try:
+        ini.read_string(bytes_of_file(settings, _MOST_BYTES, Problem).decode(errors="replace"))
+        written = ini.get("General", "model")
+    except (Problem, configparser.Error):
+        return None
+    text = _text_of(written)
+    is_usable = text and len(text) < _LONGEST_PATH and "\0" not in text
+    return Path(text) if is_usable else None
+
+
+def _text_of(value: str) -> str:
+    """A value as it was before Qt wrote it; empty if it is no text."""
+    if len(value) >= 2 and value[0] == value[-1] == '"':
+        value = value[1:-1]
+    elif "," in value:  # a list
+        return ""
+    text = _ESCAPES.sub(_character, value)
+    if text.startswith("@"):  # "@@" is an at-sign, others are what is no text
+        return text[1:] if text.startswith("@@") else ""
+    return text
+
+
+def _character(escape: re.Match[str]) -> str:
+    number, sign = escape.groups()
+    return chr(int(number, 16) & 0xFFFF) if number else _CONTROLS.get(sign, sign)

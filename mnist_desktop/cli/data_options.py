@@ -1,0 +1,93 @@
+"""The options of `train` and `evaluate` that name a data set and say how its images lie."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mnist_desktop.cli.terminal import say
+from mnist_desktop.data.orientation import TURNS, Orientation
+from mnist_desktop.messages import text_of
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.labelled_images import LabelledImages
+
+AS_MEASURED = "auto"
+KINDS = "an .npz, CSV or IDX file, a ZIP of such files, or a folder of them or of pictures by class"
+
+
+def add_data_options(command: Any, data_group: Any = None) -> None:
+    """Adds `--data`, `--turn` and `--invert` to a command.
+
+    Args:
+        command: its parser.
+        data_group: where `--data` goes, if it excludes other options.
+    """
+    (data_group or command).add_argument(
+        "--data", type=Path, metavar="PATH", help=f"instead of MNIST: {KINDS}"
+    )
+    command.add_argument(
+        "--turn",
+        nargs="?",
+        choices=(AS_MEASURED, *TURNS[1:]),
+        const=AS_MEASURED,
+        metavar="HOW",
+        help="turn the images of --data: transpose, left, right, half, mirror, flip, antitranspose;"
+        " without HOW as the built-in model reads most of them",
+    )
+    command.add_argument(
+        "--invert", action="store_true", help="swap dark and bright in the images of --data"
+    )
+
+
+def check_data_options(options: argparse.Namespace) -> None:
+    """Refuses `--turn` and `--invert` without `--data`; leaves by SystemExit 2."""
+    if options.data is None and (options.turn or options.invert):
+        options.refuse(f"--{'turn' if options.turn else 'invert'} needs --data")
+
+
+def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Orientation:
+    """What the options say is to be done to a data set's images; says what "auto" has chosen.
+
+    Args:
+        options: with `turn` and `invert`.
+        images: of the data set as they are, by which "auto" is found out.
+    """
+    if options.turn != AS_MEASURED:  # which is quick
+        return Orientation(options.turn or "none", options.invert)
+    from mnist_desktop.data.labelled_images import LabelledImages
+    from mnist_desktop.data.orientation_check import checked_orientation
+
+    inverted = Orientation(inverted=options.invert)
+    seen = LabelledImages(inverted.applied(images.images), images.labels)
+    turn = checked_orientation(seen).change.turn
+    if turn == "none":
+        say("--turn found nothing to turn.")
+    else:
+        say(f"--turn chose {turn}, by what the built-in model reads.")
+    return Orientation(turn, options.invert)
+
+
+def say_hint(images: LabelledImages, classes: tuple[str, ...], orientation: Orientation) -> None:
+    """Says on standard error if digits seem to lie otherwise than MNIST's, and what to do.
+
+    Says nothing of images that are no digits.
+
+    Args:
+        images: as the options have changed them.
+        classes: names of their classes; empty for digits.
+        orientation: what the options have done.
+    """
+    from mnist_desktop.data.orientation_check import checked_orientation
+
+    if classes:
+        return
+    check = checked_orientation(images)
+    question = check.in_words()
+    if question is not None and orientation:
+        say(text_of(question))
+    elif question is not None:
+        words = ["--turn"] if check.change.turn != "none" else []
+        words += ["--invert"] if check.change.inverted else []
+        say(f"{text_of(question)} To do that: {' '.join(words)}")

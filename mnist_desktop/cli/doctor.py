@@ -1,0 +1,176 @@
+"""The check-up: versions, devices, folders and the model, without Qt and without TensorFlow."""
+
+import os
+import platform
+from importlib import metadata
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from mnist_desktop import __version__
+from mnist_desktop.assets import asset_path
+from mnist_desktop.cli.chosen_model import chosen_model
+from mnist_desktop.cli.display import display_in_use
+from mnist_desktop.cli.hardware import cpu_name, gpu_names
+from mnist_desktop.folders import Folders
+from mnist_desktop.messages import one_line, text_of
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
+
+DISTRIBUTIONS = {
+    "numpy": ("numpy",),
+    "onnx": ("onnx",),
+    "onnxruntime": ("onnxruntime",),
+    "pillow": ("pillow",),
+    "pi-heif": ("pi-heif",),
+    "opencv": ("opencv-python-headless",),
+    "safetensors": ("safetensors",),
+    "PySide6": ("PySide6-Essentials",),
+    "pyqtgraph": ("pyqtgraph",),
+    "tensorflow": ("tensorflow", "tensorflow-cpu"),
+    "keras": ("keras",),
+}
+"""The distributions that may be what the program knows by a name;
+`build.spec` keeps their metadata."""
+
+
+def check_up() -> tuple[dict[str, Any], Problem | None]:
+    """What there is, as JSON, and what keeps the program from reading digits, if anything."""
+    folders = Folders.at()
+    model, problem = _model_in_use(chosen_model(folders.settings))
+    findings = {
+        "versions": _versions(),
+        "system": platform.platform(),
+        "devices": {
+            "cpu": cpu_name(),
+            "cpus": os.cpu_count(),
+            "gpus": gpu_names(),
+            "tensorflow": _is_installed("tensorflow"),
+            "no_training": _why_no_training(),
+        },
+        "display": display_in_use(),
+        "folders": {
+            name: {"path": str(path), "exists": _exists(path), "writable": _is_writable(path)}
+            for name, path in (
+                ("data", folders.data),
+                ("models", folders.models),
+                ("samples", folders.samples),
+                ("logs", folders.logs),
+            )
+        },
+        "refused": None if folders.refused is None else str(folders.refused),
+        "model": model,
+    }
+    return findings, problem
+
+
+def in_words(findings: dict[str, Any]) -> str:
+    """The findings as `doctor` prints them."""
+    devices, model = findings["devices"], findings["model"]
+    training = devices["no_training"] or "TensorFlow found"
+    lines = [
+        *(f"{name:14}{version or 'missing'}" for name, version in findings["versions"].items()),
+        f"{'system':14}{findings['system']}",
+        f"{'processor':14}{devices['cpu']}, {devices['cpus']} at once",
+        f"{'GPU':14}{', '.join(devices['gpus']) or 'none found'}",
+        f"{'training':14}{training}",
+        f"{'display':14}{findings['display'] or 'none'}",
+    ]
+    for name, folder in findings["folders"].items():
+        state = "" if folder["exists"] else " (not made yet)"
+        state += "" if folder["writable"] else " (cannot be written to)"
+        lines.append(f"{name:14}{one_line(folder['path'])}{state}")
+    if findings["refused"] is not None:
+        beside = one_line(findings["refused"])
+        lines.append(f"{'':14}instead of {beside}, which cannot be written to")
+    lines.append(f"{'model':14}{_model_in_words(model)}")
+    if model["instead_of"] is not None:
+        path, error = one_line(model["instead_of"]["path"]), model["instead_of"]["error"]
+        lines.append(f"{'':14}instead of {path}, which the window's settings name: {error}")
+    return "\n".join(lines)
+
+
+def _versions() -> dict[str, str | None]:
+    versions: dict[str, str | None] = {
+        "mnist-desktop": __version__,
+        "python": platform.python_version(),
+    }
+    for name, distributions in DISTRIBUTIONS.items():
+        versions[name] = next(filter(None, map(_version, distributions)), None)
+    return versions
+
+
+def _version(distribution: str) -> str | None:
+    try:
+        return metadata.version(distribution)
+    except metadata.PackageNotFoundError:
+        return None
+
+
+def _is_installed(package: str) -> bool:
+    """Whether it could be imported, without doing so."""
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):  # something in the way, such as a half-loaded module
+        return False
+
+
+def _why_no_training() -> str | None:
+    """What keeps this computer from training, as far as it shows without importing TensorFlow."""
+    from mnist_desktop.learning.devices import why_no_training
+
+    why = why_no_training()
+    return None if why is None else text_of(why)
+
+
+def _is_writable(path: Path) -> bool:
+    """Whether files can be made there, or the folder itself if it is not there yet."""
+    while not _exists(path) and path != path.parent:
+        path = path.parent
+    return os.access(path, os.W_OK | os.X_OK)
+
+
+def _exists(path: Path) -> bool:
+    return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for names that are too long
+
+
+def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], Problem | None]:
+    """The model that the window would answer with: the chosen one, else the built-in one."""
+    if chosen is None:
+        return _model(None)
+    model, problem = _model(chosen)
+    if problem is None:
+        return model, None
+    built_in, its_problem = _model(None)
+    built_in["instead_of"] = {"path": str(chosen), "error": model["error"]}
+    return built_in, its_problem
+
+
+def _model(path: Path | None) -> tuple[dict[str, Any], Problem | None]:
+    """A model, None for the built-in one, and what is wrong with it."""
+    about: dict[str, Any] = {
+        "path": str(asset_path(BUILT_IN) if path is None else path),
+        "built_in": path is None,
+        "architecture": None,
+        "date": None,
+        "scores": {},
+        "error": None,
+        "instead_of": None,
+    }
+    try:
+        classifier = Classifier.load(path)
+    except Problem as problem:
+        return {**about, "error": text_of(problem)}, problem
+    about["architecture"] = classifier.architecture.name
+    about["date"] = classifier.metadata.date
+    about["scores"] = dict(classifier.metadata.scores)
+    return about, None
+
+
+def _model_in_words(model: dict[str, Any]) -> str:
+    name = "built-in" if model["built_in"] else one_line(model["path"])
+    if model["error"]:
+        return f"{name}: {model['error']}"
+    scores = ", ".join(f"{data} {100 * value:.2f} %" for data, value in model["scores"].items())
+    told = f"{name}: {model['architecture']}, {model['date'] or 'no date'}"
+    return f"{told}: {scores}" if scores else told

@@ -1,0 +1,160 @@
+"""How many digits, or other things, a model reads right, and which it takes for which."""
+
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.cli.judged_images import JudgedImages, check_reads_digits
+from mnist_desktop.messages import one_line
+from mnist_desktop.problem import InkError
+from mnist_desktop.recognition.class_names import MOST_CLASSES
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.ink_corpus import InkCorpus
+from mnist_desktop.recognition.preprocessing import Image, image_from_ink
+
+_BATCH = 500
+
+
+@dataclass(frozen=True, eq=False)
+class Evaluation:
+    """The answers of a model to labelled digits, or to whatever it names.
+
+    Attributes:
+        data: "mnist_test" or the path of a corpus or data set.
+        confusion: (k, k) counts, a row for each true class, a column for each answer; k = 10 for
+            digits.
+        blank: (k,) counts for each true class of drawings in which there is nothing to read;
+            they have no answer, and so are not read right.
+        classes: the k names; empty for digits.
+    """
+
+    data: str
+    confusion: npt.NDArray[np.int64]
+    blank: npt.NDArray[np.int64]
+    classes: tuple[str, ...] = ()
+
+    @property
+    def samples(self) -> int:
+        """How many digits there were."""
+        return int(self.confusion.sum() + self.blank.sum())
+
+    @property
+    def correct(self) -> int:
+        """How many were read right."""
+        return int(np.trace(self.confusion))
+
+    @property
+    def accuracy(self) -> float:
+        """Their share, in [0, 1]."""
+        return self.correct / self.samples
+
+    @property
+    def per_digit(self) -> list[float | None]:
+        """The share read right of each digit; None where there was none."""
+        counts = self.confusion.sum(axis=1) + self.blank
+        return [
+            float(right / count) if count else None
+            for right, count in zip(self.confusion.diagonal(), counts, strict=True)
+        ]
+
+    def to_json(self) -> dict[str, object]:
+        """As `evaluate --json` prints it, after the model."""
+        return {
+            "data": self.data,
+            **({"classes": list(self.classes)} if self.classes else {}),
+            "samples": self.samples,
+            "correct": self.correct,
+            "accuracy": self.accuracy,
+            "per_digit": self.per_digit,
+            "confusion": self.confusion.tolist(),
+            "blank": self.blank.tolist(),
+        }
+
+    def in_words(self) -> str:
+        """As `evaluate` prints it."""
+        lines = [
+            f"data: {one_line(self.data)}",
+            f"accuracy: {100 * self.accuracy:.2f} % ({self.correct} of {self.samples})",
+            "",
+            *self._table(),
+        ]
+        if self.blank.any():
+            lines += ["", f"nothing to read in {self.blank.sum()} of them, which count as wrong"]
+        return "\n".join(lines)
+
+    def _table(self) -> list[str]:
+        heads = [
+            f"{index} {name}" if self.classes else f"{index:>5}"
+            for index, name in enumerate(self.classes or range(len(self.confusion)))
+        ]
+        width = max(5, *(_columns(head) for head in heads))
+        answers = "".join(f"{index:6}" for index in range(len(heads)))
+        first = "class" if self.classes else "digit"
+        lines = [f"{first:<{width}}   right   read as{answers}"]
+        for head, row, share in zip(heads, self.confusion, self.per_digit, strict=True):
+            right = "      -" if share is None else f"{100 * share:5.1f} %"
+            padding = " " * (width - _columns(head))
+            lines.append(f"{head}{padding} {right}          " + "".join(f"{n:6}" for n in row))
+        return lines
+
+
+def evaluated(
+    classifier: Classifier,
+    judged_on: JudgedImages | Path,
+    on_progress: Callable[[int, int], None],
+) -> Evaluation:
+    """A model judged on labelled images, or on an ink corpus of digits.
+
+    Args:
+        classifier: the model.
+        judged_on: images from `images_to_judge`, or the path of a corpus, `.npz`.
+        on_progress: called with how many of how many are done.
+
+    Raises:
+        Problem: "model_of_other_classes", "corpus_not_digits" and those of the corpus.
+    """
+    if isinstance(judged_on, JudgedImages):
+        name, labelled = judged_on.name, judged_on.images
+        labels = labelled.labels.astype(np.int64)
+
+        def images(part: slice) -> list[Image | None]:
+            seen = labelled[part].as_floats()
+            is_read = not judged_on.may_be_blank
+            return [image if is_read or image.any() else None for image in seen]
+    else:
+        check_reads_digits(classifier)
+        corpus = InkCorpus.load(judged_on)
+        name, labels = str(judged_on), _digits(corpus, judged_on)
+
+        def images(part: slice) -> list[Image | None]:
+            return [image_from_ink(corpus.ink(index)) for index in range(len(corpus))[part]]
+
+    count = len(classifier.classes) or MOST_CLASSES
+    confusion, blank = np.zeros((count, count), np.int64), np.zeros(count, np.int64)
+    for start in range(0, len(labels), _BATCH):
+        on_progress(start, len(labels))
+        part = slice(start, start + _BATCH)
+        seen = images(part)
+        is_drawn = np.array([image is not None for image in seen])
+        np.add.at(blank, labels[part][~is_drawn], 1)
+        if is_drawn.any():
+            drawn = np.stack([image for image in seen if image is not None])
+            answers = classifier.predict(drawn).argmax(axis=1)
+            np.add.at(confusion, (labels[part][is_drawn], answers), 1)
+    return Evaluation(name, confusion, blank, classifier.classes)
+
+
+def _columns(text: str) -> int:
+    """How wide a terminal shows a text: Chinese takes two columns a character."""
+    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+
+
+def _digits(corpus: InkCorpus, path: Path) -> npt.NDArray[np.int64]:
+    texts = [str(label) for label in corpus.labels.tolist()]
+    if not all(len(text) == 1 and text in "0123456789" for text in texts):
+        raise InkError("corpus_not_digits", name=path.name)
+    return np.array([int(text) for text in texts], np.int64)

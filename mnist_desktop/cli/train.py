@@ -1,0 +1,200 @@
+"""The command `train`: from its options to a model file."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mnist_desktop.assets import asset_path
+from mnist_desktop.cli.model_destination import model_destination
+from mnist_desktop.cli.plan import (
+    TrainingPlan,
+    config_for_data,
+    orientation_of,
+    training_plan,
+)
+from mnist_desktop.cli.progress_bar import ProgressBar
+from mnist_desktop.cli.settings import check_together
+from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
+from mnist_desktop.cli.terminal import print_json, print_line, say
+from mnist_desktop.cli.train_report import TrainingReport
+from mnist_desktop.learning.trained_model import trained_model, with_scores
+from mnist_desktop.learning.training_curve import TrainingCurve
+from mnist_desktop.messages import one_line, text_of
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.model_file import write_model
+
+if TYPE_CHECKING:
+    from mnist_desktop.learning.events import BatchProgress, TrainingResult
+
+
+def run_train(options: argparse.Namespace) -> int:
+    """Does what the options say and returns the exit status."""
+    check_together(options)
+    if options.print_code:
+        return _print_code(options)
+    destination = model_destination(options.out)
+    bar = ProgressBar(sys.stderr, has_lines=not options.json)
+    try:
+        with StopSignals() as signals:
+            plan = training_plan(options, destination)
+            return _CommandRun(plan, destination, bar, signals, is_json=options.json).status()
+    finally:
+        bar.clear()
+
+
+class _CommandRun:
+    """A run with its bar, its signals and its files."""
+
+    def __init__(
+        self,
+        plan: TrainingPlan,
+        destination: Path,
+        bar: ProgressBar,
+        signals: StopSignals,
+        *,
+        is_json: bool,
+    ) -> None:
+        self._plan = plan
+        self._destination = destination
+        self._bar = bar
+        self._signals = signals
+        self._is_json = is_json
+        self._curve = TrainingCurve()
+        self._is_about_to_go_on = plan.resumed is not None
+        self._checkpoint_before = _written_at(plan.checkpoint)
+
+    def status(self) -> int:
+        """Trains, saves, tells; what comes of it as an exit status."""
+        if not self._is_about_to_go_on:
+            self._tell_what_is_lost()
+        try:
+            return self._saved(self._trained())
+        except (Problem, MemoryError) as error:
+            self._bar.clear()
+            problem = error if isinstance(error, Problem) else Problem("memory_short")
+            say(_explained(problem) + self._way_on(" What was learned is kept; go on with"))
+            return 1
+
+    def _trained(self) -> TrainingResult:
+        from mnist_desktop.learning.devices import import_tensorflow
+        from mnist_desktop.learning.train import train
+
+        self._bar.tell("starting TensorFlow...")
+        import_tensorflow()
+        self._signals.begin()
+        plan = self._plan
+        self._bar.begin(plan.config.batch_size, len(plan.sets.validation))
+        return train(
+            plan.config,
+            on_batch=self._show_batch,
+            on_epoch=self._bar.show_epoch,
+            should_stop=self._signals.is_set,
+            sets=plan.sets,
+            checkpoint=plan.checkpoint,
+            resume=plan.resumed or False,
+        )
+
+    def _tell_what_is_lost(self) -> None:
+        if self._checkpoint_before is not None and not self._plan.goes_on_in_place:
+            say(
+                f"the unfinished run in {_shown(self._plan.checkpoint)} will be overwritten"
+                " (--resume would go on with it)"
+            )
+
+    def _show_batch(self, progress: BatchProgress) -> None:
+        if self._is_about_to_go_on:  # a checkpoint that cannot be used overwrites none
+            self._is_about_to_go_on = False
+            self._tell_what_is_lost()
+        self._curve.add(progress)
+        self._bar.show_batch(progress)
+
+    def _saved(self, result: TrainingResult) -> int:
+        from mnist_desktop.learning.events import TrainingOutcome
+
+        if not result.weights and result.outcome is TrainingOutcome.STOPPED:
+            self._bar.clear()
+            say(NOTHING_LEARNED)
+            return self._signals.status
+        report = self._measured(result) if result.weights else TrainingReport(None, result, None)
+        self._bar.clear()
+        has_diverged = result.outcome is TrainingOutcome.DIVERGED
+        if has_diverged:
+            say(_diverged_in_words(report))
+        elif result.outcome is TrainingOutcome.STOPPED:
+            say(f"stopped; saved {_shown(self._destination)}" + self._way_on("; go on with"))
+        else:
+            with suppress(OSError):  # it is in nobody's way
+                self._plan.checkpoint.unlink(missing_ok=True)
+        if self._is_json:
+            print_json(report.to_json())
+        else:
+            print_line(report.in_words())
+        return 1 if has_diverged else 0
+
+    def _measured(self, result: TrainingResult) -> TrainingReport:
+        """Saves the model, first as it is and then with its scores."""
+        from mnist_desktop.learning.judging import judged
+
+        model = trained_model(result, self._destination.stem, self._curve.points)
+        write_model(self._destination, model)
+        self._bar.tell("reading the test images...")
+        judgement = judged(result, None)
+        write_model(self._destination, with_scores(model, result.config, judgement))
+        return TrainingReport(self._destination, result, judgement)
+
+    def _way_on(self, words: str) -> str:
+        """How to go on where this run has left a checkpoint, else nothing."""
+        checkpoint = self._plan.checkpoint
+        if _written_at(checkpoint) in (None, self._checkpoint_before):
+            return ""
+        return f"{words} --resume {_shown(checkpoint)}"
+
+
+def _diverged_in_words(report: TrainingReport) -> str:
+    result = report.result
+    saved = "nothing was saved"
+    if report.file is not None:
+        what = f"those of epoch {result.best_epoch}" if result.is_validated else "not validated"
+        saved = f"the last good weights, {what}, are saved in {_shown(report.file)}"
+    rate = result.config.learning_rate / 10
+    return (
+        f"the training went wrong in epoch {len(result.history) + 1}: the loss became infinite or"
+        f" no number; {saved}; a tenth of the learning rate may help: --learning-rate {rate:.3g}"
+    )
+
+
+def _explained(problem: Problem) -> str:
+    """The sentence; where a GPU is missed, with another one on where it could come from."""
+    from mnist_desktop.learning.devices import why_cpu
+
+    why = why_cpu(sys.platform, []) if problem.key == "no_gpu" else None
+    return text_of(problem) if why is None else f"{text_of(problem)} {text_of(why)}"
+
+
+def _print_code(options: argparse.Namespace) -> int:
+    from mnist_desktop.learning.keras_code.script import keras_script
+    from mnist_desktop.learning.training_sets import cached_data_set
+
+    orientation = orientation_of(options)
+    config = config_for_data(options, orientation)
+    data, reading = asset_path("mnist.npz"), None
+    if config.data is not None:
+        data, reading = config.data, cached_data_set(config.data, orientation).reading
+    print_line(keras_script(config, data.absolute(), reading).rstrip("\n"))
+    return 0
+
+
+def _written_at(path: Path) -> int | None:
+    """When a file was last written, in ns; None if there is none."""
+    try:
+        return path.stat().st_mtime_ns
+    except (OSError, ValueError):
+        return None
+
+
+def _shown(path: Path) -> str:
+    return one_line(str(path))

@@ -1,0 +1,255 @@
+"""Data sets to train and be judged on: the bundled MNIST, or files that a person opens."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from math import prod
+from pathlib import Path
+
+import numpy as np
+
+from mnist_desktop.data.class_names import named_set
+from mnist_desktop.data.file_discovery import read_data_files
+from mnist_desktop.data.formats.data_roles import Part
+from mnist_desktop.data.formats.image_arrays import SIDE, as_images, grey_range
+from mnist_desktop.data.found_data import FoundData
+from mnist_desktop.data.label_codes import LabelForm, coded, label_form
+from mnist_desktop.data.labelled_images import LabelledImages, stratified
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.data.orientation_check import checked_orientation
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.class_names import LEAST_CLASSES, class_name
+from mnist_desktop.recognition.networks.architectures import CLASSES
+
+SPLIT_SEED = 20_240
+VALIDATION_SIZE = 5_000
+FEW_IMAGES = 30_000  # with fewer, the validation part is a share instead
+SHARE_OF_FEW = 12
+SHARE_TO_TEST = 6  # one image in six, where the files have no test part
+LEAST_TRAINING = 10  # images of each class that there is
+LEAST_TEST = 10  # images in all
+
+
+@dataclass(frozen=True)
+class DataReading:
+    """How a data set's files are read, for a script that does the same.
+
+    Attributes:
+        code: lines that read them, see `FoundData`; empty where a short script cannot.
+        grey: the numbers in the files that stand for 0 and 255.
+        is_transposed: whether rows and columns are swapped in the files.
+        parts: that the files have.
+        label_form: how the labels are written.
+        labels: what the labels 0, 1, ... are in the files, if not these numbers.
+    """
+
+    code: tuple[str, ...]
+    grey: tuple[float, float]
+    is_transposed: bool
+    parts: tuple[Part, ...]
+    label_form: LabelForm
+    labels: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, eq=False)
+class DataSet:
+    """Labelled images in three parts: to train on, to choose by, and to test with.
+
+    Attributes:
+        name: what the person sees, e.g. "MNIST" or "Fashion-MNIST".
+        train: what is learnt from.
+        validation: what chooses the best epoch.
+        test: what is looked at once, at the end.
+        classes: 2 to 10 names of the classes by label; empty if they are the digits.
+        fingerprint: SHA-256 hex of the images, labels and names, whatever file they come from.
+        remarks: sentences on how the parts were made and on what was left out.
+        reading: how the files were read; None for MNIST.
+    """
+
+    name: str
+    train: LabelledImages
+    validation: LabelledImages
+    test: LabelledImages
+    classes: tuple[str, ...]
+    fingerprint: str
+    remarks: tuple[Problem, ...] = ()
+    reading: DataReading | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class LabelledParts:
+    """The parts that files have, in our form, before anything is drawn from them.
+
+    Attributes:
+        name: of the data set.
+        file: of the files, for what is told.
+        parts: "train" always.
+        classes: names by label; empty if they are the digits.
+        remarks: sentences on what was left out or changed.
+        reading: how the files were read.
+        may_be_blank: whether an empty image stands for a picture in which nothing was found.
+    """
+
+    name: str
+    file: str
+    parts: Mapping[Part, LabelledImages]
+    classes: tuple[str, ...]
+    remarks: tuple[Problem, ...]
+    reading: DataReading
+    may_be_blank: bool
+
+
+def load_data_set(path: Path | None = None, orientation: Orientation = AS_IS) -> DataSet:
+    """The bundled MNIST, or the data set in files that a person opens.
+
+    Args:
+        path: an `.npz`, an IDX, CSV or `.npy` file, a folder of these or of pictures in folders
+            by class, or a ZIP archive of any of them.
+        orientation: what is done to its images.
+
+    Raises:
+        Problem: keys "mnist_...", "file_...", "folder_unreadable" and "data_...".
+    """
+    from mnist_desktop.data.mnist import load_mnist  # which makes a DataSet
+
+    if path is None:
+        return load_mnist()
+    return _split(_without_blanks(labelled_parts(path, orientation)))
+
+
+def labelled_parts(path: Path, orientation: Orientation = AS_IS) -> LabelledParts:
+    """What the files of a data set hold, all of it; see `load_data_set`."""
+    found = read_data_files(path)
+    labels = coded({part: one.labels for part, one in found.parts.items()}, found.file, found.names)
+    greys = _greys(found)
+    parts: dict[Part, LabelledImages] = {}
+    for part, one in found.parts.items():
+        images = as_images(one.images, greys[part])
+        if found.is_transposed:
+            images = np.ascontiguousarray(images.transpose(0, 2, 1))
+        parts[part] = LabelledImages(orientation.applied(images), labels.parts[part])
+    first = found.parts["train"]
+    is_plain = len(set(greys.values())) == 1 and prod(first.images.shape[1:]) == SIDE * SIDE
+    reading = DataReading(
+        code=found.code if is_plain else (),
+        grey=greys["train"],
+        is_transposed=found.is_transposed,
+        parts=tuple(parts),
+        label_form=label_form(first.labels),
+        labels=labels.written,
+    )
+    name, classes, remark = _known(found, parts, labels.classes)
+    remarks = (*found.remarks, *([] if remark is None else [remark]))
+    return LabelledParts(name, found.file, parts, classes, remarks, reading, found.may_be_blank)
+
+
+def split_data_set(
+    name: str, training: LabelledImages, test: LabelledImages, classes: tuple[str, ...] = ()
+) -> DataSet:
+    """A data set whose validation part is drawn from the training images, evenly by class."""
+    count = VALIDATION_SIZE
+    if len(training) < FEW_IMAGES:
+        count = max(len(training) // SHARE_OF_FEW, len(np.unique(training.labels)))
+    held_out = stratified(training.labels, count, SPLIT_SEED)
+    fingerprint = _fingerprint((training, test), classes)
+    return DataSet(name, training[~held_out], training[held_out], test, classes, fingerprint)
+
+
+def _split(found: LabelledParts) -> DataSet:
+    """The three parts; what the files do not have is drawn from their training images."""
+    training, test = found.parts["train"], found.parts.get("test")
+    _check_enough(training, found)
+    key = "data_split_validation"
+    if test is None:
+        count = min(max(len(training) // SHARE_TO_TEST, LEAST_TEST), len(training))
+        held_out = stratified(training.labels, count, SPLIT_SEED)
+        training, test = training[~held_out], training[held_out]
+        key = "data_split_test"
+    if len(test) < LEAST_TEST:
+        raise Problem("data_few_test", name=found.file, least=LEAST_TEST)
+    _check_enough(training, found)
+    validation = found.parts.get("validation")
+    if validation is not None and len(validation):
+        fingerprint = _fingerprint((training, validation, test), found.classes)
+        split = DataSet(found.name, training, validation, test, found.classes, fingerprint)
+        key = "data_split_given" if key == "data_split_validation" else "data_split_test_only"
+    else:
+        split = split_data_set(found.name, training, test, found.classes)
+    counts = {"train": len(split.train), "validation": len(split.validation)}
+    told = Problem(
+        key, **{name: f"{count:,}" for name, count in counts.items()}, test=f"{len(split.test):,}"
+    )
+    return replace(split, remarks=(told, *found.remarks), reading=found.reading)
+
+
+def _without_blanks(found: LabelledParts) -> LabelledParts:
+    """Without pictures in which there is nothing."""
+    if not found.may_be_blank:
+        return found
+    kept, blank = {}, 0
+    for part, labelled in found.parts.items():
+        is_drawn = np.asarray(labelled.images.any(axis=(1, 2)))
+        blank += len(labelled) - int(is_drawn.sum())
+        kept[part] = labelled if is_drawn.all() else labelled[is_drawn]
+    if not blank:
+        return found
+    remarks = (*found.remarks, Problem("data_blank", count=blank))
+    return replace(found, parts=kept, remarks=remarks)
+
+
+def _greys(found: FoundData) -> dict[Part, tuple[float, float]]:
+    """Each part's range of grey; parts of one type of numbers have one together."""
+    kinds: dict[str, list[Part]] = {}
+    for part, one in found.parts.items():
+        kinds.setdefault(one.images.dtype.kind, []).append(part)
+    return {
+        part: grey_range([found.parts[other].images for other in kind], found.file)
+        for kind in kinds.values()
+        for part in kind
+    }
+
+
+def _known(
+    found: FoundData, parts: Mapping[Part, LabelledImages], classes: tuple[str, ...]
+) -> tuple[str, tuple[str, ...], Problem | None]:
+    """The data set's name and classes, and what is to be said of them.
+
+    Names that only the file's name suggests are not taken: the images must be as many of each
+    class as were published, and must not be digits.
+    """
+    title = found.title or found.file
+    known = None if classes or found.names is not None else named_set((found.title, found.file))
+    if known is None:
+        return title, classes, None
+    training, test = parts["train"], parts.get("test")
+    has_counts = test is not None and known.has_counts_of(training, test)
+    if has_counts and not checked_orientation(training).are_digits:
+        return known.name, known.classes, None
+    return title, (), Problem("data_only_named", set=known.name)
+
+
+def _check_enough(training: LabelledImages, found: LabelledParts) -> None:
+    if not len(training):
+        raise Problem("data_no_images", name=found.file)
+    if len(np.unique(training.labels)) < LEAST_CLASSES:
+        raise Problem("data_one_class", name=found.file)
+    counts = np.bincount(training.labels, minlength=CLASSES)
+    label = min(np.flatnonzero(counts).tolist(), key=lambda one: counts[one])
+    if counts[label] < LEAST_TRAINING:
+        raise Problem(
+            "data_few_training",
+            name=found.file,
+            label=class_name(found.classes, label),
+            count=counts[label],
+            least=LEAST_TRAINING,
+        )
+
+
+def _fingerprint(parts: tuple[LabelledImages, ...], classes: tuple[str, ...]) -> str:
+    digest = hashlib.sha256()
+    for part in parts:
+        digest.update(len(part).to_bytes(8, "little"))
+        digest.update(np.ascontiguousarray(part.images).data)
+        digest.update(np.ascontiguousarray(part.labels).data)
+    digest.update("\n".join(classes).encode())
+    return digest.hexdigest()

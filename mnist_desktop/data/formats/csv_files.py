@@ -1,0 +1,268 @@
+"""Data sets as CSV: a label and 784 pixels a line, as Kaggle has MNIST, with and without header."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+import numpy as np
+
+from mnist_desktop.data.formats.data_folder import (
+    MAX_BYTES,
+    MAX_IMAGES,
+    DataFile,
+    DataFolder,
+    folder_title,
+    too_large,
+)
+from mnist_desktop.data.formats.data_roles import PARTS, Part, part_of, without_copy_marks
+from mnist_desktop.data.formats.image_arrays import SIDE, Array
+from mnist_desktop.data.found_data import FoundData, LabelledArrays
+from mnist_desktop.problem import Problem
+
+PIXELS = SIDE * SIDE
+_SUFFIXES = (".csv", ".csv.gz")
+_MAX_FILES = 50  # that are looked into
+_MAX_LINE = 64 * 1024  # bytes: 785 numbers of 80 characters
+_LINES = 2000  # read at once
+_SEPARATORS = (b",", b";", b"\t")
+_LABELS = re.compile(rb"(label|class|target|y|digit)s?", re.IGNORECASE)
+_MAX_LABEL = 100  # bytes
+_BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+
+@dataclass(frozen=True)
+class _Table:
+    """A CSV file as its first lines show it.
+
+    Attributes:
+        file: where it is.
+        columns: how many it has.
+        separator: between them.
+        has_header: whether the first line names the columns.
+        is_label_last: whether the label is in the last column, else in the first.
+    """
+
+    file: DataFile
+    columns: int
+    separator: bytes
+    has_header: bool
+    is_label_last: bool
+
+    @property
+    def part(self) -> Part:
+        """By the name; what says nothing is to be trained on."""
+        return part_of(_stem(self.file)) or "train"
+
+    @property
+    def set_name(self) -> str:
+        """The name without the word that says the part."""
+        words = re.split(r"[^A-Za-z0-9]+", _stem(self.file))
+        return "-".join(word for word in words if word and part_of(word) is None).lower()
+
+
+def is_csv(name: str) -> bool:
+    """Whether a file is one by its name."""
+    return without_copy_marks(name).lower().endswith(_SUFFIXES)
+
+
+def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | None:
+    """The data set in CSV files; None if there are none.
+
+    Args:
+        folder: where they are, one for each part or one alone.
+        chosen: one of them.
+
+    Raises:
+        Problem: "data_csv_columns", "data_several_in_folder", "data_csv_line" and what opening
+            files raises.
+    """
+    files = [file for file in folder.files if is_csv(file.name)]
+    if chosen is not None:
+        files = [file for file in files if file.place.parent == chosen.place.parent]
+        files.sort(key=lambda file: file is not chosen)
+    if not files:
+        return None
+    tables = _tables(files[:_MAX_FILES], chosen)
+    labelled = [table for table in tables if table.columns == PIXELS + 1]
+    first = next((table for table in tables if table.file == chosen), None)
+    if not labelled or (first is not None and first not in labelled):
+        bad = first or tables[0]
+        key = "data_csv_unlabelled" if bad.columns == PIXELS else "data_csv_columns"
+        raise Problem(key, name=bad.file.name, columns=bad.columns)
+    own = [table for table in labelled if first is None or table.set_name == first.set_name]
+    by_part = _by_part(own, first, folder.path.name)
+    if "train" not in by_part:
+        by_part = {"train": own[0]}
+    unlabelled = [table for table in tables if table.columns == PIXELS and table.part == "test"]
+    remarks = () if "test" in by_part else tuple(_left_out(table) for table in unlabelled)
+    name = folder.path.name if len(by_part) > 1 else own[0].file.name
+    parts = {part: _read(table) for part, table in by_part.items()}
+    has_numbers = all(_is_number(text.encode()) for text in np.unique(parts["train"].labels))
+    title = own[0].set_name or folder_title(folder.path)
+    return FoundData(
+        file=name,
+        title=title,
+        parts=parts,
+        is_transposed=own[0].set_name.startswith("emnist"),
+        code=_code(by_part) if has_numbers and not folder.is_archive else (),
+        remarks=remarks,
+    )
+
+
+def _tables(files: Sequence[DataFile], chosen: DataFile | None) -> list[_Table]:
+    """Those that can be looked into; a Problem if the chosen one cannot, or none can."""
+    tables: list[_Table] = []
+    problem: Problem | None = None
+    for file in files:
+        try:
+            tables.append(_looked_at(file))
+        except Problem as one:  # of a download beside it, perhaps
+            if file is chosen:
+                raise
+            problem = problem or one
+    if problem is not None and not tables:
+        raise problem
+    return tables
+
+
+def _by_part(tables: Sequence[_Table], first: _Table | None, folder: str) -> dict[Part, _Table]:
+    """One table for each part: the chosen one, and of copies beside it the original."""
+    by_part: dict[Part, _Table] = {}
+    for table in sorted(tables, key=lambda one: (one is not first, len(one.file.name))):
+        other = by_part.setdefault(table.part, table)
+        is_copy = other is first or _stem(other.file) == _stem(table.file)
+        if other is not table and not (first is not None and is_copy):
+            raise Problem("data_several_in_folder", name=folder)
+    return by_part
+
+
+def _left_out(table: _Table) -> Problem:
+    return Problem("data_without_labels", name=table.file.name)
+
+
+def _stem(file: DataFile) -> str:
+    return Path(without_copy_marks(file.name).removesuffix(".gz")).stem
+
+
+def _looked_at(file: DataFile) -> _Table:
+    with file.opened() as stream:
+        lines = [_line(stream, file.name), _line(stream, file.name)]
+    first = lines[0].removeprefix(_BYTE_ORDER_MARK)
+    separator = max(_SEPARATORS, key=first.count)
+    heads = [_cell(head) for head in first.split(separator)]
+    has_header = not all(_is_number(head) for head in heads[1:-1])
+    cells = [_cell(cell) for cell in lines[1].split(separator)] if has_header else heads
+    is_label_last = bool(_LABELS.fullmatch(heads[-1])) and not _LABELS.fullmatch(heads[0])
+    if not has_header and not _is_number(cells[-1]):
+        is_label_last = True
+    return _Table(file, len(heads), separator, has_header, is_label_last)
+
+
+def _read(table: _Table) -> LabelledArrays:
+    """All lines; a Problem names the first that does not fit."""
+    name = table.file.name
+    blocks: list[Array] = []
+    labels: list[bytes] = []
+    with table.file.opened() as stream:
+        number = 0
+        if table.has_header:
+            _line(stream, name)
+            number = 1
+        while True:
+            lines = [_line(stream, name) for _ in range(_LINES)]
+            filled = [line for line in lines if line]
+            if not filled:
+                break
+            if not number:
+                filled[0] = filled[0].removeprefix(_BYTE_ORDER_MARK)
+            cells = [_parted(line, table) for line in filled]
+            labels += [_label(one, table, line) for line, (one, _) in enumerate(cells, number + 1)]
+            blocks.append(_numbers([pixels for _, pixels in cells], table, number))
+            number += len(lines)
+            if len(labels) > MAX_IMAGES or sum(block.nbytes for block in blocks) > MAX_BYTES:
+                raise too_large(name)
+    kind = np.uint8 if all(block.dtype == np.uint8 for block in blocks) else np.float32
+    images = np.concatenate([block.astype(kind, copy=False) for block in blocks] or [_NOTHING])
+    texts = np.array([label.decode("utf-8", "replace") for label in labels], str)
+    return LabelledArrays(images.reshape(-1, SIDE, SIDE), texts)
+
+
+_NOTHING = np.empty((0, PIXELS), np.uint8)
+
+
+def _line(stream: IO[bytes], name: str) -> bytes:
+    """The next line that is not blank, without its end; empty at the end of the file."""
+    while True:
+        line = stream.readline(_MAX_LINE)
+        if len(line) == _MAX_LINE:
+            raise Problem("data_csv_columns", name=name, columns=f"> {PIXELS + 1}")
+        if not line or line.strip():
+            return line.strip(b"\r\n ")
+
+
+def _parted(line: bytes, table: _Table) -> tuple[bytes, bytes]:
+    """The label and the pixels of a line."""
+    if table.is_label_last:
+        pixels, _, label = line.rpartition(table.separator)
+    else:
+        label, _, pixels = line.partition(table.separator)
+    return label, pixels.replace(b'"', b"")
+
+
+def _label(text: bytes, table: _Table, line: int) -> bytes:
+    label = _cell(text)
+    if len(label) > _MAX_LABEL:
+        raise Problem("data_csv_line", name=table.file.name, line=line, columns=PIXELS + 1)
+    return label
+
+
+def _numbers(lines: Sequence[bytes], table: _Table, before: int) -> Array:
+    """(n, 784) uint8 where all are whole numbers from 0 to 255, else float32."""
+    texts = [line.decode("ascii", "replace") for line in lines]
+    separator = table.separator.decode()
+    for kind in (np.uint8, np.float32):
+        try:
+            numbers = np.loadtxt(texts, kind, comments=None, delimiter=separator, ndmin=2)
+        except ValueError:
+            continue
+        if numbers.shape == (len(lines), PIXELS):
+            return numbers
+    for place, line in enumerate(lines, before + 1):
+        cells = line.split(table.separator)
+        if len(cells) != PIXELS or not all(_is_number(cell) for cell in cells):
+            raise Problem("data_csv_line", name=table.file.name, line=place, columns=PIXELS + 1)
+    raise ValueError("lines that are no numbers")
+
+
+def _cell(text: bytes) -> bytes:
+    return text.strip(b'" \r\n')
+
+
+def _is_number(text: bytes) -> bool:
+    try:
+        float(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _code(tables: dict[Part, _Table]) -> tuple[str, ...]:
+    """Lines that read the same."""
+    lines = []
+    for part, names in zip(PARTS, ("x, y", "x_val, y_val", "x_test, y_test"), strict=True):
+        if part in tables:
+            table = tables[part]
+            cells = (
+                "rows[:, :-1], rows[:, -1]" if table.is_label_last else "rows[:, 1:], rows[:, 0]"
+            )
+            lines += [
+                f"FILE = {table.file.name!r}",
+                f'rows = np.loadtxt(f"{{DATA}}/{{FILE}}", "float32",'
+                f" delimiter={table.separator.decode()!r}, skiprows={int(table.has_header)})",
+                f"{names} = {cells}",
+            ]
+    return tuple(lines)

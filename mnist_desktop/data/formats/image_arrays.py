@@ -1,0 +1,185 @@
+"""Arrays of images and labels in the forms that people have them, brought into ours."""
+
+from collections.abc import Sequence
+from math import prod
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.data.formats.data_folder import MAX_BYTES, MAX_IMAGES, too_large
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.npz_arrays import ArrayHeader, Shape
+
+SIDE = 28  # px
+MAX_SIDE = 128  # px of images in an array; pictures in folders may be larger
+_CHANNELS = (1, 3, 4)
+_CHUNK = 4096  # images that are worked on at once
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+_WHITE = 255
+
+Images = npt.NDArray[np.uint8]
+Array = npt.NDArray[Any]
+
+
+def image_side(shape: Shape) -> tuple[int, int] | None:
+    """Height and width of the images in an array of this shape; None if it can hold none.
+
+    Taken are (n, height, width), (n, height, width, channels), (n, channels, height, width) and
+    (n, 784).
+    """
+    match shape:
+        case (_, size) if size == SIDE * SIDE:
+            return SIDE, SIDE
+        case (_, size, 1) if size == SIDE * SIDE:
+            return SIDE, SIDE
+        case (_, height, width) if _is_side(height, width):
+            return height, width
+        case (_, height, width, channels) if channels in _CHANNELS and _is_side(height, width):
+            return height, width
+        case (_, channels, height, width) if channels in _CHANNELS and _is_side(height, width):
+            return height, width
+    return None
+
+
+class ImageBudget:
+    """How much images may take; all arrays of a data set share it."""
+
+    def __init__(self) -> None:
+        self._bytes_left = MAX_BYTES
+
+    def check(self, name: str, header: ArrayHeader) -> None:
+        """Refuses what are not images of numbers, or too many: before they are unpacked.
+
+        Raises:
+            Problem: "data_images_form" and "data_too_large".
+        """
+        shape, dtype = header.shape, header.dtype
+        if dtype.kind not in "uifb" or dtype.itemsize > 8 or image_side(shape) is None:
+            raise Problem("data_images_form", name=name, found=described(header))
+        self._bytes_left -= shape[0] * SIDE * SIDE
+        if shape[0] > MAX_IMAGES or self._bytes_left < 0 or header.size > MAX_BYTES:
+            raise too_large(name)
+
+
+def check_labels(name: str, header: ArrayHeader) -> None:
+    """Refuses what cannot be labels: one number, text or one-hot row for each image.
+
+    Raises:
+        Problem: "data_labels_form" and "data_too_large".
+    """
+    shape, kind = header.shape, header.dtype.kind
+    is_text = kind in "US" and 0 < header.dtype.itemsize <= 400
+    if not are_labels(shape) or not (kind in "iufb" or is_text):
+        raise Problem("data_labels_form", name=name, found=described(header))
+    if shape[0] > MAX_IMAGES or prod(shape) * header.dtype.itemsize > MAX_BYTES // 4:
+        raise too_large(name)
+
+
+def are_labels(shape: Shape) -> bool:
+    """Whether an array of this shape may hold labels."""
+    return len(shape) == 1 or (len(shape) == 2 and shape[1] <= 64)
+
+
+def described(header: ArrayHeader) -> str:
+    """E.g. "60000 × 32 × 32 float32"."""
+    return " × ".join(str(side) for side in header.shape) + f" {header.dtype.name}"
+
+
+def grey_range(arrays: Sequence[Array], name: str) -> tuple[float, float]:
+    """The numbers that stand for 0 and 255 in a data set's images, all parts together.
+
+    That is 0 to 255, 0 to 1 or -1 to 1; where numbers are outside, their lowest and highest.
+
+    Raises:
+        Problem: "data_not_finite".
+    """
+    filled = [array for array in arrays if array.size]
+    low = min((float(array.min()) for array in filled), default=0.0)
+    high = max((float(array.max()) for array in filled), default=0.0)
+    if not np.isfinite([low, high]).all():
+        raise Problem("data_not_finite", name=name)
+    if low >= 0 and high <= 1:
+        return 0.0, 1.0
+    if low >= -1 and high <= 1:
+        return -1.0, 1.0
+    if low >= 0 and high <= _WHITE:
+        return 0.0, float(_WHITE)
+    return low, high
+
+
+def as_images(array: Array, grey: tuple[float, float]) -> Images:
+    """Images in any of the forms of `image_side` as ours.
+
+    Args:
+        array: of a shape that `image_side` knows, finite numbers.
+        grey: of `grey_range`.
+
+    Returns:
+        (n, 28, 28) uint8. Images of another size are made so by `fitted`.
+    """
+    side = image_side(array.shape)
+    assert side is not None
+    if array.dtype == np.uint8 and grey == (0.0, 255.0) and array.shape[1:] == side:
+        return fitted(array)
+    made = np.empty((len(array), *side), np.uint8)
+    for start in range(0, len(array), _CHUNK):
+        part = slice(start, start + _CHUNK)
+        made[part] = _bytes_of(_in_grey(array[part]), grey)
+    return fitted(made)
+
+
+def fitted(images: Images) -> Images:
+    """Images of any one size as (n, 28, 28) uint8.
+
+    An empty rim is cut off where that is enough, as for MNIST in a frame of 32 x 32. Others are
+    made smaller by averaging areas, or larger, and keep their proportions; what is added beside
+    them has the shade that is in the middle of those on their rim.
+    """
+    height, width = images.shape[1:3]
+    if (height, width) == (SIDE, SIDE):
+        return images
+    top, left = (height - SIDE) // 2, (width - SIDE) // 2
+    if top >= 0 and left >= 0:
+        middle = images[:, top : top + SIDE, left : left + SIDE]
+        if middle.sum(dtype=np.int64) == images.sum(dtype=np.int64):
+            return middle
+    import cv2
+
+    scale = SIDE / max(height, width)
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    frame = np.empty((len(images), SIDE, SIDE), np.uint8)
+    rim = (images[:, 0], images[:, -1], images[:, :, 0], images[:, :, -1])
+    frame[:] = np.median(np.concatenate(rim, axis=1), axis=1)[:, np.newaxis, np.newaxis]
+    top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
+    for place, image in enumerate(images):
+        resized = cv2.resize(image, size, interpolation=way)
+        frame[place, top : top + size[1], left : left + size[0]] = resized
+    return frame
+
+
+def _in_grey(array: Array) -> Array:
+    """(n, height, width) of what has channels or lies in one row."""
+    side = image_side(array.shape)
+    assert side is not None
+    if array.shape[1:] in ((SIDE * SIDE,), (SIDE * SIDE, 1)):
+        return array.reshape(-1, SIDE, SIDE)
+    if array.ndim == 3:
+        return array
+    last = array if array.shape[1:3] == side else np.moveaxis(array, 1, 3)
+    if last.shape[3] == 1:
+        return last[..., 0]
+    return np.asarray(last[..., :3].astype(np.float32) @ _LUMA)
+
+
+def _bytes_of(array: Array, grey: tuple[float, float]) -> Images:
+    low, high = grey
+    if array.dtype == np.uint8 and grey == (0.0, 255.0):
+        return array
+    share = (array.astype(np.float64) - low) / (high - low or 1.0)
+    return np.rint(np.clip(share, 0, 1) * _WHITE).astype(np.uint8)
+
+
+def _is_side(*sides: int) -> bool:
+    return all(1 < side <= MAX_SIDE for side in sides)

@@ -1,0 +1,189 @@
+"""Data sets as folders of pictures, a folder for each class."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+import numpy as np
+
+from mnist_desktop.data.class_names import DIGITS
+from mnist_desktop.data.formats.data_folder import (
+    MAX_BYTES,
+    DataFile,
+    DataFolder,
+    folder_title,
+    too_large,
+)
+from mnist_desktop.data.formats.data_roles import PARTS, Part, part_of_folder
+from mnist_desktop.data.formats.image_arrays import SIDE, Array, Images, fitted
+from mnist_desktop.data.found_data import FoundData, LabelledArrays
+from mnist_desktop.problem import PictureError, Problem
+from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture
+from mnist_desktop.recognition.pictures.find_digit import image_from_picture
+
+_MAX_PICTURE = 100 * 2**20  # bytes; `read_picture` refuses less than that
+_SAMPLED = 60  # pictures that show whether they are drawings
+_MOST_INK = 0.3  # of a drawing's pixels that differ from its ground
+_PLAIN_BORDER = 0.08  # of the grey levels, by which a drawing's border may vary
+_LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+
+_Labelled = tuple[DataFile, str]
+"""A picture and the name of its class."""
+
+
+def is_picture(name: str) -> bool:
+    """Whether a file is one by its name."""
+    return name.lower().endswith(SUFFIXES)
+
+
+def read_picture_folders(folder: DataFolder) -> FoundData | None:
+    """The data set in folders of pictures, such as `train/3/a.png` or `3/a.png`.
+
+    Pictures of 28 x 28 are taken as they are. Of other sizes drawings and digits are centred as
+    MNIST's were, which is what the program does with every picture that it reads; photographs
+    keep their shades and are made smaller by averaging areas.
+
+    Args:
+        folder: what lies in it.
+
+    Returns:
+        None if there are no pictures in folders. What is blank becomes an empty image.
+
+    Raises:
+        Problem: "data_many_classes", "data_no_picture" and "data_too_large".
+    """
+    pictures, unlabelled = _sorted_out(folder)
+    if not pictures:
+        return None
+    names = sorted({label for labelled in pictures.values() for _, label in labelled})
+    if len(names) > CLASSES:
+        raise Problem("data_many_classes", name=folder.path.name, count=len(names), most=CLASSES)
+    if sum(map(len, pictures.values())) * SIDE * SIDE > MAX_BYTES:
+        raise too_large(folder.path.name)
+    reader = _Reader(has_drawings=set(names) <= set(DIGITS) or _are_drawings(pictures["train"]))
+    parts = {part: reader.read(labelled) for part, labelled in pictures.items()}
+    if not len(parts["train"].labels):
+        raise reader.first_problem or Problem("data_damaged", name=folder.path.name)
+    remarks = list(reader.remarks())
+    if unlabelled and "test" not in parts:
+        remarks.append(Problem("data_without_labels", name=unlabelled))
+    title = folder_title(folder.path)
+    name = folder.path.name
+    return FoundData(name, title, parts, remarks=tuple(remarks), may_be_blank=True)
+
+
+class _Reader:
+    """Reads pictures and counts what becomes of them."""
+
+    def __init__(self, *, has_drawings: bool) -> None:
+        self._has_drawings = has_drawings
+        self._changed = self._unread = 0
+        self._unread_name = ""
+        self.first_problem: PictureError | None = None
+
+    def read(self, labelled: Sequence[_Labelled]) -> LabelledArrays:
+        images = np.zeros((len(labelled), SIDE, SIDE), np.uint8)
+        labels: list[str] = []
+        for file, label in labelled:
+            try:
+                image = self._image(_bytes_of(file))
+            except PictureError as problem:
+                self._unread += 1
+                self._unread_name = self._unread_name or str(file.place)
+                self.first_problem = self.first_problem or problem
+                continue
+            images[len(labels)] = image
+            labels.append(label)
+        return LabelledArrays(images[: len(labels)], np.array(labels, str))
+
+    def remarks(self) -> Iterator[Problem]:
+        """What was done to the pictures, where it was not nothing."""
+        if self._changed:
+            key = "data_drawings_centred" if self._has_drawings else "data_pictures_reduced"
+            yield Problem(key, count=self._changed)
+        if self._unread:
+            yield Problem("data_pictures_unread", count=self._unread, name=self._unread_name)
+
+    def _image(self, data: bytes) -> Images:
+        picture = read_picture(data)
+        if picture.shape[:2] == (SIDE, SIDE):
+            return _grey(picture)
+        self._changed += 1
+        if not self._has_drawings:
+            return _reduced(_grey(picture))
+        image = image_from_picture(picture)
+        if image is None:  # nothing is drawn
+            return np.zeros((SIDE, SIDE), np.uint8)
+        return np.rint(image * 255).astype(np.uint8)
+
+
+def _sorted_out(folder: DataFolder) -> tuple[dict[Part, list[_Labelled]], str]:
+    """The pictures by part, and a folder of those that have no label."""
+    found: dict[Part | None, list[_Labelled]] = defaultdict(list)
+    unlabelled = ""
+    for file in folder.files:
+        if not is_picture(file.name):
+            continue
+        above = file.place.parts[:-1]
+        part = next((known for name in above if (known := part_of_folder(name))), None)
+        label = _label(above)
+        if label is not None:
+            found[part].append((file, label))
+        elif part == "test":
+            unlabelled = above[-1]
+    if not found["train"]:  # e.g. folders 0 to 9 alone, or those beside a `test`
+        found["train"] = found.pop(None, []) or found.pop("test", [])
+    return {part: found[part] for part in PARTS if found.get(part)}, unlabelled
+
+
+def _label(above: Sequence[str]) -> str | None:
+    """The class: the innermost digit, else the folder that the picture is in."""
+    digits = [name for name in above if name in DIGITS]
+    if digits:
+        return digits[-1]
+    return above[-1] if above and part_of_folder(above[-1]) is None else None
+
+
+def _are_drawings(labelled: Sequence[_Labelled]) -> bool:
+    """Whether most of some pictures are strokes on plain paper."""
+    step = max(1, len(labelled) // _SAMPLED)
+    answers = []
+    for file, _ in labelled[::step][:_SAMPLED]:
+        try:
+            answers.append(_is_drawing(_grey(read_picture(_bytes_of(file)))))
+        except PictureError:
+            continue
+    return bool(answers) and sum(answers) * 2 > len(answers)
+
+
+def _is_drawing(grey: Images) -> bool:
+    border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]]).astype(np.float32)
+    ground = np.median(border)
+    spread = np.mean(np.abs(border - ground)) / 255
+    ink = np.mean(np.abs(grey.astype(np.float32) - ground) > 64)
+    return bool(spread < _PLAIN_BORDER and ink < _MOST_INK)
+
+
+def _grey(picture: Array) -> Images:
+    """(h, w) uint8 of what `read_picture` returns; what is transparent is white paper."""
+    if picture.dtype == np.uint16:
+        return np.asarray(picture >> 8, np.uint8)
+    if picture.ndim == 2:
+        return picture
+    grey = picture[..., :3].astype(np.float32) @ _LUMA
+    if picture.shape[2] == 4:
+        alpha = picture[..., 3].astype(np.float32) / 255
+        grey = grey * alpha + 255 * (1 - alpha)
+    return np.asarray(np.rint(grey), np.uint8)
+
+
+def _reduced(grey: Images) -> Images:
+    return np.asarray(fitted(grey[np.newaxis])[0])
+
+
+def _bytes_of(file: DataFile) -> bytes:
+    """Its content, or a little more than any picture may have."""
+    with file.opened() as stream:
+        return stream.read(_MAX_PICTURE)

@@ -1,0 +1,146 @@
+"""Labels as people write them, turned into numbers from 0 with names where they are not digits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import numpy as np
+
+from mnist_desktop.data.class_names import DIGITS, checked_names
+from mnist_desktop.data.formats.data_roles import Part
+from mnist_desktop.data.formats.image_arrays import Array
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.networks.architectures import CLASSES
+
+LabelForm = Literal["plain", "one_hot", "first_column", "unknown"]
+
+_ENGLISH = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+_NUMBERS = {*DIGITS, *(f"{digit}.0" for digit in DIGITS)}
+_QMNIST_COLUMNS = 8  # the class and where it came from; see Yadav and Bottou, arXiv:1905.10498
+
+
+@dataclass(frozen=True, eq=False)
+class CodedLabels:
+    """The labels of all parts of a data set.
+
+    Attributes:
+        parts: (n,) uint8 of each part, 0 to 9.
+        classes: names by label; empty for digits.
+        written: what each label is in the files, by label; empty if these numbers.
+    """
+
+    parts: Mapping[Part, Array]
+    classes: tuple[str, ...]
+    written: tuple[str, ...] = ()
+
+
+def label_form(labels: Array) -> LabelForm:
+    """How labels are written, one for each image; "unknown" where that cannot be told."""
+    if labels.ndim == 1 or labels.shape[1] == 1:
+        return "plain"
+    if labels.dtype.kind in "iufb" and len(labels):
+        if ((labels == 0) | (labels == 1)).all() and (labels.sum(axis=1) == 1).all():
+            return "one_hot"
+        if labels.shape[1] == _QMNIST_COLUMNS:
+            return "first_column"
+    return "unknown"
+
+
+def coded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | None) -> CodedLabels:
+    """Labels of any form that `check_labels` lets through.
+
+    Whole numbers from 0 to 9 stay as they are, and so do digits written as text or in English.
+    Other labels, at most ten, are named as they are written and numbered in their order.
+
+    Args:
+        parts: (n,) numbers or texts, (n, 1), one-hot (n, k), or QMNIST's (n, 8).
+        name: of the data set's file, for what is told.
+        names: of the classes by label, where the data set brings them.
+
+    Raises:
+        Problem: "data_labels", "data_labels_form", "data_many_classes" and "data_names".
+    """
+    rows = {part: _one_each(labels, name) for part, labels in parts.items()}
+    number_of: dict[str, int] | None = None
+    if all(row.dtype.kind in "iu" for row in rows.values()):
+        numbers = {part: _in_bounds(row, name) for part, row in rows.items()}
+    else:
+        rows = {part: _texts(row) for part, row in rows.items()}
+        number_of = _digits_of(rows)
+        if number_of is None:
+            return _named(rows, name, names)
+        numbers = {
+            part: np.array([number_of[text] for text in row.tolist()], np.int64)
+            for part, row in rows.items()
+        }
+    highest = max((int(row.max()) for row in numbers.values() if len(row)), default=0)
+    if names is not None or highest < CLASSES:
+        last = (len(names) if names else CLASSES) - 1
+        if highest > last:
+            raise Problem("data_labels", name=name, label=highest, last=last)
+        written = _ENGLISH if number_of is not None and set(number_of) - _NUMBERS else ()
+        small = {part: row.astype(np.uint8) for part, row in numbers.items()}
+        return CodedLabels(small, names or (), written)
+    return _named({part: row.astype(str) for part, row in numbers.items()}, name, None)
+
+
+def _named(rows: Mapping[Part, Array], name: str, names: tuple[str, ...] | None) -> CodedLabels:
+    """Labels that are names, or numbers beyond 9, which become names."""
+    found = sorted({text for row in rows.values() for text in np.unique(row).tolist()}, key=_order)
+    if len(found) > CLASSES:
+        raise Problem("data_many_classes", name=name, count=len(found), most=CLASSES)
+    if names is not None and set(found) <= set(names):
+        found = list(names)
+    classes = checked_names(found, name) if len(found) > 1 else tuple(found)
+    number_of = {text: number for number, text in enumerate(found)}
+    parts = {
+        part: np.array([number_of[text] for text in row.tolist()], np.uint8)
+        for part, row in rows.items()
+    }
+    return CodedLabels(parts, classes, tuple(found))
+
+
+def _one_each(labels: Array, name: str) -> Array:
+    """(n,) of one-hot rows, of columns, of QMNIST's rows and of what is a row already."""
+    if labels.dtype.kind == "f":
+        whole = np.rint(labels)
+        if not np.isfinite(labels).all() or (np.abs(whole - labels) > 1e-6).any():
+            raise Problem("data_labels_form", name=name, found="fractions")
+        labels = whole.astype(np.int64)
+    if labels.dtype.kind == "b":
+        labels = labels.astype(np.uint8)
+    form = label_form(labels)
+    if form == "one_hot":
+        return np.asarray(labels.argmax(axis=1))
+    if form != "unknown":
+        return labels if labels.ndim == 1 else labels[:, 0]
+    raise Problem("data_labels_form", name=name, found=" × ".join(map(str, labels.shape)))
+
+
+def _in_bounds(row: Array, name: str) -> Array:
+    """The numbers; a negative one is a fault, not a class."""
+    if len(row) and (row.min() < 0 or row.max() > np.iinfo(np.int32).max):
+        label = row.min() if row.min() < 0 else row.max()
+        raise Problem("data_labels", name=name, label=label, last=CLASSES - 1)
+    return row.astype(np.int64)
+
+
+def _texts(row: Array) -> Array:
+    if row.dtype.kind == "S":
+        row = np.char.decode(row, "utf-8", "replace")
+    return np.char.strip(row.astype(str))
+
+
+def _digits_of(rows: Mapping[Part, Array]) -> dict[str, int] | None:
+    """The digit of each text, if all are digits' names."""
+    found = {text for row in rows.values() for text in np.unique(row).tolist()}
+    lowered = {text: text.casefold() for text in found}
+    for names in (DIGITS, _ENGLISH, tuple(f"{digit}.0" for digit in DIGITS)):
+        if found and set(lowered.values()) <= set(names):
+            return {text: names.index(low) for text, low in lowered.items()}
+    return None
+
+
+def _order(text: str) -> tuple[int, int, str]:
+    """Numbers by their size, before other names."""
+    return (0, int(text), text) if text.isdecimal() and len(text) < 19 else (1, 0, text)

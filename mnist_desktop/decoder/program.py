@@ -1,0 +1,316 @@
+"""The program that decodes strangers' pictures: bytes in, plain pixels out, Pillow alone.
+
+It runs in a process of its own (`recognition/decoder_process.py` starts it), where a picture that
+crashes a decoder, or makes it ask for gigabytes, harms nothing. Therefore it lies outside of the
+packages, and neither NumPy nor Qt is loaded with it. Its answers have a fixed form and are never a
+pickle: who reads them trusts no byte of them.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import signal
+import struct
+import warnings
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, BinaryIO
+
+from mnist_desktop.decoder.process_limits import limit_process
+
+if TYPE_CHECKING:
+    from PIL.Image import Image
+
+ARGUMENT = "--decode-pictures"
+"""Makes the frozen program this one."""
+FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "AVIF", "HEIF")
+"""Pillow's names; nothing else is opened."""
+LONGEST_SIDE = 2000
+"""px; larger pictures are brought to it, since nothing looks at more."""
+MAX_PIXELS = 40_000_000
+MAX_PIXELS_BASELINE_JPEG = 100_000_000
+"""They alone can be decoded at a reduced size without all of them in memory."""
+MAX_PIXELS_WEBP = 24_000_000
+"""Pillow takes 16 bytes a pixel for them, and more for lossless ones."""
+MAX_MEGABYTES = 450
+"""Of this process."""
+MAX_SECONDS = 3
+"""A picture."""
+
+MODES = {"L": 1, "RGB": 3, "RGBA": 4, "I;16": 2, "I": 4, "F": 4}
+"""What pixels may be, and bytes a pixel, little-endian: 8 bit grey, colour, colour with straight
+alpha, 16 bit grey, 32 bit grey (signed), 32 bit float grey."""
+DONE, UNKNOWN, UNREADABLE, DAMAGED, TOO_LARGE, MEMORY_SHORT = range(6)
+"""An answer's status."""
+READY = b"MNIST Desktop's picture decoder 1\n"
+LENGTH = struct.Struct("<Q")
+"""In front of a file's bytes."""
+ANSWER = struct.Struct("<BBBIIII")
+"""Status; index in MODES or, of what is unreadable, in FORMATS; EXIF orientation; width and height
+of the pixels that follow; width and height of the picture (too large: pixels allowed, 0)."""
+
+_MAX_CPU_SECONDS = 4 * MAX_SECONDS  # of all threads; for when nobody is left who watches the time
+_MAX_SCANS = 100  # of a JPEG; cameras write 1 to 10, and each costs a pass over all pixels
+_THREADS = 4  # of the AVIF and HEIC decoders; each takes 8 MB of address space
+_GAP = 3.0  # times the size wanted, to which whole pixels are averaged first, as it is faster
+_STRIP_BYTES = 2**18
+_ORIENTATION = 0x0112  # EXIF tag
+
+
+class Refused(Exception):
+    """A picture that cannot be decoded, or must not be.
+
+    Args:
+        status: one of the statuses.
+        detail: the index of the format, or the pixels allowed.
+    """
+
+    def __init__(self, status: int, detail: int = 0) -> None:
+        super().__init__(status, detail)
+        self.status = status
+        self.detail = detail
+
+
+@dataclass(frozen=True, eq=False)
+class Decoded:
+    """The first frame of a picture, not turned.
+
+    Attributes:
+        image: its long side at most LONGEST_SIDE, in one of MODES.
+        orientation: EXIF's, 1 to 8.
+        width: px in the file.
+        height: px in the file.
+    """
+
+    image: Image
+    orientation: int
+    width: int
+    height: int
+
+
+def main() -> None:
+    """Answers until nobody asks any more."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks
+    questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
+    with suppress(OSError):
+        os.dup2(2, 1)  # what a library prints is no answer
+    _pillow()
+    limit_process(MAX_MEGABYTES * 10**6, _MAX_CPU_SECONDS)
+    answers.write(READY)
+    answers.flush()
+    with suppress(BrokenPipeError):
+        serve(questions, answers)
+
+
+def serve(questions: BinaryIO, answers: BinaryIO) -> None:
+    """Decodes one file after the other, until there are no more or memory ran short."""
+    while len(head := questions.read(LENGTH.size)) == LENGTH.size:
+        (length,) = LENGTH.unpack(head)
+        limit_process(MAX_MEGABYTES * 10**6, _MAX_CPU_SECONDS)
+        try:
+            data = questions.read(length)
+            if len(data) < length:
+                return
+            decoded = decode(data)
+            del data  # while it writes and waits it holds no more than it must
+            _write(decoded, answers)
+            del decoded
+        except Refused as refused:
+            status, detail = refused.status, refused.detail
+            answers.write(ANSWER.pack(status, detail % 256, 1, 0, 0, detail, 0))
+            if status == MEMORY_SHORT:
+                break  # the next picture gets a process that has all of it
+        except MemoryError:
+            answers.write(ANSWER.pack(MEMORY_SHORT, 0, 1, 0, 0, 0, 0))
+            break
+        answers.flush()
+    answers.flush()
+
+
+def decode(data: bytes) -> Decoded:
+    """The first frame of a picture file.
+
+    Raises:
+        Refused: it is none that can be decoded within the limits.
+    """
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of strange metadata and of half as many pixels
+        return _decoded(data)
+
+
+def _decoded(data: bytes) -> Decoded:
+    pillow = _pillow()
+    if data[4:8] == b"ftyp":
+        _pillow_for_avif_and_heif()
+    allowed = _pixels_allowed(data)
+    pillow.MAX_IMAGE_PIXELS = allowed // 2  # Pillow's error comes at twice as many
+    if data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _MAX_SCANS:
+        raise Refused(DAMAGED)
+    try:
+        formats = [name for name in FORMATS if name in pillow.OPEN]
+        image = pillow.open(io.BytesIO(data), formats=formats)
+        width, height = image.size
+        box = _draft(image)
+        image.load()
+        turn = orientation(image)
+        image = plain(image)
+        return Decoded(_reduced(image, width, height, box), turn, width, height)
+    except pillow.DecompressionBombError as error:
+        raise Refused(TOO_LARGE, allowed) from error
+    except pillow.UnidentifiedImageError as error:
+        raise _unopened(data) from error
+    except MemoryError as error:
+        raise Refused(MEMORY_SHORT) from error
+    except Exception as error:
+        raise Refused(MEMORY_SHORT if _tells_of_memory(error) else DAMAGED) from error
+
+
+def _tells_of_memory(error: Exception) -> bool:
+    """Whether a codec written in C could not get memory; Pillow's number for it is -9."""
+    said = str(error).lower()
+    return "memory" in said or said.endswith("decoder error -9")
+
+
+def plain(image: Image) -> Image:
+    """A Pillow image of any mode in one of MODES."""
+    mode = image.mode
+    if mode in {"I;16", "I", "F"} or (mode in MODES and "transparency" not in image.info):
+        return image  # not a copy, as `convert` would give
+    if mode.startswith("I"):  # 16 bit in another order of bytes
+        return image.convert("I").convert("I;16")
+    if mode in {"LA", "La", "PA", "RGBA", "RGBa"} or "transparency" in image.info:
+        return (image.convert("LA") if mode == "La" else image).convert("RGBA")
+    if mode == "LAB":
+        return _rgb_of_lab(image)
+    return image.convert("L" if mode in {"1", "L"} else "RGB")
+
+
+def orientation(image: Image) -> int:
+    """EXIF's, 1 to 8; 1 where it does not say."""
+    try:
+        value = image.getexif().get(_ORIENTATION, 1)
+    except Exception:  # noqa: BLE001 - broken metadata does not make a picture unreadable
+        return 1
+    return value if isinstance(value, int) and 1 <= value <= 8 else 1
+
+
+def _write(decoded: Decoded, answers: BinaryIO) -> None:
+    image = decoded.image
+    mode, (width, height) = list(MODES).index(image.mode), image.size
+    sizes = width, height, decoded.width, decoded.height
+    answers.write(ANSWER.pack(DONE, mode, decoded.orientation, *sizes))
+    rows = max(1, _STRIP_BYTES // (width * MODES[image.mode]))
+    for top in range(0, height, rows):  # who reads goes on meanwhile
+        strip = image.crop((0, top, width, min(top + rows, height)))
+        answers.write(strip.tobytes())
+
+
+def _pillow() -> Any:
+    """Pillow's `Image`, with those of our formats that need no library of their own loaded.
+
+    Otherwise it would load every format it knows.
+    """
+    from PIL import (
+        BmpImagePlugin,
+        GifImagePlugin,
+        Image,
+        JpegImagePlugin,
+        PngImagePlugin,
+        TiffImagePlugin,
+        WebPImagePlugin,
+    )
+
+    modules = BmpImagePlugin, GifImagePlugin, JpegImagePlugin, PngImagePlugin, TiffImagePlugin
+    assert all([*modules, WebPImagePlugin])
+    return Image
+
+
+def _pillow_for_avif_and_heif() -> None:
+    from PIL import AvifImagePlugin
+
+    AvifImagePlugin.DEFAULT_MAX_THREADS = _THREADS
+    with suppress(ImportError):
+        import pi_heif
+
+        pi_heif.register_heif_opener(
+            thumbnails=False, depth_images=False, aux_images=False, decode_threads=_THREADS
+        )
+
+
+def _pixels_allowed(data: bytes) -> int:
+    if data.startswith(b"\xff\xd8"):
+        return MAX_PIXELS_BASELINE_JPEG if _is_baseline(data) else MAX_PIXELS
+    return MAX_PIXELS_WEBP if data[8:12] == b"WEBP" else MAX_PIXELS
+
+
+def _is_baseline(jpeg: bytes) -> bool:
+    """Whether a JPEG has one scan with all components, so that it is decoded row by row.
+
+    Others are in memory as a whole before the first row is there.
+    """
+    place, components = 2, 0
+    while place + 9 < len(jpeg) and jpeg[place] == 0xFF:
+        marker = jpeg[place + 1]
+        if marker == 0xFF:  # filling
+            place += 1
+            continue
+        if marker in (0xC0, 0xC1):  # the frame, baseline or extended, Huffman-coded
+            components = jpeg[place + 9]
+        elif marker == 0xDA:  # the first scan
+            return components > 0 and jpeg[place + 4] == components
+        place += 2 + int.from_bytes(jpeg[place + 2 : place + 4])
+    return False
+
+
+def _draft(image: Image) -> tuple[float, float, float, float] | None:
+    """Has a large JPEG decoded at a half, a quarter or an eighth, which takes less of everything.
+
+    Returns:
+        Left, top, right and bottom of the picture in the pixels that will be decoded, whose number
+        is rounded up; None for all of them.
+    """
+    wanted = _size_wanted(*image.size)
+    drafted = image.draft(None, wanted) if wanted != image.size else None
+    return None if drafted is None else drafted[1]
+
+
+def _size_wanted(width: int, height: int) -> tuple[int, int]:
+    factor = min(1.0, LONGEST_SIDE / max(width, height))
+    return max(1, round(width * factor)), max(1, round(height * factor))
+
+
+def _reduced(
+    image: Image, width: int, height: int, box: tuple[float, float, float, float] | None
+) -> Image:
+    """The picture at the size wanted, by averaging areas, transparent ones weighing less."""
+    from PIL.Image import Resampling
+
+    wanted = _size_wanted(width, height)
+    if wanted == image.size:
+        return image
+    mode = image.mode
+    image = image.convert("RGBa") if mode == "RGBA" else image
+    image = image.resize(wanted, Resampling.BILINEAR, box, reducing_gap=_GAP)
+    return image.convert("RGBA") if mode == "RGBA" else image
+
+
+def _rgb_of_lab(image: Image) -> Image:
+    from PIL import ImageCms
+
+    lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
+    transform = ImageCms.buildTransform(lab, srgb, "LAB", "RGB")
+    turned = ImageCms.applyTransform(image, transform)
+    assert turned is not None  # only in place it is
+    return turned
+
+
+def _unopened(data: bytes) -> Refused:
+    """Of what Pillow does not open: whether it begins like one of our formats."""
+    from PIL.Image import OPEN
+
+    for index in reversed(range(len(FORMATS))):  # HEIF before AVIF, which takes more for its own
+        _, accepts = OPEN.get(FORMATS[index], (None, None))
+        if accepts is not None and accepts(data[:16]):
+            return Refused(UNREADABLE, index)
+    return Refused(UNKNOWN)

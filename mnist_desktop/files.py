@@ -1,0 +1,72 @@
+"""Writing a file so that a crash, a kill or a full disk leaves the old one or the new one whole."""
+
+import errno
+import os
+import secrets
+import sys
+import time
+from contextlib import suppress
+from pathlib import Path
+
+from mnist_desktop.problem import SavingError
+
+UNFINISHED = ".part"
+"""How the name of a file ends that is being written; it begins with a dot."""
+SHARING_PATIENCE = 2.0
+"""Seconds. On Windows a virus scanner or a preview may hold the old file for a moment."""
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Put `data` at `path`, all of it or nothing.
+
+    Raises:
+        SavingError: keys "disk_full" and "saving_refused"; what was at `path` is untouched.
+    """
+    try:
+        _write(path, data)
+    except OSError as error:
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        key = "disk_full" if full else "saving_refused"
+        reason = error.strerror or str(error)
+        raise SavingError(key, name=path.name, folder=path.parent, reason=reason) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    # Not mkstemp: its files are readable by the owner alone, which a saved drawing need not be.
+    temporary = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
+    try:
+        with temporary.open("xb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        _replace(temporary, path)
+    except BaseException:  # a Ctrl-C must not leave the temporary file either
+        with suppress(OSError):
+            temporary.unlink()
+        raise
+    _sync_folder(path.parent)
+
+
+def _replace(temporary: Path, path: Path) -> None:
+    deadline = time.monotonic() + (SHARING_PATIENCE if sys.platform == "win32" else 0)
+    while True:
+        try:
+            temporary.replace(path)
+        except PermissionError:
+            if time.monotonic() >= deadline:
+                raise
+            time.sleep(0.05)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself safe against a power cut; Windows cannot open a folder."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):  # some network file systems refuse
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)

@@ -1,0 +1,164 @@
+"""What a training run is asked to do and what it reports; standard library and numpy only."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.presets import PRESETS, Preset
+
+__all__ = [
+    "PRESETS",
+    "BatchProgress",
+    "EpochSummary",
+    "Preset",
+    "TrainingConfig",
+    "TrainingOutcome",
+    "TrainingResult",
+    "WeightsInTraining",
+    "best_of",
+]
+
+MEASURED_IMAGES = 2_000
+"""Training images that are read after each epoch, unchanged, to compare with validation images."""
+
+Weights = Mapping[str, npt.NDArray[np.float32]]
+
+
+@dataclass(frozen=True)
+class BatchProgress:
+    """One batch done.
+
+    Attributes:
+        epoch: from 1.
+        epochs: in the whole run.
+        batch: from 1.
+        batches: in an epoch.
+        loss: mean over the epoch so far.
+        accuracy: likewise, in [0, 1].
+        batch_loss: of this batch alone.
+        batch_accuracy: likewise.
+        seconds: since the epoch began, pauses apart.
+    """
+
+    epoch: int
+    epochs: int
+    batch: int
+    batches: int
+    loss: float
+    accuracy: float
+    batch_loss: float
+    batch_accuracy: float
+    seconds: float
+
+
+@dataclass(frozen=True)
+class EpochSummary:
+    """One epoch done; all but `loss` and `accuracy` are of the weights that would be kept.
+
+    Attributes:
+        epoch: from 1.
+        loss: mean over its batches while they were learned: of changed images, of weights that
+            change, with dropout.
+        accuracy: likewise, in [0, 1].
+        validation_loss: mean over the validation images.
+        validation_accuracy: in [0, 1].
+        seconds: since the epoch began, pauses apart.
+        training_accuracy: of at most MEASURED_IMAGES training images as they are, measured as the
+            validation accuracy is; None where it was not measured.
+        validation_loss_error: standard error of how much `validation_loss` is above the lowest
+            one before, image by image; 0 for the lowest; None where that was not kept.
+    """
+
+    epoch: int
+    loss: float
+    accuracy: float
+    validation_loss: float
+    validation_accuracy: float
+    seconds: float
+    training_accuracy: float | None = None
+    validation_loss_error: float | None = None
+
+
+@dataclass(frozen=True, eq=False)
+class WeightsInTraining:
+    """A copy of the weights in the middle of a run; nobody changes it any more.
+
+    Attributes:
+        weights: float32 by "layer/weight"; the averaged ones where there are any.
+        epoch: the one at work, from 1.
+        batch: how many of it are learned.
+        classes: the names of the classes; empty for the digits.
+    """
+
+    weights: Weights
+    epoch: int
+    batch: int
+    classes: tuple[str, ...] = ()
+
+
+class TrainingOutcome(StrEnum):
+    """How a run ended."""
+
+    FINISHED = "finished"
+    EARLY = "early"  # no better epoch for `patience` epochs
+    STOPPED = "stopped"
+    DIVERGED = "diverged"  # the loss became infinite or no number
+
+
+@dataclass(frozen=True, eq=False)
+class TrainingResult:
+    """The outcome of a run.
+
+    Attributes:
+        config: what was asked for.
+        weights: of the epoch with the best validation accuracy, the lower loss deciding a tie;
+            without a validated epoch the newest good ones. float32 by "layer/weight"; empty if the
+            run was stopped before its first batch.
+        best_epoch: which that was, from 1; 0 if none was validated.
+        history: all epochs, those before a resumption included.
+        images_seen: training images, repeats counted.
+        outcome: how it ended.
+        seconds: of all epochs, pauses apart.
+        device: "CPU", or the name of the GPU.
+        classes: the names of the classes; empty for the digits.
+    """
+
+    config: TrainingConfig
+    weights: Weights
+    best_epoch: int
+    history: tuple[EpochSummary, ...]
+    images_seen: int
+    outcome: TrainingOutcome = TrainingOutcome.FINISHED
+    seconds: float = 0.0
+    device: str = "CPU"
+    classes: tuple[str, ...] = ()
+
+    @property
+    def is_validated(self) -> bool:
+        """Whether the weights were scored on validation images."""
+        return self.best_epoch > 0
+
+    @property
+    def validation_accuracy(self) -> float | None:
+        """Of the weights, in [0, 1]; None if they were not scored."""
+        best = next((one for one in self.history if one.epoch == self.best_epoch), None)
+        return None if best is None else best.validation_accuracy
+
+
+def best_of(history: Sequence[EpochSummary]) -> EpochSummary:
+    """The epoch with the best validation accuracy; of equals, the one with the lowest loss."""
+    best = history[0]
+    for epoch in history[1:]:
+        if _is_better(epoch, best):
+            best = epoch
+    return best
+
+
+def _is_better(epoch: EpochSummary, other: EpochSummary) -> bool:
+    if epoch.validation_accuracy != other.validation_accuracy:
+        return epoch.validation_accuracy > other.validation_accuracy
+    return epoch.validation_loss < other.validation_loss

@@ -1,0 +1,129 @@
+"""A training run's outcome as a model that can answer and be saved; no Qt, no TensorFlow."""
+
+import math
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+from datetime import UTC, datetime
+
+from mnist_desktop.learning.events import EpochSummary, TrainingConfig, TrainingResult
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.messages import one_line
+from mnist_desktop.recognition.model_file import Model, ModelMetadata
+from mnist_desktop.recognition.model_metadata import (
+    LONGEST_TEXT,
+    MOST_CURVE_POINTS,
+    CurvePoint,
+    Setting,
+)
+
+LARGEST_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
+
+
+def trained_model(result: TrainingResult, title: str, curve: Sequence[CurvePoint] = ()) -> Model:
+    """The model that a run has made, with all that is known about the run.
+
+    Args:
+        result: the run's, with weights.
+        title: what the model is called; shortened where it is too long.
+        curve: (epochs done, loss, accuracy) during training; thinned where there are too many.
+
+    Raises:
+        ValueError: the run was stopped before it had weights.
+    """
+    scores = {}
+    if result.validation_accuracy is not None:
+        scores[score_name(result.config, "validation")] = result.validation_accuracy
+    metadata = ModelMetadata(
+        title=_short(title),
+        settings=_settings(result),
+        history=tuple(_epoch(epoch) for epoch in result.history),
+        scores=scores,
+        seed=result.config.seed,
+        date=datetime.now(UTC).isoformat(timespec="seconds"),
+        images_seen=result.images_seen,
+        classes=result.classes,
+        curve=_thinned(curve),
+    )
+    return Model(result.config.architecture, result.weights, metadata)
+
+
+def with_scores(model: Model, config: TrainingConfig, judgement: Judgement) -> Model:
+    """The same model with figures added that were measured later."""
+    measured = {
+        score_name(config, "test"): judgement.test_accuracy,
+        "train": judgement.training_accuracy,
+    }
+    known = {**model.metadata.scores, **measured}
+    return replace(model, metadata=replace(model.metadata, scores=known))
+
+
+def score_name(config: TrainingConfig, part: str) -> str:
+    """What an accuracy on the data set's part "validation" or "test" is called in a model file."""
+    return f"mnist_{part}" if config.data is None else part
+
+
+def _settings(result: TrainingResult) -> dict[str, Setting]:
+    config = result.config
+    settings: dict[str, Setting] = {
+        "preset": config.preset,
+        "epochs": config.all_epochs,
+        "batch_size": config.batch_size,
+        "samples": config.samples,
+        "optimizer": config.optimizer,
+        "learning_rate": config.learning_rate,
+        "schedule": config.schedule,
+        "loss": config.loss,
+        "augmentation": _augmentation(config),
+        "class_weights": _class_weights(config),
+        "patience": config.patience,
+        "weight_decay": config.weight_decay,
+        "averaging": config.averaging,
+        "mixed_precision": config.mixed_precision,
+        "device": _short(result.device),
+        "seconds": round(result.seconds, 3),
+        "outcome": result.outcome.value,
+        "best_epoch": result.best_epoch,
+        "validated": result.is_validated,
+    }
+    # The name alone: where a person keeps their files is nobody's business.
+    return settings | ({} if config.data is None else {"data": _short(config.data.name)})
+
+
+def _augmentation(config: TrainingConfig) -> str:
+    """E.g. "rotation 12, shift 1.2"; empty without."""
+    if config.augmentation is None:
+        return ""
+    amounts = asdict(config.augmentation).items()
+    return ", ".join(f"{name} {amount:g}" for name, amount in amounts if amount)
+
+
+def _class_weights(config: TrainingConfig) -> str:
+    """E.g. "9=2": those that do not count once."""
+    weights = enumerate(config.class_weights)
+    return ", ".join(f"{label}={weight:g}" for label, weight in weights if weight != 1)
+
+
+def _epoch(epoch: EpochSummary) -> dict[str, float]:
+    training = epoch.training_accuracy
+    return ({} if training is None else {"train_accuracy": training}) | {
+        "loss": _bounded(epoch.loss),
+        "accuracy": epoch.accuracy,
+        "val_loss": _bounded(epoch.validation_loss),
+        "val_accuracy": epoch.validation_accuracy,
+        "seconds": epoch.seconds,
+    }
+
+
+def _thinned(curve: Sequence[CurvePoint]) -> tuple[CurvePoint, ...]:
+    good = [point for point in curve if all(math.isfinite(number) for number in point)]
+    step = max(math.ceil(len(good) / MOST_CURVE_POINTS), 1)
+    newest_first = good[::-1][::step]  # so that the end stays
+    return tuple((epoch, _bounded(loss), share) for epoch, loss, share in newest_first[::-1])
+
+
+def _bounded(number: float) -> float:
+    return min(number, LARGEST_NUMBER)
+
+
+def _short(text: str) -> str:
+    return one_line(text)[:LONGEST_TEXT]

@@ -1,0 +1,1 @@
+"""Networks as lists of layers, and their ONNX graph. No TensorFlow."""

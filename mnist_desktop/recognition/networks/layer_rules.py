@@ -1,0 +1,80 @@
+"""What a person may add to a network and set about it, and within which bounds."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import fields
+from types import MappingProxyType
+from typing import Any
+
+from mnist_desktop.recognition.networks.layers import (
+    Activation,
+    BatchNorm,
+    Convolution,
+    Dense,
+    Depthwise,
+    Dropout,
+    Flatten,
+    GlobalPooling,
+    Layer,
+    Pooling,
+)
+
+_NEW_LAYERS = (
+    Convolution("", ()),
+    Depthwise("", ()),
+    BatchNorm("", ()),
+    Activation("", ()),
+    Pooling("", ()),
+    GlobalPooling("", ()),
+    Flatten("", ()),
+    Dense("", (), units=64),
+    Dropout("", ()),
+)
+NEW_LAYERS: Mapping[str, Layer] = MappingProxyType({layer.kind: layer for layer in _NEW_LAYERS})
+"""What is added, by kind: with the settings that most people want."""
+
+RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+    {
+        "filters": (1, 256),
+        "kernel": (1, 7),
+        "stride": (1, 4),
+        "size": (1, 7),
+        "units": (1, 2048),
+        "rate": (0.0, 0.8),
+    }
+)
+"""Least and most of every setting that is a number; all but the rate are whole."""
+CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+    {
+        "padding": ("same", "valid"),
+        "function": ("relu", "sigmoid", "tanh", "swish"),
+        "mode": ("max", "average"),
+    }
+)
+
+
+def layer_settings(layer: Layer) -> dict[str, Any]:
+    """The settings of a layer by name; its name and inputs are none."""
+    return {
+        field.name: getattr(layer, field.name)
+        for field in fields(layer)
+        if field.name not in ("name", "inputs")
+    }
+
+
+def is_allowed(layer: Layer) -> bool:
+    """Whether the kind and every setting are within the bounds."""
+    return layer.kind in NEW_LAYERS and all(
+        _is_in_bounds(name, value) for name, value in layer_settings(layer).items()
+    )
+
+
+def _is_in_bounds(name: str, value: object) -> bool:
+    if name in CHOICES:
+        return value in CHOICES[name]
+    if name not in RANGES:
+        return isinstance(value, bool)
+    low, high = RANGES[name]
+    kinds = (int, float) if name == "rate" else (int,)
+    return isinstance(value, int | float) and type(value) in kinds and low <= value <= high

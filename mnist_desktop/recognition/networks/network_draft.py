@@ -1,0 +1,151 @@
+"""A network while somebody edits it: a chain of layers that may not fit together yet."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
+from mnist_desktop.recognition.networks.layer_misfit import misfit
+from mnist_desktop.recognition.networks.layer_row import LayerRow, layer_row
+from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed
+from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE, Dense, Layer, Shape
+from mnist_desktop.recognition.networks.network_json import (
+    MOST_LAYERS,
+    MOST_PARAMETERS,
+    OWN,
+    is_chain,
+)
+
+_SCORES = Dense("scores", (), units=CLASSES)
+_SHORT_NAMES = {"convolution": "conv", "batch_norm": "norm"}
+
+
+class DraftError(Problem):
+    """A network that cannot be edited as a chain of layers."""
+
+
+@dataclass(frozen=True)
+class NetworkDraft:
+    """A chain of layers that ends in ten scores; every edit gives a new draft.
+
+    Attributes:
+        body: the layers before the scores, without names and inputs, which the draft makes.
+    """
+
+    body: tuple[Layer, ...] = ()
+
+    @classmethod
+    def from_architecture(cls, architecture: Architecture) -> NetworkDraft:
+        """A draft of the same layers; DraftError where it is no chain within the bounds."""
+        *body, last = architecture.layers
+        if not is_chain(architecture):
+            raise DraftError("network_branches")
+        if len(architecture.layers) > MOST_LAYERS:
+            raise DraftError("network_long", count=len(architecture.layers), most=MOST_LAYERS)
+        if not isinstance(last, Dense):
+            raise DraftError("network_other_end")
+        bare = tuple(replace(layer, name="", inputs=()) for layer in body)
+        if not all(is_allowed(layer) for layer in bare):
+            raise DraftError("network_out_of_bounds")
+        return cls(bare)
+
+    def with_layer(self, row: int, kind: str) -> NetworkDraft:
+        """A new layer of a kind of NEW_LAYERS in this row (0 to the row of the scores)."""
+        return NetworkDraft((*self.body[:row], NEW_LAYERS[kind], *self.body[row:]))
+
+    def without_layer(self, row: int) -> NetworkDraft:
+        """All but this row, which is not that of the scores."""
+        return NetworkDraft((*self.body[:row], *self.body[row + 1 :]))
+
+    def with_moved(self, row: int, to: int) -> NetworkDraft:
+        """The layer of one row in another; neither is that of the scores."""
+        layers = list(self.body)
+        layers.insert(to, layers.pop(row))
+        return NetworkDraft(tuple(layers))
+
+    def with_setting(self, row: int, name: str, value: Any) -> NetworkDraft:
+        """One setting of one layer changed; ValueError if it is out of bounds."""
+        layer = replace(self.body[row], **{name: value})
+        if not is_allowed(layer):
+            raise ValueError(f"{name} is out of bounds")
+        return NetworkDraft((*self.body[:row], layer, *self.body[row + 1 :]))
+
+    @cached_property
+    def layers(self) -> tuple[Layer, ...]:
+        """All layers with names and inputs, the scores last."""
+        layers: list[Layer] = []
+        numbers: Counter[str] = Counter()
+        before = INPUT
+        for layer in self.body:
+            numbers[layer.kind] += 1
+            name = f"{_SHORT_NAMES.get(layer.kind, layer.kind)}{numbers[layer.kind]}"
+            layers.append(replace(layer, name=name, inputs=(before,)))
+            before = name
+        return (*layers, replace(_SCORES, inputs=(before,)))
+
+    @property
+    def rows(self) -> tuple[LayerRow, ...]:
+        """One a layer; after one that does not fit, shapes and parameters are None."""
+        return self._fitted[0]
+
+    @property
+    def parameters(self) -> int | None:
+        """How many numbers the network learns, or None while it does not fit."""
+        counts = [row.parameters for row in self.rows]
+        known = [count for count in counts if count is not None]
+        return sum(known) if len(known) == len(counts) else None
+
+    @property
+    def is_too_long(self) -> bool:
+        """Whether there are more layers than a network of one's own may have."""
+        return len(self.layers) > MOST_LAYERS
+
+    def problem(self) -> Problem | None:
+        """What is wrong and what would help, or None where it is a network."""
+        return self._fault[1]
+
+    @property
+    def fault_row(self) -> int | None:
+        """The row the problem is about."""
+        return self._fault[0]
+
+    def architecture(self) -> Architecture:
+        """The network, called OWN and within the bounds; raises the problem if there is one."""
+        problem = self.problem()
+        if problem is not None:
+            raise problem
+        return Architecture(OWN, self.layers)
+
+    @cached_property
+    def _fitted(self) -> tuple[tuple[LayerRow, ...], Problem | None]:
+        """The rows, and why the first without a shape has none."""
+        rows: list[LayerRow] = []
+        shape: Shape | None = INPUT_SHAPE
+        problem = None
+        for layer in self.layers:
+            if shape is not None and problem is None:
+                problem = misfit(layer, shape)
+            fits = shape is not None and problem is None
+            rows.append(layer_row(layer, [shape]) if fits and shape else LayerRow(layer))
+            shape = rows[-1].shape
+        return tuple(rows), problem
+
+    @cached_property
+    def _fault(self) -> tuple[int | None, Problem | None]:
+        rows, problem = self._fitted
+        if self.is_too_long:
+            count = len(self.layers)
+            # The first that has no place: the scores keep the last one
+            return MOST_LAYERS - 1, Problem("network_too_long", count=count, most=MOST_LAYERS)
+        if problem is not None:
+            return [row.shape for row in rows].index(None), problem
+        if (total := self.parameters) is not None and total > MOST_PARAMETERS:
+            counts = [row.parameters or 0 for row in rows]
+            most = f"{MOST_PARAMETERS:,}"
+            problem = Problem("network_too_large", parameters=f"{total:,}", most=most)
+            return counts.index(max(counts)), problem
+        return None, None

@@ -1,0 +1,1 @@
+"""From a photo, scan or screenshot to the digit in it."""

@@ -1,0 +1,229 @@
+"""How much darker than its paper each point of a picture is: light evened out, lines taken away."""
+
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.problem import PictureError
+
+Plane = npt.NDArray[np.float32]
+"""(H, W) float32."""
+
+_LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+_DRAWN_IN_ALPHA = 0.12  # spread of grey below which the opaque part is one ink
+_WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
+_ISLAND = 0.5  # of the paper's light; what is darker and touches no edge is a blot, not shadow
+_NO_INK = 0.12  # of white; smaller deviations are noise and tell nothing about ink
+_GREY_INK = 0.2  # of white; where ink differs less from its paper in grey, its colour is asked
+_DOUBT = 0.15  # of what lies above the surroundings to what lies below, or the reverse
+_PAPER_SIDE = 320  # px, long side; paper has no finer detail
+_PAPER_BLUR = 0.0025  # of the long side, against noise
+_PAPER_SHARE = 20  # per cent of any picture that is surely paper
+_HIGHEST_FLOOR = 0.15  # of contrast; above it that share is ink after all
+_DARKEST_PAPER = 0.3  # of white; noise on darker paper is not divided up into ink
+
+
+def levels_of(pixels: npt.NDArray[Any]) -> Plane:
+    """An array as grey or colour levels in [0, 1], alpha laid on paper unlike its ink.
+
+    Args:
+        pixels: (H, W) or (H, W, 1 to 4); bool, integers (white is the type's largest value, or
+            255 if nothing is above it in a wider type than 16 bit), or floats (white is 1, or 255
+            if anything is above 1).
+
+    Returns:
+        float32 (H, W, 1) or (H, W, 3).
+
+    Raises:
+        PictureError: "picture_shape" or "picture_numbers".
+    """
+    values = np.asarray(pixels)
+    if values.ndim == 2:
+        values = values[..., np.newaxis]
+    if values.ndim != 3 or not 1 <= values.shape[2] <= 4:
+        raise PictureError("picture_shape", shape=np.shape(pixels))
+    levels = _unit(values)
+    if levels.shape[2] in (2, 4):
+        return _on_paper(levels[..., :-1], levels[..., -1:])
+    return levels
+
+
+def contrast_of_dark_ink(levels: Plane) -> Plane:
+    """(H, W) in [0, 1] of (H, W, 1 or 3): 0 is paper, 1 the blackest ink there could be."""
+    contrast = np.stack(
+        [_channel_contrast(levels[..., channel]) for channel in range(levels.shape[2])], axis=2
+    )
+    if contrast.shape[2] == 1:
+        return contrast[..., 0]
+    # Yellow ink shows in the blue channel alone; the mean with grey keeps colour noise down.
+    mixed: Plane = 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2))
+    return mixed
+
+
+def grey_of(levels: Plane) -> Plane:
+    """(H, W) luminance of (H, W, 1 or 3)."""
+    return levels[..., 0] if levels.shape[2] == 1 else levels @ _LUMINANCE
+
+
+def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
+    """Whether the ink is lighter than the paper, which is what most of the surroundings are.
+
+    Told by grey, or where ink is as grey as its paper by the channel that differs most.
+
+    Args:
+        levels: (H, W, 1 or 3).
+        may_be_pale: whether differences that uneven paper has, too, tell something.
+    """
+    import cv2
+
+    small_side = 72
+    height, width = levels.shape[:2]
+    scale = min(1.0, small_side / max(height, width))
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    small = cv2.resize(levels, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], -1)
+    grey = grey_of(small)
+    residual = _residual(grey)
+    if small.shape[2] > 1 and float(np.abs(residual).max()) < _GREY_INK:
+        planes = [small[..., channel] for channel in range(small.shape[2])]
+        residuals = [_residual(plane) for plane in planes]
+        clearest = int(np.argmax([np.abs(one).max() for one in residuals]))
+        grey, residual = planes[clearest], residuals[clearest]
+    most = float(np.abs(residual).max())
+    if most <= _NO_INK and not may_be_pale:
+        return False
+    spread = max(_NO_INK, 0.5 * most) if most > _NO_INK else 0.5 * most
+    above = float(np.clip(residual - spread, 0, None).sum())
+    below = float(np.clip(-residual - spread, 0, None).sum())
+    if min(above, below) > _DOUBT * max(above, below):
+        dark = _dark_corners(grey)
+        if dark != 2:
+            return dark > 2
+    return above > below
+
+
+def _residual(plane: Plane) -> Plane:
+    """What is lighter or darker than its wide surroundings.
+
+    A median follows uneven light and, the border being carried on outwards, is paper even where
+    a digit fills the picture; what lies below it far outweighs what lies above, or the reverse.
+    """
+    import cv2
+
+    border = max(plane.shape) // 4 + 1
+    padded = cv2.copyMakeBorder(plane, border, border, border, border, cv2.BORDER_REPLICATE)
+    as_bytes = np.clip(padded * 255 + 0.5, 0, 255).astype(np.uint8)
+    median = cv2.medianBlur(as_bytes, 2 * (max(plane.shape) // 4) + 1)
+    residual: Plane = plane - median[border:-border, border:-border].astype(np.float32) / 255
+    return residual
+
+
+def _dark_corners(grey: Plane) -> int:
+    """How many corners are dark: no digit fills most of them, however closely it is cropped."""
+    middle = 0.5 * (float(grey.min()) + float(grey.max()))
+    corners = (grey[0, 0], grey[0, -1], grey[-1, 0], grey[-1, -1])
+    return sum(bool(corner < middle) for corner in corners)
+
+
+def _unit(values: npt.NDArray[Any]) -> Plane:
+    kind = values.dtype.kind
+    if kind == "b":
+        return values.astype(np.float32)
+    if kind not in "uif":
+        raise PictureError("picture_numbers", dtype=values.dtype)
+    if values.size == 0:
+        return values.astype(np.float32)
+    if kind == "f":
+        values = np.clip(np.nan_to_num(values, posinf=1.0, neginf=0.0), 0.0, 255.0)
+        white = 1.0 if float(values.max()) <= 1.0 else 255.0
+    elif values.dtype.itemsize <= 2:
+        white = float(np.iinfo(values.dtype).max)
+    else:
+        white = 255.0 if int(values.max()) <= 255 else float(values.max())
+    levels: Plane = np.clip(values.astype(np.float32) / np.float32(white), 0.0, 1.0)
+    return levels
+
+
+def _on_paper(colour: Plane, alpha: Plane) -> Plane:
+    """Colour laid on what the paper must be, since transparent pixels do not tell."""
+    opaque = float(alpha.sum())
+    if opaque <= 0:
+        return np.zeros_like(colour)
+    grey = grey_of(colour)[..., np.newaxis]
+    mean = float((grey * alpha).sum()) / opaque
+    spread = float(np.sqrt((np.square(grey - mean) * alpha).sum() / opaque))
+    if spread < _DRAWN_IN_ALPHA or opaque < 0.5 * alpha.size:
+        paper = np.full(colour.shape[2], 1.0 if mean < 0.5 else 0.0, np.float32)
+    else:
+        paper = np.median(colour[alpha[..., 0] > 0.5], axis=0).astype(np.float32)
+    return colour * alpha + paper * (1 - alpha)
+
+
+def _channel_contrast(channel: Plane) -> Plane:
+    """(paper - light) / paper, less what the paper itself has."""
+    paper = _paper(channel)
+    contrast = (paper - channel) / np.maximum(paper, _DARKEST_PAPER)
+    # Noise lifts the closing over the paper; the lowest contrasts are paper in any picture.
+    floor = float(np.clip(np.percentile(contrast, _PAPER_SHARE), 0.0, _HIGHEST_FLOOR))
+    evened: Plane = np.clip((contrast - floor) / (1.0 - floor), 0.0, 1.0)
+    return evened
+
+
+def _paper(channel: Plane) -> Plane:
+    """The paper's own light: a closing follows slopes and steps of light and skips ink."""
+    import cv2
+
+    height, width = channel.shape
+    scale = min(1.0, _PAPER_SIDE / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = cv2.resize(channel, size, interpolation=cv2.INTER_AREA)
+    reach = max(1, round(0.5 * _WIDEST_STROKE * max(size)))
+    smooth = cv2.GaussianBlur(small, (0, 0), _PAPER_BLUR * max(size))
+    padded = _continued(smooth, 2 * reach)
+    for axis in (0, 1):
+        padded = _running(np.maximum, padded, reach, axis)
+    for axis in (0, 1):
+        padded = _running(np.minimum, padded, reach, axis)
+    size = width, height
+    paper: Plane = cv2.resize(_without_islands(padded), size, interpolation=cv2.INTER_LINEAR)
+    return paper
+
+
+def _without_islands(paper: Plane) -> Plane:
+    """The paper with the blots filled up that are too wide for the closing to skip."""
+    import cv2
+
+    dark = (paper < _ISLAND * np.percentile(paper, 90)).astype(np.uint8)
+    count, islands = cv2.connectedComponents(dark)
+    edge = np.concatenate([islands[0], islands[-1], islands[:, 0], islands[:, -1]])
+    filled = paper.copy()
+    for island in set(range(1, count)) - set(edge.tolist()):
+        inside = (islands == island).astype(np.uint8)
+        around = cv2.dilate(inside, np.ones((5, 5), np.uint8)) > inside
+        filled[inside > 0] = np.median(paper[around])
+    return filled
+
+
+def _continued(plane: Plane, border: int) -> Plane:
+    """The plane with a border in which light goes on falling as it did, but never rises."""
+    mirrored = (
+        np.pad(plane, border, mode="reflect", reflect_type="odd")
+        if min(plane.shape) > 1
+        else np.pad(plane, border, mode="edge")
+    )
+    continued: Plane = np.minimum(mirrored, np.pad(plane, border, mode="edge"))
+    return continued
+
+
+def _running(extreme: np.ufunc, plane: Plane, reach: int, axis: int) -> Plane:
+    """The extreme of `reach` px to both sides, where there are so many; by doubling.
+
+    OpenCV's own costs grow with the reach.
+    """
+    values = np.moveaxis(plane, axis, 0)
+    length, wanted = 1, 2 * reach + 1
+    while length < wanted:
+        step = min(length, wanted - length)
+        values = extreme(values[:-step], values[step:])
+        length += step
+    return np.moveaxis(values, 0, axis)

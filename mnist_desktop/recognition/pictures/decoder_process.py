@@ -1,0 +1,338 @@
+"""The process that decodes strangers' pictures: started when first needed, then kept for more."""
+
+from __future__ import annotations
+
+import atexit
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from importlib.util import find_spec
+from pathlib import Path
+from threading import Event, Lock, Thread
+from typing import cast
+
+from mnist_desktop.decoder.process_usage import usage_of
+from mnist_desktop.decoder.program import (
+    ANSWER,
+    ARGUMENT,
+    DAMAGED,
+    DONE,
+    FORMATS,
+    LENGTH,
+    LONGEST_SIDE,
+    MAX_MEGABYTES,
+    MAX_PIXELS_BASELINE_JPEG,
+    MAX_SECONDS,
+    MEMORY_SHORT,
+    MODES,
+    READY,
+    TOO_LARGE,
+    UNKNOWN,
+    UNREADABLE,
+)
+from mnist_desktop.problem import PictureError
+
+_NAMES = {"WEBP": "WebP", "HEIF": "HEIC"}
+_START_SECONDS = 30  # a virus scanner may look at everything that is loaded
+_CLOSE_SECONDS = 1.0
+_LOOK_SECONDS = 0.05  # between two looks at what the process takes
+_PIPE_BYTES = 2**20  # what Linux allows everybody; fewer turns between two busy processes
+_PATIENCE = 4  # times MAX_SECONDS by the clock, where other programs keep the processors busy
+_FROM_SOURCE = (
+    "import sys; sys.path += sys.argv[1:]; from mnist_desktop.decoder.program import main; main()"
+)
+
+
+@dataclass(frozen=True, eq=False)
+class RawPicture:
+    """Pixels as the process sent them, of checked size.
+
+    Attributes:
+        mode: one of `picture_decoder.MODES`.
+        width: px, at most LONGEST_SIDE.
+        height: px, likewise.
+        pixels: rows from the top, without padding, little-endian.
+        orientation: EXIF's, 1 to 8.
+        full_size: width and height in the file.
+    """
+
+    mode: str
+    width: int
+    height: int
+    pixels: bytearray
+    orientation: int
+    full_size: tuple[int, int]
+
+
+class DecoderProcess:
+    """Decodes one picture after the other; may be asked by several threads.
+
+    A process that crashes, takes too much or answers nonsense is ended, and the next picture gets
+    a new one.
+
+    Args:
+        command: starts it; None for this program's own.
+    """
+
+    def __init__(self, command: list[str] | None = None) -> None:
+        self._command = command
+        self._process: subprocess.Popen[bytes] | None = None
+        self._lock = Lock()
+        self._is_closed = False
+        self._interruptions = 0
+        self._interruptions_before = 0  # when the process was started
+
+    @property
+    def pid(self) -> int | None:
+        """Of the process that is kept; None before the first picture and after a failure."""
+        process = self._process
+        return None if process is None else process.pid
+
+    def decode(self, data: bytes) -> RawPicture:
+        """The first frame of a picture file.
+
+        Raises:
+            PictureError: "picture_..."; nothing else, whatever the file holds.
+        """
+        interruptions = self._interruptions
+        with self._lock:
+            if self._interruptions != interruptions:
+                raise PictureError("picture_decoder_ended")
+            process = self._running()
+            with _watched(process, MAX_SECONDS) as reasons:
+                try:
+                    return _asked(process, data)
+                except PictureError as problem:
+                    if problem.key == "picture_needs_memory":
+                        self._end(process)
+                    raise
+                except OSError as error:
+                    self._end(process)
+                    if self._is_closed or self._interruptions != interruptions:
+                        raise PictureError("picture_decoder_ended") from error
+                    raise _problem(next(iter(reasons), _key_of_end(process))) from error
+                except ValueError as error:
+                    self._end(process)
+                    raise PictureError("picture_decoder_ended") from error
+                except BaseException:  # Ctrl-C: the next one must not get this one's answer
+                    self._end(process)
+                    raise
+
+    def interrupt(self) -> None:
+        """Gives up what is being decoded and what waits for that; later pictures are decoded."""
+        process = self._process
+        self._interruptions += 1  # from now on that process is not asked any more
+        if process is not None:
+            process.kill()
+
+    def close(self) -> None:
+        """Ends the process, in the midst of a picture too; none is started any more."""
+        self._is_closed = True
+        process = self._process
+        if process is None:
+            return
+        process.kill()  # who waits for its answer lets go of the lock then
+        if self._lock.acquire(timeout=_CLOSE_SECONDS):
+            self._end(process)
+            self._lock.release()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        process = self._process
+        if process is not None:
+            # One that was just killed may still seem to run
+            if self._interruptions == self._interruptions_before and process.poll() is None:
+                return process
+            self._end(process)
+        if self._is_closed:
+            raise PictureError("picture_decoder_ended")
+        interruptions = self._interruptions
+        try:
+            process = _started(self._command or _own_command())
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise PictureError("picture_decoder_missing", reason=reason) from error
+        self._interruptions_before = interruptions
+        self._process = process
+        if self._is_closed:  # meanwhile
+            self._end(process)
+            raise PictureError("picture_decoder_ended")
+        try:
+            with _watched(process, _START_SECONDS):
+                if _received(process, len(READY)) != READY:
+                    raise ValueError("another program")
+        except (OSError, ValueError) as error:
+            self._end(process)
+            reason = f"exit status {process.returncode}"
+            raise PictureError("picture_decoder_missing", reason=reason) from error
+        return process
+
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        process.kill()
+        process.wait()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                with suppress(OSError):
+                    pipe.close()
+        if self._process is process:
+            self._process = None
+
+
+_OURS = DecoderProcess()
+atexit.register(_OURS.close)
+
+
+def decoder_process() -> DecoderProcess:
+    """The one of this process."""
+    return _OURS
+
+
+def _own_command() -> list[str]:
+    if getattr(sys, "frozen", False):
+        return [sys.executable, ARGUMENT]
+    # Without site-packages' start-up files, and without the launcher of Windows' environments,
+    # whose process would be watched in the place of its child
+    executable = getattr(sys, "_base_executable", sys.executable)
+    python = executable if sys.platform == "win32" else sys.executable
+    return [python, "-I", "-S", "-c", _FROM_SOURCE, *_folders("mnist_desktop", "PIL", "pi_heif")]
+
+
+def _folders(*packages: str) -> list[str]:
+    """Where packages are imported from."""
+    specs = [find_spec(package) for package in packages]
+    origins = [spec.origin for spec in specs if spec is not None and spec.origin is not None]
+    return list(dict.fromkeys(str(Path(origin).resolve().parent.parent) for origin in origins))
+
+
+def _started(command: list[str]) -> subprocess.Popen[bytes]:
+    memory = {  # of glibc
+        "MALLOC_ARENA_MAX": "1",  # address space is what is limited
+        # What a large picture took is given back; as much as small ones take is kept, since to get
+        # it anew costs more than decoding them
+        "MALLOC_MMAP_THRESHOLD_": str(2**23),
+        "MALLOC_TRIM_THRESHOLD_": str(2**23),
+    }
+    process = subprocess.Popen(
+        command,
+        bufsize=0,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | memory,
+        cwd=Path(sys.executable).parent,  # else it would keep a folder or a stick in use
+        start_new_session=True,  # a terminal's Ctrl-C and Ctrl-Z are not for it
+        creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+    )
+    if sys.platform == "linux":
+        import fcntl
+
+        for pipe in (process.stdin, process.stdout):
+            assert pipe is not None
+            with suppress(OSError):  # a user's pipes may hold only so much
+                fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
+    return process
+
+
+@contextmanager
+def _watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[str]]:
+    """Kills a process that takes too much meanwhile; the list then tells why, as a message key."""
+    reasons: list[str] = []
+    is_done = Event()
+
+    def watch() -> None:
+        begun, before = time.monotonic(), usage_of(process.pid)
+        while not is_done.wait(_LOOK_SECONDS):
+            passed, now = time.monotonic() - begun, usage_of(process.pid)
+            worked = passed if now is None or before is None else now.seconds - before.seconds
+            if now is not None and now.memory > MAX_MEGABYTES * 10**6:
+                reasons.append("picture_needs_memory")
+            # On a busy computer time passes in which it could do nothing
+            elif min(passed, worked) > seconds or passed > _PATIENCE * seconds:
+                reasons.append("picture_too_slow")
+            if reasons:
+                process.kill()
+                return
+
+    thread = Thread(target=watch, name="decoder watch", daemon=True)
+    thread.start()
+    try:
+        yield reasons
+    finally:
+        is_done.set()
+        thread.join()
+
+
+def _asked(process: subprocess.Popen[bytes], data: bytes) -> RawPicture:
+    """What the process answers; OSError if it ended, ValueError if that is no answer."""
+    _send(process, LENGTH.pack(len(data)))
+    _send(process, data)
+    answer = ANSWER.unpack(_received(process, ANSWER.size))
+    status, index, orientation, width, height, full_width, full_height = answer
+    if status != DONE:
+        raise _refusal(status, index, full_width)
+    mode = list(MODES)[index] if index < len(MODES) else ""
+    most = MAX_PIXELS_BASELINE_JPEG
+    if not (
+        mode
+        and 1 <= orientation <= 8
+        and 1 <= width <= LONGEST_SIDE
+        and 1 <= height <= LONGEST_SIDE
+        and width <= full_width
+        and height <= full_height
+        and full_width * full_height <= most
+    ):
+        raise ValueError("no answer")
+    pixels = _received(process, width * height * MODES[mode])
+    return RawPicture(mode, width, height, pixels, orientation, (full_width, full_height))
+
+
+def _send(process: subprocess.Popen[bytes], data: bytes) -> None:
+    assert process.stdin is not None
+    rest = memoryview(data)
+    while rest:
+        rest = rest[process.stdin.write(rest) :]
+
+
+def _received(process: subprocess.Popen[bytes], length: int) -> bytearray:
+    """Exactly so many bytes; OSError if there are fewer."""
+    assert process.stdout is not None
+    data = bytearray(length)
+    rest = memoryview(data)
+    while rest:
+        count = cast("int | None", process.stdout.readinto(rest))  # type: ignore[attr-defined]
+        if not count:
+            raise BrokenPipeError("the process has ended")
+        rest = rest[count:]
+    return data
+
+
+def _refusal(status: int, index: int, allowed: int) -> PictureError:
+    if status == TOO_LARGE:
+        return PictureError("picture_too_large", limit=allowed // 10**6)
+    if status == UNREADABLE and index < len(FORMATS):
+        name = FORMATS[index]
+        return PictureError("picture_unreadable", format=_NAMES.get(name, name))
+    keys = {UNKNOWN: "picture_unknown", DAMAGED: "picture_damaged"}
+    if status == MEMORY_SHORT:
+        return _problem("picture_needs_memory")
+    if status not in keys:
+        raise ValueError("no answer")
+    return PictureError(keys[status])
+
+
+def _key_of_end(process: subprocess.Popen[bytes]) -> str:
+    """Why a process ended that nobody here has killed."""
+    if process.returncode == -getattr(signal, "SIGXCPU", 0):
+        return "picture_too_slow"
+    if process.returncode == -getattr(signal, "SIGKILL", 0):  # by Linux, where memory ran short
+        return "picture_needs_memory"
+    return "picture_decoder_ended"
+
+
+def _problem(key: str) -> PictureError:
+    limits = {"picture_needs_memory": MAX_MEGABYTES, "picture_too_slow": MAX_SECONDS}
+    return PictureError(key, limit=limits[key]) if key in limits else PictureError(key)

@@ -1,0 +1,164 @@
+"""Printed lines of ruled and squared paper, found by their straightness and taken away."""
+
+import numpy as np
+import numpy.typing as npt
+
+from mnist_desktop.recognition.pictures.background import Plane
+from mnist_desktop.recognition.pictures.frame import stroke_width
+
+_STEEPEST = 0.18  # rise over run: about 10 degrees of a phone held askew
+_DRIFT = 2.0  # px between two slopes that are tried, over the whole width
+_BLOCKS = 32  # pieces of a line that are looked at
+_UNBROKEN = 0.15  # the share of them that may be missing: worn, covered, bent away
+_FAINTEST = 0.03  # contrast of a line that matters
+_FRINGE = 1.4  # what is taken away over what was measured, for the line's darker places
+_MOST_SLOPES = 12
+_REACHING = 0.5  # of a line's darkness, at both edges of the picture
+_FEWEST_RULES = 3  # lines that are rules whatever they look like; no digit has so many
+_PALER, _THINNER = 0.7, 0.55  # lines against strokes, to be rules
+_LEAST_REST = 8  # px of ink that must be left without the lines
+_SMALLEST_REST = 6  # px, its long side
+
+
+def without_rules(contrast: Plane, thickest: float, *, are_known: bool = False) -> Plane | None:
+    """Contrast without the straight lines that cross the whole picture; None if there are none.
+
+    What stands out above a line where it crosses it stays, so strokes are not cut.
+
+    Args:
+        contrast: (H, W) float32, paper = 0.
+        thickest: share of the picture's side; what is thicker is a stroke of a digit.
+        are_known: whether the paper is known to be ruled. Else a line or two may be strokes of a
+            digit that fills the picture, and stay if they look like its others.
+    """
+    if min(contrast.shape) < 2:
+        return None
+    level = _rules(contrast, thickest)
+    upright = _rules(np.ascontiguousarray(contrast.T), thickest)
+    if level is None and upright is None:
+        return None
+    lines = [one for one in (level, None if upright is None else upright.T) if one is not None]
+    everything: Plane = lines[0] if len(lines) == 1 else np.maximum(*lines)
+    rest: Plane = np.clip(contrast - _FRINGE * everything, 0.0, 1.0)
+    if are_known:
+        return rest
+    count = (0 if level is None else _count(level)) + (0 if upright is None else _count(upright))
+    return rest if _are_rules(contrast, everything, rest, count) else None
+
+
+def _count(level: Plane) -> int:
+    """How many nearly level lines cross the picture's middle."""
+    middle = level[:, level.shape[1] // 2] > 0.5 * _FAINTEST
+    return int((np.diff(middle.astype(np.int8), prepend=0) > 0).sum())
+
+
+def _are_rules(contrast: Plane, level: Plane, rest: Plane, count: int) -> bool:
+    """Whether lines are printed on the paper, or are strokes of a digit that fills the picture.
+
+    Strokes are few, as dark and as thick as the rest of the digit, and joined to it.
+    """
+    import cv2
+
+    ink = float(np.partition(rest.ravel(), -_LEAST_REST)[-_LEAST_REST])
+    strokes = rest > 0.5 * ink
+    if ink < _FAINTEST or max(np.ptp(places) for places in np.nonzero(strokes)) < _SMALLEST_REST:
+        return False  # nothing would be left
+    lines = level > 0.5 * _FAINTEST
+    if not lines.any():
+        return False
+    if count >= _FEWEST_RULES or float(np.median(contrast[lines])) < _PALER * ink:
+        return True
+    if stroke_width(contrast * lines > 0.5 * ink) < _THINNER * stroke_width(strokes):
+        return True
+    near = cv2.dilate(lines.astype(np.uint8), np.ones((7, 7), np.uint8)) > 0
+    if not (near & strokes).any():
+        return True
+    return not any(edge.any() for edge in (strokes[0], strokes[-1], strokes[:, 0], strokes[:, -1]))
+
+
+def _rules(contrast: Plane, thickest: float) -> Plane | None:
+    """How dark the nearly level line through each point is; None without any."""
+    import cv2
+
+    height, width = contrast.shape
+    thick = np.ones((2 * round(0.5 * thickest * height) + 1, 1), np.uint8)
+    thin: Plane = contrast - cv2.morphologyEx(contrast, cv2.MORPH_OPEN, thick)
+    found = None
+    for slope in _slopes_of_rules(thin):
+        lean = np.array([[1, 0, 0], [slope, 1, -slope * width / 2]])
+        sheared = cv2.warpAffine(
+            thin, lean, (width, height), flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP
+        )
+        line = _line_level(_blocks(sheared))
+        level = np.repeat(line[:, np.newaxis], width, axis=1)
+        back = cv2.warpAffine(level, lean, (width, height), flags=cv2.INTER_LINEAR)
+        found = back if found is None else np.maximum(found, back)
+    return found
+
+
+def _slopes_of_rules(thin: Plane) -> list[float]:
+    """The slopes at which there are lines, clearest first."""
+    height, width = thin.shape
+    blocks = _blocks(thin)
+    count = blocks.shape[1]
+    away = (np.arange(count) + 0.5) / count * width - width / 2
+    steps = int(np.ceil(_STEEPEST * width / _DRIFT))
+    clear: list[tuple[float, float]] = []
+    rows = np.arange(height)[:, np.newaxis]
+    reach = int(np.ceil(0.5 * steps * _DRIFT))
+    dark = (blocks > _FAINTEST).astype(np.uint8).T
+    if dark.any(axis=1).sum() < _fewest(count):
+        return []  # nothing is as wide as a line
+    dark = np.ascontiguousarray(np.pad(dark, ((0, 0), (reach, reach)), mode="edge"))
+    for step in range(-steps, steps + 1):
+        slope = step * _DRIFT / width
+        shifts = np.rint(slope * away).astype(np.intp)
+        if not _has_dark_row(dark, reach + shifts, height):
+            continue
+        places = np.clip(rows + shifts, 0, height - 1)
+        level = _line_level(np.take_along_axis(blocks, places, axis=0))
+        if float(level.max()) > _FAINTEST:
+            clear.append((float(np.square(level).sum()), slope))
+    return [slope for _, slope in sorted(clear, reverse=True)[:_MOST_SLOPES]]
+
+
+def _has_dark_row(dark: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp], height: int) -> bool:
+    """Whether enough blocks of some row are dark; spares most slopes their order statistics.
+
+    Args:
+        dark: (blocks, H and more), 1 where a block is.
+        starts: (blocks,): where each column begins that is looked at.
+        height: how many rows.
+    """
+    count = np.zeros(height, np.uint8)
+    for column, start in zip(dark, starts.tolist(), strict=True):
+        count += column[start : start + height]
+    return int(count.max()) >= _fewest(len(dark))
+
+
+def _fewest(count: int) -> int:
+    """How many of a line's blocks must be dark."""
+    return count - int(_UNBROKEN * count)
+
+
+def _blocks(contrast: Plane) -> Plane:
+    """(H, up to 32): means along pieces of each row."""
+    import cv2
+
+    height, width = contrast.shape
+    size = min(_BLOCKS, width), height
+    blocks: Plane = cv2.resize(contrast, size, interpolation=cv2.INTER_AREA)
+    return blocks
+
+
+def _line_level(blocks: Plane) -> Plane:
+    """(H,): how dark nearly all of each row is, if it reaches both edges of the picture."""
+    import cv2
+
+    place = int(_UNBROKEN * blocks.shape[1])
+    level: Plane = np.partition(blocks, place, axis=1)[:, place]
+    # Slopes are tried in steps, so the ends of a line may lie a little higher or lower.
+    drift = np.ones((2 * int(_DRIFT) + 1, 1), np.uint8)
+    ends = cv2.dilate(np.minimum(blocks[:, 0], blocks[:, -1]), drift).ravel()
+    is_rule = (level > 0.5 * _FAINTEST) & (ends > _REACHING * level)
+    return np.where(is_rule, level, np.float32(0.0))

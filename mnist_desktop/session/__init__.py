@@ -1,0 +1,1 @@
+"""What is open and what runs in the background. QtCore only."""

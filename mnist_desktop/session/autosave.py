@@ -1,0 +1,140 @@
+"""Keeps the drawing's journal while the window is open."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.session.drawing_files import DrawingJournal
+from mnist_desktop.session.journal_thread import JournalThread
+
+QUIET_MS = 60  # without a change, and the drawing is written: after every stroke
+INTERVAL_MS = 2000  # while it goes on changing, and between two tries on a full disk
+
+
+@dataclass(frozen=True, eq=False)
+class StoredDrawing:
+    """What the journal held at the start.
+
+    Attributes:
+        drawing: blank where nothing was stored, or nothing that can be read.
+        saved: date and time at which it was written, as the person's clock has them; or empty.
+    """
+
+    drawing: Drawing
+    saved: str = ""
+
+
+class Journaling(QObject):
+    """Reads what was on the paper when the program last ended, then writes what is on it.
+
+    It is written as soon as a stroke is ended, every two seconds while one is drawn, and at the
+    end. Nothing is written before what was stored has been read.
+
+    Args:
+        path: the journal's file.
+        parent: the Qt parent.
+    """
+
+    restored = Signal(object)  # StoredDrawing; once
+    failed = Signal(object)  # Exception; a disk that stays full is told once
+
+    def __init__(self, path: Path, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._journal = DrawingJournal(path)
+        self._take_drawing: Callable[[], Drawing] = Drawing
+        self._is_read = False
+        self._is_unwritten = False
+        self._changes = self._changes_seen = 0
+        self._on_disk: Drawing | None = None  # or on its way there
+        self._has_told = False
+        self._since_first_change = QElapsedTimer()
+        self._timer = QTimer(self, singleShot=True)
+        self._timer.timeout.connect(self._look)
+        self.thread_ = JournalThread(self._read_stored, self._journal.write, self)
+        self.thread_.was_read.connect(self._take_stored)
+        self.thread_.read_failed.connect(self._take_read_failure)
+        self.thread_.failed.connect(self._take_failure)
+
+    def start(self, take_drawing: Callable[[], Drawing]) -> None:
+        """Begins to read; then writes what `take_drawing` gives whenever that has changed."""
+        self._take_drawing = take_drawing
+        self.thread_.start()
+
+    def note_change(self) -> None:
+        """The paper is not as it was written."""
+        self._is_unwritten = True
+        self._changes += 1
+        if self._is_read and not self._timer.isActive():
+            self._wait_for_quiet()
+
+    def flush(self, seconds: float) -> bool:
+        """Has the last state written now, and waits for it; whether it is."""
+        if self._is_read:
+            self._write()
+        return self._is_read and self.thread_.flush(seconds)
+
+    def end(self) -> None:
+        """Has the last state written; the thread ends when it is."""
+        self._timer.stop()
+        self.thread_.disconnect(self)
+        if not self._is_read and self._is_unwritten:
+            self._journal.keep_unseen()
+        self._write()
+        self.thread_.stop()
+
+    def _read_stored(self) -> StoredDrawing:
+        """In the thread. What cannot be read is put aside, not written over."""
+        try:
+            drawing = self._journal.read()
+        except Exception:
+            self._journal.put_aside()
+            raise
+        return StoredDrawing(drawing, self._journal.saved())
+
+    def _take_stored(self, stored: StoredDrawing) -> None:
+        self._on_disk = stored.drawing
+        self._begin_writing(stored)
+
+    def _take_read_failure(self, error: Exception) -> None:
+        self.failed.emit(error)
+        self._begin_writing(StoredDrawing(Drawing()))
+
+    def _begin_writing(self, stored: StoredDrawing) -> None:
+        self._is_read = True
+        if self._is_unwritten:
+            self._wait_for_quiet()
+        self.restored.emit(stored)
+
+    def _wait_for_quiet(self) -> None:
+        self._changes_seen = self._changes
+        self._since_first_change.start()
+        self._timer.start(QUIET_MS)
+
+    def _look(self) -> None:
+        is_quiet = self._changes == self._changes_seen
+        self._changes_seen = self._changes
+        if is_quiet or self._since_first_change.hasExpired(INTERVAL_MS):
+            self._write()
+        else:
+            self._timer.start(QUIET_MS)
+
+    def _write(self) -> None:
+        if not self._is_unwritten:
+            return
+        self._is_unwritten = False
+        drawing = self._take_drawing()
+        if drawing is not self._on_disk:  # a large picture that was restored is there already
+            self._on_disk = drawing
+            self.thread_.submit(drawing)
+
+    def _take_failure(self, error: Exception) -> None:
+        self._is_unwritten, self._on_disk = True, None  # tried again
+        self._timer.start(INTERVAL_MS)
+        if not self._has_told:
+            self._has_told = True
+            self.failed.emit(error)

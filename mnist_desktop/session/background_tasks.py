@@ -1,0 +1,69 @@
+"""Calls that take a moment, each on a thread of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_desktop.session.loading_thread import LoadingThread
+
+Take = Callable[[Any], None]
+Fail = Callable[[Exception], None]
+
+
+class Errands(QObject):
+    """Sends calls off and hands over what they bring, on the window's thread.
+
+    Args:
+        parent: the Qt parent.
+    """
+
+    failed = Signal(object)  # Exception
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._takers: dict[LoadingThread, tuple[Take, Fail]] = {}
+        self._is_open = True
+
+    def send(self, call: Callable[[], object], take: Take, fail: Fail | None = None) -> None:
+        """Calls something on a thread.
+
+        Args:
+            call: made on the thread.
+            take: gets what it returns.
+            fail: gets what it raises; without it `failed` tells that.
+        """
+        thread = LoadingThread(call, self)
+        self._takers[thread] = (take, fail or self.failed.emit)
+        thread.succeeded.connect(self._take_brought)
+        thread.failed.connect(self._take_failure)
+        thread.finished.connect(self._drop)
+        thread.start()
+
+    def close(self) -> None:
+        """From now on nothing is handed over or told; what is under way goes on to its end."""
+        self._is_open = False
+
+    def threads(self) -> list[QThread]:
+        """What is under way."""
+        return list(self._takers)
+
+    def _take_brought(self, brought: object) -> None:
+        thread = self.sender()
+        if self._is_open and isinstance(thread, LoadingThread):
+            take, _ = self._takers[thread]
+            take(brought)
+
+    def _take_failure(self, error: Exception) -> None:
+        thread = self.sender()
+        if self._is_open and isinstance(thread, LoadingThread):
+            _, fail = self._takers[thread]
+            fail(error)
+
+    def _drop(self) -> None:
+        thread = self.sender()
+        if isinstance(thread, LoadingThread):
+            del self._takers[thread]
+            thread.deleteLater()

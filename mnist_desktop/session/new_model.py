@@ -1,0 +1,97 @@
+"""The model that came of a training run, and its file in the models folder."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+from pathlib import Path
+from threading import Lock
+
+from mnist_desktop.learning.events import TrainingConfig, TrainingResult
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.trained_model import trained_model, with_scores
+from mnist_desktop.recognition.model_file import Model, write_model
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.percentage import percentage
+
+
+class NewModel:
+    """Has a name of its own in the folder from the start, and is written when it is told to.
+
+    Args:
+        model: what was trained; it is called what its file is.
+        title: what it is called, unless another model is.
+        folder: where it goes.
+    """
+
+    def __init__(self, model: Model, title: str, folder: ModelFolder) -> None:
+        self.path = folder.given_path(title)
+        self.model = _titled(model, self.path)
+        self.is_written = False
+        self.is_removed = False
+        self._folder = folder
+        self._writing = Lock()
+
+    @classmethod
+    def of(
+        cls,
+        result: TrainingResult,
+        curve: Sequence[tuple[float, float, float]],
+        folder: ModelFolder,
+    ) -> NewModel:
+        """The model of a result that has weights."""
+        name = result.config.preset or result.config.architecture.name
+        title = f"{name} {datetime.now():%Y-%m-%d}"
+        if result.validation_accuracy is not None:
+            title += f" val {percentage(result.validation_accuracy, 2)} %"
+        return cls(trained_model(result, title, curve), title, folder)
+
+    def add_scores(self, config: TrainingConfig, judgement: Judgement) -> None:
+        """Takes in how it did on the test images; it is not written yet with that."""
+        self.model = with_scores(self.model, config, judgement)
+
+    def write(self) -> Path:
+        """Writes the file and returns its path; what a person has removed stays so.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        with self._writing:  # so that of two threads the later one leaves the newest
+            is_gone = self.is_written and not self.path.exists()
+            if not self.is_removed and not is_gone:
+                write_model(self.path, self.model)
+                self.is_written = True
+            return self.path
+
+    def remove(self) -> None:
+        """Takes the file out of the folder; `restore` brings it back.
+
+        Raises:
+            SavingError: if it cannot be removed; it is there then.
+        """
+        with self._writing:
+            self._folder.remove(self.path)
+            self.is_removed = True
+
+    def restore(self) -> Path:
+        """Writes the file that was removed.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        with self._writing:
+            write_model(self.path, self.model)
+            self.is_written, self.is_removed = True, False
+            return self.path
+
+    def rename(self, typed: str) -> Path:
+        """Calls it what a person has typed; as `ModelFolder.rename`."""
+        with self._writing:
+            self.path = self._folder.rename(self.path, typed)
+            self.model = _titled(self.model, self.path)
+            return self.path
+
+
+def _titled(model: Model, path: Path) -> Model:
+    return replace(model, metadata=replace(model.metadata, title=path.stem))

@@ -1,0 +1,387 @@
+"""What is open: the drawing, the classifier that answers it, and what closing must save."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
+
+from mnist_desktop.folders import Folders
+from mnist_desktop.learning.events import BatchProgress
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
+from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.recognition.model_file import write_model
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.pictures.decode import interrupt_decoding, read_picture, reduced
+from mnist_desktop.session.autosave import Journaling
+from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.session.inference_thread import Answer, InferenceThread
+from mnist_desktop.session.learning_facts import LearningFacts
+from mnist_desktop.session.model_files import ModelFiles
+from mnist_desktop.session.samples_folder import SamplesFolder
+from mnist_desktop.session.training import Trainer
+from mnist_desktop.session.training_backend import DataFacts, LearningCalls
+from mnist_desktop.session.training_events import Newcomer
+
+ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
+CLOSING_MS = 10_000
+SAVING_SECONDS = 2.0  # a session that ends waits no longer for us
+NOTHING_TO_SAVE_MS = 500  # less than the next start waits for this one's end
+
+
+class Session(QObject):
+    """Asks for answers, opens and keeps things; knows no widget.
+
+    Args:
+        folders: where things are kept.
+        load_classifier: `Classifier.load`, or a test's own; None means the built-in model.
+        calls: what is asked of `learning`.
+        parent: the Qt parent.
+    """
+
+    answered = Signal(object)  # Answer
+    model_changed = Signal(object)  # Classifier
+    drawing_opened = Signal(object)  # Drawing
+    drawing_restored = Signal(object)  # StoredDrawing, of the last time; once after `start`
+    file_opened = Signal(Path)  # that drawing came from
+    drawing_kept = Signal(int, str)  # digit, path
+    drawing_not_kept = Signal()  # after `failed`
+    kept_drawing_removed = Signal(str)  # path
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        folders: Folders,
+        load_classifier: Callable[[Path | None], Classifier],
+        calls: LearningCalls,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.folders = folders
+        self.models = ModelFolder(folders.models)
+        self._load_classifier = load_classifier
+        self._take_drawing: Callable[[], Drawing] = Drawing
+        self._journaling = Journaling(folders.journal, self)
+        self._journaling.restored.connect(self.drawing_restored)
+        self._journaling.failed.connect(self._tell_failure_of_ours)
+        self._classifier: Classifier | None = None
+        self._model_path: Path | None = None
+        self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
+        self._is_model_chosen = False
+        self._has_tried_built_in = False
+        self._samples = SamplesFolder(folders.samples)
+        self._kept_drawing: Path | None = None  # that can be removed again
+        self._errands = Errands(self)
+        self._errands.failed.connect(self._tell_failure)
+        self._openings = 0
+        self._inference = InferenceThread(partial(self._load, None), image_of, self)
+        self._inference.classifier_changed.connect(self._take_classifier)
+        self._inference.predicted.connect(self._take_answer)
+        self._inference.failed.connect(self._take_failure)
+        self._newcomer_leads = True
+        self.calls = calls
+        self.trainer = Trainer(calls, self.models, folders.checkpoint, self)
+        self.trainer.newcomer_changed.connect(self._take_newcomer)
+        self.trainer.scored.connect(self._take_scored)
+        self.model_files = ModelFiles(self.models, self.trainer, self)
+        self.model_files.renamed.connect(self._take_renamed)
+        self.model_files.removed.connect(self._take_removed)
+        self.facts = LearningFacts(calls, self)
+        self.facts.data_opened.connect(self._take_data)
+        self._data: DataFacts | None = None  # the data set that is open; None for MNIST
+        self.trainer.batch_ended.connect(self._take_batch)
+        self._is_answering = False
+        self._has_changed = False
+        self._is_open = False
+        self._since_submitted = QElapsedTimer()
+        self._answer_timer = QTimer(self, singleShot=True)
+        self._answer_timer.timeout.connect(self._submit)
+
+    # Start and end
+
+    def start(self, take_drawing: Callable[[], Drawing], model: Path | None = None) -> None:
+        """Begins to answer, and to read what was on the paper when the program last ended.
+
+        Args:
+            take_drawing: gives a snapshot of the paper.
+            model: the model to answer with; None for the built-in one.
+        """
+        self._take_drawing = take_drawing
+        self._is_open = True
+        if model is not None:
+            self._inference.load_classifier(partial(self._load, model.absolute()))
+        self._inference.start()
+        self._journaling.start(take_drawing)
+        self.trainer.look_for_broken_off()
+
+    def save(self) -> None:
+        """Writes what is on the paper and not yet written; everything goes on."""
+        if self._is_open:
+            self._journaling.flush(SAVING_SECONDS)
+
+    def shut_down(self) -> None:
+        """Ends the threads and writes what is not written yet; a second call does nothing.
+
+        Raises:
+            SavingError: if a newly trained model cannot be written.
+        """
+        if not self._is_open:
+            return
+        self._is_open = False
+        self._answer_timer.stop()
+        self._inference.disconnect(self)
+        self._errands.close()
+        self.model_files.close()
+        interrupt_decoding()
+        self.facts.close()
+        self.trainer.close()
+        self._journaling.end()
+        self._inference.stop()
+        deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
+        facts = self.facts.threads()  # have nothing to save, and may be importing TensorFlow
+        for thread in self._threads():
+            thread.wait(QDeadlineTimer(NOTHING_TO_SAVE_MS) if thread in facts else deadline)
+        self.trainer.save_unsaved()
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a thread is at work, be it only because it could not be ended in time."""
+        return any(thread.isRunning() for thread in self._threads())
+
+    def _threads(self) -> list[QThread]:
+        others = (self._errands, self.model_files, self.facts, self.trainer)
+        threads = [thread for other in others for thread in other.threads()]
+        return [self._inference, self._journaling.thread_, *threads]
+
+    # Answers
+
+    @property
+    def classifier(self) -> Classifier | None:
+        """What answers; None until the first one is loaded."""
+        return self._classifier
+
+    @property
+    def model_path(self) -> Path | None:
+        """The file of the model that answers; None for the built-in one."""
+        return self._model_path
+
+    @property
+    def is_model_chosen(self) -> bool:
+        """Whether the person chose it while the window was open; else it was there at the start."""
+        return self._is_model_chosen
+
+    def note_change(self) -> None:
+        """The paper has changed: asks for an answer, at once or as soon as there is time."""
+        self._has_changed = True
+        self._journaling.note_change()
+        if not self._is_answering and not self._answer_timer.isActive():
+            passed = self._since_submitted.elapsed() if self._since_submitted.isValid() else 1000
+            self._answer_timer.start(max(0, ANSWER_INTERVAL_MS - passed))
+
+    def set_preprocessing(self, preprocessing: Preprocessing, inverted: bool) -> None:
+        """Shows the network another image of the same drawing."""
+        self._inference.set_prepare(
+            partial(image_of, preprocessing=preprocessing, inverted=inverted)
+        )
+
+    def use_model(self, path: Path | None, *, is_choice: bool = True) -> None:
+        """Lets a model answer; the old one goes on if it fails.
+
+        Args:
+            path: its file; None for the built-in one.
+            is_choice: whether the next start is to begin with it.
+        """
+        path = None if path is None else path.absolute()
+        newcomer = self.trainer.newcomer
+        if newcomer is not None and newcomer.is_final and path == self.trainer.path:
+            self.keep_new_model()
+        else:
+            self._inference.load_classifier(partial(self._load, path, is_choice=is_choice))
+
+    # The new network
+
+    @property
+    def newcomer_leads(self) -> bool:
+        """Whether the network of a training run answers; else the model in use."""
+        return self._newcomer_leads and self.trainer.newcomer is not None
+
+    def set_newcomer_leads(self, leads: bool) -> None:
+        """Chooses who answers while there are two."""
+        self._newcomer_leads = leads
+        self._take_newcomer(self.trainer.newcomer)
+
+    def keep_new_model(self) -> None:
+        """The new model is the one in use from now on."""
+        newcomer, before = self.trainer.newcomer, self._classifier
+        assert newcomer is not None
+        self.trainer.restore_model()  # where it was deleted before
+        self._let_answer(newcomer.classifier, self.trainer.path, is_choice=True)
+        self.trainer.judge(None if before is None else before.model)
+
+    def go_back(self) -> None:
+        """The model in use stays; the new one is judged, and leaves the models folder."""
+        self.trainer.judge(None if self._classifier is None else self._classifier.model)
+        self.trainer.remove_model()
+
+    def _let_answer(self, classifier: Classifier, path: Path | None, *, is_choice: bool) -> None:
+        self._inference.load_classifier(partial(self._known, classifier, path, is_choice))
+
+    def _take_renamed(self, before: Path, path: Path) -> None:
+        if before == self._model_path and self._classifier is not None:
+            self._let_answer(self._classifier, path, is_choice=self._is_model_chosen)
+
+    def _take_removed(self, path: Path) -> None:
+        if path == self._model_path:
+            self.use_model(None, is_choice=self._is_model_chosen)
+
+    def _take_newcomer(self, newcomer: Newcomer | None) -> None:
+        classifier = None if newcomer is None else newcomer.classifier
+        self._inference.set_newcomer(classifier, leads=self._newcomer_leads)
+
+    def _take_batch(self, _: BatchProgress) -> None:
+        self.facts.ask_device()  # TensorFlow is there now, so it takes no time
+
+    def _take_scored(self, path: Path) -> None:
+        if path == self._model_path:  # its test accuracy is in the file now
+            self._inference.load_classifier(partial(self._load, path, is_choice=True))
+
+    def _known(self, classifier: Classifier, path: Path | None, is_choice: bool) -> Classifier:
+        """Like `_load`, for a model that is in memory."""
+        self._loaded = (classifier, path, is_choice)
+        return classifier
+
+    def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
+        classifier = self._load_classifier(path)
+        self._loaded = (classifier, path, is_choice)
+        return classifier
+
+    def _submit(self) -> None:
+        self._has_changed = False
+        self._is_answering = True
+        self._since_submitted.start()
+        self._inference.submit(self._take_drawing())
+
+    def _take_answer(self, answer: Answer) -> None:
+        self._is_answering = False
+        self.answered.emit(answer)
+        if self._has_changed:
+            self.note_change()
+
+    def _take_classifier(self, classifier: Classifier) -> None:
+        assert self._loaded is not None
+        newest, path, is_choice = self._loaded
+        if classifier is newest:  # else that one is announced next
+            self._classifier, self._model_path = classifier, path
+            self._is_model_chosen = is_choice
+            self.model_changed.emit(classifier)
+
+    def _take_failure(self, error: Exception) -> None:
+        if self._is_answering:  # no old answer stays beside a drawing that has none
+            self.answered.emit(Answer(self._take_drawing(), None, 0.0))
+        self._is_answering = False
+        self.failed.emit(error)
+        if self._classifier is None and not self._has_tried_built_in:
+            self._has_tried_built_in = True
+            self._inference.load_classifier(self._load_built_in)
+        elif self._has_changed:
+            self.note_change()
+
+    def _load_built_in(self) -> Classifier:
+        """After the model that was asked for at the start had failed."""
+        try:
+            return self._load(None)
+        except Exception as error:
+            raise Problem("built_in_missing") from error
+
+    # Files
+
+    def open_file(self, path: Path) -> None:
+        """Opens a model, a drawing or a picture, by the file's name."""
+        if path.suffix.lower() == MODEL_SUFFIX:
+            self.use_model(path)
+        elif path.suffix.lower() in INK_SUFFIXES:
+            self._open(lambda: Drawing.of_ink(Ink.load(path)), path)
+        else:
+            self._open(lambda: Drawing(picture=reduced(read_picture(path))), path)
+
+    def open_picture_bytes(self, data: bytes) -> None:
+        """Opens a picture as it lies on the clipboard."""
+        self._open(lambda: Drawing(picture=reduced(read_picture(data))))
+
+    def open_pixels(self, picture: NDArray[np.uint8]) -> None:
+        """Opens a picture as the system's clipboard hands it over."""
+        self._open(lambda: Drawing(picture=reduced(picture)))
+
+    def open_test_image(self) -> None:
+        """Opens a random image of the test part of the data set that is open."""
+        data = self._data
+        place = (None,) if data is None else (data.path, data.orientation)
+        self._open(partial(self.calls.test_image, *place))
+
+    def _take_data(self, data: DataFacts) -> None:
+        self._data = data
+
+    def save_model(self, path: Path) -> None:
+        """Writes the model that answers, of which there must be one, to a file.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        assert self._classifier is not None
+        write_model(path, self._classifier.model)
+
+    def keep_drawing(self, digit: int) -> None:
+        """Keeps what is on the paper, with its right digit, in the samples folder."""
+        drawing = self._take_drawing()
+        keep = partial(self._samples.keep, drawing, digit)
+        self._errands.send(keep, self._take_kept, self._take_not_kept)
+
+    def remove_kept_drawing(self) -> None:
+        """Removes the drawing that was kept last, once."""
+        path, self._kept_drawing = self._kept_drawing, None
+        if path is not None:
+            self._errands.send(partial(self._samples.remove, path), self._take_kept_removed)
+
+    def _take_kept(self, kept: tuple[int, Path]) -> None:
+        digit, path = kept
+        self._kept_drawing = path
+        self.drawing_kept.emit(digit, str(path))
+
+    def _take_not_kept(self, error: Exception) -> None:
+        self._tell_failure_of_ours(error)
+        self.drawing_not_kept.emit()
+
+    def _take_kept_removed(self, path: Path) -> None:
+        self.kept_drawing_removed.emit(str(path))
+
+    def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
+        self._openings += 1  # the newest wish counts
+        number = self._openings
+        take = partial(self._take_opened, number, path)
+        self._errands.send(load, take, partial(self._take_opening_failure, number))
+
+    def _take_opened(self, number: int, path: Path | None, drawing: Drawing) -> None:
+        if number == self._openings:
+            self.drawing_opened.emit(drawing)
+            if path is not None:
+                self.file_opened.emit(path)
+
+    def _take_opening_failure(self, number: int, error: Exception) -> None:
+        if number == self._openings:
+            self.failed.emit(error)
+
+    def _tell_failure_of_ours(self, error: Exception) -> None:
+        """A file in our own folders could not be read or written."""
+        is_told = isinstance(error, Problem)  # else it should not have happened
+        self.failed.emit(self.folders.why_not_saved(error) if is_told else error)
+
+    def _tell_failure(self, error: Exception) -> None:
+        self.failed.emit(error)

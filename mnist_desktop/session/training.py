@@ -1,0 +1,371 @@
+"""The training run: begun, watched, stopped, its model kept; knows no widget."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_desktop.learning.events import (
+    BatchProgress,
+    EpochSummary,
+    TrainingConfig,
+    TrainingOutcome,
+    TrainingResult,
+    WeightsInTraining,
+)
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.learning.training_curve import TrainingCurve
+from mnist_desktop.problem import SavingError
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.model_file import Model
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.session.new_model import NewModel
+from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.session.training_events import Beginning, Newcomer
+from mnist_desktop.session.training_thread import HalfTrained, TrainingThread
+
+ADDED_EPOCHS = 5
+ENDED_SUFFIX = ".ended"
+
+
+class Trainer(QObject):
+    """One run at a time; what comes of it lies in the models folder before anybody chooses.
+
+    Args:
+        calls: what is asked of `learning`.
+        models: where new models go.
+        checkpoint: where a run in the making is kept. Of a run that has ended it lies beside that
+            under another name, for more epochs, until the program ends or another run begins: only
+            what broke off is there at the next start.
+        parent: the Qt parent.
+    """
+
+    began = Signal(object)  # Beginning
+    batch_ended = Signal(object)  # BatchProgress
+    epoch_ended = Signal(object)  # EpochSummary
+    newcomer_changed = Signal(object)  # Newcomer, or None: the model in use answers alone again
+    ended = Signal(object)  # TrainingResult, or None if the run failed
+    judged = Signal(object)  # Judgement
+    scored = Signal(Path)  # the new model's file, when its test accuracy is in it
+    listing_changed = Signal(bool)  # whether the new model's file is in the models folder
+    broken_off = Signal(object)  # SavedRun of an earlier start, which can go on
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        calls: LearningCalls,
+        models: ModelFolder,
+        checkpoint: Path,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._calls = calls
+        self._models = models
+        self._checkpoint = checkpoint
+        self._ended_checkpoint = checkpoint.with_suffix(ENDED_SUFFIX)
+        self._is_open = True
+        self._errands = Errands(self)
+        self._errands.failed.connect(self._take_failed_errand)
+        self._run: TrainingThread | None = None
+        self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
+        self._config: TrainingConfig | None = None
+        self._result: TrainingResult | None = None  # of the last run, until the next begins
+        self._is_checkpoint_whole = True  # or a newer one could not be written
+        self._is_stop_asked = False  # by the person, of the run that is on
+        self._new_model: NewModel | None = None  # that came of it
+        self._newcomer: Newcomer | None = None
+        self._curve = TrainingCurve()
+
+    # What there is
+
+    @property
+    def is_running(self) -> bool:
+        """Whether a run is on, paused and stopping ones included."""
+        return self._run is not None
+
+    @property
+    def newcomer(self) -> Newcomer | None:
+        """The network of the run, while it answers beside the model in use."""
+        return self._newcomer
+
+    @property
+    def result(self) -> TrainingResult | None:
+        """Of the last run; None while one is on, and before the first."""
+        return self._result
+
+    @property
+    def path(self) -> Path | None:
+        """Where the last run's model is, or is about to be."""
+        return None if self._new_model is None else self._new_model.path
+
+    def new_model_at(self, path: Path) -> NewModel | None:
+        """The model of the last run, if that is its file."""
+        return self._new_model if self.path == path else None
+
+    @property
+    def can_go_on(self) -> bool:
+        """Whether epochs can be added to the last run, or its missing ones learned."""
+        result = self._result
+        good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
+        is_good = result is not None and result.outcome in good and bool(result.weights)
+        return is_good and self._is_checkpoint_whole
+
+    def threads(self) -> list[QThread]:
+        """All that may be at work."""
+        return [*self._runs, *self._errands.threads()]
+
+    # A run
+
+    def look_for_broken_off(self) -> None:
+        """Tells of a run that an earlier start did not end, or takes away what is left of one."""
+        _remove(self._ended_checkpoint)
+        self._errands.send(partial(self._calls.saved_run, self._checkpoint), self._take_saved_run)
+
+    def start(self, config: TrainingConfig) -> None:
+        """Begins a run; where one waits for a choice, the old model stays in use."""
+        self.discard_broken_off()
+        self._begin(Beginning(config, (), ()), resume=False)
+
+    def go_on(self) -> None:
+        """Learns what a stopped run has left, or adds epochs to a finished one."""
+        assert self._config is not None
+        assert self._result is not None
+        is_stopped = self._result.outcome is TrainingOutcome.STOPPED
+        config = self._config if is_stopped else self._config.continued(ADDED_EPOCHS)
+        with suppress(OSError):  # the run will say that it has nothing to go on from
+            self._ended_checkpoint.replace(self._checkpoint)
+        self._begin(Beginning(config, self._result.history, tuple(self._curve.points)), resume=True)
+
+    def resume(self, saved: SavedRun) -> None:
+        """Goes on with the run of an earlier start."""
+        curve = tuple((float(one.epoch), one.loss, one.accuracy) for one in saved.history)
+        self._begin(Beginning(saved.config, saved.history, curve), resume=True)
+
+    def discard_broken_off(self) -> None:
+        """Gives a run up that was not ended, or that has."""
+        _remove(self._checkpoint)
+        _remove(self._ended_checkpoint)
+
+    def stop(self) -> None:
+        """Asks the run to end; it keeps its best epoch."""
+        if self._run is not None:
+            self._is_stop_asked = True
+            self._run.stop()
+
+    def set_paused(self, is_paused: bool) -> None:
+        """Lets the run wait, or go on."""
+        if self._run is not None:
+            self._run.set_paused(is_paused)
+
+    def set_slow(self, is_slow: bool) -> None:
+        """Slow motion."""
+        if self._run is not None:
+            self._run.set_slow(is_slow)
+
+    def _begin(self, beginning: Beginning, *, resume: bool) -> None:
+        assert self._run is None
+        if not self._is_open:
+            return  # the program ended while a question was on the screen
+        config = beginning.config
+        for thread in self._runs:
+            thread.wait()  # it has told its result, and is about to end
+        self._config, self._result, self._curve = config, None, TrainingCurve(beginning.curve)
+        self._new_model, self._is_checkpoint_whole = None, True
+        self._is_stop_asked = False
+        self._set_newcomer(None)
+        train = partial(self._calls.train, config, checkpoint=self._checkpoint, resume=resume)
+        self._run = TrainingThread(train, partial(_classifier, config), self)
+        self._runs.append(self._run)
+        self._run.batch_ended.connect(self._take_batch)
+        self._run.epoch_ended.connect(self._take_epoch)
+        self._run.answers_changed.connect(self._take_answers)
+        self._run.checkpoint_failed.connect(self._take_unsaved)
+        self._run.succeeded.connect(self._take_result)
+        self._run.stopped.connect(self._take_result)
+        self._run.failed.connect(self._take_failure)
+        self._run.finished.connect(self._drop_run)
+        self.began.emit(beginning)
+        self._run.start()
+
+    # The choice, and the end of the program
+
+    def judge(self, other: Model | None) -> None:
+        """Measures the new model on the test images, now that nothing depends on it.
+
+        Args:
+            other: the model that was in use.
+        """
+        assert self._result is not None
+        assert self._new_model is not None
+        self._set_newcomer(None)
+        # The next run may have ended before this one is judged
+        take = partial(self._take_judgement, self._result, self._new_model)
+        self._errands.send(partial(self._calls.judge, self._result, other), take)
+
+    def remove_model(self) -> None:
+        """Takes the last run's model out of the models folder; it can be restored."""
+        assert self._new_model is not None
+        model = self._new_model
+        self._errands.send(model.remove, partial(self._take_listing, model, False))
+
+    def restore_model(self) -> None:
+        """Puts it there again, if it was taken out."""
+        assert self._new_model is not None
+        model = self._new_model
+        if model.is_removed:
+            self._errands.send(model.restore, partial(self._take_listing, model, True))
+
+    def close(self) -> None:
+        """Asks the run to end; nothing is told any more."""
+        self._is_open = False
+        self._errands.close()
+        if self._run is not None:
+            self._run.stop()
+
+    def save_unsaved(self) -> None:
+        """Writes what a run came to whose end was not told, or was told and not yet written.
+
+        Called when its thread has ended or cannot be ended in time.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        result = self._result
+        if self._run is not None:
+            result, newcomer = self._run.result, self._newcomer
+            if result is not None and result.weights:
+                self._new_model = NewModel.of(result, self._curve.points, self._models)
+            elif result is None and newcomer is not None and self._config is not None:
+                result = _unended(self._config, newcomer.classifier)
+                self._new_model = NewModel.of(result, self._curve.points, self._models)
+        if self._new_model is not None and not self._new_model.is_written:
+            self._new_model.write()
+        if self._has_ended(result):
+            self.discard_broken_off()
+
+    def _has_ended(self, result: TrainingResult | None) -> bool:
+        """Whether nothing is left that the next start should offer to go on with."""
+        if self._run is None:  # a run that failed before is still offered
+            return result is not None
+        if self._is_stop_asked:
+            return True
+        return result is not None and result.outcome is not TrainingOutcome.STOPPED
+
+    # What the run reports
+
+    def _take_batch(self, progress: BatchProgress) -> None:
+        if not self._is_open:
+            return
+        self._curve.add(progress)
+        self.batch_ended.emit(progress)
+
+    def _take_epoch(self, summary: EpochSummary) -> None:
+        if self._is_open:
+            self.epoch_ended.emit(summary)
+
+    def _take_answers(self, answers: HalfTrained) -> None:
+        if self._is_open and self._config is not None:
+            epochs = self._config.all_epochs
+            self._set_newcomer(Newcomer(answers.classifier, answers.epoch, epochs, is_final=False))
+
+    def _take_unsaved(self, problem: SavingError) -> None:
+        if self._is_open and self._is_checkpoint_whole:  # told once a run
+            self._is_checkpoint_whole = False
+            self.failed.emit(problem)
+
+    def _take_failure(self, error: Exception) -> None:
+        if self._is_open:
+            self._run = None
+            self._set_newcomer(None)
+            self.ended.emit(None)
+            self.failed.emit(error)
+            self.look_for_broken_off()  # what it had learned is not lost
+
+    def _take_result(self, result: TrainingResult) -> None:
+        if not self._is_open:
+            return  # `save_unsaved` takes it from the thread
+        self._run, self._result = None, result
+        self._put_checkpoint_aside()
+        if result.weights:
+            self._new_model = NewModel.of(result, self._curve.points, self._models)
+            self._errands.send(self._new_model.write, self._take_written)
+            classifier = Classifier(self._new_model.model)
+            epochs = result.config.all_epochs
+            self._set_newcomer(Newcomer(classifier, result.best_epoch, epochs, is_final=True))
+        else:
+            self._set_newcomer(None)
+        self.ended.emit(result)
+
+    def _put_checkpoint_aside(self) -> None:
+        try:
+            self._checkpoint.replace(self._ended_checkpoint)
+        except FileNotFoundError:
+            return  # it learned nothing
+        except OSError:
+            self._is_checkpoint_whole = False
+
+    def _drop_run(self) -> None:
+        thread = self.sender()
+        if isinstance(thread, TrainingThread):
+            self._runs.remove(thread)
+            thread.deleteLater()
+
+    def _set_newcomer(self, newcomer: Newcomer | None) -> None:
+        if newcomer is not None or self._newcomer is not None:
+            self._newcomer = newcomer
+            self.newcomer_changed.emit(newcomer)
+
+    # What errands bring
+
+    def _take_saved_run(self, saved: SavedRun | None) -> None:
+        if saved is None or self.is_running or self._result is not None:
+            return  # what lies there now is of a run that was begun meanwhile
+        if saved.is_finished:
+            self.discard_broken_off()
+        else:
+            self.broken_off.emit(saved)
+
+    def _take_judgement(
+        self, result: TrainingResult, model: NewModel, judgement: Judgement
+    ) -> None:
+        model.add_scores(result.config, judgement)
+        self._errands.send(model.write, self._take_rewritten)
+        if result is self._result:
+            self.judged.emit(judgement)
+
+    def _take_listing(self, model: NewModel, is_listed: bool, _: object) -> None:
+        if model is self._new_model:  # else another run has begun
+            self.listing_changed.emit(is_listed)
+
+    def _take_written(self, _: Path) -> None:
+        """Its path is known already."""
+
+    def _take_rewritten(self, path: Path) -> None:
+        self.scored.emit(path)
+
+    def _take_failed_errand(self, error: Exception) -> None:
+        self.failed.emit(error)
+
+
+def _remove(path: Path) -> None:
+    with suppress(OSError):  # a folder that cannot be written has none
+        path.unlink(missing_ok=True)
+
+
+def _unended(config: TrainingConfig, classifier: Classifier) -> TrainingResult:
+    """What is known of a run whose thread cannot be ended in time: its newest weights."""
+    weights, classes = classifier.model.weights, classifier.classes
+    stopped = TrainingOutcome.STOPPED
+    return TrainingResult(config, weights, 0, (), 0, stopped, classes=classes)
+
+
+def _classifier(config: TrainingConfig, given: WeightsInTraining) -> Classifier:
+    data = {"preset": config.preset} if config.data is None else {"data": config.data.name}
+    metadata = ModelMetadata(title=config.preset, settings=data, classes=given.classes)
+    return Classifier.from_weights(config.architecture, given.weights, metadata)

@@ -1,0 +1,75 @@
+"""What the program has kept of whoever used it, to be removed when it starts afresh; no Qt."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mnist_desktop.files import UNFINISHED
+from mnist_desktop.folders import ASIDE, Folders
+from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.session.drawing_files import EARLIER
+
+_UNFINISHED = f".*{UNFINISHED}"
+
+
+class KeptFiles:
+    """The files that the program itself writes, by their names; no others in its folders.
+
+    `--data-dir` may name a folder that holds other things, and a folder in it may be a link to
+    somewhere else: neither is ours to empty.
+
+    Args:
+        folders: where they are.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+
+    def models(self) -> list[Path]:
+        """The person's own models."""
+        return _files_in(self._folders.models, f"*{MODEL_SUFFIX}")
+
+    def samples(self) -> list[Path]:
+        """The drawings and pictures kept as examples."""
+        return _files_in(self._folders.samples, f"*{INK_SUFFIXES[0]}", "*.png")
+
+    def remove(self) -> list[Path]:
+        """Removes all of them and returns what is still there.
+
+        The lock and the mark of a running window stay, for there is one.
+        """
+        folders = self._folders
+        journal = folders.journal
+        files = [folders.settings, journal, journal.with_suffix(".broken")]
+        files += [journal.with_stem(f"{journal.stem}-{EARLIER}")]
+        files += [folders.lock.with_name(f"{folders.lock.name}{ASIDE}")]
+        files += [folders.checkpoint.with_suffix(one) for one in (".ended", ".broken")]
+        files += [folders.checkpoint, *_files_in(folders.data, _UNFINISHED)]
+        files += [*self.models(), *_files_in(folders.models, "*.checkpoint", _UNFINISHED)]
+        files += [*self.samples(), *_files_in(folders.samples, _UNFINISHED)]
+        files += _files_in(folders.logs, f"{folders.log.name}*", f"{folders.crash_log.name}*")
+        linked = [one for one in (folders.models, folders.samples, folders.logs) if _is_link(one)]
+        return linked + [path for path in files if not _removed(path)]
+
+
+def _files_in(folder: Path, *patterns: str) -> list[Path]:
+    if _is_link(folder):
+        return []
+    try:
+        return sorted({path for pattern in patterns for path in folder.glob(pattern)})
+    except OSError:  # it cannot be read, and then nothing in it can be removed
+        return []
+
+
+def _is_link(folder: Path) -> bool:
+    """Whether it leads elsewhere; a junction on Windows does too, and is no symbolic link."""
+    return folder.resolve() != folder.parent.resolve() / folder.name
+
+
+def _removed(path: Path) -> bool:
+    try:
+        path.unlink(missing_ok=True)  # of a link itself, not of what it leads to
+    except OSError:
+        return False
+    return True

@@ -1,1 +1,0 @@
-"""QThread subclasses around plain callables; QtCore only."""

@@ -1,1 +1,0 @@
-"""The command `train`, from its options to a model file; no Qt."""

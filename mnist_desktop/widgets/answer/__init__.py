@@ -1,0 +1,1 @@
+"""The second column: what the network answers."""

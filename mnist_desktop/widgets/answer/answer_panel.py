@@ -1,0 +1,171 @@
+"""The second column: who answers, what it sees, what it says."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+
+from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.answer.answer_summary import USUAL_SIDE, AnswerSummary
+from mnist_desktop.widgets.answer.correction_row import CorrectionRow
+from mnist_desktop.widgets.answer.digit_label import DigitAnswer
+from mnist_desktop.widgets.answer.limit_note import LimitNote
+from mnist_desktop.widgets.answer.model_colors import Answerer, color_of
+from mnist_desktop.widgets.answer.model_switch import AnswererSwitch
+from mnist_desktop.widgets.answer.network_input import NetworkInput
+from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
+from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
+from mnist_desktop.widgets.base.heading import Heading
+from mnist_desktop.widgets.base.named import named
+
+_WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
+_TICK = "┃"
+_NARROWEST = 230  # logical px
+_LOW = 400  # logical px; a lower column has no caption under the picture
+
+
+class AnswerPanel(QWidget):
+    """Shows a prediction; the parts inside report what the person does with them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answerPanel")
+        self.heading = Heading()
+        self.network_input = NetworkInput()
+        self.preprocessing = PreprocessingChoice()
+        self.bars = ProbabilityBars()
+        self.correction = CorrectionRow()
+        self._model = named("modelLabel", QLabel())
+        self._model.setWordWrap(True)
+        self._other = named("otherModelLabel", QLabel())
+        self._other.setWordWrap(True)
+        self._other.hide()
+        self.limit = named("limitNote", LimitNote())
+        self.switch = AnswererSwitch()
+        self._digit = DigitAnswer()
+        self._summary = AnswerSummary(self.network_input, self._digit)
+        self._scale = 1.0
+        self._shown_model = ("", Answerer.BUILT_IN)
+        self._shown_other: tuple[str, Answerer | None] = ("", None)
+        self._digit_px = 0.0
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.heading.setText(self.tr("2  Answer"))
+        self._model.setStatusTip(
+            self.tr("The network that answers now. The Models menu has the others.")
+        )
+        self._other.setStatusTip(
+            self.tr("The other network answers too: a tick on each bar shows its probability.")
+        )
+        for part in (
+            self.limit,
+            self.switch,
+            self.network_input,
+            self._digit,
+            self.preprocessing,
+            self.bars,
+            self.correction,
+        ):
+            part.retranslate()
+
+    def set_model(self, text: str, answerer: Answerer) -> None:
+        """Says who answers."""
+        self._shown_model = (text, answerer)
+        self._model.setText(self._signed(answerer.value, answerer, text))
+        self._model.setAccessibleName(text)
+
+    def set_other(self, text: str, other: Answerer | None) -> None:
+        """Says which model the ticks on the bars are; None where there is none."""
+        self._shown_other = (text, other)
+        self._other.setVisible(other is not None)
+        if other is not None:
+            self._other.setText(self._signed(_TICK, other, text))
+            self._other.setAccessibleName(text)
+            self.bars.set_other(other)
+
+    def _signed(self, sign: str, answerer: Answerer, text: str) -> str:
+        escaped = text.replace("&", "&amp;").replace("<", "&lt;")
+        color = color_of(answerer, self.palette()).name()
+        return f'<span style="color:{color}">{sign}</span> {escaped}'
+
+    def set_classes(self, classes: Sequence[str]) -> None:
+        """Says what the answers are called from now on; without any names they are digits."""
+        self._digit.set_classes(classes)
+        self.bars.set_classes(classes)
+        self.correction.set_classes(classes)
+
+    def set_prediction(
+        self,
+        prediction: Prediction | None,
+        other: Prediction | None = None,
+        *,
+        is_blank: bool = True,
+        is_same_drawing: bool = False,
+    ) -> None:
+        """Shows an answer, or that there is none: because nothing is drawn, or nothing found.
+
+        Args:
+            prediction: the answer.
+            other: of a second model, as ticks on the bars.
+            is_blank: whether there is none because nothing is drawn.
+            is_same_drawing: whether only the network, or what it is shown, is another.
+        """
+        self._digit.set_prediction(prediction, is_blank=is_blank)
+        self.bars.set_prediction(prediction, other)
+        self.network_input.set_image(None if prediction is None else prediction.image)
+        self.correction.set_possible(prediction is not None, is_same_drawing=is_same_drawing)
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self._scale = scale
+        self.setMinimumWidth(round(_NARROWEST * scale))
+        self.heading.set_scale(scale)
+        self._digit.set_scale(scale)
+        self._share_room()
+
+    def set_digit_px(self, height: float) -> None:
+        """Makes the digit so high, in logical px; 0 for what the column has room for."""
+        self._digit_px = height
+        self._share_room()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Colours the signs again in another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.set_model(*self._shown_model)
+            self.set_other(*self._shown_other)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lets picture and digit grow with the column."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        side = round(min(_WIDTH_SHARE * self.width(), _HEIGHT_SHARE * self.height()))
+        side = max(side, USUAL_SIDE)
+        digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
+        self._summary.set_wanted(side, digit)
+        self.preprocessing.set_compact(self.height() < _LOW * self._scale or bool(self._digit_px))
+        if (layout := self.layout()) is not None:
+            layout.activate()  # else it would be seen for a moment as it was
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(_NARROWEST)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 12, 8, 8)
+        layout.setSpacing(6)
+        layout.addWidget(self.heading)
+        layout.addWidget(self._model)
+        layout.addWidget(self.limit)
+        layout.addWidget(self.switch)
+        layout.addWidget(self._other)
+        layout.addWidget(self._summary)
+        layout.addWidget(self.preprocessing)
+        layout.addWidget(self.bars, 1)
+        layout.addWidget(self.correction)

@@ -1,0 +1,70 @@
+"""The upper part of an answer: what the network sees beside what it says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from mnist_desktop.widgets.answer.digit_label import DigitAnswer
+from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
+
+USUAL_SIDE = 96  # logical px of the picture
+_LEAST_HEIGHT = 56
+_LEAST_WIDTH = 200
+_GAP = 12
+
+
+class AnswerSummary(QWidget):
+    """Places the two by hand, as large as it is told where there is room.
+
+    Args:
+        picture: what the network sees.
+        digit: what it says.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, picture: NetworkInput, digit: DigitAnswer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._picture, self._digit = picture, digit
+        for part in (picture, digit):
+            part.setParent(self)
+        self._side = USUAL_SIDE
+        self._digit_height = USUAL_SIDE
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_wanted(self, side: int, digit_height: int) -> None:
+        """Says how large both should be, in logical px.
+
+        Args:
+            side: of the square picture.
+            digit_height: of the digit with the words under it.
+        """
+        if (side, digit_height) != (self._side, self._digit_height):
+            self._side, self._digit_height = side, digit_height
+            self.updateGeometry()
+            self._place()
+
+    def _place(self) -> None:
+        side = min(self._side, self.height())
+        if side >= 4 * PIXELS:
+            side -= side % PIXELS  # pixels of the same size
+        width, height = self.width() - side - _GAP, min(self.height(), self._digit_height)
+        self._picture.setGeometry(0, (self.height() - side) // 2, side, side)
+        self._digit.setGeometry(side + _GAP, (self.height() - height) // 2, width, height)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places both."""
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """For a very low window."""
+        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """As large as it was told."""
+        return QSize(_LEAST_WIDTH, max(self._side, self._digit_height))

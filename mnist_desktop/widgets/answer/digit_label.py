@@ -1,0 +1,193 @@
+"""The digit or class that the network reads, large, and how sure it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from mnist_desktop.recognition.class_names import class_name
+from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.plain_tool_tip import plain_tool_tip
+
+_DIGIT = 0.95  # of the label's height: 72 px in a label of 76
+_DOUBT = 0.45  # two digits and a word must fit
+_LEAST_PX = 13  # what a name shrinks to; longer ones are cut
+_USUAL_HEIGHT = 96  # logical px; where there is more, the words under the digit grow too
+_MOST_GROWTH = 1.5
+_LEAST_SHARE = 0.5  # of the words' usual size
+_SAMPLE_PX = 100
+
+
+class DigitAnswer(QWidget):
+    """Two labels, placed by hand; the type grows with the widget.
+
+    In a layout every new text would lay out the whole window again, many times a second.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._digit = named("digitLabel", QLabel(self))
+        self._sureness = named("surenessLabel", QLabel(self))
+        for label in (self._digit, self._sureness):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names come from strangers
+        self._prediction: Prediction | None = None
+        self._is_blank = True
+        self._classes: tuple[str, ...] = ()
+        self._scale = 1.0
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.resize(130, _USUAL_HEIGHT)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        if self._classes:
+            self._digit.setAccessibleName(self.tr("The class that the network reads"))
+            self.setStatusTip(
+                self.tr("The class that the network finds most probable, and how sure it is.")
+            )
+        else:
+            self._digit.setAccessibleName(self.tr("The digit that the network reads"))
+            self.setStatusTip(
+                self.tr("The digit that the network finds most probable, and how sure it is.")
+            )
+        self.set_prediction(self._prediction, is_blank=self._is_blank)
+
+    def set_classes(self, classes: Sequence[str]) -> None:
+        """Answers by these names from now on; without any, by digits."""
+        if tuple(classes) != self._classes:
+            self._classes = tuple(classes)
+            self._prediction = None  # it was of other classes
+            self.retranslate()
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self._scale = scale
+        self._place()
+        self.set_prediction(self._prediction, is_blank=self._is_blank)
+
+    def set_prediction(self, prediction: Prediction | None, *, is_blank: bool = True) -> None:
+        """Shows an answer, or that there is none.
+
+        Args:
+            prediction: the answer.
+            is_blank: whether there is none because nothing is drawn; else nothing was found.
+        """
+        self._prediction = prediction
+        self._is_blank = is_blank
+        if prediction is None:
+            self._say("–", self._nothing(), is_faint=True)
+        elif prediction.is_several:
+            self._say("–", self.tr("one digit at a time"), is_faint=True)
+            several = self.tr("This looks like more than one digit. One digit at a time is read.")
+            self._digit.setToolTip(plain_tool_tip(several))
+        elif prediction.accepted:
+            sure = self.tr("{percent} % sure").format(percent=_percent(prediction.confidence))
+            self._say(class_name(self._classes, prediction.digit), sure)
+        elif prediction.refused:
+            self._say("–", self.tr("That is not a digit"), is_faint=True)
+        else:
+            first, other = (
+                class_name(self._classes, index)
+                for index in (prediction.digit, prediction.runner_up)
+            )
+            if self._classes:
+                first += "\n"  # two names need a line each
+            doubt = self.tr("{digit} or {other}?").format(digit=first, other=other)
+            self._say(doubt, self.tr("not sure"), is_doubt=True)
+
+    def _nothing(self) -> str:
+        if self._is_blank:
+            return self.tr("nothing drawn yet")
+        return self.tr("nothing found") if self._classes else self.tr("no digit found")
+
+    def _say(
+        self, digit: str, sure: str, *, is_doubt: bool = False, is_faint: bool = False
+    ) -> None:
+        lines = [line.strip() for line in digit.split("\n")]
+        font = self._font_for(lines, _DOUBT if is_doubt else _DIGIT)
+        if self._digit.font() != font:
+            self._digit.setFont(font)
+        roles = QPalette.ColorRole
+        self._digit.setForegroundRole(roles.PlaceholderText if is_faint else roles.WindowText)
+        shown = [self._cut(line, QFontMetrics(font)) for line in lines]
+        self._digit.setText("\n".join(shown))
+        whole = " ".join(lines)
+        self._digit.setAccessibleDescription(f"{whole}, {sure}")
+        self._digit.setToolTip(plain_tool_tip(whole) if shown != lines else "")
+        sure_font = self._fitted(self._sureness_font(self.height()), sure)
+        if self._sureness.font() != sure_font:
+            self._sureness.setFont(sure_font)
+        self._sureness.setText(sure)
+
+    def height_for(self, digit_px: float) -> int:
+        """How high the widget must be for a digit of so many logical px, from foot to head."""
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPixelSize(_SAMPLE_PX)
+        share = QFontMetrics(font).tightBoundingRect("7").height() / _SAMPLE_PX
+        label = digit_px / share / _DIGIT
+        return math.ceil(label + self._line_height(self._sureness_font(2 * round(label))))
+
+    def _font_for(self, lines: Sequence[str], share: float) -> QFont:
+        """Bold type that takes a share of the label's height, or smaller where it would not fit."""
+        font = QFont(self.font())
+        font.setBold(True)
+        least = round(_LEAST_PX * self._scale)
+        pixels = max(round(share * self._digit.height()), least)
+        font.setPixelSize(pixels)
+        while pixels > least and not self._fits(lines, QFontMetrics(font)):
+            pixels -= 1
+            font.setPixelSize(pixels)
+        return font
+
+    def _cut(self, line: str, metrics: QFontMetrics) -> str:
+        if not self._classes:
+            return line
+        return metrics.elidedText(line, Qt.TextElideMode.ElideRight, max(self._digit.width(), 1))
+
+    def _fits(self, lines: Sequence[str], metrics: QFontMetrics) -> bool:
+        widest = max(metrics.horizontalAdvance(line) for line in lines)
+        height = metrics.lineSpacing() * len(lines) if len(lines) > 1 else 0
+        return widest <= self._digit.width() and height <= self._digit.height()
+
+    def _place(self) -> None:
+        line = self._line_height(self._sureness_font(self.height()))
+        self._digit.setGeometry(0, 0, self.width(), self.height() - line)
+        self._sureness.setGeometry(0, self.height() - line, self.width(), line)
+
+    def _sureness_font(self, height: int) -> QFont:
+        font = QFont(self.font())
+        growth = height / (_USUAL_HEIGHT * self._scale)
+        font.setPointSizeF(font.pointSizeF() * min(max(growth, 1.0), _MOST_GROWTH))
+        return font
+
+    def _fitted(self, font: QFont, text: str) -> QFont:
+        """The type of the words, or smaller where they would not fit."""
+        needed = QFontMetrics(font).horizontalAdvance(text) + 2
+        if needed > self.width() > 0:
+            font = QFont(font)
+            font.setPointSizeF(font.pointSizeF() * max(self.width() / needed, _LEAST_SHARE))
+        return font
+
+    @staticmethod
+    def _line_height(font: QFont) -> int:
+        return QFontMetrics(font).height() + 4
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places the labels."""
+        self._place()
+        # The size of the type depends on the room.
+        self.set_prediction(self._prediction, is_blank=self._is_blank)
+
+
+def _percent(confidence: float) -> str:
+    """Whole percent, from 99 on with one decimal; never a 100 that is not one."""
+    if confidence >= 0.9995:
+        return ">99.9"
+    return f"{100 * confidence:.1f}" if confidence >= 0.985 else f"{100 * confidence:.0f}"

@@ -1,0 +1,64 @@
+"""Who answers while a network trains: the new one or the model in use."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+
+from mnist_desktop.widgets.base.named import named
+
+
+class AnswererSwitch(QWidget):
+    """Two buttons of which one is down; hidden while there is nothing to choose."""
+
+    new_chosen = Signal(bool)  # whether the new network answers
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("answererSwitch")
+        self._new = named("newNetworkButton", QToolButton())
+        self._in_use = named("modelInUseButton", QToolButton())
+        group = QButtonGroup(self)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        for button in (self._new, self._in_use):
+            button.setCheckable(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            button.setSizePolicy(self.sizePolicy().Policy.Expanding, self.sizePolicy().Policy.Fixed)
+            group.addButton(button)
+            layout.addWidget(button, 1)
+        self._new.setChecked(True)
+        self._new.toggled.connect(self.new_chosen)
+        self._new.toggled.connect(self._show_choice)
+        self._show_choice()
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self._new.setText(self.tr("New network"))
+        self._in_use.setText(self.tr("Model in use"))
+        self._new.setStatusTip(
+            self.tr(
+                "The network of the training run answers your drawing, as far as it has learned."
+                " The ticks on the bars are the model in use."
+            )
+        )
+        self._in_use.setStatusTip(
+            self.tr(
+                "The model that was there before answers. The ticks on the bars are the new"
+                " network: watch them move while it learns."
+            )
+        )
+
+    def _show_choice(self) -> None:
+        """Bold type: in the dark a button that is down looks much like one that is not."""
+        for button in (self._new, self._in_use):
+            font = button.font()
+            font.setBold(button.isChecked())
+            button.setFont(font)
+
+    def choose_new(self) -> None:
+        """Puts the first button down, as for every new run."""
+        self._new.setChecked(True)

@@ -1,0 +1,238 @@
+"""Bars, one a digit or other class: how sure the network is of each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QFocusEvent,
+    QFont,
+    QFontMetricsF,
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
+from PySide6.QtWidgets import QToolTip, QWidget
+
+from mnist_desktop.recognition.class_names import class_name
+from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.widgets.answer.model_colors import Answerer, color_of
+from mnist_desktop.widgets.answer.probability_row import ProbabilityRow, RowColumns
+from mnist_desktop.widgets.base.plain_tool_tip import plain_tool_tip
+
+DIGITS = 10
+_DIGIT_NAMES = tuple(str(digit) for digit in range(DIGITS))
+_LEAST_ROWS = 5  # that there is room for, so that two do not lie far apart
+_LEAST_SPACE = 3.0  # logical px between the digits of two rows
+_ROW_LINES = 1.9  # lines of type that a row is high; where it is higher, the type grows
+_MOST_GROWTH = 2.2
+_USUAL_WIDTH = 215.0  # logical px; the type grows no faster than the width
+
+
+class ProbabilityBars(QWidget):
+    """Rows 0 to 9, or names, that never change places; the winner in the highlight colour."""
+
+    row_explained = Signal(str)  # the sentence for the row under pointer or focus
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("probabilityBars")
+        self.setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._prediction: Prediction | None = None
+        self._other: Prediction | None = None
+        self._other_is = Answerer.BUILT_IN
+        self._row: int | None = None
+        self._classes: tuple[str, ...] = ()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        if self._classes:
+            self.setAccessibleName(self.tr("Probability of each class"))
+            self.setStatusTip(
+                self.tr(
+                    "How sure the network is of each class; together they add up to 100 %. Point at"
+                    " a bar, or use the arrow keys, for its score before softmax."
+                )
+            )
+        else:
+            self.setAccessibleName(self.tr("Probability of each digit"))
+            self.setStatusTip(
+                self.tr(
+                    "How sure the network is of each digit; the ten add up to 100 %. Point at a"
+                    " bar, or use the arrow keys, for its score before softmax."
+                )
+            )
+        self._describe()
+
+    def set_classes(self, classes: Sequence[str]) -> None:
+        """Shows a row for each of these names; for none, the ten digits."""
+        if tuple(classes) == self._classes:
+            return
+        self._classes = tuple(classes)
+        self._row = None
+        self._prediction = self._other = None  # they were of other classes
+        self.retranslate()
+        self.updateGeometry()
+        self.update()
+
+    def set_prediction(
+        self, prediction: Prediction | None, other: Prediction | None = None
+    ) -> None:
+        """Shows an answer, or ten empty bars; `other` is a second model's, shown as ticks."""
+        if prediction is None and self._prediction is None and self._other is other:
+            return  # empty bars stay as they are while networks come and go
+        self._prediction, self._other = prediction, other
+        self._describe()
+        self.update()
+
+    def set_other(self, other: Answerer) -> None:
+        """Says which model the ticks are."""
+        self._other_is = other
+        self.update()
+
+    def ticks(self) -> NDArray[np.float32] | None:
+        """(10,) float32 as the ticks show it; None where there are none."""
+        return None if self._other is None else self._other.probabilities
+
+    def probabilities(self) -> NDArray[np.float32]:
+        """(10,) float32 as shown; zeros while nothing is drawn."""
+        if self._prediction is None:
+            return np.zeros(DIGITS, dtype=np.float32)
+        return self._prediction.probabilities
+
+    def explanation(self, row: int) -> str:
+        """The sentence for one row."""
+        if self._prediction is None:
+            return self.tr("Nothing is drawn yet.")
+        text = self.tr("{digit}: probability {percent} %, score before softmax {score}").format(
+            digit=class_name(self._classes, row),
+            percent=percentage(float(self._prediction.probabilities[row]), 2),
+            score=f"{float(self._prediction.logits[row]):.2f}",
+        )
+        if self._other is None:
+            return text
+        other = percentage(float(self._other.probabilities[row]), 2)
+        return self.tr("{text}; the tick: the other model, {percent} %").format(
+            text=text, percent=other
+        )
+
+    def row_at(self, y: float) -> int:
+        """The digit or class whose row is at height `y`."""
+        row = int(y / max(self._row_height(), 1.0))
+        return min(max(row, 0), len(self._names()) - 1)
+
+    def _row_height(self) -> float:
+        return self.height() / max(len(self._names()), _LEAST_ROWS)
+
+    def _names(self) -> tuple[str, ...]:
+        return self._classes or _DIGIT_NAMES
+
+    def _describe(self) -> None:
+        if self._prediction is None:
+            self.setAccessibleDescription(self.tr("Nothing is drawn yet."))
+        else:
+            self.setAccessibleDescription(self.explanation(self._prediction.digit))
+
+    def _point_at(self, row: int | None) -> None:
+        if row != self._row:
+            self._row = row
+            self.update()
+            self.row_explained.emit("" if row is None else self.explanation(row))
+
+    # Qt
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Explains the row under the pointer."""
+        self._point_at(self.row_at(event.position().y()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Stops explaining."""
+        self._point_at(None)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Stops explaining."""
+        super().focusOutEvent(event)
+        self._point_at(None)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Explains the row that the arrow keys move to."""
+        step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            rows = len(self._names())
+            at = self._row if self._row is not None else (rows - 1 if step > 0 else 0)
+            self._point_at((at + step) % rows)
+
+    def event(self, event: QEvent) -> bool:
+        """Shows the row's numbers beside the pointer."""
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            text = plain_tool_tip(self.explanation(self.row_at(event.y())))
+            QToolTip.showText(event.globalPos(), text, self)
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paints the rows."""
+        names = self._names()
+        height = self._row_height()
+        font = self._row_font(height)
+        columns = RowColumns.fitting(names, self.width(), font)
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            for row in range(len(names)):
+                place = QRectF(0, row * height, self.width(), height)
+                self._row_of(row).paint(painter, place, columns, self.palette(), font)
+            if self.hasFocus():
+                painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
+
+    def _row_font(self, height: float) -> QFont:
+        """The usual type, or larger where the rows are."""
+        lines = height / QFontMetricsF(self.font()).height()
+        growth = min(lines / _ROW_LINES, self.width() / _USUAL_WIDTH, _MOST_GROWTH)
+        font = QFont(self.font())
+        font.setPointSizeF(font.pointSizeF() * max(growth, 1.0))
+        return font
+
+    def _row_of(self, row: int) -> ProbabilityRow:
+        answer = self._prediction
+        probability = None if answer is None else float(answer.probabilities[row])
+        shown = ""
+        if probability is not None:
+            shown = self.tr("{percent} %").format(percent=_percent(probability))
+        return ProbabilityRow(
+            name=class_name(self._classes, row),
+            probability=probability,
+            percentage=shown,
+            is_winner=answer is not None and row == answer.digit,
+            is_pointed_at=row == self._row,
+            is_digit=not self._classes,
+            tick=None if self._other is None else float(self._other.probabilities[row]),
+            tick_color=color_of(self._other_is, self.palette()),
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as the numbers allow."""
+        row = QFontMetricsF(self.font()).capHeight() + _LEAST_SPACE
+        return QSize(160, round(row * len(self._names())))
+
+    def sizeHint(self) -> QSize:
+        """Comfortable rows."""
+        row = QFontMetricsF(self.font()).height() + 14
+        return QSize(230, round(row * len(self._names())))
+
+
+def _percent(probability: float) -> str:
+    """With one decimal; never a 100 that is not one."""
+    return ">99.9" if probability >= 0.9995 else f"{100 * probability:.1f}"

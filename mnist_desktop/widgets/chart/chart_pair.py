@@ -1,0 +1,198 @@
+"""Loss and accuracy of one run: two charts, and both as one picture."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+
+from mnist_desktop.widgets.base.icons import SIZE, icon
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.chart.chart_area import PICTURE_RATIO
+from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
+
+_LOWEST_CHART = 130  # logical px
+_NARROW, _TALL = 400, 620  # logical px of a column in which one chart stands over the other
+_SLACK = 60  # logical px that a column must grow beyond that before they change places
+_PICTURE = QSize(640, 400)  # logical px, of each chart in a picture that is kept
+_PICTURE_MARGIN, _TITLE_HEIGHT = 16, 56  # logical px
+_TITLE_POINTS, _TEXT_POINTS = 15.0, 10.0
+
+
+@dataclass(frozen=True)
+class ChartedRun:
+    """What a picture of the charts says of the run.
+
+    Attributes:
+        name: of the model that came of it; while it has none, of the preset.
+        date: ISO 8601, or empty if unknown.
+        data: the data set.
+        images: how many it learned from; None if unknown.
+        epochs: that it was to have; None if unknown.
+    """
+
+    name: str
+    date: str = ""
+    data: str = "MNIST"
+    images: int | None = None
+    epochs: int | None = None
+
+
+class ChartPair(QWidget):
+    """Side by side; in a narrow and tall column one over the other.
+
+    Where they stand follows from the column's size alone, never from what else is in it, and a
+    column must change a good deal before they change places: charts that are being watched stay.
+    """
+
+    save_requested = Signal()
+    copy_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("chartPair")
+        self.loss = HistoryChart(Quantity.LOSS)
+        self.accuracy = HistoryChart(Quantity.ACCURACY)
+        self.run = ChartedRun("")
+        self._copy = named("copyChartsButton", QToolButton())
+        self._save = named("saveChartsButton", QToolButton())
+        self._copy.clicked.connect(self.copy_requested)
+        self._save.clicked.connect(self.save_requested)
+        for chart in self.charts:
+            chart.save_requested.connect(self.save_requested)
+            chart.use_changed.connect(self._show_buttons)
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.set_scale(1.0)
+        self._paint_icons()
+        self._show_buttons()
+        self.retranslate()
+
+    @property
+    def charts(self) -> tuple[HistoryChart, HistoryChart]:
+        """Loss and accuracy."""
+        return self.loss, self.accuracy
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        for chart in self.charts:
+            chart.retranslate()
+        self._save.setText(self.tr("Save charts…"))
+        self._save.setStatusTip(
+            self.tr("Saves both charts as one PNG picture, dark on white, with the run's name.")
+        )
+        self._copy.setText(self.tr("Copy charts"))
+        self._copy.setStatusTip(
+            self.tr("Copies both charts as one picture, to paste it in another program.")
+        )
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self._scale = scale
+        for button in (self._copy, self._save):
+            button.setIconSize(QSize(SIZE, SIZE) * scale)
+
+    def set_run(self, run: ChartedRun) -> None:
+        """Says which run is on the charts."""
+        self.run = run
+
+    def place(self, column: QSize) -> None:
+        """Puts the charts where a column of this size has most room for them."""
+        narrow, tall = _NARROW * self._scale, _TALL * self._scale
+        direction = QBoxLayout.Direction
+        if self._charts.direction() == direction.LeftToRight:
+            if column.width() < narrow and column.height() >= tall + _SLACK:
+                self._charts.setDirection(direction.TopToBottom)
+        elif column.width() >= narrow + _SLACK or column.height() < tall:
+            self._charts.setDirection(direction.LeftToRight)
+
+    def picture(self, palette: QPalette) -> QImage:
+        """Both charts with a title, always of the same size; PICTURE_RATIO px a logical px.
+
+        Args:
+            palette: its colours; a picture that will be printed is dark on white.
+        """
+        size = QSize(2 * _PICTURE.width(), _PICTURE.height() + _TITLE_HEIGHT)
+        size += QSize(2, 2) * _PICTURE_MARGIN
+        image = QImage(size * PICTURE_RATIO, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(PICTURE_RATIO)
+        image.fill(palette.color(QPalette.ColorRole.Base))
+        font = QFont(self.font())
+        font.setPointSizeF(_TEXT_POINTS)
+        with QPainter(image) as painter:
+            painter.setPen(palette.color(QPalette.ColorRole.WindowText))
+            self._paint_title(painter, QRect(_PICTURE_MARGIN + 8, 8, size.width(), _TITLE_HEIGHT))
+            for chart, left in zip(self.charts, (0, _PICTURE.width()), strict=True):
+                drawn = chart.picture(_PICTURE, palette, font)
+                painter.drawImage(_PICTURE_MARGIN + left, _TITLE_HEIGHT + _PICTURE_MARGIN, drawn)
+        return image
+
+    def details(self) -> str:
+        """What is known of the run besides its name, in one line."""
+        run, best = self.run, self.accuracy.best_epoch
+        done = self.accuracy.validated_epochs
+        data = self.tr("{data}, {images} training images")
+        epochs = self.tr("1 epoch") if run.epochs == 1 else self.tr("{count} epochs")
+        if run.epochs is not None and done not in (0, run.epochs):
+            epochs = self.tr("{done} of {count} epochs")
+        parts = [
+            run.date[:10],
+            run.data
+            if run.images is None
+            else data.format(data=run.data, images=f"{run.images:,}"),
+            "" if run.epochs is None else epochs.format(done=done, count=run.epochs),
+            "" if best is None else self.tr("best: epoch {best}").format(best=best),
+        ]
+        return " · ".join(part for part in parts if part)
+
+    def _paint_title(self, painter: QPainter, place: QRect) -> None:
+        font = QFont(self.font())
+        font.setPointSizeF(_TITLE_POINTS)
+        font.setBold(True)
+        painter.setFont(font)
+        above = QRect(place.topLeft(), QSize(place.width(), 32))
+        painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, self.run.name)
+        font.setPointSizeF(_TEXT_POINTS)
+        font.setBold(False)
+        painter.setFont(font)
+        below = QRect(place.left(), place.top() + 32, place.width(), place.height() - 32)
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.details())
+
+    def _show_buttons(self) -> None:
+        """There from the start of a run on, so that its first points move nothing."""
+        for button in (self._copy, self._save):
+            button.setVisible(any(chart.is_in_use for chart in self.charts))
+            button.setEnabled(any(chart.has_points for chart in self.charts))
+
+    def _paint_icons(self) -> None:
+        for button, name in ((self._copy, "copy"), (self._save, "save")):
+            button.setIcon(icon(name, self.palette()))
+
+    def _lay_out(self) -> None:
+        self._charts.setSpacing(8)
+        for chart in self.charts:
+            chart.setMinimumHeight(_LOWEST_CHART)
+            self._charts.addWidget(chart, 1)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(4)
+        buttons.addStretch(1)
+        for button in (self._copy, self._save):
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setAutoRaise(True)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            buttons.addWidget(button)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(2)
+        layout.addLayout(self._charts, 1)
+        layout.addLayout(buttons)
+
+    # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Draws the icons in the colours of another theme."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icons()

@@ -1,0 +1,143 @@
+"""The words beside the pointer on a chart."""
+
+from __future__ import annotations
+
+import math
+
+from PySide6.QtCore import QPointF, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QLabel, QWidget
+
+from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.widgets.chart.plot import HistoryPlot
+from mnist_desktop.widgets.chart.series import History, Point, Quantity
+
+_AWAY = 12  # logical px from the pointer
+_DECIMALS = 6  # of an epoch; points are added after so and so many batches of it
+_ROUNDING = 1e-6
+
+
+class ChartHover(QLabel):
+    """Says the values at one epoch, always inside its parent.
+
+    Args:
+        quantity: how the values are written.
+        history: what is on the chart.
+        parent: the chart.
+    """
+
+    explained = Signal(str)  # the words have changed; empty: there are none any more
+
+    def __init__(self, quantity: Quantity, history: History, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._quantity = quantity
+        self._history = history
+        self._paper = parent
+        self._epoch: float | None = None
+        self._plot: HistoryPlot | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
+        self.setForegroundRole(QPalette.ColorRole.ToolTipText)
+        self.setContentsMargins(6, 2, 6, 2)
+        self.hide()
+
+    def follow(self, plot: HistoryPlot) -> None:
+        """Explains what the pointer is at in a plot."""
+        self._plot = plot
+        plot.pointed.connect(self._explain)
+        plot.left.connect(self.stop)
+
+    def stop(self) -> None:
+        """Says nothing."""
+        self._epoch = None
+        self.hide()
+        self._say("")
+        if self._plot is not None:
+            self._plot.mark([])
+
+    def step(self, direction: int) -> None:
+        """Explains the whole epoch after (1) or before (-1) the one explained now."""
+        end = self._history.end()
+        first = min(1.0, end)
+        if self._epoch is None:
+            epoch = first if direction > 0 else end
+        elif direction > 0:
+            epoch = min(math.floor(self._epoch + 1 + 1e-6), end)
+        else:
+            epoch = max(math.ceil(self._epoch - 1 - 1e-6), first)
+        points = self._points(epoch)
+        if points and self._plot is not None:
+            self._explain(epoch, self._plot.place_of(*points[0]))
+
+    def _explain(self, epoch: float, place: QPointF) -> None:
+        points = self._points(epoch)
+        if self._plot is None or not points:
+            self.stop()
+            return
+        self._epoch = epoch
+        self._say(self.explanation(epoch))
+        self._plot.mark(points)
+        self._show_beside(self._plot.widget.mapTo(self._paper, place))
+
+    def _points(self, epoch: float) -> list[Point]:
+        return [point for point in self._history.at(epoch) if point is not None]
+
+    def explanation(self, epoch: float) -> str:
+        """What is known at an epoch, in words; empty where nothing is."""
+        training, validation = self._history.at(epoch)
+        if training is None and validation is None:
+            return ""
+        if training is None:
+            text = self.tr("validation after epoch {checked}: {validation}")
+        elif validation is None:
+            text = self.tr("epoch {epoch}: training {training}")
+        elif validation[0] == round(epoch, _DECIMALS):
+            text = self.tr("epoch {checked}: training {training}, validation {validation}")
+        else:
+            text = self.tr(
+                "epoch {epoch}: training {training}; validation after epoch {checked}: {validation}"
+            )
+        return text.format(
+            epoch=_number_of(training),
+            checked=_number_of(validation),
+            training=self._number(training),
+            validation=self._number(validation),
+        )
+
+    def _show_beside(self, place: QPointF) -> None:
+        room = self._paper.rect()
+        self.setWordWrap(
+            self.fontMetrics().horizontalAdvance(self.text()) + 2 * _AWAY > room.width()
+        )
+        self.setMaximumWidth(room.width())
+        self.adjustSize()
+        x = round(place.x()) + _AWAY
+        if x + self.width() > room.width():
+            x = round(place.x()) - _AWAY - self.width()
+        y = round(place.y()) - _AWAY - self.height()
+        most_x, most_y = room.width() - self.width(), room.height() - self.height()
+        self.move(max(min(x, most_x), 0), max(min(y, most_y), 0))
+        self.raise_()
+        self.show()
+
+    def _say(self, text: str) -> None:
+        if text != self.text():
+            self.setText(text)
+            self.explained.emit(text)
+
+    def _number(self, point: Point | None) -> str:
+        if point is None:
+            return ""
+        if self._quantity == Quantity.ACCURACY:
+            return self.tr("{percent} %").format(percent=percentage(point[1], 2))
+        return f"{point[1]:.3f}" if abs(point[1]) < 100 else f"{point[1]:.3g}"
+
+
+def _number_of(point: Point | None) -> str:
+    """Its epoch; 1.96 is in the second one, and no 2 yet."""
+    if point is None:
+        return ""
+    tenths = math.floor(10 * point[0] + _ROUNDING)
+    return f"{tenths / 10:.1f}".removesuffix(".0")

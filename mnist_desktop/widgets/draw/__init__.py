@@ -1,0 +1,1 @@
+"""The first column: the canvas and its tools."""

@@ -1,0 +1,76 @@
+"""The first column: the paper and what is on it."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.widgets.base.heading import Heading
+from mnist_desktop.widgets.base.labels import ElidedLabel
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.draw.canvas import DrawingCanvas
+from mnist_desktop.widgets.draw.square_area import SquareArea
+
+_SPACING = 8
+
+
+class DrawPanel(QWidget):
+    """The canvas under its heading, beside which a line says what a picture is."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("drawPanel")
+        self.heading = Heading()
+        self.canvas = DrawingCanvas()
+        self._caption = named("captionLabel", ElidedLabel())
+        self._head = QHBoxLayout()
+        self._head.setSpacing(2 * _SPACING)
+        self._head.addWidget(self.heading)
+        self._head.addWidget(self._caption, 1)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(16, 12, 8, 8)
+        self._column.setSpacing(_SPACING)
+        self._column.addLayout(self._head)
+        self._column.addWidget(SquareArea(self.canvas), 1)
+        self.canvas.ink_changed.connect(self._show_caption)
+        self._shown: Drawing | None = None
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.heading.setText(self.tr("1  Draw"))
+        self.canvas.retranslate()
+        self._shown = None
+        self._show_caption()
+
+    def width_for(self, height: int) -> int:
+        """How wide a column of some height is when the square paper fills it, in logical px."""
+        margins = self._column.contentsMargins()
+        paper = max(height - self._height_without_paper(), 0)
+        return paper + margins.left() + margins.right()
+
+    def height_for(self, width: int) -> int:
+        """How high a column of some width is when the square paper fills it, in logical px."""
+        return width - self.width_for(0) + self._height_without_paper()
+
+    def _height_without_paper(self) -> int:
+        margins = self._column.contentsMargins()
+        head = self._head.sizeHint().height() + _SPACING
+        return margins.top() + head + margins.bottom()
+
+    def _show_caption(self) -> None:
+        picture = self.canvas.picture()
+        if picture is self._shown and picture is not None:
+            return
+        self._shown = picture
+        self._caption.setText("" if picture is None else self._caption_of(picture))
+
+    def _caption_of(self, picture: Drawing) -> str:
+        if picture.label is not None:
+            label = picture.label_name or picture.label
+            if picture.data_set:
+                return self.tr("Test image of {set}; its label is {label}.").format(
+                    set=picture.data_set, label=label
+                )
+            return self.tr("MNIST test image; its label is {digit}.").format(digit=label)
+        return self.tr("A picture. Draw on it to start a drawing in its place.")

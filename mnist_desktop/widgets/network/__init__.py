@@ -1,0 +1,1 @@
+"""The network dialog and the network editor."""

@@ -1,0 +1,77 @@
+"""*Network*: the summary of a network, layer by layer."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.screen_fit import ScreenFit
+from mnist_desktop.widgets.network.layer_table import LayerTable
+
+
+class NetworkDialog(QDialog):
+    """Shows a network; it deletes itself when closed, and *Edit network…* closes it too.
+
+    Args:
+        architecture: the network.
+        parent: the window.
+    """
+
+    edit_requested = Signal()
+
+    def __init__(self, architecture: Architecture, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("networkDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._architecture = architecture
+        self._summary = named("networkSummary", QLabel())
+        self._summary.setWordWrap(True)
+        self._table = LayerTable()
+        self._table.show_architecture(architecture)
+        self._summary.setBuddy(self._table)
+        self._buttons = QDialogButtonBox()
+        self._edit = named("editNetwork", QPushButton())
+        self._edit.clicked.connect(self._ask_to_edit)
+        self._close = named("closeNetwork", QPushButton())
+        self._close.clicked.connect(self.reject)
+        self._buttons.addButton(self._edit, QDialogButtonBox.ButtonRole.ActionRole)
+        self._buttons.addButton(self._close, QDialogButtonBox.ButtonRole.RejectRole)
+        self._edit.setAutoDefault(False)
+        self._close.setDefault(True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(self._summary)
+        layout.addWidget(self._table, 1)
+        layout.addWidget(self._buttons)
+        self.retranslate()
+        self.resize(520, 460)  # logical px; a long network scrolls
+        ScreenFit(self).fit()
+        self._table.setFocus()
+
+    def set_editable(self, is_editable: bool) -> None:
+        """Offers to edit the network, or not: while a run is on, its settings stay."""
+        self._edit.setEnabled(is_editable)
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.setWindowTitle(self.tr("Network"))
+        self._summary.setText(
+            self.tr(
+                "From an image of 28 × 28 to ten scores, one a digit: {parameters} parameters"
+                " (numbers that it learns) in {layers} layers."
+            ).format(
+                parameters=f"{self._architecture.parameters:,}",
+                layers=len(self._architecture.layers),
+            )
+        )
+        self._edit.setText(self.tr("&Edit network…"))
+        self._edit.setToolTip(self.tr("Makes a network of your own from this one"))
+        self._close.setText(self.tr("&Close"))
+        self._table.retranslate()
+
+    def _ask_to_edit(self) -> None:
+        self.accept()
+        self.edit_requested.emit()

@@ -1,0 +1,92 @@
+"""Over the table of layers: what to start from, undo and redo."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.widgets.base.named import named
+
+
+class StartRow(QWidget):
+    """A menu of networks and two buttons.
+
+    Args:
+        given: the network that the editor was opened with, or None where it cannot be a start.
+        parent: what it lies in.
+    """
+
+    chosen = Signal(object)  # Architecture
+    undo_requested = Signal()
+    redo_requested = Signal()
+
+    def __init__(self, given: Architecture | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._given = given
+        self._start = named("startFrom", QPushButton())
+        self._undo = named("undoEdit", QPushButton())
+        self._redo = named("redoEdit", QPushButton())
+        self._menu = named("startMenu", QMenu(self))
+        self._as_opened = QAction(self)
+        self._as_opened.triggered.connect(lambda: self.chosen.emit(self._given))
+        if given is not None:
+            self._menu.addAction(self._as_opened)
+            self._menu.addSeparator()
+        self._starts = {name: self._action(name) for name in ARCHITECTURES}
+        self._start.setMenu(self._menu)
+        self._undo.clicked.connect(self.undo_requested)
+        self._redo.clicked.connect(self.redo_requested)
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self._start.setText(self.tr("&Start from"))
+        self._start.setToolTip(self.tr("Takes the layers of another network"))
+        self._as_opened.setText(self.tr("The network as it was opened"))
+        self._undo.setText(self.tr("Undo"))
+        self._redo.setText(self.tr("Redo"))
+        self._undo.setShortcut(QKeySequence.StandardKey.Undo)  # a new text takes it away
+        self._redo.setShortcut(QKeySequence.StandardKey.Redo)
+        for name, action in self._starts.items():
+            architecture = ARCHITECTURES[name]
+            text = self.tr("{name}: {layers} layers, {parameters} parameters")
+            action.setText(
+                text.format(
+                    name=name,
+                    layers=len(architecture.layers),
+                    parameters=f"{architecture.parameters:,}",
+                )
+            )
+
+    def set_undoable(self, is_undoable: bool) -> None:
+        """Whether there is something to undo."""
+        self._undo.setEnabled(is_undoable)
+
+    def set_redoable(self, is_redoable: bool) -> None:
+        """Whether there is something to redo."""
+        self._redo.setEnabled(is_redoable)
+
+    def _lay_out(self) -> None:
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        for button in (self._start, self._undo, self._redo):
+            button.setAutoDefault(False)
+            layout.addWidget(button)
+        layout.addStretch(1)
+        self._undo.setEnabled(False)
+        self._redo.setEnabled(False)
+
+    def _action(self, name: str) -> QAction:
+        action = named(f"start_{name}", QAction(self))
+        action.triggered.connect(partial(self._ask_to_start, name))
+        self._menu.addAction(action)
+        return action
+
+    def _ask_to_start(self, name: str) -> None:
+        self.chosen.emit(ARCHITECTURES[name])

@@ -1,0 +1,1 @@
+"""The third column: settings, progress and result of a training run."""

@@ -1,0 +1,183 @@
+"""Everything that is set rarely: how the network learns, and from what."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QStandardItemModel
+from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.learning.config import (
+    DEVICES,
+    LOSSES,
+    MOST_EPOCHS,
+    MOST_SEED,
+    OPTIMIZERS,
+    SCHEDULES,
+    TrainingConfig,
+)
+from mnist_desktop.widgets.base.fields import SteppedSpin
+from mnist_desktop.widgets.base.learning_rate_spin import LearningRateSpin
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.network.layer_fields import CheckField, ChoiceField, NumberField
+from mnist_desktop.widgets.training.augmentation_form import AugmentationForm
+from mnist_desktop.widgets.training.class_weights_form import ClassWeightsForm
+from mnist_desktop.widgets.training.data_row import DataRow
+from mnist_desktop.widgets.training.setting_words import SettingWords
+
+Field = NumberField | ChoiceField | CheckField | LearningRateSpin
+
+_BATCH_SIZES = (32, 64, 128, 256)
+_LEAST_BATCH, _MOST_BATCH = 8, 1024
+_AVERAGING = 0.999  # where the settings had none before
+
+
+class AdvancedSettings(QWidget):
+    """A form, and two groups under it."""
+
+    setting_changed = Signal(str, object)  # name of a field of TrainingConfig, its value
+    open_data_requested = Signal()
+    open_folder_requested = Signal()
+    orientation_requested = Signal(object)  # Orientation
+    mnist_requested = Signal()
+    examples_requested = Signal()  # eight training images are wanted: `set_examples`
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._words = SettingWords(self)
+        self._gpus: tuple[str, ...] | None = None
+        self._averaging = _AVERAGING
+        self._data = DataRow()
+        self._patience = NumberField(0, MOST_EPOCHS)
+        self._averaged = CheckField()
+        self._choices = {
+            "optimizer": ChoiceField(OPTIMIZERS),
+            "schedule": ChoiceField(SCHEDULES),
+            "loss": ChoiceField(LOSSES),
+            "device": ChoiceField(DEVICES),
+        }
+        self._fields: dict[str, Field] = {
+            "batch_size": SteppedSpin(_BATCH_SIZES, _LEAST_BATCH, _MOST_BATCH),
+            "optimizer": self._choices["optimizer"],
+            "learning_rate": LearningRateSpin(),
+            "schedule": self._choices["schedule"],
+            "loss": self._choices["loss"],
+            "patience": self._patience,
+            "averaging": self._averaged,
+            "seed": NumberField(0, MOST_SEED),
+            "device": self._choices["device"],
+        }
+        self._labels = {name: QLabel() for name in self._fields}
+        self._augmentation = named("augmentationForm", AugmentationForm())
+        self._class_weights = named("classWeightsForm", ClassWeightsForm())
+        self._connect()
+        self._lay_out()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        tips = self._words.tips()
+        for name, text in self._words.labels().items():
+            self._labels[name].setText(text)
+            self._fields[name].setAccessibleName(text)
+            self._labels[name].setStatusTip(tips[name])
+            self._fields[name].setStatusTip(tips[name])
+        for name, words in self._words.choices().items():
+            self._choices[name].set_words(words)
+        before, _, after = self._words.patience().partition("{count}")
+        self._patience.setPrefix(before)
+        self._patience.setSuffix(after)
+        self._patience.setSpecialValueText(self._words.never())
+        self._averaged.setText(self._words.averaged())
+        self._show_gpus()
+        for part in (self._data, self._augmentation, self._class_weights):
+            part.retranslate()
+
+    def show_config(self, config: TrainingConfig) -> None:
+        """Shows settings, silently."""
+        for name, field in self._fields.items():
+            if name != "averaging":
+                field.set_value(getattr(config, name))
+        self._averaged.set_value(config.averaging > 0)
+        self._averaging = config.averaging or self._averaging
+        self._augmentation.set_augmentation(config.augmentation)
+        self._class_weights.set_weights(config.class_weights)
+
+    def show_data(
+        self,
+        name: str,
+        classes: tuple[str, ...],
+        *,
+        is_mnist: bool,
+        orientation: Orientation = AS_IS,
+        change: Orientation = AS_IS,
+    ) -> None:
+        """Shows which data set is learned from; its examples are asked for when they are seen."""
+        self._data.show_data(name, is_mnist=is_mnist, orientation=orientation, change=change)
+        self._class_weights.set_classes(classes)
+        self._augmentation.set_examples(None)
+
+    def show_data_words(self, remarks: str, question: str) -> None:
+        """Shows sentences on the data set, and why its images should be changed."""
+        self._data.show_words(remarks, question)
+
+    def set_examples(self, images: NDArray[np.uint8] | None) -> None:
+        """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
+        self._augmentation.set_examples(images)
+
+    def set_devices(self, gpus: Sequence[str]) -> None:
+        """The names of the GPUs that can be used; none greys that choice."""
+        self._gpus = tuple(gpus)
+        self._show_gpus()
+
+    def _show_gpus(self) -> None:
+        device = self._choices["device"]
+        row = device.findData("gpu")
+        if self._gpus is not None:
+            text = f"GPU: {self._gpus[0]}" if self._gpus else self._words.no_gpu()
+            device.setItemText(row, text)
+        rows = device.model()
+        assert isinstance(rows, QStandardItemModel)
+        rows.item(row).setEnabled(self._gpus is None or bool(self._gpus))
+
+    def _connect(self) -> None:
+        for name, field in self._fields.items():
+            if name != "averaging":
+                field.value_chosen.connect(partial(self.setting_changed.emit, name))
+        self._averaged.value_chosen.connect(
+            lambda is_on: self.setting_changed.emit("averaging", self._averaging if is_on else 0.0)
+        )
+        self._augmentation.augmentation_changed.connect(
+            partial(self.setting_changed.emit, "augmentation")
+        )
+        self._class_weights.weights_changed.connect(
+            partial(self.setting_changed.emit, "class_weights")
+        )
+        self._augmentation.examples_requested.connect(self.examples_requested)
+        self._data.open_data_requested.connect(self.open_data_requested)
+        self._data.open_folder_requested.connect(self.open_folder_requested)
+        self._data.orientation_requested.connect(self.orientation_requested)
+        self._data.mnist_requested.connect(self.mnist_requested)
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in self._fields.items():
+            first, *others = name.split("_")
+            field.setObjectName(first + "".join(word.title() for word in others) + "Field")
+            self._labels[name].setBuddy(field)
+            form.addRow(self._labels[name], field)
+        self._fields["batch_size"].setObjectName("batchSizeSpin")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(12)
+        layout.addWidget(self._data)
+        layout.addLayout(form)
+        layout.addWidget(self._augmentation)
+        layout.addWidget(self._class_weights)

@@ -1,0 +1,120 @@
+"""Eight training images as augmentation changes them."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from mnist_desktop.learning.augmentation import SIZE, Augmentation
+from mnist_desktop.widgets.base.named import named
+
+COUNT = 8
+_SIDE = 38  # logical px an image
+_GAP = 4
+
+
+class AugmentationPreview(QAbstractButton):
+    """A row of images; a click draws the amounts anew.
+
+    Another amount keeps what was drawn, so that it alone makes the difference.
+    """
+
+    examples_requested = Signal()  # seen for the first time, and nothing to show
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        named("augmentationPreview", self)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self._originals: NDArray[np.uint8] | None = None
+        self._changed: NDArray[np.float32] | None = None
+        self._augmentation = Augmentation()
+        self._seed = 0
+        self.clicked.connect(self._draw_anew)
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.setAccessibleName(self.tr("Eight training images as the network will see them"))
+        self.setStatusTip(
+            self.tr(
+                "Eight training images as the network will see them, changed by the amounts above."
+                " Click for new ones; if you cannot read them any more, the amounts are too large."
+            )
+        )
+
+    def set_examples(self, images: NDArray[np.uint8] | None) -> None:
+        """Takes the originals, (8, 28, 28) uint8 with ink = 255; None where they are not known.
+
+        Raises:
+            ValueError: for another shape or type.
+        """
+        if images is not None and (
+            images.shape != (COUNT, SIZE, SIZE) or images.dtype != np.dtype(np.uint8)
+        ):
+            raise ValueError(f"eight images are needed, not {images.shape} {images.dtype}")
+        self._originals = images
+        self._change()
+
+    def set_augmentation(self, augmentation: Augmentation) -> None:
+        """Shows other amounts."""
+        if augmentation != self._augmentation:
+            self._augmentation = augmentation
+            self._change()
+
+    def images(self) -> NDArray[np.float32] | None:
+        """What is shown, (8, 28, 28) float32 in [0, 1]; None if there is nothing to show."""
+        return self._changed
+
+    def _draw_anew(self) -> None:
+        self._seed += 1
+        self._change()
+
+    def _change(self) -> None:
+        """Only in sight: the first time loads OpenCV."""
+        self._changed = None
+        if self.isVisible():
+            if self._originals is None:
+                self.examples_requested.emit()
+            else:
+                generator = np.random.default_rng(self._seed)
+                self._changed = self._augmentation.apply(self._originals, generator)
+        self.update()
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Makes the images when they come into sight."""
+        super().showEvent(event)
+        if self._changed is None:
+            self._change()
+
+    def sizeHint(self) -> QSize:
+        """A row of small squares."""
+        return QSize(COUNT * _SIDE + (COUNT - 1) * _GAP, _SIDE)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """White on black, as the network sees them; a frame around them where the focus is."""
+        with QPainter(self) as painter:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if not self.isEnabled():
+                painter.setOpacity(0.5)
+            for number in range(COUNT):
+                place = QRectF(number * (_SIDE + _GAP), 0, _SIDE, _SIDE)
+                painter.fillRect(place, Qt.GlobalColor.black)
+                if self._changed is not None:
+                    painter.drawImage(place, _picture(self._changed[number]))
+            if self.hasFocus():
+                painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
+                painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
+
+
+def _picture(image: NDArray[np.float32]) -> QImage:
+    greys = np.rint(np.clip(image, 0, 1) * 255).astype(np.uint32)
+    colors = np.ascontiguousarray(0xFF000000 | greys * 0x010101)
+    picture = QImage(colors.data, SIZE, SIZE, SIZE * 4, QImage.Format.Format_RGB32)
+    return picture.copy()  # which owns its pixels

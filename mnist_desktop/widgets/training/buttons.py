@@ -1,0 +1,190 @@
+"""Train, and while it runs Pause and Stop in its place; the rest beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from mnist_desktop.widgets.base.buttons import FilledButton
+from mnist_desktop.widgets.base.named import named
+
+_HEIGHT = 44  # logical px
+_LEAST_WIDTH = 64  # so that four fit beside each other
+_STRETCH = 3  # of what starts and ends a run
+
+
+class TrainingButtons(QWidget):
+    """One row of buttons, and a sentence under it where no training is possible."""
+
+    train_requested = Signal()
+    train_possible_changed = Signal(bool)  # whether *Train* is there and can be pressed
+    stop_requested = Signal()
+    pause_toggled = Signal(bool)
+    slow_toggled = Signal(bool)
+    more_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._train = named("trainButton", FilledButton())
+        self._pause = named("pauseButton", QPushButton())
+        self._stop = named("stopButton", QPushButton())
+        self._slow = named("slowButton", QPushButton())
+        self._more = named("moreButton", QPushButton())
+        self._reason = named("trainReason", QLabel())
+        self._is_running = False
+        self._is_paused = False
+        self._is_stopping = False
+        self._why_not: str | None = None
+        self._train_keys = ""
+        self._epochs: int | None = None  # that can be added
+        self._is_stopped = False
+        self._slow.setCheckable(True)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._show()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment; the reason stays as it was given."""
+        self._train.setText(self.tr("Train"))
+        self._stop.setText(self.tr("Stop"))
+        self._stop.setStatusTip(
+            self.tr("Ends the training and keeps the weights of its best epoch so far.")
+        )
+        self._slow.setStatusTip(
+            self.tr(
+                "Learns only some batches a second, so that you can watch how each of them changes"
+                " the answer to your drawing."
+            )
+        )
+        self._say()
+
+    def press_train(self) -> None:
+        """As if a person pressed *Train*; nothing where that cannot be."""
+        if not self._is_running:
+            self._train.click()
+
+    def set_train_keys(self, keys: str) -> None:
+        """Says which keys press *Train*, as the system writes them."""
+        self._train_keys = keys
+        self._say()
+
+    def focus_train(self) -> None:
+        """Moves the keyboard to *Train*, when what had it is about to go."""
+        self._train.setFocus()
+
+    def set_running(self, is_running: bool) -> None:
+        """Whether a run is on."""
+        had_focus = self._has_focus()
+        self._is_running = is_running
+        self._is_paused = self._is_stopping = False
+        self._slow.setChecked(self._slow.isChecked() and is_running)
+        self._show()
+        self._say()
+        if had_focus:
+            (self._pause if is_running else self._train).setFocus()
+
+    def set_paused(self, is_paused: bool) -> None:
+        """Whether the run waits to go on."""
+        self._is_paused = is_paused
+        self._say()
+
+    def set_stopping(self, is_stopping: bool) -> None:
+        """Whether the run is about to end; there is nothing more to press then."""
+        self._is_stopping = is_stopping
+        self._show()
+
+    def set_reason(self, text: str | None) -> None:
+        """Why no training is possible, in one sentence; None if it is."""
+        self._why_not = text
+        self._show()
+        self._say()
+
+    def set_more(self, epochs: int | None, is_stopped: bool = False) -> None:
+        """How many epochs can be added to the last run, or None; whether it was stopped."""
+        self._epochs = epochs
+        self._is_stopped = is_stopped
+        self._show()
+        self._say()
+
+    def _show(self) -> None:
+        is_running, is_possible = self._is_running, self._why_not is None
+        shown = {
+            self._train: not is_running,
+            self._pause: is_running,
+            self._stop: is_running,
+            self._slow: is_running,
+            self._more: not is_running and self._epochs is not None,
+            self._reason: not is_running and not is_possible,
+        }
+        # What goes first: for a moment all of them would need a wider column
+        for part in sorted(shown, key=lambda part: shown[part]):
+            part.setVisible(shown[part])
+        for button in (self._pause, self._stop, self._slow):
+            button.setEnabled(not self._is_stopping)
+        for button in (self._train, self._more):
+            button.setEnabled(is_possible)
+        self.train_possible_changed.emit(is_possible and not is_running)
+
+    def _say(self) -> None:
+        is_slow = self._slow.isChecked()
+        self._slow.setText(self.tr("✓ Slow motion") if is_slow else self.tr("Slow motion"))
+        tip = self.tr(
+            "A new network starts from random weights and learns to read digits. The model in use"
+            " stays as it is until you choose."
+        )
+        self._train.setStatusTip(self._why_not or tip)
+        keys = f" ({self._train_keys})" if self._train_keys else ""
+        self._train.setToolTip(f"{self.tr('Train')}{keys}")
+        self._reason.setText(self._why_not or "")
+        self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
+        self._pause.setStatusTip(
+            self.tr("Lets the training go on where it paused.")
+            if self._is_paused
+            else self.tr("Lets the training wait; nothing that it has learned is lost.")
+        )
+        if self._is_stopped:
+            self._more.setText(self.tr("Go on"))
+            self._more.setStatusTip(self.tr("The training goes on where it was stopped."))
+        else:
+            text = self.tr("1 more epoch") if self._epochs == 1 else self.tr("{count} more epochs")
+            self._more.setText(text.format(count=self._epochs))
+            self._more.setStatusTip(
+                self.tr("Trains the same network further, at a lower learning rate.")
+            )
+
+    def _has_focus(self) -> bool:
+        return any(one.hasFocus() for one in (self._train, self._pause, self._stop, self._more))
+
+    def _ask_for_pause(self) -> None:
+        self.set_paused(not self._is_paused)
+        self.pause_toggled.emit(self._is_paused)
+
+    def _connect(self) -> None:
+        self._train.clicked.connect(self.train_requested)
+        self._stop.clicked.connect(self.stop_requested)
+        self._pause.clicked.connect(self._ask_for_pause)
+        self._slow.toggled.connect(self._say)
+        self._slow.toggled.connect(self.slow_toggled)
+        self._more.clicked.connect(self.more_requested)
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        for button in (self._train, self._pause, self._stop, self._slow, self._more):
+            button.setAutoDefault(True)  # else Enter does nothing
+            button.setMinimumHeight(_HEIGHT)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            is_main = button in (self._train, self._pause, self._stop)
+            row.addWidget(button, _STRETCH if is_main else 1)
+        for button in (self._pause, self._stop):
+            button.setMinimumWidth(_LEAST_WIDTH)
+        self._reason.setWordWrap(True)
+        self._reason.setTextFormat(Qt.TextFormat.PlainText)
+        self._reason.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(4)
+        layout.addLayout(row)
+        layout.addWidget(self._reason)

@@ -1,0 +1,136 @@
+"""Which data set the network learns from, what is known of it, and the way to another."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.widgets.base.labels import ElidedLabel
+from mnist_desktop.widgets.base.named import named
+
+MNIST = "MNIST"
+
+
+class DataRow(QWidget):
+    """A name, buttons, and sentences on the data set under them."""
+
+    open_data_requested = Signal()
+    open_folder_requested = Signal()
+    mnist_requested = Signal()
+    orientation_requested = Signal(object)  # Orientation, in which the data are read again
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._name = MNIST
+        self._orientation = self._change = AS_IS
+        self._label = named("dataLabel", ElidedLabel())
+        self._back = named("mnistButton", QPushButton())
+        self._open = named("openDataButton", QPushButton())
+        self._open_folder = named("openDataFolderButton", QPushButton())
+        self._remarks = named("dataRemarks", QLabel(wordWrap=True))
+        self._question = named("dataQuestion", QLabel(wordWrap=True))
+        self._turn = named("turnDataButton", QPushButton())
+        self._back.clicked.connect(self.mnist_requested)
+        self._open.clicked.connect(self.open_data_requested)
+        self._open_folder.clicked.connect(self.open_folder_requested)
+        self._turn.clicked.connect(self._ask_for_orientation)
+        self._lay_out()
+        self.show_data(MNIST, is_mnist=True)
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self._label.setText(self.tr("Data: {name}").format(name=self._name))
+        self._label.setStatusTip(
+            self.tr(
+                "The images that the network learns from. MNIST has 70,000 handwritten digits; try"
+                " Fashion-MNIST and watch how much harder clothes are."
+            )
+        )
+        self._back.setText(self.tr("Back to MNIST"))
+        self._back.setStatusTip(
+            self.tr("Learns from the digits again that come with this program.")
+        )
+        self._open.setText(self.tr("Open data set…"))
+        self._open.setStatusTip(
+            self.tr(
+                "Learns from images of your own with up to ten classes: an .npz, CSV or IDX file,"
+                " or a ZIP of them. Harder images need more epochs and end lower."
+            )
+        )
+        self._open_folder.setText(self.tr("Open folder…"))
+        self._open_folder.setStatusTip(
+            self.tr(
+                "Learns from the data set in a folder: IDX or CSV files, or pictures in a folder"
+                " for each class."
+            )
+        )
+        self._retranslate_turn()
+
+    def show_data(
+        self,
+        name: str,
+        *,
+        is_mnist: bool,
+        orientation: Orientation = AS_IS,
+        change: Orientation = AS_IS,
+    ) -> None:
+        """Shows another data set; `show_words` says more of it.
+
+        Args:
+            name: what it is called.
+            is_mnist: whether it is the one that came with the program.
+            orientation: what was done to its images.
+            change: what would make them as MNIST's; AS_IS for nothing.
+        """
+        self._name = name
+        self._orientation, self._change = orientation, change
+        self._back.setVisible(not is_mnist)
+        self._turn.setVisible(bool(orientation or change))
+        self.show_words("", "")
+        self.retranslate()
+
+    def show_words(self, remarks: str, question: str) -> None:
+        """Shows sentences on the data set, and why its images should be changed; or nothing."""
+        for label, text in ((self._remarks, remarks), (self._question, question)):
+            label.setText(text)
+            label.setVisible(bool(text))
+
+    def _retranslate_turn(self) -> None:
+        turned, inverted = self._change.turn != "none", self._change.inverted
+        if not self._change:
+            text = self.tr("Use them unchanged")
+        elif turned and inverted:
+            text = self.tr("Turn and invert them")
+        else:
+            text = self.tr("Turn them") if turned else self.tr("Invert them")
+        self._turn.setText(text)
+        self._turn.setStatusTip(
+            self.tr(
+                "Reads the data set again with its images changed that way. A network trained on"
+                " them as they are does poorly on MNIST and on what you draw here."
+            )
+            if self._change
+            else self.tr("The images were changed to lie as MNIST's do; this reads them unchanged.")
+        )
+
+    def _ask_for_orientation(self) -> None:
+        self.orientation_requested.emit(self._change)
+
+    def _lay_out(self) -> None:
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._back, self._open, self._open_folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        turn = QHBoxLayout()
+        turn.addWidget(self._turn)
+        turn.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(8)
+        layout.addWidget(self._label)
+        layout.addLayout(buttons)
+        layout.addWidget(self._remarks)
+        layout.addWidget(self._question)
+        layout.addLayout(turn)

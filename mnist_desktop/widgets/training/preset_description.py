@@ -1,0 +1,157 @@
+"""Three sentences on a preset: what it is, what to watch, what the tutorial reached."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+
+from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.widgets.base.heading import Heading
+from mnist_desktop.widgets.base.named import named
+
+_WIDTH = 340  # logical px
+
+
+class PresetDescription(QFrame):
+    """A small sheet that a click elsewhere, or Esc, puts away."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent, Qt.WindowType.Popup)
+        named("presetDescription", self)
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self._title = named("presetTitle", Heading())
+        self._sentences = [QLabel() for _ in range(3)]
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 12, 16, 12)
+        layout.setSpacing(8)
+        for label in (self._title, *self._sentences):
+            label.setWordWrap(True)
+            label.setFixedWidth(_WIDTH)
+            layout.addWidget(label)
+
+    def show_preset(self, name: str, title: str, under: QWidget) -> None:
+        """Opens under a button, inside the screen."""
+        self._title.setText(title)
+        self.setAccessibleName(title)
+        for label, sentence in zip(self._sentences, self.sentences(name), strict=True):
+            label.setText(sentence.replace(" %", "\u00a0%").replace(" × ", "\u00a0×\u00a0"))
+        self.setAccessibleDescription(" ".join(self.sentences(name)))
+        self.adjustSize()
+        screen = under.screen().availableGeometry()
+        corner = under.mapToGlobal(QPoint(under.width() - self.width(), under.height() + 4))
+        left = min(max(corner.x(), screen.left()), screen.right() - self.width())
+        top = min(max(corner.y(), screen.top()), screen.bottom() - self.height())
+        self.move(left, top)
+        self.show()
+
+    def sentences(self, name: str) -> tuple[str, str, str]:
+        """The three sentences of a preset."""
+        told = PRESETS[name].told or 0.0
+        parameters = f"{PRESETS[name].config.architecture.parameters:,}"
+        first, second, third = (
+            self._what_it_is(name),
+            self._what_to_watch(name),
+            self._what_was_reached(name),
+        )
+        return (
+            first.format(parameters=parameters),
+            second,
+            third.format(told=f"{100 * told:.1f}"),
+        )
+
+    def _what_it_is(self, name: str) -> str:
+        return {
+            "quick": self.tr(
+                "A small CNN with batch norm that learns in seconds, because its learning rate"
+                " goes up once and then down (one cycle)."
+            ),
+            "best": self.tr(
+                "The built-in model's network, {parameters} learned numbers, which trains for"
+                " minutes with new examples made from old ones (augmentation) and averaged"
+                " weights."
+            ),
+            "tutorial1": self.tr(
+                "A CNN of three convolutions, {parameters} learned numbers, trained by Adam for 5"
+                " epochs in batches of 32."
+            ),
+            "tutorial2": self.tr(
+                "The same CNN as tutorial 1 in batches of 64, with new examples made from old"
+                " ones (augmentation) and a 9 that counts double (class weights)."
+            ),
+            "tutorial3": self.tr(
+                "A CNN in the style of LeNet with only {parameters} learned numbers, whose outputs"
+                " are raw scores (logits), trained for 10 epochs."
+            ),
+            "tutorial4": self.tr(
+                "A CNN with two wide convolutions of 5 × 5 and 1,000 units after them,"
+                " {parameters} learned numbers, trained for 10 epochs in batches of 128."
+            ),
+            "tutorial5": self.tr(
+                "A multilayer perceptron (MLP): no convolutions, only 512 units that each look at"
+                " all 784 pixels, trained by RMSprop for 5 epochs in batches of 128."
+            ),
+        }[name]
+
+    def _what_to_watch(self, name: str) -> str:
+        return {
+            "quick": self.tr(
+                "Draw a digit first and watch how soon the half-trained network reads it."
+            ),
+            "best": self.tr(
+                "Watch whether the validation accuracy lies above the training accuracy: only the"
+                " training images are bent and turned, which makes them harder."
+            ),
+            "tutorial1": self.tr(
+                "Watch the two loss lines: when training goes on falling but validation no longer"
+                " does, more epochs will not help."
+            ),
+            "tutorial2": self.tr(
+                "Watch the training accuracy stay lower than in tutorial 1, because every image is"
+                " changed anew, and see whether validation suffers by it."
+            ),
+            "tutorial3": self.tr(
+                "Watch how far so few numbers come, and compare the time of an epoch with tutorial"
+                " 4, which has many more."
+            ),
+            "tutorial4": self.tr(
+                "Watch the training loss come close to 0 while the validation loss stays where it"
+                " is or rises: that gap is overfitting."
+            ),
+            "tutorial5": self.tr(
+                "Watch how quick each epoch is, and how much lower the validation accuracy ends"
+                " than that of a network with convolutions."
+            ),
+        }[name]
+
+    def _what_was_reached(self, name: str) -> str:
+        return {
+            "quick": self.tr(
+                "It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images"
+                " are kept apart to choose the best epoch, and the test images choose nothing."
+            ),
+            "best": self.tr(
+                "Here it learns from the images of the data set only; the built-in model also"
+                " learned from pen drawings, so it may still read yours better."
+            ),
+            "tutorial1": self.tr(
+                "The tutorial tells {told} % on MNIST and validates on the test set; here 5,000"
+                " training images are kept apart for that, and the test set chooses nothing."
+            ),
+            "tutorial2": self.tr(
+                "The tutorial tells {told} % on MNIST and validates on the test set; here 5,000"
+                " training images are kept apart for that, and the test set chooses nothing."
+            ),
+            "tutorial3": self.tr(
+                "The tutorial tells {told} % on MNIST, divides the pixels by 255 twice and"
+                " validates on the test set; here the division is mended, 5,000 training images are"
+                " kept apart for validation, and the test set chooses nothing."
+            ),
+            "tutorial4": self.tr(
+                "The tutorial tells {told} % on MNIST and validates on nothing; here 5,000 training"
+                " images are kept apart for that, and the test set chooses nothing."
+            ),
+            "tutorial5": self.tr(
+                "The tutorial tells {told} % on MNIST and validates on nothing; here 5,000 training"
+                " images are kept apart for that, and the test set chooses nothing."
+            ),
+        }[name]

@@ -1,0 +1,218 @@
+"""What came of a training, and the choice between the new network and the old one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QFont, QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mnist_desktop.learning.events import TrainingResult
+from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.widgets.answer.limit_note import LimitNote
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.training.result_words import ResultWords
+from mnist_desktop.widgets.training.test_result import JudgementView
+
+_FIGURE_POINTS = 20.0
+_VALIDATION_IMAGES = 5_000
+_TEST_IMAGES = 10_000
+
+
+class ResultCard(QFrame):
+    """Hidden until a run ends; then the score and two buttons, then how the choice does."""
+
+    keep_requested = Signal()
+    go_back_requested = Signal()
+    restore_requested = Signal()  # of a new network that has left the Models menu
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("resultCard")
+        self.setFrameShape(QFrame.Shape.StyledPanel)
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.Base)
+        self._figure = named("resultFigure", QLabel())
+        self._of_what = named("resultOfWhat", QLabel())
+        self._note = named("resultNote", QLabel())
+        self._keep = named("keepButton", QPushButton())
+        self._go_back = named("goBackButton", QPushButton())
+        self._limit = named("resultLimit", LimitNote(in_full=True))
+        self._choice = named("choiceLabel", QLabel())
+        self._restore = named("restoreModelButton", QPushButton())
+        self._measuring = named("measuringLabel", QLabel())
+        self._view = named("judgementView", JudgementView())
+        self._words = ResultWords(self)
+        self._result: TrainingResult | None = None
+        self._validation_images = _VALIDATION_IMAGES
+        self._test_images = _TEST_IMAGES
+        self._name = ""  # of the new network; empty until the choice is made
+        self._in_use: str | None = None  # what answers then; None for the built-in model
+        self._is_listed = True
+        self._keep.clicked.connect(self.keep_requested)
+        self._go_back.clicked.connect(self.go_back_requested)
+        self._restore.clicked.connect(self.restore_requested)
+        self._lay_out()
+        self.set_scale(1.0)
+        self.retranslate()
+        self.hide()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self._keep.setText(self.tr("Keep this model"))
+        self._keep.setStatusTip(
+            self.tr("The new network answers from now on, and is in the Models menu.")
+        )
+        self._go_back.setText(self.tr("Go back to the old one"))
+        self._go_back.setStatusTip(
+            self.tr(
+                "The model from before the training answers again. The new network is removed;"
+                " that can be undone."
+            )
+        )
+        self._restore.setText(self.tr("Undo: keep it in the Models menu"))
+        self._restore.setStatusTip(
+            self.tr("Puts the new network into the Models menu, beside the model that answers.")
+        )
+        for label in (self._figure, self._of_what, self._note):
+            label.setStatusTip(
+                self.tr(
+                    "Validation accuracy: how many of the images that the network did not learn"
+                    " from it reads right. It chose the best epoch."
+                )
+            )
+        self._limit.retranslate()
+        self._view.retranslate()
+        self._say()
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        font = QFont(self.font())
+        font.setBold(True)
+        font.setPointSizeF(_FIGURE_POINTS * scale)
+        self._figure.setFont(font)
+        self._view.set_scale(scale)
+
+    def show_result(
+        self,
+        result: TrainingResult,
+        *,
+        can_go_back: bool,
+        validation_images: int = _VALIDATION_IMAGES,
+    ) -> None:
+        """Shows what came of a run, with the choice.
+
+        Args:
+            result: what came of it.
+            can_go_back: whether there is an old model.
+            validation_images: how many there are.
+        """
+        self._result = result
+        self._validation_images = validation_images
+        self._name, self._is_listed = "", True
+        self._keep.setVisible(True)
+        self._keep.setEnabled(bool(result.weights))
+        self._go_back.setVisible(can_go_back)
+        for part in (self._choice, self._restore, self._measuring, self._view):
+            part.hide()
+        for part in (self._figure, self._of_what, self._note):
+            part.show()
+        # What is trained here has no confidence branch
+        are_digits = result.config.data is None and not result.classes
+        self._limit.set_limit(bool(result.weights), are_digits=are_digits)
+        self._say()
+        self.show()
+
+    def show_choice(self, name: str, in_use: str | None, test_images: int = _TEST_IMAGES) -> None:
+        """Shows which model answers, and that the test is on its way.
+
+        Args:
+            name: of the new network, as the Models menu has it.
+            in_use: of the model that answers; None for the built-in one.
+            test_images: how many there are.
+        """
+        self._name, self._in_use = name, in_use
+        self._test_images = test_images
+        self._keep.hide()
+        self._go_back.hide()
+        if name != in_use:
+            self._limit.hide()
+        self._choice.show()
+        self._measuring.show()
+        self._say()
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether the choice is made."""
+        return bool(self._name)
+
+    def set_in_use(self, in_use: str | None) -> None:
+        """Another model answers now; None is the built-in one."""
+        self._in_use = in_use
+        self._say()
+
+    def set_name(self, name: str) -> None:
+        """The new network has another name."""
+        if self._name:
+            self._name = name
+            self._say()
+
+    def set_listed(self, is_listed: bool) -> None:
+        """Whether the new network is in the Models menu."""
+        self._is_listed = is_listed
+        self._say()
+
+    def show_judgement(self, judgement: Judgement, names: Sequence[str] = ()) -> None:
+        """Shows how the new network and the other model do in the test.
+
+        Args:
+            judgement: what was measured.
+            names: of the classes; empty for the digits.
+        """
+        for part in (self._measuring, self._figure, self._of_what, self._note):
+            part.hide()  # the view says it in less room
+        accuracy = None if self._result is None else self._result.validation_accuracy
+        self._view.show_judgement(judgement, names, accuracy)
+        self._view.show()
+
+    def hide_card(self) -> None:
+        """Shows nothing."""
+        self.hide()
+
+    def _say(self) -> None:
+        if self._result is not None:
+            self._figure.setText(self._words.figure(self._result))
+            self._of_what.setText(self._words.of_what(self._result, self._validation_images))
+            self._note.setText(self._words.note(self._result))
+        if self._name:
+            choice = self._words.choice(self._name, self._in_use, is_listed=self._is_listed)
+            self._choice.setText(choice)
+            self._restore.setVisible(not self._is_listed)
+            self._measuring.setText(self._words.measuring(self._test_images))
+
+    def _lay_out(self) -> None:
+        figure = QHBoxLayout()
+        figure.setSpacing(8)
+        figure.addWidget(self._figure)
+        figure.addWidget(self._of_what, 1, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._keep, self._go_back, self._restore):
+            button.setAutoDefault(True)  # else Enter does nothing
+        buttons.addWidget(self._keep, 1)
+        buttons.addWidget(self._go_back, 1)
+        for label in (self._of_what, self._note, self._choice):
+            label.setWordWrap(True)
+            label.setTextFormat(Qt.TextFormat.PlainText)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.setSpacing(8)
+        layout.addLayout(figure)
+        layout.addWidget(self._note)
+        layout.addWidget(self._limit)
+        layout.addLayout(buttons)
+        layout.addWidget(self._choice)
+        layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
+        layout.addWidget(self._measuring)
+        layout.addWidget(self._view)

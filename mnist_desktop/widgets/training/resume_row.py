@@ -1,0 +1,59 @@
+"""The offer to go on with a training run that an earlier start did not end."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from mnist_desktop.widgets.base.named import named
+
+
+class BrokenOffRow(QFrame):
+    """A sentence and two buttons; hidden while there is nothing to go on with."""
+
+    resume_requested = Signal()
+    discard_requested = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("brokenOffRow")
+        self.setAutoFillBackground(True)
+        self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
+        self._epochs = (0, 0)
+        self._text = QLabel()
+        self._text.setWordWrap(True)
+        self._resume = named("resumeButton", QPushButton())
+        self._discard = named("discardButton", QPushButton())
+        self._resume.clicked.connect(self.resume_requested)
+        self._discard.clicked.connect(self.discard_requested)
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._resume)
+        buttons.addWidget(self._discard)
+        buttons.addStretch(1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(12, 8, 12, 8)
+        layout.addWidget(self._text)
+        layout.addLayout(buttons)
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        done, epochs = self._epochs
+        sentence = self.tr(
+            "A training run broke off when the program ended, in epoch {epoch} of {epochs}."
+        )
+        self._text.setText(sentence.format(epoch=done + 1, epochs=epochs))
+        self._resume.setText(self.tr("Go on with it"))
+        self._resume.setStatusTip(
+            self.tr("Goes on from the last saved state as if nothing had happened.")
+        )
+        self._discard.setText(self.tr("Give it up"))
+        self._discard.setStatusTip(self.tr("Forgets the run; models that were kept stay."))
+
+    def show_run(self, epochs_done: int, epochs: int) -> None:
+        """Offers a run of which so many epochs are done."""
+        self._epochs = (epochs_done, epochs)
+        self.retranslate()
+        self.show()

@@ -1,0 +1,244 @@
+"""The upper part of the third column: what to train."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.widgets.base.focused_wheel import FocusedWheel
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.scrolled_part import ScrolledPart
+from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
+from mnist_desktop.widgets.training.amount import TrainingAmount
+from mnist_desktop.widgets.training.data_row import MNIST
+from mnist_desktop.widgets.training.preset_row import PresetRow
+
+_FIRST = "quick"
+_SPACING = 8  # logical px
+
+
+class TrainingSettings(QWidget):
+    """A preset, the number of images and epochs, and everything else folded away."""
+
+    config_changed = Signal()
+    network_requested = Signal()
+    code_requested = Signal()
+    open_data_requested = Signal()
+    open_folder_requested = Signal()
+    orientation_requested = Signal(object)  # Orientation, in which the data are read again
+    mnist_requested = Signal()
+    examples_requested = Signal()  # eight training images are wanted: `set_examples`
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._config = PRESETS[_FIRST].config
+        self._available: int | None = None
+        self._has_gpu = True  # until something else is known
+        self._is_running = False
+        self._preset = PresetRow()
+        self._amount = named("trainingAmount", TrainingAmount())
+        self._fold = named("advancedButton", QToolButton())
+        self._code = named("codeButton", QPushButton())
+        self._advanced = named("advancedSettings", AdvancedSettings())
+        self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
+        self._lay_out()
+        self._connect()
+        FocusedWheel(self)
+        self._show()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self._fold.setText(self.tr("Advanced"))
+        self._fold.setStatusTip(
+            self.tr(
+                "Everything else that can be set. The preset's values are good ones: change one at"
+                " a time, train again and compare the charts."
+            )
+        )
+        self._code.setText(self.tr("Show Keras code"))
+        self._code.setStatusTip(
+            self.tr("Shows this training as a Python script that you can run without this program.")
+        )
+        for part in (self._preset, self._amount, self._advanced):
+            part.retranslate()
+        if self._is_running:
+            self._explain_lock()
+
+    def config(self) -> TrainingConfig:
+        """What is set now."""
+        return self._config
+
+    def set_config(self, config: TrainingConfig) -> None:
+        """Sets everything for a new run, but the data, which `set_data` alone sets."""
+        data, orientation = self._config.data, self._config.orientation
+        self._take(replace(config, more_epochs=(), data=data, orientation=orientation))
+
+    def set_preset(self, name: str) -> None:
+        """Sets everything to a preset's values; the data stay."""
+        data, orientation = self._config.data, self._config.orientation
+        self._take(replace(preset_for(name, self._images), data=data, orientation=orientation))
+
+    def set_architecture(self, architecture: Architecture) -> None:
+        """Sets another network, and nothing else."""
+        self._take(replace(self._config, architecture=architecture))
+
+    def set_data(
+        self,
+        path: Path | None,
+        name: str,
+        classes: tuple[str, ...],
+        available: int,
+        *,
+        orientation: Orientation = AS_IS,
+        change: Orientation = AS_IS,
+    ) -> None:
+        """Sets the data set.
+
+        Args:
+            path: where it is; None for MNIST.
+            name: what it is called.
+            classes: names of its classes; empty for the digits.
+            available: how many training images it has.
+            orientation: what was done to its images.
+            change: what would make them as MNIST's; AS_IS for nothing.
+        """
+        self._advanced.show_data(
+            name if path else MNIST,
+            classes,
+            is_mnist=path is None,
+            orientation=orientation,
+            change=change,
+        )
+        self._take(replace(self._config, data=path, orientation=orientation), available)
+
+    def set_data_words(self, remarks: str, question: str) -> None:
+        """Shows sentences on the data set, and why its images should be changed."""
+        self._advanced.show_data_words(remarks, question)
+
+    def set_available(self, count: int) -> None:
+        """How many training images there are."""
+        self._take(self._config, count)
+
+    def set_devices(self, gpus: Sequence[str]) -> None:
+        """The names of the GPUs that can be used."""
+        self._has_gpu = bool(gpus)
+        self._advanced.set_devices(gpus)
+        self._take(self._config)
+
+    def set_examples(self, images: NDArray[np.uint8] | None) -> None:
+        """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
+        self._advanced.set_examples(images)
+
+    def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
+        """Shows about how long the run will take (see `TrainingAmount`); None hides it."""
+        self._amount.set_estimate(seconds, is_measured=is_measured)
+
+    def set_running(self, is_running: bool) -> None:
+        """Whether a run is on, during which nothing can be set."""
+        self._is_running = is_running
+        self._advanced.setEnabled(not is_running)  # but it can be unfolded and looked at
+        if is_running:
+            self._unfold(False)  # the charts are what is to be seen now
+        for row in (self._preset, self._amount):
+            row.set_changeable(not is_running)
+        self.retranslate()
+
+    def set_room(self, height: int, better: int) -> None:
+        """Lets *Advanced* be no higher than there is room for, so that Train stays in sight.
+
+        Args:
+            height: that all of this can have, in logical px.
+            better: where *Advanced* can do with it, so that the charts stay in sight too.
+        """
+        above = sum(part.sizeHint().height() + _SPACING for part in (self._preset, self._amount))
+        above += self._code.sizeHint().height() + _SPACING
+        least = self._scrolled.minimumSizeHint().height()
+        self._scrolled.set_most_height((better if better - above >= least else height) - above)
+
+    def _take(self, config: TrainingConfig, available: int | None = None) -> None:
+        """Keeps, shows and tells settings, as far as this computer and the data allow them."""
+        before, images_before = self._config, self._images
+        self._available = available or self._available
+        if available is not None:
+            self._amount.set_available(available)
+        if self._images != images_before or (config.samples or 0) >= self._images:
+            config = with_samples(config, config.samples, self._images, images_before)
+        if config.device == "gpu" and not self._has_gpu:
+            config = replace(config, device="auto")
+        self._config = config
+        self._show()
+        if config != before:
+            self.config_changed.emit()
+
+    @property
+    def _images(self) -> int:
+        """How many training images there are, as far as is known."""
+        return self._available or TRAINING_IMAGES
+
+    def _change(self, name: str, value: object) -> None:
+        """Keeps what a person set; what is shown stays, someone may still be typing there."""
+        self._config = replace(self._config, **{name: value})  # type: ignore[arg-type]
+        self._preset.show_config(self._config, self._images)
+        self.config_changed.emit()
+
+    def _show(self) -> None:
+        self._preset.show_config(self._config, self._images)
+        self._amount.show_amount(self._config.samples, self._config.epochs)
+        self._advanced.show_config(self._config)
+
+    def _explain_lock(self) -> None:
+        reason = self.tr(
+            "A network is in training with these settings. Stop it, or wait for its end, to change"
+            " them."
+        )
+        for widget in self.findChildren(QWidget):
+            if widget.statusTip() and not widget.isEnabled():
+                widget.setStatusTip(reason)
+
+    def _unfold(self, is_unfolded: bool) -> None:
+        arrows = Qt.ArrowType
+        self._fold.setArrowType(arrows.DownArrow if is_unfolded else arrows.RightArrow)
+        self._scrolled.setVisible(is_unfolded)
+
+    def _connect(self) -> None:
+        self._code.clicked.connect(self.code_requested)
+        self._preset.preset_chosen.connect(self.set_preset)
+        self._preset.network_requested.connect(self.network_requested)
+        self._fold.clicked.connect(lambda: self._unfold(self._scrolled.isHidden()))
+        self._amount.samples_chosen.connect(
+            lambda count: self._take(with_samples(self._config, count, self._images))
+        )
+        self._amount.epochs_chosen.connect(lambda count: self._change("epochs", count))
+        self._advanced.setting_changed.connect(self._change)
+        self._advanced.open_data_requested.connect(self.open_data_requested)
+        self._advanced.open_folder_requested.connect(self.open_folder_requested)
+        self._advanced.orientation_requested.connect(self.orientation_requested)
+        self._advanced.mnist_requested.connect(self.mnist_requested)
+        self._advanced.examples_requested.connect(self.examples_requested)
+
+    def _lay_out(self) -> None:
+        self._fold.setAutoRaise(True)
+        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._unfold(False)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(_SPACING)
+        layout.addWidget(self._preset)
+        layout.addWidget(self._amount)
+        fold_row = QHBoxLayout()
+        fold_row.addWidget(self._fold)
+        fold_row.addStretch(1)
+        fold_row.addWidget(self._code)
+        layout.addLayout(fold_row)
+        layout.addWidget(self._scrolled)

@@ -1,0 +1,115 @@
+"""The third column: what is trained, how it goes, what came of it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from mnist_desktop.widgets.base.heading import Heading
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.chart.chart_pair import ChartPair
+from mnist_desktop.widgets.chart.history_chart import HistoryChart
+from mnist_desktop.widgets.training.buttons import TrainingButtons
+from mnist_desktop.widgets.training.diagnosis_line import DiagnosisLine
+from mnist_desktop.widgets.training.progress import TrainingProgress
+from mnist_desktop.widgets.training.result_card import ResultCard
+from mnist_desktop.widgets.training.resume_row import BrokenOffRow
+from mnist_desktop.widgets.training.settings import TrainingSettings
+
+_NARROWEST = 380  # logical px
+_LOWEST_CHART = 130
+_SPACING = 8
+
+
+class TrainingPanel(QWidget):
+    """Puts the parts together; what they report is taken by who made the panel."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("trainingPanel")
+        self.heading = Heading()
+        self.settings = TrainingSettings()
+        self.broken_off = BrokenOffRow()
+        self.buttons = TrainingButtons()
+        self.progress = TrainingProgress()
+        self.card = ResultCard()
+        self.pair = ChartPair()
+        self.loss, self.accuracy = self.pair.charts
+        self.diagnosis = DiagnosisLine()
+        self._scrolled = named("trainingScroll", QScrollArea())
+        self._lay_out()
+        self.retranslate()
+
+    @property
+    def charts(self) -> tuple[HistoryChart, HistoryChart]:
+        """Loss and accuracy."""
+        return self.pair.charts
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.heading.setText(self.tr("3  Train a new network"))
+        for part in (
+            self.settings,
+            self.broken_off,
+            self.buttons,
+            self.progress,
+            self.card,
+            self.pair,
+            self.diagnosis,
+        ):
+            part.retranslate()
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        self.heading.set_scale(scale)
+        self.card.set_scale(scale)
+        self.pair.set_scale(scale)
+        self.setMinimumWidth(round(_NARROWEST * scale))
+
+    def show_top(self) -> None:
+        """Scrolls to where the buttons are."""
+        self._scrolled.ensureWidgetVisible(self.buttons)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Places the charts by the size of the column, and shares its height anew."""
+        if watched is self._scrolled.viewport() and event.type() == QEvent.Type.Resize:
+            self.pair.place(self._scrolled.viewport().size())
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
+            self._share_height()
+        return False
+
+    def _share_height(self) -> None:
+        """Leaves room for the buttons, and if possible for the charts, under the settings."""
+        room = self._scrolled.viewport().height() - 2 * _SPACING
+        for row in (self.broken_off, self.buttons):
+            room -= 0 if row.isHidden() else row.sizeHint().height() + _SPACING
+        charts = self.progress.sizeHint().height() + _LOWEST_CHART + 2 * _SPACING
+        self.settings.set_room(room, room - charts)
+
+    def _lay_out(self) -> None:
+        self.setMinimumWidth(_NARROWEST)
+        inside = QWidget()
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(8, 0, 12, 8)
+        column.setSpacing(8)
+        for part in (self.settings, self.broken_off, self.buttons, self.progress, self.card):
+            column.addWidget(part)
+        column.addWidget(self.pair, 1)
+        column.addWidget(self.diagnosis)
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
+        self._scrolled.setWidget(inside)
+        self._scrolled.setWidgetResizable(True)
+        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self._scrolled.viewport().installEventFilter(self)
+        self.broken_off.installEventFilter(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 12, 0, 0)
+        layout.setSpacing(8)
+        heading = QVBoxLayout()
+        heading.setContentsMargins(8, 0, 16, 0)
+        heading.addWidget(self.heading)
+        layout.addLayout(heading)
+        layout.addWidget(self._scrolled, 1)

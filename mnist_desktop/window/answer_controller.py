@@ -1,0 +1,131 @@
+"""What the second column shows: the answers, and who gives them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject
+
+from mnist_desktop.recognition.class_names import class_name
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.model_folder import MNIST, data_of
+from mnist_desktop.recognition.model_name import model_name
+from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.session.inference_thread import Answer
+from mnist_desktop.session.session import Session
+from mnist_desktop.session.training_events import Newcomer
+from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
+from mnist_desktop.widgets.answer.model_colors import Answerer
+from mnist_desktop.widgets.status_line import StatusLine
+
+
+class AnswerReports(QObject):
+    """Stands between the session's answers and the panel.
+
+    Args:
+        panel: the second column.
+        status: says how long an answer took, and where a drawing is kept.
+        session: answers.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self,
+        panel: AnswerPanel,
+        status: StatusLine,
+        session: Session,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._status = status
+        self._session = session
+        self._subject: object = None  # of the answer that is shown
+        self._classes: tuple[str, ...] = ()  # the same
+        session.answered.connect(self._show_answer)
+        session.model_changed.connect(self.retranslate)
+        session.trainer.newcomer_changed.connect(self._take_newcomer)
+        session.trainer.began.connect(panel.switch.choose_new)
+        panel.switch.new_chosen.connect(session.set_newcomer_leads)
+        panel.switch.new_chosen.connect(self.retranslate)
+        panel.correction.corrected.connect(session.keep_drawing)
+        panel.correction.undo_requested.connect(session.remove_kept_drawing)
+        session.drawing_kept.connect(self._say_kept)
+        session.drawing_not_kept.connect(panel.correction.show_not_kept)
+        session.kept_drawing_removed.connect(self._say_removed)
+
+    def retranslate(self) -> None:
+        """Says who answers, in the language of the moment."""
+        newcomer, classifier = self._session.trainer.newcomer, self._session.classifier
+        in_use = (self._name_of_model(), self._answerer_in_use())
+        if newcomer is None:
+            self._panel.set_model(*in_use)
+            self._panel.set_other("", None)
+            self._say_limit(classifier)
+            return
+        new = (self._name_of_newcomer(newcomer), Answerer.IN_TRAINING)
+        leads = self._session.newcomer_leads
+        first, (name, other) = (new, in_use) if leads else (in_use, new)
+        self._panel.set_model(*first)
+        has_ticks = classifier is not None and classifier.classes == newcomer.classifier.classes
+        ticks = self.tr("ticks: {model}").format(model=name)
+        self._panel.set_other(ticks, other if has_ticks else None)
+        self._say_limit(newcomer.classifier if leads else classifier)
+
+    def _answerer_in_use(self) -> Answerer:
+        return Answerer.BUILT_IN if self._session.model_path is None else Answerer.OWN
+
+    def _say_limit(self, classifier: Classifier | None) -> None:
+        is_limited = classifier is not None and not classifier.can_refuse
+        are_digits = classifier is not None and has_learned_digits(classifier)
+        self._panel.limit.set_limit(is_limited, are_digits=are_digits)
+
+    def _show_answer(self, answer: Answer) -> None:
+        is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
+        self._classes = answer.classes
+        self._panel.set_classes(answer.classes)
+        is_same, self._subject = answer.subject is self._subject, answer.subject
+        self._panel.set_prediction(
+            answer.prediction, answer.other, is_blank=is_blank, is_same_drawing=is_same
+        )
+        self._status.set_answer_time(answer.seconds if answer.prediction else None)
+
+    def _say_kept(self, digit: int, path: str) -> None:
+        text = self.tr("Kept as an example of a {digit}: {path}.")
+        if self._classes:
+            text = self.tr("Kept as an example of “{name}”: {path}.")
+        name = class_name(self._classes, digit)
+        self._status.say(text.format(digit=digit, name=name, path=path))
+        self._panel.correction.show_kept(digit)
+
+    def _say_removed(self, path: str) -> None:
+        self._status.say(self.tr("Not kept any more: {path}.").format(path=path))
+        self._panel.correction.show_not_kept()
+
+    def _take_newcomer(self, newcomer: Newcomer | None) -> None:
+        self._panel.switch.setVisible(newcomer is not None)
+        self.retranslate()
+
+    def _name_of_newcomer(self, newcomer: Newcomer) -> str:
+        if newcomer.is_final:
+            return self.tr("new network, not kept yet")
+        text = self.tr("in training, epoch {epoch} of {epochs}")
+        return text.format(epoch=newcomer.epoch, epochs=newcomer.epochs)
+
+    def _name_of_model(self) -> str:
+        classifier, path = self._session.classifier, self._session.model_path
+        if classifier is None:
+            return self.tr("waking up…")
+        name = self.tr("built-in") if path is None else model_name(path)
+        scores = classifier.metadata.scores
+        accuracy = scores.get("mnist_test", scores.get("test"))
+        if accuracy is None:
+            return name
+        text = self.tr("{model}, {percent} %")
+        if path is not None:  # whose name often tells another accuracy
+            text = self.tr("{model}, test {percent} %")
+        return text.format(model=name, percent=percentage(accuracy))
+
+
+def has_learned_digits(classifier: Classifier) -> bool:
+    """Whether that is known; images of one's own may be anything, with or without names."""
+    return not classifier.classes and data_of(classifier.metadata) == MNIST

@@ -1,0 +1,111 @@
+"""Help > Licences: what the program is made of, and the licence of each part."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtGui import QFontDatabase
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import Problem
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.window.licences import DATA, OURS, Work
+
+_LIST_WIDTH = 220  # logical px
+
+
+class LicencesDialog(QDialog):
+    """A list of works and the text of the chosen one, read when it is chosen; deletes itself.
+
+    Args:
+        works: what is listed.
+        parent: the window.
+    """
+
+    def __init__(self, works: Sequence[Work], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("licencesDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Licences"))
+        self._works = works
+        self._list = named("worksList", QListWidget())
+        self._list.setAccessibleName(self.tr("Parts of the program"))
+        self._list.setFixedWidth(_LIST_WIDTH)
+        self._text = named("licenceText", QPlainTextEdit())
+        self._text.setAccessibleName(self.tr("Licence"))
+        self._text.setReadOnly(True)
+        # Read-only text has no cursor for the arrow keys unless it is asked for.
+        self._text.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse
+            | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._lay_out()
+        self._list.currentRowChanged.connect(self._show)
+        self._list.addItems([self._title(work) for work in works])
+        self._list.setCurrentRow(0)
+        if not works:
+            self._text.setPlainText(
+                self.tr("The licence texts are missing; install the program again.")
+            )
+        self.resize(self.sizeHint())  # which Qt leaves aside where text wraps
+
+    def sizeHint(self) -> QSize:
+        """Room for lines of 80 characters beside the list."""
+        return QSize(940, 620).boundedTo(self.screen().availableSize() * 0.9)
+
+    def minimumSizeHint(self) -> QSize:
+        """Small enough for a small window; the text scrolls."""
+        return QSize(480, 280)
+
+    def _lay_out(self) -> None:
+        about = QLabel(
+            self.tr(
+                "MNIST Desktop is free software under the MIT licence. It uses Qt under the LGPL 3,"
+                " digits of MNIST, UNIPEN and UCI, and the libraries below, each under its own"
+                " licence."
+            )
+        )
+        about.setWordWrap(True)
+        about.setTextFormat(Qt.TextFormat.PlainText)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
+        buttons.rejected.connect(self.reject)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(self._list)
+        row.addWidget(self._text, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 16, 16, 16)
+        layout.setSpacing(12)
+        layout.addWidget(about)
+        layout.addLayout(row, 1)
+        layout.addWidget(buttons)
+
+    def _title(self, work: Work) -> str:
+        titles = {
+            OURS: self.tr("MNIST Desktop"),
+            DATA: self.tr("Digits: MNIST, UNIPEN, UCI"),
+            "PySide6_Essentials": "Qt, PySide6",
+        }
+        return titles.get(work.name, work.name)
+
+    def _show(self, row: int) -> None:
+        if row < 0:
+            return
+        try:
+            text = self._works[row].read()
+        except Problem as problem:
+            text = text_of(problem, QCoreApplication.translate)
+        self._text.setPlainText(text or self.tr("No licence text came with this part."))

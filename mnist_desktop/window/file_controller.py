@@ -1,0 +1,124 @@
+"""Open, paste, drop, save, copy: from the person's files to the session and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+
+from mnist_desktop.files import write_whole
+from mnist_desktop.problem import PictureError, SavingError
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.session.drawing_svg import drawing_svg
+from mnist_desktop.session.session import Session
+from mnist_desktop.widgets.base.images import png_of_qimage, qimage_from_picture
+from mnist_desktop.widgets.draw.canvas import DrawingCanvas
+from mnist_desktop.widgets.draw.canvas_image import drawing_image
+from mnist_desktop.window.clipboard_content import ClipboardContent, content_of
+from mnist_desktop.window.file_dialogs import FileDialogs
+
+_COPIED_SIDE, _SAVED_SIDE = 800, 1024  # px
+
+
+class FileCommands(QObject):
+    """What the File menu, the clipboard and a drop do.
+
+    Args:
+        canvas: what is saved and copied.
+        session: opens files.
+        dialogs: ask for a name.
+        parent: the Qt parent.
+    """
+
+    succeeded = Signal(str)  # what was done, as a sentence
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        canvas: DrawingCanvas,
+        session: Session,
+        dialogs: FileDialogs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self._session = session
+        self._dialogs = dialogs
+
+    def open(self) -> None:
+        """Asks for a picture or a drawing and opens it."""
+        path = self._dialogs.picture_to_open()
+        if path is not None:
+            self.open_path(path)
+
+    def open_path(self, path: Path) -> None:
+        """Opens a picture, a drawing or a model."""
+        self._session.open_file(path.absolute())
+
+    def paste(self) -> None:
+        """Opens what is on the clipboard."""
+        self.open_mime(QGuiApplication.clipboard().mimeData())
+
+    def open_mime(self, mime: QMimeData | None) -> None:
+        """Opens what was pasted or dropped."""
+        content = ClipboardContent() if mime is None else content_of(mime)
+        if content.path is not None:
+            self.open_path(content.path)
+        elif content.data is not None:
+            self._session.open_picture_bytes(content.data)
+        elif content.picture is not None:
+            self._session.open_pixels(content.picture)
+        else:
+            self.failed.emit(PictureError("nothing_to_paste"))
+
+    def copy_picture(self) -> None:
+        """Puts what is on the paper on the clipboard."""
+        image = drawing_image(self._canvas.drawing(), _COPIED_SIDE)
+        mime = QMimeData()
+        mime.setImageData(image)
+        mime.setData("image/png", png_of_qimage(image))  # what our own Paste takes
+        QGuiApplication.clipboard().setMimeData(mime)
+        self.succeeded.emit(self.tr("The picture is copied; paste it in another program."))
+
+    def save_drawing(self) -> None:
+        """Asks for a name and writes what is on the paper."""
+        drawing = self._canvas.drawing()
+        path = self._dialogs.drawing_to_save(is_picture=drawing.picture is not None)
+        if path is not None:
+            self._write(path, lambda: _write_drawing(path, drawing))
+
+    def open_model(self) -> None:
+        """Asks for a model file and lets it answer."""
+        path = self._dialogs.model_to_open(self._session.folders.models)
+        if path is not None:
+            self.open_path(path)
+
+    def save_model(self) -> None:
+        """Asks for a name and writes the model that answers."""
+        start = self._session.models.free_path(self.tr("my model"))
+        path = self._dialogs.model_to_save(start)
+        if path is not None:
+            self._write(path, lambda: self._session.save_model(path))
+
+    def _write(self, path: Path, write: Callable[[], None]) -> None:
+        try:
+            write()
+        except SavingError as problem:
+            self.failed.emit(problem)
+        else:
+            self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
+
+
+def _write_drawing(path: Path, drawing: Drawing) -> None:
+    """Writes strokes as what the ending says; a picture as it is, with all its pixels."""
+    suffix = path.suffix.lower()
+    if drawing.picture is not None:
+        write_whole(path, png_of_qimage(qimage_from_picture(drawing.picture)))
+    elif suffix == ".png":
+        write_whole(path, png_of_qimage(drawing_image(drawing, _SAVED_SIDE)))
+    elif suffix == ".svg":
+        write_whole(path, drawing_svg(drawing).encode())
+    else:
+        drawing.ink.save(path)

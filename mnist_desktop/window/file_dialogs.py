@@ -1,0 +1,130 @@
+"""The dialogs that ask for a file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
+from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.recognition.model_name import file_name
+from mnist_desktop.recognition.pictures.decode import SUFFIXES as PICTURE_SUFFIXES
+
+PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
+DRAWINGS = " ".join(f"*{suffix}" for suffix in INK_SUFFIXES)
+MODELS = f"*{MODEL_SUFFIX}"
+DATA_SETS = "*.npz *.zip *.csv *.gz *ubyte *.idx* *.npy"
+
+
+class FileDialogs(QObject):
+    """Ask for a file to open or to write.
+
+    Args:
+        parent: the window in front of which they open.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._window = parent
+
+    def picture_to_open(self) -> Path | None:
+        """A picture or a drawing; None if the person changed their mind."""
+        filters = [
+            self.tr("Pictures and drawings ({patterns})").format(patterns=f"{PICTURES} {DRAWINGS}"),
+            self.tr("All files (*)"),
+        ]
+        return self._to_open(self.tr("Open picture"), filters, Path.home())
+
+    def model_to_open(self, folder: Path) -> Path | None:
+        """A model file."""
+        filters = [self.tr("Models ({patterns})").format(patterns=MODELS)]
+        return self._to_open(self.tr("Open model"), filters, folder)
+
+    def drawing_to_save(self, *, is_picture: bool) -> Path | None:
+        """Where to write what is on the paper; the ending says as what.
+
+        Args:
+            is_picture: whether it is one, and has no strokes to keep.
+        """
+        kinds = {".png": self.tr("Picture ({patterns})").format(patterns="*.png")}
+        if not is_picture:
+            kinds = {
+                INK_SUFFIXES[0]: self.tr("Drawing ({patterns})").format(
+                    patterns=f"*{INK_SUFFIXES[0]}"
+                ),
+                **kinds,
+                ".svg": self.tr("Vector graphic ({patterns})").format(patterns="*.svg"),
+            }
+        start = Path.home() / self.tr("digit")
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, self.tr("Save drawing"), str(start), ";;".join(kinds.values())
+        )
+        suffix = next((one for one, text in kinds.items() if text == chosen), next(iter(kinds)))
+        others = [*kinds, *([] if is_picture else INK_SUFFIXES)]
+        return self._unless_kept(name, _with_suffix(name, suffix, *others))
+
+    def model_to_save(self, start: Path) -> Path | None:
+        """Where to write a model."""
+        filters = self.tr("Models ({patterns})").format(patterns=MODELS)
+        return self._to_save(self.tr("Save model"), start, filters, MODEL_SUFFIX)
+
+    def data_to_open(self) -> Path | None:
+        """A data set's file, or one of its files."""
+        filters = [
+            self.tr("Data sets ({patterns})").format(patterns=DATA_SETS),
+            self.tr("All files (*)"),
+        ]
+        return self._to_open(self.tr("Open data set"), filters, Path.home())
+
+    def data_folder_to_open(self) -> Path | None:
+        """The folder of a data set."""
+        title = self.tr("Open the folder of a data set")
+        name = QFileDialog.getExistingDirectory(self._window, title, str(Path.home()))
+        return Path(name) if name else None
+
+    def code_to_save(self, suffix: str) -> Path | None:
+        """Where to write a script or a notebook."""
+        filters = {
+            "py": self.tr("Python script ({patterns})").format(patterns="*.py"),
+            "ipynb": self.tr("Notebook ({patterns})").format(patterns="*.ipynb"),
+        }
+        start = Path.home() / f"train_digits.{suffix}"
+        return self._to_save(self.tr("Save Keras code"), start, filters[suffix], f".{suffix}")
+
+    def charts_to_save(self, run: str) -> Path | None:
+        """Where to write the charts of a run as a picture; `run` is what it is called."""
+        filters = self.tr("Picture ({patterns})").format(patterns="*.png")
+        name = self.tr("{run}, charts").format(run=run) if run else self.tr("charts")
+        return self._to_save(
+            self.tr("Save charts"), Path.home() / f"{file_name(name)}.png", filters, ".png"
+        )
+
+    def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
+        return self._unless_kept(name, _with_suffix(name, suffix))
+
+    def _unless_kept(self, name: str, path: Path | None) -> Path | None:
+        """The path, unless it names a file that the person wants to keep.
+
+        The system's dialog has asked about the name as it was typed, without our ending.
+        """
+        if path is None or path == Path(name) or not path.exists():
+            return path
+        question = self.tr("{name} is there already. Replace it?").format(name=path.name)
+        answer = QMessageBox.question(self._window, self.tr("Replace the file?"), question)
+        return path if answer == QMessageBox.StandardButton.Yes else None
+
+    def _to_open(self, title: str, filters: list[str], folder: Path) -> Path | None:
+        name, _ = QFileDialog.getOpenFileName(self._window, title, str(folder), ";;".join(filters))
+        return Path(name) if name else None
+
+
+def _with_suffix(name: str, suffix: str, *others: str) -> Path | None:
+    """The path, ending in `suffix` where the person gave no ending that we write."""
+    if not name:
+        return None
+    path = Path(name)
+    is_ours = path.suffix.lower() in (suffix, *others)
+    return path if is_ours else path.with_name(path.name + suffix)

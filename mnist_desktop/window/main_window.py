@@ -1,0 +1,452 @@
+"""The window: its regions, and what is connected to what."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QResizeEvent,
+    QShowEvent,
+    QStatusTipEvent,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QMainWindow,
+    QToolBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from mnist_desktop.learning.training_pace import TrainingPace
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.session.session import Session
+from mnist_desktop.session.user_data import KeptFiles
+from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
+from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.screen_fit import ScreenFit
+from mnist_desktop.widgets.columns import Columns
+from mnist_desktop.widgets.draw.canvas import DrawingCanvas
+from mnist_desktop.widgets.draw.draw_panel import DrawPanel
+from mnist_desktop.widgets.explanation_line import ExplanationLine
+from mnist_desktop.widgets.first_steps import FirstSteps
+from mnist_desktop.widgets.message_strip import MessageStrip
+from mnist_desktop.widgets.status_line import StatusLine
+from mnist_desktop.widgets.training.training_panel import TrainingPanel
+from mnist_desktop.window.about_dialog import AboutDialog
+from mnist_desktop.window.actions import Actions
+from mnist_desktop.window.answer_controller import AnswerReports
+from mnist_desktop.window.appearance import Appearance
+from mnist_desktop.window.file_controller import FileCommands
+from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.fresh_start_dialog import FreshStartDialog
+from mnist_desktop.window.menus import ModelsMenu
+from mnist_desktop.window.model_controller import ModelCommands
+from mnist_desktop.window.recent_menu import RecentMenu
+from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.training_controller import TrainingCommands
+from mnist_desktop.window.training_dialogs import TrainingDialogs
+from mnist_desktop.window.training_reports import TrainingReports
+
+OPENING_SIZE = QSize(1180, 720)
+SMALLEST_SIZE = QSize(640, 340)
+"""For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
+_LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
+_DIGITS_A_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
+
+
+class MainWindow(QMainWindow):
+    """Three columns under a tool row.
+
+    Args:
+        session: what is open; the window starts it and shuts it down.
+        settings: what is remembered.
+        language: the language of this start; None for the one chosen last.
+    """
+
+    fresh_start_confirmed = Signal()
+
+    def __init__(
+        self, session: Session, settings: WindowSettings, language: str | None = None
+    ) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self._is_started = False
+        self._is_over = False
+        self._screen_fit = ScreenFit(self)
+        self._draw = DrawPanel()
+        self._answer = AnswerPanel()
+        self._training = TrainingPanel()
+        self._explanation = ExplanationLine()
+        self._status = StatusLine()
+        self._centre = QWidget()
+        self._strip = MessageStrip(self._centre)
+        self._columns = Columns(self._draw, self._answer, self._training)
+        self._lay_out()
+        self._actions = Actions(self)
+        self._actions.fill_menu_bar(self.menuBar())
+        self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
+        self._actions.add_menu_to_edit_menu(self._answer.correction.menu)
+        tool_row = QToolBar()
+        self._actions.fill_tool_row(tool_row)
+        self.addToolBar(tool_row)
+        # Else Qt offers one that hides the tool row
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self._models_menu = ModelsMenu(
+            self._actions.models,
+            session.models,
+            [self._actions.train, self._actions.open_model, self._actions.save_model],
+        )
+        self._model_commands = ModelCommands(session, self)
+        self._recent_menu = RecentMenu(self._actions.open_recent, settings)
+        dialogs = FileDialogs(self)
+        self._files = FileCommands(self._draw.canvas, session, dialogs, parent=self)
+        pace = TrainingPace(settings)
+        calls = session.calls
+        self._answers = AnswerReports(self._answer, self._status, session, parent=self)
+        self._reports = TrainingReports(self._training, session, parent=self)
+        self._training_commands = TrainingCommands(
+            self._training, session, self._reports, calls, pace, parent=self
+        )
+        self._training_dialogs = TrainingDialogs(
+            self._training, session, calls, dialogs, parent=self
+        )
+        hints = (
+            (self._draw, self._draw.canvas),
+            (self._answer, self._answer.bars),
+            (self._training, self._training.buttons),
+        )
+        self._first_steps = FirstSteps(hints, self._centre)
+        application = QApplication.instance()
+        assert isinstance(application, QApplication)
+        self._appearance = Appearance(application, self._actions, settings, parent=self)
+        self._connect_drawing()
+        self._connect_training()
+        self._connect_files()
+        self._connect_view(application)
+        self._restore_settings()
+        self._appearance.restore(language)
+        self._actions.paint_icons(self.palette())
+        self.retranslate()
+
+    @property
+    def canvas(self) -> DrawingCanvas:
+        """The paper."""
+        return self._draw.canvas
+
+    # Start and end
+
+    def start(self, file: Path | None = None, model: Path | None = None) -> None:
+        """Begins to bring back the drawing and to answer; a window shown without it starts itself.
+
+        Args:
+            file: a picture, a drawing or a model to open.
+            model: the model to answer with this time instead of the remembered one.
+        """
+        if self._is_started or self._is_over:
+            return
+        self._is_started = True
+        self.session.start(self._draw.canvas.drawing, model or self._settings.model)
+        if file is not None:
+            self._files.open_path(file)
+        if not self._settings.has_seen_first_steps:
+            self._first_steps.begin()
+
+    def open_from_elsewhere(self, file: Path | None, model: Path | None = None) -> None:
+        """Opens what a second start or the system hands over, and asks to be looked at.
+
+        Args:
+            file: a picture, a drawing or a model.
+            model: the model to answer with this time.
+        """
+        if self._is_over:
+            return  # it was asked while it closed, and must not come back without its threads
+        self.start()
+        if model is not None:
+            self.session.use_model(model, is_choice=False)
+        if file is not None:
+            self._files.open_path(file)
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        QApplication.alert(self)  # on Wayland no window may come to the front by itself
+
+    def save(self) -> None:
+        """Writes what is not written yet; the window goes on: whoever ends the session may not."""
+        self._note_layout()
+        self._write(self.session.save)
+
+    def shut_down(self) -> None:
+        """Keeps what must be kept and ends the threads; a second call does nothing."""
+        if self._is_over:
+            return
+        self._is_over = True
+        self._note_layout()
+        self.hide()
+        self._write(self.session.shut_down)
+
+    def _note_layout(self) -> None:
+        self._settings.set_bytes("geometry", self.saveGeometry())
+        self._settings.set_bytes("chosen_columns", self._columns.state())
+        self._settings.brush = self._draw.canvas.brush()
+
+    def _write(self, write: Callable[[], None]) -> None:
+        for one in (write, self._settings.save):
+            try:
+                one()
+            except SavingError as problem:  # there may be no window any more to say it in
+                if sys.stderr is not None:
+                    sys.stderr.write(f"{text_of(problem)}\n")
+
+    def forget_settings(self) -> None:
+        """Leaves nothing to be remembered by the window that comes after this one."""
+        with suppress(SavingError):  # said by who removes the file
+            self._settings.clear()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Makes room in a low window."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Starts after the first paint, unless told to before."""
+        super().showEvent(event)
+        if not event.spontaneous():
+            self._screen_fit.watch()
+        QTimer.singleShot(0, self.start)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Closes for good."""
+        self.shut_down()
+        event.accept()
+
+    # What is said
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        self.setLocale(QLocale())  # all its fields take it over
+        self.setWindowTitle(self.tr("MNIST Desktop"))
+        columns = (self._draw, self._answer, self._training)
+        parts = (self._actions, *columns, self._answers, self._training_commands)
+        for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
+            part.retranslate()
+        self._training.buttons.set_train_keys(self._actions.train_keys)
+
+    def show_problem(self, error: Exception, details: str = "") -> None:
+        """Says in the strip what went wrong; what should not have happened goes further.
+
+        Args:
+            error: what is said.
+            details: what can be copied.
+        """
+        if isinstance(error, Problem):
+            self._strip.show_problem(text_of(error, QCoreApplication.translate), details)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the language and the colours."""
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        elif event.type() == QEvent.Type.PaletteChange:
+            self._actions.paint_icons(self.palette())
+        super().changeEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Explains what is under the pointer in the line made for it."""
+        if isinstance(event, QStatusTipEvent):
+            self._explanation.explain(event.tip())
+            return True
+        return super().event(event)
+
+    def _take_model(self, classifier: Classifier) -> None:
+        if self.session.is_model_chosen:
+            self._settings.model = self.session.model_path
+        self._actions.save_model.setEnabled(True)
+        self._models_menu.set_in_use(self.session.model_path)
+        self._reports.show_history_of(classifier)
+
+    def _remember_renamed(self, before: Path, path: Path) -> None:
+        if self._settings.model == before:  # be it that another one answers this time
+            self._settings.model = path
+
+    def _remember_removed(self, path: Path) -> None:
+        if self._settings.model == path:
+            self._settings.model = None
+
+    # Regions
+
+    def _make_room(self) -> None:
+        """In a low window there is no explanation line."""
+        self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
+
+    def _lay_out(self) -> None:
+        layout = QVBoxLayout(self._centre)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(named("columnsScroll", self._columns.scrolled()), 1)
+        layout.addWidget(self._explanation)
+        self.setCentralWidget(self._centre)
+        self.setStatusBar(self._status)
+        self.resize(OPENING_SIZE)
+
+    # Wiring
+
+    def _connect_drawing(self) -> None:
+        canvas, session, actions = self._draw.canvas, self.session, self._actions
+        canvas.ink_changed.connect(session.note_change)
+        canvas.failed.connect(self.show_problem)
+        session.drawing_restored.connect(lambda stored: canvas.restore(stored.drawing))
+        session.model_changed.connect(self._take_model)
+        session.model_files.renamed.connect(self._remember_renamed)
+        session.model_files.removed.connect(self._remember_removed)
+        session.failed.connect(self.show_problem)
+        self._answer.preprocessing.changed.connect(session.set_preprocessing)
+        self._answer.bars.row_explained.connect(self._explanation.explain)
+        self._answer.network_input.pixel_explained.connect(self._explanation.explain)
+        actions.undo.triggered.connect(canvas.undo)
+        actions.redo.triggered.connect(canvas.redo)
+        actions.clear.triggered.connect(canvas.clear)
+        canvas.can_undo_changed.connect(actions.undo.setEnabled)
+        canvas.can_redo_changed.connect(actions.redo.setEnabled)
+        actions.undo.setEnabled(False)
+        actions.redo.setEnabled(False)
+        actions.eraser.toggled.connect(canvas.set_eraser)
+        actions.brush.width_changed.connect(canvas.set_brush)
+        actions.thinner.triggered.connect(lambda: actions.brush.step(-1))
+        actions.thicker.triggered.connect(lambda: actions.brush.step(1))
+
+    def _connect_training(self) -> None:
+        session, panel = self.session, self._training
+        session.trainer.failed.connect(self.show_problem)
+        self._actions.train.triggered.connect(panel.buttons.press_train)
+        panel.buttons.train_possible_changed.connect(self._actions.train.setEnabled)
+        session.facts.failed.connect(self.show_problem)
+        session.facts.data_opened.connect(
+            lambda facts: self._actions.set_test_images(facts.name, facts.test)
+        )
+        self._training_commands.device_told.connect(self._status.set_device)
+        self._training_dialogs.failed.connect(self.show_problem)
+        self._training_dialogs.succeeded.connect(self._status.say)
+        for chart in panel.charts:
+            chart.point_explained.connect(self._explanation.explain)
+
+    def _connect_files(self) -> None:
+        canvas, session, actions, files = (
+            self._draw.canvas,
+            self.session,
+            self._actions,
+            self._files,
+        )
+        actions.open.triggered.connect(files.open)
+        actions.paste.triggered.connect(files.paste)
+        actions.test_image.triggered.connect(session.open_test_image)
+        actions.save_drawing.triggered.connect(files.save_drawing)
+        actions.copy_picture.triggered.connect(files.copy_picture)
+        actions.open_model.triggered.connect(files.open_model)
+        actions.save_model.setEnabled(False)  # until there is one
+        actions.save_model.triggered.connect(files.save_model)
+        actions.start_afresh.triggered.connect(self._ask_for_fresh_start)
+        self._recent_menu.file_chosen.connect(files.open_path)
+        actions.quit.triggered.connect(self.close)
+        canvas.mime_dropped.connect(files.open_mime)
+        session.drawing_opened.connect(canvas.replace)
+        session.drawing_opened.connect(self._strip.take_back)
+        session.file_opened.connect(self._settings.add_recent_file)
+        self._models_menu.model_chosen.connect(session.use_model)
+        self._models_menu.all_requested.connect(self._model_commands.open)
+        self._model_commands.failed.connect(self.show_problem)
+        self._model_commands.succeeded.connect(self._status.say)
+        files.failed.connect(self.show_problem)
+        files.succeeded.connect(self._status.say)
+
+    def _ask_for_fresh_start(self) -> None:
+        if self.session.trainer.is_running:
+            self.show_problem(Problem("fresh_start_in_training"))
+            return
+        dialog = FreshStartDialog(KeptFiles(self.session.folders), self)
+        dialog.confirmed.connect(self._confirm_fresh_start)
+        dialog.open()
+
+    def _confirm_fresh_start(self) -> None:
+        self._actions.presentation.setChecked(False)  # the type is the application's, and larger
+        self.fresh_start_confirmed.emit()
+
+    def _connect_view(self, application: QApplication) -> None:
+        actions = self._actions
+        application.focusChanged.connect(self._explanation.explain_focus)
+        self._explanation.explained.connect(self._explain_below)
+        self._appearance.scale_changed.connect(self._answer.set_scale)
+        self._appearance.scale_changed.connect(self._actions.set_icon_scale)
+        self._appearance.scale_changed.connect(self._draw.heading.set_scale)
+        self._appearance.scale_changed.connect(self._training.set_scale)
+        self._appearance.scale_changed.connect(lambda _: self._make_room())
+        self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
+        actions.presentation.toggled.connect(self._fill_screen)
+        actions.first_steps.triggered.connect(self._first_steps.begin)
+        self._draw.canvas.edited.connect(self._first_steps.note_drawing)
+        self.session.trainer.began.connect(self._first_steps.note_training)
+        self._first_steps.ended.connect(self._remember_first_steps)
+        actions.end.triggered.connect(self._end_topmost)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.open_folder.triggered.connect(self._open_folder)
+        actions.licences.triggered.connect(self._show_licences)
+        actions.about.triggered.connect(lambda: AboutDialog(self).open())
+
+    def _explain_below(self, text: str) -> None:
+        """In the status bar of a low window, which has no line for it."""
+        self._status.explain("" if self._explanation.isVisible() else text)
+
+    def _fill_screen(self, is_presenting: bool) -> None:
+        full_screen = Qt.WindowState.WindowFullScreen
+        state = self.windowState()
+        self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
+        height = self.screen().size().height() / _DIGITS_A_SCREEN
+        self._answer.set_digit_px(height if is_presenting else 0)
+        left = self.tr("Esc or F11 leaves presentation mode.")
+        self._status.say(left if is_presenting else "")
+
+    def _end_topmost(self) -> None:
+        """Esc ends the hints, or closes the strip, or leaves presentation mode."""
+        if self._first_steps.isVisible():
+            self._first_steps.end()
+        elif self._strip.isVisible():
+            self._strip.hide()
+        elif self._actions.presentation.isChecked():
+            self._actions.presentation.trigger()
+
+    def _remember_first_steps(self) -> None:
+        self._settings.has_seen_first_steps = True
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.folders.data)))
+
+    def _show_shortcuts(self) -> None:
+        from mnist_desktop.window.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self.menuBar(), self.actions(), self).open()
+
+    def _show_licences(self) -> None:
+        from mnist_desktop.window.dialogs import LicencesDialog
+        from mnist_desktop.window.licences import works
+
+        LicencesDialog(works(), self).open()
+
+    def _restore_settings(self) -> None:
+        self.setMinimumSize(SMALLEST_SIZE)
+        self._actions.brush.set_width_units(self._settings.brush)
+        self._draw.canvas.set_brush(self._settings.brush)
+        self.restoreGeometry(self._settings.bytes_of("geometry"))
+        self._screen_fit.fit()
+        # Presentation mode is for once; its type would be small again
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowFullScreen)
+        self._columns.restore(self._settings.bytes_of("chosen_columns"))

@@ -1,0 +1,108 @@
+"""What the list of all models does: from its wishes to the session and back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.model_folder import ModelSummary
+from mnist_desktop.recognition.model_name import model_name
+from mnist_desktop.session.session import Session
+
+if TYPE_CHECKING:
+    from mnist_desktop.window.models_dialog import ModelsDialog
+
+
+class ModelCommands(QObject):
+    """Opens the list and does what it asks for.
+
+    Args:
+        session: has the models, and lets one answer.
+        parent: the window.
+    """
+
+    succeeded = Signal(str)  # what was done, as a sentence
+    failed = Signal(object)  # Exception
+
+    def __init__(self, session: Session, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._files = session.model_files
+        self._window = parent
+        self._dialog: ModelsDialog | None = None
+        self._renamed: Path | None = None  # to be marked when it is listed
+        self._files.listed.connect(self._show)
+        self._files.renamed.connect(self._take_renamed)
+        self._files.removed.connect(self._take_removed)
+        self._files.failed.connect(self._take_failure)
+        session.model_changed.connect(self._read_again)
+        session.trainer.scored.connect(self._read_again)
+
+    def open(self) -> None:
+        """Opens the list."""
+        from mnist_desktop.window.models_dialog import ModelsDialog
+
+        if self._dialog is None:
+            self._dialog = ModelsDialog(self._window)
+            self._dialog.use_requested.connect(self._session.use_model)
+            self._dialog.rename_requested.connect(self._files.rename)
+            self._dialog.delete_requested.connect(self._ask_and_delete)
+            self._dialog.finished.connect(self._drop)
+            self._dialog.open()
+        self._read_again()
+
+    def _drop(self) -> None:
+        if self._dialog is not None:
+            self._dialog.deleteLater()
+            self._dialog = None
+
+    def _read_again(self) -> None:
+        if self._dialog is not None:
+            self._files.read()
+
+    def _show(self, summaries: list[ModelSummary]) -> None:
+        if self._dialog is not None:
+            self._dialog.show_models(summaries, self._session.model_path)
+            if self._renamed is not None:
+                self._dialog.choose(self._renamed)
+                self._renamed = None
+
+    def _ask_and_delete(self, path: Path) -> None:
+        name = model_name(path)
+        if path == self._session.model_path:
+            text = self.tr(
+                "Delete the model {name}? It answers now; the built-in model will. This cannot be"
+                " undone."
+            )
+        else:
+            text = self.tr("Delete the model {name}? This cannot be undone.")
+        buttons = QMessageBox.StandardButton
+        answer = QMessageBox.question(
+            self._dialog or self._window,
+            self.tr("Delete the model?"),
+            text.format(name=name),
+            buttons.Yes | buttons.No,
+            buttons.No,
+        )
+        if answer == buttons.Yes:
+            self._files.remove(path)
+
+    def _take_renamed(self, _: Path, path: Path) -> None:
+        self._renamed = path
+        self._read_again()
+
+    def _take_removed(self, path: Path) -> None:
+        self.succeeded.emit(self.tr("The model {name} is deleted.").format(name=model_name(path)))
+        self._read_again()
+
+    def _take_failure(self, error: Exception) -> None:
+        if self._dialog is not None and isinstance(error, Problem):
+            self._dialog.show_problem(text_of(error, QCoreApplication.translate))
+            self._read_again()  # what was typed is not its name
+        else:
+            self.failed.emit(error)

@@ -1,0 +1,149 @@
+"""What the window remembers, in an ini file; whatever is broken in it counts as not set."""
+
+from __future__ import annotations
+
+import math
+from pathlib import Path
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from mnist_desktop.problem import SavingError
+from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
+from mnist_desktop.window.languages import LANGUAGES
+from mnist_desktop.window.theme import Theme
+
+MOST_RECENT = 8
+_LONGEST_PATH = 4096
+
+
+class WindowSettings:
+    """Checked reading and writing of the settings file.
+
+    Args:
+        path: the ini file; it need not exist.
+    """
+
+    def __init__(self, path: Path) -> None:
+        self._settings = QSettings(str(path), QSettings.Format.IniFormat)
+        self._settings.allKeys()  # Qt parses when asked; `is_broken` is asked at the start
+
+    @property
+    def is_broken(self) -> bool:
+        """Whether there is a file that is no settings file."""
+        return self._settings.status() == QSettings.Status.FormatError
+
+    def save(self) -> None:
+        """Writes the file.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        self._settings.sync()
+        if self._settings.status() == QSettings.Status.AccessError:
+            path = Path(self._settings.fileName())
+            raise SavingError("folder_not_writable", folder=path.parent)
+
+    def clear(self) -> None:
+        """Forgets everything, also what Qt has in memory for the next reader of the file.
+
+        Raises:
+            SavingError: as `save` does.
+        """
+        self._settings.clear()
+        self.save()  # else Qt does it later, to a file that may be another by then
+
+    @property
+    def language(self) -> str | None:
+        """The code of the language chosen, or None."""
+        value = self._text("language")
+        return value if value in LANGUAGES else None
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._settings.setValue("language", code)
+
+    @property
+    def theme(self) -> Theme:
+        """Light, dark or as the system has it."""
+        value = self._text("theme")
+        return Theme(value) if value in {*Theme} else Theme.SYSTEM
+
+    @theme.setter
+    def theme(self, theme: Theme) -> None:
+        self._settings.setValue("theme", str(theme))
+
+    @property
+    def brush(self) -> float:
+        """The width of the pen in ink units."""
+        try:
+            value = float(self._text("brush"))
+        except ValueError:
+            return DEFAULT_BRUSH
+        return value if 1 <= value <= 400 else DEFAULT_BRUSH
+
+    @brush.setter
+    def brush(self, width: float) -> None:
+        self._settings.setValue("brush", str(width))
+
+    @property
+    def model(self) -> Path | None:
+        """The file of the model in use; None for the built-in one."""
+        return self._path(self._text("model"))
+
+    @model.setter
+    def model(self, path: Path | None) -> None:
+        self._settings.setValue("model", "" if path is None else str(path))
+
+    @property
+    def recent_files(self) -> list[Path]:
+        """Files opened last, newest first."""
+        value = self._settings.value("recent")
+        texts = [value] if isinstance(value, str) else value
+        if not isinstance(texts, list):
+            return []
+        paths = [self._path(text) for text in texts if isinstance(text, str)]
+        return [path for path in paths if path is not None][:MOST_RECENT]
+
+    def add_recent_file(self, path: Path) -> None:
+        """Puts a file at the head of the recent ones."""
+        others = [other for other in self.recent_files if other != path]
+        paths = [str(recent) for recent in [path, *others][:MOST_RECENT]]
+        self._settings.setValue("recent", paths)
+
+    @property
+    def has_seen_first_steps(self) -> bool:
+        """Whether the first-run bubbles were read or closed."""
+        return self._text("first_steps") == "seen"
+
+    @has_seen_first_steps.setter
+    def has_seen_first_steps(self, has_seen: bool) -> None:
+        self._settings.setValue("first_steps", "seen" if has_seen else "")
+
+    def number(self, name: str) -> float | None:
+        """A figure that was measured; None if there is none."""
+        try:
+            value = float(self._text(name))
+        except ValueError:
+            return None
+        return value if math.isfinite(value) else None
+
+    def set_number(self, name: str, value: float) -> None:
+        """Keeps a figure."""
+        self._settings.setValue(name, f"{value:.6g}")
+
+    def bytes_of(self, name: str) -> QByteArray:
+        """A widget's own saved state; empty if there is none."""
+        value = self._settings.value(f"window/{name}")
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def set_bytes(self, name: str, value: QByteArray) -> None:
+        """Keeps a widget's own state."""
+        self._settings.setValue(f"window/{name}", value)
+
+    def _text(self, name: str) -> str:
+        value = self._settings.value(name)
+        return value if isinstance(value, str) else ""
+
+    def _path(self, text: str) -> Path | None:
+        is_usable = text and len(text) < _LONGEST_PATH and "\0" not in text
+        return Path(text) if is_usable else None

@@ -1,0 +1,128 @@
+"""The dialogs of the third column: network, editor, Keras code, data set, charts as a picture."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QWidget
+
+from mnist_desktop.files import write_whole
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.session.session import Session
+from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.widgets.base.images import png_of_qimage
+from mnist_desktop.widgets.training.training_panel import TrainingPanel
+from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.theme import palette
+
+
+class TrainingDialogs(QObject):
+    """Opens them, which is when they are imported, and does what they ask for.
+
+    Args:
+        panel: the third column.
+        session: trains, and reads data sets.
+        calls: makes the Keras code.
+        dialogs: ask for a file.
+        parent: the window.
+    """
+
+    succeeded = Signal(str)  # what was done, as a sentence
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        panel: TrainingPanel,
+        session: Session,
+        calls: LearningCalls,
+        dialogs: FileDialogs,
+        parent: QWidget,
+    ) -> None:
+        super().__init__(parent)
+        self._panel = panel
+        self._trainer = session.trainer
+        self._facts = session.facts
+        self._calls = calls
+        self._dialogs = dialogs
+        self._window = parent
+        panel.settings.network_requested.connect(self._show_network)
+        panel.settings.open_data_requested.connect(self._open_data)
+        panel.settings.open_folder_requested.connect(self._open_data_folder)
+        panel.settings.code_requested.connect(self._show_code)
+        panel.pair.save_requested.connect(self._save_charts)
+        panel.pair.copy_requested.connect(self._copy_charts)
+
+    def _show_network(self) -> None:
+        from mnist_desktop.widgets.network.network_dialog import NetworkDialog
+
+        architecture = self._panel.settings.config().architecture
+        dialog = NetworkDialog(architecture, self._window)
+        dialog.edit_requested.connect(lambda: self._edit_network(architecture))
+        dialog.set_editable(not self._trainer.is_running)
+        dialog.open()
+
+    def _edit_network(self, architecture: Architecture) -> None:
+        from mnist_desktop.widgets.network.network_editor import NetworkEditor
+
+        editor = NetworkEditor(architecture, _told, self._window)
+        editor.accepted.connect(
+            lambda: self._panel.settings.set_architecture(editor.architecture())
+        )
+        editor.open()
+
+    def _show_code(self) -> None:
+        from mnist_desktop.widgets.training.keras_code_dialog import KerasCodeDialog
+
+        try:
+            script = self._calls.keras_script(self._panel.settings.config())
+        except Problem as problem:
+            self.failed.emit(problem)
+            return
+        dialog = KerasCodeDialog(script, self._calls.notebook(script), self._window)
+        dialog.save_requested.connect(lambda kind: self._save_code(dialog.text(kind), kind))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _save_code(self, text: str, kind: str) -> None:
+        path = self._dialogs.code_to_save(kind)
+        if path is not None:
+            self._write(path, text.encode)
+
+    def _save_charts(self) -> None:
+        pair = self._panel.pair
+        path = self._dialogs.charts_to_save(pair.run.name)
+        if path is not None:
+            self._write(path, lambda: png_of_qimage(pair.picture(palette(is_dark=False))))
+
+    def _copy_charts(self) -> None:
+        QGuiApplication.clipboard().setImage(self._panel.pair.picture(palette(is_dark=False)))
+        self.succeeded.emit(self.tr("The charts are copied; paste them in another program."))
+
+    def _write(self, path: Path, make: Callable[[], bytes]) -> None:
+        try:
+            write_whole(path, make())
+        except SavingError as problem:
+            self.failed.emit(problem)
+        else:
+            self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
+
+    def _open_data(self) -> None:
+        self._read_data(self._dialogs.data_to_open())
+
+    def _open_data_folder(self) -> None:
+        self._read_data(self._dialogs.data_folder_to_open())
+
+    def _read_data(self, path: Path | None) -> None:
+        if path is not None:
+            reading = self.tr("Reading {name}…").format(name=path.name)
+            self._panel.settings.set_data_words(reading, "")  # many pictures take a minute
+            self._facts.open_data(path.absolute())
+
+
+def _told(problem: Problem) -> str:
+    return text_of(problem, QCoreApplication.translate)

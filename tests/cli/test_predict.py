@@ -1,0 +1,71 @@
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from mnist_desktop.cli.predict import Reading, files_in, read_file
+from tests.fake_classifier import FakeClassifier, prediction_of
+
+
+@pytest.mark.parametrize(
+    ("prediction", "words"),
+    [
+        (None, "nothing drawn"),
+        (prediction_of(7, 0.998), "7 (99.8 %)"),
+        (prediction_of(7, 0.99999), "7 (99.9 %)"),
+        (prediction_of(4, 0.55, accepted=False, runner_up=9), "4 or 9? (55.0 %, not sure)"),
+        (prediction_of(4, 0.6, accepted=False, refused=True), "not a digit (most like 4, 60.0 %)"),
+        (
+            prediction_of(2, 0.999).of_several(),
+            "more than one digit, one at a time is read (most like 2, 99.9 %)",
+        ),
+    ],
+)
+def test_in_words(prediction, words):
+    assert Reading(Path("a.png"), prediction).in_words() == words
+
+
+@pytest.mark.parametrize(("suffix", "kind"), [("png", "PNG"), ("jpe", "JPEG")])
+def test_the_box_is_in_pixels_of_the_file_however_large(tmp_path, suffix, kind):
+    page = np.full((3000, 4000), 255, np.uint8)
+    page[500:1300, 1500:1700] = 0
+    page[500:700, 1300:1700] = 0
+    path = tmp_path / f"page.{suffix}"
+    Image.fromarray(page).save(path, kind)
+    reading = read_file(path, FakeClassifier(7))
+    assert reading.box == pytest.approx((1300, 500, 400, 800), abs=25)
+
+
+def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for name in ("b.png", "a.png", "an/c.jfif", "a*.gif"):
+        path = tmp_path / name
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    found = list(files_in([Path("a*"), Path("a*.gif"), Path("*.bmp")]))
+    names = ["a*.gif", "a.png", "an/c.jfif", "a*.gif", "*.bmp"]
+    assert [path.as_posix() for path, _ in found] == names
+    assert [problem and problem.key for _, problem in found] == [None] * 4 + ["file_missing"]
+
+
+@pytest.mark.parametrize("classes", [(), ("shirt", "shoe")])
+def test_several_digits_are_not_accepted_but_several_things_may_be(tmp_path, classes):
+    drawing = tmp_path / "11.digitink"
+    drawing.write_text('{"strokes": [[[0, 0], [0, 99]], [[40, 0], [40, 99]]]}')
+    reading = read_file(drawing, FakeClassifier(1, classes=classes))
+    (digit,) = reading.to_json()["digits"]
+    assert digit["accepted"] == bool(classes)
+    assert set(digit) == {"digit", "confidence", "probabilities", "accepted", "box"}
+
+
+def test_folders_give_their_files_by_name(tmp_path):
+    wanted = [tmp_path / name for name in ("a.png", "a/z.JPG", "a-1/y.json", "b.jpe")]
+    for path in (*wanted, tmp_path / "x.txt", tmp_path / ".h/i.png", tmp_path / "e/n.txt"):
+        path.parent.mkdir(exist_ok=True)
+        path.touch()
+    (tmp_path / "link").symlink_to(tmp_path, target_is_directory=True)
+    found = list(files_in([tmp_path, tmp_path / "e", tmp_path / "none.png"]))
+    assert [path for path, _ in found[:4]] == sorted(wanted, key=lambda path: path.parts)
+    assert [path for path, _ in found[4:]] == [tmp_path / "e", tmp_path / "none.png"]
+    assert [problem and problem.key for _, problem in found[4:]] == ["folder_empty", None]

@@ -1,0 +1,349 @@
+import gzip
+import hashlib
+
+import numpy as np
+import pytest
+
+from mnist_desktop.data import class_names as known_classes
+from mnist_desktop.data import data_set
+from mnist_desktop.data.class_names import FASHION_MNIST, KMNIST
+from mnist_desktop.data.data_set import LEAST_TRAINING, load_data_set
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.orientation import Orientation
+from mnist_desktop.data.orientation_check import OrientationCheck
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import Problem
+from tests.learning.data_set_files import NAMES, arrays, parts, same, write_idx
+
+KMNIST_NAMES = {
+    "x_train": "kmnist-train-imgs.npz",
+    "y_train": "kmnist-train-labels.npz",
+    "x_test": "kmnist-test-imgs.npz",
+    "y_test": "kmnist-test-labels.npz",
+}
+
+
+def problem_of(path):
+    """The problem of a path, which has a sentence with every value."""
+    with pytest.raises(Problem) as caught:
+        load_data_set(path)
+    text = text_of(caught.value)
+    assert "?" not in text
+    assert "Something went wrong" not in text
+    return caught.value
+
+
+def key_of(path):
+    return problem_of(path).key
+
+
+def write_npz(path, **changes):
+    content = arrays() | changes
+    np.savez_compressed(path, **{k: v for k, v in content.items() if v is not None})
+    return path
+
+
+@pytest.fixture
+def folder(tmp_path):
+    return tmp_path / "我的数据"
+
+
+@pytest.fixture(scope="module")
+def mnist():
+    return load_mnist()
+
+
+@pytest.fixture(scope="module")
+def mnist_arrays():
+    from mnist_desktop.assets import asset_path
+
+    with np.load(asset_path("mnist.npz"), allow_pickle=False) as bundled:
+        return {name: bundled[name] for name in NAMES}
+
+
+def test_nothing_named_is_the_bundled_mnist(mnist):
+    loaded = load_data_set()
+    assert same(loaded, mnist)
+    assert (loaded.name, loaded.classes) == ("MNIST", ())
+    assert len(loaded.fingerprint) == 64
+    images = hashlib.sha256(loaded.validation.images.tobytes()).hexdigest()
+    assert images.startswith("8d619d04ba4a155b")  # the split of every run that was measured
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_mnist_as_idx_files_is_the_same(mnist, mnist_arrays, folder, packed):
+    paths = write_idx(folder, mnist_arrays, packed=packed)
+    loaded = load_data_set(folder)
+    assert same(loaded, mnist)
+    assert loaded.fingerprint == mnist.fingerprint
+    assert loaded.classes == ()
+    assert loaded.name == "我的数据"
+    assert same(load_data_set(paths["y_test"]), mnist)
+
+
+@pytest.mark.parametrize("form", ["u1", "<i8"])
+def test_mnist_as_npz_is_the_same(mnist, mnist_arrays, tmp_path, form):
+    path = tmp_path / "数字.npz"
+    labels = {name: mnist_arrays[name].astype(form) for name in ("y_train", "y_test")}
+    np.savez(path, **(mnist_arrays | labels))
+    loaded = load_data_set(path)
+    assert same(loaded, mnist)
+    assert (loaded.fingerprint, loaded.name) == (mnist.fingerprint, "数字")
+
+
+@pytest.mark.parametrize("chosen", ["x_train", "y_train", "x_test", "y_test"])
+@pytest.mark.parametrize("packed", [False, True])
+@pytest.mark.parametrize("prefix", ["", "mine-digits-", "数"])
+def test_one_of_the_four_files_names_them_all(folder, chosen, packed, prefix):
+    content = arrays()
+    write_idx(folder, arrays(train=50), prefix="other-")
+    paths = write_idx(folder, content, prefix, packed)
+    loaded = load_data_set(paths[chosen])
+    np.testing.assert_array_equal(loaded.test.images, content["x_test"])
+    assert len(loaded.train) + len(loaded.validation) == 40
+    assert loaded.name == (prefix.rstrip("-") or "我的数据")
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("-idx", ".idx"), ("t10k", "test"), ("train", "Train"), ("ubyte", "UBYTE")]
+)
+def test_other_spellings(folder, old, new):
+    write_idx(folder, arrays(), names={k: v.replace(old, new) for k, v in NAMES.items()})
+    assert len(load_data_set(folder).test) == 20
+
+
+def test_of_packed_and_unpacked_the_one_that_was_chosen(folder):
+    plain = write_idx(folder, arrays())
+    packed = write_idx(folder, arrays() | {"x_test": arrays()["x_test"][::-1]}, packed=True)
+    plain_first = load_data_set(plain["x_test"]).test.images[0]
+    packed_first = load_data_set(packed["x_test"]).test.images[0]
+    assert (plain_first != packed_first).any()
+
+
+def test_emnist_is_turned_upright(folder):
+    content = arrays()
+    write_idx(folder, content, prefix="emnist-digits-", packed=True)
+    loaded = load_data_set(folder)
+    np.testing.assert_array_equal(loaded.test.images, content["x_test"].transpose(0, 2, 1))
+    assert loaded.test.images.flags.c_contiguous
+    inverted = load_data_set(folder, Orientation(inverted=True)).test.images
+    np.testing.assert_array_equal(inverted, 255 - loaded.test.images)
+    assert loaded.name == "emnist-digits"
+
+
+def test_kmnist_in_four_npz(folder):
+    folder.mkdir()
+    content = arrays(train=200, test=50, classes=10)
+    for name, array in content.items():
+        np.savez_compressed(folder / KMNIST_NAMES[name], array)
+    for path in (folder, folder / "kmnist-test-labels.npz"):
+        loaded = load_data_set(path)
+        np.testing.assert_array_equal(loaded.test.labels, content["y_test"])
+        assert loaded.name == "kmnist"
+    (folder / "kmnist-train-imgs.npz").unlink()
+    assert problem_of(folder).values == {"missing": "kmnist-train-imgs.npz"}
+
+
+class TestNamesThatAFileSuggests:
+    """They are taken only where the images are as many of each class as were published."""
+
+    @pytest.fixture
+    def published(self, monkeypatch):
+        """Arrays of a published set's counts, which are made small here, and of noise."""
+        monkeypatch.setattr(known_classes, "TRAINING", 20)
+        monkeypatch.setattr(known_classes, "TEST", 5)
+        return arrays(train=200, test=50, classes=10)
+
+    @pytest.mark.parametrize(
+        ("name", "classes"), [("FashionMNIST/raw", FASHION_MNIST), ("Kuzushiji", KMNIST)]
+    )
+    def test_the_published_sets(self, tmp_path, published, name, classes):
+        write_idx(tmp_path / name, published)
+        loaded = load_data_set(tmp_path / name)
+        assert loaded.classes == classes
+        assert loaded.name in ("Fashion-MNIST", "KMNIST")
+
+    @pytest.mark.parametrize("classes", [3, 10])
+    def test_other_images_under_such_a_name_have_numbers(self, tmp_path, classes):
+        path = write_npz(tmp_path / "fashion.npz", **arrays(train=200, classes=classes))
+        loaded = load_data_set(path)
+        assert (loaded.name, loaded.classes) == ("fashion", ())
+        (remark,) = loaded.remarks[1:]
+        assert "Fashion-MNIST" in text_of(remark)
+        assert "classes.txt" in text_of(remark)
+
+    def test_digits_of_these_counts_have_numbers(self, tmp_path, published, monkeypatch):
+        read = OrientationCheck(500, 480)
+        monkeypatch.setattr(data_set, "checked_orientation", lambda images: read)
+        assert load_data_set(write_npz(tmp_path / "fashion.npz", **published)).classes == ()
+
+    def test_the_counts_are_those_of_the_papers(self):
+        """60,000 and 10,000 images, as many of each of the ten classes (arXiv:1708.07747)."""
+        assert (known_classes.TRAINING, known_classes.TEST) == (6_000, 1_000)
+
+
+def test_names_in_the_npz(tmp_path):
+    names = np.array(["dog", "cat", "鸟", "fish"])
+    loaded = load_data_set(write_npz(tmp_path / "fashion.npz", classes=names))
+    assert loaded.classes == ("dog", "cat", "鸟", "fish")
+    assert loaded.name == "fashion"
+    other = load_data_set(write_npz(tmp_path / "b.npz", classes=names[::-1]))
+    assert other.fingerprint != loaded.fingerprint
+    digits = load_data_set(write_npz(tmp_path / "c.npz", classes=np.array(list("0123456789"))))
+    assert digits.classes == ()
+
+
+@pytest.mark.parametrize("file", ["classes.txt", "labels.txt"])
+def test_names_beside_the_files(folder, file):
+    write_idx(folder, arrays())
+    (folder / file).write_bytes("\ufeffdog\r\ncat\r\n 鸟 \r\nT-shirt/top\r\n\r\n".encode())
+    assert load_data_set(folder).classes == ("dog", "cat", "鸟", "T-shirt/top")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"",
+        b"one",
+        b"a\nb\na",
+        b"a\n\nb",
+        b"a\n" + b"x" * 41,
+        "\n".join("abcdefghijk").encode(),
+        b"a\n\xff\xfe",
+        b"a\nb\x1b[31m",
+        b"a\nb" + b"\n" * 5000,
+    ],
+)
+def test_other_names_are_refused(folder, content):
+    write_idx(folder, arrays())
+    (folder / "classes.txt").write_bytes(content)
+    assert key_of(folder) == "data_names"
+
+
+def test_other_names_in_the_npz_are_refused(tmp_path):
+    for names in (np.array(["a"]), np.array(["a", "a"]), np.array(["a", "b\n"] * 9), np.ones(3)):
+        assert key_of(write_npz(tmp_path / "x.npz", classes=names)) == "data_names"
+
+
+def test_a_label_needs_a_name_or_is_a_digit(tmp_path):
+    path = tmp_path / "x.npz"
+    problem = problem_of(write_npz(path, classes=np.array(["a", "b", "c"])))
+    assert (problem.key, problem.values["label"], problem.values["last"]) == ("data_labels", 3, 2)
+    labels = arrays()["y_train"].astype(np.int64)
+    for label in (-1, 2**62):
+        labels[7] = label
+        assert key_of(write_npz(path, y_train=labels)) == "data_labels"
+    for label in (9, 10, 256):
+        labels[7] = label
+        problem = problem_of(write_npz(path, y_train=labels))
+        assert (problem.key, problem.values["label"]) == ("data_few_training", str(label))
+
+
+def test_numbers_beyond_nine_are_names(tmp_path):
+    content = arrays()
+    content |= {name: content[name] * 5 + 5 for name in ("y_train", "y_test")}
+    loaded = load_data_set(write_npz(tmp_path / "x.npz", **content))
+    assert loaded.classes == ("5", "10", "15", "20")
+    np.testing.assert_array_equal(loaded.test.labels, arrays()["y_test"])
+
+
+def test_more_than_ten_classes_are_told(tmp_path):
+    content = arrays(train=300, classes=26)
+    problem = problem_of(write_npz(tmp_path / "letters.npz", **content))
+    assert (problem.key, problem.values["count"]) == ("data_many_classes", 26)
+
+
+def test_too_few_images_are_refused(tmp_path):
+    path = tmp_path / "x.npz"
+    content = arrays(train=4 * LEAST_TRAINING - 1)
+    assert key_of(write_npz(path, **content)) == "data_few_training"
+    assert key_of(write_npz(path, **arrays(classes=1))) == "data_one_class"
+    assert key_of(write_npz(path, **arrays(test=9))) == "data_few_test"
+    assert key_of(write_npz(path, **arrays(train=0))) == "data_no_images"
+    few = arrays(train=8) | {"x_test": None, "y_test": None}  # of which 10 would be the test's
+    assert key_of(write_npz(path, **few)) == "data_few_training"
+    assert key_of(write_npz(path, **arrays(test=0))) == "data_few_test"
+    assert key_of(write_npz(path, **(arrays(train=47) | {"x_test": None}))) == "data_few_training"
+
+
+def test_counts_that_differ_are_refused(tmp_path, folder):
+    content = arrays() | {"y_test": np.zeros(19, np.uint8)}
+    assert key_of(write_npz(tmp_path / "x.npz", **content)) == "data_counts"
+    write_idx(folder, content)
+    assert key_of(folder) == "data_counts"
+
+
+@pytest.mark.parametrize(("train", "validation"), [(40, 4), (60, 5), (1200, 100)])
+def test_a_small_set_gives_a_twelfth_for_validation(tmp_path, train, validation):
+    loaded = load_data_set(write_npz(tmp_path / "x.npz", **arrays(train=train)))
+    assert [len(part) for part in parts(loaded)] == [train - validation, validation, 20]
+
+
+def test_a_missing_array_or_another_form(tmp_path):
+    path = tmp_path / "x.npz"
+    for name in ("x_train", "y_train"):
+        assert problem_of(write_npz(path, **{name: None})).values["array"] == name
+    assert key_of(write_npz(path, x_train=np.zeros((40, 783), np.uint8))) == "data_images_form"
+
+
+@pytest.mark.parametrize("missing", [("x_test", "y_test"), ("y_test",)])
+def test_without_a_test_part_a_sixth_is_held_back(tmp_path, missing):
+    content = arrays(train=240) | dict.fromkeys(missing)
+    loaded = load_data_set(write_npz(tmp_path / "x.npz", **content))
+    assert [len(part) for part in parts(loaded)] == [184, 16, 40]
+    assert np.bincount(loaded.test.labels).tolist() == [10] * 4
+    told = text_of(loaded.remarks[0])
+    assert all(str(count) in told for count in (184, 16, 40))
+    held = {image.tobytes() for image in loaded.test.images}
+    assert not held & {image.tobytes() for image in loaded.train.images}
+
+
+def test_a_validation_part_of_the_files_is_used(tmp_path):
+    content = arrays()
+    content |= {"x_val": content["x_test"][::-1], "y_val": content["y_test"][::-1]}
+    loaded = load_data_set(write_npz(tmp_path / "x.npz", **content))
+    assert [len(part) for part in parts(loaded)] == [40, 20, 20]
+    np.testing.assert_array_equal(loaded.validation.images, content["x_val"])
+
+
+def test_a_folder_without_the_files(folder):
+    folder.mkdir()
+    (folder / "notes.txt").touch()
+    assert key_of(folder) == "data_none_in_folder"
+    paths = write_idx(folder, arrays(), prefix="a-")
+    paths["x_test"].unlink()
+    problem = problem_of(folder)
+    assert problem.values == {"missing": "a-t10k-images-idx3-ubyte"}
+    assert problem_of(paths["x_train"]).values == problem.values
+    paths["y_test"].unlink()
+    assert key_of(folder) == "data_few_training"  # 10 of 40 would be held back to test with
+
+
+def test_a_folder_with_several_sets(folder):
+    for prefix in ("a-", "b-"):
+        write_idx(folder, arrays(), prefix=prefix)
+    assert key_of(folder) == "data_several_in_folder"
+
+
+def test_a_folder_with_one_whole_set_and_parts_of_others(folder):
+    write_idx(folder, arrays(), prefix="b-")
+    write_idx(folder, arrays(), prefix="a-")["x_train"].unlink()
+    assert load_data_set(folder).name == "b"
+
+
+def test_other_files_and_missing_ones(tmp_path):
+    (tmp_path / "x.png").touch()
+    assert key_of(tmp_path / "x.png") == "data_unknown"
+    assert key_of(tmp_path / "none.npz") == "file_missing"
+    assert key_of(tmp_path / NAMES["x_test"]) == "file_missing"
+    assert key_of(tmp_path / "nul\0.npz") == "file_missing"
+    assert key_of(tmp_path / ("x" * 300)) == "file_unreadable"
+
+
+@pytest.mark.parametrize("array", NAMES)
+def test_each_of_the_four_may_be_damaged(folder, array):
+    paths = write_idx(folder, arrays(), packed=True)
+    data = gzip.decompress(paths[array].read_bytes())
+    paths[array].write_bytes(gzip.compress(data[:-1]))
+    problem = problem_of(folder)
+    assert (problem.key, problem.values["name"]) == ("data_damaged", paths[array].name)

@@ -1,0 +1,86 @@
+import numpy as np
+import pytest
+
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.orientation import AS_IS, EVERY, Orientation
+from mnist_desktop.data.orientation_check import checked_orientation
+
+
+@pytest.fixture(scope="module")
+def mnist():
+    return load_mnist().test[:700]
+
+
+class BarReader:
+    """Reads a bar at the top as 3 and one at the left as 7, if it is bright; else 0."""
+
+    def __call__(self, images):
+        top = images[:, 0].mean(axis=1) > 200
+        left = images[:, :, 0].mean(axis=1) > 200
+        return np.where(top & ~left, 3, np.where(left & ~top, 7, 0))
+
+
+def bars(count=60):
+    """Bars that BarReader reads right: bright ones at the top and at the left."""
+    labels = np.array([3, 7] * (count // 2), np.uint8)
+    images = np.zeros((count, 28, 28), np.uint8)
+    images[labels == 3, 0] = 255
+    images[labels == 7, :, 0] = 255
+    images[:, 20:24, 4:8] = 99  # so that no two orientations look the same
+    images[:, 4:6, 25] = 50
+    return LabelledImages(images, labels)
+
+
+@pytest.mark.parametrize("way", EVERY, ids=str)
+def test_every_orientation_is_found_out(way):
+    lying = LabelledImages(way.applied(bars().images), bars().labels)
+    check = checked_orientation(lying, BarReader())
+    right = BarReader()(check.change.applied(lying.images)) == lying.labels
+    assert right.all()
+    assert bool(check.change) == (check.as_is < 60)
+    assert check.are_digits
+
+
+@pytest.mark.parametrize("way", EVERY, ids=str)
+def test_the_code_for_a_script_does_the_same(way):
+    images = bars().images
+    done = eval(way.code("a"), {"a": images / 255})
+    np.testing.assert_allclose(done * 255, way.applied(images), atol=1e-9)
+
+
+def test_a_json_object_and_back():
+    for way in EVERY:
+        assert Orientation.from_json(way.to_json()) == way
+    for value in (None, {}, {"turn": "x", "inverted": False}, {"turn": "left", "inverted": 1}):
+        with pytest.raises(ValueError, match="no orientation"):
+            Orientation.from_json(value)
+
+
+@pytest.mark.parametrize(
+    "way",
+    [AS_IS, Orientation(inverted=True), Orientation("transpose"), Orientation("right", True)],
+    ids=str,
+)
+def test_what_the_built_in_model_says_of_mnist(mnist, way):
+    lying = LabelledImages(way.applied(mnist.images), mnist.labels)
+    check = checked_orientation(lying)
+    np.testing.assert_array_equal(check.change.applied(lying.images), mnist.images)
+    assert check.sample == 500
+    assert check.are_digits
+    question = check.in_words()
+    assert (question is None) == (way == AS_IS)
+    if question is not None:
+        assert question.values["changed"] > 490 > 250 > question.values["as_is"]
+
+
+def test_nothing_is_claimed_of_what_are_no_digits(mnist):
+    generator = np.random.default_rng(0)
+    shuffled = LabelledImages(mnist.images, generator.permutation(mnist.labels))
+    noise = LabelledImages(generator.integers(0, 256, (300, 28, 28), np.uint8), mnist.labels[:300])
+    one_digit = LabelledImages(255 - mnist.images, np.full(700, 1, np.uint8))
+    for labelled in (shuffled, noise, one_digit, mnist[:10]):
+        check = checked_orientation(labelled)
+        assert check.in_words() is None
+        assert check.change == AS_IS
+    assert not checked_orientation(shuffled).are_digits

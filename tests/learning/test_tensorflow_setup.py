@@ -1,0 +1,60 @@
+import os
+
+import pytest
+
+from mnist_desktop.learning.tensorflow_setup import without_log_lines
+
+LOG = b"""\
+WARNING: All log messages before absl::InitializeLog() is called are written to STDERR
+I0000 00:00:1795533640.363121   12145 port.cc:153] oneDNN custom operations are on.
+E0000 00:00:1795533642.075499   12145 cuda_platform.cc:52] failed call to cuInit: INTERNAL
+2024-11-12 10:00:00.123456: I tensorflow/core/util/port.cc:153] oneDNN custom operations
+To enable the following instructions: AVX2 FMA, in other operations, rebuild TensorFlow
+"""
+
+
+def test_the_log_is_left_out_and_all_else_comes_through(capfd):
+    with without_log_lines():
+        os.write(2, LOG)
+        os.write(2, b"a warning\n")
+        assert capfd.readouterr().err == ""
+        os.write(2, b"and half a line")
+    os.write(2, b"later\n")
+    assert capfd.readouterr().err == "a warning\nand half a linelater\n"
+
+
+def test_the_log_is_shown_where_it_fails(capfd):
+    def fail():
+        with without_log_lines():
+            os.write(2, LOG)
+            raise OSError("a library is missing")
+
+    with pytest.raises(OSError, match="missing"):
+        fail()
+    assert capfd.readouterr().err.encode() == LOG
+
+
+@pytest.mark.parametrize("error", [OSError(9, "Bad file descriptor")])
+def test_without_a_standard_error(monkeypatch, error):
+    def refuse(_descriptor):
+        raise error
+
+    monkeypatch.setattr(os, "dup", refuse)
+    with without_log_lines():
+        pass
+
+
+def test_the_import_is_silent(run_python):
+    script = """
+from mnist_desktop.learning.devices import gpus, import_tensorflow
+tf = import_tensorflow()
+gpus()
+print(float(tf.reduce_sum(tf.ones(3))))
+import platform
+platform.system = lambda: "Windows"
+tf.config.list_physical_devices("GPU")  # where it warns that none can be used there
+tf.get_logger().warning("something else")
+"""
+    process = run_python(script, TF_CPP_MIN_LOG_LEVEL="0")
+    assert process.stdout == "3.0\n"
+    assert process.stderr.splitlines() == ["WARNING:tensorflow:something else"]

@@ -1,0 +1,224 @@
+from threading import Event
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QTimer
+
+from mnist_desktop.problem import InkError, SavingError
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.session import autosave as journaling
+from mnist_desktop.session.autosave import Journaling
+from mnist_desktop.session.drawing_files import DrawingJournal
+
+FIRST, SECOND = (Drawing((np.array([[x, 2.0]]),), (22.0,)) for x in (1.0, 3.0))
+
+
+class Paper:
+    """Stands for the canvas; counts how often it is looked at."""
+
+    def __init__(self):
+        self.drawing = FIRST
+        self.times_taken = 0
+
+    def take(self):
+        self.times_taken += 1
+        return self.drawing
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "drawing.digitink"
+
+
+@pytest.fixture
+def paper():
+    return Paper()
+
+
+@pytest.fixture
+def make_journaling(qapp, path):
+    made = []
+
+    def make(at=path):
+        made.append(Journaling(at))
+        return made[-1]
+
+    yield make
+    for one in made:
+        one.end()
+        assert one.thread_.wait(10_000)
+
+
+@pytest.fixture
+def started(make_journaling, paper, qtbot):
+    """One that has read a journal in which nothing was."""
+    one = make_journaling()
+    with qtbot.waitSignal(one.restored):
+        one.start(paper.take)
+    return one
+
+
+@pytest.fixture
+def slow_disk(monkeypatch):
+    """A disk that gives what is stored when this is set."""
+    may_go_on = Event()
+    read = DrawingJournal.read
+
+    def read_slowly(journal):
+        assert may_go_on.wait(10)
+        return read(journal)
+
+    monkeypatch.setattr(DrawingJournal, "read", read_slowly)
+    yield may_go_on
+    may_go_on.set()
+
+
+def written(path):
+    """The x of the only point that the next start finds."""
+    return float(DrawingJournal(path).read().strokes[0][0, 0])
+
+
+class TestReading:
+    def test_blank_paper_at_the_first_start(self, make_journaling, paper, qtbot):
+        one = make_journaling()
+        with qtbot.waitSignal(one.restored) as restored:
+            one.start(paper.take)
+        (stored,) = restored.args
+        assert stored.drawing.is_blank
+        assert stored.saved == ""
+
+    def test_what_was_there_last_and_when(self, make_journaling, paper, path, qtbot):
+        DrawingJournal(path).write(SECOND)
+        one = make_journaling()
+        with qtbot.waitSignal(one.restored) as restored:
+            one.start(paper.take)
+        (stored,) = restored.args
+        assert stored.drawing.strokes[0].tolist() == [[3, 2]]
+        assert stored.saved == DrawingJournal(path).saved()
+
+    def test_a_broken_one_is_told_and_put_aside(self, make_journaling, paper, path, qtbot):
+        path.write_bytes(b"no journal")
+        one = make_journaling()
+        problems = []
+        one.failed.connect(problems.append)
+        with qtbot.waitSignal(one.restored) as restored:
+            one.start(paper.take)
+        assert restored.args[0].drawing.is_blank
+        assert [type(problem) for problem in problems] == [InkError]
+        assert not path.exists()
+        assert [other.read_bytes() for other in path.parent.iterdir()] == [b"no journal"]
+
+    def test_what_was_restored_is_not_written_again(self, make_journaling, paper, path, qtbot):
+        DrawingJournal(path).write(SECOND)
+        before = path.stat()
+        one = make_journaling()
+
+        def show(stored):
+            paper.drawing = stored.drawing
+            one.note_change()
+
+        one.restored.connect(show)
+        with qtbot.waitSignal(one.restored):
+            one.start(paper.take)
+        one.end()
+        assert one.thread_.wait(10_000)
+        assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
+
+    def test_nothing_is_written_before_a_slow_disk_has_given_it(
+        self, make_journaling, paper, path, slow_disk, qtbot
+    ):
+        DrawingJournal(path).write(SECOND)
+        before = path.read_bytes()
+        one = make_journaling()
+        one.start(paper.take)
+        one.note_change()
+        assert not one.flush(0)
+        assert path.read_bytes() == before
+        restored = []
+        one.restored.connect(restored.append)
+        with qtbot.waitSignal(one.thread_.written):
+            slow_disk.set()
+        assert restored[0].drawing.strokes[0].tolist() == [[3, 2]]
+        assert written(path) == 1.0
+
+    def test_closed_before_a_slow_disk_has_given_it_both_are_kept(
+        self, make_journaling, paper, path, slow_disk
+    ):
+        DrawingJournal(path).write(SECOND)
+        one = make_journaling()
+        one.start(paper.take)
+        one.note_change()
+        one.end()
+        slow_disk.set()
+        assert one.thread_.wait(10_000)
+        assert written(path) == 1.0
+        assert written(path.with_name("drawing-earlier.digitink")) == 3.0
+
+
+class TestWriting:
+    def test_every_change_is_written_while_the_window_is_open(self, started, paper, path, qtbot):
+        for drawing, x in ((FIRST, 1.0), (SECOND, 3.0)):
+            paper.drawing = drawing
+            with qtbot.waitSignal(started.thread_.written):
+                started.note_change()
+            assert written(path) == x
+
+    def test_a_stroke_is_written_when_it_rests_not_at_each_point(
+        self, started, paper, monkeypatch, qtbot
+    ):
+        monkeypatch.setattr(journaling, "INTERVAL_MS", 3_600_000)
+        with qtbot.waitSignal(started.thread_.written):
+            for _ in range(50):
+                started.note_change()
+        assert paper.times_taken == 1
+
+    def test_one_that_never_rests_is_written_too(self, started, paper, path, monkeypatch, qtbot):
+        monkeypatch.setattr(journaling, "INTERVAL_MS", 1)
+        pen = QTimer(interval=1)  # a point every millisecond
+        pen.timeout.connect(started.note_change)
+        with qtbot.waitSignal(started.thread_.written):
+            pen.start()
+        pen.stop()
+        assert written(path) == 1.0
+
+    def test_an_unchanged_paper_is_left_alone(self, started, paper, path):
+        started.end()
+        assert started.thread_.wait(10_000)
+        assert paper.times_taken == 0
+        assert not path.exists()
+
+    def test_the_last_change_is_written_at_the_end(self, started, paper, path):
+        started.note_change()
+        started.note_change()
+        started.end()
+        assert started.thread_.wait(10_000)
+        assert written(path) == 1.0
+        assert paper.times_taken == 1
+
+    def test_when_the_session_may_end_it_is_written_at_once_and_goes_on(
+        self, started, paper, path, qtbot
+    ):
+        started.note_change()
+        assert started.flush(10)
+        assert written(path) == 1.0
+        paper.drawing = SECOND
+        with qtbot.waitSignal(started.thread_.written):
+            started.note_change()
+        assert written(path) == 3.0
+
+    def test_a_full_disk_is_told_once_and_tried_again(
+        self, make_journaling, paper, tmp_path, monkeypatch, qtbot
+    ):
+        monkeypatch.setattr(journaling, "INTERVAL_MS", 1)
+        path = tmp_path / "missing" / "drawing.digitink"
+        one = make_journaling(at=path)
+        told, failures = [], []
+        one.failed.connect(told.append)
+        one.thread_.failed.connect(failures.append)
+        one.start(paper.take)
+        one.note_change()
+        qtbot.waitUntil(lambda: len(failures) >= 3)
+        assert [type(error) for error in told] == [SavingError]
+        with qtbot.waitSignal(one.thread_.written):
+            path.parent.mkdir()
+        assert written(path) == 1.0

@@ -1,0 +1,474 @@
+import shutil
+from threading import Event
+
+import numpy as np
+import pytest
+from PIL import Image
+from PySide6.QtCore import QCoreApplication, QThread
+
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.problem import ModelFileError, Problem, SavingError
+from mnist_desktop.recognition.drawing import Drawing, Preprocessing
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.session.loading_thread import LoadingThread
+from mnist_desktop.session.session import Session
+from mnist_desktop.session.training_backend import DataFacts
+from tests.fake_classifier import FakeClassifier
+from tests.fake_learning import FakeLearning
+
+INK = Drawing((np.array([[10.0, 20.0], [200.0, 300.0]]),), (30.0,))
+PICTURE = Drawing(picture=np.full((30, 20), 200, np.uint8))
+TEST_IMAGE = Drawing(picture=np.eye(28, dtype=np.float32), label=4)
+
+
+class Paper:
+    """Stands for the canvas.
+
+    Args:
+        drawing: what is on it.
+    """
+
+    def __init__(self, drawing):
+        self.drawing = drawing
+
+    def take(self):
+        return self.drawing
+
+
+class Models:
+    """Loads fake classifiers: the built-in one answers 1, a file's what its name says."""
+
+    def __init__(self):
+        self.broken = set()
+
+    def __call__(self, path):
+        if path in self.broken:
+            raise ModelFileError("model_broken")
+        return FakeClassifier(1 if path is None else int(path.stem))
+
+
+@pytest.fixture
+def models():
+    return Models()
+
+
+@pytest.fixture
+def learning():
+    return FakeLearning()
+
+
+@pytest.fixture
+def make_session(qapp, folders, models, learning):
+    sessions = []
+
+    def make(load=models):
+        sessions.append(Session(folders, load, learning))
+        return sessions[-1]
+
+    yield make
+    for session in sessions:
+        session.shut_down()
+
+
+@pytest.fixture
+def session(make_session):
+    return make_session()
+
+
+@pytest.fixture
+def problems(session):
+    told = []
+    session.failed.connect(told.append)
+    return told
+
+
+def keys(problems):
+    return [problem.key for problem in problems]
+
+
+class TestAnswers:
+    def test_the_drawing_is_answered_by_the_built_in_model(self, session, qtbot):
+        with qtbot.waitSignals([session.model_changed, session.answered], order="strict"):
+            session.start(Paper(INK).take)
+            session.note_change()
+        assert session.classifier.digit == 1
+        assert session.model_path is None
+
+    def test_the_last_of_many_changes_is_answered(self, session, qtbot):
+        paper = Paper(Drawing())
+        last = Drawing((np.array([[1.0, 2.0]]),), (22.0,))
+        session.start(paper.take)
+        for drawing in (INK, PICTURE, last):
+            paper.drawing = drawing
+            session.note_change()
+        with qtbot.waitSignal(session.answered, check_params_cb=lambda a: a.subject is last):
+            session.note_change()
+
+    def test_changes_during_an_answer_are_answered_after_it(self, make_session, qtbot):
+        is_reading, may_go_on = Event(), Event()
+
+        class Slow(FakeClassifier):
+            def read(self, image):
+                is_reading.set()
+                assert may_go_on.wait(10)
+                return super().read(image)
+
+        session, paper = make_session(lambda path: Slow(1)), Paper(INK)
+        session.start(paper.take)
+        session.note_change()
+        qtbot.waitUntil(is_reading.is_set)
+        paper.drawing = PICTURE
+        session.note_change()
+        with qtbot.waitSignal(session.answered, check_params_cb=lambda a: a.subject is PICTURE):
+            may_go_on.set()
+
+    def test_another_model(self, session, qtbot, tmp_path):
+        session.start(Paper(INK).take)
+        session.note_change()
+        with qtbot.waitSignal(session.answered):
+            pass
+        path = tmp_path / "8.digitmodel"
+        with qtbot.waitSignals([session.model_changed, session.answered], order="strict"):
+            session.use_model(path)
+        assert (session.classifier.digit, session.model_path) == (8, path)
+        with qtbot.waitSignal(session.model_changed):
+            session.use_model(None)
+        assert (session.classifier.digit, session.model_path) == (1, None)
+
+    def test_the_model_asked_for_at_the_start(self, session, qtbot, tmp_path):
+        with qtbot.waitSignal(session.model_changed):
+            session.start(Paper(INK).take, tmp_path / "8.digitmodel")
+        assert session.classifier.digit == 8
+
+    def test_a_broken_model_at_the_start_falls_back_to_the_built_in(
+        self, session, problems, models, qtbot, tmp_path
+    ):
+        path = tmp_path / "8.digitmodel"
+        models.broken.add(path)
+        with qtbot.waitSignal(session.model_changed):
+            session.start(Paper(INK).take, path)
+        assert (session.classifier.digit, session.model_path) == (1, None)
+        assert keys(problems) == ["model_broken"]
+
+    def test_a_broken_model_later_leaves_the_old_one_at_work(
+        self, session, problems, models, qtbot, tmp_path
+    ):
+        old, broken = tmp_path / "8.digitmodel", tmp_path / "9.digitmodel"
+        models.broken.add(broken)
+        with qtbot.waitSignal(session.model_changed):
+            session.start(Paper(INK).take, old)
+        with qtbot.waitSignal(session.failed):
+            session.use_model(broken)
+        assert (session.classifier.digit, session.model_path) == (8, old)
+        with qtbot.waitSignal(session.answered) as answered:
+            session.note_change()
+        assert answered.args[0].prediction.digit == 8
+
+    def test_a_failure_while_a_model_loads_does_not_give_it_another_name(
+        self, make_session, qtbot, tmp_path
+    ):
+        is_loading, may_go_on = Event(), Event()
+        bad, wanted = tmp_path / "bad.digitmodel", tmp_path / "8.digitmodel"
+
+        def load(path):
+            if path == bad:
+                is_loading.set()
+                assert may_go_on.wait(10)
+                raise ModelFileError("model_broken")
+            return FakeClassifier(1 if path is None else 8)
+
+        session = make_session(load)
+        with qtbot.waitSignal(session.model_changed):
+            session.start(Paper(INK).take)
+        session.use_model(bad)
+        qtbot.waitUntil(is_loading.is_set)
+        with qtbot.waitSignals([session.failed, session.model_changed], order="strict"):
+            session.use_model(wanted)
+            may_go_on.set()
+        assert (session.classifier.digit, session.model_path) == (8, wanted)
+
+    @pytest.mark.parametrize("error", [ModelFileError("model_broken"), RuntimeError("a bug")])
+    def test_without_any_model_it_says_so_and_stops_trying(self, make_session, qtbot, error):
+        tries = []
+
+        def load(path):
+            tries.append(path)
+            raise error
+
+        session = make_session(load)
+        told = []
+        session.failed.connect(told.append)
+        session.start(Paper(INK).take)
+        qtbot.waitUntil(lambda: "built_in_missing" in [getattr(one, "key", "") for one in told])
+        session.note_change()
+        session.shut_down()
+        assert len(tries) <= 2
+
+    def test_without_any_model_one_of_a_file_still_works(
+        self, session, problems, models, qtbot, tmp_path
+    ):
+        models.broken.add(None)
+        session.start(Paper(INK).take)
+        qtbot.waitUntil(lambda: "built_in_missing" in keys(problems))
+        session.note_change()
+        with qtbot.waitSignals([session.model_changed, session.answered], order="strict"):
+            session.use_model(tmp_path / "8.digitmodel")
+
+    def test_another_preprocessing(self, session, qtbot):
+        session.start(Paper(INK).take)
+        session.note_change()
+        with qtbot.waitSignal(session.answered) as upright:
+            pass
+        with qtbot.waitSignal(session.answered) as inverted:
+            session.set_preprocessing(Preprocessing.MNIST, True)
+        np.testing.assert_allclose(
+            inverted.args[0].prediction.image, 1 - upright.args[0].prediction.image
+        )
+
+
+class TestJournal:
+    @pytest.mark.parametrize("drawing", [INK, PICTURE, TEST_IMAGE], ids=["ink", "picture", "test"])
+    def test_the_next_start_finds_the_drawing(self, make_session, drawing, qtbot):
+        session = make_session()
+        session.start(Paper(drawing).take)
+        session.note_change()
+        session.shut_down()
+        again = make_session()
+        with qtbot.waitSignal(again.drawing_restored) as restored:
+            again.start(Paper(drawing).take)
+        found = restored.args[0].drawing
+        assert found.widths == drawing.widths
+        assert found.label == drawing.label
+        for stroke, expected in zip(found.strokes, drawing.strokes, strict=True):
+            np.testing.assert_array_equal(stroke, expected)
+        if drawing.picture is not None:
+            np.testing.assert_array_equal(found.picture, drawing.picture)
+
+    def test_is_written_while_the_program_runs(self, session, folders, qtbot):
+        session.start(Paper(INK).take)
+        session.note_change()
+        qtbot.waitUntil(folders.journal.exists, timeout=10_000)
+
+    def test_an_unchanged_drawing_is_not_written(self, session, folders):
+        session.start(Paper(INK).take)
+        session.shut_down()
+        assert not folders.journal.exists()
+
+    def test_a_broken_one_is_put_aside_and_told(self, session, problems, folders, qtbot):
+        folders.journal.write_text("no journal")
+        with qtbot.waitSignals([session.drawing_restored, session.failed]):
+            session.start(Paper(INK).take)
+        assert len(problems) == 1
+        assert not folders.journal.exists()
+        assert folders.journal.with_suffix(".broken").exists()
+
+    def test_what_cannot_be_written_is_told_once(self, session, problems, folders, qtbot):
+        shutil.rmtree(folders.data)
+        session.start(Paper(INK).take)
+        session.note_change()
+        qtbot.waitUntil(lambda: bool(problems), timeout=10_000)
+        session.note_change()
+        session.shut_down()
+        assert len(problems) == 1
+        assert isinstance(problems[0], SavingError)
+
+
+class TestKeeping:
+    def test_ink_as_a_drawing_with_its_digit(self, session, folders, qtbot):
+        session.start(Paper(INK).take)
+        with qtbot.waitSignal(session.drawing_kept) as kept:
+            session.keep_drawing(7)
+        (path,) = folders.samples.iterdir()
+        assert kept.args == [7, str(path)]
+        assert path.suffix == ".digitink"
+        ink = Ink.load(path)
+        assert ink.text == "7"
+        np.testing.assert_array_equal(ink.strokes[0], INK.strokes[0])
+
+    def test_a_picture_as_one(self, session, folders, qtbot):
+        session.start(Paper(PICTURE).take)
+        with qtbot.waitSignal(session.drawing_kept):
+            session.keep_drawing(3)
+        (path,) = folders.samples.iterdir()
+        assert path.name.startswith("3-")
+        with Image.open(path) as image:
+            assert image.size == (20, 30)
+
+    def test_every_time_another_file(self, session, folders, qtbot):
+        session.start(Paper(INK).take)
+        for _ in range(3):
+            with qtbot.waitSignal(session.drawing_kept):
+                session.keep_drawing(7)
+        assert len(list(folders.samples.iterdir())) == 3
+
+    def test_the_last_one_can_be_removed_again_once(self, session, folders, qtbot):
+        session.start(Paper(INK).take)
+        for digit in (7, 3):
+            with qtbot.waitSignal(session.drawing_kept):
+                session.keep_drawing(digit)
+        with qtbot.waitSignal(session.kept_drawing_removed) as removed:
+            session.remove_kept_drawing()
+        session.remove_kept_drawing()
+        (path,) = folders.samples.iterdir()
+        assert path.name.startswith("7-")
+        assert "3-" in removed.args[0]
+
+    @pytest.mark.parametrize("drawing", [INK, PICTURE], ids=["ink", "picture"])
+    def test_a_folder_that_cannot_be_written_is_one_problem(
+        self, session, problems, folders, qtbot, drawing
+    ):
+        folders.samples.rmdir()
+        folders.samples.write_text("a file where the folder should be")
+        session.start(Paper(drawing).take)
+        with (
+            qtbot.assertNotEmitted(session.drawing_kept),
+            qtbot.waitSignal(session.drawing_not_kept),
+        ):
+            session.keep_drawing(7)
+        assert [type(problem) for problem in problems] == [SavingError]
+
+
+class TestOpening:
+    def opened(self, session, qtbot, path):
+        with qtbot.waitSignal(session.drawing_opened) as opened:
+            session.open_file(path)
+        return opened.args[0]
+
+    @pytest.fixture(autouse=True)
+    def _started(self, session):
+        session.start(Paper(INK).take)
+
+    def test_a_picture(self, session, qtbot, tmp_path):
+        Image.new("L", (20, 30), 77).save(tmp_path / "photo.PNG")
+        assert self.opened(session, qtbot, tmp_path / "photo.PNG").picture.shape == (30, 20)
+
+    @pytest.mark.parametrize("name", ["a.digitink", "a.json"])
+    def test_a_drawing(self, session, qtbot, tmp_path, name):
+        INK.ink.save(tmp_path / name)
+        drawing = self.opened(session, qtbot, tmp_path / name)
+        np.testing.assert_array_equal(drawing.strokes[0], INK.strokes[0])
+
+    def test_a_model(self, session, qtbot, tmp_path):
+        with qtbot.waitSignal(
+            session.model_changed, check_params_cb=lambda classifier: classifier.digit == 8
+        ):
+            session.open_file(tmp_path / "8.digitmodel")
+
+    def test_the_bytes_of_a_picture(self, session, qtbot, tmp_path):
+        Image.new("RGB", (20, 30)).save(tmp_path / "photo.png")
+        with qtbot.waitSignal(session.drawing_opened) as opened:
+            session.open_picture_bytes((tmp_path / "photo.png").read_bytes())
+        assert opened.args[0].picture.shape == (30, 20, 3)
+
+    def test_a_test_image(self, session, qtbot):
+        with qtbot.waitSignal(session.drawing_opened) as opened:
+            session.open_test_image()
+        assert opened.args[0].label == 4
+
+    def test_a_test_image_of_the_data_set_that_is_open(self, session, qtbot, learning, tmp_path):
+        learning.data[tmp_path] = DataFacts(
+            tmp_path, "mine", (), 9, 9, 9, None, Orientation("left")
+        )
+        with qtbot.waitSignal(session.facts.data_opened):
+            session.facts.open_data(tmp_path)
+        with qtbot.waitSignal(session.drawing_opened):
+            session.open_test_image()
+        with qtbot.waitSignal(session.facts.data_opened):
+            session.facts.open_data(None)
+        with qtbot.waitSignal(session.drawing_opened):
+            session.open_test_image()
+        assert learning.test_images_of == [(tmp_path, Orientation("left")), (None, AS_IS)]
+
+    @pytest.mark.parametrize("name", ["missing.png", "text.png", "text.digitink", "a folder.png"])
+    def test_what_cannot_be_read_is_told(self, session, qtbot, tmp_path, name):
+        (tmp_path / "text.png").write_text("not a picture")
+        (tmp_path / "text.digitink").write_text("not a drawing")
+        (tmp_path / "a folder.png").mkdir()
+        with qtbot.waitSignal(session.failed) as failed:
+            session.open_file(tmp_path / name)
+        assert isinstance(failed.args[0], Problem)
+
+    def test_the_newest_wish_counts(self, make_session, qtbot, learning):
+        may_go_on = [Event(), Event()]
+        has_begun = [Event(), Event()]
+        images = [TEST_IMAGE, Drawing(picture=TEST_IMAGE.picture, label=9)]
+        wishes = iter(range(2))
+
+        def load(*_):
+            number = next(wishes)
+            has_begun[number].set()
+            assert may_go_on[number].wait(10)
+            return images[number]
+
+        learning.test_image = load
+        session = make_session()
+        session.start(Paper(INK).take)
+        opened = []
+        session.drawing_opened.connect(opened.append)
+        session.open_test_image()
+        assert has_begun[0].wait(10)
+        session.open_test_image()
+        with qtbot.waitSignal(session.drawing_opened):
+            may_go_on[1].set()
+        may_go_on[0].set()
+        session.shut_down()
+        assert [drawing.label for drawing in opened] == [9]
+
+    def test_what_is_loaded_while_the_window_closes_is_dropped(self, session, qtbot):
+        session.start(Paper(INK).take)
+        opened = []
+        session.drawing_opened.connect(opened.append)
+        session.open_test_image()
+        for thread in session.findChildren(LoadingThread):
+            assert thread.wait(10_000)  # its signals are on their way
+        session.shut_down()
+        with qtbot.captureExceptions() as exceptions:
+            QCoreApplication.sendPostedEvents()
+        assert exceptions == []
+        assert opened == []
+
+    def test_many_openings_leave_no_thread_behind(self, session, qtbot):
+        def count():
+            return len(session.findChildren(QThread))
+
+        before = count()
+        for _ in range(5):
+            with qtbot.waitSignal(session.drawing_opened):
+                session.open_test_image()
+        qtbot.waitUntil(lambda: count() <= before + 1)
+
+
+class TestEnd:
+    def test_twice_does_nothing_more(self, session):
+        session.start(Paper(INK).take)
+        assert session.is_running
+        session.shut_down()
+        assert not session.is_running
+        session.shut_down()
+
+    def test_before_the_start(self, session, folders):
+        session.shut_down()
+        assert not folders.journal.exists()
+
+    def test_nothing_is_told_after_it(self, session, qtbot):
+        session.start(Paper(INK).take)
+        with qtbot.assertNotEmitted(session.answered, wait=0):
+            session.note_change()
+            session.shut_down()
+
+    def test_waits_for_a_file_that_is_being_read(self, make_session, qtbot, learning):
+        is_loading, may_go_on = Event(), Event()
+
+        def load(*_):
+            is_loading.set()
+            may_go_on.wait(0.2)
+            return TEST_IMAGE
+
+        learning.test_image = load
+        session = make_session()
+        session.start(Paper(INK).take)
+        session.open_test_image()
+        qtbot.waitUntil(is_loading.is_set)
+        with qtbot.assertNotEmitted(session.drawing_opened):
+            session.shut_down()
+        assert not session.is_running

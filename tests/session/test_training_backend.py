@@ -1,0 +1,94 @@
+import random
+
+import numpy as np
+import pytest
+
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.problem import ModelFileError
+from mnist_desktop.session.training_backend import LearningCalls
+from tests.learning.data_set_files import arrays
+
+
+def test_no_run_was_saved(tmp_path):
+    assert LearningCalls().saved_run(tmp_path / "training.checkpoint") is None
+
+
+def test_a_broken_one_is_told_once_and_put_aside(tmp_path):
+    path = tmp_path / "training.checkpoint"
+    path.write_bytes(b"nothing of ours")
+    with pytest.raises(ModelFileError):
+        LearningCalls().saved_run(path)
+    assert LearningCalls().saved_run(path) is None
+    assert (tmp_path / "training.broken").read_bytes() == b"nothing of ours"
+
+
+class TestTestImage:
+    def test_of_mnist(self):
+        calls = LearningCalls()
+        drawings = [calls.test_image(None) for _ in range(5)]
+        for drawing in drawings:
+            assert drawing.picture.shape == (28, 28)
+            assert drawing.picture.dtype == np.float32
+            assert drawing.picture.max() <= 1 < drawing.picture.sum()
+            assert drawing.label in range(10)
+            assert (drawing.label_name, drawing.data_set) == ("", "")
+        assert len({drawing.picture.tobytes() for drawing in drawings}) > 1
+
+    def test_of_another_data_set_with_its_names(self, tmp_path):
+        content = arrays()
+        path = tmp_path / "animals.npz"
+        np.savez(path, **content, classes=np.array(["dog", "cat", "bird", "fish"]))
+        calls = LearningCalls()
+        for orientation in (AS_IS, Orientation("half", inverted=True)):
+            shown = calls.test_image(path, orientation)
+            pixels = np.rint(shown.picture * 255).astype(np.uint8)
+            images = orientation.applied(content["x_test"])
+            (at,) = np.flatnonzero((images == pixels).all(axis=(1, 2)))
+            assert shown.label == content["y_test"][at]
+            assert shown.label_name == ("dog", "cat", "bird", "fish")[shown.label]
+            assert shown.data_set == "animals"
+
+    def test_of_a_file_that_has_changed_since_once_it_is_opened_again(self, tmp_path):
+        path = tmp_path / "mine.npz"
+        calls = LearningCalls()
+        for level in (1, 2):
+            content = arrays()
+            np.savez(path, **content | {"x_test": np.full_like(content["x_test"], level)})
+            calls.data_facts(path)
+            assert np.rint(calls.test_image(path).picture * 255).max() == level
+
+    def test_draws_anew_whatever_was_seeded(self):
+        state = random.getstate()
+        drawn = LearningCalls().test_image(None), LearningCalls().test_image(None)
+        assert random.getstate() == state
+        assert drawn[0].picture.tobytes() != drawn[1].picture.tobytes()
+
+
+class TestFactsOfDigitsThatLieOtherwise:
+    @pytest.fixture
+    def mirrored(self, tmp_path):
+        part = load_mnist().test[:300]
+        path = tmp_path / "mirrored.npz"
+        np.savez(path, x_train=part.images[:, :, ::-1], y_train=part.labels)
+        return path
+
+    def test_the_figures_and_what_would_change_it(self, mirrored):
+        facts = LearningCalls().data_facts(mirrored)
+        assert facts.change == Orientation("mirror")
+        assert facts.question.values["changed"] > 0.9 * facts.question.values["sample"]
+        assert facts.question.values["as_is"] < 0.5 * facts.question.values["sample"]
+
+    def test_once_turned_nothing_more_is_asked(self, mirrored):
+        facts = LearningCalls().data_facts(mirrored, Orientation("mirror"))
+        assert facts.orientation == Orientation("mirror")
+        assert facts.question is None
+        assert not facts.change
+
+
+def test_facts_of_mnist():
+    facts = LearningCalls().data_facts(None)
+    assert (facts.name, facts.classes) == ("MNIST", ())
+    assert (facts.training, facts.validation, facts.test) == (55_000, 5_000, 10_000)
+    assert facts.examples.shape == (8, 28, 28)
+    assert facts.chance == pytest.approx(0.1124, abs=1e-4)  # the ones

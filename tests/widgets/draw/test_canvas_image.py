@@ -1,0 +1,151 @@
+import itertools
+
+import numpy as np
+import pytest
+from PySide6.QtCore import QSize
+
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.widgets.base.images import picture_from_qimage
+from mnist_desktop.widgets.draw import canvas_image as paper_image
+from mnist_desktop.widgets.draw.canvas_image import PaperImage, drawing_image
+
+LINE = Drawing((np.array([[100.0, 100.0], [300.0, 100.0]]),), (20.0,))
+
+
+def grey(image):
+    return picture_from_qimage(image)[:, :, 0]
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_as_many_pixels_as_the_screen_has(ratio):
+    paper = PaperImage()
+    paper.show(LINE)
+    image = paper.image(QSize(200, 200), ratio)
+    assert image.width() == 200 * ratio
+    assert image.devicePixelRatio() == ratio
+    pixels = grey(image)
+    assert pixels[round(50 * ratio), round(100 * ratio)] < 60
+    assert pixels[round(60 * ratio), round(100 * ratio)] == 255
+
+
+def test_the_same_image_until_something_changes():
+    paper = PaperImage()
+    paper.show(LINE)
+    first = paper.image(QSize(200, 200), 1.0)
+    assert paper.image(QSize(200, 200), 1.0) is first
+    assert paper.image(QSize(300, 300), 1.0) is not first
+
+
+def test_a_piece_of_line_is_drawn_where_it_says():
+    paper = PaperImage()
+    before = grey(paper.image(QSize(200, 200), 1.0)).copy()
+    changed = paper.draw_line((100, 100), (300, 100), 20, 1.0)
+    after = grey(paper.image(QSize(200, 200), 1.0))
+    rows, columns = np.nonzero(before != after)
+    assert len(rows) > 0
+    assert changed.left() <= columns.min() <= columns.max() <= changed.right()
+    assert changed.top() <= rows.min() <= rows.max() <= changed.bottom()
+
+
+def test_a_picture_for_files_is_black_on_white():
+    pixels = grey(drawing_image(LINE, 100))
+    assert pixels.shape == (100, 100)
+    assert pixels[25, 50] < 60
+    assert (pixels[40:] == 255).all()
+
+
+class TestMuchInk:
+    """A drawing of 10,000 points, half on each side of the paper, and a clock that flies."""
+
+    @pytest.fixture(autouse=True)
+    def _no_slice_lasts(self, monkeypatch):
+        clock = itertools.count()
+        monkeypatch.setattr(paper_image.time, "perf_counter", lambda: float(next(clock)))
+
+    @pytest.fixture
+    def much(self):
+        random = np.random.default_rng(0)
+        strokes = tuple(
+            random.uniform((left, 20), (left + 140, 380), (500, 2))
+            for left in [20] * 10 + [240] * 10
+        )
+        return Drawing(strokes, (8.0,) * 20)
+
+    def test_is_drawn_in_slices_that_together_are_all_of_it(self, much):
+        paper = PaperImage()
+        paper.show(much)
+        paper.image(QSize(200, 200), 1.0)
+        assert not paper.is_whole
+        slices = 0
+        while not paper.is_whole:
+            paper.draw_more()
+            slices += 1
+        assert slices > 100
+        whole = grey(paper.image(QSize(200, 200), 1.0))
+        assert (whole < 60).mean() > 0.5
+        assert np.array_equal(whole, grey(drawing_image(much, 200)))
+
+    def test_what_was_there_stays_until_it_is_whole(self, much):
+        paper = PaperImage()
+        paper.show(LINE)
+        before = grey(paper.image(QSize(200, 200), 1.0)).copy()
+        paper.show(much)
+        assert np.array_equal(grey(paper.image(QSize(200, 200), 1.0)), before)
+
+    def test_another_size_shows_what_was_there_in_that_size(self, much):
+        paper = PaperImage()
+        paper.show(LINE)
+        paper.image(QSize(200, 200), 1.0)
+        paper.show(much)
+        image = paper.image(QSize(300, 300), 2.0)
+        assert image.width() == 600
+        pixels = grey(image)
+        assert pixels[150, 300] < 60
+        assert pixels[400, 300] == 255
+
+    def test_a_line_meanwhile_is_seen_at_once_and_stays(self, much):
+        paper = PaperImage()
+        paper.show(much)
+        paper.image(QSize(200, 200), 1.0)
+        paper.draw_line((200, 100), (200, 300), 20, 1.0)
+        assert grey(paper.image(QSize(200, 200), 1.0))[100, 100] < 60
+        while not paper.is_whole:
+            paper.draw_more()
+        assert grey(paper.image(QSize(200, 200), 1.0))[100, 100] < 60
+
+    def test_what_begins_before_the_next_paint_is_seen_at_once(self, much):
+        paper = PaperImage()
+        paper.image(QSize(200, 200), 1.0)
+        paper.show(much)
+        paper.draw_line((200, 100), (200, 300), 20, 1.0)
+        assert grey(paper.image(QSize(200, 200), 1.0))[100, 100] < 60
+
+    def test_a_redraw_of_another_drawing_is_given_up(self, much):
+        paper = PaperImage()
+        paper.show(much)
+        paper.image(QSize(200, 200), 1.0)
+        paper.show(LINE)
+        assert paper.is_whole
+        assert (grey(paper.image(QSize(200, 200), 1.0))[60:] == 255).all()
+
+    def test_a_kept_drawing_is_not_drawn_anew(self, much):
+        paper = PaperImage()
+        paper.show(much)
+        image = paper.image(QSize(200, 200), 1.0)
+        paper.keep(Drawing((*much.strokes, *LINE.strokes), (*much.widths, *LINE.widths)))
+        assert paper.image(QSize(200, 200), 1.0) is image
+
+    def test_what_is_rubbed_out_is_gone_at_once_and_drawn_without_it_later(self, much):
+        whole = PaperImage()
+        whole.show(much)
+        whole.image(QSize(200, 200), 1.0)
+        while not whole.is_whole:
+            whole.draw_more()
+        whole.show(Drawing(much.strokes[10:], much.widths[10:]))
+        whole.rub_out((20, 200), (160, 200), 60)
+        meanwhile = grey(whole.image(QSize(200, 200), 1.0))
+        assert (meanwhile[90:110, 15:75] == 255).all()
+        assert (meanwhile[20:60, 15:75] < 255).any()
+        while not whole.is_whole:
+            whole.draw_more()
+        assert (grey(whole.image(QSize(200, 200), 1.0))[:, :90] == 255).all()

@@ -1,0 +1,115 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QByteArray
+
+from mnist_desktop.problem import SavingError
+from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
+from mnist_desktop.window.settings import MOST_RECENT, WindowSettings
+from mnist_desktop.window.theme import Theme
+
+
+@pytest.fixture
+def path(tmp_path):
+    return tmp_path / "设置.ini"
+
+
+@pytest.fixture
+def settings(path):
+    return WindowSettings(path)
+
+
+def again(settings, path):
+    """What the next start reads."""
+    settings.save()
+    return WindowSettings(path)
+
+
+def test_first_start(settings):
+    assert settings.language is None
+    assert settings.theme == Theme.SYSTEM
+    assert settings.brush == DEFAULT_BRUSH
+    assert settings.model is None
+    assert settings.recent_files == []
+    assert not settings.has_seen_first_steps
+    assert settings.bytes_of("geometry").isEmpty()
+    assert not settings.is_broken
+
+
+def test_everything_is_there_at_the_next_start(settings, path):
+    settings.language = "zh_CN"
+    settings.theme = Theme.DARK
+    settings.brush = 31.5
+    settings.model = Path("/模型/my model, best.digitmodel")
+    settings.has_seen_first_steps = True
+    settings.set_bytes("geometry", QByteArray(b"\0\1\xff"))
+    settings.add_recent_file(Path("/a, b;c=d%.png"))
+    found = again(settings, path)
+    assert found.language == "zh_CN"
+    assert found.theme == Theme.DARK
+    assert found.brush == 31.5
+    assert found.model == Path("/模型/my model, best.digitmodel")
+    assert found.has_seen_first_steps
+    assert found.bytes_of("geometry") == QByteArray(b"\0\1\xff")
+    assert found.recent_files == [Path("/a, b;c=d%.png")]
+
+
+def test_back_to_the_built_in_model(settings, path):
+    settings.model = Path("/x.digitmodel")
+    settings.model = None
+    assert again(settings, path).model is None
+
+
+def test_recent_files_newest_first_each_once_and_not_too_many(settings, path):
+    for number in [*range(MOST_RECENT + 3), 5]:
+        settings.add_recent_file(Path(f"/{number}.png"))
+    files = again(settings, path).recent_files
+    assert files[0] == Path("/5.png")
+    assert len(files) == len(set(files)) == MOST_RECENT
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "usual"),
+    [
+        ("brush=nan", "brush", DEFAULT_BRUSH),
+        ("brush=1e9", "brush", DEFAULT_BRUSH),
+        ("brush=-3", "brush", DEFAULT_BRUSH),
+        ("brush=thick", "brush", DEFAULT_BRUSH),
+        ("brush=1, 2", "brush", DEFAULT_BRUSH),
+        ("theme=pink", "theme", Theme.SYSTEM),
+        ("language=../../etc", "language", None),
+        ("model=" + "x" * 5000, "model", None),
+        ("model=a\\0b", "model", None),
+        ("recent=@Invalid()", "recent_files", []),
+        ("first_steps=perhaps", "has_seen_first_steps", False),
+    ],
+)
+def test_what_is_wrong_counts_as_not_set(path, line, name, usual):
+    path.write_text(f"[General]\n{line}\n")
+    assert getattr(WindowSettings(path), name) == usual
+
+
+def test_a_state_that_is_no_bytes(path):
+    path.write_text("[window]\ngeometry=12\n")
+    assert WindowSettings(path).bytes_of("geometry").isEmpty()
+
+
+@pytest.mark.parametrize(
+    "content", [b"\0\xff[[[\nno settings\n", b"[General]\nno settings at all\n"]
+)
+def test_a_broken_file_is_known_at_once_and_written_anew(path, content):
+    path.write_bytes(content)
+    settings = WindowSettings(path)
+    assert settings.is_broken
+    settings.brush = 31.5
+    found = again(settings, path)
+    assert found.brush == 31.5
+    assert not found.is_broken
+
+
+def test_a_folder_that_cannot_be_written(tmp_path):
+    (tmp_path / "file").write_text("")
+    settings = WindowSettings(tmp_path / "file" / "settings.ini")
+    settings.brush = 31.5
+    with pytest.raises(SavingError):
+        settings.save()

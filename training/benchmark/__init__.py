@@ -1,0 +1,1 @@
+"""The program measured against its budgets: `python -m training.benchmark`."""

@@ -1,0 +1,164 @@
+"""Measure the program against Keras in one interleaved run: `python -m training.benchmark`.
+
+Every line is a ratio of two things measured in turn on the same machine, so that a slow or busy
+one changes both. The goals are those of the design's section 11.
+"""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.preprocessing import image_from_ink
+from training.benchmark.canvas_lines import canvas_lines
+from training.benchmark.cost import cost_lines
+from training.benchmark.figures import Figure, Line
+from training.benchmark.folder_lines import folder_lines
+from training.benchmark.recognition_lines import recognition_lines
+from training.benchmark.rival_lines import rival_lines
+from training.benchmark.start_lines import environment, start_lines, three
+from training.benchmark.stopwatch import timed
+from training.benchmark.training_lines import PARTS
+from training.benchmark.training_lines import SLOW as SLOW_TRAININGS
+
+SLOW = ("recognition", "folder", "cost", "rivals", *SLOW_TRAININGS)
+"""Minutes each: only when they are asked for."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line, measure, print; the exit status, 1 if a part could not be measured."""
+    parser = argparse.ArgumentParser(
+        prog="python -m training.benchmark.__main__", description=__doc__
+    )
+    parser.add_argument("--json", action="store_true", help="one line of JSON instead of a table")
+    parser.add_argument("--rounds", type=int, default=7, help="of the slow measurements")
+    parts = _parts(None)
+    parser.add_argument("--only", action="append", choices=parts, help="may be given repeatedly")
+    parser.add_argument("--slow", action="store_true", help=f"{' and '.join(SLOW)} too")
+    parser.add_argument("--plot", type=Path, metavar="FILE.png", help="the ratios beside the goals")
+    parser.add_argument("--program", type=Path, help="a frozen program, whose start is measured")
+    options = parser.parse_args(arguments)
+    parts = _parts(options.program)
+    usual = [name for name in parts if options.slow or name not in SLOW]
+    chosen = options.only or usual
+    lines: list[Line | Figure] = []
+    status = 0
+    for name in chosen:
+        try:
+            measured = parts[name](options.rounds)
+        except (
+            subprocess.CalledProcessError,
+            OSError,
+        ) as error:  # such as a rival that cannot be installed
+            print(f"{name} was not measured: {error}", file=sys.stderr)
+            status = 1
+            continue
+        lines += measured
+        print(*measured, sep="\n", flush=True, file=sys.stderr if options.json else sys.stdout)
+    if options.plot is not None:
+        from training.benchmark.ratio_bars import (
+            ratio_bars,  # matplotlib is in the extra `test` alone
+        )
+
+        options.plot.write_bytes(ratio_bars(lines))
+    if options.json:
+        print(json.dumps([line.as_json() for line in lines]))
+    return status
+
+
+def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
+    """By name; starts first: they are measured while nothing else of ours is in memory."""
+    return {
+        "start": partial(start_lines, program=program),
+        "network": network_figures,
+        "answer": answer_lines,
+        "pen": pen_lines,
+        "canvas": canvas_lines,
+        "recognition": recognition_lines,
+        "folder": folder_lines,
+        "cost": cost_lines,
+        "rivals": rival_lines,
+        **PARTS,
+    }
+
+
+def network_figures(rounds: int) -> list[Figure]:
+    """The built-in network by itself: its size, and one prepared image on one thread."""
+    classifier = Classifier.load()
+    image = load_mnist().test.as_floats()[:1]
+    classifier.predict(image)  # warms up
+    times = [timed(lambda: classifier.predict(image)) for _ in range(200 * rounds)]
+    return [
+        Figure(
+            "parameters of the built-in network",
+            float(classifier.architecture.parameters),
+            "",
+            600_000,
+        ),
+        Figure("one answer of it on one thread, median", float(np.median(times)), "ms", 0.5),
+        Figure("the same, p99", float(np.percentile(times, 99)), "ms"),
+    ]
+
+
+def answer_lines(rounds: int) -> list[Line]:
+    """One live answer and 10,000 images, against `model.predict` of the same network."""
+    classifier = Classifier.load()
+    model = _keras_model(classifier)
+    images = load_mnist().test.as_floats()
+    ink = three()
+
+    def answer() -> None:
+        image = image_from_ink(ink)
+        assert image is not None
+        classifier.read(image)
+
+    live, predicted, judged, judged_by_keras = [], [], [], []
+    for _ in range(rounds):
+        live += [timed(answer) for _ in range(100)]
+        predicted += [timed(lambda: model.predict(images[:1], verbose=0)) for _ in range(10)]
+        judged.append(timed(lambda: classifier.predict(images)))
+        judged_by_keras.append(timed(lambda: model.predict(images, batch_size=500, verbose=0)))
+    return [
+        # The first of each warms up.
+        Line.of("one live answer : model.predict of one image", live[1:], predicted[1:], 0.1),
+        Line.of(
+            "10,000 images judged : model.predict(batch_size=500)",
+            judged[1:] or judged,
+            judged_by_keras[1:] or judged_by_keras,
+            1.0,
+        ),
+    ]
+
+
+def pen_lines(_: int) -> list[Figure]:
+    """What `training.benchmark.pen_to_bars` measures, in a process of its own."""
+    command = [sys.executable, "-m", "training.benchmark.pen_to_bars"]
+    done = subprocess.run(
+        command, env=environment(), check=True, capture_output=True, encoding="utf-8"
+    )
+    pen: dict[str, float] = json.loads(done.stdout)
+    return [
+        Figure("pen event -> bars painted, pen at 200 Hz, p99", pen["p99_ms"], "ms", 25),
+        Figure("the same, median", pen["median_ms"], "ms"),
+        Figure("memory of window and recogniser", pen["memory_mb"], "MB", 200),
+    ]
+
+
+def _keras_model(classifier: Classifier) -> Any:
+    from mnist_desktop.learning.keras_model import build_keras_model, set_keras_weights
+
+    model = build_keras_model(classifier.architecture)
+    set_keras_weights(model, classifier.architecture, classifier.model.weights)
+    return model
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,57 @@
+"""A folder of pictures read by `mnist-desktop predict`: by one core and by all."""
+
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from PIL import Image
+
+from mnist_desktop.cli.hardware import usable_cores
+from mnist_desktop.data.mnist import load_mnist
+from training.benchmark.figures import Figure, Line
+from training.benchmark.stopwatch import MILLISECONDS, timed
+
+PICTURES = 4_000
+SIDE = 84  # px
+MOST_ROUNDS = 3
+ON_CORES = """
+import os, sys
+os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:int(sys.argv[1])])
+from mnist_desktop.__main__ import main
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def folder_lines(rounds: int, pictures: int = PICTURES) -> list[Line | Figure]:
+    """All cores beside one; on Linux, where a process can be held to a core."""
+    if not hasattr(os, "sched_setaffinity"):
+        return []
+    cores = usable_cores()
+    alone, together = [], []
+    with tempfile.TemporaryDirectory() as name:
+        write_pictures(Path(name), pictures)
+        for _ in range(min(rounds, MOST_ROUNDS)):
+            alone.append(timed(lambda: _read(Path(name), 1)))
+            together.append(timed(lambda: _read(Path(name), cores)))
+    what = f"{pictures:,} pictures read by {cores} cores : by one"
+    line = Line.of(what, together, alone, 1.2 / cores)
+    return [
+        line,
+        Figure("pictures a second", pictures / line.ours * MILLISECONDS, ""),
+        Figure("the same by one core", pictures / line.other * MILLISECONDS, ""),
+    ]
+
+
+def write_pictures(folder: Path, count: int) -> None:
+    """Digits of MNIST's test images as dark on light PNGs."""
+    images = load_mnist().test.images
+    for number in range(count):
+        picture = Image.fromarray(255 - images[number % len(images)]).resize((SIDE, SIDE))
+        picture.save(folder / f"{number:06}.png")
+
+
+def _read(folder: Path, cores: int) -> None:
+    command = [sys.executable, "-c", ON_CORES, str(cores), "predict", "--json", str(folder)]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)

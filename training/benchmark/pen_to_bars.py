@@ -1,0 +1,159 @@
+"""How long it takes from a pen event to the painted bars, in the real window.
+
+    python -m training.benchmark.pen_to_bars [--hertz 200] [--seconds 5]
+
+A pen draws a digit-like curve; for every event the time is taken until the first paint of the bars
+that shows an answer to ink with that event in it. Works offscreen and on a display.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import math
+import os
+import sys
+import tempfile
+import time
+from collections import deque
+from pathlib import Path
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
+from PySide6.QtGui import QMouseEvent, QPointingDevice
+from PySide6.QtWidgets import QApplication, QWidget
+
+from mnist_desktop.app.startup import create_window
+from mnist_desktop.folders import Folders
+from mnist_desktop.session.inference_thread import Answer
+from mnist_desktop.window.main_window import MainWindow
+from mnist_desktop.window.window_style import WindowStyle
+
+_STROKE_EVENTS = 200  # then the pen is lifted and the paper cleared
+
+
+class PenToBars(QObject):
+    """Draws with `hertz` events a second from `start` to `stop` and keeps the milliseconds of each.
+
+    Args:
+        window: which is shown.
+        hertz: pen events a second.
+    """
+
+    def __init__(self, window: MainWindow, hertz: float) -> None:
+        super().__init__(window)
+        self.milliseconds: list[float] = []
+        self.sent = 0
+        self._canvas = window.canvas
+        bars = window.findChild(QWidget, "probabilityBars")
+        assert isinstance(bars, QWidget)
+        self._bars = bars
+        self._bars.installEventFilter(self)
+        window.session.answered.connect(self._take_answer)
+        self._waiting: deque[tuple[int, float]] = deque()  # number of the event, when it was sent
+        self._answered = 0
+        self._timer = QTimer(self, interval=round(1000 / hertz))
+        self._timer.setTimerType(Qt.TimerType.PreciseTimer)
+        self._timer.timeout.connect(self._move)
+
+    def start(self) -> None:
+        """Begins to draw, or goes on."""
+        self._timer.start()
+
+    def stop(self) -> None:
+        """Holds the pen still."""
+        self._timer.stop()
+
+    def _move(self) -> None:
+        step = self.sent % _STROKE_EVENTS
+        if step == 0:
+            self._send(QEvent.Type.MouseButtonRelease, 0, Qt.MouseButton.NoButton)
+            self._renew_paper()
+            self._waiting.clear()
+        kind = QEvent.Type.MouseMove if step else QEvent.Type.MouseButtonPress
+        self._waiting.append((step + 1, time.perf_counter()))
+        self.sent += 1
+        self._send(kind, step, Qt.MouseButton.LeftButton)
+
+    def _renew_paper(self) -> None:
+        self._canvas.clear()
+
+    def _send(self, kind: QEvent.Type, step: int, buttons: Qt.MouseButton) -> None:
+        angle = 4 * math.pi * step / _STROKE_EVENTS
+        side = self._canvas.width()
+        place = QPointF(side * (0.5 + 0.2 * math.sin(angle)), side * (0.2 + 0.003 * step))
+        event = QMouseEvent(
+            kind,
+            place,
+            self._canvas.mapToGlobal(place),
+            Qt.MouseButton.LeftButton,
+            buttons,
+            Qt.KeyboardModifier.NoModifier,
+            QPointingDevice.primaryPointingDevice(),
+        )
+        QCoreApplication.sendEvent(self._canvas, event)
+
+    def _take_answer(self, answer: Answer) -> None:
+        drawing = self._canvas.drawing()
+        strokes = getattr(answer.subject, "strokes", ())
+        is_of_this_stroke = len(strokes) == len(drawing.strokes) and answer.prediction is not None
+        self._answered = len(strokes[-1]) if is_of_this_stroke and strokes else 0
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notes the events whose answer is painted now."""
+        if event.type() == QEvent.Type.Paint:
+            now = time.perf_counter()
+            while self._waiting and self._waiting[0][0] <= self._answered:
+                self.milliseconds.append(1000 * (now - self._waiting.popleft()[1]))
+        return False
+
+
+def figures(milliseconds: list[float]) -> dict[str, float]:
+    """Count, median, 99th percentile and largest."""
+    values = np.array(milliseconds)
+    return {
+        "events": len(values),
+        "median_ms": float(np.median(values)),
+        "p99_ms": float(np.percentile(values, 99)),
+        "largest_ms": float(values.max()),
+    }
+
+
+def memory_mb(line: str) -> float:
+    """What this process holds ("VmRSS"), or the most that it has held ("VmHWM"); Linux only.
+
+    Not `getrusage`, whose figure a process inherits from the one that started it.
+    """
+    status = Path("/proc/self/status")
+    lines = status.read_text().splitlines() if status.exists() else []
+    sizes = [one.split()[1] for one in lines if one.startswith(line)]
+    return int(sizes[0]) * 1024 / 1e6 if sizes else math.nan
+
+
+def main() -> int:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--hertz", type=float, default=200)
+    parser.add_argument("--seconds", type=float, default=5)
+    arguments = parser.parse_args()
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
+    application.setStyle(WindowStyle())
+    window = create_window(Folders.at(Path(tempfile.mkdtemp())))
+    pen = PenToBars(window, arguments.hertz)
+    window.show()
+    window.start()
+    window.session.model_changed.connect(pen.start)
+    milliseconds = round(1000 * arguments.seconds)
+    window.session.model_changed.connect(lambda: QTimer.singleShot(milliseconds, pen.stop))
+    window.session.model_changed.connect(
+        lambda: QTimer.singleShot(milliseconds + 200, window.close)
+    )
+    application.exec()
+    memory = memory_mb("VmHWM")
+    print(json.dumps({"sent": pen.sent} | figures(pen.milliseconds) | {"memory_mb": memory}))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

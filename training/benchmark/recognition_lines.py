@@ -1,0 +1,58 @@
+"""A million images through the classifier: pace, memory, and the processor's own limit."""
+
+from math import prod
+
+import numpy as np
+
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.networks.architectures import Architecture
+from training.benchmark.figures import Figure, Line
+from training.benchmark.pen_to_bars import memory_mb
+from training.benchmark.stopwatch import MILLISECONDS, timed
+
+IMAGES = 1_000_000
+KERAS_EVERY = 10
+"""Blocks of ours to one of Keras's, and to one product of matrices."""
+SIDE = 2_000
+"""Of the matrices: large enough for the processor's full speed."""
+
+
+def recognition_lines(_: int, images: int = IMAGES) -> list[Line | Figure]:
+    """`Classifier.predict` beside `model.predict`, in blocks of MNIST's test images."""
+    from mnist_desktop.learning.keras_model import build_keras_model, set_keras_weights
+
+    classifier = Classifier.load()
+    model = build_keras_model(classifier.architecture)
+    set_keras_weights(model, classifier.architecture, classifier.model.weights)
+    block = load_mnist().test.as_floats()[:images]
+    square = np.ones((SIDE, SIDE), np.float32)
+    ours, theirs, products, held = [], [], [], []
+    for number in range(-1, images // len(block)):  # the first warms up
+        ours.append(timed(lambda: classifier.predict(block)))
+        if number % KERAS_EVERY == 0 or number < 0:
+            theirs.append(timed(lambda: model.predict(block, batch_size=500, verbose=0)))
+            products.append(timed(lambda: square @ square))
+        held.append(memory_mb("VmRSS"))
+    del ours[0], theirs[0], products[0], held[0]
+    pace = len(block) / float(np.median(ours)) * MILLISECONDS
+    limit = 2 * SIDE**3 / float(np.median(products)) * MILLISECONDS
+    done = pace * operations(classifier.architecture)
+    judged = f"{images:,} images, by {len(block):,} : model.predict(batch_size=500)"
+    return [
+        Line.of(judged, ours, theirs, 1.0),
+        Figure("images a second", pace, ""),
+        Figure("memory more at the last than at the first of them", held[-1] - held[0], "MB", 20),
+        Figure("sums and products a second in them", done / 1e9, "GFLOP/s"),
+        Figure("the processor's limit, sgemm", limit / 1e9, "GFLOP/s"),
+        Figure("share of that limit", 100 * done / limit, "%"),
+    ]
+
+
+def operations(architecture: Architecture) -> int:
+    """Sums and products that one image takes: those of kernels, which are nearly all."""
+    return sum(
+        2 * prod(shape) * prod(architecture.shapes[name.partition("/")[0]][:-1])
+        for name, shape in architecture.weight_shapes.items()
+        if name.endswith("kernel")
+    )

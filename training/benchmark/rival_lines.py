@@ -1,0 +1,177 @@
+"""The rivals beside us: `neural-network-digits` of PyPI, and the first tutorial's own program.
+
+The rival is installed into a Python environment of its own (`build/rivals`) and started as its
+users start it; its photos are the bundled MNIST, as it finds no network.
+"""
+
+import math
+import os
+import re
+import subprocess
+import sys
+import tempfile
+import time
+import venv
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from mnist_desktop.assets import asset_path
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.learning.keras_code.script import keras_script
+from mnist_desktop.learning.presets import PRESETS
+from training.benchmark.figures import Figure, Line
+from training.benchmark.start_lines import start_window
+from training.benchmark.stopwatch import MILLISECONDS, timed
+
+RIVAL = "neural-network-digits==1.2.2"
+VENV = Path(__file__).resolve().parents[2] / "build" / "rivals"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+GOOD = 98.0  # %
+RIVAL_LINE = re.compile(r"Epoch +\d+/.*val +([\d.]+)%$")
+OUR_LINE = re.compile(r"epoch \d+/.*accuracy ([\d.]+) %, [\d.]+ s$")
+LOADED = """
+import numpy as np
+import nn_digits.gui.window
+from nn_digits.neural_net.network import NeuralNetwork
+NeuralNetwork.load().predict(np.zeros((1, 784), np.float32))
+"""
+"""What its program does before it can answer, but for its window, which needs a screen."""
+MOST_ROUNDS = 3
+
+
+@dataclass(frozen=True)
+class Course:
+    """How a program's training went.
+
+    Attributes:
+        seconds: from the start of the program to the end of each epoch.
+        accuracies: % of its validation images, after each.
+    """
+
+    seconds: tuple[float, ...]
+    accuracies: tuple[float, ...]
+
+    @property
+    def epoch_milliseconds(self) -> list[float]:
+        """Of each epoch but the first, whose end counts from the program's start."""
+        return [float(gap) * MILLISECONDS for gap in np.diff(self.seconds)]
+
+    @property
+    def milliseconds_until_good(self) -> float:
+        """Up to `GOOD`; infinite if it was not reached."""
+        reached = zip(self.seconds, self.accuracies, strict=True)
+        return next((at * MILLISECONDS for at, one in reached if one >= GOOD), float("inf"))
+
+
+def rival_lines(rounds: int) -> list[Line | Figure]:
+    """Seconds an epoch, to 98 %, and from a program's start to an answer that is of use."""
+    install()
+    with tempfile.TemporaryDirectory() as name:
+        home = Path(name)
+        environment = {"XDG_DATA_HOME": name, "LC_ALL": "C", "MPLBACKEND": "Agg"}
+        write_collection(home / "neural-network-digits" / "photos")
+        ours = course(_our_training(home, "quick"), OUR_LINE)
+        command = [str(PYTHON), "-m", "nn_digits", "train", "--no-plot"]
+        theirs = course(command, RIVAL_LINE, environment)  # 60 epochs, as it does by itself
+        started, loaded = [], []
+        start_window(name)  # the first start writes its settings and fills the disk cache
+        for _ in range(rounds):
+            started.append(start_window(name)["answered"])
+            loaded.append(timed(lambda: _run([str(PYTHON), "-c", LOADED], environment)))
+    untaught = [theirs.milliseconds_until_good]  # infinite where they did not get there
+    lines = [
+        Line.of(
+            "an epoch of quick : of neural-network-digits",
+            *(ours.epoch_milliseconds, theirs.epoch_milliseconds, None),
+        ),
+        Line.of("started -> answer : its program, trained, no window", started, loaded, None),
+        *tutorial_lines(min(rounds, MOST_ROUNDS)),
+    ]
+    if math.isfinite(ours.milliseconds_until_good) and math.isfinite(*untaught):
+        lines += [
+            Line.of(
+                f"program started -> {GOOD:g} %, quick : neural-network-digits",
+                *([ours.milliseconds_until_good], untaught, None),
+            ),
+            Line.of(
+                "started -> an answer of use : its first start -> 98 %", started, untaught, None
+            ),
+        ]
+    return lines
+
+
+def tutorial_lines(rounds: int, preset: str = "tutorial1") -> list[Line | Figure]:
+    """A tutorial trained by our command line, beside its own program: the plain Keras script."""
+    ours, theirs = [], []
+    with tempfile.TemporaryDirectory() as name:
+        script = Path(name) / "program.py"
+        code = keras_script(PRESETS[preset].config, asset_path("mnist.npz"))
+        script.write_text(code, encoding="utf-8")
+        for _ in range(rounds):
+            ours.append(timed(lambda: _run(_our_training(Path(name), preset))))
+            theirs.append(timed(lambda: _run([sys.executable, str(script)], folder=Path(name))))
+    return [Line.of(f"{preset}, program started -> ended : its own program", ours, theirs, None)]
+
+
+def install() -> None:
+    """Puts the rival into its environment, unless it is there."""
+    if not PYTHON.exists():
+        venv.create(VENV, with_pip=True)
+    _run([str(PYTHON), "-m", "pip", "install", "--quiet", RIVAL])
+
+
+def write_collection(photos: Path) -> None:
+    """MNIST as the rival keeps it: a folder a digit, and one file that is read in their place."""
+    data = load_mnist()
+    learned = (data.train, data.validation)
+    whole = LabelledImages(
+        np.concatenate([one.images for one in learned]),
+        np.concatenate([one.labels for one in learned]),
+    )
+    for name, images in (("train", whole), ("test", data.test)):
+        for digit in range(10):
+            (photos / name / str(digit)).mkdir(parents=True)
+        np.savez(photos / f"{name}.npz", photos=images.images, digits=images.labels)
+
+
+def course(
+    command: Sequence[str], line: re.Pattern[str], environment: Mapping[str, str] | None = None
+) -> Course:
+    """Runs a program that prints a line an epoch; `line` finds the accuracy in it.
+
+    Raises:
+        subprocess.CalledProcessError: it failed, or printed no such line.
+    """
+    seconds, accuracies = [], []
+    started = time.perf_counter()
+    whole = os.environ | {"PYTHONUNBUFFERED": "1"} | dict(environment or {})
+    with subprocess.Popen(
+        command, env=whole, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, encoding="utf-8"
+    ) as process:
+        assert process.stdout is not None
+        for printed in process.stdout:
+            found = line.search(printed.rstrip())
+            if found:
+                seconds.append(time.perf_counter() - started)
+                accuracies.append(float(found[1]))
+    if process.returncode or not seconds:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Course(tuple(seconds), tuple(accuracies))
+
+
+def _our_training(folder: Path, preset: str) -> list[str]:
+    train = [sys.executable, "-m", "mnist_desktop", "train", "--preset", preset]
+    return [*train, "--out", str(folder / f"{preset}.digitmodel")]
+
+
+def _run(
+    command: Sequence[str],
+    environment: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> None:
+    whole = os.environ | dict(environment or {})
+    subprocess.run(command, env=whole, cwd=folder, check=True, stdout=subprocess.DEVNULL)

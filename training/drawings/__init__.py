@@ -1,0 +1,1 @@
+"""Drawings to learn from and to judge by: pen digits, invented ones, and what is no digit."""

@@ -1,0 +1,93 @@
+"""Images drawn in several processes, once, and then taken from a folder."""
+
+import hashlib
+import io
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.files import write_whole
+from mnist_desktop.recognition import ink, preprocessing
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, PEN_WIDTH, image_from_ink
+
+Stroke = NDArray[np.float64]
+Drawings = Sequence[tuple[Sequence[Stroke], float]]
+"""Strokes, each with the width of its line in pixels of the image."""
+
+WORKERS = 2
+_DRAWING = (preprocessing, ink)
+_CODE = (
+    "drawn_images.py",
+    "folds.py",
+    "not_digit_images.py",
+    "not_digits.py",
+    "pen_exclusions.csv",
+    "pen_images.py",
+    "pen_styles.py",
+    "stroke_grammar.py",
+)
+"""What a drawing depends on; whoever changes it has everything drawn again."""
+AT_ONCE = 500
+CODE = Path(__file__).parent
+
+
+def drawn_images(
+    draw: Callable[[int], Drawings], count: int, cache: Path, *made_from: object
+) -> NDArray[np.uint8]:
+    """(variants, count, 28, 28) uint8, ink = 255: what `draw` gives for 0 to count - 1.
+
+    Args:
+        draw: gives the same number of drawings for every index, always the same ones; can be
+            pickled.
+        count: how many.
+        cache: the folder where they are kept.
+        made_from: what the drawings depend on besides this package's code: files and settings.
+    """
+    kept = cache / f"drawn-{_key(count, made_from)}.npy"
+    if not kept.exists():
+        cache.mkdir(parents=True, exist_ok=True)
+        starts = range(0, count, AT_ONCE)
+        with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
+            parts = [pool.submit(_drawn_part, draw, start, count) for start in starts]
+            _write_array(kept, np.concatenate([part.result() for part in parts], axis=1))
+    images: NDArray[np.uint8] = np.load(kept, allow_pickle=False)
+    return images
+
+
+def levels(strokes: Sequence[Stroke], pen_width: float = PEN_WIDTH) -> NDArray[np.uint8]:
+    """(28, 28) uint8: strokes as the program would show them, with a line of another width."""
+    image = image_from_ink(Ink(tuple(stroke[:, :2] for stroke in strokes)), pen_width)
+    if image is None:
+        return np.zeros((IMAGE_SIZE, IMAGE_SIZE), np.uint8)
+    return np.rint(image * 255).astype(np.uint8)
+
+
+def _drawn_part(draw: Callable[[int], Drawings], start: int, count: int) -> NDArray[np.uint8]:
+    columns = [
+        np.stack([levels(strokes, width) for strokes, width in draw(index)])
+        for index in range(start, min(start + AT_ONCE, count))
+    ]
+    return np.stack(columns, axis=1)
+
+
+def _key(count: int, made_from: Sequence[object]) -> str:
+    """Changes with the settings, the files and the code that draws."""
+    digest = hashlib.sha256(repr(count).encode())
+    for part in made_from:
+        digest.update(part.read_bytes() if isinstance(part, Path) else repr(part).encode())
+    program = [Path(str(module.__file__)) for module in _DRAWING]
+    for path in (*program, *(CODE / name for name in _CODE)):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def _write_array(path: Path, array: NDArray[np.uint8]) -> None:
+    # By way of memory, so that a run killed here leaves no half file.
+    buffer = io.BytesIO()
+    np.save(buffer, array)
+    write_whole(path, buffer.getvalue())

@@ -1,0 +1,119 @@
+"""Images of pen digits: the corpora's as they are and by other hands, and invented ones."""
+
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.recognition.ink_corpus import InkCorpus
+from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.recognition.preprocessing import PEN_WIDTH
+from training.drawings.drawn_images import Drawings, drawn_images
+from training.drawings.folds import INVENTED
+from training.drawings.pen_exclusions import excluded
+from training.drawings.pen_styles import PLAIN, restyled
+from training.drawings.stroke_grammar import invented
+
+THINNEST, THICK, THICKEST = 1.5, 3.6, 5.4  # px at 28 x 28; MNIST's lines: 1.6 to 3.8 (facts)
+BRUSHES = 0.1
+"""Share of the lines that are thick to thickest: a brush of up to a third of a digit's height."""
+
+
+@dataclass(frozen=True, eq=False)
+class PenImages:
+    """Drawn pen digits.
+
+    Attributes:
+        exact: (n, 28, 28) uint8, each drawing as the program would show it.
+        styled: (variants, n, 28, 28) uint8, each by other hands.
+        labels: (n,) uint8.
+        writers: (n,) text, the institute before the slash.
+        excluded: (n,) bool, no digit of their label.
+    """
+
+    exact: NDArray[np.uint8]
+    styled: NDArray[np.uint8]
+    labels: NDArray[np.uint8]
+    writers: NDArray[np.str_]
+    excluded: NDArray[np.bool_]
+
+    def __len__(self) -> int:
+        return len(self.labels)
+
+    def __getitem__(self, mask: NDArray[np.bool_]) -> "PenImages":
+        """Those of the mask."""
+        return PenImages(
+            self.exact[mask],
+            self.styled[:, mask],
+            self.labels[mask],
+            self.writers[mask],
+            self.excluded[mask],
+        )
+
+    @classmethod
+    def joined(cls, parts: "list[PenImages]") -> "PenImages":
+        """Some after others."""
+        return cls(
+            np.concatenate([part.exact for part in parts]),
+            np.concatenate([part.styled for part in parts], axis=1),
+            np.concatenate([part.labels for part in parts]),
+            np.concatenate([part.writers for part in parts]),
+            np.concatenate([part.excluded for part in parts]),
+        )
+
+
+def draw_pen_images(paths: list[Path], variants: int, seed: int, cache: Path) -> PenImages:
+    """The digits of some corpora, drawn or taken from `cache`, where they are kept."""
+    return PenImages.joined([_draw_corpus(path, variants, seed, cache) for path in paths])
+
+
+def draw_invented(count: int, variants: int, seed: int, cache: Path) -> PenImages:
+    """Invented digits, as many of each; a variant is another invention."""
+    draw = partial(_inventions, seed, variants)
+    images = drawn_images(draw, count, cache, "invented", seed, variants)
+    labels = (np.arange(count) % CLASSES).astype(np.uint8)
+    writers = np.full(count, f"{INVENTED}/0")
+    return PenImages(images[0], images[1:], labels, writers, np.zeros(count, bool))
+
+
+def line_width(generator: np.random.Generator) -> float:
+    """The width of somebody's pen, px at 28 x 28."""
+    is_brush = generator.random() < BRUSHES
+    return float(generator.uniform(*((THICK, THICKEST) if is_brush else (THINNEST, THICK))))
+
+
+def _draw_corpus(path: Path, variants: int, seed: int, cache: Path) -> PenImages:
+    corpus = InkCorpus.load(path)
+    draw = partial(_hands, path, seed, variants)
+    images = drawn_images(draw, len(corpus), cache, path, seed, variants)
+    labels = corpus.labels.astype(np.uint8)
+    out = excluded(path.stem, len(corpus))
+    return PenImages(images[0], images[1:], labels, corpus.writers, out)
+
+
+def _hands(path: Path, seed: int, variants: int, index: int) -> Drawings:
+    """A drawing of a corpus as it is, and by other hands with other pens."""
+    ink = _corpus(path).ink(index)
+    generator = np.random.default_rng([seed, index])
+    drawings = [(ink.strokes, PEN_WIDTH)]
+    for _ in range(variants):
+        strokes = restyled(ink.strokes, int(ink.text or 0), generator)
+        drawings.append((tuple(strokes), line_width(generator)))
+    return drawings
+
+
+def _inventions(seed: int, variants: int, index: int) -> Drawings:
+    generator = np.random.default_rng([seed, index, 1])
+    return [
+        (
+            restyled(invented(index % CLASSES, generator), PLAIN, generator),
+            line_width(generator),
+        )
+        for _ in range(1 + variants)
+    ]
+
+
+_corpus = lru_cache(2)(InkCorpus.load)
+"""Once a process."""

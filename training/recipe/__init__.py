@@ -1,0 +1,1 @@
+"""The recipe of the built-in model: its data, networks and training."""

@@ -1,0 +1,168 @@
+"""The confidence branch of a trained network, learned on digits and on drawings that are none.
+
+The network itself stays as it is. When it learned such drawings together with the digits, it
+misread twice as many digits (assets/README.md), so they are learned afterwards, by the branch.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.learning.examples import prefetched
+from mnist_desktop.learning.keras_model import build_keras_model, import_keras, set_keras_weights
+from mnist_desktop.learning.losses import NO_CLASS, losses_of
+from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
+from mnist_desktop.recognition.networks.confidence_branch import (
+    CONFIDENCE,
+    EARLY,
+    HIDDEN,
+    LATE,
+    POOLING,
+    with_confidence_branch,
+)
+from training.recipe.fold_models import Weights
+from training.recipe.recipe import Recipe
+from training.recipe.recipe_data import RecipeData
+
+Floats = NDArray[np.float32]
+
+BATCHES = 1200
+PEN_SHARE, NOT_DIGIT_SHARE = 0.4, 0.4
+EPOCHS = 12
+BATCH_SIZE = 256
+LEARNING_RATE = 2e-3
+WEIGHT_DECAY = 0.05
+DROPOUT = 0.3
+NOT_DIGIT_WEIGHT = 0.1
+"""How much a drawing that is no digit counts beside a digit."""
+BLANKS = 200
+SCALE = np.float32(4)
+"""What the scores are multiplied by, so that a branch between 0 and 1 can also make them surer; a
+power of two, so that no digit changes."""
+
+
+@dataclass(frozen=True, eq=False)
+class _Features:
+    """What a trained network makes of images.
+
+    Attributes:
+        early: (n, channels), the largest of each channel of an earlier image.
+        late: (n, features), what its scores take.
+        scores: (n, 10).
+    """
+
+    early: Floats
+    late: Floats
+    scores: Floats
+
+
+def with_learned_confidence(
+    architecture: Architecture,
+    weights: Weights,
+    recipe: Recipe,
+    data: RecipeData,
+    *,
+    seed: int,
+    without: str,
+) -> Weights:
+    """The weights of `with_confidence_branch(architecture)`: it reads every digit as before.
+
+    Args:
+        architecture: the trained network.
+        weights: its weights.
+        recipe: how it was trained; its own shares and batches do not count here.
+        data: what is learned.
+        seed: of the choice of images and of the first weights.
+        without: a fold whose people are not learned, or NO_FOLD.
+    """
+    shares = replace(
+        recipe, pen_share=PEN_SHARE, not_digit_share=NOT_DIGIT_SHARE, batches=BATCHES, epochs=1
+    )
+    examples = data.sets(shares, seed, without).examples
+    batches = list(prefetched(examples, 0))
+    blanks = np.zeros((BLANKS, *batches[0][0].shape[1:]), batches[0][0].dtype)
+    images = np.concatenate([*(batch[0] for batch in batches), blanks])
+    labels = np.concatenate([*(batch[1] for batch in batches), np.full(BLANKS, NO_CLASS)])
+    features = _features(architecture, weights, images)
+    return {**_scaled(architecture, weights), **_learned(features, labels.astype(np.int32), seed)}
+
+
+def _features(architecture: Architecture, weights: Weights, images: Floats) -> _Features:
+    keras = import_keras()
+    model = build_keras_model(architecture)
+    set_keras_weights(model, architecture, weights)
+    branch = {layer.name: layer for layer in with_confidence_branch(architecture).layers}
+    early = keras.layers.GlobalMaxPooling2D()(model.get_layer(branch[POOLING].inputs[0]).output)
+    late = model.get_layer(branch[LATE].inputs[0]).output
+    outputs = keras.Model(model.input, [early, late, model.output])
+    return _Features(*outputs.predict(images[..., np.newaxis], batch_size=500, verbose=0))
+
+
+def _scaled(architecture: Architecture, weights: Weights) -> Weights:
+    last = architecture.layers[-1].name
+    return {
+        name: weight * SCALE if name.startswith(f"{last}/") else weight
+        for name, weight in weights.items()
+    }
+
+
+def _learned(features: _Features, labels: NDArray[np.int32], seed: int) -> Weights:
+    """The branch's weights."""
+    keras = import_keras()
+    keras.utils.set_random_seed(seed)
+    early, late = _Normalised(features.early), _Normalised(features.late)
+    branch, layers = _branch(keras, features)
+    steps = -(-len(labels) // BATCH_SIZE) * EPOCHS
+    rate = keras.optimizers.schedules.CosineDecay(LEARNING_RATE, steps)
+    branch.compile(keras.optimizers.AdamW(rate, WEIGHT_DECAY), _loss)
+    branch.fit(
+        [early.values, late.values, features.scores * SCALE],
+        labels,
+        batch_size=BATCH_SIZE,
+        epochs=EPOCHS,
+        sample_weight=np.where(labels == NO_CLASS, NOT_DIGIT_WEIGHT, 1.0),
+        verbose=0,
+    )
+    kernel, bias = layers[CONFIDENCE].get_weights()
+    return {
+        **early.weights(EARLY, *layers[EARLY].get_weights()),
+        **late.weights(LATE, *layers[LATE].get_weights()),
+        f"{CONFIDENCE}/kernel": np.repeat(kernel, CLASSES, axis=1),
+        f"{CONFIDENCE}/bias": np.repeat(bias, CLASSES),
+    }
+
+
+class _Normalised:
+    """Features (n, k) of mean 0 and spread 1, and how a dense layer takes them as they were."""
+
+    def __init__(self, features: Floats) -> None:
+        self._mean = features.mean(axis=0)
+        self._spread = features.std(axis=0) + np.float32(1e-3)
+        self.values = (features - self._mean) / self._spread
+
+    def weights(self, layer: str, kernel: Floats, bias: Floats) -> Weights:
+        """Kernel and bias for features that are not normalised."""
+        kernel = kernel / self._spread[:, np.newaxis]
+        return {f"{layer}/kernel": kernel, f"{layer}/bias": bias - self._mean @ kernel}
+
+
+def _branch(keras: Any, features: _Features) -> tuple[Any, dict[str, Any]]:
+    """A Keras model from normalised features and scaled scores to sure scores; its layers."""
+    layers = {name: keras.layers.Dense(HIDDEN, name=name) for name in (EARLY, LATE)}
+    layers[CONFIDENCE] = keras.layers.Dense(1, name=CONFIDENCE)
+    early = keras.Input(features.early.shape[1:])
+    late = keras.Input(features.late.shape[1:])
+    scores = keras.Input(features.scores.shape[1:])
+    dropped = [keras.layers.Dropout(DROPOUT)(part) for part in (early, late)]
+    hidden = keras.layers.Add()([layers[EARLY](dropped[0]), layers[LATE](dropped[1])])
+    confidence = layers[CONFIDENCE](keras.layers.ReLU()(hidden))
+    sure = keras.layers.Multiply()([scores, keras.layers.Activation("sigmoid")(confidence)])
+    return keras.Model([early, late, scores], sure), layers
+
+
+def _loss(labels: Any, scores: Any) -> Any:
+    import tensorflow as tf
+
+    return losses_of("cross_entropy", tf.reshape(tf.cast(labels, tf.int32), [-1]), scores)

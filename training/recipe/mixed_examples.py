@@ -1,0 +1,111 @@
+"""Batches of MNIST, pen digits and drawings that are no digit, in the shares of a recipe."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.examples import Batch, ShuffledImages
+from mnist_desktop.learning.losses import NO_CLASS
+from training.drawings.folds import donor
+from training.drawings.not_digit_images import KINDS, NotDigitImages
+from training.drawings.pen_images import PenImages
+from training.recipe.recipe import Recipe
+
+LARGEST_DONOR = 0.25
+UNSTYLED = 0.15  # share of pen digits taken as the program would show them
+DAMPING = 0.75  # exponent of a donor's size: small donors count more than their size
+
+MNIST_AUGMENTATION = Augmentation()
+PEN_AUGMENTATION = Augmentation(
+    rotation=5, shift=0.8, zoom=0.05, shear=0.05, thickness=0.3, bending=0.3
+)
+
+
+def sampling_weights(writers: NDArray[np.str_]) -> NDArray[np.float64]:
+    """How often each digit is drawn, sum 1: no donor over a quarter where there are enough.
+
+    Within a donor a writer counts by the root of how much is there, so that nine people with 500
+    digits each do not drown eight with 30.
+    """
+    donors = np.array([donor(writer) for writer in writers.tolist()])
+    names, which, sizes = np.unique(donors, return_inverse=True, return_counts=True)
+    shares = _capped(sizes.astype(np.float64) ** DAMPING, max(LARGEST_DONOR, 1 / len(names)))
+    _, writer, digits = np.unique(writers, return_inverse=True, return_counts=True)
+    weights = 1 / np.sqrt(digits[writer])
+    weights = weights / np.bincount(which, weights)[which] * shares[which]
+    normalised: NDArray[np.float64] = weights / weights.sum()
+    return normalised
+
+
+def _capped(sizes: NDArray[np.float64], largest: float) -> NDArray[np.float64]:
+    """Shares in proportion to the sizes, what is above `largest` spread over the others."""
+    shares: NDArray[np.float64] = sizes / sizes.sum()
+    for _ in range(len(sizes)):
+        over = shares >= largest
+        if over.all() or (shares <= largest + 1e-12).all():
+            break
+        shares[over] = largest
+        shares[~over] *= (1 - largest * over.sum()) / shares[~over].sum()
+    return shares
+
+
+class MixedExamples:
+    """Augmented MNIST in turn, pen digits by their weights, and each kind of no digit alike.
+
+    Where there are no pen digits, or no drawings that are none, MNIST takes their places.
+    """
+
+    def __init__(
+        self,
+        recipe: Recipe,
+        mnist: LabelledImages,
+        pens: PenImages,
+        not_digits: NotDigitImages,
+        seed: int,
+    ) -> None:
+        self.batch_size = recipe.batch_size
+        self.batches = recipe.batches
+        self._pens = pens
+        self._pen_count = recipe.pens if len(pens) else 0
+        self._weights = sampling_weights(pens.writers) if len(pens) else np.zeros(0)
+        self._not_digits = not_digits
+        self._not_count = recipe.not_digits if len(not_digits) else 0
+        self._of_kind = [np.flatnonzero(not_digits.kinds == kind) for kind in KINDS]
+        self._seed = seed
+        rest = recipe.batch_size - self._pen_count - self._not_count
+        self._mnist = ShuffledImages(mnist, rest, seed, MNIST_AUGMENTATION)
+
+    def batch(self, epoch: int, index: int) -> Batch:
+        """Batch `index` of `epoch`: the MNIST images, the pen digits, what is no digit."""
+        images, labels = self._mnist.batch(
+            *divmod(epoch * self.batches + index, self._mnist.batches)
+        )
+        parts, answers = [images], [labels]
+        generator = np.random.default_rng([self._seed, epoch, index, 1])
+        if self._pen_count:
+            chosen = generator.choice(len(self._pens), self._pen_count, p=self._weights)
+            parts.append(PEN_AUGMENTATION.apply(self._pens_of(chosen, generator), generator))
+            answers.append(self._pens.labels[chosen])
+        if self._not_count:
+            parts.append(PEN_AUGMENTATION.apply(self._no_digits(generator), generator))
+            answers.append(np.full(self._not_count, NO_CLASS, np.uint8))
+        return np.concatenate(parts), np.concatenate(answers)
+
+    def _pens_of(
+        self, chosen: NDArray[np.int64], generator: np.random.Generator
+    ) -> NDArray[np.uint8]:
+        variant = generator.integers(len(self._pens.styled), size=len(chosen))
+        images = self._pens.styled[variant, chosen]
+        exact = generator.random(len(chosen)) < UNSTYLED
+        images[exact] = self._pens.exact[chosen[exact]]
+        return images
+
+    def _no_digits(self, generator: np.random.Generator) -> NDArray[np.uint8]:
+        images = self._not_digits.images
+        kinds = [places for places in self._of_kind if len(places)]
+        which = generator.integers(len(kinds), size=self._not_count)
+        chosen = [generator.choice(kinds[kind]) for kind in which]
+        variant = generator.integers(len(images), size=self._not_count)
+        drawn: NDArray[np.uint8] = images[variant, chosen]
+        return drawn

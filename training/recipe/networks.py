@@ -1,0 +1,107 @@
+"""The networks that recipes train: the program's own, and small ones to compare by."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture, Chain
+from mnist_desktop.recognition.networks.layers import (
+    Activation,
+    Add,
+    BatchNorm,
+    Dense,
+    Depthwise,
+    GlobalPooling,
+    Multiply,
+)
+
+SQUEEZED = 4
+"""How many channels share a unit where a network weighs its own channels."""
+
+
+def _small() -> Architecture:
+    """Five convolutions, most of them on a quarter of the image or less: 71,002 parameters."""
+    chain = Chain()
+    chain.normalised("conv1", 16, same=True, pooled=True, kernel=5)
+    chain.normalised("conv2", 32, same=True)
+    chain.normalised("conv3", 32, same=True, pooled=True)
+    chain.normalised("conv4", 64, same=True)
+    chain.normalised("conv5", 64, same=True)
+    chain.global_pooling()
+    return chain.architecture("small")
+
+
+def _small_residual() -> Architecture:
+    """Each pair of convolutions added to what it takes (He et al. 2016): 80,602 parameters."""
+    chain = Chain()
+    chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
+    for block in ("block1", "block2"):
+        (before,) = chain.last
+        chain.normalised(f"{block}_first", 32, same=True)
+        chain.normalised(f"{block}_second", 32, same=True)
+        chain.layers.append(Add(f"{block}_sum", (before, *chain.last)))
+    chain.normalised("conv2", 64, same=True, pooled=True)
+    chain.normalised("conv3", 40, same=True)
+    chain.global_pooling()
+    return chain.architecture("small_residual")
+
+
+def _small_depthwise() -> Architecture:
+    """Wider, each channel filtered by itself and then mixed (Howard et al. 2017)."""
+    chain = Chain()
+    chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
+    for name, filters, pooled in (
+        ("mixed1", 64, False),
+        ("mixed2", 64, True),
+        ("mixed3", 128, False),
+        ("mixed4", 160, False),
+        ("mixed5", 160, False),
+    ):
+        chain.layers.append(Depthwise(f"{name}_depthwise", chain.last, kernel=5, bias=False))
+        chain.layers.append(BatchNorm(f"{name}_depthwise_norm", chain.last))
+        chain.normalised(name, filters, same=True, pooled=pooled, kernel=1)
+    chain.global_pooling()
+    return chain.architecture("small_depthwise")
+
+
+def _small_squeezed() -> Architecture:
+    """`small`, its channels weighed by squeeze and excitation (Hu et al. 2018)."""
+    chain = Chain()
+    chain.normalised("conv1", 16, same=True, pooled=True, kernel=5)
+    chain.normalised("conv2", 32, same=True)
+    _weigh_channels(chain, 32)
+    chain.normalised("conv3", 32, same=True, pooled=True)
+    chain.normalised("conv4", 64, same=True)
+    _weigh_channels(chain, 64)
+    chain.normalised("conv5", 64, same=True)
+    _weigh_channels(chain, 64)
+    chain.global_pooling()
+    return chain.architecture("small_squeezed")
+
+
+def _small_kernels() -> Architecture:
+    """`small` with kernels of five in the place of three, and fewer filters."""
+    chain = Chain()
+    chain.normalised("conv1", 16, same=True, pooled=True, kernel=5)
+    chain.normalised("conv2", 24, same=True, kernel=5)
+    chain.normalised("conv3", 24, same=True, pooled=True, kernel=5)
+    chain.normalised("conv4", 40, same=True, kernel=5)
+    chain.normalised("conv5", 40, same=True, kernel=5)
+    chain.global_pooling()
+    return chain.architecture("small_kernels")
+
+
+def _weigh_channels(chain: Chain, channels: int) -> None:
+    (weighed,) = chain.last
+    name = f"{weighed}_weight"
+    chain.layers.append(GlobalPooling(f"{name}_mean", chain.last, mode="average"))
+    chain.dense(f"{name}_squeeze", channels // SQUEEZED)
+    chain.layers.append(Dense(f"{name}_excitation", chain.last, units=channels))
+    chain.layers.append(Activation(f"{name}_sigmoid", chain.last, function="sigmoid"))
+    chain.layers.append(Multiply(f"{name}_product", (weighed, *chain.last)))
+
+
+_COMPARED = (_small(), _small_residual(), _small_depthwise(), _small_squeezed(), _small_kernels())
+NETWORKS: Mapping[str, Architecture] = MappingProxyType(
+    {**ARCHITECTURES, **{network.name: network for network in _COMPARED}}
+)
+"""By name."""

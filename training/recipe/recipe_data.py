@@ -1,0 +1,67 @@
+"""All that a recipe learns from, drawn once, and the part of it that one training may see."""
+
+import tempfile
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from mnist_desktop.data.data_set import DataSet
+from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.learning.training_sets import TrainingSets
+from training.drawings.folds import NO_FOLD, folds_of
+from training.drawings.not_digit_images import NotDigitImages, Sources, draw_to_learn
+from training.drawings.pen_images import PenImages, draw_invented, draw_pen_images
+from training.recipe.mixed_examples import MixedExamples
+from training.recipe.recipe import Recipe
+
+CACHE = Path(tempfile.gettempdir()) / "mnist-desktop-training"
+DRAWN_WITH = 0
+"""The seed of what is drawn; a training's own seed chooses among it."""
+
+
+@dataclass(frozen=True, eq=False)
+class RecipeData:
+    """What is learned and judged with.
+
+    Attributes:
+        mnist: its training, validation and test images.
+        pens: the corpora's digits, those on the list of exclusions too.
+        invented: digits that nobody wrote.
+        not_digits: drawings that are none.
+    """
+
+    mnist: DataSet
+    pens: PenImages
+    invented: PenImages
+    not_digits: NotDigitImages
+
+    @classmethod
+    def draw(cls, recipe: Recipe, sources: Sources, cache: Path = CACHE) -> "RecipeData":
+        """Drawn, or taken from `cache`."""
+        variants, seed = recipe.variants, DRAWN_WITH
+        return cls(
+            load_mnist(),
+            draw_pen_images(list(sources.digits), variants, seed, cache),
+            draw_invented(recipe.invented, variants, seed, cache),
+            draw_to_learn(sources, min(variants, 3), seed, cache),
+        )
+
+    def sets(self, recipe: Recipe, seed: int, without: str = NO_FOLD) -> TrainingSets:
+        """What one training learns: all but the excluded digits, and nothing of a fold's people.
+
+        The last epoch is kept; the validation images of MNIST only draw the curve.
+        """
+        out = folds_of(self.pens.writers) == without if without else False
+        pens = self.pens[~self.pens.excluded & ~np.asarray(out)]
+        parts = [pens] if recipe.corpora else []
+        learned = PenImages.joined([*parts, self.invented])
+        kept = (self.not_digits.folds != without) | (self.not_digits.folds == NO_FOLD)
+        not_digits = self.not_digits[kept]
+        examples = MixedExamples(recipe, self.mnist.train, learned, not_digits, seed)
+        return TrainingSets(
+            examples,
+            self.mnist.validation,
+            images=recipe.key(self.mnist.fingerprint, len(learned), len(not_digits), without),
+            keeps_last=True,
+        )

@@ -1,0 +1,1 @@
+"""Many trainings with different settings, on one computer or several."""

@@ -1,0 +1,130 @@
+"""The processes that a sweep's trainings run in: Dask's workers, here or behind a scheduler."""
+
+import argparse
+import logging
+import os
+import re
+import signal
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from training.sweeps.sweep_task import THREADS
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+
+Workers = Callable[[], AbstractContextManager["Client"]]
+"""Begins them, and ends them when the sweep does."""
+
+WORKERS = 2
+TLS = re.compile(r"tls://[^\s/@]+:\d+")
+
+
+@dataclass(frozen=True)
+class Scheduler:
+    """A scheduler elsewhere: TLS only, as whoever can talk to it can run any code.
+
+    Attributes:
+        address: tls://HOST:PORT.
+        ca: certificate of the authority that signed the scheduler's, PEM.
+        cert: our certificate, PEM.
+        key: its key, PEM.
+    """
+
+    address: str
+    ca: Path
+    cert: Path
+    key: Path
+
+
+def add_worker_options(parser: argparse.ArgumentParser, default: str = str(WORKERS)) -> None:
+    """Where the work is done; `default` says by how many processes if nothing else is said."""
+    parser.add_argument("--workers", type=int, help=f"processes here, {default} by default")
+    parser.add_argument("--scheduler", metavar="tls://HOST:PORT", help="instead of processes here")
+    for name, what in (("ca", "its authority"), ("cert", "our certificate"), ("key", "its key")):
+        parser.add_argument(f"--tls-{name}", type=Path, metavar="FILE", help=f"{what}, PEM")
+
+
+def workers_of(options: argparse.Namespace) -> Workers:
+    """What begins the workers; ValueError if the options do not fit together."""
+    files = (options.tls_ca, options.tls_cert, options.tls_key)
+    if options.scheduler is None:
+        count = WORKERS if options.workers is None else options.workers
+        if count < 1:
+            raise ValueError("--workers: at least 1")
+        if any(files):
+            raise ValueError("--tls-ca, --tls-cert and --tls-key go with --scheduler")
+        return lambda: local_workers(count)
+    if options.workers is not None:
+        raise ValueError("--workers are processes here, --scheduler has its own")
+    if not TLS.fullmatch(options.scheduler):
+        raise ValueError(f"--scheduler takes tls://HOST:PORT only, not {options.scheduler}")
+    if not all(files):
+        raise ValueError("--scheduler needs --tls-ca, --tls-cert and --tls-key")
+    missing = [str(file) for file in files if not file.is_file()]
+    if missing:
+        raise ValueError(f"there is no file {missing[0]}")
+    scheduler = Scheduler(options.scheduler, *files)
+    return lambda: remote_workers(scheduler)
+
+
+def is_dask_installed() -> bool:
+    """Whether there can be workers: the extra `cluster`."""
+    try:
+        import distributed  # noqa: F401
+    except ImportError:
+        return False
+    return True
+
+
+@contextmanager
+def local_workers(count: int) -> "Iterator[Client]":
+    """Processes of this computer that share its cores; one that dies is replaced."""
+    from distributed import Client, LocalCluster
+
+    threads = max(1, (os.cpu_count() or 1) // count)
+    with (
+        LocalCluster(
+            n_workers=count,
+            host="127.0.0.1",
+            dashboard_address=None,
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # of its health page: not 8787
+            processes=True,
+            threads_per_worker=1,
+            memory_limit=None,  # else a share of the memory by threads: too little for TensorFlow
+            env={THREADS: threads, "OMP_NUM_THREADS": threads},
+            preload=[__name__],
+            silence_logs=logging.ERROR,
+        ) as cluster,
+        Client(cluster) as client,
+    ):
+        yield client
+
+
+def dask_setup(_: object) -> None:
+    """Dask calls this in every local worker: Ctrl-C is for the sweep, which ends its workers."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # the sweep tells what fails
+
+
+@contextmanager
+def remote_workers(scheduler: Scheduler) -> "Iterator[Client]":
+    """Those of a scheduler elsewhere.
+
+    Raises:
+        OSError: it does not answer, or the certificates do not fit.
+    """
+    from distributed import Client, Security
+
+    security = Security(
+        require_encryption=True,
+        tls_ca_file=str(scheduler.ca),
+        tls_client_cert=str(scheduler.cert),
+        tls_client_key=str(scheduler.key),
+    )
+    with Client(scheduler.address, security=security) as client:
+        yield client
