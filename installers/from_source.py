@@ -40,8 +40,8 @@ from system_packages import (  # noqa: E402
     missing_programs,
 )
 
-from mnist_desktop.learning.visual_c_runtime import NAME as RUNTIME  # noqa: E402
-from mnist_desktop.learning.visual_c_runtime import runtime_trouble  # noqa: E402
+from mnist_desktop.learning.tensorflow_requirements import NAME as RUNTIME  # noqa: E402
+from mnist_desktop.learning.tensorflow_requirements import runtime_trouble  # noqa: E402
 
 ROOT = Path(__file__).resolve().parent.parent
 VENV = ROOT / ".venv"

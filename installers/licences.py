@@ -3,7 +3,8 @@
     python -m installers.licences dist/licences
 
 Runs in the environment that is frozen. Writes one file a work, and fails if one has no text or is
-not installed; what is known to bring none is named in `mnist_desktop/window/licences.py`, WITHOUT_TEXT.
+not installed; what is known to bring none is named in WITHOUT_TEXT of
+`mnist_desktop/window/licences.py`.
 """
 
 import argparse

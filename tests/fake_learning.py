@@ -8,12 +8,12 @@ from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
+    Judgement,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
     WeightsInTraining,
 )
-from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.training_backend import DataFacts

@@ -1,4 +1,4 @@
-"""Imports point one way (CONTEXT.md): folder rules, read from the sources and from what is loaded."""
+"""Imports point one way (CONTEXT.md): folder rules, read from the sources and from what loads."""
 
 import ast
 from pathlib import Path

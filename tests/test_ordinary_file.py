@@ -2,7 +2,7 @@ import os
 
 import pytest
 
-from mnist_desktop.ordinary_file import bytes_of_file
+from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import InkError, ModelFileError, PictureError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus

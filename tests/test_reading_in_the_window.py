@@ -31,7 +31,7 @@ READ_SCENES = list(SCENES)[:10]
 @pytest.fixture(scope="module")
 def unseen():
     """MNIST's test digits, which the built-in model has not learned."""
-    from mnist_desktop.data.mnist import load_mnist
+    from mnist_desktop.data.data_set import load_mnist
 
     return load_mnist().test
 

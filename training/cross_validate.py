@@ -10,7 +10,7 @@ from pathlib import Path
 
 from training.drawings.folds import FOLDS
 from training.drawings.not_digit_images import Sources
-from training.judging.misread import misread
+from training.judging.held_out import misread
 from training.recipe.confidence_learning import with_learned_confidence
 from training.recipe.fold_models import FoldModels, Weights
 from training.recipe.networks import NETWORKS

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.files import write_whole
 from mnist_desktop.learning.losses import log_softmax
 from mnist_desktop.recognition.classifier import Classifier

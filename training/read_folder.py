@@ -12,12 +12,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mnist_desktop.cli.hardware import usable_cores
-from mnist_desktop.cli.predict import files_in
+from mnist_desktop.cli.doctor import usable_cores
+from mnist_desktop.cli.predict import ReadingLine, classifier_of, files_in, read_files
 from mnist_desktop.cli.predict_pool import AHEAD, lines_in_order
-from mnist_desktop.cli.progress_line import ProgressLine
-from mnist_desktop.cli.reading_lines import ReadingLine, classifier_of, read_files
-from mnist_desktop.cli.terminal import OutputError, give_up_output, print_line
+from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output, print_line
 from mnist_desktop.learning.devices import first_line
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem

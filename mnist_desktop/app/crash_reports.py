@@ -2,14 +2,31 @@
 
 from __future__ import annotations
 
+import faulthandler
 import logging
+import platform
+import re
 import sys
 import threading
 import time
 import traceback
+from collections import deque
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import datetime
+from enum import Enum
+from logging.handlers import RotatingFileHandler
+from pathlib import Path
 from types import TracebackType
+from typing import IO
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QMessageBox, QWidget
+
+from mnist_desktop import __version__
+from mnist_desktop.folders import Folders
+from mnist_desktop.problem import Problem
 
 _SILENCE_SECONDS = 60.0  # the same error is told once in this time
 
@@ -59,3 +76,185 @@ class ErrorRelay(QObject):
         if last is None or now - last >= _SILENCE_SECONDS:
             self._last_told[text] = now
             self.told.emit(text)
+
+
+class ErrorDialog(QMessageBox):
+    """Says that something went wrong inside, with the details to copy.
+
+    Args:
+        details: the traceback.
+        parent: the window.
+    """
+
+    def __init__(self, details: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("errorDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setWindowTitle(self.tr("Something went wrong"))
+        self.setText(
+            self.tr(
+                "Something went wrong inside the program. Your drawing is safe, and you can go on."
+            )
+        )
+        self.setDetailedText(details)
+        copy = self.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
+        copy.clicked.disconnect()  # stays open: only Close closes
+        copy.clicked.connect(lambda: QGuiApplication.clipboard().setText(details))
+        self.addButton(QMessageBox.StandardButton.Close)
+
+
+_MOST_BYTES = 64_000  # of a crash's own text; with many threads some 10,000
+_LOG_LINES = 40
+# What `faulthandler` writes: the name of the fault, then the threads, innermost call first
+_FAULT = re.compile(r"^(?:Fatal Python error|Windows fatal exception): (.+)$", re.MULTILINE)
+# Windows reports a fault before anybody has handled it. One with a bare number that does not begin
+# as an error's does, such as RPC_E_CANTCALLOUT_ININPUTSYNCCALL, was no end: the program went on
+_SURVIVED = re.compile(r"code 0x(?!c)[0-9a-f]{8}$", re.IGNORECASE)
+_CRASHED_THREAD = re.compile(r"^Current thread .*\n((?:  .*\n?)*)", re.MULTILINE)
+_CALL = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
+
+
+class DrawingKept(Enum):
+    """Where the drawing of the last run is: nowhere, on the paper, or an undo step away."""
+
+    NO = ""
+    ON_PAPER = "_drawing_kept"
+    BELOW = "_drawing_below"
+
+
+@dataclass(frozen=True)
+class BadEnd:
+    """A run that was not closed.
+
+    Attributes:
+        fault: what the crash was and where; empty if there was none: killed, or a power cut.
+        details: lines for whoever looks into it.
+    """
+
+    fault: str
+    details: str
+
+    def problem(self, drawing: DrawingKept = DrawingKept.NO, saved: str = "") -> Problem:
+        """What the person is told.
+
+        Args:
+            drawing: where the drawing of that run is.
+            saved: date and time at which it was written; what was drawn later is lost.
+        """
+        key = "run_crashed" if self.fault else "run_not_closed"
+        return Problem(f"{key}{drawing.value}", fault=self.fault, saved=saved)
+
+
+class LastRun:
+    """Looks for the marker that a run has until it is closed, and for the text of a crash.
+
+    Args:
+        folders: where both are.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self._marker = folders.running
+        self._crash_log = folders.crash_log
+        self._log = folders.log
+
+    def begin(self) -> BadEnd | None:
+        """Marks that a run is on; told once is how the one before ended, None if it was closed."""
+        begun = _text(self._marker)
+        crash = _text(self._crash_log)
+        if crash:
+            with suppress(OSError):  # kept for one more run, for whoever asks
+                self._crash_log.replace(self._crash_log.with_suffix(".log.1"))
+        with suppress(OSError):  # a full disk: then a bad end of this run is not told
+            self._marker.write_text(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n", encoding="utf-8")
+        if begun is None:  # the text of a crash was not the end then: Windows goes on after some
+            return None
+        return BadEnd(_fault_in(crash or ""), self._details(begun, crash))
+
+    def end(self) -> None:
+        """The run is closed as it should be."""
+        with suppress(OSError):
+            self._marker.unlink(missing_ok=True)
+
+    def _details(self, begun: str, crash: str | None) -> str:
+        what = crash or "Ended without being closed: killed, or a power cut."
+        log = deque((_text(self._log) or "").splitlines(), maxlen=_LOG_LINES)
+        head = [f"MNIST Desktop {__version__}, {platform.platform()}", f"Started {begun.strip()}"]
+        return "\n".join([*head, "", what.strip(), "", *log]).strip() + "\n"
+
+
+def _fault_in(crash: str) -> str:
+    """The name of the last fault and the innermost call of our own, else of anybody's.
+
+    The last, because the program may have gone on after the others. Empty if it went on after all.
+    """
+    faults = list(_FAULT.finditer(crash))
+    ends = [fault for fault in faults if not _SURVIVED.match(fault[1].strip())]
+    if faults and not ends:
+        return ""
+    name = ends[-1][1].strip() if ends else crash.strip().partition("\n")[0]
+    thread = _CRASHED_THREAD.search(crash, ends[-1].end() if ends else 0)
+    calls = _CALL.findall(thread[1]) if thread else []
+    ours = [call for call in calls if "mnist_desktop" in call[0]]
+    for path, line in (ours or calls)[:1]:
+        return f"{name}, {Path(path.replace(chr(92), '/')).name}:{line}"
+    return name
+
+
+def _text(path: Path) -> str | None:
+    """The end of a file; None where there is none."""
+    try:
+        with path.open("rb") as file:
+            file.seek(0, 2)
+            file.seek(max(0, file.tell() - _MOST_BYTES))
+            return file.read().decode(errors="replace")
+    except OSError:
+        return None
+
+
+_LOG_BYTES = 1_000_000
+_LOGS_KEPT = 3
+
+
+class LogFiles:
+    """The log, and the text that a crash leaves behind.
+
+    Args:
+        folders: where they go.
+    """
+
+    def __init__(self, folders: Folders) -> None:
+        self._folders = folders
+        self._log: RotatingFileHandler | None = None
+        self._crash_log: IO[str] | None = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether they are being written."""
+        return self._log is not None
+
+    def open(self) -> None:
+        """Begins to write both; where that cannot be, it is done without."""
+        self._log = RotatingFileHandler(
+            self._folders.log,
+            maxBytes=_LOG_BYTES,
+            backupCount=_LOGS_KEPT,
+            encoding="utf-8",
+            delay=True,
+        )
+        self._log.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        logging.getLogger().addHandler(self._log)
+        with suppress(OSError):
+            # A file of its own: in a windowed app sys.stderr is None
+            self._crash_log = self._folders.crash_log.open("a", encoding="utf-8")
+            faulthandler.enable(self._crash_log)
+
+    def close(self) -> None:
+        """Lets go of both, so that they can be removed on Windows too."""
+        if self._log is not None:
+            logging.getLogger().removeHandler(self._log)
+            self._log.close()
+        if self._crash_log is not None:
+            faulthandler.disable()
+            self._crash_log.close()
+        self._log = self._crash_log = None

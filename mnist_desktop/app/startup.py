@@ -16,13 +16,10 @@ from mnist_desktop import __version__
 from mnist_desktop.app import (
     override_guard,  # noqa: F401 - first, as it guards the classes that the next lines bring
 )
-from mnist_desktop.app.crash_reports import ErrorRelay
-from mnist_desktop.app.file_open_events import FileOpenEvents
+from mnist_desktop.app.crash_reports import BadEnd, DrawingKept, ErrorRelay, LastRun, LogFiles
 from mnist_desktop.app.garbage_collection import GarbageCollection
-from mnist_desktop.app.last_run import BadEnd, DrawingKept, LastRun
-from mnist_desktop.app.log_files import LogFiles
 from mnist_desktop.app.second_start import status_of_second_start
-from mnist_desktop.app.window_lifecycle import OpenWindow
+from mnist_desktop.app.window_lifecycle import FileOpenEvents, OpenWindow
 from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.folders import Folders
@@ -34,12 +31,12 @@ from mnist_desktop.session.autosave import StoredDrawing
 from mnist_desktop.session.instance_lock import InstanceLock
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
 from mnist_desktop.window.settings import WindowSettings
-from mnist_desktop.window.window_style import WindowStyle
 
 TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
-"""Set by `training.benchmark.__main__`: says on standard error when the window is painted and when the first
+"""Set by `training.benchmark`: says on standard error when the window is painted and when the first
 answer is shown, then quits."""
 
 _LISTENING_MS = 500  # after the first answer, that of a file that is opened included

@@ -6,12 +6,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QFileOpenEvent
 from PySide6.QtWidgets import QApplication
 
-from mnist_desktop.app.crash_reports import ErrorRelay
-from mnist_desktop.app.error_dialog import ErrorDialog
-from mnist_desktop.app.log_files import LogFiles
+from mnist_desktop.app.crash_reports import ErrorDialog, ErrorRelay, LogFiles
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import SavingError
 from mnist_desktop.session.user_data import KeptFiles
@@ -125,3 +124,23 @@ class ErrorDialogs(QObject):
 
     def _end(self) -> None:
         self._is_showing = False
+
+
+class FileOpenEvents(QObject):
+    """An event filter for the application; a double-click comes as an event, not as an argument.
+
+    Args:
+        open_file: is given the file.
+        parent: the Qt parent.
+    """
+
+    def __init__(self, open_file: Callable[[Path], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._open_file = open_file
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Takes these events and no others."""
+        if not isinstance(event, QFileOpenEvent) or not event.file():
+            return False
+        self._open_file(Path(event.file()))
+        return True

@@ -4,7 +4,7 @@ import configparser
 import re
 from pathlib import Path
 
-from mnist_desktop.ordinary_file import bytes_of_file
+from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import Problem
 
 _MOST_BYTES = 2**20

@@ -7,9 +7,8 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
-from mnist_desktop.cli.hardware import usable_cores
-from mnist_desktop.cli.progress_line import ProgressLine
-from mnist_desktop.cli.terminal import print_json, print_line, say
+from mnist_desktop.cli.doctor import usable_cores
+from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.classifier import Classifier
@@ -96,9 +95,8 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 
 def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
-    from mnist_desktop.cli.predict import files_in
+    from mnist_desktop.cli.predict import classifier_of, files_in, read_files
     from mnist_desktop.cli.predict_pool import lines_of
-    from mnist_desktop.cli.reading_lines import classifier_of, read_files
 
     classifier_of(options.model)  # a bad one is told before anything is read
     # Only a progress that somebody sees is worth another walk through the folders.
@@ -129,8 +127,7 @@ def _train(options: argparse.Namespace, _progress: ProgressLine) -> int:
 
 def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:
     from mnist_desktop.cli.data_options import asked_orientation, check_data_options, say_hint
-    from mnist_desktop.cli.evaluate import evaluated
-    from mnist_desktop.cli.judged_images import images_to_judge
+    from mnist_desktop.cli.evaluate import evaluated, images_to_judge
 
     check_data_options(options)
     classifier = Classifier.load(options.model)

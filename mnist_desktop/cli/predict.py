@@ -1,14 +1,16 @@
 """What the files that a person names say: pictures, drawings, folders of both."""
 
+import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from mnist_desktop.cli.file_patterns import expanded
+from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.problem import PictureError, Problem
-from mnist_desktop.recognition.class_names import class_name
-from mnist_desktop.recognition.classifier import Classifier, Prediction
+from mnist_desktop.recognition.classifier import Classifier, Prediction, class_name
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.percentage import percentage
@@ -164,3 +166,61 @@ def _read_ink(path: Path, classifier: Classifier) -> Reading:
 def _read(classifier: Classifier, image: Image, is_several: bool) -> Prediction:
     prediction = classifier.read(image)
     return prediction.of_several() if is_several and not classifier.classes else prediction
+
+
+@dataclass(frozen=True)
+class ReadingLine:
+    """One file's line, without its end.
+
+    Attributes:
+        text: the line.
+        is_problem: whether it says why the file could not be read.
+    """
+
+    text: str
+    is_problem: bool = False
+
+
+def read_files(
+    files: Sequence[FoundFile], model: Path | None, *, is_json: bool
+) -> list[ReadingLine]:
+    """The lines of some files; can be asked of another process.
+
+    Args:
+        files: as `files_in` finds them.
+        model: its file; None for the built-in one.
+        is_json: whether a line is an object, or words.
+
+    Raises:
+        ModelFileError: the model cannot be read.
+    """
+    classifier = classifier_of(model)
+    return [_line_of(path, problem, classifier, is_json) for path, problem in files]
+
+
+@lru_cache(maxsize=1)  # a process is asked for many handfuls of files
+def classifier_of(model: Path | None) -> Classifier:
+    """The one of a model file, made once; ModelFileError if it cannot be read."""
+    return Classifier.load(model)
+
+
+def _line_of(
+    path: Path, problem: Problem | None, classifier: Classifier, is_json: bool
+) -> ReadingLine:
+    try:
+        if problem is not None:
+            raise problem
+        reading = read_file(path, classifier)
+    except Problem as found:
+        text = text_of(found)
+        line = _json({"file": str(path), "error": text}) if is_json else _named(path, text)
+        return ReadingLine(line, is_problem=True)
+    return ReadingLine(_json(reading.to_json()) if is_json else _named(path, reading.in_words()))
+
+
+def _named(path: Path, text: str) -> str:
+    return f"{one_line(str(path))}: {text}"
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)

@@ -14,8 +14,7 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Protocol
 
-from mnist_desktop.cli.predict import FoundFile
-from mnist_desktop.cli.reading_lines import ReadingLine
+from mnist_desktop.cli.predict import FoundFile, ReadingLine
 from mnist_desktop.problem import Problem
 
 FEW = 500

@@ -1,24 +1,80 @@
 """The options of `train`, and what they may be."""
 
 import argparse
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from mnist_desktop.cli.data_options import add_data_options
-from mnist_desktop.cli.option_kinds import class_weight, decimal, whole
+from mnist_desktop.cli.data_options import add_data_options, check_data_options
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.config import (
     DEVICES,
     LOSSES,
     MOST_BATCH_SIZE,
+    MOST_CLASS_WEIGHT,
     MOST_EPOCHS,
     MOST_LEARNING_RATE,
     MOST_SAMPLES,
     MOST_SEED,
     OPTIMIZERS,
     SCHEDULES,
+    TrainingConfig,
 )
-from mnist_desktop.learning.events import PRESETS
+from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, with_samples
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES
+
+ClassWeight = tuple[str, float]
+"""A class's number or name as it was typed, and how much it is to count."""
+
+
+def class_weight(text: str) -> ClassWeight:
+    """Of "9=2"."""
+    name, _, weight = text.rpartition("=")
+    try:
+        value = float(weight)
+    except ValueError:
+        value = math.nan
+    if not name.strip() or not 0 <= value <= MOST_CLASS_WEIGHT:
+        raise argparse.ArgumentTypeError(
+            f"{text!r} is not a class and a number from 0 to {MOST_CLASS_WEIGHT:g}, such as 9=2"
+        )
+    return name.strip(), value
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """A kind of option: a whole number from `low` to `high`."""
+
+    def number(text: str) -> int:
+        try:
+            value = int(text)
+        except ValueError:
+            value = low - 1
+        if not low <= value <= high:
+            raise argparse.ArgumentTypeError(
+                f"{text!r} is not a whole number from {low:,} to {high:,}"
+            )
+        return value
+
+    return number
+
+
+def decimal(high: float) -> Callable[[str], float]:
+    """A kind of option: a number above 0, `high` at most."""
+
+    def number(text: str) -> float:
+        try:
+            value = float(text)
+        except ValueError:
+            value = math.nan
+        if not 0 < value <= high:
+            raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0, {high:g} at most")
+        return value
+
+    return number
+
 
 _BATCH_SIZE = "images learned at once; by default smaller where there are few images"
 DEFAULT_PRESET = "quick"
@@ -116,3 +172,106 @@ def _presets() -> str:
             f"  {name:10} network {config.architecture.name}, {config.epochs} epochs{told}"
         )
     return "\n".join(lines)
+
+
+_SETTINGS = (
+    *("preset", "architecture", "samples", "epochs", "batch_size", "learning_rate", "optimizer"),
+    *("augment", "class_weight", "schedule", "loss", "patience", "seed"),
+)
+"""What a run that is resumed has already; options of these names."""
+
+
+def check_together(options: argparse.Namespace) -> None:
+    """Refuses options that do not go together; leaves by SystemExit 2."""
+    if options.resume is not None:
+        for name in _SETTINGS:
+            given = getattr(options, name)
+            # A 0 is given, too
+            if name != "epochs" and given is not None and given is not False and given != []:
+                options.refuse(f"--{name.replace('_', '-')} cannot be changed by --resume")
+        if options.turn or options.invert:
+            options.refuse("--turn and --invert cannot be changed by --resume")
+        if options.print_code:
+            options.refuse("--print-code does not go together with --resume")
+    else:
+        check_data_options(options)
+    if options.out is None and not options.print_code:
+        options.refuse("the following arguments are required: --out")
+    if options.out is not None and not options.out.name:
+        options.refuse(f"argument --out: {str(options.out)!r} is not the name of a file")
+
+
+def chosen_config(
+    options: argparse.Namespace,
+    classes: Sequence[str],
+    available: int = TRAINING_IMAGES,
+    orientation: Orientation = AS_IS,
+) -> TrainingConfig:
+    """The settings of a new run; leaves by SystemExit 2 where they are impossible.
+
+    Args:
+        options: of `train`.
+        classes: names of the data set's classes; empty for the digits.
+        available: training images of the data set.
+        orientation: what is done to its images.
+    """
+    preset = PRESETS[options.preset or DEFAULT_PRESET].config
+    changes = {
+        name: getattr(options, name)
+        for name in _SETTINGS
+        if name in TrainingConfig.__dataclass_fields__ and getattr(options, name) is not None
+    }
+    changes.pop("preset", None)
+    if options.architecture is not None:
+        changes["architecture"] = ARCHITECTURES[options.architecture]
+    if options.device is not None:
+        changes["device"] = options.device
+    if options.data is not None:
+        changes |= {"data": options.data.absolute(), "orientation": orientation}
+    if options.batch_size is None:  # few images are learned in small batches, as in the window
+        fitted = with_samples(preset, options.samples, available, TRAINING_IMAGES)
+        changes["batch_size"] = fitted.batch_size
+    if options.augment and preset.augmentation is None:
+        changes["augmentation"] = Augmentation()
+    try:
+        weights = _weights(options.class_weight, preset.class_weights, classes)
+        return replace(preset, class_weights=weights, **changes)
+    except ValueError as error:
+        options.refuse(f"argument --class-weight: {error}")
+        raise
+
+
+def continued_config(options: argparse.Namespace, saved: TrainingConfig) -> TrainingConfig:
+    """The settings of a run that goes on; leaves by SystemExit 2 where they are impossible."""
+    if options.device is not None:
+        saved = replace(saved, device=options.device)
+    if options.data is not None:
+        saved = replace(saved, data=options.data.absolute())
+    added = (options.epochs or saved.all_epochs) - saved.all_epochs
+    if added < 0:
+        options.refuse(f"argument --epochs: this run has {saved.all_epochs} epochs, and at least")
+    return saved.continued(added) if added else saved
+
+
+def _weights(
+    asked: Sequence[ClassWeight], weights: Sequence[float], classes: Sequence[str]
+) -> tuple[float, ...]:
+    """How much each class counts; () for all alike."""
+    if not asked:
+        return tuple(weights)
+    changed = list(weights or (1.0,) * CLASSES)
+    for text, weight in asked:
+        changed[_label(text, classes)] = weight
+    if not any(changed):
+        raise ValueError("one class must count at least")
+    return () if set(changed) == {1.0} else tuple(changed)
+
+
+def _label(text: str, classes: Sequence[str]) -> int:
+    names = list(classes) or [str(digit) for digit in range(CLASSES)]
+    numbers = [str(number) for number in range(len(names))]
+    for known in (names, [name.casefold() for name in names], numbers):
+        for typed in (text, text.casefold()):
+            if typed in known:
+                return known.index(typed)
+    raise ValueError(f"there is no class {text!r}, but {', '.join(names)}")

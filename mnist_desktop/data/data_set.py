@@ -1,6 +1,7 @@
 """Data sets to train and be judged on: the bundled MNIST, or files that a person opens."""
 
 import hashlib
+import io
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from math import prod
@@ -8,17 +9,17 @@ from pathlib import Path
 
 import numpy as np
 
+from mnist_desktop.assets import asset_path
 from mnist_desktop.data.class_names import named_set
-from mnist_desktop.data.file_discovery import read_data_files
-from mnist_desktop.data.formats.data_roles import Part
+from mnist_desktop.data.file_discovery import FoundData, read_data_files
+from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import SIDE, as_images, grey_range
-from mnist_desktop.data.found_data import FoundData
 from mnist_desktop.data.label_codes import LabelForm, coded, label_form
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.data.orientation_check import checked_orientation
 from mnist_desktop.problem import Problem
-from mnist_desktop.recognition.class_names import LEAST_CLASSES, class_name
+from mnist_desktop.recognition.classifier import LEAST_CLASSES, class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 
 SPLIT_SEED = 20_240
@@ -110,7 +111,7 @@ def load_data_set(path: Path | None = None, orientation: Orientation = AS_IS) ->
     Raises:
         Problem: keys "mnist_...", "file_...", "folder_unreadable" and "data_...".
     """
-    from mnist_desktop.data.mnist import load_mnist  # which makes a DataSet
+    from mnist_desktop.data.data_set import load_mnist  # which makes a DataSet
 
     if path is None:
         return load_mnist()
@@ -253,3 +254,27 @@ def _fingerprint(parts: tuple[LabelledImages, ...], classes: tuple[str, ...]) ->
         digest.update(np.ascontiguousarray(part.labels).data)
     digest.update("\n".join(classes).encode())
     return digest.hexdigest()
+
+
+FILE = "mnist.npz"
+NAME = "MNIST"
+SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
+
+
+def load_mnist(path: Path | None = None) -> DataSet:
+    """MNIST from the bundled file: 55,000 to train on, 5,000 to choose by, 10,000 to test.
+
+    Raises:
+        Problem: keys "mnist_missing" and "mnist_damaged".
+    """
+    path = path or asset_path(FILE)
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise Problem("mnist_missing", name=path.name) from error
+    if hashlib.sha256(data).hexdigest() != SHA256:
+        raise Problem("mnist_damaged", name=path.name)
+    with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
+        training = LabelledImages(arrays["x_train"], arrays["y_train"].astype(np.uint8))
+        test = LabelledImages(arrays["x_test"], arrays["y_test"].astype(np.uint8))
+    return split_data_set(NAME, training, test)

@@ -7,7 +7,7 @@ from typing import Literal
 import numpy as np
 
 from mnist_desktop.data.class_names import DIGITS, checked_names
-from mnist_desktop.data.formats.data_roles import Part
+from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import Array
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.networks.architectures import CLASSES

@@ -10,10 +10,9 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.files import write_whole
+from mnist_desktop.files import bytes_of_file, write_whole
 from mnist_desktop.learning.config import MOST_EPOCHS, TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
-from mnist_desktop.ordinary_file import bytes_of_file
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_file import LARGEST_HEADER, broken_file_told
 from mnist_desktop.recognition.networks.network_json import MOST_PARAMETERS

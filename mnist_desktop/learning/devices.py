@@ -10,11 +10,17 @@ from importlib.util import find_spec
 from threading import Lock
 from typing import Any
 
-from mnist_desktop.learning.allocator import give_back_large_blocks
 from mnist_desktop.learning.config import Device
-from mnist_desktop.learning.tensorflow_requirements import has_avx, import_ends_process
-from mnist_desktop.learning.tensorflow_setup import leave_out_gpu_warning, without_log_lines
-from mnist_desktop.learning.visual_c_runtime import runtime_trouble
+from mnist_desktop.learning.tensorflow_requirements import (
+    has_avx,
+    import_ends_process,
+    runtime_trouble,
+)
+from mnist_desktop.learning.tensorflow_setup import (
+    give_back_large_blocks,
+    leave_out_gpu_warning,
+    without_log_lines,
+)
 from mnist_desktop.problem import Problem
 
 NEWEST_PYTHON = (3, 13)

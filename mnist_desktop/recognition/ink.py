@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-from mnist_desktop.files import write_whole
-from mnist_desktop.ordinary_file import bytes_of_file
+from mnist_desktop.files import bytes_of_file, write_whole
 from mnist_desktop.problem import InkError
 
 SUFFIXES = (".digitink", ".json")  # the first is what we write

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.ordinary_file import check_file
+from mnist_desktop.files import check_file
 from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.npz_arrays import NpzArrays

@@ -15,8 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.files import write_whole
-from mnist_desktop.ordinary_file import bytes_of_file, check_file
+from mnist_desktop.files import bytes_of_file, check_file, write_whole
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture

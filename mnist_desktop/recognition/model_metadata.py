@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from mnist_desktop.recognition.class_names import are_class_names
+from mnist_desktop.recognition.classifier import are_class_names
 
 Setting = str | int | float | bool | None
 

@@ -5,20 +5,22 @@ from __future__ import annotations
 import base64
 import io
 import json
+from collections.abc import Iterator
 from contextlib import suppress
 from datetime import datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.files import write_whole
-from mnist_desktop.ordinary_file import bytes_of_file
-from mnist_desktop.problem import InkError, PictureError
+from mnist_desktop.files import bytes_of_file, write_whole
+from mnist_desktop.problem import InkError, PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.ink import json_object
+from mnist_desktop.recognition.ink import Ink, json_object
 from mnist_desktop.recognition.pictures.decode import read_picture
+from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
 
 _MOST_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
 _CHUNK_POINTS = 500  # are encoded in one go; other threads wait for about a millisecond
@@ -140,3 +142,82 @@ def _picture_from(png: object) -> NDArray[np.generic]:
         return read_picture(base64.b64decode(png, validate=True))
     except ValueError as error:
         raise PictureError("picture_damaged") from error
+
+
+class SamplesFolder:
+    """Keeps each drawing in a file of its own, whose name begins with the right digit."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def keep(self, drawing: Drawing, digit: int) -> tuple[int, Path]:
+        """Writes a drawing and returns the digit and the file.
+
+        Raises:
+            SavingError: if it cannot be written.
+        """
+        name = f"{digit}-{datetime.now():%Y%m%d-%H%M%S-%f}"
+        if drawing.picture is not None:
+            path = self._path / f"{name}.png"
+            write_whole(path, png_bytes(drawing.picture))
+        else:
+            path = self._path / f"{name}.digitink"
+            Ink(drawing.strokes, str(digit)).save(path)
+        return digit, path
+
+    def remove(self, path: Path) -> Path:
+        """Removes a drawing that `keep` wrote, and returns its file; one that is gone is fine.
+
+        Raises:
+            SavingError: if it cannot be removed.
+        """
+        try:
+            path.unlink(missing_ok=True)
+        except OSError as error:
+            raise SavingError("sample_not_removed", file=path) from error
+        return path
+
+
+LIGHTEST_PRESSURE = 0.4
+"""Share of the brush's width that the lightest touch of a pen draws."""
+_WIDTH_STEPS = 20  # pressures that are told apart: a pen's noise needs no path of its own
+_HEAD = (
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"'
+    ' viewBox="0 0 {size} {size}">\n'
+    '<rect width="{size}" height="{size}" fill="#ffffff"/>\n'
+    '<g fill="none" stroke="#000000" stroke-linecap="round" stroke-linejoin="round">\n'
+)
+
+
+def drawing_svg(drawing: Drawing) -> str:
+    """The paper with its strokes, white and black; of a picture, which has none, white alone."""
+    paths = (
+        f'<path d="{_path(points)}" stroke-width="{_number(width)}"/>\n'
+        for points, width in _lines(drawing)
+    )
+    return _HEAD.format(size=_number(PAPER_SIZE)) + "".join(paths) + "</g>\n</svg>\n"
+
+
+def _lines(drawing: Drawing) -> Iterator[tuple[NDArray[np.float64], float]]:
+    """Pieces of stroke of one width each, as (n, 2) points in ink units."""
+    for stroke, brush in zip(drawing.strokes, drawing.widths, strict=True):
+        if stroke.shape[1] < 4:
+            yield stroke[:, :2], brush
+            continue
+        steps = np.rint(stroke[:, 3] * _WIDTH_STEPS).astype(int)  # a line is as wide as its end
+        ends = np.flatnonzero(np.diff(steps[1:])) + 1
+        for first, last in pairwise([0, *ends.tolist(), max(len(stroke) - 1, 1)]):
+            pressure = steps[min(last, len(stroke) - 1)] / _WIDTH_STEPS
+            width = brush * (LIGHTEST_PRESSURE + (1 - LIGHTEST_PRESSURE) * pressure)
+            yield stroke[first : last + 1, :2], width
+
+
+def _path(points: NDArray[np.float64]) -> str:
+    """A line; of one place a line to itself, which a round cap makes a dot."""
+    places = [f"{_number(x)} {_number(y)}" for x, y in points.tolist()]
+    start, *others = places
+    return f"M{start}L{' '.join(others or [start])}"
+
+
+def _number(value: float) -> str:
+    return f"{value:.2f}".rstrip("0").rstrip(".")

@@ -8,8 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from mnist_desktop.learning.events import TrainingConfig, TrainingResult
-from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.events import Judgement, TrainingConfig, TrainingResult
 from mnist_desktop.learning.trained_model import trained_model, with_scores
 from mnist_desktop.recognition.model_file import Model, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder

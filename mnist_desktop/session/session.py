@@ -23,13 +23,11 @@ from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.pictures.decode import interrupt_decoding, read_picture, reduced
 from mnist_desktop.session.autosave import Journaling
 from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.session.drawing_files import SamplesFolder
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
-from mnist_desktop.session.learning_facts import LearningFacts
 from mnist_desktop.session.model_files import ModelFiles
-from mnist_desktop.session.samples_folder import SamplesFolder
-from mnist_desktop.session.training import Trainer
-from mnist_desktop.session.training_backend import DataFacts, LearningCalls
-from mnist_desktop.session.training_events import Newcomer
+from mnist_desktop.session.training import Newcomer, Trainer
+from mnist_desktop.session.training_backend import DataFacts, LearningCalls, LearningFacts
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import suppress
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -11,14 +12,14 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
+    Judgement,
+    SavedRun,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
     WeightsInTraining,
 )
-from mnist_desktop.learning.judgement import Judgement
-from mnist_desktop.learning.saved_run import SavedRun
-from mnist_desktop.learning.training_curve import TrainingCurve
+from mnist_desktop.learning.trained_model import TrainingCurve
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
@@ -27,8 +28,40 @@ from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session.background_tasks import Errands
 from mnist_desktop.session.new_model import NewModel
 from mnist_desktop.session.training_backend import LearningCalls
-from mnist_desktop.session.training_events import Beginning, Newcomer
 from mnist_desktop.session.training_thread import HalfTrained, TrainingThread
+
+
+@dataclass(frozen=True, eq=False)
+class Newcomer:
+    """The network of the run, as far as it is.
+
+    Attributes:
+        classifier: which answers.
+        epoch: the one at work, from 1; of an ended run the one that is kept, 0 if none is scored.
+        epochs: in the whole run.
+        is_final: whether the run has ended.
+    """
+
+    classifier: Classifier
+    epoch: int
+    epochs: int
+    is_final: bool
+
+
+@dataclass(frozen=True, eq=False)
+class Beginning:
+    """A run that begins or goes on.
+
+    Attributes:
+        config: what is trained, and how.
+        history: the epochs that are done.
+        curve: (epochs done, loss, accuracy) of what is done.
+    """
+
+    config: TrainingConfig
+    history: tuple[EpochSummary, ...]
+    curve: tuple[tuple[float, float, float], ...]
+
 
 ADDED_EPOCHS = 5
 ENDED_SUFFIX = ".ended"

@@ -23,7 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 
 _WIDTH = 270  # logical px
 _NARROWEST = 180  # of a column in sight that a bubble still has room in

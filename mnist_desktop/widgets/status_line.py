@@ -5,8 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
-from mnist_desktop.widgets.base.labels import ElidedLabel
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import ElidedLabel, named
 
 _SAID_MS = 8000
 _SHOWN_MS = 500  # the time of an answer changes at most this often

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.recognition.class_names import class_name
-from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.classifier import Classifier, class_name
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.model_folder import MNIST, data_of
-from mnist_desktop.recognition.model_name import model_name
+from mnist_desktop.recognition.model_folder import MNIST, data_of, model_name
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_events import Newcomer
+from mnist_desktop.session.training import Newcomer
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.answer.model_colors import Answerer
 from mnist_desktop.widgets.status_line import StatusLine

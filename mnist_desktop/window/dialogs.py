@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt
+from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
@@ -12,14 +12,17 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
     QWidget,
 )
 
+from mnist_desktop import __version__
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.session.user_data import KeptFiles
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.window.licences import DATA, OURS, Work
 
 _LIST_WIDTH = 220  # logical px
@@ -109,3 +112,81 @@ class LicencesDialog(QDialog):
         except Problem as problem:
             text = text_of(problem, QCoreApplication.translate)
         self._text.setPlainText(text or self.tr("No licence text came with this part."))
+
+
+class AboutDialog(QMessageBox):
+    """A short dialog; it deletes itself when closed.
+
+    Args:
+        parent: the window.
+    """
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("aboutDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(self.tr("About MNIST Desktop"))
+        self.setText(self.tr("MNIST Desktop {version}").format(version=__version__))
+        self.setInformativeText(
+            "\n\n".join(
+                [
+                    self.tr("Reads handwritten digits and shows how. Works offline."),
+                    self.tr("Free software under the MIT licence. Qt is used under the LGPL 3."),
+                    self.tr(
+                        "MNIST: Yann LeCun and Corinna Cortes, CC BY-SA 3.0. The built-in model"
+                        " also learned from pen digits of UNIPEN (International Unipen"
+                        " Foundation, CC BY 4.0) and of Alpaydin and Alimoglu (UCI, CC BY 4.0)."
+                    ),
+                ]
+            )
+        )
+
+
+class FreshStartDialog(QMessageBox):
+    """Asks once, and does nothing itself; Return and Escape leave all as it is.
+
+    Args:
+        kept: what would be removed.
+        parent: the window.
+    """
+
+    confirmed = Signal()
+
+    def __init__(self, kept: KeptFiles, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("freshStartDialog")
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(self.tr("Start afresh"))
+        self.setText(self.tr("Make the program as new, for whoever uses it next?"))
+        self.setInformativeText(self._what_goes_and_what_stays(kept))
+        go = self.addButton(self.tr("Start afresh"), QMessageBox.ButtonRole.DestructiveRole)
+        go.setObjectName("freshStartButton")
+        go.clicked.connect(self.confirmed)
+        cancel = self.addButton(QMessageBox.StandardButton.Cancel)
+        cancel.setText(self.tr("Cancel"))
+        self.setDefaultButton(cancel)
+        self.setEscapeButton(cancel)
+
+    def _what_goes_and_what_stays(self, kept: KeptFiles) -> str:
+        goes = [
+            self.tr("the drawing on the paper"),
+            self.tr("models trained or saved here: {count}").format(count=len(kept.models())),
+            self.tr("drawings kept as examples: {count}").format(count=len(kept.samples())),
+            self.tr("a training that was broken off"),
+            self.tr("settings: language, colours, brush, model in use, recent files"),
+            self.tr("the logs"),
+        ]
+        return "\n".join(
+            [
+                self.tr("This goes and cannot be brought back:"),
+                *(f"•  {one}" for one in goes),
+                "",
+                self.tr(
+                    "This stays: the built-in model, and every file that you saved in a folder of"
+                    " your own."
+                ),
+            ]
+        )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
-from mnist_desktop.recognition.model_name import file_name
+from mnist_desktop.recognition.model_folder import file_name
 from mnist_desktop.recognition.pictures.decode import SUFFIXES as PICTURE_SUFFIXES
 
 PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)

@@ -15,7 +15,7 @@ from importlib import metadata
 from pathlib import Path
 
 from mnist_desktop.assets import asset_path
-from mnist_desktop.ordinary_file import bytes_of_file
+from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import Problem
 
 FOLDER = "licences"

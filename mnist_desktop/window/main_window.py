@@ -23,14 +23,14 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.learning.training_pace import TrainingPace
+from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.user_data import KeptFiles
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
@@ -40,16 +40,14 @@ from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.about_dialog import AboutDialog
 from mnist_desktop.window.actions import Actions
 from mnist_desktop.window.answer_controller import AnswerReports
 from mnist_desktop.window.appearance import Appearance
+from mnist_desktop.window.dialogs import AboutDialog, FreshStartDialog
 from mnist_desktop.window.file_controller import FileCommands
 from mnist_desktop.window.file_dialogs import FileDialogs
-from mnist_desktop.window.fresh_start_dialog import FreshStartDialog
-from mnist_desktop.window.menus import ModelsMenu
+from mnist_desktop.window.menus import ModelsMenu, RecentMenu
 from mnist_desktop.window.model_controller import ModelCommands
-from mnist_desktop.window.recent_menu import RecentMenu
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingCommands
 from mnist_desktop.window.training_dialogs import TrainingDialogs

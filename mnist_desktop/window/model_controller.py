@@ -10,8 +10,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
-from mnist_desktop.recognition.model_folder import ModelSummary
-from mnist_desktop.recognition.model_name import model_name
+from mnist_desktop.recognition.model_folder import ModelSummary, model_name
 from mnist_desktop.session.session import Session
 
 if TYPE_CHECKING:

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop.recognition.model_folder import ModelSummary
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.window.menus import ModelWords
 

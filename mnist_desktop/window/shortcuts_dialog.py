@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 
 Group = tuple[str, list[QAction]]

@@ -4,21 +4,53 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
-from PySide6.QtWidgets import QMessageBox
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_desktop.data.orientation import Orientation
-from mnist_desktop.learning.events import TrainingConfig, TrainingResult
+from mnist_desktop.learning.events import SavedRun, TrainingConfig, TrainingResult
 from mnist_desktop.learning.fixes import Fix, applied
-from mnist_desktop.learning.saved_run import SavedRun
-from mnist_desktop.learning.training_pace import TrainingPace
+from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import LearningCalls
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.early_start import EarlyStart
 from mnist_desktop.window.training_reports import TrainingReports
+
+REST_MS = 600
+"""A pointer that only passes does not start what takes seconds and 300 MB, nor does one that lay
+there when the window opened."""
+
+
+class EarlyStart(QObject):
+    """Tells once that the pointer has come to a widget and rests there.
+
+    Args:
+        column: which is watched; it owns this object.
+    """
+
+    due = Signal()
+
+    def __init__(self, column: QWidget) -> None:
+        super().__init__(column)
+        self._column = column
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self._tell)
+        column.setAttribute(Qt.WidgetAttribute.WA_Hover)  # else only its children hear of moves
+        column.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Looks at what the pointer does, and takes nothing."""
+        if event.type() == QEvent.Type.HoverMove and not self._rest.isActive():
+            self._rest.start()
+        elif event.type() == QEvent.Type.HoverLeave:
+            self._rest.stop()
+        return super().eventFilter(watched, event)
+
+    def _tell(self) -> None:
+        self._column.removeEventFilter(self)
+        self.due.emit()
 
 
 class TrainingCommands(QObject):

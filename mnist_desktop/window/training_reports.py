@@ -12,23 +12,21 @@ from mnist_desktop.learning.diagnosis import MNIST_EVIDENCE, Evidence, diagnosis
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
+    Judgement,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
     best_of,
 )
-from mnist_desktop.learning.judgement import Judgement
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.model_folder import data_of
+from mnist_desktop.recognition.model_folder import data_of, model_name
 from mnist_desktop.recognition.model_metadata import ModelMetadata
-from mnist_desktop.recognition.model_name import model_name
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training import ADDED_EPOCHS
+from mnist_desktop.session.training import ADDED_EPOCHS, Beginning
 from mnist_desktop.session.training_backend import DataFacts
-from mnist_desktop.session.training_events import Beginning
 from mnist_desktop.session.training_thread import SLOW_STEP
 from mnist_desktop.widgets.chart.chart_pair import ChartedRun
 from mnist_desktop.widgets.training.training_panel import TrainingPanel

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from mnist_desktop.app.error_dialog import ErrorDialog
+from mnist_desktop.app.crash_reports import ErrorDialog
 
 
 @pytest.fixture

@@ -2,8 +2,7 @@ import logging
 
 import pytest
 
-from mnist_desktop.app.last_run import DrawingKept, LastRun
-from mnist_desktop.app.log_files import LogFiles
+from mnist_desktop.app.crash_reports import DrawingKept, LastRun, LogFiles
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
 from mnist_desktop.session.drawing_files import DrawingJournal

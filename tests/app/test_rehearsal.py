@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from mnist_desktop.app.rehearsal import Rehearsal, RehearsalFailure
+from mnist_desktop.app.self_test import Rehearsal, RehearsalFailure
 
 
 @pytest.fixture

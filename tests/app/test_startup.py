@@ -10,7 +10,7 @@ from threading import Event
 import numpy as np
 import pytest
 
-from mnist_desktop.app.last_run import BadEnd
+from mnist_desktop.app.crash_reports import BadEnd
 from mnist_desktop.app.startup import start_window
 from mnist_desktop.app.window_lifecycle import ErrorDialogs
 from mnist_desktop.assets import asset_path

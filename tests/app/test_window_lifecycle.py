@@ -6,11 +6,9 @@ from PySide6.QtGui import QAction, QFileOpenEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.app.crash_reports import ErrorRelay
-from mnist_desktop.app.file_open_events import FileOpenEvents
-from mnist_desktop.app.log_files import LogFiles
+from mnist_desktop.app.crash_reports import ErrorRelay, LogFiles
 from mnist_desktop.app.startup import create_window
-from mnist_desktop.app.window_lifecycle import OpenWindow
+from mnist_desktop.app.window_lifecycle import FileOpenEvents, OpenWindow
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.recognition.ink import Ink

@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.cli.duration import in_words
+from mnist_desktop.cli.terminal import in_words
 
 
 @pytest.mark.parametrize(

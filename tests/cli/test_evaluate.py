@@ -4,8 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mnist_desktop.cli.evaluate import evaluated
-from mnist_desktop.cli.judged_images import images_to_judge
+from mnist_desktop.cli.evaluate import evaluated, images_to_judge
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.classifier import Classifier

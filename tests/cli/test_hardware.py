@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from mnist_desktop.cli import hardware
+from mnist_desktop.cli import doctor as hardware
 
 
 @pytest.fixture(autouse=True)

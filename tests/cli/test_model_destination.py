@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mnist_desktop.cli.model_destination import model_destination
+from mnist_desktop.cli.train import model_destination
 from mnist_desktop.problem import SavingError
 
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from mnist_desktop.cli import predict_pool as reading_processes
+from mnist_desktop.cli.predict import ReadingLine, read_files
 from mnist_desktop.cli.predict_pool import AHEAD, FEW, HANDFUL, lines_in_order, lines_of
-from mnist_desktop.cli.reading_lines import ReadingLine, read_files
 from mnist_desktop.problem import PictureError, Problem
 from tests.conftest import ROOT
 

@@ -5,7 +5,7 @@ from itertools import product
 
 import pytest
 
-from mnist_desktop.cli.progress_bar import (
+from mnist_desktop.cli.train_report import (
     ASCII_BLOCKS,
     UTF_8_BLOCKS,
     ProgressBar,

@@ -3,7 +3,7 @@ import sys
 
 import pytest
 
-from mnist_desktop.cli.progress_line import ProgressLine
+from mnist_desktop.cli.terminal import ProgressLine
 
 
 class Terminal(io.StringIO):

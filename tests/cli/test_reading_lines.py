@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from mnist_desktop.cli.reading_lines import ReadingLine, classifier_of, read_files
+from mnist_desktop.cli.predict import ReadingLine, classifier_of, read_files
 from mnist_desktop.problem import ModelFileError, PictureError
 
 SEVEN = '{"strokes": [[[100, 100], [300, 100], [180, 400]]]}'

@@ -2,8 +2,12 @@ import argparse
 
 import pytest
 
-from mnist_desktop.cli.settings import check_together, chosen_config, continued_config
-from mnist_desktop.cli.train_options import add_train_command
+from mnist_desktop.cli.train_options import (
+    add_train_command,
+    check_together,
+    chosen_config,
+    continued_config,
+)
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import PRESETS
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES

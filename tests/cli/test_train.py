@@ -257,7 +257,7 @@ sys.meta_path.insert(0, Sender())
         return (
             KILLED_BY_ITSELF
             + f"""
-from mnist_desktop.cli.progress_bar import ProgressBar
+from mnist_desktop.cli.train_report import ProgressBar
 def show_batch(self, progress):
     if (progress.epoch, progress.batch) == ({epoch}, {batch}):
         send({signals})

@@ -2,8 +2,7 @@ import argparse
 
 import pytest
 
-from mnist_desktop.cli.option_kinds import class_weight, decimal, whole
-from mnist_desktop.cli.train_options import add_train_command
+from mnist_desktop.cli.train_options import add_train_command, class_weight, decimal, whole
 from mnist_desktop.learning.events import PRESETS
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from mnist_desktop.cli.train_report import gap_in_words
-from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.events import Judgement
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,7 @@ import pytest
 from mnist_desktop.data import class_names as known_classes
 from mnist_desktop.data import data_set
 from mnist_desktop.data.class_names import FASHION_MNIST, KMNIST
-from mnist_desktop.data.data_set import LEAST_TRAINING, load_data_set
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import LEAST_TRAINING, load_data_set, load_mnist
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.data.orientation_check import OrientationCheck
 from mnist_desktop.messages import text_of

@@ -1,9 +1,9 @@
 import numpy as np
 import pytest
 
-from mnist_desktop.data import mnist
+from mnist_desktop.data import data_set as mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import stratified
-from mnist_desktop.data.mnist import load_mnist
 from mnist_desktop.problem import Problem
 
 

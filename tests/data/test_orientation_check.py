@@ -1,8 +1,8 @@
 import numpy as np
 import pytest
 
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.data.mnist import load_mnist
 from mnist_desktop.data.orientation import AS_IS, EVERY, Orientation
 from mnist_desktop.data.orientation_check import checked_orientation
 

@@ -2,11 +2,11 @@ import sys
 
 import pytest
 
-from mnist_desktop.learning import allocator
+from mnist_desktop.learning import tensorflow_setup as allocator
 
 SCRIPT = """
 import ctypes
-from mnist_desktop.learning.allocator import LARGE_BLOCK, give_back_large_blocks
+from mnist_desktop.learning.tensorflow_setup import LARGE_BLOCK, give_back_large_blocks
 
 libc = ctypes.CDLL(None)
 libc.malloc.restype, libc.malloc.argtypes = ctypes.c_void_p, [ctypes.c_size_t]

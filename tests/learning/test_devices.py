@@ -57,7 +57,7 @@ class RUN:
     class _bar:
         tell = staticmethod(lambda text: None)
 def out_of_memory():
-    from mnist_desktop.learning.tensorflow_problem import problem_of
+    from mnist_desktop.learning.tensorflow_setup import problem_of
     problem_of(MemoryError())
 config = __import__("mnist_desktop.learning.events").learning.progress.PRESETS["quick"].config
 for ask in (

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.data.mnist import load_mnist
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.diagnosis import Evidence, Finding, diagnosis_of
 from mnist_desktop.learning.events import TrainingConfig, TrainingOutcome

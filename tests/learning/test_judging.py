@@ -3,7 +3,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.learning.events import PRESETS
 from mnist_desktop.learning.judging import judged
 from mnist_desktop.learning.losses import mean_loss

@@ -5,8 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mnist_desktop.data.data_set import load_data_set
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_data_set, load_mnist
 from mnist_desktop.learning import training_run
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar

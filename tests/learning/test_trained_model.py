@@ -8,12 +8,16 @@ from mnist_desktop.learning.events import (
     PRESETS,
     BatchProgress,
     EpochSummary,
+    Judgement,
     TrainingOutcome,
     TrainingResult,
 )
-from mnist_desktop.learning.judgement import Judgement
-from mnist_desktop.learning.trained_model import score_name, trained_model, with_scores
-from mnist_desktop.learning.training_curve import TrainingCurve
+from mnist_desktop.learning.trained_model import (
+    TrainingCurve,
+    score_name,
+    trained_model,
+    with_scores,
+)
 from mnist_desktop.recognition.model_file import model_bytes, model_from_bytes
 from mnist_desktop.recognition.model_metadata import MOST_CURVE_POINTS
 from tests.recognition.random_weights import random_weights

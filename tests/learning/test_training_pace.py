@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from mnist_desktop.learning.presets import PRESETS
-from mnist_desktop.learning.training_pace import TrainingPace, multiplications
+from mnist_desktop.learning.time_left import TrainingPace, multiplications
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from tests.fake_learning import CONFIG, result_of
 from tests.recognition.random_weights import SMALL

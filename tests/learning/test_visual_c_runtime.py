@@ -2,7 +2,7 @@ import ctypes
 
 import pytest
 
-from mnist_desktop.learning.visual_c_runtime import FILES, file_version, runtime_trouble
+from mnist_desktop.learning.tensorflow_requirements import FILES, file_version, runtime_trouble
 
 FIXED = 0xFEEF04BD.to_bytes(4, "little")
 

@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.recognition.class_names import are_class_names, class_name
+from mnist_desktop.recognition.classifier import are_class_names, class_name
 
 
 @pytest.mark.parametrize(

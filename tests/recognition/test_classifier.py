@@ -154,7 +154,7 @@ def test_load_answers_like_the_model_written(tmp_path):
 
 
 def test_built_in_model_reads_mnist():
-    from mnist_desktop.data.mnist import load_mnist
+    from mnist_desktop.data.data_set import load_mnist
 
     test = load_mnist().test
     built_in = Classifier.load()

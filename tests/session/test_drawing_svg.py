@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.session.drawing_svg import LIGHTEST_PRESSURE, drawing_svg
+from mnist_desktop.session.drawing_files import LIGHTEST_PRESSURE, drawing_svg
 from mnist_desktop.widgets.draw import canvas_image as paper_image
 
 

@@ -5,7 +5,7 @@ import pytest
 
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.session.journal_thread import JournalThread
+from mnist_desktop.session.autosave import JournalThread
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from threading import Event
 import pytest
 
 from mnist_desktop.problem import Problem
-from mnist_desktop.session.learning_facts import LearningFacts
+from mnist_desktop.session.training_backend import LearningFacts
 from tests.fake_learning import FakeLearning
 
 

@@ -3,7 +3,7 @@ from threading import get_ident
 import pytest
 
 from mnist_desktop.problem import PictureError
-from mnist_desktop.session.loading_thread import LoadingThread
+from mnist_desktop.session.background_tasks import LoadingThread
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@ from datetime import datetime
 
 import pytest
 
-from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.events import Judgement
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder

@@ -5,7 +5,7 @@ from PIL import Image
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.session.samples_folder import SamplesFolder
+from mnist_desktop.session.drawing_files import SamplesFolder
 
 INK = Drawing((np.array([[10.0, 20.0], [200.0, 300.0]]),), (30.0,))
 PICTURE = Drawing(picture=np.full((30, 20), 200, np.uint8))

@@ -10,7 +10,7 @@ from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.problem import ModelFileError, Problem, SavingError
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.session.loading_thread import LoadingThread
+from mnist_desktop.session.background_tasks import LoadingThread
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import DataFacts
 from tests.fake_classifier import FakeClassifier

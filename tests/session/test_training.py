@@ -4,8 +4,7 @@ from threading import Event
 import pytest
 from PySide6.QtCore import QThread
 
-from mnist_desktop.learning.events import TrainingOutcome
-from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.learning.events import SavedRun, TrainingOutcome
 from mnist_desktop.problem import Problem, SavingError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder

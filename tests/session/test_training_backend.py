@@ -3,7 +3,7 @@ import random
 import numpy as np
 import pytest
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.session.training_backend import LearningCalls

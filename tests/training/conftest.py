@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from tests.training.small_corpus import write_corpus, write_letters
 from training.drawings import not_digit_images
 from training.drawings.not_digit_images import Sources

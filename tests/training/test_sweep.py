@@ -11,7 +11,7 @@ from unittest.mock import patch
 
 import pytest
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from tests.conftest import ROOT
 from training import sweep
 from training.drawings import not_digit_images

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop import __version__
-from mnist_desktop.window.about_dialog import AboutDialog
+from mnist_desktop.window.dialogs import AboutDialog
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage
 
-from mnist_desktop.window.clipboard_content import content_of
+from mnist_desktop.window.file_controller import content_of
 
 
 def is_empty(content):

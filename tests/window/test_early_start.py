@@ -4,7 +4,7 @@ from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.window.early_start import EarlyStart
+from mnist_desktop.window.training_controller import EarlyStart
 
 
 @pytest.fixture

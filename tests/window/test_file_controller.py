@@ -7,7 +7,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from mnist_desktop.cli.predict import read_file
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition import Classifier

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from mnist_desktop.folders import Folders
 from mnist_desktop.session.user_data import KeptFiles
-from mnist_desktop.window.fresh_start_dialog import FreshStartDialog
+from mnist_desktop.window.dialogs import FreshStartDialog
 
 
 @pytest.fixture

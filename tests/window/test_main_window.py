@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop import __version__
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition import Classifier, Ink, write_model

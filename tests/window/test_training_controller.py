@@ -12,12 +12,11 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.folders import Folders
-from mnist_desktop.learning.events import TrainingOutcome
-from mnist_desktop.learning.saved_run import SavedRun
+from mnist_desktop.learning.events import SavedRun, TrainingOutcome
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.session.training_backend import DataFacts
-from mnist_desktop.window.early_start import EarlyStart
+from mnist_desktop.window.training_controller import EarlyStart
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw
 

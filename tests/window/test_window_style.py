@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QProxyStyle, QStyle
 
-from mnist_desktop.window.window_style import WindowStyle
+from mnist_desktop.window.appearance import WindowStyle
 
 HINT = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
 EVERY_BUTTON = [one for one in QDialogButtonBox.StandardButton if one.value.bit_count() == 1]

@@ -15,17 +15,16 @@ from typing import Any
 
 import numpy as np
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.benchmark.canvas_lines import canvas_lines
 from training.benchmark.cost import cost_lines
-from training.benchmark.figures import Figure, Line
+from training.benchmark.figures import Figure, Line, timed
 from training.benchmark.folder_lines import folder_lines
 from training.benchmark.recognition_lines import recognition_lines
 from training.benchmark.rival_lines import rival_lines
 from training.benchmark.start_lines import environment, start_lines, three
-from training.benchmark.stopwatch import timed
 from training.benchmark.training_lines import PARTS
 from training.benchmark.training_lines import SLOW as SLOW_TRAININGS
 
@@ -35,9 +34,7 @@ SLOW = ("recognition", "folder", "cost", "rivals", *SLOW_TRAININGS)
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the command line, measure, print; the exit status, 1 if a part could not be measured."""
-    parser = argparse.ArgumentParser(
-        prog="python -m training.benchmark.__main__", description=__doc__
-    )
+    parser = argparse.ArgumentParser(prog="python -m training.benchmark", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one line of JSON instead of a table")
     parser.add_argument("--rounds", type=int, default=7, help="of the slow measurements")
     parts = _parts(None)

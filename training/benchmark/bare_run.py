@@ -12,8 +12,8 @@ from typing import Any
 
 import numpy as np
 
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.data.mnist import load_mnist
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.learning.events import BatchProgress

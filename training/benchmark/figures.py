@@ -1,6 +1,7 @@
 """What the benchmark prints: ratios and figures beside their goals."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -82,3 +83,13 @@ class Figure:
 
 def _verdict(is_met: bool | None) -> str:
     return "" if is_met is None else " met" if is_met else " NOT MET"
+
+
+MILLISECONDS = 1000.0
+
+
+def timed(action: Callable[[], object]) -> float:
+    """Milliseconds."""
+    started = time.perf_counter()
+    action()
+    return (time.perf_counter() - started) * MILLISECONDS

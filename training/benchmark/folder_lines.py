@@ -8,10 +8,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from mnist_desktop.cli.hardware import usable_cores
-from mnist_desktop.data.mnist import load_mnist
-from training.benchmark.figures import Figure, Line
-from training.benchmark.stopwatch import MILLISECONDS, timed
+from mnist_desktop.cli.doctor import usable_cores
+from mnist_desktop.data.data_set import load_mnist
+from training.benchmark.figures import MILLISECONDS, Figure, Line, timed
 
 PICTURES = 4_000
 SIDE = 84  # px

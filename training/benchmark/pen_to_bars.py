@@ -26,8 +26,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mnist_desktop.app.startup import create_window
 from mnist_desktop.folders import Folders
 from mnist_desktop.session.inference_thread import Answer
+from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
-from mnist_desktop.window.window_style import WindowStyle
 
 _STROKE_EVENTS = 200  # then the pen is lifted and the paper cleared
 

@@ -1,4 +1,4 @@
-"""How long it takes from a pen event to the painted paper,
+"""How long it takes from a pen event to the painted paper.
 
     python -m training.benchmark.pen_to_paper [--hertz 200] [--points 50000] [--size 1920x1080]
 

@@ -4,12 +4,11 @@ from math import prod
 
 import numpy as np
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.networks.architectures import Architecture
-from training.benchmark.figures import Figure, Line
+from training.benchmark.figures import MILLISECONDS, Figure, Line, timed
 from training.benchmark.pen_to_bars import memory_mb
-from training.benchmark.stopwatch import MILLISECONDS, timed
 
 IMAGES = 1_000_000
 KERAS_EVERY = 10

@@ -19,13 +19,12 @@ from pathlib import Path
 import numpy as np
 
 from mnist_desktop.assets import asset_path
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.data.mnist import load_mnist
 from mnist_desktop.learning.keras_code.script import keras_script
 from mnist_desktop.learning.presets import PRESETS
-from training.benchmark.figures import Figure, Line
+from training.benchmark.figures import MILLISECONDS, Figure, Line, timed
 from training.benchmark.start_lines import start_window
-from training.benchmark.stopwatch import MILLISECONDS, timed
 
 RIVAL = "neural-network-digits==1.2.2"
 VENV = Path(__file__).resolve().parents[2] / "build" / "rivals"

@@ -12,8 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink import Ink
-from training.benchmark.figures import Line
-from training.benchmark.stopwatch import MILLISECONDS, timed
+from training.benchmark.figures import MILLISECONDS, Line, timed
 
 TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"  # as in mnist_desktop.app.startup
 

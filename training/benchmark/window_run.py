@@ -28,7 +28,7 @@ from mnist_desktop.app.startup import create_window
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import PRESETS, TrainingConfig, TrainingResult
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.window_style import WindowStyle
+from mnist_desktop.window.appearance import WindowStyle
 from training.benchmark.heartbeat import Heartbeat
 from training.benchmark.pen_to_bars import PenToBars, figures, memory_mb
 

@@ -5,11 +5,13 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from training.drawings.folds import folds_of, people_of
 from training.drawings.pen_images import PenImages
 from training.judging.confidence import fitted_temperature, interval
 from training.recipe.fold_models import FoldModels
+from training.recipe.recipe_data import RecipeData
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,3 +100,17 @@ class HeldOut:
             "accuracy": float(self.right.mean()),
             "interval": [1 - most, 1 - least],
         }
+
+
+def misread(classifier: Classifier, data: RecipeData, fold: str) -> dict[str, int]:
+    """How many digits of the fold are misread, and how many of those that are not excluded."""
+    theirs = data.pens[folds_of(data.pens.writers) == fold]
+    images = theirs.exact.astype(np.float32) / np.float32(255)
+    wrong = classifier.logits(images).argmax(axis=1) != theirs.labels
+    clean = ~theirs.excluded
+    return {
+        "misread": int(wrong.sum()),
+        "count": len(wrong),
+        "misread_clean": int(wrong[clean].sum()),
+        "count_clean": int(clean.sum()),
+    }

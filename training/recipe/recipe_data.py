@@ -6,8 +6,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_desktop.data.data_set import DataSet
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import DataSet, load_mnist
 from mnist_desktop.learning.training_sets import TrainingSets
 from training.drawings.folds import NO_FOLD, folds_of
 from training.drawings.not_digit_images import NotDigitImages, Sources, draw_to_learn

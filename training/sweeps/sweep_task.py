@@ -10,7 +10,7 @@ from pathlib import Path
 from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.recognition.classifier import Classifier
 from training.drawings.not_digit_images import Sources
-from training.judging.misread import misread
+from training.judging.held_out import misread
 from training.recipe.one_training import train_recipe
 from training.recipe.recipe import Recipe
 from training.recipe.recipe_data import RecipeData

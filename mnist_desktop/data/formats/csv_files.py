@@ -10,17 +10,20 @@ from typing import IO
 
 import numpy as np
 
+from mnist_desktop.data.file_discovery import FoundData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
     MAX_IMAGES,
+    PARTS,
     DataFile,
     DataFolder,
+    Part,
     folder_title,
+    part_of,
     too_large,
+    without_copy_marks,
 )
-from mnist_desktop.data.formats.data_roles import PARTS, Part, part_of, without_copy_marks
 from mnist_desktop.data.formats.image_arrays import SIDE, Array
-from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import Problem
 
 PIXELS = SIDE * SIDE

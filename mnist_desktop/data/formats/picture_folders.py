@@ -8,16 +8,18 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from mnist_desktop.data.class_names import DIGITS
+from mnist_desktop.data.file_discovery import FoundData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
+    PARTS,
     DataFile,
     DataFolder,
+    Part,
     folder_title,
+    part_of_folder,
     too_large,
 )
-from mnist_desktop.data.formats.data_roles import PARTS, Part, part_of_folder
 from mnist_desktop.data.formats.image_arrays import SIDE, Array, Images, fitted
-from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import PictureError, Problem
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture

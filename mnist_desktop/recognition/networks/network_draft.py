@@ -9,10 +9,16 @@ from typing import Any
 
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
-from mnist_desktop.recognition.networks.layer_misfit import misfit
-from mnist_desktop.recognition.networks.layer_row import LayerRow, layer_row
-from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed
-from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE, Dense, Layer, Shape
+from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed, misfit
+from mnist_desktop.recognition.networks.layers import (
+    INPUT,
+    INPUT_SHAPE,
+    Dense,
+    Layer,
+    LayerRow,
+    Shape,
+    layer_row,
+)
 from mnist_desktop.recognition.networks.network_json import (
     MOST_LAYERS,
     MOST_PARAMETERS,

@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.decoder.program import LONGEST_SIDE, orientation, plain
-from mnist_desktop.ordinary_file import bytes_of_file
+from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import PictureError
 
 if TYPE_CHECKING:

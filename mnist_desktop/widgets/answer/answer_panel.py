@@ -4,22 +4,126 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize
+from PySide6.QtGui import QPalette, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
-from mnist_desktop.widgets.answer.answer_summary import USUAL_SIDE, AnswerSummary
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
 from mnist_desktop.widgets.answer.digit_label import DigitAnswer
-from mnist_desktop.widgets.answer.limit_note import LimitNote
 from mnist_desktop.widgets.answer.model_colors import Answerer, color_of
 from mnist_desktop.widgets.answer.model_switch import AnswererSwitch
-from mnist_desktop.widgets.answer.network_input import NetworkInput
+from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
-from mnist_desktop.widgets.base.heading import Heading
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import Heading, named
+
+USUAL_SIDE = 96  # logical px of the picture
+_LEAST_HEIGHT = 56
+_LEAST_WIDTH = 200
+_GAP = 12
+
+
+class AnswerSummary(QWidget):
+    """Places the two by hand, as large as it is told where there is room.
+
+    Args:
+        picture: what the network sees.
+        digit: what it says.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self, picture: NetworkInput, digit: DigitAnswer, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._picture, self._digit = picture, digit
+        for part in (picture, digit):
+            part.setParent(self)
+        self._side = USUAL_SIDE
+        self._digit_height = USUAL_SIDE
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+
+    def set_wanted(self, side: int, digit_height: int) -> None:
+        """Says how large both should be, in logical px.
+
+        Args:
+            side: of the square picture.
+            digit_height: of the digit with the words under it.
+        """
+        if (side, digit_height) != (self._side, self._digit_height):
+            self._side, self._digit_height = side, digit_height
+            self.updateGeometry()
+            self._place()
+
+    def _place(self) -> None:
+        side = min(self._side, self.height())
+        if side >= 4 * PIXELS:
+            side -= side % PIXELS  # pixels of the same size
+        width, height = self.width() - side - _GAP, min(self.height(), self._digit_height)
+        self._picture.setGeometry(0, (self.height() - side) // 2, side, side)
+        self._digit.setGeometry(side + _GAP, (self.height() - height) // 2, width, height)
+
+    # Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Places both."""
+        self._place()
+
+    def minimumSizeHint(self) -> QSize:
+        """For a very low window."""
+        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+
+    def sizeHint(self) -> QSize:
+        """As large as it was told."""
+        return QSize(_LEAST_WIDTH, max(self._side, self._digit_height))
+
+
+class LimitNote(QLabel):
+    """Hidden unless the network must choose one of its classes, whatever it is shown.
+
+    Args:
+        parent: the Qt parent.
+        in_full: whether the sentence is shown; else a few words, and the sentence on hover.
+    """
+
+    def __init__(self, parent: QWidget | None = None, *, in_full: bool = False) -> None:
+        super().__init__(parent)
+        self._in_full = in_full
+        self._are_digits = True
+        self.setWordWrap(True)
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        self.hide()
+        self.retranslate()
+
+    def retranslate(self) -> None:
+        """Sets every text in the language of the moment."""
+        if not self._are_digits:
+            words = self.tr("cannot tell what is none of these")
+            sentence = self.tr(
+                "This network has never seen anything but its classes, so it must choose one."
+            )
+        else:
+            words = self.tr("cannot tell what is no digit")
+            sentence = self.tr(
+                "This network has never seen anything but digits, so it must choose one."
+            )
+        self.setText(sentence if self._in_full else words)
+        self.setStatusTip(sentence)
+        self.setToolTip(sentence)
+        self.setAccessibleName(sentence)
+
+    def set_limit(self, is_limited: bool, *, are_digits: bool = True) -> None:
+        """Says it, or nothing.
+
+        Args:
+            is_limited: whether the network must choose one of its classes.
+            are_digits: whether these are known to be the digits.
+        """
+        self._are_digits = are_digits
+        self.retranslate()
+        self.setVisible(is_limited)
+
 
 _WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
 _TICK = "┃"

@@ -17,10 +17,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.recognition.class_names import class_name
-from mnist_desktop.widgets.base.labels import ElidedLabel
-from mnist_desktop.widgets.base.named import named
-from mnist_desktop.widgets.base.plain_tool_tip import plain_tool_tip
+from mnist_desktop.recognition.classifier import class_name
+from mnist_desktop.widgets.base.labels import ElidedLabel, named, plain_tool_tip
 
 DIGITS = 10
 _NAMES_A_ROW = 5

@@ -9,10 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from mnist_desktop.recognition.class_names import class_name
-from mnist_desktop.recognition.classifier import Prediction
-from mnist_desktop.widgets.base.named import named
-from mnist_desktop.widgets.base.plain_tool_tip import plain_tool_tip
+from mnist_desktop.recognition.classifier import Prediction, class_name
+from mnist_desktop.widgets.base.labels import named, plain_tool_tip
 
 _DIGIT = 0.95  # of the label's height: 72 px in a label of 76
 _DOUBT = 0.45  # two digits and a word must fit

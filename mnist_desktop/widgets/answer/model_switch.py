@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 
 
 class AnswererSwitch(QWidget):

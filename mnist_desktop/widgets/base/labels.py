@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from html import escape
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QWidget
 
 _LEAST = 6  # characters that are always seen
 
@@ -42,3 +45,43 @@ class ElidedLabel(QLabel):
                 text,
                 self.foregroundRole(),
             )
+
+
+class Heading(QLabel):
+    """Bold text, a little larger than the rest."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.set_scale(1.0)
+
+    def set_scale(self, scale: float) -> None:
+        """Sets the size as a multiple of the usual one (presentation mode)."""
+        font = self.font()
+        font.setBold(True)
+        font.setPointSizeF(12.5 * scale)
+        self.setFont(font)
+
+
+class SectionTitle(QLabel):
+    """Bold text that takes a second line where it must."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        font = self.font()
+        font.setBold(True)
+        self.setFont(font)
+        self.setWordWrap(True)
+
+
+def plain_tool_tip(text: str) -> str:
+    """A tool tip with this text; unescaped, Qt would take a stranger's tags for its own."""
+    return f"<p>{escape(text)}</p>" if text else ""
+
+
+Named = TypeVar("Named", bound=QObject)
+
+
+def named(name: str, thing: Named) -> Named:
+    """The thing, with its object name set."""
+    thing.setObjectName(name)
+    return thing

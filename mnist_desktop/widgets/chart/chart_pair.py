@@ -9,7 +9,7 @@ from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.chart.chart_area import PICTURE_RATIO
 from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -11,6 +13,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QUndoCommand,
     QUndoStack,
 )
 from PySide6.QtWidgets import QWidget
@@ -20,12 +23,40 @@ from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
-from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
-from mnist_desktop.widgets.draw.canvas_commands import ReplaceDrawing
+from mnist_desktop.widgets.draw.brush import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, PaperImage
 from mnist_desktop.widgets.draw.eraser import erased
-from mnist_desktop.widgets.draw.pointer_input import PointerInput, PointerPoint
-from mnist_desktop.widgets.draw.stroke_points import MAX_POINTS, StrokePoints
+from mnist_desktop.widgets.draw.pointer_input import (
+    MAX_POINTS,
+    PointerInput,
+    PointerPoint,
+    StrokePoints,
+)
+
+
+class ReplaceDrawing(QUndoCommand):
+    """Shows `after`, undone `before`; drawings are frozen and share their strokes.
+
+    Args:
+        show: puts a drawing on the canvas.
+        before: what undo shows; an attribute, as what was stored may be read after the first step.
+        after: what redo shows.
+    """
+
+    def __init__(self, show: Callable[[Drawing], None], before: Drawing, after: Drawing) -> None:
+        super().__init__()
+        self._show = show
+        self.before = before
+        self._after = after
+
+    def undo(self) -> None:
+        """Goes back."""
+        self._show(self.before)
+
+    def redo(self) -> None:
+        """Goes forward again; Qt also calls it when the command is pushed."""
+        self._show(self._after)
+
 
 # Some 20 minutes of a pen at 200 Hz; what else a file takes is for the ends that erasing adds
 MOST_POINTS = MAX_POINTS_OF_INK * 9 // 10

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.networks.architectures import Architecture
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.network.layer_table import LayerTable
 

@@ -11,10 +11,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.widgets.base.amount_field import AmountField
-from mnist_desktop.widgets.base.named import named
-from mnist_desktop.widgets.base.section_title import SectionTitle
-from mnist_desktop.widgets.network.layer_fields import CheckField
+from mnist_desktop.widgets.base.fields import AmountField
+from mnist_desktop.widgets.base.labels import SectionTitle, named
+from mnist_desktop.widgets.network.layer_form import CheckField
 from mnist_desktop.widgets.training.augmentation_preview import AugmentationPreview
 
 _COLUMNS = 2

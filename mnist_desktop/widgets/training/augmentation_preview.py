@@ -9,7 +9,7 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen, QShowEv
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mnist_desktop.learning.augmentation import SIZE, Augmentation
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 
 COUNT = 8
 _SIDE = 38  # logical px an image

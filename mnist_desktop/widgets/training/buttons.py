@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.base.buttons import FilledButton
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 
 _HEIGHT = 44  # logical px
 _LEAST_WIDTH = 64  # so that four fit beside each other

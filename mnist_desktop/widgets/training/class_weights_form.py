@@ -8,10 +8,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from mnist_desktop.recognition.networks.architectures import CLASSES
-from mnist_desktop.widgets.base.amount_field import AmountField
-from mnist_desktop.widgets.base.labels import ElidedLabel
-from mnist_desktop.widgets.base.named import named
-from mnist_desktop.widgets.base.section_title import SectionTitle
+from mnist_desktop.widgets.base.fields import AmountField
+from mnist_desktop.widgets.base.labels import ElidedLabel, SectionTitle, named
 
 _MOST = 10.0
 _STEP = 0.5

@@ -6,8 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.widgets.base.labels import ElidedLabel
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import ElidedLabel, named
 
 MNIST = "MNIST"
 

@@ -6,8 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.learning.presets import PRESETS
-from mnist_desktop.widgets.base.heading import Heading
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import Heading, named
 
 _WIDTH = 340  # logical px
 

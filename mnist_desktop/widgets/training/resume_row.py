@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import named
 
 
 class BrokenOffRow(QFrame):

@@ -15,8 +15,8 @@ from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.recognition.networks.architectures import Architecture
-from mnist_desktop.widgets.base.focused_wheel import FocusedWheel
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.fields import FocusedWheel
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.scrolled_part import ScrolledPart
 from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
 from mnist_desktop.widgets.training.amount import TrainingAmount

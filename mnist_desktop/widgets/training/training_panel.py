@@ -6,8 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from mnist_desktop.widgets.base.heading import Heading
-from mnist_desktop.widgets.base.named import named
+from mnist_desktop.widgets.base.labels import Heading, named
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
 from mnist_desktop.widgets.chart.history_chart import HistoryChart
 from mnist_desktop.widgets.training.buttons import TrainingButtons

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mnist_desktop.data.formats.data_folder import file_on_disk
-from mnist_desktop.data.formats.idx_files import read_idx
+from mnist_desktop.data.formats.four_files import read_idx
 from mnist_desktop.data.formats.image_arrays import ImageBudget, check_labels
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.npz_arrays import ArrayHeader

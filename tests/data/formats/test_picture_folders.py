@@ -6,8 +6,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mnist_desktop.data.data_set import load_data_set
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_data_set, load_mnist
 from mnist_desktop.problem import Problem
 
 COUNT = 48

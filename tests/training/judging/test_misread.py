@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from training.judging.misread import misread
+from training.judging.held_out import misread
 
 
 def test_the_excluded_digits_are_counted_apart(small_data):

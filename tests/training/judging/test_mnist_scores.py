@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.data.mnist import load_mnist
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.recognition.classifier import Classifier
 from training.judging.mnist_scores import KNOWN_WRONG, mnist_scores
 

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
-from mnist_desktop.widgets.base.amount_field import AmountField
+from mnist_desktop.widgets.base.fields import AmountField
 
 
 @pytest.fixture

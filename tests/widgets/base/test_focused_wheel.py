@@ -10,7 +10,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.widgets.base.focused_wheel import FocusedWheel
+from mnist_desktop.widgets.base.fields import FocusedWheel
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtWidgets import QLabel
 
-from mnist_desktop.widgets.base.heading import Heading
+from mnist_desktop.widgets.base.labels import Heading
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from mnist_desktop.widgets.base.learning_rate_spin import LearningRateSpin, stepped
+from mnist_desktop.widgets.base.fields import LearningRateSpin, stepped
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-from mnist_desktop.widgets.base.plain_tool_tip import plain_tool_tip
+from mnist_desktop.widgets.base.labels import plain_tool_tip
 
 
 def test_tags_are_only_text():

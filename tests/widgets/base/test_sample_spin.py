@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtCore import QLocale, Qt
 from PySide6.QtTest import QTest
 
-from mnist_desktop.widgets.base.sample_spin import MNIST_IMAGES, SampleSpin
+from mnist_desktop.widgets.base.fields import MNIST_IMAGES, SampleSpin
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 
-from mnist_desktop.widgets.draw.stroke_points import MAX_POINTS
+from mnist_desktop.widgets.draw.pointer_input import MAX_POINTS
 from tests.pointers import (
     LEFT,
     MIDDLE,

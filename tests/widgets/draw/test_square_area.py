@@ -3,7 +3,7 @@ from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from mnist_desktop.widgets.draw.square_area import SquareArea
+from mnist_desktop.widgets.draw.draw_panel import SquareArea
 
 
 class Content(QWidget):

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mnist_desktop.widgets.draw.stroke_points import MAX_POINTS, StrokePoints
+from mnist_desktop.widgets.draw.pointer_input import MAX_POINTS, StrokePoints
 
 
 def stroke_of(*points):

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from mnist_desktop.learning.presets import PRESETS
-from mnist_desktop.widgets.training.preset_combo import PresetCombo
+from mnist_desktop.widgets.training.preset_row import PresetCombo
 
 
 @pytest.fixture

@@ -7,8 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.events import EpochSummary, TrainingOutcome, TrainingResult
-from mnist_desktop.learning.judgement import Judgement
+from mnist_desktop.learning.events import EpochSummary, Judgement, TrainingOutcome, TrainingResult
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.widgets.training.result_card import ResultCard
 

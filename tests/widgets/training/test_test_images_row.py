@@ -5,9 +5,9 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
-from mnist_desktop.learning.judgement import Judgement
-from mnist_desktop.widgets.training.test_images_row import TestImagesRow
-from mnist_desktop.window.theme import palette
+from mnist_desktop.learning.events import Judgement
+from mnist_desktop.widgets.training.test_result import TestImagesRow
+from mnist_desktop.window.appearance import palette
 
 NAMES = tuple(f"Ankle boot {number}" for number in range(10))
 IMAGES = np.zeros((5, 28, 28), np.uint8)
