@@ -17,7 +17,7 @@ from pathlib import Path
 from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
-from mnist_desktop.recognition.networks.architectures import with_confidence_branch
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from training.cross_validate import add_recipe_options, sources_of
 from training.drawings.folds import NO_FOLD
 from training.judging.mnist_scores import mnist_scores

@@ -15,8 +15,9 @@ from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.messages import one_line
 from mnist_desktop.problem import InkError, Problem
-from mnist_desktop.recognition.classifier import MOST_CLASSES, Classifier, class_name
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink_corpus import InkCorpus
+from mnist_desktop.recognition.model_metadata import MOST_CLASSES, class_name
 from mnist_desktop.recognition.preprocessing import Image, image_from_ink
 
 

@@ -7,7 +7,7 @@ import numpy as np
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.problem import Problem
-from mnist_desktop.recognition.classifier import are_class_names
+from mnist_desktop.recognition.model_metadata import are_class_names
 
 FASHION_MNIST = (
     *("T-shirt/top", "Trouser", "Pullover", "Dress", "Coat"),

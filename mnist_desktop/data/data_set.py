@@ -19,7 +19,7 @@ from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.data.orientation_check import checked_orientation
 from mnist_desktop.problem import Problem
-from mnist_desktop.recognition.classifier import LEAST_CLASSES, class_name
+from mnist_desktop.recognition.model_metadata import LEAST_CLASSES, class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 
 SPLIT_SEED = 20_240

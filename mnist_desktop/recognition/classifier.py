@@ -1,6 +1,5 @@
 """The classifier: images in, probabilities out, through ONNX Runtime."""
 
-from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -13,38 +12,11 @@ import numpy.typing as npt
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
-from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD
-from mnist_desktop.recognition.networks.architectures import (
-    ARCHITECTURES,
-    CLASSES,
-    SUFFIX,
-    Architecture,
-)
+from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD, class_name
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES, Architecture
+from mnist_desktop.recognition.networks.confidence_branch import SUFFIX
 from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE
 from mnist_desktop.recognition.networks.onnx_graph import OUTPUT, build_graph
-
-MOST_CLASSES = 10  # scores that every network of ours gives
-LEAST_CLASSES = 2
-LONGEST_NAME = 40  # characters
-
-
-def class_name(classes: Sequence[str], index: int) -> str:
-    """What answer `index` is called; the digit if there is no name for it."""
-    return classes[index] if index < len(classes) else str(index)
-
-
-def are_class_names(names: Sequence[object]) -> bool:
-    """Whether classes can be called so: 2 to 10 short printable texts, each another."""
-    if not LEAST_CLASSES <= len(names) <= MOST_CLASSES:
-        return False
-    return all(_is_class_name(name) for name in names) and len(set(names)) == len(names)
-
-
-def _is_class_name(name: object) -> bool:
-    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:
-        return False
-    return name.isprintable() and name == name.strip()
-
 
 BUILT_IN = "best.digitmodel"
 

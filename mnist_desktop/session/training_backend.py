@@ -20,8 +20,8 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.events import Judgement, SavedRun, TrainingConfig, TrainingResult
 from mnist_desktop.problem import ModelFileError, Problem
-from mnist_desktop.recognition.classifier import class_name
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.session.background_tasks import Errands
 
 if TYPE_CHECKING:

@@ -13,14 +13,13 @@ from numpy.typing import NDArray
 from mnist_desktop.learning.examples import prefetched
 from mnist_desktop.learning.keras_model import build_keras_model, import_keras, set_keras_weights
 from mnist_desktop.learning.losses import NO_CLASS, losses_of
-from mnist_desktop.recognition.networks.architectures import (
-    CLASSES,
+from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
+from mnist_desktop.recognition.networks.confidence_branch import (
     CONFIDENCE,
     EARLY,
     HIDDEN,
     LATE,
     POOLING,
-    Architecture,
     with_confidence_branch,
 )
 from training.recipe.fold_models import Weights

@@ -11,7 +11,7 @@ from safetensors.numpy import load, save
 
 from mnist_desktop.files import write_whole
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.networks.architectures import with_confidence_branch
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from training.drawings.folds import FOLDS
 from training.recipe.networks import NETWORKS
 from training.recipe.recipe import Recipe

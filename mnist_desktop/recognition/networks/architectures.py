@@ -1,6 +1,6 @@
 """The networks: each a name and its list of layers, from the image to ten scores."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from math import prod
@@ -10,14 +10,12 @@ from mnist_desktop.recognition.networks.layers import (
     INPUT,
     INPUT_SHAPE,
     Activation,
-    Add,
     BatchNorm,
     Convolution,
     Dense,
     Flatten,
     GlobalPooling,
     Layer,
-    Multiply,
     Padding,
     Pooling,
     Shape,
@@ -216,41 +214,36 @@ ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
     }
 )
 
-HIDDEN = 32
-EARLY, LATE, CONFIDENCE = "confidence_early", "confidence_late", "confidence"
-POOLING = "confidence_pooling"
-SUFFIX = "_confidence"
 
+@dataclass(frozen=True)
+class LayerRow:
+    """A layer in its place.
 
-def with_confidence_branch(architecture: Architecture) -> Architecture:
-    """The network with a branch that multiplies its scores.
-
-    It takes what the scores take, and the largest value of each channel two convolutions before
-    the last, where strokes that are in no digit are still to be seen.
-
-    Raises:
-        ValueError: the network has fewer than three activations of an image.
+    Attributes:
+        layer: the layer.
+        shape: of its output, or None where it cannot be known.
+        parameters: how many numbers its weights hold, or None where that cannot be known.
     """
-    scores = architecture.layers[-1]
-    added: list[Layer] = [
-        GlobalPooling(POOLING, (_early_image(architecture),)),
-        Dense(EARLY, (POOLING,), units=HIDDEN),
-        Dense(LATE, scores.inputs, units=HIDDEN),
-        Add(f"{CONFIDENCE}_sum", (EARLY, LATE)),
-        Activation(f"{CONFIDENCE}_relu", (f"{CONFIDENCE}_sum",)),
-        Dense(CONFIDENCE, (f"{CONFIDENCE}_relu",), units=CLASSES),
-        Activation(f"{CONFIDENCE}_sigmoid", (CONFIDENCE,), function="sigmoid"),
-        Multiply("sure_scores", (scores.name, f"{CONFIDENCE}_sigmoid")),
-    ]
-    return Architecture(architecture.name + SUFFIX, (*architecture.layers, *added))
+
+    layer: Layer
+    shape: Shape | None = None
+    parameters: int | None = None
 
 
-def _early_image(architecture: Architecture) -> str:
-    images = [
-        layer.name
+def layer_row(layer: Layer, shapes: Sequence[Shape]) -> LayerRow:
+    """The row of a layer that takes these shapes; ValueError if it cannot take them."""
+    output = layer.output_shape(shapes)
+    return LayerRow(layer, output, sum(map(prod, layer.weight_shapes(shapes).values())))
+
+
+def layer_rows(architecture: Architecture) -> tuple[LayerRow, ...]:
+    """One row a layer, from the image to the scores."""
+    return tuple(
+        layer_row(layer, [architecture.shapes[name] for name in layer.inputs])
         for layer in architecture.layers
-        if isinstance(layer, Activation) and len(architecture.shapes[layer.name]) == 3
-    ]
-    if len(images) < 3:
-        raise ValueError(f"{architecture.name} has too few convolutions for a confidence branch")
-    return images[-3]
+    )
+
+
+def shape_text(shape: Shape) -> str:
+    """Its sides as they are read: 5 × 5 × 64."""
+    return " × ".join(f"{side:,}" for side in shape)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from mnist_desktop.problem import Problem
+from mnist_desktop.recognition.networks.architectures import shape_text
 from mnist_desktop.recognition.networks.layers import (
     Activation,
     BatchNorm,
@@ -20,7 +21,6 @@ from mnist_desktop.recognition.networks.layers import (
     Layer,
     Pooling,
     Shape,
-    shape_text,
 )
 
 _NEW_LAYERS = (

@@ -8,17 +8,14 @@ from functools import cached_property
 from typing import Any
 
 from mnist_desktop.problem import Problem
-from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
-from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed, misfit
-from mnist_desktop.recognition.networks.layers import (
-    INPUT,
-    INPUT_SHAPE,
-    Dense,
-    Layer,
+from mnist_desktop.recognition.networks.architectures import (
+    CLASSES,
+    Architecture,
     LayerRow,
-    Shape,
     layer_row,
 )
+from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed, misfit
+from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE, Dense, Layer, Shape
 from mnist_desktop.recognition.networks.network_json import (
     MOST_LAYERS,
     MOST_PARAMETERS,

@@ -9,11 +9,8 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from mnist_desktop.recognition.networks.architectures import (
-    ARCHITECTURES,
-    Architecture,
-    with_confidence_branch,
-)
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.networks.layer_rules import CHOICES, RANGES
 from mnist_desktop.recognition.networks.layers import (
     INPUT,

@@ -17,7 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.recognition.classifier import class_name
+from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.labels import ElidedLabel, named, plain_tool_tip
 
 DIGITS = 10

@@ -9,7 +9,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from mnist_desktop.recognition.classifier import Prediction, class_name
+from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.labels import named, plain_tool_tip
 
 _DIGIT = 0.95  # of the label's height: 72 px in a label of 76

@@ -18,9 +18,15 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
+from mnist_desktop.recognition.networks.architectures import (
+    CLASSES,
+    Architecture,
+    LayerRow,
+    layer_rows,
+    shape_text,
+)
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS
-from mnist_desktop.recognition.networks.layers import Dense, LayerRow, layer_rows, shape_text
+from mnist_desktop.recognition.networks.layers import Dense
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.network.layer_words import LayerWords
 

@@ -1,6 +1,7 @@
 import pytest
 
-from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, with_confidence_branch
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.networks.network_json import (
     architecture_from_json,
     architecture_to_json,

@@ -3,11 +3,8 @@ import pytest
 
 from mnist_desktop.learning.keras_model import build_keras_model, keras_weights
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.networks.architectures import (
-    ARCHITECTURES,
-    CLASSES,
-    with_confidence_branch,
-)
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from tests.training.conftest import SETTINGS
 from training.drawings.folds import NO_FOLD
 from training.recipe import confidence_learning

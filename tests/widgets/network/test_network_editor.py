@@ -6,11 +6,8 @@ from PySide6.QtWidgets import QDialogButtonBox, QLabel, QPushButton, QTableWidge
 from shiboken6 import isValid
 
 from mnist_desktop.messages import text_of
-from mnist_desktop.recognition.networks.architectures import (
-    ARCHITECTURES,
-    Architecture,
-    with_confidence_branch,
-)
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS
 from mnist_desktop.recognition.networks.layers import Activation, Add, Convolution, Dense, Flatten
 from mnist_desktop.recognition.networks.network_json import (

@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.recognition.classifier import are_class_names, class_name
+from mnist_desktop.recognition.model_metadata import are_class_names, class_name
 
 
 @pytest.mark.parametrize(
