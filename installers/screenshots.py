@@ -23,9 +23,10 @@ from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import BatchProgress
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
-from mnist_desktop.window.appearance import Theme, WindowStyle
+from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
 from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.theme import Theme
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _PATIENCE_SECONDS = 180

@@ -82,7 +82,7 @@ def touch_screen(qapp):
 def make_window(qapp, qtbot):
     """Builds windows as the app does; at the end all are closed and Qt is as it was."""
     from mnist_desktop.app.startup import create_window
-    from mnist_desktop.window.appearance import install_language
+    from mnist_desktop.window.languages import install_language
 
     palette, font = qapp.palette(), qapp.font()
     windows = []

@@ -13,7 +13,7 @@ from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
 from mnist_desktop.session.instance_lock import InstanceLock, LockState
-from mnist_desktop.window.appearance import install_language, system_language
+from mnist_desktop.window.languages import install_language, system_language
 from mnist_desktop.window.settings import WindowSettings
 
 _PATIENCE = 5.0  # s; in which a window that closes lets go of the lock, and one that opens listens

@@ -11,9 +11,10 @@ import numpy as np
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.class_names import named_set
-from mnist_desktop.data.file_discovery import FoundData, read_data_files
+from mnist_desktop.data.file_discovery import read_data_files
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import SIDE, as_images, grey_range
+from mnist_desktop.data.found_data import FoundData
 from mnist_desktop.data.label_codes import LabelForm, coded, label_form
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from mnist_desktop.data.class_names import names_in
@@ -13,58 +12,17 @@ from mnist_desktop.data.formats.data_folder import (
     ARCHIVE,
     DataFile,
     DataFolder,
-    Part,
     archive,
     file_on_disk,
     folder_on_disk,
     without_copy_marks,
 )
 from mnist_desktop.data.formats.four_files import is_one_of_four, read_four_files
-from mnist_desktop.data.formats.image_arrays import Array
 from mnist_desktop.data.formats.npz_file import read_npy_files, read_npz
 from mnist_desktop.data.formats.picture_folders import read_picture_folders
+from mnist_desktop.data.found_data import FoundData
 from mnist_desktop.files import check_file
 from mnist_desktop.problem import Problem
-
-
-@dataclass(frozen=True, eq=False)
-class LabelledArrays:
-    """One part of a data set as a file has it.
-
-    Attributes:
-        images: of a shape that `image_arrays.image_side` knows.
-        labels: of a form that `label_codes.coded` knows, one for each image.
-    """
-
-    images: Array
-    labels: Array
-
-
-@dataclass(frozen=True, eq=False)
-class FoundData:
-    """What was found in files.
-
-    Attributes:
-        file: name of the file or folder, for what is told.
-        title: what the data set is called.
-        parts: "train" always; "validation" and "test" where the files have them.
-        names: of the classes by label, where the files bring them.
-        is_transposed: whether rows and columns are known to be swapped.
-        code: lines of Python that read the same into x, y, and into x_val, y_val, x_test, y_test
-            where there are such parts, from the path DATA; empty where a short script cannot.
-        remarks: sentences on what was left out or changed.
-        may_be_blank: whether an empty image stands for a picture in which nothing was found.
-    """
-
-    file: str
-    title: str
-    parts: Mapping[Part, LabelledArrays]
-    names: tuple[str, ...] | None = None
-    is_transposed: bool = False
-    code: tuple[str, ...] = ()
-    remarks: tuple[Problem, ...] = ()
-    may_be_blank: bool = False
-
 
 NAME_FILES = ("classes.txt", "labels.txt")
 _MAX_NAME_FILE = 4096  # bytes

@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
 
-from mnist_desktop.learning.devices import first_line, import_tensorflow
-from mnist_desktop.problem import Problem
-
 STANDARD_ERROR = 2
 # TF_CPP_MIN_LOG_LEVEL does not reach what is written before TensorFlow has read it (2.21).
 _LOG_LINE = re.compile(
@@ -83,25 +80,3 @@ def give_back_large_blocks() -> bool:
     except (AttributeError, OSError):  # another C library
         return False
     return bool(mallopt(_M_MMAP_THRESHOLD, LARGE_BLOCK))
-
-
-@contextmanager
-def told_as_problems() -> Iterator[None]:
-    """Raises what `problem_of` says instead of TensorFlow's own errors."""
-    try:
-        yield
-    except Exception as error:
-        problem = problem_of(error)
-        if problem is None:
-            raise
-        raise problem from error
-
-
-def problem_of(error: Exception) -> Problem | None:
-    """An error of TensorFlow's own, or of missing memory, in plain words; None for all others."""
-    errors = import_tensorflow().errors
-    if isinstance(error, MemoryError | errors.ResourceExhaustedError):
-        return Problem("memory_short")
-    if isinstance(error, errors.OpError):
-        return Problem("training_failed", reason=first_line(error))
-    return None

@@ -12,7 +12,7 @@ from mnist_desktop.learning.events import (
     TrainingResult,
     WeightsInTraining,
 )
-from mnist_desktop.learning.tensorflow_setup import told_as_problems
+from mnist_desktop.learning.tensorflow_problem import told_as_problems
 from mnist_desktop.learning.training_run import TrainingRun, Watching
 from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.problem import SavingError

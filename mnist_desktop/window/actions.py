@@ -7,8 +7,9 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
-from mnist_desktop.widgets.draw.brush import BrushSlider
-from mnist_desktop.window.appearance import LANGUAGES, Theme
+from mnist_desktop.widgets.draw.brush_slider import BrushSlider
+from mnist_desktop.window.languages import LANGUAGES
+from mnist_desktop.window.theme import Theme
 
 Keys = QKeySequence.StandardKey
 

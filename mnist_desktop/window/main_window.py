@@ -46,8 +46,9 @@ from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.dialogs import AboutDialog, FreshStartDialog
 from mnist_desktop.window.file_controller import FileCommands
 from mnist_desktop.window.file_dialogs import FileDialogs
-from mnist_desktop.window.menus import ModelsMenu, RecentMenu
+from mnist_desktop.window.menus import ModelsMenu
 from mnist_desktop.window.model_controller import ModelCommands
+from mnist_desktop.window.recent_menu import RecentMenu
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingCommands
 from mnist_desktop.window.training_dialogs import TrainingDialogs

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMenu
 
 from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary, model_name
 from mnist_desktop.recognition.percentage import percentage
-from mnist_desktop.window.settings import WindowSettings
 
 MAX_LISTED = 12
 
@@ -95,30 +94,3 @@ class ModelWords(QObject):
         if summary.test_accuracy is None:
             return self.tr("not tested")
         return self.tr("{percent} %").format(percent=percentage(summary.test_accuracy, 2))
-
-
-class RecentMenu(QObject):
-    """Fills the menu anew each time it opens.
-
-    Args:
-        menu: the menu.
-        settings: knows the files.
-    """
-
-    file_chosen = Signal(Path)
-
-    def __init__(self, menu: QMenu, settings: WindowSettings) -> None:
-        super().__init__(menu)
-        self._menu = menu
-        self._settings = settings
-        menu.aboutToShow.connect(self.fill)
-
-    def fill(self) -> None:
-        """Lists the files, newest first."""
-        self._menu.clear()
-        for path in self._settings.recent_files:
-            action = self._menu.addAction(path.name.replace("&", "&&"))
-            action.setStatusTip(str(path))
-            action.triggered.connect(lambda _=False, path=path: self.file_chosen.emit(path))
-        if self._menu.isEmpty():
-            self._menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)

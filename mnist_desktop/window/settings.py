@@ -9,7 +9,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
-from mnist_desktop.window.appearance import LANGUAGES, Theme
+from mnist_desktop.window.languages import LANGUAGES
+from mnist_desktop.window.theme import Theme
 
 MOST_RECENT = 8
 _LONGEST_PATH = 4096

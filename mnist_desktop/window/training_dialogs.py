@@ -17,8 +17,8 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import LearningCalls
 from mnist_desktop.widgets.base.images import png_of_qimage
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.appearance import palette
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.theme import palette
 
 
 class TrainingDialogs(QObject):

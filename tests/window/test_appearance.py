@@ -5,15 +5,10 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.window import appearance
 from mnist_desktop.window.actions import Actions
-from mnist_desktop.window.appearance import (
-    PRESENTATION_SCALE,
-    Appearance,
-    Theme,
-    install_language,
-    palette,
-    presentation_scale,
-)
+from mnist_desktop.window.appearance import PRESENTATION_SCALE, Appearance, presentation_scale
+from mnist_desktop.window.languages import install_language
 from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.theme import Theme, palette
 
 WINDOW = QPalette.ColorRole.Window
 LIGHT, DARK = (palette(is_dark=is_dark).color(WINDOW) for is_dark in (False, True))

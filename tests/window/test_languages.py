@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QLocale
 
-from mnist_desktop.window.appearance import LANGUAGES, install_language, system_language
+from mnist_desktop.window.languages import LANGUAGES, install_language, system_language
 
 
 @pytest.mark.parametrize(

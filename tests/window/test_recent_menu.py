@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QMenu
 
-from mnist_desktop.window.menus import RecentMenu
+from mnist_desktop.window.recent_menu import RecentMenu
 from mnist_desktop.window.settings import WindowSettings
 
 

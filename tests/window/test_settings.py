@@ -5,8 +5,8 @@ from PySide6.QtCore import QByteArray
 
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
-from mnist_desktop.window.appearance import Theme
 from mnist_desktop.window.settings import MOST_RECENT, WindowSettings
+from mnist_desktop.window.theme import Theme
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtGui import QPalette
 
-from mnist_desktop.window.appearance import Theme, apply_theme, palette
+from mnist_desktop.window.theme import Theme, apply_theme, palette
 
 ROLE = QPalette.ColorRole
 PAIRS = [

@@ -10,7 +10,6 @@ from typing import IO
 
 import numpy as np
 
-from mnist_desktop.data.file_discovery import FoundData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
     MAX_IMAGES,
@@ -24,6 +23,7 @@ from mnist_desktop.data.formats.data_folder import (
     without_copy_marks,
 )
 from mnist_desktop.data.formats.image_arrays import SIDE, Array
+from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import Problem
 
 PIXELS = SIDE * SIDE

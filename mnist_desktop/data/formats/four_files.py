@@ -11,7 +11,6 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.data.file_discovery import FoundData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     DataFile,
     DataFolder,
@@ -21,6 +20,7 @@ from mnist_desktop.data.formats.data_folder import (
 )
 from mnist_desktop.data.formats.image_arrays import Array, ImageBudget, check_labels
 from mnist_desktop.data.formats.npz_file import read_single_array
+from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, array_from
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 import numpy.typing as npt
 
 from mnist_desktop.data.class_names import checked_names
-from mnist_desktop.data.file_discovery import FoundData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     PARTS,
     DataFile,
@@ -31,6 +30,7 @@ from mnist_desktop.data.formats.image_arrays import (
     described,
     image_side,
 )
+from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, NpzArrays, npy_array, npy_header
 

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from mnist_desktop.data.class_names import DIGITS
-from mnist_desktop.data.file_discovery import FoundData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
     PARTS,
@@ -20,6 +19,7 @@ from mnist_desktop.data.formats.data_folder import (
     too_large,
 )
 from mnist_desktop.data.formats.image_arrays import SIDE, Array, Images, fitted
+from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import PictureError, Problem
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture

@@ -23,7 +23,7 @@ from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
-from mnist_desktop.widgets.draw.brush import brush_cursor
+from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, PaperImage
 from mnist_desktop.widgets.draw.eraser import erased
 from mnist_desktop.widgets.draw.pointer_input import (

@@ -4,140 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.events import Judgement, TrainingOutcome, TrainingResult
-from mnist_desktop.learning.gap import Gap
-from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.learning.events import Judgement, TrainingResult
 from mnist_desktop.widgets.answer.answer_panel import LimitNote
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.training.progress import TrainingWords
+from mnist_desktop.widgets.training.result_words import ResultWords
 from mnist_desktop.widgets.training.test_result import JudgementView
-
-
-class ResultWords(QObject):
-    """Sentences in the language of the moment."""
-
-    def __init__(self, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._training_words = TrainingWords(self)
-
-    def figure(self, result: TrainingResult) -> str:
-        """The validation accuracy, or that there is none."""
-        accuracy = result.validation_accuracy
-        if accuracy is None:
-            return self.tr("not validated")
-        return self.tr("{percent} %").format(percent=percentage(accuracy, 2))
-
-    def of_what(self, result: TrainingResult, images: int) -> str:
-        """What the figure counts; empty if there is none."""
-        if not result.is_validated:
-            return ""
-        if result.classes or result.config.data is not None:  # which may be anything
-            text = self.tr("of {count} validation images right")
-        else:
-            text = self.tr("of {count} validation digits right")
-        return text.format(count=f"{images:,}")
-
-    def note(self, result: TrainingResult) -> str:
-        """How the run ended, and which of its weights these are."""
-        return self._note(result).format(
-            best=result.best_epoch, epochs=len(result.history), last=len(result.history) + 1
-        )
-
-    def choice(self, name: str, in_use: str | None, *, is_listed: bool) -> str:
-        """Which model answers, and where the new network is.
-
-        Args:
-            name: of the new network.
-            in_use: of the model that answers; None for the built-in one.
-            is_listed: whether the new network is in the Models menu.
-        """
-        if in_use == name:
-            text = self.tr("Kept: {name} answers now. The Models menu has the others.")
-        elif is_listed and in_use is None:
-            text = self.tr("The built-in model answers now; {name} is in the Models menu.")
-        elif is_listed:
-            text = self.tr("{in_use} answers now; {name} is in the Models menu.")
-        elif in_use is None:
-            text = self.tr("The built-in model answers now. The new network was removed.")
-        else:
-            text = self.tr("{in_use} answers now. The new network was removed.")
-        return text.format(name=name, in_use=in_use)
-
-    def measuring(self, images: int) -> str:
-        """That the test is on its way."""
-        return self.tr("Measuring on {count} test images…").format(count=f"{images:,}")
-
-    def test(self, share: float) -> str:
-        """An accuracy on the test images."""
-        return self.tr("{percent} %").format(percent=percentage(share, 2))
-
-    def gap(self, judgement: Judgement) -> str:
-        """What the difference between training and test means."""
-        text = {
-            Gap.LITTLE: self.tr(
-                "Training {training} %, test {test} %: it has not learned much yet."
-            ),
-            Gap.NONE: self.tr(
-                "Training {training} %, test {test} %: hardly any gap. It reads new images as well"
-                " as those it learned from."
-            ),
-            Gap.NORMAL: self.tr(
-                "Training {training} %, test {test} %: a normal gap. It reads new images almost as"
-                " well as those it learned from."
-            ),
-            Gap.WIDE: self.tr(
-                "Training {training} %, test {test} %: a wide gap. It reads the images it learned"
-                " from clearly better than the test images."
-            ),
-            Gap.UNSURE: self.tr(
-                "Training {training} %, test {test} % of {count} images: too few to tell whether"
-                " there is a gap."
-            ),
-        }[judgement.gap]
-        return text.format(
-            training=percentage(judgement.training_accuracy),
-            test=percentage(judgement.test_accuracy),
-            count=f"{judgement.tested:,}",
-        )
-
-    def effort(self, judgement: Judgement) -> str:
-        """How long the training took, and on what."""
-        return self.tr("Trained in {time} on: {device}").format(
-            time=self._training_words.time(judgement.seconds), device=judgement.device
-        )
-
-    def _note(self, result: TrainingResult) -> str:
-        if not result.weights:
-            return self.tr("It ended before its first batch: there is nothing to keep.")
-        if not result.is_validated:
-            if result.outcome is TrainingOutcome.DIVERGED:
-                return self.tr(
-                    "The loss became infinite in epoch {last}. These are the last good weights;"
-                    " they were not checked on validation images."
-                )
-            return self.tr(
-                "Stopped before it was checked on validation images. These are its newest weights."
-            )
-        match result.outcome:
-            case TrainingOutcome.DIVERGED:
-                return self.tr(
-                    "The loss became infinite in epoch {last}; these are the weights of epoch"
-                    " {best}."
-                )
-            case TrainingOutcome.EARLY:
-                return self.tr(
-                    "Ended after epoch {epochs}, as none was better than epoch {best}; these are"
-                    " its weights."
-                )
-            case TrainingOutcome.STOPPED:
-                return self.tr("Stopped. Best so far: the weights of epoch {best} of {epochs}.")
-            case _:
-                return self.tr("These are the weights of the best epoch, {best} of {epochs}.")
-
 
 _FIGURE_POINTS = 20.0
 _VALIDATION_IMAGES = 5_000

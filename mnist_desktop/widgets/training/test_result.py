@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from mnist_desktop.learning.events import Judgement
 from mnist_desktop.widgets.base.labels import Heading, named
-from mnist_desktop.widgets.training.result_card import ResultWords
+from mnist_desktop.widgets.training.result_words import ResultWords
 
 PIXELS = 28
 MOST_IMAGES = 5

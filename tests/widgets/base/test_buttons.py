@@ -4,7 +4,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtTest import QTest
 
 from mnist_desktop.widgets.base.buttons import FilledButton
-from mnist_desktop.window.appearance import palette
+from mnist_desktop.window.theme import palette
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
-from mnist_desktop.window.appearance import palette
+from mnist_desktop.window.theme import palette
 
 BLUE, ORANGE = (0x00, 0x72, 0xB2), (0xE6, 0x9F, 0x00)
 CURVE = [(step / 20, 0.5 + 1.5 / (1 + step)) for step in range(1, 101)]  # 5 epochs

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 from PySide6.QtGui import QImage
 
-from mnist_desktop.widgets.draw.brush import brush_cursor
+from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 
 
 def alpha_of(cursor):

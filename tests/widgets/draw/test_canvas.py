@@ -240,7 +240,7 @@ class TestPainting:
         assert (grey[:, 315:] == 255).all()
 
     def test_dark_ink_on_light_paper_in_the_dark_theme_too_where_it_does_not_dazzle(self, canvas):
-        from mnist_desktop.window.appearance import palette
+        from mnist_desktop.window.theme import palette
 
         mouse_stroke(canvas, LINE)
         drawing, light = canvas.drawing(), painted(canvas)

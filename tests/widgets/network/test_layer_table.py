@@ -5,7 +5,7 @@ from PySide6.QtGui import QPalette
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 from mnist_desktop.recognition.networks.network_draft import NetworkDraft
 from mnist_desktop.widgets.network.layer_table import LayerTable
-from mnist_desktop.window.appearance import palette
+from mnist_desktop.window.theme import palette
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLabel
 
 from mnist_desktop.learning.events import Judgement
 from mnist_desktop.widgets.training.test_result import TestImagesRow
-from mnist_desktop.window.appearance import palette
+from mnist_desktop.window.theme import palette
 
 NAMES = tuple(f"Ankle boot {number}" for number in range(10))
 IMAGES = np.zeros((5, 28, 28), np.uint8)

@@ -3,7 +3,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QSlider
 
-from mnist_desktop.widgets.draw.brush import BrushSlider
+from mnist_desktop.widgets.draw.brush_slider import BrushSlider
 from mnist_desktop.widgets.draw.canvas import MAX_BRUSH, MIN_BRUSH
 
 
