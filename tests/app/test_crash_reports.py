@@ -3,8 +3,14 @@ import sys
 import threading
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
 
-from mnist_desktop.app.crash_reports import ErrorRelay
+from mnist_desktop.app.crash_reports import DrawingKept, ErrorDialog, ErrorRelay, LastRun, LogFiles
+from mnist_desktop.folders import Folders
+from mnist_desktop.messages import text_of
+from mnist_desktop.session.drawing_files import DrawingJournal
 
 
 @pytest.fixture
@@ -76,3 +82,195 @@ def test_the_same_error_once_a_minute(relay, monkeypatch):
 def test_an_interrupt_from_the_keyboard_is_no_error(relay, qtbot):
     with qtbot.assertNotEmitted(relay.told):
         sys.excepthook(*raised(KeyboardInterrupt()))
+
+
+@pytest.fixture
+def dialog(qtbot):
+    dialog = ErrorDialog("Traceback: <b>seven</b>")
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, False)
+    qtbot.addWidget(dialog)
+    dialog.open()
+    return dialog
+
+
+def buttons(dialog):
+    return {dialog.buttonRole(button): button for button in dialog.buttons()}
+
+
+def test_says_a_sentence_and_keeps_the_details_apart(dialog):
+    assert "Traceback" not in dialog.text()
+    assert dialog.detailedText() == "Traceback: <b>seven</b>"
+
+
+def test_copies_the_details_and_stays_open(dialog):
+    copy = next(button for button in dialog.buttons() if "opy" in button.text())
+    QTest.mouseClick(copy, Qt.MouseButton.LeftButton)
+    assert QGuiApplication.clipboard().text() == "Traceback: <b>seven</b>"
+    assert dialog.isVisible()
+
+
+def test_escape_closes_it(dialog):
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+CRASH = """\
+Fatal Python error: Segmentation fault
+
+Thread 0x00007f8 (most recent call first):
+  File "/usr/lib/python3.11/threading.py", line 324 in wait
+
+Current thread 0x00007f9 (most recent call first):
+  File "/x/site-packages/numpy/linalg.py", line 9 in dot
+  File "/x/mnist_desktop/session/training_thread.py", line 77 in run
+  File "/x/mnist_desktop/app/startup.py", line 5 in run
+
+Extension modules: numpy (total: 1)
+"""
+
+STARTED = """
+import os, sys
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QWidget
+from mnist_desktop.app import startup as app
+from tests.pointers import mouse_stroke
+
+create = app.create_window
+
+def created(folders, language):
+    window = create(folders, language)
+    window.session.drawing_restored.connect(lambda stored: {then}(window, stored))
+    return window
+
+def crash(window, stored):
+    mouse_stroke(window.canvas, [(60, 60), (220, 60), (120, 260)])
+    journal = window.session.folders.journal
+    timer = QTimer(window, interval=1)
+    timer.timeout.connect(lambda: journal.exists() and os.abort())
+    timer.start()
+
+def look(window, stored):
+    QTimer.singleShot(0, lambda: tell(window))  # after all who hear of it
+
+def tell(window):
+    print(len(window.canvas.ink().strokes))
+    print(window.findChild(QWidget, "messageStrip").text())
+    window.close()
+
+app.create_window = created
+sys.exit(app.run(language="en"))
+"""
+
+
+@pytest.fixture
+def last_run(folders):
+    return LastRun(folders)
+
+
+def test_the_first_run_has_none_before_it(last_run):
+    assert last_run.begin() is None
+
+
+def test_a_run_that_was_closed_has_nothing_to_tell(last_run, folders):
+    last_run.begin()
+    last_run.end()
+    last_run.end()
+    assert not folders.running.exists()
+    assert last_run.begin() is None
+
+
+def test_one_that_was_not_closed_is_told_once(last_run, folders):
+    folders.log.write_text("one\ntwo\n")
+    last_run.begin()
+    bad_end = last_run.begin()
+    for kept in DrawingKept:
+        problem = bad_end.problem(kept, "2026-11-27 14:03:05")
+        assert problem.key == f"run_not_closed{kept.value}"
+        assert ("14:03:05" in text_of(problem)) == (kept is not DrawingKept.NO)
+    assert bad_end.details.endswith("one\ntwo\n")
+    last_run.end()
+    assert last_run.begin() is None
+
+
+def test_a_crash_says_what_and_where_of_our_own(last_run, folders):
+    last_run.begin()
+    folders.crash_log.write_text(CRASH)
+    bad_end = last_run.begin()
+    said = text_of(bad_end.problem())
+    assert "Segmentation fault, training_thread.py:77" in said
+    assert "line 9 in dot" in bad_end.details
+    assert not folders.crash_log.exists()
+    assert folders.crash_log.with_suffix(".log.1").read_text() == CRASH
+
+
+@pytest.mark.parametrize(
+    ("text", "fault"),
+    [
+        ("Windows fatal exception: access violation\n\nCurrent thread 0x1", "access violation"),
+        ("Fatal Python error: Aborted", "Aborted"),
+        (
+            'Fatal Python error: Aborted\n\nCurrent thread 0x1 (x):\n  File "a\\b.py", line 3',
+            "b.py:3",
+        ),
+        ("\0\xff nonsense\nmore", "nonsense"),
+        (f"Windows fatal exception: code 0x8001010d\n\n{CRASH}", "(Segmentation fault, tr"),
+        (
+            f"{CRASH}\nWindows fatal exception: access violation\n\n"
+            'Current thread 0x1 (x):\n  File "a\\b.py", line 3',
+            "(access violation, b.py:3",
+        ),
+        ("Windows fatal exception: code 0xc0000374\n", "0xc0000374"),
+    ],
+)
+def test_whatever_a_crash_left_is_told(last_run, folders, text, fault):
+    last_run.begin()
+    folders.crash_log.write_text(text, encoding="latin-1")
+    assert fault in text_of(last_run.begin().problem())
+
+
+def test_a_fault_that_the_run_survived_is_not_told(last_run, folders):
+    folders.crash_log.write_text("Windows fatal exception: code 0x8001010d\n")
+    assert last_run.begin() is None
+    assert not folders.crash_log.exists()
+
+
+def test_one_that_it_survived_is_not_taken_for_the_end_of_a_run_that_was_killed(last_run, folders):
+    last_run.begin()
+    folders.crash_log.write_text("Windows fatal exception: code 0x8001010d\n")
+    bad_end = last_run.begin()
+    assert bad_end.problem().key == "run_not_closed"
+    assert "0x8001010d" in bad_end.details
+
+
+def test_a_folder_that_is_not_there_is_no_trouble(tmp_path):
+    last_run = LastRun(Folders.at(tmp_path / "none"))
+    assert last_run.begin() is None
+    last_run.end()
+
+
+def test_logs_can_be_removed_once_they_are_closed(folders):
+    logs = LogFiles(folders)
+    logs.open()
+    logging.getLogger("test").error("written")
+    logs.close()
+    logging.getLogger("test").error("not written")
+    assert "written" in folders.log.read_text()
+    assert "not written" not in folders.log.read_text()
+    assert folders.crash_log.read_text() == ""
+
+
+def test_a_real_crash_is_told_at_the_next_start_and_the_drawing_is_there(run_python, folders):
+    crashed = run_python(STARTED.replace("{then}", "crash"))
+    assert crashed.returncode < 0, crashed.stderr
+    assert "Fatal Python error: Aborted" in folders.crash_log.read_text()
+    for said in ("The program crashed last time (Aborted", ""):
+        started = run_python(STARTED.replace("{then}", "look"))
+        assert started.returncode == 0, started.stderr
+        strokes, text = started.stdout.splitlines()
+        assert strokes == "1"
+        assert text.startswith(said)
+        assert bool(text) == bool(said)
+        if said:
+            saved = DrawingJournal(folders.journal).saved()
+            assert text.endswith(f"Your drawing was restored as it was saved on {saved}.")
+    assert not folders.running.exists()

@@ -9,7 +9,7 @@ import pytest
 from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
-from tests.learning.data_set_files import NAMES, arrays, idx_bytes, write_idx
+from tests.data.data_set_files import NAMES, arrays, idx_bytes, write_idx
 
 CONTENT = arrays()
 

@@ -1,9 +1,10 @@
-from threading import Event
+from threading import Event, get_ident
 
 import pytest
 from PySide6.QtCore import QThread
 
-from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.problem import PictureError
+from mnist_desktop.session.background_tasks import Errands, LoadingThread
 
 
 @pytest.fixture
@@ -51,3 +52,52 @@ def test_nothing_is_handed_over_after_close(errands, qtbot):
     may_go_on.set()
     qtbot.waitUntil(lambda: errands.threads() == [])
     assert taken == []
+
+
+@pytest.fixture
+def thread_of(qapp):
+    threads = []
+
+    def make(load):
+        threads.append(LoadingThread(load))
+        return threads[-1]
+
+    yield make
+    for thread in threads:
+        assert thread.wait(10_000)
+
+
+def test_hands_on_what_was_loaded(thread_of, qtbot):
+    loaded, told = object(), []
+    thread = thread_of(lambda: loaded)
+    with (
+        qtbot.assertNotEmitted(thread.failed),
+        qtbot.waitSignals([thread.succeeded, thread.finished], order="strict"),
+    ):
+        thread.succeeded.connect(told.append)
+        thread.start()
+    assert told == [loaded]
+
+
+@pytest.mark.parametrize("error", [PictureError("picture_damaged"), RuntimeError("a bug")])
+def test_tells_an_error(thread_of, qtbot, error):
+    told = []
+
+    def load():
+        raise error
+
+    thread = thread_of(load)
+    with (
+        qtbot.assertNotEmitted(thread.succeeded),
+        qtbot.waitSignals([thread.failed, thread.finished], order="strict"),
+    ):
+        thread.failed.connect(told.append)
+        thread.start()
+    assert told == [error]
+
+
+def test_loads_off_the_windows_thread(thread_of, qtbot):
+    thread = thread_of(get_ident)
+    with qtbot.waitSignal(thread.succeeded) as succeeded:
+        thread.start()
+    assert succeeded.args[0] != get_ident()

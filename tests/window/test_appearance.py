@@ -1,11 +1,16 @@
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialogButtonBox, QMessageBox, QProxyStyle, QStyle, QWidget
 
 from mnist_desktop.window import appearance
 from mnist_desktop.window.actions import Actions
-from mnist_desktop.window.appearance import PRESENTATION_SCALE, Appearance, presentation_scale
+from mnist_desktop.window.appearance import (
+    PRESENTATION_SCALE,
+    Appearance,
+    WindowStyle,
+    presentation_scale,
+)
 from mnist_desktop.window.languages import install_language
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.theme import Theme, palette
@@ -190,3 +195,54 @@ class TestPresentation:
     )
     def test_no_larger_than_the_screen_has_room_for(self, width, height, scale):
         assert presentation_scale(QSize(width, height)) == pytest.approx(scale)
+
+
+HINT = QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons
+EVERY_BUTTON = [one for one in QDialogButtonBox.StandardButton if one.value.bit_count() == 1]
+
+
+class IconsStyle(QProxyStyle):
+    """As on a desktop that wants icons in dialogs."""
+
+    def styleHint(self, hint, option=None, widget=None, returnData=None):
+        return 1 if hint == HINT else super().styleHint(hint, option, widget, returnData)
+
+
+@pytest.fixture
+def application(qapp):
+    """The application, whose style is put back afterwards."""
+    before = qapp.style().name()
+    yield qapp
+    qapp.setStyle(before)
+
+
+def icons_of(box):
+    return [button.text() for button in box.buttons() if not button.icon().isNull()]
+
+
+def test_such_a_desktop_gives_icons(application, qtbot):
+    application.setStyle(IconsStyle("Fusion"))
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+    qtbot.addWidget(box)
+    assert icons_of(box)
+
+
+def test_no_standard_button_has_an_icon(application, qtbot):
+    application.setStyle(WindowStyle(IconsStyle("Fusion")))
+    box = QDialogButtonBox()
+    qtbot.addWidget(box)
+    for one in EVERY_BUTTON:
+        box.addButton(one)
+    assert len(box.buttons()) == len(EVERY_BUTTON) > 10
+    assert icons_of(box) == []
+    message = QMessageBox()
+    qtbot.addWidget(message)
+    message.setStandardButtons(QMessageBox.StandardButton.Yes | QMessageBox.StandardButton.No)
+    assert icons_of(message) == []
+
+
+def test_the_rest_is_fusion(application):
+    application.setStyle(WindowStyle())
+    assert application.style().baseStyle().name() == "fusion"
+    hint = QStyle.StyleHint.SH_Slider_SnapToValue
+    assert application.style().styleHint(hint) == QProxyStyle("Fusion").styleHint(hint)

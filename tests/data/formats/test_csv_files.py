@@ -6,7 +6,7 @@ import pytest
 from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Problem
-from tests.learning.data_set_files import arrays
+from tests.data.data_set_files import arrays
 
 HEADER = "label," + ",".join(f"pixel{index}" for index in range(784))
 CONTENT = arrays(train=60)

@@ -12,8 +12,8 @@ from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.keras_code.data import data_code
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.problem import Problem
+from tests.data.data_set_files import arrays, write_idx
 from tests.data.formats.test_csv_files import learned, write
-from tests.learning.data_set_files import arrays, write_idx
 
 CONTENT = arrays(train=60)
 

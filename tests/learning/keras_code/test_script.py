@@ -36,7 +36,7 @@ from mnist_desktop.recognition.networks.layers import (
     Pooling,
 )
 from mnist_desktop.session.training_backend import LearningCalls
-from tests.learning.data_set_files import arrays, write_idx
+from tests.data.data_set_files import arrays, write_idx
 from tests.recognition.random_weights import EVERY_KIND, SMALL
 
 MNIST = asset_path("mnist.npz")

@@ -1,4 +1,8 @@
-from mnist_desktop.widgets.base.labels import ElidedLabel
+import pytest
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLabel
+
+from mnist_desktop.widgets.base.labels import ElidedLabel, Heading, named, plain_tool_tip
 
 
 def test_needs_little_room_and_tells_all(qtbot):
@@ -18,3 +22,49 @@ def test_a_short_text_is_shown_whole(qtbot):
     qtbot.addWidget(label)
     label.setText("7")
     assert label.minimumSizeHint().width() <= label.sizeHint().width()
+
+
+@pytest.fixture
+def heading(qtbot):
+    heading = Heading()
+    qtbot.addWidget(heading)
+    return heading
+
+
+def test_stands_out(heading, qtbot):
+    text = QLabel()
+    qtbot.addWidget(text)
+    assert heading.font().bold()
+    assert heading.font().pointSizeF() > text.font().pointSizeF()
+
+
+@pytest.mark.parametrize("scale", [1.5, 1.0, 0.5])
+def test_the_scale_is_of_the_usual_size_however_often_it_is_set(heading, scale):
+    usual = heading.font().pointSizeF()
+    for _ in range(3):
+        heading.set_scale(scale)
+    assert heading.font().pointSizeF() == pytest.approx(usual * scale)
+    assert heading.font().bold()
+
+
+def test_tags_are_only_text():
+    assert plain_tool_tip('<img src="x">&') == "<p>&lt;img src=&quot;x&quot;&gt;&amp;</p>"
+
+
+def test_nothing_is_no_tool_tip():
+    assert plain_tool_tip("") == ""
+
+
+def test_the_thing_itself_can_be_found_by_its_name(qapp):
+    parent = QObject()
+    thing = QObject(parent)
+    assert named("seven", thing) is thing
+    assert parent.findChild(QObject, "seven") is thing
+
+
+def test_nothing_else_is_changed(qtbot):
+    label = QLabel("7")
+    qtbot.addWidget(label)
+    named("seven", label)
+    assert label.text() == "7"
+    assert label.accessibleName() == ""

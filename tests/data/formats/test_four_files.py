@@ -12,7 +12,7 @@ from mnist_desktop.data.formats.four_files import read_idx
 from mnist_desktop.data.formats.image_arrays import ImageBudget, check_labels
 from mnist_desktop.problem import Problem
 from mnist_desktop.recognition.npz_arrays import ArrayHeader
-from tests.learning.data_set_files import idx_bytes
+from tests.data.data_set_files import idx_bytes
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (5, 28, 28), np.uint8)
 LABELS = np.arange(5, dtype=np.uint8)
