@@ -382,9 +382,9 @@ def test_the_seed_decides_the_split():
 
 def test_a_missing_or_changed_file_is_refused(tmp_path):
     with pytest.raises(Problem) as caught:
-        load_mnist(tmp_path / mnist.FILE)
+        load_mnist(tmp_path / data_set.FILE)
     assert caught.value.key == "mnist_missing"
-    (tmp_path / mnist.FILE).write_bytes(b"PK")
+    (tmp_path / data_set.FILE).write_bytes(b"PK")
     with pytest.raises(Problem) as caught:
-        load_mnist(tmp_path / mnist.FILE)
+        load_mnist(tmp_path / data_set.FILE)
     assert caught.value.key == "mnist_damaged"
