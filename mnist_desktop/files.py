@@ -9,7 +9,7 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 
 UNFINISHED = ".part"
 """How the name of a file ends that is being written; it begins with a dot."""
@@ -73,7 +73,7 @@ def _sync_folder(folder: Path) -> None:
             os.close(descriptor)
 
 
-def check_file(path: Path, problem: type[Problem]) -> None:
+def check_file(path: Path, problem: type[AppError]) -> None:
     """Make sure that there is a file which can be read to its end.
 
     Raises:
@@ -92,7 +92,7 @@ def check_file(path: Path, problem: type[Problem]) -> None:
         raise problem("file_not_ordinary", name=path.name)
 
 
-def bytes_of_file(path: Path, limit: int, problem: type[Problem]) -> bytes:
+def bytes_of_file(path: Path, limit: int, problem: type[AppError]) -> bytes:
     """The content; of a file that is larger than `limit` bytes one byte more than that.
 
     Raises:
@@ -108,5 +108,5 @@ def bytes_of_file(path: Path, limit: int, problem: type[Problem]) -> bytes:
         raise _unreadable(path, problem, error) from error
 
 
-def _unreadable(path: Path, problem: type[Problem], error: OSError) -> Problem:
+def _unreadable(path: Path, problem: type[AppError], error: OSError) -> AppError:
     return problem("file_unreadable", name=path.name, reason=error.strerror or str(error))

@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Mapping
 
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 CONTEXT = "messages"
-_LONGEST_VALUE = 200  # characters: a stranger's file must not fill the window
+_MAX_VALUE = 200  # characters: a stranger's file must not fill the window
 
 
 def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
@@ -536,7 +536,7 @@ TEXTS: Mapping[str, str] = {
 _UNKNOWN = QT_TRANSLATE_NOOP("messages", "Something went wrong ({key}).")
 
 
-def text_of(problem: Problem, translate: Callable[[str, str], str] | None = None) -> str:
+def text_of(problem: AppError, translate: Callable[[str, str], str] | None = None) -> str:
     """The sentence for a problem, on one line.
 
     Args:
@@ -560,9 +560,9 @@ def one_line(text: str) -> str:
 def printable(text: str) -> str:
     """The text on one line, shortened in its middle."""
     shown = one_line(text)
-    if len(shown) <= _LONGEST_VALUE:
+    if len(shown) <= _MAX_VALUE:
         return shown
-    half = _LONGEST_VALUE // 2
+    half = _MAX_VALUE // 2
     return f"{shown[:half]}…{shown[-half:]}"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 
 
-class Problem(Exception):
+class AppError(Exception):
     """An error that a person is told in one sentence; `mnist_desktop.messages` has the sentence.
 
     Args:
@@ -21,22 +21,22 @@ class Problem(Exception):
         """For logs only; what a person reads comes from `mnist_desktop.messages`."""
         return " ".join([self.key, *(f"{name}={value}" for name, value in self.values.items())])
 
-    def __reduce__(self) -> tuple["Callable[[], Problem]", tuple[()]]:
+    def __reduce__(self) -> tuple["Callable[[], AppError]", tuple[()]]:
         """For other processes: exceptions are built from positional arguments otherwise."""
         return partial(type(self), self.key, **self.values), ()
 
 
-class InkError(Problem):
+class InkError(AppError):
     """A drawing that cannot be read."""
 
 
-class PictureError(Problem):
+class PictureError(AppError):
     """A picture that cannot be read."""
 
 
-class ModelFileError(Problem):
+class ModelFileError(AppError):
     """A model file that cannot be read."""
 
 
-class SavingError(Problem):
+class SavingError(AppError):
     """A file that could not be written; what was there before is untouched."""

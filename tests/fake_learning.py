@@ -8,15 +8,15 @@ from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
-    Judgement,
+    TestResult,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
     WeightsInTraining,
 )
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.session.training_backend import DataFacts
+from mnist_desktop.session.training_backend import DataSetInfo
 from tests.recognition.random_weights import SMALL, random_weights
 
 CONFIG = TrainingConfig(SMALL, 2, preset="quick")
@@ -35,7 +35,7 @@ def result_of(config=CONFIG, outcome=TrainingOutcome.FINISHED, epochs=None, accu
 
 
 class FakeLearning:
-    """What a `LearningCalls` is, without TensorFlow.
+    """What a `TrainingBackend` is, without TensorFlow.
 
     Args:
         batches: in an epoch.
@@ -69,7 +69,7 @@ class FakeLearning:
         return "{}"
 
     def device_words(self):
-        return Problem("cpu_linux")
+        return AppError("cpu_linux")
 
     def get_ready(self, data, orientation=AS_IS):
         self.got_ready_for.append(data)
@@ -106,7 +106,7 @@ class FakeLearning:
         self.judged.append((result, other))
         labels = np.arange(5)
         images = np.zeros((5, 28, 28), np.uint8)
-        return Judgement(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU", 0.03, 10_000)
+        return TestResult(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU", 0.03, 10_000)
 
     def test_image(self, path, orientation=AS_IS):
         self.test_images_of.append((path, orientation))
@@ -116,6 +116,6 @@ class FakeLearning:
         found = self.data.get(path)
         if isinstance(found, Exception):
             raise found
-        return found or DataFacts(
+        return found or DataSetInfo(
             path, "MNIST", (), 55_000, 5_000, 10_000, np.zeros((8, 28, 28), np.uint8)
         )

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 from mnist_desktop.learning import train as training
 from mnist_desktop.learning import training_run
 from mnist_desktop.learning.scoring import Scoring
-from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.session.training_backend import TrainingBackend
 from tests.pointers import draw
 
 SEVEN = np.array([[0.28, 0.22], [0.72, 0.2], [0.6, 0.5], [0.48, 0.82]])
@@ -24,7 +24,7 @@ def say(**facts):
     sys.stdout.flush()
 
 
-class WatchedCalls(LearningCalls):
+class WatchedCalls(TrainingBackend):
     """The real calls, which note what the run is at."""
 
     def __init__(self):

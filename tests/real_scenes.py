@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QWidget
 from mnist_desktop.learning import training_run
 from tests.person import say
 
-LONGEST_DELAYS = {"importing": 2.5, "tracing": 0.6, "learning": 1.0, "slow": 0.6, "paused": 0.3}
+MAX_DELAYS = {"importing": 2.5, "tracing": 0.6, "learning": 1.0, "slow": 0.6, "paused": 0.3}
 
 
 def set_up(person, samples=10_000, epochs=300, preset="quick"):
@@ -58,8 +58,8 @@ def moment(person, kind):
         looks = calls.pause_looks
         person.press("pauseButton")
         yield lambda: calls.pause_looks > looks
-    if kind in LONGEST_DELAYS:
-        yield person.delayed(LONGEST_DELAYS[kind])
+    if kind in MAX_DELAYS:
+        yield person.delayed(MAX_DELAYS[kind])
 
 
 # Scenes
@@ -194,13 +194,13 @@ def closes(person, kind):
     yield person.answered()
     yield from moment(person, kind)
     person.draw()
-    newcomer = person.trainer.newcomer
+    candidate = person.trainer.candidate
     say(
         what="closing",
         kind=kind,
         phase=person.calls.phase,
         strokes=person.strokes(),
-        has_learned=newcomer is not None,
+        has_learned=candidate is not None,
         at=time.time(),
     )
     person.window.close()

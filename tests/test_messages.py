@@ -4,7 +4,7 @@ from pathlib import Path
 
 import mnist_desktop
 from mnist_desktop.messages import TEXTS, one_line, text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 PACKAGE = Path(mnist_desktop.__file__).parent
 
@@ -17,7 +17,7 @@ def problems_in_the_sources():
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             key = node.args[0]
-            is_problem = name in {"Problem", "problem"} or name.endswith("Error")
+            is_problem = name in {"AppError", "problem"} or name.endswith("Error")
             text = key.value if is_problem and isinstance(key, ast.Constant) else None
             if isinstance(text, str) and re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", text):
                 yield path.name, text, {word.arg for word in node.keywords}
@@ -40,7 +40,7 @@ def test_texts_are_whole_sentences():
 
 
 def test_values_are_filled_in_on_one_line_and_shortened():
-    problem = Problem("folder_not_writable", folder="a\nb" + "x" * 1000)
+    problem = AppError("folder_not_writable", folder="a\nb" + "x" * 1000)
     told = text_of(problem)
     assert "a\\nb" in told
     assert "\n" not in told
@@ -49,14 +49,15 @@ def test_values_are_filled_in_on_one_line_and_shortened():
 
 def test_translates_before_filling_in():
     told = text_of(
-        Problem("file_unreadable", reason="{reason}"), lambda context, text: f"{context}|{{reason}}"
+        AppError("file_unreadable", reason="{reason}"),
+        lambda context, text: f"{context}|{{reason}}",
     )
     assert told == "messages|{reason}"
 
 
 def test_unknown_keys_and_missing_values_do_not_raise():
-    assert "strange_key" in text_of(Problem("strange_key"))
-    assert "?" in text_of(Problem("file_unreadable"))
+    assert "strange_key" in text_of(AppError("strange_key"))
+    assert "?" in text_of(AppError("file_unreadable"))
 
 
 def test_one_line_keeps_what_can_be_printed():

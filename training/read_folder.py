@@ -18,7 +18,7 @@ from mnist_desktop.cli.predict_pool import AHEAD, lines_in_order
 from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output, print_line
 from mnist_desktop.learning.devices import first_line
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from training.sweep import INTERRUPTED
 from training.sweeps.sweep_workers import add_worker_options, is_dask_installed, workers_of
 
@@ -37,7 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         workers = workers_of(options)
         classifier_of(model)
-    except (ValueError, Problem) as error:
+    except (ValueError, AppError) as error:
         parser.exit(2, f"{parser.prog}: error: {_reason(error)}\n")
     if not is_dask_installed():
         parser.exit(1, "Reading by workers needs Dask: pip install -e '.[cluster]'\n")
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BrokenPipeError, OutputError):
         give_up_output()
         return 1
-    except (OSError, Problem) as error:
+    except (OSError, AppError) as error:
         parser.exit(1, f"The reading ended: {_reason(error)}\n")
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -67,7 +67,7 @@ def lines_by_workers(
     """The lines of a folder's files in their order, as JSON.
 
     Raises:
-        Problem: "reading_process_ended"; the model cannot be read there.
+        AppError: "reading_process_ended"; the model cannot be read there.
     """
     from distributed import CancelledError, KilledWorker
 
@@ -77,7 +77,7 @@ def lines_by_workers(
     try:
         yield from lines_in_order(files_in([folder]), submit, AHEAD * threads)
     except (CancelledError, KilledWorker) as error:
-        raise Problem("reading_process_ended") from error
+        raise AppError("reading_process_ended") from error
 
 
 def _print_all(folder: Path, model: Path | None, client: "Client") -> int:
@@ -96,7 +96,7 @@ def _print_all(folder: Path, model: Path | None, client: "Client") -> int:
 
 def _reason(error: BaseException) -> str:
     """In one line."""
-    return text_of(error) if isinstance(error, Problem) else first_line(error)
+    return text_of(error) if isinstance(error, AppError) else first_line(error)
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING
 
 from mnist_desktop.learning.devices import first_line
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from training.cross_validate import add_recipe_options, sources_of
 from training.drawings.folds import FOLDS
 from training.drawings.not_digit_images import Sources
@@ -46,13 +46,13 @@ def main(arguments: Sequence[str] | None = None, train: Train = train_task) -> i
         workers = workers_of(options)
         tasks = tasks_of(options)
         results = SweepResults.open(options.out)
-    except (ValueError, OSError, Problem) as error:
+    except (ValueError, OSError, AppError) as error:
         parser.exit(2, f"{parser.prog}: error: {_reason(error)}\n")
     if not is_dask_installed():
         parser.exit(1, "The sweep needs Dask: pip install -e '.[cluster]'\n")
     try:
         failed = _run(tasks, results, workers, train)
-    except (OSError, Problem) as error:
+    except (OSError, AppError) as error:
         parser.exit(1, f"The sweep ended: {_reason(error)}\n")
     except KeyboardInterrupt:
         return INTERRUPTED
@@ -173,7 +173,7 @@ def _failure(future: "Future") -> str:
 
 def _reason(error: BaseException) -> str:
     """In one line."""
-    return text_of(error) if isinstance(error, Problem) else first_line(error)
+    return text_of(error) if isinstance(error, AppError) else first_line(error)
 
 
 if __name__ == "__main__":

@@ -268,22 +268,7 @@
     </message>
 </context>
 <context>
-    <name>AnswerPanel</name>
-    <message>
-        <source>2  Answer</source>
-        <translation>2  识别结果</translation>
-    </message>
-    <message>
-        <source>The network that answers now. The Models menu has the others.</source>
-        <translation>当前负责识别的网络。其他网络在“模型”菜单中。</translation>
-    </message>
-    <message>
-        <source>The other network answers too: a tick on each bar shows its probability.</source>
-        <translation>另一个网络也在识别：每根条上的刻线是它给出的概率。</translation>
-    </message>
-</context>
-<context>
-    <name>AnswerReports</name>
+    <name>AnswerController</name>
     <message>
         <source>waking up…</source>
         <translation>正在启动…</translation>
@@ -326,22 +311,18 @@
     </message>
 </context>
 <context>
-    <name>AnswererSwitch</name>
+    <name>AnswerPanel</name>
     <message>
-        <source>New network</source>
-        <translation>新网络</translation>
+        <source>2  Answer</source>
+        <translation>2  识别结果</translation>
     </message>
     <message>
-        <source>Model in use</source>
-        <translation>当前模型</translation>
+        <source>The network that answers now. The Models menu has the others.</source>
+        <translation>当前负责识别的网络。其他网络在“模型”菜单中。</translation>
     </message>
     <message>
-        <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
-        <translation>由正在训练的网络识别您的手写，学到多少算多少。条上的刻线是当前模型的结果。</translation>
-    </message>
-    <message>
-        <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
-        <translation>由原有的模型识别。条上的刻线是新网络的结果：看它们如何随学习而移动。</translation>
+        <source>The other network answers too: a tick on each bar shows its probability.</source>
+        <translation>另一个网络也在识别：每根条上的刻线是它给出的概率。</translation>
     </message>
 </context>
 <context>
@@ -440,29 +421,6 @@
     <message>
         <source>Eight training images as the network will see them, changed by the amounts above. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
         <translation>八张训练图像，按上面的幅度改变后，就是网络将看到的样子。单击可换一批；如果您自己都认不出来，说明幅度太大。</translation>
-    </message>
-</context>
-<context>
-    <name>BrokenOffRow</name>
-    <message>
-        <source>A training run broke off when the program ended, in epoch {epoch} of {epochs}.</source>
-        <translation>上次程序退出时，一次训练中断在第 {epoch} 轮（共 {epochs} 轮）。</translation>
-    </message>
-    <message>
-        <source>Go on with it</source>
-        <translation>继续训练</translation>
-    </message>
-    <message>
-        <source>Goes on from the last saved state as if nothing had happened.</source>
-        <translation>从最后保存的状态继续，就像没有中断过一样。</translation>
-    </message>
-    <message>
-        <source>Give it up</source>
-        <translation>放弃</translation>
-    </message>
-    <message>
-        <source>Forgets the run; models that were kept stay.</source>
-        <translation>丢弃这次训练；已保留的模型不受影响。</translation>
     </message>
 </context>
 <context>
@@ -810,7 +768,7 @@
     </message>
 </context>
 <context>
-    <name>DigitAnswer</name>
+    <name>DigitLabel</name>
     <message>
         <source>The digit that the network reads</source>
         <translation>网络识别出的数字</translation>
@@ -921,7 +879,7 @@
     </message>
 </context>
 <context>
-    <name>FileCommands</name>
+    <name>FileController</name>
     <message>
         <source>The picture is copied; paste it in another program.</source>
         <translation>图片已复制，可以粘贴到其他程序。</translation>
@@ -1181,33 +1139,6 @@
     <message>
         <source>goes up to {value}</source>
         <translation>最高到 {value}</translation>
-    </message>
-</context>
-<context>
-    <name>JudgementView</name>
-    <message>
-        <source>New network, validation</source>
-        <translation>新网络，验证</translation>
-    </message>
-    <message>
-        <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
-        <translation>验证准确率：不用于学习的图像中识别正确的比例。最佳轮次由它选出。</translation>
-    </message>
-    <message>
-        <source>New network, test images</source>
-        <translation>新网络，测试</translation>
-    </message>
-    <message>
-        <source>Old model, test images</source>
-        <translation>原模型，测试</translation>
-    </message>
-    <message>
-        <source>The share of test images that is read right. They chose nothing: neither the weights nor the epoch.</source>
-        <translation>测试图像中识别正确的比例。测试图像没有参与任何选择：既不决定权重，也不决定轮次。</translation>
-    </message>
-    <message>
-        <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
-        <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
     </message>
 </context>
 <context>
@@ -1654,7 +1585,7 @@
     </message>
 </context>
 <context>
-    <name>ModelCommands</name>
+    <name>ModelController</name>
     <message>
         <source>Delete the model {name}? It answers now; the built-in model will. This cannot be undone.</source>
         <translation>删除模型 {name}？它正在负责识别，之后将由内置模型识别。此操作无法撤销。</translation>
@@ -1670,6 +1601,25 @@
     <message>
         <source>The model {name} is deleted.</source>
         <translation>模型 {name} 已删除。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSwitch</name>
+    <message>
+        <source>New network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>Model in use</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
+        <translation>由正在训练的网络识别您的手写，学到多少算多少。条上的刻线是当前模型的结果。</translation>
+    </message>
+    <message>
+        <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
+        <translation>由原有的模型识别。条上的刻线是新网络的结果：看它们如何随学习而移动。</translation>
     </message>
 </context>
 <context>
@@ -2223,6 +2173,29 @@
     </message>
 </context>
 <context>
+    <name>ResumeRow</name>
+    <message>
+        <source>A training run broke off when the program ended, in epoch {epoch} of {epochs}.</source>
+        <translation>上次程序退出时，一次训练中断在第 {epoch} 轮（共 {epochs} 轮）。</translation>
+    </message>
+    <message>
+        <source>Go on with it</source>
+        <translation>继续训练</translation>
+    </message>
+    <message>
+        <source>Goes on from the last saved state as if nothing had happened.</source>
+        <translation>从最后保存的状态继续，就像没有中断过一样。</translation>
+    </message>
+    <message>
+        <source>Give it up</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Forgets the run; models that were kept stay.</source>
+        <translation>丢弃这次训练；已保留的模型不受影响。</translation>
+    </message>
+</context>
+<context>
     <name>SettingWords</name>
     <message>
         <source>Batch size</source>
@@ -2470,6 +2443,33 @@
     </message>
 </context>
 <context>
+    <name>TestResultView</name>
+    <message>
+        <source>New network, validation</source>
+        <translation>新网络，验证</translation>
+    </message>
+    <message>
+        <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
+        <translation>验证准确率：不用于学习的图像中识别正确的比例。最佳轮次由它选出。</translation>
+    </message>
+    <message>
+        <source>New network, test images</source>
+        <translation>新网络，测试</translation>
+    </message>
+    <message>
+        <source>Old model, test images</source>
+        <translation>原模型，测试</translation>
+    </message>
+    <message>
+        <source>The share of test images that is read right. They chose nothing: neither the weights nor the epoch.</source>
+        <translation>测试图像中识别正确的比例。测试图像没有参与任何选择：既不决定权重，也不决定轮次。</translation>
+    </message>
+    <message>
+        <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
+        <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
+    </message>
+</context>
+<context>
     <name>TrainingAmount</name>
     <message>
         <source>Training images</source>
@@ -2580,7 +2580,7 @@
     </message>
 </context>
 <context>
-    <name>TrainingCommands</name>
+    <name>TrainingController</name>
     <message>
         <source>A run that broke off can still go on. Give it up for a new one?</source>
         <translation>有一次中断的训练还可以继续。要放弃它，开始新的训练吗？</translation>

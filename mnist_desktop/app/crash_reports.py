@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 _SILENCE_SECONDS = 60.0  # the same error is told once in this time
 
@@ -43,7 +43,7 @@ class ErrorRelay(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._last_told: dict[str, float] = {}
-        self._caught.connect(self._tell)
+        self._caught.connect(self._report)
         self._old_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
         sys.excepthook = self._take
         threading.excepthook = lambda args: self._take(
@@ -70,7 +70,7 @@ class ErrorRelay(QObject):
         if not issubclass(kind, KeyboardInterrupt):
             self._caught.emit(text)
 
-    def _tell(self, text: str) -> None:
+    def _report(self, text: str) -> None:
         now = time.monotonic()
         last = self._last_told.get(text)
         if last is None or now - last >= _SILENCE_SECONDS:
@@ -104,7 +104,7 @@ class ErrorDialog(QMessageBox):
         self.addButton(QMessageBox.StandardButton.Close)
 
 
-_MOST_BYTES = 64_000  # of a crash's own text; with many threads some 10,000
+_MAX_BYTES = 64_000  # of a crash's own text; with many threads some 10,000
 _LOG_LINES = 40
 # What `faulthandler` writes: the name of the fault, then the threads, innermost call first
 _FAULT = re.compile(r"^(?:Fatal Python error|Windows fatal exception): (.+)$", re.MULTILINE)
@@ -124,7 +124,7 @@ class DrawingKept(Enum):
 
 
 @dataclass(frozen=True)
-class BadEnd:
+class CrashReport:
     """A run that was not closed.
 
     Attributes:
@@ -135,7 +135,7 @@ class BadEnd:
     fault: str
     details: str
 
-    def problem(self, drawing: DrawingKept = DrawingKept.NO, saved: str = "") -> Problem:
+    def problem(self, drawing: DrawingKept = DrawingKept.NO, saved: str = "") -> AppError:
         """What the person is told.
 
         Args:
@@ -143,10 +143,10 @@ class BadEnd:
             saved: date and time at which it was written; what was drawn later is lost.
         """
         key = "run_crashed" if self.fault else "run_not_closed"
-        return Problem(f"{key}{drawing.value}", fault=self.fault, saved=saved)
+        return AppError(f"{key}{drawing.value}", fault=self.fault, saved=saved)
 
 
-class LastRun:
+class CrashMonitor:
     """Looks for the marker that a run has until it is closed, and for the text of a crash.
 
     Args:
@@ -158,7 +158,7 @@ class LastRun:
         self._crash_log = folders.crash_log
         self._log = folders.log
 
-    def begin(self) -> BadEnd | None:
+    def begin(self) -> CrashReport | None:
         """Marks that a run is on; told once is how the one before ended, None if it was closed."""
         begun = _text(self._marker)
         crash = _text(self._crash_log)
@@ -169,7 +169,7 @@ class LastRun:
             self._marker.write_text(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n", encoding="utf-8")
         if begun is None:  # the text of a crash was not the end then: Windows goes on after some
             return None
-        return BadEnd(_fault_in(crash or ""), self._details(begun, crash))
+        return CrashReport(_fault_in(crash or ""), self._details(begun, crash))
 
     def end(self) -> None:
         """The run is closed as it should be."""
@@ -206,7 +206,7 @@ def _text(path: Path) -> str | None:
     try:
         with path.open("rb") as file:
             file.seek(0, 2)
-            file.seek(max(0, file.tell() - _MOST_BYTES))
+            file.seek(max(0, file.tell() - _MAX_BYTES))
             return file.read().decode(errors="replace")
     except OSError:
         return None

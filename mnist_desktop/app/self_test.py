@@ -29,7 +29,7 @@ from mnist_desktop.app.startup import run
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.window.main_window import MainWindow
@@ -40,11 +40,11 @@ Steps = Iterator[tuple[str, Callable[[], bool]]]
 _LOOK_MS = 5
 
 
-class RehearsalFailure(Exception):
+class WindowScriptFailure(Exception):
     """What a step found wrong, as a sentence."""
 
 
-class Rehearsal(QObject):
+class WindowScript(QObject):
     """Plays steps on a window and closes it at their end, or at the first thing that is wrong.
 
     Args:
@@ -89,7 +89,7 @@ class Rehearsal(QObject):
                 self.fail(f"{self._limit:g} s have passed while waiting for {self._awaited}")
         except StopIteration:
             self._end()
-        except RehearsalFailure as found:
+        except WindowScriptFailure as found:
             self.fail(str(found))
         except Exception:  # noqa: BLE001 - whatever it is, it is what went wrong
             self.fail(traceback.format_exc())
@@ -156,7 +156,7 @@ class _Smoke:
     def __init__(self, folder: Path, limit: float) -> None:
         self._folder = folder
         self._limit = limit
-        self._rehearsal: Rehearsal | None = None
+        self._rehearsal: WindowScript | None = None
         self._answers: list[Answer] = []
         self._results: list[TrainingResult | None] = []
 
@@ -169,10 +169,10 @@ class _Smoke:
         """Plays on this window; any error that a person would be told of ends it."""
         self._window = window
         self._session, self._trainer = window.session, window.session.trainer
-        self._rehearsal = Rehearsal(window, self._steps(), self._limit)
+        self._rehearsal = WindowScript(window, self._steps(), self._limit)
         relay.told.connect(self._rehearsal.fail)
         for failed in (self._session.failed, self._trainer.failed, self._session.facts.failed):
-            failed.connect(self._take_problem)
+            failed.connect(self._on_problem)
         self._session.answered.connect(self._answers.append)
         self._trainer.ended.connect(self._results.append)
 
@@ -184,7 +184,7 @@ class _Smoke:
         self._check_seven()
         obstacle = session.calls.why_no_training()
         if obstacle is not None:
-            raise RehearsalFailure(text_of(obstacle))
+            raise WindowScriptFailure(text_of(obstacle))
         combo = self._part(QComboBox, "presetCombo")
         combo.setFocus()
         QTest.keyClick(combo, Qt.Key.Key_Home)
@@ -221,15 +221,15 @@ class _Smoke:
     def _check_seven(self) -> None:
         said = self._part(QLabel, "digitLabel").text()
         if said != "7":
-            raise RehearsalFailure(f"a seven was drawn, and {said!r} is said")
+            raise WindowScriptFailure(f"a seven was drawn, and {said!r} is said")
 
     def _check_result(self) -> None:
         (result,) = self._results
         if result is None or len(result.history) != EPOCHS:
-            raise RehearsalFailure(f"the training did not come to its end: {result}")
+            raise WindowScriptFailure(f"the training did not come to its end: {result}")
         right = result.validation_accuracy
         if right is None or right < 3 * CHANCE:
-            raise RehearsalFailure(f"it learned nothing: {right} of the validation images right")
+            raise WindowScriptFailure(f"it learned nothing: {right} of the validation images right")
 
     def _opened_again(self) -> Steps:
         """Saves the drawing, then opens it and the model again as files."""
@@ -249,13 +249,13 @@ class _Smoke:
     def _part(self, kind: type[Part], name: str) -> Part:
         part = self._window.findChild(kind, name)
         if part is None:
-            raise RehearsalFailure(f"{name} is not there")
+            raise WindowScriptFailure(f"{name} is not there")
         return part
 
     def _press(self, name: str) -> None:
         button = self._part(QWidget, name)
         if not (button.isVisible() and button.isEnabled()):
-            raise RehearsalFailure(f"{name} cannot be pressed")
+            raise WindowScriptFailure(f"{name} cannot be pressed")
         QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
     def _type(self, name: str, number: int) -> None:
@@ -265,9 +265,9 @@ class _Smoke:
         QTest.keyClicks(field, str(number))
         QTest.keyClick(field, Qt.Key.Key_Return)
         if field.value() != number:
-            raise RehearsalFailure(f"{name} takes {field.value()} for {number}")
+            raise WindowScriptFailure(f"{name} takes {field.value()} for {number}")
 
-    def _take_problem(self, problem: Exception) -> None:
+    def _on_problem(self, problem: Exception) -> None:
         assert self._rehearsal is not None
-        told = text_of(problem) if isinstance(problem, Problem) else repr(problem)
+        told = text_of(problem) if isinstance(problem, AppError) else repr(problem)
         self._rehearsal.fail(told)

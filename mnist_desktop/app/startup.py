@@ -16,21 +16,27 @@ from mnist_desktop import __version__
 from mnist_desktop.app import (
     override_guard,  # noqa: F401 - first, as it guards the classes that the next lines bring
 )
-from mnist_desktop.app.crash_reports import BadEnd, DrawingKept, ErrorRelay, LastRun, LogFiles
+from mnist_desktop.app.crash_reports import (
+    CrashMonitor,
+    CrashReport,
+    DrawingKept,
+    ErrorRelay,
+    LogFiles,
+)
 from mnist_desktop.app.garbage_collection import GarbageCollection
 from mnist_desktop.app.second_start import status_of_second_start
-from mnist_desktop.app.window_lifecycle import FileOpenEvents, OpenWindow
+from mnist_desktop.app.window_lifecycle import FileOpenEvents, WindowLifecycle
 from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
-from mnist_desktop.session.autosave import StoredDrawing
+from mnist_desktop.session.autosave import RestoredDrawing
 from mnist_desktop.session.instance_lock import InstanceLock
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
 from mnist_desktop.window.settings import WindowSettings
@@ -45,7 +51,7 @@ _LISTENING_MS = 500  # after the first answer, that of a file that is opened inc
 def create_window(
     folders: Folders | None = None,
     language: str | None = None,
-    calls: LearningCalls | None = None,
+    calls: TrainingBackend | None = None,
 ) -> MainWindow:
     """The window, not yet shown; a QApplication must exist.
 
@@ -55,17 +61,17 @@ def create_window(
         calls: what is asked of `learning`; None for the real thing.
     """
     folders = folders or Folders.at(None)
-    problem: Problem | None = _created(folders)
-    session = Session(folders, Classifier.load, calls or LearningCalls())
+    problem: AppError | None = _created(folders)
+    session = Session(folders, Classifier.load, calls or TrainingBackend())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)
     GarbageCollection(window)
     if folders.refused is not None:
-        refused = Problem("portable_folder_refused", folder=folders.refused, instead=folders.data)
+        refused = AppError("portable_folder_refused", folder=folders.refused, instead=folders.data)
         problem = problem or refused
     if settings.is_broken:
-        problem = problem or Problem("settings_broken")
+        problem = problem or AppError("settings_broken")
     if problem is not None:
         window.show_problem(problem)
     return window
@@ -104,13 +110,13 @@ def run(
     ended = status_of_second_start(lock, folders, file, model, language)
     if ended is not None:
         return ended
-    logs, last_run, bad_end = LogFiles(folders), LastRun(folders), None
+    logs, last_run, bad_end = LogFiles(folders), CrashMonitor(folders), None
     if unwritable is None:
         folders.remove_unfinished()
         bad_end = last_run.begin()
         logs.open()
     relay = ErrorRelay()
-    opened = OpenWindow(lambda: create_window(folders, language), folders, logs, relay)
+    opened = WindowLifecycle(lambda: create_window(folders, language), folders, logs, relay)
     window = opened.window
     if sys.platform == "darwin":
         application.installEventFilter(FileOpenEvents(opened.open_file, opened))
@@ -145,7 +151,7 @@ def run(
 
 
 def start_window(
-    window: MainWindow, file: Path | None, model: Path | None, bad_end: BadEnd | None
+    window: MainWindow, file: Path | None, model: Path | None, bad_end: CrashReport | None
 ) -> None:
     """Starts the window, and says what became of the last run and of its drawing.
 
@@ -159,7 +165,7 @@ def start_window(
     window.start(file, model)
 
 
-def _listen(opened: OpenWindow, folders: Folders) -> None:
+def _listen(opened: WindowLifecycle, folders: Folders) -> None:
     """Hears second starts from now on."""
     try:  # Qt's network takes a moment to load: not before the first paint
         from mnist_desktop.session.instance_channel import InstanceChannel
@@ -186,15 +192,15 @@ class _LastTime(QObject):
         bad_end: of the last run; None if that was closed.
     """
 
-    def __init__(self, window: MainWindow, file: Path | None, bad_end: BadEnd | None) -> None:
+    def __init__(self, window: MainWindow, file: Path | None, bad_end: CrashReport | None) -> None:
         super().__init__(window)
         self._window = window
         self._bad_end = bad_end
         self._is_replaced = file is not None and file.suffix.lower() != MODEL_SUFFIX
         # The window's own slot came first and has shown it
-        window.session.drawing_restored.connect(self._take_stored)
+        window.session.drawing_restored.connect(self._on_stored)
 
-    def _take_stored(self, stored: StoredDrawing) -> None:
+    def _on_stored(self, stored: RestoredDrawing) -> None:
         kept = DrawingKept.NO
         if not stored.drawing.is_blank:
             is_shown = self._window.canvas.drawing() is stored.drawing and not self._is_replaced
@@ -203,7 +209,7 @@ class _LastTime(QObject):
             problem, details = self._bad_end.problem(kept, stored.saved), self._bad_end.details
             self._window.show_problem(problem, details)
         elif kept is DrawingKept.BELOW and not self._is_replaced:
-            self._window.show_problem(Problem("drawing_below"))
+            self._window.show_problem(AppError("drawing_below"))
 
 
 class _Timing(QObject):
@@ -214,7 +220,7 @@ class _Timing(QObject):
         self._window = window
         self._canvas = window.canvas
         self._canvas.installEventFilter(self)
-        window.session.answered.connect(self._take_answer)
+        window.session.answered.connect(self._on_answer)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Waits for the first paint."""
@@ -223,7 +229,7 @@ class _Timing(QObject):
             QTimer.singleShot(0, lambda: self._say("painted"))
         return False
 
-    def _take_answer(self, answer: object) -> None:
+    def _on_answer(self, answer: object) -> None:
         if getattr(answer, "prediction", None) is not None:
             self._say("answered")
             self._window.close()

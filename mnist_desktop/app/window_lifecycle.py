@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication
 from mnist_desktop.app.crash_reports import ErrorDialog, ErrorRelay, LogFiles
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import SavingError
-from mnist_desktop.session.user_data import KeptFiles
+from mnist_desktop.session.user_data import UserData
 
 if TYPE_CHECKING:
     from mnist_desktop.session.instance_channel import Request
     from mnist_desktop.window.main_window import MainWindow
 
 
-class OpenWindow(QObject):
+class WindowLifecycle(QObject):
     """Makes the window, and another one when all that was kept is to go.
 
     A new window is as at the first start by its making: nothing has to be set back one by one.
@@ -41,7 +41,7 @@ class OpenWindow(QObject):
     ) -> None:
         super().__init__()
         self._create = create
-        self._kept = KeptFiles(folders)
+        self._kept = UserData(folders)
         self._logs = logs
         self._relay = relay
         self._before: list[MainWindow] = []  # whose threads could not be ended

@@ -5,10 +5,10 @@ import re
 from pathlib import Path
 
 from mnist_desktop.files import bytes_of_file
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
-_MOST_BYTES = 2**20
-_LONGEST_PATH = 4096  # characters, as in `window_settings`
+_MAX_BYTES = 2**20
+_MAX_PATH = 4096  # characters, as in `window_settings`
 _ESCAPES = re.compile(r"\\(?:x([0-9a-fA-F]+)|(.))", re.DOTALL)
 _CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 
@@ -24,12 +24,12 @@ def chosen_model(settings: Path) -> Path | None:
     """
     ini = configparser.RawConfigParser(strict=False, delimiters=("=",))
     try:
-        ini.read_string(bytes_of_file(settings, _MOST_BYTES, Problem).decode(errors="replace"))
+        ini.read_string(bytes_of_file(settings, _MAX_BYTES, AppError).decode(errors="replace"))
         written = ini.get("General", "model")
-    except (Problem, configparser.Error):
+    except (AppError, configparser.Error):
         return None
     text = _text_of(written)
-    is_usable = text and len(text) < _LONGEST_PATH and "\0" not in text
+    is_usable = text and len(text) < _MAX_PATH and "\0" not in text
     return Path(text) if is_usable else None
 
 

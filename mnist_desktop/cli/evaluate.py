@@ -14,15 +14,15 @@ from mnist_desktop.data.data_set import LabelledParts, labelled_parts, load_data
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.messages import one_line
-from mnist_desktop.problem import InkError, Problem
+from mnist_desktop.problem import AppError, InkError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink_corpus import InkCorpus
-from mnist_desktop.recognition.model_metadata import MOST_CLASSES, class_name
+from mnist_desktop.recognition.model_metadata import MAX_CLASSES, class_name
 from mnist_desktop.recognition.preprocessing import Image, image_from_ink
 
 
 @dataclass(frozen=True, eq=False)
-class JudgedImages:
+class EvaluationImages:
     """Images with the classes of a model.
 
     Attributes:
@@ -36,7 +36,7 @@ class JudgedImages:
 
     name: str
     images: LabelledImages
-    remarks: tuple[Problem, ...] = ()
+    remarks: tuple[AppError, ...] = ()
     classes: tuple[str, ...] = ()
     orientation: Orientation = AS_IS
     may_be_blank: bool = False
@@ -46,7 +46,7 @@ def images_to_judge(
     classifier: Classifier,
     data: Path | None = None,
     orient: Callable[[LabelledImages], Orientation] = lambda _: AS_IS,
-) -> JudgedImages:
+) -> EvaluationImages:
     """MNIST's test images; or those of a data set, all of them if it has no test part.
 
     Args:
@@ -55,12 +55,12 @@ def images_to_judge(
         orient: says what is to be done to its images.
 
     Raises:
-        Problem: "model_of_other_classes", "data_of_other_classes", "data_few_test" and those of
+        AppError: "model_of_other_classes", "data_of_other_classes", "data_few_test" and those of
             the files.
     """
     if data is None:
         check_reads_digits(classifier)
-        return JudgedImages("mnist_test", load_data_set().test)
+        return EvaluationImages("mnist_test", load_data_set().test)
     found = labelled_parts(data)
     labels = _labels_for(classifier, found)
     remarks = found.remarks
@@ -71,26 +71,28 @@ def images_to_judge(
             np.concatenate([part.images for part in parts]),
             np.concatenate([part.labels for part in parts]),
         )
-        remarks += (Problem("data_all_judged", name=data.name, count=f"{len(chosen):,}"),)
+        remarks += (AppError("data_all_judged", name=data.name, count=f"{len(chosen):,}"),)
     if not len(chosen):
-        raise Problem("data_few_test", name=found.file, least=1)
+        raise AppError("data_few_test", name=found.file, least=1)
     orientation = orient(chosen)
     images = LabelledImages(orientation.applied(chosen.images), labels[chosen.labels])
-    return JudgedImages(str(data), images, remarks, found.classes, orientation, found.may_be_blank)
+    return EvaluationImages(
+        str(data), images, remarks, found.classes, orientation, found.may_be_blank
+    )
 
 
 def check_reads_digits(classifier: Classifier) -> None:
-    """Raises the Problem "model_of_other_classes" for a model of anything else."""
+    """Raises the AppError "model_of_other_classes" for a model of anything else."""
     if classifier.classes:
-        raise Problem("model_of_other_classes", classes=_listed(classifier.classes))
+        raise AppError("model_of_other_classes", classes=_listed(classifier.classes))
 
 
 def _labels_for(classifier: Classifier, found: LabelledParts) -> np.ndarray:
     """The model's number of each class of the data set: its classes may be fewer, or in order."""
     if not found.classes and not classifier.classes:
-        return np.arange(MOST_CLASSES)
+        return np.arange(MAX_CLASSES)
     if not found.classes or not set(found.classes) <= set(classifier.classes):
-        raise Problem(
+        raise AppError(
             "data_of_other_classes",
             name=found.name,
             data=_listed(found.classes),
@@ -100,7 +102,7 @@ def _labels_for(classifier: Classifier, found: LabelledParts) -> np.ndarray:
 
 
 def _listed(classes: tuple[str, ...]) -> str:
-    return ", ".join(class_name(classes, index) for index in range(len(classes) or MOST_CLASSES))
+    return ", ".join(class_name(classes, index) for index in range(len(classes) or MAX_CLASSES))
 
 
 _BATCH = 500
@@ -191,7 +193,7 @@ class Evaluation:
 
 def evaluated(
     classifier: Classifier,
-    judged_on: JudgedImages | Path,
+    judged_on: EvaluationImages | Path,
     on_progress: Callable[[int, int], None],
 ) -> Evaluation:
     """A model judged on labelled images, or on an ink corpus of digits.
@@ -202,9 +204,9 @@ def evaluated(
         on_progress: called with how many of how many are done.
 
     Raises:
-        Problem: "model_of_other_classes", "corpus_not_digits" and those of the corpus.
+        AppError: "model_of_other_classes", "corpus_not_digits" and those of the corpus.
     """
-    if isinstance(judged_on, JudgedImages):
+    if isinstance(judged_on, EvaluationImages):
         name, labelled = judged_on.name, judged_on.images
         labels = labelled.labels.astype(np.int64)
 
@@ -220,7 +222,7 @@ def evaluated(
         def images(part: slice) -> list[Image | None]:
             return [image_from_ink(corpus.ink(index)) for index in range(len(corpus))[part]]
 
-    count = len(classifier.classes) or MOST_CLASSES
+    count = len(classifier.classes) or MAX_CLASSES
     confusion, blank = np.zeros((count, count), np.int64), np.zeros(count, np.int64)
     for start in range(0, len(labels), _BATCH):
         on_progress(start, len(labels))

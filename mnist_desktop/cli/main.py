@@ -10,7 +10,7 @@ from pathlib import Path
 from mnist_desktop.cli.doctor import usable_cores
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 
 
@@ -20,13 +20,13 @@ def run_command(arguments: Sequence[str]) -> int:
     progress = ProgressLine(sys.stderr)
     try:
         status: int = options.run(options, progress)
-    except Problem as problem:
+    except AppError as problem:
         progress.clear()
         say(text_of(problem))
         return 1
     except MemoryError:
         progress.clear()
-        say(text_of(Problem("memory_short")))
+        say(text_of(AppError("memory_short")))
         return 1
     finally:
         progress.clear()

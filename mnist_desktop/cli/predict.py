@@ -9,7 +9,7 @@ from pathlib import Path, PurePath
 
 from mnist_desktop.cli.file_patterns import expanded
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import PictureError, Problem
+from mnist_desktop.problem import AppError, PictureError
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
@@ -22,7 +22,7 @@ from mnist_desktop.recognition.preprocessing import Image, image_from_ink
 from mnist_desktop.recognition.several_digits import are_several
 
 Box = tuple[float, float, float, float]
-FoundFile = tuple[Path, Problem | None]
+FoundFile = tuple[Path, AppError | None]
 """A file, and what is wrong with it before it is read."""
 _SUFFIXES = frozenset({*PICTURE_SUFFIXES, *INK_SUFFIXES})
 
@@ -78,7 +78,7 @@ class Reading:
 
 
 def read_file(path: Path, classifier: Classifier) -> Reading:
-    """Reads a picture or a drawing, told apart by the name's ending; Problem if it cannot."""
+    """Reads a picture or a drawing, told apart by the name's ending; AppError if it cannot."""
     if path.suffix.lower() in INK_SUFFIXES:
         return _read_ink(path, classifier)
     picture = decode_picture(path)
@@ -206,13 +206,13 @@ def classifier_of(model: Path | None) -> Classifier:
 
 
 def _line_of(
-    path: Path, problem: Problem | None, classifier: Classifier, is_json: bool
+    path: Path, problem: AppError | None, classifier: Classifier, is_json: bool
 ) -> ReadingLine:
     try:
         if problem is not None:
             raise problem
         reading = read_file(path, classifier)
-    except Problem as found:
+    except AppError as found:
         text = text_of(found)
         line = _json({"file": str(path), "error": text}) if is_json else _named(path, text)
         return ReadingLine(line, is_problem=True)

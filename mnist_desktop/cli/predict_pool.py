@@ -15,7 +15,7 @@ from threading import Thread
 from typing import Protocol
 
 from mnist_desktop.cli.predict import FoundFile, ReadingLine
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 FEW = 500
 """Files that one process has read before others would have started."""
@@ -23,13 +23,13 @@ HANDFUL = 8
 """Files that a process is asked for at a time, and that Ctrl-C waits for."""
 AHEAD = 4
 """Handfuls a process that are read or wait."""
-MOST_PROCESSES = 61
+MAX_PROCESSES = 61
 """More than these Windows cannot wait for."""
 
 Read = Callable[[Sequence[FoundFile]], list[ReadingLine]]
 
 
-class Promise(Protocol):
+class FutureLike(Protocol):
     """A future of `concurrent.futures`, or of Dask."""
 
     def result(self) -> list[ReadingLine]:
@@ -47,19 +47,19 @@ def lines_of(
         cores: processes at most.
 
     Raises:
-        Problem: "reading_process_ended".
+        AppError: "reading_process_ended".
     """
     files = iter(files)
     few = list(islice(files, FEW + 1))
     if cores > 1 and len(few) > FEW:
-        yield from _lines_of_processes(chain(few, files), read, min(cores, MOST_PROCESSES))
+        yield from _lines_of_processes(chain(few, files), read, min(cores, MAX_PROCESSES))
     else:
         for file in chain(few, files):
             yield from read([file])
 
 
 def lines_in_order(
-    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], Promise], most: int
+    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], FutureLike], most: int
 ) -> Iterator[ReadingLine]:
     """The lines of handfuls that are read elsewhere.
 
@@ -69,7 +69,7 @@ def lines_in_order(
         most: handfuls at a time that were begun and not yet given on.
     """
     files = iter(files)
-    promises: deque[Promise] = deque()
+    promises: deque[FutureLike] = deque()
     while handful := list(islice(files, HANDFUL)):
         promises.append(submit(handful))
         if len(promises) >= most:
@@ -89,7 +89,7 @@ def _lines_of_processes(
         submit = pool.submit
         yield from lines_in_order(files, lambda some: submit(read, some), AHEAD * processes)
     except BrokenProcessPool as error:
-        raise Problem("reading_process_ended") from error
+        raise AppError("reading_process_ended") from error
     finally:
         pool.shutdown(cancel_futures=True)
 

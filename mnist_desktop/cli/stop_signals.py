@@ -62,14 +62,14 @@ class StopSignals:
     def _receive(self, number: int, _frame: FrameType | None) -> None:
         self._received.append(number)
         if not self._has_begun:
-            self._tell(NOTHING_LEARNED)
+            self._report(NOTHING_LEARNED)
             os._exit(self.status)
         if len(self._received) == 2:
             raise KeyboardInterrupt
         if len(self._received) > 2:
             os._exit(BY_SIGNAL + signal.SIGINT)
 
-    def _tell(self, text: str) -> None:
+    def _report(self, text: str) -> None:
         """Straight to the file: the signal may have come in the middle of a line of Python's."""
         if self._messages is not None:
             with suppress(OSError):

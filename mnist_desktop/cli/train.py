@@ -19,7 +19,7 @@ from mnist_desktop.cli.train_options import check_together, chosen_config, conti
 from mnist_desktop.cli.train_report import ProgressBar, TrainingReport
 from mnist_desktop.learning.trained_model import TrainingCurve, trained_model, with_scores
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import ModelFileError, Problem, SavingError
+from mnist_desktop.problem import AppError, ModelFileError, SavingError
 from mnist_desktop.recognition.model_file import SUFFIX, write_model
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
         destination: of the model; the checkpoint goes beside it.
 
     Raises:
-        Problem: the data set or the checkpoint cannot be used, or nothing can be trained here.
+        AppError: the data set or the checkpoint cannot be used, or nothing can be trained here.
     """
     from mnist_desktop.learning.checkpoint import SUFFIX, Checkpoint
     from mnist_desktop.learning.devices import why_no_training
@@ -75,7 +75,7 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
     if options.resume is None:
         orientation = orientation_of(options)
         config = config_for_data(options, orientation)
-        _tell_of_data(options, orientation)
+        _report_of_data(options, orientation)
         return TrainingPlan(config, TrainingSets.of(config), checkpoint)
     saved = Checkpoint.load(options.resume)
     config = continued_config(options, saved.config)
@@ -102,7 +102,7 @@ def orientation_of(options: argparse.Namespace) -> Orientation:
     return asked_orientation(options, _data_set(options.data.absolute()).train)
 
 
-def _tell_of_data(options: argparse.Namespace, orientation: Orientation) -> None:
+def _report_of_data(options: argparse.Namespace, orientation: Orientation) -> None:
     """Says how the data set was split, and whether its images seem to lie otherwise."""
     from mnist_desktop.cli.data_options import say_hint
 
@@ -115,17 +115,17 @@ def _tell_of_data(options: argparse.Namespace, orientation: Orientation) -> None
 
 
 def _data_set(path: Path | None, orientation: Orientation | None = None) -> DataSet:
-    """A data set; a Problem with it names the file, which may come from a checkpoint."""
+    """A data set; a AppError with it names the file, which may come from a checkpoint."""
     from mnist_desktop.data.orientation import AS_IS
     from mnist_desktop.learning.training_sets import cached_data_set
 
     try:
         return cached_data_set(path, orientation or AS_IS)
-    except Problem as problem:
+    except AppError as problem:
         if not problem.key.startswith(("file_", "folder_")):  # the others name it themselves
             raise
         reason = text_of(problem)
-        raise Problem("data_refused", name=path, reason=reason.removesuffix(".")) from problem
+        raise AppError("data_refused", name=path, reason=reason.removesuffix(".")) from problem
 
 
 def model_destination(asked: Path) -> Path:
@@ -198,12 +198,12 @@ class _CommandRun:
     def status(self) -> int:
         """Trains, saves, tells; what comes of it as an exit status."""
         if not self._is_about_to_go_on:
-            self._tell_what_is_lost()
+            self._report_what_is_lost()
         try:
             return self._saved(self._trained())
-        except (Problem, MemoryError) as error:
+        except (AppError, MemoryError) as error:
             self._bar.clear()
-            problem = error if isinstance(error, Problem) else Problem("memory_short")
+            problem = error if isinstance(error, AppError) else AppError("memory_short")
             say(_explained(problem) + self._way_on(" What was learned is kept; go on with"))
             return 1
 
@@ -226,7 +226,7 @@ class _CommandRun:
             resume=plan.resumed or False,
         )
 
-    def _tell_what_is_lost(self) -> None:
+    def _report_what_is_lost(self) -> None:
         if self._checkpoint_before is not None and not self._plan.goes_on_in_place:
             say(
                 f"the unfinished run in {_shown(self._plan.checkpoint)} will be overwritten"
@@ -236,7 +236,7 @@ class _CommandRun:
     def _show_batch(self, progress: BatchProgress) -> None:
         if self._is_about_to_go_on:  # a checkpoint that cannot be used overwrites none
             self._is_about_to_go_on = False
-            self._tell_what_is_lost()
+            self._report_what_is_lost()
         self._curve.add(progress)
         self._bar.show_batch(progress)
 
@@ -295,7 +295,7 @@ def _diverged_in_words(report: TrainingReport) -> str:
     )
 
 
-def _explained(problem: Problem) -> str:
+def _explained(problem: AppError) -> str:
     """The sentence; where a GPU is missed, with another one on where it could come from."""
     from mnist_desktop.learning.devices import why_cpu
 

@@ -13,12 +13,12 @@ from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.config import (
     DEVICES,
     LOSSES,
-    MOST_BATCH_SIZE,
-    MOST_CLASS_WEIGHT,
-    MOST_EPOCHS,
-    MOST_LEARNING_RATE,
-    MOST_SAMPLES,
-    MOST_SEED,
+    MAX_BATCH_SIZE,
+    MAX_CLASS_WEIGHT,
+    MAX_EPOCHS,
+    MAX_LEARNING_RATE,
+    MAX_SAMPLES,
+    MAX_SEED,
     OPTIMIZERS,
     SCHEDULES,
     TrainingConfig,
@@ -37,9 +37,9 @@ def class_weight(text: str) -> ClassWeight:
         value = float(weight)
     except ValueError:
         value = math.nan
-    if not name.strip() or not 0 <= value <= MOST_CLASS_WEIGHT:
+    if not name.strip() or not 0 <= value <= MAX_CLASS_WEIGHT:
         raise argparse.ArgumentTypeError(
-            f"{text!r} is not a class and a number from 0 to {MOST_CLASS_WEIGHT:g}, such as 9=2"
+            f"{text!r} is not a class and a number from 0 to {MAX_CLASS_WEIGHT:g}, such as 9=2"
         )
     return name.strip(), value
 
@@ -137,12 +137,12 @@ def _add_settings(train: argparse.ArgumentParser) -> None:
     add("--preset", choices=PRESETS, metavar="NAME", help=f"default {DEFAULT_PRESET}, see below")
     networks = ", ".join(ARCHITECTURES)
     add("--architecture", choices=ARCHITECTURES, metavar="NAME", help=f"network: {networks}")
-    add("--samples", type=whole(CLASSES, MOST_SAMPLES), metavar="N", help="training images")
-    add("--epochs", type=whole(1, MOST_EPOCHS), metavar="N", help="times through them all")
-    add("--batch-size", type=whole(1, MOST_BATCH_SIZE), metavar="N", help=_BATCH_SIZE)
+    add("--samples", type=whole(CLASSES, MAX_SAMPLES), metavar="N", help="training images")
+    add("--epochs", type=whole(1, MAX_EPOCHS), metavar="N", help="times through them all")
+    add("--batch-size", type=whole(1, MAX_BATCH_SIZE), metavar="N", help=_BATCH_SIZE)
     add(
         "--learning-rate",
-        type=decimal(MOST_LEARNING_RATE),
+        type=decimal(MAX_LEARNING_RATE),
         metavar="X",
         help="largest step, e.g. 0.001",
     )
@@ -159,8 +159,8 @@ def _add_settings(train: argparse.ArgumentParser) -> None:
     add("--schedule", choices=SCHEDULES, metavar="NAME", help=", ".join(SCHEDULES))
     add("--loss", choices=LOSSES, metavar="NAME", help=", ".join(LOSSES))
     patience = "end after N epochs without a better one; 0: never"
-    add("--patience", type=whole(0, MOST_EPOCHS), metavar="N", help=patience)
-    add("--seed", type=whole(0, MOST_SEED), metavar="N", help="of first weights and order")
+    add("--patience", type=whole(0, MAX_EPOCHS), metavar="N", help=patience)
+    add("--seed", type=whole(0, MAX_SEED), metavar="N", help="of first weights and order")
 
 
 def _presets() -> str:

@@ -15,7 +15,7 @@ from mnist_desktop.cli.terminal import in_words
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
-    Judgement,
+    TestResult,
     TrainingOutcome,
     TrainingResult,
 )
@@ -43,7 +43,7 @@ class TrainingReport:
 
     file: Path | None
     result: TrainingResult
-    judgement: Judgement | None
+    judgement: TestResult | None
 
     def to_json(self) -> dict[str, Any]:
         """As `train --json` prints it."""
@@ -107,7 +107,7 @@ class TrainingReport:
         return "the newest weights, not validated" if self.file else "nothing"
 
 
-def gap_in_words(judgement: Judgement, *, is_augmented: bool) -> str:
+def gap_in_words(judgement: TestResult, *, is_augmented: bool) -> str:
     """What the two accuracies say when they are held against each other."""
     remedy = "more training images" + ("" if is_augmented else " or --augment") + " may help"
     return {
@@ -126,7 +126,7 @@ def _percent(share: float) -> str:
 
 
 REDRAW_INTERVAL = 0.1  # s
-SHORTEST_BAR, LONGEST_BAR = 5, 40  # cells
+SHORTEST_BAR, MAX_BAR = 5, 40  # cells
 UTF_8_BLOCKS = "█░"
 ASCII_BLOCKS = "#."
 
@@ -223,7 +223,7 @@ def bar_text(progress: BatchProgress, left: float | None, width: int, blocks: st
         text = ", ".join(part for part in (epoch, *parts) if part)
         if len(text) <= width:
             break
-    cells = min(width - len(text) - 1, LONGEST_BAR)
+    cells = min(width - len(text) - 1, MAX_BAR)
     if cells < SHORTEST_BAR:
         return text[:width]
     done = cells * progress.batch // progress.batches

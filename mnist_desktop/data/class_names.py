@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.model_metadata import are_class_names
 
 FASHION_MNIST = (
@@ -23,7 +23,7 @@ TRAINING, TEST = 6_000, 1_000
 
 
 @dataclass(frozen=True)
-class KnownSet:
+class KnownDataSet:
     """A published data set whose classes have names.
 
     Attributes:
@@ -45,12 +45,12 @@ class KnownSet:
 
 
 KNOWN_SETS = (
-    KnownSet("Fashion-MNIST", ("fashion",), FASHION_MNIST),
-    KnownSet("KMNIST", ("kmnist", "kuzushiji"), KMNIST),
+    KnownDataSet("Fashion-MNIST", ("fashion",), FASHION_MNIST),
+    KnownDataSet("KMNIST", ("kmnist", "kuzushiji"), KMNIST),
 )
 
 
-def named_set(texts: Iterable[str]) -> KnownSet | None:
+def named_set(texts: Iterable[str]) -> KnownDataSet | None:
     """The data set that names of files and folders make one think of; None if none is."""
     for text in texts:
         for known in KNOWN_SETS:
@@ -63,12 +63,12 @@ def names_in(data: bytes, file: str) -> tuple[str, ...]:
     """The names in a classes.txt or labels.txt, one a line.
 
     Raises:
-        Problem: "data_names".
+        AppError: "data_names".
     """
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Problem("data_names", name=file) from error
+        raise AppError("data_names", name=file) from error
     return checked_names(text.strip().splitlines(), file)
 
 
@@ -76,11 +76,11 @@ def checked_names(texts: Iterable[str], file: str) -> tuple[str, ...]:
     """The names as a data set has them: () if they are the digits'.
 
     Raises:
-        Problem: "data_names".
+        AppError: "data_names".
     """
     names = tuple(text.strip() for text in texts)
     if names == DIGITS:
         return ()
     if not names or not are_class_names(names):
-        raise Problem("data_names", name=file)
+        raise AppError("data_names", name=file)
     return names

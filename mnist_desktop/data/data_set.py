@@ -19,8 +19,8 @@ from mnist_desktop.data.label_codes import LabelForm, coded, label_form
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.data.orientation_check import checked_orientation
-from mnist_desktop.problem import Problem
-from mnist_desktop.recognition.model_metadata import LEAST_CLASSES, class_name
+from mnist_desktop.problem import AppError
+from mnist_desktop.recognition.model_metadata import MIN_CLASSES, class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 
 SPLIT_SEED = 20_240
@@ -28,8 +28,8 @@ VALIDATION_SIZE = 5_000
 FEW_IMAGES = 30_000  # with fewer, the validation part is a share instead
 SHARE_OF_FEW = 12
 SHARE_TO_TEST = 6  # one image in six, where the files have no test part
-LEAST_TRAINING = 10  # images of each class that there is
-LEAST_TEST = 10  # images in all
+MIN_TRAINING = 10  # images of each class that there is
+MIN_TEST = 10  # images in all
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ class DataSet:
     test: LabelledImages
     classes: tuple[str, ...]
     fingerprint: str
-    remarks: tuple[Problem, ...] = ()
+    remarks: tuple[AppError, ...] = ()
     reading: DataReading | None = None
 
 
@@ -96,7 +96,7 @@ class LabelledParts:
     file: str
     parts: Mapping[Part, LabelledImages]
     classes: tuple[str, ...]
-    remarks: tuple[Problem, ...]
+    remarks: tuple[AppError, ...]
     reading: DataReading
     may_be_blank: bool
 
@@ -110,7 +110,7 @@ def load_data_set(path: Path | None = None, orientation: Orientation = AS_IS) ->
         orientation: what is done to its images.
 
     Raises:
-        Problem: keys "mnist_...", "file_...", "folder_unreadable" and "data_...".
+        AppError: keys "mnist_...", "file_...", "folder_unreadable" and "data_...".
     """
     from mnist_desktop.data.data_set import load_mnist  # which makes a DataSet
 
@@ -163,12 +163,12 @@ def _split(found: LabelledParts) -> DataSet:
     _check_enough(training, found)
     key = "data_split_validation"
     if test is None:
-        count = min(max(len(training) // SHARE_TO_TEST, LEAST_TEST), len(training))
+        count = min(max(len(training) // SHARE_TO_TEST, MIN_TEST), len(training))
         held_out = stratified(training.labels, count, SPLIT_SEED)
         training, test = training[~held_out], training[held_out]
         key = "data_split_test"
-    if len(test) < LEAST_TEST:
-        raise Problem("data_few_test", name=found.file, least=LEAST_TEST)
+    if len(test) < MIN_TEST:
+        raise AppError("data_few_test", name=found.file, least=MIN_TEST)
     _check_enough(training, found)
     validation = found.parts.get("validation")
     if validation is not None and len(validation):
@@ -178,7 +178,7 @@ def _split(found: LabelledParts) -> DataSet:
     else:
         split = split_data_set(found.name, training, test, found.classes)
     counts = {"train": len(split.train), "validation": len(split.validation)}
-    told = Problem(
+    told = AppError(
         key, **{name: f"{count:,}" for name, count in counts.items()}, test=f"{len(split.test):,}"
     )
     return replace(split, remarks=(told, *found.remarks), reading=found.reading)
@@ -195,7 +195,7 @@ def _without_blanks(found: LabelledParts) -> LabelledParts:
         kept[part] = labelled if is_drawn.all() else labelled[is_drawn]
     if not blank:
         return found
-    remarks = (*found.remarks, Problem("data_blank", count=blank))
+    remarks = (*found.remarks, AppError("data_blank", count=blank))
     return replace(found, parts=kept, remarks=remarks)
 
 
@@ -213,7 +213,7 @@ def _greys(found: FoundData) -> dict[Part, tuple[float, float]]:
 
 def _known(
     found: FoundData, parts: Mapping[Part, LabelledImages], classes: tuple[str, ...]
-) -> tuple[str, tuple[str, ...], Problem | None]:
+) -> tuple[str, tuple[str, ...], AppError | None]:
     """The data set's name and classes, and what is to be said of them.
 
     Names that only the file's name suggests are not taken: the images must be as many of each
@@ -227,23 +227,23 @@ def _known(
     has_counts = test is not None and known.has_counts_of(training, test)
     if has_counts and not checked_orientation(training).are_digits:
         return known.name, known.classes, None
-    return title, (), Problem("data_only_named", set=known.name)
+    return title, (), AppError("data_only_named", set=known.name)
 
 
 def _check_enough(training: LabelledImages, found: LabelledParts) -> None:
     if not len(training):
-        raise Problem("data_no_images", name=found.file)
-    if len(np.unique(training.labels)) < LEAST_CLASSES:
-        raise Problem("data_one_class", name=found.file)
+        raise AppError("data_no_images", name=found.file)
+    if len(np.unique(training.labels)) < MIN_CLASSES:
+        raise AppError("data_one_class", name=found.file)
     counts = np.bincount(training.labels, minlength=CLASSES)
     label = min(np.flatnonzero(counts).tolist(), key=lambda one: counts[one])
-    if counts[label] < LEAST_TRAINING:
-        raise Problem(
+    if counts[label] < MIN_TRAINING:
+        raise AppError(
             "data_few_training",
             name=found.file,
             label=class_name(found.classes, label),
             count=counts[label],
-            least=LEAST_TRAINING,
+            least=MIN_TRAINING,
         )
 
 
@@ -266,15 +266,15 @@ def load_mnist(path: Path | None = None) -> DataSet:
     """MNIST from the bundled file: 55,000 to train on, 5,000 to choose by, 10,000 to test.
 
     Raises:
-        Problem: keys "mnist_missing" and "mnist_damaged".
+        AppError: keys "mnist_missing" and "mnist_damaged".
     """
     path = path or asset_path(FILE)
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Problem("mnist_missing", name=path.name) from error
+        raise AppError("mnist_missing", name=path.name) from error
     if hashlib.sha256(data).hexdigest() != SHA256:
-        raise Problem("mnist_damaged", name=path.name)
+        raise AppError("mnist_damaged", name=path.name)
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         training = LabelledImages(arrays["x_train"], arrays["y_train"].astype(np.uint8))
         test = LabelledImages(arrays["x_test"], arrays["y_test"].astype(np.uint8))

@@ -22,7 +22,7 @@ from mnist_desktop.data.formats.npz_file import read_npy_files, read_npz
 from mnist_desktop.data.formats.picture_folders import read_picture_folders
 from mnist_desktop.data.found_data import FoundData
 from mnist_desktop.files import check_file
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 NAME_FILES = ("classes.txt", "labels.txt")
 _MAX_NAME_FILE = 4096  # bytes
@@ -35,11 +35,11 @@ def read_data_files(path: Path) -> FoundData:
         path: a folder or a ZIP archive; or a file of a data set, beside which its others are.
 
     Raises:
-        Problem: keys "file_...", "folder_unreadable" and "data_...".
+        AppError: keys "file_...", "folder_unreadable" and "data_...".
     """
     if os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises for names that are too long
         return _in_folder(folder_on_disk(path))
-    check_file(path, Problem)
+    check_file(path, AppError)
     name = without_copy_marks(path.name)
     suffix = Path(name).suffix.lower()
     if suffix == ARCHIVE:
@@ -61,7 +61,7 @@ def read_data_files(path: Path) -> FoundData:
         found = read(folder, _in(folder, path))
         if found is not None:
             return found
-    raise Problem("data_unknown", name=path.name)
+    raise AppError("data_unknown", name=path.name)
 
 
 def _in_folder(folder: DataFolder) -> FoundData:
@@ -73,14 +73,14 @@ def _in_folder(folder: DataFolder) -> FoundData:
         or read_picture_folders(folder)
     )
     if found is None:
-        raise Problem("data_none_in_folder", name=folder.path.name)
+        raise AppError("data_none_in_folder", name=folder.path.name)
     return found if found.names is not None else replace(found, names=_names(folder))
 
 
 def _single_npz(folder: DataFolder) -> FoundData | None:
     files = [file for file in folder.files if file.name.lower().endswith(".npz")]
     if len(files) > 1:
-        raise Problem("data_several_in_folder", name=folder.path.name)
+        raise AppError("data_several_in_folder", name=folder.path.name)
     return read_npz(files[0]) if files else None
 
 
@@ -93,7 +93,7 @@ def _names(folder: DataFolder) -> tuple[str, ...] | None:
     with file.opened() as stream:
         data = stream.read(_MAX_NAME_FILE + 1)
     if len(data) > _MAX_NAME_FILE:
-        raise Problem("data_names", name=file.name)
+        raise AppError("data_names", name=file.name)
     return names_in(data, file.name)
 
 
@@ -103,4 +103,4 @@ def _in(folder: DataFolder, path: Path) -> DataFile:
     for file in folder.files:
         if file.path == path:
             return file
-    raise Problem("data_unknown", name=path.name)
+    raise AppError("data_unknown", name=path.name)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import Array
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,5 +43,5 @@ class FoundData:
     names: tuple[str, ...] | None = None
     is_transposed: bool = False
     code: tuple[str, ...] = ()
-    remarks: tuple[Problem, ...] = ()
+    remarks: tuple[AppError, ...] = ()
     may_be_blank: bool = False

@@ -9,7 +9,7 @@ import numpy as np
 from mnist_desktop.data.class_names import DIGITS, checked_names
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import Array
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.networks.architectures import CLASSES
 
 LabelForm = Literal["plain", "one_hot", "first_column", "unknown"]
@@ -58,7 +58,7 @@ def coded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | None)
         names: of the classes by label, where the data set brings them.
 
     Raises:
-        Problem: "data_labels", "data_labels_form", "data_many_classes" and "data_names".
+        AppError: "data_labels", "data_labels_form", "data_many_classes" and "data_names".
     """
     rows = {part: _one_each(labels, name) for part, labels in parts.items()}
     number_of: dict[str, int] | None = None
@@ -77,7 +77,7 @@ def coded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | None)
     if names is not None or highest < CLASSES:
         last = (len(names) if names else CLASSES) - 1
         if highest > last:
-            raise Problem("data_labels", name=name, label=highest, last=last)
+            raise AppError("data_labels", name=name, label=highest, last=last)
         written = _ENGLISH if number_of is not None and set(number_of) - _NUMBERS else ()
         small = {part: row.astype(np.uint8) for part, row in numbers.items()}
         return CodedLabels(small, names or (), written)
@@ -88,7 +88,7 @@ def _named(rows: Mapping[Part, Array], name: str, names: tuple[str, ...] | None)
     """Labels that are names, or numbers beyond 9, which become names."""
     found = sorted({text for row in rows.values() for text in np.unique(row).tolist()}, key=_order)
     if len(found) > CLASSES:
-        raise Problem("data_many_classes", name=name, count=len(found), most=CLASSES)
+        raise AppError("data_many_classes", name=name, count=len(found), most=CLASSES)
     if names is not None and set(found) <= set(names):
         found = list(names)
     classes = checked_names(found, name) if len(found) > 1 else tuple(found)
@@ -105,7 +105,7 @@ def _one_each(labels: Array, name: str) -> Array:
     if labels.dtype.kind == "f":
         whole = np.rint(labels)
         if not np.isfinite(labels).all() or (np.abs(whole - labels) > 1e-6).any():
-            raise Problem("data_labels_form", name=name, found="fractions")
+            raise AppError("data_labels_form", name=name, found="fractions")
         labels = whole.astype(np.int64)
     if labels.dtype.kind == "b":
         labels = labels.astype(np.uint8)
@@ -114,14 +114,14 @@ def _one_each(labels: Array, name: str) -> Array:
         return np.asarray(labels.argmax(axis=1))
     if form != "unknown":
         return labels if labels.ndim == 1 else labels[:, 0]
-    raise Problem("data_labels_form", name=name, found=" × ".join(map(str, labels.shape)))
+    raise AppError("data_labels_form", name=name, found=" × ".join(map(str, labels.shape)))
 
 
 def _in_bounds(row: Array, name: str) -> Array:
     """The numbers; a negative one is a fault, not a class."""
     if len(row) and (row.min() < 0 or row.max() > np.iinfo(np.int32).max):
         label = row.min() if row.min() < 0 else row.max()
-        raise Problem("data_labels", name=name, label=label, last=CLASSES - 1)
+        raise AppError("data_labels", name=name, label=label, last=CLASSES - 1)
     return row.astype(np.int64)
 
 

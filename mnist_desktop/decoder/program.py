@@ -26,7 +26,7 @@ ARGUMENT = "--decode-pictures"
 """Makes the frozen program this one."""
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "AVIF", "HEIF")
 """Pillow's names; nothing else is opened."""
-LONGEST_SIDE = 2000
+MAX_SIDE = 2000
 """px; larger pictures are brought to it, since nothing looks at more."""
 MAX_PIXELS = 40_000_000
 MAX_PIXELS_BASELINE_JPEG = 100_000_000
@@ -77,7 +77,7 @@ class Decoded:
     """The first frame of a picture, not turned.
 
     Attributes:
-        image: its long side at most LONGEST_SIDE, in one of MODES.
+        image: its long side at most MAX_SIDE, in one of MODES.
         orientation: EXIF's, 1 to 8.
         width: px in the file.
         height: px in the file.
@@ -276,7 +276,7 @@ def _draft(image: Image) -> tuple[float, float, float, float] | None:
 
 
 def _size_wanted(width: int, height: int) -> tuple[int, int]:
-    factor = min(1.0, LONGEST_SIDE / max(width, height))
+    factor = min(1.0, MAX_SIDE / max(width, height))
     return max(1, round(width * factor)), max(1, round(height * factor))
 
 

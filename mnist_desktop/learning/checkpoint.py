@@ -11,25 +11,25 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.files import bytes_of_file, write_whole
-from mnist_desktop.learning.config import MOST_EPOCHS, TrainingConfig
+from mnist_desktop.learning.config import MAX_EPOCHS, TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
 from mnist_desktop.problem import ModelFileError
-from mnist_desktop.recognition.model_file import LARGEST_HEADER, broken_file_told
-from mnist_desktop.recognition.networks.network_json import MOST_PARAMETERS
+from mnist_desktop.recognition.model_file import MAX_HEADER, broken_file_told
+from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
 FORMAT = 2
 SUFFIX = ".checkpoint"
 # Last, averaged and best weights and the optimizer's two numbers a weight.
-LARGEST_FILE = 8 + LARGEST_HEADER + 5 * 4 * MOST_PARAMETERS + 1024**2
+MAX_FILE = 8 + MAX_HEADER + 5 * 4 * MAX_PARAMETERS + 1024**2
 
-LARGEST_NUMBER = 1e300  # a loss may be huge and still come down again
+MAX_NUMBER = 1e300  # a loss may be huge and still come down again
 
 BEST = "best/"
 STATE = "state/"
 
 
 @dataclass(frozen=True)
-class EpochSoFar:
+class PartialEpoch:
     """The part of an epoch that is done: sums of loss and accuracy over its batches."""
 
     batches: int = 0
@@ -56,7 +56,7 @@ class Checkpoint:
     state: Mapping[str, npt.NDArray[Any]]
     best: Mapping[str, npt.NDArray[np.float32]]
     history: tuple[EpochSummary, ...]
-    so_far: EpochSoFar = EpochSoFar()
+    so_far: PartialEpoch = PartialEpoch()
 
     def save(self, path: Path) -> None:
         """Write the file, whole or not at all; SavingError if it cannot be."""
@@ -81,7 +81,7 @@ class Checkpoint:
         from safetensors.numpy import load
 
         try:
-            data = bytes_of_file(path, LARGEST_FILE, ModelFileError)
+            data = bytes_of_file(path, MAX_FILE, ModelFileError)
         except ModelFileError as problem:
             reason = problem.values.get("reason", "not a file")
             raise ModelFileError(
@@ -102,7 +102,7 @@ class Checkpoint:
 
 def _described(data: bytes) -> dict[str, Any]:
     size = int.from_bytes(data[:8], "little")
-    if len(data) > LARGEST_FILE or size > LARGEST_HEADER:
+    if len(data) > MAX_FILE or size > MAX_HEADER:
         raise ValueError("too large")
     described: dict[str, Any] = json.loads(
         json.loads(data[8 : 8 + size])["__metadata__"]["checkpoint"]
@@ -124,16 +124,16 @@ def _config(value: Any) -> TrainingConfig:
     return config
 
 
-def _so_far(value: Any) -> EpochSoFar:
+def _so_far(value: Any) -> PartialEpoch:
     """As `_numbers`; but this accuracy is a sum over the batches."""
     accuracy = value["accuracy"]
     if type(accuracy) not in (int, float) or not 0 <= accuracy <= value["batches"]:
         raise ValueError("a number is out of bounds")
-    return EpochSoFar(**_numbers(value | {"accuracy": 0}) | {"accuracy": accuracy})
+    return PartialEpoch(**_numbers(value | {"accuracy": 0}) | {"accuracy": accuracy})
 
 
 def _history(value: Any) -> tuple[EpochSummary, ...]:
-    if not isinstance(value, list) or len(value) > MOST_EPOCHS:
+    if not isinstance(value, list) or len(value) > MAX_EPOCHS:
         raise ValueError("too many epochs")
     history = tuple(EpochSummary(**_numbers(epoch)) for epoch in value)
     if [epoch.epoch for epoch in history] != list(range(1, len(history) + 1)):
@@ -150,7 +150,7 @@ def _numbers(value: Any) -> dict[str, Any]:
         if number is None and name in ("training_accuracy", "validation_loss_error"):
             continue
         kinds = (int,) if name in ("epoch", "batches") else (int, float)
-        largest = 1 if name.endswith("accuracy") else LARGEST_NUMBER
+        largest = 1 if name.endswith("accuracy") else MAX_NUMBER
         if type(number) not in kinds or not 0 <= number <= largest:
             raise ValueError("a number is out of bounds")
     return dict(value)

@@ -25,12 +25,12 @@ SCHEDULES: tuple[Schedule, ...] = get_args(Schedule)
 LOSSES: tuple[Loss, ...] = get_args(Loss)
 DEVICES: tuple[Device, ...] = get_args(Device)
 
-MOST_EPOCHS = 1000
-MOST_BATCH_SIZE = 4096
-MOST_SAMPLES = 10_000_000
-MOST_LEARNING_RATE = 10.0
-MOST_CLASS_WEIGHT = 100.0
-MOST_SEED = 2**31 - 1
+MAX_EPOCHS = 1000
+MAX_BATCH_SIZE = 4096
+MAX_SAMPLES = 10_000_000
+MAX_LEARNING_RATE = 10.0
+MAX_CLASS_WEIGHT = 100.0
+MAX_SEED = 2**31 - 1
 CONTINUED_RATE = 0.3
 """Of the learning rate, for epochs added to a run: the network is past its first large steps."""
 
@@ -94,22 +94,22 @@ class TrainingConfig:
     def _checks(self) -> Mapping[str, bool]:
         samples = CLASSES if self.samples is None else self.samples
         return {
-            "epochs": 1 <= self.epochs <= MOST_EPOCHS,
+            "epochs": 1 <= self.epochs <= MAX_EPOCHS,
             "more_epochs": all(count >= 1 for count in self.more_epochs)
-            and self.all_epochs <= MOST_EPOCHS,
-            "batch_size": 1 <= self.batch_size <= MOST_BATCH_SIZE,
-            "samples": CLASSES <= samples <= MOST_SAMPLES,
+            and self.all_epochs <= MAX_EPOCHS,
+            "batch_size": 1 <= self.batch_size <= MAX_BATCH_SIZE,
+            "samples": CLASSES <= samples <= MAX_SAMPLES,
             "optimizer": self.optimizer in OPTIMIZERS,
-            "learning_rate": 0 < self.learning_rate <= MOST_LEARNING_RATE,
+            "learning_rate": 0 < self.learning_rate <= MAX_LEARNING_RATE,
             "schedule": self.schedule in SCHEDULES,
             "loss": self.loss in LOSSES,
             "class_weights": len(self.class_weights) in (0, CLASSES)
-            and all(0 <= weight <= MOST_CLASS_WEIGHT for weight in self.class_weights)
+            and all(0 <= weight <= MAX_CLASS_WEIGHT for weight in self.class_weights)
             and (not self.class_weights or any(self.class_weights)),
-            "patience": 0 <= self.patience <= MOST_EPOCHS,
+            "patience": 0 <= self.patience <= MAX_EPOCHS,
             "weight_decay": 0 <= self.weight_decay <= 1,
             "averaging": 0 <= self.averaging < 1,
-            "seed": 0 <= self.seed <= MOST_SEED,
+            "seed": 0 <= self.seed <= MAX_SEED,
             "device": self.device in DEVICES,
         }
 

@@ -24,11 +24,11 @@ from mnist_desktop.learning.fixes import (
     fix_of_overfitting,
     if_it_changes,
 )
-from mnist_desktop.learning.gap import WIDE_GAP, Share, is_clearly_higher
+from mnist_desktop.learning.gap import WIDE_GAP, MeasuredAccuracy, is_clearly_higher
 from mnist_desktop.learning.presets import TRAINING_IMAGES, images_of
 
 CLEARLY_HIGHER = 1.03  # times the lowest validation loss
-LEAST_WORSE_EPOCHS = 2
+MIN_WORSE_EPOCHS = 2
 LEARNED = 0.9  # of its own training images; below it has not learned them
 BY_HEART = 0.98  # likewise; below a gap may still close while it learns
 SIGMAS = 3.0  # standard errors that a loss must have risen by
@@ -80,7 +80,7 @@ class Diagnosis:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class Measurements:
     """What the figures of a run are measured on.
 
     Attributes:
@@ -96,14 +96,14 @@ class Evidence:
     chance: float = 0.1
 
 
-MNIST_EVIDENCE = Evidence()
+MNIST_EVIDENCE = Measurements()
 
 
 def diagnosis_of(
     config: TrainingConfig,
     history: Sequence[EpochSummary],
     outcome: TrainingOutcome | None,
-    evidence: Evidence = MNIST_EVIDENCE,
+    evidence: Measurements = MNIST_EVIDENCE,
     *,
     test_accuracy: float | None = None,
     training_accuracy: float | None = None,
@@ -177,7 +177,7 @@ def _guessing(config: TrainingConfig, history: Sequence[EpochSummary], available
 
 
 def _turn(
-    config: TrainingConfig, history: Sequence[EpochSummary], evidence: Evidence
+    config: TrainingConfig, history: Sequence[EpochSummary], evidence: Measurements
 ) -> EpochSummary | None:
     """The epoch after which validation loss only was higher while training loss fell.
 
@@ -186,7 +186,7 @@ def _turn(
     """
     lowest = min(history, key=lambda one: one.validation_loss)
     later = [one for one in history if one.epoch > lowest.epoch]
-    if len(later) < LEAST_WORSE_EPOCHS:
+    if len(later) < MIN_WORSE_EPOCHS:
         return None
     last, limit = later[-1], CLEARLY_HIGHER * lowest.validation_loss
     has_turned = (
@@ -205,16 +205,18 @@ def _has_risen(one: EpochSummary, lowest: EpochSummary) -> bool:
     return error is not None and one.validation_loss - lowest.validation_loss > SIGMAS * error
 
 
-def _is_better_on_training(config: TrainingConfig, epoch: EpochSummary, evidence: Evidence) -> bool:
+def _is_better_on_training(
+    config: TrainingConfig, epoch: EpochSummary, evidence: Measurements
+) -> bool:
     if epoch.training_accuracy is None:
         return False
     return is_clearly_higher(
         _training_share(config, epoch.training_accuracy, evidence),
-        Share(epoch.validation_accuracy, evidence.validation),
+        MeasuredAccuracy(epoch.validation_accuracy, evidence.validation),
     )
 
 
-def _has_gap(config: TrainingConfig, epoch: EpochSummary, evidence: Evidence) -> bool:
+def _has_gap(config: TrainingConfig, epoch: EpochSummary, evidence: Measurements) -> bool:
     """Whether it has learned all but a few of its own images and reads others far worse."""
     training = epoch.training_accuracy
     if training is None or training < BY_HEART:
@@ -224,10 +226,10 @@ def _has_gap(config: TrainingConfig, epoch: EpochSummary, evidence: Evidence) ->
 
 
 def _of_test(
-    config: TrainingConfig, epoch: EpochSummary, test_accuracy: float, evidence: Evidence
+    config: TrainingConfig, epoch: EpochSummary, test_accuracy: float, evidence: Measurements
 ) -> Diagnosis | None:
     """What the test images say that validation images do not."""
-    test = Share(test_accuracy, evidence.test)
+    test = MeasuredAccuracy(test_accuracy, evidence.test)
     figures = Diagnosis(
         Finding.SHIFT,
         None,
@@ -236,7 +238,7 @@ def _of_test(
         epoch.validation_accuracy,
         test_accuracy,
     )
-    validation = Share(epoch.validation_accuracy, evidence.validation)
+    validation = MeasuredAccuracy(epoch.validation_accuracy, evidence.validation)
     if validation.accuracy - test.accuracy > WIDE_GAP and is_clearly_higher(validation, test):
         return figures
     training = epoch.training_accuracy
@@ -261,11 +263,11 @@ def _too_short(
 
 
 def _on_its_way(
-    history: Sequence[EpochSummary], figures: Diagnosis, evidence: Evidence
+    history: Sequence[EpochSummary], figures: Diagnosis, evidence: Measurements
 ) -> Diagnosis:
     """Of a run that is on and has none of the faults above."""
     last, best = history[-1], best_of(history)
-    chance = Share(evidence.chance, evidence.validation)
+    chance = MeasuredAccuracy(evidence.chance, evidence.validation)
     if last.validation_accuracy <= chance.accuracy + 2 * chance.error:
         return replace(figures, finding=Finding.UNCLEAR, chance=evidence.chance)
     is_lowest = last.validation_loss <= min(one.validation_loss for one in history)
@@ -276,6 +278,8 @@ def _on_its_way(
     )
 
 
-def _training_share(config: TrainingConfig, accuracy: float, evidence: Evidence) -> Share:
+def _training_share(
+    config: TrainingConfig, accuracy: float, evidence: Measurements
+) -> MeasuredAccuracy:
     images = images_of(config.samples, evidence.available)
-    return Share(accuracy, min(images, MEASURED_IMAGES))
+    return MeasuredAccuracy(accuracy, min(images, MEASURED_IMAGES))

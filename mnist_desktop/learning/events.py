@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.learning.config import TrainingConfig
-from mnist_desktop.learning.gap import Gap, Share, gap_between
+from mnist_desktop.learning.gap import Gap, MeasuredAccuracy, gap_between
 from mnist_desktop.learning.presets import PRESETS, Preset
 
 __all__ = [
@@ -186,7 +186,7 @@ class SavedRun:
 
 
 @dataclass(frozen=True, eq=False)
-class Judgement:
+class TestResult:
     """What is measured once a network is kept or put aside.
 
     Attributes:
@@ -219,5 +219,6 @@ class Judgement:
     def gap(self) -> Gap:
         """Whether it reads what it learned from better than what it never saw."""
         return gap_between(
-            Share(self.training_accuracy, self.measured), Share(self.test_accuracy, self.tested)
+            MeasuredAccuracy(self.training_accuracy, self.measured),
+            MeasuredAccuracy(self.test_accuracy, self.tested),
         )

@@ -5,13 +5,13 @@ from dataclasses import replace
 from enum import StrEnum
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.config import MOST_EPOCHS, TrainingConfig
+from mnist_desktop.learning.config import MAX_EPOCHS, TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, images_of, with_samples
 
 ENOUGH_STEPS = 300  # every preset is far past guessing after so many
 USUAL_RATE = 1e-3  # Keras's for Adam, AdamW and RMSprop
 USUAL_SGD_RATE = 0.05
-LEAST_RATE = 1e-6  # the settings offer none below
+MIN_RATE = 1e-6  # the settings offer none below
 FEW_STEPS = 60  # nobody can tell yet whether a network learns
 FAR = 3.0  # times the usual learning rate, up or down
 HOPELESS = 30.0  # likewise; more epochs do not help there
@@ -41,13 +41,13 @@ def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) 
     config = replace(config, more_epochs=())
     match fix:
         case Fix.LOWER_RATE:
-            rate = min(config.learning_rate, max(config.learning_rate / 10, LEAST_RATE))
+            rate = min(config.learning_rate, max(config.learning_rate / 10, MIN_RATE))
             return replace(config, learning_rate=float(f"{rate:.6g}"))
         case Fix.USUAL_RATE:
             return replace(config, learning_rate=_usual_rate(config))
         case Fix.MORE_EPOCHS:
             enough = math.ceil(ENOUGH_STEPS / batches_of(config, available))
-            epochs = min(max(2 * config.epochs, enough), MOST_EPOCHS)
+            epochs = min(max(2 * config.epochs, enough), MAX_EPOCHS)
             return replace(config, epochs=epochs)
         case Fix.AUGMENT:
             return replace(config, augmentation=config.augmentation or Augmentation())

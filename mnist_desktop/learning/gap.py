@@ -10,7 +10,7 @@ SIGMAS = 3.0  # standard errors apart before a difference is told as one
 
 
 @dataclass(frozen=True)
-class Share:
+class MeasuredAccuracy:
     """An accuracy and what it was measured on.
 
     Attributes:
@@ -42,17 +42,17 @@ class Gap(StrEnum):
     UNSURE = "unsure"  # measured on too few images to tell
 
 
-def noise_between(one: Share, other: Share) -> float:
+def noise_between(one: MeasuredAccuracy, other: MeasuredAccuracy) -> float:
     """How far apart two accuracies may be by chance."""
     return SIGMAS * math.hypot(one.error, other.error)
 
 
-def is_clearly_higher(one: Share, other: Share) -> bool:
+def is_clearly_higher(one: MeasuredAccuracy, other: MeasuredAccuracy) -> bool:
     """Whether the first is higher than the second by more than chance."""
     return one.accuracy - other.accuracy > noise_between(one, other)
 
 
-def gap_between(training: Share, test: Share) -> Gap:
+def gap_between(training: MeasuredAccuracy, test: MeasuredAccuracy) -> Gap:
     """What is to be said of a network's accuracies on images that it learned from and on others."""
     difference, noise = training.accuracy - test.accuracy, noise_between(training, test)
     if training.accuracy < LITTLE:

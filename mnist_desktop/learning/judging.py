@@ -6,18 +6,18 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.learning.events import Judgement, TrainingResult
+from mnist_desktop.learning.events import TestResult, TrainingResult
 from mnist_desktop.learning.examples import balanced
 from mnist_desktop.learning.losses import mean_loss
 from mnist_desktop.learning.training_sets import cached_data_set
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 
-MOST_TRAINING_IMAGES = 10_000
+MAX_TRAINING_IMAGES = 10_000
 SHOWN = 5
 
 
-def judged(result: TrainingResult, other: Model | None) -> Judgement:
+def judged(result: TrainingResult, other: Model | None) -> TestResult:
     """The network of a result, and another for comparison.
 
     Args:
@@ -28,7 +28,7 @@ def judged(result: TrainingResult, other: Model | None) -> Judgement:
     metadata = ModelMetadata(classes=result.classes)
     classifier = Classifier.from_weights(result.config.architecture, result.weights, metadata)
     learned = balanced(data.train, result.config.samples, result.config.seed)
-    part = balanced(learned, MOST_TRAINING_IMAGES, result.config.seed)
+    part = balanced(learned, MAX_TRAINING_IMAGES, result.config.seed)
     logits = _logits(classifier, data.test)
     answers = _answers(logits)
     loss = mean_loss(result.config.loss, data.test.labels, logits.astype(np.float64))
@@ -36,7 +36,7 @@ def judged(result: TrainingResult, other: Model | None) -> Judgement:
     if other is not None and other.metadata.classes == result.classes:
         other_accuracy = _share(_answers(_logits(Classifier(other), data.test)), data.test)
     shown = _shown(answers, data.test.labels)
-    return Judgement(
+    return TestResult(
         test_accuracy=_share(answers, data.test),
         training_accuracy=_share(_answers(_logits(classifier, part)), part),
         other_accuracy=other_accuracy,

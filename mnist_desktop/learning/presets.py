@@ -92,10 +92,10 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
 
 TRAINING_IMAGES = 55_000
 """That MNIST has, its validation part aside."""
-LEAST_STEPS = 25
+MIN_STEPS = 25
 """Batches an epoch. With 1,000 images `quick` is 95 % right after three epochs of 25 batches, and
 guesses after three of its usual 4 (measured)."""
-LEAST_BATCH_SIZE = 8
+MIN_BATCH_SIZE = 8
 
 
 def with_samples(
@@ -136,6 +136,6 @@ def images_of(samples: int | None, available: int) -> int:
 
 
 def _fitting(config: TrainingConfig, images: int) -> int:
-    """The preset's batch size, or less so that an epoch of so many images has LEAST_STEPS."""
+    """The preset's batch size, or less so that an epoch of so many images has MIN_STEPS."""
     usual = PRESETS[config.preset].config if config.preset in PRESETS else config
-    return min(usual.batch_size, max(images // LEAST_STEPS, LEAST_BATCH_SIZE))
+    return min(usual.batch_size, max(images // MIN_STEPS, MIN_BATCH_SIZE))

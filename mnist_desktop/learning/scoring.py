@@ -14,7 +14,7 @@ from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.classifier import Classifier
 
 AT_ONCE = 500  # images between two looks at whether to stop
-LARGEST_SCORE = 1e4  # trained networks give some tens
+MAX_SCORE = 1e4  # trained networks give some tens
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ class Scoring:
         """Whether finite weights give scores of a size that networks give."""
         classifier = Classifier.from_weights(self._config.architecture, weights)
         logits = classifier.logits(self._validation[:AT_ONCE].as_floats())
-        return bool(np.abs(logits).max() <= LARGEST_SCORE)
+        return bool(np.abs(logits).max() <= MAX_SCORE)
 
     def _error(self, losses: npt.NDArray[np.float64], lowest: float) -> float | None:
         """Standard error of the rise since the lowest loss, by the same images then and now."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from mnist_desktop.learning.devices import first_line, import_tensorflow
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 
 @contextmanager
@@ -19,11 +19,11 @@ def told_as_problems() -> Iterator[None]:
         raise problem from error
 
 
-def problem_of(error: Exception) -> Problem | None:
+def problem_of(error: Exception) -> AppError | None:
     """An error of TensorFlow's own, or of missing memory, in plain words; None for all others."""
     errors = import_tensorflow().errors
     if isinstance(error, MemoryError | errors.ResourceExhaustedError):
-        return Problem("memory_short")
+        return AppError("memory_short")
     if isinstance(error, errors.OpError):
-        return Problem("training_failed", reason=first_line(error))
+        return AppError("training_failed", reason=first_line(error))
     return None

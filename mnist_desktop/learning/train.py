@@ -62,7 +62,7 @@ def train(
         resume: go on from that file, or from another one, which stays as it is.
 
     Raises:
-        Problem: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
+        AppError: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
             "checkpoint_of_another_run" if it is not this run's; ModelFileError if it cannot be
             read; SavingError if it cannot be written and `on_unsaved` is not given; "memory_short"
             and "training_failed" where TensorFlow gives up.

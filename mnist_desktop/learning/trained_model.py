@@ -8,20 +8,20 @@ from datetime import UTC, datetime
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
-    Judgement,
+    TestResult,
     TrainingConfig,
     TrainingResult,
 )
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.model_metadata import (
-    LONGEST_TEXT,
-    MOST_CURVE_POINTS,
+    MAX_CURVE_POINTS,
+    MAX_TEXT,
     CurvePoint,
     Setting,
 )
 
-LARGEST_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
+MAX_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
 
 
 def trained_model(result: TrainingResult, title: str, curve: Sequence[CurvePoint] = ()) -> Model:
@@ -52,7 +52,7 @@ def trained_model(result: TrainingResult, title: str, curve: Sequence[CurvePoint
     return Model(result.config.architecture, result.weights, metadata)
 
 
-def with_scores(model: Model, config: TrainingConfig, judgement: Judgement) -> Model:
+def with_scores(model: Model, config: TrainingConfig, judgement: TestResult) -> Model:
     """The same model with figures added that were measured later."""
     measured = {
         score_name(config, "test"): judgement.test_accuracy,
@@ -121,24 +121,24 @@ def _epoch(epoch: EpochSummary) -> dict[str, float]:
 
 def _thinned(curve: Sequence[CurvePoint]) -> tuple[CurvePoint, ...]:
     good = [point for point in curve if all(math.isfinite(number) for number in point)]
-    step = max(math.ceil(len(good) / MOST_CURVE_POINTS), 1)
+    step = max(math.ceil(len(good) / MAX_CURVE_POINTS), 1)
     newest_first = good[::-1][::step]  # so that the end stays
     return tuple((epoch, _bounded(loss), share) for epoch, loss, share in newest_first[::-1])
 
 
 def _bounded(number: float) -> float:
-    return min(number, LARGEST_NUMBER)
+    return min(number, MAX_NUMBER)
 
 
 def _short(text: str) -> str:
-    return one_line(text)[:LONGEST_TEXT]
+    return one_line(text)[:MAX_TEXT]
 
 
 _ROUNDING = 1e-9
 
 
 class TrainingCurve:
-    """Each point is the mean of what is reported in one of MOST_CURVE_POINTS parts of the run.
+    """Each point is the mean of what is reported in one of MAX_CURVE_POINTS parts of the run.
 
     Args:
         points: of the part of the run that is done.
@@ -157,7 +157,7 @@ class TrainingCurve:
         self._losses.append(progress.batch_loss)
         self._accuracies.append(progress.batch_accuracy)
         done = progress.epoch - 1 + progress.batch / progress.batches
-        if done - self._since >= progress.epochs / MOST_CURVE_POINTS - _ROUNDING:
+        if done - self._since >= progress.epochs / MAX_CURVE_POINTS - _ROUNDING:
             count = len(self._losses)
             loss, accuracy = sum(self._losses) / count, sum(self._accuracies) / count
             self.points.append((done, loss, accuracy))

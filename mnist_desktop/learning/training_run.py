@@ -9,7 +9,7 @@ from pathlib import Path
 
 import numpy as np
 
-from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -25,7 +25,7 @@ from mnist_desktop.learning.fit import Fit
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.learning.stopwatch import Stopwatch
 from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.problem import ModelFileError, Problem, SavingError
+from mnist_desktop.problem import AppError, ModelFileError, SavingError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 
 WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this often
@@ -74,14 +74,14 @@ class TrainingRun:
         self._best: Weights = {}
         self._newest: Weights = {}  # finite, a quarter of a second old at most
         self._history: list[EpochSummary] = []
-        self._so_far = EpochSoFar()
+        self._so_far = PartialEpoch()
         self._since_weights = Stopwatch()
         self._since_checkpoint = Stopwatch()
 
     def restore(self, saved: Checkpoint, name: str) -> None:
         """Go on from a checkpoint, which may be of fewer epochs."""
         if saved.images != self._sets.images or not _is_same_run(saved.config, self._config):
-            raise Problem("checkpoint_of_another_run", name=name)
+            raise AppError("checkpoint_of_another_run", name=name)
         batches = self._sets.examples.batches
         try:
             if saved.so_far.batches > batches or bool(saved.best) != bool(saved.history):
@@ -117,7 +117,7 @@ class TrainingRun:
         """What came of it."""
         if not self._history and self._fit.step and outcome is TrainingOutcome.STOPPED:
             with suppress(_Diverged):  # then the ones before are the newest good ones
-                self._take_newest()
+                self._on_newest()
         if outcome is TrainingOutcome.DIVERGED and not self._history and self._newest:
             self._newest = self._newest if self._scoring.makes_sense(self._newest) else {}
         return TrainingResult(
@@ -144,7 +144,7 @@ class TrainingRun:
                 if not math.isfinite(loss):
                     raise _Diverged
                 done = self._so_far
-                self._so_far = EpochSoFar(
+                self._so_far = PartialEpoch(
                     done.batches + 1,
                     done.loss + loss,
                     done.accuracy + accuracy,
@@ -155,7 +155,7 @@ class TrainingRun:
     def _report(self, epoch: int, loss: float, accuracy: float) -> None:
         done = self._so_far
         if not self._newest or self._since_weights.seconds >= WEIGHTS_INTERVAL:
-            self._take_newest()
+            self._on_newest()
             newest = WeightsInTraining(self._newest, epoch + 1, done.batches, self._sets.classes)
             self._watching.on_weights(newest)
         self._watching.on_batch(
@@ -198,7 +198,7 @@ class TrainingRun:
         self._history.append(summary)
         if self._kept_epoch() == summary.epoch:
             self._best = kept
-        self._so_far = EpochSoFar()
+        self._so_far = PartialEpoch()
         if self._since_checkpoint.seconds >= SHORTEST_CHECKPOINT_INTERVAL:
             self._save()
         self._watching.on_epoch(summary)
@@ -210,7 +210,7 @@ class TrainingRun:
         kept = self._history[-1] if self._sets.keeps_last else best_of(self._history)
         return kept.epoch
 
-    def _take_newest(self) -> None:
+    def _on_newest(self) -> None:
         weights = self._fit.kept_weights()
         if not _are_finite(weights):
             raise _Diverged

@@ -38,7 +38,7 @@ class TrainingSets:
         """What the settings ask for.
 
         Raises:
-            Problem: the data set cannot be read.
+            AppError: the data set cannot be read.
         """
         data = cached_data_set(config.data, config.orientation)
         chosen = balanced(data.train, config.samples, config.seed)
@@ -63,7 +63,7 @@ def cached_data_set(path: Path | None, orientation: Orientation = AS_IS) -> Data
     """The data set of a path; the last one stays in memory, for the next run and for its test.
 
     Raises:
-        Problem: as `load_data_set` does.
+        AppError: as `load_data_set` does.
     """
     with _READING:  # of two threads that want it, one reads it
         return _read_data_set(path, orientation, _stamp(path))

@@ -1,10 +1,10 @@
 """What answers: ink and pictures in, probabilities out. Loads numpy only until first used."""
 
 from mnist_desktop.problem import (
+    AppError,
     InkError,
     ModelFileError,
     PictureError,
-    Problem,
     SavingError,
 )
 from mnist_desktop.recognition.classifier import Classifier, Prediction
@@ -14,6 +14,7 @@ from mnist_desktop.recognition.pictures.find_digit import image_from_picture
 from mnist_desktop.recognition.preprocessing import image_from_ink
 
 __all__ = [
+    "AppError",
     "Classifier",
     "Ink",
     "InkError",
@@ -22,7 +23,6 @@ __all__ = [
     "ModelMetadata",
     "PictureError",
     "Prediction",
-    "Problem",
     "SavingError",
     "image_from_ink",
     "image_from_picture",

@@ -23,7 +23,7 @@ BUILT_IN = "best.digitmodel"
 CHUNK = 100
 """Images a run of the graph, so that memory stays bounded: 9 MB for the largest layer of 'best',
 80 MB for the largest that a person's own network may have."""
-MOST_THREADS = 4
+MAX_THREADS = 4
 PAIR = 0.75
 """What the two likeliest digits must share for an answer between them. Where it is spread wider,
 the drawing is like no digit."""
@@ -180,7 +180,7 @@ class Classifier:
     def _workers(self) -> ThreadPoolExecutor:
         # The session has one thread so that a live answer leaves the others to training; many
         # images share the cores by chunks instead (ONNX Runtime runs without the GIL).
-        return ThreadPoolExecutor(min(cpu_count() or 1, MOST_THREADS))
+        return ThreadPoolExecutor(min(cpu_count() or 1, MAX_THREADS))
 
     def _softmax(self, logits: Floats) -> Floats:
         probabilities = np.zeros_like(logits)

@@ -20,7 +20,7 @@ from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.network_json import (
-    MOST_PARAMETERS,
+    MAX_PARAMETERS,
     architecture_from_json,
     architecture_to_json,
 )
@@ -40,8 +40,8 @@ FORMAT = 2
 OLDEST_FORMAT = 1  # without the fields that follow
 _SINCE_FORMAT_2: Mapping[str, Any] = {"classes": [], "curve": []}
 ENTRY = "model"
-LARGEST_HEADER = 512 * 1024
-LARGEST_FILE = 8 + LARGEST_HEADER + 4 * MOST_PARAMETERS
+MAX_HEADER = 512 * 1024
+MAX_FILE = 8 + MAX_HEADER + 4 * MAX_PARAMETERS
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
@@ -87,7 +87,7 @@ def read_model(path: Path) -> Model:
             "model_broken" for everything that is not a whole model file of ours.
     """
     with _unreadable_file_told(path):
-        data = bytes_of_file(path, LARGEST_FILE, ModelFileError)
+        data = bytes_of_file(path, MAX_FILE, ModelFileError)
     return model_from_bytes(data, path.name)
 
 
@@ -169,7 +169,7 @@ def _head_of(path: Path) -> tuple[bytes, int]:
     try:
         with path.open("rb") as file:
             size = file.read(8)
-            head = size + file.read(min(int.from_bytes(size, "little"), LARGEST_HEADER))
+            head = size + file.read(min(int.from_bytes(size, "little"), MAX_HEADER))
             return head, file.seek(0, os.SEEK_END)
     except OSError as error:
         reason = error.strerror or str(error)
@@ -200,7 +200,7 @@ def _description(head: bytes, length: int, name: str) -> tuple[Architecture, Mod
 def _header(head: bytes, length: int) -> dict[str, Any]:
     """The header, whose sizes are checked before anything is parsed."""
     size = int.from_bytes(head[:8], "little")
-    if not 8 <= length <= LARGEST_FILE or not size <= min(LARGEST_HEADER, length - 8):
+    if not 8 <= length <= MAX_FILE or not size <= min(MAX_HEADER, length - 8):
         raise ValueError("too large or cut off")
     header: dict[str, Any] = json.loads(head[8 : 8 + size])
     return header

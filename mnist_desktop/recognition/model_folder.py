@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.model_file import SUFFIX, read_description
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 
@@ -32,18 +32,18 @@ def checked_name(typed: str) -> str:
     """The name that a person has typed, without blanks around it.
 
     Raises:
-        Problem: "model_name_empty", "model_name_long" (most), "model_name_characters" and
+        AppError: "model_name_empty", "model_name_long" (most), "model_name_characters" and
             "model_name_reserved" (name): what some system, or our own list, would not take.
     """
     name = typed.strip()
     if not name:
-        raise Problem("model_name_empty")
+        raise AppError("model_name_empty")
     if len(name) > MAX_NAME:
-        raise Problem("model_name_long", most=MAX_NAME)
+        raise AppError("model_name_long", most=MAX_NAME)
     if _NOT_IN_NAMES.search(name) or not name.isprintable() or name[0] == "." or name[-1] == ".":
-        raise Problem("model_name_characters")
+        raise AppError("model_name_characters")
     if _WINDOWS_DEVICES.fullmatch(name):
-        raise Problem("model_name_reserved", name=name)
+        raise AppError("model_name_reserved", name=name)
     return name
 
 
@@ -70,7 +70,7 @@ class ModelSummary:
     date: str = ""
     data: str = ""
     test_accuracy: float | None = None
-    problem: Problem | None = None
+    problem: AppError | None = None
 
     @property
     def name(self) -> str:
@@ -114,7 +114,7 @@ class ModelFolder:
         """Calls a model what a person has typed; returns its file from now on.
 
         Raises:
-            Problem: as `checked_name`, or "model_name_taken" (name).
+            AppError: as `checked_name`, or "model_name_taken" (name).
             SavingError: "model_not_renamed" (name, reason); the file is as it was.
         """
         if typed.strip() == path.stem:
@@ -123,7 +123,7 @@ class ModelFolder:
         try:
             is_itself = renamed.exists() and renamed.samefile(path)  # in other capitals
             if renamed in self._given or (renamed.exists() and not is_itself):
-                raise Problem("model_name_taken", name=renamed.stem)
+                raise AppError("model_name_taken", name=renamed.stem)
             path.rename(renamed)
         except OSError as error:
             reason = error.strerror or str(error)
@@ -192,7 +192,7 @@ def _read_summary(path: Path, _modified: int, _size: int) -> ModelSummary:
     """Reads a file that has changed since; a menu asks for some of them each time it opens."""
     try:
         architecture, metadata = read_description(path)
-    except Problem as problem:
+    except AppError as problem:
         return ModelSummary(path, problem=problem)
     accuracy = metadata.scores.get("test", metadata.scores.get("mnist_test"))
     return ModelSummary(path, architecture.name, metadata.date, data_of(metadata), accuracy)

@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-MOST_CLASSES = 10  # scores that every network of ours gives
-LEAST_CLASSES = 2
-LONGEST_NAME = 40  # characters
+MAX_CLASSES = 10  # scores that every network of ours gives
+MIN_CLASSES = 2
+MAX_NAME = 40  # characters
 
 
 def class_name(classes: Sequence[str], index: int) -> str:
@@ -18,23 +18,23 @@ def class_name(classes: Sequence[str], index: int) -> str:
 
 def are_class_names(names: Sequence[object]) -> bool:
     """Whether classes can be called so: 2 to 10 short printable texts, each another."""
-    if not LEAST_CLASSES <= len(names) <= MOST_CLASSES:
+    if not MIN_CLASSES <= len(names) <= MAX_CLASSES:
         return False
     return all(_is_class_name(name) for name in names) and len(set(names)) == len(names)
 
 
 def _is_class_name(name: object) -> bool:
-    if not isinstance(name, str) or not 0 < len(name) <= LONGEST_NAME:
+    if not isinstance(name, str) or not 0 < len(name) <= MAX_NAME:
         return False
     return name.isprintable() and name == name.strip()
 
 
 Setting = str | int | float | bool | None
 
-LONGEST_TEXT = 200
-MOST_SETTINGS = 100
-MOST_EPOCHS = 1000
-MOST_CURVE_POINTS = 500
+MAX_TEXT = 200
+MAX_SETTINGS = 100
+MAX_EPOCHS = 1000
+MAX_CURVE_POINTS = 500
 USUAL_THRESHOLD = 0.5
 
 CurvePoint = tuple[float, float, float]
@@ -45,7 +45,7 @@ class ModelMetadata:
     """How a model came about and how its answers are to be taken.
 
     Attributes:
-        title: what the person calls it; at most LONGEST_TEXT characters.
+        title: what the person calls it; at most MAX_TEXT characters.
         settings: what it was trained with.
         history: one mapping an epoch, e.g. {"loss": 0.1, "val_accuracy": 0.99}.
         scores: measured figures by name, e.g. {"mnist_test": 0.996}; accuracies in [0, 1].
@@ -56,7 +56,7 @@ class ModelMetadata:
         date: ISO 8601, or empty if unknown.
         images_seen: training images seen, repeats counted.
         classes: names of the classes by label, none or 2 to 10; empty for the digits.
-        curve: (epochs done, loss, accuracy) during training, at most MOST_CURVE_POINTS.
+        curve: (epochs done, loss, accuracy) during training, at most MAX_CURVE_POINTS.
     """
 
     title: str = ""
@@ -94,7 +94,7 @@ class ModelMetadata:
         if not isinstance(value, dict) or value.keys() != expected:
             raise ValueError("the metadata has other fields")
         history = value["history"]
-        if not isinstance(history, list) or len(history) > MOST_EPOCHS:
+        if not isinstance(history, list) or len(history) > MAX_EPOCHS:
             raise ValueError("the history is too long")
         return cls(
             title=_text(value["title"]),
@@ -112,7 +112,7 @@ class ModelMetadata:
 
 
 def _text(value: object) -> str:
-    if not isinstance(value, str) or len(value) > LONGEST_TEXT or not value.isprintable():
+    if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
         raise ValueError("a text is too long or not printable")
     return value
 
@@ -145,7 +145,7 @@ def _classes(value: object) -> tuple[str, ...]:
 
 
 def _curve(value: object) -> tuple[CurvePoint, ...]:
-    if not isinstance(value, list) or len(value) > MOST_CURVE_POINTS:
+    if not isinstance(value, list) or len(value) > MAX_CURVE_POINTS:
         raise ValueError("the curve is too long")
     return tuple(_curve_point(point) for point in value)
 
@@ -158,7 +158,7 @@ def _curve_point(value: object) -> CurvePoint:
 
 
 def _entries(value: object) -> dict[str, object]:
-    if not isinstance(value, dict) or len(value) > MOST_SETTINGS:
+    if not isinstance(value, dict) or len(value) > MAX_SETTINGS:
         raise ValueError("too many entries")
     return {_text(name): entry for name, entry in value.items()}
 

@@ -11,7 +11,7 @@ _WIDE_GAP, _LOWEST_FAR = 0.3, 0.45  # the same for neighbours further apart, hig
 UPRIGHT_GAP = 0.35  # of the lower one's height, between the ways of one digit above another
 _BROKEN = 0.1  # of the whole height: two rows are no nearer; a digit whose line broke off is
 ROWS_GAP = 0.1  # the same where there are three rows or more
-_MOST_UNLIKE = 0.6  # a lower digit by the highest; the bar of a 5 is far lower
+_MAX_UNLIKE = 0.6  # a lower digit by the highest; the bar of a 5 is far lower
 
 Boxes = NDArray[np.float64]
 """(n, 4): left, top, right, bottom of each mark."""
@@ -51,8 +51,8 @@ def are_stacked(boxes: Boxes, pen: float = 0.0) -> bool:
     heights = sorted((_height(row) for row in rows), reverse=True)
     least = float(room[starts - 1].min())
     if len(rows) > 2:  # some may be flat, or touch
-        return heights[2] > _MOST_UNLIKE * heights[0] and least > (ROWS_GAP - pen) * heights[-1]
-    if heights[1] <= _MOST_UNLIKE * heights[0] or least <= (UPRIGHT_GAP - pen) * heights[1]:
+        return heights[2] > _MAX_UNLIKE * heights[0] and least > (ROWS_GAP - pen) * heights[-1]
+    if heights[1] <= _MAX_UNLIKE * heights[0] or least <= (UPRIGHT_GAP - pen) * heights[1]:
         return False
     return least > _BROKEN * _height(boxes) or any(are_side_by_side(row) for row in rows)
 

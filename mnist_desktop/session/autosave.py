@@ -14,10 +14,10 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.drawing_files import DrawingJournal
 
 _REST = 3.0  # times what a write took, so that the disk is ours for a quarter of the time at most
-_LONGEST_REST = 2.0  # s
+_MAX_REST = 2.0  # s
 
 
-class JournalThread(QThread):
+class AutosaveThread(QThread):
     """Reads what is stored, then writes the newest drawing, and at the end what is still unwritten.
 
     Args:
@@ -86,7 +86,7 @@ class JournalThread(QThread):
                 return
             began = time.monotonic()
             self._write_one(drawing)
-            rest = min(_REST * (time.monotonic() - began), _LONGEST_REST)
+            rest = min(_REST * (time.monotonic() - began), _MAX_REST)
             with self._changed:
                 self._is_writing = False
                 self._changed.notify_all()
@@ -106,7 +106,7 @@ INTERVAL_MS = 2000  # while it goes on changing, and between two tries on a full
 
 
 @dataclass(frozen=True, eq=False)
-class StoredDrawing:
+class RestoredDrawing:
     """What the journal held at the start.
 
     Attributes:
@@ -118,7 +118,7 @@ class StoredDrawing:
     saved: str = ""
 
 
-class Journaling(QObject):
+class Autosave(QObject):
     """Reads what was on the paper when the program last ended, then writes what is on it.
 
     It is written as soon as a stroke is ended, every two seconds while one is drawn, and at the
@@ -129,13 +129,13 @@ class Journaling(QObject):
         parent: the Qt parent.
     """
 
-    restored = Signal(object)  # StoredDrawing; once
+    restored = Signal(object)  # RestoredDrawing; once
     failed = Signal(object)  # Exception; a disk that stays full is told once
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = DrawingJournal(path)
-        self._take_drawing: Callable[[], Drawing] = Drawing
+        self._on_drawing: Callable[[], Drawing] = Drawing
         self._is_read = False
         self._is_unwritten = False
         self._changes = self._changes_seen = 0
@@ -144,14 +144,14 @@ class Journaling(QObject):
         self._since_first_change = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._look)
-        self.thread_ = JournalThread(self._read_stored, self._journal.write, self)
-        self.thread_.was_read.connect(self._take_stored)
-        self.thread_.read_failed.connect(self._take_read_failure)
-        self.thread_.failed.connect(self._take_failure)
+        self.thread_ = AutosaveThread(self._read_stored, self._journal.write, self)
+        self.thread_.was_read.connect(self._on_stored)
+        self.thread_.read_failed.connect(self._on_read_failure)
+        self.thread_.failed.connect(self._on_failure)
 
     def start(self, take_drawing: Callable[[], Drawing]) -> None:
         """Begins to read; then writes what `take_drawing` gives whenever that has changed."""
-        self._take_drawing = take_drawing
+        self._on_drawing = take_drawing
         self.thread_.start()
 
     def note_change(self) -> None:
@@ -176,24 +176,24 @@ class Journaling(QObject):
         self._write()
         self.thread_.stop()
 
-    def _read_stored(self) -> StoredDrawing:
+    def _read_stored(self) -> RestoredDrawing:
         """In the thread. What cannot be read is put aside, not written over."""
         try:
             drawing = self._journal.read()
         except Exception:
             self._journal.put_aside()
             raise
-        return StoredDrawing(drawing, self._journal.saved())
+        return RestoredDrawing(drawing, self._journal.saved())
 
-    def _take_stored(self, stored: StoredDrawing) -> None:
+    def _on_stored(self, stored: RestoredDrawing) -> None:
         self._on_disk = stored.drawing
         self._begin_writing(stored)
 
-    def _take_read_failure(self, error: Exception) -> None:
+    def _on_read_failure(self, error: Exception) -> None:
         self.failed.emit(error)
-        self._begin_writing(StoredDrawing(Drawing()))
+        self._begin_writing(RestoredDrawing(Drawing()))
 
-    def _begin_writing(self, stored: StoredDrawing) -> None:
+    def _begin_writing(self, stored: RestoredDrawing) -> None:
         self._is_read = True
         if self._is_unwritten:
             self._wait_for_quiet()
@@ -216,12 +216,12 @@ class Journaling(QObject):
         if not self._is_unwritten:
             return
         self._is_unwritten = False
-        drawing = self._take_drawing()
+        drawing = self._on_drawing()
         if drawing is not self._on_disk:  # a large picture that was restored is there already
             self._on_disk = drawing
             self.thread_.submit(drawing)
 
-    def _take_failure(self, error: Exception) -> None:
+    def _on_failure(self, error: Exception) -> None:
         self._is_unwritten, self._on_disk = True, None  # tried again
         self._timer.start(INTERVAL_MS)
         if not self._has_told:

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtCore import QObject, QThread, Signal
 
 
-class LoadingThread(QThread):
+class TaskThread(QThread):
     """Calls `load` once, off the window's thread.
 
     Exactly one of `succeeded` and `failed` follows, then Qt's own `finished`.
@@ -39,7 +39,7 @@ Take = Callable[[Any], None]
 Fail = Callable[[Exception], None]
 
 
-class Errands(QObject):
+class BackgroundTasks(QObject):
     """Sends calls off and hands over what they bring, on the window's thread.
 
     Args:
@@ -50,7 +50,7 @@ class Errands(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._takers: dict[LoadingThread, tuple[Take, Fail]] = {}
+        self._takers: dict[TaskThread, tuple[Take, Fail]] = {}
         self._is_open = True
 
     def send(self, call: Callable[[], object], take: Take, fail: Fail | None = None) -> None:
@@ -61,10 +61,10 @@ class Errands(QObject):
             take: gets what it returns.
             fail: gets what it raises; without it `failed` tells that.
         """
-        thread = LoadingThread(call, self)
+        thread = TaskThread(call, self)
         self._takers[thread] = (take, fail or self.failed.emit)
-        thread.succeeded.connect(self._take_brought)
-        thread.failed.connect(self._take_failure)
+        thread.succeeded.connect(self._on_brought)
+        thread.failed.connect(self._on_failure)
         thread.finished.connect(self._drop)
         thread.start()
 
@@ -76,20 +76,20 @@ class Errands(QObject):
         """What is under way."""
         return list(self._takers)
 
-    def _take_brought(self, brought: object) -> None:
+    def _on_brought(self, brought: object) -> None:
         thread = self.sender()
-        if self._is_open and isinstance(thread, LoadingThread):
+        if self._is_open and isinstance(thread, TaskThread):
             take, _ = self._takers[thread]
             take(brought)
 
-    def _take_failure(self, error: Exception) -> None:
+    def _on_failure(self, error: Exception) -> None:
         thread = self.sender()
-        if self._is_open and isinstance(thread, LoadingThread):
+        if self._is_open and isinstance(thread, TaskThread):
             _, fail = self._takers[thread]
             fail(error)
 
     def _drop(self) -> None:
         thread = self.sender()
-        if isinstance(thread, LoadingThread):
+        if isinstance(thread, TaskThread):
             del self._takers[thread]
             thread.deleteLater()

@@ -22,7 +22,7 @@ from mnist_desktop.recognition.ink import Ink, json_object
 from mnist_desktop.recognition.pictures.decode import read_picture
 from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
 
-_MOST_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
+_MAX_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
 _CHUNK_POINTS = 500  # are encoded in one go; other threads wait for about a millisecond
 
 
@@ -74,7 +74,7 @@ class DrawingJournal:
             InkError, PictureError: if what is there cannot be read.
         """
         try:
-            data = bytes_of_file(self._path, _MOST_BYTES, InkError)
+            data = bytes_of_file(self._path, _MAX_BYTES, InkError)
         except InkError as problem:
             if problem.key == "file_missing":
                 return Drawing()

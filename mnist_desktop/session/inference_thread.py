@@ -61,7 +61,7 @@ class InferenceThread(QThread):
         super().__init__(parent)
         self._load_classifier: Callable[[], Classifier] | None = load_classifier
         self._classifier: Classifier | None = None
-        self._newcomer: Classifier | None = None
+        self._candidate: Classifier | None = None
         self._newcomer_leads = False
         self._prepare = prepare
         self._subject: Subject | None = None  # the newest, kept to be answered again
@@ -86,15 +86,15 @@ class InferenceThread(QThread):
             self._load_classifier = load
             self._changed.notify()
 
-    def set_newcomer(self, newcomer: Classifier | None, *, leads: bool) -> None:
+    def set_newcomer(self, candidate: Classifier | None, *, leads: bool) -> None:
         """Lets a second model answer beside the first, the current drawing at once.
 
         Args:
-            newcomer: such as a half-trained one; None for no second model.
+            candidate: such as a half-trained one; None for no second model.
             leads: whether its answer is the `prediction` and the first model's the `other`.
         """
         with self._changed:
-            self._newcomer, self._newcomer_leads = newcomer, leads
+            self._candidate, self._newcomer_leads = candidate, leads
             self._is_waiting = self._subject is not None
             self._changed.notify()
 
@@ -134,10 +134,10 @@ class InferenceThread(QThread):
         with self._changed:
             subject, prepare = self._subject, self._prepare
             is_waiting, self._is_waiting = self._is_waiting, False
-            newcomer, leads = self._newcomer, self._newcomer_leads
+            candidate, leads = self._candidate, self._newcomer_leads
         if is_waiting and subject is not None and self._classifier is not None:
-            both = (self._classifier, newcomer)
-            first, second = both[::-1] if leads and newcomer is not None else both
+            both = (self._classifier, candidate)
+            first, second = both[::-1] if leads and candidate is not None else both
             self.predicted.emit(_answered(subject, prepare, first, second))
 
     def _has_work(self) -> bool:

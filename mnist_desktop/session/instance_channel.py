@@ -2,7 +2,7 @@
 
 A local socket that this user alone can reach, one for each data folder. One line of JSON goes over
 it, `{"file": PATH or null, "model": PATH or null}`, and one word comes back. Both sides give up
-after `PATIENCE` and read no more than `MOST_BYTES`, so that neither can be held up or filled by
+after `PATIENCE` and read no more than `MAX_BYTES`, so that neither can be held up or filled by
 the other, or by anything else that connects.
 """
 
@@ -21,9 +21,9 @@ from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 PATIENCE = 5.0  # s; a window that imports TensorFlow or is swapped out may take some
-MOST_BYTES = 64 * 1024
-_MOST_PATH = 4096  # characters, as Linux and macOS have it; Windows takes fewer from most programs
-_MOST_CALLERS = 4  # at a time
+MAX_BYTES = 64 * 1024
+_MAX_PATH = 4096  # characters, as Linux and macOS have it; Windows takes fewer from most programs
+_MAX_CALLERS = 4  # at a time
 _ANSWER = b"opened\n"
 
 
@@ -77,9 +77,9 @@ class InstanceChannel(QObject):
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
-        self._server.setMaxPendingConnections(_MOST_CALLERS)
+        self._server.setMaxPendingConnections(_MAX_CALLERS)
         self._callers: list[QLocalSocket] = []
-        self._server.newConnection.connect(self._take_caller)
+        self._server.newConnection.connect(self._on_caller)
         name = channel_name(data)
         if not self._server.listen(name):  # what a kill has left; the lock says that it is nobody's
             QLocalServer.removeServer(name)
@@ -96,14 +96,14 @@ class InstanceChannel(QObject):
         for caller in list(self._callers):
             caller.abort()
 
-    def _take_caller(self) -> None:
+    def _on_caller(self) -> None:
         while (caller := self._server.nextPendingConnection()) is not None:
-            if len(self._callers) >= _MOST_CALLERS:
+            if len(self._callers) >= _MAX_CALLERS:
                 caller.abort()
                 caller.deleteLater()
                 continue
             self._callers.append(caller)
-            caller.setReadBufferSize(MOST_BYTES)
+            caller.setReadBufferSize(MAX_BYTES)
             caller.readyRead.connect(self._read)
             caller.disconnected.connect(self._drop)
             QTimer.singleShot(round(PATIENCE * 1000), caller, caller.abort)
@@ -116,10 +116,10 @@ class InstanceChannel(QObject):
 
     def _read_from(self, caller: QLocalSocket) -> None:
         if not caller.canReadLine():
-            if caller.bytesAvailable() >= MOST_BYTES:
+            if caller.bytesAvailable() >= MAX_BYTES:
                 caller.abort()
             return
-        request = Request.from_line(bytes(caller.readLine(MOST_BYTES).data()))
+        request = Request.from_line(bytes(caller.readLine(MAX_BYTES).data()))
         if request is None:
             caller.abort()
             return
@@ -195,7 +195,7 @@ def _path_of(value: object) -> Path | None:
     """
     if value is None:
         return None
-    if not isinstance(value, str) or len(value) > _MOST_PATH or "\0" in value:
+    if not isinstance(value, str) or len(value) > _MAX_PATH or "\0" in value:
         raise ValueError(value)
     path = Path(value)
     if not path.is_absolute():

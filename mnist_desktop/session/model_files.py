@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.training import Trainer
 
 
@@ -32,7 +32,7 @@ class ModelFiles(QObject):
         super().__init__(parent)
         self._folder = folder
         self._trainer = trainer
-        self._errands = Errands(self)
+        self._errands = BackgroundTasks(self)
         self._errands.failed.connect(self.failed)
 
     def read(self) -> None:

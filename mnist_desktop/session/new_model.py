@@ -8,7 +8,7 @@ from datetime import datetime
 from pathlib import Path
 from threading import Lock
 
-from mnist_desktop.learning.events import Judgement, TrainingConfig, TrainingResult
+from mnist_desktop.learning.events import TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.learning.trained_model import trained_model, with_scores
 from mnist_desktop.recognition.model_file import Model, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
@@ -46,7 +46,7 @@ class NewModel:
             title += f" val {percentage(result.validation_accuracy, 2)} %"
         return cls(trained_model(result, title, curve), title, folder)
 
-    def add_scores(self, config: TrainingConfig, judgement: Judgement) -> None:
+    def add_scores(self, config: TrainingConfig, judgement: TestResult) -> None:
         """Takes in how it did on the test images; it is not written yet with that."""
         self.model = with_scores(self.model, config, judgement)
 

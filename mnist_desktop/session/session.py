@@ -12,7 +12,7 @@ from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTim
 
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import BatchProgress
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
@@ -21,13 +21,13 @@ from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.pictures.decode import interrupt_decoding, read_picture, reduced
-from mnist_desktop.session.autosave import Journaling
-from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.session.autosave import Autosave
+from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.drawing_files import SamplesFolder
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.model_files import ModelFiles
-from mnist_desktop.session.training import Newcomer, Trainer
-from mnist_desktop.session.training_backend import DataFacts, LearningCalls, LearningFacts
+from mnist_desktop.session.training import Candidate, Trainer
+from mnist_desktop.session.training_backend import DataSetInfo, LearningFacts, TrainingBackend
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
@@ -48,7 +48,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
     drawing_opened = Signal(object)  # Drawing
-    drawing_restored = Signal(object)  # StoredDrawing, of the last time; once after `start`
+    drawing_restored = Signal(object)  # RestoredDrawing, of the last time; once after `start`
     file_opened = Signal(Path)  # that drawing came from
     drawing_kept = Signal(int, str)  # digit, path
     drawing_not_kept = Signal()  # after `failed`
@@ -59,17 +59,17 @@ class Session(QObject):
         self,
         folders: Folders,
         load_classifier: Callable[[Path | None], Classifier],
-        calls: LearningCalls,
+        calls: TrainingBackend,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.folders = folders
         self.models = ModelFolder(folders.models)
         self._load_classifier = load_classifier
-        self._take_drawing: Callable[[], Drawing] = Drawing
-        self._journaling = Journaling(folders.journal, self)
+        self._on_drawing: Callable[[], Drawing] = Drawing
+        self._journaling = Autosave(folders.journal, self)
         self._journaling.restored.connect(self.drawing_restored)
-        self._journaling.failed.connect(self._tell_failure_of_ours)
+        self._journaling.failed.connect(self._report_failure_of_ours)
         self._classifier: Classifier | None = None
         self._model_path: Path | None = None
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
@@ -77,25 +77,25 @@ class Session(QObject):
         self._has_tried_built_in = False
         self._samples = SamplesFolder(folders.samples)
         self._kept_drawing: Path | None = None  # that can be removed again
-        self._errands = Errands(self)
-        self._errands.failed.connect(self._tell_failure)
+        self._errands = BackgroundTasks(self)
+        self._errands.failed.connect(self._report_failure)
         self._openings = 0
         self._inference = InferenceThread(partial(self._load, None), image_of, self)
-        self._inference.classifier_changed.connect(self._take_classifier)
-        self._inference.predicted.connect(self._take_answer)
-        self._inference.failed.connect(self._take_failure)
+        self._inference.classifier_changed.connect(self._on_classifier)
+        self._inference.predicted.connect(self._on_answer)
+        self._inference.failed.connect(self._on_failure)
         self._newcomer_leads = True
         self.calls = calls
         self.trainer = Trainer(calls, self.models, folders.checkpoint, self)
-        self.trainer.newcomer_changed.connect(self._take_newcomer)
-        self.trainer.scored.connect(self._take_scored)
+        self.trainer.candidate_changed.connect(self._on_newcomer)
+        self.trainer.scored.connect(self._on_scored)
         self.model_files = ModelFiles(self.models, self.trainer, self)
-        self.model_files.renamed.connect(self._take_renamed)
-        self.model_files.removed.connect(self._take_removed)
+        self.model_files.renamed.connect(self._on_renamed)
+        self.model_files.removed.connect(self._on_removed)
         self.facts = LearningFacts(calls, self)
-        self.facts.data_opened.connect(self._take_data)
-        self._data: DataFacts | None = None  # the data set that is open; None for MNIST
-        self.trainer.batch_ended.connect(self._take_batch)
+        self.facts.data_opened.connect(self._on_data)
+        self._data: DataSetInfo | None = None  # the data set that is open; None for MNIST
+        self.trainer.batch_ended.connect(self._on_batch)
         self._is_answering = False
         self._has_changed = False
         self._is_open = False
@@ -112,7 +112,7 @@ class Session(QObject):
             take_drawing: gives a snapshot of the paper.
             model: the model to answer with; None for the built-in one.
         """
-        self._take_drawing = take_drawing
+        self._on_drawing = take_drawing
         self._is_open = True
         if model is not None:
             self._inference.load_classifier(partial(self._load, model.absolute()))
@@ -198,8 +198,8 @@ class Session(QObject):
             is_choice: whether the next start is to begin with it.
         """
         path = None if path is None else path.absolute()
-        newcomer = self.trainer.newcomer
-        if newcomer is not None and newcomer.is_final and path == self.trainer.path:
+        candidate = self.trainer.candidate
+        if candidate is not None and candidate.is_final and path == self.trainer.path:
             self.keep_new_model()
         else:
             self._inference.load_classifier(partial(self._load, path, is_choice=is_choice))
@@ -209,19 +209,19 @@ class Session(QObject):
     @property
     def newcomer_leads(self) -> bool:
         """Whether the network of a training run answers; else the model in use."""
-        return self._newcomer_leads and self.trainer.newcomer is not None
+        return self._newcomer_leads and self.trainer.candidate is not None
 
     def set_newcomer_leads(self, leads: bool) -> None:
         """Chooses who answers while there are two."""
         self._newcomer_leads = leads
-        self._take_newcomer(self.trainer.newcomer)
+        self._on_newcomer(self.trainer.candidate)
 
     def keep_new_model(self) -> None:
         """The new model is the one in use from now on."""
-        newcomer, before = self.trainer.newcomer, self._classifier
-        assert newcomer is not None
+        candidate, before = self.trainer.candidate, self._classifier
+        assert candidate is not None
         self.trainer.restore_model()  # where it was deleted before
-        self._let_answer(newcomer.classifier, self.trainer.path, is_choice=True)
+        self._let_answer(candidate.classifier, self.trainer.path, is_choice=True)
         self.trainer.judge(None if before is None else before.model)
 
     def go_back(self) -> None:
@@ -232,22 +232,22 @@ class Session(QObject):
     def _let_answer(self, classifier: Classifier, path: Path | None, *, is_choice: bool) -> None:
         self._inference.load_classifier(partial(self._known, classifier, path, is_choice))
 
-    def _take_renamed(self, before: Path, path: Path) -> None:
+    def _on_renamed(self, before: Path, path: Path) -> None:
         if before == self._model_path and self._classifier is not None:
             self._let_answer(self._classifier, path, is_choice=self._is_model_chosen)
 
-    def _take_removed(self, path: Path) -> None:
+    def _on_removed(self, path: Path) -> None:
         if path == self._model_path:
             self.use_model(None, is_choice=self._is_model_chosen)
 
-    def _take_newcomer(self, newcomer: Newcomer | None) -> None:
-        classifier = None if newcomer is None else newcomer.classifier
+    def _on_newcomer(self, candidate: Candidate | None) -> None:
+        classifier = None if candidate is None else candidate.classifier
         self._inference.set_newcomer(classifier, leads=self._newcomer_leads)
 
-    def _take_batch(self, _: BatchProgress) -> None:
+    def _on_batch(self, _: BatchProgress) -> None:
         self.facts.ask_device()  # TensorFlow is there now, so it takes no time
 
-    def _take_scored(self, path: Path) -> None:
+    def _on_scored(self, path: Path) -> None:
         if path == self._model_path:  # its test accuracy is in the file now
             self._inference.load_classifier(partial(self._load, path, is_choice=True))
 
@@ -265,15 +265,15 @@ class Session(QObject):
         self._has_changed = False
         self._is_answering = True
         self._since_submitted.start()
-        self._inference.submit(self._take_drawing())
+        self._inference.submit(self._on_drawing())
 
-    def _take_answer(self, answer: Answer) -> None:
+    def _on_answer(self, answer: Answer) -> None:
         self._is_answering = False
         self.answered.emit(answer)
         if self._has_changed:
             self.note_change()
 
-    def _take_classifier(self, classifier: Classifier) -> None:
+    def _on_classifier(self, classifier: Classifier) -> None:
         assert self._loaded is not None
         newest, path, is_choice = self._loaded
         if classifier is newest:  # else that one is announced next
@@ -281,9 +281,9 @@ class Session(QObject):
             self._is_model_chosen = is_choice
             self.model_changed.emit(classifier)
 
-    def _take_failure(self, error: Exception) -> None:
+    def _on_failure(self, error: Exception) -> None:
         if self._is_answering:  # no old answer stays beside a drawing that has none
-            self.answered.emit(Answer(self._take_drawing(), None, 0.0))
+            self.answered.emit(Answer(self._on_drawing(), None, 0.0))
         self._is_answering = False
         self.failed.emit(error)
         if self._classifier is None and not self._has_tried_built_in:
@@ -297,7 +297,7 @@ class Session(QObject):
         try:
             return self._load(None)
         except Exception as error:
-            raise Problem("built_in_missing") from error
+            raise AppError("built_in_missing") from error
 
     # Files
 
@@ -324,7 +324,7 @@ class Session(QObject):
         place = (None,) if data is None else (data.path, data.orientation)
         self._open(partial(self.calls.test_image, *place))
 
-    def _take_data(self, data: DataFacts) -> None:
+    def _on_data(self, data: DataSetInfo) -> None:
         self._data = data
 
     def save_model(self, path: Path) -> None:
@@ -338,48 +338,48 @@ class Session(QObject):
 
     def keep_drawing(self, digit: int) -> None:
         """Keeps what is on the paper, with its right digit, in the samples folder."""
-        drawing = self._take_drawing()
+        drawing = self._on_drawing()
         keep = partial(self._samples.keep, drawing, digit)
-        self._errands.send(keep, self._take_kept, self._take_not_kept)
+        self._errands.send(keep, self._on_kept, self._on_not_kept)
 
     def remove_kept_drawing(self) -> None:
         """Removes the drawing that was kept last, once."""
         path, self._kept_drawing = self._kept_drawing, None
         if path is not None:
-            self._errands.send(partial(self._samples.remove, path), self._take_kept_removed)
+            self._errands.send(partial(self._samples.remove, path), self._on_kept_removed)
 
-    def _take_kept(self, kept: tuple[int, Path]) -> None:
+    def _on_kept(self, kept: tuple[int, Path]) -> None:
         digit, path = kept
         self._kept_drawing = path
         self.drawing_kept.emit(digit, str(path))
 
-    def _take_not_kept(self, error: Exception) -> None:
-        self._tell_failure_of_ours(error)
+    def _on_not_kept(self, error: Exception) -> None:
+        self._report_failure_of_ours(error)
         self.drawing_not_kept.emit()
 
-    def _take_kept_removed(self, path: Path) -> None:
+    def _on_kept_removed(self, path: Path) -> None:
         self.kept_drawing_removed.emit(str(path))
 
     def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
         self._openings += 1  # the newest wish counts
         number = self._openings
-        take = partial(self._take_opened, number, path)
-        self._errands.send(load, take, partial(self._take_opening_failure, number))
+        take = partial(self._on_opened, number, path)
+        self._errands.send(load, take, partial(self._on_opening_failure, number))
 
-    def _take_opened(self, number: int, path: Path | None, drawing: Drawing) -> None:
+    def _on_opened(self, number: int, path: Path | None, drawing: Drawing) -> None:
         if number == self._openings:
             self.drawing_opened.emit(drawing)
             if path is not None:
                 self.file_opened.emit(path)
 
-    def _take_opening_failure(self, number: int, error: Exception) -> None:
+    def _on_opening_failure(self, number: int, error: Exception) -> None:
         if number == self._openings:
             self.failed.emit(error)
 
-    def _tell_failure_of_ours(self, error: Exception) -> None:
+    def _report_failure_of_ours(self, error: Exception) -> None:
         """A file in our own folders could not be read or written."""
-        is_told = isinstance(error, Problem)  # else it should not have happened
+        is_told = isinstance(error, AppError)  # else it should not have happened
         self.failed.emit(self.folders.why_not_saved(error) if is_told else error)
 
-    def _tell_failure(self, error: Exception) -> None:
+    def _report_failure(self, error: Exception) -> None:
         self.failed.emit(error)

@@ -12,8 +12,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
-    Judgement,
     SavedRun,
+    TestResult,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
@@ -25,14 +25,14 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import ModelMetadata
-from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.new_model import NewModel
-from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.session.training_thread import HalfTrained, TrainingThread
 
 
 @dataclass(frozen=True, eq=False)
-class Newcomer:
+class Candidate:
     """The network of the run, as far as it is.
 
     Attributes:
@@ -49,7 +49,7 @@ class Newcomer:
 
 
 @dataclass(frozen=True, eq=False)
-class Beginning:
+class RunStarted:
     """A run that begins or goes on.
 
     Attributes:
@@ -79,12 +79,12 @@ class Trainer(QObject):
         parent: the Qt parent.
     """
 
-    began = Signal(object)  # Beginning
+    began = Signal(object)  # RunStarted
     batch_ended = Signal(object)  # BatchProgress
     epoch_ended = Signal(object)  # EpochSummary
-    newcomer_changed = Signal(object)  # Newcomer, or None: the model in use answers alone again
+    candidate_changed = Signal(object)  # Candidate, or None: the model in use answers alone again
     ended = Signal(object)  # TrainingResult, or None if the run failed
-    judged = Signal(object)  # Judgement
+    judged = Signal(object)  # TestResult
     scored = Signal(Path)  # the new model's file, when its test accuracy is in it
     listing_changed = Signal(bool)  # whether the new model's file is in the models folder
     broken_off = Signal(object)  # SavedRun of an earlier start, which can go on
@@ -92,7 +92,7 @@ class Trainer(QObject):
 
     def __init__(
         self,
-        calls: LearningCalls,
+        calls: TrainingBackend,
         models: ModelFolder,
         checkpoint: Path,
         parent: QObject | None = None,
@@ -103,8 +103,8 @@ class Trainer(QObject):
         self._checkpoint = checkpoint
         self._ended_checkpoint = checkpoint.with_suffix(ENDED_SUFFIX)
         self._is_open = True
-        self._errands = Errands(self)
-        self._errands.failed.connect(self._take_failed_errand)
+        self._errands = BackgroundTasks(self)
+        self._errands.failed.connect(self._on_failed_errand)
         self._run: TrainingThread | None = None
         self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
         self._config: TrainingConfig | None = None
@@ -112,7 +112,7 @@ class Trainer(QObject):
         self._is_checkpoint_whole = True  # or a newer one could not be written
         self._is_stop_asked = False  # by the person, of the run that is on
         self._new_model: NewModel | None = None  # that came of it
-        self._newcomer: Newcomer | None = None
+        self._candidate: Candidate | None = None
         self._curve = TrainingCurve()
 
     # What there is
@@ -123,9 +123,9 @@ class Trainer(QObject):
         return self._run is not None
 
     @property
-    def newcomer(self) -> Newcomer | None:
+    def candidate(self) -> Candidate | None:
         """The network of the run, while it answers beside the model in use."""
-        return self._newcomer
+        return self._candidate
 
     @property
     def result(self) -> TrainingResult | None:
@@ -158,12 +158,12 @@ class Trainer(QObject):
     def look_for_broken_off(self) -> None:
         """Tells of a run that an earlier start did not end, or takes away what is left of one."""
         _remove(self._ended_checkpoint)
-        self._errands.send(partial(self._calls.saved_run, self._checkpoint), self._take_saved_run)
+        self._errands.send(partial(self._calls.saved_run, self._checkpoint), self._on_saved_run)
 
     def start(self, config: TrainingConfig) -> None:
         """Begins a run; where one waits for a choice, the old model stays in use."""
         self.discard_broken_off()
-        self._begin(Beginning(config, (), ()), resume=False)
+        self._begin(RunStarted(config, (), ()), resume=False)
 
     def go_on(self) -> None:
         """Learns what a stopped run has left, or adds epochs to a finished one."""
@@ -173,12 +173,14 @@ class Trainer(QObject):
         config = self._config if is_stopped else self._config.continued(ADDED_EPOCHS)
         with suppress(OSError):  # the run will say that it has nothing to go on from
             self._ended_checkpoint.replace(self._checkpoint)
-        self._begin(Beginning(config, self._result.history, tuple(self._curve.points)), resume=True)
+        self._begin(
+            RunStarted(config, self._result.history, tuple(self._curve.points)), resume=True
+        )
 
     def resume(self, saved: SavedRun) -> None:
         """Goes on with the run of an earlier start."""
         curve = tuple((float(one.epoch), one.loss, one.accuracy) for one in saved.history)
-        self._begin(Beginning(saved.config, saved.history, curve), resume=True)
+        self._begin(RunStarted(saved.config, saved.history, curve), resume=True)
 
     def discard_broken_off(self) -> None:
         """Gives a run up that was not ended, or that has."""
@@ -201,7 +203,7 @@ class Trainer(QObject):
         if self._run is not None:
             self._run.set_slow(is_slow)
 
-    def _begin(self, beginning: Beginning, *, resume: bool) -> None:
+    def _begin(self, beginning: RunStarted, *, resume: bool) -> None:
         assert self._run is None
         if not self._is_open:
             return  # the program ended while a question was on the screen
@@ -215,13 +217,13 @@ class Trainer(QObject):
         train = partial(self._calls.train, config, checkpoint=self._checkpoint, resume=resume)
         self._run = TrainingThread(train, partial(_classifier, config), self)
         self._runs.append(self._run)
-        self._run.batch_ended.connect(self._take_batch)
-        self._run.epoch_ended.connect(self._take_epoch)
-        self._run.answers_changed.connect(self._take_answers)
-        self._run.checkpoint_failed.connect(self._take_unsaved)
-        self._run.succeeded.connect(self._take_result)
-        self._run.stopped.connect(self._take_result)
-        self._run.failed.connect(self._take_failure)
+        self._run.batch_ended.connect(self._on_batch)
+        self._run.epoch_ended.connect(self._on_epoch)
+        self._run.answers_changed.connect(self._on_answers)
+        self._run.checkpoint_failed.connect(self._on_unsaved)
+        self._run.succeeded.connect(self._on_result)
+        self._run.stopped.connect(self._on_result)
+        self._run.failed.connect(self._on_failure)
         self._run.finished.connect(self._drop_run)
         self.began.emit(beginning)
         self._run.start()
@@ -238,21 +240,21 @@ class Trainer(QObject):
         assert self._new_model is not None
         self._set_newcomer(None)
         # The next run may have ended before this one is judged
-        take = partial(self._take_judgement, self._result, self._new_model)
+        take = partial(self._on_judgement, self._result, self._new_model)
         self._errands.send(partial(self._calls.judge, self._result, other), take)
 
     def remove_model(self) -> None:
         """Takes the last run's model out of the models folder; it can be restored."""
         assert self._new_model is not None
         model = self._new_model
-        self._errands.send(model.remove, partial(self._take_listing, model, False))
+        self._errands.send(model.remove, partial(self._on_listing, model, False))
 
     def restore_model(self) -> None:
         """Puts it there again, if it was taken out."""
         assert self._new_model is not None
         model = self._new_model
         if model.is_removed:
-            self._errands.send(model.restore, partial(self._take_listing, model, True))
+            self._errands.send(model.restore, partial(self._on_listing, model, True))
 
     def close(self) -> None:
         """Asks the run to end; nothing is told any more."""
@@ -271,11 +273,11 @@ class Trainer(QObject):
         """
         result = self._result
         if self._run is not None:
-            result, newcomer = self._run.result, self._newcomer
+            result, candidate = self._run.result, self._candidate
             if result is not None and result.weights:
                 self._new_model = NewModel.of(result, self._curve.points, self._models)
-            elif result is None and newcomer is not None and self._config is not None:
-                result = _unended(self._config, newcomer.classifier)
+            elif result is None and candidate is not None and self._config is not None:
+                result = _unended(self._config, candidate.classifier)
                 self._new_model = NewModel.of(result, self._curve.points, self._models)
         if self._new_model is not None and not self._new_model.is_written:
             self._new_model.write()
@@ -292,27 +294,27 @@ class Trainer(QObject):
 
     # What the run reports
 
-    def _take_batch(self, progress: BatchProgress) -> None:
+    def _on_batch(self, progress: BatchProgress) -> None:
         if not self._is_open:
             return
         self._curve.add(progress)
         self.batch_ended.emit(progress)
 
-    def _take_epoch(self, summary: EpochSummary) -> None:
+    def _on_epoch(self, summary: EpochSummary) -> None:
         if self._is_open:
             self.epoch_ended.emit(summary)
 
-    def _take_answers(self, answers: HalfTrained) -> None:
+    def _on_answers(self, answers: HalfTrained) -> None:
         if self._is_open and self._config is not None:
             epochs = self._config.all_epochs
-            self._set_newcomer(Newcomer(answers.classifier, answers.epoch, epochs, is_final=False))
+            self._set_newcomer(Candidate(answers.classifier, answers.epoch, epochs, is_final=False))
 
-    def _take_unsaved(self, problem: SavingError) -> None:
+    def _on_unsaved(self, problem: SavingError) -> None:
         if self._is_open and self._is_checkpoint_whole:  # told once a run
             self._is_checkpoint_whole = False
             self.failed.emit(problem)
 
-    def _take_failure(self, error: Exception) -> None:
+    def _on_failure(self, error: Exception) -> None:
         if self._is_open:
             self._run = None
             self._set_newcomer(None)
@@ -320,17 +322,17 @@ class Trainer(QObject):
             self.failed.emit(error)
             self.look_for_broken_off()  # what it had learned is not lost
 
-    def _take_result(self, result: TrainingResult) -> None:
+    def _on_result(self, result: TrainingResult) -> None:
         if not self._is_open:
             return  # `save_unsaved` takes it from the thread
         self._run, self._result = None, result
         self._put_checkpoint_aside()
         if result.weights:
             self._new_model = NewModel.of(result, self._curve.points, self._models)
-            self._errands.send(self._new_model.write, self._take_written)
+            self._errands.send(self._new_model.write, self._on_written)
             classifier = Classifier(self._new_model.model)
             epochs = result.config.all_epochs
-            self._set_newcomer(Newcomer(classifier, result.best_epoch, epochs, is_final=True))
+            self._set_newcomer(Candidate(classifier, result.best_epoch, epochs, is_final=True))
         else:
             self._set_newcomer(None)
         self.ended.emit(result)
@@ -349,14 +351,14 @@ class Trainer(QObject):
             self._runs.remove(thread)
             thread.deleteLater()
 
-    def _set_newcomer(self, newcomer: Newcomer | None) -> None:
-        if newcomer is not None or self._newcomer is not None:
-            self._newcomer = newcomer
-            self.newcomer_changed.emit(newcomer)
+    def _set_newcomer(self, candidate: Candidate | None) -> None:
+        if candidate is not None or self._candidate is not None:
+            self._candidate = candidate
+            self.candidate_changed.emit(candidate)
 
     # What errands bring
 
-    def _take_saved_run(self, saved: SavedRun | None) -> None:
+    def _on_saved_run(self, saved: SavedRun | None) -> None:
         if saved is None or self.is_running or self._result is not None:
             return  # what lies there now is of a run that was begun meanwhile
         if saved.is_finished:
@@ -364,25 +366,23 @@ class Trainer(QObject):
         else:
             self.broken_off.emit(saved)
 
-    def _take_judgement(
-        self, result: TrainingResult, model: NewModel, judgement: Judgement
-    ) -> None:
+    def _on_judgement(self, result: TrainingResult, model: NewModel, judgement: TestResult) -> None:
         model.add_scores(result.config, judgement)
-        self._errands.send(model.write, self._take_rewritten)
+        self._errands.send(model.write, self._on_rewritten)
         if result is self._result:
             self.judged.emit(judgement)
 
-    def _take_listing(self, model: NewModel, is_listed: bool, _: object) -> None:
+    def _on_listing(self, model: NewModel, is_listed: bool, _: object) -> None:
         if model is self._new_model:  # else another run has begun
             self.listing_changed.emit(is_listed)
 
-    def _take_written(self, _: Path) -> None:
+    def _on_written(self, _: Path) -> None:
         """Its path is known already."""
 
-    def _take_rewritten(self, path: Path) -> None:
+    def _on_rewritten(self, path: Path) -> None:
         self.scored.emit(path)
 
-    def _take_failed_errand(self, error: Exception) -> None:
+    def _on_failed_errand(self, error: Exception) -> None:
         self.failed.emit(error)
 
 

@@ -18,11 +18,11 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.learning.events import Judgement, SavedRun, TrainingConfig, TrainingResult
-from mnist_desktop.problem import ModelFileError, Problem
+from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, TrainingResult
+from mnist_desktop.problem import AppError, ModelFileError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.session.background_tasks import Errands
+from mnist_desktop.session.background_tasks import BackgroundTasks
 
 if TYPE_CHECKING:
     from mnist_desktop.recognition.model_file import Model
@@ -32,7 +32,7 @@ PREVIEWED = 8  # training images that show what augmentation does
 
 
 @dataclass(frozen=True, eq=False)
-class DataFacts:
+class DataSetInfo:
     """What the window says of a data set.
 
     Attributes:
@@ -58,20 +58,20 @@ class DataFacts:
     test: int
     examples: NDArray[np.uint8]
     orientation: Orientation = AS_IS
-    remarks: tuple[Problem, ...] = ()
+    remarks: tuple[AppError, ...] = ()
     change: Orientation = AS_IS
-    question: Problem | None = None
+    question: AppError | None = None
     chance: float = 0.1
 
 
-class LearningCalls:
+class TrainingBackend:
     """Calls that may take seconds, for threads, and two that take no time."""
 
     def __init__(self) -> None:
         self._draw = np.random.default_rng()  # whatever seeds others set, each start is another
         self._tested: tuple[Any, ...] | None = None  # the data set that test images came from
 
-    def why_no_training(self) -> Problem | None:
+    def why_no_training(self) -> AppError | None:
         """What keeps this computer from training, as far as it shows without TensorFlow."""
         from mnist_desktop.learning.devices import why_no_training
 
@@ -81,7 +81,7 @@ class LearningCalls:
         """The run as a plain Keras script.
 
         Raises:
-            Problem: a script cannot read the run's data set.
+            AppError: a script cannot read the run's data set.
         """
         from mnist_desktop.learning.keras_code.script import keras_script
         from mnist_desktop.learning.training_sets import cached_data_set
@@ -101,7 +101,7 @@ class LearningCalls:
         """Imports TensorFlow and reads the data set of the next run, which then begins sooner.
 
         Raises:
-            Problem: one of them cannot be used; the run will say so too.
+            AppError: one of them cannot be used; the run will say so too.
         """
         from mnist_desktop.learning.devices import import_tensorflow
         from mnist_desktop.learning.training_sets import cached_data_set
@@ -134,13 +134,13 @@ class LearningCalls:
             raise
         return SavedRun(saved.config, saved.history, saved.so_far.batches)
 
-    def judge(self, result: TrainingResult, other: Model | None) -> Judgement:
+    def judge(self, result: TrainingResult, other: Model | None) -> TestResult:
         """The new network on the test images, once the person has chosen; beside it another one."""
         from mnist_desktop.learning.judging import judged
 
         return judged(result, other)
 
-    def data_facts(self, path: Path | None, orientation: Orientation = AS_IS) -> DataFacts:
+    def data_facts(self, path: Path | None, orientation: Orientation = AS_IS) -> DataSetInfo:
         """About a data set.
 
         Args:
@@ -148,7 +148,7 @@ class LearningCalls:
             orientation: what is done to its images.
 
         Raises:
-            Problem: it cannot be read.
+            AppError: it cannot be read.
         """
         from mnist_desktop.data.orientation_check import checked_orientation
         from mnist_desktop.learning.training_sets import cached_data_set
@@ -156,7 +156,7 @@ class LearningCalls:
         self._tested = None  # the files may be others than at the last test image
         data = cached_data_set(path, orientation)
         train, validation, test = map(len, (data.train, data.validation, data.test))
-        facts = DataFacts(
+        facts = DataSetInfo(
             path, data.name, data.classes, train, validation, test, data.train.images[:PREVIEWED]
         )
         chance = float(np.bincount(data.validation.labels).max()) / validation
@@ -174,7 +174,7 @@ class LearningCalls:
             orientation: what is done to its images.
 
         Raises:
-            Problem: it cannot be read.
+            AppError: it cannot be read.
         """
         from mnist_desktop.learning.training_sets import cached_data_set
 
@@ -191,11 +191,11 @@ class LearningCalls:
             data_set="" if path is None else name,
         )
 
-    def device_words(self) -> Problem:
+    def device_words(self) -> AppError:
         """Where training runs, in a sentence; imports TensorFlow.
 
         Raises:
-            Problem: TensorFlow cannot be used.
+            AppError: TensorFlow cannot be used.
         """
         from mnist_desktop.learning.devices import device_words
 
@@ -210,24 +210,24 @@ class LearningFacts(QObject):
         parent: the Qt parent.
     """
 
-    data_opened = Signal(object)  # DataFacts
-    device_told = Signal(object)  # Problem: a sentence on where training runs
+    data_opened = Signal(object)  # DataSetInfo
+    device_told = Signal(object)  # AppError: a sentence on where training runs
     got_ready = Signal()  # TensorFlow is imported
     failed = Signal(object)  # Exception
 
-    def __init__(self, calls: LearningCalls, parent: QObject | None = None) -> None:
+    def __init__(self, calls: TrainingBackend, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._calls = calls
         self._has_asked_device = False
         self._awaited: tuple[Path | None, Orientation] | None = None
-        self._errands = Errands(self)
-        self._errands.failed.connect(self._tell_failure)
+        self._errands = BackgroundTasks(self)
+        self._errands.failed.connect(self._report_failure)
 
     def open_data(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
         """Reads a data set to train on; None is MNIST."""
         self._awaited = (path, orientation)
         read = partial(self._calls.data_facts, path, orientation)
-        self._errands.send(read, self._take_data, self._tell_unread_data)
+        self._errands.send(read, self._on_data, self._report_unread_data)
 
     def awaits_another(self, path: Path | None, orientation: Orientation) -> bool:
         """Whether a data set is being read that is not this one."""
@@ -237,12 +237,12 @@ class LearningFacts(QObject):
         """Asks once where training runs: imports TensorFlow, so only when a run has done that."""
         if not self._has_asked_device:
             self._has_asked_device = True
-            self._errands.send(self._calls.device_words, self._take_device)
+            self._errands.send(self._calls.device_words, self._on_device)
 
     def get_ready(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
         """Does what a run would begin with; what fails is told by the run."""
         ready = partial(self._calls.get_ready, data, orientation)
-        self._errands.send(ready, self._take_ready, self._ignore)
+        self._errands.send(ready, self._on_ready, self._ignore)
 
     def close(self) -> None:
         """Tells nothing any more."""
@@ -252,22 +252,22 @@ class LearningFacts(QObject):
         """What is under way."""
         return self._errands.threads()
 
-    def _take_data(self, facts: DataFacts) -> None:
+    def _on_data(self, facts: DataSetInfo) -> None:
         self._awaited = None
         self.data_opened.emit(facts)
 
-    def _tell_unread_data(self, error: Exception) -> None:
+    def _report_unread_data(self, error: Exception) -> None:
         self._awaited = None
         self.failed.emit(error)
 
-    def _take_device(self, words: Problem) -> None:
+    def _on_device(self, words: AppError) -> None:
         self.device_told.emit(words)
 
-    def _take_ready(self, _: None) -> None:
+    def _on_ready(self, _: None) -> None:
         self.got_ready.emit()
 
     def _ignore(self, _: Exception) -> None:
         """Whoever presses Train is told."""
 
-    def _tell_failure(self, error: Exception) -> None:
+    def _report_failure(self, error: Exception) -> None:
         self.failed.emit(error)

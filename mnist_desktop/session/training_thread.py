@@ -109,9 +109,9 @@ class TrainingThread(QThread):
     def _run(self) -> None:
         try:
             self.result = self._train(
-                on_batch=self._take_batch,
-                on_epoch=self._take_epoch,
-                on_weights=self._take_weights,
+                on_batch=self._on_batch,
+                on_epoch=self._on_epoch,
+                on_weights=self._on_weights,
                 should_stop=self._is_stopping.is_set,
                 should_pause=self._should_pause,
                 on_unsaved=self.checkpoint_failed.emit,
@@ -128,18 +128,18 @@ class TrainingThread(QThread):
         is_resting = time.monotonic() - self._last_batch < SLOW_STEP
         return self._is_paused.is_set() or (self._is_slow.is_set() and is_resting)
 
-    def _take_batch(self, progress: BatchProgress) -> None:
+    def _on_batch(self, progress: BatchProgress) -> None:
         self._unreported.append(progress)
         self._last_batch = time.monotonic()
         is_due = self._last_batch - self._last_report >= REPORT_INTERVAL
         if is_due or self._is_slow.is_set():
             self._report()
 
-    def _take_epoch(self, summary: EpochSummary) -> None:
+    def _on_epoch(self, summary: EpochSummary) -> None:
         self._report()
         self.epoch_ended.emit(summary)
 
-    def _take_weights(self, given: WeightsInTraining) -> None:
+    def _on_weights(self, given: WeightsInTraining) -> None:
         classifier = self._make_classifier(given)
         self.answers_changed.emit(HalfTrained(classifier, given.epoch, given.batch))
 

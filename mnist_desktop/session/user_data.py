@@ -13,7 +13,7 @@ from mnist_desktop.session.drawing_files import EARLIER
 _UNFINISHED = f".*{UNFINISHED}"
 
 
-class KeptFiles:
+class UserData:
     """The files that the program itself writes, by their names; no others in its folders.
 
     `--data-dir` may name a folder that holds other things, and a folder in it may be a link to

@@ -11,7 +11,7 @@ from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 _USUAL_WIDTH = 1180  # logical px of the window
 _LAB = 380  # wanted by the third column there
 _LAB_SHARE = 0.15  # of every px more
-_MOST_FOR_ANSWER = 1 / 3  # of the width
+_MAX_FOR_ANSWER = 1 / 3  # of the width
 _LOWEST_ANSWER = 360  # logical px, where it lies under the paper
 _BETWEEN = b":"  # the states of both splitters
 
@@ -111,7 +111,7 @@ class Columns(QSplitter):
         lab = max(lab, least_lab)
         draw = min(self._draw.width_for(size.height()), width - least_answer - lab)
         draw = max(draw, least_draw)
-        answer = min(round(width * _MOST_FOR_ANSWER), width - draw - lab)
+        answer = min(round(width * _MAX_FOR_ANSWER), width - draw - lab)
         answer = max(answer, least_answer)
         return draw, answer, width - draw - answer
 

@@ -11,13 +11,13 @@ from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training import Newcomer
+from mnist_desktop.session.training import Candidate
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
-from mnist_desktop.widgets.answer.model_colors import Answerer
+from mnist_desktop.widgets.answer.model_colors import ModelOrigin
 from mnist_desktop.widgets.status_line import StatusLine
 
 
-class AnswerReports(QObject):
+class AnswerController(QObject):
     """Stands between the session's answers and the panel.
 
     Args:
@@ -42,7 +42,7 @@ class AnswerReports(QObject):
         self._classes: tuple[str, ...] = ()  # the same
         session.answered.connect(self._show_answer)
         session.model_changed.connect(self.retranslate)
-        session.trainer.newcomer_changed.connect(self._take_newcomer)
+        session.trainer.candidate_changed.connect(self._on_newcomer)
         session.trainer.began.connect(panel.switch.choose_new)
         panel.switch.new_chosen.connect(session.set_newcomer_leads)
         panel.switch.new_chosen.connect(self.retranslate)
@@ -54,24 +54,24 @@ class AnswerReports(QObject):
 
     def retranslate(self) -> None:
         """Says who answers, in the language of the moment."""
-        newcomer, classifier = self._session.trainer.newcomer, self._session.classifier
+        candidate, classifier = self._session.trainer.candidate, self._session.classifier
         in_use = (self._name_of_model(), self._answerer_in_use())
-        if newcomer is None:
+        if candidate is None:
             self._panel.set_model(*in_use)
             self._panel.set_other("", None)
             self._say_limit(classifier)
             return
-        new = (self._name_of_newcomer(newcomer), Answerer.IN_TRAINING)
+        new = (self._name_of_newcomer(candidate), ModelOrigin.IN_TRAINING)
         leads = self._session.newcomer_leads
         first, (name, other) = (new, in_use) if leads else (in_use, new)
         self._panel.set_model(*first)
-        has_ticks = classifier is not None and classifier.classes == newcomer.classifier.classes
+        has_ticks = classifier is not None and classifier.classes == candidate.classifier.classes
         ticks = self.tr("ticks: {model}").format(model=name)
         self._panel.set_other(ticks, other if has_ticks else None)
-        self._say_limit(newcomer.classifier if leads else classifier)
+        self._say_limit(candidate.classifier if leads else classifier)
 
-    def _answerer_in_use(self) -> Answerer:
-        return Answerer.BUILT_IN if self._session.model_path is None else Answerer.OWN
+    def _answerer_in_use(self) -> ModelOrigin:
+        return ModelOrigin.BUILT_IN if self._session.model_path is None else ModelOrigin.OWN
 
     def _say_limit(self, classifier: Classifier | None) -> None:
         is_limited = classifier is not None and not classifier.can_refuse
@@ -100,15 +100,15 @@ class AnswerReports(QObject):
         self._status.say(self.tr("Not kept any more: {path}.").format(path=path))
         self._panel.correction.show_not_kept()
 
-    def _take_newcomer(self, newcomer: Newcomer | None) -> None:
-        self._panel.switch.setVisible(newcomer is not None)
+    def _on_newcomer(self, candidate: Candidate | None) -> None:
+        self._panel.switch.setVisible(candidate is not None)
         self.retranslate()
 
-    def _name_of_newcomer(self, newcomer: Newcomer) -> str:
-        if newcomer.is_final:
+    def _name_of_newcomer(self, candidate: Candidate) -> str:
+        if candidate.is_final:
             return self.tr("new network, not kept yet")
         text = self.tr("in training, epoch {epoch} of {epochs}")
-        return text.format(epoch=newcomer.epoch, epochs=newcomer.epochs)
+        return text.format(epoch=candidate.epoch, epochs=candidate.epochs)
 
     def _name_of_model(self) -> str:
         classifier, path = self._session.classifier, self._session.model_path

@@ -25,12 +25,12 @@ from mnist_desktop.window.theme import Theme, apply_theme
 
 
 PRESENTATION_SCALE = 1.5
-_LEAST_WIDTH, _LEAST_HEIGHT = 860, 500  # logical px that a full screen needs at a scale of 1
+_MIN_WIDTH, _MIN_HEIGHT = 860, 500  # logical px that a full screen needs at a scale of 1
 
 
 def presentation_scale(screen: QSize) -> float:
     """The size of the type on a screen of so many logical px: 1.5, or what there is room for."""
-    room = min(screen.width() / _LEAST_WIDTH, screen.height() / _LEAST_HEIGHT)
+    room = min(screen.width() / _MIN_WIDTH, screen.height() / _MIN_HEIGHT)
     return max(1.0, min(PRESENTATION_SCALE, room))
 
 

@@ -20,8 +20,8 @@ from PySide6.QtWidgets import (
 
 from mnist_desktop import __version__
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
-from mnist_desktop.session.user_data import KeptFiles
+from mnist_desktop.problem import AppError
+from mnist_desktop.session.user_data import UserData
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.window.licences import DATA, OURS, Work
 
@@ -109,7 +109,7 @@ class LicencesDialog(QDialog):
             return
         try:
             text = self._works[row].read()
-        except Problem as problem:
+        except AppError as problem:
             text = text_of(problem, QCoreApplication.translate)
         self._text.setPlainText(text or self.tr("No licence text came with this part."))
 
@@ -153,7 +153,7 @@ class FreshStartDialog(QMessageBox):
 
     confirmed = Signal()
 
-    def __init__(self, kept: KeptFiles, parent: QWidget) -> None:
+    def __init__(self, kept: UserData, parent: QWidget) -> None:
         super().__init__(parent)
         self.setObjectName("freshStartDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -170,7 +170,7 @@ class FreshStartDialog(QMessageBox):
         self.setDefaultButton(cancel)
         self.setEscapeButton(cancel)
 
-    def _what_goes_and_what_stays(self, kept: KeptFiles) -> str:
+    def _what_goes_and_what_stays(self, kept: UserData) -> str:
         goes = [
             self.tr("the drawing on the paper"),
             self.tr("models trained or saved here: {count}").format(count=len(kept.models())),

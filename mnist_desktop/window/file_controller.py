@@ -65,7 +65,7 @@ def content_of(mime: QMimeData) -> ClipboardContent:
 _COPIED_SIDE, _SAVED_SIDE = 800, 1024  # px
 
 
-class FileCommands(QObject):
+class FileController(QObject):
     """What the File menu, the clipboard and a drop do.
 
     Args:

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.files import bytes_of_file
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 FOLDER = "licences"
 """Beside the frozen program, one file a work."""
@@ -27,7 +27,7 @@ FIRST = (OURS, DATA, "PySide6_Essentials", "shiboken6", "Python")
 INSTEAD = {"tensorflow": "tensorflow-cpu"}
 """What the frozen program has in the place of what the project asks for."""
 
-_MOST_BYTES = 4 * 2**20  # TensorFlow's notices are half a mebibyte
+_MAX_BYTES = 4 * 2**20  # TensorFlow's notices are half a mebibyte
 _LICENCE_NAME = re.compile(
     r"(un)?licen[cs]e|copying|copyright|notice|authors|third.?party.?notices|cc-by.licen[cs]e", re.I
 )
@@ -91,7 +91,7 @@ class Work:
 
     Attributes:
         name: what it is called.
-        read: gives its licence texts, empty if there are none; raises `Problem`.
+        read: gives its licence texts, empty if there are none; raises `AppError`.
     """
 
     name: str
@@ -194,12 +194,12 @@ def _standard_text(name: str) -> str:
 def _text_if_readable(path: Path) -> str:
     try:
         return _text(path)
-    except Problem:
+    except AppError:
         return ""
 
 
 def _text(path: Path) -> str:
-    text = bytes_of_file(path, _MOST_BYTES, Problem).decode("utf-8-sig", errors="replace")
+    text = bytes_of_file(path, _MAX_BYTES, AppError).decode("utf-8-sig", errors="replace")
     return text.strip("\r\n") if text.strip() else ""
 
 

@@ -25,10 +25,10 @@ from PySide6.QtWidgets import (
 
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.user_data import KeptFiles
+from mnist_desktop.session.user_data import UserData
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
@@ -41,16 +41,16 @@ from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.actions import Actions
-from mnist_desktop.window.answer_controller import AnswerReports
+from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.dialogs import AboutDialog, FreshStartDialog
-from mnist_desktop.window.file_controller import FileCommands
+from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.menus import ModelsMenu
-from mnist_desktop.window.model_controller import ModelCommands
+from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.recent_menu import RecentMenu
 from mnist_desktop.window.settings import WindowSettings
-from mnist_desktop.window.training_controller import TrainingCommands
+from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
 from mnist_desktop.window.training_reports import TrainingReports
 
@@ -104,15 +104,15 @@ class MainWindow(QMainWindow):
             session.models,
             [self._actions.train, self._actions.open_model, self._actions.save_model],
         )
-        self._model_commands = ModelCommands(session, self)
+        self._model_commands = ModelController(session, self)
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         dialogs = FileDialogs(self)
-        self._files = FileCommands(self._draw.canvas, session, dialogs, parent=self)
+        self._files = FileController(self._draw.canvas, session, dialogs, parent=self)
         pace = TrainingPace(settings)
         calls = session.calls
-        self._answers = AnswerReports(self._answer, self._status, session, parent=self)
+        self._answers = AnswerController(self._answer, self._status, session, parent=self)
         self._reports = TrainingReports(self._training, session, parent=self)
-        self._training_commands = TrainingCommands(
+        self._training_commands = TrainingController(
             self._training, session, self._reports, calls, pace, parent=self
         )
         self._training_dialogs = TrainingDialogs(
@@ -247,7 +247,7 @@ class MainWindow(QMainWindow):
             error: what is said.
             details: what can be copied.
         """
-        if isinstance(error, Problem):
+        if isinstance(error, AppError):
             self._strip.show_problem(text_of(error, QCoreApplication.translate), details)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
@@ -267,7 +267,7 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
-    def _take_model(self, classifier: Classifier) -> None:
+    def _on_model(self, classifier: Classifier) -> None:
         if self.session.is_model_chosen:
             self._settings.model = self.session.model_path
         self._actions.save_model.setEnabled(True)
@@ -305,7 +305,7 @@ class MainWindow(QMainWindow):
         canvas.ink_changed.connect(session.note_change)
         canvas.failed.connect(self.show_problem)
         session.drawing_restored.connect(lambda stored: canvas.restore(stored.drawing))
-        session.model_changed.connect(self._take_model)
+        session.model_changed.connect(self._on_model)
         session.model_files.renamed.connect(self._remember_renamed)
         session.model_files.removed.connect(self._remember_removed)
         session.failed.connect(self.show_problem)
@@ -370,9 +370,9 @@ class MainWindow(QMainWindow):
 
     def _ask_for_fresh_start(self) -> None:
         if self.session.trainer.is_running:
-            self.show_problem(Problem("fresh_start_in_training"))
+            self.show_problem(AppError("fresh_start_in_training"))
             return
-        dialog = FreshStartDialog(KeptFiles(self.session.folders), self)
+        dialog = FreshStartDialog(UserData(self.session.folders), self)
         dialog.confirmed.connect(self._confirm_fresh_start)
         dialog.open()
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.model_folder import ModelSummary, model_name
 from mnist_desktop.session.session import Session
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from mnist_desktop.window.models_dialog import ModelsDialog
 
 
-class ModelCommands(QObject):
+class ModelController(QObject):
     """Opens the list and does what it asks for.
 
     Args:
@@ -36,9 +36,9 @@ class ModelCommands(QObject):
         self._dialog: ModelsDialog | None = None
         self._renamed: Path | None = None  # to be marked when it is listed
         self._files.listed.connect(self._show)
-        self._files.renamed.connect(self._take_renamed)
-        self._files.removed.connect(self._take_removed)
-        self._files.failed.connect(self._take_failure)
+        self._files.renamed.connect(self._on_renamed)
+        self._files.removed.connect(self._on_removed)
+        self._files.failed.connect(self._on_failure)
         session.model_changed.connect(self._read_again)
         session.trainer.scored.connect(self._read_again)
 
@@ -91,16 +91,16 @@ class ModelCommands(QObject):
         if answer == buttons.Yes:
             self._files.remove(path)
 
-    def _take_renamed(self, _: Path, path: Path) -> None:
+    def _on_renamed(self, _: Path, path: Path) -> None:
         self._renamed = path
         self._read_again()
 
-    def _take_removed(self, path: Path) -> None:
+    def _on_removed(self, path: Path) -> None:
         self.succeeded.emit(self.tr("The model {name} is deleted.").format(name=model_name(path)))
         self._read_again()
 
-    def _take_failure(self, error: Exception) -> None:
-        if self._dialog is not None and isinstance(error, Problem):
+    def _on_failure(self, error: Exception) -> None:
+        if self._dialog is not None and isinstance(error, AppError):
             self._dialog.show_problem(text_of(error, QCoreApplication.translate))
             self._read_again()  # what was typed is not its name
         else:

@@ -142,7 +142,7 @@ class ModelsDialog(QDialog):
         if field is not None:
             field.setText(typed)
 
-    def _take_edited(self, item: QTreeWidgetItem, column: int) -> None:
+    def _on_edited(self, item: QTreeWidgetItem, column: int) -> None:
         path, typed = _path_of(item), item.text(_NAME)
         if column != _NAME or typed == path.stem:
             return
@@ -202,7 +202,7 @@ class ModelsDialog(QDialog):
         header.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)  # as the folder has them
         self._table.currentItemChanged.connect(lambda *_: self._show_possible())
         self._table.itemActivated.connect(lambda *_: self._ask_for_use())
-        self._table.itemChanged.connect(self._take_edited)
+        self._table.itemChanged.connect(self._on_edited)
         queued = Qt.ConnectionType.QueuedConnection  # the editor is still there when it is told
         self._table.itemDelegate().closeEditor.connect(self._end_editing, queued)
         self._table.installEventFilter(self)

@@ -12,8 +12,8 @@ from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.window.languages import LANGUAGES
 from mnist_desktop.window.theme import Theme
 
-MOST_RECENT = 8
-_LONGEST_PATH = 4096
+MAX_RECENT = 8
+_MAX_PATH = 4096
 
 
 class WindowSettings:
@@ -102,12 +102,12 @@ class WindowSettings:
         if not isinstance(texts, list):
             return []
         paths = [self._path(text) for text in texts if isinstance(text, str)]
-        return [path for path in paths if path is not None][:MOST_RECENT]
+        return [path for path in paths if path is not None][:MAX_RECENT]
 
     def add_recent_file(self, path: Path) -> None:
         """Puts a file at the head of the recent ones."""
         others = [other for other in self.recent_files if other != path]
-        paths = [str(recent) for recent in [path, *others][:MOST_RECENT]]
+        paths = [str(recent) for recent in [path, *others][:MAX_RECENT]]
         self._settings.setValue("recent", paths)
 
     @property
@@ -145,5 +145,5 @@ class WindowSettings:
         return value if isinstance(value, str) else ""
 
     def _path(self, text: str) -> Path | None:
-        is_usable = text and len(text) < _LONGEST_PATH and "\0" not in text
+        is_usable = text and len(text) < _MAX_PATH and "\0" not in text
         return Path(text) if is_usable else None

@@ -12,9 +12,9 @@ from mnist_desktop.learning.events import SavedRun, TrainingConfig, TrainingResu
 from mnist_desktop.learning.fixes import Fix, applied
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.training_reports import TrainingReports
 
@@ -23,7 +23,7 @@ REST_MS = 600
 there when the window opened."""
 
 
-class EarlyStart(QObject):
+class HoverPreload(QObject):
     """Tells once that the pointer has come to a widget and rests there.
 
     Args:
@@ -36,7 +36,7 @@ class EarlyStart(QObject):
         super().__init__(column)
         self._column = column
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._tell)
+        self._rest.timeout.connect(self._report)
         column.setAttribute(Qt.WidgetAttribute.WA_Hover)  # else only its children hear of moves
         column.installEventFilter(self)
 
@@ -48,12 +48,12 @@ class EarlyStart(QObject):
             self._rest.stop()
         return super().eventFilter(watched, event)
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self._column.removeEventFilter(self)
         self.due.emit()
 
 
-class TrainingCommands(QObject):
+class TrainingController(QObject):
     """Does what the panel is asked for.
 
     Args:
@@ -72,7 +72,7 @@ class TrainingCommands(QObject):
         panel: TrainingPanel,
         session: Session,
         reports: TrainingReports,
-        calls: LearningCalls,
+        calls: TrainingBackend,
         pace: TrainingPace,
         parent: QObject | None = None,
     ) -> None:
@@ -83,9 +83,9 @@ class TrainingCommands(QObject):
         self._facts = session.facts
         self._reports = reports
         self._pace = pace
-        self._reason: Problem | None = calls.why_no_training()
+        self._reason: AppError | None = calls.why_no_training()
         self._waits_for_data = False  # Train was pressed while a data set was read
-        self._device: Problem | None = None
+        self._device: AppError | None = None
         self._saved: SavedRun | None = None
         self._next: TrainingConfig | None = None  # begins when the run has ended
         self._connect_panel()
@@ -130,7 +130,7 @@ class TrainingCommands(QObject):
         panel.card.restore_requested.connect(self._trainer.restore_model)
         panel.diagnosis.fix_requested.connect(self._fix)
         if self._reason is None:
-            EarlyStart(panel).due.connect(self._get_ready)
+            HoverPreload(panel).due.connect(self._get_ready)
 
     def _get_ready(self) -> None:
         if not self._trainer.is_running and self._trainer.result is None:
@@ -228,20 +228,20 @@ class TrainingCommands(QObject):
     # What the trainer tells
 
     def _connect_trainer(self) -> None:
-        self._trainer.ended.connect(self._take_end)
-        self._trainer.failed.connect(self._take_failure)
-        self._trainer.broken_off.connect(self._take_broken_off)
+        self._trainer.ended.connect(self._on_end)
+        self._trainer.failed.connect(self._on_failure)
+        self._trainer.broken_off.connect(self._on_broken_off)
         self._facts.data_opened.connect(self._estimate)
         self._facts.data_opened.connect(self._stop_waiting)
         self._facts.failed.connect(self._stop_waiting)
-        self._facts.device_told.connect(self._take_device)
+        self._facts.device_told.connect(self._on_device)
 
     def _stop_waiting(self) -> None:
         if self._waits_for_data:
             self._waits_for_data = False
             self._show_reason()
 
-    def _take_end(self, result: TrainingResult | None) -> None:
+    def _on_end(self, result: TrainingResult | None) -> None:
         if result is None:
             self._next = None
             return
@@ -249,22 +249,22 @@ class TrainingCommands(QObject):
         self._estimate()
         self._start_next()
 
-    def _take_failure(self, error: Exception) -> None:
+    def _on_failure(self, error: Exception) -> None:
         """A TensorFlow that cannot be loaded cannot until the next start: Train says why."""
-        if isinstance(error, Problem) and error.key.startswith("tensorflow_"):
+        if isinstance(error, AppError) and error.key.startswith("tensorflow_"):
             self._reason = error
             self.retranslate()
 
-    def _take_broken_off(self, saved: SavedRun) -> None:
+    def _on_broken_off(self, saved: SavedRun) -> None:
         self._saved = saved
         self._panel.broken_off.show_run(len(saved.history), saved.config.all_epochs)
 
-    def _take_device(self, words: Problem) -> None:
+    def _on_device(self, words: AppError) -> None:
         self._device = words
         name = words.values.get("name")
         self._panel.settings.set_devices([] if name is None else [str(name)])
         self.retranslate()
 
 
-def _told(problem: Problem) -> str:
+def _told(problem: AppError) -> str:
     return text_of(problem, QCoreApplication.translate)

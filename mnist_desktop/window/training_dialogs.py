@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.files import write_whole
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.widgets.base.images import png_of_qimage
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.file_dialogs import FileDialogs
@@ -39,7 +39,7 @@ class TrainingDialogs(QObject):
         self,
         panel: TrainingPanel,
         session: Session,
-        calls: LearningCalls,
+        calls: TrainingBackend,
         dialogs: FileDialogs,
         parent: QWidget,
     ) -> None:
@@ -80,7 +80,7 @@ class TrainingDialogs(QObject):
 
         try:
             script = self._calls.keras_script(self._panel.settings.config())
-        except Problem as problem:
+        except AppError as problem:
             self.failed.emit(problem)
             return
         dialog = KerasCodeDialog(script, self._calls.notebook(script), self._window)
@@ -124,5 +124,5 @@ class TrainingDialogs(QObject):
             self._facts.open_data(path.absolute())
 
 
-def _told(problem: Problem) -> str:
+def _told(problem: AppError) -> str:
     return text_of(problem, QCoreApplication.translate)

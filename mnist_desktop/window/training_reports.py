@@ -8,11 +8,11 @@ from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject
 
-from mnist_desktop.learning.diagnosis import MNIST_EVIDENCE, Evidence, diagnosis_of
+from mnist_desktop.learning.diagnosis import MNIST_EVIDENCE, Measurements, diagnosis_of
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
-    Judgement,
+    TestResult,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
@@ -20,13 +20,13 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import data_of, model_name
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training import ADDED_EPOCHS, Beginning
-from mnist_desktop.session.training_backend import DataFacts
+from mnist_desktop.session.training import ADDED_EPOCHS, RunStarted
+from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.session.training_thread import SLOW_STEP
 from mnist_desktop.widgets.chart.chart_pair import ChartedRun
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
@@ -47,28 +47,28 @@ class TrainingReports(QObject):
         super().__init__(parent)
         self._panel = panel
         self._session = session
-        self._data: DataFacts | None = None  # of the next run
-        self._run_data: DataFacts | None = None  # of the run on the charts
-        self._waiting_data: DataFacts | None = None  # opened while a run is on
+        self._data: DataSetInfo | None = None  # of the next run
+        self._run_data: DataSetInfo | None = None  # of the run on the charts
+        self._waiting_data: DataSetInfo | None = None  # opened while a run is on
         self._config: TrainingConfig | None = None  # of the run on the charts
         self._history: list[EpochSummary] = []
-        self._judgement: Judgement | None = None
+        self._judgement: TestResult | None = None
         self._time_left = TimeLeft()
         self._shows_opened = False  # the charts are of a model that was opened
         self._has_tensorflow = False
         trainer = session.trainer
-        trainer.began.connect(self._take_beginning)
-        trainer.batch_ended.connect(self._take_batch)
-        trainer.epoch_ended.connect(self._take_epoch)
-        trainer.ended.connect(self._take_end)
-        trainer.judged.connect(self._take_judgement)
-        panel.buttons.slow_toggled.connect(self._take_slow)
+        trainer.began.connect(self._on_beginning)
+        trainer.batch_ended.connect(self._on_batch)
+        trainer.epoch_ended.connect(self._on_epoch)
+        trainer.ended.connect(self._on_end)
+        trainer.judged.connect(self._on_judgement)
+        panel.buttons.slow_toggled.connect(self._on_slow)
         trainer.listing_changed.connect(panel.card.set_listed)
-        session.model_files.renamed.connect(self._take_renamed)
-        session.model_files.removed.connect(self._take_removed)
-        session.facts.data_opened.connect(self._take_data)
+        session.model_files.renamed.connect(self._on_renamed)
+        session.model_files.removed.connect(self._on_removed)
+        session.facts.data_opened.connect(self._on_data)
         session.facts.failed.connect(self.retranslate)  # nothing is being read any more
-        session.facts.got_ready.connect(self._take_ready)
+        session.facts.got_ready.connect(self._on_ready)
 
     @property
     def config(self) -> TrainingConfig | None:
@@ -107,7 +107,7 @@ class TrainingReports(QObject):
     def show_history_of(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""
         trainer = self._session.trainer
-        if trainer.is_running or trainer.newcomer is not None:
+        if trainer.is_running or trainer.candidate is not None:
             return
         in_use = self._session.model_path
         if self._panel.card.is_decided:
@@ -139,17 +139,17 @@ class TrainingReports(QObject):
         name = None if in_use is None else model_name(in_use)
         self._panel.card.show_choice(model_name(path), name, self.test_images)
 
-    def _take_renamed(self, _: Path, path: Path) -> None:
+    def _on_renamed(self, _: Path, path: Path) -> None:
         if path == self._session.trainer.path:
             self._panel.card.set_name(model_name(path))
             if not self._shows_opened:  # else the charts are another model's
                 self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
 
-    def _take_removed(self, path: Path) -> None:
+    def _on_removed(self, path: Path) -> None:
         if path == self._session.trainer.path:
             self._panel.card.set_listed(False)
 
-    def _take_beginning(self, beginning: Beginning) -> None:
+    def _on_beginning(self, beginning: RunStarted) -> None:
         panel, config = self._panel, beginning.config
         self._shows_opened = False
         self._config, self._judgement = config, None
@@ -171,7 +171,7 @@ class TrainingReports(QObject):
         for summary in beginning.history:
             self._show_epoch(summary)
 
-    def _take_batch(self, progress: BatchProgress) -> None:
+    def _on_batch(self, progress: BatchProgress) -> None:
         self._has_tensorflow = True
         seconds = self._time_left.after_batch(progress)
         self._panel.progress.show_batch(progress, seconds)
@@ -181,10 +181,10 @@ class TrainingReports(QObject):
         self._panel.loss.add_training_point(done, progress.batch_loss)
         self._panel.accuracy.add_training_point(done, progress.batch_accuracy)
 
-    def _take_slow(self, is_slow: bool) -> None:
+    def _on_slow(self, is_slow: bool) -> None:
         self._time_left.set_rest(SLOW_STEP if is_slow else 0.0)
 
-    def _take_epoch(self, summary: EpochSummary) -> None:
+    def _on_epoch(self, summary: EpochSummary) -> None:
         self._time_left.after_epoch(summary)
         self._history.append(summary)
         self._show_epoch(summary)
@@ -196,7 +196,7 @@ class TrainingReports(QObject):
         for chart in self._panel.charts:
             chart.set_best_epoch(best_of(self._history).epoch)
 
-    def _take_end(self, result: TrainingResult | None) -> None:
+    def _on_end(self, result: TrainingResult | None) -> None:
         panel = self._panel
         panel.settings.set_running(False)
         panel.buttons.set_running(False)
@@ -236,7 +236,7 @@ class TrainingReports(QObject):
             epochs=config.all_epochs,
         )
 
-    def _take_judgement(self, judgement: Judgement) -> None:
+    def _on_judgement(self, judgement: TestResult) -> None:
         trainer = self._session.trainer
         if trainer.is_running or trainer.result is None or self._config is None:
             return  # another run has begun, or the charts are of a model that was opened
@@ -244,10 +244,10 @@ class TrainingReports(QObject):
         self._panel.card.show_judgement(judgement, trainer.result.classes)
         self._diagnose(trainer.result.outcome)
 
-    def _take_ready(self) -> None:
+    def _on_ready(self) -> None:
         self._has_tensorflow = True
 
-    def _take_data(self, facts: DataFacts) -> None:
+    def _on_data(self, facts: DataSetInfo) -> None:
         """Shows a data set; while a run is on with another one, only when that has ended."""
         is_its = self._config is not None and _is_of(facts, self._config)
         if is_its:
@@ -257,7 +257,7 @@ class TrainingReports(QObject):
         else:
             self._show_data(facts)
 
-    def _show_data(self, facts: DataFacts) -> None:
+    def _show_data(self, facts: DataSetInfo) -> None:
         self._data = facts
         self._panel.settings.set_data(
             facts.path,
@@ -284,11 +284,11 @@ class TrainingReports(QObject):
         self._panel.diagnosis.show_diagnosis(diagnosis, is_running=outcome is None)
 
 
-def _evidence(facts: DataFacts | None) -> Evidence:
+def _evidence(facts: DataSetInfo | None) -> Measurements:
     """What a data set's figures are measured on; MNIST's before its facts are known."""
     if facts is None:
         return MNIST_EVIDENCE
-    return Evidence(facts.training, facts.validation, facts.test, facts.chance)
+    return Measurements(facts.training, facts.validation, facts.test, facts.chance)
 
 
 def _charted_model(path: Path, metadata: ModelMetadata) -> ChartedRun:
@@ -302,12 +302,12 @@ def _charted_model(path: Path, metadata: ModelMetadata) -> ChartedRun:
     )
 
 
-def _is_of(facts: DataFacts, config: TrainingConfig) -> bool:
+def _is_of(facts: DataSetInfo, config: TrainingConfig) -> bool:
     """Whether a run learns from this data set."""
     return (facts.path, facts.orientation) == (config.data, config.orientation)
 
 
-def _told(problem: Problem) -> str:
+def _told(problem: AppError) -> str:
     return text_of(problem, QCoreApplication.translate)
 
 

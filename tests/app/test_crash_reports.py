@@ -7,7 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 
-from mnist_desktop.app.crash_reports import DrawingKept, ErrorDialog, ErrorRelay, LastRun, LogFiles
+from mnist_desktop.app.crash_reports import (
+    CrashMonitor,
+    DrawingKept,
+    ErrorDialog,
+    ErrorRelay,
+    LogFiles,
+)
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
 from mnist_desktop.session.drawing_files import DrawingJournal
@@ -164,7 +170,7 @@ sys.exit(app.run(language="en"))
 
 @pytest.fixture
 def last_run(folders):
-    return LastRun(folders)
+    return CrashMonitor(folders)
 
 
 def test_the_first_run_has_none_before_it(last_run):
@@ -243,7 +249,7 @@ def test_one_that_it_survived_is_not_taken_for_the_end_of_a_run_that_was_killed(
 
 
 def test_a_folder_that_is_not_there_is_no_trouble(tmp_path):
-    last_run = LastRun(Folders.at(tmp_path / "none"))
+    last_run = CrashMonitor(Folders.at(tmp_path / "none"))
     assert last_run.begin() is None
     last_run.end()
 

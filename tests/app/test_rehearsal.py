@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QMainWindow
 
-from mnist_desktop.app.self_test import Rehearsal, RehearsalFailure
+from mnist_desktop.app.self_test import WindowScript, WindowScriptFailure
 
 
 @pytest.fixture
@@ -14,7 +14,7 @@ def play(qtbot):
         window = QMainWindow()
         qtbot.addWidget(window)
         window.show()
-        rehearsal = Rehearsal(window, steps, limit)
+        rehearsal = WindowScript(window, steps, limit)
         qtbot.waitUntil(lambda: not window.isVisible())
         return rehearsal
 
@@ -35,7 +35,7 @@ def test_steps_wait_for_what_they_name(play):
 def test_what_a_step_finds_wrong_ends_it(play):
     def steps():
         yield "nothing", lambda: True
-        raise RehearsalFailure("it is blue")
+        raise WindowScriptFailure("it is blue")
 
     assert play(steps()).failure == "it is blue"
 
@@ -58,7 +58,7 @@ def test_it_is_ended_from_outside_once(play, qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
     window.show()
-    rehearsal = Rehearsal(window, iter([("Godot", lambda: False)]), 60.0)
+    rehearsal = WindowScript(window, iter([("Godot", lambda: False)]), 60.0)
     rehearsal.fail("first")
     rehearsal.fail("second")
     assert rehearsal.failure == "first"
@@ -69,7 +69,7 @@ def test_a_window_that_somebody_else_closes_has_not_come_to_the_end(qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
     window.show()
-    rehearsal = Rehearsal(window, iter([("Godot", lambda: False)]), 60.0)
+    rehearsal = WindowScript(window, iter([("Godot", lambda: False)]), 60.0)
     looked = []
     qtbot.waitUntil(lambda: looked.append(1) or len(looked) > 5)
     window.close()

@@ -10,7 +10,7 @@ from threading import Event
 import numpy as np
 import pytest
 
-from mnist_desktop.app.crash_reports import BadEnd
+from mnist_desktop.app.crash_reports import CrashReport
 from mnist_desktop.app.startup import start_window
 from mnist_desktop.app.window_lifecycle import ErrorDialogs
 from mnist_desktop.assets import asset_path
@@ -171,7 +171,7 @@ class TestASlowDisk:
         window = make_window(folders, "en")
         file = tmp_path / "other.digitink" if is_replaced else asset_path("best.digitmodel")
         Ink([[[100, 100], [300, 100]]]).save(tmp_path / "other.digitink")
-        start_window(window, file, None, BadEnd("", "details"))
+        start_window(window, file, None, CrashReport("", "details"))
         with qtbot.waitSignal(window.session.drawing_restored):
             disk.set()
         said = window.findChild(object, "messageStrip").text()

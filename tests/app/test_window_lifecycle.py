@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from mnist_desktop.app.crash_reports import ErrorRelay, LogFiles
 from mnist_desktop.app.startup import create_window
-from mnist_desktop.app.window_lifecycle import FileOpenEvents, OpenWindow
+from mnist_desktop.app.window_lifecycle import FileOpenEvents, WindowLifecycle
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.recognition.ink import Ink
@@ -50,7 +50,7 @@ def opened(make_window, folders, learning, qtbot):
     """The window as `run` opens it; `make_window` sets Qt back at the end."""
     relay, logs = ErrorRelay(), LogFiles(folders)
     logs.open()
-    opened = OpenWindow(lambda: create_window(folders, "en", learning), folders, logs, relay)
+    opened = WindowLifecycle(lambda: create_window(folders, "en", learning), folders, logs, relay)
     show(opened, qtbot)
     yield opened
     opened.window.close()

@@ -6,7 +6,7 @@ from PIL import Image
 
 from mnist_desktop.cli.evaluate import evaluated, images_to_judge
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 
 
@@ -85,13 +85,13 @@ def test_a_model_with_names_is_not_judged_on_digits(tmp_path):
         lambda: evaluated(Named(), tmp_path / "pens.npz", lambda done, total: None),
     )
     for judge in ways:
-        with pytest.raises(Problem, match="model_of_other_classes") as caught:
+        with pytest.raises(AppError, match="model_of_other_classes") as caught:
             judge()
         assert "T-shirt/top, お (o), 鞋" in text_of(caught.value)
 
 
 def test_a_model_is_not_judged_on_a_set_of_other_classes(clothes):
-    with pytest.raises(Problem, match="data_of_other_classes") as caught:
+    with pytest.raises(AppError, match="data_of_other_classes") as caught:
         images_to_judge(Threes(), clothes)
     assert "0, 1, 2, 3, 4, 5, 6, 7, 8, 9." in text_of(caught.value)
 
@@ -150,7 +150,7 @@ class TestFoldersOfPictures:
             picture = np.full((28, 28), grey, np.uint8)
             picture[0, 0] = 9
             Image.fromarray(picture).save(tmp_path / name / "1.png")
-        with pytest.raises(Problem, match="data_of_other_classes"):
+        with pytest.raises(AppError, match="data_of_other_classes"):
             images_to_judge(Named(), tmp_path)
         shutil.rmtree(tmp_path / "T-shirt_top")
         judged_on = images_to_judge(Named(), tmp_path)

@@ -13,7 +13,7 @@ import pytest
 from mnist_desktop.cli import predict_pool as reading_processes
 from mnist_desktop.cli.predict import ReadingLine, read_files
 from mnist_desktop.cli.predict_pool import AHEAD, FEW, HANDFUL, lines_in_order, lines_of
-from mnist_desktop.problem import PictureError, Problem
+from mnist_desktop.problem import AppError, PictureError
 from tests.conftest import ROOT
 
 NO_PICTURE = PictureError("folder_empty")
@@ -74,7 +74,7 @@ def test_processes_say_the_same_in_the_same_order(none_few):
 
 
 def test_a_process_that_dies_is_a_problem(none_few):
-    with pytest.raises(Problem) as told:
+    with pytest.raises(AppError) as told:
         list(lines_of(map(found, range(9)), end, 2))
     assert told.value.key == "reading_process_ended"
 

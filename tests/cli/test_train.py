@@ -14,7 +14,7 @@ import pytest
 from mnist_desktop.__main__ import main
 from mnist_desktop.learning import devices
 from mnist_desktop.learning import train as training
-from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.events import (
     EpochSummary,
     TrainingConfig,
@@ -23,7 +23,7 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.fit import Fit
 from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
@@ -511,7 +511,7 @@ class TestBadCheckpoints:
         fit = Fit(config, 10)
         sets = TrainingSets.of(config)
         fit.learn(sets.examples.batch(0, 0))
-        so_far = EpochSoFar(1, 2.3, 0.1, 0.1)
+        so_far = PartialEpoch(1, 2.3, 0.1, 0.1)
         return Checkpoint(config, sets.images, fit.state(), {}, (), so_far)
 
     @staticmethod
@@ -524,14 +524,14 @@ class TestBadCheckpoints:
         [
             (not_finite, "bad.checkpoint is not a whole saved training"),
             (lambda saved: replace(saved, state={}), "is not a whole saved training"),
-            (lambda saved: replace(saved, so_far=EpochSoFar(3)), "is not a whole saved training"),
+            (lambda saved: replace(saved, so_far=PartialEpoch(3)), "is not a whole saved training"),
             (lambda saved: replace(saved, images="others"), "other images"),
             (
                 lambda saved: replace(saved, config=replace(saved.config, data=Path("a\0b"))),
                 "is not a whole saved training",
             ),
         ],
-        ids=["NaN", "foreign", "misfit", "other images", "NUL"],
+        ids=["NaN", "foreign", "shape_error", "other images", "NUL"],
     )
     def test_it_overwrites_nothing(self, saved, spoil, words, tmp_path, monkeypatch, capsys):
         monkeypatch.chdir(tmp_path)
@@ -630,7 +630,7 @@ class TestEnds:
         ("error", "words"),
         [
             (SavingError("disk_full", name="x.checkpoint"), "The disk is full"),
-            (Problem("no_gpu"), "TensorFlow sees no GPU here to train on. The CPU trains here"),
+            (AppError("no_gpu"), "TensorFlow sees no GPU here to train on. The CPU trains here"),
             (MemoryError(), "not enough memory"),
         ],
     )

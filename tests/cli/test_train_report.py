@@ -13,7 +13,7 @@ from mnist_desktop.cli.train_report import (
     blocks_of_locale,
     gap_in_words,
 )
-from mnist_desktop.learning.events import BatchProgress, EpochSummary, Judgement
+from mnist_desktop.learning.events import BatchProgress, EpochSummary, TestResult
 
 
 @pytest.mark.parametrize(
@@ -29,12 +29,12 @@ from mnist_desktop.learning.events import BatchProgress, EpochSummary, Judgement
     ],
 )
 def test_the_gap_in_words(training, test, tested, words):
-    judgement = Judgement(test, training, None, None, None, None, 1.0, "CPU", 0.1, tested)
+    judgement = TestResult(test, training, None, None, None, None, 1.0, "CPU", 0.1, tested)
     assert words in gap_in_words(judgement, is_augmented=False)
 
 
 def test_nobody_is_told_to_do_what_was_done():
-    judgement = Judgement(0.9, 1.0, None, None, None, None, 1.0, "CPU", 0.1, 10_000)
+    judgement = TestResult(0.9, 1.0, None, None, None, None, 1.0, "CPU", 0.1, 10_000)
     assert "--augment" not in gap_in_words(judgement, is_augmented=True)
 
 

@@ -7,12 +7,12 @@ import pytest
 from mnist_desktop.data import class_names as known_classes
 from mnist_desktop.data import data_set
 from mnist_desktop.data.class_names import FASHION_MNIST, KMNIST
-from mnist_desktop.data.data_set import LEAST_TRAINING, load_data_set, load_mnist
+from mnist_desktop.data.data_set import MIN_TRAINING, load_data_set, load_mnist
 from mnist_desktop.data.labelled_images import stratified
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.data.orientation_check import OrientationCheck
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from tests.data.data_set_files import NAMES, arrays, parts, same, write_idx
 
 KMNIST_NAMES = {
@@ -25,7 +25,7 @@ KMNIST_NAMES = {
 
 def problem_of(path):
     """The problem of a path, which has a sentence with every value."""
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(AppError) as caught:
         load_data_set(path)
     text = text_of(caught.value)
     assert "?" not in text
@@ -255,7 +255,7 @@ def test_more_than_ten_classes_are_told(tmp_path):
 
 def test_too_few_images_are_refused(tmp_path):
     path = tmp_path / "x.npz"
-    content = arrays(train=4 * LEAST_TRAINING - 1)
+    content = arrays(train=4 * MIN_TRAINING - 1)
     assert key_of(write_npz(path, **content)) == "data_few_training"
     assert key_of(write_npz(path, **arrays(classes=1))) == "data_one_class"
     assert key_of(write_npz(path, **arrays(test=9))) == "data_few_test"
@@ -381,10 +381,10 @@ def test_the_seed_decides_the_split():
 
 
 def test_a_missing_or_changed_file_is_refused(tmp_path):
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(AppError) as caught:
         load_mnist(tmp_path / data_set.FILE)
     assert caught.value.key == "mnist_missing"
     (tmp_path / data_set.FILE).write_bytes(b"PK")
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(AppError) as caught:
         load_mnist(tmp_path / data_set.FILE)
     assert caught.value.key == "mnist_damaged"

@@ -8,7 +8,7 @@ import pytest
 
 from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from tests.data.data_set_files import NAMES, arrays, idx_bytes, write_idx
 
 CONTENT = arrays()
@@ -69,11 +69,11 @@ def test_arrays_in_files_of_their_own(tmp_path):
     assert is_whole(load_data_set(folder / "x_test.npy"))
     np.save(folder / "notes.npy", np.array([{}]))  # a pickle, which is not read
     assert is_whole(load_data_set(folder / "x_test.npy"))
-    with pytest.raises(Problem, match="data_damaged"):
+    with pytest.raises(AppError, match="data_damaged"):
         load_data_set(folder / "notes.npy")
     (folder / "notes.npy").unlink()
     (folder / "y_train.npy").unlink()
-    with pytest.raises(Problem, match="data_array_missing"):
+    with pytest.raises(AppError, match="data_array_missing"):
         load_data_set(folder)
 
 
@@ -82,6 +82,6 @@ def test_a_folder_with_one_npz_among_other_things(tmp_path):
     (tmp_path / "notes.txt").write_text("hello")
     assert is_whole(load_data_set(tmp_path))
     shutil.copy(tmp_path / "a.npz", tmp_path / "b.npz")
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(AppError) as caught:
         load_data_set(tmp_path)
     assert "open one of the files" in text_of(caught.value)

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.data.label_codes import coded
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 LABELS = np.array([3, 0, 9, 1, 1])
 QMNIST = np.zeros((5, 8), np.int32)
@@ -69,10 +69,10 @@ def test_other_numbers_are_names_in_the_order_of_their_size():
     ],
 )
 def test_others_are_told(labels, key):
-    with pytest.raises(Problem, match=key):
+    with pytest.raises(AppError, match=key):
         of(labels)
 
 
 def test_a_label_without_a_name_is_told():
-    with pytest.raises(Problem, match="data_labels"):
+    with pytest.raises(AppError, match="data_labels"):
         of([0, 1, 2], ("a", "b"))

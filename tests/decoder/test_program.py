@@ -62,7 +62,7 @@ def test_a_jpeg_without_an_end_to_its_header_is_no_baseline_one(low_limits):
 
 def test_a_large_jpeg_is_decoded_at_half_its_size_or_less(monkeypatch):
     data = encoded(450, "JPEG")
-    monkeypatch.setattr(picture_decoder, "LONGEST_SIDE", 100)
+    monkeypatch.setattr(picture_decoder, "MAX_SIDE", 100)
     taken = []
     load = Image.Image.load
     monkeypatch.setattr(Image.Image, "load", lambda one: taken.append(one.size) or load(one))

@@ -4,7 +4,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.events import EpochSummary, TrainingConfig
 from mnist_desktop.learning.fit import Fit
 from mnist_desktop.problem import ModelFileError
@@ -26,7 +26,7 @@ def checkpoint(state, **changes):
         "state": state,
         "best": {"a/b": np.ones(3, np.float32)},
         "history": (EPOCH,),
-        "so_far": EpochSoFar(3, 1.5, 2.5, 0.1),
+        "so_far": PartialEpoch(3, 1.5, 2.5, 0.1),
     }
     return Checkpoint(**values | changes)
 

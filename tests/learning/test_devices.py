@@ -7,7 +7,7 @@ import pytest
 from mnist_desktop.learning import devices
 from mnist_desktop.learning.devices import Gpu, described, device_for, why_cpu
 from mnist_desktop.messages import TEXTS, text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 GIB = 1024**3
 TWO = [Gpu("/GPU:0", "RTX 4090", 22_000), Gpu("/GPU:1", "RTX 3060", None)]
@@ -21,11 +21,11 @@ sys.meta_path.insert(0, Blocker())
 """
 TOLD = """
 from mnist_desktop.learning.devices import import_tensorflow, why_no_training
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 print(why_no_training())
 try:
     import_tensorflow()
-except Problem as problem:
+except AppError as problem:
     print(problem)
 """
 
@@ -33,8 +33,8 @@ ASKED = """
 import sys
 from pathlib import Path
 from mnist_desktop.learning import devices
-from mnist_desktop.session.training_backend import LearningCalls
-from mnist_desktop.problem import Problem
+from mnist_desktop.session.training_backend import TrainingBackend
+from mnist_desktop.problem import AppError
 class Imported(BaseException):
     pass
 class Blocker:
@@ -49,7 +49,7 @@ def ends_process(module):
 devices.import_ends_process = ends_process
 devices.find_spec = lambda name: name  # looked for, not imported
 sys.meta_path.insert(0, Blocker())
-calls = LearningCalls()
+calls = TrainingBackend()
 def command_line():
     from mnist_desktop.cli import train as command
     command._CommandRun._trained(RUN)
@@ -70,7 +70,7 @@ for ask in (
 ):
     try:
         ask()
-    except Problem as problem:
+    except AppError as problem:
         print(problem.key)
     except Imported:
         print("imported")
@@ -132,7 +132,7 @@ class TestChoice:
         assert device_for(wanted, found) == device
 
     def test_a_gpu_that_is_not_there(self):
-        with pytest.raises(Problem) as caught:
+        with pytest.raises(AppError) as caught:
             device_for("gpu", [])
         assert caught.value.key == "no_gpu"
 

@@ -9,23 +9,23 @@ from itertools import product
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.config import MOST_EPOCHS, TrainingConfig
+from mnist_desktop.learning.config import MAX_EPOCHS, TrainingConfig
 from mnist_desktop.learning.diagnosis import (
     MNIST_EVIDENCE,
     Diagnosis,
-    Evidence,
     Finding,
+    Measurements,
     diagnosis_of,
 )
 from mnist_desktop.learning.events import EpochSummary, TrainingOutcome
-from mnist_desktop.learning.fixes import ENOUGH_STEPS, LEAST_RATE, Fix, applied
+from mnist_desktop.learning.fixes import ENOUGH_STEPS, MIN_RATE, Fix, applied
 from mnist_desktop.learning.presets import PRESETS
 from tests.recognition.random_weights import SMALL
 
 CONFIG = TrainingConfig(SMALL, 10, learning_rate=1e-3)
 RUNNING = None
 FINISHED = TrainingOutcome.FINISHED
-TINY = Evidence(available=275, validation=25, test=40)  # of 300 images
+TINY = Measurements(available=275, validation=25, test=40)  # of 300 images
 
 
 def history_of(validation, *, losses=None, validation_losses=None, training=None, error=0.002):
@@ -97,13 +97,13 @@ class TestLearning:
     @pytest.mark.parametrize(
         ("evidence", "accuracy", "finding"),
         [
-            (Evidence(), 0.25, Finding.LEARNING),
+            (Measurements(), 0.25, Finding.LEARNING),
             (TINY, 0.21, Finding.UNCLEAR),  # 5 of 25: chance gives that once in ten
             (TINY, 0.4, Finding.LEARNING),
             # Nine of ten images are of one class, and 100 are too few to tell 93 from 90 of them
-            (Evidence(chance=0.9, validation=100), 0.93, Finding.UNCLEAR),
-            (Evidence(chance=0.9, validation=100), 0.98, Finding.LEARNING),
-            (Evidence(chance=0.9, validation=5_000), 0.93, Finding.LEARNING),
+            (Measurements(chance=0.9, validation=100), 0.93, Finding.UNCLEAR),
+            (Measurements(chance=0.9, validation=100), 0.98, Finding.LEARNING),
+            (Measurements(chance=0.9, validation=5_000), 0.93, Finding.LEARNING),
         ],
     )
     def test_not_where_chance_may_do_it(self, evidence, accuracy, finding):
@@ -129,9 +129,9 @@ class TestDiverged:
                 assert said is None or said.finding is not Finding.DIVERGED
 
     def test_the_smallest_rate_gets_no_smaller(self):
-        least = replace(CONFIG, learning_rate=LEAST_RATE)
+        least = replace(CONFIG, learning_rate=MIN_RATE)
         assert diagnosis_of(least, GOOD, TrainingOutcome.DIVERGED).fix is None
-        smaller = replace(CONFIG, learning_rate=LEAST_RATE / 2)
+        smaller = replace(CONFIG, learning_rate=MIN_RATE / 2)
         assert applied(Fix.LOWER_RATE, smaller).learning_rate == smaller.learning_rate
 
 
@@ -190,7 +190,7 @@ class TestGuessing:
     )
     def test_it_depends_on_the_most_frequent_class(self, chance, guess, learned):
         for accuracy, is_guess in ((guess, True), (learned, False)):
-            evidence = Evidence(chance=chance)
+            evidence = Measurements(chance=chance)
             said = diagnosis_of(CONFIG, history_of([accuracy]), RUNNING, evidence)
             assert (said.finding is Finding.GUESSING) == is_guess
 
@@ -305,12 +305,12 @@ class TestGap:
     @pytest.mark.parametrize(
         ("validation", "training", "evidence"),
         [
-            (0.284, 0.326, Evidence(2750, 250)),  # 3,000 images in too few, too large batches
-            (0.90, 0.92, Evidence()),  # narrow
-            (0.97, 0.93, Evidence()),  # dropout and augmentation: harder to learn than to read
-            (0.87, 0.91, Evidence()),  # after the first of many epochs: it may still close
+            (0.284, 0.326, Measurements(2750, 250)),  # 3,000 images in too few, too large batches
+            (0.90, 0.92, Measurements()),  # narrow
+            (0.97, 0.93, Measurements()),  # dropout and augmentation: harder to learn than to read
+            (0.87, 0.91, Measurements()),  # after the first of many epochs: it may still close
             (0.92, 1.0, TINY),  # 23 of 25
-            (0.9, None, Evidence()),  # not measured, as in a file of an older version
+            (0.9, None, Measurements()),  # not measured, as in a file of an older version
         ],
     )
     @pytest.mark.parametrize("outcome", [RUNNING, FINISHED])
@@ -356,7 +356,7 @@ class TestShift:
 
 def test_a_data_set_of_another_size():
     config = replace(CONFIG, samples=1000)
-    assert diagnosis_of(config, GAP, FINISHED, Evidence(available=1000)).fix is Fix.AUGMENT
+    assert diagnosis_of(config, GAP, FINISHED, Measurements(available=1000)).fix is Fix.AUGMENT
     assert applied(Fix.MORE_IMAGES, config, available=5000).samples is None
     assert applied(Fix.MORE_IMAGES, config).samples == 10_000
 
@@ -364,7 +364,7 @@ def test_a_data_set_of_another_size():
 def test_more_epochs_are_enough_of_them():
     config = replace(CONFIG, samples=100, epochs=3)
     assert applied(Fix.MORE_EPOCHS, config).epochs == ENOUGH_STEPS
-    assert applied(Fix.MORE_EPOCHS, replace(config, epochs=900)).epochs == MOST_EPOCHS
+    assert applied(Fix.MORE_EPOCHS, replace(config, epochs=900)).epochs == MAX_EPOCHS
 
 
 @pytest.mark.parametrize("outcome", [RUNNING, *TrainingOutcome])

@@ -6,7 +6,7 @@ import pytest
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.diagnosis import Evidence, Finding, diagnosis_of
+from mnist_desktop.learning.diagnosis import Finding, Measurements, diagnosis_of
 from mnist_desktop.learning.events import TrainingConfig, TrainingOutcome
 from mnist_desktop.learning.examples import ShuffledImages
 from mnist_desktop.learning.fixes import Fix
@@ -54,7 +54,7 @@ class Run:
             on_epoch=self.epochs.append,
             should_stop=lambda: len(self.epochs) == stop_after,
         )
-        evidence = Evidence(images, VALIDATED, chance=0.12)
+        evidence = Measurements(images, VALIDATED, chance=0.12)
         self.meanwhile = [
             diagnosis_of(config, self.epochs[:count], None, evidence)
             for count in range(1, len(self.epochs) + 1)

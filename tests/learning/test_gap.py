@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.learning.gap import Gap, Share, gap_between, is_clearly_higher
+from mnist_desktop.learning.gap import Gap, MeasuredAccuracy, gap_between, is_clearly_higher
 
 
 @pytest.mark.parametrize(
@@ -18,13 +18,13 @@ from mnist_desktop.learning.gap import Gap, Share, gap_between, is_clearly_highe
     ],
 )
 def test_between_training_and_test(training, test, images, gap):
-    assert gap_between(Share(training, 10_000), Share(test, images)) is gap
+    assert gap_between(MeasuredAccuracy(training, 10_000), MeasuredAccuracy(test, images)) is gap
 
 
 def test_the_error_of_a_share():
-    assert Share(0.5, 96).error == pytest.approx(0.05)
-    assert Share(1.0, 25).error > 0.04  # 25 of 25 right are no proof
-    assert Share(0.99, 10_000).error == pytest.approx(0.001, rel=0.05)
+    assert MeasuredAccuracy(0.5, 96).error == pytest.approx(0.05)
+    assert MeasuredAccuracy(1.0, 25).error > 0.04  # 25 of 25 right are no proof
+    assert MeasuredAccuracy(0.99, 10_000).error == pytest.approx(0.001, rel=0.05)
 
 
 @pytest.mark.parametrize(
@@ -37,4 +37,6 @@ def test_the_error_of_a_share():
     ],
 )
 def test_what_chance_does_not_explain(one, other, images, is_clear):
-    assert is_clearly_higher(Share(one, 2_000), Share(other, images)) is is_clear
+    assert (
+        is_clearly_higher(MeasuredAccuracy(one, 2_000), MeasuredAccuracy(other, images)) is is_clear
+    )

@@ -8,7 +8,7 @@ import pytest
 from mnist_desktop.data.data_set import load_data_set, load_mnist
 from mnist_desktop.learning import training_run
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.checkpoint import Checkpoint, EpochSoFar
+from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.learning.events import PRESETS, TrainingConfig, TrainingOutcome
 from mnist_desktop.learning.examples import ShuffledImages
@@ -17,7 +17,7 @@ from mnist_desktop.learning.losses import cross_entropy
 from mnist_desktop.learning.presets import preset_for
 from mnist_desktop.learning.train import train
 from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.problem import ModelFileError, Problem, SavingError
+from mnist_desktop.problem import AppError, ModelFileError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.layers import Dense, Dropout, Flatten
@@ -163,7 +163,7 @@ class TestLearning:
             raise error
 
         monkeypatch.setattr(Fit, "learn", fail)
-        with pytest.raises(Problem) as caught:
+        with pytest.raises(AppError) as caught:
             train(config(), sets=sets)
         assert caught.value.key == key
 
@@ -384,7 +384,7 @@ class TestResuming:
     def test_another_runs_checkpoint_is_refused(self, sets, tmp_path, changes):
         path = tmp_path / "run.checkpoint"
         train(config(epochs=1, averaging=0.0), sets=sets, checkpoint=path)
-        with pytest.raises(Problem) as caught:
+        with pytest.raises(AppError) as caught:
             train(
                 config(**{"epochs": 1, "averaging": 0.0} | changes),
                 sets=sets,
@@ -396,8 +396,8 @@ class TestResuming:
     @pytest.mark.parametrize(
         "changes",
         [
-            {"so_far": EpochSoFar(10**9)},
-            {"so_far": EpochSoFar(3)},
+            {"so_far": PartialEpoch(10**9)},
+            {"so_far": PartialEpoch(3)},
             {"best": {}},
             {"history": ()},
         ],
@@ -418,7 +418,7 @@ class TestResuming:
     def test_other_images_are_refused(self, sets, tmp_path):
         path = tmp_path / "run.checkpoint"
         train(config(epochs=1), sets=sets, checkpoint=path)
-        with pytest.raises(Problem) as caught:
+        with pytest.raises(AppError) as caught:
             train(config(epochs=1), sets=replace(sets, images="x"), checkpoint=path, resume=True)
         assert caught.value.key == "checkpoint_of_another_run"
 

@@ -8,7 +8,7 @@ from mnist_desktop.learning.events import (
     PRESETS,
     BatchProgress,
     EpochSummary,
-    Judgement,
+    TestResult,
     TrainingOutcome,
     TrainingResult,
 )
@@ -19,7 +19,7 @@ from mnist_desktop.learning.trained_model import (
     with_scores,
 )
 from mnist_desktop.recognition.model_file import model_bytes, model_from_bytes
-from mnist_desktop.recognition.model_metadata import MOST_CURVE_POINTS
+from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS
 from tests.recognition.random_weights import random_weights
 
 CONFIG = replace(
@@ -112,7 +112,7 @@ def test_without_weights_there_is_no_model():
 
 def test_scores_are_added():
     model = trained_model(result(), "x")
-    judgement = Judgement(0.9, 1.0, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
+    judgement = TestResult(0.9, 1.0, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
     more = with_scores(model, CONFIG, judgement)
     assert more.metadata.scores == {"mnist_validation": 0.6, "mnist_test": 0.9, "train": 1.0}
     assert model.metadata.scores == {"mnist_validation": 0.6}
@@ -126,7 +126,7 @@ def test_what_a_model_file_would_refuse_is_cut_down():
     metadata = written_and_read(model).metadata
     assert len(metadata.title) == 200
     assert metadata.history[0]["loss"] == 1e9
-    assert 300 < len(metadata.curve) <= MOST_CURVE_POINTS
+    assert 300 < len(metadata.curve) <= MAX_CURVE_POINTS
     assert metadata.curve[-1][0] == 1.199
 
 
@@ -156,13 +156,13 @@ class TestCurve:
         curve = TrainingCurve()
         for progress in self.batches(10, 430):
             curve.add(progress)
-        assert 400 < len(curve.points) <= MOST_CURVE_POINTS
+        assert 400 < len(curve.points) <= MAX_CURVE_POINTS
         assert curve.points[0] == (9 / 430, 5, 0.5)
 
     @pytest.mark.parametrize("batches", [50, 7, 430])
     def test_a_point_a_batch_as_long_as_they_fit(self, batches):
         curve = TrainingCurve()
-        epochs = MOST_CURVE_POINTS // batches
+        epochs = MAX_CURVE_POINTS // batches
         for progress in self.batches(epochs, batches):
             curve.add(progress)
         assert len(curve.points) == epochs * batches

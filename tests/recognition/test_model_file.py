@@ -120,13 +120,13 @@ def test_what_is_no_model_file_is_refused(data, tmp_path):
 
 
 def test_a_header_over_the_limit_is_refused_unread(tmp_path, monkeypatch):
-    monkeypatch.setattr(model_file, "LARGEST_HEADER", 300)
+    monkeypatch.setattr(model_file, "MAX_HEADER", 300)
     assert_broken(file_bytes(), tmp_path)
 
 
 def test_a_file_over_the_limit_is_refused_unread(tmp_path, monkeypatch):
     data = file_bytes()
-    monkeypatch.setattr(model_file, "LARGEST_FILE", len(data) - 1)
+    monkeypatch.setattr(model_file, "MAX_FILE", len(data) - 1)
     assert_broken(data, tmp_path)
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from tests.recognition.random_weights import SMALL, random_weights
@@ -74,7 +74,7 @@ def test_a_new_name(tmp_path):
 def test_a_name_that_will_not_do_changes_nothing(tmp_path, typed, key):
     put(tmp_path, "a")
     put(tmp_path, "b")
-    with pytest.raises(Problem) as problem:
+    with pytest.raises(AppError) as problem:
         ModelFolder(tmp_path).rename(tmp_path / "a.digitmodel", typed)
     assert problem.value.key == key
     assert sorted(path.stem for path in tmp_path.iterdir()) == ["a", "b"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import QTimer
 from mnist_desktop.problem import InkError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session import autosave as journaling
-from mnist_desktop.session.autosave import Journaling, JournalThread
+from mnist_desktop.session.autosave import Autosave, AutosaveThread
 from mnist_desktop.session.drawing_files import DrawingJournal
 
 FIRST, SECOND = (Drawing((np.array([[x, 2.0]]),), (22.0,)) for x in (1.0, 3.0))
@@ -40,7 +40,7 @@ def make_journaling(qapp, path):
     made = []
 
     def make(at=path):
-        made.append(Journaling(at))
+        made.append(Autosave(at))
         return made[-1]
 
     yield make
@@ -234,7 +234,7 @@ def make_thread(qapp):
     threads = []
 
     def make(write, read=lambda: None):
-        threads.append(JournalThread(read, write))
+        threads.append(AutosaveThread(read, write))
         return threads[-1]
 
     yield make

@@ -4,12 +4,12 @@ import pytest
 from PySide6.QtCore import QThread
 
 from mnist_desktop.problem import PictureError
-from mnist_desktop.session.background_tasks import Errands, LoadingThread
+from mnist_desktop.session.background_tasks import BackgroundTasks, TaskThread
 
 
 @pytest.fixture
 def errands(qapp):
-    errands = Errands()
+    errands = BackgroundTasks()
     yield errands
     for thread in errands.threads():
         assert thread.wait(10_000)
@@ -59,7 +59,7 @@ def thread_of(qapp):
     threads = []
 
     def make(load):
-        threads.append(LoadingThread(load))
+        threads.append(TaskThread(load))
         return threads[-1]
 
     yield make

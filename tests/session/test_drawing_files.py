@@ -5,7 +5,7 @@ from datetime import datetime
 import numpy as np
 import pytest
 
-from mnist_desktop.problem import InkError, PictureError, Problem, SavingError
+from mnist_desktop.problem import AppError, InkError, PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.session.drawing_files import DrawingJournal
@@ -108,7 +108,7 @@ def test_a_broken_one_is_a_problem(journal, path, content):
 def test_a_broken_picture_is_a_problem(journal, path, picture):
     journal.write(Drawing(picture=np.full((3, 4), 9, np.uint8)))
     path.write_text(json.dumps(json.loads(path.read_text()) | {"picture": picture}))
-    with pytest.raises(Problem):
+    with pytest.raises(AppError):
         again(path)
 
 
@@ -135,9 +135,9 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 def test_the_largest_picture_the_window_keeps_is_found_again(journal, path):
     """Noise is what a PNG cannot make smaller."""
-    from mnist_desktop.recognition.pictures.decode import LONGEST_SIDE
+    from mnist_desktop.recognition.pictures.decode import MAX_SIDE
 
-    noise = np.random.default_rng(0).integers(0, 256, (LONGEST_SIDE, LONGEST_SIDE, 4), np.uint8)
+    noise = np.random.default_rng(0).integers(0, 256, (MAX_SIDE, MAX_SIDE, 4), np.uint8)
     journal.write(Drawing(picture=noise))
     np.testing.assert_array_equal(again(path).picture, noise)
 

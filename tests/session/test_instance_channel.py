@@ -10,7 +10,7 @@ from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
 from mnist_desktop.session import instance_channel
 from mnist_desktop.session.instance_channel import (
-    MOST_BYTES,
+    MAX_BYTES,
     InstanceChannel,
     Request,
     channel_name,
@@ -150,7 +150,7 @@ class TestGarbage:
 
     def test_without_end_is_dropped(self, peer, qtbot):
         with qtbot.waitSignal(peer.disconnected, timeout=60_000):
-            peer.write(b"x" * (MOST_BYTES + 1))
+            peer.write(b"x" * (MAX_BYTES + 1))
 
     def test_one_that_says_nothing_is_let_go(self, channel, data, monkeypatch, qtbot):
         monkeypatch.setattr(instance_channel, "PATIENCE", 0.01)

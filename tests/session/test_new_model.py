@@ -3,14 +3,14 @@ from datetime import datetime
 
 import pytest
 
-from mnist_desktop.learning.events import Judgement
+from mnist_desktop.learning.events import TestResult
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.new_model import NewModel
 from tests.fake_learning import CONFIG, result_of
 
-JUDGEMENT = Judgement(0.91, 0.95, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
+JUDGEMENT = TestResult(0.91, 0.95, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
 
 
 @pytest.fixture

@@ -7,12 +7,12 @@ from PIL import Image
 from PySide6.QtCore import QCoreApplication, QThread
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.problem import ModelFileError, Problem, SavingError
+from mnist_desktop.problem import AppError, ModelFileError, SavingError
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.session.background_tasks import LoadingThread
+from mnist_desktop.session.background_tasks import TaskThread
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import DataFacts
+from mnist_desktop.session.training_backend import DataSetInfo
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import FakeLearning
 
@@ -366,7 +366,7 @@ class TestOpening:
         assert opened.args[0].label == 4
 
     def test_a_test_image_of_the_data_set_that_is_open(self, session, qtbot, learning, tmp_path):
-        learning.data[tmp_path] = DataFacts(
+        learning.data[tmp_path] = DataSetInfo(
             tmp_path, "mine", (), 9, 9, 9, None, Orientation("left")
         )
         with qtbot.waitSignal(session.facts.data_opened):
@@ -386,7 +386,7 @@ class TestOpening:
         (tmp_path / "a folder.png").mkdir()
         with qtbot.waitSignal(session.failed) as failed:
             session.open_file(tmp_path / name)
-        assert isinstance(failed.args[0], Problem)
+        assert isinstance(failed.args[0], AppError)
 
     def test_the_newest_wish_counts(self, make_session, qtbot, learning):
         may_go_on = [Event(), Event()]
@@ -419,7 +419,7 @@ class TestOpening:
         opened = []
         session.drawing_opened.connect(opened.append)
         session.open_test_image()
-        for thread in session.findChildren(LoadingThread):
+        for thread in session.findChildren(TaskThread):
             assert thread.wait(10_000)  # its signals are on their way
         session.shut_down()
         with qtbot.captureExceptions() as exceptions:

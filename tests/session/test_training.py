@@ -5,10 +5,10 @@ import pytest
 from PySide6.QtCore import QThread
 
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
-from mnist_desktop.problem import Problem, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.model_metadata import MOST_CURVE_POINTS
+from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS
 from mnist_desktop.session.training import ADDED_EPOCHS, ENDED_SUFFIX, Trainer
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 
@@ -72,7 +72,7 @@ class TestRun:
         batches, epochs, newcomers = [], [], []
         trainer.batch_ended.connect(batches.append)
         trainer.epoch_ended.connect(epochs.append)
-        trainer.newcomer_changed.connect(newcomers.append)
+        trainer.candidate_changed.connect(newcomers.append)
         with qtbot.waitSignals([trainer.began, trainer.ended], order="strict"):
             trainer.start(CONFIG)
         assert len(epochs) == 2
@@ -82,12 +82,12 @@ class TestRun:
         model = wait_for_file(trainer, qtbot)
         assert model.metadata.title.startswith("quick 20")
         assert len(model.metadata.history) == 2
-        assert 1 <= len(model.metadata.curve) <= MOST_CURVE_POINTS
+        assert 1 <= len(model.metadata.curve) <= MAX_CURVE_POINTS
         assert [one.path for one in folder.models()] == [trainer.path]
         assert learning.runs[0][1]["resume"] is False
 
     def test_a_failure_is_told_after_the_end(self, trainer, qtbot, learning, folder):
-        learning.error = Problem("tensorflow_missing")
+        learning.error = AppError("tensorflow_missing")
         results = []
         trainer.ended.connect(results.append)
         with qtbot.waitSignals([trainer.ended, trainer.failed], order="strict"):
@@ -102,7 +102,7 @@ class TestRun:
         learning.train = lambda config, **settings: empty
         with qtbot.waitSignal(trainer.ended):
             trainer.start(CONFIG)
-        assert trainer.newcomer is None
+        assert trainer.candidate is None
         assert trainer.path is None
         assert not trainer.can_go_on
 
@@ -115,8 +115,8 @@ class TestRun:
 
     def test_a_new_run_takes_the_last_ones_network_away(self, trainer, run_to_its_end, qtbot):
         run_to_its_end()
-        assert trainer.newcomer.is_final
-        with qtbot.waitSignal(trainer.newcomer_changed) as changed:
+        assert trainer.candidate.is_final
+        with qtbot.waitSignal(trainer.candidate_changed) as changed:
             trainer.start(CONFIG)
         assert changed.args == [None]
 
@@ -143,7 +143,7 @@ class TestRun:
             trainer.start(CONFIG)
         assert told == [problem]
         assert ended.args[0].outcome is TrainingOutcome.FINISHED
-        assert trainer.newcomer.is_final
+        assert trainer.candidate.is_final
         assert not trainer.can_go_on  # there is nothing to go on from
 
 
@@ -231,7 +231,7 @@ class TestNextStart:
 
             result = train_really(config, on_batch=batch_ended, **settings)
             if learning.fails:
-                raise Problem("memory_short")
+                raise AppError("memory_short")
             return result
 
         learning.fails = False
@@ -316,7 +316,7 @@ class TestChoice:
         result = run_to_its_end()
         with qtbot.waitSignals([trainer.judged, trainer.scored]):
             trainer.judge(None)
-        assert trainer.newcomer is None
+        assert trainer.candidate is None
         assert learning.judged == [(result, None)]
         assert 0.99 in read_model(trainer.path).metadata.scores.values()
 
@@ -390,7 +390,7 @@ class TestEnd:
         self, trainer, qtbot, learning, folder
     ):
         learning.may_go_on.clear()
-        with qtbot.waitSignal(trainer.newcomer_changed):
+        with qtbot.waitSignal(trainer.candidate_changed):
             trainer.start(CONFIG)
         trainer._is_open = False
         trainer.save_unsaved()  # its thread is still at work

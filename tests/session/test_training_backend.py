@@ -6,28 +6,28 @@ import pytest
 
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.problem import ModelFileError, Problem
-from mnist_desktop.session.training_backend import LearningCalls, LearningFacts
+from mnist_desktop.problem import AppError, ModelFileError
+from mnist_desktop.session.training_backend import LearningFacts, TrainingBackend
 from tests.data.data_set_files import arrays
 from tests.fake_learning import FakeLearning
 
 
 def test_no_run_was_saved(tmp_path):
-    assert LearningCalls().saved_run(tmp_path / "training.checkpoint") is None
+    assert TrainingBackend().saved_run(tmp_path / "training.checkpoint") is None
 
 
 def test_a_broken_one_is_told_once_and_put_aside(tmp_path):
     path = tmp_path / "training.checkpoint"
     path.write_bytes(b"nothing of ours")
     with pytest.raises(ModelFileError):
-        LearningCalls().saved_run(path)
-    assert LearningCalls().saved_run(path) is None
+        TrainingBackend().saved_run(path)
+    assert TrainingBackend().saved_run(path) is None
     assert (tmp_path / "training.broken").read_bytes() == b"nothing of ours"
 
 
 class TestTestImage:
     def test_of_mnist(self):
-        calls = LearningCalls()
+        calls = TrainingBackend()
         drawings = [calls.test_image(None) for _ in range(5)]
         for drawing in drawings:
             assert drawing.picture.shape == (28, 28)
@@ -41,7 +41,7 @@ class TestTestImage:
         content = arrays()
         path = tmp_path / "animals.npz"
         np.savez(path, **content, classes=np.array(["dog", "cat", "bird", "fish"]))
-        calls = LearningCalls()
+        calls = TrainingBackend()
         for orientation in (AS_IS, Orientation("half", inverted=True)):
             shown = calls.test_image(path, orientation)
             pixels = np.rint(shown.picture * 255).astype(np.uint8)
@@ -53,7 +53,7 @@ class TestTestImage:
 
     def test_of_a_file_that_has_changed_since_once_it_is_opened_again(self, tmp_path):
         path = tmp_path / "mine.npz"
-        calls = LearningCalls()
+        calls = TrainingBackend()
         for level in (1, 2):
             content = arrays()
             np.savez(path, **content | {"x_test": np.full_like(content["x_test"], level)})
@@ -62,7 +62,7 @@ class TestTestImage:
 
     def test_draws_anew_whatever_was_seeded(self):
         state = random.getstate()
-        drawn = LearningCalls().test_image(None), LearningCalls().test_image(None)
+        drawn = TrainingBackend().test_image(None), TrainingBackend().test_image(None)
         assert random.getstate() == state
         assert drawn[0].picture.tobytes() != drawn[1].picture.tobytes()
 
@@ -76,20 +76,20 @@ class TestFactsOfDigitsThatLieOtherwise:
         return path
 
     def test_the_figures_and_what_would_change_it(self, mirrored):
-        facts = LearningCalls().data_facts(mirrored)
+        facts = TrainingBackend().data_facts(mirrored)
         assert facts.change == Orientation("mirror")
         assert facts.question.values["changed"] > 0.9 * facts.question.values["sample"]
         assert facts.question.values["as_is"] < 0.5 * facts.question.values["sample"]
 
     def test_once_turned_nothing_more_is_asked(self, mirrored):
-        facts = LearningCalls().data_facts(mirrored, Orientation("mirror"))
+        facts = TrainingBackend().data_facts(mirrored, Orientation("mirror"))
         assert facts.orientation == Orientation("mirror")
         assert facts.question is None
         assert not facts.change
 
 
 def test_facts_of_mnist():
-    facts = LearningCalls().data_facts(None)
+    facts = TrainingBackend().data_facts(None)
     assert (facts.name, facts.classes) == ("MNIST", ())
     assert (facts.training, facts.validation, facts.test) == (55_000, 5_000, 10_000)
     assert facts.examples.shape == (8, 28, 28)
@@ -117,7 +117,7 @@ def test_a_data_set_is_told(facts, qtbot):
 
 
 def test_what_cannot_be_read_is_told(facts, qtbot, learning, tmp_path):
-    learning.data[tmp_path] = Problem("data_missing")
+    learning.data[tmp_path] = AppError("data_missing")
     with qtbot.waitSignal(facts.failed) as failed:
         facts.open_data(tmp_path)
     assert failed.args[0].key == "data_missing"
@@ -150,7 +150,7 @@ def test_gets_ready_for_the_data_of_the_next_run(facts, qtbot, learning, tmp_pat
 
 
 def test_what_fails_then_is_left_for_the_run_to_say(facts, qtbot, learning):
-    learning.error, told = Problem("tensorflow_missing"), []
+    learning.error, told = AppError("tensorflow_missing"), []
     facts.failed.connect(told.append)
     facts.got_ready.connect(lambda: told.append("ready"))
     facts.get_ready(None)

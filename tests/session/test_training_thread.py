@@ -126,7 +126,7 @@ def test_slow_motion_is_a_short_pause_after_every_batch(make_thread, monkeypatch
     thread = make_thread(FakeLearning())
     assert not thread._should_pause()
     thread.set_slow(True)
-    thread._take_batch(BatchProgress(1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.1))
+    thread._on_batch(BatchProgress(1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.1))
     assert thread._should_pause()
     thread.set_slow(False)
     assert not thread._should_pause()

@@ -3,7 +3,7 @@ import os
 import pytest
 
 from mnist_desktop.folders import Folders
-from mnist_desktop.session.user_data import KeptFiles
+from mnist_desktop.session.user_data import UserData
 
 OURS = [
     "settings.ini",
@@ -47,7 +47,7 @@ def folders(tmp_path):
 
 @pytest.fixture
 def kept(folders):
-    return KeptFiles(folders)
+    return UserData(folders)
 
 
 def test_what_is_counted(kept):
@@ -89,4 +89,4 @@ def test_links_are_not_followed(kept, folders, tmp_path):
 
 
 def test_where_nothing_was_ever_kept(tmp_path):
-    assert KeptFiles(Folders.at(tmp_path / "none")).remove() == []
+    assert UserData(Folders.at(tmp_path / "none")).remove() == []

@@ -3,13 +3,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.window.dialogs import LicencesDialog
 from mnist_desktop.window.licences import DATA, OURS, Work
 
 
 def unreadable():
-    raise Problem("file_missing", name="c.txt")
+    raise AppError("file_missing", name="c.txt")
 
 
 WORKS = [

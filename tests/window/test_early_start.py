@@ -4,7 +4,7 @@ from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.window.training_controller import EarlyStart
+from mnist_desktop.window.training_controller import HoverPreload
 
 
 @pytest.fixture
@@ -19,20 +19,20 @@ def send(column, kind):
 
 
 def test_is_due_when_the_pointer_rests(column, qtbot):
-    early = EarlyStart(column)
+    early = HoverPreload(column)
     with qtbot.waitSignal(early.due):
         send(column, QEvent.Type.HoverMove)
 
 
 def test_a_pointer_that_passes_starts_nothing(column):
-    early = EarlyStart(column)
+    early = HoverPreload(column)
     send(column, QEvent.Type.HoverMove)
     send(column, QEvent.Type.HoverLeave)
     assert not early.findChild(QTimer).isActive()
 
 
 def test_is_due_once(column, qtbot):
-    early = EarlyStart(column)
+    early = HoverPreload(column)
     with qtbot.waitSignal(early.due):
         send(column, QEvent.Type.HoverMove)
     send(column, QEvent.Type.HoverLeave)
@@ -41,13 +41,13 @@ def test_is_due_once(column, qtbot):
 
 
 def test_a_pointer_that_lay_there_when_the_window_opened_starts_nothing(column):
-    early = EarlyStart(column)
+    early = HoverPreload(column)
     send(column, QEvent.Type.HoverEnter)
     assert not early.findChild(QTimer).isActive()
 
 
 def test_a_move_over_what_is_in_the_column_counts(column, qtbot):
-    early = EarlyStart(column)
+    early = HoverPreload(column)
     label = QLabel("Train", column)
     column.resize(200, 100)
     column.show()

@@ -18,7 +18,7 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
-from mnist_desktop.window.file_controller import FileCommands, content_of
+from mnist_desktop.window.file_controller import FileController, content_of
 from mnist_desktop.window.settings import WindowSettings
 from tests.fake_learning import FakeLearning
 
@@ -76,7 +76,7 @@ def settings(tmp_path):
 @pytest.fixture
 def commands(canvas, session, settings, answers):
     session.file_opened.connect(settings.add_recent_file)  # as the window does
-    return FileCommands(canvas, session, answers)
+    return FileController(canvas, session, answers)
 
 
 class TestSaving:

@@ -4,7 +4,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from mnist_desktop.folders import Folders
-from mnist_desktop.session.user_data import KeptFiles
+from mnist_desktop.session.user_data import UserData
 from mnist_desktop.window.dialogs import FreshStartDialog
 
 
@@ -18,7 +18,7 @@ def dialog(qtbot):
         (folders.samples / f"{number}.digitink").touch()
     parent = QWidget()
     qtbot.addWidget(parent)
-    dialog = FreshStartDialog(KeptFiles(folders), parent)
+    dialog = FreshStartDialog(UserData(folders), parent)
     dialog.open()
     yield dialog
     del parent  # the dialog lives as long as its parent

@@ -3,7 +3,7 @@ from importlib import metadata
 
 import pytest
 
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.window import licences
 
 
@@ -143,5 +143,5 @@ class TestFrozen:
 
     def test_a_text_that_cannot_be_read_is_a_problem(self, folder):
         (folder / "numpy.txt").mkdir()
-        with pytest.raises(Problem):
+        with pytest.raises(AppError):
             text_of("numpy")

@@ -5,7 +5,7 @@ from PySide6.QtCore import QByteArray
 
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
-from mnist_desktop.window.settings import MOST_RECENT, WindowSettings
+from mnist_desktop.window.settings import MAX_RECENT, WindowSettings
 from mnist_desktop.window.theme import Theme
 
 
@@ -61,11 +61,11 @@ def test_back_to_the_built_in_model(settings, path):
 
 
 def test_recent_files_newest_first_each_once_and_not_too_many(settings, path):
-    for number in [*range(MOST_RECENT + 3), 5]:
+    for number in [*range(MAX_RECENT + 3), 5]:
         settings.add_recent_file(Path(f"/{number}.png"))
     files = again(settings, path).recent_files
     assert files[0] == Path("/5.png")
-    assert len(files) == len(set(files)) == MOST_RECENT
+    assert len(files) == len(set(files)) == MAX_RECENT
 
 
 @pytest.mark.parametrize(

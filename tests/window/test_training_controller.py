@@ -13,10 +13,10 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.model_file import read_model
-from mnist_desktop.session.training_backend import DataFacts
-from mnist_desktop.window.training_controller import EarlyStart
+from mnist_desktop.session.training_backend import DataSetInfo
+from mnist_desktop.window.training_controller import HoverPreload
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw
 
@@ -139,7 +139,7 @@ class TestRun:
 
     def test_is_not_got_ready_when_it_has_begun(self, held, qtbot, learning):
         column = part(held, "trainingPanel")
-        with qtbot.waitSignal(column.findChild(EarlyStart).due):
+        with qtbot.waitSignal(column.findChild(HoverPreload).due):
             point_at(column)
         qtbot.waitUntil(lambda: held.session.facts.threads() == [])
         assert learning.got_ready_for == []
@@ -170,7 +170,7 @@ class TestRun:
         assert learning.runs[-1][0] == before.continued(5)
 
     def test_a_failure_is_told_in_the_strip(self, window, train, learning):
-        learning.error = Problem("tensorflow_broken", reason="no DLL")
+        learning.error = AppError("tensorflow_broken", reason="no DLL")
         assert train() is None
         assert "no DLL" in part(window, "messageStrip").text()
         assert part(window, "trainButton").isVisible()
@@ -179,7 +179,7 @@ class TestRun:
         assert not part(window, "answererSwitch").isVisible()
 
     def test_after_another_failure_one_can_try_again(self, window, train, learning):
-        learning.error = Problem("memory_short")
+        learning.error = AppError("memory_short")
         assert train() is None
         learning.error = None
         assert train() is not None
@@ -321,7 +321,7 @@ class TestDiagnosis:
 class TestStart:
     def test_without_tensorflow_train_says_why(self, make_window):
         learning = FakeLearning()
-        learning.reason = Problem("tensorflow_missing")
+        learning.reason = AppError("tensorflow_missing")
         window = make_window(None, "en", learning)
         window.show()
         button = part(window, "trainButton")
@@ -352,7 +352,7 @@ class TestStart:
             assert broken_off.session.folders.checkpoint.exists()
 
     def test_a_run_that_failed_is_offered_again(self, window, train, learning, qtbot):
-        learning.error = Problem("memory_short")
+        learning.error = AppError("memory_short")
         learning.saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
         train()
         qtbot.waitUntil(part(window, "brokenOffRow").isVisible)
@@ -371,7 +371,7 @@ class TestData:
         path = tmp_path / "fashion.npz"
         names = ("shoe", "shirt")
         examples = np.zeros((8, 28, 28), np.uint8)
-        learning.data[path] = DataFacts(path, "Fashion", names, 1000, 100, 200, examples)
+        learning.data[path] = DataSetInfo(path, "Fashion", names, 1000, 100, 200, examples)
         return path
 
     def test_data_opened_while_a_run_is_on_are_for_the_next(self, held, qtbot, learning, other):
@@ -395,7 +395,7 @@ class TestData:
             assert not part(window, "trainButton").isEnabled()
         assert part(window, "trainButton").isEnabled()
         assert part(window, "trainReason").isHidden()
-        learning.data[other] = Problem("data_none_in_folder", name="x")
+        learning.data[other] = AppError("data_none_in_folder", name="x")
         with qtbot.waitSignal(facts.failed):
             facts.open_data(other, Orientation(inverted=True))
             click(window, "trainButton")
@@ -446,9 +446,9 @@ class TestDialogs:
     ):
         path, change = tmp_path / "mine.npz", Orientation("left", inverted=True)
         examples = np.zeros((8, 28, 28), np.uint8)
-        figures = Problem("data_looks_turned_inverted", sample=500, as_is=46, changed=489)
-        split = Problem("data_split_test", test="20", validation="10", train="100")
-        lying = DataFacts(path, "mine", (), 100, 10, 20, examples)
+        figures = AppError("data_looks_turned_inverted", sample=500, as_is=46, changed=489)
+        split = AppError("data_split_test", test="20", validation="10", train="100")
+        lying = DataSetInfo(path, "mine", (), 100, 10, 20, examples)
         learning.data[path] = replace(lying, remarks=(split,), change=change, question=figures)
         facts = window.session.facts
         with qtbot.waitSignal(facts.data_opened):
@@ -471,7 +471,7 @@ class TestDialogs:
         assert (learning.runs[-1][0].data, learning.runs[-1][0].orientation) == (path, change)
 
     def test_data_that_cannot_be_read_leave_what_was_said(self, window, qtbot, learning, tmp_path):
-        learning.data[tmp_path] = Problem("data_none_in_folder", name="x")
+        learning.data[tmp_path] = AppError("data_none_in_folder", name="x")
         with qtbot.waitSignal(window.session.facts.failed):
             window.session.facts.open_data(tmp_path)
         assert window.findChild(QLabel, "dataRemarks").text() == ""
@@ -481,7 +481,7 @@ class TestDialogs:
         path = tmp_path / "fashion.npz"
         names = tuple(f"name {n}" for n in range(10))
         examples = np.zeros((8, 28, 28), np.uint8)
-        learning.data[path] = DataFacts(path, "Fashion-MNIST", names, 1000, 100, 200, examples)
+        learning.data[path] = DataSetInfo(path, "Fashion-MNIST", names, 1000, 100, 200, examples)
         with qtbot.waitSignal(window.session.facts.data_opened):
             window.session.facts.open_data(path)
         assert window._training.settings.config().data == path

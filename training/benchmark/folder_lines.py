@@ -14,7 +14,7 @@ from training.benchmark.figures import MILLISECONDS, Figure, Line, timed
 
 PICTURES = 4_000
 SIDE = 84  # px
-MOST_ROUNDS = 3
+MAX_ROUNDS = 3
 ON_CORES = """
 import os, sys
 os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:int(sys.argv[1])])
@@ -31,7 +31,7 @@ def folder_lines(rounds: int, pictures: int = PICTURES) -> list[Line | Figure]:
     alone, together = [], []
     with tempfile.TemporaryDirectory() as name:
         write_pictures(Path(name), pictures)
-        for _ in range(min(rounds, MOST_ROUNDS)):
+        for _ in range(min(rounds, MAX_ROUNDS)):
             alone.append(timed(lambda: _read(Path(name), 1)))
             together.append(timed(lambda: _read(Path(name), cores)))
     what = f"{pictures:,} pictures read by {cores} cores : by one"

@@ -49,7 +49,7 @@ class PenToBars(QObject):
         assert isinstance(bars, QWidget)
         self._bars = bars
         self._bars.installEventFilter(self)
-        window.session.answered.connect(self._take_answer)
+        window.session.answered.connect(self._on_answer)
         self._waiting: deque[tuple[int, float]] = deque()  # number of the event, when it was sent
         self._answered = 0
         self._timer = QTimer(self, interval=round(1000 / hertz))
@@ -93,7 +93,7 @@ class PenToBars(QObject):
         )
         QCoreApplication.sendEvent(self._canvas, event)
 
-    def _take_answer(self, answer: Answer) -> None:
+    def _on_answer(self, answer: Answer) -> None:
         drawing = self._canvas.drawing()
         strokes = getattr(answer.subject, "strokes", ())
         is_of_this_stroke = len(strokes) == len(drawing.strokes) and answer.prediction is not None

@@ -39,7 +39,7 @@ from nn_digits.neural_net.network import NeuralNetwork
 NeuralNetwork.load().predict(np.zeros((1, 784), np.float32))
 """
 """What its program does before it can answer, but for its window, which needs a screen."""
-MOST_ROUNDS = 3
+MAX_ROUNDS = 3
 
 
 @dataclass(frozen=True)
@@ -88,7 +88,7 @@ def rival_lines(rounds: int) -> list[Line | Figure]:
             *(ours.epoch_milliseconds, theirs.epoch_milliseconds, None),
         ),
         Line.of("started -> answer : its program, trained, no window", started, loaded, None),
-        *tutorial_lines(min(rounds, MOST_ROUNDS)),
+        *tutorial_lines(min(rounds, MAX_ROUNDS)),
     ]
     if math.isfinite(ours.milliseconds_until_good) and math.isfinite(*untaught):
         lines += [

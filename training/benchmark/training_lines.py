@@ -21,7 +21,7 @@ WATCHED = replace(QUICK, samples=20_000, epochs=4)
 SMALL = replace(QUICK, samples=1_000)
 SHORT = replace(SMALL, epochs=1)
 AUGMENTED = replace(PRESETS["tutorial2"].config, samples=20_000, epochs=1)
-MOST_ROUNDS = 5
+MAX_ROUNDS = 5
 SEEDS = (0, 1, 2)
 TRAININGS = 20
 DRAWING_SECONDS = 120
@@ -31,7 +31,7 @@ MILLISECONDS = 1000.0
 def window_lines(rounds: int, config: TrainingConfig = WATCHED) -> Lines:
     """A training in the window beside one without, and how the window lives meanwhile."""
     bare, fitted, quiet, drawn, watched = [], [], [], [], []
-    for _ in range(min(rounds, MOST_ROUNDS)):
+    for _ in range(min(rounds, MAX_ROUNDS)):
         bare.append(_milliseconds(bare_run(config)))
         quiet.append(_run_milliseconds(window_run(config, "--hertz", "0")))
         watched.append(window_run(config, "--hertz", "60"))
@@ -63,7 +63,7 @@ def pen_lines(_: int, config: TrainingConfig = WATCHED) -> Lines:
 
 def first_point_lines(rounds: int, config: TrainingConfig = SMALL) -> Lines:
     """From pressing Train to the first validation point."""
-    runs = window_run(config, "--runs", str(1 + min(rounds, MOST_ROUNDS)))["runs"]
+    runs = window_run(config, "--runs", str(1 + min(rounds, MAX_ROUNDS)))["runs"]
     cold, *warm = [run["first_point_s"] for run in runs]
     few = f"{config.samples} images: Train pressed -> first point"
     return [
@@ -86,7 +86,7 @@ def augmented_lines(rounds: int, config: TrainingConfig = AUGMENTED) -> Lines:
     """Whether making new examples from old ones holds up the network."""
     plain = replace(config, augmentation=None)
     ours, other = [], []
-    for _ in range(min(rounds, MOST_ROUNDS)):
+    for _ in range(min(rounds, MAX_ROUNDS)):
         ours.append(_milliseconds(bare_run(config)))
         other.append(_milliseconds(bare_run(plain)))
     return [Line.of("training with augmentation : without", ours, other, 1.15)]

@@ -32,7 +32,7 @@ from mnist_desktop.window.appearance import WindowStyle
 from training.benchmark.heartbeat import Heartbeat
 from training.benchmark.pen_to_bars import PenToBars, figures, memory_mb
 
-_LONGEST_WAIT_MS = 30 * 60_000
+_MAX_WAIT_MS = 30 * 60_000
 _AFTERMATH_MS = 500  # the result card is shown and painted
 
 Figures = dict[str, Any]
@@ -129,7 +129,7 @@ class WindowRun:
         failed = self._trainer.failed.connect(lambda error: take(error))
         taken = signal.connect(take)
         QTimer.singleShot(0, begin)
-        limit = QTimer(singleShot=True, interval=_LONGEST_WAIT_MS)
+        limit = QTimer(singleShot=True, interval=_MAX_WAIT_MS)
         limit.timeout.connect(loop.quit)
         limit.start()
         loop.exec()

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 Stroke = NDArray[np.float64]
 """(n, 2): x, y, y downwards, in a unit in which the drawing's longer side is 1."""
 
-TURN, LARGEST_TURN = 6.5, 18.0  # degrees: standard deviation, and the most either way
+TURN, MAX_TURN = 6.5, 18.0  # degrees: standard deviation, and the most either way
 SLANT = 0.38  # sideways by height, either way
 STRETCH = 0.3  # natural logarithm of width to height
 WARP = 0.035  # standard deviation of the smooth displacement, of the longer side
@@ -22,7 +22,7 @@ FOOTED_ONES = 0.15
 BARRED_SEVENS = 0.20
 TRIMMED = 0.2  # share of drawings whose ends are cut, as by a pen that touches late
 COARSE = 0.12  # share of drawings of few points, as a slow computer gives them
-FEWEST, MOST_OF_FEW = 6, 14  # points a stroke of those
+FEWEST, MAX_OF_FEW = 6, 14  # points a stroke of those
 PLAIN = -1
 """No digit: the drawing has the marks it is to have."""
 
@@ -34,7 +34,7 @@ def restyled(strokes: Sequence[Stroke], digit: int, generator: np.random.Generat
     if generator.random() < TRIMMED:
         drawing = [_trimmed(stroke, generator) for stroke in drawing]
     if generator.random() < COARSE:
-        points = int(generator.integers(FEWEST, MOST_OF_FEW, endpoint=True))
+        points = int(generator.integers(FEWEST, MAX_OF_FEW, endpoint=True))
         drawing = [_of_points(stroke, points) for stroke in drawing]
     return _bent(drawing, generator)
 
@@ -125,7 +125,7 @@ def _of_points(stroke: Stroke, count: int) -> Stroke:
 
 def _bent(drawing: Sequence[Stroke], generator: np.random.Generator) -> list[Stroke]:
     """Turned, slanted, stretched and smoothly warped."""
-    angle = np.deg2rad(np.clip(generator.normal(0, TURN), -LARGEST_TURN, LARGEST_TURN))
+    angle = np.deg2rad(np.clip(generator.normal(0, TURN), -MAX_TURN, MAX_TURN))
     cos, sin = np.cos(angle), np.sin(angle)
     slant = generator.uniform(-SLANT, SLANT)
     stretch = np.exp(generator.uniform(-STRETCH, STRETCH) / 2)

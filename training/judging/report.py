@@ -17,7 +17,7 @@ tr:nth-child(odd) { background: #f4f4f4 } td.bar { width: 40% }
 figcaption { font-size: 12px; text-align: center } svg { width: 100%; height: auto }
 img { image-rendering: pixelated }
 """
-LEAST_SHOWN = 0.9
+MIN_SHOWN = 0.9
 """Accuracies are drawn from here to 1, so that differences can be seen."""
 
 
@@ -51,7 +51,7 @@ def html_report(figures: Mapping[str, object], plots: str, mistakes: Sequence[Mi
     for depth, name, text, share in _rows(figures):
         bar = ""
         if share is not None:
-            width = 100 * max(0.0, share - LEAST_SHOWN) / (1 - LEAST_SHOWN)
+            width = 100 * max(0.0, share - MIN_SHOWN) / (1 - MIN_SHOWN)
             bar = f'<div style="width:{width:.1f}%"></div>'
         label = f'<td style="padding-left:{1 + 1.5 * depth}em">{html.escape(name)}</td>'
         rows.append(f'<tr>{label}<td>{html.escape(text)}</td><td class="bar">{bar}</td></tr>')
@@ -59,7 +59,7 @@ def html_report(figures: Mapping[str, object], plots: str, mistakes: Sequence[Mi
     return (
         f'<!DOCTYPE html><html lang="en"><meta charset="utf-8"><title>Evaluation</title>'
         f"<style>{STYLE}</style><h1>Evaluation</h1>"
-        f"<p>Bars run from {LEAST_SHOWN:.0%} to 100 %.</p><table>{''.join(rows)}</table>"
+        f"<p>Bars run from {MIN_SHOWN:.0%} to 100 %.</p><table>{''.join(rows)}</table>"
         f"<h2>Pen digits</h2>{plots}"
         f"<h2>The surest mistakes on pen digits</h2>{pictures}</html>"
     )

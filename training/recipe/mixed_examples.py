@@ -12,7 +12,7 @@ from training.drawings.not_digit_images import KINDS, NotDigitImages
 from training.drawings.pen_images import PenImages
 from training.recipe.recipe import Recipe
 
-LARGEST_DONOR = 0.25
+MAX_DONOR = 0.25
 UNSTYLED = 0.15  # share of pen digits taken as the program would show them
 DAMPING = 0.75  # exponent of a donor's size: small donors count more than their size
 
@@ -30,7 +30,7 @@ def sampling_weights(writers: NDArray[np.str_]) -> NDArray[np.float64]:
     """
     donors = np.array([donor(writer) for writer in writers.tolist()])
     names, which, sizes = np.unique(donors, return_inverse=True, return_counts=True)
-    shares = _capped(sizes.astype(np.float64) ** DAMPING, max(LARGEST_DONOR, 1 / len(names)))
+    shares = _capped(sizes.astype(np.float64) ** DAMPING, max(MAX_DONOR, 1 / len(names)))
     _, writer, digits = np.unique(writers, return_inverse=True, return_counts=True)
     weights = 1 / np.sqrt(digits[writer])
     weights = weights / np.bincount(which, weights)[which] * shares[which]

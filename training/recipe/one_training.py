@@ -31,7 +31,7 @@ def train_recipe(
 
     Raises:
         ValueError: it diverged.
-        Problem: the checkpoint is another training's.
+        AppError: the checkpoint is another training's.
     """
     result = train(
         recipe.config(seed),

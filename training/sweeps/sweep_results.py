@@ -30,7 +30,7 @@ class SweepResults:
 
         Raises:
             ValueError: the file holds something else.
-            Problem: it cannot be made.
+            AppError: it cannot be made.
         """
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -65,7 +65,7 @@ def train_task(task: SweepTask) -> Result:
 
     Raises:
         ValueError: it diverged.
-        Problem: see `train_recipe`.
+        AppError: see `train_recipe`.
     """
     task.folder.mkdir(parents=True, exist_ok=True)
     with task.log.open("a", encoding="utf-8") as log, redirect_stdout(log):

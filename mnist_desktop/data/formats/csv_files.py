@@ -24,7 +24,7 @@ from mnist_desktop.data.formats.data_folder import (
 )
 from mnist_desktop.data.formats.image_arrays import SIDE, Array
 from mnist_desktop.data.found_data import FoundData, LabelledArrays
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 PIXELS = SIDE * SIDE
 _SUFFIXES = (".csv", ".csv.gz")
@@ -80,7 +80,7 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
         chosen: one of them.
 
     Raises:
-        Problem: "data_csv_columns", "data_several_in_folder", "data_csv_line" and what opening
+        AppError: "data_csv_columns", "data_several_in_folder", "data_csv_line" and what opening
             files raises.
     """
     files = [file for file in folder.files if is_csv(file.name)]
@@ -95,7 +95,7 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
     if not labelled or (first is not None and first not in labelled):
         bad = first or tables[0]
         key = "data_csv_unlabelled" if bad.columns == PIXELS else "data_csv_columns"
-        raise Problem(key, name=bad.file.name, columns=bad.columns)
+        raise AppError(key, name=bad.file.name, columns=bad.columns)
     own = [table for table in labelled if first is None or table.set_name == first.set_name]
     by_part = _by_part(own, first, folder.path.name)
     if "train" not in by_part:
@@ -117,13 +117,13 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
 
 
 def _tables(files: Sequence[DataFile], chosen: DataFile | None) -> list[_Table]:
-    """Those that can be looked into; a Problem if the chosen one cannot, or none can."""
+    """Those that can be looked into; a AppError if the chosen one cannot, or none can."""
     tables: list[_Table] = []
-    problem: Problem | None = None
+    problem: AppError | None = None
     for file in files:
         try:
             tables.append(_looked_at(file))
-        except Problem as one:  # of a download beside it, perhaps
+        except AppError as one:  # of a download beside it, perhaps
             if file is chosen:
                 raise
             problem = problem or one
@@ -139,12 +139,12 @@ def _by_part(tables: Sequence[_Table], first: _Table | None, folder: str) -> dic
         other = by_part.setdefault(table.part, table)
         is_copy = other is first or _stem(other.file) == _stem(table.file)
         if other is not table and not (first is not None and is_copy):
-            raise Problem("data_several_in_folder", name=folder)
+            raise AppError("data_several_in_folder", name=folder)
     return by_part
 
 
-def _left_out(table: _Table) -> Problem:
-    return Problem("data_without_labels", name=table.file.name)
+def _left_out(table: _Table) -> AppError:
+    return AppError("data_without_labels", name=table.file.name)
 
 
 def _stem(file: DataFile) -> str:
@@ -166,7 +166,7 @@ def _looked_at(file: DataFile) -> _Table:
 
 
 def _read(table: _Table) -> LabelledArrays:
-    """All lines; a Problem names the first that does not fit."""
+    """All lines; a AppError names the first that does not fit."""
     name = table.file.name
     blocks: list[Array] = []
     labels: list[bytes] = []
@@ -202,7 +202,7 @@ def _line(stream: IO[bytes], name: str) -> bytes:
     while True:
         line = stream.readline(_MAX_LINE)
         if len(line) == _MAX_LINE:
-            raise Problem("data_csv_columns", name=name, columns=f"> {PIXELS + 1}")
+            raise AppError("data_csv_columns", name=name, columns=f"> {PIXELS + 1}")
         if not line or line.strip():
             return line.strip(b"\r\n ")
 
@@ -219,7 +219,7 @@ def _parted(line: bytes, table: _Table) -> tuple[bytes, bytes]:
 def _label(text: bytes, table: _Table, line: int) -> bytes:
     label = _cell(text)
     if len(label) > _MAX_LABEL:
-        raise Problem("data_csv_line", name=table.file.name, line=line, columns=PIXELS + 1)
+        raise AppError("data_csv_line", name=table.file.name, line=line, columns=PIXELS + 1)
     return label
 
 
@@ -237,7 +237,7 @@ def _numbers(lines: Sequence[bytes], table: _Table, before: int) -> Array:
     for place, line in enumerate(lines, before + 1):
         cells = line.split(table.separator)
         if len(cells) != PIXELS or not all(_is_number(cell) for cell in cells):
-            raise Problem("data_csv_line", name=table.file.name, line=place, columns=PIXELS + 1)
+            raise AppError("data_csv_line", name=table.file.name, line=place, columns=PIXELS + 1)
     raise ValueError("lines that are no numbers")
 
 

@@ -16,7 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO, Literal, cast
 
 from mnist_desktop.files import check_file
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
 
 MAX_MEBIBYTES = 512  # of a file, and of all images once they are unpacked
@@ -59,7 +59,7 @@ class DataFile:
         """Its bytes, with what `gzip` packed unpacked.
 
         Raises:
-            Problem: "file_..." if it cannot be opened, "data_too_large", and "data_damaged" for
+            AppError: "file_..." if it cannot be opened, "data_too_large", and "data_damaged" for
                 whatever else goes wrong inside.
         """
         with reading(self.name), self.open_stream() as file:
@@ -101,7 +101,7 @@ def folder_on_disk(path: Path, depth: int = _MAX_DEPTH) -> DataFolder:
         depth: how many levels are looked at; 1 for this folder alone.
 
     Raises:
-        Problem: "folder_unreadable" and "data_too_many_files".
+        AppError: "folder_unreadable" and "data_too_many_files".
     """
     names: list[str] = []
     _list(path, "", depth, names)
@@ -122,17 +122,17 @@ def archive(path: Path) -> Iterator[DataFolder]:
     """A ZIP archive as a folder, as long as the `with` block lasts.
 
     Raises:
-        Problem: "file_...", "data_damaged", "data_encrypted" and "data_too_many_files".
+        AppError: "file_...", "data_damaged", "data_encrypted" and "data_too_many_files".
     """
-    check_file(path, Problem)
+    check_file(path, AppError)
     with reading(path.name), path.open("rb") as file:
         check_directory(file, _MAX_DIRECTORY, may_be_large=True)
         with zipfile.ZipFile(file) as packed:
             members = [info for info in packed.infolist() if _is_data(info.filename)]
             if any(info.flag_bits & _ENCRYPTED for info in members):
-                raise Problem("data_encrypted", name=path.name)
+                raise AppError("data_encrypted", name=path.name)
             if len(members) > MAX_FILES:
-                raise Problem("data_too_many_files", name=path.name, limit=f"{MAX_FILES:,}")
+                raise AppError("data_too_many_files", name=path.name, limit=f"{MAX_FILES:,}")
             files = [
                 DataFile(PurePosixPath(info.filename), path, partial(_unpack, packed, info))
                 for info in members
@@ -142,22 +142,22 @@ def archive(path: Path) -> Iterator[DataFolder]:
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Tells in a Problem what goes wrong while a file is read.
+    """Tells in a AppError what goes wrong while a file is read.
 
     Raises:
-        Problem: "file_unreadable" and "data_damaged".
+        AppError: "file_unreadable" and "data_damaged".
     """
     try:
         yield
-    except (Problem, MemoryError):
+    except (AppError, MemoryError):
         raise
     except OSError as error:
         if error.errno in (None, errno.EINVAL):  # gzip's own, and places that cannot be
-            raise Problem("data_damaged", name=name) from error
+            raise AppError("data_damaged", name=name) from error
         reason = error.strerror or str(error)
-        raise Problem("file_unreadable", name=name, reason=reason) from error
+        raise AppError("file_unreadable", name=name, reason=reason) from error
     except Exception as error:
-        raise Problem("data_damaged", name=name) from error
+        raise AppError("data_damaged", name=name) from error
 
 
 def folder_title(folder: Path) -> str:
@@ -168,9 +168,9 @@ def folder_title(folder: Path) -> str:
     return folder.stem if folder.suffix.lower() == ARCHIVE else folder.name
 
 
-def too_large(name: str) -> Problem:
+def too_large(name: str) -> AppError:
     """What is said of too many images."""
-    return Problem("data_too_large", name=name, images=f"{MAX_IMAGES:,}", mebibytes=MAX_MEBIBYTES)
+    return AppError("data_too_large", name=name, images=f"{MAX_IMAGES:,}", mebibytes=MAX_MEBIBYTES)
 
 
 def _list(folder: Path, inside: str, depth: int, names: list[str]) -> None:
@@ -182,7 +182,7 @@ def _list(folder: Path, inside: str, depth: int, names: list[str]) -> None:
         if inside:
             return  # of a folder inside only what can be read counts
         reason = getattr(error, "strerror", None) or str(error)
-        raise Problem("folder_unreadable", reason=reason) from error
+        raise AppError("folder_unreadable", reason=reason) from error
     for entry in entries:
         place = f"{inside}{entry.name}"
         if not _is_data(place):
@@ -194,7 +194,7 @@ def _list(folder: Path, inside: str, depth: int, names: list[str]) -> None:
             elif entry.is_file():
                 names.append(place)
         if len(names) > MAX_FILES:
-            raise Problem("data_too_many_files", name=folder.name, limit=f"{MAX_FILES:,}")
+            raise AppError("data_too_many_files", name=folder.name, limit=f"{MAX_FILES:,}")
 
 
 def _is_data(place: str) -> bool:
@@ -204,7 +204,7 @@ def _is_data(place: str) -> bool:
 
 
 def _open(path: Path) -> IO[bytes]:
-    check_file(path, Problem)
+    check_file(path, AppError)
     return path.open("rb")
 
 

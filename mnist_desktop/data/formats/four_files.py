@@ -21,14 +21,14 @@ from mnist_desktop.data.formats.data_folder import (
 from mnist_desktop.data.formats.image_arrays import Array, ImageBudget, check_labels
 from mnist_desktop.data.formats.npz_file import read_single_array
 from mnist_desktop.data.found_data import FoundData, LabelledArrays
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, array_from
 
 Check = Callable[[str, ArrayHeader], None]
-"""Takes a file's name and what its array claims to be; Problem if that is not wanted."""
+"""Takes a file's name and what its array claims to be; AppError if that is not wanted."""
 
 _TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
-_MOST_DIMENSIONS = 8
+_MAX_DIMENSIONS = 8
 
 
 def read_idx(file: DataFile, check: Check) -> npt.NDArray[Any]:
@@ -39,7 +39,7 @@ def read_idx(file: DataFile, check: Check) -> npt.NDArray[Any]:
         check: takes the file's name and header before any number is read.
 
     Raises:
-        Problem: "file_...", "data_damaged", "data_too_large" and what `check` raises.
+        AppError: "file_...", "data_damaged", "data_too_large" and what `check` raises.
     """
     with file.opened() as stream:
         header = _header(stream)
@@ -50,7 +50,7 @@ def read_idx(file: DataFile, check: Check) -> npt.NDArray[Any]:
 
 def _header(stream: IO[bytes]) -> ArrayHeader:
     zero, kind, dimensions = struct.unpack(">HBB", stream.read(4))
-    if zero != 0 or kind not in _TYPES or not 1 <= dimensions <= _MOST_DIMENSIONS:
+    if zero != 0 or kind not in _TYPES or not 1 <= dimensions <= _MAX_DIMENSIONS:
         raise ValueError("another magic number")
     shape = struct.unpack(f">{dimensions}I", stream.read(4 * dimensions))
     return ArrayHeader(shape, np.dtype(_TYPES[kind]))
@@ -109,7 +109,7 @@ def read_four_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | 
         chosen: one of the files, where several data sets lie there.
 
     Raises:
-        Problem: "data_several_in_folder", "data_incomplete" and what reading them raises.
+        AppError: "data_several_in_folder", "data_incomplete" and what reading them raises.
     """
     sets = _sets_in(folder, chosen)
     if not sets:
@@ -119,7 +119,7 @@ def read_four_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | 
     else:
         whole = [group for group, files in sets.items() if len(files) == len(_ROLES)]
         if len({(group.prefix, group.is_npz) for group in whole}) > 1:
-            raise Problem("data_several_in_folder", name=folder.path.name)
+            raise AppError("data_several_in_folder", name=folder.path.name)
         group = min(whole) if whole else max(sets, key=lambda group: len(sets[group]))
     return _read(folder, sets[group])
 
@@ -131,7 +131,7 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FoundData:
     prefix, is_npz = match["prefix"], match["packed"] == ".npz"
     for part, kind in _ROLES:
         if (part, kind) not in files and (part == "train" or (part, _other(kind)) in files):
-            raise Problem("data_incomplete", missing=prefix + _usual_name(part, kind, is_npz))
+            raise AppError("data_incomplete", missing=prefix + _usual_name(part, kind, is_npz))
     budget = ImageBudget()
     parts: dict[Part, LabelledArrays] = {}
     read: tuple[Part, ...] = ("train", "test")
@@ -153,7 +153,7 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FoundData:
 
 def _check_counts(name: str, images: Array, labels: Array) -> None:
     if len(images) != len(labels):
-        raise Problem("data_counts", name=name, images=len(images), labels=len(labels))
+        raise AppError("data_counts", name=name, images=len(images), labels=len(labels))
 
 
 def _title(folder: DataFolder, example: DataFile) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.data.formats.data_folder import MAX_BYTES, MAX_IMAGES, too_large
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, Shape
 
 SIDE = 28  # px
@@ -52,11 +52,11 @@ class ImageBudget:
         """Refuses what are not images of numbers, or too many: before they are unpacked.
 
         Raises:
-            Problem: "data_images_form" and "data_too_large".
+            AppError: "data_images_form" and "data_too_large".
         """
         shape, dtype = header.shape, header.dtype
         if dtype.kind not in "uifb" or dtype.itemsize > 8 or image_side(shape) is None:
-            raise Problem("data_images_form", name=name, found=described(header))
+            raise AppError("data_images_form", name=name, found=described(header))
         self._bytes_left -= shape[0] * SIDE * SIDE
         if shape[0] > MAX_IMAGES or self._bytes_left < 0 or header.size > MAX_BYTES:
             raise too_large(name)
@@ -66,12 +66,12 @@ def check_labels(name: str, header: ArrayHeader) -> None:
     """Refuses what cannot be labels: one number, text or one-hot row for each image.
 
     Raises:
-        Problem: "data_labels_form" and "data_too_large".
+        AppError: "data_labels_form" and "data_too_large".
     """
     shape, kind = header.shape, header.dtype.kind
     is_text = kind in "US" and 0 < header.dtype.itemsize <= 400
     if not are_labels(shape) or not (kind in "iufb" or is_text):
-        raise Problem("data_labels_form", name=name, found=described(header))
+        raise AppError("data_labels_form", name=name, found=described(header))
     if shape[0] > MAX_IMAGES or prod(shape) * header.dtype.itemsize > MAX_BYTES // 4:
         raise too_large(name)
 
@@ -92,13 +92,13 @@ def grey_range(arrays: Sequence[Array], name: str) -> tuple[float, float]:
     That is 0 to 255, 0 to 1 or -1 to 1; where numbers are outside, their lowest and highest.
 
     Raises:
-        Problem: "data_not_finite".
+        AppError: "data_not_finite".
     """
     filled = [array for array in arrays if array.size]
     low = min((float(array.min()) for array in filled), default=0.0)
     high = max((float(array.max()) for array in filled), default=0.0)
     if not np.isfinite([low, high]).all():
-        raise Problem("data_not_finite", name=name)
+        raise AppError("data_not_finite", name=name)
     if low >= 0 and high <= 1:
         return 0.0, 1.0
     if low >= -1 and high <= 1:

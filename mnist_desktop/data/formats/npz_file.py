@@ -31,7 +31,7 @@ from mnist_desktop.data.formats.image_arrays import (
     image_side,
 )
 from mnist_desktop.data.found_data import FoundData, LabelledArrays
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, NpzArrays, npy_array, npy_header
 
 if TYPE_CHECKING:
@@ -67,11 +67,11 @@ def read_single_array(
     """The only array in an `.npz`.
 
     Raises:
-        Problem: "file_...", "data_damaged", "data_array_missing" and what `check` raises.
+        AppError: "file_...", "data_damaged", "data_array_missing" and what `check` raises.
     """
     with _arrays_of_npz(file) as arrays:
         if "arr_0" not in arrays:
-            raise Problem("data_array_missing", name=file.name, array="arr_0")
+            raise AppError("data_array_missing", name=file.name, array="arr_0")
         check(file.name, arrays["arr_0"].header)
         return arrays["arr_0"].read()
 
@@ -80,7 +80,7 @@ def read_npz(file: DataFile) -> FoundData:
     """The data set in an `.npz`.
 
     Raises:
-        Problem: "file_...", "data_damaged", "data_too_large", "data_array_missing",
+        AppError: "file_...", "data_damaged", "data_too_large", "data_array_missing",
             "data_images_form", "data_labels_form", "data_counts" and "data_names".
     """
     with _arrays_of_npz(file) as arrays:
@@ -94,7 +94,7 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
     """The data set in `.npy` files that lie side by side; None if there are none.
 
     Raises:
-        Problem: as `read_npz` does.
+        AppError: as `read_npz` does.
     """
     files = [file for file in folder.files if file.name.lower().endswith(".npy")]
     beside = chosen.place.parent if chosen is not None else None
@@ -102,13 +102,13 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
     if not files or len(files) > _MAX_ARRAYS:
         return None
     arrays = {}
-    broken: Problem | None = None
+    broken: AppError | None = None
     for file in files:
         name = Path(without_copy_marks(file.name)).stem
         try:
             with file.opened() as stream:
                 header = npy_header(stream)
-        except Problem as problem:
+        except AppError as problem:
             if file is chosen:
                 raise
             broken = broken or problem  # which matters only if it is needed
@@ -116,7 +116,7 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
             arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
     try:
         found, _, names = _labelled(arrays, folder.path.name if chosen is None else chosen.name)
-    except Problem as problem:
+    except AppError as problem:
         if problem.key == "data_array_missing" and broken is not None:
             raise broken from problem
         raise
@@ -144,7 +144,7 @@ def _arrays_of_npz(file: DataFile) -> Iterator[Mapping[str, _StoredArray]]:
                 arrays[name] = _StoredArray(name, header, partial(stored.read, name))
         try:
             yield arrays
-        except Problem as problem:
+        except AppError as problem:
             if problem.key == "data_array_missing" and broken is not None:
                 raise broken from problem
             raise
@@ -163,10 +163,10 @@ def _labelled(
         budget.check(file, images.header)
         count, labelled = images.header.shape[0], labels.header.shape[0]
         if count != labelled:
-            raise Problem("data_counts", name=file, images=count, labels=labelled)
+            raise AppError("data_counts", name=file, images=count, labels=labelled)
         few = labels.read()  # first, as they are small: what is wrong with them costs nothing
         if part == "train" and len(few) and (few == few[:1]).all():
-            raise Problem("data_one_class", name=file)
+            raise AppError("data_one_class", name=file)
         parts[part] = LabelledArrays(images.read(), few)
     keys = {part: (images.name, labels.name) for part, (images, labels) in pairs.items()}
     return parts, keys, names
@@ -190,9 +190,9 @@ def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArr
         if some and others:
             pairs[part] = _fitting(some, others)
         elif part == "train" and odd and not some:
-            raise Problem("data_images_form", name=file, found=described(odd[0].header))
+            raise AppError("data_images_form", name=file, found=described(odd[0].header))
         elif part == "train":
-            raise Problem("data_array_missing", name=file, array=_USUAL[part, not some])
+            raise AppError("data_array_missing", name=file, array=_USUAL[part, not some])
     return pairs
 
 
@@ -234,11 +234,11 @@ def _class_names(arrays: Mapping[str, _StoredArray], file: str) -> tuple[str, ..
     header = array.header
     is_text = header.dtype.kind == "U" and header.dtype.itemsize > 0 and len(header.shape) == 1
     if not is_text or header.size > _MAX_NAMES:
-        raise Problem("data_names", name=file)
+        raise AppError("data_names", name=file)
     try:
         texts = array.read().tolist()
     except ValueError as error:  # code points that there are none of
-        raise Problem("data_names", name=file) from error
+        raise AppError("data_names", name=file) from error
     return checked_names(texts, file)
 
 

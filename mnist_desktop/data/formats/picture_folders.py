@@ -20,14 +20,14 @@ from mnist_desktop.data.formats.data_folder import (
 )
 from mnist_desktop.data.formats.image_arrays import SIDE, Array, Images, fitted
 from mnist_desktop.data.found_data import FoundData, LabelledArrays
-from mnist_desktop.problem import PictureError, Problem
+from mnist_desktop.problem import AppError, PictureError
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture
 from mnist_desktop.recognition.pictures.find_digit import image_from_picture
 
 _MAX_PICTURE = 100 * 2**20  # bytes; `read_picture` refuses less than that
 _SAMPLED = 60  # pictures that show whether they are drawings
-_MOST_INK = 0.3  # of a drawing's pixels that differ from its ground
+_MAX_INK = 0.3  # of a drawing's pixels that differ from its ground
 _PLAIN_BORDER = 0.08  # of the grey levels, by which a drawing's border may vary
 _LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 
@@ -54,23 +54,23 @@ def read_picture_folders(folder: DataFolder) -> FoundData | None:
         None if there are no pictures in folders. What is blank becomes an empty image.
 
     Raises:
-        Problem: "data_many_classes", "data_no_picture" and "data_too_large".
+        AppError: "data_many_classes", "data_no_picture" and "data_too_large".
     """
     pictures, unlabelled = _sorted_out(folder)
     if not pictures:
         return None
     names = sorted({label for labelled in pictures.values() for _, label in labelled})
     if len(names) > CLASSES:
-        raise Problem("data_many_classes", name=folder.path.name, count=len(names), most=CLASSES)
+        raise AppError("data_many_classes", name=folder.path.name, count=len(names), most=CLASSES)
     if sum(map(len, pictures.values())) * SIDE * SIDE > MAX_BYTES:
         raise too_large(folder.path.name)
     reader = _Reader(has_drawings=set(names) <= set(DIGITS) or _are_drawings(pictures["train"]))
     parts = {part: reader.read(labelled) for part, labelled in pictures.items()}
     if not len(parts["train"].labels):
-        raise reader.first_problem or Problem("data_damaged", name=folder.path.name)
+        raise reader.first_problem or AppError("data_damaged", name=folder.path.name)
     remarks = list(reader.remarks())
     if unlabelled and "test" not in parts:
-        remarks.append(Problem("data_without_labels", name=unlabelled))
+        remarks.append(AppError("data_without_labels", name=unlabelled))
     title = folder_title(folder.path)
     name = folder.path.name
     return FoundData(name, title, parts, remarks=tuple(remarks), may_be_blank=True)
@@ -100,13 +100,13 @@ class _Reader:
             labels.append(label)
         return LabelledArrays(images[: len(labels)], np.array(labels, str))
 
-    def remarks(self) -> Iterator[Problem]:
+    def remarks(self) -> Iterator[AppError]:
         """What was done to the pictures, where it was not nothing."""
         if self._changed:
             key = "data_drawings_centred" if self._has_drawings else "data_pictures_reduced"
-            yield Problem(key, count=self._changed)
+            yield AppError(key, count=self._changed)
         if self._unread:
-            yield Problem("data_pictures_unread", count=self._unread, name=self._unread_name)
+            yield AppError("data_pictures_unread", count=self._unread, name=self._unread_name)
 
     def _image(self, data: bytes) -> Images:
         picture = read_picture(data)
@@ -165,7 +165,7 @@ def _is_drawing(grey: Images) -> bool:
     ground = np.median(border)
     spread = np.mean(np.abs(border - ground)) / 255
     ink = np.mean(np.abs(grey.astype(np.float32) - ground) > 64)
-    return bool(spread < _PLAIN_BORDER and ink < _MOST_INK)
+    return bool(spread < _PLAIN_BORDER and ink < _MAX_INK)
 
 
 def _grey(picture: Array) -> Images:

@@ -13,7 +13,7 @@ from mnist_desktop.data.formats.image_arrays import SIDE
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.keras_code.optimizer import WIDTH
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 TRANSPOSED = Orientation("transpose")
 
@@ -27,7 +27,7 @@ def data_code(config: TrainingConfig, data: Path, reading: DataReading | None = 
         reading: how it is read; None for an .npz in MNIST's form.
 
     Raises:
-        Problem: "data_not_for_script".
+        AppError: "data_not_for_script".
     """
     is_read_in_parts = reading is not None and "validation" in reading.parts
     return [
@@ -50,7 +50,7 @@ def _mnist(data: Path) -> list[str]:
 def _read(config: TrainingConfig, data: Path, reading: DataReading) -> list[str]:
     """Reads files in their own form, and brings images and labels into ours."""
     if not reading.code:
-        raise Problem("data_not_for_script", name=data.name)
+        raise AppError("data_not_for_script", name=data.name)
     is_folder = "{DATA}/" in "".join(reading.code)
     place = data if not is_folder or data.is_dir() else data.parent
     lines = [*_path(place.as_posix()), *reading.code, *_images_code(config, reading)]

@@ -12,7 +12,7 @@ from mnist_desktop.learning.config import (
 from mnist_desktop.learning.losses import SMOOTHING
 
 WIDTH = 100
-MOST_PARTS = 4
+MAX_PARTS = 4
 """The list of parts of a run continued more often would fill the script; they become one."""
 
 _SCHEDULES = "keras.optimizers.schedules"
@@ -117,7 +117,7 @@ def _continued_rate(config: TrainingConfig) -> list[str]:
             f"    [{config.epochs} * steps - 1], [{largest}, {smaller}])",
         ]
     added = config.more_epochs
-    added = added if len(added) < MOST_PARTS else (sum(added),)
+    added = added if len(added) < MAX_PARTS else (sum(added),)
     rates = [largest, *[smaller] * len(added)]
     return [
         _shape(config),

@@ -19,7 +19,7 @@ from mnist_desktop.learning.keras_code.optimizer import (
 )
 from mnist_desktop.learning.presets import PRESETS
 
-MOST_LINES = 60
+MAX_LINES = 60
 _CONSTANT = 'fill_mode="constant"'
 _UNIT = "value_range=(0, 1)"
 
@@ -27,8 +27,8 @@ _UNIT = "value_range=(0, 1)"
 def keras_script(config: TrainingConfig, data: Path, reading: DataReading | None = None) -> str:
     """The run as a script that needs Keras and numpy alone, works offline and writes no file.
 
-    At most MOST_LINES lines of at most WIDTH characters for MNIST, and a few more for data that
-    lie in another form, for a network within the bounds of `recognition.own_network` or one of
+    At most MAX_LINES lines of at most WIDTH characters for MNIST, and a few more for data that
+    lie in another form, for a network within the bounds of `recognition.network_json` or one of
     ours. Its last line of output is `test accuracy 99.05 %`.
     The data's path is the only text of a person's in it, as a Python literal.
 
@@ -38,7 +38,7 @@ def keras_script(config: TrainingConfig, data: Path, reading: DataReading | None
         reading: how that is read; None for an .npz in MNIST's form.
 
     Raises:
-        Problem: "data_not_for_script".
+        AppError: "data_not_for_script".
     """
     usual = data_code(config, data)
     lines = usual if reading is None else data_code(config, data, reading)
@@ -50,7 +50,7 @@ def keras_script(config: TrainingConfig, data: Path, reading: DataReading | None
         _training(config),
         _end(),
     )
-    most = MOST_LINES + max(0, len(lines) - len(usual))
+    most = MAX_LINES + max(0, len(lines) - len(usual))
     return _fitted([lines for lines in sections if lines], most)
 
 

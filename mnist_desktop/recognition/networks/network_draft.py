@@ -7,18 +7,18 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.networks.architectures import (
     CLASSES,
     Architecture,
     LayerRow,
     layer_row,
 )
-from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed, misfit
+from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed, shape_error
 from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE, Dense, Layer, Shape
 from mnist_desktop.recognition.networks.network_json import (
-    MOST_LAYERS,
-    MOST_PARAMETERS,
+    MAX_LAYERS,
+    MAX_PARAMETERS,
     OWN,
     is_chain,
 )
@@ -27,7 +27,7 @@ _SCORES = Dense("scores", (), units=CLASSES)
 _SHORT_NAMES = {"convolution": "conv", "batch_norm": "norm"}
 
 
-class DraftError(Problem):
+class DraftError(AppError):
     """A network that cannot be edited as a chain of layers."""
 
 
@@ -47,8 +47,8 @@ class NetworkDraft:
         *body, last = architecture.layers
         if not is_chain(architecture):
             raise DraftError("network_branches")
-        if len(architecture.layers) > MOST_LAYERS:
-            raise DraftError("network_long", count=len(architecture.layers), most=MOST_LAYERS)
+        if len(architecture.layers) > MAX_LAYERS:
+            raise DraftError("network_long", count=len(architecture.layers), most=MAX_LAYERS)
         if not isinstance(last, Dense):
             raise DraftError("network_other_end")
         bare = tuple(replace(layer, name="", inputs=()) for layer in body)
@@ -105,9 +105,9 @@ class NetworkDraft:
     @property
     def is_too_long(self) -> bool:
         """Whether there are more layers than a network of one's own may have."""
-        return len(self.layers) > MOST_LAYERS
+        return len(self.layers) > MAX_LAYERS
 
-    def problem(self) -> Problem | None:
+    def problem(self) -> AppError | None:
         """What is wrong and what would help, or None where it is a network."""
         return self._fault[1]
 
@@ -124,31 +124,31 @@ class NetworkDraft:
         return Architecture(OWN, self.layers)
 
     @cached_property
-    def _fitted(self) -> tuple[tuple[LayerRow, ...], Problem | None]:
+    def _fitted(self) -> tuple[tuple[LayerRow, ...], AppError | None]:
         """The rows, and why the first without a shape has none."""
         rows: list[LayerRow] = []
         shape: Shape | None = INPUT_SHAPE
         problem = None
         for layer in self.layers:
             if shape is not None and problem is None:
-                problem = misfit(layer, shape)
+                problem = shape_error(layer, shape)
             fits = shape is not None and problem is None
             rows.append(layer_row(layer, [shape]) if fits and shape else LayerRow(layer))
             shape = rows[-1].shape
         return tuple(rows), problem
 
     @cached_property
-    def _fault(self) -> tuple[int | None, Problem | None]:
+    def _fault(self) -> tuple[int | None, AppError | None]:
         rows, problem = self._fitted
         if self.is_too_long:
             count = len(self.layers)
             # The first that has no place: the scores keep the last one
-            return MOST_LAYERS - 1, Problem("network_too_long", count=count, most=MOST_LAYERS)
+            return MAX_LAYERS - 1, AppError("network_too_long", count=count, most=MAX_LAYERS)
         if problem is not None:
             return [row.shape for row in rows].index(None), problem
-        if (total := self.parameters) is not None and total > MOST_PARAMETERS:
+        if (total := self.parameters) is not None and total > MAX_PARAMETERS:
             counts = [row.parameters or 0 for row in rows]
-            most = f"{MOST_PARAMETERS:,}"
-            problem = Problem("network_too_large", parameters=f"{total:,}", most=most)
+            most = f"{MAX_PARAMETERS:,}"
+            problem = AppError("network_too_large", parameters=f"{total:,}", most=most)
             return counts.index(max(counts)), problem
         return None, None

@@ -30,11 +30,11 @@ from mnist_desktop.recognition.networks.layers import (
 
 OWN = "own"
 """What an architecture that is not one of ours is called."""
-MOST_LAYERS = 40
-MOST_BRANCHING_LAYERS = 12
+MAX_LAYERS = 40
+MAX_BRANCHING_LAYERS = 12
 """Of a list that is no chain, in which every output may have to be kept to the end: 1 GB for
 a chunk of 100 images, if each is as large as it may be."""
-MOST_PARAMETERS = 10_000_000
+MAX_PARAMETERS = 10_000_000
 
 _KINDS: Mapping[str, type[Layer]] = {
     kind.kind: kind
@@ -78,13 +78,13 @@ def architecture_from_json(value: object) -> Architecture:
         if value not in _NAMED:
             raise ValueError("unknown network")
         return _NAMED[value]
-    if not isinstance(value, list) or not 1 <= len(value) <= MOST_LAYERS:
-        raise ValueError(f"a network has 1 to {MOST_LAYERS} layers")
+    if not isinstance(value, list) or not 1 <= len(value) <= MAX_LAYERS:
+        raise ValueError(f"a network has 1 to {MAX_LAYERS} layers")
     architecture = Architecture(OWN, tuple(_layer(item) for item in value))
-    if len(value) > MOST_BRANCHING_LAYERS and not is_chain(architecture):
-        raise ValueError(f"a network that branches has at most {MOST_BRANCHING_LAYERS} layers")
-    if architecture.parameters > MOST_PARAMETERS:
-        raise ValueError(f"a network has at most {MOST_PARAMETERS} parameters")
+    if len(value) > MAX_BRANCHING_LAYERS and not is_chain(architecture):
+        raise ValueError(f"a network that branches has at most {MAX_BRANCHING_LAYERS} layers")
+    if architecture.parameters > MAX_PARAMETERS:
+        raise ValueError(f"a network has at most {MAX_PARAMETERS} parameters")
     return architecture
 
 

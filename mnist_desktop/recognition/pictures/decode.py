@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.decoder.program import LONGEST_SIDE, orientation, plain
+from mnist_desktop.decoder.program import MAX_SIDE, orientation, plain
 from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import PictureError
 
@@ -65,7 +65,7 @@ def read_picture(source: Path | str | bytes) -> Pixels:
 
     Returns:
         uint8 (H, W), (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha; uint16 (H, W) for 16
-        and 32 bit grey. What is larger has its long side brought to LONGEST_SIDE.
+        and 32 bit grey. What is larger has its long side brought to MAX_SIDE.
 
     Raises:
         PictureError: "file_..." or "picture_..."; nothing else, whatever the file holds.
@@ -109,13 +109,13 @@ def pixels_of(image: Image) -> Pixels:
 
 
 def reduced(picture: Pixels) -> Pixels:
-    """A picture with its long side brought to at most LONGEST_SIDE by averaging areas.
+    """A picture with its long side brought to at most MAX_SIDE by averaging areas.
 
     Args:
         picture: as `read_picture` returns it; what is small or another kind of array comes back
             as it is.
     """
-    factor = LONGEST_SIDE / max((1, *picture.shape[:2]))
+    factor = MAX_SIDE / max((1, *picture.shape[:2]))
     if factor >= 1 or picture.ndim not in (2, 3) or picture.dtype not in (np.uint8, np.uint16):
         return picture
     if picture.size == 0 or (picture.ndim == 3 and picture.shape[2] > 4):

@@ -24,10 +24,10 @@ from mnist_desktop.decoder.program import (
     DONE,
     FORMATS,
     LENGTH,
-    LONGEST_SIDE,
     MAX_MEGABYTES,
     MAX_PIXELS_BASELINE_JPEG,
     MAX_SECONDS,
+    MAX_SIDE,
     MEMORY_SHORT,
     MODES,
     READY,
@@ -54,7 +54,7 @@ class RawPicture:
 
     Attributes:
         mode: one of `picture_decoder.MODES`.
-        width: px, at most LONGEST_SIDE.
+        width: px, at most MAX_SIDE.
         height: px, likewise.
         pixels: rows from the top, without padding, little-endian.
         orientation: EXIF's, 1 to 8.
@@ -279,8 +279,8 @@ def _asked(process: subprocess.Popen[bytes], data: bytes) -> RawPicture:
     if not (
         mode
         and 1 <= orientation <= 8
-        and 1 <= width <= LONGEST_SIDE
-        and 1 <= height <= LONGEST_SIDE
+        and 1 <= width <= MAX_SIDE
+        and 1 <= height <= MAX_SIDE
         and width <= full_width
         and height <= full_height
         and full_width * full_height <= most

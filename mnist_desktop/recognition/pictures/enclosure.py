@@ -26,8 +26,8 @@ class Enclosure(NamedTuple):
     line: int = 0
 
 
-_LEAST_SIDE = 0.3  # of the picture's longer side
-_LEAST_PX = 8  # px, the shorter side of a frame and of what it encloses
+_MIN_SIDE = 0.3  # of the picture's longer side
+_MIN_PX = 8  # px, the shorter side of a frame and of what it encloses
 _FLATTEST = 0.25  # its shorter side by its longer one
 _BAND = 0.05  # of its shorter side, in which its line may wander: a phone held askew
 _CELL_BAND = 0.12  # the same for lines that cross the whole picture
@@ -54,13 +54,13 @@ def windows_within(
         labels: (H, W), the mark of each pixel.
         stats: (n, 5) left, top, width, height, area of each mark, the first of which is paper.
     """
-    least = _LEAST_SIDE * max(labels.shape)
+    least = _MIN_SIDE * max(labels.shape)
     for label in np.argsort(-stats[:, 2] * stats[:, 3]):
         left, top, wide, high, _ = (int(value) for value in stats[label])
         if label == 0 or max(wide, high) < least:
             continue
         reaches = high >= _REACHING * labels.shape[0] or wide >= _REACHING * labels.shape[1]
-        is_flat = min(wide, high) < max(_LEAST_PX, _FLATTEST * max(wide, high))
+        is_flat = min(wide, high) < max(_MIN_PX, _FLATTEST * max(wide, high))
         if is_flat and not reaches:
             continue
         mark = labels[top : top + high, left : left + wide] == label
@@ -75,7 +75,7 @@ def windows_within(
             whole = np.zeros(labels.shape, bool)
             whole[top : top + high, left : left + wide] = mark
             inside, left, top = _between_lines(whole), 0, 0
-        if inside is None or min(inside[2] - inside[0], inside[3] - inside[1]) < _LEAST_PX:
+        if inside is None or min(inside[2] - inside[0], inside[3] - inside[1]) < _MIN_PX:
             continue
         window = left + inside[0], top + inside[1], left + inside[2], top + inside[3]
         yield Enclosure(window, is_panel, max(wide, high) if is_flat else 0)

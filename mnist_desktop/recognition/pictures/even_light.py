@@ -16,12 +16,12 @@ _SIDE = 96  # px, long side; light has no finer detail
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 _DARKEST_PAPER = 0.3  # of white; noise on darker paper is not divided up into ink
 _DARKEST_SHARE = 0.005  # of the picture: what tells how dark its ink is
-_LEAST_PAPER = 0.12  # of the picture; with less nobody can tell paper from ink
-_LEAST_FOR_SLOPE = 0.35  # of the picture; with less the light is taken to be the same all over
+_MIN_PAPER = 0.12  # of the picture; with less nobody can tell paper from ink
+_MIN_FOR_SLOPE = 0.35  # of the picture; with less the light is taken to be the same all over
 _PALE, _DARK = 0.3, 0.5  # of the ink's contrast: less is paper, more is ink
 _UNEVEN = 0.2  # of the ink's contrast: most that paper may differ from the plane
 _SPOTTED = 0.02  # share of the paper that may differ by more
-_LEAST_OF_INK = 0.7  # of the ink's contrast, inside a stroke; less is shadow beside ink
+_MIN_OF_INK = 0.7  # of the ink's contrast, inside a stroke; less is shadow beside ink
 _MIXED = 0.1  # share of the ink that may be paler
 _LIGHTER = 0.05  # of white: a difference of ink and paper in a channel that is no noise
 _PALE_INK = 0.25  # contrast; paler ink must have edges
@@ -29,7 +29,7 @@ _SOFTEST = 0.2  # share of pale marks that may lie away from their darker middle
 
 
 @dataclass(frozen=True, eq=False)
-class EvenPaper:
+class EvenLight:
     """The light of paper that is evenly lit.
 
     Attributes:
@@ -59,7 +59,7 @@ class EvenPaper:
         return _mixed(contrast.astype(np.float32, copy=False))
 
 
-def even_paper(levels: Plane) -> EvenPaper | None:
+def even_paper(levels: Plane) -> EvenLight | None:
     """The paper of a picture; None if it is not evenly lit, or not told from ink.
 
     Args:
@@ -75,14 +75,14 @@ def even_paper(levels: Plane) -> EvenPaper | None:
     planes[0] = np.percentile(small.reshape(-1, channels), 75, axis=0)
     signs = _signs(planes[0].astype(np.float32) - small)
     for _ in range(3):
-        paper = EvenPaper(planes, 0.0, signs)
+        paper = EvenLight(planes, 0.0, signs)
         contrast = paper.contrast(small, (0.0, 0.0, 1.0, 1.0))
         ink = _darkest(contrast)
         bare = contrast < max(_PALE * ink, 1e-3)
-        if bare.mean() < _LEAST_PAPER:
+        if bare.mean() < _MIN_PAPER:
             return None
         planes = _fitted(small, bare)
-    return EvenPaper(planes, ink, signs) if _is_even(contrast, ink) else None
+    return EvenLight(planes, ink, signs) if _is_even(contrast, ink) else None
 
 
 def _is_even(contrast: Plane, ink: float) -> bool:
@@ -95,7 +95,7 @@ def _is_even(contrast: Plane, ink: float) -> bool:
     if away.any() and (np.abs(contrast[away]) > _UNEVEN * ink).mean() > _SPOTTED:
         return False
     inside = cv2.erode(dark, square, borderType=cv2.BORDER_REPLICATE) > 0
-    if (contrast[inside] < _LEAST_OF_INK * ink).sum() > _MIXED * inside.sum():
+    if (contrast[inside] < _MIN_OF_INK * ink).sum() > _MIXED * inside.sum():
         return False
     return ink > _PALE_INK or _is_sharp(contrast, ink)
 
@@ -130,7 +130,7 @@ def _darkest(contrast: Plane) -> float:
 def _fitted(levels: Plane, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
     """The planes through the pixels that are bare."""
     values = levels[bare].astype(np.float64)
-    if bare.mean() < _LEAST_FOR_SLOPE:
+    if bare.mean() < _MIN_FOR_SLOPE:
         return np.stack([np.median(values, axis=0), *np.zeros((2, values.shape[1]))])
     rows, columns = np.nonzero(bare)
     places = np.stack(

@@ -17,7 +17,7 @@ from mnist_desktop.recognition.pictures.background import (
 )
 from mnist_desktop.recognition.pictures.decode import pixels_of, reduced
 from mnist_desktop.recognition.pictures.enclosure import windows_within
-from mnist_desktop.recognition.pictures.even_light import EvenPaper, even_paper
+from mnist_desktop.recognition.pictures.even_light import EvenLight, even_paper
 from mnist_desktop.recognition.pictures.frame import CLOSE_UP, framed, is_dot, with_width_mended
 from mnist_desktop.recognition.pictures.ruled_lines import without_rules
 from mnist_desktop.recognition.pictures.segment import DigitShape, Marks, digit_among, find_marks
@@ -34,11 +34,11 @@ _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut ou
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
 _THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
 _THICKEST_RULE_NEAR = 0.06  # of the close-up's side, once rules are known to be there
-_MOST_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
+_MAX_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
 _CLEAR_INSIDE = 0.5  # of the picture's range of levels: least inside a frame with a digit
 _LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is lower,
 _WIDEST_INSIDE = 0.9  # or as wide as the frame
-_LONGEST_BESIDE = 0.7  # of the length of a lone line: a digit beside it, and not with it in a row
+_MAX_BESIDE = 0.7  # of the length of a lone line: a digit beside it, and not with it in a row
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
 _CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
 _WIDEST_DOT = 0.15  # of the picture's longer side; a larger round blot is no touch of a pen
@@ -120,7 +120,7 @@ def _digit_in(
     if marks is None:
         return None
     scale = levels.shape[1] / search.shape[1], levels.shape[0] / search.shape[0]
-    if depth < _MOST_FRAMES:
+    if depth < _MAX_FRAMES:
         enclosed = _enclosed_digit(levels, marks, scale, depth, is_inverted)
         if enclosed is not None:
             return enclosed
@@ -144,7 +144,7 @@ def _enclosed_digit(
         if np.ptp(inside) < _CLEAR_INSIDE * np.ptp(levels):
             continue
         digit = _digit_in(inside, depth + 1, None if is_panel else is_inverted)
-        if digit is None or (line and max(digit.box[2:]) > _LONGEST_BESIDE * line * max(scale)):
+        if digit is None or (line and max(digit.box[2:]) > _MAX_BESIDE * line * max(scale)):
             continue
         if _is_framed(digit.box, inside.shape[1], inside.shape[0]):
             x, y, width, height = digit.box
@@ -169,7 +169,7 @@ def _mnist_view(shape: DigitShape, close_up: Plane) -> Plane | None:
     return framed(with_width_mended(close_up))
 
 
-def _contrast(levels: Plane, paper: EvenPaper | None, window: Window) -> Plane:
+def _contrast(levels: Plane, paper: EvenLight | None, window: Window) -> Plane:
     return contrast_of_dark_ink(levels) if paper is None else paper.contrast(levels, window)
 
 
@@ -183,7 +183,7 @@ def _close_up(
     levels: Plane,
     shape: DigitShape,
     scale: tuple[float, float],
-    paper: EvenPaper | None,
+    paper: EvenLight | None,
     has_rules: bool,
 ) -> Plane:
     """(h, w) contrast of the digit alone, its long side about 20 * CLOSE_UP px."""

@@ -12,11 +12,11 @@ _BLOCKS = 32  # pieces of a line that are looked at
 _UNBROKEN = 0.15  # the share of them that may be missing: worn, covered, bent away
 _FAINTEST = 0.03  # contrast of a line that matters
 _FRINGE = 1.4  # what is taken away over what was measured, for the line's darker places
-_MOST_SLOPES = 12
+_MAX_SLOPES = 12
 _REACHING = 0.5  # of a line's darkness, at both edges of the picture
 _FEWEST_RULES = 3  # lines that are rules whatever they look like; no digit has so many
 _PALER, _THINNER = 0.7, 0.55  # lines against strokes, to be rules
-_LEAST_REST = 8  # px of ink that must be left without the lines
+_MIN_REST = 8  # px of ink that must be left without the lines
 _SMALLEST_REST = 6  # px, its long side
 
 
@@ -59,7 +59,7 @@ def _are_rules(contrast: Plane, level: Plane, rest: Plane, count: int) -> bool:
     """
     import cv2
 
-    ink = float(np.partition(rest.ravel(), -_LEAST_REST)[-_LEAST_REST])
+    ink = float(np.partition(rest.ravel(), -_MIN_REST)[-_MIN_REST])
     strokes = rest > 0.5 * ink
     if ink < _FAINTEST or max(np.ptp(places) for places in np.nonzero(strokes)) < _SMALLEST_REST:
         return False  # nothing would be left
@@ -119,7 +119,7 @@ def _slopes_of_rules(thin: Plane) -> list[float]:
         level = _line_level(np.take_along_axis(blocks, places, axis=0))
         if float(level.max()) > _FAINTEST:
             clear.append((float(np.square(level).sum()), slope))
-    return [slope for _, slope in sorted(clear, reverse=True)[:_MOST_SLOPES]]
+    return [slope for _, slope in sorted(clear, reverse=True)[:_MAX_SLOPES]]
 
 
 def _has_dark_row(dark: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp], height: int) -> bool:

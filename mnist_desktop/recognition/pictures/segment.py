@@ -22,7 +22,7 @@ _FAINTEST_INK = 0.18  # contrast of the faintest pencil there
 _PALE_EDGE, _PALE_INK = 0.35, 0.5  # of the ink's contrast: the same where paper is even
 _LEVELS = 3 / 255  # contrast that 8 bits can tell from nothing
 _NOISE_MARGIN = 5.0  # standard deviations of the paper's own noise
-_MOST_NOISE = 0.06  # more is ink that fills the picture
+_MAX_NOISE = 0.06  # more is ink that fills the picture
 _EDGE_LEVEL = 0.3  # of the digit's own contrast: where its marks end
 _WEIGHT_OF_CONTRAST = 2.0  # a power; with 1 pale blotches win over small digits
 _SMALLEST = 6.0  # px, long side; smaller marks are specks
@@ -30,7 +30,7 @@ _FRAME_PENALTY = 0.1  # on uneven paper marks that touch the picture's edge are 
 _STRIP_PENALTY = 0.3  # on even paper, for those that are narrow: the rest of a neighbour or line
 _NARROW = 0.4  # of the picture's side
 _REACH = 0.25  # of the long side of digit and piece together, between them
-_LEAST_PIECE = 0.01  # of the digit's area
+_MIN_PIECE = 0.01  # of the digit's area
 _PALEST_PIECE = 0.5  # of the digit's contrast
 _PEN = 0.06  # of the height: what two inks are nearer to each other than the pens' ways
 _LARGE = 0.4  # of the digit's long side: marks left out that might be digits
@@ -124,7 +124,7 @@ def _thresholds(contrast: Plane, even_ink: float | None) -> tuple[float, float]:
     if even_ink is None:
         return max(_FAINTEST, _NOISE_MARGIN * _noise(contrast)), _FAINTEST_INK
     noise = _even_noise(contrast, _PALE_EDGE * even_ink)
-    faintest = max(_LEVELS, _NOISE_MARGIN * min(noise, _MOST_NOISE))
+    faintest = max(_LEVELS, _NOISE_MARGIN * min(noise, _MAX_NOISE))
     return (
         max(min(_FAINTEST, _PALE_EDGE * even_ink), faintest),
         max(min(_FAINTEST_INK, _PALE_INK * even_ink), faintest),
@@ -136,7 +136,7 @@ def _noise(contrast: Plane) -> float:
 
     Between the 20th percentile, which is 0 already, and the 35th lie 0.457 standard deviations.
     """
-    return min(float(np.percentile(contrast, 35)) / 0.457, _MOST_NOISE)
+    return min(float(np.percentile(contrast, 35)) / 0.457, _MAX_NOISE)
 
 
 def _even_noise(contrast: Plane, palest: float) -> float:
@@ -186,7 +186,7 @@ def _boldest(
 
 def _inked(marks: Marks) -> list[int]:
     """The labels of the other marks that are no specks and as dark as the main one."""
-    least = _LEAST_PIECE * marks.stats[marks.main, 4]
+    least = _MIN_PIECE * marks.stats[marks.main, 4]
     found = []
     for label in np.flatnonzero(marks.stats[:, 4] >= least).tolist():
         if label in (0, marks.main):

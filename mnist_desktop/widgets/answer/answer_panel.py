@@ -10,17 +10,17 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
-from mnist_desktop.widgets.answer.digit_label import DigitAnswer
-from mnist_desktop.widgets.answer.model_colors import Answerer, color_of
-from mnist_desktop.widgets.answer.model_switch import AnswererSwitch
+from mnist_desktop.widgets.answer.digit_label import DigitLabel
+from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
+from mnist_desktop.widgets.answer.model_switch import ModelSwitch
 from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.base.labels import Heading, named
 
 USUAL_SIDE = 96  # logical px of the picture
-_LEAST_HEIGHT = 56
-_LEAST_WIDTH = 200
+_MIN_HEIGHT = 56
+_MIN_WIDTH = 200
 _GAP = 12
 
 
@@ -34,7 +34,7 @@ class AnswerSummary(QWidget):
     """
 
     def __init__(
-        self, picture: NetworkInput, digit: DigitAnswer, parent: QWidget | None = None
+        self, picture: NetworkInput, digit: DigitLabel, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._picture, self._digit = picture, digit
@@ -72,11 +72,11 @@ class AnswerSummary(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """For a very low window."""
-        return QSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        return QSize(_MIN_WIDTH, _MIN_HEIGHT)
 
     def sizeHint(self) -> QSize:
         """As large as it was told."""
-        return QSize(_LEAST_WIDTH, max(self._side, self._digit_height))
+        return QSize(_MIN_WIDTH, max(self._side, self._digit_height))
 
 
 class LimitNote(QLabel):
@@ -148,12 +148,12 @@ class AnswerPanel(QWidget):
         self._other.setWordWrap(True)
         self._other.hide()
         self.limit = named("limitNote", LimitNote())
-        self.switch = AnswererSwitch()
-        self._digit = DigitAnswer()
+        self.switch = ModelSwitch()
+        self._digit = DigitLabel()
         self._summary = AnswerSummary(self.network_input, self._digit)
         self._scale = 1.0
-        self._shown_model = ("", Answerer.BUILT_IN)
-        self._shown_other: tuple[str, Answerer | None] = ("", None)
+        self._shown_model = ("", ModelOrigin.BUILT_IN)
+        self._shown_other: tuple[str, ModelOrigin | None] = ("", None)
         self._digit_px = 0.0
         self._lay_out()
         self.retranslate()
@@ -178,13 +178,13 @@ class AnswerPanel(QWidget):
         ):
             part.retranslate()
 
-    def set_model(self, text: str, answerer: Answerer) -> None:
+    def set_model(self, text: str, answerer: ModelOrigin) -> None:
         """Says who answers."""
         self._shown_model = (text, answerer)
         self._model.setText(self._signed(answerer.value, answerer, text))
         self._model.setAccessibleName(text)
 
-    def set_other(self, text: str, other: Answerer | None) -> None:
+    def set_other(self, text: str, other: ModelOrigin | None) -> None:
         """Says which model the ticks on the bars are; None where there is none."""
         self._shown_other = (text, other)
         self._other.setVisible(other is not None)
@@ -193,7 +193,7 @@ class AnswerPanel(QWidget):
             self._other.setAccessibleName(text)
             self.bars.set_other(other)
 
-    def _signed(self, sign: str, answerer: Answerer, text: str) -> str:
+    def _signed(self, sign: str, answerer: ModelOrigin, text: str) -> str:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;")
         color = color_of(answerer, self.palette()).name()
         return f'<span style="color:{color}">{sign}</span> {escaped}'

@@ -15,14 +15,14 @@ from mnist_desktop.widgets.base.labels import named, plain_tool_tip
 
 _DIGIT = 0.95  # of the label's height: 72 px in a label of 76
 _DOUBT = 0.45  # two digits and a word must fit
-_LEAST_PX = 13  # what a name shrinks to; longer ones are cut
+_MIN_PX = 13  # what a name shrinks to; longer ones are cut
 _USUAL_HEIGHT = 96  # logical px; where there is more, the words under the digit grow too
-_MOST_GROWTH = 1.5
-_LEAST_SHARE = 0.5  # of the words' usual size
+_MAX_GROWTH = 1.5
+_MIN_SHARE = 0.5  # of the words' usual size
 _SAMPLE_PX = 100
 
 
-class DigitAnswer(QWidget):
+class DigitLabel(QWidget):
     """Two labels, placed by hand; the type grows with the widget.
 
     In a layout every new text would lay out the whole window again, many times a second.
@@ -137,7 +137,7 @@ class DigitAnswer(QWidget):
         """Bold type that takes a share of the label's height, or smaller where it would not fit."""
         font = QFont(self.font())
         font.setBold(True)
-        least = round(_LEAST_PX * self._scale)
+        least = round(_MIN_PX * self._scale)
         pixels = max(round(share * self._digit.height()), least)
         font.setPixelSize(pixels)
         while pixels > least and not self._fits(lines, QFontMetrics(font)):
@@ -163,7 +163,7 @@ class DigitAnswer(QWidget):
     def _sureness_font(self, height: int) -> QFont:
         font = QFont(self.font())
         growth = height / (_USUAL_HEIGHT * self._scale)
-        font.setPointSizeF(font.pointSizeF() * min(max(growth, 1.0), _MOST_GROWTH))
+        font.setPointSizeF(font.pointSizeF() * min(max(growth, 1.0), _MAX_GROWTH))
         return font
 
     def _fitted(self, font: QFont, text: str) -> QFont:
@@ -171,7 +171,7 @@ class DigitAnswer(QWidget):
         needed = QFontMetrics(font).horizontalAdvance(text) + 2
         if needed > self.width() > 0:
             font = QFont(font)
-            font.setPointSizeF(font.pointSizeF() * max(self.width() / needed, _LEAST_SHARE))
+            font.setPointSizeF(font.pointSizeF() * max(self.width() / needed, _MIN_SHARE))
         return font
 
     @staticmethod

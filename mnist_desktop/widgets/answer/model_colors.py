@@ -13,7 +13,7 @@ from PySide6.QtGui import QColor, QPalette
 _NEW = "#12935a"  # 3.6 : 1 on the light window, 4.3 : 1 on the dark one
 
 
-class Answerer(StrEnum):
+class ModelOrigin(StrEnum):
     """Who answers; the value is the sign before the name."""
 
     BUILT_IN = "●"
@@ -21,8 +21,8 @@ class Answerer(StrEnum):
     IN_TRAINING = "▲"
 
 
-def color_of(answerer: Answerer, palette: QPalette) -> QColor:
+def color_of(answerer: ModelOrigin, palette: QPalette) -> QColor:
     """Green for the new network, the text's own for the model in use."""
-    if answerer == Answerer.IN_TRAINING:
+    if answerer == ModelOrigin.IN_TRAINING:
         return QColor(_NEW)
     return palette.color(QPalette.ColorRole.WindowText)

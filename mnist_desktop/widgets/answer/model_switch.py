@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 from mnist_desktop.widgets.base.labels import named
 
 
-class AnswererSwitch(QWidget):
+class ModelSwitch(QWidget):
     """Two buttons of which one is down; hidden while there is nothing to choose."""
 
     new_chosen = Signal(bool)  # whether the new network answers

@@ -25,14 +25,14 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.percentage import percentage
-from mnist_desktop.widgets.answer.model_colors import Answerer, color_of
+from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from mnist_desktop.widgets.base.labels import plain_tool_tip
 
 _BAR_SHARE = 1 / 3  # of the row's height
 _LOWEST_BAR, _HIGHEST_BAR = 10.0, 30.0  # logical px
 _GAP = 10.0
 _EDGE = 4.0
-_MOST_FOR_NAMES = 0.4  # of the width
+_MAX_FOR_NAMES = 0.4  # of the width
 _TICK_BEYOND = 3.0  # over and under the bar
 _TICK_WIDTH = 2.0
 _TICK_GAP = 3.0  # between the ticks of two low rows
@@ -54,7 +54,7 @@ class RowColumns:
         """Room for the longest name, up to 40 % of the width."""
         metrics = QFontMetricsF(_bold(font))
         longest = max(metrics.horizontalAdvance(name) for name in names)
-        name = min(longest + 8, max(width * _MOST_FOR_NAMES, 20.0))
+        name = min(longest + 8, max(width * _MAX_FOR_NAMES, 20.0))
         return cls(name, metrics.horizontalAdvance(">99.9 %"))
 
 
@@ -144,10 +144,10 @@ def _bold(font: QFont) -> QFont:
 
 DIGITS = 10
 _DIGIT_NAMES = tuple(str(digit) for digit in range(DIGITS))
-_LEAST_ROWS = 5  # that there is room for, so that two do not lie far apart
-_LEAST_SPACE = 3.0  # logical px between the digits of two rows
+_MIN_ROWS = 5  # that there is room for, so that two do not lie far apart
+_MIN_SPACE = 3.0  # logical px between the digits of two rows
 _ROW_LINES = 1.9  # lines of type that a row is high; where it is higher, the type grows
-_MOST_GROWTH = 2.2
+_MAX_GROWTH = 2.2
 _USUAL_WIDTH = 215.0  # logical px; the type grows no faster than the width
 
 
@@ -163,7 +163,7 @@ class ProbabilityBars(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._prediction: Prediction | None = None
         self._other: Prediction | None = None
-        self._other_is = Answerer.BUILT_IN
+        self._other_is = ModelOrigin.BUILT_IN
         self._row: int | None = None
         self._classes: tuple[str, ...] = ()
         self.retranslate()
@@ -209,7 +209,7 @@ class ProbabilityBars(QWidget):
         self._describe()
         self.update()
 
-    def set_other(self, other: Answerer) -> None:
+    def set_other(self, other: ModelOrigin) -> None:
         """Says which model the ticks are."""
         self._other_is = other
         self.update()
@@ -246,7 +246,7 @@ class ProbabilityBars(QWidget):
         return min(max(row, 0), len(self._names()) - 1)
 
     def _row_height(self) -> float:
-        return self.height() / max(len(self._names()), _LEAST_ROWS)
+        return self.height() / max(len(self._names()), _MIN_ROWS)
 
     def _names(self) -> tuple[str, ...]:
         return self._classes or _DIGIT_NAMES
@@ -315,7 +315,7 @@ class ProbabilityBars(QWidget):
     def _row_font(self, height: float) -> QFont:
         """The usual type, or larger where the rows are."""
         lines = height / QFontMetricsF(self.font()).height()
-        growth = min(lines / _ROW_LINES, self.width() / _USUAL_WIDTH, _MOST_GROWTH)
+        growth = min(lines / _ROW_LINES, self.width() / _USUAL_WIDTH, _MAX_GROWTH)
         font = QFont(self.font())
         font.setPointSizeF(font.pointSizeF() * max(growth, 1.0))
         return font
@@ -339,7 +339,7 @@ class ProbabilityBars(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """As narrow as the numbers allow."""
-        row = QFontMetricsF(self.font()).capHeight() + _LEAST_SPACE
+        row = QFontMetricsF(self.font()).capHeight() + _MIN_SPACE
         return QSize(160, round(row * len(self._names())))
 
     def sizeHint(self) -> QSize:

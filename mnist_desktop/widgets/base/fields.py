@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QValidator
 from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSizePolicy, QWidget
 
-from mnist_desktop.learning.config import MOST_LEARNING_RATE, MOST_SAMPLES
+from mnist_desktop.learning.config import MAX_LEARNING_RATE, MAX_SAMPLES
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.network.layer_form import NumberField
@@ -126,7 +126,7 @@ class AmountField(QDoubleSpinBox):
         return super().valueFromText(text.replace(",", "."))
 
 
-LEAST_RATE = 1e-6
+MIN_RATE = 1e-6
 _DECIMALS = 12  # so that nothing that is typed is rounded
 _PLAIN = 1e-4  # below it the noughts are hard to count
 _BEGINNING = re.compile(r"\d*\.?\d*(e[+-]?\d{0,3})?")
@@ -141,7 +141,7 @@ class LearningRateSpin(QDoubleSpinBox):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setDecimals(_DECIMALS)
-        self.setRange(LEAST_RATE, MOST_LEARNING_RATE)
+        self.setRange(MIN_RATE, MAX_LEARNING_RATE)
         self.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self.value_chosen.emit)
@@ -149,7 +149,7 @@ class LearningRateSpin(QDoubleSpinBox):
     def set_value(self, value: float) -> None:
         """Shows a rate, silently; a smaller one than can be chosen too."""
         with QSignalBlocker(self):
-            self.setMinimum(min(value, LEAST_RATE))
+            self.setMinimum(min(value, MIN_RATE))
             self.setValue(value)
 
     # Qt
@@ -232,7 +232,7 @@ class SampleSpin(SteppedSpin):
         """How many there are; who had chosen all still has all. Silent."""
         samples = self.samples()
         with QSignalBlocker(self):
-            self.setMaximum(min(max(count, CLASSES), MOST_SAMPLES))
+            self.setMaximum(min(max(count, CLASSES), MAX_SAMPLES))
             self.set_samples(samples)
 
 

@@ -47,10 +47,10 @@ class ScreenFit(QObject):
 
     def watch(self) -> None:
         """Fits the shown window again whenever its screen is another one or another size."""
-        self._take_screen(self._window.screen())
-        self._window.windowHandle().screenChanged.connect(self._take_screen)
+        self._on_screen(self._window.screen())
+        self._window.windowHandle().screenChanged.connect(self._on_screen)
 
-    def _take_screen(self, screen: QScreen) -> None:
+    def _on_screen(self, screen: QScreen) -> None:
         if self._screen is not None:
             self._screen.availableGeometryChanged.disconnect(self._fit_soon)
         self._screen = screen

@@ -7,7 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_LEAST_LINES = 6  # of type that are seen where there is little room
+_MIN_LINES = 6  # of type that are seen where there is little room
 
 
 class ScrolledPart(QScrollArea):
@@ -47,7 +47,7 @@ class ScrolledPart(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """As wide as the content needs, some lines high."""
         width = self._content.minimumSizeHint().width() + self._bar_width()
-        return QSize(width, _LEAST_LINES * self.fontMetrics().lineSpacing())
+        return QSize(width, _MIN_LINES * self.fontMetrics().lineSpacing())
 
     def sizeHint(self) -> QSize:
         """As the content's, if it may."""

@@ -7,20 +7,20 @@ from PySide6.QtGui import QAction, QImage, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.chart.legend import ChartHeader
+from mnist_desktop.widgets.chart.legend import ChartLegend
 
-_LEAST_HEIGHT = 90  # logical px
+_MIN_HEIGHT = 90  # logical px
 PICTURE_RATIO = 2  # px of a saved picture per logical px
 
 
-class ChartPaper(QWidget):
+class ChartArea(QWidget):
     """Has no words of its own: the chart on it sets them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.header = ChartHeader(self)
+        self.header = ChartLegend(self)
         self.sentence = named("chartSentence", QLabel())
         self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.sentence.setWordWrap(True)
@@ -67,7 +67,7 @@ class ChartPaper(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Small enough for two charts over or beside each other in a small window."""
-        return QSize(160, max(_LEAST_HEIGHT, 5 * self.fontMetrics().height()))
+        return QSize(160, max(_MIN_HEIGHT, 5 * self.fontMetrics().height()))
 
     def sizeHint(self) -> QSize:
         """As low as may be: a chart takes the room that is left, and does not ask for more."""

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QWidget
 
-from mnist_desktop.widgets.chart.chart_area import PICTURE_RATIO, ChartPaper
+from mnist_desktop.widgets.chart.chart_area import PICTURE_RATIO, ChartArea
 from mnist_desktop.widgets.chart.hover import ChartHover
 from mnist_desktop.widgets.chart.plot import HistoryPlot
 from mnist_desktop.widgets.chart.series import (
@@ -39,7 +39,7 @@ _NEW_LOOKS = (
 )
 
 
-class HistoryChart(ChartPaper):
+class HistoryChart(ChartArea):
     """Training and validation, live or from a model file.
 
     pyqtgraph is imported by `load()`: when a training begins, or with the first points of a file.

@@ -28,7 +28,7 @@ _LONG_TITLE = 28  # characters
 _GAP = 6.0
 
 
-class ChartHeader(QWidget):
+class ChartLegend(QWidget):
     """Title on the left, legend on the right, or below it where a long title leaves no room."""
 
     def __init__(self, parent: QWidget | None = None) -> None:

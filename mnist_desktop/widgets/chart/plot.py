@@ -14,7 +14,7 @@ from mnist_desktop.widgets.chart.axes import MARGIN, ChartAxes
 from mnist_desktop.widgets.chart.legend import DOT, VALIDATION_COLOR, cosmetic_pen, line_pen
 from mnist_desktop.widgets.chart.series import Point, Points, Quantity
 
-_LEAST_EPOCHS = 0.02  # how far the wheel goes in
+_MIN_EPOCHS = 0.02  # how far the wheel goes in
 
 
 class HistoryPlot(QObject):
@@ -68,7 +68,7 @@ class HistoryPlot(QObject):
         self._item.setMenuEnabled(False)
         self._view.disableAutoRange()
         self._view.setDefaultPadding(0.0)
-        self._view.sigRangeChangedManually.connect(self._tell_zoom)
+        self._view.sigRangeChangedManually.connect(self._report_zoom)
         self._view.sigResized.connect(self._fit_range)
         self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.widget.setAntialiasing(True)
@@ -156,7 +156,7 @@ class HistoryPlot(QObject):
         self._view.setLimits(
             xMin=-side,
             xMax=self._epochs + side,
-            minXRange=_LEAST_EPOCHS,
+            minXRange=_MIN_EPOCHS,
             yMin=-over,
             yMax=None if is_loss else 100 + over,
         )
@@ -199,7 +199,7 @@ class HistoryPlot(QObject):
     def _scale(self) -> float:
         return 1.0 if self._quantity == Quantity.LOSS else 100.0
 
-    def _tell_zoom(self) -> None:
+    def _report_zoom(self) -> None:
         self._shown.pop(self._view, None)
         self._range = None
         (left, right), (low, high) = self._view.viewRange()

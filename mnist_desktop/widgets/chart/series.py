@@ -9,7 +9,7 @@ from enum import StrEnum
 import numpy as np
 from numpy.typing import NDArray
 
-_MOST_POINTS = 2000
+_MAX_POINTS = 2000
 _LARGEST = 1e9  # what is beyond is no number to draw
 _REACH = 0.5  # epochs; a point farther away is not meant
 _ROUNDING = 1e-6  # epochs
@@ -37,7 +37,7 @@ class LearningCurve:
         most: how many points are kept, an even number.
     """
 
-    def __init__(self, most: int = _MOST_POINTS) -> None:
+    def __init__(self, most: int = _MAX_POINTS) -> None:
         self._points = np.empty((2, most))
         self.clear()
 

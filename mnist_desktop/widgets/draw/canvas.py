@@ -24,10 +24,10 @@ from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
-from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, PaperImage
+from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
 from mnist_desktop.widgets.draw.eraser import erased
 from mnist_desktop.widgets.draw.pointer_input import (
-    MAX_POINTS,
+    MAX_STROKE_POINTS,
     PointerInput,
     PointerPoint,
     StrokePoints,
@@ -59,7 +59,7 @@ class ReplaceDrawing(QUndoCommand):
 
 
 # Some 20 minutes of a pen at 200 Hz; what else a file takes is for the ends that erasing adds
-MOST_POINTS = MAX_POINTS_OF_INK * 9 // 10
+MAX_DRAWN_POINTS = MAX_POINTS_OF_INK * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
 _HINT_COLOR = QColor("#4b5563")  # 7.6 : 1 on white paper, 5.2 : 1 on dim
 _DARK = 128  # lightness of a window; paper in a darker one is dim
@@ -91,7 +91,7 @@ class DrawingCanvas(QWidget):
         self.setAcceptDrops(True)
         self.setMouseTracking(True)  # else Qt keeps back moves without a button
         self.setMinimumSize(200, 200)
-        self._paper = PaperImage()
+        self._paper = CanvasImage()
         self._choose_paper()
         self._redrawing = QTimer(self)  # runs while a very large drawing is drawn anew
         self._redrawing.timeout.connect(self._draw_more)
@@ -218,7 +218,7 @@ class DrawingCanvas(QWidget):
         if self._eraser_at is not None:
             self._erase_to(x, y)
         elif self._stroke is not None and (x, y) != self._stroke.last:
-            if len(self._stroke) == MAX_POINTS:  # goes on as another stroke; nothing is lost
+            if len(self._stroke) == MAX_STROKE_POINTS:  # goes on as another stroke; nothing is lost
                 joint = self._stroke.last
                 self.end_stroke()
                 self._before = self._drawing
@@ -237,7 +237,7 @@ class DrawingCanvas(QWidget):
             self._undo_stack.push(ReplaceDrawing(self._show, self._before, self._drawing))
 
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
-        self._room = MOST_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)
+        self._room = MAX_DRAWN_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)
         if self._room <= 0:
             self._say_full()
             return
@@ -260,7 +260,7 @@ class DrawingCanvas(QWidget):
         self.ink_changed.emit()
 
     def _say_full(self) -> None:
-        self.failed.emit(InkError("paper_full", points=MOST_POINTS))
+        self.failed.emit(InkError("paper_full", points=MAX_DRAWN_POINTS))
 
     def _erase_to(self, x: float, y: float) -> None:
         start = self._eraser_at or (x, y)

@@ -23,7 +23,7 @@ _SLICE_SECONDS = 0.02
 _ORDINARY_POINTS = 500  # are drawn in one go, however long that takes
 
 
-class PaperImage:
+class CanvasImage:
     """Keeps the picture of a drawing for a widget of some size; redraws it only when it must.
 
     Args:
@@ -170,7 +170,7 @@ class _Redraw:
 
 def drawing_image(drawing: Drawing, side: int) -> QImage:
     """The drawing as a square picture, black on white, for the clipboard and for files."""
-    paper = PaperImage()
+    paper = CanvasImage()
     paper.show(drawing)
     paper.image(QSize(side, side), 1.0)
     while not paper.is_whole:

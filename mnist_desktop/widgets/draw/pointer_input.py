@@ -211,7 +211,7 @@ def _point(position: QPointF, milliseconds: int, pressure: float) -> PointerPoin
     return PointerPoint(x, y, milliseconds / 1000, pressure)
 
 
-MAX_POINTS = 20_000
+MAX_STROKE_POINTS = 20_000
 _FIRST_CAPACITY = 256
 
 

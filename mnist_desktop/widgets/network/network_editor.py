@@ -15,10 +15,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.network_draft import DraftError, NetworkDraft
-from mnist_desktop.recognition.networks.network_json import MOST_LAYERS, MOST_PARAMETERS
+from mnist_desktop.recognition.networks.network_json import MAX_LAYERS, MAX_PARAMETERS
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.network.layer_form import LayerForm
@@ -89,14 +89,14 @@ class NetworkEditor(QDialog):
     def __init__(
         self,
         start: Architecture,
-        text_of: Callable[[Problem], str],
+        text_of: Callable[[AppError], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("networkEditor")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text_of = text_of
-        self._refusal: Problem | None = None
+        self._refusal: AppError | None = None
         self._draft = self._first_draft(start)
         self._undo_stack = QUndoStack(self)
         self._note = named("startNote", QLabel())
@@ -236,9 +236,9 @@ class NetworkEditor(QDialog):
         self._sum.setText(
             text.format(
                 layers=len(self._draft.layers),
-                most_layers=MOST_LAYERS,
+                most_layers=MAX_LAYERS,
                 parameters=f"{total or 0:,}",
-                most=f"{MOST_PARAMETERS:,}",
+                most=f"{MAX_PARAMETERS:,}",
             )
         )
 

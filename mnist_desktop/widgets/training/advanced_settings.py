@@ -15,8 +15,8 @@ from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.config import (
     DEVICES,
     LOSSES,
-    MOST_EPOCHS,
-    MOST_SEED,
+    MAX_EPOCHS,
+    MAX_SEED,
     OPTIMIZERS,
     SCHEDULES,
     TrainingConfig,
@@ -133,7 +133,7 @@ class SettingWords(QObject):
 Field = NumberField | ChoiceField | CheckField | LearningRateSpin
 
 _BATCH_SIZES = (32, 64, 128, 256)
-_LEAST_BATCH, _MOST_BATCH = 8, 1024
+_MIN_BATCH, _MAX_BATCH = 8, 1024
 _AVERAGING = 0.999  # where the settings had none before
 
 
@@ -153,7 +153,7 @@ class AdvancedSettings(QWidget):
         self._gpus: tuple[str, ...] | None = None
         self._averaging = _AVERAGING
         self._data = DataRow()
-        self._patience = NumberField(0, MOST_EPOCHS)
+        self._patience = NumberField(0, MAX_EPOCHS)
         self._averaged = CheckField()
         self._choices = {
             "optimizer": ChoiceField(OPTIMIZERS),
@@ -162,14 +162,14 @@ class AdvancedSettings(QWidget):
             "device": ChoiceField(DEVICES),
         }
         self._fields: dict[str, Field] = {
-            "batch_size": SteppedSpin(_BATCH_SIZES, _LEAST_BATCH, _MOST_BATCH),
+            "batch_size": SteppedSpin(_BATCH_SIZES, _MIN_BATCH, _MAX_BATCH),
             "optimizer": self._choices["optimizer"],
             "learning_rate": LearningRateSpin(),
             "schedule": self._choices["schedule"],
             "loss": self._choices["loss"],
             "patience": self._patience,
             "averaging": self._averaged,
-            "seed": NumberField(0, MOST_SEED),
+            "seed": NumberField(0, MAX_SEED),
             "device": self._choices["device"],
         }
         self._labels = {name: QLabel() for name in self._fields}

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
-from mnist_desktop.learning.config import MOST_EPOCHS
+from mnist_desktop.learning.config import MAX_EPOCHS
 from mnist_desktop.widgets.base.fields import SampleSpin
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.network.layer_form import NumberField
@@ -30,7 +30,7 @@ class TrainingAmount(QWidget):
         self._is_measured = True
         self._samples_label, self._epochs_label = QLabel(), QLabel()
         self._samples = SampleSpin()
-        self._epochs = named("epochsSpin", NumberField(1, MOST_EPOCHS))
+        self._epochs = named("epochsSpin", NumberField(1, MAX_EPOCHS))
         self._estimate = named("estimateLabel", QLabel())
         self._estimate.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._estimate.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)

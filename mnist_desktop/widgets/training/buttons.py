@@ -10,7 +10,7 @@ from mnist_desktop.widgets.base.buttons import FilledButton
 from mnist_desktop.widgets.base.labels import named
 
 _HEIGHT = 44  # logical px
-_LEAST_WIDTH = 64  # so that four fit beside each other
+_MIN_WIDTH = 64  # so that four fit beside each other
 _STRETCH = 3  # of what starts and ends a run
 
 
@@ -179,7 +179,7 @@ class TrainingButtons(QWidget):
             is_main = button in (self._train, self._pause, self._stop)
             row.addWidget(button, _STRETCH if is_main else 1)
         for button in (self._pause, self._stop):
-            button.setMinimumWidth(_LEAST_WIDTH)
+            button.setMinimumWidth(_MIN_WIDTH)
         self._reason.setWordWrap(True)
         self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._reason.setForegroundRole(QPalette.ColorRole.PlaceholderText)

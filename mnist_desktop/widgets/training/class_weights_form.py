@@ -78,13 +78,13 @@ class ClassWeightsForm(QWidget):
         self._weights = (*before, weight, *after)
         self._show_bounds()
         self._reset.setEnabled(self._weights != _ALIKE)
-        self._tell()
+        self._report()
 
     def _take(self, weights: tuple[float, ...]) -> None:
         self.set_weights(weights)
-        self._tell()
+        self._report()
 
-    def _tell(self) -> None:
+    def _report(self) -> None:
         self.weights_changed.emit(() if self._weights == _ALIKE else self._weights)
 
     def _show_bounds(self) -> None:

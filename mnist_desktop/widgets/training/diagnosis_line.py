@@ -164,8 +164,8 @@ def _percent(share: float | None) -> str:
     return "" if share is None else percentage(share)
 
 
-_LEAST_TEXT = 45  # characters beside the button; with less the button goes under the text
-_LEAST_WIDTH = 200  # logical px
+_MIN_TEXT = 45  # characters beside the button; with less the button goes under the text
+_MIN_WIDTH = 200  # logical px
 _SIGNS = {
     Finding.LEARNING: "✓",
     Finding.NO_BETTER: "•",
@@ -239,7 +239,7 @@ class DiagnosisLine(QWidget):
 
     def _turn(self) -> None:
         """Puts the button beside the text or under it."""
-        text = _LEAST_TEXT * self.fontMetrics().averageCharWidth()
+        text = _MIN_TEXT * self.fontMetrics().averageCharWidth()
         needed = self._sign.sizeHint().width() + self._button.sizeHint().width() + text
         directions = QBoxLayout.Direction
         is_wide = self.width() >= needed
@@ -266,7 +266,7 @@ class DiagnosisLine(QWidget):
     def minimumSizeHint(self) -> QSize:
         """As narrow as with the button under the text, so that it can get there."""
         height = super().minimumSizeHint().height()
-        return QSize(max(_LEAST_WIDTH, self._button.sizeHint().width()), height)
+        return QSize(max(_MIN_WIDTH, self._button.sizeHint().width()), height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Puts the button where there is room."""

@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.events import Judgement, TrainingResult
+from mnist_desktop.learning.events import TestResult, TrainingResult
 from mnist_desktop.widgets.answer.answer_panel import LimitNote
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.training.result_words import ResultWords
-from mnist_desktop.widgets.training.test_result import JudgementView
+from mnist_desktop.widgets.training.test_result import TestResultView
 
 _FIGURE_POINTS = 20.0
 _VALIDATION_IMAGES = 5_000
@@ -41,7 +41,7 @@ class ResultCard(QFrame):
         self._choice = named("choiceLabel", QLabel())
         self._restore = named("restoreModelButton", QPushButton())
         self._measuring = named("measuringLabel", QLabel())
-        self._view = named("judgementView", JudgementView())
+        self._view = named("judgementView", TestResultView())
         self._words = ResultWords(self)
         self._result: TrainingResult | None = None
         self._validation_images = _VALIDATION_IMAGES
@@ -162,7 +162,7 @@ class ResultCard(QFrame):
         self._is_listed = is_listed
         self._say()
 
-    def show_judgement(self, judgement: Judgement, names: Sequence[str] = ()) -> None:
+    def show_judgement(self, judgement: TestResult, names: Sequence[str] = ()) -> None:
         """Shows how the new network and the other model do in the test.
 
         Args:

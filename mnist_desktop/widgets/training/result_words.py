@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.learning.events import Judgement, TrainingOutcome, TrainingResult
+from mnist_desktop.learning.events import TestResult, TrainingOutcome, TrainingResult
 from mnist_desktop.learning.gap import Gap
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.training.progress import TrainingWords
@@ -68,7 +68,7 @@ class ResultWords(QObject):
         """An accuracy on the test images."""
         return self.tr("{percent} %").format(percent=percentage(share, 2))
 
-    def gap(self, judgement: Judgement) -> str:
+    def gap(self, judgement: TestResult) -> str:
         """What the difference between training and test means."""
         text = {
             Gap.LITTLE: self.tr(
@@ -97,7 +97,7 @@ class ResultWords(QObject):
             count=f"{judgement.tested:,}",
         )
 
-    def effort(self, judgement: Judgement) -> str:
+    def effort(self, judgement: TestResult) -> str:
         """How long the training took, and on what."""
         return self.tr("Trained in {time} on: {device}").format(
             time=self._training_words.time(judgement.seconds), device=judgement.device

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from mnist_desktop.widgets.base.labels import named
 
 
-class BrokenOffRow(QFrame):
+class ResumeRow(QFrame):
     """A sentence and two buttons; hidden while there is nothing to go on with."""
 
     resume_requested = Signal()

@@ -10,12 +10,12 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.events import Judgement
+from mnist_desktop.learning.events import TestResult
 from mnist_desktop.widgets.base.labels import Heading, named
 from mnist_desktop.widgets.training.result_words import ResultWords
 
 PIXELS = 28
-MOST_IMAGES = 5
+MAX_IMAGES = 5
 _SIDE = 40  # logical px
 _FRAME = 2  # logical px
 
@@ -95,8 +95,8 @@ class TestImagesRow(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._cells = [_Cell(number) for number in range(MOST_IMAGES)]
-        self._judgement: Judgement | None = None
+        self._cells = [_Cell(number) for number in range(MAX_IMAGES)]
+        self._judgement: TestResult | None = None
         self._names: Sequence[str] = ()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -116,7 +116,7 @@ class TestImagesRow(QWidget):
         if self._judgement is not None:
             self.show_images(self._judgement, self._names)
 
-    def show_images(self, judgement: Judgement, names: Sequence[str]) -> None:
+    def show_images(self, judgement: TestResult, names: Sequence[str]) -> None:
         """Shows the images of a judgement.
 
         Args:
@@ -145,12 +145,12 @@ class TestImagesRow(QWidget):
         return self._names[digit] if self._names else str(digit)
 
 
-class JudgementView(QWidget):
+class TestResultView(QWidget):
     """Accuracies side by side, a sentence on the gap, five images, the time taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._judgement: Judgement | None = None
+        self._judgement: TestResult | None = None
         self._words = ResultWords(self)
         self._validation: float | None = None
         self._checked, self._new, self._old = QLabel(), QLabel(), QLabel()
@@ -192,7 +192,7 @@ class JudgementView(QWidget):
         self._say()
 
     def show_judgement(
-        self, judgement: Judgement, names: Sequence[str], validation: float | None
+        self, judgement: TestResult, names: Sequence[str], validation: float | None
     ) -> None:
         """Shows it.
 

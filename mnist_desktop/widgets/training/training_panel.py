@@ -13,7 +13,7 @@ from mnist_desktop.widgets.training.buttons import TrainingButtons
 from mnist_desktop.widgets.training.diagnosis_line import DiagnosisLine
 from mnist_desktop.widgets.training.progress import TrainingProgress
 from mnist_desktop.widgets.training.result_card import ResultCard
-from mnist_desktop.widgets.training.resume_row import BrokenOffRow
+from mnist_desktop.widgets.training.resume_row import ResumeRow
 from mnist_desktop.widgets.training.settings import TrainingSettings
 
 _NARROWEST = 380  # logical px
@@ -29,7 +29,7 @@ class TrainingPanel(QWidget):
         self.setObjectName("trainingPanel")
         self.heading = Heading()
         self.settings = TrainingSettings()
-        self.broken_off = BrokenOffRow()
+        self.broken_off = ResumeRow()
         self.buttons = TrainingButtons()
         self.progress = TrainingProgress()
         self.card = ResultCard()

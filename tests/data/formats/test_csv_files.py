@@ -5,7 +5,7 @@ import pytest
 
 from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from tests.data.data_set_files import arrays
 
 HEADER = "label," + ",".join(f"pixel{index}" for index in range(784))
@@ -55,7 +55,7 @@ EVERY = {
 
 
 def problem_of(path):
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(AppError) as caught:
         load_data_set(path)
     assert "?" not in text_of(caught.value)
     return caught.value

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from mnist_desktop.data.formats.data_folder import file_on_disk
 from mnist_desktop.data.formats.four_files import read_idx
 from mnist_desktop.data.formats.image_arrays import ImageBudget, check_labels
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader
 from tests.data.data_set_files import idx_bytes
 
@@ -21,7 +21,7 @@ KEYS = {"data_damaged", "data_too_large", "data_labels_form"}
 
 
 def key_of(path, check):
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(AppError) as caught:
         read_idx(file_on_disk(path), check)
     assert caught.value.values.get("name") == path.name
     return caught.value.key
@@ -30,7 +30,7 @@ def key_of(path, check):
 def array_or_key(path):
     try:
         return read_idx(file_on_disk(path), check_labels)
-    except Problem as problem:
+    except AppError as problem:
         return problem.key
 
 
@@ -105,7 +105,7 @@ def test_images_share_one_limit(path):
     header = ArrayHeader((150_000, 28, 28), np.dtype(np.uint8))
     for _ in range(4):
         check("x", header)
-    with pytest.raises(Problem, match="data_too_large"):
+    with pytest.raises(AppError, match="data_too_large"):
         check("x", header)
 
 

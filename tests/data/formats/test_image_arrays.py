@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.data.formats.image_arrays import as_images, fitted, grey_range, image_side
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (6, 28, 28), np.uint8)
 IMAGES[0, 0, :2] = 0, 255
@@ -49,7 +49,7 @@ def test_what_is_no_number_is_told():
     for value in (np.nan, np.inf):
         array = IMAGES / 255
         array[3, 4, 5] = value
-        with pytest.raises(Problem, match="data_not_finite"):
+        with pytest.raises(AppError, match="data_not_finite"):
             brought(array)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from mnist_desktop.data.formats.data_folder import file_on_disk
 from mnist_desktop.data.formats.npz_file import read_npz
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 IMAGES = np.random.default_rng(0).integers(0, 256, (5, 28, 28), np.uint8)
 LABELS = np.arange(5, dtype=np.int64)
@@ -41,7 +41,7 @@ def path(tmp_path):
 
 
 def key_of(path):
-    with pytest.raises(Problem) as caught:
+    with pytest.raises(AppError) as caught:
         read_npz(file_on_disk(path))
     assert caught.value.values.get("name") == path.name
     return caught.value.key
@@ -50,7 +50,7 @@ def key_of(path):
 def arrays_or_key(path):
     try:
         return read_npz(file_on_disk(path)).parts["train"]
-    except Problem as problem:
+    except AppError as problem:
         return problem.key
 
 

@@ -7,7 +7,7 @@ import pytest
 from PIL import Image
 
 from mnist_desktop.data.data_set import load_data_set, load_mnist
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 
 COUNT = 48
 
@@ -106,7 +106,7 @@ def test_photographs_keep_their_shades(tmp_path):
         f"{'ab'[at % 2]}/{at}.png": png(np.kron(image, np.ones((8, 8), np.uint8)))
         for at, image in enumerate(shades)
     }
-    with pytest.raises(Problem, match="data_few_training"):  # 7 of each are left
+    with pytest.raises(AppError, match="data_few_training"):  # 7 of each are left
         load_data_set(write(tmp_path / "few", files))
     more = {f"{place[0]}/x{place[2:]}": data for place, data in files.items()}
     loaded = load_data_set(write(tmp_path / "a", files | more))
@@ -127,7 +127,7 @@ def test_what_cannot_be_read_is_left_out_and_told(tmp_path, digits):
 
 def test_more_than_ten_folders_are_told(tmp_path, digits):
     files = {f"{letter}/1.png": png(digits.images[0]) for letter in "abcdefghijkl"}
-    with pytest.raises(Problem, match="data_many_classes"):
+    with pytest.raises(AppError, match="data_many_classes"):
         load_data_set(write(tmp_path / "a", files))
 
 
@@ -154,14 +154,14 @@ class TestArchives:
             data[place + 8] |= 1
             place = data.find(b"PK\x01\x02", place + 4)
         path.write_bytes(data)
-        with pytest.raises(Problem, match="data_encrypted"):
+        with pytest.raises(AppError, match="data_encrypted"):
             load_data_set(path)
 
     @pytest.mark.parametrize("content", [b"", b"PK", b"no archive" * 9])
     def test_other_files_are_damaged(self, tmp_path, content):
         path = tmp_path / "x.zip"
         path.write_bytes(content)
-        with pytest.raises(Problem, match="data_damaged"):
+        with pytest.raises(AppError, match="data_damaged"):
             load_data_set(path)
 
     @pytest.mark.parametrize("size", [2**32 - 2, 600 * 2**20])
@@ -173,5 +173,5 @@ class TestArchives:
         place = data.find(b"PK\x01\x02")
         data[place + 24 : place + 28] = size.to_bytes(4, "little")
         path.write_bytes(data)
-        with pytest.raises(Problem, match="data_damaged"):
+        with pytest.raises(AppError, match="data_damaged"):
             load_data_set(path)

@@ -11,7 +11,7 @@ from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.keras_code.data import data_code
 from mnist_desktop.learning.presets import PRESETS
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from tests.data.data_set_files import arrays, write_idx
 from tests.data.formats.test_csv_files import learned, write
 
@@ -121,5 +121,5 @@ def test_what_a_short_script_cannot_read_is_told(tmp_path):
         name: np.pad(CONTENT[name], ((0, 0), (2, 2), (2, 2))) for name in ("x_train", "x_test")
     }
     path = npz(**padded)(tmp_path)
-    with pytest.raises(Problem, match="data_not_for_script"):
+    with pytest.raises(AppError, match="data_not_for_script"):
         read_by_script(path, AS_IS)

@@ -16,11 +16,11 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.config import LOSSES, OPTIMIZERS, SCHEDULES, TrainingConfig
-from mnist_desktop.learning.keras_code.script import MOST_LINES, WIDTH, keras_script
+from mnist_desktop.learning.keras_code.script import MAX_LINES, WIDTH, keras_script
 from mnist_desktop.learning.keras_model import import_keras
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import Problem
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.layers import (
     Activation,
@@ -35,7 +35,7 @@ from mnist_desktop.recognition.networks.layers import (
     Multiply,
     Pooling,
 )
-from mnist_desktop.session.training_backend import LearningCalls
+from mnist_desktop.session.training_backend import TrainingBackend
 from tests.data.data_set_files import arrays, write_idx
 from tests.recognition.random_weights import EVERY_KIND, SMALL
 
@@ -102,7 +102,7 @@ def names_imported(script):
 
 def check(script):
     lines = script.splitlines()
-    assert len(lines) <= MOST_LINES
+    assert len(lines) <= MAX_LINES
     assert max(map(len, lines)) <= WIDTH
     assert set(names_imported(script)) == {"keras", "numpy"}
     assert lines[0].startswith("# MNIST Desktop")
@@ -174,9 +174,9 @@ def test_the_first_line_says_what_it_is(changes, name):
 def test_data_in_another_form_are_read_in_it(tmp_path):
     write_idx(tmp_path, arrays(), packed=True)
     config = replace(EVERYTHING, data=tmp_path, orientation=Orientation("left"))
-    lines = LearningCalls().keras_script(config).splitlines()
+    lines = TrainingBackend().keras_script(config).splitlines()
     assert max(map(len, lines)) <= WIDTH
-    assert len(lines) <= MOST_LINES + 20
+    assert len(lines) <= MAX_LINES + 20
     assert "    a = a.swapaxes(1, 2)[:, ::-1, ::]" in lines
 
 
@@ -184,8 +184,8 @@ def test_what_a_short_script_cannot_read_is_told(tmp_path):
     content = arrays()
     for name, array in zip(KMNIST, content.values(), strict=True):
         np.savez_compressed(tmp_path / name, array)
-    with pytest.raises(Problem) as caught:
-        LearningCalls().keras_script(replace(PRESETS["quick"].config, data=tmp_path))
+    with pytest.raises(AppError) as caught:
+        TrainingBackend().keras_script(replace(PRESETS["quick"].config, data=tmp_path))
     assert caught.value.key == "data_not_for_script"
     assert tmp_path.name in text_of(caught.value)
 

@@ -21,8 +21,8 @@ from mnist_desktop.recognition.networks.layers import (
 )
 from mnist_desktop.recognition.networks.network_draft import DraftError, NetworkDraft
 from mnist_desktop.recognition.networks.network_json import (
-    MOST_LAYERS,
-    MOST_PARAMETERS,
+    MAX_LAYERS,
+    MAX_PARAMETERS,
     OWN,
     architecture_from_json,
     architecture_to_json,
@@ -58,7 +58,7 @@ def test_ours_are_drafts_of_the_same_layers(name):
 
 
 def test_too_many_layers_are_no_start():
-    longest = draft_of("flatten", *["dropout"] * (MOST_LAYERS - 1)).layers
+    longest = draft_of("flatten", *["dropout"] * (MAX_LAYERS - 1)).layers
     with pytest.raises(DraftError) as refused:
         NetworkDraft.from_architecture(Architecture("long", longest))
     assert refused.value.key == "network_long"
@@ -146,18 +146,18 @@ def test_a_kernel_larger_than_the_image(kind):
 
 
 def test_at_most_forty_layers():
-    draft = draft_of("flatten", *["dropout"] * (MOST_LAYERS - 2))
+    draft = draft_of("flatten", *["dropout"] * (MAX_LAYERS - 2))
     assert draft.problem() is None
     draft = draft.with_layer(0, "dropout")
     assert draft.is_too_long
-    assert draft.fault_row == MOST_LAYERS - 1
+    assert draft.fault_row == MAX_LAYERS - 1
     assert told(draft) == "At most 40 layers, and here are 41: remove one to go on."
 
 
 def test_at_most_ten_million_parameters():
     draft = draft_of("convolution", "flatten", "dense").with_setting(2, "units", 500)
     draft = draft.with_setting(0, "filters", 256)
-    assert draft.parameters > MOST_PARAMETERS
+    assert draft.parameters > MAX_PARAMETERS
     assert draft.fault_row == 2
     assert told(draft).startswith("100,360,070 parameters; at most 10,000,000.")
 

@@ -13,8 +13,8 @@ from PIL import Image, ImageCms
 from mnist_desktop.decoder.program import FORMATS
 from mnist_desktop.problem import PictureError
 from mnist_desktop.recognition.pictures.decode import (
-    LONGEST_SIDE,
     MAX_MEBIBYTES,
+    MAX_SIDE,
     decode_picture,
     read_picture,
     reduced,
@@ -317,6 +317,6 @@ def test_other_arrays_come_back_as_they_are():
 
 
 def test_the_largest_reduced_picture_can_be_read_again_as_png():
-    noise = np.random.default_rng(0).integers(0, 256, (LONGEST_SIDE, LONGEST_SIDE, 4), np.uint8)
+    noise = np.random.default_rng(0).integers(0, 256, (MAX_SIDE, MAX_SIDE, 4), np.uint8)
     data = encoded(noise, "PNG", compress_level=0)
     np.testing.assert_array_equal(read_picture(data), noise)

@@ -3,7 +3,7 @@ from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
-from mnist_desktop.widgets.answer.model_colors import Answerer, color_of
+from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from tests.fake_classifier import prediction_of
 
 
@@ -71,7 +71,7 @@ def test_a_screen_reader_hears_the_answer(panel, said):
 
 
 def test_a_title_is_shown_as_it_is(panel):
-    panel.set_model("<b>a & b</b>", Answerer.OWN)
+    panel.set_model("<b>a & b</b>", ModelOrigin.OWN)
     label = panel.findChild(QLabel, "modelLabel")
     assert "&lt;b>a &amp; b" in label.text()
     assert label.accessibleName() == "<b>a & b</b>"
@@ -111,7 +111,7 @@ def test_a_digit_of_some_height_for_a_room(panel):
 @pytest.mark.parametrize("has_other", [False, True])
 def test_all_of_it_fits_a_low_column(panel, has_other):
     if has_other:
-        panel.set_other("ticks: built-in, 99.5 %", Answerer.BUILT_IN)
+        panel.set_other("ticks: built-in, 99.5 %", ModelOrigin.BUILT_IN)
         panel.switch.show()
     assert panel.minimumSizeHint().height() <= (400 if has_other else 360)
     assert panel.minimumSizeHint().width() <= 240
@@ -128,17 +128,17 @@ def test_every_part_knows_the_names(panel, said):
 def test_who_answers_has_a_sign_of_its_own(panel):
     label = panel.findChild(QLabel, "modelLabel")
     texts = set()
-    for answerer in Answerer:
+    for answerer in ModelOrigin:
         panel.set_model("quick", answerer)
         assert answerer.value in label.text()
         texts.add(label.text())
-    assert len(texts) == len(Answerer)
+    assert len(texts) == len(ModelOrigin)
 
 
 def test_the_ticks_have_a_name_while_there_are_any(panel):
     label = panel.findChild(QLabel, "otherModelLabel")
     assert label.isHidden()
-    panel.set_other("ticks: mine", Answerer.OWN)
+    panel.set_other("ticks: mine", ModelOrigin.OWN)
     assert not label.isHidden()
     assert "ticks: mine" in label.text()
     panel.set_other("", None)
@@ -147,16 +147,16 @@ def test_the_ticks_have_a_name_while_there_are_any(panel):
 
 def test_the_new_network_has_one_colour_as_answer_and_as_ticks(panel):
     panel.bars.resize(240, 300)
-    panel.set_model("new", Answerer.IN_TRAINING)
+    panel.set_model("new", ModelOrigin.IN_TRAINING)
     label = panel.findChild(QLabel, "modelLabel").text()
-    panel.set_other("ticks", Answerer.IN_TRAINING)
+    panel.set_other("ticks", ModelOrigin.IN_TRAINING)
     panel.set_prediction(prediction_of(7), prediction_of(2))
     image = panel.bars.grab().toImage()
-    color = color_of(Answerer.IN_TRAINING, panel.palette())
+    color = color_of(ModelOrigin.IN_TRAINING, panel.palette())
     assert color.name() in label
     row = range(2 * 30, 3 * 30)
     assert any(image.pixelColor(x, y) == color for y in row for x in range(240))
-    assert color_of(Answerer.OWN, panel.palette()) != color
+    assert color_of(ModelOrigin.OWN, panel.palette()) != color
 
 
 def test_a_kept_drawing_stays_kept_while_networks_come_and_go(panel):

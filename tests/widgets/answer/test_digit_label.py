@@ -2,7 +2,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QLabel
 
-from mnist_desktop.widgets.answer.digit_label import DigitAnswer
+from mnist_desktop.widgets.answer.digit_label import DigitLabel
 from tests.fake_classifier import prediction_of
 
 DOUBT = prediction_of(4, 0.45, accepted=False, runner_up=9)
@@ -13,7 +13,7 @@ ANSWERS = {"nothing": None, "sure": prediction_of(7), "doubt": DOUBT, "no digit"
 
 @pytest.fixture
 def answer(qtbot):
-    answer = DigitAnswer()
+    answer = DigitLabel()
     qtbot.addWidget(answer)
     answer.resize(130, answer.height())
     answer.show()

@@ -3,12 +3,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
-from mnist_desktop.widgets.answer.model_switch import AnswererSwitch
+from mnist_desktop.widgets.answer.model_switch import ModelSwitch
 
 
 @pytest.fixture
 def switch(qtbot):
-    switch = AnswererSwitch()
+    switch = ModelSwitch()
     qtbot.addWidget(switch)
     return switch
 

@@ -446,7 +446,7 @@ _NO_KEYS = Qt.KeyboardModifier.NoModifier
 
 
 def test_a_full_paper_takes_no_more_points_and_still_gives_its_ink(canvas, monkeypatch):
-    monkeypatch.setattr("mnist_desktop.widgets.draw.canvas.MOST_POINTS", 12)
+    monkeypatch.setattr("mnist_desktop.widgets.draw.canvas.MAX_DRAWN_POINTS", 12)
     problems = []
     canvas.failed.connect(problems.append)
     for row in range(4):
@@ -510,7 +510,7 @@ class TestRestoring:
 
 
 def test_a_full_drawing_from_a_file_takes_no_stroke_and_stays_one(canvas, monkeypatch, qtbot):
-    monkeypatch.setattr("mnist_desktop.widgets.draw.canvas.MOST_POINTS", 12)
+    monkeypatch.setattr("mnist_desktop.widgets.draw.canvas.MAX_DRAWN_POINTS", 12)
     full = Drawing((np.arange(28.0).reshape(14, 2),), (22.0,))
     canvas.replace(full)
     with qtbot.waitSignal(canvas.failed) as failed:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QSize
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.draw import canvas_image as paper_image
-from mnist_desktop.widgets.draw.canvas_image import PaperImage, drawing_image
+from mnist_desktop.widgets.draw.canvas_image import CanvasImage, drawing_image
 
 LINE = Drawing((np.array([[100.0, 100.0], [300.0, 100.0]]),), (20.0,))
 
@@ -18,7 +18,7 @@ def grey(image):
 
 @pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
 def test_as_many_pixels_as_the_screen_has(ratio):
-    paper = PaperImage()
+    paper = CanvasImage()
     paper.show(LINE)
     image = paper.image(QSize(200, 200), ratio)
     assert image.width() == 200 * ratio
@@ -29,7 +29,7 @@ def test_as_many_pixels_as_the_screen_has(ratio):
 
 
 def test_the_same_image_until_something_changes():
-    paper = PaperImage()
+    paper = CanvasImage()
     paper.show(LINE)
     first = paper.image(QSize(200, 200), 1.0)
     assert paper.image(QSize(200, 200), 1.0) is first
@@ -37,7 +37,7 @@ def test_the_same_image_until_something_changes():
 
 
 def test_a_piece_of_line_is_drawn_where_it_says():
-    paper = PaperImage()
+    paper = CanvasImage()
     before = grey(paper.image(QSize(200, 200), 1.0)).copy()
     changed = paper.draw_line((100, 100), (300, 100), 20, 1.0)
     after = grey(paper.image(QSize(200, 200), 1.0))
@@ -72,7 +72,7 @@ class TestMuchInk:
         return Drawing(strokes, (8.0,) * 20)
 
     def test_is_drawn_in_slices_that_together_are_all_of_it(self, much):
-        paper = PaperImage()
+        paper = CanvasImage()
         paper.show(much)
         paper.image(QSize(200, 200), 1.0)
         assert not paper.is_whole
@@ -86,14 +86,14 @@ class TestMuchInk:
         assert np.array_equal(whole, grey(drawing_image(much, 200)))
 
     def test_what_was_there_stays_until_it_is_whole(self, much):
-        paper = PaperImage()
+        paper = CanvasImage()
         paper.show(LINE)
         before = grey(paper.image(QSize(200, 200), 1.0)).copy()
         paper.show(much)
         assert np.array_equal(grey(paper.image(QSize(200, 200), 1.0)), before)
 
     def test_another_size_shows_what_was_there_in_that_size(self, much):
-        paper = PaperImage()
+        paper = CanvasImage()
         paper.show(LINE)
         paper.image(QSize(200, 200), 1.0)
         paper.show(much)
@@ -104,7 +104,7 @@ class TestMuchInk:
         assert pixels[400, 300] == 255
 
     def test_a_line_meanwhile_is_seen_at_once_and_stays(self, much):
-        paper = PaperImage()
+        paper = CanvasImage()
         paper.show(much)
         paper.image(QSize(200, 200), 1.0)
         paper.draw_line((200, 100), (200, 300), 20, 1.0)
@@ -114,14 +114,14 @@ class TestMuchInk:
         assert grey(paper.image(QSize(200, 200), 1.0))[100, 100] < 60
 
     def test_what_begins_before_the_next_paint_is_seen_at_once(self, much):
-        paper = PaperImage()
+        paper = CanvasImage()
         paper.image(QSize(200, 200), 1.0)
         paper.show(much)
         paper.draw_line((200, 100), (200, 300), 20, 1.0)
         assert grey(paper.image(QSize(200, 200), 1.0))[100, 100] < 60
 
     def test_a_redraw_of_another_drawing_is_given_up(self, much):
-        paper = PaperImage()
+        paper = CanvasImage()
         paper.show(much)
         paper.image(QSize(200, 200), 1.0)
         paper.show(LINE)
@@ -129,14 +129,14 @@ class TestMuchInk:
         assert (grey(paper.image(QSize(200, 200), 1.0))[60:] == 255).all()
 
     def test_a_kept_drawing_is_not_drawn_anew(self, much):
-        paper = PaperImage()
+        paper = CanvasImage()
         paper.show(much)
         image = paper.image(QSize(200, 200), 1.0)
         paper.keep(Drawing((*much.strokes, *LINE.strokes), (*much.widths, *LINE.widths)))
         assert paper.image(QSize(200, 200), 1.0) is image
 
     def test_what_is_rubbed_out_is_gone_at_once_and_drawn_without_it_later(self, much):
-        whole = PaperImage()
+        whole = CanvasImage()
         whole.show(much)
         whole.image(QSize(200, 200), 1.0)
         while not whole.is_whole:

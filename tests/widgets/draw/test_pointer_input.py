@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
 from PySide6.QtTest import QTest
 
-from mnist_desktop.widgets.draw.pointer_input import MAX_POINTS, StrokePoints
+from mnist_desktop.widgets.draw.pointer_input import MAX_STROKE_POINTS, StrokePoints
 from tests.pointers import (
     LEFT,
     MIDDLE,
@@ -277,9 +277,9 @@ class TestPlaces:
         assert xy(canvas)[0] == xy(canvas)[1]
 
     def test_over_20_000_points_go_on_as_another_stroke(self, canvas, monkeypatch):
-        assert MAX_POINTS == 20_000
+        assert MAX_STROKE_POINTS == 20_000
         monkeypatch.setattr(
-            "mnist_desktop.widgets.draw.canvas.MAX_POINTS", 100
+            "mnist_desktop.widgets.draw.canvas.MAX_STROKE_POINTS", 100
         )  # as true, and faster
         mouse_stroke(canvas, [(10 + number, 20 + number) for number in range(105)])
         first, second = canvas.ink().strokes
@@ -300,7 +300,7 @@ def test_starts_empty():
     assert StrokePoints().snapshot().shape == (0, 4)
 
 
-@pytest.mark.parametrize("count", [1, 2, 255, 256, 257, 5000, MAX_POINTS])
+@pytest.mark.parametrize("count", [1, 2, 255, 256, 257, 5000, MAX_STROKE_POINTS])
 def test_grows_and_keeps_every_point(count):
     points = [(n, -2.0 * n, n / 100, 0.5) for n in range(count)]
     stroke = stroke_of(*points)

@@ -3,12 +3,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton
 
-from mnist_desktop.widgets.training.resume_row import BrokenOffRow
+from mnist_desktop.widgets.training.resume_row import ResumeRow
 
 
 @pytest.fixture
 def row(qtbot):
-    row = BrokenOffRow()
+    row = ResumeRow()
     qtbot.addWidget(row)
     return row
 
