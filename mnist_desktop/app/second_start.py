@@ -66,7 +66,7 @@ def _is_handed_over(
     lock: InstanceLock, folders: Folders, file: Path | None, model: Path | None
 ) -> bool:
     try:  # only here, as Qt's network takes a moment to load
-        from mnist_desktop.session.instance_channel import Request, hand_over
+        from mnist_desktop.app.instance_channel import Request, hand_over
     except ImportError:  # some systems have that part of PySide6 in a package of its own
         return False
     return hand_over(Request.of(file, model), folders.data, lock.process)

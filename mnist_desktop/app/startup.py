@@ -168,7 +168,7 @@ def start_window(
 def _listen(opened: WindowLifecycle, folders: Folders) -> None:
     """Hears second starts from now on."""
     try:  # Qt's network takes a moment to load: not before the first paint
-        from mnist_desktop.session.instance_channel import InstanceChannel
+        from mnist_desktop.app.instance_channel import InstanceChannel
     except ImportError:  # some systems have that part of PySide6 in a package of its own
         return
     channel = InstanceChannel(folders.data, opened)
