@@ -48,7 +48,7 @@ class CellScores:
 
     @property
     def accuracy(self) -> float:
-        """MeasuredAccuracy read right, accepted or not; those said to be several are not."""
+        """Share read right, accepted or not; those said to be several are not."""
         missed = self.wrong + self.accepted_wrong + self.nothing + self.several
         return 1 - len(missed) / self.count
 

@@ -32,7 +32,7 @@ class MnistScores:
 
     @property
     def accuracy(self) -> float:
-        """MeasuredAccuracy read as labelled."""
+        """Share read as labelled."""
         return 1 - len(self.misread) / self.count
 
 
