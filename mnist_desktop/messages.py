@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message
 
 CONTEXT = "messages"
 _MAX_VALUE = 200  # characters: a stranger's file must not fill the window
@@ -536,18 +536,18 @@ TEXTS: Mapping[str, str] = {
 _UNKNOWN = QT_TRANSLATE_NOOP("messages", "Something went wrong ({key}).")
 
 
-def text_of(problem: AppError, translate: Callable[[str, str], str] | None = None) -> str:
-    """The sentence for a problem, on one line.
+def text_of(message: Message | AppError, translate: Callable[[str, str], str] | None = None) -> str:
+    """The sentence for a message or for an error that carries one, on one line.
 
     Args:
-        problem: its key chooses the sentence, its values fill the placeholders.
+        message: its key chooses the sentence, its values fill the placeholders.
         translate: takes context and English text, as `QCoreApplication.translate` does.
     """
-    text = TEXTS.get(problem.key, _UNKNOWN)
+    text = TEXTS.get(message.key, _UNKNOWN)
     if translate is not None:
         text = translate(CONTEXT, text)
-    values = {name: printable(str(value)) for name, value in problem.values.items()}
-    return text.format_map(_Values(values, key=problem.key))
+    values = {name: printable(str(value)) for name, value in message.values.items()}
+    return text.format_map(_Values(values, key=message.key))
 
 
 def one_line(text: str) -> str:

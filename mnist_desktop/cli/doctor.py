@@ -16,7 +16,7 @@ from mnist_desktop.cli.chosen_model import chosen_model
 from mnist_desktop.cli.display import display_in_use
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
 
 _NVIDIA = Path("/proc/driver/nvidia/gpus")
@@ -100,7 +100,7 @@ DISTRIBUTIONS = {
 `build.spec` keeps their metadata."""
 
 
-def check_up() -> tuple[dict[str, Any], AppError | None]:
+def check_up() -> tuple[dict[str, Any], Message | None]:
     """What there is, as JSON, and what keeps the program from reading digits, if anything."""
     folders = Folders.at()
     model, problem = _model_in_use(chosen_model(folders.settings))
@@ -200,7 +200,7 @@ def _exists(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for names that are too long
 
 
-def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], AppError | None]:
+def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], Message | None]:
     """The model that the window would answer with: the chosen one, else the built-in one."""
     if chosen is None:
         return _model(None)
@@ -212,7 +212,7 @@ def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], AppError | None]
     return built_in, its_problem
 
 
-def _model(path: Path | None) -> tuple[dict[str, Any], AppError | None]:
+def _model(path: Path | None) -> tuple[dict[str, Any], Message | None]:
     """A model, None for the built-in one, and what is wrong with it."""
     about: dict[str, Any] = {
         "path": str(asset_path(BUILT_IN) if path is None else path),
@@ -226,7 +226,7 @@ def _model(path: Path | None) -> tuple[dict[str, Any], AppError | None]:
     try:
         classifier = Classifier.load(path)
     except AppError as problem:
-        return {**about, "error": text_of(problem)}, problem
+        return {**about, "error": text_of(problem)}, problem.message
     about["architecture"] = classifier.architecture.name
     about["date"] = classifier.metadata.date
     about["scores"] = dict(classifier.metadata.scores)

@@ -14,7 +14,7 @@ from mnist_desktop.data.data_set import LabelledParts, labelled_parts, load_data
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.messages import one_line
-from mnist_desktop.problem import AppError, InkError
+from mnist_desktop.problem import AppError, InkError, Message
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.model_metadata import MAX_CLASSES, class_name
@@ -36,7 +36,7 @@ class EvaluationImages:
 
     name: str
     images: LabelledImages
-    remarks: tuple[AppError, ...] = ()
+    remarks: tuple[Message, ...] = ()
     classes: tuple[str, ...] = ()
     orientation: Orientation = AS_IS
     may_be_blank: bool = False
@@ -71,7 +71,7 @@ def images_to_judge(
             np.concatenate([part.images for part in parts]),
             np.concatenate([part.labels for part in parts]),
         )
-        remarks += (AppError("data_all_judged", name=data.name, count=f"{len(chosen):,}"),)
+        remarks += (Message("data_all_judged", name=data.name, count=f"{len(chosen):,}"),)
     if not len(chosen):
         raise AppError("data_few_test", name=found.file, least=1)
     orientation = orient(chosen)

@@ -7,7 +7,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 from mnist_desktop.recognition.networks.architectures import shape_text
 from mnist_desktop.recognition.networks.layers import (
     Activation,
@@ -83,38 +83,38 @@ def _is_in_bounds(name: str, value: object) -> bool:
     return isinstance(value, int | float) and type(value) in kinds and low <= value <= high
 
 
-def shape_error(layer: Layer, shape: Shape) -> AppError | None:
+def shape_error(layer: Layer, shape: Shape) -> Message | None:
     """What is wrong with giving a layer of a chain this shape, or None."""
     if len(shape) == 1:
         return _row_misfit(layer, f"{shape[0]:,}")
     if isinstance(layer, Dense):
-        return AppError("network_dense_needs_row", shape=shape_text(shape))
+        return Message("network_dense_needs_row", shape=shape_text(shape))
     return _image_misfit(layer, shape)
 
 
-def _row_misfit(layer: Layer, count: str) -> AppError | None:
+def _row_misfit(layer: Layer, count: str) -> Message | None:
     if isinstance(layer, Convolution):
-        return AppError("network_convolution_needs_image", count=count)
+        return Message("network_convolution_needs_image", count=count)
     if isinstance(layer, Depthwise):
-        return AppError("network_depthwise_needs_image", count=count)
+        return Message("network_depthwise_needs_image", count=count)
     if isinstance(layer, Pooling):
-        return AppError("network_pooling_needs_image", count=count)
+        return Message("network_pooling_needs_image", count=count)
     if isinstance(layer, GlobalPooling):
-        return AppError("network_global_pooling_needs_image", count=count)
+        return Message("network_global_pooling_needs_image", count=count)
     return None
 
 
-def _image_misfit(layer: Layer, shape: Shape) -> AppError | None:
+def _image_misfit(layer: Layer, shape: Shape) -> Message | None:
     height, width, _ = shape
     least = min(height, width)
     before = shape_text((height, width))
     if isinstance(layer, Pooling) and layer.size > least:
         after = shape_text((height // layer.size, width // layer.size))
-        return AppError("network_pooled_away", before=before, after=after, most=least)
+        return Message("network_pooled_away", before=before, after=after, most=least)
     if (
         isinstance(layer, Convolution | Depthwise)
         and layer.padding == "valid"
         and layer.kernel > least
     ):
-        return AppError("network_kernel_too_large", kernel=layer.kernel, before=before, most=least)
+        return Message("network_kernel_too_large", kernel=layer.kernel, before=before, most=least)
     return None
