@@ -22,9 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from mnist_desktop.percentage import percentage
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from mnist_desktop.widgets.base.labels import plain_tool_tip
 

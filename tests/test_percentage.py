@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.percentage import percentage
 
 
 @pytest.mark.parametrize(
