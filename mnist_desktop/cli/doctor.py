@@ -16,6 +16,7 @@ from mnist_desktop.cli.chosen_model import chosen_model
 from mnist_desktop.cli.display import display_in_use
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import one_line, text_of
+from mnist_desktop.percentage import percentage
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
 
@@ -237,6 +238,8 @@ def _model_in_words(model: dict[str, Any]) -> str:
     name = "built-in" if model["built_in"] else one_line(model["path"])
     if model["error"]:
         return f"{name}: {model['error']}"
-    scores = ", ".join(f"{data} {100 * value:.2f} %" for data, value in model["scores"].items())
+    scores = ", ".join(
+        f"{data} {percentage(value, 2)} %" for data, value in model["scores"].items()
+    )
     told = f"{name}: {model['architecture']}, {model['date'] or 'no date'}"
     return f"{told}: {scores}" if scores else told
