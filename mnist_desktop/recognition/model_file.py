@@ -16,6 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.files import bytes_of_file, check_file, is_missing, write_whole
+from mnist_desktop.json_records import json_object
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture
@@ -182,7 +183,7 @@ def _description(head: bytes, length: int, name: str) -> tuple[Architecture, Mod
     described = _header(head, length)["__metadata__"]
     if described.keys() != {ENTRY}:
         raise ValueError("not a model file of ours")
-    metadata: dict[str, Any] = json.loads(described[ENTRY])
+    metadata = json_object(described[ENTRY])
     version = _version(metadata.pop("format"))
     if version > FORMAT:
         raise ModelFileError("model_newer", name=name)
@@ -197,8 +198,7 @@ def _header(head: bytes, length: int) -> dict[str, Any]:
     size = int.from_bytes(head[:8], "little")
     if not 8 <= length <= MAX_FILE or not size <= min(MAX_HEADER, length - 8):
         raise ValueError("too large or cut off")
-    header: dict[str, Any] = json.loads(head[8 : 8 + size])
-    return header
+    return json_object(head[8 : 8 + size])
 
 
 def _check_weights(head: bytes, length: int, architecture: Architecture) -> None:

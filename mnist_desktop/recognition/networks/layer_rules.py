@@ -7,6 +7,7 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
+from mnist_desktop.json_records import Check, boolean, choice, number, record, whole
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.networks.architectures import shape_text
 from mnist_desktop.recognition.networks.layers import (
@@ -47,7 +48,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "rate": (0.0, 0.8),
     }
 )
-"""Least and most of every setting that is a number; all but the rate are whole."""
+"""Bounds of every setting that is a number; all but the rate are whole."""
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "padding": ("same", "valid"),
@@ -55,6 +56,16 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mode": ("max", "average"),
     }
 )
+
+SETTING_CHECKS: Mapping[str, Check[Any]] = MappingProxyType(
+    {
+        **{name: whole(int(low), int(high)) for name, (low, high) in RANGES.items()},
+        **{name: choice(*values) for name, values in CHOICES.items()},
+        "rate": number(*RANGES["rate"]),
+        "bias": boolean,
+    }
+)
+"""What every setting may be, in the editor and in a file."""
 
 
 def layer_settings(layer: Layer) -> dict[str, Any]:
@@ -68,19 +79,12 @@ def layer_settings(layer: Layer) -> dict[str, Any]:
 
 def is_allowed(layer: Layer) -> bool:
     """Whether the kind and every setting are within the bounds."""
-    return layer.kind in NEW_LAYERS and all(
-        _is_in_bounds(name, value) for name, value in layer_settings(layer).items()
-    )
-
-
-def _is_in_bounds(name: str, value: object) -> bool:
-    if name in CHOICES:
-        return value in CHOICES[name]
-    if name not in RANGES:
-        return isinstance(value, bool)
-    low, high = RANGES[name]
-    kinds = (int, float) if name == "rate" else (int,)
-    return isinstance(value, int | float) and type(value) in kinds and low <= value <= high
+    settings = layer_settings(layer)
+    try:
+        record(settings, {name: SETTING_CHECKS[name] for name in settings})
+    except ValueError:
+        return False
+    return layer.kind in NEW_LAYERS
 
 
 def shape_error(layer: Layer, shape: Shape) -> Message | None:

@@ -17,9 +17,9 @@ from mnist_desktop.recognition.networks.architectures import (
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed, shape_error
 from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE, Dense, Layer, Shape
 from mnist_desktop.recognition.networks.network_json import (
+    CUSTOM,
     MAX_LAYERS,
     MAX_PARAMETERS,
-    OWN,
     is_chain,
 )
 
@@ -117,11 +117,11 @@ class NetworkDraft:
         return self._fault[0]
 
     def architecture(self) -> Architecture:
-        """The network, called OWN and within the bounds; DraftError says why there is none."""
+        """The network, called CUSTOM and within the bounds; DraftError says why there is none."""
         problem = self.problem()
         if problem is not None:
             raise DraftError.of(problem)
-        return Architecture(OWN, self.layers)
+        return Architecture(CUSTOM, self.layers)
 
     @cached_property
     def _fitted(self) -> tuple[tuple[LayerRow, ...], Message | None]:

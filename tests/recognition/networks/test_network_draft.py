@@ -21,9 +21,9 @@ from mnist_desktop.recognition.networks.layers import (
 )
 from mnist_desktop.recognition.networks.network_draft import DraftError, NetworkDraft
 from mnist_desktop.recognition.networks.network_json import (
+    CUSTOM,
     MAX_LAYERS,
     MAX_PARAMETERS,
-    OWN,
     architecture_from_json,
     architecture_to_json,
 )
@@ -48,7 +48,7 @@ def told(draft):
 def test_ours_are_drafts_of_the_same_layers(name):
     draft = NetworkDraft.from_architecture(ARCHITECTURES[name])
     own = draft.architecture()
-    assert own.name == OWN
+    assert own.name == CUSTOM
     assert through_json(own) == own
     assert own.parameters == draft.parameters == ARCHITECTURES[name].parameters
     assert [row.shape for row in draft.rows] == [
