@@ -96,17 +96,17 @@ def _window_arguments(arguments: list[str]) -> argparse.Namespace:
 def _open_window(options: argparse.Namespace) -> int:
     from mnist_desktop.cli.display import display_in_use
     from mnist_desktop.messages import text_of
-    from mnist_desktop.problem import AppError
+    from mnist_desktop.problem import Message
 
     if display_in_use() is None:
-        say(text_of(AppError("no_display")))
+        say(text_of(Message("no_display")))
         return 1
     if sys.platform == "win32":
         import onnxruntime  # noqa: F401 - after Qt its DLL does not load (labelme #1564)
     try:
         from mnist_desktop.app.startup import run
     except ImportError as error:
-        say(text_of(AppError("window_unavailable", reason=error)))
+        say(text_of(Message("window_unavailable", reason=error)))
         return 1
     if options.smoke is not None:
         from mnist_desktop.app.self_test import run_smoke

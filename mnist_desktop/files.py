@@ -108,5 +108,10 @@ def bytes_of_file(path: Path, limit: int, problem: type[AppError]) -> bytes:
         raise _unreadable(path, problem, error) from error
 
 
+def is_missing(error: AppError) -> bool:
+    """Whether an error of the two functions above means that there is no such file."""
+    return isinstance(error.__cause__, FileNotFoundError | ValueError)
+
+
 def _unreadable(path: Path, problem: type[AppError], error: OSError) -> AppError:
     return problem("file_unreadable", name=path.name, reason=error.strerror or str(error))

@@ -1,42 +1,108 @@
-"""What can go wrong with what a person hands us, as a message key and values."""
+"""What goes wrong, in two halves: a message that is shown, and an error that is raised.
 
-from collections.abc import Callable
+The type of an error is what code branches on, its message what a person reads. The errors:
+
+AppError
+    InkError
+    PictureError
+        PictureMemoryError
+    ModelFileError
+        BrokenCheckpointError
+    SavingError
+    MissingArrayError
+    TensorFlowError
+    NoGpuError
+    DraftError (recognition.networks.network_draft)
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from functools import partial
+from typing import Self
 
 
-class AppError(Exception):
-    """An error that a person is told in one sentence; `mnist_desktop.messages` has the sentence.
+@dataclass(frozen=True, init=False)
+class Message:
+    """A sentence for the user, by its key; `mnist_desktop.messages` holds the text.
 
-    Args:
-        key: the message key, e.g. "picture_too_large".
-        values: what the sentence's placeholders are filled with.
+    Attributes:
+        key: e.g. "picture_too_large".
+        values: fill the placeholders of the text.
     """
 
+    key: str
+    values: Mapping[str, object]
+
     def __init__(self, key: str, **values: object) -> None:
-        super().__init__(key, values)
-        self.key = key
-        self.values = values
+        object.__setattr__(self, "key", key)
+        object.__setattr__(self, "values", values)
+
+    def __hash__(self) -> int:
+        return hash((self.key, *sorted(self.values)))
 
     def __str__(self) -> str:
         """For logs only; what a person reads comes from `mnist_desktop.messages`."""
         return " ".join([self.key, *(f"{name}={value}" for name, value in self.values.items())])
 
+
+class AppError(Exception):
+    """Raised where something that the user asked for fails; carries the message to show."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        self.message = Message(key, **values)
+        super().__init__(self.message)
+
+    @classmethod
+    def of(cls, message: Message) -> Self:
+        """The error that carries this message."""
+        return cls(message.key, **message.values)
+
+    @property
+    def key(self) -> str:
+        """That of the message."""
+        return self.message.key
+
+    @property
+    def values(self) -> Mapping[str, object]:
+        """Those of the message."""
+        return self.message.values
+
     def __reduce__(self) -> tuple["Callable[[], AppError]", tuple[()]]:
-        """For other processes: exceptions are built from positional arguments otherwise."""
+        """Pickling (for other processes) calls the class with positional arguments otherwise."""
         return partial(type(self), self.key, **self.values), ()
 
 
 class InkError(AppError):
-    """A drawing that cannot be read."""
+    """A drawing cannot be read."""
 
 
 class PictureError(AppError):
-    """A picture that cannot be read."""
+    """A picture cannot be read."""
+
+
+class PictureMemoryError(PictureError):
+    """Decoding a picture took more memory than it may have."""
 
 
 class ModelFileError(AppError):
-    """A model file that cannot be read."""
+    """A model file or a checkpoint cannot be read."""
+
+
+class BrokenCheckpointError(ModelFileError):
+    """A checkpoint was read, but its content is not one of ours."""
 
 
 class SavingError(AppError):
-    """A file that could not be written; what was there before is untouched."""
+    """A file could not be written; what was there before is untouched."""
+
+
+class MissingArrayError(AppError):
+    """A file of training data lacks an array."""
+
+
+class TensorFlowError(AppError):
+    """TensorFlow cannot be used on this computer until the program is started again."""
+
+
+class NoGpuError(AppError):
+    """Training was to run on a GPU, and TensorFlow finds none."""

@@ -14,7 +14,7 @@ from mnist_desktop.learning.events import (
     TrainingResult,
     WeightsInTraining,
 )
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.training_backend import DataSetInfo
 from tests.recognition.random_weights import SMALL, random_weights
@@ -69,7 +69,7 @@ class FakeLearning:
         return "{}"
 
     def device_words(self):
-        return AppError("cpu_linux")
+        return Message("cpu_linux")
 
     def get_ready(self, data, orientation=AS_IS):
         self.got_ready_for.append(data)

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 
 PACKAGE = Path(__file__).parent.parent / "mnist_desktop"
-GROUND = ("assets", "problem", "files", "messages", "folders", "decoder")
+GROUND = (
+    *("assets", "problem", "files", "messages", "folders"),
+    *("percentage", "json_records", "decoder"),
+)
 """Below all rooms; of these `files`, `messages` and `folders` know `problem` and `files` alone."""
 PLAIN = (*GROUND, "recognition", "data")
 ROOMS = {

@@ -17,7 +17,7 @@ def problems_in_the_sources():
                 continue
             name = getattr(node.func, "id", getattr(node.func, "attr", ""))
             key = node.args[0]
-            is_problem = name in {"AppError", "problem"} or name.endswith("Error")
+            is_problem = name in {"Message", "problem"} or name.endswith("Error")
             text = key.value if is_problem and isinstance(key, ast.Constant) else None
             if isinstance(text, str) and re.fullmatch(r"[a-z0-9]+(_[a-z0-9]+)+", text):
                 yield path.name, text, {word.arg for word in node.keywords}

@@ -26,7 +26,7 @@ from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 
 _SILENCE_SECONDS = 60.0  # the same error is told once in this time
 
@@ -135,7 +135,7 @@ class CrashReport:
     fault: str
     details: str
 
-    def problem(self, drawing: DrawingKept = DrawingKept.NO, saved: str = "") -> AppError:
+    def problem(self, drawing: DrawingKept = DrawingKept.NO, saved: str = "") -> Message:
         """What the person is told.
 
         Args:
@@ -143,7 +143,7 @@ class CrashReport:
             saved: date and time at which it was written; what was drawn later is lost.
         """
         key = "run_crashed" if self.fault else "run_not_closed"
-        return AppError(f"{key}{drawing.value}", fault=self.fault, saved=saved)
+        return Message(f"{key}{drawing.value}", fault=self.fault, saved=saved)
 
 
 class CrashMonitor:

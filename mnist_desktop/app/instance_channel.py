@@ -20,6 +20,8 @@ from pathlib import Path
 from PySide6.QtCore import QDeadlineTimer, QObject, QTimer, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from mnist_desktop.json_records import json_object, optional, record
+
 PATIENCE = 5.0  # s; a window that imports TensorFlow or is swapped out may take some
 MAX_BYTES = 64 * 1024
 _MAX_PATH = 4096  # characters, as Linux and macOS have it; Windows takes fewer from most programs
@@ -55,11 +57,8 @@ class Request:
     def from_line(cls, line: bytes) -> Request | None:
         """What `to_line` wrote; None for anything else."""
         try:
-            content = json.loads(line)
-            if not isinstance(content, dict) or content.keys() != {"file", "model"}:
-                return None
-            return cls(_path_of(content["file"]), _path_of(content["model"]))
-        except (ValueError, RecursionError):
+            return cls(**record(json_object(line), {"file": _PATH, "model": _PATH}))
+        except ValueError:
             return None
 
 
@@ -187,17 +186,13 @@ def _let_come_forward(process: int) -> None:
         ctypes.windll.user32.AllowSetForegroundWindow(process or any_process)
 
 
-def _path_of(value: object) -> Path | None:
-    """An absolute path.
-
-    Raises:
-        ValueError: for what is none.
-    """
-    if value is None:
-        return None
+def _absolute_path(value: object) -> Path:
     if not isinstance(value, str) or len(value) > _MAX_PATH or "\0" in value:
-        raise ValueError(value)
+        raise ValueError("no path")
     path = Path(value)
     if not path.is_absolute():
-        raise ValueError(value)
+        raise ValueError("not an absolute path")
     return path
+
+
+_PATH = optional(_absolute_path)

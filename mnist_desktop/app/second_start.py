@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 from mnist_desktop.session.instance_lock import InstanceLock, LockState
 from mnist_desktop.window.languages import install_language, system_language
 from mnist_desktop.window.settings import WindowSettings
@@ -53,8 +53,8 @@ def status_of_second_start(
         return None
     _install(folders, language)
     if state is LockState.HELD:
-        say(_text(AppError("already_open")))
-        QMessageBox.information(None, _name(), _text(AppError("already_open")))
+        say(_text(Message("already_open")))
+        QMessageBox.information(None, _name(), _text(Message("already_open")))
         return 1
     if _may_take_over(folders, lock.computer):
         lock.take_over()
@@ -72,13 +72,13 @@ def _is_handed_over(
     return hand_over(Request.of(file, model), folders.data, lock.process)
 
 
-def _handed_over(file: Path | None) -> AppError:
-    return AppError("handed_over") if file is None else AppError("handed_over_file", name=file.name)
+def _handed_over(file: Path | None) -> Message:
+    return Message("handed_over") if file is None else Message("handed_over_file", name=file.name)
 
 
 def _may_take_over(folders: Folders, computer: str) -> bool:
     key = "may_be_open_on" if computer else "may_be_open"
-    text = _text(AppError(key, computer=computer, folder=folders.data))
+    text = _text(Message(key, computer=computer, folder=folders.data))
     say(text)
     box = QMessageBox(QMessageBox.Icon.Question, _name(), text)
     box.setObjectName("takeOverQuestion")
@@ -101,5 +101,5 @@ def _name() -> str:
     return QCoreApplication.applicationName()
 
 
-def _text(problem: AppError) -> str:
+def _text(problem: Message) -> str:
     return text_of(problem, QCoreApplication.translate)

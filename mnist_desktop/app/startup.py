@@ -30,7 +30,7 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import Message, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.session.autosave import RestoredDrawing
@@ -61,17 +61,17 @@ def create_window(
         calls: what is asked of `learning`; None for the real thing.
     """
     folders = folders or Folders.at(None)
-    problem: AppError | None = _created(folders)
+    problem: Message | None = _created(folders)
     session = Session(folders, Classifier.load, calls or TrainingBackend())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)
     GarbageCollection(window)
     if folders.refused is not None:
-        refused = AppError("portable_folder_refused", folder=folders.refused, instead=folders.data)
+        refused = Message("portable_folder_refused", folder=folders.refused, instead=folders.data)
         problem = problem or refused
     if settings.is_broken:
-        problem = problem or AppError("settings_broken")
+        problem = problem or Message("settings_broken")
     if problem is not None:
         window.show_problem(problem)
     return window
@@ -175,11 +175,11 @@ def _listen(opened: WindowLifecycle, folders: Folders) -> None:
     channel.requested.connect(opened.open_request)
 
 
-def _created(folders: Folders) -> SavingError | None:
+def _created(folders: Folders) -> Message | None:
     try:
         folders.create()
     except SavingError as problem:
-        return problem
+        return problem.message
     return None
 
 
@@ -209,7 +209,7 @@ class _LastTime(QObject):
             problem, details = self._bad_end.problem(kept, stored.saved), self._bad_end.details
             self._window.show_problem(problem, details)
         elif kept is DrawingKept.BELOW and not self._is_replaced:
-            self._window.show_problem(AppError("drawing_below"))
+            self._window.show_problem(Message("drawing_below"))
 
 
 class _Timing(QObject):

@@ -16,7 +16,8 @@ from mnist_desktop.cli.chosen_model import chosen_model
 from mnist_desktop.cli.display import display_in_use
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import AppError
+from mnist_desktop.percentage import percentage
+from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
 
 _NVIDIA = Path("/proc/driver/nvidia/gpus")
@@ -100,7 +101,7 @@ DISTRIBUTIONS = {
 `build.spec` keeps their metadata."""
 
 
-def check_up() -> tuple[dict[str, Any], AppError | None]:
+def check_up() -> tuple[dict[str, Any], Message | None]:
     """What there is, as JSON, and what keeps the program from reading digits, if anything."""
     folders = Folders.at()
     model, problem = _model_in_use(chosen_model(folders.settings))
@@ -200,7 +201,7 @@ def _exists(path: Path) -> bool:
     return os.path.isdir(path)  # noqa: PTH112 - Path.is_dir raises for names that are too long
 
 
-def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], AppError | None]:
+def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], Message | None]:
     """The model that the window would answer with: the chosen one, else the built-in one."""
     if chosen is None:
         return _model(None)
@@ -212,7 +213,7 @@ def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], AppError | None]
     return built_in, its_problem
 
 
-def _model(path: Path | None) -> tuple[dict[str, Any], AppError | None]:
+def _model(path: Path | None) -> tuple[dict[str, Any], Message | None]:
     """A model, None for the built-in one, and what is wrong with it."""
     about: dict[str, Any] = {
         "path": str(asset_path(BUILT_IN) if path is None else path),
@@ -226,7 +227,7 @@ def _model(path: Path | None) -> tuple[dict[str, Any], AppError | None]:
     try:
         classifier = Classifier.load(path)
     except AppError as problem:
-        return {**about, "error": text_of(problem)}, problem
+        return {**about, "error": text_of(problem)}, problem.message
     about["architecture"] = classifier.architecture.name
     about["date"] = classifier.metadata.date
     about["scores"] = dict(classifier.metadata.scores)
@@ -237,6 +238,8 @@ def _model_in_words(model: dict[str, Any]) -> str:
     name = "built-in" if model["built_in"] else one_line(model["path"])
     if model["error"]:
         return f"{name}: {model['error']}"
-    scores = ", ".join(f"{data} {100 * value:.2f} %" for data, value in model["scores"].items())
+    scores = ", ".join(
+        f"{data} {percentage(value, 2)} %" for data, value in model["scores"].items()
+    )
     told = f"{name}: {model['architecture']}, {model['date'] or 'no date'}"
     return f"{told}: {scores}" if scores else told

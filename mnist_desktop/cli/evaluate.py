@@ -14,7 +14,8 @@ from mnist_desktop.data.data_set import LabelledParts, labelled_parts, load_data
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.messages import one_line
-from mnist_desktop.problem import AppError, InkError
+from mnist_desktop.percentage import percentage
+from mnist_desktop.problem import AppError, InkError, Message
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.model_metadata import MAX_CLASSES, class_name
@@ -36,7 +37,7 @@ class EvaluationImages:
 
     name: str
     images: LabelledImages
-    remarks: tuple[AppError, ...] = ()
+    remarks: tuple[Message, ...] = ()
     classes: tuple[str, ...] = ()
     orientation: Orientation = AS_IS
     may_be_blank: bool = False
@@ -71,7 +72,7 @@ def images_to_judge(
             np.concatenate([part.images for part in parts]),
             np.concatenate([part.labels for part in parts]),
         )
-        remarks += (AppError("data_all_judged", name=data.name, count=f"{len(chosen):,}"),)
+        remarks += (Message("data_all_judged", name=data.name, count=f"{len(chosen):,}"),)
     if not len(chosen):
         raise AppError("data_few_test", name=found.file, least=1)
     orientation = orient(chosen)
@@ -167,7 +168,7 @@ class Evaluation:
         """As `evaluate` prints it."""
         lines = [
             f"data: {one_line(self.data)}",
-            f"accuracy: {100 * self.accuracy:.2f} % ({self.correct} of {self.samples})",
+            f"accuracy: {percentage(self.accuracy, 2)} % ({self.correct} of {self.samples})",
             "",
             *self._table(),
         ]
@@ -185,7 +186,7 @@ class Evaluation:
         first = "class" if self.classes else "digit"
         lines = [f"{first:<{width}}   right   read as{answers}"]
         for head, row, share in zip(heads, self.confusion, self.per_digit, strict=True):
-            right = "      -" if share is None else f"{100 * share:5.1f} %"
+            right = "      -" if share is None else f"{percentage(share):>5} %"
             padding = " " * (width - _columns(head))
             lines.append(f"{head}{padding} {right}          " + "".join(f"{n:6}" for n in row))
         return lines

@@ -10,7 +10,7 @@ from pathlib import Path
 from mnist_desktop.cli.doctor import usable_cores
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import Classifier
 
 
@@ -26,7 +26,7 @@ def run_command(arguments: Sequence[str]) -> int:
         return 1
     except MemoryError:
         progress.clear()
-        say(text_of(AppError("memory_short")))
+        say(text_of(Message("memory_short")))
         return 1
     finally:
         progress.clear()

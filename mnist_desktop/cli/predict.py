@@ -9,12 +9,12 @@ from pathlib import Path, PurePath
 
 from mnist_desktop.cli.file_patterns import expanded
 from mnist_desktop.messages import one_line, text_of
+from mnist_desktop.percentage import percentage
 from mnist_desktop.problem import AppError, PictureError
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.recognition.pictures.decode import SUFFIXES as PICTURE_SUFFIXES
 from mnist_desktop.recognition.pictures.decode import decode_picture
 from mnist_desktop.recognition.pictures.find_digit import find_digit

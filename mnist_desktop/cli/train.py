@@ -19,7 +19,7 @@ from mnist_desktop.cli.train_options import check_together, chosen_config, conti
 from mnist_desktop.cli.train_report import ProgressBar, TrainingReport
 from mnist_desktop.learning.trained_model import TrainingCurve, trained_model, with_scores
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.problem import AppError, ModelFileError, SavingError
+from mnist_desktop.problem import AppError, ModelFileError, NoGpuError, SavingError, TensorFlowError
 from mnist_desktop.recognition.model_file import SUFFIX, write_model
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
 
     why = why_no_training()
     if why is not None:
-        raise why
+        raise TensorFlowError.of(why)
     checkpoint = destination.with_suffix(SUFFIX)
     if options.resume is None:
         orientation = orientation_of(options)
@@ -299,7 +299,7 @@ def _explained(problem: AppError) -> str:
     """The sentence; where a GPU is missed, with another one on where it could come from."""
     from mnist_desktop.learning.devices import why_cpu
 
-    why = why_cpu(sys.platform, []) if problem.key == "no_gpu" else None
+    why = why_cpu(sys.platform, []) if isinstance(problem, NoGpuError) else None
     return text_of(problem) if why is None else f"{text_of(problem)} {text_of(why)}"
 
 

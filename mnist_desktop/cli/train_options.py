@@ -24,6 +24,7 @@ from mnist_desktop.learning.config import (
     TrainingConfig,
 )
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, with_samples
+from mnist_desktop.percentage import percentage
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES
 
 ClassWeight = tuple[str, float]
@@ -167,7 +168,7 @@ def _presets() -> str:
     lines = []
     for name, preset in PRESETS.items():
         config = preset.config
-        told = f"; the tutorial tells {100 * preset.told:.1f} %" if preset.told else ""
+        told = f"; the tutorial tells {percentage(preset.told)} %" if preset.told else ""
         lines.append(
             f"  {name:10} network {config.architecture.name}, {config.epochs} epochs{told}"
         )

@@ -22,6 +22,7 @@ from mnist_desktop.learning.events import (
 from mnist_desktop.learning.gap import Gap
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.messages import one_line
+from mnist_desktop.percentage import percentage
 
 _ENDED = {
     TrainingOutcome.FINISHED: "finished",
@@ -91,11 +92,11 @@ class TrainingReport:
             f"{'kept':20}{self._kept()}",
         ]
         if result.validation_accuracy is not None:
-            lines.append(f"{'validation accuracy':20}{_percent(result.validation_accuracy)}")
+            lines.append(f"{'validation accuracy':20}{percentage(result.validation_accuracy, 2)} %")
         if self.judgement is not None:
             lines += [
-                f"{'training accuracy':20}{_percent(self.judgement.training_accuracy)}",
-                f"{'test accuracy':20}{_percent(self.judgement.test_accuracy)} of"
+                f"{'training accuracy':20}{percentage(self.judgement.training_accuracy, 2)} %",
+                f"{'test accuracy':20}{percentage(self.judgement.test_accuracy, 2)} % of"
                 f" {self.judgement.tested:,} images that it had never seen",
                 gap_in_words(self.judgement, is_augmented=config.augmentation is not None),
             ]
@@ -119,10 +120,6 @@ def gap_in_words(judgement: TestResult, *, is_augmented: bool) -> str:
         Gap.UNSURE: f"So few test images ({judgement.tested:,}) do not tell whether it reads new"
         " images as well as those that it learned.",
     }[judgement.gap]
-
-
-def _percent(share: float) -> str:
-    return f"{100 * share:.2f} %"
 
 
 REDRAW_INTERVAL = 0.1  # s
@@ -212,7 +209,7 @@ def bar_text(progress: BatchProgress, left: float | None, width: int, blocks: st
     epoch = f"epoch {progress.epoch}/{progress.epochs}"
     batch = f"batch {progress.batch:>{len(str(progress.batches))}}/{progress.batches}"
     loss = f"loss {progress.loss:.4f}" if progress.loss < 1000 else f"loss {progress.loss:.2g}"
-    accuracy = f"accuracy {100 * progress.accuracy:.1f} %"
+    accuracy = f"accuracy {percentage(progress.accuracy)} %"
     time_left = "" if left is None else f"{in_words(left)} left"
     for parts in (
         (batch, loss, accuracy, time_left),
@@ -235,9 +232,9 @@ def epoch_text(epoch: EpochSummary, epochs: int) -> str:
     """The line that an epoch leaves."""
     return (
         f"epoch {epoch.epoch}/{epochs}: loss {epoch.loss:.4f},"
-        f" accuracy {100 * epoch.accuracy:.2f} %,"
+        f" accuracy {percentage(epoch.accuracy, 2)} %,"
         f" validation loss {epoch.validation_loss:.4f},"
-        f" accuracy {100 * epoch.validation_accuracy:.2f} %, {epoch.seconds:.1f} s"
+        f" accuracy {percentage(epoch.validation_accuracy, 2)} %, {epoch.seconds:.1f} s"
     )
 
 

@@ -19,7 +19,7 @@ from mnist_desktop.data.label_codes import LabelForm, coded, label_form
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.data.orientation_check import checked_orientation
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_metadata import MIN_CLASSES, class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 
@@ -74,7 +74,7 @@ class DataSet:
     test: LabelledImages
     classes: tuple[str, ...]
     fingerprint: str
-    remarks: tuple[AppError, ...] = ()
+    remarks: tuple[Message, ...] = ()
     reading: DataReading | None = None
 
 
@@ -96,7 +96,7 @@ class LabelledParts:
     file: str
     parts: Mapping[Part, LabelledImages]
     classes: tuple[str, ...]
-    remarks: tuple[AppError, ...]
+    remarks: tuple[Message, ...]
     reading: DataReading
     may_be_blank: bool
 
@@ -178,7 +178,7 @@ def _split(found: LabelledParts) -> DataSet:
     else:
         split = split_data_set(found.name, training, test, found.classes)
     counts = {"train": len(split.train), "validation": len(split.validation)}
-    told = AppError(
+    told = Message(
         key, **{name: f"{count:,}" for name, count in counts.items()}, test=f"{len(split.test):,}"
     )
     return replace(split, remarks=(told, *found.remarks), reading=found.reading)
@@ -195,7 +195,7 @@ def _without_blanks(found: LabelledParts) -> LabelledParts:
         kept[part] = labelled if is_drawn.all() else labelled[is_drawn]
     if not blank:
         return found
-    remarks = (*found.remarks, AppError("data_blank", count=blank))
+    remarks = (*found.remarks, Message("data_blank", count=blank))
     return replace(found, parts=kept, remarks=remarks)
 
 
@@ -213,7 +213,7 @@ def _greys(found: FoundData) -> dict[Part, tuple[float, float]]:
 
 def _known(
     found: FoundData, parts: Mapping[Part, LabelledImages], classes: tuple[str, ...]
-) -> tuple[str, tuple[str, ...], AppError | None]:
+) -> tuple[str, tuple[str, ...], Message | None]:
     """The data set's name and classes, and what is to be said of them.
 
     Names that only the file's name suggests are not taken: the images must be as many of each
@@ -227,7 +227,7 @@ def _known(
     has_counts = test is not None and known.has_counts_of(training, test)
     if has_counts and not checked_orientation(training).are_digits:
         return known.name, known.classes, None
-    return title, (), AppError("data_only_named", set=known.name)
+    return title, (), Message("data_only_named", set=known.name)
 
 
 def _check_enough(training: LabelledImages, found: LabelledParts) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import Array
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,5 +43,5 @@ class FoundData:
     names: tuple[str, ...] | None = None
     is_transposed: bool = False
     code: tuple[str, ...] = ()
-    remarks: tuple[AppError, ...] = ()
+    remarks: tuple[Message, ...] = ()
     may_be_blank: bool = False

@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, EVERY, Images, Orientation
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 
 Answers = npt.NDArray[np.int64]
 Reader = Callable[[Images], Answers]
@@ -48,13 +48,13 @@ class OrientationCheck:
         """Whether the images are digits that the built-in model reads, changed or not."""
         return bool(self.change) or self.as_is >= _FINE * self.sample > 0
 
-    def in_words(self) -> AppError | None:
+    def in_words(self) -> Message | None:
         """A sentence with the figures, if a change is needed."""
         if not self.change:
             return None
         turned, inverted = self.change.turn != "none", self.change.inverted
         key = "turned_inverted" if turned and inverted else "turned" if turned else "inverted"
-        return AppError(
+        return Message(
             f"data_looks_{key}", sample=self.sample, as_is=self.as_is, changed=self.changed
         )
 

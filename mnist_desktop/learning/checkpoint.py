@@ -13,8 +13,8 @@ import numpy.typing as npt
 from mnist_desktop.files import bytes_of_file, write_whole
 from mnist_desktop.learning.config import MAX_EPOCHS, TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
-from mnist_desktop.problem import ModelFileError
-from mnist_desktop.recognition.model_file import MAX_HEADER, broken_file_told
+from mnist_desktop.problem import BrokenCheckpointError, ModelFileError
+from mnist_desktop.recognition.model_file import MAX_HEADER, reported_as
 from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
 FORMAT = 2
@@ -87,7 +87,7 @@ class Checkpoint:
             raise ModelFileError(
                 "checkpoint_unreadable", name=path.name, reason=reason
             ) from problem
-        with broken_file_told("checkpoint_broken", path.name):
+        with reported_as(BrokenCheckpointError("checkpoint_broken", name=path.name)):
             described = _described(data)
             tensors = load(data)
             return cls(

@@ -21,7 +21,7 @@ from mnist_desktop.learning.tensorflow_setup import (
     leave_out_gpu_warning,
     without_log_lines,
 )
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message, NoGpuError, TensorFlowError
 
 NEWEST_PYTHON = (3, 13)
 """The newest that TensorFlow has packages for (facts, 2026)."""
@@ -44,16 +44,16 @@ class Gpu:
     memory: int | None
 
 
-def why_no_training() -> AppError | None:
+def why_no_training() -> Message | None:
     """What keeps this computer from training, as far as it shows without importing TensorFlow."""
     if sys.version_info[:2] > NEWEST_PYTHON:
-        return AppError(
+        return Message(
             "tensorflow_not_for_python", version=f"{sys.version_info[0]}.{sys.version_info[1]}"
         )
     if not _is_installed("tensorflow"):
-        return AppError("tensorflow_missing")
+        return Message("tensorflow_missing")
     if has_avx() is False:
-        return AppError("tensorflow_needs_avx")
+        return Message("tensorflow_needs_avx")
     return None
 
 
@@ -61,9 +61,9 @@ def import_tensorflow() -> Any:
     """TensorFlow with Keras on it, set up once: threads, and memory that grows with the need.
 
     Raises:
-        AppError: the keys of `why_no_training`; "tensorflow_ends_process" where a trial in another
-            process has ended that one; "tensorflow_needs_runtime" (trouble) and "tensorflow_broken"
-            (reason) where the import fails.
+        TensorFlowError: the keys of `why_no_training`; "tensorflow_ends_process" where a trial in
+            another process has ended that one; "tensorflow_needs_runtime" (trouble) and
+            "tensorflow_broken" (reason) where the import fails.
     """
     with _IMPORTING:  # standard error is another's meanwhile, which two threads cannot both undo
         return _imported_tensorflow()
@@ -76,9 +76,9 @@ _IMPORTING = Lock()
 def _imported_tensorflow() -> Any:
     problem = why_no_training()
     if problem is not None:
-        raise problem
+        raise TensorFlowError.of(problem)
     if has_avx() is None and import_ends_process("tensorflow"):
-        raise AppError("tensorflow_ends_process")
+        raise TensorFlowError("tensorflow_ends_process")
     # Of what it logs nothing is news to a person: what goes wrong comes as an exception too.
     os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
     give_back_large_blocks()
@@ -97,8 +97,8 @@ def _imported_tensorflow() -> Any:
         # Whatever a broken installation raises: a missing DLL, a wrong version of a package.
         trouble = runtime_trouble()
         if trouble is not None:
-            raise AppError("tensorflow_needs_runtime", trouble=trouble) from error
-        raise AppError("tensorflow_broken", reason=first_line(error)) from error
+            raise TensorFlowError("tensorflow_needs_runtime", trouble=trouble) from error
+        raise TensorFlowError("tensorflow_broken", reason=first_line(error)) from error
     return tf
 
 
@@ -142,31 +142,31 @@ def device_for(wanted: Device, found: Sequence[Gpu]) -> tuple[str, str]:
     """The device of a run in TensorFlow's words, and its name: "CPU" or the GPU's.
 
     Raises:
-        AppError: "no_gpu" where one was asked for and there is none.
+        NoGpuError: where one was asked for and there is none.
     """
     if wanted == "cpu" or (wanted == "auto" and not found):
         return CPU, "CPU"
     if not found:
-        raise AppError("no_gpu")
+        raise NoGpuError("no_gpu")
     return found[0].device, found[0].name
 
 
-def why_cpu(platform: str, found: Sequence[Gpu]) -> AppError | None:
+def why_cpu(platform: str, found: Sequence[Gpu]) -> Message | None:
     """Plain words on why training is on the CPU, and what to do; None where there is a GPU.
 
-    The AppError carries a sentence, not an error: keys "cpu_windows", "cpu_macos", "cpu_linux".
+    Keys "cpu_windows", "cpu_macos" and "cpu_linux".
     """
     if found:
         return None
     kinds = {"win32": "cpu_windows", "darwin": "cpu_macos"}
-    return AppError(kinds.get(platform, "cpu_linux"))
+    return Message(kinds.get(platform, "cpu_linux"))
 
 
-def device_words() -> AppError:
+def device_words() -> Message:
     """Where training runs, in a sentence; imports TensorFlow.
 
     Raises:
-        AppError: TensorFlow cannot be used.
+        TensorFlowError: it cannot be used.
     """
     found = gpus()
     why = why_cpu(sys.platform, found)
@@ -174,8 +174,8 @@ def device_words() -> AppError:
         return why
     name, memory = found[0].name, found[0].memory
     if memory is None:
-        return AppError("gpu_in_use_unmeasured", name=name)
-    return AppError("gpu_in_use", name=name, memory=memory)
+        return Message("gpu_in_use_unmeasured", name=name)
+    return Message("gpu_in_use", name=name, memory=memory)
 
 
 def _memory_limits() -> dict[str, int]:

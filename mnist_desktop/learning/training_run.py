@@ -25,7 +25,7 @@ from mnist_desktop.learning.fit import Fit
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.learning.stopwatch import Stopwatch
 from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.problem import AppError, ModelFileError, SavingError
+from mnist_desktop.problem import AppError, BrokenCheckpointError, SavingError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 
 WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this often
@@ -92,7 +92,7 @@ class TrainingRun:
             if saved.best:
                 self._best = Model(self._config.architecture, saved.best, ModelMetadata()).weights
         except ValueError as error:
-            raise ModelFileError("checkpoint_broken", name=name) from error
+            raise BrokenCheckpointError("checkpoint_broken", name=name) from error
         self._history = list(saved.history)
         self._so_far = saved.so_far
 

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.json_records import list_of, number
 from mnist_desktop.problem import InkError
 from mnist_desktop.recognition import raw_preprocessing as plain_image
 from mnist_desktop.recognition.ink import Ink
@@ -19,6 +20,7 @@ from mnist_desktop.recognition.several_digits import are_several
 
 DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a paper of 400
 _COMFORTABLE = 260.0  # ink units, the long side of a drawing that did not fit
+_BRUSH = number(0.5, 400)  # ink units
 _VISIBLE = 20.0  # ink units; smaller ink came from a file in another unit
 
 
@@ -102,12 +104,12 @@ class Drawing:
             InkError: if it is no drawing.
         """
         ink = Ink.of_json(content)
-        widths = content.get("widths")
-        if not isinstance(widths, list) or len(widths) != len(ink.strokes):
-            raise InkError("ink_bad_points")
-        if not all(isinstance(width, int | float) and 0.5 <= width <= 400 for width in widths):
-            raise InkError("ink_bad_points")
-        return cls(ink.strokes, tuple(float(width) for width in widths))
+        count = len(ink.strokes)
+        try:
+            widths = list_of(_BRUSH, least=count, most=count)(content.get("widths"))
+        except ValueError as error:
+            raise InkError("ink_bad_points") from error
+        return cls(ink.strokes, widths)
 
 
 def image_of(

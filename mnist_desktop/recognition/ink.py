@@ -11,6 +11,7 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 from mnist_desktop.files import bytes_of_file, write_whole
+from mnist_desktop.json_records import parse_json
 from mnist_desktop.problem import InkError
 
 SUFFIXES = (".digitink", ".json")  # the first is what we write
@@ -115,8 +116,8 @@ def json_object(text: str | bytes) -> dict[str, Any]:
         InkError: if it is none.
     """
     try:
-        content = json.loads(text, parse_constant=_refused_constant)
-    except (ValueError, RecursionError) as error:
+        content = parse_json(text)
+    except ValueError as error:
         raise InkError("ink_not_json") from error
     if not isinstance(content, dict):
         raise InkError("ink_without_strokes")
@@ -153,7 +154,3 @@ def _stroke_from_lists(stroke: object) -> NDArray[np.float64]:
         raise InkError("ink_bad_points")
     columns = min((len(point) for point in stroke), default=2)
     return _checked([point[:columns] for point in stroke])
-
-
-def _refused_constant(name: str) -> float:
-    raise ValueError(name)  # NaN and Infinity are no JSON

@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.files import bytes_of_file, check_file, write_whole
+from mnist_desktop.files import bytes_of_file, check_file, is_missing, write_whole
+from mnist_desktop.json_records import json_object
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture
@@ -99,7 +100,7 @@ def read_description(path: Path) -> tuple[Architecture, ModelMetadata]:
     """
     with _unreadable_file_told(path):
         head, length = _head_of(path)
-    with broken_file_told("model_broken", path.name):
+    with reported_as(ModelFileError("model_broken", name=path.name)):
         architecture, metadata = _description(head, length, path.name)
         _check_weights(head, length, architecture)
         return architecture, metadata
@@ -122,19 +123,14 @@ def model_bytes(model: Model) -> bytes:
 
 def model_from_bytes(data: bytes, name: str) -> Model:
     """The model in a file's content; `name` is the file's, for the message of ModelFileError."""
-    with broken_file_told("model_broken", name):
+    with reported_as(ModelFileError("model_broken", name=name)):
         architecture, metadata = _description(data, len(data), name)
         return Model(architecture, _weights(data, architecture), metadata)
 
 
 @contextmanager
-def broken_file_told(key: str, name: str) -> Iterator[None]:
-    """Whatever a file that is not one of ours makes our code or safetensors raise, in one word.
-
-    Args:
-        key: of the ModelFileError that is raised instead.
-        name: the file's, for its message.
-    """
+def reported_as(problem: ModelFileError) -> Iterator[None]:
+    """Raises `problem` instead of what a foreign or damaged file makes us or safetensors raise."""
     from safetensors import SafetensorError
 
     try:
@@ -148,7 +144,7 @@ def broken_file_told(key: str, name: str) -> Iterator[None]:
         OverflowError,
         SafetensorError,
     ) as error:
-        raise ModelFileError(key, name=name) from error
+        raise problem from error
 
 
 @contextmanager
@@ -157,7 +153,7 @@ def _unreadable_file_told(path: Path) -> Iterator[None]:
     try:
         yield
     except ModelFileError as problem:
-        if problem.key == "file_missing":
+        if is_missing(problem):
             raise ModelFileError("model_missing", name=path.name) from problem
         reason = problem.values.get("reason", "not a file")
         raise ModelFileError("model_unreadable", name=path.name, reason=reason) from problem
@@ -187,7 +183,7 @@ def _description(head: bytes, length: int, name: str) -> tuple[Architecture, Mod
     described = _header(head, length)["__metadata__"]
     if described.keys() != {ENTRY}:
         raise ValueError("not a model file of ours")
-    metadata: dict[str, Any] = json.loads(described[ENTRY])
+    metadata = json_object(described[ENTRY])
     version = _version(metadata.pop("format"))
     if version > FORMAT:
         raise ModelFileError("model_newer", name=name)
@@ -202,8 +198,7 @@ def _header(head: bytes, length: int) -> dict[str, Any]:
     size = int.from_bytes(head[:8], "little")
     if not 8 <= length <= MAX_FILE or not size <= min(MAX_HEADER, length - 8):
         raise ValueError("too large or cut off")
-    header: dict[str, Any] = json.loads(head[8 : 8 + size])
-    return header
+    return json_object(head[8 : 8 + size])
 
 
 def _check_weights(head: bytes, length: int, architecture: Architecture) -> None:

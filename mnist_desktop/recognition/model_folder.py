@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import AppError, Message, SavingError
 from mnist_desktop.recognition.model_file import SUFFIX, read_description
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 
@@ -70,7 +70,7 @@ class ModelSummary:
     date: str = ""
     data: str = ""
     test_accuracy: float | None = None
-    problem: AppError | None = None
+    problem: Message | None = None
 
     @property
     def name(self) -> str:
@@ -193,6 +193,6 @@ def _read_summary(path: Path, _modified: int, _size: int) -> ModelSummary:
     try:
         architecture, metadata = read_description(path)
     except AppError as problem:
-        return ModelSummary(path, problem=problem)
+        return ModelSummary(path, problem=problem.message)
     accuracy = metadata.scores.get("test", metadata.scores.get("mnist_test"))
     return ModelSummary(path, architecture.name, metadata.date, data_of(metadata), accuracy)

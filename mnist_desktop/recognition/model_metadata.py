@@ -1,10 +1,20 @@
 """What a model file says about its weights besides the network, checked as a stranger's word."""
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+
+from mnist_desktop.json_records import (
+    Check,
+    list_of,
+    mapping_of,
+    number,
+    optional,
+    record,
+    text,
+    whole,
+)
 
 MAX_CLASSES = 10  # scores that every network of ours gives
 MIN_CLASSES = 2
@@ -90,91 +100,44 @@ class ModelMetadata:
     @classmethod
     def from_json(cls, value: object) -> "ModelMetadata":
         """From a JSON object; ValueError for anything missing, more, or out of bounds."""
-        expected = cls.__dataclass_fields__.keys()
-        if not isinstance(value, dict) or value.keys() != expected:
-            raise ValueError("the metadata has other fields")
-        history = value["history"]
-        if not isinstance(history, list) or len(history) > MAX_EPOCHS:
-            raise ValueError("the history is too long")
-        return cls(
-            title=_text(value["title"]),
-            settings=_settings(value["settings"]),
-            history=tuple(_numbers(epoch) for epoch in history),
-            scores=_numbers(value["scores"]),
-            temperature=_number(value["temperature"], 0.01, 100.0),
-            threshold=_number(value["threshold"], 0.0, 1.0),
-            seed=None if value["seed"] is None else _whole(value["seed"]),
-            date=_date(value["date"]),
-            images_seen=_whole(value["images_seen"]),
-            classes=_classes(value["classes"]),
-            curve=_curve(value["curve"]),
-        )
-
-
-def _text(value: object) -> str:
-    if not isinstance(value, str) or len(value) > MAX_TEXT or not value.isprintable():
-        raise ValueError("a text is too long or not printable")
-    return value
-
-
-def _number(value: object, low: float = -1e9, high: float = 1e9) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        raise ValueError("a number is needed")
-    if not math.isfinite(value) or not low <= value <= high:
-        raise ValueError("a number is out of bounds")
-    return float(value)
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int or not 0 <= value < 2**53:
-        raise ValueError("a whole number is needed")
-    return value
+        return cls(**record(value, _FIELDS))
 
 
 def _date(value: object) -> str:
-    text = _text(value)
-    if text:
-        datetime.fromisoformat(text)
-    return text
+    written = _TEXT(value)
+    if written:
+        datetime.fromisoformat(written)
+    return written
 
 
 def _classes(value: object) -> tuple[str, ...]:
-    if not isinstance(value, list) or (value and not are_class_names(value)):
+    names = list_of(_TEXT, most=MAX_CLASSES)(value)
+    if names and not are_class_names(names):
         raise ValueError("no names of classes")
-    return tuple(value)
-
-
-def _curve(value: object) -> tuple[CurvePoint, ...]:
-    if not isinstance(value, list) or len(value) > MAX_CURVE_POINTS:
-        raise ValueError("the curve is too long")
-    return tuple(_curve_point(point) for point in value)
-
-
-def _curve_point(value: object) -> CurvePoint:
-    if not isinstance(value, list) or len(value) != 3:
-        raise ValueError("three numbers are needed")
-    epochs, loss, accuracy = (_number(number) for number in value)
-    return epochs, loss, accuracy
-
-
-def _entries(value: object) -> dict[str, object]:
-    if not isinstance(value, dict) or len(value) > MAX_SETTINGS:
-        raise ValueError("too many entries")
-    return {_text(name): entry for name, entry in value.items()}
-
-
-def _numbers(value: object) -> dict[str, float]:
-    return {name: _number(entry) for name, entry in _entries(value).items()}
-
-
-def _settings(value: object) -> dict[str, Setting]:
-    return {name: _setting(entry) for name, entry in _entries(value).items()}
+    return names
 
 
 def _setting(value: object) -> Setting:
     if value is None or isinstance(value, bool):
         return value
     if isinstance(value, str):
-        return _text(value)
-    number = _number(value)
-    return int(number) if isinstance(value, int) else number
+        return _TEXT(value)
+    checked = number()(value)
+    return int(checked) if isinstance(value, int) else checked
+
+
+_TEXT = text(MAX_TEXT)
+_NUMBERS = mapping_of(number(), most=MAX_SETTINGS, name=_TEXT)
+_FIELDS: Mapping[str, Check[Any]] = {
+    "title": _TEXT,
+    "settings": mapping_of(_setting, most=MAX_SETTINGS, name=_TEXT),
+    "history": list_of(_NUMBERS, most=MAX_EPOCHS),
+    "scores": _NUMBERS,
+    "temperature": number(0.01, 100.0),
+    "threshold": number(0.0, 1.0),
+    "seed": optional(whole()),
+    "date": _date,
+    "images_seen": whole(),
+    "classes": _classes,
+    "curve": list_of(list_of(number(), least=3, most=3), most=MAX_CURVE_POINTS),
+}

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.files import bytes_of_file, write_whole
+from mnist_desktop.files import bytes_of_file, is_missing, write_whole
 from mnist_desktop.problem import InkError, PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink, json_object
@@ -76,7 +76,7 @@ class DrawingJournal:
         try:
             data = bytes_of_file(self._path, _MAX_BYTES, InkError)
         except InkError as problem:
-            if problem.key == "file_missing":
+            if is_missing(problem):
                 return Drawing()
             raise
         content = json_object(data)

@@ -10,9 +10,9 @@ from threading import Lock
 
 from mnist_desktop.learning.events import TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.learning.trained_model import trained_model, with_scores
+from mnist_desktop.percentage import percentage
 from mnist_desktop.recognition.model_file import Model, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.percentage import percentage
 
 
 class NewModel:

@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, TrainingResult
-from mnist_desktop.problem import AppError, ModelFileError
+from mnist_desktop.problem import BrokenCheckpointError, Message
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.session.background_tasks import BackgroundTasks
@@ -58,9 +58,9 @@ class DataSetInfo:
     test: int
     examples: NDArray[np.uint8]
     orientation: Orientation = AS_IS
-    remarks: tuple[AppError, ...] = ()
+    remarks: tuple[Message, ...] = ()
     change: Orientation = AS_IS
-    question: AppError | None = None
+    question: Message | None = None
     chance: float = 0.1
 
 
@@ -71,7 +71,7 @@ class TrainingBackend:
         self._draw = np.random.default_rng()  # whatever seeds others set, each start is another
         self._tested: tuple[Any, ...] | None = None  # the data set that test images came from
 
-    def why_no_training(self) -> AppError | None:
+    def why_no_training(self) -> Message | None:
         """What keeps this computer from training, as far as it shows without TensorFlow."""
         from mnist_desktop.learning.devices import why_no_training
 
@@ -127,10 +127,9 @@ class TrainingBackend:
             return None
         try:
             saved = Checkpoint.load(path)
-        except ModelFileError as problem:
-            if problem.key == "checkpoint_broken":
-                with suppress(OSError):
-                    path.replace(path.with_suffix(".broken"))  # told once, not at every start
+        except BrokenCheckpointError:
+            with suppress(OSError):
+                path.replace(path.with_suffix(".broken"))  # reported once, not at every start
             raise
         return SavedRun(saved.config, saved.history, saved.so_far.batches)
 
@@ -191,11 +190,11 @@ class TrainingBackend:
             data_set="" if path is None else name,
         )
 
-    def device_words(self) -> AppError:
+    def device_words(self) -> Message:
         """Where training runs, in a sentence; imports TensorFlow.
 
         Raises:
-            AppError: TensorFlow cannot be used.
+            TensorFlowError: it cannot be used.
         """
         from mnist_desktop.learning.devices import device_words
 
@@ -211,7 +210,7 @@ class LearningFacts(QObject):
     """
 
     data_opened = Signal(object)  # DataSetInfo
-    device_told = Signal(object)  # AppError: a sentence on where training runs
+    device_told = Signal(object)  # Message: a sentence on where training runs
     got_ready = Signal()  # TensorFlow is imported
     failed = Signal(object)  # Exception
 
@@ -260,7 +259,7 @@ class LearningFacts(QObject):
         self._awaited = None
         self.failed.emit(error)
 
-    def _on_device(self, words: AppError) -> None:
+    def _on_device(self, words: Message) -> None:
         self.device_told.emit(words)
 
     def _on_ready(self, _: None) -> None:

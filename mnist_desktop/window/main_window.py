@@ -25,7 +25,7 @@ from PySide6.QtWidgets import (
 
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import AppError, Message, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.user_data import UserData
@@ -240,14 +240,14 @@ class MainWindow(QMainWindow):
             part.retranslate()
         self._training.buttons.set_train_keys(self._actions.train_keys)
 
-    def show_problem(self, error: Exception, details: str = "") -> None:
+    def show_problem(self, error: Exception | Message, details: str = "") -> None:
         """Says in the strip what went wrong; what should not have happened goes further.
 
         Args:
             error: what is said.
             details: what can be copied.
         """
-        if isinstance(error, AppError):
+        if isinstance(error, AppError | Message):
             self._strip.show_problem(text_of(error, QCoreApplication.translate), details)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
@@ -370,7 +370,7 @@ class MainWindow(QMainWindow):
 
     def _ask_for_fresh_start(self) -> None:
         if self.session.trainer.is_running:
-            self.show_problem(AppError("fresh_start_in_training"))
+            self.show_problem(Message("fresh_start_in_training"))
             return
         dialog = FreshStartDialog(UserData(self.session.folders), self)
         dialog.confirmed.connect(self._confirm_fresh_start)

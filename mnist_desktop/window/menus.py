@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
+from mnist_desktop.percentage import percentage
 from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary, model_name
-from mnist_desktop.recognition.percentage import percentage
 
 MAX_LISTED = 12
 

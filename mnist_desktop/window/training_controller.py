@@ -12,7 +12,7 @@ from mnist_desktop.learning.events import SavedRun, TrainingConfig, TrainingResu
 from mnist_desktop.learning.fixes import Fix, applied
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
@@ -83,9 +83,9 @@ class TrainingController(QObject):
         self._facts = session.facts
         self._reports = reports
         self._pace = pace
-        self._reason: AppError | None = calls.why_no_training()
+        self._reason: Message | None = calls.why_no_training()
         self._waits_for_data = False  # Train was pressed while a data set was read
-        self._device: AppError | None = None
+        self._device: Message | None = None
         self._saved: SavedRun | None = None
         self._next: TrainingConfig | None = None  # begins when the run has ended
         self._connect_panel()
@@ -251,20 +251,20 @@ class TrainingController(QObject):
 
     def _on_failure(self, error: Exception) -> None:
         """A TensorFlow that cannot be loaded cannot until the next start: Train says why."""
-        if isinstance(error, AppError) and error.key.startswith("tensorflow_"):
-            self._reason = error
+        if isinstance(error, TensorFlowError):
+            self._reason = error.message
             self.retranslate()
 
     def _on_broken_off(self, saved: SavedRun) -> None:
         self._saved = saved
         self._panel.broken_off.show_run(len(saved.history), saved.config.all_epochs)
 
-    def _on_device(self, words: AppError) -> None:
+    def _on_device(self, words: Message) -> None:
         self._device = words
         name = words.values.get("name")
         self._panel.settings.set_devices([] if name is None else [str(name)])
         self.retranslate()
 
 
-def _told(problem: AppError) -> str:
+def _told(problem: Message) -> str:
     return text_of(problem, QCoreApplication.translate)

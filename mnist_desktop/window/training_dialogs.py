@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.files import write_whole
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import AppError, Message, SavingError
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import TrainingBackend
@@ -124,5 +124,5 @@ class TrainingDialogs(QObject):
             self._facts.open_data(path.absolute())
 
 
-def _told(problem: AppError) -> str:
+def _told(problem: Message) -> str:
     return text_of(problem, QCoreApplication.translate)

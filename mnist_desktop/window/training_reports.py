@@ -20,7 +20,7 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import data_of, model_name
 from mnist_desktop.recognition.model_metadata import ModelMetadata
@@ -307,7 +307,7 @@ def _is_of(facts: DataSetInfo, config: TrainingConfig) -> bool:
     return (facts.path, facts.orientation) == (config.data, config.orientation)
 
 
-def _told(problem: AppError) -> str:
+def _told(problem: Message) -> str:
     return text_of(problem, QCoreApplication.translate)
 
 

@@ -23,7 +23,7 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.learning.fit import Fit
 from mnist_desktop.learning.training_sets import TrainingSets
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import NoGpuError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
@@ -630,7 +630,7 @@ class TestEnds:
         ("error", "words"),
         [
             (SavingError("disk_full", name="x.checkpoint"), "The disk is full"),
-            (AppError("no_gpu"), "TensorFlow sees no GPU here to train on. The CPU trains here"),
+            (NoGpuError("no_gpu"), "TensorFlow sees no GPU here to train on. The CPU trains here"),
             (MemoryError(), "not enough memory"),
         ],
     )

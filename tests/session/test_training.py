@@ -5,7 +5,7 @@ import pytest
 from PySide6.QtCore import QThread
 
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
-from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.problem import AppError, SavingError, TensorFlowError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS
@@ -87,7 +87,7 @@ class TestRun:
         assert learning.runs[0][1]["resume"] is False
 
     def test_a_failure_is_told_after_the_end(self, trainer, qtbot, learning, folder):
-        learning.error = AppError("tensorflow_missing")
+        learning.error = TensorFlowError("tensorflow_missing")
         results = []
         trainer.ended.connect(results.append)
         with qtbot.waitSignals([trainer.ended, trainer.failed], order="strict"):

@@ -6,7 +6,7 @@ import pytest
 
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.problem import AppError, ModelFileError
+from mnist_desktop.problem import AppError, ModelFileError, TensorFlowError
 from mnist_desktop.session.training_backend import LearningFacts, TrainingBackend
 from tests.data.data_set_files import arrays
 from tests.fake_learning import FakeLearning
@@ -150,7 +150,7 @@ def test_gets_ready_for_the_data_of_the_next_run(facts, qtbot, learning, tmp_pat
 
 
 def test_what_fails_then_is_left_for_the_run_to_say(facts, qtbot, learning):
-    learning.error, told = AppError("tensorflow_missing"), []
+    learning.error, told = TensorFlowError("tensorflow_missing"), []
     facts.failed.connect(told.append)
     facts.got_ready.connect(lambda: told.append("ready"))
     facts.get_ready(None)

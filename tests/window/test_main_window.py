@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from mnist_desktop import __version__
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.folders import Folders
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 from mnist_desktop.recognition import Classifier, Ink, write_model
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
@@ -569,7 +569,7 @@ class TestForEverybody:
         action(window, "firstStepsAction").trigger()
         hints = window.findChild(QWidget, "firstSteps")
         before = canvas_of(window).mapTo(window, canvas_of(window).rect().center())
-        window.show_problem(AppError("nothing_to_paste"))
+        window.show_problem(Message("nothing_to_paste"))
         middle = canvas_of(window).mapTo(window, canvas_of(window).rect().center())
         shown = window.findChild(QWidget, "messageStrip")
         assert middle == before

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message, TensorFlowError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.window.training_controller import HoverPreload
@@ -170,7 +170,7 @@ class TestRun:
         assert learning.runs[-1][0] == before.continued(5)
 
     def test_a_failure_is_told_in_the_strip(self, window, train, learning):
-        learning.error = AppError("tensorflow_broken", reason="no DLL")
+        learning.error = TensorFlowError("tensorflow_broken", reason="no DLL")
         assert train() is None
         assert "no DLL" in part(window, "messageStrip").text()
         assert part(window, "trainButton").isVisible()
@@ -321,7 +321,7 @@ class TestDiagnosis:
 class TestStart:
     def test_without_tensorflow_train_says_why(self, make_window):
         learning = FakeLearning()
-        learning.reason = AppError("tensorflow_missing")
+        learning.reason = Message("tensorflow_missing")
         window = make_window(None, "en", learning)
         window.show()
         button = part(window, "trainButton")
@@ -446,8 +446,8 @@ class TestDialogs:
     ):
         path, change = tmp_path / "mine.npz", Orientation("left", inverted=True)
         examples = np.zeros((8, 28, 28), np.uint8)
-        figures = AppError("data_looks_turned_inverted", sample=500, as_is=46, changed=489)
-        split = AppError("data_split_test", test="20", validation="10", train="100")
+        figures = Message("data_looks_turned_inverted", sample=500, as_is=46, changed=489)
+        split = Message("data_split_test", test="20", validation="10", train="100")
         lying = DataSetInfo(path, "mine", (), 100, 10, 20, examples)
         learning.data[path] = replace(lying, remarks=(split,), change=change, question=figures)
         facts = window.session.facts

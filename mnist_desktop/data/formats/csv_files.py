@@ -24,7 +24,7 @@ from mnist_desktop.data.formats.data_folder import (
 )
 from mnist_desktop.data.formats.image_arrays import SIDE, Array
 from mnist_desktop.data.found_data import FoundData, LabelledArrays
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message
 
 PIXELS = SIDE * SIDE
 _SUFFIXES = (".csv", ".csv.gz")
@@ -143,8 +143,8 @@ def _by_part(tables: Sequence[_Table], first: _Table | None, folder: str) -> dic
     return by_part
 
 
-def _left_out(table: _Table) -> AppError:
-    return AppError("data_without_labels", name=table.file.name)
+def _left_out(table: _Table) -> Message:
+    return Message("data_without_labels", name=table.file.name)
 
 
 def _stem(file: DataFile) -> str:

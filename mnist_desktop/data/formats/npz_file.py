@@ -31,7 +31,7 @@ from mnist_desktop.data.formats.image_arrays import (
     image_side,
 )
 from mnist_desktop.data.found_data import FoundData, LabelledArrays
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, MissingArrayError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, NpzArrays, npy_array, npy_header
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ def read_single_array(
     """
     with _arrays_of_npz(file) as arrays:
         if "arr_0" not in arrays:
-            raise AppError("data_array_missing", name=file.name, array="arr_0")
+            raise MissingArrayError("data_array_missing", name=file.name, array="arr_0")
         check(file.name, arrays["arr_0"].header)
         return arrays["arr_0"].read()
 
@@ -116,8 +116,8 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
             arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
     try:
         found, _, names = _labelled(arrays, folder.path.name if chosen is None else chosen.name)
-    except AppError as problem:
-        if problem.key == "data_array_missing" and broken is not None:
+    except MissingArrayError as problem:
+        if broken is not None:
             raise broken from problem
         raise
     return FoundData(folder.path.name, folder_title(folder.path), found, names)
@@ -144,8 +144,8 @@ def _arrays_of_npz(file: DataFile) -> Iterator[Mapping[str, _StoredArray]]:
                 arrays[name] = _StoredArray(name, header, partial(stored.read, name))
         try:
             yield arrays
-        except AppError as problem:
-            if problem.key == "data_array_missing" and broken is not None:
+        except MissingArrayError as problem:
+            if broken is not None:
                 raise broken from problem
             raise
 
@@ -192,7 +192,7 @@ def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArr
         elif part == "train" and odd and not some:
             raise AppError("data_images_form", name=file, found=described(odd[0].header))
         elif part == "train":
-            raise AppError("data_array_missing", name=file, array=_USUAL[part, not some])
+            raise MissingArrayError("data_array_missing", name=file, array=_USUAL[part, not some])
     return pairs
 
 

@@ -20,7 +20,7 @@ from mnist_desktop.data.formats.data_folder import (
 )
 from mnist_desktop.data.formats.image_arrays import SIDE, Array, Images, fitted
 from mnist_desktop.data.found_data import FoundData, LabelledArrays
-from mnist_desktop.problem import AppError, PictureError
+from mnist_desktop.problem import AppError, Message, PictureError
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture
 from mnist_desktop.recognition.pictures.find_digit import image_from_picture
@@ -70,7 +70,7 @@ def read_picture_folders(folder: DataFolder) -> FoundData | None:
         raise reader.first_problem or AppError("data_damaged", name=folder.path.name)
     remarks = list(reader.remarks())
     if unlabelled and "test" not in parts:
-        remarks.append(AppError("data_without_labels", name=unlabelled))
+        remarks.append(Message("data_without_labels", name=unlabelled))
     title = folder_title(folder.path)
     name = folder.path.name
     return FoundData(name, title, parts, remarks=tuple(remarks), may_be_blank=True)
@@ -100,13 +100,13 @@ class _Reader:
             labels.append(label)
         return LabelledArrays(images[: len(labels)], np.array(labels, str))
 
-    def remarks(self) -> Iterator[AppError]:
+    def remarks(self) -> Iterator[Message]:
         """What was done to the pictures, where it was not nothing."""
         if self._changed:
             key = "data_drawings_centred" if self._has_drawings else "data_pictures_reduced"
-            yield AppError(key, count=self._changed)
+            yield Message(key, count=self._changed)
         if self._unread:
-            yield AppError("data_pictures_unread", count=self._unread, name=self._unread_name)
+            yield Message("data_pictures_unread", count=self._unread, name=self._unread_name)
 
     def _image(self, data: bytes) -> Images:
         picture = read_picture(data)

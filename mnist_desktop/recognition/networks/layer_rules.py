@@ -7,7 +7,8 @@ from dataclasses import fields
 from types import MappingProxyType
 from typing import Any
 
-from mnist_desktop.problem import AppError
+from mnist_desktop.json_records import Check, boolean, choice, number, record, whole
+from mnist_desktop.problem import Message
 from mnist_desktop.recognition.networks.architectures import shape_text
 from mnist_desktop.recognition.networks.layers import (
     Activation,
@@ -47,7 +48,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "rate": (0.0, 0.8),
     }
 )
-"""Least and most of every setting that is a number; all but the rate are whole."""
+"""Bounds of every setting that is a number; all but the rate are whole."""
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "padding": ("same", "valid"),
@@ -55,6 +56,16 @@ CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "mode": ("max", "average"),
     }
 )
+
+SETTING_CHECKS: Mapping[str, Check[Any]] = MappingProxyType(
+    {
+        **{name: whole(int(low), int(high)) for name, (low, high) in RANGES.items()},
+        **{name: choice(*values) for name, values in CHOICES.items()},
+        "rate": number(*RANGES["rate"]),
+        "bias": boolean,
+    }
+)
+"""What every setting may be, in the editor and in a file."""
 
 
 def layer_settings(layer: Layer) -> dict[str, Any]:
@@ -68,53 +79,46 @@ def layer_settings(layer: Layer) -> dict[str, Any]:
 
 def is_allowed(layer: Layer) -> bool:
     """Whether the kind and every setting are within the bounds."""
-    return layer.kind in NEW_LAYERS and all(
-        _is_in_bounds(name, value) for name, value in layer_settings(layer).items()
-    )
+    settings = layer_settings(layer)
+    try:
+        record(settings, {name: SETTING_CHECKS[name] for name in settings})
+    except ValueError:
+        return False
+    return layer.kind in NEW_LAYERS
 
 
-def _is_in_bounds(name: str, value: object) -> bool:
-    if name in CHOICES:
-        return value in CHOICES[name]
-    if name not in RANGES:
-        return isinstance(value, bool)
-    low, high = RANGES[name]
-    kinds = (int, float) if name == "rate" else (int,)
-    return isinstance(value, int | float) and type(value) in kinds and low <= value <= high
-
-
-def shape_error(layer: Layer, shape: Shape) -> AppError | None:
+def shape_error(layer: Layer, shape: Shape) -> Message | None:
     """What is wrong with giving a layer of a chain this shape, or None."""
     if len(shape) == 1:
         return _row_misfit(layer, f"{shape[0]:,}")
     if isinstance(layer, Dense):
-        return AppError("network_dense_needs_row", shape=shape_text(shape))
+        return Message("network_dense_needs_row", shape=shape_text(shape))
     return _image_misfit(layer, shape)
 
 
-def _row_misfit(layer: Layer, count: str) -> AppError | None:
+def _row_misfit(layer: Layer, count: str) -> Message | None:
     if isinstance(layer, Convolution):
-        return AppError("network_convolution_needs_image", count=count)
+        return Message("network_convolution_needs_image", count=count)
     if isinstance(layer, Depthwise):
-        return AppError("network_depthwise_needs_image", count=count)
+        return Message("network_depthwise_needs_image", count=count)
     if isinstance(layer, Pooling):
-        return AppError("network_pooling_needs_image", count=count)
+        return Message("network_pooling_needs_image", count=count)
     if isinstance(layer, GlobalPooling):
-        return AppError("network_global_pooling_needs_image", count=count)
+        return Message("network_global_pooling_needs_image", count=count)
     return None
 
 
-def _image_misfit(layer: Layer, shape: Shape) -> AppError | None:
+def _image_misfit(layer: Layer, shape: Shape) -> Message | None:
     height, width, _ = shape
     least = min(height, width)
     before = shape_text((height, width))
     if isinstance(layer, Pooling) and layer.size > least:
         after = shape_text((height // layer.size, width // layer.size))
-        return AppError("network_pooled_away", before=before, after=after, most=least)
+        return Message("network_pooled_away", before=before, after=after, most=least)
     if (
         isinstance(layer, Convolution | Depthwise)
         and layer.padding == "valid"
         and layer.kernel > least
     ):
-        return AppError("network_kernel_too_large", kernel=layer.kernel, before=before, most=least)
+        return Message("network_kernel_too_large", kernel=layer.kernel, before=before, most=least)
     return None

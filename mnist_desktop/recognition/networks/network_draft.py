@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.networks.architectures import (
     CLASSES,
     Architecture,
@@ -17,9 +17,9 @@ from mnist_desktop.recognition.networks.architectures import (
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS, is_allowed, shape_error
 from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE, Dense, Layer, Shape
 from mnist_desktop.recognition.networks.network_json import (
+    CUSTOM,
     MAX_LAYERS,
     MAX_PARAMETERS,
-    OWN,
     is_chain,
 )
 
@@ -28,7 +28,7 @@ _SHORT_NAMES = {"convolution": "conv", "batch_norm": "norm"}
 
 
 class DraftError(AppError):
-    """A network that cannot be edited as a chain of layers."""
+    """A network is no chain of layers within the bounds."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class NetworkDraft:
         """Whether there are more layers than a network of one's own may have."""
         return len(self.layers) > MAX_LAYERS
 
-    def problem(self) -> AppError | None:
+    def problem(self) -> Message | None:
         """What is wrong and what would help, or None where it is a network."""
         return self._fault[1]
 
@@ -117,14 +117,14 @@ class NetworkDraft:
         return self._fault[0]
 
     def architecture(self) -> Architecture:
-        """The network, called OWN and within the bounds; raises the problem if there is one."""
+        """The network, called CUSTOM and within the bounds; DraftError says why there is none."""
         problem = self.problem()
         if problem is not None:
-            raise problem
-        return Architecture(OWN, self.layers)
+            raise DraftError.of(problem)
+        return Architecture(CUSTOM, self.layers)
 
     @cached_property
-    def _fitted(self) -> tuple[tuple[LayerRow, ...], AppError | None]:
+    def _fitted(self) -> tuple[tuple[LayerRow, ...], Message | None]:
         """The rows, and why the first without a shape has none."""
         rows: list[LayerRow] = []
         shape: Shape | None = INPUT_SHAPE
@@ -138,17 +138,17 @@ class NetworkDraft:
         return tuple(rows), problem
 
     @cached_property
-    def _fault(self) -> tuple[int | None, AppError | None]:
+    def _fault(self) -> tuple[int | None, Message | None]:
         rows, problem = self._fitted
         if self.is_too_long:
             count = len(self.layers)
             # The first that has no place: the scores keep the last one
-            return MAX_LAYERS - 1, AppError("network_too_long", count=count, most=MAX_LAYERS)
+            return MAX_LAYERS - 1, Message("network_too_long", count=count, most=MAX_LAYERS)
         if problem is not None:
             return [row.shape for row in rows].index(None), problem
         if (total := self.parameters) is not None and total > MAX_PARAMETERS:
             counts = [row.parameters or 0 for row in rows]
             most = f"{MAX_PARAMETERS:,}"
-            problem = AppError("network_too_large", parameters=f"{total:,}", most=most)
+            problem = Message("network_too_large", parameters=f"{total:,}", most=most)
             return counts.index(max(counts)), problem
         return None, None

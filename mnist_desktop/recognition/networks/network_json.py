@@ -9,9 +9,10 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
+from mnist_desktop.json_records import Check, list_of, record
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
-from mnist_desktop.recognition.networks.layer_rules import CHOICES, RANGES
+from mnist_desktop.recognition.networks.layer_rules import SETTING_CHECKS
 from mnist_desktop.recognition.networks.layers import (
     INPUT,
     Activation,
@@ -28,8 +29,8 @@ from mnist_desktop.recognition.networks.layers import (
     Pooling,
 )
 
-OWN = "own"
-"""What an architecture that is not one of ours is called."""
+CUSTOM = "own"
+"""The name of every architecture that is not one of ours."""
 MAX_LAYERS = 40
 MAX_BRANCHING_LAYERS = 12
 """Of a list that is no chain, in which every output may have to be kept to the end: 1 GB for
@@ -80,7 +81,7 @@ def architecture_from_json(value: object) -> Architecture:
         return _NAMED[value]
     if not isinstance(value, list) or not 1 <= len(value) <= MAX_LAYERS:
         raise ValueError(f"a network has 1 to {MAX_LAYERS} layers")
-    architecture = Architecture(OWN, tuple(_layer(item) for item in value))
+    architecture = Architecture(CUSTOM, tuple(_layer(item) for item in value))
     if len(value) > MAX_BRANCHING_LAYERS and not is_chain(architecture):
         raise ValueError(f"a network that branches has at most {MAX_BRANCHING_LAYERS} layers")
     if architecture.parameters > MAX_PARAMETERS:
@@ -104,27 +105,17 @@ def _layer(item: object) -> Layer:
     if not isinstance(kind, str) or kind not in _KINDS:
         raise ValueError("unknown kind of layer")
     layer = _KINDS[kind]
-    if values.keys() != {field.name for field in fields(layer)}:
-        raise ValueError(f"a {kind} has other fields")
-    return layer(**{name: _checked(name, value) for name, value in values.items()})
+    return layer(**record(values, {field.name: _CHECKS[field.name] for field in fields(layer)}))
 
 
-def _checked(name: str, value: Any) -> Any:
-    """The value of one field if it may be that."""
-    if name == "inputs":
-        if not isinstance(value, list | tuple) or not 1 <= len(value) <= 2:
-            raise ValueError("a layer takes one or two inputs")
-        return tuple(_checked("name", item) for item in value)
-    if name == "name":
-        fine = isinstance(value, str) and _NAME.fullmatch(value) is not None
-    elif name == "bias":
-        fine = isinstance(value, bool)
-    elif name in CHOICES:
-        fine = isinstance(value, str) and value in CHOICES[name]
-    else:
-        kinds: tuple[type, ...] = (int, float) if name == "rate" else (int,)
-        low, high = RANGES[name]
-        fine = type(value) in kinds and low <= value <= high
-    if not fine:
-        raise ValueError(f"{name} is out of bounds")
+def _name(value: object) -> str:
+    if not isinstance(value, str) or _NAME.fullmatch(value) is None:
+        raise ValueError("not a name of a layer")
     return value
+
+
+_CHECKS: Mapping[str, Check[Any]] = {
+    **SETTING_CHECKS,
+    "name": _name,
+    "inputs": list_of(_name, least=1, most=2),
+}

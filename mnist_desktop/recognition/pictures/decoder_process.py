@@ -35,7 +35,7 @@ from mnist_desktop.decoder.program import (
     UNKNOWN,
     UNREADABLE,
 )
-from mnist_desktop.problem import PictureError
+from mnist_desktop.problem import PictureError, PictureMemoryError
 
 _NAMES = {"WEBP": "WebP", "HEIF": "HEIC"}
 _START_SECONDS = 30  # a virus scanner may look at everything that is loaded
@@ -107,9 +107,10 @@ class DecoderProcess:
             with _watched(process, MAX_SECONDS) as reasons:
                 try:
                     return _asked(process, data)
-                except PictureError as problem:
-                    if problem.key == "picture_needs_memory":
-                        self._end(process)
+                except PictureMemoryError:
+                    self._end(process)
+                    raise
+                except PictureError:
                     raise
                 except OSError as error:
                     self._end(process)
@@ -334,5 +335,8 @@ def _key_of_end(process: subprocess.Popen[bytes]) -> str:
 
 
 def _problem(key: str) -> PictureError:
-    limits = {"picture_needs_memory": MAX_MEGABYTES, "picture_too_slow": MAX_SECONDS}
-    return PictureError(key, limit=limits[key]) if key in limits else PictureError(key)
+    if key == "picture_needs_memory":
+        return PictureMemoryError(key, limit=MAX_MEGABYTES)
+    if key == "picture_too_slow":
+        return PictureError(key, limit=MAX_SECONDS)
+    return PictureError(key)

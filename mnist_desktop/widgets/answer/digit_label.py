@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
+from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.labels import named, plain_tool_tip
@@ -86,7 +87,8 @@ class DigitLabel(QWidget):
             several = self.tr("This looks like more than one digit. One digit at a time is read.")
             self._digit.setToolTip(plain_tool_tip(several))
         elif prediction.accepted:
-            sure = self.tr("{percent} % sure").format(percent=_percent(prediction.confidence))
+            percent = confidence_percentage(prediction.confidence, is_whole=True)
+            sure = self.tr("{percent} % sure").format(percent=percent)
             self._say(class_name(self._classes, prediction.digit), sure)
         elif prediction.refused:
             self._say("–", self.tr("That is not a digit"), is_faint=True)
@@ -183,10 +185,3 @@ class DigitLabel(QWidget):
         self._place()
         # The size of the type depends on the room.
         self.set_prediction(self._prediction, is_blank=self._is_blank)
-
-
-def _percent(confidence: float) -> str:
-    """Whole percent, from 99 on with one decimal; never a 100 that is not one."""
-    if confidence >= 0.9995:
-        return ">99.9"
-    return f"{100 * confidence:.1f}" if confidence >= 0.985 else f"{100 * confidence:.0f}"

@@ -22,9 +22,9 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from mnist_desktop.percentage import confidence_percentage, percentage
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from mnist_desktop.widgets.base.labels import plain_tool_tip
 
@@ -325,7 +325,7 @@ class ProbabilityBars(QWidget):
         probability = None if answer is None else float(answer.probabilities[row])
         shown = ""
         if probability is not None:
-            shown = self.tr("{percent} %").format(percent=_percent(probability))
+            shown = self.tr("{percent} %").format(percent=confidence_percentage(probability))
         return ProbabilityRow(
             name=class_name(self._classes, row),
             probability=probability,
@@ -346,8 +346,3 @@ class ProbabilityBars(QWidget):
         """Comfortable rows."""
         row = QFontMetricsF(self.font()).height() + 14
         return QSize(230, round(row * len(self._names())))
-
-
-def _percent(probability: float) -> str:
-    """With one decimal; never a 100 that is not one."""
-    return ">99.9" if probability >= 0.9995 else f"{100 * probability:.1f}"

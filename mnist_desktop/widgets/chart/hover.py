@@ -8,7 +8,7 @@ from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.chart.plot import HistoryPlot
 from mnist_desktop.widgets.chart.series import History, Point, Quantity
 

@@ -15,7 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import Message
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.network_draft import DraftError, NetworkDraft
 from mnist_desktop.recognition.networks.network_json import MAX_LAYERS, MAX_PARAMETERS
@@ -89,14 +89,14 @@ class NetworkEditor(QDialog):
     def __init__(
         self,
         start: Architecture,
-        text_of: Callable[[AppError], str],
+        text_of: Callable[[Message], str],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setObjectName("networkEditor")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._text_of = text_of
-        self._refusal: AppError | None = None
+        self._refusal: Message | None = None
         self._draft = self._first_draft(start)
         self._undo_stack = QUndoStack(self)
         self._note = named("startNote", QLabel())
@@ -143,7 +143,7 @@ class NetworkEditor(QDialog):
         try:
             return NetworkDraft.from_architecture(start)
         except DraftError as problem:
-            self._refusal = problem
+            self._refusal = problem.message
             return NetworkDraft.from_architecture(ARCHITECTURES[_USUAL_START])
 
     def _lay_out(self) -> None:

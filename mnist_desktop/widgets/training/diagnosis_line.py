@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSiz
 
 from mnist_desktop.learning.diagnosis import Diagnosis, Finding
 from mnist_desktop.learning.fixes import Fix
-from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.base.labels import Heading, named
 
 _WIDTH = 340  # logical px
@@ -55,7 +56,7 @@ class PresetDescription(QFrame):
         return (
             first.format(parameters=parameters),
             second,
-            third.format(told=f"{100 * told:.1f}"),
+            third.format(told=percentage(told)),
         )
 
     def _what_it_is(self, name: str) -> str:

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for
-from mnist_desktop.recognition.networks.network_json import OWN
+from mnist_desktop.recognition.networks.network_json import CUSTOM
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.training.preset_description import PresetDescription
 
@@ -174,7 +174,7 @@ class PresetRow(QWidget):
         fitted = preset and preset_for(preset.name, self._images)
         of_mnist = replace(self._config, data=None, orientation=AS_IS)
         is_changed = preset is not None and of_mnist != fitted
-        is_own = self._config.architecture.name == OWN
+        is_own = self._config.architecture.name == CUSTOM
         self._preset.show_preset(self._config.preset)
         self._info.setEnabled(preset is not None)
         self._note.setText(self.tr("own network") if is_own else self.tr("changed"))

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from mnist_desktop.learning.events import BatchProgress, TrainingOutcome
-from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
 
 _MINUTE, _HOUR = 60, 3600  # s

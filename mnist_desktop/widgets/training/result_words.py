@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 
 from mnist_desktop.learning.events import TestResult, TrainingOutcome, TrainingResult
 from mnist_desktop.learning.gap import Gap
-from mnist_desktop.recognition.percentage import percentage
+from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.training.progress import TrainingWords
 
 

@@ -1,0 +1,53 @@
+import pytest
+
+from mnist_desktop.json_records import (
+    boolean,
+    choice,
+    json_object,
+    list_of,
+    mapping_of,
+    number,
+    optional,
+    record,
+    text,
+    whole,
+)
+
+
+@pytest.mark.parametrize(
+    "data", ["", "[1]", "3", '{"a": NaN}', '{"a": Infinity}', "{'a': 1}", b"\xff", "[" * 100_000]
+)
+def test_anything_but_a_json_object_is_refused(data):
+    with pytest.raises(ValueError, match=r".+"):
+        json_object(data)
+
+
+def test_a_record_has_exactly_its_fields():
+    fields = {"name": text(5), "count": optional(whole(1, 9))}
+    assert record({"name": "one", "count": None}, fields) == {"name": "one", "count": None}
+    for value in ({"name": "one"}, {"name": "one", "count": 1, "more": 1}, [], None):
+        with pytest.raises(ValueError, match="fields"):
+            record(value, fields)
+    with pytest.raises(ValueError, match="count is out of bounds: a whole number from 1 to 9"):
+        record({"name": "one", "count": 10}, fields)
+
+
+@pytest.mark.parametrize(
+    ("check", "good", "bad"),
+    [
+        (number(0, 1), [0, 0.5, 1], [-0.1, 1.1, float("nan"), 10**400, True, "1", None]),
+        (whole(1, 3), [1, 3], [0, 4, 1.0, True, "1", None]),
+        (boolean, [True, False], [0, 1, "true", None]),
+        (text(3), ["", "七 a"], ["abcd", "a\n", 3, None]),
+        (choice("max", "average"), ["max"], ["min", "", 1, None, []]),
+        (list_of(whole(), most=2, least=1), [[1], [1, 2]], [[], [1, 2, 3], ["1"], 1, None]),
+        (mapping_of(whole(), most=1, name=text(1)), [{}, {"a": 1}], [{"a": 1, "b": 2}, {"ab": 1}]),
+    ],
+    ids=["number", "whole", "boolean", "text", "choice", "list", "mapping"],
+)
+def test_checks_take_what_is_within_their_bounds_alone(check, good, bad):
+    for value in good:
+        assert check(value) == (tuple(value) if isinstance(value, list) else value)
+    for value in bad:
+        with pytest.raises(ValueError, match=r".+"):
+            check(value)
