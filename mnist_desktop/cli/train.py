@@ -265,12 +265,12 @@ class _CommandRun:
 
     def _measured(self, result: TrainingResult) -> TrainingReport:
         """Saves the model, first as it is and then with its scores."""
-        from mnist_desktop.learning.judging import judged
+        from mnist_desktop.learning.final_test import final_test
 
         model = trained_model(result, self._destination.stem, self._curve.points)
         write_model(self._destination, model)
         self._bar.tell("reading the test images...")
-        judgement = judged(result, None)
+        judgement = final_test(result, None)
         write_model(self._destination, with_scores(model, result.config, judgement))
         return TrainingReport(self._destination, result, judgement)
 
