@@ -105,7 +105,7 @@ def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
     done = failed = 0
     with closing(lines_of(files_in(options.files), read, usable_cores())) as lines:
         for done, line in enumerate(lines, 1):
-            progress.show(done, total)
+            progress.count(done, total)
             failed += line.is_problem
             if line.is_problem and not options.json:
                 progress.clear()
@@ -119,10 +119,10 @@ def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
     return 1 if failed else 0
 
 
-def _train(options: argparse.Namespace, _progress: ProgressLine) -> int:
+def _train(options: argparse.Namespace, progress: ProgressLine) -> int:
     from mnist_desktop.cli.train import run_train
 
-    return run_train(options)
+    return run_train(options, progress)
 
 
 def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:
@@ -138,7 +138,7 @@ def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:
             say(text_of(remark))
         if options.data is not None:
             say_hint(chosen.images, chosen.classes, chosen.orientation)
-    report = evaluate_model(classifier, chosen, progress.show)
+    report = evaluate_model(classifier, chosen, progress.count)
     progress.clear()
     model = "built-in" if options.model is None else str(options.model)
     if options.json:
