@@ -14,13 +14,13 @@ from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
+from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from training.cross_validate import add_recipe_options, sources_of
 from training.drawings.folds import NO_FOLD
-from training.judging.mnist_scores import mnist_scores
 from training.recipe.confidence_learning import with_learned_confidence
 from training.recipe.one_training import train_recipe
 from training.recipe.recipe import Recipe
@@ -53,9 +53,9 @@ def build(options: argparse.Namespace) -> None:
         network, result.weights, recipe, data, seed=options.seed, without=NO_FOLD
     )
     model = Model(with_confidence_branch(network), weights, metadata)
-    scores = mnist_scores(Classifier(model), data.mnist.test)
-    print(f"MNIST test set: {len(scores.misread)} of {scores.count} misread", flush=True)
-    write_model(options.out, _with_score(model, scores.accuracy))
+    test = evaluate(Classifier(model), data.mnist.test)
+    print(f"MNIST test set: {len(test) - test.correct} of {len(test)} misread", flush=True)
+    write_model(options.out, _with_score(model, test.accuracy))
     print(f"{options.out}: {(time.monotonic() - started) / 60:.0f} minutes", flush=True)
 
 

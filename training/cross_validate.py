@@ -10,7 +10,7 @@ from pathlib import Path
 
 from training.drawings.folds import FOLDS
 from training.drawings.not_digit_images import Sources
-from training.judging.held_out import misread
+from training.judging.held_out import misread_counts
 from training.recipe.confidence_learning import with_learned_confidence
 from training.recipe.fold_models import FoldModels, Weights
 from training.recipe.networks import NETWORKS
@@ -62,7 +62,7 @@ def train_folds(models: FoldModels, data: RecipeData, folds: Sequence[str]) -> N
             print(f"{fold}: trained in {result.seconds:.0f} s", flush=True)
         if not models.is_confident(fold):
             models.keep_confident(fold, _with_confidence(models, data, fold))
-        counts = misread(models.classifier(fold), data, fold)
+        counts = misread_counts(models.classifier(fold), data.pens, fold)
         print(
             f"{fold}: {counts['misread']} of {counts['count']} misread, "
             f"{counts['misread_clean']} of {counts['count_clean']} clean",

@@ -86,7 +86,7 @@ def _print_all(folder: Path, model: Path | None, client: "Client") -> int:
     failed = 0
     with closing(lines_by_workers(folder, model, client)) as lines:
         for done, line in enumerate(lines, 1):
-            progress.show(done, total)
+            progress.count(done, total)
             progress.make_way()
             print_line(line.text)
             failed += line.is_problem

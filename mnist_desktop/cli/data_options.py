@@ -57,11 +57,11 @@ def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Or
     if options.turn != AS_MEASURED:  # which is quick
         return Orientation(options.turn or "none", options.invert)
     from mnist_desktop.data.labelled_images import LabelledImages
-    from mnist_desktop.data.orientation_check import checked_orientation
+    from mnist_desktop.data.orientation_check import check_orientation
 
     inverted = Orientation(inverted=options.invert)
     seen = LabelledImages(inverted.applied(images.images), images.labels)
-    turn = checked_orientation(seen).change.turn
+    turn = check_orientation(seen).change.turn
     if turn == "none":
         say("--turn found nothing to turn.")
     else:
@@ -79,11 +79,11 @@ def say_hint(images: LabelledImages, classes: tuple[str, ...], orientation: Orie
         classes: names of their classes; empty for digits.
         orientation: what the options have done.
     """
-    from mnist_desktop.data.orientation_check import checked_orientation
+    from mnist_desktop.data.orientation_check import check_orientation
 
     if classes:
         return
-    check = checked_orientation(images)
+    check = check_orientation(images)
     question = check.in_words()
     if question is not None and orientation:
         say(text_of(question))

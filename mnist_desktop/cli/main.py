@@ -70,9 +70,9 @@ def _parser() -> argparse.ArgumentParser:
         " classes, their names, and the rest is by class.",
         allow_abbrev=False,
     )
-    judged_on = evaluate.add_mutually_exclusive_group()
-    judged_on.add_argument("--ink", type=Path, metavar="FILE.npz", help="collection of drawings")
-    add_data_options(evaluate, judged_on)
+    data = evaluate.add_mutually_exclusive_group()
+    data.add_argument("--ink", type=Path, metavar="FILE.npz", help="collection of drawings")
+    add_data_options(evaluate, data)
     _add_common(evaluate)
     evaluate.set_defaults(run=_evaluate, refuse=evaluate.error)
 
@@ -105,7 +105,7 @@ def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
     done = failed = 0
     with closing(lines_of(files_in(options.files), read, usable_cores())) as lines:
         for done, line in enumerate(lines, 1):
-            progress.show(done, total)
+            progress.count(done, total)
             failed += line.is_problem
             if line.is_problem and not options.json:
                 progress.clear()
@@ -119,32 +119,32 @@ def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
     return 1 if failed else 0
 
 
-def _train(options: argparse.Namespace, _progress: ProgressLine) -> int:
+def _train(options: argparse.Namespace, progress: ProgressLine) -> int:
     from mnist_desktop.cli.train import run_train
 
-    return run_train(options)
+    return run_train(options, progress)
 
 
 def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:
     from mnist_desktop.cli.data_options import asked_orientation, check_data_options, say_hint
-    from mnist_desktop.cli.evaluate import evaluated, images_to_judge
+    from mnist_desktop.cli.evaluate import evaluate_model, images_to_evaluate
 
     check_data_options(options)
     classifier = Classifier.load(options.model)
-    judged_on = options.ink
-    if judged_on is None:
-        judged_on = images_to_judge(classifier, options.data, partial(asked_orientation, options))
-        for remark in judged_on.remarks:
+    chosen = options.ink
+    if chosen is None:
+        chosen = images_to_evaluate(classifier, options.data, partial(asked_orientation, options))
+        for remark in chosen.remarks:
             say(text_of(remark))
         if options.data is not None:
-            say_hint(judged_on.images, judged_on.classes, judged_on.orientation)
-    evaluation = evaluated(classifier, judged_on, progress.show)
+            say_hint(chosen.images, chosen.classes, chosen.orientation)
+    report = evaluate_model(classifier, chosen, progress.count)
     progress.clear()
     model = "built-in" if options.model is None else str(options.model)
     if options.json:
-        print_json({"model": model, **evaluation.to_json()})
+        print_json({"model": model, **report.to_json()})
     else:
-        print_line(f"model: {one_line(model)}\n{evaluation.in_words()}")
+        print_line(f"model: {one_line(model)}\n{report.in_words()}")
     return 0
 
 

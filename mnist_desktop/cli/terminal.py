@@ -1,13 +1,21 @@
 """What the command line prints, by whole lines, and what becomes of it when nobody can take it."""
 
+from __future__ import annotations
+
 import errno
 import json
+import locale
 import os
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TextIO
+from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING, TextIO
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 
 class OutputError(Exception):
@@ -77,56 +85,101 @@ def in_words(seconds: float) -> str:
 
 
 REDRAW_INTERVAL = 0.1  # s
-_FIRST_LOOK = 1.0  # s before anything is said about the rest
+_FIRST_ESTIMATE = 1.0  # s before a time left is shown
+_MIN_BAR, _MAX_BAR = 5, 40  # columns
 
 
 class ProgressLine:
-    """A line that counts and says how long the rest will take, on a terminal only.
+    """One line on a terminal that is redrawn in place; nothing where the stream is no terminal.
 
     Args:
-        stream: where to; None in a program that has no standard error.
-        now: seconds of a clock.
+        stream: what it is drawn on; None in a program that has no standard error.
+        now: a clock, in s.
     """
 
     def __init__(self, stream: TextIO | None, now: Callable[[], float] = time.monotonic) -> None:
         self._stream = stream
         self._now = now
         self._began: tuple[float, int] | None = None  # when, and how much was done already
-        self._shown_at = 0.0
-        self._shown = 0
+        self._drawn_at: float | None = None  # s; None while nothing is drawn
 
     @property
     def is_visible(self) -> bool:
-        """Whether anybody can see it."""
-        return self._stream is not None and self._stream.isatty()
+        """Whether a line can be redrawn there."""
+        stream = self._stream
+        return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
 
-    def show(self, done: int, total: int) -> None:
-        """Says how far the command is."""
+    def count(self, done: int, total: int) -> None:
+        """Shows how much is done and, when that can be estimated, how long the rest will take."""
         now = self._now()
         began, before = self._began = self._began or (now, done)
-        is_fresh = self._shown > 0 and now - self._shown_at < REDRAW_INTERVAL
-        if total <= 1 or is_fresh or not self.is_visible:
-            return
         text = f"{done} of {total}"
-        if now - began >= _FIRST_LOOK and done > before:
+        if now - began >= _FIRST_ESTIMATE and done > before:
             text += f", {in_words((total - done) * (now - began) / (done - before))} left"
-        self._write("\r" + text.ljust(self._shown))
-        self._shown = len(text)
-        self._shown_at = now
+        if total > 1:
+            self.show([text], done / total)
+
+    def tell(self, text: str) -> None:
+        """Shows at once what is going on, where there is nothing to count."""
+        self._drawn_at = None
+        self.show([text])
+
+    def show(self, texts: Sequence[str], share: float | None = None) -> None:
+        """Shows a text, unless another was drawn less than REDRAW_INTERVAL ago.
+
+        Args:
+            texts: the first one that fits is shown; the last one is cut off if none does.
+            share: of what is done, in [0, 1], for a bar where there is room for one.
+        """
+        if not self.is_visible:
+            return
+        now = self._now()
+        if self._drawn_at is None or now - self._drawn_at >= REDRAW_INTERVAL:
+            self._drawn_at = now
+            self._draw(texts, share)
 
     def make_way(self) -> None:
-        """Before something is printed: both may go to the same terminal."""
+        """Clears the line if standard output, to which something will be printed, is a terminal."""
         if sys.stdout is not None and sys.stdout.isatty():
             self.clear()
 
     def clear(self) -> None:
-        """Takes the line away before others are printed in its place."""
-        if self._shown:
-            self._write("\r" + " " * self._shown + "\r")
-            self._shown = 0
+        """Erases the line, so that others can be printed in its place."""
+        if self._drawn_at is not None:
+            self._drawn_at = None
+            self._draw([])
 
-    def _write(self, text: str) -> None:
-        if self._stream is not None:
-            with suppress(OSError):  # the terminal has gone
-                self._stream.write(text)
-                self._stream.flush()
+    def _draw(self, texts: Sequence[str], share: float | None = None) -> None:
+        """Erases the line and draws another; none without texts.
+
+        Not by `rich.live`, which hides the cursor: a program ended by a signal would leave it so.
+        """
+        from rich.control import Control
+        from rich.progress_bar import ProgressBar
+        from rich.segment import ControlType, Segment, Segments
+
+        console = self._console
+        segments: list[Segment] = []
+        if texts:
+            columns = console.width - 1  # some terminals break a line that fills the last one
+            text = next((text for text in texts if len(text) <= columns), texts[-1][:columns])
+            width = min(columns - len(text) - 1, _MAX_BAR)
+            if share is not None and width >= _MIN_BAR:
+                bar = ProgressBar(1.0, share, width, complete_style="cyan", finished_style="cyan")
+                # Our streams are UTF-8 always, but not every terminal is
+                encoding = "utf-8" if sys.platform == "win32" else locale.getencoding().lower()
+                options = replace(console.options, encoding=encoding)
+                segments = list(console.render(bar, options))
+                # Without colours the rest of a bar is left out
+                segments = Segment.adjust_line_length(segments, width + 1)
+            segments.append(Segment(text))
+        with suppress(OSError, ValueError), console:  # the terminal has gone, or is closed
+            erase = (ControlType.ERASE_IN_LINE, 2)
+            console.control(Control(ControlType.CARRIAGE_RETURN, erase))
+            console.print(Segments(segments), end="", soft_wrap=True)
+
+    @cached_property
+    def _console(self) -> Console:
+        from rich.console import Console  # 0.1 s, where a line is seen only
+
+        return Console(file=self._stream, force_terminal=True, force_jupyter=False, highlight=False)

@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
-from mnist_desktop.cli.terminal import print_json, print_line, say
+from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.cli.train_options import check_together, chosen_config, continued_config
-from mnist_desktop.cli.train_report import ProgressBar, TrainingReport
+from mnist_desktop.cli.train_report import TrainingProgress, TrainingReport
 from mnist_desktop.learning.trained_model import TrainingCurve, trained_model, with_scores
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.problem import AppError, ModelFileError, NoGpuError, SavingError, TensorFlowError
@@ -31,13 +31,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class TrainingPlan:
-    """What is to be done.
+    """What to train, from what, and where to keep it.
 
     Attributes:
-        config: what to train and how.
-        sets: what it learns from.
-        checkpoint: where the run is kept while it is not finished.
-        resumed: the checkpoint of the run that goes on; None for a new run.
+        config: the settings.
+        sets: training and validation images.
+        checkpoint: the file that keeps the run until it is finished.
+        resumed: the checkpoint to resume from; None for a new run.
     """
 
     config: TrainingConfig
@@ -46,8 +46,8 @@ class TrainingPlan:
     resumed: Path | None = None
 
     @property
-    def goes_on_in_place(self) -> bool:
-        """Whether a run goes on from its own checkpoint, so that none is lost."""
+    def resumes_in_place(self) -> bool:
+        """Whether the run is resumed from the checkpoint that it will overwrite."""
         resumed = self.resumed
         return (
             resumed is not None and self.checkpoint.exists() and self.checkpoint.samefile(resumed)
@@ -55,7 +55,7 @@ class TrainingPlan:
 
 
 def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPlan:
-    """The run that the options of `train` ask for; leaves by SystemExit 2 for impossible ones.
+    """The run that the options of `train` ask for; SystemExit 2 where they are impossible.
 
     Args:
         options: of `train`.
@@ -75,7 +75,7 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
     if options.resume is None:
         orientation = orientation_of(options)
         config = config_for_data(options, orientation)
-        _report_of_data(options, orientation)
+        _describe_data(options, orientation)
         return TrainingPlan(config, TrainingSets.of(config), checkpoint)
     saved = Checkpoint.load(options.resume)
     config = continued_config(options, saved.config)
@@ -93,7 +93,7 @@ def config_for_data(options: argparse.Namespace, orientation: Orientation) -> Tr
 
 
 def orientation_of(options: argparse.Namespace) -> Orientation:
-    """What the options say is to be done to the data set's images."""
+    """How the options ask to turn or invert the images."""
     from mnist_desktop.cli.data_options import asked_orientation
     from mnist_desktop.data.orientation import AS_IS
 
@@ -102,8 +102,8 @@ def orientation_of(options: argparse.Namespace) -> Orientation:
     return asked_orientation(options, _data_set(options.data.absolute()).train)
 
 
-def _report_of_data(options: argparse.Namespace, orientation: Orientation) -> None:
-    """Says how the data set was split, and whether its images seem to lie otherwise."""
+def _describe_data(options: argparse.Namespace, orientation: Orientation) -> None:
+    """Says how the data set was split, and whether its images seem to be turned or inverted."""
     from mnist_desktop.cli.data_options import say_hint
 
     if options.data is None:
@@ -115,7 +115,7 @@ def _report_of_data(options: argparse.Namespace, orientation: Orientation) -> No
 
 
 def _data_set(path: Path | None, orientation: Orientation | None = None) -> DataSet:
-    """A data set; a AppError with it names the file, which may come from a checkpoint."""
+    """A data set; an error with it names the file, whose path may come from a checkpoint."""
     from mnist_desktop.data.orientation import AS_IS
     from mnist_desktop.learning.training_sets import cached_data_set
 
@@ -129,7 +129,7 @@ def _data_set(path: Path | None, orientation: Orientation | None = None) -> Data
 
 
 def model_destination(asked: Path) -> Path:
-    """The path of the model file: with its suffix, in a folder that can be written to.
+    """The path of the model file, with its suffix, in a folder that is writable.
 
     Raises:
         SavingError: "saving_refused", "destination_folder_missing", "folder_not_writable" and
@@ -151,7 +151,7 @@ def model_destination(asked: Path) -> Path:
     if not stat.S_ISREG(kind):
         raise SavingError("destination_not_a_file", name=path.name)
     try:
-        # What the folder's rights say is not all: disks may be full or read-only.
+        # The folder's permissions are not enough: the disk may be full or read-only
         with tempfile.TemporaryFile(dir=folder):
             pass
     except OSError as error:
@@ -159,103 +159,100 @@ def model_destination(asked: Path) -> Path:
     return path
 
 
-def run_train(options: argparse.Namespace) -> int:
-    """Does what the options say and returns the exit status."""
+def run_train(options: argparse.Namespace, line: ProgressLine) -> int:
+    """Trains as the options say and returns the exit status; progress is shown on `line`."""
     check_together(options)
     if options.print_code:
         return _print_code(options)
     destination = model_destination(options.out)
-    bar = ProgressBar(sys.stderr, has_lines=not options.json)
-    try:
-        with StopSignals() as signals:
-            plan = training_plan(options, destination)
-            return _CommandRun(plan, destination, bar, signals, is_json=options.json).status()
-    finally:
-        bar.clear()
+    with StopSignals() as signals:
+        plan = training_plan(options, destination)
+        return _CommandRun(plan, destination, line, signals, is_json=options.json).status()
 
 
 class _CommandRun:
-    """A run with its bar, its signals and its files."""
+    """One run: trains, shows its progress, saves and reports."""
 
     def __init__(
         self,
         plan: TrainingPlan,
         destination: Path,
-        bar: ProgressBar,
+        line: ProgressLine,
         signals: StopSignals,
         *,
         is_json: bool,
     ) -> None:
         self._plan = plan
         self._destination = destination
-        self._bar = bar
+        self._line = line
+        self._progress = TrainingProgress(sys.stderr, line, has_epochs=not is_json)
         self._signals = signals
         self._is_json = is_json
         self._curve = TrainingCurve()
-        self._is_about_to_go_on = plan.resumed is not None
+        self._is_resuming = plan.resumed is not None
         self._checkpoint_before = _written_at(plan.checkpoint)
 
     def status(self) -> int:
-        """Trains, saves, tells; what comes of it as an exit status."""
-        if not self._is_about_to_go_on:
-            self._report_what_is_lost()
+        """Trains, saves and reports; returns the exit status."""
+        if not self._is_resuming:
+            self._warn_of_overwriting()
         try:
-            return self._saved(self._trained())
+            return self._finish(self._trained())
         except (AppError, MemoryError) as error:
-            self._bar.clear()
+            self._line.clear()
             problem = error if isinstance(error, AppError) else AppError("memory_short")
-            say(_explained(problem) + self._way_on(" What was learned is kept; go on with"))
+            say(_explained(problem) + self._how_to_resume(" What was learned is kept; go on with"))
             return 1
 
     def _trained(self) -> TrainingResult:
         from mnist_desktop.learning.devices import import_tensorflow
         from mnist_desktop.learning.train import train
 
-        self._bar.tell("starting TensorFlow...")
+        self._line.tell("starting TensorFlow...")
         import_tensorflow()
         self._signals.begin()
         plan = self._plan
-        self._bar.begin(plan.config.batch_size, len(plan.sets.validation))
+        self._progress.begin(plan.config.batch_size, len(plan.sets.validation))
         return train(
             plan.config,
             on_batch=self._show_batch,
-            on_epoch=self._bar.show_epoch,
+            on_epoch=self._progress.show_epoch,
             should_stop=self._signals.is_set,
             sets=plan.sets,
             checkpoint=plan.checkpoint,
             resume=plan.resumed or False,
         )
 
-    def _report_what_is_lost(self) -> None:
-        if self._checkpoint_before is not None and not self._plan.goes_on_in_place:
+    def _warn_of_overwriting(self) -> None:
+        if self._checkpoint_before is not None and not self._plan.resumes_in_place:
             say(
                 f"the unfinished run in {_shown(self._plan.checkpoint)} will be overwritten"
                 " (--resume would go on with it)"
             )
 
     def _show_batch(self, progress: BatchProgress) -> None:
-        if self._is_about_to_go_on:  # a checkpoint that cannot be used overwrites none
-            self._is_about_to_go_on = False
-            self._report_what_is_lost()
+        if self._is_resuming:  # not earlier: a checkpoint that cannot be used overwrites none
+            self._is_resuming = False
+            self._warn_of_overwriting()
         self._curve.add(progress)
-        self._bar.show_batch(progress)
+        self._progress.show_batch(progress)
 
-    def _saved(self, result: TrainingResult) -> int:
+    def _finish(self, result: TrainingResult) -> int:
         from mnist_desktop.learning.events import TrainingOutcome
 
         if not result.weights and result.outcome is TrainingOutcome.STOPPED:
-            self._bar.clear()
+            self._line.clear()
             say(NOTHING_LEARNED)
             return self._signals.status
-        report = self._measured(result) if result.weights else TrainingReport(None, result, None)
-        self._bar.clear()
+        report = self._save_model(result) if result.weights else TrainingReport(None, result, None)
+        self._line.clear()
         has_diverged = result.outcome is TrainingOutcome.DIVERGED
         if has_diverged:
             say(_diverged_in_words(report))
         elif result.outcome is TrainingOutcome.STOPPED:
-            say(f"stopped; saved {_shown(self._destination)}" + self._way_on("; go on with"))
+            say(f"stopped; saved {_shown(self._destination)}" + self._how_to_resume("; go on with"))
         else:
-            with suppress(OSError):  # it is in nobody's way
+            with suppress(OSError):  # a checkpoint left behind does no harm
                 self._plan.checkpoint.unlink(missing_ok=True)
         if self._is_json:
             print_json(report.to_json())
@@ -263,19 +260,19 @@ class _CommandRun:
             print_line(report.in_words())
         return 1 if has_diverged else 0
 
-    def _measured(self, result: TrainingResult) -> TrainingReport:
-        """Saves the model, first as it is and then with its scores."""
-        from mnist_desktop.learning.judging import judged
+    def _save_model(self, result: TrainingResult) -> TrainingReport:
+        """Saves the model at once, and again with the scores of its final test."""
+        from mnist_desktop.learning.final_test import final_test
 
         model = trained_model(result, self._destination.stem, self._curve.points)
         write_model(self._destination, model)
-        self._bar.tell("reading the test images...")
-        judgement = judged(result, None)
-        write_model(self._destination, with_scores(model, result.config, judgement))
-        return TrainingReport(self._destination, result, judgement)
+        self._line.tell("reading the test images...")
+        test = final_test(result, None)
+        write_model(self._destination, with_scores(model, result.config, test))
+        return TrainingReport(self._destination, result, test)
 
-    def _way_on(self, words: str) -> str:
-        """How to go on where this run has left a checkpoint, else nothing."""
+    def _how_to_resume(self, words: str) -> str:
+        """How to resume, if this run has left a checkpoint; else empty."""
         checkpoint = self._plan.checkpoint
         if _written_at(checkpoint) in (None, self._checkpoint_before):
             return ""
@@ -296,7 +293,7 @@ def _diverged_in_words(report: TrainingReport) -> str:
 
 
 def _explained(problem: AppError) -> str:
-    """The sentence; where a GPU is missed, with another one on where it could come from."""
+    """The message; for a missing GPU also why TensorFlow sees none."""
     from mnist_desktop.learning.devices import why_cpu
 
     why = why_cpu(sys.platform, []) if isinstance(problem, NoGpuError) else None

@@ -1,17 +1,11 @@
-"""What `train` prints at the end."""
+"""What `train` prints: its progress, and a report at the end."""
 
-import locale
-import os
-import shutil
-import sys
-import time
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TextIO
 
-from mnist_desktop.cli.terminal import in_words
+from mnist_desktop.cli.terminal import ProgressLine, in_words
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -34,21 +28,21 @@ _ENDED = {
 
 @dataclass(frozen=True)
 class TrainingReport:
-    """A run that has come to its end.
+    """A run that has ended.
 
     Attributes:
-        file: where the model is; None if there was nothing to save.
+        file: the model's; None if there was nothing to save.
         result: of the run.
-        judgement: on the model; None if there is none.
+        test: the final test of the model; None if there is no model.
     """
 
     file: Path | None
     result: TrainingResult
-    judgement: TestResult | None
+    test: TestResult | None
 
     def to_json(self) -> dict[str, Any]:
         """As `train --json` prints it."""
-        result, config, judgement = self.result, self.result.config, self.judgement
+        result, config, test = self.result, self.result.config, self.test
         return {
             "file": None if self.file is None else str(self.file),
             "preset": config.preset or None,
@@ -57,10 +51,10 @@ class TrainingReport:
             "epochs": config.all_epochs,
             "best_epoch": result.best_epoch,
             "validated": result.is_validated,
-            "train_accuracy": None if judgement is None else judgement.training_accuracy,
+            "train_accuracy": None if test is None else test.training_accuracy,
             "validation_accuracy": result.validation_accuracy,
-            "test_accuracy": None if judgement is None else judgement.test_accuracy,
-            "test_loss": None if judgement is None else judgement.test_loss,
+            "test_accuracy": None if test is None else test.test_accuracy,
+            "test_loss": None if test is None else test.test_loss,
             "seconds": round(result.seconds, 3),
             "images_seen": result.images_seen,
             "parameters": config.architecture.parameters,
@@ -92,13 +86,13 @@ class TrainingReport:
             f"{'kept':20}{self._kept()}",
         ]
         if result.validation_accuracy is not None:
-            lines.append(f"{'validation accuracy':20}{percentage(result.validation_accuracy, 2)} %")
-        if self.judgement is not None:
+            lines.append(f"{'validation accuracy':20}{_percent(result.validation_accuracy)}")
+        if self.test is not None:
             lines += [
-                f"{'training accuracy':20}{percentage(self.judgement.training_accuracy, 2)} %",
-                f"{'test accuracy':20}{percentage(self.judgement.test_accuracy, 2)} % of"
-                f" {self.judgement.tested:,} images that it had never seen",
-                gap_in_words(self.judgement, is_augmented=config.augmentation is not None),
+                f"{'training accuracy':20}{_percent(self.test.training_accuracy)}",
+                f"{'test accuracy':20}{_percent(self.test.test_accuracy)} of"
+                f" {self.test.tested:,} images that it had never seen",
+                gap_in_words(self.test, is_augmented=config.augmentation is not None),
             ]
         return "\n".join(lines)
 
@@ -108,8 +102,8 @@ class TrainingReport:
         return "the newest weights, not validated" if self.file else "nothing"
 
 
-def gap_in_words(judgement: TestResult, *, is_augmented: bool) -> str:
-    """What the two accuracies say when they are held against each other."""
+def gap_in_words(test: TestResult, *, is_augmented: bool) -> str:
+    """What the difference between training and test accuracy says."""
     remedy = "more training images" + ("" if is_augmented else " or --augment") + " may help"
     return {
         Gap.LITTLE: "It has not learned much yet: more epochs or more training images may help.",
@@ -117,115 +111,66 @@ def gap_in_words(judgement: TestResult, *, is_augmented: bool) -> str:
         Gap.NORMAL: "It reads new images nearly as well as those that it learned.",
         Gap.WIDE: "It reads the images that it learned clearly better than the test images"
         f" (overfitting): {remedy}.",
-        Gap.UNSURE: f"So few test images ({judgement.tested:,}) do not tell whether it reads new"
+        Gap.UNSURE: f"So few test images ({test.tested:,}) do not tell whether it reads new"
         " images as well as those that it learned.",
-    }[judgement.gap]
+    }[test.gap]
 
 
-REDRAW_INTERVAL = 0.1  # s
-SHORTEST_BAR, MAX_BAR = 5, 40  # cells
-UTF_8_BLOCKS = "█░"
-ASCII_BLOCKS = "#."
+def _percent(share: float) -> str:
+    return f"{percentage(share, 2)} %"
 
 
-class ProgressBar:
-    """One line on a terminal that is drawn over; elsewhere a line an epoch.
+class TrainingProgress:
+    """The progress of a run on standard error: a bar on a terminal, and a line per epoch.
 
     Args:
-        stream: where to; None in a program that has no standard error.
-        has_lines: whether each epoch leaves a line.
-        now: seconds of a clock.
+        stream: standard error; None in a program that has none.
+        line: where the bar is drawn.
+        has_epochs: whether each epoch leaves a line.
     """
 
-    def __init__(
-        self,
-        stream: TextIO | None,
-        *,
-        has_lines: bool = True,
-        now: Callable[[], float] = time.monotonic,
-    ) -> None:
+    def __init__(self, stream: TextIO | None, line: ProgressLine, *, has_epochs: bool) -> None:
         self._stream = stream
-        self._has_lines = has_lines
-        self._now = now
-        self._is_terminal = is_terminal(stream)
-        self._blocks = blocks_of_locale()
+        self._line = line
+        self._has_epochs = has_epochs
         self._time_left = TimeLeft()
-        self._drawn_at = -REDRAW_INTERVAL
-        self._drawn = ""
         self._epochs = 0
-
-    def tell(self, text: str) -> None:
-        """What is going on, where there is nothing to count."""
-        if self._is_terminal:
-            self._draw(text[: self._width])
 
     def begin(self, batch_size: int, validation_images: int) -> None:
         """Before the first batch, where it is known what a run consists of."""
         self._time_left = TimeLeft(batch_size, validation_images)
 
     def show_batch(self, progress: BatchProgress) -> None:
-        """How far the run is."""
+        """Shows how far the run is."""
         self._epochs = progress.epochs
         left = self._time_left.after_batch(progress)
-        if self._is_terminal and self._now() - self._drawn_at >= REDRAW_INTERVAL:
-            self._drawn_at = self._now()
-            self._draw(bar_text(progress, left, self._width, self._blocks))
+        if self._line.is_visible:
+            self._line.show(batch_texts(progress, left), progress.batch / progress.batches)
 
     def show_epoch(self, epoch: EpochSummary) -> None:
-        """What an epoch came to."""
+        """Prints what an epoch came to."""
         self._time_left.after_epoch(epoch)
-        if self._has_lines:
-            self.clear()
-            self._write(epoch_text(epoch, max(self._epochs, epoch.epoch)) + "\n")
-
-    def clear(self) -> None:
-        """Takes the line away before others are printed."""
-        if self._drawn:
-            self._write("\r" + " " * len(self._drawn) + "\r")
-            self._drawn = ""
-
-    @property
-    def _width(self) -> int:
-        """Columns that a line may have; the last one would break it on some terminals."""
-        try:
-            columns = os.get_terminal_size(self._stream.fileno()).columns if self._stream else 0
-        except (OSError, ValueError):
-            columns = 0
-        return max((columns or shutil.get_terminal_size().columns) - 1, 1)
-
-    def _draw(self, text: str) -> None:
-        self._write("\r" + text.ljust(min(len(self._drawn), self._width)))
-        self._drawn = text
-
-    def _write(self, text: str) -> None:
-        if self._stream is not None:
+        if self._has_epochs and self._stream is not None:
+            self._line.clear()
             with suppress(OSError, ValueError):  # nobody reads it, or it is closed
-                self._stream.write(text)
+                self._stream.write(epoch_text(epoch, max(self._epochs, epoch.epoch)) + "\n")
                 self._stream.flush()
 
 
-def bar_text(progress: BatchProgress, left: float | None, width: int, blocks: str) -> str:
-    """The line at one moment, at most `width` characters; what matters least goes first."""
+def batch_texts(progress: BatchProgress, left: float | None) -> list[str]:
+    """The text beside the bar, and shorter ones, in which what matters least is left out.
+
+    Args:
+        progress: of the run.
+        left: s that the rest will take; None where that is not known yet.
+    """
     epoch = f"epoch {progress.epoch}/{progress.epochs}"
     batch = f"batch {progress.batch:>{len(str(progress.batches))}}/{progress.batches}"
     loss = f"loss {progress.loss:.4f}" if progress.loss < 1000 else f"loss {progress.loss:.2g}"
     accuracy = f"accuracy {percentage(progress.accuracy)} %"
-    time_left = "" if left is None else f"{in_words(left)} left"
-    for parts in (
-        (batch, loss, accuracy, time_left),
-        (batch, accuracy, time_left),
-        (batch, time_left),
-        (time_left,),
-    ):
-        text = ", ".join(part for part in (epoch, *parts) if part)
-        if len(text) <= width:
-            break
-    cells = min(width - len(text) - 1, MAX_BAR)
-    if cells < SHORTEST_BAR:
-        return text[:width]
-    done = cells * progress.batch // progress.batches
-    bar = blocks[0] * done + blocks[1] * (cells - done)
-    return f"{epoch} {bar}{text.removeprefix(epoch)}".replace(f"{bar},", f"{bar}")
+    end = [] if left is None else [f"{in_words(left)} left"]
+    starts = [epoch, batch, loss, accuracy], [epoch, batch, accuracy], [epoch, batch], [epoch]
+    return [", ".join(start + end) for start in starts]
 
 
 def epoch_text(epoch: EpochSummary, epochs: int) -> str:
@@ -236,14 +181,3 @@ def epoch_text(epoch: EpochSummary, epochs: int) -> str:
         f" validation loss {epoch.validation_loss:.4f},"
         f" accuracy {percentage(epoch.validation_accuracy, 2)} %, {epoch.seconds:.1f} s"
     )
-
-
-def is_terminal(stream: TextIO | None) -> bool:
-    """Whether a line can be drawn over."""
-    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
-
-
-def blocks_of_locale() -> str:
-    """Of what the bar is made; our streams are UTF-8 always, but not every terminal is."""
-    is_utf_8 = sys.platform == "win32" or "utf" in locale.getencoding().lower()
-    return UTF_8_BLOCKS if is_utf_8 else ASCII_BLOCKS

@@ -18,7 +18,7 @@ from mnist_desktop.data.found_data import FoundData
 from mnist_desktop.data.label_codes import LabelForm, coded, label_form
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.data.orientation_check import checked_orientation
+from mnist_desktop.data.orientation_check import check_orientation
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_metadata import MIN_CLASSES, class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
@@ -225,7 +225,7 @@ def _known(
         return title, classes, None
     training, test = parts["train"], parts.get("test")
     has_counts = test is not None and known.has_counts_of(training, test)
-    if has_counts and not checked_orientation(training).are_digits:
+    if has_counts and not check_orientation(training).are_digits:
         return known.name, known.classes, None
     return title, (), Message("data_only_named", set=known.name)
 

@@ -25,9 +25,9 @@ class LabelledImages:
     def __getitem__(self, index: npt.NDArray[Any] | slice) -> "LabelledImages":
         return LabelledImages(self.images[index], self.labels[index])
 
-    def as_floats(self) -> npt.NDArray[np.float32]:
-        """The images as a network takes them: float32 in [0, 1]."""
-        return self.images.astype(np.float32) / np.float32(255)
+    def as_floats(self, part: slice = slice(None)) -> npt.NDArray[np.float32]:
+        """The images, or a slice of them, as a network takes them: float32 in [0, 1]."""
+        return self.images[part].astype(np.float32) / np.float32(255)
 
 
 def stratified(labels: npt.NDArray[np.uint8], count: int, seed: int) -> npt.NDArray[np.bool_]:

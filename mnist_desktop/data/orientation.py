@@ -78,4 +78,4 @@ class Orientation:
 
 
 AS_IS = Orientation()
-EVERY = tuple(Orientation(turn, inverted) for inverted in (False, True) for turn in TURNS)
+ORIENTATIONS = tuple(Orientation(turn, inverted) for inverted in (False, True) for turn in TURNS)

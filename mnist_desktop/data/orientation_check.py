@@ -2,40 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.data.evaluate import LogitsSource, evaluate
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
-from mnist_desktop.data.orientation import AS_IS, EVERY, Images, Orientation
+from mnist_desktop.data.orientation import AS_IS, ORIENTATIONS, Orientation
 from mnist_desktop.problem import Message
-
-Answers = npt.NDArray[np.int64]
-Reader = Callable[[Images], Answers]
-"""Takes (n, 28, 28) uint8 and gives the digits that it reads, (n,)."""
+from mnist_desktop.recognition.classifier import Classifier
 
 SAMPLE = 500  # images
-_FEW = 100  # of them, by which the orientation is chosen that all are then read in
-_LEAST = 20  # images, below which nothing is claimed
-_FINE = 0.7  # share read right, from which on the images lie as MNIST's
-_CONVINCING = 0.8  # share read right once they are changed
-_CERTAIN = 0.9  # share read right by which no other orientation is tried
-_IN_EACH = 0.5  # least share in each digit, so that one digit alone convinces nobody
+_TRIAL = 100  # of them, on which every orientation is tried
+_MIN_SAMPLE = 20  # images; nothing is claimed about fewer
+_SAME_AS_MNIST = 0.7  # accuracy from which on the images lie as MNIST's do
+_CONVINCING = 0.8  # accuracy needed once they are changed
+_CERTAIN = 0.9  # accuracy at which no other orientation is tried
+_MIN_OF_EACH_DIGIT = 0.5  # accuracy of every digit, so that one digit alone convinces nobody
 _SEED = 28
 
 
 @dataclass(frozen=True)
 class OrientationCheck:
-    """What the built-in model reads in a sample of a data set's digits.
+    """How well the built-in model reads a sample of a data set's digits.
 
     Attributes:
-        sample: how many images were read.
-        as_is: how many of them right as they are.
-        change: that makes them as MNIST's; AS_IS where none is needed or none helps.
-        changed: how many are read right after it.
+        sample: number of images read.
+        as_is: how many of them are read correctly as they are.
+        change: what makes them lie as MNIST's do; AS_IS where nothing is needed or nothing helps.
+        changed: how many are read correctly after it.
     """
 
     sample: int
@@ -46,7 +43,7 @@ class OrientationCheck:
     @property
     def are_digits(self) -> bool:
         """Whether the images are digits that the built-in model reads, changed or not."""
-        return bool(self.change) or self.as_is >= _FINE * self.sample > 0
+        return bool(self.change) or self.as_is >= _SAME_AS_MNIST * self.sample > 0
 
     def in_words(self) -> Message | None:
         """A sentence with the figures, if a change is needed."""
@@ -59,51 +56,49 @@ class OrientationCheck:
         )
 
 
-def checked_orientation(labelled: LabelledImages, read: Reader | None = None) -> OrientationCheck:
+def check_orientation(
+    labelled: LabelledImages, classifier: LogitsSource | None = None
+) -> OrientationCheck:
     """Reads a sample in every orientation in which it could have been stored.
 
     Args:
         labelled: images with labels that may be digits.
-        read: what reads them; None for the built-in model.
+        classifier: what reads them; None for the built-in model.
     """
-    read = read or _read_by_built_in()
+    classifier = classifier or _built_in()
     count = min(SAMPLE, len(labelled))
     sample = labelled[stratified(labelled.labels, count, _SEED)]
-    right = read(sample.images) == sample.labels
-    as_is = int(right.sum())
-    if count < _LEAST or as_is >= _FINE * count:
+    as_is = int(_is_correct(classifier, sample, AS_IS).sum())
+    if count < _MIN_SAMPLE or as_is >= _SAME_AS_MNIST * count:
         return OrientationCheck(count, as_is)
-    best = _best_way(sample[stratified(sample.labels, min(_FEW, count), _SEED)], read)
-    right = read(best.applied(sample.images)) == sample.labels
-    if right.mean() < _CONVINCING or min(_shares(right, sample.labels)) < _IN_EACH:
+    few = sample[stratified(sample.labels, min(_TRIAL, count), _SEED)]
+    best = _best_orientation(classifier, few)
+    right = _is_correct(classifier, sample, best)
+    by_digit = [right[sample.labels == label].mean() for label in np.unique(sample.labels)]
+    if right.mean() < _CONVINCING or min(by_digit) < _MIN_OF_EACH_DIGIT:
         return OrientationCheck(count, as_is)
     return OrientationCheck(count, as_is, best, int(right.sum()))
 
 
-def _best_way(few: LabelledImages, read: Reader) -> Orientation:
-    """The orientation in which most images are read right; the likely ones are tried first."""
-    best, most = AS_IS, 0.0
-    for way in sorted(EVERY, key=lambda way: way.turn not in ("none", "transpose")):
-        share = float((read(way.applied(few.images)) == few.labels).mean())
-        if share > most:
-            best, most = way, share
-        if share >= _CERTAIN:
+def _best_orientation(classifier: LogitsSource, few: LabelledImages) -> Orientation:
+    """The orientation in which most images are read correctly; likely ones are tried first."""
+    best, highest = AS_IS, 0.0
+    for one in sorted(ORIENTATIONS, key=lambda one: one.turn not in ("none", "transpose")):
+        accuracy = float(_is_correct(classifier, few, one).mean())
+        if accuracy > highest:
+            best, highest = one, accuracy
+        if accuracy >= _CERTAIN:
             break
     return best
 
 
-def _shares(right: npt.NDArray[np.bool_], labels: npt.NDArray[np.uint8]) -> list[float]:
-    return [float(right[labels == label].mean()) for label in np.unique(labels)]
+def _is_correct(
+    classifier: LogitsSource, labelled: LabelledImages, orientation: Orientation
+) -> npt.NDArray[np.bool_]:
+    changed = LabelledImages(orientation.applied(labelled.images), labelled.labels)
+    return evaluate(classifier, changed).is_correct
 
 
 @cache
-def _read_by_built_in() -> Reader:
-    from mnist_desktop.recognition.classifier import Classifier
-
-    classifier = Classifier.load()
-
-    def read(images: Images) -> Answers:
-        floats = images.astype(np.float32) / np.float32(255)
-        return np.asarray(classifier.predict(floats).argmax(axis=1))
-
-    return read
+def _built_in() -> Classifier:
+    return Classifier.load()

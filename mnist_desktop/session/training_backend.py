@@ -135,9 +135,9 @@ class TrainingBackend:
 
     def judge(self, result: TrainingResult, other: Model | None) -> TestResult:
         """The new network on the test images, once the person has chosen; beside it another one."""
-        from mnist_desktop.learning.judging import judged
+        from mnist_desktop.learning.final_test import final_test
 
-        return judged(result, other)
+        return final_test(result, other)
 
     def data_facts(self, path: Path | None, orientation: Orientation = AS_IS) -> DataSetInfo:
         """About a data set.
@@ -149,7 +149,7 @@ class TrainingBackend:
         Raises:
             AppError: it cannot be read.
         """
-        from mnist_desktop.data.orientation_check import checked_orientation
+        from mnist_desktop.data.orientation_check import check_orientation
         from mnist_desktop.learning.training_sets import cached_data_set
 
         self._tested = None  # the files may be others than at the last test image
@@ -162,7 +162,7 @@ class TrainingBackend:
         facts = replace(facts, orientation=orientation, remarks=data.remarks, chance=chance)
         if path is None or orientation or data.classes:
             return facts
-        check = checked_orientation(data.train)
+        check = check_orientation(data.train)
         return replace(facts, change=check.change, question=check.in_words())
 
     def test_image(self, path: Path | None, orientation: Orientation = AS_IS) -> Drawing:

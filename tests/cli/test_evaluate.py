@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mnist_desktop.cli.evaluate import evaluated, images_to_judge
+from mnist_desktop.cli.evaluate import evaluate_model, images_to_evaluate
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
@@ -15,7 +15,7 @@ class Threes:
 
     classes = ()
 
-    def predict(self, images):
+    def logits(self, images):
         return np.tile(np.eye(10, dtype=np.float32)[3], (len(images), 1))
 
 
@@ -29,13 +29,13 @@ def test_blank_drawings_are_wrong_whatever_an_empty_image_would_be_read_as(tmp_p
         labels=np.array([3, 5, 3], np.uint8),
         writers=np.array(["a/b"] * 3),
     )
-    evaluation = evaluated(Threes(), path, lambda done, total: None)
-    assert (evaluation.samples, evaluation.correct) == (3, 1)
-    assert evaluation.per_digit[3] == 0.5
-    assert evaluation.per_digit[5] == 0
-    assert evaluation.blank.tolist() == [0, 0, 0, 1, 0, 1, 0, 0, 0, 0]
-    assert "nothing to read in 2" in evaluation.in_words()
-    assert evaluation.to_json()["blank"][3] == 1
+    report = evaluate_model(Threes(), path, lambda done, total: None)
+    found = report.to_json()
+    assert (found["samples"], found["correct"]) == (3, 1)
+    assert found["per_digit"][3] == 0.5
+    assert found["per_digit"][5] == 0
+    assert found["blank"] == [0, 0, 0, 1, 0, 1, 0, 0, 0, 0]
+    assert "nothing to read in 2" in report.in_words()
 
 
 class Named:
@@ -43,7 +43,7 @@ class Named:
 
     classes = ("T-shirt/top", "お (o)", "鞋")
 
-    def predict(self, images):
+    def logits(self, images):
         answers = (images.mean(axis=(1, 2)) > 0.5).astype(int)
         return np.eye(10, dtype=np.float32)[answers]
 
@@ -64,25 +64,25 @@ def clothes(tmp_path):
     return path
 
 
-def test_a_model_with_names_is_judged_on_its_data_set(clothes):
-    evaluation = evaluated(Named(), images_to_judge(Named(), clothes), lambda done, total: None)
-    assert (evaluation.samples, evaluation.correct) == (30, 20)
-    assert evaluation.confusion.tolist() == [[10, 0, 0], [0, 10, 0], [0, 10, 0]]
-    assert evaluation.per_digit == [1, 1, 0]
-    written = evaluation.to_json()
+def test_a_model_with_names_is_chosen_its_data_set(clothes):
+    report = evaluate_model(Named(), images_to_evaluate(Named(), clothes), lambda done, total: None)
+    written = report.to_json()
+    assert (written["samples"], written["correct"]) == (30, 20)
+    assert written["confusion"] == [[10, 0, 0], [0, 10, 0], [0, 10, 0]]
+    assert written["per_digit"] == [1, 1, 0]
     assert written["classes"] == list(Named.classes)
     assert written["data"] == str(clothes)
-    table = evaluation.in_words().splitlines()[3:]
+    table = report.in_words().splitlines()[3:]
     assert table[1].startswith("0 T-shirt/top 100.0 %")
     assert table[3].startswith("2 鞋            0.0 %")
     columns = [sum(1 + (ord(char) > 0x2FFF) for char in line) for line in table]
     assert len(set(columns)) == 1
 
 
-def test_a_model_with_names_is_not_judged_on_digits(tmp_path):
+def test_a_model_with_names_is_not_chosen_digits(tmp_path):
     ways = (
-        lambda: images_to_judge(Named()),
-        lambda: evaluated(Named(), tmp_path / "pens.npz", lambda done, total: None),
+        lambda: images_to_evaluate(Named()),
+        lambda: evaluate_model(Named(), tmp_path / "pens.npz", lambda done, total: None),
     )
     for judge in ways:
         with pytest.raises(AppError, match="model_of_other_classes") as caught:
@@ -90,9 +90,9 @@ def test_a_model_with_names_is_not_judged_on_digits(tmp_path):
         assert "T-shirt/top, お (o), 鞋" in text_of(caught.value)
 
 
-def test_a_model_is_not_judged_on_a_set_of_other_classes(clothes):
+def test_a_model_is_not_chosen_a_set_of_other_classes(clothes):
     with pytest.raises(AppError, match="data_of_other_classes") as caught:
-        images_to_judge(Threes(), clothes)
+        images_to_evaluate(Threes(), clothes)
     assert "0, 1, 2, 3, 4, 5, 6, 7, 8, 9." in text_of(caught.value)
 
 
@@ -100,11 +100,11 @@ def test_the_digits_of_another_file(clothes, tmp_path):
     path = tmp_path / "digits.npz"
     with np.load(clothes) as arrays:
         np.savez(path, **{name: arrays[name] for name in arrays.files if name != "classes"})
-    evaluation = evaluated(Threes(), images_to_judge(Threes(), path), lambda done, total: None)
-    assert evaluation.confusion.shape == (10, 10)
-    assert "classes" not in evaluation.to_json()
-    assert evaluation.in_words().splitlines()[3].startswith("digit   right   read as     0     1")
-    assert evaluation.in_words().splitlines()[4].startswith("    0   0.0 %               0     0")
+    report = evaluate_model(Threes(), images_to_evaluate(Threes(), path), lambda done, total: None)
+    assert report.evaluation.confusion.shape == (10, 10)
+    assert "classes" not in report.to_json()
+    assert report.in_words().splitlines()[3].startswith("digit   right   read as     0     1")
+    assert report.in_words().splitlines()[4].startswith("    0   0.0 %               0     0")
 
 
 class TestFoldersOfPictures:
@@ -124,25 +124,26 @@ class TestFoldersOfPictures:
         return tmp_path
 
     def test_all_are_read_as_the_program_reads_pictures(self, folder):
-        judged_on = images_to_judge(Classifier.load(), folder)
-        evaluation = evaluated(Classifier.load(), judged_on, lambda done, total: None)
-        assert evaluation.confusion[1, 1] == 3
-        assert evaluation.blank.tolist() == [0] * 9 + [1]
-        assert (evaluation.samples, evaluation.correct) == (4, 3)
-        told = {remark.key: remark.values for remark in judged_on.remarks}
+        chosen = images_to_evaluate(Classifier.load(), folder)
+        report = evaluate_model(Classifier.load(), chosen, lambda done, total: None)
+        found = report.to_json()
+        assert found["confusion"][1][1] == 3
+        assert found["blank"] == [0] * 9 + [1]
+        assert (found["samples"], found["correct"]) == (4, 3)
+        told = {remark.key: remark.values for remark in chosen.remarks}
         assert told["data_drawings_centred"]["count"] == 4
         assert told["data_pictures_unread"] == {"count": 1, "name": "9/broken.jpg"}
         assert told["data_all_judged"]["count"] == "4"
 
-    def test_a_test_part_alone_is_judged_where_there_is_one(self, folder, tmp_path):
+    def test_a_test_part_alone_is_evaluated_where_there_is_one(self, folder, tmp_path):
         whole = tmp_path / "whole"
         for part in ("train", "test"):
             for label in "19":
                 shutil.copytree(folder / label, whole / part / label)
         (whole / "test" / "1" / "a.png").unlink()
-        judged_on = images_to_judge(Threes(), whole)
-        assert len(judged_on.images) == 3
-        assert "data_all_judged" not in {remark.key for remark in judged_on.remarks}
+        chosen = images_to_evaluate(Threes(), whole)
+        assert len(chosen.images) == 3
+        assert "data_all_judged" not in {remark.key for remark in chosen.remarks}
 
     def test_fewer_classes_than_the_model_knows_in_another_order(self, tmp_path):
         for name, grey in (("鞋", 255), ("T-shirt_top", 0), ("お (o)", 255)):
@@ -151,7 +152,7 @@ class TestFoldersOfPictures:
             picture[0, 0] = 9
             Image.fromarray(picture).save(tmp_path / name / "1.png")
         with pytest.raises(AppError, match="data_of_other_classes"):
-            images_to_judge(Named(), tmp_path)
+            images_to_evaluate(Named(), tmp_path)
         shutil.rmtree(tmp_path / "T-shirt_top")
-        judged_on = images_to_judge(Named(), tmp_path)
-        assert judged_on.images.labels.tolist() == [1, 2]
+        chosen = images_to_evaluate(Named(), tmp_path)
+        assert chosen.images.labels.tolist() == [1, 2]

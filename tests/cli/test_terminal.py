@@ -1,5 +1,7 @@
 import errno
 import io
+import locale
+import re
 import sys
 
 import pytest
@@ -35,63 +37,101 @@ def test_a_reader_that_has_gone_is_told_from_a_full_disk(platform, number, kind,
 
 
 class Terminal(io.StringIO):
+    """A terminal 60 columns wide; `lines` are the texts that were drawn one over the other."""
+
     def isatty(self):
         return True
 
+    @property
+    def lines(self):
+        plain = re.sub(r"\x1b\[[0-9;]*[a-zA-Z]|[━╺╸-]", "", self.getvalue())
+        return [line.strip() for line in plain.split("\r")[1:]]
+
+
+class Clock:
+    seconds = 0.0
+
+    def __call__(self):
+        return self.seconds
+
 
 @pytest.fixture
-def terminal():
+def terminal(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setenv("TERM", "xterm")
     return Terminal()
 
 
 @pytest.fixture
-def line(terminal):
-    """One that is shown at the seconds of its list `times`."""
-    times = []
-    line = ProgressLine(terminal, lambda: times.pop(0))
-    line.times = times
-    return line
+def clock():
+    return Clock()
 
 
-def test_the_time_left_is_told_once_it_is_known(line, terminal):
-    line.times += [0, 0.5, 10]
-    for done in (1, 10, 101):
-        line.show(done, 301)
-    told = terminal.getvalue().split("\r")[1:]
-    assert told == ["1 of 301", "10 of 301", "101 of 301, 20 s left"]
+@pytest.fixture
+def line(terminal, clock):
+    return ProgressLine(terminal, clock)
 
 
-def test_it_is_not_drawn_more_often_than_anybody_reads(line, terminal):
-    line.times += [0, 0.05, 0.2]
-    for done in (1, 2, 3):
-        line.show(done, 3)
-    assert terminal.getvalue() == "\r1 of 3\r3 of 3"
+def test_the_time_left_is_shown_once_it_is_known(line, terminal, clock):
+    for clock.seconds, done in ((0, 1), (0.5, 10), (10, 101)):
+        line.count(done, 301)
+    assert terminal.lines == ["1 of 301", "10 of 301", "101 of 301, 20 s left"]
 
 
-def test_it_goes_and_comes_back(line, terminal, monkeypatch):
-    monkeypatch.setattr(sys, "stdout", Terminal())
-    line.times += [0, 0.05]
-    line.show(1, 3)
-    line.make_way()
-    line.show(2, 3)
-    assert terminal.getvalue() == "\r1 of 3\r      \r\r2 of 3"
+def test_it_is_drawn_ten_times_per_second_at_most(line, terminal, clock):
+    for clock.seconds, done in ((0, 1), (0.05, 2), (0.2, 3)):
+        line.count(done, 3)
+    line.tell("at once")
+    assert terminal.lines == ["1 of 3", "3 of 3", "at once"]
+    assert "\n" not in terminal.getvalue()
 
 
-def test_it_stays_when_the_lines_go_elsewhere(line, terminal, monkeypatch):
+def test_it_makes_way_for_output_on_a_terminal_alone(line, terminal, monkeypatch):
     monkeypatch.setattr(sys, "stdout", io.StringIO())
-    line.times += [0]
-    line.show(1, 3)
+    line.count(1, 3)
     line.make_way()
-    assert terminal.getvalue() == "\r1 of 3"
+    assert terminal.lines == ["1 of 3"]
+    monkeypatch.setattr(sys, "stdout", Terminal())
+    line.make_way()
+    line.count(2, 3)
+    assert terminal.lines == ["1 of 3", "", "2 of 3"]
 
 
-@pytest.mark.parametrize("stream", [None, io.StringIO()])
-def test_without_a_terminal_there_is_none(stream):
+def test_the_longest_text_that_fits_is_shown_with_a_bar_where_there_is_room(terminal, monkeypatch):
+    for columns, text in ((60, "long text"), (8, "short"), (4, "sho")):
+        monkeypatch.setenv("COLUMNS", str(columns))
+        ProgressLine(terminal).show(["long text", "short"], 0.5)
+        assert terminal.lines[-1] == text
+    bar = re.findall("[━╺╸]", terminal.getvalue())
+    assert len(bar) == 40
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="its consoles write Unicode")
+def test_the_bar_is_made_of_what_the_terminal_can_show(line, terminal, monkeypatch):
+    monkeypatch.setattr(locale, "getencoding", lambda: "ANSI_X3.4-1968")
+    line.count(2, 3)
+    assert "--" in terminal.getvalue()
+    assert terminal.getvalue().isascii()
+
+
+@pytest.mark.parametrize("stream", [None, io.StringIO(), "dumb"])
+def test_without_a_terminal_there_is_none(stream, terminal, monkeypatch):
+    if stream == "dumb":
+        monkeypatch.setenv("TERM", "dumb")
+        stream = terminal
     line = ProgressLine(stream)
     assert not line.is_visible
-    line.show(1, 3)
+    line.count(1, 3)
+    line.tell("text")
     line.clear()
     assert stream is None or stream.getvalue() == ""
+
+
+def test_a_closed_terminal_is_no_error(line, terminal):
+    terminal.isatty = lambda: True
+    terminal.close()
+    line.count(1, 3)
+    line.clear()
 
 
 @pytest.mark.parametrize(

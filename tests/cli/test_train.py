@@ -257,11 +257,11 @@ sys.meta_path.insert(0, Sender())
         return (
             KILLED_BY_ITSELF
             + f"""
-from mnist_desktop.cli.train_report import ProgressBar
+from mnist_desktop.cli.train_report import TrainingProgress
 def show_batch(self, progress):
     if (progress.epoch, progress.batch) == ({epoch}, {batch}):
         send({signals})
-ProgressBar.show_batch = show_batch
+TrainingProgress.show_batch = show_batch
 """
         )
 

@@ -174,7 +174,7 @@ class TestNamesThatAFileSuggests:
 
     def test_digits_of_these_counts_have_numbers(self, tmp_path, published, monkeypatch):
         read = OrientationCheck(500, 480)
-        monkeypatch.setattr(data_set, "checked_orientation", lambda images: read)
+        monkeypatch.setattr(data_set, "check_orientation", lambda images: read)
         assert load_data_set(write_npz(tmp_path / "fashion.npz", **published)).classes == ()
 
     def test_the_counts_are_those_of_the_papers(self):

@@ -3,6 +3,7 @@ import json
 import numpy as np
 import pytest
 
+from mnist_desktop.data.data_set import load_mnist
 from training import cross_validate, evaluate
 from training.drawings.folds import FOLDS
 from training.drawings.ink_distortions import INK_CELLS
@@ -21,15 +22,20 @@ def held_out(right, folds=("ibm", "uci")):
     logits[np.arange(count), np.where(right, labels, (labels + 1) % 10)] = 3.0
     names = np.resize(np.array(folds), count)
     writers = np.array([f"{name}/{place % 7}" for place, name in enumerate(names)])
-    return HeldOut(
-        np.zeros((count, 28, 28), np.uint8), logits, labels, writers, names, np.zeros(count, bool)
-    )
+    no, blank = np.zeros(count, bool), np.zeros((count, 28, 28), np.uint8)
+    return HeldOut(labels, logits, no, blank, writers, names, no.copy())
+
+
+def test_fifteen_labels_are_known_to_be_wrong():
+    assert len(set(evaluate.WRONG_LABELS)) == 15
+    labels = load_mnist().test.labels
+    assert [labels[index] for index in (947, 2462, 2597, 6651)] == [8, 2, 5, 0]
 
 
 def test_scores_of_held_out_digits():
     right = np.arange(200) % 10 != 0
     digits = held_out(right)
-    assert (digits.right == right).all()
+    assert (digits.is_correct == right).all()
     scores = digits.scores()
     assert (scores["misread"], scores["count"], scores["accuracy"]) == (20, 200, 0.9)
     least, most = scores["interval"]
@@ -47,7 +53,7 @@ def test_the_temperature_of_a_fold_is_fitted_on_the_others():
 
 
 def test_what_is_read_as_what():
-    counts = held_out(np.arange(100) % 10 != 3).confusion()
+    counts = held_out(np.arange(100) % 10 != 3).confusion
     assert counts[3, 4] == 10
     assert counts[3, 3] == 0
     assert (np.delete(counts.diagonal(), 3) == 10).all()
@@ -80,6 +86,9 @@ def test_an_evaluation_from_training_to_report(recipe_arguments, tmp_path, capsy
     table = capsys.readouterr().out
     told = json.loads(figures.read_text())
     assert set(told) == set(evaluate.PARTS)
+    mnist = told["mnist"]
+    assert mnist["accuracy"] == 1 - mnist["misread"] / 10_000 > 0.995
+    assert set(mnist["misread with a wrong label"]) <= set(evaluate.WRONG_LABELS)
     assert told["folds"]["pooled, raw"]["count"] == 140
     assert {"1 as 7", "7 as 1"} <= set(told["folds"]["confused, clean"])
     assert set(told["grid"]["ink"]) == {"as it is", *INK_CELLS}

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.data.evaluate import DrawnImages, evaluate
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.pictures.find_digit import find_digit, image_from_picture
@@ -69,17 +70,13 @@ class Grid:
     def _right(self, pool: ProcessPoolExecutor, part: str, cell: str) -> NDArray[np.bool_]:
         shown = partial(_shown, part, cell)
         images = list(pool.map(shown, self._places, chunksize=50))
-        digits = np.full(len(images), -1)
+        right = np.zeros(len(images), np.bool_)
         for fold, classifier in self._classifiers.items():
-            drawn = {
-                place: image
-                for place, image in enumerate(images)
-                if image is not None and self._folds[place] == fold
-            }
-            if drawn:
-                seen = np.stack(list(drawn.values()))
-                digits[list(drawn)] = classifier.logits(seen).argmax(axis=1)
-        right: NDArray[np.bool_] = digits == self._labels
+            theirs = np.flatnonzero(self._folds == fold)
+            drawn = DrawnImages(
+                self._labels[theirs], [images[place] for place in theirs].__getitem__
+            )
+            right[theirs] = evaluate(classifier, drawn, may_be_blank=True).is_correct
         return right
 
     def _compared(

@@ -1,35 +1,33 @@
-"""The pen digits, each read by the network that has learned nothing by its people."""
+"""The pen digits, each read by the network that was trained without its writers."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.data.evaluate import Evaluation, LogitsSource, evaluate
+from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from training.drawings.folds import folds_of, people_of
 from training.drawings.pen_images import PenImages
 from training.judging.confidence import fitted_temperature, interval
 from training.recipe.fold_models import FoldModels
-from training.recipe.recipe_data import RecipeData
 
 
 @dataclass(frozen=True, eq=False)
-class HeldOut:
+class HeldOut(Evaluation):
     """Answers to pen digits by networks that have not learned them.
 
     Attributes:
         images: (n, 28, 28) uint8, what was read.
-        logits: (n, 10) float64.
-        labels: (n,).
         writers: (n,).
         folds: (n,).
         excluded: (n,) bool.
     """
 
-    images: NDArray[np.uint8]
-    logits: NDArray[np.float64]
     labels: NDArray[np.uint8]
+    logits: NDArray[np.float64]
+    images: NDArray[np.uint8]
     writers: NDArray[np.str_]
     folds: NDArray[np.str_]
     excluded: NDArray[np.bool_]
@@ -42,42 +40,19 @@ class HeldOut:
         logits = np.zeros((len(pens), CLASSES))
         for fold in models.trained:
             theirs = folds == fold
-            images = pens.exact[theirs].astype(np.float32) / np.float32(255)
-            logits[theirs] = models.classifier(fold).logits(images)
-        return cls(pens.exact, logits, pens.labels, pens.writers, folds, pens.excluded)
+            images = LabelledImages(pens.exact[theirs], pens.labels[theirs])
+            logits[theirs] = evaluate(models.classifier(fold), images).logits
+        is_blank = np.zeros(len(pens), np.bool_)
+        return cls(pens.labels, logits, is_blank, pens.exact, pens.writers, folds, pens.excluded)
 
     @property
     def clean(self) -> "HeldOut":
         """Without the excluded ones."""
-        return self.of(~self.excluded)
-
-    def of(self, mask: NDArray[np.bool_]) -> "HeldOut":
-        """Those of a mask."""
-        return replace(
-            self,
-            images=self.images[mask],
-            logits=self.logits[mask],
-            labels=self.labels[mask],
-            writers=self.writers[mask],
-            folds=self.folds[mask],
-            excluded=self.excluded[mask],
-        )
-
-    @property
-    def right(self) -> NDArray[np.bool_]:
-        """(n,) which are read as labelled."""
-        right: NDArray[np.bool_] = self.logits.argmax(axis=1) == self.labels
-        return right
-
-    def confusion(self) -> NDArray[np.int64]:
-        """(10, 10): how often each label, a row, is read as each digit, a column."""
-        counts = np.zeros((CLASSES, CLASSES), np.int64)
-        np.add.at(counts, (self.labels, self.logits.argmax(axis=1)), 1)
-        return counts
+        return self[~self.excluded]
 
     def temperatures(self) -> NDArray[np.float64]:
         """(n,) for each digit the temperature fitted on the other folds."""
-        temperatures = np.ones(len(self.labels))
+        temperatures = np.ones(len(self))
         for fold in np.unique(self.folds):
             others = self.folds != fold
             if others.any():
@@ -92,21 +67,20 @@ class HeldOut:
         return scaled
 
     def scores(self) -> dict[str, object]:
-        """Errors, how many there are, and the 95 % interval of the accuracy over writers."""
-        least, most = interval(~self.right, people_of(self.writers))
+        """Errors, number of digits, accuracy, and its 95 % interval over writers."""
+        lowest, highest = interval(~self.is_correct, people_of(self.writers))
         return {
-            "misread": int((~self.right).sum()),
-            "count": len(self.labels),
-            "accuracy": float(self.right.mean()),
-            "interval": [1 - most, 1 - least],
+            "misread": len(self) - self.correct,
+            "count": len(self),
+            "accuracy": self.accuracy,
+            "interval": [1 - highest, 1 - lowest],
         }
 
 
-def misread(classifier: Classifier, data: RecipeData, fold: str) -> dict[str, int]:
+def misread_counts(classifier: LogitsSource, pens: PenImages, fold: str) -> dict[str, int]:
     """How many digits of the fold are misread, and how many of those that are not excluded."""
-    theirs = data.pens[folds_of(data.pens.writers) == fold]
-    images = theirs.exact.astype(np.float32) / np.float32(255)
-    wrong = classifier.logits(images).argmax(axis=1) != theirs.labels
+    theirs = pens[folds_of(pens.writers) == fold]
+    wrong = ~evaluate(classifier, LabelledImages(theirs.exact, theirs.labels)).is_correct
     clean = ~theirs.excluded
     return {
         "misread": int(wrong.sum()),

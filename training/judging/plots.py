@@ -23,7 +23,7 @@ def coverage_curve(digits: HeldOut) -> tuple[NDArray[np.float64], NDArray[np.flo
     """Shares of the digits, the surest ones, from LOWEST_COVERAGE to 1; their accuracies."""
     surest_first = np.argsort(-confidences(digits.calibrated, 1.0), kind="stable")
     counts = np.arange(1, len(surest_first) + 1)
-    accuracies = np.cumsum(digits.right[surest_first]) / counts
+    accuracies = np.cumsum(digits.is_correct[surest_first]) / counts
     shares = counts / len(surest_first)
     shown = shares >= LOWEST_COVERAGE
     return shares[shown], accuracies[shown]
@@ -33,7 +33,7 @@ def plots(digits: HeldOut) -> str:
     """Three plots beside each other, as SVG to stand in a page."""
     figure = Figure(figsize=(12, 4), layout="constrained")
     left, middle, right = figure.subplots(1, 3)
-    _plot_confusion(left, digits.confusion())
+    _plot_confusion(left, digits.confusion)
     _plot_reliability(middle, digits)
     _plot_coverage(right, digits)
     stream = io.StringIO()
@@ -71,7 +71,7 @@ def _plot_confusion(axes: Axes, counts: NDArray[np.int64]) -> None:
 
 
 def _plot_reliability(axes: Axes, digits: HeldOut) -> None:
-    means, accuracies = reliability(confidences(digits.calibrated, 1.0), digits.right)
+    means, accuracies = reliability(confidences(digits.calibrated, 1.0), digits.is_correct)
     least = float(min(means.min(), accuracies.min()))
     axes.plot([least, 1], [least, 1], color="gray", linestyle="--", linewidth=1)
     axes.plot(means, accuracies, color=BLUE, marker="o")

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.data.evaluate import evaluate
+from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.losses import log_softmax
 from mnist_desktop.recognition.classifier import PAIR
-from mnist_desktop.recognition.networks.architectures import CLASSES
 from training.drawings.folds import NO_FOLD
 from training.drawings.not_digit_images import BLANK, KINDS, NotDigitImages
 from training.judging.confidence import (
@@ -34,7 +35,7 @@ class _Limits:
     @classmethod
     def fitted(cls, digits: HeldOut) -> "_Limits":
         temperature = fitted_temperature(digits.logits, digits.labels)
-        sure = confidences(digits.logits[digits.right], temperature)
+        sure = confidences(digits.logits[digits.is_correct], temperature)
         return cls(temperature, threshold_that_refuses(REFUSED_DIGITS, sure))
 
 
@@ -99,11 +100,11 @@ def _of_fold(
     models: FoldModels, fold: str, judged: NotDigitImages, digits: HeldOut
 ) -> tuple[_Judged, _Judged]:
     """What a fold's network makes of the drawings, and of the fold's right digits."""
-    elsewhere = digits.of(digits.folds != fold)
+    elsewhere = digits[digits.folds != fold]
     limits = _Limits.fitted(elsewhere if len(elsewhere.labels) else digits)
-    images = judged.images[0].astype(np.float32) / np.float32(255)
-    logits = models.classifier(fold).logits(images).astype(np.float64).reshape(-1, CLASSES)
-    right = digits.of(digits.right & (digits.folds == fold))
+    images = LabelledImages(judged.images[0], np.zeros(len(judged), np.uint8))  # which have none
+    logits = evaluate(models.classifier(fold), images).logits.astype(np.float64)
+    right = digits[digits.is_correct & (digits.folds == fold)]
     return (
         _Judged.by(judged.images[0], logits, limits),
         _Judged.by(right.images, right.logits, limits),

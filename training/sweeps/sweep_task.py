@@ -10,7 +10,7 @@ from pathlib import Path
 from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.recognition.classifier import Classifier
 from training.drawings.not_digit_images import Sources
-from training.judging.held_out import misread
+from training.judging.held_out import misread_counts
 from training.recipe.one_training import train_recipe
 from training.recipe.recipe import Recipe
 from training.recipe.recipe_data import RecipeData
@@ -89,7 +89,7 @@ def _trained(task: SweepTask) -> Result:
         "settings": asdict(task.recipe),
         "seed": task.seed,
         "without": task.without,
-        **misread(classifier, data, task.without),
+        **misread_counts(classifier, data.pens, task.without),
         "mnist_validation": result.validation_accuracy,
         "seconds": round(result.seconds, 1),
     }

@@ -10,7 +10,7 @@ from training.judging.report import Mistake
 
 def test_the_surest_ones_are_read_better():
     digits = held_out(np.arange(1000) % 20 != 0)
-    digits.logits[~digits.right] /= 10
+    digits.logits[~digits.is_correct] /= 10
     shares, accuracies = coverage_curve(digits)
     assert shares[0] == 0.9
     assert shares[-1] == 1

@@ -5,7 +5,7 @@ import pytest
 
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.learning.events import PRESETS
-from mnist_desktop.learning.judging import judged
+from mnist_desktop.learning.final_test import final_test
 from mnist_desktop.learning.losses import mean_loss
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
@@ -15,53 +15,53 @@ from tests.recognition.random_weights import SMALL, random_weights
 
 
 @pytest.fixture(scope="module")
-def judgement():
-    return judged(result_of(CONFIG), Classifier.load().model)
+def result():
+    return final_test(result_of(CONFIG), Classifier.load().model)
 
 
-def test_accuracies_are_those_of_the_test_images(judgement):
+def test_accuracies_are_those_of_the_test_images(result):
     test = load_mnist().test
     classifier = Classifier.from_weights(CONFIG.architecture, result_of(CONFIG).weights)
     right = classifier.predict(test.as_floats()).argmax(axis=1) == test.labels
-    assert judgement.test_accuracy == right.mean()
-    assert 0 <= judgement.training_accuracy <= 1
-    assert judgement.other_accuracy > 0.99
+    assert result.test_accuracy == right.mean()
+    assert 0 <= result.training_accuracy <= 1
+    assert result.other_accuracy > 0.99
 
 
-def test_five_images_with_wrong_ones_among_them(judgement):
-    assert judgement.images.shape == (5, 28, 28)
-    assert judgement.images.dtype == np.uint8
-    assert (judgement.labels != judgement.predictions).any()
+def test_five_images_with_wrong_ones_among_them(result):
+    assert result.images.shape == (5, 28, 28)
+    assert result.images.dtype == np.uint8
+    assert (result.labels != result.predictions).any()
 
 
-def test_time_and_device_are_the_runs(judgement):
-    assert (judgement.seconds, judgement.device) == (2.0, "CPU")
+def test_time_and_device_are_the_runs(result):
+    assert (result.seconds, result.device) == (2.0, "CPU")
 
 
 def test_a_model_of_other_classes_is_not_compared():
     names = ModelMetadata(classes=("shoe", "shirt"))
     other = Model(SMALL, random_weights(SMALL), names)
-    assert judged(result_of(CONFIG), other).other_accuracy is None
-    assert judged(result_of(CONFIG), None).other_accuracy is None
+    assert final_test(result_of(CONFIG), other).other_accuracy is None
+    assert final_test(result_of(CONFIG), None).other_accuracy is None
 
 
-def test_the_loss_is_the_runs(judgement):
-    assert judgement.tested == 10_000
+def test_the_loss_is_the_runs(result):
+    assert result.tested == 10_000
     logits = Classifier.from_weights(CONFIG.architecture, result_of(CONFIG).weights).logits(
         load_mnist().test.as_floats()
     )
     loss = mean_loss(CONFIG.loss, load_mnist().test.labels, logits.astype(np.float64))
-    assert judgement.test_loss == loss
+    assert result.test_loss == loss
 
 
 @pytest.mark.slow
 def test_the_built_in_model():
     model = Classifier.load().model
     config = replace(PRESETS["best"].config, samples=500, architecture=model.architecture)
-    judgement = judged(replace(result_of(config), weights=model.weights), None)
-    assert judgement.test_accuracy == pytest.approx(model.metadata.scores["mnist_test"], abs=2e-4)
-    assert judgement.training_accuracy > 0.99
-    assert 0 < judgement.test_loss < 0.1
+    result = final_test(replace(result_of(config), weights=model.weights), None)
+    assert result.test_accuracy == pytest.approx(model.metadata.scores["mnist_test"], abs=2e-4)
+    assert result.training_accuracy > 0.99
+    assert 0 < result.test_loss < 0.1
 
 
 def test_classes_that_are_not_there_are_never_the_answer(tmp_path):
@@ -75,8 +75,8 @@ def test_classes_that_are_not_there_are_never_the_answer(tmp_path):
     weights["scores/bias"][:] = [0.0, 1.0, *[1000.0] * 8]
     weights["scores/kernel"][:] = 0
     result = replace(result_of(config), weights=weights, classes=("a", "b"))
-    judgement = judged(result, None)
-    assert judgement.test_accuracy == 0.5
-    assert judgement.training_accuracy > 0.4
-    assert judgement.test_loss == pytest.approx(np.log(1 + np.e) - 0.5)
-    assert judgement.tested == 60
+    result = final_test(result, None)
+    assert result.test_accuracy == 0.5
+    assert result.training_accuracy > 0.4
+    assert result.test_loss == pytest.approx(np.log(1 + np.e) - 0.5)
+    assert result.tested == 60
