@@ -7,7 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QVBoxLayout, QWidget
 
-from mnist_desktop.learning.events import EpochSummary, TestResult, TrainingOutcome, TrainingResult
+from mnist_desktop.learning.events import EpochSummary, TrainingOutcome, TrainingResult
+from mnist_desktop.learning.events import TestResult as Measured
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.widgets.training.result_card import ResultCard
 
@@ -20,7 +21,7 @@ RESULT = TrainingResult(
     PRESETS["tutorial1"].config, {"a/kernel": np.zeros(1, np.float32)}, 3, HISTORY, 275_000
 )
 UNCHECKED = replace(RESULT, best_epoch=0, history=(), outcome=TrainingOutcome.STOPPED)
-JUDGEMENT = TestResult(
+JUDGEMENT = Measured(
     test_accuracy=0.9921,
     training_accuracy=0.9984,
     other_accuracy=0.9942,

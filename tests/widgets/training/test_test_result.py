@@ -5,14 +5,14 @@ import pytest
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel
 
-from mnist_desktop.learning.events import TestResult
+from mnist_desktop.learning.events import TestResult as Measured
 from mnist_desktop.widgets.training.test_result import TestImagesRow
 from mnist_desktop.window.theme import palette
 
 NAMES = tuple(f"Ankle boot {number}" for number in range(10))
 IMAGES = np.zeros((5, 28, 28), np.uint8)
 IMAGES[:, 10:18, 10:18] = 255
-JUDGEMENT = TestResult(
+JUDGEMENT = Measured(
     0.99,
     0.99,
     None,
