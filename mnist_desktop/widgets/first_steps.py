@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 _WIDTH = 270  # logical px
 _NARROWEST = 180  # of a column in sight that a bubble still has room in
@@ -33,7 +34,7 @@ _POINTER = 12  # logical px that the pointer is high, and half its width
 _ROUNDING = 8
 
 
-class FirstSteps(QWidget):
+class FirstSteps(Translated, QWidget):
     """A bubble that points at one thing after the other, each inside its own column.
 
     Args:
@@ -72,7 +73,7 @@ class FirstSteps(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         texts = (
             self.tr("Draw a digit here, with the mouse, a finger or a pen."),
             self.tr("The answer follows your pen: one bar a digit, the longest wins."),

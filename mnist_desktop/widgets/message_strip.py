@@ -7,9 +7,10 @@ from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QSho
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class MessageStrip(QFrame):
+class MessageStrip(Translated, QFrame):
     """A sentence, its details to copy, a button that closes it; hidden if there is none to say.
 
     It lies over the upper edge of its parent, the headings of the columns: nothing moves under the
@@ -44,7 +45,7 @@ class MessageStrip(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment; an old sentence stays as it is."""
+        """Updates all texts after a language change; an old sentence stays as it is."""
         self._copy.setText(self.tr("Copy details"))
         self._close.setText(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))

@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
+from mnist_desktop.widgets.base.translated import Translated
 
 _SAID_MS = 8000
 _SHOWN_MS = 500  # the time of an answer changes at most this often
 
 
-class StatusLine(QStatusBar):
+class StatusLine(Translated, QStatusBar):
     """Three short texts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -39,7 +40,7 @@ class StatusLine(QStatusBar):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._show_left()
         usual = self.tr("The part of this computer that does the computing.")
         self._device.setStatusTip(self._why or usual)

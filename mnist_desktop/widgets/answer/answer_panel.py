@@ -17,6 +17,7 @@ from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.translated import Translated
 
 USUAL_SIDE = 96  # logical px of the picture
 _MIN_HEIGHT = 56
@@ -79,7 +80,7 @@ class AnswerSummary(QWidget):
         return QSize(_MIN_WIDTH, max(self._side, self._digit_height))
 
 
-class LimitNote(QLabel):
+class LimitNote(Translated, QLabel):
     """Hidden unless the network must choose one of its classes, whatever it is shown.
 
     Args:
@@ -97,7 +98,7 @@ class LimitNote(QLabel):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         if not self._are_digits:
             words = self.tr("cannot tell what is none of these")
             sentence = self.tr(
@@ -131,7 +132,7 @@ _NARROWEST = 230  # logical px
 _LOW = 400  # logical px; a lower column has no caption under the picture
 
 
-class AnswerPanel(QWidget):
+class AnswerPanel(Translated, QWidget):
     """Shows a prediction; the parts inside report what the person does with them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -159,7 +160,7 @@ class AnswerPanel(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.heading.setText(self.tr("2  Answer"))
         self._model.setStatusTip(
             self.tr("The network that answers now. The Models menu has the others.")
@@ -167,16 +168,6 @@ class AnswerPanel(QWidget):
         self._other.setStatusTip(
             self.tr("The other network answers too: a tick on each bar shows its probability.")
         )
-        for part in (
-            self.limit,
-            self.switch,
-            self.network_input,
-            self._digit,
-            self.preprocessing,
-            self.bars,
-            self.correction,
-        ):
-            part.retranslate()
 
     def set_model(self, text: str, answerer: ModelOrigin) -> None:
         """Says who answers."""

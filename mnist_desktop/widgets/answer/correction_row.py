@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.labels import ElidedLabel, named, plain_tool_tip
+from mnist_desktop.widgets.base.translated import Translated
 
 DIGITS = 10
 _NAMES_A_ROW = 5
@@ -26,7 +27,7 @@ _SPACING = 2  # logical px
 _FRAME = 6  # logical px of a button that its text cannot have
 
 
-class CorrectionRow(QWidget):
+class CorrectionRow(Translated, QWidget):
     """A small button for each digit, or for each name in rows of five, and a way back.
 
     The Tab key comes to one of the buttons, the arrow keys to the others. The keys 0 to 9 press
@@ -60,7 +61,7 @@ class CorrectionRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.menu.setTitle(self.tr("Wrong? It is &a"))
         self._undo.setText(self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Undo: do not keep this drawing"))

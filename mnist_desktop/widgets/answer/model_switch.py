@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class ModelSwitch(QWidget):
+class ModelSwitch(Translated, QWidget):
     """Two buttons of which one is down; hidden while there is nothing to choose."""
 
     new_chosen = Signal(bool)  # whether the new network answers
@@ -36,7 +37,7 @@ class ModelSwitch(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._new.setText(self.tr("New network"))
         self._in_use.setText(self.tr("Model in use"))
         self._new.setStatusTip(

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class PreprocessingChoice(QWidget):
+class PreprocessingChoice(Translated, QWidget):
     """A caption under the 28 x 28 view and a button that unfolds the choice.
 
     Another choice than MNIST's takes the caption's place as a note that leads back.
@@ -31,7 +32,7 @@ class PreprocessingChoice(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         names = {
             Preprocessing.MNIST: self.tr("Centred as in MNIST"),
             Preprocessing.RESIZE: self.tr("Plain resize"),

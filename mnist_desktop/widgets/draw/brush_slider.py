@@ -6,12 +6,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import MAX_BRUSH, MIN_BRUSH
 
 _STEP = 4  # ink units, for the keyboard
 
 
-class BrushSlider(QWidget):
+class BrushSlider(Translated, QWidget):
     """A word and a slider."""
 
     width_changed = Signal(float)  # ink units
@@ -34,7 +35,7 @@ class BrushSlider(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._label.setText(self.tr("Brush"))
         self._slider.setAccessibleName(self.tr("Brush size"))
         self._slider.setStatusTip(

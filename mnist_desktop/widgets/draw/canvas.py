@@ -23,6 +23,7 @@ from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
 from mnist_desktop.widgets.draw.eraser import erased
@@ -67,7 +68,7 @@ _UNDO_LIMIT = 500
 _ERASER_EDGE = 4.0  # ink units; the eraser takes a little more than the pen draws
 
 
-class DrawingCanvas(QWidget):
+class DrawingCanvas(Translated, QWidget):
     """Shows either ink or one picture; mouse, touch and pen draw on it.
 
     Ink has its own coordinates, `PAPER_SIZE` units across the widget, so the size of the window
@@ -111,7 +112,7 @@ class DrawingCanvas(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setAccessibleName(self.tr("Drawing paper"))
         self.setStatusTip(
             self.tr(

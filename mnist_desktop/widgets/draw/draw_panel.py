@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.widgets.base.labels import ElidedLabel, Heading, named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 
 _NARROWEST = 240  # logical px
@@ -57,7 +58,7 @@ class SquareArea(QWidget):
 _SPACING = 8
 
 
-class DrawPanel(QWidget):
+class DrawPanel(Translated, QWidget):
     """The canvas under its heading, beside which a line says what a picture is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -80,9 +81,8 @@ class DrawPanel(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.heading.setText(self.tr("1  Draw"))
-        self.canvas.retranslate()
         self._shown = None
         self._show_caption()
 

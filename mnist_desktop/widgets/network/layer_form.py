@@ -22,6 +22,7 @@ from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.networks.layer_rules import CHOICES, RANGES, layer_settings
 from mnist_desktop.recognition.networks.layers import Layer
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_words import LayerWords
 
 
@@ -120,7 +121,7 @@ Field = NumberField | PercentField | ChoiceField | CheckField
 _WIDTH = 216  # logical px; with the table beside it, a dialog of 640
 
 
-class LayerForm(QWidget):
+class LayerForm(Translated, QWidget):
     """What a kind of layer does, and a field for each of its settings."""
 
     setting_changed = Signal(str, object)  # name of the setting, a value within its bounds
@@ -162,7 +163,7 @@ class LayerForm(QWidget):
             self._form.addRow(self._labels[name], field)
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         for name, text in self._label_texts().items():
             self._labels[name].setText(text)
             self._fields[name].setAccessibleName(text.replace("&", ""))

@@ -28,10 +28,11 @@ from mnist_desktop.recognition.networks.architectures import (
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS
 from mnist_desktop.recognition.networks.layers import Dense
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_words import LayerWords
 
 
-class LayerTable(QTableWidget):
+class LayerTable(Translated, QTableWidget):
     """Layer, output shape and parameters, a row each; rows are chosen whole.
 
     Args:
@@ -63,7 +64,7 @@ class LayerTable(QTableWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         settings = [self.tr("Settings")] if self._has_settings else []
         titles = [self.tr("Layer"), *settings, self.tr("Output"), self.tr("Parameters")]
         for column, title in enumerate(titles):
@@ -140,7 +141,7 @@ def _alignment(is_number: bool) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class LayerButtons(QWidget):
+class LayerButtons(Translated, QWidget):
     """Four buttons; the first unfolds the kinds of layers."""
 
     add_requested = Signal(str)  # kind of layer
@@ -171,7 +172,7 @@ class LayerButtons(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._add.setText(self.tr("&Add"))
         self._add.setToolTip(self.tr("Adds a layer after the chosen one"))
         self._remove.setText(self.tr("&Remove"))

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QV
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_table import LayerTable
 
 
-class NetworkDialog(QDialog):
+class NetworkDialog(Translated, QDialog):
     """Shows a network; it deletes itself when closed, and *Edit network…* closes it too.
 
     Args:
@@ -56,7 +57,7 @@ class NetworkDialog(QDialog):
         self._edit.setEnabled(is_editable)
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setWindowTitle(self.tr("Network"))
         self._summary.setText(
             self.tr(
@@ -70,7 +71,6 @@ class NetworkDialog(QDialog):
         self._edit.setText(self.tr("&Edit network…"))
         self._edit.setToolTip(self.tr("Makes a network of your own from this one"))
         self._close.setText(self.tr("&Close"))
-        self._table.retranslate()
 
     def _ask_to_edit(self) -> None:
         self.accept()

@@ -21,6 +21,7 @@ from mnist_desktop.recognition.networks.network_draft import DraftError, Network
 from mnist_desktop.recognition.networks.network_json import MAX_LAYERS, MAX_PARAMETERS
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import LayerForm
 from mnist_desktop.widgets.network.layer_table import LayerButtons, LayerTable
 from mnist_desktop.widgets.network.start_row import StartRow
@@ -76,7 +77,7 @@ class ReplaceDraft(QUndoCommand):
 _USUAL_START = "cnn"
 
 
-class NetworkEditor(QDialog):
+class NetworkEditor(Translated, QDialog):
     """Edits a network; `accepted` only with a possible one. It deletes itself when closed.
 
     Args:
@@ -122,7 +123,7 @@ class NetworkEditor(QDialog):
         return self._draft.architecture()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setWindowTitle(self.tr("Edit network"))
         if self._refusal is not None:
             usual = self.tr("It starts from “{name}” instead.").format(name=_USUAL_START)
@@ -131,8 +132,6 @@ class NetworkEditor(QDialog):
             self.tr("Use this network")
         )
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
-        for part in (self._start_row, self._table, self._layer_buttons, self._form):
-            part.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a number that is typed, not the dialog."""

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class StartRow(QWidget):
+class StartRow(Translated, QWidget):
     """A menu of networks and two buttons.
 
     Args:
@@ -44,7 +45,7 @@ class StartRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._start.setText(self.tr("&Start from"))
         self._start.setToolTip(self.tr("Takes the layers of another network"))
         self._as_opened.setText(self.tr("The network as it was opened"))

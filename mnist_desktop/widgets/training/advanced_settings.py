@@ -23,6 +23,7 @@ from mnist_desktop.learning.config import (
 )
 from mnist_desktop.widgets.base.fields import LearningRateSpin, SteppedSpin
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import CheckField, ChoiceField, NumberField
 from mnist_desktop.widgets.training.augmentation_form import AugmentationForm
 from mnist_desktop.widgets.training.class_weights_form import ClassWeightsForm
@@ -137,7 +138,7 @@ _MIN_BATCH, _MAX_BATCH = 8, 1024
 _AVERAGING = 0.999  # where the settings had none before
 
 
-class AdvancedSettings(QWidget):
+class AdvancedSettings(Translated, QWidget):
     """A form, and two groups under it."""
 
     setting_changed = Signal(str, object)  # name of a field of TrainingConfig, its value
@@ -180,7 +181,7 @@ class AdvancedSettings(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         tips = self._words.tips()
         for name, text in self._words.labels().items():
             self._labels[name].setText(text)
@@ -195,8 +196,6 @@ class AdvancedSettings(QWidget):
         self._patience.setSpecialValueText(self._words.never())
         self._averaged.setText(self._words.averaged())
         self._show_gpus()
-        for part in (self._data, self._augmentation, self._class_weights):
-            part.retranslate()
 
     def show_config(self, config: TrainingConfig) -> None:
         """Shows settings, silently."""

@@ -13,13 +13,14 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.widgets.base.fields import AmountField
 from mnist_desktop.widgets.base.labels import SectionTitle, named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import CheckField
 from mnist_desktop.widgets.training.augmentation_preview import AugmentationPreview
 
 _COLUMNS = 2
 
 
-class AugmentationForm(QWidget):
+class AugmentationForm(Translated, QWidget):
     """A check box that unfolds nine amounts and eight images."""
 
     augmentation_changed = Signal(object)  # Augmentation or None
@@ -40,7 +41,7 @@ class AugmentationForm(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._title.setText(self.tr("New examples made from old ones (augmentation)"))
         self._is_on.setText(self.tr("Change every image a little, each time anew"))
         tip = self.tr(
@@ -55,7 +56,6 @@ class AugmentationForm(QWidget):
             self._fields[name].setAccessibleName(text)
             self._labels[name].setStatusTip(tips[name])
             self._fields[name].setStatusTip(tips[name])
-        self._preview.retranslate()
 
     def set_augmentation(self, augmentation: Augmentation | None) -> None:
         """Shows amounts, silently; None switches it off and keeps the amounts."""

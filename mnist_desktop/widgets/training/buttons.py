@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVB
 
 from mnist_desktop.widgets.base.buttons import FilledButton
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 _HEIGHT = 44  # logical px
 _MIN_WIDTH = 64  # so that four fit beside each other
 _STRETCH = 3  # of what starts and ends a run
 
 
-class TrainingButtons(QWidget):
+class TrainingButtons(Translated, QWidget):
     """One row of buttons, and a sentence under it where no training is possible."""
 
     train_requested = Signal()
@@ -46,7 +47,7 @@ class TrainingButtons(QWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment; the reason stays as it was given."""
+        """Updates all texts after a language change; the reason stays as it was given."""
         self._train.setText(self.tr("Train"))
         self._stop.setText(self.tr("Stop"))
         self._stop.setStatusTip(

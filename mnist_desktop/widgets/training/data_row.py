@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
+from mnist_desktop.widgets.base.translated import Translated
 
 MNIST = "MNIST"
 
 
-class DataRow(QWidget):
+class DataRow(Translated, QWidget):
     """A name, buttons, and sentences on the data set under them."""
 
     open_data_requested = Signal()
@@ -38,7 +39,7 @@ class DataRow(QWidget):
         self.show_data(MNIST, is_mnist=True)
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._label.setText(self.tr("Data: {name}").format(name=self._name))
         self._label.setStatusTip(
             self.tr(

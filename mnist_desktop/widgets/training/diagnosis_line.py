@@ -10,6 +10,7 @@ from mnist_desktop.learning.diagnosis import Diagnosis, Finding
 from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 
 class DiagnosisWords(QObject):
@@ -179,7 +180,7 @@ _SIGNS = {
 }
 
 
-class DiagnosisLine(QWidget):
+class DiagnosisLine(Translated, QWidget):
     """Hidden, and without any room of its own, while there is nothing to say."""
 
     fix_requested = Signal(object)  # Fix
@@ -198,7 +199,7 @@ class DiagnosisLine(QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setStatusTip(
             self.tr(
                 "What the two charts say about this training. Training images are those that the"

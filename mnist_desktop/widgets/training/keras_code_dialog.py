@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 SCRIPT = "py"
 NOTEBOOK = "ipynb"
@@ -35,7 +36,7 @@ _STRING_OR_COMMENT = QRegularExpression(
 )
 
 
-class KerasCodeDialog(QDialog):
+class KerasCodeDialog(Translated, QDialog):
     """Shows a script; copies it itself, and asks for it to be saved.
 
     Args:
@@ -77,7 +78,7 @@ class KerasCodeDialog(QDialog):
         self.resize(self.sizeHint())  # which Qt leaves aside where text wraps
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setWindowTitle(self.tr("Keras code"))
         self._explanation.setText(
             self.tr(

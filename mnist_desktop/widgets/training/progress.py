@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 from mnist_desktop.learning.events import BatchProgress, TrainingOutcome
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 _MINUTE, _HOUR = 60, 3600  # s
 _SECONDS_BELOW = 100  # s
@@ -86,7 +87,7 @@ _GAP = 6
 _STEPS = 1000  # of the bar
 
 
-class TrainingProgress(QWidget):
+class TrainingProgress(Translated, QWidget):
     """A bar and two lines of text, placed by hand; hidden while there is no run to speak of.
 
     In a layout every new text would lay out the whole window again, many times a second.
@@ -115,7 +116,7 @@ class TrainingProgress(QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._bar.setAccessibleName(self.tr("How much of the training is done"))
         self.setStatusTip(
             self.tr(

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLay
 from mnist_desktop.learning.events import TestResult, TrainingResult
 from mnist_desktop.widgets.answer.answer_panel import LimitNote
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_words import ResultWords
 from mnist_desktop.widgets.training.test_result import TestResultView
 
@@ -19,7 +20,7 @@ _VALIDATION_IMAGES = 5_000
 _TEST_IMAGES = 10_000
 
 
-class ResultCard(QFrame):
+class ResultCard(Translated, QFrame):
     """Hidden until a run ends; then the score and two buttons, then how the choice does."""
 
     keep_requested = Signal()
@@ -58,7 +59,7 @@ class ResultCard(QFrame):
         self.hide()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._keep.setText(self.tr("Keep this model"))
         self._keep.setStatusTip(
             self.tr("The new network answers from now on, and is in the Models menu.")
@@ -81,8 +82,6 @@ class ResultCard(QFrame):
                     " from it reads right. It chose the best epoch."
                 )
             )
-        self._limit.retranslate()
-        self._view.retranslate()
         self._say()
 
     def set_scale(self, scale: float) -> None:

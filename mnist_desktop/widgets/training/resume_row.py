@@ -7,9 +7,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class ResumeRow(QFrame):
+class ResumeRow(Translated, QFrame):
     """A sentence and two buttons; hidden while there is nothing to go on with."""
 
     resume_requested = Signal()
@@ -39,7 +40,7 @@ class ResumeRow(QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         done, epochs = self._epochs
         sentence = self.tr(
             "A training run broke off when the program ended, in epoch {epoch} of {epochs}."

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
@@ -18,6 +18,7 @@ from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.scrolled_part import ScrolledPart
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
 from mnist_desktop.widgets.training.amount import TrainingAmount
 from mnist_desktop.widgets.training.data_row import MNIST
@@ -27,7 +28,7 @@ _FIRST = "quick"
 _SPACING = 8  # logical px
 
 
-class TrainingSettings(QWidget):
+class TrainingSettings(Translated, QWidget):
     """A preset, the number of images and epochs, and everything else folded away."""
 
     config_changed = Signal()
@@ -58,7 +59,7 @@ class TrainingSettings(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._fold.setText(self.tr("Advanced"))
         self._fold.setStatusTip(
             self.tr(
@@ -70,10 +71,6 @@ class TrainingSettings(QWidget):
         self._code.setStatusTip(
             self.tr("Shows this training as a Python script that you can run without this program.")
         )
-        for part in (self._preset, self._amount, self._advanced):
-            part.retranslate()
-        if self._is_running:
-            self._explain_lock()
 
     def config(self) -> TrainingConfig:
         """What is set now."""
@@ -152,7 +149,14 @@ class TrainingSettings(QWidget):
             self._unfold(False)  # the charts are what is to be seen now
         for row in (self._preset, self._amount):
             row.set_changeable(not is_running)
-        self.retranslate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))  # as below
+
+    def event(self, event: QEvent) -> bool:
+        """Says why nothing can be set during a run, in place of the texts just updated."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LanguageChange and self._is_running:
+            self._explain_lock()
+        return is_done
 
     def set_room(self, height: int, better: int) -> None:
         """Lets *Advanced* be no higher than there is room for, so that Train stays in sight.

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 
 from mnist_desktop.learning.events import TestResult
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_words import ResultWords
 
 PIXELS = 28
@@ -88,7 +89,7 @@ class _Cell(QWidget):
         self.setAccessibleName(", ".join(line for line in lines if line))
 
 
-class TestImagesRow(QWidget):
+class TestImagesRow(Translated, QWidget):
     """Up to five images beside each other."""
 
     __test__ = False  # for pytest, which takes the name for a test's
@@ -106,7 +107,7 @@ class TestImagesRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setStatusTip(
             self.tr(
                 "Some of the test images with what they are and what the new network reads. Up to"
@@ -145,7 +146,7 @@ class TestImagesRow(QWidget):
         return self._names[digit] if self._names else str(digit)
 
 
-class TestResultView(QWidget):
+class TestResultView(Translated, QWidget):
     """Accuracies side by side, a sentence on the gap, five images, the time taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -164,7 +165,7 @@ class TestResultView(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._checked.setText(self.tr("New network, validation"))
         for part in (self._checked, self._checked_share):
             part.setStatusTip(
@@ -188,7 +189,6 @@ class TestResultView(QWidget):
                 " on others. More images, or new examples made from old ones, narrow the gap."
             )
         )
-        self._images.retranslate()
         self._say()
 
     def show_judgement(

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
 from mnist_desktop.widgets.chart.history_chart import HistoryChart
 from mnist_desktop.widgets.training.buttons import TrainingButtons
@@ -21,7 +22,7 @@ _LOWEST_CHART = 130
 _SPACING = 8
 
 
-class TrainingPanel(QWidget):
+class TrainingPanel(Translated, QWidget):
     """Puts the parts together; what they report is taken by who made the panel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -46,18 +47,8 @@ class TrainingPanel(QWidget):
         return self.pair.charts
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.heading.setText(self.tr("3  Train a new network"))
-        for part in (
-            self.settings,
-            self.broken_off,
-            self.buttons,
-            self.progress,
-            self.card,
-            self.pair,
-            self.diagnosis,
-        ):
-            part.retranslate()
 
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""

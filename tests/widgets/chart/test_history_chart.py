@@ -4,13 +4,14 @@ import weakref
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt
-from PySide6.QtGui import QMouseEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QSize, Qt, QTimer
+from PySide6.QtGui import QAction, QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
 from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
+from mnist_desktop.widgets.chart.hover import ChartHover
 from mnist_desktop.window.theme import palette
 
 BLUE, ORANGE = (0x00, 0x72, 0xB2), (0xE6, 0x9F, 0x00)
@@ -46,8 +47,20 @@ def sentence(chart):
     return label.text() if label.isVisible() else None
 
 
+def repaint_timer(chart):
+    return chart.findChild(QTimer, options=Qt.FindChildOption.FindDirectChildrenOnly)
+
+
+def hover(chart):
+    return chart.findChild(ChartHover)
+
+
+def action(chart, name):
+    return chart.findChild(QAction, name)
+
+
 def wait_until_drawn(chart, qtbot):
-    qtbot.waitUntil(lambda: not chart._repaint.isActive())
+    qtbot.waitUntil(lambda: not repaint_timer(chart).isActive())
 
 
 def show_finished(chart, qtbot, best_epoch=3):
@@ -62,11 +75,11 @@ def pixels(image, color):
 
 
 def view_range(chart):
-    return chart._plot._view.viewRange()
+    return chart.plot.view.viewRange()
 
 
 def place_of(chart, epoch, value):
-    return chart._plot.place_of(epoch, value).toPoint()
+    return chart.plot.place_of(epoch, value).toPoint()
 
 
 def turn_wheel(widget, place, steps=1):
@@ -90,6 +103,7 @@ import sys
 from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
+from mnist_desktop.widgets.chart.hover import ChartHover
 for quantity in Quantity:
     chart = HistoryChart(quantity)
     chart.resize(300, 100)
@@ -108,7 +122,7 @@ def test_says_what_to_press_while_it_is_empty(chart):
     assert chart.objectName() == f"{chart.quantity}Chart"
     assert sentence(chart).startswith("Press Train")
     assert chart.quantity in sentence(chart)
-    assert not chart.save_action.isEnabled()
+    assert not action(chart, "saveChartAction").isEnabled()
     chart.load()
     assert sentence(chart)
 
@@ -152,19 +166,20 @@ def test_repaints_a_few_times_a_second_at_most(loss_chart, qtbot, monkeypatch):
     drawn = []
     loss_chart.load()
     monkeypatch.setattr(
-        loss_chart._plot, "show_lines", lambda *lines: drawn.append(len(lines[0][0]))
+        loss_chart.plot, "show_lines", lambda *lines: drawn.append(len(lines[0][0]))
     )
     for number in range(1000):
         loss_chart.add_training_point(number / 1000, 1)
     wait_until_drawn(loss_chart, qtbot)
     assert drawn == [1000]
-    assert 1000 / loss_chart._repaint.interval() <= 15
+    assert 1000 / repaint_timer(loss_chart).interval() <= 15
 
 
 def test_is_not_drawn_while_nobody_sees_it(loss_chart, qtbot):
+    wait_until_drawn(loss_chart, qtbot)
     loss_chart.hide()
     loss_chart.add_training_point(0.5, 1)
-    assert not loss_chart._repaint.isActive()
+    assert not repaint_timer(loss_chart).isActive()
     loss_chart.show()
     wait_until_drawn(loss_chart, qtbot)
     assert sentence(loss_chart) is None
@@ -188,10 +203,10 @@ def test_what_is_no_number_is_not_drawn(chart, qtbot, value):
 
 def test_marks_the_best_epoch(chart, qtbot):
     show_finished(chart, qtbot)
-    plot = chart._plot
+    plot = chart.plot
     assert plot._best_line.isVisible()
     assert plot._best_line.value() == 3
-    assert plot._best_word.toPlainText() == "best"
+    assert plot._best_line.label.toPlainText() == "best"
     scale = 1 if chart.quantity == Quantity.LOSS else 100
     assert [spot.pos().y() for spot in plot._best_ring.points()] == [
         pytest.approx(55 / 100 * scale)
@@ -218,40 +233,40 @@ def test_follows_the_theme_and_the_size_of_the_type(chart, qtbot):
         image = chart.grab().toImage()
         assert pixels(image, base.getRgb()[:3]) > image.width() * image.height() / 2
         assert pixels(image, BLUE) > 50
-    height = chart._plot._view.height()
+    height = chart.plot.view.height()
     font = chart.font()
     font.setPointSizeF(1.5 * font.pointSizeF())
     chart.setFont(font)
-    qtbot.waitUntil(lambda: chart._plot._view.height() < height)
+    qtbot.waitUntil(lambda: chart.plot.view.height() < height)
 
 
 def test_explains_what_is_known_beside_the_pointer(loss_chart, qtbot):
     show_finished(loss_chart, qtbot)
     said = []
     loss_chart.point_explained.connect(said.append)
-    viewport = loss_chart._plot.widget.viewport()
+    viewport = loss_chart.plot.widget.viewport()
     QTest.mouseMove(viewport, place_of(loss_chart, 2.8, 0.6))
     assert said == ["epoch 2.8: training 0.526; validation after epoch 2: 0.600"]
-    assert loss_chart._hover.isVisible()
-    assert loss_chart._hover.text() == said[0]
-    assert loss_chart.rect().contains(loss_chart._hover.geometry())
+    assert hover(loss_chart).isVisible()
+    assert hover(loss_chart).text() == said[0]
+    assert loss_chart.rect().contains(hover(loss_chart).geometry())
     beside_the_dot = place_of(loss_chart, 3, 0.55) - QPoint(3, 0)
     QTest.mouseMove(viewport, beside_the_dot)
     assert said[1:] == ["epoch 3: training 0.525, validation 0.550"]
     QTest.mouseMove(viewport, QPoint(2, 2))  # over the axis
     assert said[2:] == [""]
-    assert not loss_chart._hover.isVisible()
+    assert not hover(loss_chart).isVisible()
 
 
 def numbers(chart, side):
     """What is written along an axis."""
-    (level,) = chart._plot._item.getAxis(side)._tickLevels
+    (level,) = chart.plot.widget.getAxis(side)._tickLevels
     return [text for _, text in level]
 
 
 def test_no_axis_goes_where_no_value_can_be(chart, qtbot):
     show_finished(chart, qtbot)
-    viewport = chart._plot.widget.viewport()
+    viewport = chart.plot.widget.viewport()
     for place in (QPoint(60, 5), QPoint(390, 5), QPoint(60, 110), QPoint(390, 110)):
         turn_wheel(viewport, place, 4)
         turn_wheel(viewport, place, -9)
@@ -268,8 +283,8 @@ def test_the_ring_of_the_best_epoch_is_whole(make_chart, qtbot, size):
         chart.resize(*size)
         chart.show_history([(0.1, 0.5), (1, best)], [(1, best)], 1)
         wait_until_drawn(chart, qtbot)
-        plot = chart._plot
-        view = plot._view.sceneBoundingRect()
+        plot = chart.plot
+        view = plot.view.sceneBoundingRect()
         radius = plot._best_ring.opts["size"] / 2
         assert view.adjusted(radius, radius, -radius, -radius).contains(
             QPointF(plot.place_of(1, best))
@@ -288,7 +303,7 @@ def test_a_scale_that_leaves_something_out_says_so(make_chart, qtbot):
         chart.add_training_point(epoch, 0.97)
     wait_until_drawn(chart, qtbot)
     assert note.text() == "starts at 96 %"
-    assert note.is_fresh  # the scale has changed just now
+    assert note.is_highlighted  # the scale has changed just now
     assert chart.findChild(QWidget, axis_break).isVisible()
     loss = make_chart(Quantity.LOSS)
     loss.show_history([(0.01, 2.31), *((epoch, 0.1) for epoch in (1, 2, 3))], [], None)
@@ -299,19 +314,19 @@ def test_a_scale_that_leaves_something_out_says_so(make_chart, qtbot):
 
 def test_explains_no_more_when_the_pointer_leaves(chart, qtbot):
     show_finished(chart, qtbot)
-    viewport = chart._plot.widget.viewport()
+    viewport = chart.plot.widget.viewport()
     QTest.mouseMove(viewport, place_of(chart, 4.9, 0.6))
     with qtbot.waitSignal(chart.point_explained) as explained:
         QApplication.sendEvent(viewport, QEvent(QEvent.Type.Leave))
     assert explained.args == [""]
-    assert not chart._plot._pointer_line.isVisible()
+    assert not chart.plot._pointer_line.isVisible()
 
 
 def test_accuracies_are_explained_in_percent(make_chart, qtbot):
     chart = make_chart(Quantity.ACCURACY)
     show_finished(chart, qtbot)
     with qtbot.waitSignal(chart.point_explained) as explained:
-        QTest.mouseMove(chart._plot.widget.viewport(), place_of(chart, 3, 0.6))
+        QTest.mouseMove(chart.plot.widget.viewport(), place_of(chart, 3, 0.6))
     assert explained.args == ["epoch 3: training 52.46 %, validation 55.00 %"]
 
 
@@ -338,7 +353,7 @@ def test_arrow_keys_on_an_empty_chart_say_nothing(chart):
 
 def test_the_wheel_scrolls_the_column_until_the_chart_is_clicked(chart, qtbot):
     show_finished(chart, qtbot)
-    viewport, place = chart._plot.widget.viewport(), place_of(chart, 2, 0.6)
+    viewport, place = chart.plot.widget.viewport(), place_of(chart, 2, 0.6)
     chart.clearFocus()
     before = view_range(chart)
     assert not turn_wheel(viewport, place, 3)
@@ -356,7 +371,7 @@ def test_the_wheel_scrolls_the_column_until_the_chart_is_clicked(chart, qtbot):
 def test_the_wheel_zooms_until_everything_is_shown_again(chart, qtbot, reset):
     show_finished(chart, qtbot)
     before = view_range(chart)
-    viewport = chart._plot.widget.viewport()
+    viewport = chart.plot.widget.viewport()
     assert turn_wheel(viewport, place_of(chart, 2, 0.6), 3)
     zoomed = view_range(chart)
     assert zoomed[0][1] - zoomed[0][0] < before[0][1] - before[0][0]
@@ -366,7 +381,7 @@ def test_the_wheel_zooms_until_everything_is_shown_again(chart, qtbot, reset):
     if reset == "key":
         QTest.keyClick(chart, Qt.Key.Key_Home)
     elif reset == "menu":
-        chart.reset_action.trigger()
+        action(chart, "showEverythingAction").trigger()
     else:
         chart.begin(5)
         chart.add_training_point(1, 0.5)
@@ -376,7 +391,7 @@ def test_the_wheel_zooms_until_everything_is_shown_again(chart, qtbot, reset):
 
 def test_the_left_button_pans_and_the_right_one_does_not_zoom(chart, qtbot):
     show_finished(chart, qtbot)
-    viewport = chart._plot.widget.viewport()
+    viewport = chart.plot.widget.viewport()
     start = place_of(chart, 2, 0.6)
     turn_wheel(viewport, start, 5)
     for button, moves in ((Qt.MouseButton.LeftButton, True), (Qt.MouseButton.RightButton, False)):
@@ -385,7 +400,7 @@ def test_the_left_button_pans_and_the_right_one_does_not_zoom(chart, qtbot):
         for step in range(1, 5):
             event_place = start + QPoint(10 * step, 0)
             move_with(viewport, button, event_place)
-            qtbot.waitUntil(lambda: chart._plot.widget.scene()._moveEventIsAllowed())
+            qtbot.waitUntil(lambda: chart.plot.widget.scene()._moveEventIsAllowed())
         QTest.mouseRelease(viewport, button, pos=start + QPoint(40, 0))
         (new_left, new_right), _ = view_range(chart)
         assert new_right - new_left == pytest.approx(right - left)
@@ -406,28 +421,28 @@ def move_with(widget, button, place):
 
 def test_an_empty_chart_leaves_the_wheel_to_what_is_around_it(chart):
     chart.load()
-    for widget in (chart.findChild(QLabel, "chartSentence"), chart.body, chart.header, chart):
+    for widget in (chart.findChild(QLabel, "chartSentence"), chart.header, chart):
         assert not turn_wheel(widget, QPoint(5, 5))
 
 
 def test_the_menu_saves_and_shows_everything(chart, qtbot):
     show_finished(chart, qtbot)
-    assert chart.actions() == [chart.save_action, chart.reset_action]
+    assert [one.text() for one in chart.actions()] == ["Save charts…", "Show everything"]
     assert chart.contextMenuPolicy() == Qt.ContextMenuPolicy.ActionsContextMenu
     with qtbot.waitSignal(chart.save_requested):
-        chart.save_action.trigger()
+        action(chart, "saveChartAction").trigger()
 
 
 def test_a_click_gives_the_keyboard_to_the_chart(chart, qtbot):
     show_finished(chart, qtbot)
-    assert chart._plot.widget.focusPolicy() == Qt.FocusPolicy.NoFocus
+    assert chart.plot.widget.focusPolicy() == Qt.FocusPolicy.NoFocus
     assert chart.focusPolicy() == Qt.FocusPolicy.StrongFocus
 
 
 def test_its_picture_has_all_of_both_lines_in_the_colours_asked_for(chart, qtbot):
     chart.setPalette(palette(is_dark=True))
     show_finished(chart, qtbot)
-    turn_wheel(chart._plot.widget.viewport(), place_of(chart, 2, 0.6), 5)
+    turn_wheel(chart.plot.widget.viewport(), place_of(chart, 2, 0.6), 5)
     zoomed = view_range(chart)
     image = chart.picture(QSize(640, 400), palette(is_dark=False), chart.font())
     assert (image.width(), image.height()) == (1280, 800)
@@ -442,7 +457,7 @@ def test_can_be_translated(chart, qtbot, monkeypatch):
     show_finished(chart, qtbot)
     monkeypatch.setattr(HistoryChart, "tr", lambda _, text: f"<{text}>")
     chart.retranslate()
-    assert chart._plot._best_word.toPlainText() == "<best>"
+    assert chart.plot._best_line.label.toPlainText() == "<best>"
     assert chart.accessibleName().startswith("<")
     assert chart.statusTip().startswith("<")
     assert all(action.text().startswith("<") for action in chart.actions())
@@ -490,7 +505,7 @@ def test_charts_and_their_pictures_leave_nothing_behind(qapp):
         chart.show_history(CURVE, VALIDATION, 3)
         chart.load()
         chart.picture(QSize(320, 200), chart.palette(), chart.font())
-        gone += [weakref.ref(chart), weakref.ref(chart._plot), weakref.ref(chart._plot.widget)]
+        gone += [weakref.ref(chart), weakref.ref(chart.plot), weakref.ref(chart.plot.widget)]
         chart.close()
         chart.deleteLater()
         del chart

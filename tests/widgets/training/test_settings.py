@@ -3,9 +3,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSpinBox, QWidget
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.presets import PRESETS
@@ -239,7 +239,7 @@ def test_nothing_can_be_set_while_a_run_is_on(settings, told):
     for name in ("presetInfoButton", "networkButton"):
         assert find(settings, name).isEnabled()
         assert "in training" not in find(settings, name).statusTip()
-    settings.retranslate()
+    QApplication.sendEvent(settings, QEvent(QEvent.Type.LanguageChange))
     assert "in training" in find(settings, "epochsSpin").statusTip()
     settings.set_running(False)
     assert {widget: widget.statusTip() for widget in settings.findChildren(QWidget)} == tips
