@@ -23,7 +23,7 @@ from mnist_desktop.recognition.networks.layer_rules import CHOICES, RANGES, laye
 from mnist_desktop.recognition.networks.layers import Layer
 from mnist_desktop.widgets.base.labels import Heading, named
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.network.layer_words import LayerWords
+from mnist_desktop.widgets.network.layer_texts import LayerTexts
 
 
 class _SpinField(QSpinBox):
@@ -129,7 +129,7 @@ class LayerForm(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(_WIDTH)
-        self._words = LayerWords(self)
+        self._texts = LayerTexts(self)
         self._layer: Layer | None = None
         self._is_scores = False
         self._kind = named("layerKind", Heading())
@@ -196,7 +196,7 @@ class LayerForm(Translated, QWidget):
         if layer is None:
             return
         if self._is_scores:
-            self._kind.setText(self._words.scores(CLASSES))
+            self._kind.setText(self._texts.scores(CLASSES))
             self._explanation.setText(
                 self.tr(
                     "The end of every network: one score for each digit. It stays as it is and"
@@ -204,8 +204,8 @@ class LayerForm(Translated, QWidget):
                 )
             )
         else:
-            self._kind.setText(self._words.kind(layer.kind))
-            self._explanation.setText(self._words.explanation(layer.kind))
+            self._kind.setText(self._texts.kind(layer.kind))
+            self._explanation.setText(self._texts.explanation(layer.kind))
 
     def _label_texts(self) -> dict[str, str]:
         return {

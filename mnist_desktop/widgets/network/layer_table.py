@@ -29,7 +29,7 @@ from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS
 from mnist_desktop.recognition.networks.layers import Dense
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.network.layer_words import LayerWords
+from mnist_desktop.widgets.network.layer_texts import LayerTexts
 
 
 class LayerTable(Translated, QTableWidget):
@@ -43,7 +43,7 @@ class LayerTable(Translated, QTableWidget):
     def __init__(self, parent: QWidget | None = None, *, has_settings: bool = False) -> None:
         super().__init__(0, 4 if has_settings else 3, parent)
         self.setObjectName("layerTable")
-        self._words = LayerWords(self)
+        self._texts = LayerTexts(self)
         self._has_settings = has_settings
         self._rows: tuple[LayerRow, ...] = ()
         self._fault: int | None = None
@@ -103,7 +103,7 @@ class LayerTable(Translated, QTableWidget):
         self.setRowCount(len(self._rows))
         for row, line in enumerate(self._rows):
             is_fault = row == self._fault
-            for column, text in enumerate(self._texts(row, line)):
+            for column, text in enumerate(self._cells(row, line)):
                 item = self.item(row, column)
                 if item is None:
                     item = QTableWidgetItem()
@@ -114,15 +114,15 @@ class LayerTable(Translated, QTableWidget):
                 color = self.palette().color(QPalette.ColorRole.BrightText)
                 item.setData(Qt.ItemDataRole.ForegroundRole, color if is_fault else None)
 
-    def _texts(self, row: int, line: LayerRow) -> list[str]:
+    def _cells(self, row: int, line: LayerRow) -> list[str]:
         is_last = row == len(self._rows) - 1
         if is_last and isinstance(line.layer, Dense) and line.layer.units == CLASSES:
-            name, settings = self._words.scores(CLASSES), self.tr("always the last")
+            name, settings = self._texts.scores(CLASSES), self.tr("always the last")
         elif self._has_settings:
-            name = self._words.kind(line.layer.kind)
-            settings = self._words.settings(line.layer)
+            name = self._texts.kind(line.layer.kind)
+            settings = self._texts.settings(line.layer)
         else:
-            name, settings = self._words.layer(line.layer), ""
+            name, settings = self._texts.layer(line.layer), ""
         if row == self._fault:
             name = self.tr("⚠ {layer}").format(layer=name)
         output = shape_text(line.shape) if line.shape is not None else "–"
@@ -150,7 +150,7 @@ class LayerButtons(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = LayerWords(self)
+        self._texts = LayerTexts(self)
         self._add = named("addLayer", QPushButton())
         self._remove = named("removeLayer", QPushButton())
         self._up = named("moveLayerUp", QPushButton())
@@ -182,8 +182,8 @@ class LayerButtons(Translated, QWidget):
         self._down.setText(self.tr("Move &down"))
         self._down.setToolTip(self.tr("Puts the chosen layer after the one below it"))
         for kind, action in self._kinds.items():
-            action.setText(self._words.kind(kind))
-            action.setToolTip(self._words.explanation(kind))
+            action.setText(self._texts.kind(kind))
+            action.setToolTip(self._texts.explanation(kind))
 
     def set_possible(self, *, add: bool, remove: bool, up: bool, down: bool) -> None:
         """Which of them can be done now."""

@@ -30,7 +30,7 @@ from mnist_desktop.widgets.training.class_weights_form import ClassWeightsForm
 from mnist_desktop.widgets.training.data_row import DataRow
 
 
-class SettingWords(QObject):
+class SettingTexts(QObject):
     """The words, in the language of the moment, by the names of `TrainingConfig`."""
 
     def labels(self) -> dict[str, str]:
@@ -150,7 +150,7 @@ class AdvancedSettings(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = SettingWords(self)
+        self._texts = SettingTexts(self)
         self._gpus: tuple[str, ...] | None = None
         self._averaging = _AVERAGING
         self._data = DataRow()
@@ -182,19 +182,19 @@ class AdvancedSettings(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Updates all texts after a language change."""
-        tips = self._words.tips()
-        for name, text in self._words.labels().items():
+        tips = self._texts.tips()
+        for name, text in self._texts.labels().items():
             self._labels[name].setText(text)
             self._fields[name].setAccessibleName(text)
             self._labels[name].setStatusTip(tips[name])
             self._fields[name].setStatusTip(tips[name])
-        for name, words in self._words.choices().items():
+        for name, words in self._texts.choices().items():
             self._choices[name].set_words(words)
-        before, _, after = self._words.patience().partition("{count}")
+        before, _, after = self._texts.patience().partition("{count}")
         self._patience.setPrefix(before)
         self._patience.setSuffix(after)
-        self._patience.setSpecialValueText(self._words.never())
-        self._averaged.setText(self._words.averaged())
+        self._patience.setSpecialValueText(self._texts.never())
+        self._averaged.setText(self._texts.averaged())
         self._show_gpus()
 
     def show_config(self, config: TrainingConfig) -> None:
@@ -238,7 +238,7 @@ class AdvancedSettings(Translated, QWidget):
         device = self._choices["device"]
         row = device.findData("gpu")
         if self._gpus is not None:
-            text = f"GPU: {self._gpus[0]}" if self._gpus else self._words.no_gpu()
+            text = f"GPU: {self._gpus[0]}" if self._gpus else self._texts.no_gpu()
             device.setItemText(row, text)
         rows = device.model()
         assert isinstance(rows, QStandardItemModel)

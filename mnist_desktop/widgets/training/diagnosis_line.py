@@ -13,7 +13,7 @@ from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
 
 
-class DiagnosisWords(QObject):
+class DiagnosisTexts(QObject):
     """Sentences in the language of the moment."""
 
     def sentence(self, diagnosis: Diagnosis) -> str:
@@ -190,7 +190,7 @@ class DiagnosisLine(Translated, QWidget):
         self._sign = named("diagnosisSign", QLabel())
         self._label = named("diagnosisLabel", QLabel())
         self._button = named("fixButton", QPushButton())
-        self._words = DiagnosisWords(self)
+        self._texts = DiagnosisTexts(self)
         self._diagnosis: Diagnosis | None = None
         self._is_running = False
         self._button.clicked.connect(self._ask_for_fix)
@@ -224,14 +224,14 @@ class DiagnosisLine(Translated, QWidget):
         is_fault = _SIGNS[diagnosis.finding] == "⚠"
         self._sign.setText(_SIGNS[diagnosis.finding])
         self._sign.setForegroundRole(roles.BrightText if is_fault else roles.Link)
-        text = self._words.sentence(diagnosis)
+        text = self._texts.sentence(diagnosis)
         self._label.setText(text)
         self._label.setAccessibleName(text)
-        words = self._words.button(diagnosis, is_running=is_running)
+        words = self._texts.button(diagnosis, is_running=is_running)
         self._button.setText(words)
         self._button.setVisible(bool(words))
         if diagnosis.fix is not None:
-            self._button.setStatusTip(self._words.explanation(diagnosis.fix))
+            self._button.setStatusTip(self._texts.explanation(diagnosis.fix))
         self._turn()
 
     def _ask_for_fix(self) -> None:

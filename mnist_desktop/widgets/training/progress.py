@@ -19,7 +19,7 @@ _SECONDS_BELOW = 100  # s
 _MINUTES_BELOW = 100 * _MINUTE  # s
 
 
-class TrainingWords(QObject):
+class ProgressTexts(QObject):
     """Sentences in the language of the moment."""
 
     def batch(self, progress: BatchProgress, seconds_left: float | None) -> str:
@@ -102,7 +102,7 @@ class TrainingProgress(Translated, QWidget):
         self._scores.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (self._text, self._scores):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._words = TrainingWords(self)
+        self._texts = ProgressTexts(self)
         self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
         self._timer.timeout.connect(self._show_waiting)
         self._is_waiting = False  # for the timer, with something newer to show
@@ -146,7 +146,7 @@ class TrainingProgress(Translated, QWidget):
     def show_batch(self, progress: BatchProgress, seconds_left: float | None) -> None:
         """A batch is done; shown at most 10 times a second, and not while paused or stopping."""
         self._last = progress
-        self._sentence = lambda: self._words.batch(progress, seconds_left)
+        self._sentence = lambda: self._texts.batch(progress, seconds_left)
         self._is_waiting = True
         self.show()
         if not self._timer.isActive():
@@ -155,7 +155,7 @@ class TrainingProgress(Translated, QWidget):
     def show_validating(self, epoch: int, images: int = 5_000) -> None:
         """All batches of an epoch are done and it is checked."""
         epochs = epoch if self._last is None else self._last.epochs
-        self._sentence = lambda: self._words.validating(epoch, epochs, images)
+        self._sentence = lambda: self._texts.validating(epoch, epochs, images)
         self._show_newest()
 
     def show_paused(self, is_paused: bool = True) -> None:
@@ -171,7 +171,7 @@ class TrainingProgress(Translated, QWidget):
     def show_ended(self, outcome: TrainingOutcome, epochs_done: int, seconds: float) -> None:
         """The run has ended."""
         share = self._share()
-        self._begin(lambda: self._words.ended(outcome, epochs_done, seconds))
+        self._begin(lambda: self._texts.ended(outcome, epochs_done, seconds))
         is_whole = outcome is TrainingOutcome.FINISHED
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(_STEPS if is_whole else round(_STEPS * share))
@@ -194,13 +194,13 @@ class TrainingProgress(Translated, QWidget):
         if self._is_stopping:
             self._text.setText(self.tr("Stopping…"))
         elif self._is_paused:
-            self._text.setText(self._words.paused(self._last))
+            self._text.setText(self._texts.paused(self._last))
         else:
             self._text.setText(self._sentence())
         if self._last is None:
             self._scores.clear()
         else:
-            self._scores.setText(self._words.scores(self._last))
+            self._scores.setText(self._texts.scores(self._last))
             self._bar.setRange(0, _STEPS)
             self._bar.setValue(round(_STEPS * self._share()))
 

@@ -12,7 +12,7 @@ from mnist_desktop.learning.events import TestResult, TrainingResult
 from mnist_desktop.widgets.answer.answer_panel import LimitNote
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.training.result_words import ResultWords
+from mnist_desktop.widgets.training.result_texts import ResultTexts
 from mnist_desktop.widgets.training.test_result import TestResultView
 
 _FIGURE_POINTS = 20.0
@@ -43,7 +43,7 @@ class ResultCard(Translated, QFrame):
         self._restore = named("restoreModelButton", QPushButton())
         self._measuring = named("measuringLabel", QLabel())
         self._view = named("judgementView", TestResultView())
-        self._words = ResultWords(self)
+        self._texts = ResultTexts(self)
         self._result: TrainingResult | None = None
         self._validation_images = _VALIDATION_IMAGES
         self._test_images = _TEST_IMAGES
@@ -161,17 +161,17 @@ class ResultCard(Translated, QFrame):
         self._is_listed = is_listed
         self._say()
 
-    def show_judgement(self, judgement: TestResult, names: Sequence[str] = ()) -> None:
+    def show_test_result(self, test_result: TestResult, names: Sequence[str] = ()) -> None:
         """Shows how the new network and the other model do in the test.
 
         Args:
-            judgement: what was measured.
+            test_result: what was measured.
             names: of the classes; empty for the digits.
         """
         for part in (self._measuring, self._figure, self._of_what, self._note):
             part.hide()  # the view says it in less room
         accuracy = None if self._result is None else self._result.validation_accuracy
-        self._view.show_judgement(judgement, names, accuracy)
+        self._view.show_test_result(test_result, names, accuracy)
         self._view.show()
 
     def hide_card(self) -> None:
@@ -180,14 +180,14 @@ class ResultCard(Translated, QFrame):
 
     def _say(self) -> None:
         if self._result is not None:
-            self._figure.setText(self._words.figure(self._result))
-            self._of_what.setText(self._words.of_what(self._result, self._validation_images))
-            self._note.setText(self._words.note(self._result))
+            self._figure.setText(self._texts.figure(self._result))
+            self._of_what.setText(self._texts.of_what(self._result, self._validation_images))
+            self._note.setText(self._texts.note(self._result))
         if self._name:
-            choice = self._words.choice(self._name, self._in_use, is_listed=self._is_listed)
+            choice = self._texts.choice(self._name, self._in_use, is_listed=self._is_listed)
             self._choice.setText(choice)
             self._restore.setVisible(not self._is_listed)
-            self._measuring.setText(self._words.measuring(self._test_images))
+            self._measuring.setText(self._texts.measuring(self._test_images))
 
     def _lay_out(self) -> None:
         figure = QHBoxLayout()

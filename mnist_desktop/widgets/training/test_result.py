@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWi
 from mnist_desktop.learning.events import TestResult
 from mnist_desktop.widgets.base.labels import Heading, named
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.training.result_words import ResultWords
+from mnist_desktop.widgets.training.result_texts import ResultTexts
 
 PIXELS = 28
 MAX_IMAGES = 5
@@ -97,7 +97,7 @@ class TestImagesRow(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = [_Cell(number) for number in range(MAX_IMAGES)]
-        self._judgement: TestResult | None = None
+        self._test_result: TestResult | None = None
         self._names: Sequence[str] = ()
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -114,19 +114,21 @@ class TestImagesRow(Translated, QWidget):
                 " two of its mistakes are picked out on purpose."
             )
         )
-        if self._judgement is not None:
-            self.show_images(self._judgement, self._names)
+        if self._test_result is not None:
+            self.show_images(self._test_result, self._names)
 
-    def show_images(self, judgement: TestResult, names: Sequence[str]) -> None:
-        """Shows the images of a judgement.
+    def show_images(self, test_result: TestResult, names: Sequence[str]) -> None:
+        """Shows the images of a test result.
 
         Args:
-            judgement: with at most five images.
+            test_result: with at most five images.
             names: of the classes; empty for the digits.
         """
-        self._judgement = judgement
+        self._test_result = test_result
         self._names = names
-        shown = list(zip(judgement.images, judgement.labels, judgement.predictions, strict=True))
+        shown = list(
+            zip(test_result.images, test_result.labels, test_result.predictions, strict=True)
+        )
         for number, cell in enumerate(self._cells):
             cell.setVisible(number < len(shown))
             if number < len(shown):
@@ -151,8 +153,8 @@ class TestResultView(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._judgement: TestResult | None = None
-        self._words = ResultWords(self)
+        self._test_result: TestResult | None = None
+        self._texts = ResultTexts(self)
         self._validation: float | None = None
         self._checked, self._new, self._old = QLabel(), QLabel(), QLabel()
         self._checked_share = named("checkedLabel", Heading())
@@ -191,18 +193,18 @@ class TestResultView(Translated, QWidget):
         )
         self._say()
 
-    def show_judgement(
-        self, judgement: TestResult, names: Sequence[str], validation: float | None
+    def show_test_result(
+        self, test_result: TestResult, names: Sequence[str], validation: float | None
     ) -> None:
         """Shows it.
 
         Args:
-            judgement: what was measured.
+            test_result: what was measured.
             names: of the classes; none for the digits.
             validation: accuracy in [0, 1]; None if it was not measured.
         """
-        self._judgement, self._validation = judgement, validation
-        self._images.show_images(judgement, names)
+        self._test_result, self._validation = test_result, validation
+        self._images.show_images(test_result, names)
         self._say()
 
     def set_scale(self, scale: float) -> None:
@@ -211,19 +213,19 @@ class TestResultView(Translated, QWidget):
             share.set_scale(scale)
 
     def _say(self) -> None:
-        judgement = self._judgement
-        if judgement is None:
+        test_result = self._test_result
+        if test_result is None:
             return
-        other, validation = judgement.other_accuracy, self._validation
-        self._checked_share.setText("" if validation is None else self._words.test(validation))
+        other, validation = test_result.other_accuracy, self._validation
+        self._checked_share.setText("" if validation is None else self._texts.test(validation))
         for part in (self._checked, self._checked_share):
             part.setVisible(validation is not None)
-        self._new_share.setText(self._words.test(judgement.test_accuracy))
-        self._old_share.setText("" if other is None else self._words.test(other))
+        self._new_share.setText(self._texts.test(test_result.test_accuracy))
+        self._old_share.setText("" if other is None else self._texts.test(other))
         for part in (self._old, self._old_share):
             part.setVisible(other is not None)
-        self._gap.setText(self._words.gap(judgement))
-        self._effort.setText(self._words.effort(judgement))
+        self._gap.setText(self._texts.gap(test_result))
+        self._effort.setText(self._texts.effort(test_result))
 
     def _lay_out(self) -> None:
         shares = QGridLayout()

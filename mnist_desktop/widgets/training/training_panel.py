@@ -30,7 +30,7 @@ class TrainingPanel(Translated, QWidget):
         self.setObjectName("trainingPanel")
         self.heading = Heading()
         self.settings = TrainingSettings()
-        self.broken_off = ResumeRow()
+        self.resume_row = ResumeRow()
         self.buttons = TrainingButtons()
         self.progress = TrainingProgress()
         self.card = ResultCard()
@@ -72,7 +72,7 @@ class TrainingPanel(Translated, QWidget):
     def _share_height(self) -> None:
         """Leaves room for the buttons, and if possible for the charts, under the settings."""
         room = self._scrolled.viewport().height() - 2 * _SPACING
-        for row in (self.broken_off, self.buttons):
+        for row in (self.resume_row, self.buttons):
             room -= 0 if row.isHidden() else row.sizeHint().height() + _SPACING
         charts = self.progress.sizeHint().height() + _LOWEST_CHART + 2 * _SPACING
         self.settings.set_room(room, room - charts)
@@ -83,7 +83,7 @@ class TrainingPanel(Translated, QWidget):
         column = QVBoxLayout(inside)
         column.setContentsMargins(8, 0, 12, 8)
         column.setSpacing(8)
-        for part in (self.settings, self.broken_off, self.buttons, self.progress, self.card):
+        for part in (self.settings, self.resume_row, self.buttons, self.progress, self.card):
             column.addWidget(part)
         column.addWidget(self.pair, 1)
         column.addWidget(self.diagnosis)
@@ -94,7 +94,7 @@ class TrainingPanel(Translated, QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._scrolled.viewport().installEventFilter(self)
-        self.broken_off.installEventFilter(self)
+        self.resume_row.installEventFilter(self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 12, 0, 0)
         layout.setSpacing(8)

@@ -176,7 +176,7 @@ def test_says_what_answers_as_long_as_it_does(card, qtbot):
 def test_the_judgement(card):
     card.show_result(RESULT, can_go_back=True)
     card.show_choice("Tutorial 1", "Tutorial 1")
-    card.show_judgement(JUDGEMENT)
+    card.show_test_result(JUDGEMENT)
     assert text_of(card, "measuringLabel") is None
     assert text_of(card, "newTestLabel") == "99.21 %"
     assert text_of(card, "oldTestLabel") == "99.42 %"
@@ -187,7 +187,7 @@ def test_the_judgement(card):
 def test_another_model_that_cannot_be_compared(card):
     card.show_result(RESULT, can_go_back=True)
     card.show_choice("Tutorial 1", "Tutorial 1")
-    card.show_judgement(replace(JUDGEMENT, other_accuracy=None))
+    card.show_test_result(replace(JUDGEMENT, other_accuracy=None))
     assert text_of(card, "oldTestLabel") is None
     assert text_of(card, "newTestLabel") == "99.21 %"
 
@@ -198,24 +198,24 @@ def test_another_model_that_cannot_be_compared(card):
 )
 def test_a_small_gap(card, training, word):
     card.show_result(RESULT, can_go_back=True)
-    card.show_judgement(replace(JUDGEMENT, training_accuracy=training))
+    card.show_test_result(replace(JUDGEMENT, training_accuracy=training))
     assert word in text_of(card, "gapLabel")
 
 
 def test_a_wide_gap(card):
     card.show_result(RESULT, can_go_back=True)
-    card.show_judgement(replace(JUDGEMENT, training_accuracy=1.0, test_accuracy=0.93))
+    card.show_test_result(replace(JUDGEMENT, training_accuracy=1.0, test_accuracy=0.93))
     assert "a wide gap" in text_of(card, "gapLabel")
-    card.show_judgement(replace(JUDGEMENT, training_accuracy=1.0, test_accuracy=0.93, tested=50))
+    card.show_test_result(replace(JUDGEMENT, training_accuracy=1.0, test_accuracy=0.93, tested=50))
     assert "of 50 images: too few to tell" in text_of(card, "gapLabel")
-    card.show_judgement(replace(JUDGEMENT, training_accuracy=0.2, test_accuracy=0.2))
+    card.show_test_result(replace(JUDGEMENT, training_accuracy=0.2, test_accuracy=0.2))
     assert "not learned much" in text_of(card, "gapLabel")
 
 
 def test_the_next_result_begins_anew(card):
     card.show_result(RESULT, can_go_back=True)
     card.show_choice("Tutorial 1", "Tutorial 1")
-    card.show_judgement(JUDGEMENT)
+    card.show_test_result(JUDGEMENT)
     card.show_result(UNCHECKED, can_go_back=True)
     assert button_of(card, "keepButton").isVisible()
     assert text_of(card, "choiceLabel") is None
@@ -225,7 +225,7 @@ def test_the_next_result_begins_anew(card):
 def test_everything_stays_in_another_language_and_another_size(card):
     card.show_result(RESULT, can_go_back=True)
     card.show_choice("Tutorial 1", "Tutorial 1")
-    card.show_judgement(JUDGEMENT)
+    card.show_test_result(JUDGEMENT)
     before = texts_of(card)
     card.retranslate()
     card.set_scale(1.5)
