@@ -15,15 +15,14 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
 _WIDTH = 270  # logical px
@@ -51,22 +50,14 @@ class FirstSteps(Translated, QWidget):
         self._hints = hints
         self._step = 0
         self._tip = QPoint()  # of the pointer
-        self._text = named("firstStepText", QLabel())
-        self._text.setWordWrap(True)
+        self._text = named("firstStepText", QLabel(wordWrap=True))
         self._count = QLabel()
-        self._skip = named("firstStepSkip", QPushButton())
-        self._skip.setFlat(True)
+        self._skip = named("firstStepSkip", QPushButton(flat=True))
         self._skip.clicked.connect(self.end)
         self._next = named("firstStepNext", QPushButton())
         self._next.clicked.connect(self._go_on)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._count, 1)
-        row.addWidget(self._skip)
-        row.addWidget(self._next)
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(self._text)
-        self._layout.addLayout(row)
+        buttons = row_of(self._count, self._skip, self._next, spacing=4, growing=self._count)
+        self._layout = column_of(self._text, buttons, owner=self, spacing=-1)
         self.hide()
         for watched in (parent, *(widget for hint in hints for widget in hint)):
             watched.installEventFilter(self)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
@@ -17,6 +17,7 @@ from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 
 USUAL_SIDE = 96  # logical px of the picture
@@ -89,10 +90,9 @@ class LimitNote(Translated, QLabel):
     """
 
     def __init__(self, parent: QWidget | None = None, *, in_full: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wordWrap=True)
         self._in_full = in_full
         self._are_digits = True
-        self.setWordWrap(True)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hide()
         self.retranslate()
@@ -143,10 +143,8 @@ class AnswerPanel(Translated, QWidget):
         self.preprocessing = PreprocessingChoice()
         self.bars = ProbabilityBars()
         self.correction = CorrectionRow()
-        self._model = named("modelLabel", QLabel())
-        self._model.setWordWrap(True)
-        self._other = named("otherModelLabel", QLabel())
-        self._other.setWordWrap(True)
+        self._model = named("modelLabel", QLabel(wordWrap=True))
+        self._other = named("otherModelLabel", QLabel(wordWrap=True))
         self._other.hide()
         self.limit = named("limitNote", LimitNote())
         self.switch = ModelSwitch()
@@ -252,15 +250,18 @@ class AnswerPanel(Translated, QWidget):
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_NARROWEST)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 12, 8, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.heading)
-        layout.addWidget(self._model)
-        layout.addWidget(self.limit)
-        layout.addWidget(self.switch)
-        layout.addWidget(self._other)
-        layout.addWidget(self._summary)
-        layout.addWidget(self.preprocessing)
-        layout.addWidget(self.bars, 1)
-        layout.addWidget(self.correction)
+        column_of(
+            self.heading,
+            self._model,
+            self.limit,
+            self.switch,
+            self._other,
+            self._summary,
+            self.preprocessing,
+            self.bars,
+            self.correction,
+            owner=self,
+            margins=(8, 12, 8, 8),
+            spacing=6,
+            growing=self.bars,
+        )

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 
 
@@ -111,8 +112,4 @@ class PreprocessingChoice(Translated, QWidget):
         self._menu.addSeparator()
         self._menu.addAction(self._inverted)
         self._button.setMenu(self._menu)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._caption, self._note, self._button):
-            layout.addWidget(widget)
+        column_of(self._caption, self._note, self._button, owner=self, spacing=4)

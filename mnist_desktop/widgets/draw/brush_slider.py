@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import MAX_BRUSH, MIN_BRUSH
 
@@ -28,10 +29,7 @@ class BrushSlider(Translated, QWidget):
         self._slider.valueChanged.connect(lambda value: self.width_changed.emit(float(value)))
         self._label.setBuddy(self._slider)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 0)
-        layout.addWidget(self._label)
-        layout.addWidget(self._slider)
+        row_of(self._label, self._slider, owner=self, margins=(8, 0, 8, 0), spacing=-1)
         self.retranslate()
 
     def retranslate(self) -> None:

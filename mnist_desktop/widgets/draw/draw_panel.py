@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.widgets.base.labels import ElidedLabel, Heading, named
+from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 
@@ -55,9 +56,6 @@ class SquareArea(QWidget):
         return self._content.sizeHint()
 
 
-_SPACING = 8
-
-
 class DrawPanel(Translated, QWidget):
     """The canvas under its heading, beside which a line says what a picture is."""
 
@@ -67,15 +65,9 @@ class DrawPanel(Translated, QWidget):
         self.heading = Heading()
         self.canvas = DrawingCanvas()
         self._caption = named("captionLabel", ElidedLabel())
-        self._head = QHBoxLayout()
-        self._head.setSpacing(2 * _SPACING)
-        self._head.addWidget(self.heading)
-        self._head.addWidget(self._caption, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 8, 8)
-        self._column.setSpacing(_SPACING)
-        self._column.addLayout(self._head)
-        self._column.addWidget(SquareArea(self.canvas), 1)
+        self._head = row_of(self.heading, self._caption, spacing=2 * GAP, growing=self._caption)
+        area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
+        self._column = column_of(self._head, area, owner=self, margins=margins, growing=area)
         self.canvas.ink_changed.connect(self._show_caption)
         self._shown: Drawing | None = None
         self.retranslate()
@@ -98,7 +90,7 @@ class DrawPanel(Translated, QWidget):
 
     def _height_without_paper(self) -> int:
         margins = self._column.contentsMargins()
-        head = self._head.sizeHint().height() + _SPACING
+        head = self._head.sizeHint().height() + GAP
         return margins.top() + head + margins.bottom()
 
     def _show_caption(self) -> None:

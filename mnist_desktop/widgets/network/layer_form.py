@@ -14,7 +14,6 @@ from PySide6.QtWidgets import (
     QLabel,
     QSizePolicy,
     QSpinBox,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -22,6 +21,7 @@ from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.networks.layer_rules import CHOICES, RANGES, layer_settings
 from mnist_desktop.recognition.networks.layers import Layer
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_texts import LayerTexts
 
@@ -134,8 +134,7 @@ class LayerForm(Translated, QWidget):
         self._is_scores = False
         self._kind = named("layerKind", Heading())
         self._kind.setWordWrap(True)
-        self._explanation = named("layerExplanation", QLabel())
-        self._explanation.setWordWrap(True)
+        self._explanation = named("layerExplanation", QLabel(wordWrap=True))
         self._choices = {name: ChoiceField(choices) for name, choices in CHOICES.items()}
         self._fields: dict[str, Field] = {
             name: NumberField(*bounds) for name, bounds in RANGES.items() if name != "rate"
@@ -149,13 +148,7 @@ class LayerForm(Translated, QWidget):
     def _lay_out(self) -> None:
         self._form = QFormLayout()
         self._form.setSpacing(8)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._kind)
-        layout.addWidget(self._explanation)
-        layout.addLayout(self._form)
-        layout.addStretch(1)
+        column_of(self._kind, self._explanation, self._form, None, owner=self)
         for name, field in self._fields.items():
             field.setObjectName(f"{name}Field")
             field.value_chosen.connect(partial(self.setting_changed.emit, name))

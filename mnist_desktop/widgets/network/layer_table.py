@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QPushButton,
@@ -28,6 +27,7 @@ from mnist_desktop.recognition.networks.architectures import (
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS
 from mnist_desktop.recognition.networks.layers import Dense
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_texts import LayerTexts
 
@@ -151,10 +151,10 @@ class LayerButtons(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = LayerTexts(self)
-        self._add = named("addLayer", QPushButton())
-        self._remove = named("removeLayer", QPushButton())
-        self._up = named("moveLayerUp", QPushButton())
-        self._down = named("moveLayerDown", QPushButton())
+        self._add = named("addLayer", QPushButton(autoDefault=False))
+        self._remove = named("removeLayer", QPushButton(autoDefault=False))
+        self._up = named("moveLayerUp", QPushButton(autoDefault=False))
+        self._down = named("moveLayerDown", QPushButton(autoDefault=False))
         self._menu = named("layerKinds", QMenu(self))
         self._menu.setToolTipsVisible(True)
         self._kinds = {kind: self._action(kind) for kind in NEW_LAYERS}
@@ -162,13 +162,7 @@ class LayerButtons(Translated, QWidget):
         self._remove.clicked.connect(self.remove_requested)
         self._up.clicked.connect(lambda: self.move_requested.emit(-1))
         self._down.clicked.connect(lambda: self.move_requested.emit(1))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for button in (self._add, self._remove, self._up, self._down):
-            button.setAutoDefault(False)
-            layout.addWidget(button)
-        layout.addStretch(1)
+        row_of(self._add, self._remove, self._up, self._down, None, owner=self)
         self.retranslate()
 
     def retranslate(self) -> None:

@@ -6,10 +6,11 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 
 
@@ -28,9 +29,9 @@ class StartRow(Translated, QWidget):
     def __init__(self, given: Architecture | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given = given
-        self._start = named("startFrom", QPushButton())
-        self._undo = named("undoEdit", QPushButton())
-        self._redo = named("redoEdit", QPushButton())
+        self._start = named("startFrom", QPushButton(autoDefault=False))
+        self._undo = named("undoEdit", QPushButton(autoDefault=False))
+        self._redo = named("redoEdit", QPushButton(autoDefault=False))
         self._menu = named("startMenu", QMenu(self))
         self._as_opened = QAction(self)
         self._as_opened.triggered.connect(lambda: self.chosen.emit(self._given))
@@ -41,7 +42,9 @@ class StartRow(Translated, QWidget):
         self._start.setMenu(self._menu)
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
-        self._lay_out()
+        row_of(self._start, self._undo, self._redo, None, owner=self)
+        self.set_undoable(False)
+        self.set_redoable(False)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -71,17 +74,6 @@ class StartRow(Translated, QWidget):
     def set_redoable(self, is_redoable: bool) -> None:
         """Whether there is something to redo."""
         self._redo.setEnabled(is_redoable)
-
-    def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for button in (self._start, self._undo, self._redo):
-            button.setAutoDefault(False)
-            layout.addWidget(button)
-        layout.addStretch(1)
-        self._undo.setEnabled(False)
-        self._redo.setEnabled(False)
 
     def _action(self, name: str) -> QAction:
         action = named(f"start_{name}", QAction(self))

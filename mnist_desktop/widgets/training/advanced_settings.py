@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.config import (
@@ -23,6 +23,7 @@ from mnist_desktop.learning.config import (
 )
 from mnist_desktop.widgets.base.fields import LearningRateSpin, SteppedSpin
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import CheckField, ChoiceField, NumberField
 from mnist_desktop.widgets.training.augmentation_form import AugmentationForm
@@ -273,10 +274,4 @@ class AdvancedSettings(Translated, QWidget):
             self._labels[name].setBuddy(field)
             form.addRow(self._labels[name], field)
         self._fields["batch_size"].setObjectName("batchSizeSpin")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._data)
-        layout.addLayout(form)
-        layout.addWidget(self._augmentation)
-        layout.addWidget(self._class_weights)
+        column_of(self._data, form, self._augmentation, self._class_weights, owner=self, spacing=12)

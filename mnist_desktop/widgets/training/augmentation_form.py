@@ -8,11 +8,12 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.widgets.base.fields import AmountField
 from mnist_desktop.widgets.base.labels import SectionTitle, named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import CheckField
 from mnist_desktop.widgets.training.augmentation_preview import AugmentationPreview
@@ -97,11 +98,7 @@ class AugmentationForm(Translated, QWidget):
             grid.setColumnStretch(2 * column + 1, 1)
         grid.addWidget(self._preview, grid.rowCount(), 0, 1, 2 * _COLUMNS)
         self._amounts.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self._title, self._is_on, self._amounts):
-            layout.addWidget(widget)
+        column_of(self._title, self._is_on, self._amounts, owner=self)
 
     def _texts(self) -> dict[str, str]:
         return {

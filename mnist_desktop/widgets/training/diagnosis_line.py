@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from mnist_desktop.learning.diagnosis import Diagnosis, Finding
 from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 
 
@@ -188,8 +189,10 @@ class DiagnosisLine(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = named("diagnosisSign", QLabel())
-        self._label = named("diagnosisLabel", QLabel())
-        self._button = named("fixButton", QPushButton())
+        self._label = named(
+            "diagnosisLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        )
+        self._button = named("fixButton", QPushButton(autoDefault=True))  # else Enter does nothing
         self._texts = DiagnosisTexts(self)
         self._diagnosis: Diagnosis | None = None
         self._is_running = False
@@ -248,18 +251,11 @@ class DiagnosisLine(Translated, QWidget):
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._button.setAutoDefault(True)  # else Enter does nothing
         self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        text = QHBoxLayout()
-        text.setSpacing(8)
-        text.addWidget(self._sign, 0, middle)
-        text.addWidget(self._label, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
-        self._box.addLayout(text, 1)
+        self._box.addLayout(row_of((self._sign, middle), self._label, growing=self._label), 1)
         self._box.addWidget(self._button, 0, middle)
 
     # Qt

@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -21,6 +20,7 @@ from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for
 from mnist_desktop.recognition.networks.network_json import OWN
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.preset_description import PresetDescription
 
@@ -122,12 +122,8 @@ class PresetRow(Translated, QWidget):
         self._preset.preset_chosen.connect(self.preset_chosen)
         self._info.clicked.connect(self._describe)
         self._network.clicked.connect(self.network_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._preset, 1)
-        for widget in (self._note, self._info, self._network):
-            row.addWidget(widget)
+        parts = (self._preset, self._note, self._info, self._network)
+        row_of(*parts, owner=self, growing=self._preset)
         self._note.hide()
         self.retranslate()
 

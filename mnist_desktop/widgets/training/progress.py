@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from mnist_desktop.learning.events import BatchProgress, TrainingOutcome
 from mnist_desktop.recognition.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.throttle import Throttle
 from mnist_desktop.widgets.base.translated import Translated
 
 _MINUTE, _HOUR = 60, 3600  # s
@@ -81,7 +82,7 @@ def _places(progress: BatchProgress) -> dict[str, object]:
     }
 
 
-_SHOWN_MS = 100  # at most 10 changes a second
+_INTERVAL_MS = 100  # at most 10 changes a second
 _BAR_HEIGHT = 10  # logical px
 _GAP = 6
 _STEPS = 1000  # of the bar
@@ -103,9 +104,7 @@ class TrainingProgress(Translated, QWidget):
         for label in (self._text, self._scores):
             label.setTextFormat(Qt.TextFormat.PlainText)
         self._texts = ProgressTexts(self)
-        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
-        self._timer.timeout.connect(self._show_waiting)
-        self._is_waiting = False  # for the timer, with something newer to show
+        self._throttle = Throttle(self._show_newest, _INTERVAL_MS, self)
         self._is_paused = False
         self._is_stopping = False
         self._last: BatchProgress | None = None
@@ -145,12 +144,12 @@ class TrainingProgress(Translated, QWidget):
 
     def show_batch(self, progress: BatchProgress, seconds_left: float | None) -> None:
         """A batch is done; shown at most 10 times a second, and not while paused or stopping."""
-        self._last = progress
+        is_first, self._last = self._last is None, progress
         self._sentence = lambda: self._texts.batch(progress, seconds_left)
-        self._is_waiting = True
         self.show()
-        if not self._timer.isActive():
-            self._show_waiting()
+        if is_first:
+            self._show_newest()
+        self._throttle.request()
 
     def show_validating(self, epoch: int, images: int = 5_000) -> None:
         """All batches of an epoch are done and it is checked."""
@@ -178,19 +177,12 @@ class TrainingProgress(Translated, QWidget):
         self.show()
 
     def _begin(self, sentence: Callable[[], str]) -> None:
-        self._timer.stop()
         self._last = None
         self._is_paused = self._is_stopping = False
         self._sentence = sentence
         self._show_newest()
 
-    def _show_waiting(self) -> None:
-        if self._is_waiting:
-            self._show_newest()
-            self._timer.start()
-
     def _show_newest(self) -> None:
-        self._is_waiting = False
         if self._is_stopping:
             self._text.setText(self.tr("Stopping…"))
         elif self._is_paused:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from mnist_desktop.learning.events import TestResult, TrainingResult
 from mnist_desktop.widgets.answer.answer_panel import LimitNote
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_texts import ResultTexts
 from mnist_desktop.widgets.training.test_result import TestResultView
@@ -190,27 +191,24 @@ class ResultCard(Translated, QFrame):
             self._measuring.setText(self._texts.measuring(self._test_images))
 
     def _lay_out(self) -> None:
-        figure = QHBoxLayout()
-        figure.setSpacing(8)
-        figure.addWidget(self._figure)
+        figure, buttons = row_of(self._figure), row_of()
         figure.addWidget(self._of_what, 1, Qt.AlignmentFlag.AlignVCenter)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
         for button in (self._keep, self._go_back, self._restore):
             button.setAutoDefault(True)  # else Enter does nothing
-        buttons.addWidget(self._keep, 1)
-        buttons.addWidget(self._go_back, 1)
+        for button in (self._keep, self._go_back):
+            buttons.addWidget(button, 1)
         for label in (self._of_what, self._note, self._choice):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(8)
-        layout.addLayout(figure)
-        layout.addWidget(self._note)
-        layout.addWidget(self._limit)
-        layout.addLayout(buttons)
-        layout.addWidget(self._choice)
-        layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._measuring)
-        layout.addWidget(self._view)
+        column_of(
+            figure,
+            self._note,
+            self._limit,
+            buttons,
+            self._choice,
+            (self._restore, Qt.AlignmentFlag.AlignLeft),
+            self._measuring,
+            self._view,
+            owner=self,
+            margins=(12, 8, 12, 8),
+        )

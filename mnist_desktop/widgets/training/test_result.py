@@ -8,10 +8,11 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.events import TestResult
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_texts import ResultTexts
 
@@ -64,17 +65,13 @@ class _Cell(QWidget):
         self._lines = tuple(
             named(f"testImage{kind}{number}", QLabel()) for kind in ("Label", "Answer", "Mark")
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         for line in self._lines:
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setWordWrap(True)
             line.setMinimumWidth(10)
-            layout.addWidget(line)
-        layout.addStretch(1)
+        picture = (self._picture, Qt.AlignmentFlag.AlignHCenter)
+        column_of(picture, *self._lines, None, owner=self, spacing=1)
         bold = QFont(self.font())
         bold.setBold(True)
         self._lines[2].setFont(bold)
@@ -99,11 +96,9 @@ class TestImagesRow(Translated, QWidget):
         self._cells = [_Cell(number) for number in range(MAX_IMAGES)]
         self._test_result: TestResult | None = None
         self._names: Sequence[str] = ()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        cells = row_of(owner=self, spacing=4)
         for cell in self._cells:
-            layout.addWidget(cell, 1)
+            cells.addWidget(cell, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -156,13 +151,15 @@ class TestResultView(Translated, QWidget):
         self._test_result: TestResult | None = None
         self._texts = ResultTexts(self)
         self._validation: float | None = None
-        self._checked, self._new, self._old = QLabel(), QLabel(), QLabel()
+        self._checked, self._new, self._old = (QLabel(wordWrap=True) for _ in range(3))
         self._checked_share = named("checkedLabel", Heading())
         self._new_share = named("newTestLabel", Heading())
         self._old_share = named("oldTestLabel", Heading())
-        self._gap = named("gapLabel", QLabel())
+        self._gap = named("gapLabel", QLabel(wordWrap=True))
         self._images = named("testImages", TestImagesRow())
-        self._effort = named("effortLabel", QLabel())
+        self._effort = named(
+            "effortLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        )
         self._lay_out()
         self.retranslate()
 
@@ -231,26 +228,15 @@ class TestResultView(Translated, QWidget):
         shares = QGridLayout()
         shares.setHorizontalSpacing(16)
         shares.setVerticalSpacing(0)
-        for column, (share, name) in enumerate(
-            (
-                (self._checked_share, self._checked),
-                (self._new_share, self._new),
-                (self._old_share, self._old),
-            )
-        ):
+        columns = (
+            (self._checked_share, self._checked),
+            (self._new_share, self._new),
+            (self._old_share, self._old),
+        )
+        for at, (share, name) in enumerate(columns):
             name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            name.setWordWrap(True)
-            shares.addWidget(share, 0, column)
-            shares.addWidget(name, 1, column, Qt.AlignmentFlag.AlignTop)
-            shares.setColumnStretch(column, 1)
-        self._gap.setWordWrap(True)
-        self._effort.setWordWrap(True)
-        self._effort.setTextFormat(Qt.TextFormat.PlainText)
+            shares.addWidget(share, 0, at)
+            shares.addWidget(name, 1, at, Qt.AlignmentFlag.AlignTop)
+            shares.setColumnStretch(at, 1)
         self._effort.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(shares)
-        layout.addWidget(self._gap)
-        layout.addWidget(self._images)
-        layout.addWidget(self._effort)
+        column_of(shares, self._gap, self._images, self._effort, owner=self)
