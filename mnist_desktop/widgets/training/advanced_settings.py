@@ -21,11 +21,16 @@ from mnist_desktop.learning.config import (
     SCHEDULES,
     TrainingConfig,
 )
-from mnist_desktop.widgets.base.fields import LearningRateSpin, SteppedSpin
+from mnist_desktop.widgets.base.fields import (
+    CheckField,
+    ChoiceField,
+    LearningRateSpin,
+    NumberField,
+    SteppedSpin,
+)
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.network.layer_form import CheckField, ChoiceField, NumberField
 from mnist_desktop.widgets.training.augmentation_form import AugmentationForm
 from mnist_desktop.widgets.training.class_weights_form import ClassWeightsForm
 from mnist_desktop.widgets.training.data_row import DataRow
@@ -190,7 +195,7 @@ class AdvancedSettings(Translated, QWidget):
             self._labels[name].setStatusTip(tips[name])
             self._fields[name].setStatusTip(tips[name])
         for name, words in self._texts.choices().items():
-            self._choices[name].set_words(words)
+            self._choices[name].set_texts(words)
         before, _, after = self._texts.patience().partition("{count}")
         self._patience.setPrefix(before)
         self._patience.setSuffix(after)

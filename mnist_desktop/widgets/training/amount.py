@@ -9,10 +9,9 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.learning.config import MAX_EPOCHS
-from mnist_desktop.widgets.base.fields import SampleSpin
+from mnist_desktop.widgets.base.fields import NumberField, SampleSpin
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.network.layer_form import NumberField
 
 _SPACING = 8
 _MINUTES_FROM = 100  # seconds

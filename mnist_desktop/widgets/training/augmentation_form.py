@@ -11,11 +11,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.widgets.base.fields import AmountField
+from mnist_desktop.widgets.base.fields import AmountField, CheckField
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.network.layer_form import CheckField
 from mnist_desktop.widgets.training.augmentation_preview import AugmentationPreview
 
 _COLUMNS = 2
@@ -159,11 +158,11 @@ def _fields() -> dict[str, AmountField]:
     return {
         "rotation": AmountField(180, 1, 0, "°"),
         "shift": AmountField(14, 0.5, 1, "px"),
-        "zoom": AmountField(90, 5, 0, "%", a_unit=100),
+        "zoom": AmountField(90, 5, 0, "%", factor=100),
         "shear": AmountField(2, 0.05, 2),
-        "thickness": AmountField(100, 10, 0, "%", a_unit=100),
+        "thickness": AmountField(100, 10, 0, "%", factor=100),
         "bending": AmountField(5, 0.1, 1, "px"),
-        "inversion": AmountField(100, 10, 0, "%", a_unit=100),
-        "background": AmountField(100, 10, 0, "%", a_unit=100),
-        "noise": AmountField(100, 5, 0, "%", a_unit=100),
+        "inversion": AmountField(100, 10, 0, "%", factor=100),
+        "background": AmountField(100, 10, 0, "%", factor=100),
+        "noise": AmountField(100, 5, 0, "%", factor=100),
     }
