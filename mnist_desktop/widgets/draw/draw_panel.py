@@ -1,4 +1,4 @@
-"""The first column: the paper and what is on it."""
+"""The first column: the canvas under its heading."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class SquareArea(QWidget):
         self.setMinimumSize(_NARROWEST, _LOWEST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shows where the keyboard is."""
+        """Shows whether the widget has the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return False
@@ -44,7 +44,7 @@ class SquareArea(QWidget):
         self._content.setGeometry(1, 1, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the border; it is the highlight colour while the widget has the focus."""
+        """Paints the border, highlighted while the widget has the focus."""
         roles = QPalette.ColorRole
         role = roles.Highlight if self._content.hasFocus() else roles.Mid
         with QPainter(self) as painter:
@@ -52,12 +52,12 @@ class SquareArea(QWidget):
             painter.drawRect(self._content.geometry().adjusted(-1, -1, 0, 0))
 
     def sizeHint(self) -> QSize:
-        """As the widget's."""
+        """The widget's own."""
         return self._content.sizeHint()
 
 
 class DrawPanel(Translated, QWidget):
-    """The canvas under its heading, beside which a line says what a picture is."""
+    """The canvas; beside the heading a line says what a picture is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -79,16 +79,16 @@ class DrawPanel(Translated, QWidget):
         self._show_caption()
 
     def width_for(self, height: int) -> int:
-        """How wide a column of some height is when the square paper fills it, in logical px."""
+        """How wide a column of some height is when the square canvas fills it, in logical px."""
         margins = self._column.contentsMargins()
-        paper = max(height - self._height_without_paper(), 0)
-        return paper + margins.left() + margins.right()
+        side = max(height - self._height_without_canvas(), 0)
+        return side + margins.left() + margins.right()
 
     def height_for(self, width: int) -> int:
-        """How high a column of some width is when the square paper fills it, in logical px."""
-        return width - self.width_for(0) + self._height_without_paper()
+        """How high a column of some width is when the square canvas fills it, in logical px."""
+        return width - self.width_for(0) + self._height_without_canvas()
 
-    def _height_without_paper(self) -> int:
+    def _height_without_canvas(self) -> int:
         margins = self._column.contentsMargins()
         head = self._head.sizeHint().height() + GAP
         return margins.top() + head + margins.bottom()

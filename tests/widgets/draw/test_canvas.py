@@ -376,7 +376,7 @@ class TestMuchInk:
         canvas.replace(much)
         # One that begins, and one when nothing is left to draw
         qtbot.waitUntil(lambda: paints.count == 2, timeout=20_000)
-        assert canvas._paper.is_whole
+        assert canvas._image.is_whole
 
     def test_strokes_go_on_from_what_is_drawn(self, canvas, qtbot, much):
         canvas.replace(much)
@@ -384,11 +384,11 @@ class TestMuchInk:
         for y in (300, 320, 340):
             mouse_stroke(canvas, [(300, y), (380, y)])
             painted(canvas)
-        redraw = canvas._paper._redraw
+        redraw = canvas._image._redraw
         assert redraw is not None  # else the machine is faster than the test
         mouse_stroke(canvas, [(300, 360), (380, 360)])
         painted(canvas)
-        assert canvas._paper._redraw is redraw
+        assert canvas._image._redraw is redraw
         qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
         assert painted(canvas)[360, 340] < 60
 

@@ -142,7 +142,7 @@ class TestMuchInk:
         while not whole.is_whole:
             whole.draw_more()
         whole.show(Drawing(much.strokes[10:], much.widths[10:]))
-        whole.rub_out((20, 200), (160, 200), 60)
+        whole.erase_line((20, 200), (160, 200), 60)
         meanwhile = grey(whole.image(QSize(200, 200), 1.0))
         assert (meanwhile[90:110, 15:75] == 255).all()
         assert (meanwhile[20:60, 15:75] < 255).any()
