@@ -641,7 +641,7 @@
     </message>
 </context>
 <context>
-    <name>DiagnosisWords</name>
+    <name>DiagnosisTexts</name>
     <message>
         <source>Stop, keep epoch {epoch}</source>
         <translation>停止，保留第 {epoch} 轮</translation>
@@ -1366,7 +1366,7 @@
     </message>
 </context>
 <context>
-    <name>LayerWords</name>
+    <name>LayerTexts</name>
     <message>
         <source>Convolution</source>
         <translation>卷积</translation>
@@ -2040,6 +2040,69 @@
     </message>
 </context>
 <context>
+    <name>ProgressTexts</name>
+    <message>
+        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
+        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}, {time} left</source>
+        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}，剩余 {time}</translation>
+    </message>
+    <message>
+        <source>This epoch so far: loss {loss}, accuracy {percent} %</source>
+        <translation>本轮至今：损失 {loss}，准确率 {percent} %</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Paused in epoch {epoch} of {epochs}, at batch {batch} of {batches}</source>
+        <translation>已暂停：轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} of {epochs}: checking on {images} validation images</source>
+        <translation>轮次 {epoch}/{epochs}：正在用 {images} 张验证图像检验</translation>
+    </message>
+    <message>
+        <source>Done: {epochs} in {time}</source>
+        <translation>完成：{epochs}，用时 {time}</translation>
+    </message>
+    <message>
+        <source>Ended after {epochs} and {time}, as it got no better</source>
+        <translation>不再进步，提前结束：{epochs}，用时 {time}</translation>
+    </message>
+    <message>
+        <source>Stopped after {epochs} and {time}</source>
+        <translation>已停止：{epochs}，用时 {time}</translation>
+    </message>
+    <message>
+        <source>The loss became infinite after {epochs} and {time}</source>
+        <translation>损失变为无穷大：{epochs}，用时 {time}</translation>
+    </message>
+    <message>
+        <source>{count} s</source>
+        <translation>{count} 秒</translation>
+    </message>
+    <message>
+        <source>{count} min</source>
+        <translation>{count} 分钟</translation>
+    </message>
+    <message>
+        <source>{count} h</source>
+        <translation>{count} 小时</translation>
+    </message>
+    <message>
+        <source>1 whole epoch</source>
+        <translation>1 个完整轮次</translation>
+    </message>
+    <message>
+        <source>{count} whole epochs</source>
+        <translation>{count} 个完整轮次</translation>
+    </message>
+</context>
+<context>
     <name>RecentMenu</name>
     <message>
         <source>Nothing opened yet</source>
@@ -2078,7 +2141,7 @@
     </message>
 </context>
 <context>
-    <name>ResultWords</name>
+    <name>ResultTexts</name>
     <message>
         <source>not validated</source>
         <translation>未验证</translation>
@@ -2196,7 +2259,7 @@
     </message>
 </context>
 <context>
-    <name>SettingWords</name>
+    <name>SettingTexts</name>
     <message>
         <source>Batch size</source>
         <translation>批次大小</translation>
@@ -2660,69 +2723,6 @@
     <message>
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
         <translation>正在用这些设置训练网络。要修改设置，请先停止训练或等它结束。</translation>
-    </message>
-</context>
-<context>
-    <name>TrainingWords</name>
-    <message>
-        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
-        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}, {time} left</source>
-        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}，剩余 {time}</translation>
-    </message>
-    <message>
-        <source>This epoch so far: loss {loss}, accuracy {percent} %</source>
-        <translation>本轮至今：损失 {loss}，准确率 {percent} %</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Paused in epoch {epoch} of {epochs}, at batch {batch} of {batches}</source>
-        <translation>已暂停：轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch} of {epochs}: checking on {images} validation images</source>
-        <translation>轮次 {epoch}/{epochs}：正在用 {images} 张验证图像检验</translation>
-    </message>
-    <message>
-        <source>Done: {epochs} in {time}</source>
-        <translation>完成：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>Ended after {epochs} and {time}, as it got no better</source>
-        <translation>不再进步，提前结束：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>Stopped after {epochs} and {time}</source>
-        <translation>已停止：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>The loss became infinite after {epochs} and {time}</source>
-        <translation>损失变为无穷大：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>{count} s</source>
-        <translation>{count} 秒</translation>
-    </message>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} 分钟</translation>
-    </message>
-    <message>
-        <source>{count} h</source>
-        <translation>{count} 小时</translation>
-    </message>
-    <message>
-        <source>1 whole epoch</source>
-        <translation>1 个完整轮次</translation>
-    </message>
-    <message>
-        <source>{count} whole epochs</source>
-        <translation>{count} 个完整轮次</translation>
     </message>
 </context>
 <context>

@@ -17,6 +17,7 @@ import functools
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from inspect import getattr_static
 from types import FunctionType
 from typing import Any, get_type_hints
 
@@ -27,18 +28,21 @@ _QT_OBJECT: Any = Shiboken.Object  # what every class of Qt's is derived from
 
 def _guard(cls: Any, /, **arguments: Any) -> None:
     super(_QT_OBJECT, cls).__init_subclass__(**arguments)
-    for name, value in list(vars(cls).items()):
-        if isinstance(value, FunctionType) and _is_of_qt(cls, name):
-            setattr(cls, name, _guarded(value))
+    mixins = [base for base in cls.__mro__ if not issubclass(base, _QT_OBJECT)]
+    for owner in (cls, *mixins):
+        for name, value in list(vars(owner).items()):
+            is_used = isinstance(value, FunctionType) and getattr_static(cls, name) is value
+            if is_used and _is_of_qt(cls, owner, name):
+                setattr(cls, name, _guarded(value))
 
 
-def _is_of_qt(cls: type, name: str) -> bool:
-    """Whether the method overrides one in C++; what only Python calls is none of that."""
+def _is_of_qt(cls: type, owner: type, name: str) -> bool:
+    """Whether the owner's method overrides one in C++; what only Python calls does not."""
     if name.startswith("__"):
         return False
-    found = next((vars(base)[name] for base in cls.__mro__[1:] if name in vars(base)), None)
-    is_python = isinstance(found, FunctionType) and not hasattr(found, "__wrapped__")
-    return callable(found) and not is_python
+    bases = cls.__mro__[cls.__mro__.index(owner) + 1 :]
+    first = next((vars(base)[name] for base in reversed(bases) if name in vars(base)), None)
+    return callable(first) and not isinstance(first, FunctionType)
 
 
 def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:

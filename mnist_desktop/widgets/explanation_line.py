@@ -6,25 +6,27 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QWidget
 
+from mnist_desktop.widgets.base.translated import Translated
 
-class ExplanationLine(QLabel):
+
+class ExplanationLine(Translated, QLabel):
     """One or two sentences, taken from what a widget has as its status tip."""
 
     explained = Signal(str)  # the sentence; empty where there is none
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        # Plain text: it may name a class of a stranger's model
+        super().__init__(parent, wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         self.setObjectName("explanationLabel")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setContentsMargins(16, 5, 16, 5)
-        self.setWordWrap(True)
-        self.setTextFormat(Qt.TextFormat.PlainText)  # it may name a class of a stranger's model
         # Two lines are always kept free, so that nothing jumps when a long sentence comes
         self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 10)
+        self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.explain("")
 
     def explain(self, text: str) -> None:

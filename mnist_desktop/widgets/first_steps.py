@@ -15,15 +15,15 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 from PySide6.QtWidgets import (
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QScrollArea,
-    QVBoxLayout,
     QWidget,
 )
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 _WIDTH = 270  # logical px
 _NARROWEST = 180  # of a column in sight that a bubble still has room in
@@ -33,7 +33,7 @@ _POINTER = 12  # logical px that the pointer is high, and half its width
 _ROUNDING = 8
 
 
-class FirstSteps(QWidget):
+class FirstSteps(Translated, QWidget):
     """A bubble that points at one thing after the other, each inside its own column.
 
     Args:
@@ -50,29 +50,21 @@ class FirstSteps(QWidget):
         self._hints = hints
         self._step = 0
         self._tip = QPoint()  # of the pointer
-        self._text = named("firstStepText", QLabel())
-        self._text.setWordWrap(True)
+        self._text = named("firstStepText", QLabel(wordWrap=True))
         self._count = QLabel()
-        self._skip = named("firstStepSkip", QPushButton())
-        self._skip.setFlat(True)
+        self._skip = named("firstStepSkip", QPushButton(flat=True))
         self._skip.clicked.connect(self.end)
         self._next = named("firstStepNext", QPushButton())
         self._next.clicked.connect(self._go_on)
-        row = QHBoxLayout()
-        row.setSpacing(4)
-        row.addWidget(self._count, 1)
-        row.addWidget(self._skip)
-        row.addWidget(self._next)
-        self._layout = QVBoxLayout(self)
-        self._layout.addWidget(self._text)
-        self._layout.addLayout(row)
+        buttons = row_of(self._count, self._skip, self._next, spacing=4, growing=self._count)
+        self._layout = column_of(self._text, buttons, owner=self, spacing=-1)
         self.hide()
         for watched in (parent, *(widget for hint in hints for widget in hint)):
             watched.installEventFilter(self)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         texts = (
             self.tr("Draw a digit here, with the mouse, a finger or a pen."),
             self.tr("The answer follows your pen: one bar a digit, the longest wins."),

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class MessageStrip(QFrame):
+class MessageStrip(Translated, QFrame):
     """A sentence, its details to copy, a button that closes it; hidden if there is none to say.
 
     It lies over the upper edge of its parent, the headings of the columns: nothing moves under the
@@ -21,30 +23,28 @@ class MessageStrip(QFrame):
         self.setObjectName("messageStrip")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
-        sign = QLabel("⚠")
-        self._text = named("messageLabel", QLabel())
-        self._text.setWordWrap(True)
-        self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._text = named(
+            "messageLabel",
+            QLabel(
+                wordWrap=True,
+                textFormat=Qt.TextFormat.PlainText,
+                textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse,
+            ),
+        )
         self._details = ""
         self._copy = named("messageCopy", QPushButton())
         self._copy.clicked.connect(self._copy_details)
         self._close = named("messageClose", QPushButton())
         self._close.clicked.connect(self.hide)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(16, 6, 16, 6)
-        layout.setSpacing(12)
-        layout.addWidget(sign)
-        layout.addWidget(self._text, 1)
-        layout.addWidget(self._copy)
-        layout.addWidget(self._close)
+        parts = (QLabel("⚠"), self._text, self._copy, self._close)
+        row_of(*parts, owner=self, margins=(16, 6, 16, 6), spacing=12, growing=self._text)
         self.hide()
         if parent is not None:
             parent.installEventFilter(self)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment; an old sentence stays as it is."""
+        """Updates all texts after a language change; an old sentence stays as it is."""
         self._copy.setText(self.tr("Copy details"))
         self._close.setText(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))

@@ -6,12 +6,14 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QSizePolicy, QStatusBar, QWidget
 
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
+from mnist_desktop.widgets.base.throttle import Throttle
+from mnist_desktop.widgets.base.translated import Translated
 
-_SAID_MS = 8000
-_SHOWN_MS = 500  # the time of an answer changes at most this often
+_MESSAGE_MS = 8000
+_TIME_INTERVAL_MS = 500  # between two changes of the answer's time
 
 
-class StatusLine(QStatusBar):
+class StatusLine(Translated, QStatusBar):
     """Three short texts."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -24,12 +26,12 @@ class StatusLine(QStatusBar):
         self._seconds: float | None = None
         self._gpu: str | None = None  # empty: there is none
         self._why = ""
-        self._said = ""
+        self._message = ""
         self._explanation = ""
-        self._said_timer = QTimer(self, singleShot=True)
-        self._said_timer.timeout.connect(self._forget_said)
-        self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._show_time)
+        self._message_timer = QTimer(self, singleShot=True)
+        self._message_timer.timeout.connect(self._clear_message)
+        # Each new text lays out the window again: not more often
+        self._throttle = Throttle(self._show_time, _TIME_INTERVAL_MS, self)
         self.setSizeGripEnabled(False)
         self.addWidget(self._device, 1)
         self.addPermanentWidget(self._time)
@@ -39,8 +41,8 @@ class StatusLine(QStatusBar):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
-        self._show_left()
+        """Updates all texts after a language change."""
+        self._update_left_text()
         usual = self.tr("The part of this computer that does the computing.")
         self._device.setStatusTip(self._why or usual)
         self._offline.setText(self.tr("Offline: nothing leaves this computer"))
@@ -67,33 +69,31 @@ class StatusLine(QStatusBar):
 
         Not by `showMessage`, over which the device comes back with every new time of an answer.
         """
-        self._said = text
-        self._said_timer.start(_SAID_MS)
-        self._show_left()
+        self._message = text
+        self._message_timer.start(_MESSAGE_MS)
+        self._update_left_text()
 
     def explain(self, text: str) -> None:
         """Says what is under the pointer, in the place of the device; nothing: the device."""
         if text != self._explanation:
             self._explanation = text
-            self._show_left()
+            self._update_left_text()
 
     def set_answer_time(self, seconds: float | None) -> None:
         """Shows how long the last answer took."""
-        self._seconds = seconds
-        if seconds is None:
-            self._timer.stop()
+        is_first, self._seconds = self._seconds is None, seconds
+        if is_first or seconds is None:
             self._show_time()
-        elif not self._timer.isActive():
-            self._show_time()
-            self._timer.start(_SHOWN_MS)  # each new text lays out the window again: not more often
+        if seconds is not None:
+            self._throttle.request()
 
-    def _forget_said(self) -> None:
-        self._said = ""
-        self._show_left()
+    def _clear_message(self) -> None:
+        self._message = ""
+        self._update_left_text()
 
-    def _show_left(self) -> None:
-        if self._said:
-            self._device.setText(self._said)
+    def _update_left_text(self) -> None:
+        if self._message:
+            self._device.setText(self._message)
         elif self._explanation:
             self._device.setText(self._explanation)
         elif self._gpu is None:

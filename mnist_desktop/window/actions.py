@@ -122,7 +122,6 @@ class Actions(QObject):
         self._retranslate_drawing()
         self._retranslate_files()
         self._retranslate_view()
-        self.brush.retranslate()
         file, edit, view, language, help_ = self._menus
         file.setTitle(self.tr("&File"))
         edit.setTitle(self.tr("&Edit"))

@@ -234,9 +234,7 @@ class MainWindow(QMainWindow):
         """Sets every text in the language of the moment."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        columns = (self._draw, self._answer, self._training)
-        parts = (self._actions, *columns, self._answers, self._training_commands)
-        for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
+        for part in (self._actions, self._answers, self._training_commands):
             part.retranslate()
         self._training.buttons.set_train_keys(self._actions.train_keys)
 

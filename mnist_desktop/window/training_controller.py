@@ -123,8 +123,8 @@ class TrainingController(QObject):
         panel.buttons.pause_toggled.connect(self._pause)
         panel.buttons.slow_toggled.connect(self._trainer.set_slow)
         panel.buttons.more_requested.connect(self._trainer.go_on)
-        panel.broken_off.resume_requested.connect(self._resume)
-        panel.broken_off.discard_requested.connect(self._discard)
+        panel.resume_row.resume_requested.connect(self._resume)
+        panel.resume_row.discard_requested.connect(self._discard)
         panel.card.keep_requested.connect(self._keep)
         panel.card.go_back_requested.connect(self._go_back)
         panel.card.restore_requested.connect(self._trainer.restore_model)
@@ -149,7 +149,7 @@ class TrainingController(QObject):
 
     def _gives_up_the_broken_off(self) -> bool:
         """Asks, where a run that broke off would be lost."""
-        if self._panel.broken_off.isHidden():
+        if self._panel.resume_row.isHidden():
             return True
         question = self.tr("A run that broke off can still go on. Give it up for a new one?")
         answer = QMessageBox.question(self._panel, self.tr("Train a new network?"), question)
@@ -178,7 +178,7 @@ class TrainingController(QObject):
         self._panel.settings.set_config(config)
 
     def _discard(self) -> None:
-        self._panel.broken_off.hide()
+        self._panel.resume_row.hide()
         self._trainer.discard_broken_off()
 
     def _keep(self) -> None:
@@ -257,7 +257,7 @@ class TrainingController(QObject):
 
     def _on_broken_off(self, saved: SavedRun) -> None:
         self._saved = saved
-        self._panel.broken_off.show_run(len(saved.history), saved.config.all_epochs)
+        self._panel.resume_row.show_run(len(saved.history), saved.config.all_epochs)
 
     def _on_device(self, words: Message) -> None:
         self._device = words

@@ -157,7 +157,7 @@ class TrainingReports(QObject):
         self._run_data = self._data if is_its else None
         self._history = list(beginning.history)
         self._time_left = TimeLeft(config.batch_size, self.validation_images)
-        panel.broken_off.hide()
+        panel.resume_row.hide()
         panel.card.hide_card()
         panel.settings.set_running(True)
         panel.buttons.set_running(True)
@@ -241,7 +241,7 @@ class TrainingReports(QObject):
         if trainer.is_running or trainer.result is None or self._config is None:
             return  # another run has begun, or the charts are of a model that was opened
         self._judgement = judgement
-        self._panel.card.show_judgement(judgement, trainer.result.classes)
+        self._panel.card.show_test_result(judgement, trainer.result.classes)
         self._diagnose(trainer.result.outcome)
 
     def _on_ready(self) -> None:

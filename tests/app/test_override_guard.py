@@ -11,6 +11,7 @@ from mnist_desktop.app.startup import create_window
 from mnist_desktop.app.crash_reports import ErrorRelay
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from mnist_desktop.widgets.draw.pointer_input import PointerInput
+from mnist_desktop.widgets.message_strip import MessageStrip
 from tests.pointers import send_mouse
 
 MOVE = QEvent.Type.MouseMove
@@ -27,6 +28,11 @@ acts = {
     "event": (PointerInput, "handle", lambda: send_mouse(window.canvas, MOVE, 5, 5)),
     "resize": (DrawingCanvas, "_update_cursor", lambda: window.canvas.resize(77, 99)),
     "paint": (DrawingCanvas, "_paint_hint", lambda: window.canvas.grab()),
+    "mixin": (
+        MessageStrip,
+        "retranslate",
+        lambda: application.sendEvent(window, QEvent(QEvent.Type.LanguageChange)),
+    ),
     "undo": (DrawingCanvas, "_show", lambda: window.canvas.replace(window.canvas.drawing())),
 }
 owner, name, act = acts[sys.argv[1]]
@@ -70,7 +76,7 @@ print(count)
 """
 
 
-@pytest.mark.parametrize("way", ["event", "resize", "paint", "undo"])
+@pytest.mark.parametrize("way", ["event", "resize", "paint", "mixin", "undo"])
 def test_the_window_goes_on_and_tells(run_python, way):
     process = run_python(SCENE, way)
     assert process.returncode == 0, process.stderr

@@ -19,7 +19,7 @@ class Shown:
     def __init__(self):
         self.parts = (DrawPanel(), part_of(230), part_of(380))
         self.whole = Columns(*self.parts)
-        self.paper = self.parts[0].canvas
+        self.canvas = self.parts[0].canvas
 
     def widths(self):
         return [part.width() for part in self.parts]
@@ -28,8 +28,8 @@ class Shown:
         return [QRect(part.mapTo(self.whole, QPoint(0, 0)), part.size()) for part in self.parts]
 
     def room_under(self):
-        """Logical px of the first column that lie under the paper."""
-        bottom = self.paper.mapTo(self.parts[0], self.paper.rect().bottomLeft()).y()
+        """Logical px of the first column that lie under the canvas."""
+        bottom = self.canvas.mapTo(self.parts[0], self.canvas.rect().bottomLeft()).y()
         return self.parts[0].height() - bottom
 
 
@@ -49,35 +49,36 @@ def columns(make_columns):
     return make_columns()
 
 
-@pytest.mark.parametrize(
-    ("width", "height", "most_under"),
-    [(1180, 590, 60), (1366, 630, 20), (1920, 930, 20), (2560, 1290, 20), (3440, 1290, 20)],
-)
-def test_the_paper_takes_the_height_and_the_answer_up_to_a_third(
-    columns, width, height, most_under
-):
-    columns.whole.resize(width, height)
-    draw, answer, lab = columns.widths()
-    assert columns.room_under() <= most_under
-    assert draw <= columns.paper.width() + 40
-    assert 230 <= answer <= width / 3 + 1
-    assert lab >= 380
-    if width >= 1920:
-        assert answer >= 0.25 * width
+def test_the_canvas_takes_the_height_and_the_answer_up_to_a_third(columns):
+    for width, height, most_under in (
+        (1180, 590, 60),
+        (1366, 630, 20),
+        (1920, 930, 20),
+        (2560, 1290, 20),
+        (3440, 1290, 20),
+    ):
+        columns.whole.resize(width, height)
+        draw, answer, lab = columns.widths()
+        assert columns.room_under() <= most_under
+        assert draw <= columns.canvas.width() + 40
+        assert 230 <= answer <= width / 3 + 1
+        assert lab >= 380
+        if width >= 1920:
+            assert answer >= 0.25 * width
 
 
-@pytest.mark.parametrize("width", [900, 960, 1093])
-def test_in_a_small_window_every_column_has_its_room(columns, width):
-    columns.whole.resize(width, 410)
-    draw, answer, lab = columns.widths()
-    assert columns.paper.width() >= 240
-    assert answer >= 230
-    assert lab >= 380
-    assert draw + answer + lab + 2 * columns.whole.handleWidth() == width
+def test_in_a_small_window_every_column_has_its_room(columns):
+    for width in (900, 960, 1093):
+        columns.whole.resize(width, 410)
+        draw, answer, lab = columns.widths()
+        assert columns.canvas.width() >= 240
+        assert answer >= 230
+        assert lab >= 380
+        assert draw + answer + lab + 2 * columns.whole.handleWidth() == width
 
 
 @pytest.mark.parametrize(("width", "height"), [(960, 910), (1080, 1790)])
-def test_in_a_narrow_and_high_window_the_answer_lies_under_the_paper(columns, width, height):
+def test_in_a_narrow_and_high_window_the_answer_lies_under_the_canvas(columns, width, height):
     columns.whole.resize(width, height)
     draw, answer, lab = columns.places()
     assert columns.room_under() <= 20
@@ -106,8 +107,8 @@ def test_a_border_that_was_moved_stays_where_it_is(columns, make_columns):
     assert other.widths() == pytest.approx(moved, abs=2)
 
 
-@pytest.mark.parametrize("state", [b"", b"x", b"x:y", b":::"])
-def test_a_broken_state_is_as_none(columns, state):
-    columns.whole.restore(QByteArray(state))
-    columns.whole.resize(1366, 630)
-    assert columns.room_under() <= 20
+def test_a_broken_state_is_as_none(columns):
+    for state in (b"", b"x", b"x:y", b":::"):
+        columns.whole.restore(QByteArray(state))
+        columns.whole.resize(1366, 630)
+        assert columns.room_under() <= 20

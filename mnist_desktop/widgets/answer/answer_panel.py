@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
@@ -17,6 +17,8 @@ from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.translated import Translated
 
 USUAL_SIDE = 96  # logical px of the picture
 _MIN_HEIGHT = 56
@@ -79,7 +81,7 @@ class AnswerSummary(QWidget):
         return QSize(_MIN_WIDTH, max(self._side, self._digit_height))
 
 
-class LimitNote(QLabel):
+class LimitNote(Translated, QLabel):
     """Hidden unless the network must choose one of its classes, whatever it is shown.
 
     Args:
@@ -88,16 +90,15 @@ class LimitNote(QLabel):
     """
 
     def __init__(self, parent: QWidget | None = None, *, in_full: bool = False) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wordWrap=True)
         self._in_full = in_full
         self._are_digits = True
-        self.setWordWrap(True)
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         if not self._are_digits:
             words = self.tr("cannot tell what is none of these")
             sentence = self.tr(
@@ -131,7 +132,7 @@ _NARROWEST = 230  # logical px
 _LOW = 400  # logical px; a lower column has no caption under the picture
 
 
-class AnswerPanel(QWidget):
+class AnswerPanel(Translated, QWidget):
     """Shows a prediction; the parts inside report what the person does with them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -142,10 +143,8 @@ class AnswerPanel(QWidget):
         self.preprocessing = PreprocessingChoice()
         self.bars = ProbabilityBars()
         self.correction = CorrectionRow()
-        self._model = named("modelLabel", QLabel())
-        self._model.setWordWrap(True)
-        self._other = named("otherModelLabel", QLabel())
-        self._other.setWordWrap(True)
+        self._model = named("modelLabel", QLabel(wordWrap=True))
+        self._other = named("otherModelLabel", QLabel(wordWrap=True))
         self._other.hide()
         self.limit = named("limitNote", LimitNote())
         self.switch = ModelSwitch()
@@ -159,7 +158,7 @@ class AnswerPanel(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.heading.setText(self.tr("2  Answer"))
         self._model.setStatusTip(
             self.tr("The network that answers now. The Models menu has the others.")
@@ -167,16 +166,6 @@ class AnswerPanel(QWidget):
         self._other.setStatusTip(
             self.tr("The other network answers too: a tick on each bar shows its probability.")
         )
-        for part in (
-            self.limit,
-            self.switch,
-            self.network_input,
-            self._digit,
-            self.preprocessing,
-            self.bars,
-            self.correction,
-        ):
-            part.retranslate()
 
     def set_model(self, text: str, answerer: ModelOrigin) -> None:
         """Says who answers."""
@@ -261,15 +250,18 @@ class AnswerPanel(QWidget):
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_NARROWEST)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 12, 8, 8)
-        layout.setSpacing(6)
-        layout.addWidget(self.heading)
-        layout.addWidget(self._model)
-        layout.addWidget(self.limit)
-        layout.addWidget(self.switch)
-        layout.addWidget(self._other)
-        layout.addWidget(self._summary)
-        layout.addWidget(self.preprocessing)
-        layout.addWidget(self.bars, 1)
-        layout.addWidget(self.correction)
+        column_of(
+            self.heading,
+            self._model,
+            self.limit,
+            self.switch,
+            self._other,
+            self._summary,
+            self.preprocessing,
+            self.bars,
+            self.correction,
+            owner=self,
+            margins=(8, 12, 8, 8),
+            spacing=6,
+            growing=self.bars,
+        )

@@ -8,17 +8,17 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
-    QHBoxLayout,
     QMenu,
     QPushButton,
     QSizePolicy,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.labels import ElidedLabel, named, plain_tool_tip
+from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 DIGITS = 10
 _NAMES_A_ROW = 5
@@ -26,7 +26,7 @@ _SPACING = 2  # logical px
 _FRAME = 6  # logical px of a button that its text cannot have
 
 
-class CorrectionRow(QWidget):
+class CorrectionRow(Translated, QWidget):
     """A small button for each digit, or for each name in rows of five, and a way back.
 
     The Tab key comes to one of the buttons, the arrow keys to the others. The keys 0 to 9 press
@@ -45,8 +45,8 @@ class CorrectionRow(QWidget):
         self._current = 0  # the button that the Tab key comes to
         self._label = named("correctionLabel", ElidedLabel())
         self._label.setTextFormat(Qt.TextFormat.PlainText)  # names come from strangers
-        self._undo = named("undoCorrection", QPushButton())
-        self._undo.setAutoDefault(True)  # else Enter does nothing
+        # A push button that is no default button would ignore Enter
+        self._undo = named("undoCorrection", QPushButton(autoDefault=True))
         self._undo.clicked.connect(self.undo_requested)
         self._buttons = [self._button(digit) for digit in range(DIGITS)]
         self.menu = named("correctionMenu", QMenu(self))
@@ -60,7 +60,7 @@ class CorrectionRow(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.menu.setTitle(self.tr("Wrong? It is &a"))
         self._undo.setText(self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Undo: do not keep this drawing"))
@@ -196,15 +196,8 @@ class CorrectionRow(QWidget):
         policy.setRetainSizeWhenHidden(True)  # else all moves when the way back comes
         self._undo.setSizePolicy(policy)
         self._undo.setMaximumHeight(self._undo.fontMetrics().height() + 6)
-        head = QHBoxLayout()
-        head.setSpacing(4)
-        head.addWidget(self._label, 1)
-        head.addWidget(self._undo)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(head)
-        layout.addLayout(self._grid)
+        head = row_of(self._label, self._undo, spacing=4, growing=self._label)
+        column_of(head, self._grid, owner=self, spacing=4)
 
     def _lay_out_buttons(self) -> None:
         shown = len(self._classes) or DIGITS

@@ -13,6 +13,7 @@ from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.labels import named, plain_tool_tip
+from mnist_desktop.widgets.base.translated import Translated
 
 _DIGIT = 0.95  # of the label's height: 72 px in a label of 76
 _DOUBT = 0.45  # two digits and a word must fit
@@ -23,7 +24,7 @@ _MIN_SHARE = 0.5  # of the words' usual size
 _SAMPLE_PX = 100
 
 
-class DigitLabel(QWidget):
+class DigitLabel(Translated, QWidget):
     """Two labels, placed by hand; the type grows with the widget.
 
     In a layout every new text would lay out the whole window again, many times a second.
@@ -45,7 +46,7 @@ class DigitLabel(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         if self._classes:
             self._digit.setAccessibleName(self.tr("The class that the network reads"))
             self.setStatusTip(

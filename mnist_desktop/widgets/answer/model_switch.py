@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QButtonGroup, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class ModelSwitch(QWidget):
+class ModelSwitch(Translated, QWidget):
     """Two buttons of which one is down; hidden while there is nothing to choose."""
 
     new_chosen = Signal(bool)  # whether the new network answers
@@ -19,9 +21,7 @@ class ModelSwitch(QWidget):
         self._new = named("newNetworkButton", QToolButton())
         self._in_use = named("modelInUseButton", QToolButton())
         group = QButtonGroup(self)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
+        layout = row_of(owner=self, spacing=0)
         for button in (self._new, self._in_use):
             button.setCheckable(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -36,7 +36,7 @@ class ModelSwitch(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._new.setText(self.tr("New network"))
         self._in_use.setText(self.tr("Model in use"))
         self._new.setStatusTip(

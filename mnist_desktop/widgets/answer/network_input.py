@@ -19,6 +19,8 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from mnist_desktop.widgets.base.translated import Translated
+
 PIXELS = 28
 _SIDE = 96  # logical px
 _MOVES = {
@@ -29,7 +31,7 @@ _MOVES = {
 }
 
 
-class NetworkInput(QWidget):
+class NetworkInput(Translated, QWidget):
     """Shows the image, says the value of the pixel under the pointer, copies it as NumPy."""
 
     pixel_explained = Signal(str)
@@ -51,7 +53,7 @@ class NetworkInput(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.copy_action.setText(self.tr("Copy the 28 × 28 image as NumPy"))
         self.copy_action.setStatusTip(
             self.tr("Copies what the network sees as Python code, to paste it in a notebook.")

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QActionGroup
-from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.drawing import Preprocessing
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class PreprocessingChoice(QWidget):
+class PreprocessingChoice(Translated, QWidget):
     """A caption under the 28 x 28 view and a button that unfolds the choice.
 
     Another choice than MNIST's takes the caption's place as a note that leads back.
@@ -31,7 +33,7 @@ class PreprocessingChoice(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         names = {
             Preprocessing.MNIST: self.tr("Centred as in MNIST"),
             Preprocessing.RESIZE: self.tr("Plain resize"),
@@ -110,8 +112,4 @@ class PreprocessingChoice(QWidget):
         self._menu.addSeparator()
         self._menu.addAction(self._inverted)
         self._button.setMenu(self._menu)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        for widget in (self._caption, self._note, self._button):
-            layout.addWidget(widget)
+        column_of(self._caption, self._note, self._button, owner=self, spacing=4)

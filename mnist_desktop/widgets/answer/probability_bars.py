@@ -27,6 +27,7 @@ from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from mnist_desktop.widgets.base.labels import plain_tool_tip
+from mnist_desktop.widgets.base.translated import Translated
 
 _BAR_SHARE = 1 / 3  # of the row's height
 _LOWEST_BAR, _HIGHEST_BAR = 10.0, 30.0  # logical px
@@ -151,7 +152,7 @@ _MAX_GROWTH = 2.2
 _USUAL_WIDTH = 215.0  # logical px; the type grows no faster than the width
 
 
-class ProbabilityBars(QWidget):
+class ProbabilityBars(Translated, QWidget):
     """Rows 0 to 9, or names, that never change places; the winner in the highlight colour."""
 
     row_explained = Signal(str)  # the sentence for the row under pointer or focus
@@ -169,7 +170,7 @@ class ProbabilityBars(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         if self._classes:
             self.setAccessibleName(self.tr("Probability of each class"))
             self.setStatusTip(

@@ -1,26 +1,132 @@
-"""A whole number whose arrows go from one round number to the next; any may be typed."""
+"""Fields of a form: each shows a value silently (`set_value`) and reports a chosen one."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from math import floor, log10
 
 from PySide6.QtCore import QEvent, QLocale, QObject, QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QValidator
-from PySide6.QtWidgets import QAbstractSpinBox, QComboBox, QDoubleSpinBox, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QValidator
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QCheckBox,
+    QComboBox,
+    QDoubleSpinBox,
+    QSizePolicy,
+    QSpinBox,
+    QWidget,
+)
 
 from mnist_desktop.learning.config import MAX_LEARNING_RATE, MAX_SAMPLES
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.network.layer_form import NumberField
+
+MNIST_IMAGES = 55_000
+"""MNIST's training images without the 5,000 for validation."""
+_IMAGE_STOPS = (100, 1_000, 10_000)
+MIN_RATE = 1e-6
+_RATE_DECIMALS = 12  # so that nothing that is typed is rounded
+_MIN_PLAIN_RATE = 1e-4  # below it the zeros are hard to count
+_RATE_START = re.compile(r"\d*\.?\d*(e[+-]?\d{0,3})?")
+_CLOSE = 1e-9  # relative; a rate this near to a stop is on it
+
+
+class _SpinField(QSpinBox):
+    """A spin box that leaves undo and redo to its dialog."""
+
+    def event(self, event: QEvent) -> bool:
+        """Keeps its line edit, which knows only what was typed, from taking Ctrl+Z."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride:
+            keys = QKeySequence.StandardKey
+            if event.matches(keys.Undo) or event.matches(keys.Redo):
+                event.ignore()
+                return False
+        return super().event(event)
+
+
+class NumberField(_SpinField):
+    """A whole number between two bounds."""
+
+    value_chosen = Signal(object)  # int
+
+    def __init__(self, low: float, high: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(int(low), int(high))
+        self.setAccelerated(True)
+        self.valueChanged.connect(self.value_chosen.emit)
+
+    def set_value(self, value: int) -> None:
+        """Shows a value."""
+        with QSignalBlocker(self):
+            self.setValue(value)
+
+
+class PercentField(_SpinField):
+    """A share in [0, 1], shown in whole percent."""
+
+    value_chosen = Signal(object)  # float
+
+    def __init__(self, low: float, high: float, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setRange(round(100 * low), round(100 * high))
+        self.setSingleStep(5)
+        self.setSuffix("\u00a0%")
+        self.valueChanged.connect(lambda percent: self.value_chosen.emit(percent / 100))
+
+    def set_value(self, value: float) -> None:
+        """Shows a share, rounded; its exact value stays until another is chosen."""
+        with QSignalBlocker(self):
+            self.setValue(round(100 * value))
+
+
+class ChoiceField(QComboBox):
+    """A choice among a few words."""
+
+    value_chosen = Signal(object)  # str
+
+    def __init__(self, choices: tuple[str, ...], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizeAdjustPolicy(
+            QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon
+        )  # the words of its list may be wider than the form
+        for choice in choices:
+            self.addItem(choice, choice)
+        self.currentIndexChanged.connect(lambda row: self.value_chosen.emit(self.itemData(row)))
+
+    def set_texts(self, texts: Mapping[str, str]) -> None:
+        """Sets the texts of the choices; a choice without one shows its own name."""
+        for row in range(self.count()):
+            choice = self.itemData(row)
+            self.setItemText(row, texts.get(choice, choice))
+
+    def set_value(self, value: str) -> None:
+        """Shows a choice."""
+        with QSignalBlocker(self):
+            self.setCurrentIndex(self.findData(value))
+
+
+class CheckField(QCheckBox):
+    """A check box."""
+
+    value_chosen = Signal(object)  # bool
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.toggled.connect(self.value_chosen.emit)
+
+    def set_value(self, value: bool) -> None:
+        """Shows whether it is checked."""
+        with QSignalBlocker(self):
+            self.setChecked(value)
 
 
 class SteppedSpin(NumberField):
-    """A number field with stops.
+    """A whole number whose arrows go from one round number to the next; any may be typed.
 
     Args:
-        stops: where the arrows halt, the smallest first; the bounds are stops besides.
+        stops: where the arrows halt, in ascending order, besides the two bounds.
         low: the smallest number that can be chosen.
         high: the largest.
         parent: what it lies in.
@@ -35,9 +141,9 @@ class SteppedSpin(NumberField):
         self.setGroupSeparatorShown(True)
 
     def set_value(self, value: int) -> None:
-        """Shows a value, one outside of the bounds too, which then give way."""
+        """Shows a value; the bounds widen for one outside them."""
         self.setRange(min(self.minimum(), value), max(self.maximum(), value))
-        if value != self.value():  # else what is just being typed would be written anew
+        if value != self.value():  # else it would rewrite what is being typed
             super().set_value(value)
 
     # Qt
@@ -56,7 +162,7 @@ class SteppedSpin(NumberField):
         self.selectAll()
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Lets a number that is too large be typed; it becomes the largest when it is finished."""
+        """Accepts a number that is too large while it is typed; `fixup` makes it the largest."""
         digits = text.replace(self._separator(), "").strip()
         if digits.isascii() and digits.isdigit() and int(digits[:12]) > self.maximum():
             return QValidator.State.Intermediate, text, position
@@ -75,14 +181,14 @@ class SteppedSpin(NumberField):
 
 
 class AmountField(QDoubleSpinBox):
-    """Shows an amount in its unit, tells it without.
+    """Shows an amount in its unit and reports it without.
 
     Args:
-        high: the largest, in the unit that is shown.
+        high: the largest shown number.
         step: of the arrows.
         decimals: that are shown.
-        unit: beside the number, and never translated.
-        a_unit: how many units are one of the amount; 100 for a share in percent.
+        unit: beside the number; not translated.
+        factor: shown number per amount; 100 for a share in percent.
         parent: what it lies in.
     """
 
@@ -95,21 +201,21 @@ class AmountField(QDoubleSpinBox):
         decimals: int,
         unit: str = "",
         *,
-        a_unit: int = 1,
+        factor: int = 1,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._a_unit = a_unit
+        self._factor = factor
         self.setDecimals(decimals)
         self.setRange(0, high)
         self.setSingleStep(step)
         self.setSuffix(f"\u00a0{unit}" if unit else "")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.valueChanged.connect(lambda shown: self.value_chosen.emit(shown / self._a_unit))
+        self.valueChanged.connect(lambda shown: self.value_chosen.emit(shown / self._factor))
 
     def set_value(self, value: float) -> None:
-        """Shows an amount, silently and rounded; one past the largest too."""
-        shown = value * self._a_unit
+        """Shows an amount, rounded; the largest is raised for one beyond it."""
+        shown = value * self._factor
         with QSignalBlocker(self):
             self.setMaximum(max(self.maximum(), shown))
             self.setValue(shown)
@@ -117,7 +223,7 @@ class AmountField(QDoubleSpinBox):
     # Qt
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """A comma is a point: to Qt it separates thousands, and 1,5 would be 15."""
+        """Reads a comma as a point: to Qt it separates thousands, and 1,5 would be 15."""
         state, text, position = super().validate(text.replace(",", "."), position)
         return state, text, position
 
@@ -126,28 +232,21 @@ class AmountField(QDoubleSpinBox):
         return super().valueFromText(text.replace(",", "."))
 
 
-MIN_RATE = 1e-6
-_DECIMALS = 12  # so that nothing that is typed is rounded
-_PLAIN = 1e-4  # below it the noughts are hard to count
-_BEGINNING = re.compile(r"\d*\.?\d*(e[+-]?\d{0,3})?")
-_CLOSE = 1e-9  # relative; a rate this near to a stop is on it
-
-
 class LearningRateSpin(QDoubleSpinBox):
-    """A number from 0.000001 to 10."""
+    """A learning rate from 0.000001 to 10, plain or as 1e-5."""
 
     value_chosen = Signal(object)  # float
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setDecimals(_DECIMALS)
+        self.setDecimals(_RATE_DECIMALS)
         self.setRange(MIN_RATE, MAX_LEARNING_RATE)
         self.setCorrectionMode(QAbstractSpinBox.CorrectionMode.CorrectToPreviousValue)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.valueChanged.connect(self.value_chosen.emit)
 
     def set_value(self, value: float) -> None:
-        """Shows a rate, silently; a smaller one than can be chosen too."""
+        """Shows a rate; the smallest is lowered for one below it."""
         with QSignalBlocker(self):
             self.setMinimum(min(value, MIN_RATE))
             self.setValue(value)
@@ -155,7 +254,7 @@ class LearningRateSpin(QDoubleSpinBox):
     # Qt
 
     def stepBy(self, steps: int) -> None:
-        """Goes to the next of 1, 2, 5 and their tens, up or down."""
+        """Goes to the next of 1, 2 and 5 times a power of ten, up or down."""
         self.interpretText()
         value = self.value()
         for _ in range(abs(steps)):
@@ -165,7 +264,7 @@ class LearningRateSpin(QDoubleSpinBox):
 
     def textFromValue(self, value: float) -> str:
         """As 0.001, or as 1e-5 where that is easier to read."""
-        if value >= _PLAIN * (1 - _CLOSE):
+        if value >= _MIN_PLAIN_RATE * (1 - _CLOSE):
             return f"{value:.6f}".rstrip("0").rstrip(".")
         number, _, exponent = f"{value:.4e}".partition("e")
         return f"{number.rstrip('0').rstrip('.')}e{int(exponent)}"
@@ -175,13 +274,13 @@ class LearningRateSpin(QDoubleSpinBox):
         return float(_plain(text))
 
     def validate(self, text: str, position: int) -> tuple[QValidator.State, str, int]:
-        """Whether it is a rate, or the beginning of one."""
+        """Whether it is a rate, or the start of one."""
         typed = _plain(text)
         try:
             value = float(typed)
         except ValueError:
             value = 0.0
-        if not _BEGINNING.fullmatch(typed):
+        if not _RATE_START.fullmatch(typed):
             state = QValidator.State.Invalid
         elif self.minimum() <= value <= self.maximum():
             state = QValidator.State.Acceptable
@@ -191,7 +290,7 @@ class LearningRateSpin(QDoubleSpinBox):
 
 
 def stepped(rate: float, *, is_up: bool) -> float:
-    """The next of 1, 2, 5 and their tens above or below a rate."""
+    """The next of 1, 2 and 5 times a power of ten, above or below a rate."""
     power = floor(log10(rate))
     stops = [float(f"{digit}e{power + ten}") for ten in (-1, 0, 1) for digit in (1, 2, 5)]
     if is_up:
@@ -200,36 +299,31 @@ def stepped(rate: float, *, is_up: bool) -> float:
 
 
 def _plain(text: str) -> str:
-    """What a person may write: a comma for the point, a capital E."""
+    """As Python reads it: a person may type a comma for the point, or a capital E."""
     return text.strip().lower().replace(",", ".")
-
-
-MNIST_IMAGES = 55_000
-"""MNIST's training images, the 5,000 for validation apart."""
-_STOPS = (100, 1_000, 10_000)
 
 
 class SampleSpin(SteppedSpin):
     """A number of images; the largest stands for all of them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_STOPS, CLASSES, MNIST_IMAGES, parent)
+        super().__init__(_IMAGE_STOPS, CLASSES, MNIST_IMAGES, parent)
         named("samplesSpin", self)
         self.setValue(MNIST_IMAGES)
 
     def samples(self) -> int | None:
-        """The number as `TrainingConfig` has it: None for all."""
+        """The number, as in `TrainingConfig`: None for all."""
         return None if self.value() >= self.maximum() else self.value()
 
     def set_samples(self, samples: int | None) -> None:
-        """Shows a number, silently; None, or more than there are, are all."""
+        """Shows a number silently; None, or more than there are, stands for all."""
         value = self.maximum() if samples is None else samples
-        if value != self.value():  # else what is just being typed would be written anew
+        if value != self.value():  # else it would rewrite what is being typed
             with QSignalBlocker(self):
                 self.setValue(value)
 
     def set_available(self, count: int) -> None:
-        """How many there are; who had chosen all still has all. Silent."""
+        """Sets how many there are, silently; where all were chosen, all still are."""
         samples = self.samples()
         with QSignalBlocker(self):
             self.setMaximum(min(max(count, CLASSES), MAX_SAMPLES))
@@ -237,7 +331,7 @@ class SampleSpin(SteppedSpin):
 
 
 class FocusedWheel(QObject):
-    """Keeps the wheel from changing numbers and choices in passing.
+    """Keeps the wheel from changing a field without focus, which the pointer only passes over.
 
     Args:
         root: all of its spin boxes and combo boxes are watched; it owns this object.
@@ -251,7 +345,7 @@ class FocusedWheel(QObject):
                 field.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Leaves the wheel to what the field lies in."""
+        """Passes the wheel on to what the field lies in."""
         is_wheel = event.type() == QEvent.Type.Wheel
         if is_wheel and isinstance(watched, QWidget) and not watched.hasFocus():
             event.ignore()

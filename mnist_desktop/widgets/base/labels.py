@@ -66,11 +66,10 @@ class SectionTitle(QLabel):
     """Bold text that takes a second line where it must."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, wordWrap=True)
         font = self.font()
         font.setBold(True)
         self.setFont(font)
-        self.setWordWrap(True)
 
 
 def plain_tool_tip(text: str) -> str:

@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout,
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.chart.chart_area import PICTURE_RATIO
-from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
+from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.chart.history_chart import PICTURE_RATIO, HistoryChart, Quantity
 
 _LOWEST_CHART = 130  # logical px
 _NARROW, _TALL = 400, 620  # logical px of a column in which one chart stands over the other
@@ -40,7 +40,7 @@ class ChartedRun:
     epochs: int | None = None
 
 
-class ChartPair(QWidget):
+class ChartPair(Translated, QWidget):
     """Side by side; in a narrow and tall column one over the other.
 
     Where they stand follows from the column's size alone, never from what else is in it, and a
@@ -76,9 +76,7 @@ class ChartPair(QWidget):
         return self.loss, self.accuracy
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
-        for chart in self.charts:
-            chart.retranslate()
+        """Updates all texts after a language change."""
         self._save.setText(self.tr("Save charts…"))
         self._save.setStatusTip(
             self.tr("Saves both charts as one PNG picture, dark on white, with the run's name.")

@@ -1,25 +1,28 @@
-"""What a chart draws: one line's points, and the part of the scale worth showing."""
+"""What a chart draws: the points of its lines, and the part of the scale worth showing."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Sequence
+from copy import deepcopy
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-_MAX_POINTS = 2000
-_LARGEST = 1e9  # what is beyond is no number to draw
+_MAX_POINTS = 2000  # of a line, an even number
+_MAX_VALUE = 1e9  # what is beyond is not drawn
 _REACH = 0.5  # epochs; a point farther away is not meant
 _ROUNDING = 1e-6  # epochs
 _LATER = 0.8  # the share of the run whose values must be easy to see
 _ROOM = 3.0  # the start may be this many times as high as all that follows
+_FIRST_CLIMB = 1.0  # epochs
 _LOWEST_ACCURACIES = (0, 20, 40, 50, 60, 70, 80, 85, 90, 92, 94, 95, 96, 97, 98, 99, 99.5)
-_NICE = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
+_ENDS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 Point = tuple[float, float]  # epoch and value
+Curve = Sequence[Point]
 Points = tuple[NDArray[np.float64], NDArray[np.float64]]  # epochs and values, (n,) each
 
 
@@ -31,18 +34,14 @@ class Quantity(StrEnum):
 
 
 class LearningCurve:
-    """Values over epochs; when there are too many, every second one is dropped.
+    """Values over epochs; when there are too many, every second one is dropped."""
 
-    Args:
-        most: how many points are kept, an even number.
-    """
-
-    def __init__(self, most: int = _MAX_POINTS) -> None:
-        self._points = np.empty((2, most))
+    def __init__(self) -> None:
+        self._points = np.empty((2, _MAX_POINTS))
         self.clear()
 
     def clear(self) -> None:
-        """Forgets every point."""
+        """Removes every point."""
         self._count = 0
         self._added = 0
         self._stride = 1  # one of so many points is kept
@@ -56,11 +55,11 @@ class LearningCurve:
             return
         if self._added and (self._added - 1) % self._stride:
             self._count -= 1  # the newest point is always shown, but not always kept
-        if self._count == self._points.shape[1]:
+        if self._count == _MAX_POINTS:
             self._count //= 2
             self._points[:, : self._count] = self._points[:, ::2].copy()
             self._stride *= 2
-        self._points[:, self._count] = epoch, value if abs(value) <= _LARGEST else math.nan
+        self._points[:, self._count] = epoch, value if abs(value) <= _MAX_VALUE else math.nan
         self._count += 1
         self._added += 1
 
@@ -102,15 +101,20 @@ class History:
         return len(self.training) + len(self.validation)
 
     def clear(self) -> None:
-        """Forgets the points and the best epoch."""
+        """Removes the points and the best epoch."""
         self.training.clear()
         self.validation.clear()
         self.best_epoch = None
 
-    def read(self, curve: Iterable[Point], validation: Iterable[Point]) -> None:
-        """Takes the points of a run that is over; room for just these."""
+    def copy_from(self, other: History) -> None:
+        """Takes over all of another history."""
+        self.training, self.validation = deepcopy(other.training), deepcopy(other.validation)
+        self.epochs, self.best_epoch = other.epochs, other.best_epoch
+
+    def read(self, training: Curve, validation: Curve) -> None:
+        """Takes over the points of a run that has ended; room for just these."""
         self.clear()
-        for line, points in ((self.training, curve), (self.validation, validation)):
+        for line, points in ((self.training, training), (self.validation, validation)):
             for epoch, value in points:
                 line.add(epoch, value)
         self.epochs = max(math.ceil(self.end()), 1)
@@ -121,10 +125,9 @@ class History:
         return float(max(ends, default=0.0))
 
     def at(self, epoch: float) -> tuple[Point | None, Point | None]:
-        """The training point of an epoch, and the validation that was the newest there.
+        """The training point of an epoch, and the newest validation point up to there.
 
-        A later validation is not known yet at that place; without a training point (a model file
-        may have none) the nearest validation is meant.
+        Without a training point (a model file may have none), the nearest validation point.
         """
         training = self.training.nearest(epoch, _REACH)
         if training is None:
@@ -141,9 +144,6 @@ class History:
         return next(filter(None, nearest), None)
 
 
-_FIRST_CLIMB = 1.0  # epochs
-
-
 def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, float]:
     """Lower and upper end of the scale: losses, or accuracies in percent.
 
@@ -156,7 +156,7 @@ def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, floa
     later = values[epochs >= epochs.max() - _LATER * np.ptp(epochs)]
     if quantity == Quantity.LOSS:
         top = min(float(values.max()), _ROOM * float(later.max()))
-        return 0.0, _round_up(1.03 * top) if top > 0 else 1.0
+        return 0.0, _round_up(1.03 * top, _ENDS) if top > 0 else 1.0
     if epochs.max() <= _FIRST_CLIMB:  # from chance to where it gets in the first epoch
         return 0.0, 100.0
     lowest = 100 * float(later.min())
@@ -164,15 +164,14 @@ def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, floa
     return float(max(low for low in _LOWEST_ACCURACIES if low <= max(lowest, 0))), 100.0
 
 
-def _round_up(value: float) -> float:
+def _round_up(value: float, numbers: tuple[float, ...]) -> float:
+    """The next of these numbers times a power of ten."""
     power = 10.0 ** math.floor(math.log10(value))
-    return power * next(nice for nice in _NICE if nice * power >= value * (1 - 1e-9))
+    return power * next(number for number in numbers if number * power >= value * (1 - 1e-9))
 
 
-def ticks(low: float, high: float, most: float) -> list[float]:
-    """Round numbers from `low` to `high`, about as many as `most` allows."""
-    least = max((high - low) / max(most, 1), 1e-12)
-    power = 10.0 ** math.floor(math.log10(least))
-    step = power * next(nice for nice in _STEPS if nice * power >= least * (1 - 1e-9))
+def ticks(low: float, high: float, max_count: float) -> list[float]:
+    """Round numbers from `low` to `high`, about as many as `max_count` allows."""
+    step = _round_up(max((high - low) / max(max_count, 1), 1e-12), _STEPS)
     first, last = math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9)
     return [round(number * step, 12) for number in range(first, last + 1)]

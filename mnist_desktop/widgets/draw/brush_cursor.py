@@ -1,10 +1,10 @@
-"""The cursor over the paper: a cross in a circle of the brush's size."""
+"""The cursor over the canvas: a cross in a circle of the brush's size."""
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor, QPainter, QPen, QPixmap
 
 _CROSS = 5.0  # logical px from the middle to the end of an arm
-_LARGEST = 120.0  # logical px; some systems cut larger cursors off
+_LARGEST = 120.0  # logical px; some systems cut off larger cursors
 
 
 def brush_cursor(diameter: float, ratio: float, *, is_eraser: bool) -> QCursor:
@@ -12,7 +12,7 @@ def brush_cursor(diameter: float, ratio: float, *, is_eraser: bool) -> QCursor:
 
     Args:
         diameter: logical px of the brush.
-        ratio: the screen's pixels for one logical px.
+        ratio: device px per logical px.
         is_eraser: whether it erases: the circle is dashed.
     """
     diameter = min(diameter, _LARGEST)
@@ -24,7 +24,7 @@ def brush_cursor(diameter: float, ratio: float, *, is_eraser: bool) -> QCursor:
     line = Qt.PenStyle.DashLine if is_eraser else Qt.PenStyle.SolidLine
     with QPainter(pixmap) as painter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        # White under dark grey: visible on paper and on ink
+        # White under dark grey: visible on white and on ink
         for color, width in ((Qt.GlobalColor.white, 3.0), (Qt.GlobalColor.darkGray, 1.2)):
             painter.setPen(QPen(color, width, line))
             painter.drawEllipse(middle, diameter / 2, diameter / 2)

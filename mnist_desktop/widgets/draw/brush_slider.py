@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QSlider, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QSlider, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import MAX_BRUSH, MIN_BRUSH
 
 _STEP = 4  # ink units, for the keyboard
 
 
-class BrushSlider(QWidget):
+class BrushSlider(Translated, QWidget):
     """A word and a slider."""
 
     width_changed = Signal(float)  # ink units
@@ -27,14 +29,11 @@ class BrushSlider(QWidget):
         self._slider.valueChanged.connect(lambda value: self.width_changed.emit(float(value)))
         self._label.setBuddy(self._slider)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(8, 0, 8, 0)
-        layout.addWidget(self._label)
-        layout.addWidget(self._slider)
+        row_of(self._label, self._slider, owner=self, margins=(8, 0, 8, 0), spacing=-1)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._label.setText(self.tr("Brush"))
         self._slider.setAccessibleName(self.tr("Brush size"))
         self._slider.setStatusTip(

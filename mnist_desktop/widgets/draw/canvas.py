@@ -1,4 +1,4 @@
-"""The paper that is drawn on."""
+"""The canvas: the drawing surface, its strokes and its undo steps."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
-from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
-from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.ink import MAX_POINTS, Ink
 from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
 from mnist_desktop.widgets.draw.eraser import erased
@@ -35,12 +35,9 @@ from mnist_desktop.widgets.draw.pointer_input import (
 
 
 class ReplaceDrawing(QUndoCommand):
-    """Shows `after`, undone `before`; drawings are frozen and share their strokes.
+    """Shows `after`, and `before` when undone; drawings are frozen and share their strokes.
 
-    Args:
-        show: puts a drawing on the canvas.
-        before: what undo shows; an attribute, as what was stored may be read after the first step.
-        after: what redo shows.
+    `before` is replaced where a stored drawing is read after the first step.
     """
 
     def __init__(self, show: Callable[[Drawing], None], before: Drawing, after: Drawing) -> None:
@@ -58,49 +55,49 @@ class ReplaceDrawing(QUndoCommand):
         self._show(self._after)
 
 
-# Some 20 minutes of a pen at 200 Hz; what else a file takes is for the ends that erasing adds
-MAX_DRAWN_POINTS = MAX_POINTS_OF_INK * 9 // 10
+# About 20 minutes of a pen at 200 Hz; erasing may add points beyond it, up to what a file takes
+MAX_DRAWN_POINTS = MAX_POINTS * 9 // 10
 MIN_BRUSH, MAX_BRUSH = 4.0, 80.0  # ink units
-_HINT_COLOR = QColor("#4b5563")  # 7.6 : 1 on white paper, 5.2 : 1 on dim
-_DARK = 128  # lightness of a window; paper in a darker one is dim
+_HINT_COLOR = QColor("#4b5563")  # contrast 7.6 : 1 on white, 5.2 : 1 on dim
+_DARK = 128  # lightness of a window; in a darker one the canvas is dimmed
 _UNDO_LIMIT = 500
-_ERASER_EDGE = 4.0  # ink units; the eraser takes a little more than the pen draws
+_ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
 
 
-class DrawingCanvas(QWidget):
+class DrawingCanvas(Translated, QWidget):
     """Shows either ink or one picture; mouse, touch and pen draw on it.
 
     Ink has its own coordinates, `PAPER_SIZE` units across the widget, so the size of the window
     scales the view and never the ink.
     """
 
-    ink_changed = Signal()  # also for a picture: what is on the paper is another
-    edited = Signal()  # by a person: a step was done, undone or redone; what is restored is none
+    ink_changed = Signal()  # something else is drawn or shown, pictures included
+    edited = Signal()  # a person did, undid or redid a step; restoring is none
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
     mime_dropped = Signal(object)  # QMimeData, valid only during the signal
-    failed = Signal(object)  # Exception: the paper is full
+    failed = Signal(object)  # InkError: the canvas is full
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._pointer = PointerInput(self)  # first: the lines below already send events
+        self._pointer = PointerInput(self)  # first: the lines below send events
         self.setObjectName("drawingCanvas")
         self.setAttribute(Qt.WidgetAttribute.WA_AcceptTouchEvents)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAcceptDrops(True)
-        self.setMouseTracking(True)  # else Qt keeps back moves without a button
+        self.setMouseTracking(True)  # else Qt sends no moves without a button
         self.setMinimumSize(200, 200)
-        self._paper = CanvasImage()
-        self._choose_paper()
-        self._redrawing = QTimer(self)  # runs while a very large drawing is drawn anew
+        self._image = CanvasImage()
+        self._update_background()
+        self._redrawing = QTimer(self)  # runs while a very large drawing is redrawn
         self._redrawing.timeout.connect(self._draw_more)
         self._drawing = Drawing()
         self._stroke: StrokePoints | None = None
         self._stroke_start = 0.0
-        self._room = 0  # points that the stroke may have
+        self._room = 0  # points that the stroke may still have
         self._eraser_at: tuple[float, float] | None = None  # while it erases
-        self._before = Drawing()  # the stroke or the erasing that is going on
+        self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
         self._is_eraser = False
         self._undo_stack = QUndoStack(self)
@@ -111,7 +108,7 @@ class DrawingCanvas(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setAccessibleName(self.tr("Drawing paper"))
         self.setStatusTip(
             self.tr(
@@ -122,63 +119,63 @@ class DrawingCanvas(QWidget):
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Dims the paper in a dark window."""
+        """Dims the canvas in a dark window."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._choose_paper()
+            self._update_background()
 
-    def _choose_paper(self) -> None:
+    def _update_background(self) -> None:
         is_dark = self.palette().window().color().lightness() < _DARK
-        self._paper.set_paper(DIM if is_dark else WHITE)
+        self._image.set_background(DIM if is_dark else WHITE)
         self.update()
 
     def ink(self) -> Ink:
-        """A frozen snapshot of the strokes, the one being drawn included; blank for a picture."""
+        """A frozen snapshot of the strokes, the open one included; blank for a picture."""
         return self.drawing().ink
 
     def drawing(self) -> Drawing:
-        """A frozen snapshot of what is on the paper."""
+        """A frozen snapshot of what is on the canvas."""
         if self._stroke is None:
             return self._drawing
         strokes = (*self._drawing.strokes, self._stroke.snapshot())
         return Drawing(strokes, (*self._drawing.widths, self._brush))
 
     def picture(self) -> Drawing | None:
-        """What is on the paper if it is a picture."""
-        return self._drawing if self._drawing.picture is not None else None
+        """What is on the canvas if it is a picture, else None."""
+        return None if self._drawing.picture is None else self._drawing
 
     def restore(self, drawing: Drawing) -> None:
-        """Puts on the paper what was there at the last start, beneath all that was done since.
+        """Restores the drawing of the last session, beneath all that was done since.
 
-        That is nothing to undo by itself; where something has been drawn or opened meanwhile, that
-        stays, and undoing it brings the restored drawing back.
+        It is no undo step; what has been drawn or opened meanwhile stays, and undoing that brings
+        the restored drawing back.
         """
-        first = self._undo_stack.command(0) if self._undo_stack.count() else None
+        first = self._undo_stack.command(0)  # None where there is none
         if isinstance(first, ReplaceDrawing):
             first.before = drawing
         if self._undo_stack.index() == 0:
-            self._before = drawing  # of the stroke that is being drawn, if there is one
+            self._before = drawing  # of the stroke in progress, if there is one
             if self._stroke is None:
                 self._show(drawing)
 
     def replace(self, drawing: Drawing) -> None:
-        """Puts something else on the paper, as one step to undo."""
+        """Shows another drawing, as one undo step."""
         self._pointer.close()
         self._undo_stack.push(ReplaceDrawing(self._show, self._drawing, drawing))
 
     def clear(self) -> None:
-        """Empties the paper, as one step to undo."""
+        """Empties the canvas, as one undo step."""
         self._pointer.close()
         if not self._drawing.is_blank:
             self.replace(Drawing())
 
     def undo(self) -> None:
-        """Takes back the last step; a stroke being drawn is ended first."""
+        """Undoes the last step; a stroke in progress is ended first."""
         self._pointer.close()
         self._undo_stack.undo()
 
     def redo(self) -> None:
-        """Does again what was taken back."""
+        """Redoes what was undone."""
         self._pointer.close()
         self._undo_stack.redo()
 
@@ -187,13 +184,13 @@ class DrawingCanvas(QWidget):
         return self._brush
 
     def set_brush(self, width: float) -> None:
-        """Sets the width of the pen and the eraser; a stroke being drawn is ended first."""
+        """Sets the width of pen and eraser; a stroke in progress is ended first."""
         self._pointer.close()
         self._brush = min(max(width, MIN_BRUSH), MAX_BRUSH)
         self._update_cursor()
 
     def set_eraser(self, is_eraser: bool) -> None:
-        """Whether the main button erases."""
+        """Sets whether the main button erases."""
         self._pointer.close()
         self._is_eraser = is_eraser
         self._update_cursor()
@@ -202,36 +199,36 @@ class DrawingCanvas(QWidget):
 
     def begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
         """The pointer went down."""
-        x, y = self._on_paper(point)
+        x, y = self._ink_place(point)
         self._before = self._drawing
         if is_erasing or self._is_eraser:
             self._eraser_at = (x, y)
             self._erase_to(x, y)
             return
         if self._drawing.picture is not None:
-            self._show(Drawing())  # the first stroke on a picture takes its place
+            self._show(Drawing())  # the first stroke on a picture replaces it
         self._begin_points(x, y, point)
 
     def extend_stroke(self, point: PointerPoint) -> None:
         """The pointer moved."""
-        x, y = self._on_paper(point)
+        x, y = self._ink_place(point)
         if self._eraser_at is not None:
             self._erase_to(x, y)
         elif self._stroke is not None and (x, y) != self._stroke.last:
-            if len(self._stroke) == MAX_STROKE_POINTS:  # goes on as another stroke; nothing is lost
+            if len(self._stroke) == MAX_STROKE_POINTS:  # continued as another stroke
                 joint = self._stroke.last
                 self.end_stroke()
                 self._before = self._drawing
                 self._begin_points(*joint, point)
-            if self._stroke is not None:  # else the paper is full
+            if self._stroke is not None:  # else the canvas is full
                 self._add_point(x, y, point)
 
     def end_stroke(self) -> None:
-        """The pointer went up, or was lost."""
+        """The pointer went up or was lost."""
         if self._stroke is not None:
             self._drawing = self.drawing()
             self._stroke = None
-            self._paper.keep(self._drawing)
+            self._image.keep(self._drawing)
         self._eraser_at = None
         if self._drawing is not self._before:
             self._undo_stack.push(ReplaceDrawing(self._show, self._before, self._drawing))
@@ -239,7 +236,7 @@ class DrawingCanvas(QWidget):
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
         self._room = MAX_DRAWN_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)
         if self._room <= 0:
-            self._say_full()
+            self._report_full()
             return
         self._stroke = StrokePoints()
         self._stroke_start = point.seconds
@@ -250,16 +247,16 @@ class DrawingCanvas(QWidget):
         assert self._stroke is not None
         if len(self._stroke) >= self._room:
             if self._room > 0:
-                self._say_full()
-            self._room = 0  # said once a stroke
+                self._report_full()
+            self._room = 0  # reported once per stroke
             return
         start = self._stroke.last if len(self._stroke) else (x, y)
         self._stroke.append(x, y, point.seconds - self._stroke_start, point.pressure)
-        touched = self._paper.draw_line(start, (x, y), self._brush, point.pressure)
+        touched = self._image.draw_line(start, (x, y), self._brush, point.pressure)
         self.update(touched)
         self.ink_changed.emit()
 
-    def _say_full(self) -> None:
+    def _report_full(self) -> None:
         self.failed.emit(InkError("paper_full", points=MAX_DRAWN_POINTS))
 
     def _erase_to(self, x: float, y: float) -> None:
@@ -269,34 +266,34 @@ class DrawingCanvas(QWidget):
         self._eraser_at = (x, y)
         if after is not self._drawing:
             self._show(after)
-            self._paper.rub_out(start, (x, y), 2 * radius)
+            self._image.erase_line(start, (x, y), 2 * radius)
 
-    def _on_paper(self, point: PointerPoint) -> tuple[float, float]:
-        """Ink units; what leaves the paper goes along its edge, so that all ink can be seen."""
+    def _ink_place(self, point: PointerPoint) -> tuple[float, float]:
+        """In ink units; beyond the canvas it is moved to the edge, so that all ink can be seen."""
         scale = PAPER_SIZE / max(self.height(), 1)
         widest = self.width() * scale
         return min(max(point.x * scale, 0.0), widest), min(max(point.y * scale, 0.0), PAPER_SIZE)
 
     def _show(self, drawing: Drawing) -> None:
         self._drawing = drawing
-        self._paper.show(drawing)
+        self._image.show(drawing)
         self.update()
         self.ink_changed.emit()
 
     # Qt
 
     def event(self, event: QEvent) -> bool:
-        """Hands pointer events to the one who knows strokes."""
+        """Turns pointer events into strokes."""
         return self._pointer.handle(event) or super().event(event)
 
     def dragEnterEvent(self, event: QDragMoveEvent) -> None:
-        """Takes files and pictures."""
+        """Accepts files and pictures."""
         if event.mimeData().hasUrls() or event.mimeData().hasImage():
             event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the file
             event.accept()
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        """Goes on taking them."""
+        """Accepts them still."""
         self.dragEnterEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
@@ -306,7 +303,7 @@ class DrawingCanvas(QWidget):
         self.mime_dropped.emit(event.mimeData())
 
     def enterEvent(self, event: QEnterEvent) -> None:
-        """Shows the brush as the cursor, in the size of the moment."""
+        """Shows the brush as the cursor, in its size on the screen."""
         self._update_cursor()
         super().enterEvent(event)
 
@@ -315,23 +312,23 @@ class DrawingCanvas(QWidget):
         self._update_cursor()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Shows the paper."""
+        """Paints the canvas, and a hint while it is blank."""
         ratio = self.devicePixelRatioF()
-        if self._stroke is not None and not self._paper.is_current(self.size(), ratio):
-            self._paper.show(self.drawing())  # what is drawn of the open stroke, too
-        image = self._paper.image(self.size(), ratio)
-        if not self._paper.is_whole:
+        if self._stroke is not None and not self._image.is_current(self.size(), ratio):
+            self._image.show(self.drawing())  # the open stroke included
+        shown = self._image.image(self.size(), ratio)
+        if not self._image.is_whole:
             self._redrawing.start()
         dirty = QRectF(event.rect())
         source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
         with QPainter(self) as painter:
-            painter.drawImage(dirty, image, source)
+            painter.drawImage(dirty, shown, source)
             if self._drawing.is_blank and self._stroke is None:
                 self._paint_hint(painter)
 
     def _draw_more(self) -> None:
-        self._paper.draw_more()
-        if self._paper.is_whole:
+        self._image.draw_more()
+        if self._image.is_whole:
             self._redrawing.stop()
             self.update()
 
@@ -341,15 +338,13 @@ class DrawingCanvas(QWidget):
         painter.setFont(font)
         painter.setPen(_HINT_COLOR)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
-        painter.drawText(
-            self.rect().adjusted(16, 16, -16, -16), flags, self.tr("Draw a digit, 0 to 9")
-        )
+        place = self.rect().adjusted(16, 16, -16, -16)
+        painter.drawText(place, flags, self.tr("Draw a digit, 0 to 9"))
 
     def _update_cursor(self) -> None:
-        diameter = self._brush * self.height() / PAPER_SIZE
-        is_eraser = self._is_eraser
-        self.setCursor(brush_cursor(diameter, self.devicePixelRatioF(), is_eraser=is_eraser))
+        diameter, ratio = self._brush * self.height() / PAPER_SIZE, self.devicePixelRatioF()
+        self.setCursor(brush_cursor(diameter, ratio, is_eraser=self._is_eraser))
 
     def sizeHint(self) -> QSize:
-        """A comfortable paper."""
+        """A comfortable size."""
         return QSize(480, 480)

@@ -1,4 +1,4 @@
-"""The drawing as pixels: white paper, black ink, drawn once and then only added to."""
+"""The drawing as pixels: black ink on white, drawn once and then only added to."""
 
 from __future__ import annotations
 
@@ -14,38 +14,38 @@ from mnist_desktop.widgets.base.images import qimage_from_picture
 
 _INK = QColor("#111827")
 WHITE = QColor("#ffffff")
-DIM = QColor("#d3d7de")  # in a dark window white would dazzle; the ink is at 12 : 1 on it
+DIM = QColor("#d3d7de")  # in a dark window white would dazzle; contrast to the ink 12 : 1
 _LIGHTEST_PRESSURE = 0.4  # share of the brush's width that the lightest touch draws
 # Qt's time for one line grows faster than its points: 50,000 in lines of 500, criss-cross on a
 # screen of 4K, take 80 s; in lines of 8 they take 9 s, and smooth handwriting 0.7 s
 _PIECE_POINTS = 8
 _SLICE_SECONDS = 0.02
-_ORDINARY_POINTS = 500  # are drawn in one go, however long that takes
+_ORDINARY_POINTS = 500  # are drawn at once, however long that takes
 
 
 class CanvasImage:
     """Keeps the picture of a drawing for a widget of some size; redraws it only when it must.
 
-    Args:
-        paper: the colour that is drawn on, much lighter than the ink.
+    A drawing of very many points is redrawn in slices, so that the window never waits for it; the
+    previous picture is shown meanwhile.
 
-    A drawing of very many points is redrawn in slices, so that the window never waits for it; what
-    was there before is shown meanwhile.
+    Args:
+        background: the colour that is drawn on, much lighter than the ink.
     """
 
-    def __init__(self, paper: QColor = WHITE) -> None:
+    def __init__(self, background: QColor = WHITE) -> None:
         self._drawing = Drawing()
         self._image = QImage()
         self._size = QSize(0, 0)
-        self._is_begun = False  # whether `_image` or `_redraw` is of the drawing and the size
+        self._is_started = False  # whether `_image` or `_redraw` shows the drawing in this size
         self._redraw: _Redraw | None = None
-        self._paper = paper
+        self._background = background
 
-    def set_paper(self, paper: QColor) -> None:
-        """Draws on paper of another colour from the next `image` on."""
-        if paper != self._paper:
-            self._paper = paper
-            self._is_begun = False
+    def set_background(self, background: QColor) -> None:
+        """Draws on another colour from the next `image` on."""
+        if background != self._background:
+            self._background = background
+            self._is_started = False
             self._redraw = None
 
     @property
@@ -57,17 +57,17 @@ class CanvasImage:
         """Shows another drawing at the next `image`."""
         if drawing is self._drawing:
             return
-        self._is_begun = False
+        self._is_started = False
         self._redraw = None  # it is of another drawing
         self._drawing = drawing
 
     def keep(self, drawing: Drawing) -> None:
-        """Another drawing, which is what was there and the lines that were added since.
+        """Takes over a drawing that consists of the last one and the lines added since.
 
-        An ordinary one is redrawn nevertheless: its lines get smoother edges.
+        An ordinary one is redrawn all the same: its lines get smoother edges.
         """
         points = sum(len(stroke) for stroke in drawing.strokes)
-        if self._is_begun and points > _ORDINARY_POINTS:
+        if self._is_started and points > _ORDINARY_POINTS:
             self._drawing = drawing
 
     def draw_line(
@@ -89,32 +89,34 @@ class CanvasImage:
         corner, opposite = touched.topLeft() * scale, touched.bottomRight() * scale
         return QRectF(corner, opposite).toAlignedRect()
 
-    def rub_out(self, start: tuple[float, float], end: tuple[float, float], width: float) -> None:
-        """Empties a piece of line, in ink units: what is seen until the erased drawing is drawn."""
+    def erase_line(
+        self, start: tuple[float, float], end: tuple[float, float], width: float
+    ) -> None:
+        """Removes a piece of line, in ink units, until the erased drawing is redrawn."""
         if not self._image.isNull():
-            self._draw(self._image, start, end, _pen(self._paper, width, 1.0))
+            self._draw(self._image, start, end, _pen(self._background, width, 1.0))
 
     def is_current(self, size: QSize, ratio: float) -> bool:
-        """Whether `image` would begin nothing anew."""
+        """Whether `image` would redraw nothing."""
         is_same_size = self._size == size and self._image.size() == _pixels(size, ratio)
-        return self._is_begun and is_same_size
+        return self._is_started and is_same_size
 
     def image(self, size: QSize, ratio: float) -> QImage:
-        """The paper for a widget of `size` logical px on a screen of `ratio` px a logical px.
+        """The picture for a widget of `size` logical px on a screen of `ratio` px per logical px.
 
-        Not `is_whole` where the drawing takes longer; `draw_more` goes on with it.
+        It is not `is_whole` where the drawing takes longer; `draw_more` continues.
         """
         if not self.is_current(size, ratio):
-            self._image = _fitting(self._image, size, ratio, self._paper)
+            self._image = _fitting(self._image, size, ratio, self._background)
             self._size = size
-            self._redraw = _Redraw(self._drawing, size, ratio, self._paper)
-            self._is_begun = True
+            self._redraw = _Redraw(self._drawing, size, ratio, self._background)
+            self._is_started = True
             self.draw_more()
         return self._image
 
     def draw_more(self) -> None:
         """Redraws for `_SLICE_SECONDS`, an ordinary drawing to its end."""
-        if self._redraw is not None and self._redraw.go_on():
+        if self._redraw is not None and self._redraw.draw():
             self._image, self._redraw = self._redraw.image, None
 
     def _draw(
@@ -126,24 +128,24 @@ class CanvasImage:
 
 
 class _Redraw:
-    """A drawing that becomes an image piece by piece.
+    """Draws an image piece by piece.
 
     Args:
         drawing: what is drawn.
         size: of the widget, logical px.
-        ratio: px a logical px.
-        paper: its colour.
+        ratio: px per logical px.
+        background: the colour that is drawn on.
     """
 
-    def __init__(self, drawing: Drawing, size: QSize, ratio: float, paper: QColor) -> None:
-        self.image = _blank(size, ratio, paper)
+    def __init__(self, drawing: Drawing, size: QSize, ratio: float, background: QColor) -> None:
+        self.image = _blank(size, ratio, background)
         self._size = size
         self._picture = drawing.picture
         self._pieces = _pieces(drawing)
-        self._points = 0  # that are drawn
+        self._points = 0  # drawn so far
 
-    def go_on(self) -> bool:
-        """Draws for a moment; whether that was all."""
+    def draw(self) -> bool:
+        """Draws for `_SLICE_SECONDS` and returns whether that was all."""
         with QPainter(self.image) as painter:
             if self._picture is not None:
                 self._draw_picture(painter, qimage_from_picture(self._picture))
@@ -169,30 +171,30 @@ class _Redraw:
 
 
 def drawing_image(drawing: Drawing, side: int) -> QImage:
-    """The drawing as a square picture, black on white, for the clipboard and for files."""
-    paper = CanvasImage()
-    paper.show(drawing)
-    paper.image(QSize(side, side), 1.0)
-    while not paper.is_whole:
-        paper.draw_more()
-    return paper.image(QSize(side, side), 1.0)
+    """The drawing as a square image, black on white, for the clipboard and for files."""
+    image = CanvasImage()
+    image.show(drawing)
+    image.image(QSize(side, side), 1.0)
+    while not image.is_whole:
+        image.draw_more()
+    return image.image(QSize(side, side), 1.0)
 
 
 def _pixels(size: QSize, ratio: float) -> QSize:
     return QSize(round(size.width() * ratio), round(size.height() * ratio))
 
 
-def _blank(size: QSize, ratio: float, paper: QColor) -> QImage:
+def _blank(size: QSize, ratio: float, background: QColor) -> QImage:
     image = QImage(_pixels(size, ratio), QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(ratio)
-    image.fill(paper)
+    image.fill(background)
     return image
 
 
-def _fitting(image: QImage, size: QSize, ratio: float, paper: QColor) -> QImage:
+def _fitting(image: QImage, size: QSize, ratio: float, background: QColor) -> QImage:
     """The same picture for a widget of another size, until it is redrawn."""
     if image.isNull() or size.isEmpty():
-        return _blank(size, ratio, paper)
+        return _blank(size, ratio, background)
     is_same = image.size() == _pixels(size, ratio)
     fitting = image if is_same else image.scaled(_pixels(size, ratio))
     fitting.setDevicePixelRatio(ratio)
@@ -200,7 +202,7 @@ def _fitting(image: QImage, size: QSize, ratio: float, paper: QColor) -> QImage:
 
 
 def _pieces(drawing: Drawing) -> Iterator[tuple[list[QPointF], QPen]]:
-    """Short lines that together are the drawing, each with its pen."""
+    """Short lines that make up the drawing, each with its pen."""
     for stroke, width in zip(drawing.strokes, drawing.widths, strict=True):
         points = [QPointF(x, y) for x, y in stroke[:, :2].tolist()]
         pressures = stroke[:, 3].tolist() if stroke.shape[1] == 4 else [1.0]

@@ -1,13 +1,15 @@
-"""The first column: the paper and what is on it."""
+"""The first column: the canvas under its heading."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.widgets.base.labels import ElidedLabel, Heading, named
+from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 
 _NARROWEST = 240  # logical px
@@ -31,7 +33,7 @@ class SquareArea(QWidget):
         self.setMinimumSize(_NARROWEST, _LOWEST)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shows where the keyboard is."""
+        """Shows whether the widget has the focus."""
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()
         return False
@@ -42,7 +44,7 @@ class SquareArea(QWidget):
         self._content.setGeometry(1, 1, side, side)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the border; it is the highlight colour while the widget has the focus."""
+        """Paints the border, highlighted while the widget has the focus."""
         roles = QPalette.ColorRole
         role = roles.Highlight if self._content.hasFocus() else roles.Mid
         with QPainter(self) as painter:
@@ -50,15 +52,12 @@ class SquareArea(QWidget):
             painter.drawRect(self._content.geometry().adjusted(-1, -1, 0, 0))
 
     def sizeHint(self) -> QSize:
-        """As the widget's."""
+        """The widget's own."""
         return self._content.sizeHint()
 
 
-_SPACING = 8
-
-
-class DrawPanel(QWidget):
-    """The canvas under its heading, beside which a line says what a picture is."""
+class DrawPanel(Translated, QWidget):
+    """The canvas; beside the heading a line says what a picture is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,39 +65,32 @@ class DrawPanel(QWidget):
         self.heading = Heading()
         self.canvas = DrawingCanvas()
         self._caption = named("captionLabel", ElidedLabel())
-        self._head = QHBoxLayout()
-        self._head.setSpacing(2 * _SPACING)
-        self._head.addWidget(self.heading)
-        self._head.addWidget(self._caption, 1)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(16, 12, 8, 8)
-        self._column.setSpacing(_SPACING)
-        self._column.addLayout(self._head)
-        self._column.addWidget(SquareArea(self.canvas), 1)
+        self._head = row_of(self.heading, self._caption, spacing=2 * GAP, growing=self._caption)
+        area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
+        self._column = column_of(self._head, area, owner=self, margins=margins, growing=area)
         self.canvas.ink_changed.connect(self._show_caption)
         self._shown: Drawing | None = None
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.heading.setText(self.tr("1  Draw"))
-        self.canvas.retranslate()
         self._shown = None
         self._show_caption()
 
     def width_for(self, height: int) -> int:
-        """How wide a column of some height is when the square paper fills it, in logical px."""
+        """How wide a column of some height is when the square canvas fills it, in logical px."""
         margins = self._column.contentsMargins()
-        paper = max(height - self._height_without_paper(), 0)
-        return paper + margins.left() + margins.right()
+        side = max(height - self._height_without_canvas(), 0)
+        return side + margins.left() + margins.right()
 
     def height_for(self, width: int) -> int:
-        """How high a column of some width is when the square paper fills it, in logical px."""
-        return width - self.width_for(0) + self._height_without_paper()
+        """How high a column of some width is when the square canvas fills it, in logical px."""
+        return width - self.width_for(0) + self._height_without_canvas()
 
-    def _height_without_paper(self) -> int:
+    def _height_without_canvas(self) -> int:
         margins = self._column.contentsMargins()
-        head = self._head.sizeHint().height() + _SPACING
+        head = self._head.sizeHint().height() + GAP
         return margins.top() + head + margins.bottom()
 
     def _show_caption(self) -> None:

@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAction, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QPushButton,
@@ -28,10 +27,12 @@ from mnist_desktop.recognition.networks.architectures import (
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS
 from mnist_desktop.recognition.networks.layers import Dense
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.network.layer_words import LayerWords
+from mnist_desktop.widgets.base.layouts import row_of
+from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.network.layer_texts import LayerTexts
 
 
-class LayerTable(QTableWidget):
+class LayerTable(Translated, QTableWidget):
     """Layer, output shape and parameters, a row each; rows are chosen whole.
 
     Args:
@@ -42,7 +43,7 @@ class LayerTable(QTableWidget):
     def __init__(self, parent: QWidget | None = None, *, has_settings: bool = False) -> None:
         super().__init__(0, 4 if has_settings else 3, parent)
         self.setObjectName("layerTable")
-        self._words = LayerWords(self)
+        self._texts = LayerTexts(self)
         self._has_settings = has_settings
         self._rows: tuple[LayerRow, ...] = ()
         self._fault: int | None = None
@@ -63,7 +64,7 @@ class LayerTable(QTableWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         settings = [self.tr("Settings")] if self._has_settings else []
         titles = [self.tr("Layer"), *settings, self.tr("Output"), self.tr("Parameters")]
         for column, title in enumerate(titles):
@@ -102,7 +103,7 @@ class LayerTable(QTableWidget):
         self.setRowCount(len(self._rows))
         for row, line in enumerate(self._rows):
             is_fault = row == self._fault
-            for column, text in enumerate(self._texts(row, line)):
+            for column, text in enumerate(self._cells(row, line)):
                 item = self.item(row, column)
                 if item is None:
                     item = QTableWidgetItem()
@@ -113,15 +114,15 @@ class LayerTable(QTableWidget):
                 color = self.palette().color(QPalette.ColorRole.BrightText)
                 item.setData(Qt.ItemDataRole.ForegroundRole, color if is_fault else None)
 
-    def _texts(self, row: int, line: LayerRow) -> list[str]:
+    def _cells(self, row: int, line: LayerRow) -> list[str]:
         is_last = row == len(self._rows) - 1
         if is_last and isinstance(line.layer, Dense) and line.layer.units == CLASSES:
-            name, settings = self._words.scores(CLASSES), self.tr("always the last")
+            name, settings = self._texts.scores(CLASSES), self.tr("always the last")
         elif self._has_settings:
-            name = self._words.kind(line.layer.kind)
-            settings = self._words.settings(line.layer)
+            name = self._texts.kind(line.layer.kind)
+            settings = self._texts.settings(line.layer)
         else:
-            name, settings = self._words.layer(line.layer), ""
+            name, settings = self._texts.layer(line.layer), ""
         if row == self._fault:
             name = self.tr("⚠ {layer}").format(layer=name)
         output = shape_text(line.shape) if line.shape is not None else "–"
@@ -140,7 +141,7 @@ def _alignment(is_number: bool) -> Qt.AlignmentFlag:
     return side | Qt.AlignmentFlag.AlignVCenter
 
 
-class LayerButtons(QWidget):
+class LayerButtons(Translated, QWidget):
     """Four buttons; the first unfolds the kinds of layers."""
 
     add_requested = Signal(str)  # kind of layer
@@ -149,11 +150,11 @@ class LayerButtons(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = LayerWords(self)
-        self._add = named("addLayer", QPushButton())
-        self._remove = named("removeLayer", QPushButton())
-        self._up = named("moveLayerUp", QPushButton())
-        self._down = named("moveLayerDown", QPushButton())
+        self._texts = LayerTexts(self)
+        self._add = named("addLayer", QPushButton(autoDefault=False))
+        self._remove = named("removeLayer", QPushButton(autoDefault=False))
+        self._up = named("moveLayerUp", QPushButton(autoDefault=False))
+        self._down = named("moveLayerDown", QPushButton(autoDefault=False))
         self._menu = named("layerKinds", QMenu(self))
         self._menu.setToolTipsVisible(True)
         self._kinds = {kind: self._action(kind) for kind in NEW_LAYERS}
@@ -161,17 +162,11 @@ class LayerButtons(QWidget):
         self._remove.clicked.connect(self.remove_requested)
         self._up.clicked.connect(lambda: self.move_requested.emit(-1))
         self._down.clicked.connect(lambda: self.move_requested.emit(1))
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for button in (self._add, self._remove, self._up, self._down):
-            button.setAutoDefault(False)
-            layout.addWidget(button)
-        layout.addStretch(1)
+        row_of(self._add, self._remove, self._up, self._down, None, owner=self)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._add.setText(self.tr("&Add"))
         self._add.setToolTip(self.tr("Adds a layer after the chosen one"))
         self._remove.setText(self.tr("&Remove"))
@@ -181,8 +176,8 @@ class LayerButtons(QWidget):
         self._down.setText(self.tr("Move &down"))
         self._down.setToolTip(self.tr("Puts the chosen layer after the one below it"))
         for kind, action in self._kinds.items():
-            action.setText(self._words.kind(kind))
-            action.setToolTip(self._words.explanation(kind))
+            action.setText(self._texts.kind(kind))
+            action.setToolTip(self._texts.explanation(kind))
 
     def set_possible(self, *, add: bool, remove: bool, up: bool, down: bool) -> None:
         """Which of them can be done now."""

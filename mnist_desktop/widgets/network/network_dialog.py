@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
 
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_table import LayerTable
 
 
-class NetworkDialog(QDialog):
+class NetworkDialog(Translated, QDialog):
     """Shows a network; it deletes itself when closed, and *Edit network…* closes it too.
 
     Args:
@@ -26,26 +28,20 @@ class NetworkDialog(QDialog):
         self.setObjectName("networkDialog")
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._architecture = architecture
-        self._summary = named("networkSummary", QLabel())
-        self._summary.setWordWrap(True)
+        self._summary = named("networkSummary", QLabel(wordWrap=True))
         self._table = LayerTable()
         self._table.show_architecture(architecture)
         self._summary.setBuddy(self._table)
         self._buttons = QDialogButtonBox()
-        self._edit = named("editNetwork", QPushButton())
+        self._edit = named("editNetwork", QPushButton(autoDefault=False))
         self._edit.clicked.connect(self._ask_to_edit)
         self._close = named("closeNetwork", QPushButton())
         self._close.clicked.connect(self.reject)
         self._buttons.addButton(self._edit, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(self._close, QDialogButtonBox.ButtonRole.RejectRole)
-        self._edit.setAutoDefault(False)
         self._close.setDefault(True)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._summary)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(self._buttons)
+        parts = (self._summary, self._table, self._buttons)
+        column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=self._table)
         self.retranslate()
         self.resize(520, 460)  # logical px; a long network scrolls
         ScreenFit(self).fit()
@@ -56,7 +52,7 @@ class NetworkDialog(QDialog):
         self._edit.setEnabled(is_editable)
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setWindowTitle(self.tr("Network"))
         self._summary.setText(
             self.tr(
@@ -70,7 +66,6 @@ class NetworkDialog(QDialog):
         self._edit.setText(self.tr("&Edit network…"))
         self._edit.setToolTip(self.tr("Makes a network of your own from this one"))
         self._close.setText(self.tr("&Close"))
-        self._table.retranslate()
 
     def _ask_to_edit(self) -> None:
         self.accept()

@@ -9,9 +9,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut, QUndoCom
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -20,7 +18,9 @@ from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Arch
 from mnist_desktop.recognition.networks.network_draft import DraftError, NetworkDraft
 from mnist_desktop.recognition.networks.network_json import MAX_LAYERS, MAX_PARAMETERS
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import LayerForm
 from mnist_desktop.widgets.network.layer_table import LayerButtons, LayerTable
 from mnist_desktop.widgets.network.start_row import StartRow
@@ -76,7 +76,7 @@ class ReplaceDraft(QUndoCommand):
 _USUAL_START = "cnn"
 
 
-class NetworkEditor(QDialog):
+class NetworkEditor(Translated, QDialog):
     """Edits a network; `accepted` only with a possible one. It deletes itself when closed.
 
     Args:
@@ -99,13 +99,14 @@ class NetworkEditor(QDialog):
         self._refusal: Message | None = None
         self._draft = self._first_draft(start)
         self._undo_stack = QUndoStack(self)
-        self._note = named("startNote", QLabel())
+        plain = Qt.TextFormat.PlainText
+        self._note = named("startNote", QLabel(wordWrap=True, textFormat=plain))
         self._start_row = StartRow(None if self._refusal else start)
         self._table = LayerTable(has_settings=True)
         self._layer_buttons = LayerButtons()
         self._form = LayerForm()
         self._sum = named("draftSum", QLabel())
-        self._problem = named("draftProblem", QLabel())
+        self._problem = named("draftProblem", QLabel(wordWrap=True, textFormat=plain))
         self._buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Ok | QDialogButtonBox.StandardButton.Cancel
         )
@@ -122,7 +123,7 @@ class NetworkEditor(QDialog):
         return self._draft.architecture()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setWindowTitle(self.tr("Edit network"))
         if self._refusal is not None:
             usual = self.tr("It starts from “{name}” instead.").format(name=_USUAL_START)
@@ -131,8 +132,6 @@ class NetworkEditor(QDialog):
             self.tr("Use this network")
         )
         self._buttons.button(QDialogButtonBox.StandardButton.Cancel).setText(self.tr("Cancel"))
-        for part in (self._start_row, self._table, self._layer_buttons, self._form):
-            part.retranslate()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter ends a number that is typed, not the dialog."""
@@ -147,31 +146,24 @@ class NetworkEditor(QDialog):
             return NetworkDraft.from_architecture(ARCHITECTURES[_USUAL_START])
 
     def _lay_out(self) -> None:
-        for label in (self._note, self._problem):
-            label.setWordWrap(True)
-            label.setTextFormat(Qt.TextFormat.PlainText)
         self._note.setVisible(self._refusal is not None)
         self._problem.setForegroundRole(QPalette.ColorRole.BrightText)
         # Room for two lines, so that the table stays when a sentence appears
         self._problem.setMinimumHeight(2 * self._problem.fontMetrics().lineSpacing())
         self._problem.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
-        left = QVBoxLayout()
-        left.setSpacing(8)
-        left.addWidget(self._table, 1)
-        left.addWidget(self._layer_buttons)
-        middle = QHBoxLayout()
-        middle.setSpacing(12)
-        middle.addLayout(left, 1)
-        middle.addWidget(self._form)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        layout.addWidget(self._note)
-        layout.addWidget(self._start_row)
-        layout.addLayout(middle, 1)
-        layout.addWidget(self._sum)
-        layout.addWidget(self._problem)
-        layout.addWidget(self._buttons)
+        left = column_of(self._table, self._layer_buttons, growing=self._table)
+        middle = row_of(left, self._form, spacing=12, growing=left)
+        column_of(
+            self._note,
+            self._start_row,
+            middle,
+            self._sum,
+            self._problem,
+            self._buttons,
+            owner=self,
+            margins=(16, 12, 16, 12),
+            growing=middle,
+        )
 
     def _connect(self) -> None:
         self._start_row.chosen.connect(self._start_from)

@@ -6,13 +6,15 @@ from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QAction, QKeySequence
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class StartRow(QWidget):
+class StartRow(Translated, QWidget):
     """A menu of networks and two buttons.
 
     Args:
@@ -27,9 +29,9 @@ class StartRow(QWidget):
     def __init__(self, given: Architecture | None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._given = given
-        self._start = named("startFrom", QPushButton())
-        self._undo = named("undoEdit", QPushButton())
-        self._redo = named("redoEdit", QPushButton())
+        self._start = named("startFrom", QPushButton(autoDefault=False))
+        self._undo = named("undoEdit", QPushButton(autoDefault=False))
+        self._redo = named("redoEdit", QPushButton(autoDefault=False))
         self._menu = named("startMenu", QMenu(self))
         self._as_opened = QAction(self)
         self._as_opened.triggered.connect(lambda: self.chosen.emit(self._given))
@@ -40,11 +42,13 @@ class StartRow(QWidget):
         self._start.setMenu(self._menu)
         self._undo.clicked.connect(self.undo_requested)
         self._redo.clicked.connect(self.redo_requested)
-        self._lay_out()
+        row_of(self._start, self._undo, self._redo, None, owner=self)
+        self.set_undoable(False)
+        self.set_redoable(False)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._start.setText(self.tr("&Start from"))
         self._start.setToolTip(self.tr("Takes the layers of another network"))
         self._as_opened.setText(self.tr("The network as it was opened"))
@@ -70,17 +74,6 @@ class StartRow(QWidget):
     def set_redoable(self, is_redoable: bool) -> None:
         """Whether there is something to redo."""
         self._redo.setEnabled(is_redoable)
-
-    def _lay_out(self) -> None:
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for button in (self._start, self._undo, self._redo):
-            button.setAutoDefault(False)
-            layout.addWidget(button)
-        layout.addStretch(1)
-        self._undo.setEnabled(False)
-        self._redo.setEnabled(False)
 
     def _action(self, name: str) -> QAction:
         action = named(f"start_{name}", QAction(self))

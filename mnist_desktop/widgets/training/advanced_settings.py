@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QStandardItemModel
-from PySide6.QtWidgets import QFormLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.config import (
@@ -21,15 +21,22 @@ from mnist_desktop.learning.config import (
     SCHEDULES,
     TrainingConfig,
 )
-from mnist_desktop.widgets.base.fields import LearningRateSpin, SteppedSpin
+from mnist_desktop.widgets.base.fields import (
+    CheckField,
+    ChoiceField,
+    LearningRateSpin,
+    NumberField,
+    SteppedSpin,
+)
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.network.layer_form import CheckField, ChoiceField, NumberField
+from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.augmentation_form import AugmentationForm
 from mnist_desktop.widgets.training.class_weights_form import ClassWeightsForm
 from mnist_desktop.widgets.training.data_row import DataRow
 
 
-class SettingWords(QObject):
+class SettingTexts(QObject):
     """The words, in the language of the moment, by the names of `TrainingConfig`."""
 
     def labels(self) -> dict[str, str]:
@@ -137,7 +144,7 @@ _MIN_BATCH, _MAX_BATCH = 8, 1024
 _AVERAGING = 0.999  # where the settings had none before
 
 
-class AdvancedSettings(QWidget):
+class AdvancedSettings(Translated, QWidget):
     """A form, and two groups under it."""
 
     setting_changed = Signal(str, object)  # name of a field of TrainingConfig, its value
@@ -149,7 +156,7 @@ class AdvancedSettings(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._words = SettingWords(self)
+        self._texts = SettingTexts(self)
         self._gpus: tuple[str, ...] | None = None
         self._averaging = _AVERAGING
         self._data = DataRow()
@@ -180,23 +187,21 @@ class AdvancedSettings(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
-        tips = self._words.tips()
-        for name, text in self._words.labels().items():
+        """Updates all texts after a language change."""
+        tips = self._texts.tips()
+        for name, text in self._texts.labels().items():
             self._labels[name].setText(text)
             self._fields[name].setAccessibleName(text)
             self._labels[name].setStatusTip(tips[name])
             self._fields[name].setStatusTip(tips[name])
-        for name, words in self._words.choices().items():
-            self._choices[name].set_words(words)
-        before, _, after = self._words.patience().partition("{count}")
+        for name, words in self._texts.choices().items():
+            self._choices[name].set_texts(words)
+        before, _, after = self._texts.patience().partition("{count}")
         self._patience.setPrefix(before)
         self._patience.setSuffix(after)
-        self._patience.setSpecialValueText(self._words.never())
-        self._averaged.setText(self._words.averaged())
+        self._patience.setSpecialValueText(self._texts.never())
+        self._averaged.setText(self._texts.averaged())
         self._show_gpus()
-        for part in (self._data, self._augmentation, self._class_weights):
-            part.retranslate()
 
     def show_config(self, config: TrainingConfig) -> None:
         """Shows settings, silently."""
@@ -239,7 +244,7 @@ class AdvancedSettings(QWidget):
         device = self._choices["device"]
         row = device.findData("gpu")
         if self._gpus is not None:
-            text = f"GPU: {self._gpus[0]}" if self._gpus else self._words.no_gpu()
+            text = f"GPU: {self._gpus[0]}" if self._gpus else self._texts.no_gpu()
             device.setItemText(row, text)
         rows = device.model()
         assert isinstance(rows, QStandardItemModel)
@@ -274,10 +279,4 @@ class AdvancedSettings(QWidget):
             self._labels[name].setBuddy(field)
             form.addRow(self._labels[name], field)
         self._fields["batch_size"].setObjectName("batchSizeSpin")
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(12)
-        layout.addWidget(self._data)
-        layout.addLayout(form)
-        layout.addWidget(self._augmentation)
-        layout.addWidget(self._class_weights)
+        column_of(self._data, form, self._augmentation, self._class_weights, owner=self, spacing=12)

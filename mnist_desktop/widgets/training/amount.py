@@ -9,16 +9,16 @@ from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.learning.config import MAX_EPOCHS
-from mnist_desktop.widgets.base.fields import SampleSpin
+from mnist_desktop.widgets.base.fields import NumberField, SampleSpin
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.network.layer_form import NumberField
+from mnist_desktop.widgets.base.translated import Translated
 
 _SPACING = 8
 _MINUTES_FROM = 100  # seconds
 _HOURS_FROM = 100  # minutes
 
 
-class TrainingAmount(QWidget):
+class TrainingAmount(Translated, QWidget):
     """Two spin boxes and an estimate, which takes a line of its own where there is no room."""
 
     samples_chosen = Signal(object)  # int, or None for all
@@ -51,7 +51,7 @@ class TrainingAmount(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._samples_label.setText(self.tr("Training images"))
         self._epochs_label.setText(self.tr("Epochs"))
         samples = self.tr(

@@ -8,18 +8,19 @@ from functools import partial
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.widgets.base.fields import AmountField
+from mnist_desktop.widgets.base.fields import AmountField, CheckField
 from mnist_desktop.widgets.base.labels import SectionTitle, named
-from mnist_desktop.widgets.network.layer_form import CheckField
+from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.augmentation_preview import AugmentationPreview
 
 _COLUMNS = 2
 
 
-class AugmentationForm(QWidget):
+class AugmentationForm(Translated, QWidget):
     """A check box that unfolds nine amounts and eight images."""
 
     augmentation_changed = Signal(object)  # Augmentation or None
@@ -40,7 +41,7 @@ class AugmentationForm(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._title.setText(self.tr("New examples made from old ones (augmentation)"))
         self._is_on.setText(self.tr("Change every image a little, each time anew"))
         tip = self.tr(
@@ -55,7 +56,6 @@ class AugmentationForm(QWidget):
             self._fields[name].setAccessibleName(text)
             self._labels[name].setStatusTip(tips[name])
             self._fields[name].setStatusTip(tips[name])
-        self._preview.retranslate()
 
     def set_augmentation(self, augmentation: Augmentation | None) -> None:
         """Shows amounts, silently; None switches it off and keeps the amounts."""
@@ -97,11 +97,7 @@ class AugmentationForm(QWidget):
             grid.setColumnStretch(2 * column + 1, 1)
         grid.addWidget(self._preview, grid.rowCount(), 0, 1, 2 * _COLUMNS)
         self._amounts.hide()
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        for widget in (self._title, self._is_on, self._amounts):
-            layout.addWidget(widget)
+        column_of(self._title, self._is_on, self._amounts, owner=self)
 
     def _texts(self) -> dict[str, str]:
         return {
@@ -162,11 +158,11 @@ def _fields() -> dict[str, AmountField]:
     return {
         "rotation": AmountField(180, 1, 0, "°"),
         "shift": AmountField(14, 0.5, 1, "px"),
-        "zoom": AmountField(90, 5, 0, "%", a_unit=100),
+        "zoom": AmountField(90, 5, 0, "%", factor=100),
         "shear": AmountField(2, 0.05, 2),
-        "thickness": AmountField(100, 10, 0, "%", a_unit=100),
+        "thickness": AmountField(100, 10, 0, "%", factor=100),
         "bending": AmountField(5, 0.1, 1, "px"),
-        "inversion": AmountField(100, 10, 0, "%", a_unit=100),
-        "background": AmountField(100, 10, 0, "%", a_unit=100),
-        "noise": AmountField(100, 5, 0, "%", a_unit=100),
+        "inversion": AmountField(100, 10, 0, "%", factor=100),
+        "background": AmountField(100, 10, 0, "%", factor=100),
+        "noise": AmountField(100, 5, 0, "%", factor=100),
     }

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mnist_desktop.learning.augmentation import SIZE, Augmentation
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.translated import Translated
 
 COUNT = 8
 _SIDE = 38  # logical px an image
 _GAP = 4
 
 
-class AugmentationPreview(QAbstractButton):
+class AugmentationPreview(Translated, QAbstractButton):
     """A row of images; a click draws the amounts anew.
 
     Another amount keeps what was drawn, so that it alone makes the difference.
@@ -38,7 +39,7 @@ class AugmentationPreview(QAbstractButton):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setAccessibleName(self.tr("Eight training images as the network will see them"))
         self.setStatusTip(
             self.tr(

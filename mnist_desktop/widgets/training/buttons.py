@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
 from mnist_desktop.widgets.base.buttons import FilledButton
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 _HEIGHT = 44  # logical px
 _MIN_WIDTH = 64  # so that four fit beside each other
 _STRETCH = 3  # of what starts and ends a run
 
 
-class TrainingButtons(QWidget):
+class TrainingButtons(Translated, QWidget):
     """One row of buttons, and a sentence under it where no training is possible."""
 
     train_requested = Signal()
@@ -31,7 +33,9 @@ class TrainingButtons(QWidget):
         self._stop = named("stopButton", QPushButton())
         self._slow = named("slowButton", QPushButton())
         self._more = named("moreButton", QPushButton())
-        self._reason = named("trainReason", QLabel())
+        self._reason = named(
+            "trainReason", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        )
         self._is_running = False
         self._is_paused = False
         self._is_stopping = False
@@ -46,7 +50,7 @@ class TrainingButtons(QWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment; the reason stays as it was given."""
+        """Updates all texts after a language change; the reason stays as it was given."""
         self._train.setText(self.tr("Train"))
         self._stop.setText(self.tr("Stop"))
         self._stop.setStatusTip(
@@ -170,21 +174,14 @@ class TrainingButtons(QWidget):
         self._more.clicked.connect(self.more_requested)
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout()
-        row.setSpacing(8)
+        buttons = row_of()
         for button in (self._train, self._pause, self._stop, self._slow, self._more):
             button.setAutoDefault(True)  # else Enter does nothing
             button.setMinimumHeight(_HEIGHT)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             is_main = button in (self._train, self._pause, self._stop)
-            row.addWidget(button, _STRETCH if is_main else 1)
+            buttons.addWidget(button, _STRETCH if is_main else 1)
         for button in (self._pause, self._stop):
             button.setMinimumWidth(_MIN_WIDTH)
-        self._reason.setWordWrap(True)
-        self._reason.setTextFormat(Qt.TextFormat.PlainText)
         self._reason.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
-        layout.addLayout(row)
-        layout.addWidget(self._reason)
+        column_of(buttons, self._reason, owner=self, spacing=4)

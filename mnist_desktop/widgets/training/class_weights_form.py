@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.widgets.base.fields import AmountField
 from mnist_desktop.widgets.base.labels import ElidedLabel, SectionTitle, named
+from mnist_desktop.widgets.base.translated import Translated
 
 _MOST = 10.0
 _STEP = 0.5
@@ -18,7 +19,7 @@ _ALIKE = (1.0,) * CLASSES
 _COLUMNS = 2
 
 
-class ClassWeightsForm(QWidget):
+class ClassWeightsForm(Translated, QWidget):
     """Ten spin boxes beside the names of the classes, and a button that makes all alike."""
 
     weights_changed = Signal(object)  # tuple of ten floats, or () for all alike
@@ -38,7 +39,7 @@ class ClassWeightsForm(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._title.setText(self.tr("Importance of each digit (class weights)"))
         if self._classes:
             self._title.setText(self.tr("Importance of each class (class weights)"))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 MNIST = "MNIST"
 
 
-class DataRow(QWidget):
+class DataRow(Translated, QWidget):
     """A name, buttons, and sentences on the data set under them."""
 
     open_data_requested = Signal()
@@ -38,7 +40,7 @@ class DataRow(QWidget):
         self.show_data(MNIST, is_mnist=True)
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._label.setText(self.tr("Data: {name}").format(name=self._name))
         self._label.setStatusTip(
             self.tr(
@@ -117,19 +119,11 @@ class DataRow(QWidget):
         self.orientation_requested.emit(self._change)
 
     def _lay_out(self) -> None:
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self._back, self._open, self._open_folder):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        turn = QHBoxLayout()
-        turn.addWidget(self._turn)
-        turn.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addWidget(self._label)
-        layout.addLayout(buttons)
-        layout.addWidget(self._remarks)
-        layout.addWidget(self._question)
-        layout.addLayout(turn)
+        column_of(
+            self._label,
+            row_of(self._back, self._open, self._open_folder, None),
+            self._remarks,
+            self._question,
+            row_of(self._turn, None),
+            owner=self,
+        )

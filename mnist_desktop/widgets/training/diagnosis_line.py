@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
 
 from mnist_desktop.learning.diagnosis import Diagnosis, Finding
 from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class DiagnosisWords(QObject):
+class DiagnosisTexts(QObject):
     """Sentences in the language of the moment."""
 
     def sentence(self, diagnosis: Diagnosis) -> str:
@@ -179,7 +181,7 @@ _SIGNS = {
 }
 
 
-class DiagnosisLine(QWidget):
+class DiagnosisLine(Translated, QWidget):
     """Hidden, and without any room of its own, while there is nothing to say."""
 
     fix_requested = Signal(object)  # Fix
@@ -187,9 +189,11 @@ class DiagnosisLine(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sign = named("diagnosisSign", QLabel())
-        self._label = named("diagnosisLabel", QLabel())
-        self._button = named("fixButton", QPushButton())
-        self._words = DiagnosisWords(self)
+        self._label = named(
+            "diagnosisLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        )
+        self._button = named("fixButton", QPushButton(autoDefault=True))  # else Enter does nothing
+        self._texts = DiagnosisTexts(self)
         self._diagnosis: Diagnosis | None = None
         self._is_running = False
         self._button.clicked.connect(self._ask_for_fix)
@@ -198,7 +202,7 @@ class DiagnosisLine(QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setStatusTip(
             self.tr(
                 "What the two charts say about this training. Training images are those that the"
@@ -223,14 +227,14 @@ class DiagnosisLine(QWidget):
         is_fault = _SIGNS[diagnosis.finding] == "⚠"
         self._sign.setText(_SIGNS[diagnosis.finding])
         self._sign.setForegroundRole(roles.BrightText if is_fault else roles.Link)
-        text = self._words.sentence(diagnosis)
+        text = self._texts.sentence(diagnosis)
         self._label.setText(text)
         self._label.setAccessibleName(text)
-        words = self._words.button(diagnosis, is_running=is_running)
+        words = self._texts.button(diagnosis, is_running=is_running)
         self._button.setText(words)
         self._button.setVisible(bool(words))
         if diagnosis.fix is not None:
-            self._button.setStatusTip(self._words.explanation(diagnosis.fix))
+            self._button.setStatusTip(self._texts.explanation(diagnosis.fix))
         self._turn()
 
     def _ask_for_fix(self) -> None:
@@ -247,18 +251,11 @@ class DiagnosisLine(QWidget):
 
     def _lay_out(self) -> None:
         middle = Qt.AlignmentFlag.AlignVCenter
-        self._label.setWordWrap(True)
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._button.setAutoDefault(True)  # else Enter does nothing
         self._button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        text = QHBoxLayout()
-        text.setSpacing(8)
-        text.addWidget(self._sign, 0, middle)
-        text.addWidget(self._label, 1)
         self._box = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(8)
-        self._box.addLayout(text, 1)
+        self._box.addLayout(row_of((self._sign, middle), self._label, growing=self._label), 1)
         self._box.addWidget(self._button, 0, middle)
 
     # Qt

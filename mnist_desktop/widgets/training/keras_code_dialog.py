@@ -18,11 +18,12 @@ from PySide6.QtWidgets import (
     QLabel,
     QPlainTextEdit,
     QPushButton,
-    QVBoxLayout,
     QWidget,
 )
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.translated import Translated
 
 SCRIPT = "py"
 NOTEBOOK = "ipynb"
@@ -35,7 +36,7 @@ _STRING_OR_COMMENT = QRegularExpression(
 )
 
 
-class KerasCodeDialog(QDialog):
+class KerasCodeDialog(Translated, QDialog):
     """Shows a script; copies it itself, and asks for it to be saved.
 
     Args:
@@ -51,22 +52,22 @@ class KerasCodeDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("kerasCodeDialog")
         self._texts = {SCRIPT: script, NOTEBOOK: notebook}
-        self._explanation = named("explanation", QLabel())
-        self._explanation.setWordWrap(True)
-        self._explanation.setTextFormat(Qt.TextFormat.PlainText)
-        self._code = named("kerasCode", QPlainTextEdit(script))
-        self._code.setReadOnly(True)
+        plain = Qt.TextFormat.PlainText
+        self._explanation = named("explanation", QLabel(wordWrap=True, textFormat=plain))
+        self._code = named(
+            "kerasCode",
+            QPlainTextEdit(script, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap),
+        )
         # Read-only text has no cursor for the arrow keys unless it is asked for.
         self._code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
-        self._code.setLineWrapMode(QPlainTextEdit.LineWrapMode.NoWrap)
         self._code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        self._colours = _PythonColours(self._code.document(), self._code.palette())
-        self._copy = named("copyCode", QPushButton())
-        self._save_script = named("saveScript", QPushButton())
-        self._save_notebook = named("saveNotebook", QPushButton())
+        self._highlighter = _PythonHighlighter(self._code.document(), self._code.palette())
+        self._copy = named("copyCode", QPushButton(autoDefault=False))
+        self._save_script = named("saveScript", QPushButton(autoDefault=False))
+        self._save_notebook = named("saveNotebook", QPushButton(autoDefault=False))
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._arrange()
         self._copy.clicked.connect(self._copy_script)
@@ -77,7 +78,7 @@ class KerasCodeDialog(QDialog):
         self.resize(self.sizeHint())  # which Qt leaves aside where text wraps
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setWindowTitle(self.tr("Keras code"))
         self._explanation.setText(
             self.tr(
@@ -105,14 +106,9 @@ class KerasCodeDialog(QDialog):
 
     def _arrange(self) -> None:
         for button in (self._copy, self._save_script, self._save_notebook):
-            button.setAutoDefault(False)
             self._buttons.addButton(button, QDialogButtonBox.ButtonRole.ActionRole)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._explanation)
-        layout.addWidget(self._code, 1)
-        layout.addWidget(self._buttons)
+        parts = (self._explanation, self._code, self._buttons)
+        column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=self._code)
 
     def _copy_script(self) -> None:
         QGuiApplication.clipboard().setText(self._texts[SCRIPT])
@@ -125,7 +121,7 @@ class KerasCodeDialog(QDialog):
         """Colours the code anew with the theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
-            self._colours.set_palette(self.palette())
+            self._highlighter.set_palette(self.palette())
 
     def sizeHint(self) -> QSize:
         """Room for the longest line, as far as the screen goes."""
@@ -141,7 +137,7 @@ class KerasCodeDialog(QDialog):
         return QSize(360, 240)
 
 
-class _PythonColours(QSyntaxHighlighter):
+class _PythonHighlighter(QSyntaxHighlighter):
     """Comments and strings in colours of the palette; the rest is as it is."""
 
     def __init__(self, document: QTextDocument, palette: QPalette) -> None:

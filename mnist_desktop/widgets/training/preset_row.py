@@ -8,7 +8,6 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
 from PySide6.QtWidgets import (
     QComboBox,
-    QHBoxLayout,
     QLabel,
     QPushButton,
     QSizePolicy,
@@ -21,12 +20,14 @@ from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for
 from mnist_desktop.recognition.networks.network_json import CUSTOM
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import row_of
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.preset_description import PresetDescription
 
 _LEAST = 10  # characters that are always seen
 
 
-class PresetCombo(QComboBox):
+class PresetCombo(Translated, QComboBox):
     """A choice of presets under two headings, which cannot be chosen."""
 
     preset_chosen = Signal(str)  # by a person; the one that is shown already, too
@@ -49,7 +50,7 @@ class PresetCombo(QComboBox):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._ours.setText(self.tr("Ours"))
         self._tutorials.setText(self.tr("Tutorials"))
         for name, title in self._titles().items():
@@ -102,7 +103,7 @@ class PresetCombo(QComboBox):
             self.addItem(name, name)
 
 
-class PresetRow(QWidget):
+class PresetRow(Translated, QWidget):
     """A choice of presets, a word where something differs, and two buttons."""
 
     preset_chosen = Signal(str)  # by a person; the one that is shown already, too
@@ -121,18 +122,13 @@ class PresetRow(QWidget):
         self._preset.preset_chosen.connect(self.preset_chosen)
         self._info.clicked.connect(self._describe)
         self._network.clicked.connect(self.network_requested)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self._preset, 1)
-        for widget in (self._note, self._info, self._network):
-            row.addWidget(widget)
+        parts = (self._preset, self._note, self._info, self._network)
+        row_of(*parts, owner=self, growing=self._preset)
         self._note.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
-        self._preset.retranslate()
+        """Updates all texts after a language change."""
         self._note.setStatusTip(
             self.tr(
                 "Something differs from the preset. Choose the preset again to set everything back."

@@ -5,20 +5,22 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QProgressBar, QSizePolicy, QWidget
 
 from mnist_desktop.learning.events import BatchProgress, TrainingOutcome
 from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.throttle import Throttle
+from mnist_desktop.widgets.base.translated import Translated
 
 _MINUTE, _HOUR = 60, 3600  # s
 _SECONDS_BELOW = 100  # s
 _MINUTES_BELOW = 100 * _MINUTE  # s
 
 
-class TrainingWords(QObject):
+class ProgressTexts(QObject):
     """Sentences in the language of the moment."""
 
     def batch(self, progress: BatchProgress, seconds_left: float | None) -> str:
@@ -80,13 +82,13 @@ def _places(progress: BatchProgress) -> dict[str, object]:
     }
 
 
-_SHOWN_MS = 100  # at most 10 changes a second
+_INTERVAL_MS = 100  # at most 10 changes a second
 _BAR_HEIGHT = 10  # logical px
 _GAP = 6
 _STEPS = 1000  # of the bar
 
 
-class TrainingProgress(QWidget):
+class TrainingProgress(Translated, QWidget):
     """A bar and two lines of text, placed by hand; hidden while there is no run to speak of.
 
     In a layout every new text would lay out the whole window again, many times a second.
@@ -101,10 +103,8 @@ class TrainingProgress(QWidget):
         self._scores.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         for label in (self._text, self._scores):
             label.setTextFormat(Qt.TextFormat.PlainText)
-        self._words = TrainingWords(self)
-        self._timer = QTimer(self, singleShot=True, interval=_SHOWN_MS)
-        self._timer.timeout.connect(self._show_waiting)
-        self._is_waiting = False  # for the timer, with something newer to show
+        self._texts = ProgressTexts(self)
+        self._throttle = Throttle(self._show_newest, _INTERVAL_MS, self)
         self._is_paused = False
         self._is_stopping = False
         self._last: BatchProgress | None = None
@@ -115,7 +115,7 @@ class TrainingProgress(QWidget):
         self.hide()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._bar.setAccessibleName(self.tr("How much of the training is done"))
         self.setStatusTip(
             self.tr(
@@ -144,17 +144,17 @@ class TrainingProgress(QWidget):
 
     def show_batch(self, progress: BatchProgress, seconds_left: float | None) -> None:
         """A batch is done; shown at most 10 times a second, and not while paused or stopping."""
-        self._last = progress
-        self._sentence = lambda: self._words.batch(progress, seconds_left)
-        self._is_waiting = True
+        is_first, self._last = self._last is None, progress
+        self._sentence = lambda: self._texts.batch(progress, seconds_left)
         self.show()
-        if not self._timer.isActive():
-            self._show_waiting()
+        if is_first:
+            self._show_newest()
+        self._throttle.request()
 
     def show_validating(self, epoch: int, images: int = 5_000) -> None:
         """All batches of an epoch are done and it is checked."""
         epochs = epoch if self._last is None else self._last.epochs
-        self._sentence = lambda: self._words.validating(epoch, epochs, images)
+        self._sentence = lambda: self._texts.validating(epoch, epochs, images)
         self._show_newest()
 
     def show_paused(self, is_paused: bool = True) -> None:
@@ -170,36 +170,29 @@ class TrainingProgress(QWidget):
     def show_ended(self, outcome: TrainingOutcome, epochs_done: int, seconds: float) -> None:
         """The run has ended."""
         share = self._share()
-        self._begin(lambda: self._words.ended(outcome, epochs_done, seconds))
+        self._begin(lambda: self._texts.ended(outcome, epochs_done, seconds))
         is_whole = outcome is TrainingOutcome.FINISHED
         self._bar.setRange(0, _STEPS)
         self._bar.setValue(_STEPS if is_whole else round(_STEPS * share))
         self.show()
 
     def _begin(self, sentence: Callable[[], str]) -> None:
-        self._timer.stop()
         self._last = None
         self._is_paused = self._is_stopping = False
         self._sentence = sentence
         self._show_newest()
 
-    def _show_waiting(self) -> None:
-        if self._is_waiting:
-            self._show_newest()
-            self._timer.start()
-
     def _show_newest(self) -> None:
-        self._is_waiting = False
         if self._is_stopping:
             self._text.setText(self.tr("Stopping…"))
         elif self._is_paused:
-            self._text.setText(self._words.paused(self._last))
+            self._text.setText(self._texts.paused(self._last))
         else:
             self._text.setText(self._sentence())
         if self._last is None:
             self._scores.clear()
         else:
-            self._scores.setText(self._words.scores(self._last))
+            self._scores.setText(self._texts.scores(self._last))
             self._bar.setRange(0, _STEPS)
             self._bar.setValue(round(_STEPS * self._share()))
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from mnist_desktop.learning.events import TestResult, TrainingResult
 from mnist_desktop.widgets.answer.answer_panel import LimitNote
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.widgets.training.result_words import ResultWords
+from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.training.result_texts import ResultTexts
 from mnist_desktop.widgets.training.test_result import TestResultView
 
 _FIGURE_POINTS = 20.0
@@ -19,7 +21,7 @@ _VALIDATION_IMAGES = 5_000
 _TEST_IMAGES = 10_000
 
 
-class ResultCard(QFrame):
+class ResultCard(Translated, QFrame):
     """Hidden until a run ends; then the score and two buttons, then how the choice does."""
 
     keep_requested = Signal()
@@ -42,7 +44,7 @@ class ResultCard(QFrame):
         self._restore = named("restoreModelButton", QPushButton())
         self._measuring = named("measuringLabel", QLabel())
         self._view = named("judgementView", TestResultView())
-        self._words = ResultWords(self)
+        self._texts = ResultTexts(self)
         self._result: TrainingResult | None = None
         self._validation_images = _VALIDATION_IMAGES
         self._test_images = _TEST_IMAGES
@@ -58,7 +60,7 @@ class ResultCard(QFrame):
         self.hide()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._keep.setText(self.tr("Keep this model"))
         self._keep.setStatusTip(
             self.tr("The new network answers from now on, and is in the Models menu.")
@@ -81,8 +83,6 @@ class ResultCard(QFrame):
                     " from it reads right. It chose the best epoch."
                 )
             )
-        self._limit.retranslate()
-        self._view.retranslate()
         self._say()
 
     def set_scale(self, scale: float) -> None:
@@ -162,17 +162,17 @@ class ResultCard(QFrame):
         self._is_listed = is_listed
         self._say()
 
-    def show_judgement(self, judgement: TestResult, names: Sequence[str] = ()) -> None:
+    def show_test_result(self, test_result: TestResult, names: Sequence[str] = ()) -> None:
         """Shows how the new network and the other model do in the test.
 
         Args:
-            judgement: what was measured.
+            test_result: what was measured.
             names: of the classes; empty for the digits.
         """
         for part in (self._measuring, self._figure, self._of_what, self._note):
             part.hide()  # the view says it in less room
         accuracy = None if self._result is None else self._result.validation_accuracy
-        self._view.show_judgement(judgement, names, accuracy)
+        self._view.show_test_result(test_result, names, accuracy)
         self._view.show()
 
     def hide_card(self) -> None:
@@ -181,37 +181,34 @@ class ResultCard(QFrame):
 
     def _say(self) -> None:
         if self._result is not None:
-            self._figure.setText(self._words.figure(self._result))
-            self._of_what.setText(self._words.of_what(self._result, self._validation_images))
-            self._note.setText(self._words.note(self._result))
+            self._figure.setText(self._texts.figure(self._result))
+            self._of_what.setText(self._texts.of_what(self._result, self._validation_images))
+            self._note.setText(self._texts.note(self._result))
         if self._name:
-            choice = self._words.choice(self._name, self._in_use, is_listed=self._is_listed)
+            choice = self._texts.choice(self._name, self._in_use, is_listed=self._is_listed)
             self._choice.setText(choice)
             self._restore.setVisible(not self._is_listed)
-            self._measuring.setText(self._words.measuring(self._test_images))
+            self._measuring.setText(self._texts.measuring(self._test_images))
 
     def _lay_out(self) -> None:
-        figure = QHBoxLayout()
-        figure.setSpacing(8)
-        figure.addWidget(self._figure)
+        figure, buttons = row_of(self._figure), row_of()
         figure.addWidget(self._of_what, 1, Qt.AlignmentFlag.AlignVCenter)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
         for button in (self._keep, self._go_back, self._restore):
             button.setAutoDefault(True)  # else Enter does nothing
-        buttons.addWidget(self._keep, 1)
-        buttons.addWidget(self._go_back, 1)
+        for button in (self._keep, self._go_back):
+            buttons.addWidget(button, 1)
         for label in (self._of_what, self._note, self._choice):
             label.setWordWrap(True)
             label.setTextFormat(Qt.TextFormat.PlainText)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.setSpacing(8)
-        layout.addLayout(figure)
-        layout.addWidget(self._note)
-        layout.addWidget(self._limit)
-        layout.addLayout(buttons)
-        layout.addWidget(self._choice)
-        layout.addWidget(self._restore, 0, Qt.AlignmentFlag.AlignLeft)
-        layout.addWidget(self._measuring)
-        layout.addWidget(self._view)
+        column_of(
+            figure,
+            self._note,
+            self._limit,
+            buttons,
+            self._choice,
+            (self._restore, Qt.AlignmentFlag.AlignLeft),
+            self._measuring,
+            self._view,
+            owner=self,
+            margins=(12, 8, 12, 8),
+        )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
 
 
-class ResumeRow(QFrame):
+class ResumeRow(Translated, QFrame):
     """A sentence and two buttons; hidden while there is nothing to go on with."""
 
     resume_requested = Signal()
@@ -21,25 +23,18 @@ class ResumeRow(QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._epochs = (0, 0)
-        self._text = QLabel()
-        self._text.setWordWrap(True)
+        self._text = QLabel(wordWrap=True)
         self._resume = named("resumeButton", QPushButton())
         self._discard = named("discardButton", QPushButton())
         self._resume.clicked.connect(self.resume_requested)
         self._discard.clicked.connect(self.discard_requested)
-        buttons = QHBoxLayout()
-        buttons.addWidget(self._resume)
-        buttons.addWidget(self._discard)
-        buttons.addStretch(1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(12, 8, 12, 8)
-        layout.addWidget(self._text)
-        layout.addLayout(buttons)
+        buttons = row_of(self._resume, self._discard, None, spacing=-1)
+        column_of(self._text, buttons, owner=self, margins=(12, 8, 12, 8), spacing=-1)
         self.hide()
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         done, epochs = self._epochs
         sentence = self.tr(
             "A training run broke off when the program ended, in epoch {epoch} of {epochs}."

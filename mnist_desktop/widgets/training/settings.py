@@ -8,8 +8,8 @@ from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.config import TrainingConfig
@@ -17,17 +17,18 @@ from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for,
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.scrolled_part import ScrolledPart
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
 from mnist_desktop.widgets.training.amount import TrainingAmount
 from mnist_desktop.widgets.training.data_row import MNIST
 from mnist_desktop.widgets.training.preset_row import PresetRow
 
 _FIRST = "quick"
-_SPACING = 8  # logical px
 
 
-class TrainingSettings(QWidget):
+class TrainingSettings(Translated, QWidget):
     """A preset, the number of images and epochs, and everything else folded away."""
 
     config_changed = Signal()
@@ -47,7 +48,12 @@ class TrainingSettings(QWidget):
         self._is_running = False
         self._preset = PresetRow()
         self._amount = named("trainingAmount", TrainingAmount())
-        self._fold = named("advancedButton", QToolButton())
+        self._fold = named(
+            "advancedButton",
+            QToolButton(
+                autoRaise=True, toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+            ),
+        )
         self._code = named("codeButton", QPushButton())
         self._advanced = named("advancedSettings", AdvancedSettings())
         self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
@@ -58,7 +64,7 @@ class TrainingSettings(QWidget):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._fold.setText(self.tr("Advanced"))
         self._fold.setStatusTip(
             self.tr(
@@ -70,10 +76,6 @@ class TrainingSettings(QWidget):
         self._code.setStatusTip(
             self.tr("Shows this training as a Python script that you can run without this program.")
         )
-        for part in (self._preset, self._amount, self._advanced):
-            part.retranslate()
-        if self._is_running:
-            self._explain_lock()
 
     def config(self) -> TrainingConfig:
         """What is set now."""
@@ -152,7 +154,14 @@ class TrainingSettings(QWidget):
             self._unfold(False)  # the charts are what is to be seen now
         for row in (self._preset, self._amount):
             row.set_changeable(not is_running)
-        self.retranslate()
+        QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))  # as below
+
+    def event(self, event: QEvent) -> bool:
+        """Says why nothing can be set during a run, in place of the texts just updated."""
+        is_done = super().event(event)
+        if event.type() == QEvent.Type.LanguageChange and self._is_running:
+            self._explain_lock()
+        return is_done
 
     def set_room(self, height: int, better: int) -> None:
         """Lets *Advanced* be no higher than there is room for, so that Train stays in sight.
@@ -161,8 +170,8 @@ class TrainingSettings(QWidget):
             height: that all of this can have, in logical px.
             better: where *Advanced* can do with it, so that the charts stay in sight too.
         """
-        above = sum(part.sizeHint().height() + _SPACING for part in (self._preset, self._amount))
-        above += self._code.sizeHint().height() + _SPACING
+        above = sum(part.sizeHint().height() + GAP for part in (self._preset, self._amount))
+        above += self._code.sizeHint().height() + GAP
         least = self._scrolled.minimumSizeHint().height()
         self._scrolled.set_most_height((better if better - above >= least else height) - above)
 
@@ -228,17 +237,6 @@ class TrainingSettings(QWidget):
         self._advanced.examples_requested.connect(self.examples_requested)
 
     def _lay_out(self) -> None:
-        self._fold.setAutoRaise(True)
-        self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._unfold(False)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(_SPACING)
-        layout.addWidget(self._preset)
-        layout.addWidget(self._amount)
-        fold_row = QHBoxLayout()
-        fold_row.addWidget(self._fold)
-        fold_row.addStretch(1)
-        fold_row.addWidget(self._code)
-        layout.addLayout(fold_row)
-        layout.addWidget(self._scrolled)
+        fold_row = row_of(self._fold, None, self._code, spacing=-1)
+        column_of(self._preset, self._amount, fold_row, self._scrolled, owner=self)

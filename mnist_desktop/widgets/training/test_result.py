@@ -8,11 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.events import TestResult
 from mnist_desktop.widgets.base.labels import Heading, named
-from mnist_desktop.widgets.training.result_words import ResultWords
+from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.training.result_texts import ResultTexts
 
 PIXELS = 28
 MAX_IMAGES = 5
@@ -63,17 +65,13 @@ class _Cell(QWidget):
         self._lines = tuple(
             named(f"testImage{kind}{number}", QLabel()) for kind in ("Label", "Answer", "Mark")
         )
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(1)
-        layout.addWidget(self._picture, 0, Qt.AlignmentFlag.AlignHCenter)
         for line in self._lines:
             line.setAlignment(Qt.AlignmentFlag.AlignCenter)
             line.setTextFormat(Qt.TextFormat.PlainText)
             line.setWordWrap(True)
             line.setMinimumWidth(10)
-            layout.addWidget(line)
-        layout.addStretch(1)
+        picture = (self._picture, Qt.AlignmentFlag.AlignHCenter)
+        column_of(picture, *self._lines, None, owner=self, spacing=1)
         bold = QFont(self.font())
         bold.setBold(True)
         self._lines[2].setFont(bold)
@@ -88,7 +86,7 @@ class _Cell(QWidget):
         self.setAccessibleName(", ".join(line for line in lines if line))
 
 
-class TestImagesRow(QWidget):
+class TestImagesRow(Translated, QWidget):
     """Up to five images beside each other."""
 
     __test__ = False  # for pytest, which takes the name for a test's
@@ -96,36 +94,36 @@ class TestImagesRow(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._cells = [_Cell(number) for number in range(MAX_IMAGES)]
-        self._judgement: TestResult | None = None
+        self._test_result: TestResult | None = None
         self._names: Sequence[str] = ()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(4)
+        cells = row_of(owner=self, spacing=4)
         for cell in self._cells:
-            layout.addWidget(cell, 1)
+            cells.addWidget(cell, 1)
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setStatusTip(
             self.tr(
                 "Some of the test images with what they are and what the new network reads. Up to"
                 " two of its mistakes are picked out on purpose."
             )
         )
-        if self._judgement is not None:
-            self.show_images(self._judgement, self._names)
+        if self._test_result is not None:
+            self.show_images(self._test_result, self._names)
 
-    def show_images(self, judgement: TestResult, names: Sequence[str]) -> None:
-        """Shows the images of a judgement.
+    def show_images(self, test_result: TestResult, names: Sequence[str]) -> None:
+        """Shows the images of a test result.
 
         Args:
-            judgement: with at most five images.
+            test_result: with at most five images.
             names: of the classes; empty for the digits.
         """
-        self._judgement = judgement
+        self._test_result = test_result
         self._names = names
-        shown = list(zip(judgement.images, judgement.labels, judgement.predictions, strict=True))
+        shown = list(
+            zip(test_result.images, test_result.labels, test_result.predictions, strict=True)
+        )
         for number, cell in enumerate(self._cells):
             cell.setVisible(number < len(shown))
             if number < len(shown):
@@ -145,26 +143,28 @@ class TestImagesRow(QWidget):
         return self._names[digit] if self._names else str(digit)
 
 
-class TestResultView(QWidget):
+class TestResultView(Translated, QWidget):
     """Accuracies side by side, a sentence on the gap, five images, the time taken."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._judgement: TestResult | None = None
-        self._words = ResultWords(self)
+        self._test_result: TestResult | None = None
+        self._texts = ResultTexts(self)
         self._validation: float | None = None
-        self._checked, self._new, self._old = QLabel(), QLabel(), QLabel()
+        self._checked, self._new, self._old = (QLabel(wordWrap=True) for _ in range(3))
         self._checked_share = named("checkedLabel", Heading())
         self._new_share = named("newTestLabel", Heading())
         self._old_share = named("oldTestLabel", Heading())
-        self._gap = named("gapLabel", QLabel())
+        self._gap = named("gapLabel", QLabel(wordWrap=True))
         self._images = named("testImages", TestImagesRow())
-        self._effort = named("effortLabel", QLabel())
+        self._effort = named(
+            "effortLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        )
         self._lay_out()
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self._checked.setText(self.tr("New network, validation"))
         for part in (self._checked, self._checked_share):
             part.setStatusTip(
@@ -188,21 +188,20 @@ class TestResultView(QWidget):
                 " on others. More images, or new examples made from old ones, narrow the gap."
             )
         )
-        self._images.retranslate()
         self._say()
 
-    def show_judgement(
-        self, judgement: TestResult, names: Sequence[str], validation: float | None
+    def show_test_result(
+        self, test_result: TestResult, names: Sequence[str], validation: float | None
     ) -> None:
         """Shows it.
 
         Args:
-            judgement: what was measured.
+            test_result: what was measured.
             names: of the classes; none for the digits.
             validation: accuracy in [0, 1]; None if it was not measured.
         """
-        self._judgement, self._validation = judgement, validation
-        self._images.show_images(judgement, names)
+        self._test_result, self._validation = test_result, validation
+        self._images.show_images(test_result, names)
         self._say()
 
     def set_scale(self, scale: float) -> None:
@@ -211,44 +210,33 @@ class TestResultView(QWidget):
             share.set_scale(scale)
 
     def _say(self) -> None:
-        judgement = self._judgement
-        if judgement is None:
+        test_result = self._test_result
+        if test_result is None:
             return
-        other, validation = judgement.other_accuracy, self._validation
-        self._checked_share.setText("" if validation is None else self._words.test(validation))
+        other, validation = test_result.other_accuracy, self._validation
+        self._checked_share.setText("" if validation is None else self._texts.test(validation))
         for part in (self._checked, self._checked_share):
             part.setVisible(validation is not None)
-        self._new_share.setText(self._words.test(judgement.test_accuracy))
-        self._old_share.setText("" if other is None else self._words.test(other))
+        self._new_share.setText(self._texts.test(test_result.test_accuracy))
+        self._old_share.setText("" if other is None else self._texts.test(other))
         for part in (self._old, self._old_share):
             part.setVisible(other is not None)
-        self._gap.setText(self._words.gap(judgement))
-        self._effort.setText(self._words.effort(judgement))
+        self._gap.setText(self._texts.gap(test_result))
+        self._effort.setText(self._texts.effort(test_result))
 
     def _lay_out(self) -> None:
         shares = QGridLayout()
         shares.setHorizontalSpacing(16)
         shares.setVerticalSpacing(0)
-        for column, (share, name) in enumerate(
-            (
-                (self._checked_share, self._checked),
-                (self._new_share, self._new),
-                (self._old_share, self._old),
-            )
-        ):
+        columns = (
+            (self._checked_share, self._checked),
+            (self._new_share, self._new),
+            (self._old_share, self._old),
+        )
+        for at, (share, name) in enumerate(columns):
             name.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-            name.setWordWrap(True)
-            shares.addWidget(share, 0, column)
-            shares.addWidget(name, 1, column, Qt.AlignmentFlag.AlignTop)
-            shares.setColumnStretch(column, 1)
-        self._gap.setWordWrap(True)
-        self._effort.setWordWrap(True)
-        self._effort.setTextFormat(Qt.TextFormat.PlainText)
+            shares.addWidget(share, 0, at)
+            shares.addWidget(name, 1, at, Qt.AlignmentFlag.AlignTop)
+            shares.setColumnStretch(at, 1)
         self._effort.setForegroundRole(QPalette.ColorRole.PlaceholderText)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(8)
-        layout.addLayout(shares)
-        layout.addWidget(self._gap)
-        layout.addWidget(self._images)
-        layout.addWidget(self._effort)
+        column_of(shares, self._gap, self._images, self._effort, owner=self)

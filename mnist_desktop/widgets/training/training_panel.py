@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.layouts import GAP, column_of
+from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
 from mnist_desktop.widgets.chart.history_chart import HistoryChart
 from mnist_desktop.widgets.training.buttons import TrainingButtons
@@ -18,10 +20,9 @@ from mnist_desktop.widgets.training.settings import TrainingSettings
 
 _NARROWEST = 380  # logical px
 _LOWEST_CHART = 130
-_SPACING = 8
 
 
-class TrainingPanel(QWidget):
+class TrainingPanel(Translated, QWidget):
     """Puts the parts together; what they report is taken by who made the panel."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -29,7 +30,7 @@ class TrainingPanel(QWidget):
         self.setObjectName("trainingPanel")
         self.heading = Heading()
         self.settings = TrainingSettings()
-        self.broken_off = ResumeRow()
+        self.resume_row = ResumeRow()
         self.buttons = TrainingButtons()
         self.progress = TrainingProgress()
         self.card = ResultCard()
@@ -46,18 +47,8 @@ class TrainingPanel(QWidget):
         return self.pair.charts
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.heading.setText(self.tr("3  Train a new network"))
-        for part in (
-            self.settings,
-            self.broken_off,
-            self.buttons,
-            self.progress,
-            self.card,
-            self.pair,
-            self.diagnosis,
-        ):
-            part.retranslate()
 
     def set_scale(self, scale: float) -> None:
         """Sets the size of the type as a multiple of the usual one (presentation mode)."""
@@ -80,22 +71,27 @@ class TrainingPanel(QWidget):
 
     def _share_height(self) -> None:
         """Leaves room for the buttons, and if possible for the charts, under the settings."""
-        room = self._scrolled.viewport().height() - 2 * _SPACING
-        for row in (self.broken_off, self.buttons):
-            room -= 0 if row.isHidden() else row.sizeHint().height() + _SPACING
-        charts = self.progress.sizeHint().height() + _LOWEST_CHART + 2 * _SPACING
+        room = self._scrolled.viewport().height() - 2 * GAP
+        for row in (self.resume_row, self.buttons):
+            room -= 0 if row.isHidden() else row.sizeHint().height() + GAP
+        charts = self.progress.sizeHint().height() + _LOWEST_CHART + 2 * GAP
         self.settings.set_room(room, room - charts)
 
     def _lay_out(self) -> None:
         self.setMinimumWidth(_NARROWEST)
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        column.setContentsMargins(8, 0, 12, 8)
-        column.setSpacing(8)
-        for part in (self.settings, self.broken_off, self.buttons, self.progress, self.card):
-            column.addWidget(part)
-        column.addWidget(self.pair, 1)
-        column.addWidget(self.diagnosis)
+        column_of(
+            self.settings,
+            self.resume_row,
+            self.buttons,
+            self.progress,
+            self.card,
+            self.pair,
+            self.diagnosis,
+            owner=inside,
+            margins=(8, 0, 12, 8),
+            growing=self.pair,
+        )
         self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
         self._scrolled.setWidget(inside)
         self._scrolled.setWidgetResizable(True)
@@ -103,12 +99,7 @@ class TrainingPanel(QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._scrolled.viewport().installEventFilter(self)
-        self.broken_off.installEventFilter(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 12, 0, 0)
-        layout.setSpacing(8)
-        heading = QVBoxLayout()
-        heading.setContentsMargins(8, 0, 16, 0)
-        heading.addWidget(self.heading)
-        layout.addLayout(heading)
-        layout.addWidget(self._scrolled, 1)
+        self.resume_row.installEventFilter(self)
+        heading = column_of(self.heading, margins=(8, 0, 16, 0), spacing=-1)
+        margins = (0, 12, 0, 0)
+        column_of(heading, self._scrolled, owner=self, margins=margins, growing=self._scrolled)

@@ -38,16 +38,16 @@ def test_only_the_line_that_grew_is_set(plot, painted):
 
 def test_a_range_comes_back_after_the_wheel(plot):
     plot.show_range(2.0, 0.0, 1.0)
-    before = plot._view.viewRange()
-    plot._view.scaleBy((0.5, 0.5))
-    plot._view.sigRangeChangedManually.emit([True, True])
+    before = plot.view.viewRange()
+    plot.view.scaleBy((0.5, 0.5))
+    plot.view.sigRangeChangedManually.emit([True, True])
     plot.show_range(2.0, 0.0, 1.0)
-    assert plot._view.viewRange() == before
+    assert plot.view.viewRange() == before
 
 
 def test_axes_are_kept_as_pixels_but_not_for_a_larger_picture(plot):
     palette, font = plot.widget.palette(), plot.widget.font()
-    axis = plot._item.getAxis("left")
+    axis = plot.widget.getAxis("left")
     plot.set_look(palette, font, plot.widget.devicePixelRatioF())
     assert axis.cacheMode() == QGraphicsItem.CacheMode.DeviceCoordinateCache
     plot.set_look(palette, font, plot.widget.devicePixelRatioF() + 1)

@@ -40,10 +40,6 @@ def test_the_circle_is_as_wide_as_the_brush_and_not_cut_off(make_cursor, diamete
         assert inked[-1] < alpha.shape[1 - axis] - 1
 
 
-def test_the_smallest_brush_can_still_be_seen(make_cursor):
-    assert min(alpha_of(make_cursor(0.0)).shape) >= 10
-
-
 def test_the_largest_is_no_larger_than_systems_show(make_cursor):
     assert make_cursor(1e4).pixmap().size() == make_cursor(1e6).pixmap().size()
     assert make_cursor(1e6).pixmap().width() <= 128

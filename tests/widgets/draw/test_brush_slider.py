@@ -36,12 +36,6 @@ def test_tells_another_width_as_a_float(brush, qtbot):
     assert isinstance(changed.args[0], float)
 
 
-def test_the_same_width_is_not_told(brush, qtbot):
-    brush.set_width_units(40)
-    with qtbot.assertNotEmitted(brush.width_changed):
-        brush.set_width_units(40)
-
-
 @pytest.mark.parametrize(("key", "sign"), [(Qt.Key.Key_Right, 1), (Qt.Key.Key_Left, -1)])
 def test_a_key_does_the_same_as_a_step(brush, slider, key, sign):
     brush.set_width_units(40)
@@ -51,12 +45,6 @@ def test_a_key_does_the_same_as_a_step(brush, slider, key, sign):
     brush.set_width_units(40)
     QTest.keyClick(slider, key)
     assert brush.width_units() == after_step
-
-
-@pytest.mark.parametrize(("steps", "end"), [(1000, MAX_BRUSH), (-1000, MIN_BRUSH)])
-def test_steps_end_at_the_ends(brush, steps, end):
-    brush.step(steps)
-    assert brush.width_units() == end
 
 
 def test_says_what_it_is(brush, slider):

@@ -2,7 +2,7 @@ import json
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, QSize, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QColor, QDragEnterEvent, QDropEvent, QImage
 
 from mnist_desktop.recognition.drawing import Drawing
@@ -133,13 +133,7 @@ class TestUndo:
         mouse_stroke(canvas, LINE)
         canvas.clear()
         assert canvas.ink().is_blank
-        canvas.undo()
-        assert len(canvas.ink().strokes) == 1
-
-    def test_clearing_blank_paper_is_no_step(self, canvas):
-        mouse_stroke(canvas, LINE)
-        canvas.clear()
-        canvas.clear()
+        canvas.clear()  # of blank paper: no step
         canvas.undo()
         assert len(canvas.ink().strokes) == 1
 
@@ -198,13 +192,6 @@ class TestUndo:
 
 
 class TestBrush:
-    def test_each_stroke_keeps_its_own(self, canvas):
-        canvas.set_brush(10)
-        mouse_stroke(canvas, LINE)
-        canvas.set_brush(40)
-        mouse_stroke(canvas, OTHER)
-        assert canvas.drawing().widths == (10, 40)
-
     @pytest.mark.parametrize(("asked", "got"), [(-3, MIN_BRUSH), (1e9, MAX_BRUSH), (30, 30)])
     def test_is_kept_in_bounds(self, canvas, asked, got):
         canvas.set_brush(asked)
@@ -268,11 +255,6 @@ class TestPainting:
         mouse_press(canvas, *LINE[0])
         mouse_move(canvas, *LINE[1])
         assert painted(canvas)[100, 200] < 60
-
-    def test_it_is_seen_when_the_window_changes_its_size_meanwhile(self, canvas, qtbot):
-        mouse_press(canvas, *LINE[0])
-        mouse_move(canvas, *LINE[1])
-        painted(canvas)
         canvas.resize(200, 200)
         assert painted(canvas)[50, 100] < 60
 
@@ -328,20 +310,6 @@ class TestPainting:
         assert (grey[:95] == 255).all()
         assert (grey[305:] == 255).all()
 
-    @pytest.mark.parametrize(
-        "picture",
-        [
-            np.full((30, 40), 77, np.uint8),
-            np.full((31, 41, 3), 77, np.uint8),
-            np.full((32, 42, 4), (77, 77, 77, 255), np.uint8),
-            np.full((33, 43), 77 * 257, np.uint16),
-        ],
-        ids=["grey", "RGB", "RGBA", "16 bit"],
-    )
-    def test_every_kind_of_picture(self, canvas, picture):
-        canvas.replace(Drawing(picture=picture))
-        assert painted(canvas)[200, 200] == pytest.approx(77, abs=1)
-
     def test_a_transparent_picture_lies_on_white_paper(self, canvas):
         canvas.replace(Drawing(picture=np.zeros((20, 20, 4), np.uint8)))
         assert (painted(canvas) == 255).all()
@@ -364,33 +332,13 @@ class TestMuchInk:
         walks = (np.cumsum(random.normal(0, 4, (500, 2)), axis=0) + 200 for _ in range(100))
         return Drawing(tuple(np.clip(walk, 0, 190) for walk in walks), (16.0,) * 100)
 
-    def test_is_painted_after_a_while_by_itself(self, canvas, qtbot, much):
-        canvas.replace(much)
-        first = painted(canvas)
-        qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
-        assert (first < 60).mean() < 0.1
-
     def test_the_window_is_told_when_it_is_whole(self, canvas, qtbot, much):
         painted(canvas)
         paints = Paints(canvas)
         canvas.replace(much)
         # One that begins, and one when nothing is left to draw
         qtbot.waitUntil(lambda: paints.count == 2, timeout=20_000)
-        assert canvas._paper.is_whole
-
-    def test_strokes_go_on_from_what_is_drawn(self, canvas, qtbot, much):
-        canvas.replace(much)
-        painted(canvas)
-        for y in (300, 320, 340):
-            mouse_stroke(canvas, [(300, y), (380, y)])
-            painted(canvas)
-        redraw = canvas._paper._redraw
-        assert redraw is not None  # else the machine is faster than the test
-        mouse_stroke(canvas, [(300, 360), (380, 360)])
-        painted(canvas)
-        assert canvas._paper._redraw is redraw
-        qtbot.waitUntil(lambda: (painted(canvas) < 60).mean() > 0.1, timeout=20_000)
-        assert painted(canvas)[360, 340] < 60
+        assert (painted(canvas) < 60).mean() > 0.1
 
     def test_a_line_is_seen_at_once_and_when_all_is_painted(self, canvas, qtbot, much):
         canvas.replace(much)
@@ -435,11 +383,6 @@ class TestDrop:
         mime = QMimeData()
         mime.setText("7")
         assert not self.enter(canvas, mime)
-
-
-def test_keeps_a_usable_size(canvas):
-    assert canvas.minimumSize() == QSize(200, 200)
-    assert canvas.accessibleName()
 
 
 _NO_KEYS = Qt.KeyboardModifier.NoModifier

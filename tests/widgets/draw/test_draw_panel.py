@@ -1,6 +1,5 @@
 import numpy as np
 import pytest
-from PySide6.QtCore import QSize
 from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
@@ -33,12 +32,6 @@ def test_paper_under_a_heading(panel):
     corner = panel.canvas.mapTo(panel, panel.canvas.rect().topLeft())
     assert corner.y() > heading.bottom()
     assert panel.canvas.width() == panel.canvas.height() >= 300
-
-
-def test_nothing_to_say_of_ink(panel, caption):
-    assert caption() == ""
-    mouse_stroke(panel.canvas, [(20, 20), (90, 90)])
-    assert caption() == ""
 
 
 def test_a_test_image_is_shown_with_its_label(panel, caption):
@@ -88,9 +81,6 @@ class Content(QWidget):
     def hasFocus(self):
         return self.is_focused
 
-    def sizeHint(self):
-        return QSize(321, 123)
-
 
 @pytest.fixture
 def content(qapp):
@@ -115,11 +105,6 @@ def test_the_largest_square_that_leaves_room_for_its_border(area, content, width
     assert area.rect().adjusted(1, 1, -1, -1).contains(place)
     assert place.top() == 1
     assert place.left() == 1
-
-
-def test_belongs_to_it_and_wants_what_it_wants(area, content):
-    assert content.parent() is area
-    assert area.sizeHint() == content.sizeHint()
 
 
 def test_a_layout_leaves_it_room_to_draw(content, qtbot):

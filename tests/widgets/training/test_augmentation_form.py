@@ -43,23 +43,18 @@ def spin(form, name):
     return form.findChild(QDoubleSpinBox, f"{name}Spin")
 
 
-@pytest.mark.parametrize(("name", "text", "amount"), AMOUNTS)
-def test_each_amount_is_told_and_seen(form, told, name, text, amount):
+def test_each_amount_is_reported_and_seen_up_to_the_largest_there_is(form, told):
     preview = form.findChild(AugmentationPreview)
-    before = preview.images()
-    spin(form, name).selectAll()
-    QTest.keyClicks(spin(form, name), text)
-    assert getattr(told[-1], name) == amount
-    assert not np.array_equal(preview.images(), before)
-
-
-@pytest.mark.parametrize("name", [name for name, _, _ in AMOUNTS])
-def test_the_largest_that_can_be_chosen_is_the_largest_there_is(form, told, name):
-    field = spin(form, name)
-    field.setValue(field.maximum())
-    largest = getattr(told[-1], name)
-    with pytest.raises(ValueError, match=name):
-        Augmentation(**{name: largest * 1.01})
+    for name, text, amount in AMOUNTS:
+        form.set_augmentation(Augmentation())
+        before = preview.images()
+        spin(form, name).selectAll()
+        QTest.keyClicks(spin(form, name), text)
+        assert getattr(told[-1], name) == amount
+        assert not np.array_equal(preview.images(), before)
+        spin(form, name).setValue(spin(form, name).maximum())
+        with pytest.raises(ValueError, match=name):
+            Augmentation(**{name: getattr(told[-1], name) * 1.01})
 
 
 def test_off_and_on_keeps_the_amounts(form, told):

@@ -69,20 +69,18 @@ def test_hidden_without_any_room_while_there_is_nothing_to_say(line, window):
 
 
 @pytest.mark.parametrize("is_running", [True, False])
-@pytest.mark.parametrize("diagnosis", EVERYTHING, ids=str)
-def test_one_sentence_in_two_lines_and_at_most_one_button(
-    line, label, button, qtbot, diagnosis, is_running
-):
-    line.show_diagnosis(diagnosis, is_running=is_running)
-    qtbot.waitUntil(lambda: label.width() > 300)
-    assert "{" not in label.text() + button.text()
-    assert label.heightForWidth(label.width()) <= 2 * label.fontMetrics().lineSpacing() + 2
-    assert label.accessibleName() == label.text()
-    assert button.isVisible() == (diagnosis.fix is not None)
-    if diagnosis.fix is not None:
-        assert button.text()
-        assert button.statusTip()
-        assert button.sizeHint().width() <= 380
+def test_one_sentence_in_two_lines_and_at_most_one_button(line, label, button, qtbot, is_running):
+    for diagnosis in EVERYTHING:
+        line.show_diagnosis(diagnosis, is_running=is_running)
+        qtbot.waitUntil(lambda: label.width() > 300)
+        assert "{" not in label.text() + button.text()
+        assert label.heightForWidth(label.width()) <= 2 * label.fontMetrics().lineSpacing() + 2
+        assert label.accessibleName() == label.text()
+        assert button.isVisible() == (diagnosis.fix is not None)
+        if diagnosis.fix is not None:
+            assert button.text()
+            assert button.statusTip()
+            assert button.sizeHint().width() <= 380
 
 
 def test_the_button_names_the_epoch_that_is_kept(line, label, button):
@@ -98,15 +96,13 @@ def test_a_run_that_is_on_is_ended_by_a_new_one(line, button):
     assert button.text() != afterwards
 
 
-@pytest.mark.parametrize("press", ["click", Qt.Key.Key_Space, Qt.Key.Key_Return])
-def test_asks_for_the_fix(line, button, qtbot, press):
+def test_asks_for_the_fix(line, button):
+    requested = []
+    line.fix_requested.connect(requested.append)
     line.show_diagnosis(DIVERGED, is_running=False)
-    with qtbot.waitSignal(line.fix_requested) as signal:
-        if press == "click":
-            QTest.mouseClick(button, Qt.MouseButton.LeftButton)
-        else:
-            QTest.keyClick(button, press)
-    assert signal.args == [Fix.LOWER_RATE]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    QTest.keyClick(button, Qt.Key.Key_Return)
+    assert requested == [Fix.LOWER_RATE] * 2
 
 
 def test_the_button_stands_beside_the_text_where_there_is_room(line, label, button, window, qtbot):

@@ -5,7 +5,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
 from mnist_desktop.widgets.training.keras_code_dialog import NOTEBOOK, SCRIPT, KerasCodeDialog
-from mnist_desktop.window import appearance as theme
+from mnist_desktop.window import theme
 
 CODE = "# <b>why</b> it's so\nx = 'a # b'  # é\nprint(x)\n"
 

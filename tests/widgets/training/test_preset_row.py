@@ -44,12 +44,5 @@ def test_showing_one_is_silent(combo, qtbot):
     assert "LeNet" in combo.title()
 
 
-@pytest.mark.parametrize("name", ["", "tutorial9"])
-def test_settings_of_no_preset(combo, name):
-    combo.show_preset(name)
-    assert combo.preset() == ""
-    assert combo.placeholderText()
-
-
 def test_the_list_is_wide_enough_for_every_title(combo):
     assert combo.view().minimumWidth() >= combo.view().sizeHintForColumn(0)

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QSpinBox, QWidget
 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.presets import PRESETS
@@ -46,31 +46,26 @@ def click(settings, name):
     QTest.mouseClick(find(settings, name, QAbstractButton), Qt.MouseButton.LeftButton)
 
 
-def test_quick_at_first(settings):
+def test_quick_at_first_and_a_preset_comes_back_exactly(settings):
     assert settings.config() == PRESETS["quick"].config
-    assert not find(settings, "advancedSettings").isVisible()
-
-
-@pytest.mark.parametrize("name", PRESETS)
-def test_a_preset_comes_back_exactly(settings, name):
-    settings.set_config(
-        replace(
-            PRESETS["quick"].config,
-            epochs=77,
-            samples=123,
-            loss="squared_error",
-            patience=4,
-            seed=5,
-            mixed_precision=True,
-            weight_decay=0.3,
-            class_weights=(3.0,) * 10,
-            augmentation=Augmentation(rotation=1.23),
-        )
+    changed = replace(
+        PRESETS["quick"].config,
+        epochs=77,
+        samples=123,
+        loss="squared_error",
+        patience=4,
+        seed=5,
+        mixed_precision=True,
+        weight_decay=0.3,
+        class_weights=(3.0,) * 10,
+        augmentation=Augmentation(rotation=1.23),
     )
-    settings.set_preset(name)
-    assert settings.config() == PRESETS[name].config
-    assert find(settings, "presetCombo", QComboBox).currentData() == name
-    assert note(settings) == ""
+    for name, preset in PRESETS.items():
+        settings.set_config(changed)
+        settings.set_preset(name)
+        assert settings.config() == preset.config
+        assert find(settings, "presetCombo", QComboBox).currentData() == name
+        assert note(settings) == ""
 
 
 def test_the_preset_is_chosen_by_keys(settings, told):
@@ -98,42 +93,35 @@ def test_the_same_preset_again_sets_everything_back(settings):
     assert settings.config() == PRESETS["quick"].config
 
 
-def test_samples_none_is_all(settings, told):
-    spin = find(settings, "samplesSpin", QSpinBox)
-    QTest.keyClick(spin, Qt.Key.Key_Down)
-    assert told[-1].samples == 10_000
-    spin.selectAll()
-    QTest.keyClicks(spin, "55000")
-    assert told[-1].samples is None
+ADVANCED = [
+    ("batchSizeSpin", Qt.Key.Key_Down, "batch_size", 128),
+    ("optimizerField", Qt.Key.Key_Home, "optimizer", "adam"),
+    ("learningRateField", Qt.Key.Key_Up, "learning_rate", 0.01),
+    ("scheduleField", Qt.Key.Key_End, "schedule", "cosine"),
+    ("lossField", Qt.Key.Key_Down, "loss", "smoothed_cross_entropy"),
+    ("patienceField", Qt.Key.Key_Up, "patience", 1),
+    ("averagingField", Qt.Key.Key_Space, "averaging", 0.0),
+    ("seedField", Qt.Key.Key_Up, "seed", 1),
+    ("deviceField", Qt.Key.Key_Down, "device", "cpu"),
+    ("augmentationCheck", Qt.Key.Key_Space, "augmentation", Augmentation()),
+    ("classWeight9", Qt.Key.Key_Up, "class_weights", (1.0,) * 9 + (1.5,)),
+]
 
 
-@pytest.mark.parametrize(
-    ("name", "key", "field", "value"),
-    [
-        ("batchSizeSpin", Qt.Key.Key_Down, "batch_size", 128),
-        ("optimizerField", Qt.Key.Key_Home, "optimizer", "adam"),
-        ("learningRateField", Qt.Key.Key_Up, "learning_rate", 0.01),
-        ("scheduleField", Qt.Key.Key_End, "schedule", "cosine"),
-        ("lossField", Qt.Key.Key_Down, "loss", "smoothed_cross_entropy"),
-        ("patienceField", Qt.Key.Key_Up, "patience", 1),
-        ("averagingField", Qt.Key.Key_Space, "averaging", 0.0),
-        ("seedField", Qt.Key.Key_Up, "seed", 1),
-        ("deviceField", Qt.Key.Key_Down, "device", "cpu"),
-        ("augmentationCheck", Qt.Key.Key_Space, "augmentation", Augmentation()),
-        ("classWeight9", Qt.Key.Key_Up, "class_weights", (1.0,) * 9 + (1.5,)),
-    ],
-)
-def test_each_advanced_control_reaches_the_settings(settings, told, name, key, field, value):
+def test_each_advanced_control_reaches_the_settings(settings, told):
     start = replace(PRESETS["quick"].config, batch_size=256, learning_rate=8e-3, averaging=0.99)
-    settings.set_config(start)
-    told.clear()
     click(settings, "advancedButton")
-    QTest.keyClick(find(settings, name), key)
-    assert told == [replace(start, **{field: value})]
-    assert note(settings) == "changed"
+    assert find(settings, "advancedSettings").isVisible()
+    for name, key, field, value in ADVANCED:
+        settings.set_config(start)
+        told.clear()
+        QTest.keyClick(find(settings, name), key)
+        assert told == [replace(start, **{field: value})]
+        assert note(settings) == "changed"
 
 
 def test_advanced_folds_and_unfolds(settings):
+    assert not find(settings, "advancedSettings").isVisible()
     click(settings, "advancedButton")
     assert find(settings, "advancedSettings").isVisible()
     QTest.keyClick(find(settings, "advancedButton"), Qt.Key.Key_Space)
@@ -194,19 +182,16 @@ def test_batches_follow_the_size_of_the_data_set(settings):
     assert note(settings) == "changed"
 
 
-@pytest.mark.parametrize(
-    ("button", "signal"),
-    [
-        ("networkButton", "network_requested"),
-        ("openDataButton", "open_data_requested"),
-        ("mnistButton", "mnist_requested"),
-    ],
-)
-def test_wishes(settings, qtbot, button, signal):
+def test_buttons_report_requests(settings, qtbot):
     settings.set_data(FASHION, "Fashion-MNIST", CLOTHES, 60_000)
     click(settings, "advancedButton")
-    with qtbot.waitSignal(getattr(settings, signal)):
-        click(settings, button)
+    for button, requested in (
+        ("networkButton", settings.network_requested),
+        ("openDataButton", settings.open_data_requested),
+        ("mnistButton", settings.mnist_requested),
+    ):
+        with qtbot.waitSignal(requested):
+            click(settings, button)
 
 
 def test_examples_are_asked_for_once_they_are_seen(settings, qtbot):
@@ -239,7 +224,7 @@ def test_nothing_can_be_set_while_a_run_is_on(settings, told):
     for name in ("presetInfoButton", "networkButton"):
         assert find(settings, name).isEnabled()
         assert "in training" not in find(settings, name).statusTip()
-    settings.retranslate()
+    QApplication.sendEvent(settings, QEvent(QEvent.Type.LanguageChange))
     assert "in training" in find(settings, "epochsSpin").statusTip()
     settings.set_running(False)
     assert {widget: widget.statusTip() for widget in settings.findChildren(QWidget)} == tips

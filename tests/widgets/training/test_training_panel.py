@@ -80,7 +80,7 @@ def test_nothing_is_wider_than_the_narrowest_column(panel, qtbot, state):
         panel.buttons.set_more(5)
         panel.card.show_result(result_of(), can_go_back=True)
     elif state == "broken off":
-        panel.broken_off.show_run(1, 5)
+        panel.resume_row.show_run(1, 5)
     scrolled = panel.findChild(QScrollArea)
     qtbot.waitUntil(lambda: scrolled.widget().width() <= scrolled.viewport().width())
     assert scrolled.widget().minimumSizeHint().width() <= scrolled.viewport().width()

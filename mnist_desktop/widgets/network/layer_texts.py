@@ -8,7 +8,7 @@ from mnist_desktop.recognition.networks.layer_rules import layer_settings
 from mnist_desktop.recognition.networks.layers import Layer
 
 
-class LayerWords(QObject):
+class LayerTexts(QObject):
     """The words, in the language of the moment."""
 
     def kind(self, kind: str) -> str:

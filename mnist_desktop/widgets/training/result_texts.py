@@ -7,15 +7,15 @@ from PySide6.QtCore import QObject
 from mnist_desktop.learning.events import TestResult, TrainingOutcome, TrainingResult
 from mnist_desktop.learning.gap import Gap
 from mnist_desktop.percentage import percentage
-from mnist_desktop.widgets.training.progress import TrainingWords
+from mnist_desktop.widgets.training.progress import ProgressTexts
 
 
-class ResultWords(QObject):
+class ResultTexts(QObject):
     """Sentences in the language of the moment."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._training_words = TrainingWords(self)
+        self._progress_texts = ProgressTexts(self)
 
     def figure(self, result: TrainingResult) -> str:
         """The validation accuracy, or that there is none."""
@@ -68,7 +68,7 @@ class ResultWords(QObject):
         """An accuracy on the test images."""
         return self.tr("{percent} %").format(percent=percentage(share, 2))
 
-    def gap(self, judgement: TestResult) -> str:
+    def gap(self, test_result: TestResult) -> str:
         """What the difference between training and test means."""
         text = {
             Gap.LITTLE: self.tr(
@@ -90,17 +90,17 @@ class ResultWords(QObject):
                 "Training {training} %, test {test} % of {count} images: too few to tell whether"
                 " there is a gap."
             ),
-        }[judgement.gap]
+        }[test_result.gap]
         return text.format(
-            training=percentage(judgement.training_accuracy),
-            test=percentage(judgement.test_accuracy),
-            count=f"{judgement.tested:,}",
+            training=percentage(test_result.training_accuracy),
+            test=percentage(test_result.test_accuracy),
+            count=f"{test_result.tested:,}",
         )
 
-    def effort(self, judgement: TestResult) -> str:
+    def effort(self, test_result: TestResult) -> str:
         """How long the training took, and on what."""
         return self.tr("Trained in {time} on: {device}").format(
-            time=self._training_words.time(judgement.seconds), device=judgement.device
+            time=self._progress_texts.time(test_result.seconds), device=test_result.device
         )
 
     def _note(self, result: TrainingResult) -> str:
