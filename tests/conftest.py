@@ -16,6 +16,12 @@ from tests.fake_classifier import FakeClassifier
 ROOT = Path(__file__).parent.parent
 
 
+def pytest_configure(config):
+    # A record of learning.events, which pytest takes for a class of tests
+    line = "ignore:cannot collect test class 'TestResult':pytest.PytestCollectionWarning"
+    config.addinivalue_line("filterwarnings", line)
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path, tmp_path_factory, monkeypatch):
     monkeypatch.setenv("HOME", str(tmp_path_factory.mktemp("home")))  # tests look into tmp_path
