@@ -92,7 +92,7 @@ def new_window(kept: Path, language: str, theme: Theme) -> MainWindow:
 def script(
     window: MainWindow, strokes: tuple[str, ...], images: int, epochs: float | None, path: Path
 ) -> Steps:
-    """Draws, trains for so many epochs or until the network is kept and tested, saves the picture."""
+    """Draws, trains and saves the picture; `epochs` is None for a network kept and tested."""
     user = WindowUser(window)
     yield from user.ready()
     yield from user.draw_and_wait([points_of(stroke) for stroke in strokes])
@@ -107,6 +107,7 @@ def script(
         yield "the test result", lambda: bool(scored)
     else:
         yield "half-trained networks", lambda: bool(batches) and epochs_of(batches[-1]) >= epochs
+    window.canvas.setFocus()
     yield from pause(_CHART_SECONDS)
     if not window.grab().save(str(path)):
         raise WindowScriptFailure(f"{path} cannot be written")
