@@ -39,8 +39,8 @@ PACKAGING_PROGRAMS = {
     "readelf": "binutils",  # comes with lintian, too
     "zstd": "zstd",  # 0.7 MB, on disk 2 MB
 }
-"""Programs that the tests of the installers run, and their sizes on a bare Debian 12 with the above;
-a test whose program is missing is skipped."""
+"""Programs that the tests of the installers run, and what they add to a bare Debian 12 with the
+above; a test whose program is missing is skipped."""
 
 PYTHON_LIBRARY = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
 """What starts a frozen program; Debian's own Python does not need it (8 MB)."""

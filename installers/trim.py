@@ -25,8 +25,8 @@ UNUSED = (
     "PySide6/Qt/translations",
     "**/libQt6Egl*",
 )
-"""Patterns below `_internal`, each tried by removing it and running `--smoke`. TensorFlow's tensorrt
-looks unused too, but is imported when TensorFlow starts."""
+"""Patterns below `_internal`, each tried by removing it and running `--smoke`. TensorFlow's
+tensorrt looks unused too, but is imported when TensorFlow starts."""
 
 
 def trim(internal: Path) -> int:
@@ -63,8 +63,8 @@ def strip(internal: Path) -> None:
 def empty_icu(internal: Path) -> None:
     """Replaces ICU's data, 31 MiB, by an empty table, if there is a compiler.
 
-    Qt's own file dialog then sorts names by code points (a10 before a9) and warns once that it could
-    not create a collator; Qt's languages, calendars and time zones do not come from ICU.
+    Qt's own file dialog then sorts names by code points (a10 before a9) and warns once that it
+    could not create a collator; Qt's languages, calendars and time zones do not come from ICU.
     """
     if not shutil.which("gcc"):
         return

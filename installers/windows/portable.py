@@ -1,4 +1,4 @@
-"""Packs a frozen folder as the portable ZIP: unzip anywhere, a USB stick included, and double-click.
+"""Packs a frozen folder as the portable ZIP: unzip it anywhere, then double-click.
 
     python installers/windows/portable.py FROZEN_FOLDER --out DIR
 
