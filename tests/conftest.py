@@ -73,7 +73,7 @@ def run_python():
             env=os.environ | environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=120,
+            timeout=200,
             check=False,
         )
 
