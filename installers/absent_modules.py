@@ -1,6 +1,6 @@
-"""Runs first in the frozen program: stands for modules that libraries import and that nothing uses.
+"""Runtime hook of the frozen program: empty modules for those that are imported but never used.
 
-TensorFlow's profiler (20 MiB) and its Lite (11); Qt's OpenGL (9), as pyqtgraph draws without it.
+TensorFlow's profiler (20 MiB) and Lite (11), Qt's OpenGL (9), without which pyqtgraph draws.
 """
 
 import sys
@@ -16,9 +16,9 @@ NAMES = {
     "PySide6.QtOpenGL": (),
     "PySide6.QtOpenGLWidgets": ("QOpenGLWidget",),
 }
-"""And what is taken out of them at their import, as bases of classes that are never made."""
+"""With the names that are imported from them, as base classes of what is never instantiated."""
 
-for name, taken in NAMES.items():
+for name, attributes in NAMES.items():
     module = sys.modules[name] = ModuleType(name)
-    for attribute in taken:
+    for attribute in attributes:
         setattr(module, attribute, object)

@@ -2,9 +2,9 @@
 
     python installers/deb.py FROZEN_FOLDER --out DIR [--compression xz|zstd]
 
-Needs dpkg-deb, objdump (binutils), zstd, and for the icons the app's own environment. To be run on
-the system that froze the folder: its packages are those that the result depends on, so build on the
-oldest system that shall be served.
+Needs dpkg-deb, objdump (binutils), zstd and, for the icons, the app's own environment. Run it on
+the system that froze the folder: the package depends on that system's packages, so build on the
+oldest system to be supported.
 """
 
 import gzip
@@ -62,7 +62,7 @@ Description: draw a digit, have it read, watch a network learn
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Builds both and says what came of it."""
+    """Builds both and prints their paths."""
     parser = packing_parser(__doc__)
     parser.add_argument(
         "--compression",
@@ -88,7 +88,9 @@ def build(frozen: Path, out: Path, compression: str = "xz") -> Path:
         fields = {"name": NAME, "version": version(), "maintainer": MAINTAINER}
         fields |= {"architecture": architecture, "depends": ", ".join(needed)}
         control = tree / "DEBIAN" / "control"
-        size = sum(one.lstat().st_size // 1024 + 1 for one in tree.rglob("*"))  # KiB, as dpkg does
+        size = sum(
+            one.lstat().st_size // 1024 + 1 for one in tree.rglob("*")
+        )  # KiB, as dpkg counts
         write(tree / "DEBIAN" / "md5sums", md5sums(tree))
         write(control, CONTROL.format(size=size, **fields))
         set_modes(tree)

@@ -1,12 +1,12 @@
-"""Makes the program that needs no Python, and packs it.
+"""Builds the program that needs no Python, and packages it.
 
     python3 installers/freeze.py [--no-packing] [--whole-opencv]
 
-Makes a Python environment of its own in `build/`, with the versions of requirements.lock and, on
-Linux, the TensorFlow without CUDA and an OpenCV of two modules; runs PyInstaller on build.spec;
-takes away what the program proves not to need; lets what came out try itself out (`--smoke`).
-Leaves it in `dist/mnist-desktop` (macOS: `dist/MNIST Desktop.app` too) and, packed as this system
-has it, in `dist/packages`.
+Creates a Python environment in `build/` with the versions of requirements.lock and, on Linux,
+TensorFlow without CUDA and OpenCV with two modules only; runs PyInstaller on build.spec; removes
+what the program proves not to need; runs the result's self-test (`--smoke`). The program is then in
+`dist/mnist-desktop` (macOS: also `dist/MNIST Desktop.app`), its packages for this system in
+`dist/packages`.
 """
 
 import argparse
@@ -32,15 +32,17 @@ PACKAGES = DIST / "packages"
 INSTALLERS = ROOT / "installers"
 SMOKE_SECONDS = 400
 MISSING_LIBRARY = "Library not found"
-"""What PyInstaller only warns of; the window would not open on a computer that lacks it too."""
+"""PyInstaller only warns; the window would not open on a computer that lacks the library too."""
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Builds; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("--no-packing", action="store_true", help="leave it in its folder")
+    parser.add_argument("--no-packing", action="store_true", help="only build the folder")
     parser.add_argument(
-        "--whole-opencv", action="store_true", help="compile nothing; 140 MiB larger (Linux)"
+        "--whole-opencv",
+        action="store_true",
+        help="use OpenCV's wheel, compile nothing; 140 MiB larger (Linux)",
     )
     asked = parser.parse_args(arguments)
     make_environment(asked.whole_opencv)
@@ -52,7 +54,7 @@ def main(arguments: list[str] | None = None) -> int:
         return 1
     if sys.platform == "linux":
         say(f"trimmed by {trim(FROZEN / '_internal') / 2**20:.0f} MiB")
-    failure = try_out()
+    failure = self_test()
     if failure is not None:
         say(f"{FROZEN} does not work: {failure}")
         return 1
@@ -61,13 +63,13 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def make_environment(whole_opencv: bool) -> None:
-    """The packages that go into the program, and PyInstaller, unless they are there already."""
+    """Installs what goes into the program, and PyInstaller, unless that has been done."""
     wanted = requirements()
     lock = constraints()
-    mark = VENV / "made-from"
+    stamp = VENV / "made-from"
     parts = [sys.version, *wanted, lock, str(whole_opencv)]
     made_from = hashlib.sha256("\n".join(parts).encode()).hexdigest()
-    if mark.exists() and mark.read_text(encoding="utf-8") == made_from:
+    if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
         return
     say(f"installing what goes into the program into {VENV}")
     BUILD.mkdir(exist_ok=True)
@@ -75,30 +77,30 @@ def make_environment(whole_opencv: bool) -> None:
     for command in (
         [sys.executable, "-m", "venv", "--clear", VENV],
         [PYTHON, "-m", "pip", "install", "-q", "-c", BUILD / "constraints.txt", *wanted],
-        # Its metadata tell what it depends on, and so whose licences go along
+        # Its metadata name its dependencies, whose licences are included
         [PYTHON, "-m", "pip", "install", "-q", "--no-deps", "-e", ROOT],
     ):
         output = run_quietly(command)
         if output is not None:
             sys.exit(output)
-    mark.write_text(made_from, encoding="utf-8")
+    stamp.write_text(made_from, encoding="utf-8")
 
 
 def requirements() -> list[str]:
     """The project's dependencies and PyInstaller, with this system's TensorFlow."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["freeze"]]
-    return [tensorflow_of_here(one) for one in wanted]
+    return [for_this_system(one) for one in wanted]
 
 
 def constraints() -> str:
     """requirements.lock, with this system's TensorFlow."""
     lines = (ROOT / "requirements.lock").read_text(encoding="utf-8").splitlines()
-    return "\n".join(tensorflow_of_here(line) for line in lines)
+    return "\n".join(for_this_system(line) for line in lines)
 
 
-def tensorflow_of_here(requirement: str) -> str:
-    """The same requirement; on Linux of the TensorFlow that is 600 MB smaller without CUDA."""
+def for_this_system(requirement: str) -> str:
+    """The same requirement; on Linux for TensorFlow without CUDA, which is 600 MB smaller."""
     has_own_build = sys.platform == "linux" and platform.machine() == "x86_64"
     if has_own_build and requirement.startswith("tensorflow") and requirement[10] in "<>=":
         return requirement.replace("tensorflow", "tensorflow-cpu", 1)
@@ -106,7 +108,7 @@ def tensorflow_of_here(requirement: str) -> str:
 
 
 def draw_icons() -> str | None:
-    """Draws what build.spec gives the program; the last lines of what failed."""
+    """Draws the icons that build.spec names; the last lines of what failed, or None."""
     steps = [[PYTHON, INSTALLERS / "icons.py", BUILD / "icons"]]
     if os.name == "nt":
         resource = INSTALLERS / "windows" / "version_resource.py"
@@ -116,7 +118,7 @@ def draw_icons() -> str | None:
 
 
 def collect_licences() -> str | None:
-    """Puts the texts of all that went in beside the program."""
+    """Puts the licence texts of everything included beside the program."""
     folders = [FROZEN, *(DIST.glob("*.app/Contents/MacOS") if sys.platform == "darwin" else ())]
     for folder in folders:
         command = [PYTHON, "-m", "installers.licences", folder / "licences"]
@@ -127,7 +129,7 @@ def collect_licences() -> str | None:
 
 
 def freeze() -> str | None:
-    """Runs PyInstaller; its last lines if it failed or left out a library."""
+    """Runs PyInstaller; its last lines if it failed or left out a library, or None."""
     say("freezing")
     shutil.rmtree(FROZEN, ignore_errors=True)
     log = BUILD / "pyinstaller.log"
@@ -142,9 +144,9 @@ def freeze() -> str | None:
     return None
 
 
-def try_out() -> str | None:
-    """Runs the frozen program's own trial; why it failed, or None."""
-    say("trying it out")
+def self_test() -> str | None:
+    """Runs the frozen program's self-test; why it failed, or None."""
+    say("testing")
     report = BUILD / "smoke.txt"
     report.unlink(missing_ok=True)
     has_display = sys.platform != "linux" or "DISPLAY" in os.environ
@@ -156,17 +158,17 @@ def try_out() -> str | None:
         )
     except subprocess.TimeoutExpired:
         return f"nothing after {SMOKE_SECONDS} s"
-    told = report.read_text(encoding="utf-8") if report.exists() else ""
+    reason = report.read_text(encoding="utf-8") if report.exists() else ""
     if status:
-        return f"exit status {status}. {told}"
-    # Decoded by the program as a process of its own, with the library that it has only for this
+        return f"exit status {status}. {reason}"
+    # Decoded in a process of the program's own, with a library that serves only this
     picture = ROOT / "tests" / "recognition" / "phone.heic"
     return run_quietly([program, "predict", picture], folder=ROOT)
 
 
 def pack() -> int:
     """Makes the packages of this system; returns the exit status."""
-    say("packing")
+    say("packaging")
     PACKAGES.mkdir(exist_ok=True)
     for command in packers():
         output = run_quietly(command, folder=ROOT)
@@ -179,7 +181,7 @@ def pack() -> int:
 
 
 def packers() -> list[list[str | Path]]:
-    """What is to be run."""
+    """The commands that make this system's packages."""
     if sys.platform == "darwin":
         app = next(DIST.glob("*.app"))
         return [[INSTALLERS / "macos" / "dmg.sh", app, PACKAGES]]

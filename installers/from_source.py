@@ -3,9 +3,9 @@
     python3 installers/from_source.py open [arguments of mnist-desktop]
     python3 installers/from_source.py test [arguments of pytest]
 
-Runs on the system's own Python with nothing installed. The first start puts what the window needs
-from the system in place with apt-get (Debian, Ubuntu) and the Python packages into `.venv` in the
-checkout, and says so; later starts find all of it and go on at once.
+Runs on the system's own Python with nothing installed. The first run installs the system packages
+that the window needs with apt-get (Debian, Ubuntu) and the Python packages into `.venv` in the
+checkout, and says so; later runs find everything in place and start at once.
 """
 
 import hashlib
@@ -58,7 +58,7 @@ IN_TWO = ("-n", "2", "--dist", "loadfile")
 
 
 def main(arguments: list[str]) -> int:
-    """Sets up what is missing and runs the app or the tests; returns the exit status."""
+    """Installs what is missing and runs the app or the tests; returns the exit status."""
     if not arguments or arguments[0] not in ("open", "test"):
         say(__doc__)
         return 0 if {"-h", "--help"} & set(arguments) else 2
@@ -78,7 +78,7 @@ def main(arguments: list[str]) -> int:
 
 
 def needs_chinese(task: str, arguments: list[str]) -> bool:
-    """Whether the window will be in Chinese: as the system, as asked for, or in tests on CI."""
+    """Whether the window may be in Chinese: by the system, by an argument, or in tests on CI."""
     languages = [os.environ.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG", "LANGUAGE")]
     asked = any("zh_CN" in argument for argument in arguments)
     is_ci = task == "test" and "CI" in os.environ
@@ -86,7 +86,7 @@ def needs_chinese(task: str, arguments: list[str]) -> bool:
 
 
 def set_up(task: str) -> None:
-    """Makes `.venv` and installs the project into it, unless that has been done."""
+    """Creates `.venv` and installs the project into it, unless that has been done."""
     if is_set_up(task):
         return
     what = "the app" if task == "open" else "the app and the tools that test it"
@@ -109,12 +109,12 @@ def set_up(task: str) -> None:
             f"{output}\npip could not install the app; its last lines are above. It needs the "
             "network this once; HTTPS_PROXY names a proxy, PIP_INDEX_URL another package index."
         )
-    for done in ("open", task):  # the tests' packages include the app's
+    for done in ("open", task):  # the packages of the tests include those of the app
         stamp_file(done).write_text(stamp(), encoding="utf-8")
 
 
 def is_set_up(task: str) -> bool:
-    """Whether the last set-up was of this very project, place and Python."""
+    """Whether the last set-up was for this project, folder and Python, unchanged."""
     try:
         return stamp_file(task).read_text(encoding="utf-8") == stamp() and PYTHON.exists()
     except OSError:
@@ -122,19 +122,19 @@ def is_set_up(task: str) -> bool:
 
 
 def stamp_file(task: str) -> Path:
-    """Where a finished set-up is noted."""
+    """Where a finished set-up is recorded."""
     return VENV / f"ready-to-{task}"
 
 
 def stamp() -> str:
-    """What the contents of `.venv` depend on, as a hash."""
+    """A hash of everything that the contents of `.venv` depend on."""
     parts = [(ROOT / name).read_bytes() for name in ("pyproject.toml", "requirements.lock")]
     parts += [os.fsencode(ROOT), sys.version.encode()]
     return hashlib.sha256(b"\0".join(parts)).hexdigest()
 
 
 def venv_works() -> bool:
-    """Whether `.venv` is a whole one of this Python version: else it is made again."""
+    """Whether `.venv` is complete and of this Python version; otherwise it is created anew."""
     question = "import sys, pip; print('%d.%d' % sys.version_info[:2])"
     try:
         answer = subprocess.run([PYTHON, "-c", question], capture_output=True, text=True)
@@ -144,7 +144,7 @@ def venv_works() -> bool:
 
 
 def open_app(arguments: list[str]) -> int:
-    """Becomes the app."""
+    """Replaces this process by the app."""
     app = PROGRAMS / ("mnist-desktop.exe" if os.name == "nt" else "mnist-desktop")
     if os.name == "nt":  # there execv returns to the shell at once
         return subprocess.call([app, *arguments])
@@ -152,9 +152,9 @@ def open_app(arguments: list[str]) -> int:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """Runs ruff, mypy and pytest up to the first that fails; pytest's closing line is the last.
+    """Runs ruff, mypy and pytest until one fails; pytest's summary is the last line.
 
-    All of them run in two processes, a file in one; on CI the long ones and the freezing, too.
+    The tests run in two processes, each file in one; on CI the long ones and the freezing too.
     """
     environment = {"QT_QPA_PLATFORM": "offscreen", **os.environ}
     for check in CHECKS:

@@ -2,7 +2,7 @@
 
     python installers/icons.py FOLDER
 
-The SVGs of assets/icons become FOLDER/hicolor (PNG, as the icon themes of Linux want them), and
+The SVGs of assets/icons become FOLDER/hicolor (PNG, for the icon themes of Linux), and
 mnist-desktop, digitmodel and digitink as .ico (Windows) and .icns (macOS). Needs PySide6 (QtSvg is
 in PySide6-Essentials) and Pillow; both are in the app's own environment.
 """
@@ -20,17 +20,17 @@ from PySide6.QtSvg import QSvgRenderer
 SOURCES = Path(__file__).resolve().parent.parent / "assets" / "icons"
 HICOLOR_PX = (16, 22, 24, 32, 48, 64, 128, 256, 512)
 ICO_PX = (16, 20, 24, 32, 40, 48, 64, 128, 256)
-ICNS_PX = (32, 64, 128, 256, 512, 1024)  # all that Pillow can put there
+ICNS_PX = (32, 64, 128, 256, 512, 1024)  # all that Pillow can write
 ICONS = {
     "mnist-desktop": ("app.svg", "apps/mnist-desktop"),
     "digitmodel": ("digitmodel.svg", "mimetypes/application-x-digitmodel"),
     "digitink": ("digitink.svg", "mimetypes/application-x-digitink"),
 }
-"""Our name of an icon: its drawing, and its place and name in an icon theme."""
+"""By our name: the drawing, and the place and name in an icon theme."""
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Writes all of them into the folder asked for."""
+    """Writes all of them into a folder."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("folder", type=Path)
     folder = parser.parse_args(arguments).folder
@@ -41,7 +41,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def write_theme(folder: Path) -> None:
-    """The `hicolor` folder of an icon theme, the SVGs themselves in it too."""
+    """Writes the `hicolor` folder of an icon theme, the SVGs included."""
     for source, place in ICONS.values():
         for size in HICOLOR_PX:
             path = folder / f"{size}x{size}" / f"{place}.png"
@@ -53,21 +53,21 @@ def write_theme(folder: Path) -> None:
 
 
 def write_ico(name: str, path: Path) -> None:
-    """An icon of Windows; each size is drawn, none is scaled."""
+    """Writes an icon for Windows; each size is drawn, none is scaled."""
     pictures = [picture(ICONS[name][0], size) for size in ICO_PX]
     path.parent.mkdir(parents=True, exist_ok=True)
     pictures[-1].save(path, append_images=pictures, sizes=[one.size for one in pictures])
 
 
 def write_icns(name: str, path: Path) -> None:
-    """An icon of macOS; each size is drawn, none is scaled."""
+    """Writes an icon for macOS; each size is drawn, none is scaled."""
     pictures = [picture(ICONS[name][0], size) for size in ICNS_PX]
     path.parent.mkdir(parents=True, exist_ok=True)
     pictures[-1].save(path, append_images=pictures)
 
 
 def picture(source: str, size: int) -> Image.Image:
-    """An SVG of assets/icons as a square of so many pixels, transparent around it."""
+    """An SVG of assets/icons, rendered as a square of `size` pixels on transparency."""
     renderer = QSvgRenderer(str(SOURCES / source))
     if not renderer.isValid():
         raise SystemExit(f"{SOURCES / source} is not an SVG that Qt can draw.")

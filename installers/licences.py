@@ -1,9 +1,9 @@
-"""Collects the licence texts of everything that the frozen program is made of.
+"""Collects the licence texts of everything in the frozen program.
 
     python -m installers.licences dist/licences
 
-Runs in the environment that is frozen. Writes one file a work, and fails if one has no text or is
-not installed; what is known to bring none is named in WITHOUT_TEXT of
+Runs in the environment that is frozen. Writes one file per work, and fails if one has no text or is
+not installed; works known to have none are listed in WITHOUT_TEXT of
 `mnist_desktop/window/licences.py`.
 """
 
@@ -17,7 +17,7 @@ from mnist_desktop.window.licences import installed_works, required
 def main(arguments: list[str] | None = None) -> int:
     """Writes the files and returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
-    parser.add_argument("folder", type=Path, help="where the texts go; made if it is not there")
+    parser.add_argument("folder", type=Path, help="where the texts go; created if missing")
     folder = parser.parse_args(arguments).folder
     missing = sorted(name for name, found in required().items() if found is None)
     without = collect(folder)
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def collect(folder: Path) -> list[str]:
-    """Writes the texts and returns the names of what has none."""
+    """Writes the texts and returns the names of the works without one."""
     folder.mkdir(parents=True, exist_ok=True)
     without = []
     for work in installed_works():

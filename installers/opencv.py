@@ -1,7 +1,7 @@
-"""Makes OpenCV small: compiles, from the source that PyPI has, the parts that the program uses.
+"""Compiles a small OpenCV from PyPI's source, with only the modules that the program uses.
 
-The wheel's one library has video, cameras, picture files and networks in it, and brings FFmpeg and
-OpenBLAS along: 152 MiB, of which the program calls some twenty functions of core and imgproc.
+The wheel includes video, cameras, picture files and networks, and with them FFmpeg and OpenBLAS:
+152 MiB, of which the program calls some twenty functions of core and imgproc.
 """
 
 import shutil
@@ -16,28 +16,28 @@ from programs import run_quietly, say
 WHEEL = "opencv-python-headless"
 MODULE = "cv2.abi3.so"
 TOOLS = {"g++": "g++", "cmake": "cmake", "ninja": "ninja-build"}
-"""What compiles, and Debian's package of it."""
+"""The build tools, with Debian's package of each."""
 OPTIONS = {
     "CMAKE_BUILD_TYPE": "Release",
-    "BUILD_LIST": "core,imgproc,python3",  # geometry and flann come along: imgproc needs them
+    "BUILD_LIST": "core,imgproc,python3",  # and with them geometry and flann, which imgproc needs
     "BUILD_SHARED_LIBS": "OFF",
     "BUILD_TESTS": "OFF",
     "BUILD_PERF_TESTS": "OFF",
     "BUILD_opencv_apps": "OFF",
     "BUILD_opencv_python3": "ON",
     "BUILD_ZLIB": "ON",
-    "CPU_DISPATCH": "AVX2",  # older processors do with SSE3
+    "CPU_DISPATCH": "AVX2",  # older processors use SSE3
     "OPENCV_PYTHON3_INSTALL_PATH": "python",
     "PYTHON3_LIMITED_API": "ON",
-    "PYTHON3_LIBRARY": "libpython3.a",  # has to be named, and is not linked to
+    "PYTHON3_LIBRARY": "libpython3.a",  # must be named, but is not linked
 }
 WITHOUT = """
     1394 AVIF EIGEN FFMPEG FLATBUFFERS GSTREAMER IPP ITT JASPER JPEG KLEIDICV LAPACK OPENCL
     OPENEXR OPENJPEG PNG PROTOBUF TIFF UNIFONT V4L VA WEBP
 """.split()  # noqa: SIM905  # a table
-"""Also what OpenCV would download from elsewhere: IPP, KleidiCV and a font."""
-NOT_OURS = ("cv2/typing", "opencv_python_headless.libs")
-"""Of the wheel: types of parts that are not there any more, and the libraries that it links to."""
+"""Some of them OpenCV would download from elsewhere: IPP, KleidiCV and a font."""
+WHEEL_ONLY = ("cv2/typing", "opencv_python_headless.libs")
+"""Parts of the wheel: types of modules that are gone, and the libraries that it links to."""
 
 _HEADERS = (
     "import numpy, sysconfig; print(sysconfig.get_path('include'), numpy.get_include(), sep='\\n')"
@@ -45,11 +45,11 @@ _HEADERS = (
 
 
 def make_small(python: Path, folder: Path) -> None:
-    """Puts an OpenCV of our own in the place of the wheel's, or says why the wheel's stays.
+    """Replaces the wheel's library by a small one, or says why the wheel's stays.
 
     Args:
         python: of the environment that is frozen.
-        folder: where it is compiled and kept for the next time.
+        folder: where it is compiled and cached.
     """
     if sys.platform != "linux":
         return
@@ -59,31 +59,31 @@ def make_small(python: Path, folder: Path) -> None:
     if not kept.exists():
         why = obstacle(python) or compile_module(python, folder / version)
         if why is not None:
-            say(f"OpenCV stays as its wheel has it, 140 MiB larger than it has to be: {why}")
+            say(f"OpenCV's wheel is used, which is 140 MiB larger than necessary: {why}")
             return
-    put_in(kept, packages)
+    replace_module(kept, packages)
 
 
 def obstacle(python: Path) -> str | None:
-    """What is missing to compile it, or None."""
+    """What is missing for compiling, or None."""
     missing = [package for tool, package in TOOLS.items() if not shutil.which(tool)]
     if not (headers(python)[0] / "Python.h").exists():
         missing.append("python3-dev")
-    return f"to compile it needs {' '.join(missing)}" if missing else None
+    return f"compiling needs {' '.join(missing)}" if missing else None
 
 
 def headers(python: Path) -> list[Path]:
     """The folders of Python's and of numpy's headers."""
-    told = subprocess.run([python, "-c", _HEADERS], capture_output=True, text=True, check=True)
-    return [Path(line) for line in told.stdout.splitlines()]
+    done = subprocess.run([python, "-c", _HEADERS], capture_output=True, text=True, check=True)
+    return [Path(line) for line in done.stdout.splitlines()]
 
 
 def compile_module(python: Path, folder: Path) -> str | None:
-    """Leaves the module in a folder named by its version; the last lines of what failed."""
+    """Compiles the module into a folder named by its version; the last lines of what failed."""
     say("compiling OpenCV's core and imgproc: 12 minutes of one processor, once")
     shutil.rmtree(folder, ignore_errors=True)
-    made = folder / "made"
-    made.mkdir(parents=True)
+    build = folder / "build"
+    build.mkdir(parents=True)
     pip = [python, "-m", "pip", "download", "-q", "--no-deps", "--no-binary", WHEEL]
     output = run_quietly([*pip, "-d", folder, f"{WHEEL}=={folder.name}"])
     if output is not None:
@@ -91,29 +91,38 @@ def compile_module(python: Path, folder: Path) -> str | None:
     with tarfile.open(next(folder.glob("*.tar.gz"))) as archive:
         archive.extractall(folder, filter="data")
     for command in (
-        ["cmake", "-G", "Ninja", "-S", next(folder.glob("*/opencv")), "-B", made, *options(python)],
-        ["cmake", "--build", made, "--target", "opencv_python3"],
-        ["strip", "--strip-unneeded", made / "lib" / "python3" / MODULE],
+        [
+            "cmake",
+            "-G",
+            "Ninja",
+            "-S",
+            next(folder.glob("*/opencv")),
+            "-B",
+            build,
+            *options(python),
+        ],
+        ["cmake", "--build", build, "--target", "opencv_python3"],
+        ["strip", "--strip-unneeded", build / "lib" / "python3" / MODULE],
     ):
         output = run_quietly(command)
         if output is not None:
             return output
-    shutil.copy(made / "lib" / "python3" / MODULE, folder)
-    shutil.rmtree(made)
+    shutil.copy(build / "lib" / "python3" / MODULE, folder)
+    shutil.rmtree(build)
     return None
 
 
 def options(python: Path) -> list[str]:
-    """What CMake is told."""
+    """CMake's definitions."""
     pythons, numpys = headers(python)
-    told = OPTIONS | {f"WITH_{name}": "OFF" for name in WITHOUT}
-    told |= {"PYTHON3_EXECUTABLE": str(python), "PYTHON_DEFAULT_EXECUTABLE": str(python)}
-    told |= {"PYTHON3_INCLUDE_DIR": str(pythons), "PYTHON3_NUMPY_INCLUDE_DIRS": str(numpys)}
-    return [f"-D{name}={value}" for name, value in told.items()]
+    values = OPTIONS | {f"WITH_{name}": "OFF" for name in WITHOUT}
+    values |= {"PYTHON3_EXECUTABLE": str(python), "PYTHON_DEFAULT_EXECUTABLE": str(python)}
+    values |= {"PYTHON3_INCLUDE_DIR": str(pythons), "PYTHON3_NUMPY_INCLUDE_DIRS": str(numpys)}
+    return [f"-D{name}={value}" for name, value in values.items()]
 
 
-def put_in(module: Path, packages: Path) -> None:
-    """Exchanges the module of an installed wheel, and removes what only the wheel's needs."""
+def replace_module(module: Path, packages: Path) -> None:
+    """Replaces the module of an installed wheel, and removes what only the wheel's needs."""
     shutil.copy(module, packages / "cv2" / MODULE)
-    for name in NOT_OURS:
+    for name in WHEEL_ONLY:
         shutil.rmtree(packages / name, ignore_errors=True)

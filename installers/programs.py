@@ -1,4 +1,4 @@
-"""Other programs run in silence, and what is said meanwhile."""
+"""Runs other programs silently, and reports progress."""
 
 import subprocess
 import sys
@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def say(text: str) -> None:
-    """Tells the person what happens; standard output belongs to what runs afterwards."""
+    """Prints to standard error; standard output belongs to the program that runs afterwards."""
     print(text, file=sys.stderr, flush=True)
 
 
@@ -16,10 +16,10 @@ def run_quietly(
 ) -> str | None:
     """Runs a program in a folder and returns its last lines if it failed, None if it did not.
 
-    On a terminal the latest line that starts with `shows` is seen while it runs.
+    On a terminal the latest line that starts with `shows` is displayed while it runs.
     """
     last_lines = deque(maxlen=20)
-    is_seen = shows is not None and sys.stderr.isatty()
+    is_shown = shows is not None and sys.stderr.isatty()
     with subprocess.Popen(
         command,
         cwd=folder,
@@ -31,11 +31,11 @@ def run_quietly(
     ) as process:
         for line in process.stdout:
             last_lines.append(line)
-            if is_seen and line.strip().startswith(shows):
+            if is_shown and line.strip().startswith(shows):
                 what = line.strip()  # a file's name and, at its end, its size
                 short = what if len(what) < 78 else f"{what[:60]}...{what[-14:]}"
                 sys.stderr.write(f"\r\033[K  {short}")
                 sys.stderr.flush()
-    if is_seen:
+    if is_shown:
         sys.stderr.write("\r\033[K")
     return "".join(last_lines).rstrip() if process.returncode else None

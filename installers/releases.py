@@ -1,4 +1,4 @@
-"""The version of the program and what its changelog says of each release."""
+"""The version of the program, and its releases from the changelog."""
 
 import os
 import re
@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 EPOCH = int(os.environ.get("SOURCE_DATE_EPOCH", time.time()))
-"""Seconds since 1970: the time in all that is built, so that a build can be repeated exactly."""
+"""Seconds since 1970: the timestamp in everything built, so that builds are reproducible."""
 
 
 @dataclass(frozen=True)
@@ -19,7 +19,7 @@ class Release:
     Attributes:
         version: as in mnist_desktop/__init__.py.
         day: when it came out.
-        changes: one line of plain text for each.
+        changes: one line of plain text each.
     """
 
     version: str
@@ -28,7 +28,7 @@ class Release:
 
 
 def version(package: Path = ROOT / "mnist_desktop" / "__init__.py") -> str:
-    """The version of the program in this checkout, without an import of the program."""
+    """The version in this checkout, read without importing the program."""
     found = re.search(r'^__version__ = "([^"]+)"$', package.read_text(encoding="utf-8"), re.M)
     if found is None:
         raise SystemExit(f'{package} has no line __version__ = "...".')
@@ -36,7 +36,7 @@ def version(package: Path = ROOT / "mnist_desktop" / "__init__.py") -> str:
 
 
 def releases(changelog: Path = ROOT / "CHANGELOG.md") -> list[Release]:
-    """The releases, the newest first; what is unreleased is the version in work, as of now."""
+    """The releases, newest first; unreleased changes count as today's release of this version."""
     now = datetime.fromtimestamp(EPOCH, UTC).date()
     found = []
     text = changelog.read_text(encoding="utf-8")

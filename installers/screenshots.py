@@ -6,7 +6,6 @@ Runs on a display or with QT_QPA_PLATFORM=offscreen; the window's data folder is
 """
 
 import argparse
-import faulthandler
 import json
 import os
 import sys
@@ -14,32 +13,33 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QEventLoop, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPainterPath
-from PySide6.QtWidgets import QApplication, QPushButton, QSpinBox
+import numpy as np
+from numpy.typing import NDArray
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainterPath
+from PySide6.QtWidgets import QApplication, QSpinBox
 
 from mnist_desktop.app.startup import create_window
+from mnist_desktop.app.window_script import Steps, WindowScriptFailure, WindowUser, pause, play
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import BatchProgress
-from mnist_desktop.session.inference_thread import Answer
-from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.theme import Theme
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
-_PATIENCE_SECONDS = 180
+_LIMIT = 180.0  # s per picture
 _SCREEN = {
     "name": "school",
     **{"x": 0, "y": 0, "width": 1366, "height": 768},
     **{"logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1},
 }
 """Of the offscreen platform: the window opens no larger than its screen."""
-_CHART_MS = 200  # in which the charts are drawn anew
-_MOVES = 80  # of the mouse in a stroke
+_CHART_SECONDS = 0.2  # in which the charts are redrawn
+_MOVES = 80  # of the mouse per stroke
 
-# Strokes: their corners in hundredths of the paper, x and y downwards; the hand rounds them
+# Strokes: their corners in hundredths of the canvas, x and y downwards; the hand rounds them
 SEVEN = ("27,25 45,27 72,22 74,24 60,46 52,62 46,82",)
 FOUR_OR_NINE = ("46.25,20 40,22 33,34 32,48 46,52 62,44", "66,18 65,45 60,83")
 FIVE = ("37,22 35,46 50,41 68,50 66,74 48,83 29,75", "36,22 53,22 68,19")
@@ -48,7 +48,7 @@ PICTURES = {
     "dark": ("en", Theme.DARK, FOUR_OR_NINE, None),
     "chinese": ("zh_CN", Theme.LIGHT, FIVE, 1.4),
 }
-"""Language, colours, what is drawn, and after how many epochs; None is after the choice."""
+"""Language, colours, strokes, and after how many epochs; None: once the network is kept."""
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -60,7 +60,6 @@ def main(arguments: list[str] | None = None) -> None:
     chosen = parser.parse_args(arguments)
     if not chosen.folder.is_dir():  # before a minute is spent
         sys.exit(f"{chosen.folder} is not a folder")
-    faulthandler.dump_traceback_later(_PATIENCE_SECONDS, exit=True)
     with tempfile.TemporaryDirectory() as folder:
         if os.environ.get("QT_QPA_PLATFORM") == "offscreen":  # whose screen is 800 x 800 px
             file = Path(folder) / "screens.json"
@@ -72,95 +71,62 @@ def main(arguments: list[str] | None = None) -> None:
         path = chosen.folder / f"window-{name}.png"
         language, theme, strokes, epochs = PICTURES[name]
         with tempfile.TemporaryDirectory() as kept:
-            window = opened_window(Path(kept), language, theme)
-            draw_and_wait(window, strokes)
-            train(window, chosen.images, epochs)
-            is_saved = window.grab().save(str(path))
-            window.close()
-        if not is_saved:
-            sys.exit(f"{path} cannot be written")
+            window = new_window(Path(kept), language, theme)
+            try:
+                play(window, script(window, strokes, chosen.images, epochs, path), _LIMIT)
+            except WindowScriptFailure as failure:
+                sys.exit(str(failure))
 
 
-def opened_window(kept: Path, language: str, theme: Theme) -> MainWindow:
-    """The window of a person who has seen the first hints, the model loaded."""
+def new_window(kept: Path, language: str, theme: Theme) -> MainWindow:
+    """The window of a person who has seen the hints of the first start."""
     folders = Folders.at(kept)
     folders.create()
     settings = WindowSettings(folders.settings)
     settings.theme = theme
     settings.has_seen_first_steps = True
     settings.save()
-    window = create_window(folders, language)
-    window.show()
-    loop = QEventLoop()
-    window.session.model_changed.connect(loop.quit)
-    window.start()
-    loop.exec()
-    return window
+    return create_window(folders, language)
 
 
-def draw_and_wait(window: MainWindow, strokes: tuple[str, ...]) -> None:
-    """Draws with the mouse; returns when that very drawing is answered."""
-    canvas, answers, loop = window.canvas, list[Answer](), QEventLoop()
-    window.session.answered.connect(answers.append)
-    window.session.answered.connect(loop.quit)
-    for stroke in strokes:
-        draw(canvas, [place * canvas.height() for place in places_of(stroke)])
-    while not (answers and answers[-1].subject is canvas.drawing()):
-        loop.exec()
-    QTimer.singleShot(0, loop.quit)
-    loop.exec()  # one turn, in which the window finds room for its new texts
+def script(
+    window: MainWindow, strokes: tuple[str, ...], images: int, epochs: float | None, path: Path
+) -> Steps:
+    """Draws, trains and saves the picture; `epochs` is None for a network kept and tested."""
+    user = WindowUser(window)
+    yield from user.ready()
+    yield from user.draw_and_wait([points_of(stroke) for stroke in strokes])
+    batches, scored = list[BatchProgress](), list[Path]()
+    user.trainer.batch_ended.connect(batches.append)
+    user.trainer.scored.connect(scored.append)
+    user.part("samplesSpin", QSpinBox).setValue(images)
+    user.press("trainButton")
+    if epochs is None:
+        yield "the end of the training", lambda: bool(user.results)
+        user.press("keepButton")
+        yield "the test result", lambda: bool(scored)
+    else:
+        yield "half-trained networks", lambda: bool(batches) and epochs_of(batches[-1]) >= epochs
+    window.canvas.setFocus()
+    yield from pause(_CHART_SECONDS)
+    if not window.grab().save(str(path)):
+        raise WindowScriptFailure(f"{path} cannot be written")
 
 
-def train(window: MainWindow, images: int, epochs: float | None) -> None:
-    """Presses Train; returns after so many epochs, or when the network is kept and judged."""
-    loop, trainer = QEventLoop(), window.session.trainer
-
-    def take_batch(progress: BatchProgress) -> None:
-        done = progress.epoch - 1 + progress.batch / progress.batches
-        if epochs is not None and done >= epochs:
-            QTimer.singleShot(_CHART_MS, loop.quit)
-
-    def take_end(_: object) -> None:
-        press(window, "keepButton")
-
-    trainer.batch_ended.connect(take_batch)
-    trainer.ended.connect(take_end)
-    trainer.scored.connect(lambda _: QTimer.singleShot(_CHART_MS, loop.quit))
-    trainer.failed.connect(lambda error: sys.exit(str(error)))
-    window.findChild(QSpinBox, "samplesSpin").setValue(images)
-    press(window, "trainButton")
-    loop.exec()
-    trainer.ended.disconnect(take_end)
+def epochs_of(progress: BatchProgress) -> float:
+    """How many epochs are done, a part of one included."""
+    return progress.epoch - 1 + progress.batch / progress.batches
 
 
-def press(window: MainWindow, name: str) -> None:
-    """Presses a button."""
-    window.findChild(QPushButton, name).click()
-
-
-def draw(canvas: DrawingCanvas, places: list[QPointF]) -> None:
-    """Mouse events in floats, which QTest does not offer: whole pixels make a shaky line."""
-    left, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-
-    def send(kind: QEvent.Type, at: QPointF, changed: Qt.MouseButton, held: Qt.MouseButton) -> None:
-        keys = Qt.KeyboardModifier.NoModifier
-        event = QMouseEvent(kind, at, canvas.mapToGlobal(at), changed, held, keys)
-        QCoreApplication.sendEvent(canvas, event)
-
-    send(QEvent.Type.MouseButtonPress, places[0], left, left)
-    for place in places:
-        send(QEvent.Type.MouseMove, place, none, left)
-    send(QEvent.Type.MouseButtonRelease, places[-1], left, none)
-
-
-def places_of(stroke: str) -> list[QPointF]:
-    """Shares of the paper, at even distances on a line that bends at the corners."""
+def points_of(stroke: str) -> NDArray[np.float64]:
+    """(n, 2) shares of the canvas, at even distances on a line that bends at the corners."""
     corners = [QPointF(*map(float, corner.split(","))) / 100 for corner in stroke.split()]
     path = QPainterPath(corners[0])
     for corner, following in pairwise(corners[1:]):
         path.quadTo(corner, (corner + following) / 2)
     path.lineTo(corners[-1])
-    return [path.pointAtPercent(number / _MOVES) for number in range(_MOVES + 1)]
+    points = [path.pointAtPercent(number / _MOVES) for number in range(_MOVES + 1)]
+    return np.array([(point.x(), point.y()) for point in points])
 
 
 if __name__ == "__main__":

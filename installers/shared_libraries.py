@@ -1,4 +1,4 @@
-"""Which of the system's libraries a frozen folder needs, and the Debian packages that have them."""
+"""Which system libraries a frozen folder needs, and the Debian packages that contain them."""
 
 import platform
 import re
@@ -14,7 +14,7 @@ DATA = {
     "libfontconfig.so.1": "fontconfig-config",
     "libxkbcommon.so.0": "xkb-data",
 }
-"""Packages with files that a library reads: needed where the library itself is in the folder, too
+"""Packages with files that a library reads: needed even where the library itself is bundled
 (fontconfig finds no font without its configuration)."""
 
 _MAGIC = b"\x7fELF"
@@ -23,13 +23,13 @@ _C_LIBRARY = "libc6"
 
 @dataclass(frozen=True)
 class SystemLibraries:
-    """What a frozen folder needs from the system.
+    """The system libraries that a frozen folder needs.
 
     Attributes:
         needed_by: the file name of each library that is not in the folder, and the files of the
             folder that link to it.
-        c_version: the newest version of glibc that one of its symbols asks for, e.g. (2, 34).
-        bundled: the file names of all that is in the folder.
+        c_version: the newest glibc version that any symbol requires, e.g. (2, 34).
+        bundled: the file names of everything in the folder.
     """
 
     needed_by: dict[str, list[Path]]
@@ -47,8 +47,10 @@ def elf_files(folder: Path) -> list[Path]:
 
 
 def system_libraries(folder: Path) -> SystemLibraries:
-    """What the ELF files under a folder need besides each other, as objdump tells it."""
-    bundled = frozenset(path.name for path in folder.rglob("*"))  # a link is a library's name, too
+    """What the ELF files under a folder need besides each other, by objdump."""
+    bundled = frozenset(
+        path.name for path in folder.rglob("*")
+    )  # a link is also a name of a library
     needed_by: dict[str, list[Path]] = {}
     c_version = (0, 0)
     for path in elf_files(folder):
@@ -62,11 +64,11 @@ def system_libraries(folder: Path) -> SystemLibraries:
 
 
 def depends(libraries: SystemLibraries) -> list[str]:
-    """The `Depends` of a Debian package.
+    """The `Depends` field of a Debian package.
 
     Raises:
-        SystemExit: no package of this system has one of the libraries: then the frozen folder has
-            a part that cannot work here, and it should be left out of it or its library put in.
+        SystemExit: no package of this system has one of the libraries. Then part of the frozen
+            folder cannot work here: leave that part out, or bundle the library.
     """
     packages = {name: package_of(name) for name in libraries.needed_by}
     unknown = [name for name, package in packages.items() if package is None]
@@ -83,8 +85,8 @@ def depends(libraries: SystemLibraries) -> list[str]:
 
 
 def package_of(library: str) -> str | None:
-    """The package that has a library of this name: by dpkg's own list, else by ours."""
-    folder = f"{platform.machine()}-linux-gnu"  # Debian's name of x86_64 and of aarch64
+    """The package that contains a library: by dpkg's list, else by ours."""
+    folder = f"{platform.machine()}-linux-gnu"  # Debian's names for x86_64 and aarch64
     answer = _output("dpkg-query", "--search", f"*/{folder}/{library}", may_fail=True)
     found = re.search(r"^([a-z0-9+.-]+)(?::\w+)?: /", answer, re.M)
     return found[1] if found else QT_LIBRARIES.get(library)

@@ -1,6 +1,6 @@
-"""What the window needs from a Linux system, got with apt-get where there is one.
+"""What the window needs from a Linux system, installed with apt-get where available.
 
-As a script it prints the packages that are missing, those that pack the app included.
+As a script it prints the missing packages, those for packaging the app included.
 """
 
 import ctypes
@@ -28,8 +28,8 @@ QT_LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
-"""What PySide6's QtGui and its xcb plug-in link to but do not bring (objdump -p), and the package
-of Debian and Ubuntu that has it."""
+"""What PySide6's QtGui and its xcb plug-in link to but do not bundle (objdump -p), with the package
+of Debian and Ubuntu that contains it."""
 
 PACKAGING_PROGRAMS = {
     "appstreamcli": "appstream",  # 1.5 MB, on disk 13 MB
@@ -39,19 +39,19 @@ PACKAGING_PROGRAMS = {
     "readelf": "binutils",  # comes with lintian, too
     "zstd": "zstd",  # 0.7 MB, on disk 2 MB
 }
-"""What the tests of the installers run, and what it costs on a bare Debian 12 with the above; the
-tests that need one are skipped where it is not."""
+"""Programs that the tests of the installers run, and what they add to a bare Debian 12 with the
+above; a test whose program is missing is skipped."""
 
 PYTHON_LIBRARY = f"libpython{sys.version_info[0]}.{sys.version_info[1]}"
-"""What a frozen program is started by; Debian's own Python does not need it (8 MB)."""
+"""What starts a frozen program; Debian's own Python does not need it (8 MB)."""
 
 FONT_FOLDERS = ("/usr/share/fonts", "/usr/local/share/fonts", "~/.local/share/fonts", "~/.fonts")
 CHINESE_FONTS = ("cjk", "wqy", "ukai", "uming", "droidsansfallback", "sourcehan", "simsun")
-"""The menu that switches to Chinese has its name in Chinese, so every window needs one of them."""
+"""The menu that switches to Chinese is named in Chinese, so every window needs one of them."""
 
 
 def missing_packages() -> list[str]:
-    """The packages of Debian's that this system lacks, fonts apart."""
+    """The Debian packages that this system lacks, fonts apart."""
     packages = [package for name, package in QT_LIBRARIES.items() if not has_library(name)]
     version = f"{sys.version_info[0]}.{sys.version_info[1]}"
     try:
@@ -62,7 +62,7 @@ def missing_packages() -> list[str]:
 
 
 def missing_programs() -> list[str]:
-    """The packages of what the tests of the installers run and freeze with, if missing."""
+    """The missing packages of the programs that test and freeze."""
     packages = [package for name, package in PACKAGING_PROGRAMS.items() if not shutil.which(name)]
     if sys.base_prefix == "/usr" and not has_library(f"{PYTHON_LIBRARY}.so.1.0"):
         packages.append(PYTHON_LIBRARY)
@@ -70,7 +70,7 @@ def missing_programs() -> list[str]:
 
 
 def missing_fonts(chinese: bool) -> list[str]:
-    """The fonts that this system lacks, as Debian's packages; a better one for all in Chinese."""
+    """The Debian packages of missing fonts; a better one if the whole window is in Chinese."""
     fonts = font_names()
     packages = [] if fonts else ["fonts-dejavu-core"]
     if not any(part in name for name in fonts for part in CHINESE_FONTS):
@@ -88,18 +88,18 @@ def has_library(name: str) -> bool:
 
 
 def font_names() -> list[str]:
-    """The file names of the installed fonts, in lower case without `-` and `_`."""
+    """File names of the installed fonts, in lower case without `-` and `_`."""
     return [
         file.lower().replace("-", "").replace("_", "")
         for folder in FONT_FOLDERS
-        for _, _, files in os.walk(Path(folder).expanduser())  # skips what it may not read
+        for _, _, files in os.walk(Path(folder).expanduser())  # skips unreadable folders
         for file in files
         if file.lower().endswith((".ttf", ".ttc", ".otf", ".otc"))
     ]
 
 
 def install(packages: list[str]) -> None:
-    """Installs packages with apt-get, or says what to install where there is none."""
+    """Installs packages with apt-get, or says what to install where apt-get is missing."""
     if not packages:
         return
     names = " ".join(packages)
@@ -118,7 +118,7 @@ def install(packages: list[str]) -> None:
         say("(fonts-noto-cjk, the Chinese font, is half of it: 57 MB to download, 91 MB on disk)")
     prefix = [] if is_root else ["sudo"]
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-    lists = run_quietly([*apt, "update"])  # where this fails, the lists at hand may still do
+    lists = run_quietly([*apt, "update"])  # if this fails, the present lists may still do
     output = run_quietly(
         [*apt, "-o", "DPkg::Lock::Timeout=300", "install", "--no-install-recommends", *packages]
     )
@@ -127,7 +127,7 @@ def install(packages: list[str]) -> None:
 
 
 def give_up(why: str, packages: list[str]) -> None:
-    """Ends the program with a sentence, or only says it where the rest works without them."""
+    """Exits with a message, or only prints it if everything else works without the packages."""
     if all(package.startswith("fonts-") for package in packages):
         say(f"{why}\nThe window opens without these fonts; some letters may show as boxes.")
     elif set(packages) <= {*PACKAGING_PROGRAMS.values(), PYTHON_LIBRARY}:

@@ -29,7 +29,7 @@ _LEVEL = "-19"
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Packs the folder asked for and says what came of it."""
+    """Packs a folder and prints the path."""
     options = packing_options(packing_parser(__doc__), arguments)
     print(build(options.frozen, options.out))
 

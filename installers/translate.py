@@ -1,10 +1,10 @@
-"""Collects the texts of the window and compiles their translations.
+"""Extracts the window's texts and compiles their translations.
 
-    python installers/translate.py                 update the .ts files and compile the .qm files
-    python installers/translate.py --folder DIR    the same with the files of another folder
+    python installers/translate.py                 update .ts, compile .qm files
+    python installers/translate.py --folder DIR    the same in another folder
 
-A .ts file is translated with Qt Linguist, or by hand; run this again afterwards. Needs
-pyside6-lupdate and pyside6-lrelease, which come with PySide6.
+Translate the .ts file with Qt Linguist or by hand, then run this again. Needs pyside6-lupdate and
+pyside6-lrelease, which come with PySide6.
 """
 
 import argparse
@@ -29,7 +29,7 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def tool(name: str, *arguments: str) -> None:
-    """Runs a Qt tool of the Python that runs this script."""
+    """Runs a Qt tool of this Python environment."""
     program = Path(sys.executable).parent / f"pyside6-{name}"
     subprocess.run([program, *arguments], check=True, stdout=subprocess.DEVNULL)
 

@@ -1,4 +1,4 @@
-"""Takes out of a frozen folder what the program proves not to need (it is tried out afterwards)."""
+"""Removes from a frozen folder what the program does not need; the self-test then proves it."""
 
 import shutil
 import subprocess
@@ -10,7 +10,7 @@ UNUSED = (
     "libpywrap_tflite_common.so",
     "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.so",
     "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
-    "tensorflow/lite/python/**/*.so",  # absent_modules.py stands for these and the next
+    "tensorflow/lite/python/**/*.so",  # absent_modules.py replaces these and the next
     "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",
     "PySide6/Qt/plugins/egldeviceintegrations",
     "PySide6/Qt/plugins/generic",
@@ -25,12 +25,12 @@ UNUSED = (
     "PySide6/Qt/translations",
     "**/libQt6Egl*",
 )
-"""Patterns below `_internal`. TensorFlow's tensorrt parts look alike, but are imported by its own
-start; each line was tried by taking the thing away and running `--smoke`."""
+"""Patterns below `_internal`, each tried by removing it and running `--smoke`. TensorFlow's
+tensorrt looks unused too, but is imported when TensorFlow starts."""
 
 
 def trim(internal: Path) -> int:
-    """Removes and strips; returns the bytes saved."""
+    """Trims the folder; returns the bytes saved."""
     before = size(internal)
     for pattern in UNUSED:
         for path in sorted(internal.glob(pattern)):
@@ -50,9 +50,9 @@ def remove(path: Path) -> None:
 
 
 def strip(internal: Path) -> None:
-    """Takes the symbols out of TensorFlow's own libraries, 230 MB, and of Python's.
+    """Strips the symbols of TensorFlow's own libraries, 230 MB, and of Python's.
 
-    Others stay as they are: libraries that auditwheel has patched are broken by it.
+    Only those: stripping breaks libraries that auditwheel has patched.
     """
     own = [*(internal / "tensorflow").rglob("*.so*"), *internal.glob("libpython3*.so*")]
     for path in sorted(own):
@@ -61,10 +61,10 @@ def strip(internal: Path) -> None:
 
 
 def empty_icu(internal: Path) -> None:
-    """Puts an empty table in the place of ICU's, 31 MiB, where there is a compiler.
+    """Replaces ICU's data, 31 MiB, by an empty table, if there is a compiler.
 
-    Qt then compares file names plainly in its own file dialog (a10 before a9) and says once that it
-    could not create a collator; its languages, calendars and time zones are not from ICU.
+    Qt's own file dialog then sorts names by code points (a10 before a9) and warns once that it
+    could not create a collator; Qt's languages, calendars and time zones do not come from ICU.
     """
     if not shutil.which("gcc"):
         return
@@ -81,7 +81,7 @@ def empty_icu(internal: Path) -> None:
 
 
 def drop_unneeded(internal: Path) -> None:
-    """Removes the system's libraries that nothing asks for any more, such as the GTK ones."""
+    """Removes system libraries that nothing links to any more, such as those of GTK."""
     while True:
         needed = {name for path in internal.rglob("*.so*") for name in needed_by(path)}
         unneeded = [
@@ -96,12 +96,12 @@ def drop_unneeded(internal: Path) -> None:
 
 
 def needed_by(library: Path) -> list[str]:
-    """The names of the libraries that one links to."""
+    """The names of the libraries that a library links to."""
     if library.is_symlink():
         return []
     command = ["readelf", "--dynamic", "--wide", str(library)]
-    told = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
-    lines = (line for line in told.splitlines() if "(NEEDED)" in line)
+    output = subprocess.run(command, capture_output=True, encoding="utf-8", check=True).stdout
+    lines = (line for line in output.splitlines() if "(NEEDED)" in line)
     return [line.partition("[")[2].rstrip("]") for line in lines]
 
 

@@ -1,20 +1,16 @@
-"""A person before the real window, who watches what the run is at."""
+"""The user of the real window in the long tests, and what tells the phase of the run."""
 
 import json
 import random
 import sys
-import time
 
 import numpy as np
-from PySide6.QtCore import QObject, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QWidget
 
+from mnist_desktop.app.window_script import WindowUser, pause
 from mnist_desktop.learning import train as training
 from mnist_desktop.learning import training_run
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.session.training_backend import TrainingBackend
-from tests.pointers import draw
 
 SEVEN = np.array([[0.28, 0.22], [0.72, 0.2], [0.6, 0.5], [0.48, 0.82]])
 
@@ -72,78 +68,39 @@ class WatchedCalls(TrainingBackend):
         Scoring.scores = score_watched
 
 
-class Person(QObject):
-    """Sits before the window.
+class Person(WindowUser):
+    """A user who makes random choices and notes every problem.
 
     Args:
         window: the real one.
-        calls: tells what the run is at.
+        calls: knows the phase of the run.
         seed: of every random choice.
     """
 
     def __init__(self, window, calls, seed):
         super().__init__(window)
-        self.window, self.calls = window, calls
-        self.session, self.trainer = window.session, window.session.trainer
+        self.calls = calls
         self.chance = random.Random(seed)
-        self.results, self.problems, self.answers = [], [], []
+        self.problems = []
         self.batches = 0
-        self.trainer.ended.connect(self.results.append)
         self.trainer.failed.connect(self._note_problem)
         self.session.failed.connect(self._note_problem)
-        self.session.answered.connect(self.answers.append)
         self.trainer.batch_ended.connect(self._note_batch)
-
-    def part(self, name):
-        return self.window.findChild(QWidget, name)
-
-    def shows(self, name):
-        return self.part(name).isVisible()
-
-    def text(self, name):
-        return self.window.findChild(QLabel, name).text()
 
     def press(self, name):
         if name == "trainButton" and self.shows("brokenOffRow"):
-            self.press("discardButton")  # else the window asks whether it may be lost
-        button = self.part(name)
-        assert button.isVisible(), f"{name} is not there"
-        assert button.isEnabled(), f"{name} is grey"
-        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+            super().press("discardButton")  # else the window asks whether it may be lost
+        super().press(name)
 
-    def type_into(self, name, number):
-        field = self.part(name)
-        field.setFocus()
-        field.selectAll()
-        QTest.keyClicks(field, str(number))
-        QTest.keyClick(field, Qt.Key.Key_Return)
-        assert field.value() == number
-
-    def choose_preset(self, name):
-        combo = self.part("presetCombo")
-        key = Qt.Key.Key_Down if combo.findData(name) > combo.currentIndex() else Qt.Key.Key_Up
-        while combo.preset() != name:
-            QTest.keyClick(combo, key)
-
-    def draw(self):
+    def seven(self):
         """A seven, a little different each time."""
         along = np.linspace(0, len(SEVEN) - 1, 30)
         columns = [np.interp(along, range(len(SEVEN)), column) for column in SEVEN.T]
-        draw(self.window.canvas, np.stack(columns, axis=1) + self.chance.uniform(-0.05, 0.05))
+        return [np.stack(columns, axis=1) + self.chance.uniform(-0.05, 0.05)]
 
     def answered(self):
-        """Draws; whether the very drawing has an answer now."""
-        self.draw()
-        strokes = self.strokes()
-        self.answers.clear()
-
-        def is_answered():
-            return any(
-                answer.prediction is not None and len(answer.subject.strokes) == strokes
-                for answer in self.answers
-            )
-
-        return is_answered
+        """Draws a seven, and waits for the answer to it."""
+        return self.draw_and_wait(self.seven())
 
     def strokes(self):
         return len(self.window.canvas.drawing().strokes)
@@ -151,13 +108,13 @@ class Person(QObject):
     def models(self):
         return [one.path.name for one in self.session.models.models()]
 
-    def is_quiet(self):
-        return not self.trainer.threads()
+    def quiet(self):
+        """Waits until no thread of the training runs."""
+        yield "the end of the threads", lambda: not self.trainer.threads()
 
-    def delayed(self, longest):
-        """A random moment within so many seconds."""
-        end = time.monotonic() + self.chance.uniform(0, longest)
-        return lambda: time.monotonic() >= end
+    def random_pause(self, longest):
+        """Waits for a random moment within so many seconds."""
+        return pause(self.chance.uniform(0, longest))
 
     def points(self):
         """How many points the charts show: training and validation of each."""

@@ -1,6 +1,6 @@
 """What a person does with the real window, played by tests/real_window.py.
 
-Each scene is a generator: it yields what it waits for, as something to ask again and again.
+Each scene is the script of a `WindowScript`, at whose end the window closes.
 """
 
 import os
@@ -8,8 +8,7 @@ import signal
 import threading
 import time
 
-from PySide6.QtCore import Qt, QThread
-from PySide6.QtTest import QTest
+from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.learning import training_run
@@ -20,15 +19,14 @@ MAX_DELAYS = {"importing": 2.5, "tracing": 0.6, "learning": 1.0, "slow": 0.6, "p
 
 def set_up(person, samples=10_000, epochs=300, preset="quick"):
     person.choose_preset(preset)
-    person.type_into("samplesSpin", samples)
-    person.type_into("epochsSpin", epochs)
+    person.type_number("samplesSpin", samples)
+    person.type_number("epochsSpin", epochs)
 
 
-def waking(person):
+def opened(person):
     """Until the model answers and a broken-off run would be offered."""
-    yield lambda: person.session.classifier is not None and person.is_quiet()
-    if person.shows("firstStepNext"):
-        QTest.keyClick(person.part("firstSteps"), Qt.Key.Key_Escape)
+    yield from person.ready()
+    yield from person.quiet()
     say(
         what="started",
         model=str(person.session.model_path),
@@ -39,53 +37,69 @@ def waking(person):
     )
 
 
+def next_batches(person, count=1):
+    end = person.batches + count
+    yield f"{count} batches", lambda: person.batches >= end
+
+
+def ended(person, runs=1):
+    """Until so many runs have ended, and the last one's threads."""
+    yield f"the end of run {runs}", lambda: len(person.results) >= runs
+    yield from person.quiet()
+
+
+def held(person, looks=1):
+    """Until the run has seen so often that it is to wait."""
+    end = person.calls.pause_looks + looks
+    yield "a run that is held", lambda: person.calls.pause_looks >= end
+
+
+def kept(person):
+    """Presses Keep, and waits until that model answers."""
+    person.press("keepButton")
+    trainer = person.trainer
+    yield "the new model", lambda: person.session.model_path == trainer.path
+    yield from person.quiet()
+
+
 def moment(person, kind):
     """From Train on up to a random moment of this kind."""
     person.press("trainButton")
-    calls = person.calls
     if kind == "before":
         return
     if kind in ("importing", "tracing", "validating"):
-        yield lambda: calls.phase == kind
+        yield kind, lambda: person.calls.phase == kind
     else:
-        batches = person.batches
-        yield lambda: person.batches > batches
+        yield from next_batches(person)
     if kind == "slow":
         person.press("slowButton")
-        batches = person.batches
-        yield lambda: person.batches > batches + 1
+        yield from next_batches(person, 2)
     if kind == "paused":
-        looks = calls.pause_looks
         person.press("pauseButton")
-        yield lambda: calls.pause_looks > looks
+        yield from held(person)
     if kind in MAX_DELAYS:
-        yield person.delayed(MAX_DELAYS[kind])
+        yield from person.random_pause(MAX_DELAYS[kind])
 
 
 # Scenes
 
 
-def whole(person, folder=None):
+def whole(person):
     """A run up to its end, watched; the model is kept."""
-    yield from waking(person)
+    yield from opened(person)
     set_up(person, epochs=2)
-    yield person.answered()
-    picture(person, folder, "before")
-    person.answers.clear()
+    yield from person.answered()
     person.press("trainButton")
-    yield lambda: person.batches > 0
-    yield person.answered()
-    yield lambda: len(person.results) or person.calls.phase == "validating"
-    picture(person, folder, "during")
-    yield lambda: person.results
+    yield from next_batches(person)
+    yield from person.answered()
+    yield "the end of the run", lambda: person.results
     strokes = person.strokes()
     whole_ones = [one for one in person.answers if len(one.subject.strokes) == strokes]
     both = [one for one in whole_ones if one.other is not None]
     seen = {one.prediction.probabilities.tobytes() for one in both}
     old = {one.other.probabilities.tobytes() for one in both}
-    ticks = person.part("probabilityBars").ticks()
-    yield person.is_quiet
-    picture(person, folder, "after")
+    ticks = person.widget("probabilityBars").ticks()
+    yield from person.quiet()
     say(
         what="ended",
         answers=len(seen),
@@ -96,56 +110,43 @@ def whole(person, folder=None):
         models=person.models(),
         accuracy=person.results[0].validation_accuracy,
     )
-    person.press("keepButton")
-    yield lambda: person.session.model_path == person.trainer.path and person.is_quiet()
-    yield lambda: "%" in person.text("modelLabel")
-    picture(person, folder, "kept")
+    yield from kept(person)
+    yield "its accuracy", lambda: "%" in person.text("modelLabel")
     say(what="kept", path=str(person.trainer.path), problems=person.problems)
-    person.window.close()
-
-
-def picture(person, folder, name):
-    if folder is not None:
-        person.window.grab().save(f"{folder}/{name}.png")
 
 
 def look(person):
     """Only opens the window and draws."""
-    yield from waking(person)
-    yield person.answered()
+    yield from opened(person)
+    yield from person.answered()
     path = person.session.model_path
     say(what="answered", digit=int(person.answers[-1].prediction.digit), model=str(path))
-    person.window.close()
 
 
-def pauses(person, count=4):
+def pauses(person, count=3):
     """A run never paused and one that is, with the same seed."""
-    yield from waking(person)
-    set_up(person, epochs=3)
+    yield from opened(person)
+    set_up(person, epochs=2)
     person.press("trainButton")
-    yield lambda: person.results
-    yield person.is_quiet
+    yield from ended(person)
     person.press("goBackButton")
-    yield person.is_quiet
+    yield from person.quiet()
     person.press("trainButton")
     arrived = []
     for number in range(count):
-        before = person.batches
-        yield lambda before=before: person.batches > before
-        yield person.delayed(0.15)
+        yield from next_batches(person)
+        yield from person.random_pause(0.15)
         if len(person.results) > 1:
             break
         person.press("pauseButton")
-        looks = person.calls.pause_looks
-        yield lambda looks=looks: person.calls.pause_looks > looks + 1
-        held, looks = person.batches, person.calls.pause_looks
-        yield person.answered()  # the window is as lively as ever
-        yield lambda looks=looks: person.calls.pause_looks > looks + 10
-        arrived.append(person.batches - held)
-        say(what="paused", number=number, words=person.part("pauseButton").text())
+        yield from held(person, 2)
+        before = person.batches
+        yield from person.answered()  # the window is as lively as ever
+        yield from held(person, 10)
+        arrived.append(person.batches - before)
+        say(what="paused", number=number, words=person.widget("pauseButton").text())
         person.press("pauseButton")
-    yield lambda: len(person.results) > 1
-    yield person.is_quiet
+    yield from ended(person, 2)
     one, other = person.results
     say(
         what="ended",
@@ -154,22 +155,20 @@ def pauses(person, count=4):
         losses=[[e.validation_loss for e in run.history] for run in (one, other)],
         seconds=[one.seconds, other.seconds],
     )
-    person.window.close()
 
 
 def stops(person, kinds):
     """Stop at random moments, one run after the other."""
-    yield from waking(person)
+    yield from opened(person)
     set_up(person)
     for kind in kinds:
         models, ends = len(person.models()), len(person.results)
         yield from moment(person, kind)
         phase = person.calls.phase
         person.press("stopButton")
-        yield lambda ends=ends: len(person.results) > ends
-        yield person.is_quiet
+        yield from ended(person, ends + 1)
         result = person.results[-1]
-        yield person.answered()
+        yield from person.answered()
         say(
             what="stopped",
             kind=kind,
@@ -179,21 +178,20 @@ def stops(person, kinds):
             has_learned=bool(result and result.weights),
             epochs=len(result.history) if result else 0,
             models=len(person.models()) - models,
-            train=person.shows("trainButton") and person.part("trainButton").isEnabled(),
+            train=person.shows("trainButton") and person.widget("trainButton").isEnabled(),
             stop=person.shows("stopButton"),
             card=person.shows("resultCard"),
             problems=person.problems,
         )
-    person.window.close()
 
 
 def closes(person, kind):
     """Close at a random moment."""
-    yield from waking(person)
+    yield from opened(person)
     set_up(person)
-    yield person.answered()
+    yield from person.answered()
     yield from moment(person, kind)
-    person.draw()
+    person.draw(person.seven())
     candidate = person.trainer.candidate
     say(
         what="closing",
@@ -203,34 +201,32 @@ def closes(person, kind):
         has_learned=candidate is not None,
         at=time.time(),
     )
-    person.window.close()
 
 
-def killed(person, kind, epochs=6, preset="quick"):
+def killed(person, kind, epochs):
     """SIGKILL at a random moment when there is a checkpoint; of kind "writing", while one is."""
-    yield from waking(person)
-    set_up(person, epochs=epochs, preset=preset)
+    yield from opened(person)
+    set_up(person, epochs=epochs)
     checkpoint = person.session.folders.checkpoint
     training_run.CHECKPOINT_INTERVAL = 0.0  # after every batch
     if kind == "writing":
         person.press("trainButton")
-        yield checkpoint.exists
+        yield "a checkpoint", checkpoint.exists
         delay = person.chance.uniform(0, 0.4)
         threading.Timer(delay, os.kill, (os.getpid(), signal.SIGKILL)).start()
-        yield lambda: person.results
+        yield "the end of the run", lambda: person.results
     else:
         yield from moment(person, kind)
-        yield checkpoint.exists
-        yield person.delayed(0.3)
+        yield "a checkpoint", checkpoint.exists
+        yield from person.random_pause(0.3)
     os.kill(os.getpid(), signal.SIGKILL)
 
 
 def resumes(person):
     """Goes on with what was killed."""
-    yield from waking(person)
+    yield from opened(person)
     person.press("resumeButton")
-    yield lambda: person.results
-    yield person.is_quiet
+    yield from ended(person)
     result = person.results[0]
     say(
         what="resumed",
@@ -240,26 +236,25 @@ def resumes(person):
         row=person.shows("brokenOffRow"),
         problems=person.problems,
     )
-    person.window.close()
 
 
-def many(person, count=20):
+def many(person, count):
     """One training after the other, each another one."""
-    yield from waking(person)
-    for number in range(count):
+    yield from opened(person)
+    for number in range(1, count + 1):
         preset = person.chance.choice(["quick", "tutorial5", "tutorial3"])
         set_up(person, person.chance.choice([100, 500]), person.chance.choice([1, 2]), preset)
         person.press("trainButton")
-        yield lambda number=number: len(person.results) > number
+        yield "the end of the run", lambda number=number: len(person.results) == number
         choice = person.chance.choice(["keepButton", "goBackButton", None])
         if choice is not None:
             person.press(choice)
         if person.chance.random() < 0.5:
-            yield person.is_quiet  # else the next begins while the last is being judged
-        yield person.answered()
+            yield from person.quiet()  # else the next begins while the last is being tested
+        yield from person.answered()
         say(what="trained", preset=preset, choice=choice, outcome=str(person.results[-1].outcome))
-    yield person.is_quiet
-    yield lambda: len(qt_threads(person)) == 2  # what answers, and the journal
+    yield from person.quiet()
+    yield "two threads: answers and journal", lambda: len(qt_threads(person)) == 2
     say(
         what="ended",
         python_threads=[one.name for one in threading.enumerate() if not is_qt(one)],
@@ -267,7 +262,6 @@ def many(person, count=20):
         problems=person.problems,
         errors=person.window.findChild(QWidget, "errorDialog") is not None,
     )
-    person.window.close()
 
 
 def qt_threads(person):
@@ -280,74 +274,69 @@ def is_qt(thread):
 
 def missing(person):
     """TensorFlow is not installed."""
-    yield from waking(person)
-    train = person.part("trainButton")
-    yield person.answered()
+    yield from opened(person)
+    yield from person.answered()
     person.press("networkButton")
-    dialog = person.part("networkDialog")
+    dialog = person.widget("networkDialog")
     has_dialog = dialog.isVisible()
     dialog.close()
     say(
         what="missing",
-        can_train=train.isEnabled(),
+        can_train=person.widget("trainButton").isEnabled(),
         reason=person.text("trainReason"),
         is_told=person.shows("trainReason"),
         dialog=has_dialog,
         problems=person.problems,
     )
-    person.window.close()
 
 
 def broken(person):
     """TensorFlow does not load, which comes out at the first press."""
-    yield from waking(person)
+    yield from opened(person)
     person.press("trainButton")
-    yield lambda: person.results
-    yield lambda: person.shows("messageStrip")
-    strip = person.part("messageStrip").text()
+    yield "the end of the run", lambda: person.results
+    yield "the problem", lambda: person.shows("messageStrip")
+    strip = person.widget("messageStrip").text()
     person.press("messageClose")
-    yield person.answered()
+    yield from person.answered()
     say(
         what="broken",
         result=person.results[-1],
         strip=strip,
         reason=person.text("trainReason"),
         is_told=person.shows("trainReason"),
-        can_train=person.part("trainButton").isEnabled(),
+        can_train=person.widget("trainButton").isEnabled(),
     )
-    person.window.close()
 
 
 def full(person, is_folder):
     """In the middle of the run the disk is full, or the models' folder is gone."""
     from mnist_desktop import files as atomic_file
 
-    yield from waking(person)
-    set_up(person, epochs=2)
+    yield from opened(person)
+    set_up(person, samples=4000, epochs=2)
     training_run.SHORTEST_CHECKPOINT_INTERVAL = 0.0
     person.press("trainButton")
-    yield lambda: person.batches > 0
+    yield from next_batches(person)
     folder = person.session.folders.models
     if is_folder:
         folder.rename(folder.with_name("away"))
         folder.write_text("no folder")
     else:
         atomic_file.os.fsync = lambda _: (_ for _ in ()).throw(OSError(28, "No space left"))
-    yield lambda: person.results
-    yield lambda: person.shows("messageStrip")
+    yield "the end of the run", lambda: person.results
+    yield "the problem", lambda: person.shows("messageStrip")
     say(
         what="full",
         outcome=person.results[0] and str(person.results[0].outcome),
-        strip=person.part("messageStrip").text(),
+        strip=person.widget("messageStrip").text(),
         card=person.shows("resultCard"),
     )
-    person.press("keepButton")
-    yield lambda: person.session.model_path == person.trainer.path and person.is_quiet()
-    yield person.answered()
+    yield from kept(person)
+    yield from person.answered()
     say(
         what="kept", digit=int(person.answers[-1].prediction.digit), model=person.text("modelLabel")
     )
-    person.window.close()
 
 
 SCENES = {

@@ -7,16 +7,14 @@ tests/test_training_for_real.py starts it and reads the JSON lines on standard o
 import json
 import os
 import sys
-import time
+from functools import partial
 
-from PySide6.QtCore import QObject, QTimer
-
-from mnist_desktop.app import startup as app
+from mnist_desktop.app import startup
+from mnist_desktop.app.window_script import WindowScript
 from tests.person import Person, WatchedCalls, say
 from tests.real_scenes import SCENES
 
-PATIENCE = 180.0  # s; a scene that waits longer has failed, however slow the machine
-LOOK_MS = 2
+LIMIT = 360.0  # s; a scene that takes longer has failed, however slow the machine
 
 
 class Blocked:
@@ -27,35 +25,11 @@ class Blocked:
             raise ImportError(f"No module named {name!r}")
 
 
-class Performance(QObject):
-    """Goes on with a scene whenever what it waits for has come."""
-
-    def __init__(self, window, scene):
-        super().__init__(window)
-        self._window, self._scene = window, scene
-        self._is_time = lambda: True
-        self._since = time.monotonic()
-        self._timer = QTimer(self, interval=LOOK_MS)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-
-    def _look(self):
-        try:
-            if self._is_time():
-                self._timer.stop()  # a scene's events may run the loop
-                self._is_time = next(self._scene)
-                self._since = time.monotonic()
-                self._timer.start()
-            elif time.monotonic() - self._since > PATIENCE:
-                raise TimeoutError("the scene waits for what does not come")
-        except StopIteration:
-            self._timer.stop()
-        except Exception:  # noqa: BLE001 - the test reads it
-            self._timer.stop()
-            sys.excepthook(*sys.exc_info())
-            line = self._scene.gi_frame.f_lineno if self._scene.gi_frame else 0
-            say(what="failed", line=line)
-            os._exit(3)
+def fail(reason):
+    say(what="failed", reason=reason)
+    sys.stderr.write(f"{reason}\n")
+    sys.stderr.flush()
+    os._exit(3)
 
 
 def main():
@@ -63,17 +37,15 @@ def main():
     seed = settings.pop("seed")
     if name == "missing":
         sys.meta_path.insert(0, Blocked())
-    create_really = app.create_window
     calls = WatchedCalls()
+    startup.create_window = partial(startup.create_window, calls=calls)
 
-    def create_watched(folders, language):
-        window = create_really(folders, language, calls)
+    def automate(window, relay):
         person = Person(window, calls, seed)
-        window.performance = Performance(window, SCENES[name](person, **settings))
-        return window
+        script = WindowScript(window, SCENES[name](person, **settings), LIMIT)
+        script.failed.connect(fail)
 
-    app.create_window = create_watched
-    return app.run(language="en")
+    return startup.run(language="en", automate=automate)
 
 
 if __name__ == "__main__":

@@ -26,7 +26,6 @@ ROOT = Path(__file__).parent.parent
 CLOSING_SECONDS = 15
 EARLY = ("before", "importing", "tracing")
 LATE = ("learning", "validating", "slow", "paused")
-MOMENTS = (*EARLY, *LATE)
 NOISE = ("This plugin does not support propagateSizeHints()",)  # of Qt without a screen
 
 
@@ -151,33 +150,35 @@ class TestWhole:
             one, other = ended[name]
             assert other == pytest.approx(one, abs=1e-3)
 
-    def test_twenty_trainings_one_after_the_other(self, play, folders):
-        ending = play("many", count=20)
+    def test_ten_trainings_one_after_the_other(self, play, folders):
+        ending = play("many", count=10)
         ending.assert_good()
         (ended,) = ending.of("ended")
         assert ended["python_threads"] == []
         assert ended["problems"] == []
         choices = [trained["choice"] for trained in ending.of("trained")]
-        assert ended["models"] == 20 - choices.count("goBackButton")
+        assert ended["models"] == 10 - choices.count("goBackButton")
         assert_all_is_whole(folders)
 
 
 @pytest.mark.long
 @pytest.mark.timeout(400)
 class TestStop:
-    """At 20 random moments, four of them in the first run of a process."""
+    """At 12 random moments, three of them in the first run of a process."""
 
     @pytest.mark.parametrize(
-        ("seed", "first"),
-        list(enumerate(("importing", "before", "importing", "tracing"))),
-        ids=lambda value: str(value),
+        ("seed", "kinds"),
+        [
+            (0, ("importing", "tracing", "learning", "slow")),
+            (1, ("before", "validating", "paused", "learning")),
+            (2, ("tracing", "slow", "before", "validating")),
+        ],
     )
-    def test_stop_at_random_moments(self, play, folders, seed, first):
-        later = moments(seed, 4, ("before", "tracing", *LATE)[seed % 2 :])
-        ending = play("stops", seed, kinds=[first, *later])
+    def test_stop_at_random_moments(self, play, folders, seed, kinds):
+        ending = play("stops", seed, kinds=kinds)
         ending.assert_good()
         stopped = ending.of("stopped")
-        assert len(stopped) == 5
+        assert len(stopped) == len(kinds)
         for told in stopped:
             assert told["outcomes"] == 1, told
             assert told["outcome"] == "stopped", told
@@ -193,10 +194,10 @@ class TestStop:
 @pytest.mark.long
 @pytest.mark.timeout(400)
 class TestClose:
-    @pytest.mark.parametrize("part", range(4))
-    def test_close_at_twenty_random_moments(self, play, folders, own_model, part):
+    @pytest.mark.parametrize("part", range(2))
+    def test_close_at_ten_random_moments(self, play, folders, own_model, part):
         strokes, models = 0, 1
-        for seed, kind in list(enumerate(moments(0, 20, MOMENTS)))[part::4]:
+        for seed, kind in list(enumerate(moments(0, 10, (*LATE, *EARLY))))[part::2]:
             ending = play("closes", seed, kind=kind)
             ending.assert_good()
             (started,), (closing,) = ending.of("started"), ending.of("closing")
@@ -218,22 +219,21 @@ class TestClose:
 class TestKill:
     @pytest.mark.parametrize(
         ("seed", "kind"),
-        list(enumerate(("learning", "validating", "slow", "paused", "writing", "writing"))),
-        ids=lambda value: str(value),
+        list(enumerate(("learning", "validating", "slow", "paused", "writing"))),
     )
-    def test_killed_and_gone_on_with(self, play, folders, seed, kind):
-        killed = play("killed", seed, kind=kind, epochs=4)
+    def test_killed_and_resumed(self, play, folders, seed, kind):
+        killed = play("killed", seed, kind=kind, epochs=3)
         assert killed.status == -9
         assert killed.errors == []
         saved = Checkpoint.load(folders.checkpoint)  # the old one or the new one, whole
-        assert saved.config.epochs == 4
+        assert saved.config.epochs == 3
         resumed = play("resumes", seed)
         resumed.assert_good()
         assert resumed.of("started")[0]["broken_off"]
         (told,) = resumed.of("resumed")
         assert told["outcome"] == "finished"
-        assert told["epochs"] == [1, 2, 3, 4]
-        assert [validation for _, validation in told["points"]] == [4, 4]
+        assert told["epochs"] == [1, 2, 3]
+        assert [validation for _, validation in told["points"]] == [3, 3]
         assert told["problems"] == []
         assert not told["row"]
         assert not folders.checkpoint.exists()
@@ -280,11 +280,8 @@ class TestTrouble:
         assert told["card"]
         assert words in told["strip"]
         assert "quick" in ending.of("kept")[0]["model"]
-
-    @pytest.mark.long
-    def test_a_kept_model_that_was_never_saved_is_told_at_the_next_start(self, play):
-        play("full", is_folder=False)
-        ending = play("look")
-        ending.assert_good()
-        assert ending.of("started")[0]["problems"] == ["model_missing"]
-        assert ending.of("answered")[0]["model"] == "None"
+        if not is_folder:  # what was never saved is missed at the next start
+            ending = play("look")
+            ending.assert_good()
+            assert ending.of("started")[0]["problems"] == ["model_missing"]
+            assert ending.of("answered")[0]["model"] == "None"

@@ -1,10 +1,10 @@
 #!/usr/bin/env bash
-# Packs the frozen app as a disk image; signs and notarises it where that is possible.
+# Packs the frozen app as a disk image; signs and notarises it where possible.
 #
 #     installers/macos/dmg.sh "dist/MNIST Desktop.app" OUT_FOLDER
 #
 # SIGNING_IDENTITY   a "Developer ID Application: ..." certificate of the keychain; without it the
-#                    app is signed ad hoc, which Apple silicon asks for, and macOS warns of it
+#                    app is signed ad hoc, as Apple silicon requires, and macOS warns of it
 # APPLE_ID, APPLE_TEAM_ID, APPLE_APP_PASSWORD
 #                    with all three (and an identity) Apple notarises the image
 set -euo pipefail
@@ -26,7 +26,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$out" "$work/image"
 
-# A copy that keeps links and modes; what a browser or a disk has noted beside the files would
+# A copy that keeps links and modes; extended attributes of a browser or a disk would
 # break the signature.
 ditto "$app" "$work/image/MNIST Desktop.app"
 xattr -cr "$work/image/MNIST Desktop.app"
@@ -60,7 +60,7 @@ if [ -n "${SIGNING_IDENTITY:-}" ]; then
             --team-id "$APPLE_TEAM_ID" --password "$APPLE_APP_PASSWORD"
         xcrun stapler staple "$image"
     else
-        echo "Signed, but not notarised: no credentials of Apple's." >&2
+        echo "Signed, but not notarised: no Apple credentials." >&2
     fi
 else
     echo "Signed ad hoc: macOS will warn of it at the first start." >&2

@@ -14,7 +14,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import icons
-from packing_options import packing_options, packing_parser, tell_package
+from packing_options import packing_options, packing_parser, print_package
 from portable import require_frozen
 from releases import version
 from version_resource import numbers
@@ -23,9 +23,9 @@ SCRIPT = Path(__file__).resolve().parent / "setup.nsi"
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Compiles the folder asked for and says what came of it."""
+    """Compiles the setup program and prints its path."""
     options = packing_options(packing_parser(__doc__), arguments)
-    tell_package(build(options.frozen, options.out))
+    print_package(build(options.frozen, options.out))
 
 
 def build(frozen: Path, out: Path) -> Path:

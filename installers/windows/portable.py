@@ -1,8 +1,8 @@
-"""Packs a frozen folder as the portable ZIP: unzip anywhere, a stick too, and double-click.
+"""Packs a frozen folder as the portable ZIP: unzip it anywhere, then double-click.
 
     python installers/windows/portable.py FROZEN_FOLDER --out DIR
 
-The empty folder `data` in it tells the program to keep everything there, beside itself.
+Its empty folder `data` makes the program keep everything there, beside itself.
 """
 
 import sys
@@ -12,12 +12,12 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import visual_c_runtime
-from packing_options import packing_options, packing_parser, tell_package
+from packing_options import packing_options, packing_parser, print_package
 from releases import version
 
 PROGRAMS = ("MNIST Desktop.exe", "mnist-desktop.exe")
 LICENCES = "licences"
-"""The folder that `freeze.py` collects; Help > Licences reads it, and the LGPL wants it."""
+"""The folder that `freeze.py` fills; Help > Licences reads it, and the LGPL requires it."""
 READ_ME = """\
 MNIST Desktop {version}
 
@@ -50,9 +50,9 @@ mnist-desktop.exe 是同一个程序的命令行版本：mnist-desktop.exe --hel
 
 
 def main(arguments: list[str] | None = None) -> None:
-    """Packs the folder asked for and says what came of it."""
+    """Packs a folder and prints the path."""
     options = packing_options(packing_parser(__doc__), arguments)
-    tell_package(build(options.frozen, options.out))
+    print_package(build(options.frozen, options.out))
 
 
 def build(frozen: Path, out: Path) -> Path:
@@ -65,7 +65,9 @@ def build(frozen: Path, out: Path) -> Path:
             archive.write(file, f"{top}/{file.relative_to(frozen).as_posix()}")
         archive.mkdir(f"{top}/data")
         text = READ_ME.format(version=version()).replace("\n", "\r\n")
-        archive.writestr(f"{top}/READ ME.txt", text.encode("utf-8-sig"))  # as old Notepads want it
+        archive.writestr(
+            f"{top}/READ ME.txt", text.encode("utf-8-sig")
+        )  # for old versions of Notepad
     return path
 
 

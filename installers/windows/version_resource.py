@@ -1,4 +1,4 @@
-"""Writes what Windows shows of the program's files under Properties, Details.
+"""Writes what Windows shows under Properties, Details.
 
     python installers/windows/version_resource.py FILE
 
@@ -31,7 +31,7 @@ VSVersionInfo(
 
 
 def numbers(text: str) -> tuple[int, int, int, int]:
-    """A version as Windows counts it: "1.2.3rc1" gives (1, 2, 3, 0)."""
+    """A version in the four numbers of Windows: "1.2.3rc1" gives (1, 2, 3, 0)."""
     found = re.match(r"(\d+)(?:\.(\d+))?(?:\.(\d+))?", text)
     if found is None:
         raise SystemExit(f"{text} is not a version.")
@@ -57,7 +57,7 @@ def resource() -> str:
 
 
 def main(arguments: list[str]) -> None:
-    """Writes the file asked for."""
+    """Writes the file."""
     if len(arguments) != 1:
         raise SystemExit(__doc__)
     path = Path(arguments[0])

@@ -1,4 +1,4 @@
-"""Microsoft's Visual C++ runtime, which a school PC may lack and nobody there may install.
+"""Checks for Microsoft's Visual C++ runtime, which a school PC may lack, with nobody to install it.
 
 PyInstaller collects it into `_internal` with all that links to it, so it has to be on the computer
 that freezes the app:

@@ -2,13 +2,7 @@
 
 from pathlib import Path
 
-import numpy as np
 import pytest
-
-from mnist_desktop.app.self_test import is_answer_to
-from mnist_desktop.recognition.classifier import Prediction
-from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.session.inference_thread import Answer
 
 pytest.importorskip("tensorflow")
 
@@ -19,6 +13,15 @@ IMPATIENT = (
     "import sys; from pathlib import Path; from mnist_desktop.app.self_test import run_smoke;"
     " sys.exit(run_smoke(Path(sys.argv[2]), limit=0.01))"
 )
+
+HUNG = f"""
+import threading
+from mnist_desktop.session import session
+from mnist_desktop.session.training_backend import TrainingBackend
+session.CLOSING_MS = 100
+TrainingBackend.train = lambda *_, **__: threading.Event().wait(60)
+{IMPATIENT.replace("0.01", "5")}
+"""
 
 
 @pytest.fixture
@@ -80,24 +83,8 @@ def test_what_takes_too_long_fails(smoke):
     assert "have passed while waiting for" in reason
 
 
-def drawn(*shifts):
-    return tuple(np.array([[1.0, 2.0], [3.0, 4.0]]) + shift for shift in shifts)
-
-
-@pytest.mark.parametrize(
-    ("answered", "asked", "is_its"),
-    [
-        (drawn(0), drawn(0), True),  # equal, but other arrays
-        (drawn(0, 1), drawn(0, 1), True),
-        (drawn(0), drawn(1), False),  # compared by == these would be an error
-        (drawn(0, 1), drawn(0), False),
-        (drawn(0), drawn(0, 1), False),
-        ((np.zeros((3, 2)),), (np.zeros((2, 2)),), False),
-        ((), drawn(0), False),
-    ],
-)
-def test_an_answer_is_known_by_its_strokes(answered, asked, is_its):
-    empty = np.zeros((28, 28), np.float32)
-    prediction = Prediction(empty, empty[0, :10], empty[0, :10], accepted=False)
-    assert is_answer_to(Answer(Drawing(answered), prediction, 0.0), asked) is is_its
-    assert not is_answer_to(Answer(Drawing(answered), None, 0.0), asked)
+@pytest.mark.slow
+def test_a_training_that_hangs_fails_though_its_thread_never_ends(smoke):
+    process, reason = smoke(HUNG)
+    assert process.returncode == 1
+    assert "have passed while waiting for" in reason

@@ -54,6 +54,7 @@ def opened(make_window, folders, learning, qtbot):
     show(opened, qtbot)
     yield opened
     opened.window.close()
+    opened.window.deleteLater()
     logs.close()
     relay.restore()
 

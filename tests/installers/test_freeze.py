@@ -13,11 +13,11 @@ ROOT = Path(__file__).parent.parent.parent
 def test_tensorflow_is_the_one_for_this_system(monkeypatch):
     monkeypatch.setattr(freeze.sys, "platform", "linux")
     monkeypatch.setattr(freeze.platform, "machine", lambda: "x86_64")
-    assert freeze.tensorflow_of_here("tensorflow==2.21.0") == "tensorflow-cpu==2.21.0"
-    assert freeze.tensorflow_of_here("tensorflow-metal>=1") == "tensorflow-metal>=1"
-    assert freeze.tensorflow_of_here("keras==3.15.1") == "keras==3.15.1"
+    assert freeze.for_this_system("tensorflow==2.21.0") == "tensorflow-cpu==2.21.0"
+    assert freeze.for_this_system("tensorflow-metal>=1") == "tensorflow-metal>=1"
+    assert freeze.for_this_system("keras==3.15.1") == "keras==3.15.1"
     monkeypatch.setattr(freeze.platform, "machine", lambda: "aarch64")
-    assert freeze.tensorflow_of_here("tensorflow>=2.18") == "tensorflow>=2.18"
+    assert freeze.for_this_system("tensorflow>=2.18") == "tensorflow>=2.18"
 
 
 def test_everything_is_of_the_versions_in_the_lock():
@@ -36,9 +36,9 @@ def test_a_program_that_fails_is_told(monkeypatch, tmp_path):
     program.chmod(0o755)
     monkeypatch.setattr(freeze, "FROZEN", tmp_path)
     monkeypatch.setattr(freeze, "BUILD", tmp_path)
-    assert freeze.try_out() == "exit status 3. no display\n"
+    assert freeze.self_test() == "exit status 3. no display\n"
     program.write_text("#!/bin/sh\nexit 0\n")
-    assert freeze.try_out() is None
+    assert freeze.self_test() is None
 
 
 @pytest.mark.parametrize(

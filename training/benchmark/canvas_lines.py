@@ -23,10 +23,10 @@ CASES = {
 
 
 def canvas_lines(_: int, *options: str) -> list[Line | Figure]:
-    """What `training.benchmark.pen_to_paper` measures, each in a process of its own."""
+    """What `training.benchmark.pen_to_canvas` measures, each in a process of its own."""
     lines: list[Line | Figure] = []
     for what, arguments in CASES.items():
-        command = [sys.executable, "-m", "training.benchmark.pen_to_paper", *arguments, *options]
+        command = [sys.executable, "-m", "training.benchmark.pen_to_canvas", *arguments, *options]
         scale = {"QT_SCALE_FACTOR": "2"} if "--size" in arguments else {}
         done = subprocess.run(
             command, env=os.environ | scale, check=True, stdout=subprocess.PIPE, encoding="utf-8"
@@ -34,7 +34,7 @@ def canvas_lines(_: int, *options: str) -> list[Line | Figure]:
         pen = json.loads(done.stdout.splitlines()[-1])
         late = 100 * pen["late_share"]
         lines += [
-            Figure(f"pen event -> paper painted, {what}, p99", pen["p99_ms"], "ms", GOAL_MS),
+            Figure(f"pen event -> canvas painted, {what}, p99", pen["p99_ms"], "ms", GOAL_MS),
             Figure("of these events, later than a frame", late, "%", 1),
             # While the window is held up no event is sent: only this one sees that
             Figure("the latest of them", pen["largest_ms"], "ms", LATEST_MS),

@@ -19,31 +19,37 @@ from collections import deque
 from pathlib import Path
 
 import numpy as np
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer
-from PySide6.QtGui import QMouseEvent, QPointingDevice
+from PySide6.QtCore import QEvent, QObject, QPointF, Qt, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_desktop.app.startup import create_window
+from mnist_desktop.app.window_script import Steps, WindowUser, pause, play, send_mouse
 from mnist_desktop.folders import Folders
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
 
-_STROKE_EVENTS = 200  # then the pen is lifted and the paper cleared
+LIMIT = 120.0
+"""Seconds for the start and the end of a window, besides what it draws."""
+POLL_MS = 50
+"""Seldom enough not to be measured."""
+_STROKE_EVENTS = 200  # then the pen is lifted and the canvas cleared
+_LAST_PAINT = 0.2  # s
 
 
 class PenToBars(QObject):
-    """Draws with `hertz` events a second from `start` to `stop` and keeps the milliseconds of each.
+    """Draws from `start` to `stop`, and keeps the milliseconds that each event took.
 
     Args:
-        window: which is shown.
-        hertz: pen events a second.
+        window: where it draws.
+        hertz: pen events per second.
     """
 
     def __init__(self, window: MainWindow, hertz: float) -> None:
         super().__init__(window)
         self.milliseconds: list[float] = []
         self.sent = 0
+        self._window = window
         self._canvas = window.canvas
         bars = window.findChild(QWidget, "probabilityBars")
         assert isinstance(bars, QWidget)
@@ -57,41 +63,40 @@ class PenToBars(QObject):
         self._timer.timeout.connect(self._move)
 
     def start(self) -> None:
-        """Begins to draw, or goes on."""
+        """Starts to draw, or continues."""
         self._timer.start()
 
     def stop(self) -> None:
         """Holds the pen still."""
         self._timer.stop()
 
+    def script(self, seconds: float) -> Steps:
+        """Draws for so long, and lets the last events be painted."""
+        yield from WindowUser(self._window).ready()
+        self.start()
+        yield from pause(seconds)
+        self.stop()
+        yield from pause(_LAST_PAINT)
+
     def _move(self) -> None:
         step = self.sent % _STROKE_EVENTS
         if step == 0:
             self._send(QEvent.Type.MouseButtonRelease, 0, Qt.MouseButton.NoButton)
-            self._renew_paper()
+            self._clear()
             self._waiting.clear()
         kind = QEvent.Type.MouseMove if step else QEvent.Type.MouseButtonPress
         self._waiting.append((step + 1, time.perf_counter()))
         self.sent += 1
         self._send(kind, step, Qt.MouseButton.LeftButton)
 
-    def _renew_paper(self) -> None:
+    def _clear(self) -> None:
         self._canvas.clear()
 
     def _send(self, kind: QEvent.Type, step: int, buttons: Qt.MouseButton) -> None:
         angle = 4 * math.pi * step / _STROKE_EVENTS
         side = self._canvas.width()
         place = QPointF(side * (0.5 + 0.2 * math.sin(angle)), side * (0.2 + 0.003 * step))
-        event = QMouseEvent(
-            kind,
-            place,
-            self._canvas.mapToGlobal(place),
-            Qt.MouseButton.LeftButton,
-            buttons,
-            Qt.KeyboardModifier.NoModifier,
-            QPointingDevice.primaryPointingDevice(),
-        )
-        QCoreApplication.sendEvent(self._canvas, event)
+        send_mouse(self._canvas, kind, place, Qt.MouseButton.LeftButton, buttons)
 
     def _on_answer(self, answer: Answer) -> None:
         drawing = self._canvas.drawing()
@@ -106,6 +111,14 @@ class PenToBars(QObject):
             while self._waiting and self._waiting[0][0] <= self._answered:
                 self.milliseconds.append(1000 * (now - self._waiting.popleft()[1]))
         return False
+
+
+def new_window() -> MainWindow:
+    """A window with folders of its own, in a new application; without a screen unless asked."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    application = QApplication(sys.argv[:1])
+    application.setStyle(WindowStyle())
+    return create_window(Folders.at(Path(tempfile.mkdtemp())), "en")
 
 
 def figures(milliseconds: list[float]) -> dict[str, float]:
@@ -136,20 +149,9 @@ def main() -> int:
     parser.add_argument("--hertz", type=float, default=200)
     parser.add_argument("--seconds", type=float, default=5)
     arguments = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv[:1])
-    application.setStyle(WindowStyle())
-    window = create_window(Folders.at(Path(tempfile.mkdtemp())))
+    window = new_window()
     pen = PenToBars(window, arguments.hertz)
-    window.show()
-    window.start()
-    window.session.model_changed.connect(pen.start)
-    milliseconds = round(1000 * arguments.seconds)
-    window.session.model_changed.connect(lambda: QTimer.singleShot(milliseconds, pen.stop))
-    window.session.model_changed.connect(
-        lambda: QTimer.singleShot(milliseconds + 200, window.close)
-    )
-    application.exec()
+    play(window, pen.script(arguments.seconds), arguments.seconds + LIMIT, POLL_MS)
     memory = memory_mb("VmHWM")
     print(json.dumps({"sent": pen.sent} | figures(pen.milliseconds) | {"memory_mb": memory}))
     return 0

@@ -1,4 +1,4 @@
-"""The real window trains and watches itself: `python -m training.benchmark.window_run [CONFIG]`.
+"""The real window trains and measures itself: `python -m training.benchmark.window_run [CONFIG]`.
 
 CONFIG is a `TrainingConfig` as JSON, else `quick` with 20,000 images and 2 epochs. Train, Keep and
 Go back are pressed with the mouse, and a pen draws meanwhile. Prints one line of JSON.
@@ -8,139 +8,131 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import sys
-import tempfile
 import threading
 import time
-from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEventLoop, QObject, Qt, QTimer, SignalInstance
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import QObject
 
-from mnist_desktop.app.startup import create_window
-from mnist_desktop.folders import Folders
-from mnist_desktop.learning.events import PRESETS, TrainingConfig, TrainingResult
+from mnist_desktop.app.window_script import Steps, WindowUser, pause, play
+from mnist_desktop.learning.events import PRESETS, TrainingConfig
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.appearance import WindowStyle
 from training.benchmark.heartbeat import Heartbeat
-from training.benchmark.pen_to_bars import PenToBars, figures, memory_mb
+from training.benchmark.pen_to_bars import POLL_MS, PenToBars, figures, memory_mb, new_window
 
-_MAX_WAIT_MS = 30 * 60_000
-_AFTERMATH_MS = 500  # the result card is shown and painted
+_LIMIT = 4 * 3600.0  # s
+_AFTERMATH = 0.5  # s in which the result card is shown and painted
 
 Figures = dict[str, Any]
 
 
 class WindowRun:
-    """A window in which one training follows another.
+    """A window in which one training follows another, and what is measured of it.
 
     Args:
         config: of every run.
-        hertz: pen events a second while it trains; 0 for none.
+        hertz: pen events per second while it trains; 0 for none.
     """
 
     def __init__(self, config: TrainingConfig, hertz: float) -> None:
-        self.window = create_window(Folders.at(Path(tempfile.mkdtemp())), "en")
-        self.heartbeat = Heartbeat(self.window)
+        self.window = new_window()
+        self.trainings: list[Figures] = []
+        self.left: list[Figures] = []
         self.pen = PenToBars(self.window, hertz) if hertz else None
-        self._trainer = self.window.session.trainer
-        self.window.show()
-        self._wait(self.window.session.model_changed, self.window.start)
-        _child(self.window, "firstSteps").hide()
-        panel = _child(self.window, "trainingPanel")
-        assert isinstance(panel, TrainingPanel)
-        panel.settings.set_config(config)
+        self._config = config
+        self._heartbeat = Heartbeat(self.window)
+        self._user = WindowUser(self.window)
 
-    def train(self) -> Figures:
-        """Presses Train and waits for the end."""
-        first_batch, first_point = _Moment(), _Moment()
-        self._trainer.batch_ended.connect(first_batch.note)
-        self._trainer.epoch_ended.connect(first_point.note)
-        self._draw(True)
-        pressed = time.perf_counter()
-        (result,) = self._wait(self._trainer.ended, lambda: self._click("trainButton"))
-        assert isinstance(result, TrainingResult)
-        self.pause(_AFTERMATH_MS)
-        ended = time.perf_counter()
-        self._draw(False)
-        self._trainer.batch_ended.disconnect(first_batch.note)
-        self._trainer.epoch_ended.disconnect(first_point.note)
-        return {
-            "seconds": result.seconds,
-            "first_batch_s": first_batch.at - pressed,
-            "first_point_s": first_point.at - pressed,
-            "until_first_batch": _late(self.heartbeat, pressed, first_batch.at),
-            "after": _late(self.heartbeat, first_batch.at, ended),
-        }
+    def script(self, runs: int, decides: bool, drawing: float) -> Steps:
+        """Trains several times.
 
-    def decide(self, *, keeps: bool) -> None:
-        """Presses Keep or Go back, and waits for the result on the test images."""
-        button = "keepButton" if keeps else "goBackButton"
-        self._wait(self._trainer.scored, lambda: self._click(button))
-        self.pause(_AFTERMATH_MS)
-
-    def pause(self, milliseconds: int) -> None:
-        """Lets the window live on."""
-        timer = QTimer(singleShot=True, interval=milliseconds)
-        self._wait(timer.timeout, timer.start)
-
-    def draw(self, seconds: float) -> None:
-        """Draws without training."""
-        self._draw(True)
-        self.pause(round(1000 * seconds))
-        self._draw(False)
-        self.pause(_AFTERMATH_MS)
-
-    def left(self) -> Figures:
-        """What the process holds now."""
-        return {
-            "memory_mb": memory_mb("VmRSS"),
-            "peak_mb": memory_mb("VmHWM"),
-            "threads": _threads(),
-            "objects": len(self.window.findChildren(QObject)),
-        }
-
-    def close(self) -> None:
-        """Closes the window."""
-        self.window.close()
-
-    def _draw(self, draws: bool) -> None:
+        Args:
+            runs: how often.
+            decides: whether to press Keep or Go back, at random, after each.
+            drawing: seconds of drawing at the end.
+        """
+        yield from self._user.ready()
+        self._user.part("trainingPanel", TrainingPanel).settings.set_config(self._config)
         if self.pen is not None:
-            (self.pen.start if draws else self.pen.stop)()
+            yield from self._draw(1)
+        self._measure_what_is_left()
+        for number in range(runs):
+            yield from self._train()
+            if decides:
+                is_kept = random.Random(number).random() < 0.5
+                yield from self._decide("keepButton" if is_kept else "goBackButton")
+            self._measure_what_is_left()
+        if drawing:
+            yield from self._draw(drawing)
+            self._measure_what_is_left()
 
-    def _click(self, name: str) -> None:
-        QTest.mouseClick(_child(self.window, name), Qt.MouseButton.LeftButton)
+    def _train(self) -> Steps:
+        trainer, results = self._user.trainer, self._user.results
+        first_batch, first_point = _Moment(), _Moment()
+        trainer.batch_ended.connect(first_batch.note)
+        trainer.epoch_ended.connect(first_point.note)
+        if self.pen is not None:
+            self.pen.start()
+        runs, pressed = len(results), time.perf_counter()
+        self._user.press("trainButton")
+        yield "the end of the run", lambda: len(results) > runs
+        yield from pause(_AFTERMATH)
+        ended = time.perf_counter()
+        if self.pen is not None:
+            self.pen.stop()
+        trainer.batch_ended.disconnect(first_batch.note)
+        trainer.epoch_ended.disconnect(first_point.note)
+        result = results[-1]
+        assert result is not None  # else the script has failed
+        self.trainings.append(
+            {
+                "seconds": result.seconds,
+                "first_batch_s": first_batch.at - pressed,
+                "first_point_s": first_point.at - pressed,
+                "until_first_batch": self._lateness(pressed, first_batch.at),
+                "after": self._lateness(first_batch.at, ended),
+            }
+        )
 
-    def _wait(self, signal: SignalInstance, begin: Callable[[], object]) -> tuple[object, ...]:
-        """Begins something and runs the event loop until the signal comes; its arguments."""
-        loop, told = QEventLoop(), []
+    def _decide(self, button: str) -> Steps:
+        """Presses Keep or Go back, and waits for the result on the test images."""
+        scored = _Moment()
+        self._user.trainer.scored.connect(scored.note)
+        self._user.press(button)
+        yield "the test result", lambda: scored.at > 0
+        self._user.trainer.scored.disconnect(scored.note)
+        yield from pause(_AFTERMATH)
 
-        def take(*arguments: object) -> None:
-            told.append(arguments)
-            loop.quit()
+    def _draw(self, seconds: float) -> Steps:
+        if self.pen is not None:
+            self.pen.start()
+        yield from pause(seconds)
+        if self.pen is not None:
+            self.pen.stop()
+        yield from pause(_AFTERMATH)
 
-        failed = self._trainer.failed.connect(lambda error: take(error))
-        taken = signal.connect(take)
-        QTimer.singleShot(0, begin)
-        limit = QTimer(singleShot=True, interval=_MAX_WAIT_MS)
-        limit.timeout.connect(loop.quit)
-        limit.start()
-        loop.exec()
-        limit.stop()
-        self._trainer.failed.disconnect(failed)
-        signal.disconnect(taken)
-        if not told:
-            raise TimeoutError
-        if told[0] and isinstance(told[0][0], Exception):
-            raise told[0][0]
-        return told[0]
+    def _lateness(self, first: float, last: float) -> Figures:
+        late = self._heartbeat.late(first, last) or [0.0]
+        return {
+            "beats": len(late),
+            "p99_ms": float(np.percentile(late, 99)),
+            "largest_ms": max(late),
+        }
+
+    def _measure_what_is_left(self) -> None:
+        self.left.append(
+            {
+                "memory_mb": memory_mb("VmRSS"),
+                "peak_mb": memory_mb("VmHWM"),
+                "threads": _threads(),
+                "objects": len(self.window.findChildren(QObject)),
+            }
+        )
 
 
 class _Moment:
@@ -150,43 +142,18 @@ class _Moment:
         self.at = 0.0
 
     def note(self, _: object) -> None:
-        """It happens."""
+        """Notes the time, the first time."""
         self.at = self.at or time.perf_counter()
 
 
-def measured(config: TrainingConfig, arguments: argparse.Namespace) -> Figures:
-    """Trains as often as asked for, and keeps or goes back at random in between."""
-    run = WindowRun(config, arguments.hertz)
-    if run.pen is not None:
-        run.draw(1)
-    before = run.left()
-    runs, left = [], []
-    for number in range(arguments.runs):
-        runs.append(run.train())
-        if arguments.decides:
-            run.decide(keeps=random.Random(number).random() < 0.5)
-        left.append(run.left())
-    if arguments.drawing:
-        run.draw(arguments.drawing)
-        left.append(run.left())
-    run.close()
+def measured(config: TrainingConfig, options: argparse.Namespace) -> Figures:
+    """The figures of one window."""
+    run = WindowRun(config, options.hertz)
+    script = run.script(options.runs, options.decides, options.drawing)
+    play(run.window, script, _LIMIT, POLL_MS)
+    before, *left = run.left
     pen = {} if run.pen is None else figures(run.pen.milliseconds)
-    return {"before": before, "runs": runs, "left": left, "pen": pen}
-
-
-def _late(heartbeat: Heartbeat, first: float, last: float) -> Figures:
-    late = heartbeat.late(first, last) or [0.0]
-    return {
-        "beats": len(late),
-        "p99_ms": float(np.percentile(late, 99)),
-        "largest_ms": max(late),
-    }
-
-
-def _child(window: QWidget, name: str) -> QWidget:
-    child = window.findChild(QWidget, name)
-    assert isinstance(child, QWidget)
-    return child
+    return {"before": before, "runs": run.trainings, "left": left, "pen": pen}
 
 
 def _threads() -> int:
@@ -199,17 +166,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("config", nargs="?", help="a TrainingConfig as JSON")
     parser.add_argument("--runs", type=int, default=1, help="how often it trains")
-    parser.add_argument("--hertz", type=float, default=60, help="pen events a second; 0 for none")
+    parser.add_argument("--hertz", type=float, default=60, help="pen events per second; 0 for none")
     parser.add_argument("--decides", action="store_true", help="press Keep or Go back after each")
     parser.add_argument("--drawing", type=float, default=0, help="seconds of drawing at the end")
     arguments = parser.parse_args()
     config = replace(PRESETS["quick"].config, samples=20_000, epochs=2)
     if arguments.config is not None:
         config = TrainingConfig.from_json(json.loads(arguments.config))
-    if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & os.environ.keys():
-        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv[:1])
-    application.setStyle(WindowStyle())
     print(json.dumps(measured(config, arguments)))
     return 0
 

@@ -117,7 +117,7 @@ def test_pictures_of_mnist_cost_at_most_a_tenth_of_a_point(mnist, classifier, va
 @pytest.mark.parametrize(
     ("name", "count"),
     [(name, 6) for name in SCENES]
-    + [pytest.param(name, 30, marks=pytest.mark.slow) for name in ("ruled", "filling", "worst")],
+    + [pytest.param(name, 30, marks=pytest.mark.long) for name in ("ruled", "filling", "worst")],
 )
 def test_reads_photos(mnist, classifier, name, count):
     """Of test digits, which the model has not learned; PICTURE_FIGURES=all takes 200 a cell."""

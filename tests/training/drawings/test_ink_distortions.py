@@ -9,7 +9,7 @@ from training.drawings.ink_distortions import CANVAS, FEW, INK_CELLS, SMALLEST, 
 from training.drawings.stroke_grammar import invented
 
 
-@pytest.fixture(params=range(10))
+@pytest.fixture(params=(1, 4, 8))
 def digit(request):
     return invented(request.param, np.random.default_rng(4))
 

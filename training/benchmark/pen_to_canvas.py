@@ -1,8 +1,8 @@
-"""How long it takes from a pen event to the painted paper.
+"""How long it takes from a pen event to the painted canvas.
 
-    python -m training.benchmark.pen_to_paper [--hertz 200] [--points 50000] [--size 1920x1080]
+    python -m training.benchmark.pen_to_canvas [--hertz 200] [--points 50000] [--size 1920x1080]
 
-In the real window; `--points` are on the paper already, `--size` is in units of the screen, of
+In the real window; `--points` are on the canvas already, `--size` is in units of the screen, of
 which `QT_SCALE_FACTOR=2` makes two pixels each. Prints one line of JSON.
 """
 
@@ -10,41 +10,36 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import numpy as np
 from PySide6.QtCore import QEvent, QObject, QTimer
-from PySide6.QtWidgets import QApplication
 
-from mnist_desktop.app.startup import create_window
-from mnist_desktop.folders import Folders
+from mnist_desktop.app.window_script import play
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.window.main_window import MainWindow
 from training.benchmark.heartbeat import HERTZ
-from training.benchmark.pen_to_bars import PenToBars, figures
+from training.benchmark.pen_to_bars import LIMIT, POLL_MS, PenToBars, figures, new_window
 
 FRAME_MS = 1000 / HERTZ
 STROKE_POINTS = 500
 
 
-class PenToPaper(PenToBars):
+class PenToCanvas(PenToBars):
     """Keeps the milliseconds of each event until the canvas has painted.
 
     Args:
-        window: which is shown.
-        hertz: pen events a second.
-        points: that are on the paper from the beginning, and stay.
+        window: where it draws.
+        hertz: pen events per second.
+        points: that are on the canvas from the beginning, and stay; 0 for none.
     """
 
     def __init__(self, window: MainWindow, hertz: float, points: int) -> None:
         super().__init__(window, hertz)
-        self._keeps_paper = points > 0
+        self._keeps_ink = points > 0
         self._canvas.installEventFilter(self)
-        if self._keeps_paper:
+        if self._keeps_ink:
             self._canvas.restore(drawing_of(points))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -59,13 +54,13 @@ class PenToPaper(PenToBars):
         now = time.perf_counter()
         self.milliseconds += [1000 * (now - moment) for moment in sent]
 
-    def _renew_paper(self) -> None:
-        if not self._keeps_paper:
-            super()._renew_paper()
+    def _clear(self) -> None:
+        if not self._keeps_ink:
+            super()._clear()
 
 
 def drawing_of(points: int) -> Drawing:
-    """Strokes all over the paper."""
+    """Strokes all over the canvas."""
     random = np.random.default_rng(0)
     walks = [
         200 + np.cumsum(random.normal(0, 4, (STROKE_POINTS, 2)), axis=0)
@@ -77,19 +72,11 @@ def drawing_of(points: int) -> Drawing:
 
 def measured(arguments: argparse.Namespace) -> dict[str, float]:
     """Draws, and counts what came later than a frame."""
-    window = create_window(Folders.at(Path(tempfile.mkdtemp())))
+    window = new_window()
     if arguments.size is not None:
         window.resize(*(int(side) for side in arguments.size.split("x")))
-    pen = PenToPaper(window, arguments.hertz, arguments.points)
-    window.show()
-    window.session.model_changed.connect(pen.start)
-    milliseconds = round(1000 * arguments.seconds)
-    window.session.model_changed.connect(lambda: QTimer.singleShot(milliseconds, pen.stop))
-    window.session.model_changed.connect(
-        lambda: QTimer.singleShot(milliseconds + 200, window.close)
-    )
-    window.start()
-    QApplication.exec()
+    pen = PenToCanvas(window, arguments.hertz, arguments.points)
+    play(window, pen.script(arguments.seconds), arguments.seconds + LIMIT, POLL_MS)
     late = float(np.mean(np.array(pen.milliseconds) > FRAME_MS))
     pixels = window.width() * window.devicePixelRatioF()
     return figures(pen.milliseconds) | {"late_share": late, "pixels_wide": pixels}
@@ -103,9 +90,6 @@ def main() -> int:
     parser.add_argument("--points", type=int, default=0)
     parser.add_argument("--size", metavar="WIDTHxHEIGHT")
     arguments = parser.parse_args()
-    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-    application = QApplication(sys.argv[:1])
-    application.setStyle("Fusion")
     print(json.dumps(measured(arguments)))
     return 0
 
