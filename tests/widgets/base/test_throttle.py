@@ -1,0 +1,24 @@
+import pytest
+
+from mnist_desktop.widgets.base.throttle import Throttle
+
+INTERVAL_MS = 30
+
+
+@pytest.fixture
+def calls():
+    return []
+
+
+@pytest.fixture
+def throttle(qapp, calls):
+    return Throttle(lambda: calls.append(1), INTERVAL_MS)
+
+
+def test_the_first_request_is_answered_at_once_and_many_more_by_one_call(throttle, calls, qtbot):
+    for _ in range(100):
+        throttle.request()
+    assert len(calls) == 1
+    qtbot.waitUntil(lambda: len(calls) == 2)
+    throttle.request()
+    assert len(calls) == 2  # the interval counts from the last call
