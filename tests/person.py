@@ -152,7 +152,7 @@ class Person(QObject):
         return [one.path.name for one in self.session.models.models()]
 
     def is_quiet(self):
-        return not self.trainer.threads()
+        return not (self.trainer.threads() or self.session.tasks.threads())
 
     def delayed(self, longest):
         """A random moment within so many seconds."""

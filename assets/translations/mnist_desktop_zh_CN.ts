@@ -575,6 +575,13 @@
     </message>
 </context>
 <context>
+    <name>DataController</name>
+    <message>
+        <source>Reading {name}…</source>
+        <translation>正在读取 {name}…</translation>
+    </message>
+</context>
+<context>
     <name>DataRow</name>
     <message>
         <source>Data: {name}</source>
@@ -2603,10 +2610,6 @@
     <message>
         <source>The charts are copied; paste them in another program.</source>
         <translation>图表已复制，可粘贴到其他程序。</translation>
-    </message>
-    <message>
-        <source>Reading {name}…</source>
-        <translation>正在读取 {name}…</translation>
     </message>
 </context>
 <context>

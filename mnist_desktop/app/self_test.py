@@ -171,8 +171,8 @@ class _Smoke:
         self._session, self._trainer = window.session, window.session.trainer
         self._rehearsal = WindowScript(window, self._steps(), self._limit)
         relay.told.connect(self._rehearsal.fail)
-        for failed in (self._session.failed, self._trainer.failed, self._session.facts.failed):
-            failed.connect(self._on_problem)
+        for reporter in (self._session, self._trainer, self._session.preparation):
+            reporter.failed.connect(self._on_problem)
         self._session.answered.connect(self._answers.append)
         self._trainer.ended.connect(self._results.append)
 
@@ -182,7 +182,7 @@ class _Smoke:
         QTest.keyClick(self._part(QWidget, "firstSteps"), Qt.Key.Key_Escape)
         yield from self._drawn()
         self._check_seven()
-        obstacle = session.calls.why_no_training()
+        obstacle = session.backend.why_no_training()
         if obstacle is not None:
             raise WindowScriptFailure(text_of(obstacle))
         combo = self._part(QComboBox, "presetCombo")

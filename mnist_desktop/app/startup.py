@@ -51,18 +51,18 @@ _LISTENING_MS = 500  # after the first answer, that of a file that is opened inc
 def create_window(
     folders: Folders | None = None,
     language: str | None = None,
-    calls: TrainingBackend | None = None,
+    backend: TrainingBackend | None = None,
 ) -> MainWindow:
     """The window, not yet shown; a QApplication must exist.
 
     Args:
         folders: where things are kept; None for the usual place.
         language: "en" or "zh_CN" for this start; None for the one chosen last.
-        calls: what is asked of `learning`; None for the real thing.
+        backend: what is asked of `learning`; None for the real one.
     """
     folders = folders or Folders.at(None)
     problem: AppError | None = _created(folders)
-    session = Session(folders, Classifier.load, calls or TrainingBackend())
+    session = Session(folders, Classifier.load, backend or TrainingBackend())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)

@@ -135,7 +135,7 @@ class Autosave(QObject):
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = DrawingJournal(path)
-        self._on_drawing: Callable[[], Drawing] = Drawing
+        self._current_drawing: Callable[[], Drawing] = Drawing
         self._is_read = False
         self._is_unwritten = False
         self._changes = self._changes_seen = 0
@@ -149,9 +149,9 @@ class Autosave(QObject):
         self.thread_.read_failed.connect(self._on_read_failure)
         self.thread_.failed.connect(self._on_failure)
 
-    def start(self, take_drawing: Callable[[], Drawing]) -> None:
-        """Begins to read; then writes what `take_drawing` gives whenever that has changed."""
-        self._on_drawing = take_drawing
+    def start(self, current_drawing: Callable[[], Drawing]) -> None:
+        """Reads the journal; then writes what `current_drawing` gives whenever that has changed."""
+        self._current_drawing = current_drawing
         self.thread_.start()
 
     def note_change(self) -> None:
@@ -216,7 +216,7 @@ class Autosave(QObject):
         if not self._is_unwritten:
             return
         self._is_unwritten = False
-        drawing = self._on_drawing()
+        drawing = self._current_drawing()
         if drawing is not self._on_disk:  # a large picture that was restored is there already
             self._on_disk = drawing
             self.thread_.submit(drawing)

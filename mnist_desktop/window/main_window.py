@@ -26,7 +26,6 @@ from PySide6.QtWidgets import (
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError, SavingError
-from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.user_data import UserData
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
@@ -43,6 +42,7 @@ from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.actions import Actions
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
+from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import AboutDialog, FreshStartDialog
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
@@ -52,7 +52,6 @@ from mnist_desktop.window.recent_menu import RecentMenu
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
-from mnist_desktop.window.training_reports import TrainingReports
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
@@ -108,16 +107,13 @@ class MainWindow(QMainWindow):
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         dialogs = FileDialogs(self)
         self._files = FileController(self._draw.canvas, session, dialogs, parent=self)
-        pace = TrainingPace(settings)
-        calls = session.calls
         self._answers = AnswerController(self._answer, self._status, session, parent=self)
-        self._reports = TrainingReports(self._training, session, parent=self)
-        self._training_commands = TrainingController(
-            self._training, session, self._reports, calls, pace, parent=self
+        pace = TrainingPace(settings)
+        self._data = DataController(self._training.settings, session, pace, dialogs, parent=self)
+        self._run = TrainingController(
+            self._training, self._status, session, self._data, pace, parent=self
         )
-        self._training_dialogs = TrainingDialogs(
-            self._training, session, calls, dialogs, parent=self
-        )
+        self._training_dialogs = TrainingDialogs(self._training, session, dialogs, parent=self)
         hints = (
             (self._draw, self._draw.canvas),
             (self._answer, self._answer.bars),
@@ -235,7 +231,7 @@ class MainWindow(QMainWindow):
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
         columns = (self._draw, self._answer, self._training)
-        parts = (self._actions, *columns, self._answers, self._training_commands)
+        parts = (self._actions, *columns, self._answers, self._data, self._run)
         for part in (*parts, self._strip, self._explanation, self._status, self._first_steps):
             part.retranslate()
         self._training.buttons.set_train_keys(self._actions.train_keys)
@@ -267,12 +263,11 @@ class MainWindow(QMainWindow):
             return True
         return super().event(event)
 
-    def _on_model(self, classifier: Classifier) -> None:
+    def _on_model(self) -> None:
         if self.session.is_model_chosen:
             self._settings.model = self.session.model_path
         self._actions.save_model.setEnabled(True)
         self._models_menu.set_in_use(self.session.model_path)
-        self._reports.show_history_of(classifier)
 
     def _remember_renamed(self, before: Path, path: Path) -> None:
         if self._settings.model == before:  # be it that another one answers this time
@@ -329,11 +324,10 @@ class MainWindow(QMainWindow):
         session.trainer.failed.connect(self.show_problem)
         self._actions.train.triggered.connect(panel.buttons.press_train)
         panel.buttons.train_possible_changed.connect(self._actions.train.setEnabled)
-        session.facts.failed.connect(self.show_problem)
-        session.facts.data_opened.connect(
-            lambda facts: self._actions.set_test_images(facts.name, facts.test)
+        session.preparation.failed.connect(self.show_problem)
+        session.preparation.data_opened.connect(
+            lambda info: self._actions.set_test_images(info.name, info.test)
         )
-        self._training_commands.device_told.connect(self._status.set_device)
         self._training_dialogs.failed.connect(self.show_problem)
         self._training_dialogs.succeeded.connect(self._status.say)
         for chart in panel.charts:
@@ -393,7 +387,7 @@ class MainWindow(QMainWindow):
         actions.presentation.toggled.connect(self._fill_screen)
         actions.first_steps.triggered.connect(self._first_steps.begin)
         self._draw.canvas.edited.connect(self._first_steps.note_drawing)
-        self.session.trainer.began.connect(self._first_steps.note_training)
+        self.session.trainer.started.connect(self._first_steps.note_training)
         self._first_steps.ended.connect(self._remember_first_steps)
         actions.end.triggered.connect(self._end_topmost)
         actions.shortcuts.triggered.connect(self._show_shortcuts)

@@ -1,24 +1,24 @@
-"""What the list of all models does: from its wishes to the session and back."""
+"""Stands between the list of models and the session."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
-from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.model_folder import ModelSummary, model_name
 from mnist_desktop.session.session import Session
+from mnist_desktop.window.languages import translated
 
 if TYPE_CHECKING:
     from mnist_desktop.window.models_dialog import ModelsDialog
 
 
 class ModelController(QObject):
-    """Opens the list and does what it asks for.
+    """Opens the list of models and does what it asks for.
 
     Args:
         session: has the models, and lets one answer.
@@ -35,10 +35,10 @@ class ModelController(QObject):
         self._window = parent
         self._dialog: ModelsDialog | None = None
         self._renamed: Path | None = None  # to be marked when it is listed
-        self._files.listed.connect(self._show)
+        self._files.listed.connect(self._on_listed)
         self._files.renamed.connect(self._on_renamed)
         self._files.removed.connect(self._on_removed)
-        self._files.failed.connect(self._on_failure)
+        self._files.failed.connect(self._on_failed)
         session.model_changed.connect(self._read_again)
         session.trainer.scored.connect(self._read_again)
 
@@ -51,11 +51,11 @@ class ModelController(QObject):
             self._dialog.use_requested.connect(self._session.use_model)
             self._dialog.rename_requested.connect(self._files.rename)
             self._dialog.delete_requested.connect(self._ask_and_delete)
-            self._dialog.finished.connect(self._drop)
+            self._dialog.finished.connect(self._on_closed)
             self._dialog.open()
         self._read_again()
 
-    def _drop(self) -> None:
+    def _on_closed(self) -> None:
         if self._dialog is not None:
             self._dialog.deleteLater()
             self._dialog = None
@@ -64,7 +64,7 @@ class ModelController(QObject):
         if self._dialog is not None:
             self._files.read()
 
-    def _show(self, summaries: list[ModelSummary]) -> None:
+    def _on_listed(self, summaries: list[ModelSummary]) -> None:
         if self._dialog is not None:
             self._dialog.show_models(summaries, self._session.model_path)
             if self._renamed is not None:
@@ -99,9 +99,9 @@ class ModelController(QObject):
         self.succeeded.emit(self.tr("The model {name} is deleted.").format(name=model_name(path)))
         self._read_again()
 
-    def _on_failure(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
         if self._dialog is not None and isinstance(error, AppError):
-            self._dialog.show_problem(text_of(error, QCoreApplication.translate))
+            self._dialog.show_problem(translated(error))
             self._read_again()  # what was typed is not its name
         else:
             self.failed.emit(error)

@@ -16,7 +16,7 @@ from mnist_desktop.learning.events import SavedRun, TrainingOutcome
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.session.training_backend import DataSetInfo
-from mnist_desktop.window.training_controller import HoverPreload
+from mnist_desktop.window.hover_preload import HoverPreload
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw
 
@@ -87,7 +87,7 @@ def broken_off(make_window, learning, qtbot):
     window = make_window(folders, "en", learning)
     window.show()
     window.findChild(QWidget, "firstSteps").hide()
-    with qtbot.waitSignal(window.session.trainer.broken_off):
+    with qtbot.waitSignal(window.session.trainer.interrupted_run_found):
         window.start()
     return window
 
@@ -128,12 +128,12 @@ class TestRun:
         assert learning.runs[0][0].preset == "quick"
 
     def test_gets_ready_while_the_pointer_rests_on_the_column(self, window, qtbot, learning, train):
-        with qtbot.waitSignal(window.session.facts.got_ready):
+        with qtbot.waitSignal(window.session.preparation.preloaded):
             point_at(part(window, "trainingPanel"))
-        assert learning.got_ready_for == [None]
+        assert learning.preloaded_for == [None]
         words = []
         trainer = window.session.trainer
-        trainer.began.connect(lambda _: words.append(label(window, "trainingWords")))
+        trainer.started.connect(lambda _: words.append(label(window, "trainingWords")))
         train()
         assert words == ["Preparing…"]
 
@@ -141,8 +141,8 @@ class TestRun:
         column = part(held, "trainingPanel")
         with qtbot.waitSignal(column.findChild(HoverPreload).due):
             point_at(column)
-        qtbot.waitUntil(lambda: held.session.facts.threads() == [])
-        assert learning.got_ready_for == []
+        qtbot.waitUntil(lambda: held.session.tasks.threads() == [])
+        assert learning.preloaded_for == []
 
     def test_stop_and_go_on(self, held, qtbot, learning):
         with qtbot.waitSignal(held.session.trainer.ended) as ended:
@@ -154,14 +154,16 @@ class TestRun:
         assert learning.runs[-1][1]["resume"] is True
 
     def test_pause(self, held, qtbot):
+        (run,) = held.session.trainer.threads()
         click(held, "pauseButton")
-        assert held.session.trainer._run._is_paused.is_set()
+        assert run.is_paused
         click(held, "pauseButton")
-        assert not held.session.trainer._run._is_paused.is_set()
+        assert not run.is_paused
 
     def test_slow_motion(self, held):
         click(held, "slowButton")
-        assert held.session.trainer._run._is_slow.is_set()
+        (run,) = held.session.trainer.threads()
+        assert run.is_slow
 
     def test_more_epochs_keep_the_charts(self, window, train, learning):
         train()
@@ -203,7 +205,7 @@ class TestChoice:
         assert session.model_path == session.trainer.path
         assert window._settings.model == session.model_path
         assert not part(window, "answererSwitch").isVisible()
-        (judged,) = learning.judged
+        (judged,) = learning.evaluated
         assert judged[1] is not None  # beside the one that was in use
         # One model has one name
         (summary,) = session.models.models()
@@ -221,12 +223,14 @@ class TestChoice:
     def test_go_back_leaves_no_file_behind(self, window, train, qtbot):
         train()
         trainer, card = window.session.trainer, part(window, "resultCard")
-        with qtbot.waitSignals([trainer.judged, trainer.listing_changed]):
+        with qtbot.waitSignals([trainer.evaluated, trainer.listing_changed]):
             click(window, "goBackButton")
         assert window.session.model_path is None
         assert "built-in" in label(window, "modelLabel")
         assert label(window, "choiceLabel").endswith("The new network was removed.")
-        qtbot.waitUntil(lambda: trainer.threads() == [])  # its scores are not written either
+        qtbot.waitUntil(
+            lambda: window.session.tasks.threads() == []
+        )  # its scores are not written either
         assert window.session.models.models() == []
         with qtbot.waitSignal(trainer.listing_changed):
             click(window, "restoreModelButton")
@@ -240,7 +244,7 @@ class TestChoice:
     def test_the_new_model_chosen_in_the_menu_is_kept(self, window, train, qtbot):
         train()
         session = window.session
-        with qtbot.waitSignals([session.trainer.judged, session.model_changed]):
+        with qtbot.waitSignals([session.trainer.evaluated, session.model_changed]):
             session.use_model(session.trainer.path)
         assert label(window, "choiceLabel").startswith("Kept: quick")
         assert not part(window, "keepButton").isVisible()
@@ -291,12 +295,12 @@ class TestChoice:
         train()
         older = window.session.trainer.path
         train()
-        may_go_on, judge = Event(), learning.judge
-        learning.judge = lambda *asked: may_go_on.wait(10) and judge(*asked)
+        may_go_on, judge = Event(), learning.evaluate
+        learning.evaluate = lambda *asked: may_go_on.wait(10) and judge(*asked)
         click(window, "goBackButton")
         with qtbot.waitSignal(window.session.model_changed):
             window.session.use_model(older)
-        judged = window.session.trainer.judged
+        judged = window.session.trainer.evaluated
         with qtbot.captureExceptions() as exceptions, qtbot.waitSignal(judged):
             may_go_on.set()
         assert exceptions == []
@@ -376,7 +380,7 @@ class TestData:
 
     def test_data_opened_while_a_run_is_on_are_for_the_next(self, held, qtbot, learning, other):
         session, settings = held.session, held._training.settings
-        trainer, facts = session.trainer, session.facts
+        trainer, facts = session.trainer, session.preparation
         with qtbot.waitSignal(facts.data_opened):
             facts.open_data(other)
         assert settings.config().data is None
@@ -387,7 +391,7 @@ class TestData:
         assert "of 5,000 validation digits" in label(held, "resultOfWhat")
 
     def test_train_waits_for_a_data_set_that_is_being_read(self, window, qtbot, learning, other):
-        facts = window.session.facts
+        facts = window.session.preparation
         with qtbot.waitSignal(facts.data_opened):
             facts.open_data(other)
             click(window, "trainButton")
@@ -405,8 +409,8 @@ class TestData:
     def test_a_fix_is_for_the_data_of_its_run(self, window, train, qtbot, learning, other):
         learning.outcome = TrainingOutcome.DIVERGED
         train()
-        with qtbot.waitSignal(window.session.facts.data_opened):
-            window.session.facts.open_data(other)
+        with qtbot.waitSignal(window.session.preparation.data_opened):
+            window.session.preparation.open_data(other)
         learning.outcome = TrainingOutcome.FINISHED
         with qtbot.waitSignal(window.session.trainer.ended):
             click(window, "fixButton")
@@ -414,7 +418,7 @@ class TestData:
 
     def test_a_run_that_goes_on_brings_its_data_back(self, broken_off, learning, qtbot, other):
         session, settings = broken_off.session, broken_off._training.settings
-        trainer, facts = session.trainer, session.facts
+        trainer, facts = session.trainer, session.preparation
         with qtbot.waitSignal(facts.data_opened):
             facts.open_data(other)
         with qtbot.waitSignals([trainer.ended, facts.data_opened]):
@@ -450,7 +454,7 @@ class TestDialogs:
         split = AppError("data_split_test", test="20", validation="10", train="100")
         lying = DataSetInfo(path, "mine", (), 100, 10, 20, examples)
         learning.data[path] = replace(lying, remarks=(split,), change=change, question=figures)
-        facts = window.session.facts
+        facts = window.session.preparation
         with qtbot.waitSignal(facts.data_opened):
             facts.open_data(path)
         click(window, "advancedButton")
@@ -472,8 +476,8 @@ class TestDialogs:
 
     def test_data_that_cannot_be_read_leave_what_was_said(self, window, qtbot, learning, tmp_path):
         learning.data[tmp_path] = AppError("data_none_in_folder", name="x")
-        with qtbot.waitSignal(window.session.facts.failed):
-            window.session.facts.open_data(tmp_path)
+        with qtbot.waitSignal(window.session.preparation.failed):
+            window.session.preparation.open_data(tmp_path)
         assert window.findChild(QLabel, "dataRemarks").text() == ""
         assert window._training.settings.config().data is None
 
@@ -482,7 +486,7 @@ class TestDialogs:
         names = tuple(f"name {n}" for n in range(10))
         examples = np.zeros((8, 28, 28), np.uint8)
         learning.data[path] = DataSetInfo(path, "Fashion-MNIST", names, 1000, 100, 200, examples)
-        with qtbot.waitSignal(window.session.facts.data_opened):
-            window.session.facts.open_data(path)
+        with qtbot.waitSignal(window.session.preparation.data_opened):
+            window.session.preparation.open_data(path)
         assert window._training.settings.config().data == path
         assert part(window, "samplesSpin").value() == 1000
