@@ -8,11 +8,11 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from mnist_desktop.app.instance_lock import InstanceLock, LockState
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.folders import Folders
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
-from mnist_desktop.session.instance_lock import InstanceLock, LockState
 from mnist_desktop.window.languages import install_language, system_language
 from mnist_desktop.window.settings import WindowSettings
 
@@ -66,7 +66,7 @@ def _is_handed_over(
     lock: InstanceLock, folders: Folders, file: Path | None, model: Path | None
 ) -> bool:
     try:  # only here, as Qt's network takes a moment to load
-        from mnist_desktop.session.instance_channel import Request, hand_over
+        from mnist_desktop.app.instance_channel import Request, hand_over
     except ImportError:  # some systems have that part of PySide6 in a package of its own
         return False
     return hand_over(Request.of(file, model), folders.data, lock.process)

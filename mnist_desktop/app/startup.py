@@ -24,6 +24,7 @@ from mnist_desktop.app.crash_reports import (
     LogFiles,
 )
 from mnist_desktop.app.garbage_collection import GarbageCollection
+from mnist_desktop.app.instance_lock import InstanceLock
 from mnist_desktop.app.second_start import status_of_second_start
 from mnist_desktop.app.window_lifecycle import FileOpenEvents, WindowLifecycle
 from mnist_desktop.assets import asset_path
@@ -34,7 +35,6 @@ from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.session.autosave import RestoredDrawing
-from mnist_desktop.session.instance_lock import InstanceLock
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.window.appearance import WindowStyle
@@ -168,7 +168,7 @@ def start_window(
 def _listen(opened: WindowLifecycle, folders: Folders) -> None:
     """Hears second starts from now on."""
     try:  # Qt's network takes a moment to load: not before the first paint
-        from mnist_desktop.session.instance_channel import InstanceChannel
+        from mnist_desktop.app.instance_channel import InstanceChannel
     except ImportError:  # some systems have that part of PySide6 in a package of its own
         return
     channel = InstanceChannel(folders.data, opened)

@@ -16,7 +16,7 @@ from mnist_desktop.problem import SavingError
 from mnist_desktop.session.user_data import UserData
 
 if TYPE_CHECKING:
-    from mnist_desktop.session.instance_channel import Request
+    from mnist_desktop.app.instance_channel import Request
     from mnist_desktop.window.main_window import MainWindow
 
 

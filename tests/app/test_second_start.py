@@ -4,10 +4,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from mnist_desktop.app import second_start
+from mnist_desktop.app import instance_lock, second_start
+from mnist_desktop.app.instance_lock import InstanceLock, LockState
 from mnist_desktop.app.second_start import status_of_second_start
-from mnist_desktop.session import instance_lock
-from mnist_desktop.session.instance_lock import InstanceLock, LockState
 
 OTHER = "4242\nmnist-desktop\nOTHER-PC\n0123456789abcdef0123456789abcdef\n\n"
 
@@ -72,7 +71,7 @@ def test_a_window_that_does_not_answer(lock, folders, open_window, told, capsys)
 def test_a_window_that_closes_meanwhile(lock, folders, open_window, monkeypatch):
     monkeypatch.setattr(second_start, "_PATIENCE", 10)
     monkeypatch.setattr(
-        "mnist_desktop.session.instance_channel.hand_over", lambda *_: open_window.release()
+        "mnist_desktop.app.instance_channel.hand_over", lambda *_: open_window.release()
     )
     assert start(lock, folders) is None
 
@@ -84,7 +83,7 @@ def test_a_window_that_closes_meanwhile(lock, folders, open_window, monkeypatch)
 def test_one_that_answers(lock, folders, open_window, monkeypatch, tmp_path, capsys, file, words):
     requests = []
     monkeypatch.setattr(
-        "mnist_desktop.session.instance_channel.hand_over",
+        "mnist_desktop.app.instance_channel.hand_over",
         lambda request, data, process: requests.append((request, data)) or True,
     )
     path = file and tmp_path / file

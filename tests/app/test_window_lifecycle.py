@@ -7,13 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
 from mnist_desktop.app.crash_reports import ErrorRelay, LogFiles
+from mnist_desktop.app.instance_channel import Request
 from mnist_desktop.app.startup import create_window
 from mnist_desktop.app.window_lifecycle import FileOpenEvents, WindowLifecycle
 from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.session.drawing_files import DrawingJournal
-from mnist_desktop.session.instance_channel import Request
 from mnist_desktop.window.settings import WindowSettings
 from tests.fake_learning import CONFIG, FakeLearning
 from tests.pointers import mouse_stroke

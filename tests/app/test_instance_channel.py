@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
-from mnist_desktop.session import instance_channel
-from mnist_desktop.session.instance_channel import (
+from mnist_desktop.app import instance_channel
+from mnist_desktop.app.instance_channel import (
     MAX_BYTES,
     InstanceChannel,
     Request,
@@ -20,8 +20,8 @@ from mnist_desktop.session.instance_channel import (
 CALL = """
 import sys
 from pathlib import Path
-from mnist_desktop.session import instance_channel
-from mnist_desktop.session.instance_channel import Request, hand_over
+from mnist_desktop.app import instance_channel
+from mnist_desktop.app.instance_channel import Request, hand_over
 instance_channel.PATIENCE = 60
 data, *paths = map(Path, sys.argv[1:])
 print(hand_over(Request.of(*paths, *[None] * (2 - len(paths))), data))
