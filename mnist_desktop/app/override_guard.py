@@ -33,7 +33,7 @@ def _guard(cls: Any, /, **arguments: Any) -> None:
 
 
 def _is_of_qt(cls: type, name: str) -> bool:
-    """Whether the method overrides one in C++; what only Python calls is none of that."""
+    """Whether the method overrides one in C++; one that only Python calls does not."""
     if name.startswith("__"):
         return False
     found = next((vars(base)[name] for base in cls.__mro__[1:] if name in vars(base)), None)
@@ -46,7 +46,7 @@ def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*arguments: Any, **named: Any) -> Any:
         try:
             return method(*arguments, **named)
-        except Exception:  # noqa: BLE001 - told by whoever has taken the hook
+        except Exception:  # noqa: BLE001 - reported by whoever has set the hook
             sys.excepthook(*sys.exc_info())
             return _nothing(method)
 

@@ -131,7 +131,7 @@ def run_smoke(report: Path | None = None, limit: float = LIMIT) -> int:
         faulthandler.dump_traceback_later(limit + _GRACE, exit=True, file=stream)
         ends.callback(faulthandler.cancel_dump_traceback_later)
         smoke = _Smoke(folder, limit)
-        status = run(data_dir=folder / "data", rehearse=smoke.begin)
+        status = run(data_dir=folder / "data", script=smoke.begin)
         failure = smoke.failure or (f"the window ended with status {status}" if status else None)
     if failure is None:
         return 0
@@ -170,7 +170,7 @@ class _Smoke:
         self._window = window
         self._session, self._trainer = window.session, window.session.trainer
         self._rehearsal = WindowScript(window, self._steps(), self._limit)
-        relay.told.connect(self._rehearsal.fail)
+        relay.reported.connect(self._rehearsal.fail)
         for reporter in (self._session, self._trainer, self._session.preparation):
             reporter.failed.connect(self._on_problem)
         self._session.answered.connect(self._answers.append)
