@@ -148,7 +148,6 @@ class Trainer(QObject):
 
     def start(self, config: TrainingConfig) -> None:
         """Starts a run; where the last one waits for a choice, the old model stays in use."""
-        self.discard_interrupted_run()
         self._start(RunStarted(config), resume=False)
 
     def continue_run(self) -> None:
@@ -191,6 +190,8 @@ class Trainer(QObject):
         assert self._run is None
         if self._tasks.is_closed:
             return  # the program ended while a question was on the screen
+        if not resume:
+            self.discard_interrupted_run()
         for thread in self._runs:
             thread.wait()  # it has reported its result, and is about to end
         self._config, self._result = started.config, None
