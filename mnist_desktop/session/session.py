@@ -256,9 +256,7 @@ class Session(QObject):
         return classifier
 
     def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
-        classifier = self._load_classifier(path)
-        self._loaded = (classifier, path, is_choice)
-        return classifier
+        return self._known(self._load_classifier(path), path, is_choice)
 
     def _submit(self) -> None:
         self._has_changed = False

@@ -44,7 +44,7 @@ def test_loads_then_answers(make_thread, qtbot):
     assert answer.seconds >= 0
 
 
-def test_blank_paper_is_answered_with_nothing(make_thread, qtbot):
+def test_a_blank_canvas_is_answered_with_nothing(make_thread, qtbot):
     thread = make_thread()
     thread.submit(Drawing())
     with qtbot.waitSignal(thread.predicted) as predicted:
@@ -112,7 +112,7 @@ def test_nothing_is_answered_before_something_is_drawn(make_thread, qtbot):
         thread.wait(10_000)
 
 
-def test_an_error_is_told_and_the_next_drawing_answered(make_thread, qtbot):
+def test_an_error_is_reported_and_the_next_drawing_answered(make_thread, qtbot):
     error = ValueError("this one only")
     bad, good = drawing(1), drawing(2)
 
@@ -204,7 +204,7 @@ class TestNewcomer:
         assert predicted.args[0].prediction.digit == 3
         assert predicted.args[0].other is None
 
-    def test_blank_paper_has_no_answer_from_either(self, thread, qtbot):
+    def test_a_blank_canvas_has_no_answer_from_either(self, thread, qtbot):
         self.answer(thread, qtbot, leads=True)
         with qtbot.waitSignal(thread.predicted) as predicted:
             thread.submit(Drawing())

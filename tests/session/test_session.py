@@ -4,7 +4,7 @@ from threading import Event
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.problem import AppError, ModelFileError, SavingError
@@ -135,11 +135,6 @@ class TestAnswers:
             session.use_model(None)
         assert (session.classifier.digit, session.model_path) == (1, None)
 
-    def test_the_model_asked_for_at_the_start(self, session, qtbot, tmp_path):
-        with qtbot.waitSignal(session.model_changed):
-            session.start(Canvas(INK).current_drawing, tmp_path / "8.digitmodel")
-        assert session.classifier.digit == 8
-
     def test_a_broken_model_at_the_start_falls_back_to_the_built_in(
         self, session, problems, models, qtbot, tmp_path
     ):
@@ -244,16 +239,6 @@ class TestJournal:
         if drawing.picture is not None:
             np.testing.assert_array_equal(found.picture, drawing.picture)
 
-    def test_is_written_while_the_program_runs(self, session, folders, qtbot):
-        session.start(Canvas(INK).current_drawing)
-        session.note_change()
-        qtbot.waitUntil(folders.journal.exists, timeout=10_000)
-
-    def test_an_unchanged_drawing_is_not_written(self, session, folders):
-        session.start(Canvas(INK).current_drawing)
-        session.shut_down()
-        assert not folders.journal.exists()
-
     def test_a_broken_one_is_put_aside_and_told(self, session, problems, folders, qtbot):
         folders.journal.write_text("no journal")
         with qtbot.waitSignals([session.drawing_restored, session.failed]):
@@ -284,22 +269,6 @@ class TestKeeping:
         ink = Ink.load(path)
         assert ink.text == "7"
         np.testing.assert_array_equal(ink.strokes[0], INK.strokes[0])
-
-    def test_a_picture_as_one(self, session, folders, qtbot):
-        session.start(Canvas(PICTURE).current_drawing)
-        with qtbot.waitSignal(session.drawing_kept):
-            session.keep_drawing(3)
-        (path,) = folders.samples.iterdir()
-        assert path.name.startswith("3-")
-        with Image.open(path) as image:
-            assert image.size == (20, 30)
-
-    def test_every_time_another_file(self, session, folders, qtbot):
-        session.start(Canvas(INK).current_drawing)
-        for _ in range(3):
-            with qtbot.waitSignal(session.drawing_kept):
-                session.keep_drawing(7)
-        assert len(list(folders.samples.iterdir())) == 3
 
     def test_the_last_one_can_be_removed_again_once(self, session, folders, qtbot):
         session.start(Canvas(INK).current_drawing)
@@ -426,16 +395,6 @@ class TestOpening:
             QCoreApplication.sendPostedEvents()
         assert exceptions == []
         assert opened == []
-
-    def test_many_openings_leave_no_thread_behind(self, session, qtbot):
-        def count():
-            return len(session.findChildren(QThread))
-
-        before = count()
-        for _ in range(5):
-            with qtbot.waitSignal(session.drawing_opened):
-                session.open_test_image()
-        qtbot.waitUntil(lambda: count() <= before + 1)
 
 
 class TestEnd:

@@ -175,7 +175,7 @@ def test_the_model_that_answers_is_deleted_only_after_a_question(
     assert "It answers now; the built-in model will." in asked[0]
 
 
-def test_the_model_of_a_run_is_deleted_before_it_is_judged(window, dialog, qtbot, answer):
+def test_the_model_of_a_run_is_deleted_before_it_is_evaluated(window, dialog, qtbot, answer):
     dialog.close()
     session = window.session
     with qtbot.waitSignal(session.trainer.ended):
