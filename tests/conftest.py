@@ -105,8 +105,8 @@ def make_window(qapp, qtbot):
     palette, font = qapp.palette(), qapp.font()
     windows = []
 
-    def make(folders=None, language=None, calls=None):
-        window = create_window(folders, language, calls)
+    def make(folders=None, language=None, backend=None):
+        window = create_window(folders, language, backend)
         qtbot.addWidget(window)
         windows.append(window)
         return window

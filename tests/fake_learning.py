@@ -50,9 +50,9 @@ class FakeLearning:
         self.reason = None
         self.saved = None
         self.runs = []  # (config, settings)
-        self.judged = []
+        self.evaluated = []
         self.data = {}
-        self.got_ready_for = []
+        self.preloaded_for = []
         self.test_images_of = []
         self.may_go_on = Event()
         self.has_begun = Event()
@@ -68,11 +68,11 @@ class FakeLearning:
     def notebook(self, script):
         return "{}"
 
-    def device_words(self):
+    def device_in_words(self):
         return Message("cpu_linux")
 
-    def get_ready(self, data, orientation=AS_IS):
-        self.got_ready_for.append(data)
+    def preload(self, data, orientation=AS_IS):
+        self.preloaded_for.append(data)
         if self.error is not None:
             raise self.error
 
@@ -102,8 +102,8 @@ class FakeLearning:
             on_epoch(whole.history[epoch - 1])
         return whole
 
-    def judge(self, result, other):
-        self.judged.append((result, other))
+    def evaluate(self, result, other):
+        self.evaluated.append((result, other))
         labels = np.arange(5)
         images = np.zeros((5, 28, 28), np.uint8)
         return TestResult(0.99, 0.995, 0.97, images, labels, labels[::-1], 2.0, "CPU", 0.03, 10_000)
@@ -112,7 +112,7 @@ class FakeLearning:
         self.test_images_of.append((path, orientation))
         return Drawing(picture=np.full((28, 28), 0.25, np.float32), label=4)
 
-    def data_facts(self, path, orientation=AS_IS):
+    def data_set_info(self, path, orientation=AS_IS):
         found = self.data.get(path)
         if isinstance(found, Exception):
             raise found

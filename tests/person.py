@@ -109,8 +109,9 @@ class Person(WindowUser):
         return [one.path.name for one in self.session.models.models()]
 
     def quiet(self):
-        """Waits until no thread of the training runs."""
-        yield "the end of the threads", lambda: not self.trainer.threads()
+        """Waits until nothing runs in the background."""
+        threads = self.trainer.threads, self.session.tasks.threads
+        yield "the end of the threads", lambda: not any(running() for running in threads)
 
     def random_pause(self, longest):
         """Waits for a random moment within so many seconds."""

@@ -1,4 +1,4 @@
-"""What should not have happened: logged, and told in one dialog at a time."""
+"""Errors that nobody expected: logged, shown in a dialog, and after a crash at the next start."""
 
 from __future__ import annotations
 
@@ -28,36 +28,47 @@ from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import Message
 
-_SILENCE_SECONDS = 60.0  # the same error is told once in this time
+_SILENCE_SECONDS = 60.0  # the same error is reported once in this time
+_LOG_BYTES = 1_000_000
+_LOGS_KEPT = 3
+_MAX_CRASH_BYTES = 64_000  # of a crash's own text; with many threads some 10,000
+_LOG_LINES = 40  # of the log, in the details of a report
+# What `faulthandler` writes: the name of the fault, then the threads, innermost call first
+_FAULT = re.compile(r"^(?:Fatal Python error|Windows fatal exception): (.+)$", re.MULTILINE)
+# Windows reports a fault before anybody has handled it. One with a bare number that does not begin
+# as an error's does, such as RPC_E_CANTCALLOUT_ININPUTSYNCCALL, was no end: the program went on
+_SURVIVED = re.compile(r"code 0x(?!c)[0-9a-f]{8}$", re.IGNORECASE)
+_CRASHED_THREAD = re.compile(r"^Current thread .*\n((?:  .*\n?)*)", re.MULTILINE)
+_CALL = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
 
 logger = logging.getLogger(__name__)
 
 
 class ErrorRelay(QObject):
-    """Takes over Python's hooks for uncaught exceptions; any thread may raise them."""
+    """Catches exceptions that nobody caught, on any thread, through Python's hooks."""
 
-    told = Signal(str)  # the traceback, on the window's thread
+    reported = Signal(str)  # the traceback, on the window's thread
 
     _caught = Signal(str)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._last_told: dict[str, float] = {}
+        self._last_reported: dict[str, float] = {}
         self._caught.connect(self._report)
         self._old_hooks = (sys.excepthook, threading.excepthook, sys.unraisablehook)
-        sys.excepthook = self._take
-        threading.excepthook = lambda args: self._take(
+        sys.excepthook = self._catch
+        threading.excepthook = lambda args: self._catch(
             args.exc_type, args.exc_value, args.exc_traceback
         )
-        sys.unraisablehook = lambda args: self._take(
+        sys.unraisablehook = lambda args: self._catch(
             args.exc_type, args.exc_value, args.exc_traceback
         )
 
     def restore(self) -> None:
-        """Gives the hooks back."""
+        """Restores the hooks that were there before."""
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._old_hooks
 
-    def _take(
+    def _catch(
         self,
         kind: type[BaseException],
         error: BaseException | None,
@@ -72,14 +83,14 @@ class ErrorRelay(QObject):
 
     def _report(self, text: str) -> None:
         now = time.monotonic()
-        last = self._last_told.get(text)
+        last = self._last_reported.get(text)
         if last is None or now - last >= _SILENCE_SECONDS:
-            self._last_told[text] = now
-            self.told.emit(text)
+            self._last_reported[text] = now
+            self.reported.emit(text)
 
 
 class ErrorDialog(QMessageBox):
-    """Says that something went wrong inside, with the details to copy.
+    """Reports an error of the program itself, with details to copy.
 
     Args:
         details: the traceback.
@@ -104,42 +115,31 @@ class ErrorDialog(QMessageBox):
         self.addButton(QMessageBox.StandardButton.Close)
 
 
-_MAX_BYTES = 64_000  # of a crash's own text; with many threads some 10,000
-_LOG_LINES = 40
-# What `faulthandler` writes: the name of the fault, then the threads, innermost call first
-_FAULT = re.compile(r"^(?:Fatal Python error|Windows fatal exception): (.+)$", re.MULTILINE)
-# Windows reports a fault before anybody has handled it. One with a bare number that does not begin
-# as an error's does, such as RPC_E_CANTCALLOUT_ININPUTSYNCCALL, was no end: the program went on
-_SURVIVED = re.compile(r"code 0x(?!c)[0-9a-f]{8}$", re.IGNORECASE)
-_CRASHED_THREAD = re.compile(r"^Current thread .*\n((?:  .*\n?)*)", re.MULTILINE)
-_CALL = re.compile(r'^  File "(.+)", line (\d+)', re.MULTILINE)
-
-
 class DrawingKept(Enum):
-    """Where the drawing of the last run is: nowhere, on the paper, or an undo step away."""
+    """Where the drawing of the last run is: nowhere, on the canvas, or an undo step away."""
 
     NO = ""
-    ON_PAPER = "_drawing_kept"
+    ON_CANVAS = "_drawing_kept"
     BELOW = "_drawing_below"
 
 
 @dataclass(frozen=True)
 class CrashReport:
-    """A run that was not closed.
+    """A run of the program that was not closed.
 
     Attributes:
-        fault: what the crash was and where; empty if there was none: killed, or a power cut.
-        details: lines for whoever looks into it.
+        fault: the kind and place of the crash; empty if there was none: killed, or a power cut.
+        details: system, log and crash text, for whoever investigates.
     """
 
     fault: str
     details: str
 
     def problem(self, drawing: DrawingKept = DrawingKept.NO, saved: str = "") -> Message:
-        """What the person is told.
+        """The message for the user.
 
         Args:
-            drawing: where the drawing of that run is.
+            drawing: where the drawing of that run is now.
             saved: date and time at which it was written; what was drawn later is lost.
         """
         key = "run_crashed" if self.fault else "run_not_closed"
@@ -147,10 +147,10 @@ class CrashReport:
 
 
 class CrashMonitor:
-    """Looks for the marker that a run has until it is closed, and for the text of a crash.
+    """Finds out at the start whether the last run was closed, by a marker file.
 
     Args:
-        folders: where both are.
+        folders: where the marker and the crash log are.
     """
 
     def __init__(self, folders: Folders) -> None:
@@ -158,35 +158,35 @@ class CrashMonitor:
         self._crash_log = folders.crash_log
         self._log = folders.log
 
-    def begin(self) -> CrashReport | None:
-        """Marks that a run is on; told once is how the one before ended, None if it was closed."""
-        begun = _text(self._marker)
+    def start(self) -> CrashReport | None:
+        """Marks this run as not closed yet; returns a report of the one before if it was not."""
+        started = _text(self._marker)
         crash = _text(self._crash_log)
         if crash:
-            with suppress(OSError):  # kept for one more run, for whoever asks
+            with suppress(OSError):  # kept for one more run
                 self._crash_log.replace(self._crash_log.with_suffix(".log.1"))
-        with suppress(OSError):  # a full disk: then a bad end of this run is not told
+        with suppress(OSError):  # a full disk: then a crash of this run goes unreported
             self._marker.write_text(f"{datetime.now():%Y-%m-%d %H:%M:%S}\n", encoding="utf-8")
-        if begun is None:  # the text of a crash was not the end then: Windows goes on after some
+        if started is None:  # a crash text was not the end then: Windows goes on after some
             return None
-        return CrashReport(_fault_in(crash or ""), self._details(begun, crash))
+        return CrashReport(_fault_in(crash or ""), self._details(started, crash))
 
     def end(self) -> None:
-        """The run is closed as it should be."""
+        """Removes the marker: the run is closed."""
         with suppress(OSError):
             self._marker.unlink(missing_ok=True)
 
-    def _details(self, begun: str, crash: str | None) -> str:
+    def _details(self, started: str, crash: str | None) -> str:
         what = crash or "Ended without being closed: killed, or a power cut."
         log = deque((_text(self._log) or "").splitlines(), maxlen=_LOG_LINES)
-        head = [f"MNIST Desktop {__version__}, {platform.platform()}", f"Started {begun.strip()}"]
+        head = [f"MNIST Desktop {__version__}, {platform.platform()}", f"Started {started.strip()}"]
         return "\n".join([*head, "", what.strip(), "", *log]).strip() + "\n"
 
 
 def _fault_in(crash: str) -> str:
-    """The name of the last fault and the innermost call of our own, else of anybody's.
+    """The name of the last fault and the innermost call, if possible one of our own.
 
-    The last, because the program may have gone on after the others. Empty if it went on after all.
+    The last, because the program may have gone on after the others. Empty if it did after all.
     """
     faults = list(_FAULT.finditer(crash))
     ends = [fault for fault in faults if not _SURVIVED.match(fault[1].strip())]
@@ -202,22 +202,18 @@ def _fault_in(crash: str) -> str:
 
 
 def _text(path: Path) -> str | None:
-    """The end of a file; None where there is none."""
+    """The last part of a file; None where there is none."""
     try:
         with path.open("rb") as file:
             file.seek(0, 2)
-            file.seek(max(0, file.tell() - _MAX_BYTES))
+            file.seek(max(0, file.tell() - _MAX_CRASH_BYTES))
             return file.read().decode(errors="replace")
     except OSError:
         return None
 
 
-_LOG_BYTES = 1_000_000
-_LOGS_KEPT = 3
-
-
 class LogFiles:
-    """The log, and the text that a crash leaves behind.
+    """The log, and the file that a crash writes its text to.
 
     Args:
         folders: where they go.
@@ -234,7 +230,7 @@ class LogFiles:
         return self._log is not None
 
     def open(self) -> None:
-        """Begins to write both; where that cannot be, it is done without."""
+        """Opens both; where one cannot be written, the program goes on without it."""
         self._log = RotatingFileHandler(
             self._folders.log,
             maxBytes=_LOG_BYTES,
@@ -250,7 +246,7 @@ class LogFiles:
             faulthandler.enable(self._crash_log)
 
     def close(self) -> None:
-        """Lets go of both, so that they can be removed on Windows too."""
+        """Closes both, so that they can be removed on Windows too."""
         if self._log is not None:
             logging.getLogger().removeHandler(self._log)
             self._log.close()

@@ -1,7 +1,7 @@
-"""What a second start of the program says to the window that is open: open this, come forward.
+"""The channel by which a second start asks the open window to open a file and come to the front.
 
-A local socket that this user alone can reach, one for each data folder. One line of JSON goes over
-it, `{"file": PATH or null, "model": PATH or null}`, and one word comes back. Both sides give up
+A local socket that this user alone can reach, one per data folder. One line of JSON goes over it,
+ `{"file": PATH or null, "model": PATH or null}`, and one word comes back. Both sides give up
 after `PATIENCE` and read no more than `MAX_BYTES`, so that neither can be held up or filled by
 the other, or by anything else that connects.
 """
@@ -31,7 +31,7 @@ _ANSWER = b"opened\n"
 
 @dataclass(frozen=True)
 class Request:
-    """What a start of the program was given; absolute paths.
+    """The command line of a start of the program; absolute paths.
 
     Attributes:
         file: a picture, a drawing or a model to open.
@@ -43,11 +43,11 @@ class Request:
 
     @classmethod
     def of(cls, file: Path | None, model: Path | None) -> Request:
-        """With paths as the caller's current folder makes them absolute."""
+        """Makes the paths absolute, from the caller's current folder."""
         return cls(file and file.absolute(), model and model.absolute())
 
     def to_line(self) -> bytes:
-        """As it goes over the channel."""
+        """The line that is sent."""
         paths = {"file": self.file, "model": self.model}
         return (
             json.dumps({name: path and str(path) for name, path in paths.items()}).encode() + b"\n"
@@ -55,7 +55,7 @@ class Request:
 
     @classmethod
     def from_line(cls, line: bytes) -> Request | None:
-        """What `to_line` wrote; None for anything else."""
+        """Parses what `to_line` made; None for anything else."""
         try:
             return cls(**record(json_object(line), {"file": _PATH, "model": _PATH}))
         except ValueError:
@@ -63,10 +63,10 @@ class Request:
 
 
 class InstanceChannel(QObject):
-    """Listens for second starts while the window is open; where it cannot, they say so as before.
+    """Listens for second starts while the window is open.
 
     Args:
-        data: the folder that both starts keep their things in.
+        data: the data folder of both starts.
         parent: the Qt parent.
     """
 
@@ -86,11 +86,11 @@ class InstanceChannel(QObject):
 
     @property
     def is_open(self) -> bool:
-        """Whether second starts are heard."""
+        """Whether it listens for second starts."""
         return self._server.isListening()
 
     def close(self) -> None:
-        """Hears no more."""
+        """Stops listening."""
         self._server.close()
         for caller in list(self._callers):
             caller.abort()
@@ -135,13 +135,13 @@ class InstanceChannel(QObject):
 
 
 def hand_over(request: Request, data: Path, process: int = 0) -> bool:
-    """Asks the window that is open to open something; whether it will.
+    """Asks the open window to open something; returns whether it will.
 
     Blocks for `PATIENCE` at the most.
 
     Args:
-        request: what.
-        data: the folder that both starts keep their things in.
+        request: what to open.
+        data: the data folder of both starts.
         process: the number of the window's process; 0 if it is not known.
     """
     deadline = QDeadlineTimer(round(PATIENCE * 1000))
@@ -161,7 +161,7 @@ def hand_over(request: Request, data: Path, process: int = 0) -> bool:
 
 
 def channel_name(data: Path) -> str:
-    """Of this user and this folder; short, as Unix takes some 100 bytes with its folder."""
+    """Unique to this user and folder; short, as Unix limits the whole path to some 100 bytes."""
     user = getpass.getuser() if sys.platform == "win32" else str(os.getuid())
     place = os.path.normcase(os.path.realpath(data))
     digest = hashlib.sha256(f"{user}\n{place}".encode("utf-8", "surrogatepass")).hexdigest()
@@ -169,9 +169,9 @@ def channel_name(data: Path) -> str:
 
 
 def _is_ours(socket: QLocalSocket) -> bool:
-    """Not another user's, who might have made one of that name where everybody can."""
+    """Whether it is not another user's, who might have made one of that name."""
     if sys.platform == "win32":
-        return True  # the pipe's owner is not told; only paths would be
+        return True  # the pipe's owner cannot be asked; only paths would be sent
     with suppress(OSError):
         return Path(socket.fullServerName()).stat().st_uid == os.getuid()
     return False

@@ -50,7 +50,7 @@ def _guarded(method: Callable[..., Any]) -> Callable[..., Any]:
     def guarded(*arguments: Any, **named: Any) -> Any:
         try:
             return method(*arguments, **named)
-        except Exception:  # noqa: BLE001 - told by whoever has taken the hook
+        except Exception:  # noqa: BLE001 - reported by whoever has set the hook
             sys.excepthook(*sys.exc_info())
             return _nothing(method)
 

@@ -1,4 +1,4 @@
-"""A start of the program while its data folder is in use: it hands over, or says why it cannot."""
+"""A second start, while a window has the data folder: hands its file over, or says why not."""
 
 from __future__ import annotations
 
@@ -8,16 +8,15 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from mnist_desktop.app.instance_lock import InstanceLock, LockState
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.folders import Folders
-from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Message
-from mnist_desktop.session.instance_lock import InstanceLock, LockState
-from mnist_desktop.window.languages import install_language, system_language
+from mnist_desktop.window.languages import install_language, system_language, translated
 from mnist_desktop.window.settings import WindowSettings
 
-_PATIENCE = 5.0  # s; in which a window that closes lets go of the lock, and one that opens listens
-_TURN = 0.2  # s between two tries to reach the window that is open; it may just have been started
+_PATIENCE = 5.0  # s in which a window that closes releases the lock, and one that opens listens
+_RETRY = 0.2  # s between two tries to reach the open window, which may have just been started
 
 
 def status_of_second_start(
@@ -27,7 +26,7 @@ def status_of_second_start(
     model: Path | None,
     language: str | None,
 ) -> int | None:
-    """Gets the lock; a window that has it is asked to open what this start was given.
+    """Takes the lock, or asks the window that has it to open what this start was given.
 
     Args:
         lock: of the data folder.
@@ -37,24 +36,24 @@ def status_of_second_start(
         language: "en" or "zh_CN"; None for the one chosen last.
 
     Returns:
-        The exit status of this start, which ends here; None if it has the lock and goes on.
+        The exit status of this start, which ends here; None if it got the lock and goes on.
     """
     state = lock.take()
     deadline = time.monotonic() + _PATIENCE
     while state is LockState.HELD:
         if _is_handed_over(lock, folders, file, model):
-            _install(folders, language)
-            say(_text(_handed_over(file or model)))
+            _install_language(folders, language)
+            say(translated(_handed_over(file or model)))
             return 0
-        state = lock.take(_TURN)  # it may have closed instead of answering
+        state = lock.take(_RETRY)  # it may have closed instead of answering
         if time.monotonic() >= deadline:
             break
     if state is LockState.OURS:
         return None
-    _install(folders, language)
+    _install_language(folders, language)
     if state is LockState.HELD:
-        say(_text(Message("already_open")))
-        QMessageBox.information(None, _name(), _text(Message("already_open")))
+        say(translated(Message("already_open")))
+        QMessageBox.information(None, _name(), translated(Message("already_open")))
         return 1
     if _may_take_over(folders, lock.computer):
         lock.take_over()
@@ -78,7 +77,7 @@ def _handed_over(file: Path | None) -> Message:
 
 def _may_take_over(folders: Folders, computer: str) -> bool:
     key = "may_be_open_on" if computer else "may_be_open"
-    text = _text(Message(key, computer=computer, folder=folders.data))
+    text = translated(Message(key, computer=computer, folder=folders.data))
     say(text)
     box = QMessageBox(QMessageBox.Icon.Question, _name(), text)
     box.setObjectName("takeOverQuestion")
@@ -90,7 +89,7 @@ def _may_take_over(folders: Folders, computer: str) -> bool:
     return box.clickedButton() is take
 
 
-def _install(folders: Folders, language: str | None) -> None:
+def _install_language(folders: Folders, language: str | None) -> None:
     application = QApplication.instance()
     assert isinstance(application, QApplication)
     chosen = language or WindowSettings(folders.settings).language or system_language()
@@ -99,7 +98,3 @@ def _install(folders: Folders, language: str | None) -> None:
 
 def _name() -> str:
     return QCoreApplication.applicationName()
-
-
-def _text(problem: Message) -> str:
-    return text_of(problem, QCoreApplication.translate)

@@ -96,14 +96,14 @@ class _SelfTest:
         self._script = WindowScript(window, self._steps(), self._limit)
         self._script.failed.connect(self._on_failure)
         self._script.fail_on_problems_of(window)
-        relay.told.connect(self._script.fail)
+        relay.reported.connect(self._script.fail)
 
     def _steps(self) -> Steps:
         user, session, trainer = self._user, self._user.session, self._user.trainer
         yield from user.ready()
         yield from user.draw_and_wait([SEVEN])
         self._check_seven()
-        obstacle = session.calls.why_no_training()
+        obstacle = session.backend.why_no_training()
         if obstacle is not None:
             raise WindowScriptFailure(text_of(obstacle))
         user.choose_preset("quick")

@@ -1,4 +1,4 @@
-"""Start-up of the window, and its end."""
+"""Starts the program: creates the window, runs it, and ends in order."""
 
 from __future__ import annotations
 
@@ -24,6 +24,7 @@ from mnist_desktop.app.crash_reports import (
     LogFiles,
 )
 from mnist_desktop.app.garbage_collection import GarbageCollection
+from mnist_desktop.app.instance_lock import InstanceLock
 from mnist_desktop.app.second_start import status_of_second_start
 from mnist_desktop.app.window_lifecycle import FileOpenEvents, WindowLifecycle
 from mnist_desktop.assets import asset_path
@@ -34,7 +35,6 @@ from mnist_desktop.problem import Message, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.session.autosave import RestoredDrawing
-from mnist_desktop.session.instance_lock import InstanceLock
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.window.appearance import WindowStyle
@@ -42,8 +42,8 @@ from mnist_desktop.window.main_window import MainWindow
 from mnist_desktop.window.settings import WindowSettings
 
 TIMING_VARIABLE = "MNIST_DESKTOP_TIMING"
-"""Set by `training.benchmark`: says on standard error when the window is painted and when the first
-answer is shown, then quits."""
+"""Set by `training.benchmark`: standard error gets a line when the window is painted and when the
+first answer is shown; then the program quits."""
 
 _LISTENING_MS = 500  # after the first answer, that of a file that is opened included
 
@@ -51,18 +51,18 @@ _LISTENING_MS = 500  # after the first answer, that of a file that is opened inc
 def create_window(
     folders: Folders | None = None,
     language: str | None = None,
-    calls: TrainingBackend | None = None,
+    backend: TrainingBackend | None = None,
 ) -> MainWindow:
-    """The window, not yet shown; a QApplication must exist.
+    """Creates the window, not yet shown; a QApplication must exist.
 
     Args:
         folders: where things are kept; None for the usual place.
         language: "en" or "zh_CN" for this start; None for the one chosen last.
-        calls: what is asked of `learning`; None for the real thing.
+        backend: what is asked of `learning`; None for the real one.
     """
     folders = folders or Folders.at(None)
-    problem: Message | None = _created(folders)
-    session = Session(folders, Classifier.load, calls or TrainingBackend())
+    problem: Message | None = _create(folders)
+    session = Session(folders, Classifier.load, backend or TrainingBackend())
     settings = WindowSettings(folders.settings)
     window = MainWindow(session, settings, language)
     session.setParent(window)
@@ -84,14 +84,14 @@ def run(
     data_dir: Path | None = None,
     automate: Callable[[MainWindow, ErrorRelay], None] | None = None,
 ) -> int:
-    """Opens the window and stays until it is closed.
+    """Opens the window and returns when it is closed.
 
     Args:
         file: a picture, a drawing or a model to open.
         model: the model to answer with.
         language: "en" or "zh_CN" for this start; None for the one chosen last.
         data_dir: where things are kept; None for the usual place.
-        automate: is given the window and what relays errors, to play a script on them.
+        automate: gets the window and the relay of errors, to use them as a person would.
 
     Returns:
         The exit status.
@@ -103,41 +103,41 @@ def run(
     application.setStyle(WindowStyle())
     application.setWindowIcon(QIcon(str(asset_path("icons/app.svg"))))
     folders = Folders.at(data_dir)
-    unwritable = _created(folders)
+    unwritable = _create(folders)
     if unwritable is not None:
         say(text_of(unwritable))
     lock = InstanceLock(folders.lock)
     ended = status_of_second_start(lock, folders, file, model, language)
     if ended is not None:
         return ended
-    logs, last_run, bad_end = LogFiles(folders), CrashMonitor(folders), None
+    logs, crash_monitor, crash = LogFiles(folders), CrashMonitor(folders), None
     if unwritable is None:
         folders.remove_unfinished()
-        bad_end = last_run.begin()
+        crash = crash_monitor.start()
         logs.open()
     relay = ErrorRelay()
-    opened = WindowLifecycle(lambda: create_window(folders, language), folders, logs, relay)
-    window = opened.window
+    lifecycle = WindowLifecycle(lambda: create_window(folders, language), folders, logs, relay)
+    window = lifecycle.window
     if sys.platform == "darwin":
-        application.installEventFilter(FileOpenEvents(opened.open_file, opened))
+        application.installEventFilter(FileOpenEvents(lifecycle.open_file, lifecycle))
     for number in (signal.SIGINT, signal.SIGTERM):
         # Seen at the collector's next second
-        signal.signal(number, lambda *_: opened.window.close())
+        signal.signal(number, lambda *_: lifecycle.window.close())
 
     def end() -> None:
-        opened.window.shut_down()
-        last_run.end()
+        lifecycle.window.shut_down()
+        crash_monitor.end()
 
     application.aboutToQuit.connect(end)
     # A shutdown may still be called off; aboutToQuit follows if it is not
-    application.commitDataRequest.connect(lambda _: opened.save())
+    application.commitDataRequest.connect(lambda _: lifecycle.save())
     if TIMING_VARIABLE in os.environ:
         _Timing(window)
     if automate is not None:
         automate(window, relay)
-    QTimer.singleShot(0, lambda: start_window(window, file, model, bad_end))
+    QTimer.singleShot(0, lambda: start_window(window, file, model, crash))
     window.session.answered.connect(
-        lambda _: QTimer.singleShot(_LISTENING_MS, lambda: _listen(opened, folders)),
+        lambda _: QTimer.singleShot(_LISTENING_MS, lambda: _listen(lifecycle, folders)),
         Qt.ConnectionType.SingleShotConnection,
     )
     window.show()
@@ -145,37 +145,37 @@ def run(
     end()
     relay.restore()
     lock.release()
-    if opened.is_running:  # what cannot be interrupted must not hold up the end
+    if lifecycle.is_running:  # what cannot be interrupted must not hold up the end
         os._exit(status)
     return status
 
 
 def start_window(
-    window: MainWindow, file: Path | None, model: Path | None, bad_end: CrashReport | None
+    window: MainWindow, file: Path | None, model: Path | None, crash: CrashReport | None
 ) -> None:
-    """Starts the window, and says what became of the last run and of its drawing.
+    """Starts the window, and reports a crash of the last run and where its drawing is.
 
     Args:
-        window: that is shown.
+        window: which is shown.
         file: a picture, a drawing or a model to open.
         model: the model to answer with.
-        bad_end: of the last run; None if that was closed.
+        crash: of the last run; None if that was closed.
     """
-    _LastTime(window, file, bad_end)
+    _LastRun(window, file, crash)
     window.start(file, model)
 
 
-def _listen(opened: WindowLifecycle, folders: Folders) -> None:
-    """Hears second starts from now on."""
+def _listen(lifecycle: WindowLifecycle, folders: Folders) -> None:
+    """Accepts what second starts hand over from now on."""
     try:  # Qt's network takes a moment to load: not before the first paint
         from mnist_desktop.app.instance_channel import InstanceChannel
     except ImportError:  # some systems have that part of PySide6 in a package of its own
         return
-    channel = InstanceChannel(folders.data, opened)
-    channel.requested.connect(opened.open_request)
+    channel = InstanceChannel(folders.data, lifecycle)
+    channel.requested.connect(lifecycle.open_request)
 
 
-def _created(folders: Folders) -> Message | None:
+def _create(folders: Folders) -> Message | None:
     try:
         folders.create()
     except SavingError as problem:
@@ -183,37 +183,37 @@ def _created(folders: Folders) -> Message | None:
     return None
 
 
-class _LastTime(QObject):
-    """Says how the last run ended and where its drawing is, once that has been read.
+class _LastRun(QObject):
+    """Reports how the last run ended and where its drawing is, once that has been read.
 
     Args:
-        window: that is being started.
+        window: which is being started.
         file: what it is to open.
-        bad_end: of the last run; None if that was closed.
+        crash: of the last run; None if that was closed.
     """
 
-    def __init__(self, window: MainWindow, file: Path | None, bad_end: CrashReport | None) -> None:
+    def __init__(self, window: MainWindow, file: Path | None, crash: CrashReport | None) -> None:
         super().__init__(window)
         self._window = window
-        self._bad_end = bad_end
+        self._crash = crash
         self._is_replaced = file is not None and file.suffix.lower() != MODEL_SUFFIX
         # The window's own slot came first and has shown it
-        window.session.drawing_restored.connect(self._on_stored)
+        window.session.drawing_restored.connect(self._on_restored)
 
-    def _on_stored(self, stored: RestoredDrawing) -> None:
+    def _on_restored(self, stored: RestoredDrawing) -> None:
         kept = DrawingKept.NO
         if not stored.drawing.is_blank:
             is_shown = self._window.canvas.drawing() is stored.drawing and not self._is_replaced
-            kept = DrawingKept.ON_PAPER if is_shown else DrawingKept.BELOW
-        if self._bad_end is not None:
-            problem, details = self._bad_end.problem(kept, stored.saved), self._bad_end.details
+            kept = DrawingKept.ON_CANVAS if is_shown else DrawingKept.BELOW
+        if self._crash is not None:
+            problem, details = self._crash.problem(kept, stored.saved), self._crash.details
             self._window.show_problem(problem, details)
         elif kept is DrawingKept.BELOW and not self._is_replaced:
             self._window.show_problem(Message("drawing_below"))
 
 
 class _Timing(QObject):
-    """Says when the window is painted and the first drawing is answered, for the benchmark."""
+    """Prints when the window is painted and the first drawing answered, for the benchmark."""
 
     def __init__(self, window: MainWindow) -> None:
         super().__init__(window)
@@ -226,14 +226,14 @@ class _Timing(QObject):
         """Waits for the first paint."""
         if event.type() == QEvent.Type.Paint:
             self._canvas.removeEventFilter(self)
-            QTimer.singleShot(0, lambda: self._say("painted"))
+            QTimer.singleShot(0, lambda: self._print("painted"))
         return False
 
     def _on_answer(self, answer: object) -> None:
         if getattr(answer, "prediction", None) is not None:
-            self._say("answered")
+            self._print("answered")
             self._window.close()
 
-    def _say(self, what: str) -> None:
+    def _print(self, what: str) -> None:
         sys.stderr.write(f"{what}\n")
         sys.stderr.flush()

@@ -1,4 +1,4 @@
-"""The window that is open; where a person starts afresh, a new one takes its place."""
+"""The window that is open; a new one takes its place when a person starts afresh."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ if TYPE_CHECKING:
 
 
 class WindowLifecycle(QObject):
-    """Makes the window, and another one when all that was kept is to go.
+    """Creates the window, and another one when everything that was kept is removed.
 
-    A new window is as at the first start by its making: nothing has to be set back one by one.
+    A new window is in its first state by construction: nothing has to be reset one by one.
 
     Args:
-        create: makes a window.
-        folders: what the windows keep.
+        create: creates a window.
+        folders: where the windows keep things.
         logs: closed while they are removed.
-        relay: tells of errors.
+        relay: reports errors.
     """
 
     def __init__(
@@ -45,7 +45,7 @@ class WindowLifecycle(QObject):
         self._logs = logs
         self._relay = relay
         self._before: list[MainWindow] = []  # whose threads could not be ended
-        self.window = self._created()
+        self.window = self._new_window()
 
     @property
     def is_running(self) -> bool:
@@ -53,10 +53,10 @@ class WindowLifecycle(QObject):
         return any(window.session.is_running for window in (self.window, *self._before))
 
     def save(self) -> None:
-        """Writes what is not written yet: the session may be about to end, or may go on after all.
+        """Writes what is not written yet, when a shutdown is announced, which may be called off.
 
-        Only closing the window ends it. One that hid itself when a shutdown was announced, and was
-        then called off, would be there without being seen and keep every other start away.
+        Only closing the window ends it: one that hid itself at the announcement would stay there
+        unseen after the shutdown is called off, and keep every other start away.
         """
         self.window.save()
 
@@ -68,11 +68,11 @@ class WindowLifecycle(QObject):
         """Opens what the system hands over."""
         self.window.open_from_elsewhere(file)
 
-    def _created(self) -> MainWindow:
+    def _new_window(self) -> MainWindow:
         window = self._create()
         dialogs = ErrorDialogs(window)
-        self._relay.told.connect(dialogs.show_error)
-        # Queued: the old window is taken away, and must not be at work meanwhile
+        self._relay.reported.connect(dialogs.show_error)
+        # Queued: the old window is removed, and must not be in one of its own slots then
         queued = Qt.ConnectionType.QueuedConnection
         window.fresh_start_confirmed.connect(self._start_afresh, queued)
         return window
@@ -87,8 +87,8 @@ class WindowLifecycle(QObject):
         left = self._kept.remove()
         if was_open:
             self._logs.open()
-        self._relay.told.disconnect()
-        self.window = self._created()
+        self._relay.reported.disconnect()
+        self.window = self._new_window()
         self.window.show()
         self.window.start()
         if left:
@@ -115,19 +115,19 @@ class ErrorDialogs(QObject):
         self._is_showing = False
 
     def show_error(self, details: str) -> None:
-        """Shows an error unless one is shown already."""
+        """Shows an error unless another one is on the screen."""
         if not self._is_showing:
             self._is_showing = True
             dialog = ErrorDialog(details, self._window)
-            dialog.finished.connect(self._end)
+            dialog.finished.connect(self._on_closed)
             dialog.open()
 
-    def _end(self) -> None:
+    def _on_closed(self) -> None:
         self._is_showing = False
 
 
 class FileOpenEvents(QObject):
-    """An event filter for the application; a double-click comes as an event, not as an argument.
+    """Opens files that macOS hands over: a double-click is an event there, not an argument.
 
     Args:
         open_file: is given the file.
@@ -139,7 +139,7 @@ class FileOpenEvents(QObject):
         self._open_file = open_file
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes these events and no others."""
+        """Takes file open events and no others."""
         if not isinstance(event, QFileOpenEvent) or not event.file():
             return False
         self._open_file(Path(event.file()))

@@ -83,7 +83,7 @@ class WindowScript(QObject):
     def fail_on_problems_of(self, window: MainWindow) -> None:
         """Ends the script at the first problem that this window's session reports."""
         session = window.session
-        for failed in (session.failed, session.trainer.failed, session.facts.failed):
+        for failed in (session.failed, session.trainer.failed, session.preparation.failed):
             failed.connect(self._on_problem)
 
     def _on_problem(self, problem: Exception) -> None:

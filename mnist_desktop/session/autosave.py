@@ -1,4 +1,4 @@
-"""Keeps the drawing's journal while the window is open."""
+"""Autosave: the drawing is written to its journal while it changes, and read at the next start."""
 
 from __future__ import annotations
 
@@ -13,20 +13,20 @@ from PySide6.QtCore import QElapsedTimer, QObject, QThread, QTimer, Signal
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.drawing_files import DrawingJournal
 
-_REST = 3.0  # times what a write took, so that the disk is ours for a quarter of the time at most
+_REST = 3.0  # times what a write took, so that we use the disk a quarter of the time at most
 _MAX_REST = 2.0  # s
 
 
 class AutosaveThread(QThread):
-    """Reads what is stored, then writes the newest drawing, and at the end what is still unwritten.
+    """Reads what is stored, then writes the newest drawing whenever one is submitted.
 
     Args:
-        read: gives what is stored; called once, before anything is written.
-        write: stores one drawing; raises where it cannot.
+        read: returns what is stored; called once, before anything is written.
+        write: stores one drawing, or raises.
         parent: the Qt parent.
     """
 
-    was_read = Signal(object)  # what `read` gave
+    was_read = Signal(object)  # what `read` returned
     read_failed = Signal(object)  # Exception
     written = Signal()
     failed = Signal(object)  # Exception
@@ -47,13 +47,13 @@ class AutosaveThread(QThread):
         self._changed = Condition()
 
     def submit(self, drawing: Drawing) -> None:
-        """Asks for a drawing to be written; one still waiting is dropped."""
+        """Asks for a drawing to be written; one that is still waiting is dropped."""
         with self._changed:
             self._drawing = drawing
             self._changed.notify_all()
 
     def flush(self, seconds: float) -> bool:
-        """Waits until what was submitted is written or has failed; whether it is."""
+        """Waits until what was submitted is written or has failed; returns whether that is so."""
         with self._changed:
             self._is_hurried = True
             self._changed.notify_all()
@@ -70,10 +70,10 @@ class AutosaveThread(QThread):
             self._changed.notify_all()
 
     def run(self) -> None:
-        """Works until `stop`; an error is told and the thread goes on."""
+        """Works until `stop`; an error is reported and the thread goes on."""
         try:
             stored = self._read()
-        except Exception as error:  # noqa: BLE001 - told to the person by who listens
+        except Exception as error:  # noqa: BLE001 - reported by whoever listens
             self.read_failed.emit(error)
         else:
             self.was_read.emit(stored)
@@ -84,9 +84,9 @@ class AutosaveThread(QThread):
                 self._is_writing = drawing is not None
             if drawing is None:
                 return
-            began = time.monotonic()
+            start = time.monotonic()
             self._write_one(drawing)
-            rest = min(_REST * (time.monotonic() - began), _MAX_REST)
+            rest = min(_REST * (time.monotonic() - start), _MAX_REST)
             with self._changed:
                 self._is_writing = False
                 self._changed.notify_all()
@@ -95,7 +95,7 @@ class AutosaveThread(QThread):
     def _write_one(self, drawing: Drawing) -> None:
         try:
             self._write(drawing)
-        except Exception as error:  # noqa: BLE001 - told to the person by who listens
+        except Exception as error:  # noqa: BLE001 - reported by whoever listens
             self.failed.emit(error)
         else:
             self.written.emit()
@@ -111,7 +111,7 @@ class RestoredDrawing:
 
     Attributes:
         drawing: blank where nothing was stored, or nothing that can be read.
-        saved: date and time at which it was written, as the person's clock has them; or empty.
+        saved: local date and time at which it was written; empty if there was nothing.
     """
 
     drawing: Drawing
@@ -119,10 +119,10 @@ class RestoredDrawing:
 
 
 class Autosave(QObject):
-    """Reads what was on the paper when the program last ended, then writes what is on it.
+    """Reads the drawing of the program's last run, then writes the current one.
 
-    It is written as soon as a stroke is ended, every two seconds while one is drawn, and at the
-    end. Nothing is written before what was stored has been read.
+    It is written when a stroke ends, every two seconds while one is drawn, and at the end. Nothing
+    is written before what was stored has been read.
 
     Args:
         path: the journal's file.
@@ -130,45 +130,45 @@ class Autosave(QObject):
     """
 
     restored = Signal(object)  # RestoredDrawing; once
-    failed = Signal(object)  # Exception; a disk that stays full is told once
+    failed = Signal(object)  # Exception; a disk that stays full is reported once
 
     def __init__(self, path: Path, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._journal = DrawingJournal(path)
-        self._on_drawing: Callable[[], Drawing] = Drawing
+        self._current_drawing: Callable[[], Drawing] = Drawing
         self._is_read = False
         self._is_unwritten = False
         self._changes = self._changes_seen = 0
         self._on_disk: Drawing | None = None  # or on its way there
-        self._has_told = False
+        self._has_reported = False
         self._since_first_change = QElapsedTimer()
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._look)
+        self._timer.timeout.connect(self._on_timeout)
         self.thread_ = AutosaveThread(self._read_stored, self._journal.write, self)
-        self.thread_.was_read.connect(self._on_stored)
-        self.thread_.read_failed.connect(self._on_read_failure)
-        self.thread_.failed.connect(self._on_failure)
+        self.thread_.was_read.connect(self._on_read)
+        self.thread_.read_failed.connect(self._on_read_failed)
+        self.thread_.failed.connect(self._on_failed)
 
-    def start(self, take_drawing: Callable[[], Drawing]) -> None:
-        """Begins to read; then writes what `take_drawing` gives whenever that has changed."""
-        self._on_drawing = take_drawing
+    def start(self, current_drawing: Callable[[], Drawing]) -> None:
+        """Reads the journal; then writes what `current_drawing` gives whenever that has changed."""
+        self._current_drawing = current_drawing
         self.thread_.start()
 
     def note_change(self) -> None:
-        """The paper is not as it was written."""
+        """The drawing has changed since it was written."""
         self._is_unwritten = True
         self._changes += 1
         if self._is_read and not self._timer.isActive():
             self._wait_for_quiet()
 
     def flush(self, seconds: float) -> bool:
-        """Has the last state written now, and waits for it; whether it is."""
+        """Writes the last state now and waits for it; returns whether it is written."""
         if self._is_read:
             self._write()
         return self._is_read and self.thread_.flush(seconds)
 
     def end(self) -> None:
-        """Has the last state written; the thread ends when it is."""
+        """Writes the last state; the thread ends when that is done."""
         self._timer.stop()
         self.thread_.disconnect(self)
         if not self._is_read and self._is_unwritten:
@@ -177,7 +177,7 @@ class Autosave(QObject):
         self.thread_.stop()
 
     def _read_stored(self) -> RestoredDrawing:
-        """In the thread. What cannot be read is put aside, not written over."""
+        """Called in the thread. What cannot be read is put aside, not overwritten."""
         try:
             drawing = self._journal.read()
         except Exception:
@@ -185,15 +185,15 @@ class Autosave(QObject):
             raise
         return RestoredDrawing(drawing, self._journal.saved())
 
-    def _on_stored(self, stored: RestoredDrawing) -> None:
+    def _on_read(self, stored: RestoredDrawing) -> None:
         self._on_disk = stored.drawing
-        self._begin_writing(stored)
+        self._start_writing(stored)
 
-    def _on_read_failure(self, error: Exception) -> None:
+    def _on_read_failed(self, error: Exception) -> None:
         self.failed.emit(error)
-        self._begin_writing(RestoredDrawing(Drawing()))
+        self._start_writing(RestoredDrawing(Drawing()))
 
-    def _begin_writing(self, stored: RestoredDrawing) -> None:
+    def _start_writing(self, stored: RestoredDrawing) -> None:
         self._is_read = True
         if self._is_unwritten:
             self._wait_for_quiet()
@@ -204,7 +204,7 @@ class Autosave(QObject):
         self._since_first_change.start()
         self._timer.start(QUIET_MS)
 
-    def _look(self) -> None:
+    def _on_timeout(self) -> None:
         is_quiet = self._changes == self._changes_seen
         self._changes_seen = self._changes
         if is_quiet or self._since_first_change.hasExpired(INTERVAL_MS):
@@ -216,14 +216,14 @@ class Autosave(QObject):
         if not self._is_unwritten:
             return
         self._is_unwritten = False
-        drawing = self._on_drawing()
+        drawing = self._current_drawing()
         if drawing is not self._on_disk:  # a large picture that was restored is there already
             self._on_disk = drawing
             self.thread_.submit(drawing)
 
-    def _on_failure(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
         self._is_unwritten, self._on_disk = True, None  # tried again
         self._timer.start(INTERVAL_MS)
-        if not self._has_told:
-            self._has_told = True
+        if not self._has_reported:
+            self._has_reported = True
             self.failed.emit(error)

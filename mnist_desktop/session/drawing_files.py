@@ -1,4 +1,4 @@
-"""The drawing's journal: what is on the paper, on disk, for the next start."""
+"""Drawings as files: the journal for the next start, kept samples, SVG."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ _CHUNK_POINTS = 500  # are encoded in one go; other threads wait for about a mil
 
 
 EARLIER = "earlier"
-"""Ends the name of a drawing that a slow disk gave back only when another had been drawn."""
+"""Ends the name of a journal that a slow disk delivered only after another drawing was made."""
 
 
 class DrawingJournal:
@@ -46,8 +46,8 @@ class DrawingJournal:
         """Stores a drawing, whole or not at all.
 
         Raises:
-            InkError: if it is none that could be read again.
-            SavingError: if it cannot be written; the one before is then still there.
+            InkError: if it could not be read again.
+            SavingError: if it cannot be written; the one before is still there then.
         """
         content = self._text_of(drawing).encode()
         if self._is_unseen:
@@ -57,18 +57,18 @@ class DrawingJournal:
         write_whole(self._path, content)
 
     def keep_unseen(self) -> None:
-        """What is stored was never shown: the next `write` puts it aside under another name."""
+        """Marks what is stored as never shown: the next `write` renames it first."""
         self._is_unseen = True
 
     def saved(self) -> str:
-        """When the journal was written, date and time; empty where there is none."""
+        """Local date and time at which the journal was written; empty where there is none."""
         try:
             return f"{datetime.fromtimestamp(self._path.stat().st_mtime):%Y-%m-%d %H:%M:%S}"
         except (OSError, OverflowError, ValueError):
             return ""
 
     def read(self) -> Drawing:
-        """What was last written; an empty drawing where there is none.
+        """Reads what was written last; an empty drawing where there is none.
 
         Raises:
             InkError, PictureError: if what is there cannot be read.
@@ -112,7 +112,7 @@ class DrawingJournal:
         return f'{{"strokes": [{strokes}], {json.dumps(rest)[1:]}'
 
     def put_aside(self) -> None:
-        """Renames a journal that cannot be read, so that nothing is lost by going on."""
+        """Renames a journal that cannot be read, so that the next write does not destroy it."""
         with suppress(OSError):
             self._path.replace(self._path.with_suffix(".broken"))
 
@@ -125,7 +125,7 @@ def _stroke_text(stroke: NDArray[np.float64]) -> str:
 
 
 def png_bytes(picture: NDArray[np.generic]) -> bytes:
-    """A picture as a PNG file; of an image in [0, 1] its ink is white, as MNIST keeps it."""
+    """A picture as a PNG file; an image in [0, 1] gets white ink, as in MNIST."""
     from PIL import Image
 
     if np.issubdtype(picture.dtype, np.floating):
@@ -145,7 +145,7 @@ def _picture_from(png: object) -> NDArray[np.generic]:
 
 
 class SamplesFolder:
-    """Keeps each drawing in a file of its own, whose name begins with the right digit."""
+    """Keeps labelled drawings, each in a file whose name begins with the right digit."""
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -180,7 +180,7 @@ class SamplesFolder:
 
 LIGHTEST_PRESSURE = 0.4
 """Share of the brush's width that the lightest touch of a pen draws."""
-_WIDTH_STEPS = 20  # pressures that are told apart: a pen's noise needs no path of its own
+_WIDTH_STEPS = 20  # pressures that are distinguished: a pen's noise needs no path of its own
 _HEAD = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"'
     ' viewBox="0 0 {size} {size}">\n'
@@ -190,7 +190,7 @@ _HEAD = (
 
 
 def drawing_svg(drawing: Drawing) -> str:
-    """The paper with its strokes, white and black; of a picture, which has none, white alone."""
+    """The strokes in black on a white square, as SVG; of a picture, which has none, the square."""
     paths = (
         f'<path d="{_path(points)}" stroke-width="{_number(width)}"/>\n'
         for points, width in _lines(drawing)

@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.session.thread_priority import stay_in_front
+from mnist_desktop.session.thread_priority import raise_pen_priority
 
 Subject = Drawing | Ink | NDArray[np.generic]
 Prepare = Callable[[Subject], NDArray[np.float32] | None]
@@ -24,11 +24,11 @@ Prepare = Callable[[Subject], NDArray[np.float32] | None]
 class Answer:
     """What the network says of one drawing.
 
-    Args:
+    Attributes:
         subject: the very object that was submitted.
         prediction: None if nothing is drawn.
-        seconds: from taking the drawing up to its probabilities.
-        other: what the network says that does not lead, where there are two of the same classes.
+        seconds: from the drawing to its probabilities.
+        other: the second network's prediction, where there are two of the same classes.
         classes: names of the classes; empty for the digits.
     """
 
@@ -43,7 +43,7 @@ class InferenceThread(QThread):
     """Answers drawings one after the other, always the newest.
 
     Args:
-        load_classifier: called once, in the thread: what is slow to import stays off the window's.
+        load_classifier: called once, in this thread, as what it imports is slow.
         prepare: makes the (28, 28) float32 image of a subject, or None if it is blank.
         parent: the Qt parent.
     """
@@ -62,7 +62,7 @@ class InferenceThread(QThread):
         self._load_classifier: Callable[[], Classifier] | None = load_classifier
         self._classifier: Classifier | None = None
         self._candidate: Classifier | None = None
-        self._newcomer_leads = False
+        self._candidate_leads = False
         self._prepare = prepare
         self._subject: Subject | None = None  # the newest, kept to be answered again
         self._is_waiting = False  # whether that one has no answer yet
@@ -70,7 +70,7 @@ class InferenceThread(QThread):
         self._changed = Condition()
 
     def submit(self, subject: Subject) -> None:
-        """Asks for an answer; one that was waiting for its own is dropped."""
+        """Asks for an answer; a subject that is still waiting for one is dropped."""
         with self._changed:
             self._subject = subject
             self._is_waiting = True
@@ -81,46 +81,46 @@ class InferenceThread(QThread):
         self.load_classifier(lambda: classifier)
 
     def load_classifier(self, load: Callable[[], Classifier]) -> None:
-        """Like `set_classifier`, with a model that is loaded in the thread."""
+        """Like `set_classifier`, with a model that is loaded in this thread."""
         with self._changed:
             self._load_classifier = load
             self._changed.notify()
 
-    def set_newcomer(self, candidate: Classifier | None, *, leads: bool) -> None:
-        """Lets a second model answer beside the first, the current drawing at once.
+    def set_candidate(self, candidate: Classifier | None, *, leads: bool) -> None:
+        """Lets a second model answer beside the first, starting with the current drawing.
 
         Args:
-            candidate: such as a half-trained one; None for no second model.
+            candidate: such as one in training; None for no second model.
             leads: whether its answer is the `prediction` and the first model's the `other`.
         """
         with self._changed:
-            self._candidate, self._newcomer_leads = candidate, leads
+            self._candidate, self._candidate_leads = candidate, leads
             self._is_waiting = self._subject is not None
             self._changed.notify()
 
     def set_prepare(self, prepare: Prepare) -> None:
-        """Makes images another way from now on, and answers the current drawing again."""
+        """Changes how images are made, and answers the current drawing again."""
         with self._changed:
             self._prepare = prepare
             self._is_waiting = self._subject is not None
             self._changed.notify()
 
     def stop(self) -> None:
-        """Asks the thread to end; it does so after the answer it is at."""
+        """Asks the thread to end after the answer that it is working on."""
         with self._changed:
             self._is_stopping = True
             self._changed.notify()
 
     def run(self) -> None:
-        """Works until `stop`; an error is told and the thread goes on."""
-        stay_in_front()
+        """Works until `stop`; an error is reported and the thread goes on."""
+        raise_pen_priority()
         while not self._is_stopping:
             try:
-                self._work_once()
-            except Exception as error:  # noqa: BLE001 - told to the person by who listens
+                self._answer_once()
+            except Exception as error:  # noqa: BLE001 - reported by whoever listens
                 self.failed.emit(error)
 
-    def _work_once(self) -> None:
+    def _answer_once(self) -> None:
         with self._changed:
             self._changed.wait_for(self._has_work)
             load, self._load_classifier = self._load_classifier, None
@@ -134,18 +134,18 @@ class InferenceThread(QThread):
         with self._changed:
             subject, prepare = self._subject, self._prepare
             is_waiting, self._is_waiting = self._is_waiting, False
-            candidate, leads = self._candidate, self._newcomer_leads
+            candidate, leads = self._candidate, self._candidate_leads
         if is_waiting and subject is not None and self._classifier is not None:
             both = (self._classifier, candidate)
             first, second = both[::-1] if leads and candidate is not None else both
-            self.predicted.emit(_answered(subject, prepare, first, second))
+            self.predicted.emit(_answer(subject, prepare, first, second))
 
     def _has_work(self) -> bool:
         can_answer = self._is_waiting and self._classifier is not None
         return self._is_stopping or self._load_classifier is not None or can_answer
 
 
-def _answered(
+def _answer(
     subject: Subject, prepare: Prepare, first: Classifier | None, second: Classifier | None
 ) -> Answer:
     start = time.perf_counter()
@@ -153,15 +153,15 @@ def _answered(
     classes = () if first is None else first.classes
     if image is None or first is None:
         return Answer(subject, None, time.perf_counter() - start, classes=classes)
-    # Names of clothes and the like do not stand side by side as digits do.
+    # Digits stand side by side, as numbers; clothes and the like do not
     is_several = not classes and isinstance(subject, Drawing) and subject.is_several
-    prediction = _read(first, image, is_several)
+    prediction = _prediction(first, image, is_several)
     seconds = time.perf_counter() - start
     is_comparable = second is not None and second.classes == classes
-    other = _read(second, image, is_several) if second is not None and is_comparable else None
+    other = _prediction(second, image, is_several) if second is not None and is_comparable else None
     return Answer(subject, prediction, seconds, other, classes)
 
 
-def _read(classifier: Classifier, image: NDArray[np.float32], is_several: bool) -> Prediction:
+def _prediction(classifier: Classifier, image: NDArray[np.float32], is_several: bool) -> Prediction:
     prediction = classifier.read(image)
     return prediction.of_several() if is_several else prediction

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks
@@ -13,11 +13,12 @@ from mnist_desktop.session.training import Trainer
 
 
 class ModelFiles(QObject):
-    """Does it, and tells what has changed; the model of the last run is the trainer's to change.
+    """Changes model files and reports what has changed; the last run's model is the trainer's.
 
     Args:
         folder: where they are.
         trainer: has a model of its own there.
+        tasks: where files are read and written.
         parent: the Qt parent.
     """
 
@@ -27,34 +28,34 @@ class ModelFiles(QObject):
     failed = Signal(object)  # Exception
 
     def __init__(
-        self, folder: ModelFolder, trainer: Trainer, parent: QObject | None = None
+        self,
+        folder: ModelFolder,
+        trainer: Trainer,
+        tasks: BackgroundTasks,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._folder = folder
         self._trainer = trainer
-        self._errands = BackgroundTasks(self)
-        self._errands.failed.connect(self.failed)
+        self._tasks = tasks
 
     def read(self) -> None:
-        """Lists what there is."""
-        self._errands.send(self._folder.models, self.listed.emit)
+        """Lists the models; `listed` follows."""
+        self._tasks.run("list the models", self._folder.models, self.listed.emit, self.failed.emit)
 
     def rename(self, path: Path, typed: str) -> None:
-        """Calls a model what a person has typed."""
+        """Renames a model to what a person has typed."""
         new = self._trainer.new_model_at(path)
         rename = partial(self._folder.rename, path) if new is None else new.rename
-        self._errands.send(partial(rename, typed), partial(self.renamed.emit, path))
+        on_done = partial(self.renamed.emit, path)
+        self._tasks.run("rename a model", partial(rename, typed), on_done, self.failed.emit)
 
     def remove(self, path: Path) -> None:
         """Removes a model's file."""
         new = self._trainer.new_model_at(path)
         remove = partial(self._folder.remove, path) if new is None else new.remove
-        self._errands.send(remove, lambda _: self.removed.emit(path))
+        on_done = partial(self._on_removed, path)
+        self._tasks.run("remove a model", remove, on_done, self.failed.emit)
 
-    def close(self) -> None:
-        """From now on nothing is told; what is under way goes on to its end."""
-        self._errands.close()
-
-    def threads(self) -> list[QThread]:
-        """What is under way."""
-        return self._errands.threads()
+    def _on_removed(self, path: Path, _: None) -> None:
+        self.removed.emit(path)

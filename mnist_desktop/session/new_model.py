@@ -1,4 +1,4 @@
-"""The model that came of a training run, and its file in the models folder."""
+"""The model of a training run, and its file in the models folder."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from mnist_desktop.recognition.model_folder import ModelFolder
 
 
 class NewModel:
-    """Has a name of its own in the folder from the start, and is written when it is told to.
+    """A trained model whose file name is settled from the start; it is written on request.
 
     Args:
-        model: what was trained; it is called what its file is.
-        title: what it is called, unless another model is.
+        model: what was trained; its title becomes the name of its file.
+        title: the wanted name; a number is added where another model has it.
         folder: where it goes.
     """
 
@@ -46,12 +46,12 @@ class NewModel:
             title += f" val {percentage(result.validation_accuracy, 2)} %"
         return cls(trained_model(result, title, curve), title, folder)
 
-    def add_scores(self, config: TrainingConfig, judgement: TestResult) -> None:
-        """Takes in how it did on the test images; it is not written yet with that."""
-        self.model = with_scores(self.model, config, judgement)
+    def add_scores(self, config: TrainingConfig, test_result: TestResult) -> None:
+        """Adds the scores on the test images; `write` must follow."""
+        self.model = with_scores(self.model, config, test_result)
 
     def write(self) -> Path:
-        """Writes the file and returns its path; what a person has removed stays so.
+        """Writes the file and returns its path; what a person has removed is not written again.
 
         Raises:
             SavingError: if it cannot be written.
@@ -64,10 +64,10 @@ class NewModel:
             return self.path
 
     def remove(self) -> None:
-        """Takes the file out of the folder; `restore` brings it back.
+        """Removes the file from the folder; `restore` writes it again.
 
         Raises:
-            SavingError: if it cannot be removed; it is there then.
+            SavingError: if it cannot be removed; it is still there then.
         """
         with self._writing:
             self._folder.remove(self.path)
@@ -85,7 +85,7 @@ class NewModel:
             return self.path
 
     def rename(self, typed: str) -> Path:
-        """Calls it what a person has typed; as `ModelFolder.rename`."""
+        """Renames it to what a person has typed; as `ModelFolder.rename`."""
         with self._writing:
             self.path = self._folder.rename(self.path, typed)
             self.model = _titled(self.model, self.path)

@@ -1,4 +1,4 @@
-"""What is open: the drawing, the classifier that answers it, and what closing must save."""
+"""What is open: the drawing, the model that answers it, and what must be saved on closing."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from mnist_desktop.folders import Folders
-from mnist_desktop.learning.events import BatchProgress
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
@@ -22,33 +21,37 @@ from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.pictures.decode import interrupt_decoding, read_picture, reduced
 from mnist_desktop.session.autosave import Autosave
-from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.drawing_files import SamplesFolder
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.model_files import ModelFiles
-from mnist_desktop.session.training import Candidate, Trainer
-from mnist_desktop.session.training_backend import DataSetInfo, LearningFacts, TrainingBackend
+from mnist_desktop.session.training import Trainer
+from mnist_desktop.session.training_backend import (
+    DataSetInfo,
+    TrainingBackend,
+    TrainingPreparation,
+)
+from mnist_desktop.session.training_thread import Candidate
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
 CLOSING_MS = 10_000
-SAVING_SECONDS = 2.0  # a session that ends waits no longer for us
-NOTHING_TO_SAVE_MS = 500  # less than the next start waits for this one's end
+SAVING_SECONDS = 2.0  # a desktop session that ends does not wait for us any longer
 
 
 class Session(QObject):
-    """Asks for answers, opens and keeps things; knows no widget.
+    """Has drawings answered, opens and keeps files; knows no widget.
 
     Args:
         folders: where things are kept.
         load_classifier: `Classifier.load`, or a test's own; None means the built-in model.
-        calls: what is asked of `learning`.
+        backend: what is asked of `learning`.
         parent: the Qt parent.
     """
 
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
     drawing_opened = Signal(object)  # Drawing
-    drawing_restored = Signal(object)  # RestoredDrawing, of the last time; once after `start`
+    drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
     file_opened = Signal(Path)  # that drawing came from
     drawing_kept = Signal(int, str)  # digit, path
     drawing_not_kept = Signal()  # after `failed`
@@ -59,17 +62,17 @@ class Session(QObject):
         self,
         folders: Folders,
         load_classifier: Callable[[Path | None], Classifier],
-        calls: TrainingBackend,
+        backend: TrainingBackend,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self.folders = folders
         self.models = ModelFolder(folders.models)
         self._load_classifier = load_classifier
-        self._on_drawing: Callable[[], Drawing] = Drawing
-        self._journaling = Autosave(folders.journal, self)
-        self._journaling.restored.connect(self.drawing_restored)
-        self._journaling.failed.connect(self._report_failure_of_ours)
+        self._current_drawing: Callable[[], Drawing] = Drawing
+        self._autosave = Autosave(folders.journal, self)
+        self._autosave.restored.connect(self.drawing_restored)
+        self._autosave.failed.connect(self._on_saving_failed)
         self._classifier: Classifier | None = None
         self._model_path: Path | None = None
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
@@ -77,53 +80,53 @@ class Session(QObject):
         self._has_tried_built_in = False
         self._samples = SamplesFolder(folders.samples)
         self._kept_drawing: Path | None = None  # that can be removed again
-        self._errands = BackgroundTasks(self)
-        self._errands.failed.connect(self._report_failure)
-        self._openings = 0
+        self.tasks = BackgroundTasks(self)
+        self.tasks.failed.connect(self.failed)
+        self._opening_count = 0
         self._inference = InferenceThread(partial(self._load, None), image_of, self)
         self._inference.classifier_changed.connect(self._on_classifier)
         self._inference.predicted.connect(self._on_answer)
-        self._inference.failed.connect(self._on_failure)
-        self._newcomer_leads = True
-        self.calls = calls
-        self.trainer = Trainer(calls, self.models, folders.checkpoint, self)
-        self.trainer.candidate_changed.connect(self._on_newcomer)
+        self._inference.failed.connect(self._on_inference_failed)
+        self._candidate_leads = True
+        self.backend = backend
+        self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks, self)
+        self.trainer.candidate_changed.connect(self._on_candidate)
         self.trainer.scored.connect(self._on_scored)
-        self.model_files = ModelFiles(self.models, self.trainer, self)
+        self.model_files = ModelFiles(self.models, self.trainer, self.tasks, self)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
-        self.facts = LearningFacts(calls, self)
-        self.facts.data_opened.connect(self._on_data)
-        self._data: DataSetInfo | None = None  # the data set that is open; None for MNIST
+        self.preparation = TrainingPreparation(backend, self.tasks, self)
+        self.preparation.data_opened.connect(self._on_data)
         self.trainer.batch_ended.connect(self._on_batch)
+        self._data: DataSetInfo | None = None  # the data set that is open; None for MNIST
         self._is_answering = False
         self._has_changed = False
-        self._is_open = False
+        self._is_started = False
         self._since_submitted = QElapsedTimer()
         self._answer_timer = QTimer(self, singleShot=True)
         self._answer_timer.timeout.connect(self._submit)
 
     # Start and end
 
-    def start(self, take_drawing: Callable[[], Drawing], model: Path | None = None) -> None:
-        """Begins to answer, and to read what was on the paper when the program last ended.
+    def start(self, current_drawing: Callable[[], Drawing], model: Path | None = None) -> None:
+        """Starts to answer, and to read the drawing of the program's last run.
 
         Args:
-            take_drawing: gives a snapshot of the paper.
+            current_drawing: gives a snapshot of the canvas.
             model: the model to answer with; None for the built-in one.
         """
-        self._on_drawing = take_drawing
-        self._is_open = True
+        self._current_drawing = current_drawing
+        self._is_started = True
         if model is not None:
             self._inference.load_classifier(partial(self._load, model.absolute()))
         self._inference.start()
-        self._journaling.start(take_drawing)
-        self.trainer.look_for_broken_off()
+        self._autosave.start(current_drawing)
+        self.trainer.find_interrupted_run()
 
     def save(self) -> None:
-        """Writes what is on the paper and not yet written; everything goes on."""
-        if self._is_open:
-            self._journaling.flush(SAVING_SECONDS)
+        """Writes what is on the canvas and not yet written; everything goes on."""
+        if self._is_started:
+            self._autosave.flush(SAVING_SECONDS)
 
     def shut_down(self) -> None:
         """Ends the threads and writes what is not written yet; a second call does nothing.
@@ -131,39 +134,35 @@ class Session(QObject):
         Raises:
             SavingError: if a newly trained model cannot be written.
         """
-        if not self._is_open:
+        if not self._is_started or self.tasks.is_closed:
             return
-        self._is_open = False
         self._answer_timer.stop()
         self._inference.disconnect(self)
-        self._errands.close()
-        self.model_files.close()
+        drop_queued_calls(self)
+        self.tasks.close()
         interrupt_decoding()
-        self.facts.close()
         self.trainer.close()
-        self._journaling.end()
+        self._autosave.end()
         self._inference.stop()
         deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
-        facts = self.facts.threads()  # have nothing to save, and may be importing TensorFlow
+        self.tasks.wait(deadline)
         for thread in self._threads():
-            thread.wait(QDeadlineTimer(NOTHING_TO_SAVE_MS) if thread in facts else deadline)
+            thread.wait(deadline)
         self.trainer.save_unsaved()
 
     @property
     def is_running(self) -> bool:
         """Whether a thread is at work, be it only because it could not be ended in time."""
-        return any(thread.isRunning() for thread in self._threads())
+        return any(thread.isRunning() for thread in (*self._threads(), *self.tasks.threads()))
 
     def _threads(self) -> list[QThread]:
-        others = (self._errands, self.model_files, self.facts, self.trainer)
-        threads = [thread for other in others for thread in other.threads()]
-        return [self._inference, self._journaling.thread_, *threads]
+        return [self._inference, self._autosave.thread_, *self.trainer.threads()]
 
     # Answers
 
     @property
     def classifier(self) -> Classifier | None:
-        """What answers; None until the first one is loaded."""
+        """The model that answers; None until the first one is loaded."""
         return self._classifier
 
     @property
@@ -173,29 +172,29 @@ class Session(QObject):
 
     @property
     def is_model_chosen(self) -> bool:
-        """Whether the person chose it while the window was open; else it was there at the start."""
+        """Whether the person chose it since the start."""
         return self._is_model_chosen
 
     def note_change(self) -> None:
-        """The paper has changed: asks for an answer, at once or as soon as there is time."""
+        """The canvas has changed: asks for an answer, at once or as soon as there is time."""
         self._has_changed = True
-        self._journaling.note_change()
+        self._autosave.note_change()
         if not self._is_answering and not self._answer_timer.isActive():
             passed = self._since_submitted.elapsed() if self._since_submitted.isValid() else 1000
             self._answer_timer.start(max(0, ANSWER_INTERVAL_MS - passed))
 
     def set_preprocessing(self, preprocessing: Preprocessing, inverted: bool) -> None:
-        """Shows the network another image of the same drawing."""
+        """Changes how the network's image is made of a drawing, and answers again."""
         self._inference.set_prepare(
             partial(image_of, preprocessing=preprocessing, inverted=inverted)
         )
 
     def use_model(self, path: Path | None, *, is_choice: bool = True) -> None:
-        """Lets a model answer; the old one goes on if it fails.
+        """Lets a model answer; the old one goes on if it cannot be loaded.
 
         Args:
             path: its file; None for the built-in one.
-            is_choice: whether the next start is to begin with it.
+            is_choice: whether the next start is to use it too.
         """
         path = None if path is None else path.absolute()
         candidate = self.trainer.candidate
@@ -207,26 +206,26 @@ class Session(QObject):
     # The new network
 
     @property
-    def newcomer_leads(self) -> bool:
-        """Whether the network of a training run answers; else the model in use."""
-        return self._newcomer_leads and self.trainer.candidate is not None
+    def candidate_leads(self) -> bool:
+        """Whether the network of a training run answers first; else the model in use."""
+        return self._candidate_leads and self.trainer.candidate is not None
 
-    def set_newcomer_leads(self, leads: bool) -> None:
-        """Chooses who answers while there are two."""
-        self._newcomer_leads = leads
-        self._on_newcomer(self.trainer.candidate)
+    def set_candidate_leads(self, leads: bool) -> None:
+        """Chooses which network answers first while there are two."""
+        self._candidate_leads = leads
+        self._on_candidate(self.trainer.candidate)
 
     def keep_new_model(self) -> None:
-        """The new model is the one in use from now on."""
+        """Makes the new model the one in use, and has it evaluated."""
         candidate, before = self.trainer.candidate, self._classifier
         assert candidate is not None
         self.trainer.restore_model()  # where it was deleted before
         self._let_answer(candidate.classifier, self.trainer.path, is_choice=True)
-        self.trainer.judge(None if before is None else before.model)
+        self.trainer.evaluate(None if before is None else before.model)
 
     def go_back(self) -> None:
-        """The model in use stays; the new one is judged, and leaves the models folder."""
-        self.trainer.judge(None if self._classifier is None else self._classifier.model)
+        """Leaves the model in use; the new one is evaluated, and leaves the models folder."""
+        self.trainer.evaluate(None if self._classifier is None else self._classifier.model)
         self.trainer.remove_model()
 
     def _let_answer(self, classifier: Classifier, path: Path | None, *, is_choice: bool) -> None:
@@ -240,12 +239,12 @@ class Session(QObject):
         if path == self._model_path:
             self.use_model(None, is_choice=self._is_model_chosen)
 
-    def _on_newcomer(self, candidate: Candidate | None) -> None:
+    def _on_candidate(self, candidate: Candidate | None) -> None:
         classifier = None if candidate is None else candidate.classifier
-        self._inference.set_newcomer(classifier, leads=self._newcomer_leads)
+        self._inference.set_candidate(classifier, leads=self._candidate_leads)
 
-    def _on_batch(self, _: BatchProgress) -> None:
-        self.facts.ask_device()  # TensorFlow is there now, so it takes no time
+    def _on_batch(self) -> None:
+        self.preparation.find_device()  # TensorFlow is imported by now, so it takes no time
 
     def _on_scored(self, path: Path) -> None:
         if path == self._model_path:  # its test accuracy is in the file now
@@ -257,15 +256,13 @@ class Session(QObject):
         return classifier
 
     def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
-        classifier = self._load_classifier(path)
-        self._loaded = (classifier, path, is_choice)
-        return classifier
+        return self._known(self._load_classifier(path), path, is_choice)
 
     def _submit(self) -> None:
         self._has_changed = False
         self._is_answering = True
         self._since_submitted.start()
-        self._inference.submit(self._on_drawing())
+        self._inference.submit(self._current_drawing())
 
     def _on_answer(self, answer: Answer) -> None:
         self._is_answering = False
@@ -281,9 +278,9 @@ class Session(QObject):
             self._is_model_chosen = is_choice
             self.model_changed.emit(classifier)
 
-    def _on_failure(self, error: Exception) -> None:
+    def _on_inference_failed(self, error: Exception) -> None:
         if self._is_answering:  # no old answer stays beside a drawing that has none
-            self.answered.emit(Answer(self._on_drawing(), None, 0.0))
+            self.answered.emit(Answer(self._current_drawing(), None, 0.0))
         self._is_answering = False
         self.failed.emit(error)
         if self._classifier is None and not self._has_tried_built_in:
@@ -293,7 +290,7 @@ class Session(QObject):
             self.note_change()
 
     def _load_built_in(self) -> Classifier:
-        """After the model that was asked for at the start had failed."""
+        """Used when the model that was asked for at the start has failed."""
         try:
             return self._load(None)
         except Exception as error:
@@ -311,18 +308,18 @@ class Session(QObject):
             self._open(lambda: Drawing(picture=reduced(read_picture(path))), path)
 
     def open_picture_bytes(self, data: bytes) -> None:
-        """Opens a picture as it lies on the clipboard."""
+        """Opens a picture file's bytes, from the clipboard."""
         self._open(lambda: Drawing(picture=reduced(read_picture(data))))
 
     def open_pixels(self, picture: NDArray[np.uint8]) -> None:
-        """Opens a picture as the system's clipboard hands it over."""
+        """Opens a picture that the system's clipboard has decoded, (H, W, 4) uint8."""
         self._open(lambda: Drawing(picture=reduced(picture)))
 
     def open_test_image(self) -> None:
         """Opens a random image of the test part of the data set that is open."""
         data = self._data
-        place = (None,) if data is None else (data.path, data.orientation)
-        self._open(partial(self.calls.test_image, *place))
+        chosen = (None,) if data is None else (data.path, data.orientation)
+        self._open(partial(self.backend.test_image, *chosen))
 
     def _on_data(self, data: DataSetInfo) -> None:
         self._data = data
@@ -337,16 +334,17 @@ class Session(QObject):
         write_model(path, self._classifier.model)
 
     def keep_drawing(self, digit: int) -> None:
-        """Keeps what is on the paper, with its right digit, in the samples folder."""
-        drawing = self._on_drawing()
+        """Keeps the drawing, with its right digit, in the samples folder."""
+        drawing = self._current_drawing()
         keep = partial(self._samples.keep, drawing, digit)
-        self._errands.send(keep, self._on_kept, self._on_not_kept)
+        self.tasks.run("keep a drawing", keep, self._on_kept, self._on_not_kept)
 
     def remove_kept_drawing(self) -> None:
         """Removes the drawing that was kept last, once."""
         path, self._kept_drawing = self._kept_drawing, None
         if path is not None:
-            self._errands.send(partial(self._samples.remove, path), self._on_kept_removed)
+            remove = partial(self._samples.remove, path)
+            self.tasks.run("remove a kept drawing", remove, self._on_kept_removed)
 
     def _on_kept(self, kept: tuple[int, Path]) -> None:
         digit, path = kept
@@ -354,32 +352,29 @@ class Session(QObject):
         self.drawing_kept.emit(digit, str(path))
 
     def _on_not_kept(self, error: Exception) -> None:
-        self._report_failure_of_ours(error)
+        self._on_saving_failed(error)
         self.drawing_not_kept.emit()
 
     def _on_kept_removed(self, path: Path) -> None:
         self.kept_drawing_removed.emit(str(path))
 
     def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
-        self._openings += 1  # the newest wish counts
-        number = self._openings
-        take = partial(self._on_opened, number, path)
-        self._errands.send(load, take, partial(self._on_opening_failure, number))
+        self._opening_count += 1  # the newest wish counts
+        number = self._opening_count
+        on_done = partial(self._on_opened, number, path)
+        self.tasks.run("open a drawing", load, on_done, partial(self._on_not_opened, number))
 
     def _on_opened(self, number: int, path: Path | None, drawing: Drawing) -> None:
-        if number == self._openings:
+        if number == self._opening_count:
             self.drawing_opened.emit(drawing)
             if path is not None:
                 self.file_opened.emit(path)
 
-    def _on_opening_failure(self, number: int, error: Exception) -> None:
-        if number == self._openings:
+    def _on_not_opened(self, number: int, error: Exception) -> None:
+        if number == self._opening_count:
             self.failed.emit(error)
 
-    def _report_failure_of_ours(self, error: Exception) -> None:
+    def _on_saving_failed(self, error: Exception) -> None:
         """A file in our own folders could not be read or written."""
-        is_told = isinstance(error, AppError)  # else it should not have happened
-        self.failed.emit(self.folders.why_not_saved(error) if is_told else error)
-
-    def _report_failure(self, error: Exception) -> None:
-        self.failed.emit(error)
+        is_expected = isinstance(error, AppError)  # else it is a fault of the program
+        self.failed.emit(self.folders.why_not_saved(error) if is_expected else error)

@@ -1,11 +1,12 @@
-"""What the window asks of `learning`; each part is imported when it is first asked for.
+"""What the window asks of `learning`, each part imported when it is first asked for.
 
-The session gets this by constructor, so that the window starts without TensorFlow and tests hand in
-a fake.
+The session gets a `TrainingBackend` by constructor, so that the window starts without TensorFlow
+and tests hand in a fake; `TrainingPreparation` makes those of its calls that precede a run.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -14,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QObject, QThread, Signal
+from PySide6.QtCore import QObject, Signal
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import AS_IS, Orientation
@@ -22,18 +23,17 @@ from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, 
 from mnist_desktop.problem import BrokenCheckpointError, Message
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.background_tasks import BackgroundTasks, OnDone, OnFailed
 
 if TYPE_CHECKING:
     from mnist_desktop.recognition.model_file import Model
-
 
 PREVIEWED = 8  # training images that show what augmentation does
 
 
 @dataclass(frozen=True, eq=False)
 class DataSetInfo:
-    """What the window says of a data set.
+    """A data set, as the window describes it.
 
     Attributes:
         path: its file or folder; None for MNIST.
@@ -65,11 +65,11 @@ class DataSetInfo:
 
 
 class TrainingBackend:
-    """Calls that may take seconds, for threads, and two that take no time."""
+    """Calls that may take seconds, for threads, and three that take no time."""
 
     def __init__(self) -> None:
-        self._draw = np.random.default_rng()  # whatever seeds others set, each start is another
-        self._tested: tuple[Any, ...] | None = None  # the data set that test images came from
+        self._generator = np.random.default_rng()  # whatever seeds others set, each start differs
+        self._test_part: tuple[Any, ...] | None = None  # the last one, and whose it is
 
     def why_no_training(self) -> Message | None:
         """What keeps this computer from training, as far as it shows without TensorFlow."""
@@ -97,7 +97,7 @@ class TrainingBackend:
 
         return notebook(script)
 
-    def get_ready(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
+    def preload(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
         """Imports TensorFlow and reads the data set of the next run, which then begins sooner.
 
         Raises:
@@ -110,7 +110,7 @@ class TrainingBackend:
         cached_data_set(data, orientation)
 
     def train(self, config: TrainingConfig, **settings: Any) -> TrainingResult:
-        """`learning.training.train`."""
+        """Calls `learning.train.train`."""
         from mnist_desktop.learning.train import train
 
         return train(config, **settings)
@@ -133,14 +133,19 @@ class TrainingBackend:
             raise
         return SavedRun(saved.config, saved.history, saved.so_far.batches)
 
-    def judge(self, result: TrainingResult, other: Model | None) -> TestResult:
-        """The new network on the test images, once the person has chosen; beside it another one."""
+    def evaluate(self, result: TrainingResult, other: Model | None) -> TestResult:
+        """Measures the new network on the test images, once the person has chosen.
+
+        Args:
+            result: the run's, with weights.
+            other: a model to compare it with.
+        """
         from mnist_desktop.learning.final_test import final_test
 
         return final_test(result, other)
 
-    def data_facts(self, path: Path | None, orientation: Orientation = AS_IS) -> DataSetInfo:
-        """About a data set.
+    def data_set_info(self, path: Path | None, orientation: Orientation = AS_IS) -> DataSetInfo:
+        """Reads a data set and describes it.
 
         Args:
             path: its file or folder; None for MNIST.
@@ -152,18 +157,18 @@ class TrainingBackend:
         from mnist_desktop.data.orientation_check import check_orientation
         from mnist_desktop.learning.training_sets import cached_data_set
 
-        self._tested = None  # the files may be others than at the last test image
+        self._test_part = None  # the files may be others than at the last test image
         data = cached_data_set(path, orientation)
         train, validation, test = map(len, (data.train, data.validation, data.test))
-        facts = DataSetInfo(
+        info = DataSetInfo(
             path, data.name, data.classes, train, validation, test, data.train.images[:PREVIEWED]
         )
         chance = float(np.bincount(data.validation.labels).max()) / validation
-        facts = replace(facts, orientation=orientation, remarks=data.remarks, chance=chance)
+        info = replace(info, orientation=orientation, remarks=data.remarks, chance=chance)
         if path is None or orientation or data.classes:
-            return facts
+            return info
         check = check_orientation(data.train)
-        return replace(facts, change=check.change, question=check.in_words())
+        return replace(info, change=check.change, question=check.in_words())
 
     def test_image(self, path: Path | None, orientation: Orientation = AS_IS) -> Drawing:
         """A random image of a data set's test part, with its label.
@@ -177,11 +182,11 @@ class TrainingBackend:
         """
         from mnist_desktop.learning.training_sets import cached_data_set
 
-        if self._tested is None or self._tested[:2] != (path, orientation):
+        if self._test_part is None or self._test_part[:2] != (path, orientation):
             data = cached_data_set(path, orientation)
-            self._tested = (path, orientation, data.test, data.name, data.classes)
-        _, _, test, name, classes = self._tested
-        index = int(self._draw.integers(len(test)))
+            self._test_part = (path, orientation, data.test, data.name, data.classes)
+        _, _, test, name, classes = self._test_part
+        index = int(self._generator.integers(len(test)))
         label = int(test.labels[index])
         return Drawing(
             picture=test.images[index].astype(np.float32) / 255,
@@ -190,8 +195,8 @@ class TrainingBackend:
             data_set="" if path is None else name,
         )
 
-    def device_words(self) -> Message:
-        """Where training runs, in a sentence; imports TensorFlow.
+    def device_in_words(self) -> Message:
+        """A sentence on where training runs; imports TensorFlow.
 
         Raises:
             TensorFlowError: it cannot be used.
@@ -201,72 +206,63 @@ class TrainingBackend:
         return device_words()
 
 
-class LearningFacts(QObject):
-    """Asks `learning`, on threads.
+class TrainingPreparation(QObject):
+    """Does in the background what precedes a run: opens its data set, imports TensorFlow.
 
     Args:
-        calls: what is asked of `learning`.
+        backend: what is asked of `learning`.
+        tasks: where it runs.
         parent: the Qt parent.
     """
 
     data_opened = Signal(object)  # DataSetInfo
-    device_told = Signal(object)  # Message: a sentence on where training runs
-    got_ready = Signal()  # TensorFlow is imported
-    failed = Signal(object)  # Exception
+    device_found = Signal(object)  # Message: a sentence on where training runs
+    preloaded = Signal()  # TensorFlow is imported
+    failed = Signal(object)  # Exception; nothing is being read any more
 
-    def __init__(self, calls: TrainingBackend, parent: QObject | None = None) -> None:
+    def __init__(
+        self, backend: TrainingBackend, tasks: BackgroundTasks, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
-        self._calls = calls
+        self._backend = backend
+        self._tasks = tasks
         self._has_asked_device = False
-        self._awaited: tuple[Path | None, Orientation] | None = None
-        self._errands = BackgroundTasks(self)
-        self._errands.failed.connect(self._report_failure)
+        self._reading: tuple[Path | None, Orientation] | None = None
 
     def open_data(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
         """Reads a data set to train on; None is MNIST."""
-        self._awaited = (path, orientation)
-        read = partial(self._calls.data_facts, path, orientation)
-        self._errands.send(read, self._on_data, self._report_unread_data)
+        self._reading = (path, orientation)
+        read = partial(self._backend.data_set_info, path, orientation)
+        self._run("read a data set", read, self._on_data, self._on_failed)
 
-    def awaits_another(self, path: Path | None, orientation: Orientation) -> bool:
+    def is_reading_another(self, path: Path | None, orientation: Orientation) -> bool:
         """Whether a data set is being read that is not this one."""
-        return self._awaited is not None and self._awaited != (path, orientation)
+        return self._reading is not None and self._reading != (path, orientation)
 
-    def ask_device(self) -> None:
+    def find_device(self) -> None:
         """Asks once where training runs: imports TensorFlow, so only when a run has done that."""
         if not self._has_asked_device:
             self._has_asked_device = True
-            self._errands.send(self._calls.device_words, self._on_device)
+            self._run("find the device", self._backend.device_in_words, self.device_found.emit)
 
-    def get_ready(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
-        """Does what a run would begin with; what fails is told by the run."""
-        ready = partial(self._calls.get_ready, data, orientation)
-        self._errands.send(ready, self._on_ready, self._ignore)
+    def preload(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
+        """Does what a run would begin with; what fails is left to the run to report."""
+        preload = partial(self._backend.preload, data, orientation)
+        self._run("preload", preload, lambda _: self.preloaded.emit(), lambda _: None)
 
-    def close(self) -> None:
-        """Tells nothing any more."""
-        self._errands.close()
+    def _run(
+        self,
+        name: str,
+        function: Callable[[], object],
+        on_done: OnDone,
+        on_failed: OnFailed | None = None,
+    ) -> None:
+        self._tasks.run(name, function, on_done, on_failed or self.failed.emit, is_dispensable=True)
 
-    def threads(self) -> list[QThread]:
-        """What is under way."""
-        return self._errands.threads()
+    def _on_data(self, info: DataSetInfo) -> None:
+        self._reading = None
+        self.data_opened.emit(info)
 
-    def _on_data(self, facts: DataSetInfo) -> None:
-        self._awaited = None
-        self.data_opened.emit(facts)
-
-    def _report_unread_data(self, error: Exception) -> None:
-        self._awaited = None
-        self.failed.emit(error)
-
-    def _on_device(self, words: Message) -> None:
-        self.device_told.emit(words)
-
-    def _on_ready(self, _: None) -> None:
-        self.got_ready.emit()
-
-    def _ignore(self, _: Exception) -> None:
-        """Whoever presses Train is told."""
-
-    def _report_failure(self, error: Exception) -> None:
+    def _on_failed(self, error: Exception) -> None:
+        self._reading = None
         self.failed.emit(error)

@@ -12,64 +12,75 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
+    TrainingConfig,
     TrainingOutcome,
     TrainingResult,
     WeightsInTraining,
 )
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.session.thread_priority import be_as_others, let_others_go_first, stay_in_front
+from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.session.thread_priority import (
+    lower_training_priority,
+    raise_pen_priority,
+    restore_training_priority,
+)
 
 REPORT_INTERVAL = 0.1  # s; a batch may take a millisecond, and nobody reads faster
-SLOW_STEP = 0.2  # s a batch in slow motion
+SLOW_STEP = 0.2  # s per batch in slow motion
 
 Train = Callable[..., TrainingResult]
 
 
 @dataclass(frozen=True, eq=False)
-class HalfTrained:
-    """A network in the middle of its run, ready to answer.
+class Candidate:
+    """The network of a run, as far as it has come, ready to answer.
 
     Attributes:
         classifier: with a copy of the weights.
-        epoch: the one at work, from 1.
-        batch: how many of it are learned.
+        epoch: the one at work, from 1; of an ended run the one that is kept, 0 if none is scored.
+        epochs: in the whole run.
+        is_final: whether the run has ended.
     """
 
     classifier: Classifier
     epoch: int
-    batch: int
+    epochs: int
+    is_final: bool = False
+
+    @classmethod
+    def of_weights(cls, config: TrainingConfig, weights: WeightsInTraining) -> Candidate:
+        """A network in the middle of a run."""
+        data = {"preset": config.preset} if config.data is None else {"data": config.data.name}
+        metadata = ModelMetadata(title=config.preset, settings=data, classes=weights.classes)
+        classifier = Classifier.from_weights(config.architecture, weights.weights, metadata)
+        return cls(classifier, weights.epoch, config.all_epochs)
 
 
 class TrainingThread(QThread):
-    """One object a run. Exactly one of `succeeded`, `stopped`, `failed`, then Qt's `finished`.
+    """One object per run. Exactly one of `succeeded`, `stopped`, `failed`, then Qt's `finished`.
 
     A run that diverged or ended early has succeeded too: its result says so.
 
     Args:
-        train: `learning.training.train` with its config and files, given the callables here.
-        make_classifier: from weights; called in this thread.
+        config: of the run.
+        train: `learning.train.train` with its config and files, given the callables here.
         parent: the Qt parent.
     """
 
     batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before
     epoch_ended = Signal(object)  # EpochSummary
-    answers_changed = Signal(object)  # HalfTrained
+    candidate_changed = Signal(object)  # Candidate
     checkpoint_failed = Signal(object)  # SavingError; the run goes on
     succeeded = Signal(object)  # TrainingResult
     stopped = Signal(object)  # TrainingResult
     failed = Signal(object)  # Exception
 
-    def __init__(
-        self,
-        train: Train,
-        make_classifier: Callable[[WeightsInTraining], Classifier],
-        parent: QObject | None = None,
-    ) -> None:
+    def __init__(self, config: TrainingConfig, train: Train, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        stay_in_front()  # the window's thread, which makes this
+        raise_pen_priority()  # of the window's thread, which makes this
         self.result: TrainingResult | None = None
+        self._config = config
         self._train = train
-        self._make_classifier = make_classifier
         self._is_stopping = Event()
         self._is_paused = Event()
         self._is_slow = Event()
@@ -81,30 +92,39 @@ class TrainingThread(QThread):
         """Asks the run to end; it keeps its best epoch."""
         self._is_stopping.set()
 
+    @property
+    def is_stopping(self) -> bool:
+        """Whether `stop` was called."""
+        return self._is_stopping.is_set()
+
     def set_paused(self, is_paused: bool) -> None:
         """Lets the run wait, or go on."""
-        if is_paused:
-            self._is_paused.set()
-        else:
-            self._is_paused.clear()
+        _set(self._is_paused, is_paused)
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the run waits."""
+        return self._is_paused.is_set()
 
     def set_slow(self, is_slow: bool) -> None:
         """Slow motion: a few batches a second, to be watched."""
-        if is_slow:
-            self._is_slow.set()
-        else:
-            self._is_slow.clear()
+        _set(self._is_slow, is_slow)
+
+    @property
+    def is_slow(self) -> bool:
+        """Whether the run is in slow motion."""
+        return self._is_slow.is_set()
 
     def run(self) -> None:
         """Trains."""
-        if QThread.currentThread() != self:  # a test's own
+        if QThread.currentThread() != self:  # a test calls it in its own thread
             self._run()
             return
-        let_others_go_first()
+        lower_training_priority()
         try:
             self._run()
         finally:
-            be_as_others()
+            restore_training_priority()
 
     def _run(self) -> None:
         try:
@@ -116,7 +136,7 @@ class TrainingThread(QThread):
                 should_pause=self._should_pause,
                 on_unsaved=self.checkpoint_failed.emit,
             )
-        except Exception as error:  # noqa: BLE001 - told to the person by who listens
+        except Exception as error:  # noqa: BLE001 - reported by whoever listens
             self.failed.emit(error)
             return
         self._report()
@@ -126,22 +146,20 @@ class TrainingThread(QThread):
     def _should_pause(self) -> bool:
         """In slow motion after every batch for a moment, which does not count as training."""
         is_resting = time.monotonic() - self._last_batch < SLOW_STEP
-        return self._is_paused.is_set() or (self._is_slow.is_set() and is_resting)
+        return self.is_paused or (self.is_slow and is_resting)
 
     def _on_batch(self, progress: BatchProgress) -> None:
         self._unreported.append(progress)
         self._last_batch = time.monotonic()
-        is_due = self._last_batch - self._last_report >= REPORT_INTERVAL
-        if is_due or self._is_slow.is_set():
+        if self.is_slow or self._last_batch - self._last_report >= REPORT_INTERVAL:
             self._report()
 
     def _on_epoch(self, summary: EpochSummary) -> None:
         self._report()
         self.epoch_ended.emit(summary)
 
-    def _on_weights(self, given: WeightsInTraining) -> None:
-        classifier = self._make_classifier(given)
-        self.answers_changed.emit(HalfTrained(classifier, given.epoch, given.batch))
+    def _on_weights(self, weights: WeightsInTraining) -> None:
+        self.candidate_changed.emit(Candidate.of_weights(self._config, weights))
 
     def _report(self) -> None:
         batches, self._unreported = self._unreported, []
@@ -151,3 +169,10 @@ class TrainingThread(QThread):
             accuracy = sum(batch.batch_accuracy for batch in batches) / len(batches)
             mean = replace(batches[-1], batch_loss=loss, batch_accuracy=accuracy)
             self.batch_ended.emit(mean)
+
+
+def _set(event: Event, is_on: bool) -> None:
+    if is_on:
+        event.set()
+    else:
+        event.clear()

@@ -1,4 +1,4 @@
-"""What the program has kept of whoever used it, to be removed when it starts afresh; no Qt."""
+"""The files that the program has kept for its user, removed when it starts afresh; no Qt."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _UNFINISHED = f".*{UNFINISHED}"
 
 
 class UserData:
-    """The files that the program itself writes, by their names; no others in its folders.
+    """The files that the program itself writes, found by their names; other files are left alone.
 
     `--data-dir` may name a folder that holds other things, and a folder in it may be a link to
-    somewhere else: neither is ours to empty.
+    another place: neither is ours to empty.
 
     Args:
         folders: where they are.
@@ -35,9 +35,9 @@ class UserData:
         return _files_in(self._folders.samples, f"*{INK_SUFFIXES[0]}", "*.png")
 
     def remove(self) -> list[Path]:
-        """Removes all of them and returns what is still there.
+        """Removes all of them and returns those that could not be removed.
 
-        The lock and the mark of a running window stay, for there is one.
+        The lock and the marker of a running window stay, as there is one.
         """
         folders = self._folders
         journal = folders.journal

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence, QPalette
 from PySide6.QtWidgets import QMenu, QMenuBar, QToolBar, QWidget
@@ -12,6 +14,8 @@ from mnist_desktop.window.languages import LANGUAGES
 from mnist_desktop.window.theme import Theme
 
 Keys = QKeySequence.StandardKey
+Texts = dict[QAction, tuple[str, str]]
+"""What actions are called, and a sentence on what they do."""
 
 
 class Actions(QObject):
@@ -25,70 +29,63 @@ class Actions(QObject):
         super().__init__(parent)
         self._icons: dict[QAction, str] = {}
         self._tool_row: QToolBar | None = None
-        self.undo = self._action("undoAction", Keys.Undo, icon_name="undo")
-        self.redo = self._action("redoAction", Keys.Redo, "Ctrl+Y", icon_name="redo")
-        self.clear = self._action("clearAction", Keys.Delete, "Ctrl+N", icon_name="clear")
-        self.pen = self._action("penAction", "P", icon_name="pen", is_choice=True)
-        self.eraser = self._action("eraserAction", "E", icon_name="eraser", is_choice=True)
-        self.open = self._action("openAction", Keys.Open, icon_name="open")
-        self.paste = self._action("pasteAction", Keys.Paste, icon_name="paste")
-        self.test_image = self._action("testImageAction", "T", icon_name="test")
-        self.save_drawing = self._action("saveDrawingAction", Keys.Save)
-        self.copy_picture = self._action("copyPictureAction", Keys.Copy)
-        self.start_afresh = self._action("startAfreshAction")
-        self.quit = self._action("quitAction", "Ctrl+Q")
-        self.thinner = self._action("thinnerAction", "[")
-        self.thicker = self._action("thickerAction", "]")
-        self.open_model = self._action("openModelAction", "Ctrl+Shift+O")
-        self.save_model = self._action("saveModelAction", "Ctrl+Shift+S")
-        self.train = self._action("trainAction", "Ctrl+T", "F5")
-        self.presentation = self._action("presentationAction", "F11", is_choice=True)
-        self.first_steps = self._action("firstStepsAction", Keys.HelpContents)
-        self.shortcuts = self._action("shortcutsAction", "Ctrl+/")
-        self.open_folder = self._action("openFolderAction")
-        self.licences = self._action("licencesAction")
-        self.about = self._action("aboutAction")
-        self.end = self._action("endAction", "Esc")
+        self._test_images: tuple[str, int] = ("MNIST", 10_000)  # a data set, and how many it has
+        self.brush = BrushSlider()
+        self.undo = self._add("undoAction", Keys.Undo, icon_name="undo")
+        self.redo = self._add("redoAction", Keys.Redo, "Ctrl+Y", icon_name="redo")
+        self.clear = self._add("clearAction", Keys.Delete, "Ctrl+N", icon_name="clear")
+        self.pen = self._add("penAction", "P", icon_name="pen", is_choice=True)
+        self.eraser = self._add("eraserAction", "E", icon_name="eraser", is_choice=True)
+        self.open = self._add("openAction", Keys.Open, icon_name="open")
+        self.paste = self._add("pasteAction", Keys.Paste, icon_name="paste")
+        self.test_image = self._add("testImageAction", "T", icon_name="test")
+        self.save_drawing = self._add("saveDrawingAction", Keys.Save)
+        self.copy_picture = self._add("copyPictureAction", Keys.Copy)
+        self.start_afresh = self._add("startAfreshAction")
+        self.quit = self._add("quitAction", "Ctrl+Q")
+        self.thinner = self._add("thinnerAction", "[")
+        self.thicker = self._add("thickerAction", "]")
+        self.open_model = self._add("openModelAction", "Ctrl+Shift+O")
+        self.save_model = self._add("saveModelAction", "Ctrl+Shift+S")
+        self.train = self._add("trainAction", "Ctrl+T", "F5")
+        self.presentation = self._add("presentationAction", "F11", is_choice=True)
+        self.first_steps = self._add("firstStepsAction", Keys.HelpContents)
+        self.shortcuts = self._add("shortcutsAction", "Ctrl+/")
+        self.open_folder = self._add("openFolderAction")
+        self.licences = self._add("licencesAction")
+        self.about = self._add("aboutAction")
+        self.end = self._add("endAction", "Esc")
+        self.themes = {theme: self._add(f"{theme}Theme", is_choice=True) for theme in Theme}
+        self.languages = {code: self._add(f"{code}Language", is_choice=True) for code in LANGUAGES}
         parent.addAction(self.end)
-        self.themes = {theme: self._action(f"{theme}Theme", is_choice=True) for theme in Theme}
-        self.languages = {
-            code: self._action(f"{code}Language", is_choice=True) for code in LANGUAGES
-        }
         for choices in ((self.pen, self.eraser), self.themes.values(), self.languages.values()):
             group = QActionGroup(self)
             for action in choices:
                 group.addAction(action)
         self.pen.setChecked(True)
-        self.brush = BrushSlider()
-        self.open_recent = QMenu(parent)
-        self.models = QMenu(parent)
-        self._tested: tuple[str, int] = ("MNIST", 10_000)
-        self._menus = [QMenu(parent) for _ in range(5)]
-        self._theme_menu = QMenu(parent)
-        self._fill_menus()
+        self._add_menus(parent)
 
     def fill_menu_bar(self, bar: QMenuBar) -> None:
         """Adds the menus."""
-        file, edit, view, language, help_ = self._menus
-        for menu in (file, edit, self.models, view, language, help_):
+        for menu in self._menus:
             bar.addMenu(menu)
 
     def add_to_edit_menu(self, action: QAction) -> None:
-        """Adds what a widget brings along, so that the keyboard reaches it too."""
-        self._menus[1].insertAction(self.paste, action)
+        """Adds an action of a widget's own, so that the keyboard reaches it too."""
+        self._edit_menu.insertAction(self.paste, action)
 
     def add_menu_to_edit_menu(self, menu: QMenu) -> None:
-        """Adds, at the end, a menu that a widget brings along."""
-        self._menus[1].addSeparator()
-        self._menus[1].addMenu(menu)
+        """Adds, at the end, a menu of a widget's own."""
+        self._edit_menu.addSeparator()
+        self._edit_menu.addMenu(menu)
 
     @property
     def train_keys(self) -> str:
         """The first keys that start a training, as the system writes them."""
-        return self.train.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
+        return _keys_of(self.train)
 
     def fill_tool_row(self, row: QToolBar) -> None:
-        """Adds the tools, icon and word."""
+        """Adds the tools, each with its icon and its word."""
         self._tool_row = row
         row.setObjectName("toolRow")
         row.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
@@ -103,9 +100,9 @@ class Actions(QObject):
         row.addActions([self.open, self.paste, self.test_image])
 
     def set_test_images(self, name: str, count: int) -> None:
-        """Says whose test images are shown: a data set's name, and how many it has."""
-        self._tested = (name, count)
-        self._retranslate_drawing()
+        """Sets whose test images are shown: a data set's name, and how many it has."""
+        self._test_images = (name, count)
+        self._set_texts(self._drawing_texts())
 
     def set_icon_scale(self, scale: float) -> None:
         """Sets the size of the icons as a multiple of the usual one (presentation mode)."""
@@ -118,147 +115,154 @@ class Actions(QObject):
             action.setIcon(icon(name, palette))
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
-        self._retranslate_drawing()
-        self._retranslate_files()
-        self._retranslate_view()
-        file, edit, view, language, help_ = self._menus
+        """Updates all texts after a language change."""
+        self._set_texts(self._drawing_texts() | self._file_texts() | self._window_texts())
+        file, edit, models, view, language, help_ = self._menus
         file.setTitle(self.tr("&File"))
         edit.setTitle(self.tr("&Edit"))
-        self.models.setTitle(self.tr("&Models"))
+        models.setTitle(self.tr("&Models"))
         view.setTitle(self.tr("&View"))
         language.setTitle("&Language / 语言")
         help_.setTitle(self.tr("&Help"))
         self.open_recent.setTitle(self.tr("Open &recent"))
         self._theme_menu.setTitle(self.tr("&Colours"))
 
-    def _retranslate_drawing(self) -> None:
-        _say(self.undo, self.tr("Undo"), self.tr("Takes back the last step."))
-        _say(self.redo, self.tr("Redo"), self.tr("Does again what was taken back."))
-        _say(self.clear, self.tr("Clear"), self.tr("Empties the paper; Undo brings it back."))
-        _say(self.pen, self.tr("Pen"), self.tr("Draws on the paper."))
-        _say(
-            self.eraser,
-            self.tr("Eraser"),
-            self.tr("Takes ink away. The right mouse button and a pen's other end erase too."),
-        )
-        _say(self.thinner, self.tr("Thinner brush"), self.tr("Makes the brush thinner."))
-        _say(self.thicker, self.tr("Thicker brush"), self.tr("Makes the brush thicker."))
-        _say(
-            self.test_image,
-            self.tr("Test image"),
-            self.tr(
-                "Shows one of the {count} test images of {name} at random, with its label."
-            ).format(count=f"{self._tested[1]:,}", name=self._tested[0]),
-        )
+    def _set_texts(self, texts: Texts) -> None:
+        for action, (text, explanation) in texts.items():
+            action.setText(text)
+            action.setStatusTip(explanation)
+            keys = _keys_of(action)
+            action.setToolTip(f"{text} ({keys})" if keys else text)
 
-    def _retranslate_files(self) -> None:
-        _say(
-            self.open,
-            self.tr("Open picture"),
-            self.tr("Opens a photo, a scan or a saved drawing of one digit."),
-        )
-        _say(
-            self.paste,
-            self.tr("Paste"),
-            self.tr("Reads the picture that you copied in another program."),
-        )
-        _say(
-            self.save_drawing,
-            self.tr("Save drawing…"),
-            self.tr("Keeps the drawing in a file: as strokes, as a PNG picture or as an SVG."),
-        )
-        _say(
-            self.copy_picture,
-            self.tr("Copy picture"),
-            self.tr("Copies the drawing, to paste it in another program."),
-        )
-        _say(
-            self.start_afresh,
-            self.tr("Start afresh…"),
-            self.tr("Makes the program as new, for the next class; asks before."),
-        )
-        _say(self.quit, self.tr("Quit"), self.tr("Closes the program; the drawing is kept."))
-        _say(
-            self.open_model,
-            self.tr("Open model…"),
-            self.tr("Lets a model from a .digitmodel file answer."),
-        )
-        _say(
-            self.save_model,
-            self.tr("Save model…"),
-            self.tr("Writes the model that answers to a .digitmodel file."),
-        )
+    def _drawing_texts(self) -> Texts:
+        name, count = self._test_images
+        return {
+            self.undo: (self.tr("Undo"), self.tr("Takes back the last step.")),
+            self.redo: (self.tr("Redo"), self.tr("Does again what was taken back.")),
+            self.clear: (self.tr("Clear"), self.tr("Empties the paper; Undo brings it back.")),
+            self.pen: (self.tr("Pen"), self.tr("Draws on the paper.")),
+            self.eraser: (
+                self.tr("Eraser"),
+                self.tr("Takes ink away. The right mouse button and a pen's other end erase too."),
+            ),
+            self.thinner: (self.tr("Thinner brush"), self.tr("Makes the brush thinner.")),
+            self.thicker: (self.tr("Thicker brush"), self.tr("Makes the brush thicker.")),
+            self.test_image: (
+                self.tr("Test image"),
+                self.tr(
+                    "Shows one of the {count} test images of {name} at random, with its label."
+                ).format(count=f"{count:,}", name=name),
+            ),
+        }
 
-    def _retranslate_view(self) -> None:
-        _say(
-            self.presentation,
-            self.tr("Presentation mode"),
-            self.tr("Fills the screen, with larger type, for a room that watches."),
-        )
-        _say(
-            self.train,
-            self.tr("Train a new network"),
-            self.tr("Presses Train: a new network learns with the settings of the third column."),
-        )
-        _say(
-            self.end,
-            self.tr("Close the hint or the message, leave presentation mode"),
-            self.tr("Ends what lies over the window, one thing after the other."),
-        )
-        _say(
-            self.shortcuts,
-            self.tr("Keyboard shortcuts"),
-            self.tr("Lists the keys of everything that has some."),
-        )
-        _say(
-            self.first_steps,
-            self.tr("First steps"),
-            self.tr("Shows again the three hints of the first start."),
-        )
-        _say(
-            self.open_folder,
-            self.tr("Open the data folder"),
-            self.tr("Shows where models, samples and settings are kept."),
-        )
-        _say(
-            self.licences,
-            self.tr("Licences"),
-            self.tr("Shows what the program is made of, and the licence of each part."),
-        )
-        _say(self.about, self.tr("About MNIST Desktop"), self.tr("Version, licence and credits."))
-        names = {
+    def _file_texts(self) -> Texts:
+        return {
+            self.open: (
+                self.tr("Open picture"),
+                self.tr("Opens a photo, a scan or a saved drawing of one digit."),
+            ),
+            self.paste: (
+                self.tr("Paste"),
+                self.tr("Reads the picture that you copied in another program."),
+            ),
+            self.save_drawing: (
+                self.tr("Save drawing…"),
+                self.tr("Keeps the drawing in a file: as strokes, as a PNG picture or as an SVG."),
+            ),
+            self.copy_picture: (
+                self.tr("Copy picture"),
+                self.tr("Copies the drawing, to paste it in another program."),
+            ),
+            self.start_afresh: (
+                self.tr("Start afresh…"),
+                self.tr("Makes the program as new, for the next class; asks before."),
+            ),
+            self.quit: (self.tr("Quit"), self.tr("Closes the program; the drawing is kept.")),
+            self.open_model: (
+                self.tr("Open model…"),
+                self.tr("Lets a model from a .digitmodel file answer."),
+            ),
+            self.save_model: (
+                self.tr("Save model…"),
+                self.tr("Writes the model that answers to a .digitmodel file."),
+            ),
+        }
+
+    def _window_texts(self) -> Texts:
+        themes = {
             Theme.SYSTEM: self.tr("As the system"),
             Theme.LIGHT: self.tr("Light"),
             Theme.DARK: self.tr("Dark"),
         }
-        for theme, action in self.themes.items():
-            _say(action, names[theme], self.tr("The colours of the window."))
-        for code, action in self.languages.items():
-            _say(action, LANGUAGES[code], self.tr("The language of the window."))
+        colours, language = (
+            self.tr("The colours of the window."),
+            self.tr("The language of the window."),
+        )
+        return {
+            self.presentation: (
+                self.tr("Presentation mode"),
+                self.tr("Fills the screen, with larger type, for a room that watches."),
+            ),
+            self.train: (
+                self.tr("Train a new network"),
+                self.tr(
+                    "Presses Train: a new network learns with the settings of the third column."
+                ),
+            ),
+            self.end: (
+                self.tr("Close the hint or the message, leave presentation mode"),
+                self.tr("Ends what lies over the window, one thing after the other."),
+            ),
+            self.shortcuts: (
+                self.tr("Keyboard shortcuts"),
+                self.tr("Lists the keys of everything that has some."),
+            ),
+            self.first_steps: (
+                self.tr("First steps"),
+                self.tr("Shows again the three hints of the first start."),
+            ),
+            self.open_folder: (
+                self.tr("Open the data folder"),
+                self.tr("Shows where models, samples and settings are kept."),
+            ),
+            self.licences: (
+                self.tr("Licences"),
+                self.tr("Shows what the program is made of, and the licence of each part."),
+            ),
+            self.about: (self.tr("About MNIST Desktop"), self.tr("Version, licence and credits.")),
+            **{action: (themes[theme], colours) for theme, action in self.themes.items()},
+            **{action: (LANGUAGES[code], language) for code, action in self.languages.items()},
+        }
 
-    def _fill_menus(self) -> None:
-        file, edit, view, language, help_ = self._menus
-        file.addAction(self.open)
-        file.addMenu(self.open_recent)
-        file.addActions([self.test_image, self.save_drawing])
-        file.addSeparator()
-        file.addAction(self.start_afresh)
-        file.addSeparator()
-        file.addAction(self.quit)
-        edit.addActions([self.undo, self.redo, self.clear])
-        edit.addSeparator()
-        edit.addActions([self.copy_picture, self.paste])
-        edit.addSeparator()
-        edit.addActions([self.pen, self.eraser, self.thinner, self.thicker])
-        view.addAction(self.presentation)
-        view.addMenu(self._theme_menu)
-        self._theme_menu.addActions(list(self.themes.values()))
-        language.addActions(list(self.languages.values()))
-        help_.addActions([self.first_steps, self.shortcuts])
-        help_.addActions([self.open_folder, self.licences, self.about])
+    def _add_menus(self, parent: QWidget) -> None:
+        """Builds the menus; None is a separator."""
+        self.open_recent = QMenu(parent)  # filled by the window
+        self.models = QMenu(parent)
+        self._theme_menu = _menu(parent, list(self.themes.values()))
+        self._edit_menu = _menu(
+            parent,
+            [
+                *(self.undo, self.redo, self.clear, None, self.copy_picture, self.paste, None),
+                *(self.pen, self.eraser, self.thinner, self.thicker),
+            ],
+        )
+        files: list[QAction | QMenu | None] = [
+            self.open,
+            self.open_recent,
+            self.test_image,
+            self.save_drawing,
+        ]
+        helps = [self.first_steps, self.shortcuts, self.open_folder, self.licences, self.about]
+        self._menus = [
+            _menu(parent, [*files, None, self.start_afresh, None, self.quit]),
+            self._edit_menu,
+            self.models,
+            _menu(parent, [self.presentation, self._theme_menu]),
+            _menu(parent, list(self.languages.values())),
+            _menu(parent, helps),
+        ]
 
-    def _action(
+    def _add(
         self,
         name: str,
         *shortcuts: Keys | str,
@@ -276,8 +280,17 @@ class Actions(QObject):
         return action
 
 
-def _say(action: QAction, text: str, explanation: str) -> None:
-    action.setText(text)
-    action.setStatusTip(explanation)
-    shortcut = action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)
-    action.setToolTip(f"{text} ({shortcut})" if shortcut else text)
+def _menu(parent: QWidget, entries: Sequence[QAction | QMenu | None]) -> QMenu:
+    menu = QMenu(parent)
+    for entry in entries:
+        if entry is None:
+            menu.addSeparator()
+        elif isinstance(entry, QMenu):
+            menu.addMenu(entry)
+        else:
+            menu.addAction(entry)
+    return menu
+
+
+def _keys_of(action: QAction) -> str:
+    return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

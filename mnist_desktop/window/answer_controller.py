@@ -1,4 +1,4 @@
-"""What the second column shows: the answers, and who gives them."""
+"""Stands between the session's answers and the answer panel."""
 
 from __future__ import annotations
 
@@ -11,18 +11,18 @@ from mnist_desktop.recognition.model_folder import MNIST, data_of, model_name
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training import Candidate
+from mnist_desktop.session.training_thread import Candidate
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin
 from mnist_desktop.widgets.status_line import StatusLine
 
 
 class AnswerController(QObject):
-    """Stands between the session's answers and the panel.
+    """Shows answers, the model that gives them, and what is kept of corrections.
 
     Args:
         panel: the second column.
-        status: says how long an answer took, and where a drawing is kept.
+        status: shows how long an answer took, and where a drawing is kept.
         session: answers.
         parent: the Qt parent.
     """
@@ -39,46 +39,46 @@ class AnswerController(QObject):
         self._status = status
         self._session = session
         self._subject: object = None  # of the answer that is shown
-        self._classes: tuple[str, ...] = ()  # the same
-        session.answered.connect(self._show_answer)
+        self._classes: tuple[str, ...] = ()  # of that answer
+        session.answered.connect(self._on_answer)
         session.model_changed.connect(self.retranslate)
-        session.trainer.candidate_changed.connect(self._on_newcomer)
-        session.trainer.began.connect(panel.switch.choose_new)
-        panel.switch.new_chosen.connect(session.set_newcomer_leads)
+        session.trainer.candidate_changed.connect(self._on_candidate)
+        session.trainer.started.connect(panel.switch.choose_new)
+        panel.switch.new_chosen.connect(session.set_candidate_leads)
         panel.switch.new_chosen.connect(self.retranslate)
         panel.correction.corrected.connect(session.keep_drawing)
         panel.correction.undo_requested.connect(session.remove_kept_drawing)
-        session.drawing_kept.connect(self._say_kept)
+        session.drawing_kept.connect(self._on_drawing_kept)
         session.drawing_not_kept.connect(panel.correction.show_not_kept)
-        session.kept_drawing_removed.connect(self._say_removed)
+        session.kept_drawing_removed.connect(self._on_drawing_removed)
 
     def retranslate(self) -> None:
-        """Says who answers, in the language of the moment."""
+        """Updates which model answers, also after a language change."""
         candidate, classifier = self._session.trainer.candidate, self._session.classifier
-        in_use = (self._name_of_model(), self._answerer_in_use())
+        in_use = (self._name_of_model(), self._origin_of_model())
         if candidate is None:
             self._panel.set_model(*in_use)
             self._panel.set_other("", None)
-            self._say_limit(classifier)
+            self._update_limit(classifier)
             return
-        new = (self._name_of_newcomer(candidate), ModelOrigin.IN_TRAINING)
-        leads = self._session.newcomer_leads
+        new = (self._name_of_candidate(candidate), ModelOrigin.IN_TRAINING)
+        leads = self._session.candidate_leads
         first, (name, other) = (new, in_use) if leads else (in_use, new)
         self._panel.set_model(*first)
         has_ticks = classifier is not None and classifier.classes == candidate.classifier.classes
         ticks = self.tr("ticks: {model}").format(model=name)
         self._panel.set_other(ticks, other if has_ticks else None)
-        self._say_limit(candidate.classifier if leads else classifier)
+        self._update_limit(candidate.classifier if leads else classifier)
 
-    def _answerer_in_use(self) -> ModelOrigin:
+    def _origin_of_model(self) -> ModelOrigin:
         return ModelOrigin.BUILT_IN if self._session.model_path is None else ModelOrigin.OWN
 
-    def _say_limit(self, classifier: Classifier | None) -> None:
+    def _update_limit(self, classifier: Classifier | None) -> None:
         is_limited = classifier is not None and not classifier.can_refuse
         are_digits = classifier is not None and has_learned_digits(classifier)
         self._panel.limit.set_limit(is_limited, are_digits=are_digits)
 
-    def _show_answer(self, answer: Answer) -> None:
+    def _on_answer(self, answer: Answer) -> None:
         is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
         self._classes = answer.classes
         self._panel.set_classes(answer.classes)
@@ -88,7 +88,7 @@ class AnswerController(QObject):
         )
         self._status.set_answer_time(answer.seconds if answer.prediction else None)
 
-    def _say_kept(self, digit: int, path: str) -> None:
+    def _on_drawing_kept(self, digit: int, path: str) -> None:
         text = self.tr("Kept as an example of a {digit}: {path}.")
         if self._classes:
             text = self.tr("Kept as an example of “{name}”: {path}.")
@@ -96,15 +96,15 @@ class AnswerController(QObject):
         self._status.say(text.format(digit=digit, name=name, path=path))
         self._panel.correction.show_kept(digit)
 
-    def _say_removed(self, path: str) -> None:
+    def _on_drawing_removed(self, path: str) -> None:
         self._status.say(self.tr("Not kept any more: {path}.").format(path=path))
         self._panel.correction.show_not_kept()
 
-    def _on_newcomer(self, candidate: Candidate | None) -> None:
+    def _on_candidate(self, candidate: Candidate | None) -> None:
         self._panel.switch.setVisible(candidate is not None)
         self.retranslate()
 
-    def _name_of_newcomer(self, candidate: Candidate) -> str:
+    def _name_of_candidate(self, candidate: Candidate) -> str:
         if candidate.is_final:
             return self.tr("new network, not kept yet")
         text = self.tr("in training, epoch {epoch} of {epochs}")
@@ -120,11 +120,11 @@ class AnswerController(QObject):
         if accuracy is None:
             return name
         text = self.tr("{model}, {percent} %")
-        if path is not None:  # whose name often tells another accuracy
+        if path is not None:  # whose name often gives another accuracy
             text = self.tr("{model}, test {percent} %")
         return text.format(model=name, percent=percentage(accuracy))
 
 
 def has_learned_digits(classifier: Classifier) -> bool:
-    """Whether that is known; images of one's own may be anything, with or without names."""
+    """Whether the model is known to; data sets of one's own may hold anything, named or not."""
     return not classifier.classes and data_of(classifier.metadata) == MNIST

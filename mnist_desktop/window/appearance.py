@@ -1,4 +1,4 @@
-"""Colours, language and size of the type."""
+"""Colours, language and font size of the whole application."""
 
 from __future__ import annotations
 
@@ -21,15 +21,12 @@ from mnist_desktop.window.languages import install_language, system_language
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.theme import Theme, apply_theme
 
-# Text on Window and on Base, and HighlightedText on Highlight, are at least 4.5 : 1
-
-
 PRESENTATION_SCALE = 1.5
 _MIN_WIDTH, _MIN_HEIGHT = 860, 500  # logical px that a full screen needs at a scale of 1
 
 
 def presentation_scale(screen: QSize) -> float:
-    """The size of the type on a screen of so many logical px: 1.5, or what there is room for."""
+    """The font scale for a screen of this many logical px: 1.5, or what there is room for."""
     room = min(screen.width() / _MIN_WIDTH, screen.height() / _MIN_HEIGHT)
     return max(1.0, min(PRESENTATION_SCALE, room))
 
@@ -38,13 +35,13 @@ class Appearance(QObject):
     """Applies what the View and Language menus choose, and remembers it.
 
     Args:
-        application: what is coloured and translated.
+        application: which is coloured and translated.
         actions: the menus.
         settings: where the choice is kept.
         parent: the Qt parent.
     """
 
-    scale_changed = Signal(float)  # of the type; 1 is the usual size
+    scale_changed = Signal(float)  # of the font; 1 is the usual size
 
     def __init__(
         self,
@@ -67,7 +64,7 @@ class Appearance(QObject):
         application.styleHints().colorSchemeChanged.connect(self._follow_system)
 
     def restore(self, language: str | None = None) -> None:
-        """Applies what was chosen last; at the first start the system's language.
+        """Applies what was chosen last; at the first start, the system's language.
 
         Args:
             language: chosen on the command line for this start.
@@ -104,11 +101,11 @@ class Appearance(QObject):
 class WindowStyle(QProxyStyle):
     """Fusion, with no icons on the buttons of dialogs.
 
-    Some Linux desktops ask for them, and Qt takes them from the desktop's icon theme: black ones
-    in a dark window. Windows and macOS never have them.
+    Some Linux desktops ask for them, and Qt takes them from the desktop's icon theme: black icons
+    in a dark window. Windows and macOS never show them.
 
     Args:
-        base: what draws; None for Fusion.
+        base: the style that draws; None for Fusion.
     """
 
     def __init__(self, base: QStyle | None = None) -> None:
@@ -124,7 +121,7 @@ class WindowStyle(QProxyStyle):
         widget: QWidget | None = None,
         returnData: QStyleHintReturn | None = None,  # noqa: N803  # as Qt calls it
     ) -> int:
-        """What the style does; about the icons it is ours."""
+        """As the base style, except for icons in dialogs."""
         if hint == QStyle.StyleHint.SH_DialogButtonBox_ButtonsHaveIcons:
             return 0
         return super().styleHint(hint, option, widget, returnData)

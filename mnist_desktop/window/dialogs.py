@@ -1,17 +1,19 @@
-"""Help > Licences: what the program is made of, and the licence of each part."""
+"""The dialogs about the program itself: licences, version, starting afresh."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
-from PySide6.QtGui import QFontDatabase
+from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QFontDatabase
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QHBoxLayout,
     QLabel,
     QListWidget,
+    QMainWindow,
     QMessageBox,
     QPlainTextEdit,
     QVBoxLayout,
@@ -19,20 +21,68 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop import __version__
-from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, Message
+from mnist_desktop.session.session import Session
 from mnist_desktop.session.user_data import UserData
 from mnist_desktop.widgets.base.labels import named
-from mnist_desktop.window.licences import DATA, OURS, Work
+from mnist_desktop.window.actions import Actions
+from mnist_desktop.window.languages import translated
+
+if TYPE_CHECKING:
+    from mnist_desktop.window.licences import Work
 
 _LIST_WIDTH = 220  # logical px
 
 
-class LicencesDialog(QDialog):
-    """A list of works and the text of the chosen one, read when it is chosen; deletes itself.
+class ProgramDialogs(QObject):
+    """Opens what the Help menu offers, and asks before the program is made as new.
 
     Args:
-        works: what is listed.
+        actions: of the menus.
+        session: says what is kept, and whether a run is on.
+        window: in front of which the dialogs open.
+    """
+
+    fresh_start_confirmed = Signal()
+    failed = Signal(object)  # AppError
+
+    def __init__(self, actions: Actions, session: Session, window: QMainWindow) -> None:
+        super().__init__(window)
+        self._session = session
+        self._window = window
+        actions.start_afresh.triggered.connect(self._ask_for_fresh_start)
+        actions.shortcuts.triggered.connect(self._show_shortcuts)
+        actions.open_folder.triggered.connect(self._open_folder)
+        actions.licences.triggered.connect(self._show_licences)
+        actions.about.triggered.connect(lambda: AboutDialog(window).open())
+
+    def _ask_for_fresh_start(self) -> None:
+        if self._session.trainer.is_running:
+            self.failed.emit(Message("fresh_start_in_training"))
+            return
+        dialog = FreshStartDialog(UserData(self._session.folders), self._window)
+        dialog.confirmed.connect(self.fresh_start_confirmed)
+        dialog.open()
+
+    def _show_shortcuts(self) -> None:
+        from mnist_desktop.window.shortcuts_dialog import ShortcutsDialog
+
+        ShortcutsDialog(self._window.menuBar(), self._window.actions(), self._window).open()
+
+    def _show_licences(self) -> None:
+        from mnist_desktop.window.licences import works  # looks at what is installed
+
+        LicencesDialog(works(), self._window).open()
+
+    def _open_folder(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._session.folders.data)))
+
+
+class LicencesDialog(QDialog):
+    """Lists the parts of the program and shows the licence of the chosen one; deletes itself.
+
+    Args:
+        works: the parts that are listed; a text is read when it is chosen.
         parent: the window.
     """
 
@@ -97,6 +147,8 @@ class LicencesDialog(QDialog):
         layout.addWidget(buttons)
 
     def _title(self, work: Work) -> str:
+        from mnist_desktop.window.licences import DATA, OURS
+
         titles = {
             OURS: self.tr("MNIST Desktop"),
             DATA: self.tr("Digits: MNIST, UNIPEN, UCI"),
@@ -110,12 +162,12 @@ class LicencesDialog(QDialog):
         try:
             text = self._works[row].read()
         except AppError as problem:
-            text = text_of(problem, QCoreApplication.translate)
+            text = translated(problem)
         self._text.setPlainText(text or self.tr("No licence text came with this part."))
 
 
 class AboutDialog(QMessageBox):
-    """A short dialog; it deletes itself when closed.
+    """Version, licence and credits; deletes itself when closed.
 
     Args:
         parent: the window.
@@ -144,7 +196,7 @@ class AboutDialog(QMessageBox):
 
 
 class FreshStartDialog(QMessageBox):
-    """Asks once, and does nothing itself; Return and Escape leave all as it is.
+    """Asks before everything that was kept is removed; Return and Escape leave all as it is.
 
     Args:
         kept: what would be removed.

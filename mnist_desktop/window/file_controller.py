@@ -1,4 +1,4 @@
-"""Open, paste, drop, save, copy: from the person's files to the session and back."""
+"""Open, paste, drop, save, copy: between the user's files, the clipboard and the session."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ _SYSTEM_IMAGE = "application/x-qt-image"
 
 @dataclass(frozen=True, eq=False)
 class ClipboardContent:
-    """At most one of these is set.
+    """What a drop or the clipboard holds; at most one of these is set.
 
-    Args:
+    Attributes:
         path: a file.
         data: a picture file's bytes.
         picture: (H, W, 4) uint8, a screenshot as Windows and macOS hand it over.
@@ -47,7 +47,7 @@ class ClipboardContent:
 
 
 def content_of(mime: QMimeData) -> ClipboardContent:
-    """What can be opened of a drop or the clipboard; a stranger's bytes are not decoded here."""
+    """What a drop or the clipboard offers to open; foreign bytes are not decoded here."""
     for url in mime.urls():
         if url.isLocalFile():
             return ClipboardContent(path=Path(url.toLocalFile()))
@@ -66,7 +66,7 @@ _COPIED_SIDE, _SAVED_SIDE = 800, 1024  # px
 
 
 class FileController(QObject):
-    """What the File menu, the clipboard and a drop do.
+    """Does what the File menu, the clipboard and a drop ask for.
 
     Args:
         canvas: what is saved and copied.
@@ -117,7 +117,7 @@ class FileController(QObject):
             self.failed.emit(PictureError("nothing_to_paste"))
 
     def copy_picture(self) -> None:
-        """Puts what is on the paper on the clipboard."""
+        """Copies the drawing to the clipboard."""
         image = drawing_image(self._canvas.drawing(), _COPIED_SIDE)
         mime = QMimeData()
         mime.setImageData(image)
@@ -126,7 +126,7 @@ class FileController(QObject):
         self.succeeded.emit(self.tr("The picture is copied; paste it in another program."))
 
     def save_drawing(self) -> None:
-        """Asks for a name and writes what is on the paper."""
+        """Asks for a name and writes the drawing."""
         drawing = self._canvas.drawing()
         path = self._dialogs.drawing_to_save(is_picture=drawing.picture is not None)
         if path is not None:
@@ -155,7 +155,7 @@ class FileController(QObject):
 
 
 def _write_drawing(path: Path, drawing: Drawing) -> None:
-    """Writes strokes as what the ending says; a picture as it is, with all its pixels."""
+    """Writes strokes in the format of the ending; a picture as it is, with all its pixels."""
     suffix = path.suffix.lower()
     if drawing.picture is not None:
         write_whole(path, png_of_qimage(qimage_from_picture(drawing.picture)))

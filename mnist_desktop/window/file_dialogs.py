@@ -43,10 +43,10 @@ class FileDialogs(QObject):
         return self._to_open(self.tr("Open model"), filters, folder)
 
     def drawing_to_save(self, *, is_picture: bool) -> Path | None:
-        """Where to write what is on the paper; the ending says as what.
+        """Where to write the drawing; the ending decides the format.
 
         Args:
-            is_picture: whether it is one, and has no strokes to keep.
+            is_picture: whether it is a picture, which has no strokes to keep.
         """
         kinds = {".png": self.tr("Picture ({patterns})").format(patterns="*.png")}
         if not is_picture:

@@ -1,4 +1,4 @@
-"""The window: its regions, and what is connected to what."""
+"""The main window: its regions, and what is connected to what."""
 
 from __future__ import annotations
 
@@ -7,28 +7,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QLocale, QSize, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import (
-    QCloseEvent,
-    QDesktopServices,
-    QResizeEvent,
-    QShowEvent,
-    QStatusTipEvent,
-)
-from PySide6.QtWidgets import (
-    QApplication,
-    QMainWindow,
-    QToolBar,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QStatusTipEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
 
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError, Message, SavingError
-from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.user_data import UserData
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
@@ -43,22 +29,22 @@ from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.actions import Actions
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
-from mnist_desktop.window.dialogs import AboutDialog, FreshStartDialog
+from mnist_desktop.window.data_controller import DataController
+from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
-from mnist_desktop.window.menus import ModelsMenu
+from mnist_desktop.window.languages import translated
+from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
-from mnist_desktop.window.recent_menu import RecentMenu
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
-from mnist_desktop.window.training_reports import TrainingReports
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
 """For 1366 x 768 at 200 %. The columns have room from 900 x 470 on; in less they scroll."""
 _LOW_HEIGHT = 520  # logical px; a lower window has no explanation line
-_DIGITS_A_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
+_DIGITS_PER_SCREEN = 6  # in presentation mode: a digit of a sixth is read from the last row
 
 
 class MainWindow(QMainWindow):
@@ -89,35 +75,20 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self._strip = MessageStrip(self._centre)
         self._columns = Columns(self._draw, self._answer, self._training)
-        self._lay_out()
         self._actions = Actions(self)
-        self._actions.fill_menu_bar(self.menuBar())
-        self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
-        self._actions.add_menu_to_edit_menu(self._answer.correction.menu)
-        tool_row = QToolBar()
-        self._actions.fill_tool_row(tool_row)
-        self.addToolBar(tool_row)
-        # Else Qt offers one that hides the tool row
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
-        self._models_menu = ModelsMenu(
-            self._actions.models,
-            session.models,
-            [self._actions.train, self._actions.open_model, self._actions.save_model],
-        )
-        self._model_commands = ModelController(session, self)
+        self._lay_out()
+        self._models = ModelController(self._actions, settings, session, self)
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
-        dialogs = FileDialogs(self)
-        self._files = FileController(self._draw.canvas, session, dialogs, parent=self)
-        pace = TrainingPace(settings)
-        calls = session.calls
+        self._dialogs = ProgramDialogs(self._actions, session, self)
+        files = FileDialogs(self)
+        self._files = FileController(self._draw.canvas, session, files, parent=self)
         self._answers = AnswerController(self._answer, self._status, session, parent=self)
-        self._reports = TrainingReports(self._training, session, parent=self)
-        self._training_commands = TrainingController(
-            self._training, session, self._reports, calls, pace, parent=self
+        pace = TrainingPace(settings)
+        self._data = DataController(self._training.settings, session, pace, files, parent=self)
+        self._run = TrainingController(
+            self._training, self._status, session, self._data, pace, parent=self
         )
-        self._training_dialogs = TrainingDialogs(
-            self._training, session, calls, dialogs, parent=self
-        )
+        self._training_dialogs = TrainingDialogs(self._training, session, files, parent=self)
         hints = (
             (self._draw, self._draw.canvas),
             (self._answer, self._answer.bars),
@@ -138,13 +109,13 @@ class MainWindow(QMainWindow):
 
     @property
     def canvas(self) -> DrawingCanvas:
-        """The paper."""
+        """The drawing surface."""
         return self._draw.canvas
 
     # Start and end
 
     def start(self, file: Path | None = None, model: Path | None = None) -> None:
-        """Begins to bring back the drawing and to answer; a window shown without it starts itself.
+        """Starts to restore the drawing and to answer; a window that is shown starts by itself.
 
         Args:
             file: a picture, a drawing or a model to open.
@@ -160,14 +131,14 @@ class MainWindow(QMainWindow):
             self._first_steps.begin()
 
     def open_from_elsewhere(self, file: Path | None, model: Path | None = None) -> None:
-        """Opens what a second start or the system hands over, and asks to be looked at.
+        """Opens what a second start or the system hands over, and comes to the front.
 
         Args:
             file: a picture, a drawing or a model.
             model: the model to answer with this time.
         """
         if self._is_over:
-            return  # it was asked while it closed, and must not come back without its threads
+            return  # a window that is closing must not come back without its threads
         self.start()
         if model is not None:
             self.session.use_model(model, is_choice=False)
@@ -180,8 +151,8 @@ class MainWindow(QMainWindow):
         QApplication.alert(self)  # on Wayland no window may come to the front by itself
 
     def save(self) -> None:
-        """Writes what is not written yet; the window goes on: whoever ends the session may not."""
-        self._note_layout()
+        """Writes what is not written yet; the window goes on, as a shutdown may be called off."""
+        self._remember_layout()
         self._write(self.session.save)
 
     def shut_down(self) -> None:
@@ -189,11 +160,11 @@ class MainWindow(QMainWindow):
         if self._is_over:
             return
         self._is_over = True
-        self._note_layout()
+        self._remember_layout()
         self.hide()
         self._write(self.session.shut_down)
 
-    def _note_layout(self) -> None:
+    def _remember_layout(self) -> None:
         self._settings.set_bytes("geometry", self.saveGeometry())
         self._settings.set_bytes("chosen_columns", self._columns.state())
         self._settings.brush = self._draw.canvas.brush()
@@ -202,22 +173,22 @@ class MainWindow(QMainWindow):
         for one in (write, self._settings.save):
             try:
                 one()
-            except SavingError as problem:  # there may be no window any more to say it in
+            except SavingError as problem:  # there may be no window any more to show it in
                 if sys.stderr is not None:
                     sys.stderr.write(f"{text_of(problem)}\n")
 
     def forget_settings(self) -> None:
-        """Leaves nothing to be remembered by the window that comes after this one."""
-        with suppress(SavingError):  # said by who removes the file
+        """Clears the settings, so that the next window starts with none."""
+        with suppress(SavingError):  # reported by whoever removes the file
             self._settings.clear()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Makes room in a low window."""
+        """Hides the explanation line in a low window."""
         super().resizeEvent(event)
         self._make_room()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Starts after the first paint, unless told to before."""
+        """Starts after the first paint, unless it has been started."""
         super().showEvent(event)
         if not event.spontaneous():
             self._screen_fit.watch()
@@ -228,25 +199,25 @@ class MainWindow(QMainWindow):
         self.shut_down()
         event.accept()
 
-    # What is said
+    # Texts and messages
 
     def retranslate(self) -> None:
-        """Sets every text in the language of the moment."""
+        """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        for part in (self._actions, self._answers, self._training_commands):
+        for part in (self._actions, self._answers, self._data, self._run):
             part.retranslate()
         self._training.buttons.set_train_keys(self._actions.train_keys)
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
-        """Says in the strip what went wrong; what should not have happened goes further.
+        """Shows a message in the strip; any other error goes to the error dialog.
 
         Args:
-            error: what is said.
-            details: what can be copied.
+            error: what went wrong.
+            details: more text, which can be copied.
         """
         if isinstance(error, AppError | Message):
-            self._strip.show_problem(text_of(error, QCoreApplication.translate), details)
+            self._strip.show_problem(translated(error), details)
         else:
             sys.excepthook(type(error), error, error.__traceback__)
 
@@ -259,31 +230,16 @@ class MainWindow(QMainWindow):
         super().changeEvent(event)
 
     def event(self, event: QEvent) -> bool:
-        """Explains what is under the pointer in the line made for it."""
+        """Shows the status tip of what is under the pointer in the explanation line."""
         if isinstance(event, QStatusTipEvent):
             self._explanation.explain(event.tip())
             return True
         return super().event(event)
 
-    def _on_model(self, classifier: Classifier) -> None:
-        if self.session.is_model_chosen:
-            self._settings.model = self.session.model_path
-        self._actions.save_model.setEnabled(True)
-        self._models_menu.set_in_use(self.session.model_path)
-        self._reports.show_history_of(classifier)
-
-    def _remember_renamed(self, before: Path, path: Path) -> None:
-        if self._settings.model == before:  # be it that another one answers this time
-            self._settings.model = path
-
-    def _remember_removed(self, path: Path) -> None:
-        if self._settings.model == path:
-            self._settings.model = None
-
     # Regions
 
     def _make_room(self) -> None:
-        """In a low window there is no explanation line."""
+        """Shows the explanation line unless the window is low."""
         self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
 
     def _lay_out(self) -> None:
@@ -294,22 +250,26 @@ class MainWindow(QMainWindow):
         layout.addWidget(self._explanation)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
+        self._actions.fill_menu_bar(self.menuBar())
+        self._actions.add_to_edit_menu(self._answer.network_input.copy_action)
+        self._actions.add_menu_to_edit_menu(self._answer.correction.menu)
+        tool_row = QToolBar()
+        self._actions.fill_tool_row(tool_row)
+        self.addToolBar(tool_row)
+        # Else Qt offers one that hides the tool row
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
         self.resize(OPENING_SIZE)
 
     # Wiring
 
     def _connect_drawing(self) -> None:
-        canvas, session, actions = self._draw.canvas, self.session, self._actions
+        canvas, session, actions = self.canvas, self.session, self._actions
         canvas.ink_changed.connect(session.note_change)
         canvas.failed.connect(self.show_problem)
         session.drawing_restored.connect(lambda stored: canvas.restore(stored.drawing))
-        session.model_changed.connect(self._on_model)
-        session.model_files.renamed.connect(self._remember_renamed)
-        session.model_files.removed.connect(self._remember_removed)
-        session.failed.connect(self.show_problem)
+        for reporter in (session, session.trainer, session.preparation):
+            reporter.failed.connect(self.show_problem)
         self._answer.preprocessing.changed.connect(session.set_preprocessing)
-        self._answer.bars.row_explained.connect(self._explanation.explain)
-        self._answer.network_input.pixel_explained.connect(self._explanation.explain)
         actions.undo.triggered.connect(canvas.undo)
         actions.redo.triggered.connect(canvas.redo)
         actions.clear.triggered.connect(canvas.clear)
@@ -323,91 +283,67 @@ class MainWindow(QMainWindow):
         actions.thicker.triggered.connect(lambda: actions.brush.step(1))
 
     def _connect_training(self) -> None:
-        session, panel = self.session, self._training
-        session.trainer.failed.connect(self.show_problem)
-        self._actions.train.triggered.connect(panel.buttons.press_train)
-        panel.buttons.train_possible_changed.connect(self._actions.train.setEnabled)
-        session.facts.failed.connect(self.show_problem)
-        session.facts.data_opened.connect(
-            lambda facts: self._actions.set_test_images(facts.name, facts.test)
+        actions, buttons = self._actions, self._training.buttons
+        actions.train.triggered.connect(buttons.press_train)
+        buttons.train_possible_changed.connect(actions.train.setEnabled)
+        self.session.preparation.data_opened.connect(
+            lambda info: actions.set_test_images(info.name, info.test)
         )
-        self._training_commands.device_told.connect(self._status.set_device)
-        self._training_dialogs.failed.connect(self.show_problem)
-        self._training_dialogs.succeeded.connect(self._status.say)
-        for chart in panel.charts:
-            chart.point_explained.connect(self._explanation.explain)
 
     def _connect_files(self) -> None:
-        canvas, session, actions, files = (
-            self._draw.canvas,
-            self.session,
-            self._actions,
-            self._files,
-        )
+        canvas, actions, files, session = self.canvas, self._actions, self._files, self.session
         actions.open.triggered.connect(files.open)
         actions.paste.triggered.connect(files.paste)
         actions.test_image.triggered.connect(session.open_test_image)
         actions.save_drawing.triggered.connect(files.save_drawing)
         actions.copy_picture.triggered.connect(files.copy_picture)
         actions.open_model.triggered.connect(files.open_model)
-        actions.save_model.setEnabled(False)  # until there is one
         actions.save_model.triggered.connect(files.save_model)
-        actions.start_afresh.triggered.connect(self._ask_for_fresh_start)
-        self._recent_menu.file_chosen.connect(files.open_path)
         actions.quit.triggered.connect(self.close)
+        self._recent_menu.file_chosen.connect(files.open_path)
         canvas.mime_dropped.connect(files.open_mime)
         session.drawing_opened.connect(canvas.replace)
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
-        self._models_menu.model_chosen.connect(session.use_model)
-        self._models_menu.all_requested.connect(self._model_commands.open)
-        self._model_commands.failed.connect(self.show_problem)
-        self._model_commands.succeeded.connect(self._status.say)
-        files.failed.connect(self.show_problem)
-        files.succeeded.connect(self._status.say)
-
-    def _ask_for_fresh_start(self) -> None:
-        if self.session.trainer.is_running:
-            self.show_problem(Message("fresh_start_in_training"))
-            return
-        dialog = FreshStartDialog(UserData(self.session.folders), self)
-        dialog.confirmed.connect(self._confirm_fresh_start)
-        dialog.open()
-
-    def _confirm_fresh_start(self) -> None:
-        self._actions.presentation.setChecked(False)  # the type is the application's, and larger
-        self.fresh_start_confirmed.emit()
+        for part in (files, self._models, self._training_dialogs):
+            part.failed.connect(self.show_problem)
+            part.succeeded.connect(self._status.say)
 
     def _connect_view(self, application: QApplication) -> None:
-        actions = self._actions
+        actions, first_steps = self._actions, self._first_steps
+        explain, answer = self._explanation.explain, self._answer
+        pointed = [chart.point_explained for chart in self._training.charts]
+        for explained in (
+            answer.bars.row_explained,
+            answer.network_input.pixel_explained,
+            *pointed,
+        ):
+            explained.connect(explain)
         application.focusChanged.connect(self._explanation.explain_focus)
         self._explanation.explained.connect(self._explain_below)
-        self._appearance.scale_changed.connect(self._answer.set_scale)
-        self._appearance.scale_changed.connect(self._actions.set_icon_scale)
-        self._appearance.scale_changed.connect(self._draw.heading.set_scale)
-        self._appearance.scale_changed.connect(self._training.set_scale)
+        scaled = (self._answer, self._draw.heading, self._training)
+        for set_scale in (actions.set_icon_scale, *(part.set_scale for part in scaled)):
+            self._appearance.scale_changed.connect(set_scale)
         self._appearance.scale_changed.connect(lambda _: self._make_room())
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
-        actions.presentation.toggled.connect(self._fill_screen)
-        actions.first_steps.triggered.connect(self._first_steps.begin)
-        self._draw.canvas.edited.connect(self._first_steps.note_drawing)
-        self.session.trainer.began.connect(self._first_steps.note_training)
-        self._first_steps.ended.connect(self._remember_first_steps)
+        actions.presentation.toggled.connect(self._on_presentation)
         actions.end.triggered.connect(self._end_topmost)
-        actions.shortcuts.triggered.connect(self._show_shortcuts)
-        actions.open_folder.triggered.connect(self._open_folder)
-        actions.licences.triggered.connect(self._show_licences)
-        actions.about.triggered.connect(lambda: AboutDialog(self).open())
+        actions.first_steps.triggered.connect(first_steps.begin)
+        self._draw.canvas.edited.connect(first_steps.note_drawing)
+        self.session.trainer.started.connect(first_steps.note_training)
+        first_steps.ended.connect(self._on_first_steps_ended)
+        self._dialogs.failed.connect(self.show_problem)
+        self._dialogs.fresh_start_confirmed.connect(self._on_fresh_start_confirmed)
 
     def _explain_below(self, text: str) -> None:
-        """In the status bar of a low window, which has no line for it."""
+        """Shows an explanation in the status bar where a low window has no line for it."""
         self._status.explain("" if self._explanation.isVisible() else text)
 
-    def _fill_screen(self, is_presenting: bool) -> None:
+    def _on_presentation(self, is_presenting: bool) -> None:
         full_screen = Qt.WindowState.WindowFullScreen
         state = self.windowState()
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
-        height = self.screen().size().height() / _DIGITS_A_SCREEN
+        height = self.screen().size().height() / _DIGITS_PER_SCREEN
         self._answer.set_digit_px(height if is_presenting else 0)
         left = self.tr("Esc or F11 leaves presentation mode.")
         self._status.say(left if is_presenting else "")
@@ -421,22 +357,12 @@ class MainWindow(QMainWindow):
         elif self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
 
-    def _remember_first_steps(self) -> None:
+    def _on_first_steps_ended(self) -> None:
         self._settings.has_seen_first_steps = True
 
-    def _open_folder(self) -> None:
-        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.session.folders.data)))
-
-    def _show_shortcuts(self) -> None:
-        from mnist_desktop.window.shortcuts_dialog import ShortcutsDialog
-
-        ShortcutsDialog(self.menuBar(), self.actions(), self).open()
-
-    def _show_licences(self) -> None:
-        from mnist_desktop.window.dialogs import LicencesDialog
-        from mnist_desktop.window.licences import works
-
-        LicencesDialog(works(), self).open()
+    def _on_fresh_start_confirmed(self) -> None:
+        self._actions.presentation.setChecked(False)  # the type is the application's, and larger
+        self.fresh_start_confirmed.emit()
 
     def _restore_settings(self) -> None:
         self.setMinimumSize(SMALLEST_SIZE)

@@ -1,4 +1,4 @@
-"""The Models menu: the built-in model, the newest of the person's own, all of them, open, save."""
+"""The menus that are filled when they open: models, and files opened last."""
 
 from __future__ import annotations
 
@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QMenu
 
 from mnist_desktop.percentage import percentage
 from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary, model_name
+from mnist_desktop.window.settings import WindowSettings
 
 MAX_LISTED = 12
 
 
 class ModelsMenu(QObject):
-    """Fills the menu anew each time it opens.
+    """The built-in model and the newest of one's own; filled each time the menu opens.
 
     Args:
         menu: the menu.
@@ -43,7 +44,7 @@ class ModelsMenu(QObject):
 
     def fill(self) -> None:
         """Lists what there is."""
-        self._menu.clear()  # deletes the choices of last time, which belong to the menu
+        self._menu.clear()  # deletes the last choices, which belong to the menu
         self._group.deleteLater()
         self._group = QActionGroup(self)
         self._add(self.tr("Built-in"), None)
@@ -76,10 +77,10 @@ class ModelsMenu(QObject):
 
 
 class ModelWords(QObject):
-    """What is said of a model, in the language of the moment."""
+    """Describes a model in the window's language."""
 
     def line(self, summary: ModelSummary) -> str:
-        """All in one line: name, date, data set, test accuracy."""
+        """Name, date, data set and test accuracy in one line."""
         if summary.problem is not None:
             return self.tr("{name} (cannot be read)").format(name=summary.name)
         date = summary.date[:10]
@@ -90,7 +91,34 @@ class ModelWords(QObject):
         return " · ".join([*filter(None, parts), test])
 
     def accuracy(self, summary: ModelSummary) -> str:
-        """How many of the test images it reads right, or that nobody has tried."""
+        """Its accuracy on the test images, if that was measured."""
         if summary.test_accuracy is None:
             return self.tr("not tested")
         return self.tr("{percent} %").format(percent=percentage(summary.test_accuracy, 2))
+
+
+class RecentMenu(QObject):
+    """The files opened last; filled each time the menu opens.
+
+    Args:
+        menu: the menu.
+        settings: knows the files.
+    """
+
+    file_chosen = Signal(Path)
+
+    def __init__(self, menu: QMenu, settings: WindowSettings) -> None:
+        super().__init__(menu)
+        self._menu = menu
+        self._settings = settings
+        menu.aboutToShow.connect(self.fill)
+
+    def fill(self) -> None:
+        """Lists the files, newest first."""
+        self._menu.clear()
+        for path in self._settings.recent_files:
+            action = self._menu.addAction(path.name.replace("&", "&&"))
+            action.setStatusTip(str(path))
+            action.triggered.connect(lambda _=False, path=path: self.file_chosen.emit(path))
+        if self._menu.isEmpty():
+            self._menu.addAction(self.tr("Nothing opened yet")).setEnabled(False)

@@ -1,4 +1,4 @@
-"""All models of one's own in a table: use, rename, delete."""
+"""The list of one's own models in a table: use, rename, delete."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ _NAME, _DATE, _DATA, _NETWORK, _TEST = range(5)
 
 
 class ModelsDialog(QDialog):
-    """Shows what it is given and tells what the person wants; the folder's own order, or sorted.
+    """Shows models, in the folder's order or sorted, and reports what is asked for.
 
     Args:
         parent: the window in front of which it opens.
@@ -93,13 +93,13 @@ class ModelsDialog(QDialog):
             self._typed = ""
 
     def choose(self, path: Path) -> None:
-        """Marks a model, such as one that has a new name."""
+        """Selects a model, such as one that has just been renamed."""
         for row in self._rows():
             if _path_of(row) == path:
                 self._table.setCurrentItem(row)
 
     def show_problem(self, text: str) -> None:
-        """Says in one line what went wrong; the table shows what is true."""
+        """Shows in one line what went wrong; the table stays true."""
         self._problem.setText(text)
         self._problem.setVisible(bool(text))
         self._problem.setAccessibleName(text)
@@ -136,7 +136,7 @@ class ModelsDialog(QDialog):
             self.show_models(*waiting)
 
     def _correct(self, typed: str) -> None:
-        """Opens the field again with a name that was refused: what is typed next is a name too."""
+        """Opens the field again with a name that was refused, to be corrected."""
         self._edit_name()
         field = self._table.findChild(QLineEdit)
         if field is not None:
@@ -203,7 +203,7 @@ class ModelsDialog(QDialog):
         self._table.currentItemChanged.connect(lambda *_: self._show_possible())
         self._table.itemActivated.connect(lambda *_: self._ask_for_use())
         self._table.itemChanged.connect(self._on_edited)
-        queued = Qt.ConnectionType.QueuedConnection  # the editor is still there when it is told
+        queued = Qt.ConnectionType.QueuedConnection  # the editor still exists when it comes
         self._table.itemDelegate().closeEditor.connect(self._end_editing, queued)
         self._table.installEventFilter(self)
         self._problem.setWordWrap(True)

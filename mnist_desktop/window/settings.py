@@ -1,4 +1,4 @@
-"""What the window remembers, in an ini file; whatever is broken in it counts as not set."""
+"""The settings that the window remembers, in an ini file; broken values count as not set."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ class WindowSettings:
 
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
-        self._settings.allKeys()  # Qt parses when asked; `is_broken` is asked at the start
+        self._settings.allKeys()  # Qt parses lazily, and `is_broken` is read at the start
 
     @property
     def is_broken(self) -> bool:
-        """Whether there is a file that is no settings file."""
+        """Whether the file exists but is not a settings file."""
         return self._settings.status() == QSettings.Status.FormatError
 
     def save(self) -> None:
@@ -44,7 +44,7 @@ class WindowSettings:
             raise SavingError("folder_not_writable", folder=path.parent)
 
     def clear(self) -> None:
-        """Forgets everything, also what Qt has in memory for the next reader of the file.
+        """Clears everything, also what Qt keeps in memory for the next reader of the file.
 
         Raises:
             SavingError: as `save` does.
@@ -105,7 +105,7 @@ class WindowSettings:
         return [path for path in paths if path is not None][:MAX_RECENT]
 
     def add_recent_file(self, path: Path) -> None:
-        """Puts a file at the head of the recent ones."""
+        """Puts a file first in the recent ones."""
         others = [other for other in self.recent_files if other != path]
         paths = [str(recent) for recent in [path, *others][:MAX_RECENT]]
         self._settings.setValue("recent", paths)
@@ -120,7 +120,7 @@ class WindowSettings:
         self._settings.setValue("first_steps", "seen" if has_seen else "")
 
     def number(self, name: str) -> float | None:
-        """A figure that was measured; None if there is none."""
+        """A number that was measured; None if there is none."""
         try:
             value = float(self._text(name))
         except ValueError:
@@ -128,7 +128,7 @@ class WindowSettings:
         return value if math.isfinite(value) else None
 
     def set_number(self, name: str, value: float) -> None:
-        """Keeps a figure."""
+        """Remembers a number."""
         self._settings.setValue(name, f"{value:.6g}")
 
     def bytes_of(self, name: str) -> QByteArray:
@@ -137,7 +137,7 @@ class WindowSettings:
         return value if isinstance(value, QByteArray) else QByteArray()
 
     def set_bytes(self, name: str, value: QByteArray) -> None:
-        """Keeps a widget's own state."""
+        """Remembers a widget's own state."""
         self._settings.setValue(f"window/{name}", value)
 
     def _text(self, name: str) -> str:

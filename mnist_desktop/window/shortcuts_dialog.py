@@ -1,4 +1,4 @@
-"""Help > Keyboard shortcuts: every action that has keys, as the menus have it."""
+"""Help > Keyboard shortcuts: every action that has keys, grouped as in the menus."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ Group = tuple[str, list[QAction]]
 
 
 class ShortcutsDialog(QDialog):
-    """A table made of the actions themselves, so that it is never another; deletes itself.
+    """A table made from the actions themselves, so that it is never out of date; deletes itself.
 
     Args:
         bar: whose menus are listed.
@@ -113,7 +113,7 @@ def _actions_in(entry: QAction) -> Iterator[QAction]:
 
 
 def _plain(text: str) -> str:
-    """Without the mark of the letter that opens a menu; Chinese ones stand in brackets."""
+    """The text without its mnemonic, which stands in brackets in Chinese."""
     letter = text.find("(&")
     if letter > 0:
         text = text[:letter]

@@ -1,156 +1,145 @@
-"""What the third column does: from its buttons to the trainer."""
+"""Stands between the training panel and the trainer: buttons to runs, runs to charts and words."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from enum import Enum, auto
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QMessageBox
 
-from mnist_desktop.data.orientation import Orientation
-from mnist_desktop.learning.events import SavedRun, TrainingConfig, TrainingResult
+from mnist_desktop.learning.events import (
+    BatchProgress,
+    EpochSummary,
+    SavedRun,
+    TestResult,
+    TrainingConfig,
+    TrainingOutcome,
+    TrainingResult,
+    best_of,
+)
 from mnist_desktop.learning.fixes import Fix, applied
-from mnist_desktop.learning.time_left import TrainingPace
-from mnist_desktop.messages import text_of
+from mnist_desktop.learning.time_left import TimeLeft, TrainingPace
 from mnist_desktop.problem import Message, TensorFlowError
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import TrainingBackend
+from mnist_desktop.session.training import ADDED_EPOCHS, RunStarted
+from mnist_desktop.session.training_backend import DataSetInfo
+from mnist_desktop.session.training_thread import SLOW_STEP
+from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.training_reports import TrainingReports
+from mnist_desktop.window.data_controller import DataController
+from mnist_desktop.window.hover_preload import HoverPreload
+from mnist_desktop.window.languages import translated
+from mnist_desktop.window.shown_run import (
+    ShownRun,
+    is_of,
+    measurements_of,
+    show_history_of_model,
+)
 
-REST_MS = 600
-"""A pointer that only passes does not start what takes seconds and 300 MB, nor does one that lay
-there when the window opened."""
 
+class Charts(Enum):
+    """What the charts show."""
 
-class HoverPreload(QObject):
-    """Tells once that the pointer has come to a widget and rests there.
-
-    Args:
-        column: which is watched; it owns this object.
-    """
-
-    due = Signal()
-
-    def __init__(self, column: QWidget) -> None:
-        super().__init__(column)
-        self._column = column
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self._report)
-        column.setAttribute(Qt.WidgetAttribute.WA_Hover)  # else only its children hear of moves
-        column.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Looks at what the pointer does, and takes nothing."""
-        if event.type() == QEvent.Type.HoverMove and not self._rest.isActive():
-            self._rest.start()
-        elif event.type() == QEvent.Type.HoverLeave:
-            self._rest.stop()
-        return super().eventFilter(watched, event)
-
-    def _report(self) -> None:
-        self._column.removeEventFilter(self)
-        self.due.emit()
+    NOTHING = auto()
+    RUN = auto()  # the last one of this window
+    MODEL = auto()  # the history of one that was opened
 
 
 class TrainingController(QObject):
-    """Does what the panel is asked for.
+    """Does what the panel is asked for, and shows a run as it goes.
 
     Args:
         panel: the third column.
+        status: shows where training runs.
         session: trains.
-        reports: shows what the trainer tells; made before, so that it hears things first.
-        calls: what is asked of `learning` and takes no time.
-        pace: how long runs take.
+        data: has the data set of the next run.
+        pace: how long runs take on this computer.
         parent: the Qt parent.
     """
-
-    device_told = Signal(str, str)  # the GPU's name, empty for the CPU; a sentence on it
 
     def __init__(
         self,
         panel: TrainingPanel,
+        status: StatusLine,
         session: Session,
-        reports: TrainingReports,
-        calls: TrainingBackend,
+        data: DataController,
         pace: TrainingPace,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
         self._panel = panel
+        self._status = status
         self._session = session
         self._trainer = session.trainer
-        self._facts = session.facts
-        self._reports = reports
+        self._data = data
         self._pace = pace
-        self._reason: Message | None = calls.why_no_training()
+        self._obstacle: Message | None = session.backend.why_no_training()
         self._waits_for_data = False  # Train was pressed while a data set was read
         self._device: Message | None = None
         self._saved: SavedRun | None = None
-        self._next: TrainingConfig | None = None  # begins when the run has ended
+        self._next: TrainingConfig | None = None  # starts when the run has ended
+        self._run: ShownRun | None = None  # the last one
+        self._charts = Charts.NOTHING
+        self._time_left = TimeLeft()
+        self._has_tensorflow = False
         self._connect_panel()
-        self._connect_trainer()
-        self._estimate()
+        self._connect_session()
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Sets the texts that are made here in the language of the moment."""
-        self._reports.retranslate()
-        self._show_reason()
+        """Updates the texts that are made here after a language change."""
+        self._update_reason_text()
         if self._device is not None:
-            gpu = str(self._device.values.get("name", ""))
-            self.device_told.emit(gpu, _told(self._device))
+            name = str(self._device.values.get("name", ""))
+            self._status.set_device(name, translated(self._device))
 
-    def _show_reason(self) -> None:
+    def _update_reason_text(self) -> None:
         """Why Train cannot be pressed now, if it cannot."""
-        if self._reason is not None:
-            self._panel.buttons.set_reason(_told(self._reason))
+        reason = None
+        if self._obstacle is not None:
+            reason = translated(self._obstacle)
         elif self._waits_for_data:
-            self._panel.buttons.set_reason(self.tr("The data set is still being read."))
-        else:
-            self._panel.buttons.set_reason(None)
+            reason = self.tr("The data set is still being read.")
+        self._panel.buttons.set_reason(reason)
 
     # What the person does
 
     def _connect_panel(self) -> None:
-        panel = self._panel
-        panel.settings.config_changed.connect(self._estimate)
-        panel.settings.examples_requested.connect(self._bring_examples)
-        panel.settings.mnist_requested.connect(self._bring_mnist)
-        panel.settings.orientation_requested.connect(self._bring_turned)
+        panel, trainer = self._panel, self._trainer
         panel.buttons.train_requested.connect(self._train)
         panel.buttons.stop_requested.connect(self._stop)
         panel.buttons.pause_toggled.connect(self._pause)
-        panel.buttons.slow_toggled.connect(self._trainer.set_slow)
-        panel.buttons.more_requested.connect(self._trainer.go_on)
+        panel.buttons.slow_toggled.connect(self._slow_down)
+        panel.buttons.more_requested.connect(trainer.continue_run)
         panel.resume_row.resume_requested.connect(self._resume)
         panel.resume_row.discard_requested.connect(self._discard)
         panel.card.keep_requested.connect(self._keep)
         panel.card.go_back_requested.connect(self._go_back)
-        panel.card.restore_requested.connect(self._trainer.restore_model)
+        panel.card.restore_requested.connect(trainer.restore_model)
         panel.diagnosis.fix_requested.connect(self._fix)
-        if self._reason is None:
-            HoverPreload(panel).due.connect(self._get_ready)
+        if self._obstacle is None:
+            HoverPreload(panel).due.connect(self._preload)
 
-    def _get_ready(self) -> None:
+    def _preload(self) -> None:
         if not self._trainer.is_running and self._trainer.result is None:
             config = self._panel.settings.config()
-            self._facts.get_ready(config.data, config.orientation)
+            self._session.preparation.preload(config.data, config.orientation)
 
     def _train(self) -> None:
         config = self._panel.settings.config()
         if self._trainer.is_running:
             return
-        if self._facts.awaits_another(config.data, config.orientation):
+        if self._session.preparation.is_reading_another(config.data, config.orientation):
             self._waits_for_data = True
-            self._show_reason()
-        elif self._gives_up_the_broken_off():
+            self._update_reason_text()
+        elif self._panel.resume_row.isHidden() or self._may_discard_interrupted_run():
             self._trainer.start(config)
 
-    def _gives_up_the_broken_off(self) -> bool:
-        """Asks, where a run that broke off would be lost."""
-        if self._panel.resume_row.isHidden():
-            return True
+    def _may_discard_interrupted_run(self) -> bool:
         question = self.tr("A run that broke off can still go on. Give it up for a new one?")
         answer = QMessageBox.question(self._panel, self.tr("Train a new network?"), question)
         return answer == QMessageBox.StandardButton.Yes
@@ -165,21 +154,18 @@ class TrainingController(QObject):
         self._panel.buttons.set_paused(is_paused)
         self._panel.progress.show_paused(is_paused)
 
+    def _slow_down(self, is_slow: bool) -> None:
+        self._trainer.set_slow(is_slow)
+        self._time_left.set_rest(SLOW_STEP if is_slow else 0.0)
+
     def _resume(self) -> None:
         assert self._saved is not None
         self._show_settings(self._saved.config)
         self._trainer.resume(self._saved)
 
-    def _show_settings(self, config: TrainingConfig) -> None:
-        """Sets the panel to a run's settings, its data included."""
-        shown = self._panel.settings.config()
-        if (config.data, config.orientation) != (shown.data, shown.orientation):
-            self._facts.open_data(config.data, config.orientation)
-        self._panel.settings.set_config(config)
-
     def _discard(self) -> None:
         self._panel.resume_row.hide()
-        self._trainer.discard_broken_off()
+        self._trainer.discard_interrupted_run()
 
     def _keep(self) -> None:
         self._decide(self._trainer.path)
@@ -191,80 +177,213 @@ class TrainingController(QObject):
 
     def _decide(self, in_use: Path | None) -> None:
         self._panel.buttons.focus_train()
-        self._reports.show_choice(in_use)
+        self._show_choice(in_use)
 
     def _fix(self, fix: Fix) -> None:
         if fix is Fix.STOP:
             self._stop()
             return
-        config = self._reports.config or self._panel.settings.config()
-        self._next = applied(fix, config, self._reports.training_images)
+        assert self._run is not None
+        self._next = applied(fix, self._run.config, self._run.measurements.available)
         self._show_settings(self._next)
         if self._trainer.is_running:
-            self._stop()  # and when it has ended, the next one begins
+            self._stop()  # and when it has ended, the next one starts
         else:
             self._start_next()
+
+    def _show_settings(self, config: TrainingConfig) -> None:
+        """Sets the panel to a run's settings, its data included."""
+        shown = self._panel.settings.config()
+        if (config.data, config.orientation) != (shown.data, shown.orientation):
+            self._session.preparation.open_data(config.data, config.orientation)
+        self._panel.settings.set_config(config)
 
     def _start_next(self) -> None:
         config, self._next = self._next, None
         if config is not None:
             self._trainer.start(config)
 
-    def _estimate(self) -> None:
-        config = self._panel.settings.config()
-        seconds = self._pace.seconds(config, *self._reports.next_sizes)
-        self._panel.settings.set_estimate(seconds, is_measured=self._pace.is_measured(config))
+    # What the session reports
 
-    def _bring_examples(self) -> None:
-        config = self._panel.settings.config()
-        self._facts.open_data(config.data, config.orientation)
+    def _connect_session(self) -> None:
+        trainer, preparation = self._trainer, self._session.preparation
+        trainer.started.connect(self._on_started)
+        trainer.batch_ended.connect(self._on_batch)
+        trainer.epoch_ended.connect(self._on_epoch)
+        trainer.ended.connect(self._on_ended)
+        trainer.evaluated.connect(self._on_evaluated)
+        trainer.listing_changed.connect(self._panel.card.set_listed)
+        trainer.interrupted_run_found.connect(self._on_interrupted_run)
+        trainer.failed.connect(self._on_failed)
+        preparation.data_opened.connect(self._on_data)
+        preparation.failed.connect(self._stop_waiting)
+        preparation.preloaded.connect(self._on_tensorflow)
+        preparation.device_found.connect(self._on_device)
+        self._session.model_changed.connect(self._on_model)
+        self._session.model_files.renamed.connect(self._on_renamed)
+        self._session.model_files.removed.connect(self._on_removed)
 
-    def _bring_turned(self, orientation: Orientation) -> None:
-        self._facts.open_data(self._panel.settings.config().data, orientation)
+    def _on_started(self, started: RunStarted) -> None:
+        panel, config = self._panel, started.config
+        data = self._data.info if is_of(self._data.info, config) else None
+        self._run = run = ShownRun(config, list(started.history), data)
+        self._charts = Charts.RUN
+        self._time_left = TimeLeft(config.batch_size, run.measurements.validation)
+        panel.resume_row.hide()
+        panel.card.hide_card()
+        panel.settings.set_running(True)
+        panel.buttons.set_running(True)
+        panel.progress.show_starting(not self._has_tensorflow)
+        panel.diagnosis.show_diagnosis(None, is_running=True)
+        panel.pair.set_run(run.charted(self._trainer.path))
+        for chart, at in zip(panel.charts, (1, 2), strict=True):
+            chart.begin(config.all_epochs)
+            for point in started.curve:
+                chart.add_training_point(point[0], point[at])
+        for summary in started.history:
+            self._show_epoch(run, summary)
 
-    def _bring_mnist(self) -> None:
-        self._facts.open_data(None)
+    def _on_batch(self, progress: BatchProgress) -> None:
+        assert self._run is not None
+        self._on_tensorflow()
+        seconds = self._time_left.after_batch(progress)
+        self._panel.progress.show_batch(progress, seconds)
+        if progress.batch == progress.batches:
+            images = self._run.measurements.validation
+            self._panel.progress.show_validating(progress.epoch, images)
+        done = progress.epoch - 1 + progress.batch / progress.batches
+        self._panel.loss.add_training_point(done, progress.batch_loss)
+        self._panel.accuracy.add_training_point(done, progress.batch_accuracy)
 
-    # What the trainer tells
+    def _on_epoch(self, summary: EpochSummary) -> None:
+        assert self._run is not None
+        self._time_left.after_epoch(summary)
+        self._run.history.append(summary)
+        self._show_epoch(self._run, summary)
+        self._show_diagnosis(self._run, None)
 
-    def _connect_trainer(self) -> None:
-        self._trainer.ended.connect(self._on_end)
-        self._trainer.failed.connect(self._on_failure)
-        self._trainer.broken_off.connect(self._on_broken_off)
-        self._facts.data_opened.connect(self._estimate)
-        self._facts.data_opened.connect(self._stop_waiting)
-        self._facts.failed.connect(self._stop_waiting)
-        self._facts.device_told.connect(self._on_device)
+    def _show_epoch(self, run: ShownRun, summary: EpochSummary) -> None:
+        self._panel.loss.add_validation_point(summary.epoch, summary.validation_loss)
+        self._panel.accuracy.add_validation_point(summary.epoch, summary.validation_accuracy)
+        for chart in self._panel.charts:
+            chart.set_best_epoch(best_of(run.history).epoch)
 
-    def _stop_waiting(self) -> None:
-        if self._waits_for_data:
-            self._waits_for_data = False
-            self._show_reason()
-
-    def _on_end(self, result: TrainingResult | None) -> None:
+    def _on_ended(self, result: TrainingResult | None) -> None:
+        panel, run = self._panel, self._run
+        assert run is not None
+        panel.settings.set_running(False)
+        panel.buttons.set_running(False)
+        panel.buttons.set_more(None)
+        self._data.show_held_back()
         if result is None:
             self._next = None
+            panel.progress.show_idle()
+            panel.diagnosis.show_diagnosis(None, is_running=False)
             return
-        self._pace.note(result, self._reports.validation_images)
-        self._estimate()
+        self._show_result(run, result)
+        self._pace.note(result, run.measurements.validation)
+        self._data.update_estimate()
         self._start_next()
 
-    def _on_failure(self, error: Exception) -> None:
+    def _show_result(self, run: ShownRun, result: TrainingResult) -> None:
+        panel = self._panel
+        self._show_diagnosis(run, result.outcome)
+        panel.pair.set_run(run.charted(self._trainer.path))
+        if result.weights:
+            panel.progress.show_idle()  # the card says it
+            panel.card.show_result(
+                result,
+                can_go_back=self._session.classifier is not None,
+                validation_images=run.measurements.validation,
+            )
+        else:
+            panel.progress.show_ended(result.outcome, len(result.history), result.seconds)
+        if self._trainer.can_continue:
+            panel.buttons.set_more(ADDED_EPOCHS, result.outcome is TrainingOutcome.STOPPED)
+
+    def _on_evaluated(self, test_result: TestResult) -> None:
+        result = self._trainer.result
+        if result is None or self._run is None or self._charts is not Charts.RUN:
+            return  # another run has started, or the charts are of a model that was opened
+        self._run.test_result = test_result
+        self._panel.card.show_test_result(test_result, result.classes)
+        self._show_diagnosis(self._run, result.outcome)
+
+    def _show_diagnosis(self, run: ShownRun, outcome: TrainingOutcome | None) -> None:
+        self._panel.diagnosis.show_diagnosis(run.diagnosis(outcome), is_running=outcome is None)
+
+    def _on_failed(self, error: Exception) -> None:
         """A TensorFlow that cannot be loaded cannot until the next start: Train says why."""
         if isinstance(error, TensorFlowError):
-            self._reason = error.message
-            self.retranslate()
+            self._obstacle = error.message
+            self._update_reason_text()
 
-    def _on_broken_off(self, saved: SavedRun) -> None:
+    def _on_interrupted_run(self, saved: SavedRun) -> None:
         self._saved = saved
         self._panel.resume_row.show_run(len(saved.history), saved.config.all_epochs)
 
-    def _on_device(self, words: Message) -> None:
-        self._device = words
-        name = words.values.get("name")
+    def _on_data(self, info: DataSetInfo) -> None:
+        if self._run is not None and is_of(info, self._run.config):
+            self._run.data = info
+        self._stop_waiting()
+
+    def _stop_waiting(self) -> None:
+        self._waits_for_data = False
+        self._update_reason_text()
+
+    def _on_tensorflow(self) -> None:
+        self._has_tensorflow = True
+
+    def _on_device(self, device: Message) -> None:
+        self._device = device
+        name = device.values.get("name")
         self._panel.settings.set_devices([] if name is None else [str(name)])
         self.retranslate()
 
+    # Models
 
-def _told(problem: Message) -> str:
-    return text_of(problem, QCoreApplication.translate)
+    def _on_model(self, classifier: Classifier) -> None:
+        """Shows how a model that was opened had learned, unless a run is on the charts."""
+        trainer, in_use = self._trainer, self._session.model_path
+        if trainer.is_running or trainer.candidate is not None:
+            return
+        if self._panel.card.is_decided:
+            self._panel.card.set_in_use(None if in_use is None else model_name(in_use))
+        elif trainer.path is not None:
+            self._show_choice(in_use)  # it was kept by the Models menu
+        is_shown = self._charts is Charts.RUN and self._run is not None and self._run.history
+        if in_use == trainer.path and is_shown:
+            return
+        if in_use is not None and classifier.metadata.history:
+            self._show_opened_model(in_use, classifier)
+        elif self._charts is Charts.MODEL:
+            self._charts = Charts.NOTHING
+            for chart in self._panel.charts:
+                chart.clear()
+
+    def _show_opened_model(self, path: Path, classifier: Classifier) -> None:
+        panel = self._panel
+        self._charts = Charts.MODEL
+        panel.card.hide_card()
+        panel.progress.show_idle()
+        panel.buttons.set_more(None)
+        panel.diagnosis.show_diagnosis(None, is_running=False)
+        show_history_of_model(panel, path, classifier.metadata)
+
+    def _show_choice(self, in_use: Path | None) -> None:
+        """Shows which model answers beside the last run's, which must have one; None: built-in."""
+        path = self._trainer.path
+        assert path is not None
+        name = None if in_use is None else model_name(in_use)
+        tested = measurements_of(None if self._run is None else self._run.data).test
+        self._panel.card.show_choice(model_name(path), name, tested)
+
+    def _on_renamed(self, _: Path, path: Path) -> None:
+        if path == self._trainer.path:
+            self._panel.card.set_name(model_name(path))
+            if self._charts is not Charts.MODEL:
+                self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
+
+    def _on_removed(self, path: Path) -> None:
+        if path == self._trainer.path:
+            self._panel.card.set_listed(False)

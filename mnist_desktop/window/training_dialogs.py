@@ -1,33 +1,31 @@
-"""The dialogs of the third column: network, editor, Keras code, data set, charts as a picture."""
+"""The dialogs of the third column: network, editor, Keras code, charts as a picture."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.files import write_whole
-from mnist_desktop.messages import text_of
-from mnist_desktop.problem import AppError, Message, SavingError
+from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.widgets.base.images import png_of_qimage
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.languages import translated
 from mnist_desktop.window.theme import palette
 
 
 class TrainingDialogs(QObject):
-    """Opens them, which is when they are imported, and does what they ask for.
+    """Opens the dialogs, which is when they are imported, and does what they ask for.
 
     Args:
         panel: the third column.
-        session: trains, and reads data sets.
-        calls: makes the Keras code.
+        session: says whether a run is on, and makes the Keras code.
         dialogs: ask for a file.
         parent: the window.
     """
@@ -39,20 +37,16 @@ class TrainingDialogs(QObject):
         self,
         panel: TrainingPanel,
         session: Session,
-        calls: TrainingBackend,
         dialogs: FileDialogs,
         parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._panel = panel
         self._trainer = session.trainer
-        self._facts = session.facts
-        self._calls = calls
+        self._backend = session.backend
         self._dialogs = dialogs
         self._window = parent
         panel.settings.network_requested.connect(self._show_network)
-        panel.settings.open_data_requested.connect(self._open_data)
-        panel.settings.open_folder_requested.connect(self._open_data_folder)
         panel.settings.code_requested.connect(self._show_code)
         panel.pair.save_requested.connect(self._save_charts)
         panel.pair.copy_requested.connect(self._copy_charts)
@@ -69,7 +63,7 @@ class TrainingDialogs(QObject):
     def _edit_network(self, architecture: Architecture) -> None:
         from mnist_desktop.widgets.network.network_editor import NetworkEditor
 
-        editor = NetworkEditor(architecture, _told, self._window)
+        editor = NetworkEditor(architecture, translated, self._window)
         editor.accepted.connect(
             lambda: self._panel.settings.set_architecture(editor.architecture())
         )
@@ -79,11 +73,11 @@ class TrainingDialogs(QObject):
         from mnist_desktop.widgets.training.keras_code_dialog import KerasCodeDialog
 
         try:
-            script = self._calls.keras_script(self._panel.settings.config())
+            script = self._backend.keras_script(self._panel.settings.config())
         except AppError as problem:
             self.failed.emit(problem)
             return
-        dialog = KerasCodeDialog(script, self._calls.notebook(script), self._window)
+        dialog = KerasCodeDialog(script, self._backend.notebook(script), self._window)
         dialog.save_requested.connect(lambda kind: self._save_code(dialog.text(kind), kind))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -110,19 +104,3 @@ class TrainingDialogs(QObject):
             self.failed.emit(problem)
         else:
             self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
-
-    def _open_data(self) -> None:
-        self._read_data(self._dialogs.data_to_open())
-
-    def _open_data_folder(self) -> None:
-        self._read_data(self._dialogs.data_folder_to_open())
-
-    def _read_data(self, path: Path | None) -> None:
-        if path is not None:
-            reading = self.tr("Reading {name}…").format(name=path.name)
-            self._panel.settings.set_data_words(reading, "")  # many pictures take a minute
-            self._facts.open_data(path.absolute())
-
-
-def _told(problem: Message) -> str:
-    return text_of(problem, QCoreApplication.translate)

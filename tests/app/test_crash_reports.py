@@ -37,7 +37,7 @@ def raised(error):
 
 
 def test_tells_an_uncaught_error_with_its_traceback(relay, qtbot, caplog):
-    with caplog.at_level(logging.ERROR), qtbot.waitSignal(relay.told) as told:
+    with caplog.at_level(logging.ERROR), qtbot.waitSignal(relay.reported) as told:
         sys.excepthook(*raised(ValueError("seven")))
     assert "Traceback" in told.args[0]
     assert "ValueError: seven" in told.args[0]
@@ -49,8 +49,8 @@ def test_tells_errors_of_python_threads_on_the_windows_thread(relay, qtbot):
         raise ValueError("in a thread")
 
     told_in = []
-    relay.told.connect(lambda _: told_in.append(threading.get_ident()))
-    with qtbot.waitSignal(relay.told) as told:
+    relay.reported.connect(lambda _: told_in.append(threading.get_ident()))
+    with qtbot.waitSignal(relay.reported) as told:
         thread = threading.Thread(target=fail)
         thread.start()
         thread.join()
@@ -63,7 +63,7 @@ def test_tells_what_python_cannot_raise(relay, qtbot):
         def __del__(self):
             raise ValueError("while dying")
 
-    with qtbot.waitSignal(relay.told) as told:
+    with qtbot.waitSignal(relay.reported) as told:
         broken = Broken()
         del broken
     assert "while dying" in told.args[0]
@@ -73,7 +73,7 @@ def test_the_same_error_once_a_minute(relay, monkeypatch):
     now = [1000.0]
     monkeypatch.setattr("time.monotonic", lambda: now[0])
     told = []
-    relay.told.connect(told.append)
+    relay.reported.connect(told.append)
     same = raised(ValueError("again"))
     for _ in range(100):
         sys.excepthook(*same)
@@ -86,7 +86,7 @@ def test_the_same_error_once_a_minute(relay, monkeypatch):
 
 
 def test_an_interrupt_from_the_keyboard_is_no_error(relay, qtbot):
-    with qtbot.assertNotEmitted(relay.told):
+    with qtbot.assertNotEmitted(relay.reported):
         sys.excepthook(*raised(KeyboardInterrupt()))
 
 
@@ -169,42 +169,42 @@ sys.exit(app.run(language="en"))
 
 
 @pytest.fixture
-def last_run(folders):
+def crash_monitor(folders):
     return CrashMonitor(folders)
 
 
-def test_the_first_run_has_none_before_it(last_run):
-    assert last_run.begin() is None
+def test_the_first_run_has_none_before_it(crash_monitor):
+    assert crash_monitor.start() is None
 
 
-def test_a_run_that_was_closed_has_nothing_to_tell(last_run, folders):
-    last_run.begin()
-    last_run.end()
-    last_run.end()
+def test_a_run_that_was_closed_has_nothing_to_tell(crash_monitor, folders):
+    crash_monitor.start()
+    crash_monitor.end()
+    crash_monitor.end()
     assert not folders.running.exists()
-    assert last_run.begin() is None
+    assert crash_monitor.start() is None
 
 
-def test_one_that_was_not_closed_is_told_once(last_run, folders):
+def test_one_that_was_not_closed_is_told_once(crash_monitor, folders):
     folders.log.write_text("one\ntwo\n")
-    last_run.begin()
-    bad_end = last_run.begin()
+    crash_monitor.start()
+    crash = crash_monitor.start()
     for kept in DrawingKept:
-        problem = bad_end.problem(kept, "2026-11-27 14:03:05")
+        problem = crash.problem(kept, "2026-11-27 14:03:05")
         assert problem.key == f"run_not_closed{kept.value}"
         assert ("14:03:05" in text_of(problem)) == (kept is not DrawingKept.NO)
-    assert bad_end.details.endswith("one\ntwo\n")
-    last_run.end()
-    assert last_run.begin() is None
+    assert crash.details.endswith("one\ntwo\n")
+    crash_monitor.end()
+    assert crash_monitor.start() is None
 
 
-def test_a_crash_says_what_and_where_of_our_own(last_run, folders):
-    last_run.begin()
+def test_a_crash_says_what_and_where_of_our_own(crash_monitor, folders):
+    crash_monitor.start()
     folders.crash_log.write_text(CRASH)
-    bad_end = last_run.begin()
-    said = text_of(bad_end.problem())
+    crash = crash_monitor.start()
+    said = text_of(crash.problem())
     assert "Segmentation fault, training_thread.py:77" in said
-    assert "line 9 in dot" in bad_end.details
+    assert "line 9 in dot" in crash.details
     assert not folders.crash_log.exists()
     assert folders.crash_log.with_suffix(".log.1").read_text() == CRASH
 
@@ -228,30 +228,32 @@ def test_a_crash_says_what_and_where_of_our_own(last_run, folders):
         ("Windows fatal exception: code 0xc0000374\n", "0xc0000374"),
     ],
 )
-def test_whatever_a_crash_left_is_told(last_run, folders, text, fault):
-    last_run.begin()
+def test_whatever_a_crash_left_is_told(crash_monitor, folders, text, fault):
+    crash_monitor.start()
     folders.crash_log.write_text(text, encoding="latin-1")
-    assert fault in text_of(last_run.begin().problem())
+    assert fault in text_of(crash_monitor.start().problem())
 
 
-def test_a_fault_that_the_run_survived_is_not_told(last_run, folders):
+def test_a_fault_that_the_run_survived_is_not_told(crash_monitor, folders):
     folders.crash_log.write_text("Windows fatal exception: code 0x8001010d\n")
-    assert last_run.begin() is None
+    assert crash_monitor.start() is None
     assert not folders.crash_log.exists()
 
 
-def test_one_that_it_survived_is_not_taken_for_the_end_of_a_run_that_was_killed(last_run, folders):
-    last_run.begin()
+def test_one_that_it_survived_is_not_taken_for_the_end_of_a_run_that_was_killed(
+    crash_monitor, folders
+):
+    crash_monitor.start()
     folders.crash_log.write_text("Windows fatal exception: code 0x8001010d\n")
-    bad_end = last_run.begin()
-    assert bad_end.problem().key == "run_not_closed"
-    assert "0x8001010d" in bad_end.details
+    crash = crash_monitor.start()
+    assert crash.problem().key == "run_not_closed"
+    assert "0x8001010d" in crash.details
 
 
 def test_a_folder_that_is_not_there_is_no_trouble(tmp_path):
-    last_run = CrashMonitor(Folders.at(tmp_path / "none"))
-    assert last_run.begin() is None
-    last_run.end()
+    crash_monitor = CrashMonitor(Folders.at(tmp_path / "none"))
+    assert crash_monitor.start() is None
+    crash_monitor.end()
 
 
 def test_logs_can_be_removed_once_they_are_closed(folders):

@@ -23,7 +23,7 @@ window = create_window()
 window.show()
 told = []
 relay = ErrorRelay()
-relay.told.connect(lambda text: told.append(text.strip().splitlines()[-1]))
+relay.reported.connect(lambda text: told.append(text.strip().splitlines()[-1]))
 acts = {
     "event": (PointerInput, "handle", lambda: send_mouse(window.canvas, MOVE, 5, 5)),
     "resize": (DrawingCanvas, "_update_cursor", lambda: window.canvas.resize(77, 99)),
@@ -39,7 +39,7 @@ owner, name, act = acts[sys.argv[1]]
 really = getattr(owner, name)
 setattr(owner, name, fail)
 QTimer.singleShot(0, act)
-relay.told.connect(application.quit)
+relay.reported.connect(application.quit)
 application.exec()
 print(told[0])
 setattr(owner, name, really)

@@ -4,10 +4,9 @@ import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
 
-from mnist_desktop.app import second_start
+from mnist_desktop.app import instance_lock, second_start
+from mnist_desktop.app.instance_lock import InstanceLock, LockState
 from mnist_desktop.app.second_start import status_of_second_start
-from mnist_desktop.session import instance_lock
-from mnist_desktop.session.instance_lock import InstanceLock, LockState
 
 OTHER = "4242\nmnist-desktop\nOTHER-PC\n0123456789abcdef0123456789abcdef\n\n"
 

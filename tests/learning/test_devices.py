@@ -61,9 +61,9 @@ def out_of_memory():
     problem_of(MemoryError())
 config = __import__("mnist_desktop.learning.events").learning.progress.PRESETS["quick"].config
 for ask in (
-    lambda: calls.get_ready(None),
+    lambda: calls.preload(None),
     lambda: calls.train(config),
-    calls.device_words,
+    calls.device_in_words,
     devices.gpus,
     command_line,
     out_of_memory,

@@ -6,21 +6,21 @@ from PySide6.QtCore import QTimer
 
 from mnist_desktop.problem import InkError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.session import autosave as journaling
+from mnist_desktop.session import autosave
 from mnist_desktop.session.autosave import Autosave, AutosaveThread
 from mnist_desktop.session.drawing_files import DrawingJournal
 
 FIRST, SECOND = (Drawing((np.array([[x, 2.0]]),), (22.0,)) for x in (1.0, 3.0))
 
 
-class Paper:
+class Canvas:
     """Stands for the canvas; counts how often it is looked at."""
 
     def __init__(self):
         self.drawing = FIRST
         self.times_taken = 0
 
-    def take(self):
+    def current_drawing(self):
         self.times_taken += 1
         return self.drawing
 
@@ -31,12 +31,12 @@ def path(tmp_path):
 
 
 @pytest.fixture
-def paper():
-    return Paper()
+def canvas():
+    return Canvas()
 
 
 @pytest.fixture
-def make_journaling(qapp, path):
+def make_autosave(qapp, path):
     made = []
 
     def make(at=path):
@@ -50,11 +50,11 @@ def make_journaling(qapp, path):
 
 
 @pytest.fixture
-def started(make_journaling, paper, qtbot):
+def started(make_autosave, canvas, qtbot):
     """One that has read a journal in which nothing was."""
-    one = make_journaling()
+    one = make_autosave()
     with qtbot.waitSignal(one.restored):
-        one.start(paper.take)
+        one.start(canvas.current_drawing)
     return one
 
 
@@ -79,58 +79,58 @@ def written(path):
 
 
 class TestReading:
-    def test_blank_paper_at_the_first_start(self, make_journaling, paper, qtbot):
-        one = make_journaling()
+    def test_blank_paper_at_the_first_start(self, make_autosave, canvas, qtbot):
+        one = make_autosave()
         with qtbot.waitSignal(one.restored) as restored:
-            one.start(paper.take)
+            one.start(canvas.current_drawing)
         (stored,) = restored.args
         assert stored.drawing.is_blank
         assert stored.saved == ""
 
-    def test_what_was_there_last_and_when(self, make_journaling, paper, path, qtbot):
+    def test_what_was_there_last_and_when(self, make_autosave, canvas, path, qtbot):
         DrawingJournal(path).write(SECOND)
-        one = make_journaling()
+        one = make_autosave()
         with qtbot.waitSignal(one.restored) as restored:
-            one.start(paper.take)
+            one.start(canvas.current_drawing)
         (stored,) = restored.args
         assert stored.drawing.strokes[0].tolist() == [[3, 2]]
         assert stored.saved == DrawingJournal(path).saved()
 
-    def test_a_broken_one_is_told_and_put_aside(self, make_journaling, paper, path, qtbot):
+    def test_a_broken_one_is_reported_and_put_aside(self, make_autosave, canvas, path, qtbot):
         path.write_bytes(b"no journal")
-        one = make_journaling()
+        one = make_autosave()
         problems = []
         one.failed.connect(problems.append)
         with qtbot.waitSignal(one.restored) as restored:
-            one.start(paper.take)
+            one.start(canvas.current_drawing)
         assert restored.args[0].drawing.is_blank
         assert [type(problem) for problem in problems] == [InkError]
         assert not path.exists()
         assert [other.read_bytes() for other in path.parent.iterdir()] == [b"no journal"]
 
-    def test_what_was_restored_is_not_written_again(self, make_journaling, paper, path, qtbot):
+    def test_what_was_restored_is_not_written_again(self, make_autosave, canvas, path, qtbot):
         DrawingJournal(path).write(SECOND)
         before = path.stat()
-        one = make_journaling()
+        one = make_autosave()
 
         def show(stored):
-            paper.drawing = stored.drawing
+            canvas.drawing = stored.drawing
             one.note_change()
 
         one.restored.connect(show)
         with qtbot.waitSignal(one.restored):
-            one.start(paper.take)
+            one.start(canvas.current_drawing)
         one.end()
         assert one.thread_.wait(10_000)
         assert (path.stat().st_mtime_ns, path.stat().st_ino) == (before.st_mtime_ns, before.st_ino)
 
     def test_nothing_is_written_before_a_slow_disk_has_given_it(
-        self, make_journaling, paper, path, slow_disk, qtbot
+        self, make_autosave, canvas, path, slow_disk, qtbot
     ):
         DrawingJournal(path).write(SECOND)
         before = path.read_bytes()
-        one = make_journaling()
-        one.start(paper.take)
+        one = make_autosave()
+        one.start(canvas.current_drawing)
         one.note_change()
         assert not one.flush(0)
         assert path.read_bytes() == before
@@ -142,11 +142,11 @@ class TestReading:
         assert written(path) == 1.0
 
     def test_closed_before_a_slow_disk_has_given_it_both_are_kept(
-        self, make_journaling, paper, path, slow_disk
+        self, make_autosave, canvas, path, slow_disk
     ):
         DrawingJournal(path).write(SECOND)
-        one = make_journaling()
-        one.start(paper.take)
+        one = make_autosave()
+        one.start(canvas.current_drawing)
         one.note_change()
         one.end()
         slow_disk.set()
@@ -156,24 +156,24 @@ class TestReading:
 
 
 class TestWriting:
-    def test_every_change_is_written_while_the_window_is_open(self, started, paper, path, qtbot):
+    def test_every_change_is_written_while_the_window_is_open(self, started, canvas, path, qtbot):
         for drawing, x in ((FIRST, 1.0), (SECOND, 3.0)):
-            paper.drawing = drawing
+            canvas.drawing = drawing
             with qtbot.waitSignal(started.thread_.written):
                 started.note_change()
             assert written(path) == x
 
     def test_a_stroke_is_written_when_it_rests_not_at_each_point(
-        self, started, paper, monkeypatch, qtbot
+        self, started, canvas, monkeypatch, qtbot
     ):
-        monkeypatch.setattr(journaling, "INTERVAL_MS", 3_600_000)
+        monkeypatch.setattr(autosave, "INTERVAL_MS", 3_600_000)
         with qtbot.waitSignal(started.thread_.written):
             for _ in range(50):
                 started.note_change()
-        assert paper.times_taken == 1
+        assert canvas.times_taken == 1
 
-    def test_one_that_never_rests_is_written_too(self, started, paper, path, monkeypatch, qtbot):
-        monkeypatch.setattr(journaling, "INTERVAL_MS", 1)
+    def test_one_that_never_rests_is_written_too(self, started, canvas, path, monkeypatch, qtbot):
+        monkeypatch.setattr(autosave, "INTERVAL_MS", 1)
         pen = QTimer(interval=1)  # a point every millisecond
         pen.timeout.connect(started.note_change)
         with qtbot.waitSignal(started.thread_.written):
@@ -181,44 +181,44 @@ class TestWriting:
         pen.stop()
         assert written(path) == 1.0
 
-    def test_an_unchanged_paper_is_left_alone(self, started, paper, path):
+    def test_an_unchanged_paper_is_left_alone(self, started, canvas, path):
         started.end()
         assert started.thread_.wait(10_000)
-        assert paper.times_taken == 0
+        assert canvas.times_taken == 0
         assert not path.exists()
 
-    def test_the_last_change_is_written_at_the_end(self, started, paper, path):
+    def test_the_last_change_is_written_at_the_end(self, started, canvas, path):
         started.note_change()
         started.note_change()
         started.end()
         assert started.thread_.wait(10_000)
         assert written(path) == 1.0
-        assert paper.times_taken == 1
+        assert canvas.times_taken == 1
 
     def test_when_the_session_may_end_it_is_written_at_once_and_goes_on(
-        self, started, paper, path, qtbot
+        self, started, canvas, path, qtbot
     ):
         started.note_change()
         assert started.flush(10)
         assert written(path) == 1.0
-        paper.drawing = SECOND
+        canvas.drawing = SECOND
         with qtbot.waitSignal(started.thread_.written):
             started.note_change()
         assert written(path) == 3.0
 
-    def test_a_full_disk_is_told_once_and_tried_again(
-        self, make_journaling, paper, tmp_path, monkeypatch, qtbot
+    def test_a_full_disk_is_reported_once_and_tried_again(
+        self, make_autosave, canvas, tmp_path, monkeypatch, qtbot
     ):
-        monkeypatch.setattr(journaling, "INTERVAL_MS", 1)
+        monkeypatch.setattr(autosave, "INTERVAL_MS", 1)
         path = tmp_path / "missing" / "drawing.digitink"
-        one = make_journaling(at=path)
-        told, failures = [], []
-        one.failed.connect(told.append)
+        one = make_autosave(at=path)
+        reported, failures = [], []
+        one.failed.connect(reported.append)
         one.thread_.failed.connect(failures.append)
-        one.start(paper.take)
+        one.start(canvas.current_drawing)
         one.note_change()
         qtbot.waitUntil(lambda: len(failures) >= 3)
-        assert [type(error) for error in told] == [SavingError]
+        assert [type(error) for error in reported] == [SavingError]
         with qtbot.waitSignal(one.thread_.written):
             path.parent.mkdir()
         assert written(path) == 1.0
@@ -283,7 +283,7 @@ def test_writes_what_waits_before_it_ends(make_thread, drawings, qtbot):
     assert stored == [drawings[0]]
 
 
-def test_an_error_is_told_and_the_next_one_written(make_thread, drawings, qtbot):
+def test_an_error_is_reported_and_the_next_one_written(make_thread, drawings, qtbot):
     problem = SavingError("disk_full")
     stored = []
 
@@ -306,15 +306,15 @@ def test_reads_once_and_before_anything_is_written(make_thread, drawings, qtbot)
     done = []
     thread = make_thread(done.append, lambda: done.append("read") or "stored")
     thread.submit(drawings[0])
-    told = []
-    thread.was_read.connect(told.append)
+    reported = []
+    thread.was_read.connect(reported.append)
     with qtbot.waitSignals([thread.was_read, thread.written], order="strict"):
         thread.start()
-    assert told == ["stored"]
+    assert reported == ["stored"]
     assert done == ["read", drawings[0]]
 
 
-def test_a_failure_to_read_is_told_and_the_next_drawing_written(make_thread, drawings, qtbot):
+def test_a_failure_to_read_is_reported_and_the_next_drawing_written(make_thread, drawings, qtbot):
     problem, stored = SavingError("disk_full"), []
 
     def read():
@@ -322,11 +322,11 @@ def test_a_failure_to_read_is_told_and_the_next_drawing_written(make_thread, dra
 
     thread = make_thread(stored.append, read)
     thread.submit(drawings[0])
-    told = []
-    thread.read_failed.connect(told.append)
+    reported = []
+    thread.read_failed.connect(reported.append)
     with qtbot.waitSignals([thread.read_failed, thread.written], order="strict"):
         thread.start()
-    assert told == [problem]
+    assert reported == [problem]
     assert stored == [drawings[0]]
 
 

@@ -1,103 +1,102 @@
-from threading import Event, get_ident
+from threading import Event
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QCoreApplication, QDeadlineTimer, QThread
 
 from mnist_desktop.problem import PictureError
-from mnist_desktop.session.background_tasks import BackgroundTasks, TaskThread
+from mnist_desktop.session.background_tasks import BackgroundTasks
 
 
 @pytest.fixture
-def errands(qapp):
-    errands = BackgroundTasks()
-    yield errands
-    for thread in errands.threads():
+def may_go_on():
+    return Event()
+
+
+@pytest.fixture
+def tasks(qapp, may_go_on):
+    tasks = BackgroundTasks()
+    yield tasks
+    may_go_on.set()
+    for thread in tasks.threads():
         assert thread.wait(10_000)
 
 
-def test_what_is_brought_is_taken_on_the_windows_thread(errands, qtbot):
+def test_a_result_is_handed_over_on_the_windows_thread(tasks, qtbot):
     taken = []
-    errands.send(
-        QThread.currentThread, lambda where: taken.append((where, QThread.currentThread()))
+    tasks.run(
+        "look", QThread.currentThread, lambda where: taken.append((where, QThread.currentThread()))
     )
     qtbot.waitUntil(lambda: bool(taken))
     ((worked, took),) = taken
     assert worked is not took
-    assert took is errands.thread()
-    qtbot.waitUntil(lambda: errands.threads() == [])
-    qtbot.waitUntil(lambda: errands.findChildren(QThread) == [])
+    assert took is tasks.thread()
+    qtbot.waitUntil(lambda: tasks.threads() == [])
+    qtbot.waitUntil(lambda: tasks.findChildren(QThread) == [])
 
 
-def test_each_has_its_own_taker(errands, qtbot):
+def test_each_task_has_its_own_callback(tasks, qtbot):
     taken = {}
     for number in range(20):
-        errands.send(lambda n=number: n, lambda n, number=number: taken.update({number: n}))
+        tasks.run("count", lambda n=number: n, lambda n, number=number: taken.update({number: n}))
     qtbot.waitUntil(lambda: len(taken) == 20)
-    assert all(number == brought for number, brought in taken.items())
-
-
-def test_a_failure_is_told(errands, qtbot):
-    def call():
-        raise OSError("full")
-
-    with qtbot.waitSignal(errands.failed) as failed:
-        errands.send(call, lambda _: None)
-    assert str(failed.args[0]) == "full"
-
-
-def test_nothing_is_handed_over_after_close(errands, qtbot):
-    may_go_on, taken = Event(), []
-    errands.send(lambda: may_go_on.wait(10), taken.append)
-    errands.close()
-    may_go_on.set()
-    qtbot.waitUntil(lambda: errands.threads() == [])
-    assert taken == []
-
-
-@pytest.fixture
-def thread_of(qapp):
-    threads = []
-
-    def make(load):
-        threads.append(TaskThread(load))
-        return threads[-1]
-
-    yield make
-    for thread in threads:
-        assert thread.wait(10_000)
-
-
-def test_hands_on_what_was_loaded(thread_of, qtbot):
-    loaded, told = object(), []
-    thread = thread_of(lambda: loaded)
-    with (
-        qtbot.assertNotEmitted(thread.failed),
-        qtbot.waitSignals([thread.succeeded, thread.finished], order="strict"),
-    ):
-        thread.succeeded.connect(told.append)
-        thread.start()
-    assert told == [loaded]
+    assert all(number == result for number, result in taken.items())
 
 
 @pytest.mark.parametrize("error", [PictureError("picture_damaged"), RuntimeError("a bug")])
-def test_tells_an_error(thread_of, qtbot, error):
-    told = []
+def test_a_failure_is_reported_once(tasks, qtbot, error):
+    reported, own = [], []
 
-    def load():
+    def fail(*_):
         raise error
 
-    thread = thread_of(load)
-    with (
-        qtbot.assertNotEmitted(thread.succeeded),
-        qtbot.waitSignals([thread.failed, thread.finished], order="strict"),
+    tasks.failed.connect(reported.append)
+    tasks.run("fail", fail)
+    tasks.run("fail", fail, None, own.append)
+    tasks.queue("fail", fail, None, own.append)
+    qtbot.waitUntil(lambda: tasks.threads() == [])
+    assert (reported, own) == ([error], [error, error])
+
+
+class TestLongTasks:
+    def test_run_one_at_a_time_in_order_while_short_ones_start_at_once(
+        self, tasks, qtbot, may_go_on
     ):
-        thread.failed.connect(told.append)
-        thread.start()
-    assert told == [error]
+        done = []
+        tasks.queue("map", lambda _: may_go_on.wait(10), lambda _: done.append("map"))
+        tasks.queue("compare", lambda _: 1, lambda _: done.append("compare"))
+        assert tasks.names == ["map", "compare"]
+        with qtbot.waitSignal(tasks.changed):
+            tasks.run("open", lambda: 2, lambda _: done.append("open"))
+            qtbot.waitUntil(lambda: done == ["open"])
+            may_go_on.set()
+        qtbot.waitUntil(lambda: done == ["open", "map", "compare"])
+        qtbot.waitUntil(lambda: tasks.names == [])
+
+    def test_can_be_stopped(self, tasks, qtbot, may_go_on):
+        done = []
+
+        def work(should_stop):
+            while not should_stop():
+                may_go_on.wait(0.01)
+            return "half"
+
+        tasks.queue("map", work, done.append)
+        tasks.queue("compare", lambda _: "all", done.append)
+        tasks.stop("compare")
+        tasks.stop("map")
+        qtbot.waitUntil(lambda: tasks.names == [])
+        assert done == ["half"]
 
 
-def test_loads_off_the_windows_thread(thread_of, qtbot):
-    thread = thread_of(get_ident)
-    with qtbot.waitSignal(thread.succeeded) as succeeded:
-        thread.start()
-    assert succeeded.args[0] != get_ident()
+def test_nothing_is_reported_after_close(tasks, may_go_on):
+    taken = []
+    tasks.run("wait", lambda: may_go_on.wait(10), taken.append)
+    tasks.run("ready", lambda: True, taken.append)
+    assert tasks.threads()[-1].wait(10_000)  # its signals are on their way
+    tasks.close()
+    may_go_on.set()
+    tasks.run("late", lambda: True, taken.append)
+    tasks.wait(QDeadlineTimer(10_000))
+    QCoreApplication.sendPostedEvents()
+    assert taken == []
+    assert tasks.threads() == []

@@ -1,14 +1,25 @@
 import json
 import os
+import xml.etree.ElementTree as ElementTree
 from datetime import datetime
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from mnist_desktop.problem import AppError, InkError, PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.session.drawing_files import DrawingJournal
+from mnist_desktop.session.drawing_files import (
+    LIGHTEST_PRESSURE,
+    DrawingJournal,
+    SamplesFolder,
+    drawing_svg,
+)
+from mnist_desktop.widgets.draw import canvas_image
+
+INK = Drawing((np.array([[10.0, 20.0], [200.0, 300.0]]),), (30.0,))
+PICTURE = Drawing(picture=np.full((30, 20), 200, np.uint8))
 
 
 @pytest.fixture
@@ -177,3 +188,68 @@ def test_when_it_was_written(journal, path):
     journal.write(Drawing())
     os.utime(path, (0, 0))
     assert journal.saved() == f"{datetime.fromtimestamp(0):%Y-%m-%d %H:%M:%S}"
+
+
+def test_ink_keeps_its_strokes_and_its_digit(tmp_path):
+    digit, path = SamplesFolder(tmp_path).keep(INK, 7)
+    assert (digit, path.parent) == (7, tmp_path)
+    assert path.name.startswith("7-")
+    assert Ink.load(path).text == "7"
+
+
+def test_a_picture_is_kept_as_one(tmp_path):
+    _, path = SamplesFolder(tmp_path).keep(PICTURE, 3)
+    with Image.open(path) as image:
+        assert image.size == (20, 30)
+
+
+def test_a_samples_folder_that_is_not_there(tmp_path):
+    with pytest.raises(SavingError):
+        SamplesFolder(tmp_path / "none").keep(INK, 7)
+
+
+def test_what_was_kept_can_be_removed_also_if_it_is_gone(tmp_path):
+    samples = SamplesFolder(tmp_path)
+    _, path = samples.keep(INK, 7)
+    assert samples.remove(path) == path
+    assert not path.exists()
+    assert samples.remove(path) == path
+
+
+def test_what_cannot_be_removed_is_one_problem(tmp_path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(SavingError):
+        SamplesFolder(tmp_path).remove(tmp_path / "folder")
+
+
+def paths(drawing):
+    """(d, stroke-width) of each line."""
+    root = ElementTree.fromstring(drawing_svg(drawing))
+    return [
+        (path.get("d"), float(path.get("stroke-width")))
+        for path in root.iter("{http://www.w3.org/2000/svg}path")
+    ]
+
+
+def test_a_line_and_a_dot_with_their_brushes():
+    line = np.array([[100.0, 200.0], [300.0, 200.125], [300.0, 50.0]])
+    assert paths(Drawing((line, np.array([[7.0, 8.0]])), (22.0, 3.5))) == [
+        ("M100 200L300 200.12 300 50", 22.0),
+        ("M7 8L7 8", 3.5),
+    ]
+
+
+def test_pressure_makes_pieces_of_other_widths_that_meet():
+    stroke = np.array(
+        [[0, 0, 0, 1.0], [1, 0, 0, 1.0], [2, 0, 0, 1.0], [3, 0, 0, 0.5], [4, 0, 0, 0.51]]
+    )
+    assert paths(Drawing((stroke,), (10.0,))) == [("M0 0L1 0 2 0", 10.0), ("M2 0L3 0 4 0", 7.0)]
+    assert paths(Drawing((stroke[3:4],), (10.0,))) == [("M3 0L3 0", 7.0)]
+
+
+def test_nothing_drawn_is_a_white_square():
+    assert paths(Drawing()) == []
+
+
+def test_the_lightest_touch_is_as_wide_as_on_the_canvas():
+    assert pytest.approx(canvas_image._LIGHTEST_PRESSURE) == LIGHTEST_PRESSURE

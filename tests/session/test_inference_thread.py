@@ -44,7 +44,7 @@ def test_loads_then_answers(make_thread, qtbot):
     assert answer.seconds >= 0
 
 
-def test_blank_paper_is_answered_with_nothing(make_thread, qtbot):
+def test_a_blank_canvas_is_answered_with_nothing(make_thread, qtbot):
     thread = make_thread()
     thread.submit(Drawing())
     with qtbot.waitSignal(thread.predicted) as predicted:
@@ -112,7 +112,7 @@ def test_nothing_is_answered_before_something_is_drawn(make_thread, qtbot):
         thread.wait(10_000)
 
 
-def test_an_error_is_told_and_the_next_drawing_answered(make_thread, qtbot):
+def test_an_error_is_reported_and_the_next_drawing_answered(make_thread, qtbot):
     error = ValueError("this one only")
     bad, good = drawing(1), drawing(2)
 
@@ -181,7 +181,7 @@ def test_run_called_inline(make_thread, qtbot):
 class TestNewcomer:
     def answer(self, thread, qtbot, **settings):
         with qtbot.waitSignal(thread.predicted) as predicted:
-            thread.set_newcomer(FakeClassifier(8), **settings)
+            thread.set_candidate(FakeClassifier(8), **settings)
         return predicted.args[0]
 
     @pytest.fixture
@@ -200,11 +200,11 @@ class TestNewcomer:
     def test_without_it_the_first_answers_alone_again(self, thread, qtbot):
         self.answer(thread, qtbot, leads=True)
         with qtbot.waitSignal(thread.predicted) as predicted:
-            thread.set_newcomer(None, leads=True)
+            thread.set_candidate(None, leads=True)
         assert predicted.args[0].prediction.digit == 3
         assert predicted.args[0].other is None
 
-    def test_blank_paper_has_no_answer_from_either(self, thread, qtbot):
+    def test_a_blank_canvas_has_no_answer_from_either(self, thread, qtbot):
         self.answer(thread, qtbot, leads=True)
         with qtbot.waitSignal(thread.predicted) as predicted:
             thread.submit(Drawing())
@@ -235,7 +235,7 @@ def test_a_thousand_swaps_give_answers_of_whole_weight_sets_only(make_thread, qt
         for number in range(1000):
             for path, weight in sets[number % 2].items():
                 weights[path][...] = weight  # as a run does to its own weights all the time
-            thread.set_newcomer(Classifier.from_weights(SMALL, weights), leads=number % 3 != 0)
+            thread.set_candidate(Classifier.from_weights(SMALL, weights), leads=number % 3 != 0)
             thread.submit(drawing(number))
 
     racer = threading.Thread(target=swap)

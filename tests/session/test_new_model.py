@@ -3,14 +3,14 @@ from datetime import datetime
 
 import pytest
 
-from mnist_desktop.learning.events import TestResult
+from mnist_desktop.learning import events
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.new_model import NewModel
 from tests.fake_learning import CONFIG, result_of
 
-JUDGEMENT = TestResult(0.91, 0.95, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
+TEST_RESULT = events.TestResult(0.91, 0.95, None, None, None, None, 1.0, "CPU", 0.3, 10_000)
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def test_is_written_with_its_history(model):
 
 def test_scores_come_later(model):
     model.write()
-    model.add_scores(CONFIG, JUDGEMENT)
+    model.add_scores(CONFIG, TEST_RESULT)
     model.write()
     assert read_model(model.path).metadata.scores["mnist_test"] == 0.91
 
@@ -50,7 +50,7 @@ def test_the_same_result_on_the_same_day_has_another_name(model, tmp_path):
 def test_is_removed_and_restored_with_what_came_meanwhile(model):
     model.write()
     model.remove()
-    model.add_scores(CONFIG, JUDGEMENT)
+    model.add_scores(CONFIG, TEST_RESULT)
     model.write()
     assert not model.path.exists()
     assert read_model(model.restore()).metadata.scores["mnist_test"] == 0.91
@@ -58,7 +58,7 @@ def test_is_removed_and_restored_with_what_came_meanwhile(model):
 
 def test_what_a_person_deletes_does_not_come_back_with_its_scores(model):
     model.write().unlink()
-    model.add_scores(CONFIG, JUDGEMENT)
+    model.add_scores(CONFIG, TEST_RESULT)
     model.write()
     assert not model.path.exists()
 
@@ -66,7 +66,7 @@ def test_what_a_person_deletes_does_not_come_back_with_its_scores(model):
 def test_renamed_before_its_scores_come(model):
     model.write()
     path = model.rename("mine")
-    model.add_scores(CONFIG, JUDGEMENT)
+    model.add_scores(CONFIG, TEST_RESULT)
     assert model.write() == path
     assert read_model(path).metadata.title == "mine"
     assert len(list(path.parent.iterdir())) == 1
@@ -74,7 +74,7 @@ def test_renamed_before_its_scores_come(model):
 
 def test_two_threads_leave_the_newest(model):
     with ThreadPoolExecutor(2) as threads:
-        model.add_scores(CONFIG, JUDGEMENT)
+        model.add_scores(CONFIG, TEST_RESULT)
         for done in [threads.submit(model.write) for _ in range(20)]:
             done.result()
     assert read_model(model.path).metadata.scores["mnist_test"] == 0.91

@@ -4,7 +4,7 @@ from threading import Event
 import numpy as np
 import pytest
 from PIL import Image
-from PySide6.QtCore import QCoreApplication, QThread
+from PySide6.QtCore import QCoreApplication
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.problem import AppError, ModelFileError, SavingError
@@ -21,17 +21,17 @@ PICTURE = Drawing(picture=np.full((30, 20), 200, np.uint8))
 TEST_IMAGE = Drawing(picture=np.eye(28, dtype=np.float32), label=4)
 
 
-class Paper:
-    """Stands for the canvas.
+class Canvas:
+    """Stands for the canvas of the window.
 
     Args:
-        drawing: what is on it.
+        drawing: what is drawn on it.
     """
 
     def __init__(self, drawing):
         self.drawing = drawing
 
-    def take(self):
+    def current_drawing(self):
         return self.drawing
 
 
@@ -89,17 +89,17 @@ def keys(problems):
 class TestAnswers:
     def test_the_drawing_is_answered_by_the_built_in_model(self, session, qtbot):
         with qtbot.waitSignals([session.model_changed, session.answered], order="strict"):
-            session.start(Paper(INK).take)
+            session.start(Canvas(INK).current_drawing)
             session.note_change()
         assert session.classifier.digit == 1
         assert session.model_path is None
 
     def test_the_last_of_many_changes_is_answered(self, session, qtbot):
-        paper = Paper(Drawing())
+        canvas = Canvas(Drawing())
         last = Drawing((np.array([[1.0, 2.0]]),), (22.0,))
-        session.start(paper.take)
+        session.start(canvas.current_drawing)
         for drawing in (INK, PICTURE, last):
-            paper.drawing = drawing
+            canvas.drawing = drawing
             session.note_change()
         with qtbot.waitSignal(session.answered, check_params_cb=lambda a: a.subject is last):
             session.note_change()
@@ -113,17 +113,17 @@ class TestAnswers:
                 assert may_go_on.wait(10)
                 return super().read(image)
 
-        session, paper = make_session(lambda path: Slow(1)), Paper(INK)
-        session.start(paper.take)
+        session, canvas = make_session(lambda path: Slow(1)), Canvas(INK)
+        session.start(canvas.current_drawing)
         session.note_change()
         qtbot.waitUntil(is_reading.is_set)
-        paper.drawing = PICTURE
+        canvas.drawing = PICTURE
         session.note_change()
         with qtbot.waitSignal(session.answered, check_params_cb=lambda a: a.subject is PICTURE):
             may_go_on.set()
 
     def test_another_model(self, session, qtbot, tmp_path):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         session.note_change()
         with qtbot.waitSignal(session.answered):
             pass
@@ -135,18 +135,13 @@ class TestAnswers:
             session.use_model(None)
         assert (session.classifier.digit, session.model_path) == (1, None)
 
-    def test_the_model_asked_for_at_the_start(self, session, qtbot, tmp_path):
-        with qtbot.waitSignal(session.model_changed):
-            session.start(Paper(INK).take, tmp_path / "8.digitmodel")
-        assert session.classifier.digit == 8
-
     def test_a_broken_model_at_the_start_falls_back_to_the_built_in(
         self, session, problems, models, qtbot, tmp_path
     ):
         path = tmp_path / "8.digitmodel"
         models.broken.add(path)
         with qtbot.waitSignal(session.model_changed):
-            session.start(Paper(INK).take, path)
+            session.start(Canvas(INK).current_drawing, path)
         assert (session.classifier.digit, session.model_path) == (1, None)
         assert keys(problems) == ["model_broken"]
 
@@ -156,7 +151,7 @@ class TestAnswers:
         old, broken = tmp_path / "8.digitmodel", tmp_path / "9.digitmodel"
         models.broken.add(broken)
         with qtbot.waitSignal(session.model_changed):
-            session.start(Paper(INK).take, old)
+            session.start(Canvas(INK).current_drawing, old)
         with qtbot.waitSignal(session.failed):
             session.use_model(broken)
         assert (session.classifier.digit, session.model_path) == (8, old)
@@ -179,7 +174,7 @@ class TestAnswers:
 
         session = make_session(load)
         with qtbot.waitSignal(session.model_changed):
-            session.start(Paper(INK).take)
+            session.start(Canvas(INK).current_drawing)
         session.use_model(bad)
         qtbot.waitUntil(is_loading.is_set)
         with qtbot.waitSignals([session.failed, session.model_changed], order="strict"):
@@ -198,7 +193,7 @@ class TestAnswers:
         session = make_session(load)
         told = []
         session.failed.connect(told.append)
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         qtbot.waitUntil(lambda: "built_in_missing" in [getattr(one, "key", "") for one in told])
         session.note_change()
         session.shut_down()
@@ -208,14 +203,14 @@ class TestAnswers:
         self, session, problems, models, qtbot, tmp_path
     ):
         models.broken.add(None)
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         qtbot.waitUntil(lambda: "built_in_missing" in keys(problems))
         session.note_change()
         with qtbot.waitSignals([session.model_changed, session.answered], order="strict"):
             session.use_model(tmp_path / "8.digitmodel")
 
     def test_another_preprocessing(self, session, qtbot):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         session.note_change()
         with qtbot.waitSignal(session.answered) as upright:
             pass
@@ -230,12 +225,12 @@ class TestJournal:
     @pytest.mark.parametrize("drawing", [INK, PICTURE, TEST_IMAGE], ids=["ink", "picture", "test"])
     def test_the_next_start_finds_the_drawing(self, make_session, drawing, qtbot):
         session = make_session()
-        session.start(Paper(drawing).take)
+        session.start(Canvas(drawing).current_drawing)
         session.note_change()
         session.shut_down()
         again = make_session()
         with qtbot.waitSignal(again.drawing_restored) as restored:
-            again.start(Paper(drawing).take)
+            again.start(Canvas(drawing).current_drawing)
         found = restored.args[0].drawing
         assert found.widths == drawing.widths
         assert found.label == drawing.label
@@ -244,27 +239,17 @@ class TestJournal:
         if drawing.picture is not None:
             np.testing.assert_array_equal(found.picture, drawing.picture)
 
-    def test_is_written_while_the_program_runs(self, session, folders, qtbot):
-        session.start(Paper(INK).take)
-        session.note_change()
-        qtbot.waitUntil(folders.journal.exists, timeout=10_000)
-
-    def test_an_unchanged_drawing_is_not_written(self, session, folders):
-        session.start(Paper(INK).take)
-        session.shut_down()
-        assert not folders.journal.exists()
-
     def test_a_broken_one_is_put_aside_and_told(self, session, problems, folders, qtbot):
         folders.journal.write_text("no journal")
         with qtbot.waitSignals([session.drawing_restored, session.failed]):
-            session.start(Paper(INK).take)
+            session.start(Canvas(INK).current_drawing)
         assert len(problems) == 1
         assert not folders.journal.exists()
         assert folders.journal.with_suffix(".broken").exists()
 
     def test_what_cannot_be_written_is_told_once(self, session, problems, folders, qtbot):
         shutil.rmtree(folders.data)
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         session.note_change()
         qtbot.waitUntil(lambda: bool(problems), timeout=10_000)
         session.note_change()
@@ -275,7 +260,7 @@ class TestJournal:
 
 class TestKeeping:
     def test_ink_as_a_drawing_with_its_digit(self, session, folders, qtbot):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         with qtbot.waitSignal(session.drawing_kept) as kept:
             session.keep_drawing(7)
         (path,) = folders.samples.iterdir()
@@ -285,24 +270,8 @@ class TestKeeping:
         assert ink.text == "7"
         np.testing.assert_array_equal(ink.strokes[0], INK.strokes[0])
 
-    def test_a_picture_as_one(self, session, folders, qtbot):
-        session.start(Paper(PICTURE).take)
-        with qtbot.waitSignal(session.drawing_kept):
-            session.keep_drawing(3)
-        (path,) = folders.samples.iterdir()
-        assert path.name.startswith("3-")
-        with Image.open(path) as image:
-            assert image.size == (20, 30)
-
-    def test_every_time_another_file(self, session, folders, qtbot):
-        session.start(Paper(INK).take)
-        for _ in range(3):
-            with qtbot.waitSignal(session.drawing_kept):
-                session.keep_drawing(7)
-        assert len(list(folders.samples.iterdir())) == 3
-
     def test_the_last_one_can_be_removed_again_once(self, session, folders, qtbot):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         for digit in (7, 3):
             with qtbot.waitSignal(session.drawing_kept):
                 session.keep_drawing(digit)
@@ -319,7 +288,7 @@ class TestKeeping:
     ):
         folders.samples.rmdir()
         folders.samples.write_text("a file where the folder should be")
-        session.start(Paper(drawing).take)
+        session.start(Canvas(drawing).current_drawing)
         with (
             qtbot.assertNotEmitted(session.drawing_kept),
             qtbot.waitSignal(session.drawing_not_kept),
@@ -336,7 +305,7 @@ class TestOpening:
 
     @pytest.fixture(autouse=True)
     def _started(self, session):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
 
     def test_a_picture(self, session, qtbot, tmp_path):
         Image.new("L", (20, 30), 77).save(tmp_path / "photo.PNG")
@@ -369,12 +338,12 @@ class TestOpening:
         learning.data[tmp_path] = DataSetInfo(
             tmp_path, "mine", (), 9, 9, 9, None, Orientation("left")
         )
-        with qtbot.waitSignal(session.facts.data_opened):
-            session.facts.open_data(tmp_path)
+        with qtbot.waitSignal(session.preparation.data_opened):
+            session.preparation.open_data(tmp_path)
         with qtbot.waitSignal(session.drawing_opened):
             session.open_test_image()
-        with qtbot.waitSignal(session.facts.data_opened):
-            session.facts.open_data(None)
+        with qtbot.waitSignal(session.preparation.data_opened):
+            session.preparation.open_data(None)
         with qtbot.waitSignal(session.drawing_opened):
             session.open_test_image()
         assert learning.test_images_of == [(tmp_path, Orientation("left")), (None, AS_IS)]
@@ -402,7 +371,7 @@ class TestOpening:
 
         learning.test_image = load
         session = make_session()
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         opened = []
         session.drawing_opened.connect(opened.append)
         session.open_test_image()
@@ -415,7 +384,7 @@ class TestOpening:
         assert [drawing.label for drawing in opened] == [9]
 
     def test_what_is_loaded_while_the_window_closes_is_dropped(self, session, qtbot):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         opened = []
         session.drawing_opened.connect(opened.append)
         session.open_test_image()
@@ -427,20 +396,10 @@ class TestOpening:
         assert exceptions == []
         assert opened == []
 
-    def test_many_openings_leave_no_thread_behind(self, session, qtbot):
-        def count():
-            return len(session.findChildren(QThread))
-
-        before = count()
-        for _ in range(5):
-            with qtbot.waitSignal(session.drawing_opened):
-                session.open_test_image()
-        qtbot.waitUntil(lambda: count() <= before + 1)
-
 
 class TestEnd:
     def test_twice_does_nothing_more(self, session):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         assert session.is_running
         session.shut_down()
         assert not session.is_running
@@ -451,7 +410,7 @@ class TestEnd:
         assert not folders.journal.exists()
 
     def test_nothing_is_told_after_it(self, session, qtbot):
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         with qtbot.assertNotEmitted(session.answered, wait=0):
             session.note_change()
             session.shut_down()
@@ -466,7 +425,7 @@ class TestEnd:
 
         learning.test_image = load
         session = make_session()
-        session.start(Paper(INK).take)
+        session.start(Canvas(INK).current_drawing)
         session.open_test_image()
         qtbot.waitUntil(is_loading.is_set)
         with qtbot.assertNotEmitted(session.drawing_opened):

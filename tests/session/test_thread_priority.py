@@ -34,9 +34,9 @@ def asked(monkeypatch):
 
 
 def test_on_windows_the_process_steps_back_and_the_pen_does_not(asked):
-    priority.stay_in_front()
-    priority.let_others_go_first()
-    priority.be_as_others()
+    priority.raise_pen_priority()
+    priority.lower_training_priority()
+    priority.restore_training_priority()
     assert asked == [
         ("priority", -2, 2),  # the thread itself, two above the class
         ("class", -1, priority.BELOW_NORMAL_PRIORITY_CLASS),

@@ -5,14 +5,19 @@ import pytest
 from PySide6.QtCore import QThread
 
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
-from mnist_desktop.problem import AppError, SavingError, TensorFlowError
+from mnist_desktop.problem import (
+    AppError,
+    SavingError,
+    TensorFlowError,
+)
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS
+from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.training import ADDED_EPOCHS, ENDED_SUFFIX, Trainer
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 
-JUDGEMENT = FakeLearning().judge(None, None)
+TEST_RESULT = FakeLearning().evaluate(None, None)
 
 
 @pytest.fixture
@@ -36,15 +41,36 @@ def make_trainer(qapp, learning, folder, checkpoint):
     trainers = []
 
     def make():
-        trainers.append(Trainer(learning, folder, checkpoint))
-        return trainers[-1]
+        tasks = BackgroundTasks()
+        trainer = Trainer(learning, folder, checkpoint, tasks)
+        trainer.tasks = tasks
+        trainers.append(trainer)
+        return trainer
 
     yield make
     for trainer in trainers:
-        trainer.close()
+        close(trainer)
         learning.may_go_on.set()
-        for thread in trainer.threads():
+        for thread in (*trainer.threads(), *trainer.tasks.threads()):
             assert thread.wait(10_000)
+
+
+def close(trainer):
+    """As the session does when the window closes."""
+    trainer.tasks.close()
+    trainer.close()
+
+
+def end(trainer):
+    """Closes, waits and saves, as the session does."""
+    close(trainer)
+    for thread in (*trainer.threads(), *trainer.tasks.threads()):
+        assert thread.wait(10_000)
+    trainer.save_unsaved()
+
+
+def wait_until_quiet(trainer, qtbot):
+    qtbot.waitUntil(lambda: trainer.threads() == trainer.tasks.threads() == [])
 
 
 @pytest.fixture
@@ -69,16 +95,16 @@ def wait_for_file(trainer, qtbot):
 
 class TestRun:
     def test_reports_then_ends_with_a_model_in_the_folder(self, trainer, qtbot, folder, learning):
-        batches, epochs, newcomers = [], [], []
+        batches, epochs, candidates = [], [], []
         trainer.batch_ended.connect(batches.append)
         trainer.epoch_ended.connect(epochs.append)
-        trainer.candidate_changed.connect(newcomers.append)
-        with qtbot.waitSignals([trainer.began, trainer.ended], order="strict"):
+        trainer.candidate_changed.connect(candidates.append)
+        with qtbot.waitSignals([trainer.started, trainer.ended], order="strict"):
             trainer.start(CONFIG)
         assert len(epochs) == 2
         assert batches
         assert not trainer.is_running
-        assert [one.is_final for one in newcomers] == [False] * (len(newcomers) - 1) + [True]
+        assert [one.is_final for one in candidates] == [False] * (len(candidates) - 1) + [True]
         model = wait_for_file(trainer, qtbot)
         assert model.metadata.title.startswith("quick 20")
         assert len(model.metadata.history) == 2
@@ -86,7 +112,7 @@ class TestRun:
         assert [one.path for one in folder.models()] == [trainer.path]
         assert learning.runs[0][1]["resume"] is False
 
-    def test_a_failure_is_told_after_the_end(self, trainer, qtbot, learning, folder):
+    def test_a_failure_is_reported_after_the_end(self, trainer, qtbot, learning, folder):
         learning.error = TensorFlowError("tensorflow_missing")
         results = []
         trainer.ended.connect(results.append)
@@ -94,7 +120,7 @@ class TestRun:
             trainer.start(CONFIG)
         assert results == [None]
         assert not trainer.is_running
-        assert not trainer.can_go_on
+        assert not trainer.can_continue
         assert folder.models() == []
 
     def test_stopped_before_anything_was_learned(self, trainer, qtbot, learning, folder):
@@ -104,13 +130,13 @@ class TestRun:
             trainer.start(CONFIG)
         assert trainer.candidate is None
         assert trainer.path is None
-        assert not trainer.can_go_on
+        assert not trainer.can_continue
 
     def test_runs_one_after_the_other_leave_no_thread(self, trainer, run_to_its_end, qtbot, folder):
         for _ in range(4):
             run_to_its_end()
         qtbot.waitUntil(lambda: len(folder.models()) == 4)
-        qtbot.waitUntil(lambda: trainer.threads() == [])
+        wait_until_quiet(trainer, qtbot)
         qtbot.waitUntil(lambda: trainer.findChildren(QThread) == [])
 
     def test_a_new_run_takes_the_last_ones_network_away(self, trainer, run_to_its_end, qtbot):
@@ -120,13 +146,15 @@ class TestRun:
             trainer.start(CONFIG)
         assert changed.args == [None]
 
-    def test_a_model_that_cannot_be_written_is_told(self, trainer, run_to_its_end, qtbot, folder):
+    def test_a_model_that_cannot_be_written_is_reported(
+        self, trainer, run_to_its_end, qtbot, folder
+    ):
         folder.path.rmdir()
         with qtbot.waitSignal(trainer.failed) as failed:
             run_to_its_end()
         assert isinstance(failed.args[0], SavingError)
 
-    def test_a_checkpoint_that_cannot_be_written_is_told_once_and_the_run_goes_on(
+    def test_a_checkpoint_that_cannot_be_written_is_reported_once_and_the_run_goes_on(
         self, trainer, qtbot, learning
     ):
         problem, train_really = SavingError("disk_full", name="training.checkpoint"), learning.train
@@ -137,22 +165,22 @@ class TestRun:
             return train_really(config, **settings)
 
         learning.train = train
-        told = []
-        trainer.failed.connect(told.append)
+        reported = []
+        trainer.failed.connect(reported.append)
         with qtbot.waitSignal(trainer.ended) as ended:
             trainer.start(CONFIG)
-        assert told == [problem]
+        assert reported == [problem]
         assert ended.args[0].outcome is TrainingOutcome.FINISHED
         assert trainer.candidate.is_final
-        assert not trainer.can_go_on  # there is nothing to go on from
+        assert not trainer.can_continue  # there is nothing to go on from
 
 
 class TestGoingOn:
     def test_a_finished_run_gets_more_epochs(self, trainer, run_to_its_end, qtbot, learning):
         run_to_its_end()
-        assert trainer.can_go_on
+        assert trainer.can_continue
         with qtbot.waitSignal(trainer.ended) as ended:
-            trainer.go_on()
+            trainer.continue_run()
         config, settings = learning.runs[-1]
         assert config.more_epochs == (ADDED_EPOCHS,)
         assert settings["resume"] is True
@@ -167,22 +195,22 @@ class TestGoingOn:
         assert ended.args[0].outcome is TrainingOutcome.STOPPED
         learning.may_go_on.set()
         with qtbot.waitSignal(trainer.ended):
-            trainer.go_on()
+            trainer.continue_run()
         assert learning.runs[-1][0] == CONFIG
 
     @pytest.mark.parametrize("outcome", [TrainingOutcome.DIVERGED, TrainingOutcome.EARLY])
     def test_others_cannot(self, trainer, run_to_its_end, learning, outcome):
         learning.outcome = outcome
         run_to_its_end()
-        assert not trainer.can_go_on
+        assert not trainer.can_continue
 
     def test_a_run_of_an_earlier_start(self, trainer, qtbot, learning, checkpoint):
         checkpoint.write_bytes(b"x")
         learning.saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
-        with qtbot.waitSignal(trainer.broken_off) as told:
-            trainer.look_for_broken_off()
+        with qtbot.waitSignal(trainer.interrupted_run_found) as reported:
+            trainer.find_interrupted_run()
         with qtbot.waitSignal(trainer.ended):
-            trainer.resume(told.args[0])
+            trainer.resume(reported.args[0])
         ((config, settings),) = learning.runs
         assert config == CONFIG
         assert (settings["checkpoint"], settings["resume"]) == (checkpoint, True)
@@ -191,7 +219,7 @@ class TestGoingOn:
     def test_a_finished_one_is_taken_away(self, trainer, qtbot, learning, checkpoint):
         checkpoint.write_bytes(b"x")
         learning.saved = SavedRun(CONFIG, result_of().history, 0)
-        trainer.look_for_broken_off()
+        trainer.find_interrupted_run()
         qtbot.waitUntil(lambda: not checkpoint.exists())
 
     def test_a_new_run_gives_it_up(self, trainer, run_to_its_end, checkpoint):
@@ -209,14 +237,14 @@ class TestNextStart:
     def at_next_start(self, make_trainer, qtbot):
         """The runs that are said to have broken off."""
 
-        def told():
+        def found():
             trainer, runs = make_trainer(), []
-            trainer.broken_off.connect(runs.append)
-            trainer.look_for_broken_off()
-            qtbot.waitUntil(lambda: trainer.threads() == [])
+            trainer.interrupted_run_found.connect(runs.append)
+            trainer.find_interrupted_run()
+            wait_until_quiet(trainer, qtbot)
             return runs
 
-        return told
+        return found
 
     @pytest.fixture
     def learning(self, checkpoint):
@@ -240,8 +268,9 @@ class TestNextStart:
         learning.saved_run = lambda path: saved if path.exists() else None
         return learning
 
-    @pytest.mark.parametrize("is_closed", [True, False], ids=["closed", "killed"])
-    @pytest.mark.parametrize("has_chosen", [True, False], ids=["chosen", "not chosen"])
+    @pytest.mark.parametrize(
+        ("is_closed", "has_chosen"), [(True, False), (False, True)], ids=["closed", "killed"]
+    )
     @pytest.mark.parametrize("end", ENDS)
     def test_after_an_end(
         self, trainer, learning, qtbot, at_next_start, end, has_chosen, is_closed
@@ -257,11 +286,11 @@ class TestNextStart:
             if end == "stop":
                 trainer.stop()
         if has_chosen and end != "fail":  # to keep the model or to go back
-            with qtbot.waitSignal(trainer.judged):
-                trainer.judge(None)
-        qtbot.waitUntil(lambda: trainer.threads() == [])
+            with qtbot.waitSignal(trainer.evaluated):
+                trainer.evaluate(None)
+        wait_until_quiet(trainer, qtbot)
         if is_closed:
-            trainer.close()
+            close(trainer)
             trainer.save_unsaved()
         assert bool(at_next_start()) == (end == "fail")
 
@@ -272,28 +301,25 @@ class TestNextStart:
             trainer.start(CONFIG)
         if is_stopped:
             trainer.stop()
-        trainer.close()
-        for thread in trainer.threads():
-            assert thread.wait(10_000)
-        trainer.save_unsaved()
+        end(trainer)
         assert bool(at_next_start()) is not is_stopped
 
     def test_a_slow_disk_does_not_cost_a_new_run_its_checkpoint(
         self, trainer, learning, qtbot, checkpoint
     ):
-        was_read, told = Event(), []
+        was_read, reported = Event(), []
         finished = SavedRun(replace(CONFIG, epochs=1), result_of(epochs=1).history, 0)
         assert finished.is_finished
         learning.saved_run = lambda _: was_read.wait(10) and finished
-        trainer.broken_off.connect(told.append)
-        trainer.look_for_broken_off()
+        trainer.interrupted_run_found.connect(reported.append)
+        trainer.find_interrupted_run()
         learning.may_go_on.clear()
         with qtbot.waitSignal(trainer.batch_ended):
             trainer.start(CONFIG)
         was_read.set()
-        qtbot.waitUntil(lambda: len(trainer.threads()) == 1)
+        qtbot.waitUntil(lambda: trainer.tasks.threads() == [])
         assert checkpoint.exists()
-        assert told == []
+        assert reported == []
 
     def test_a_stopped_run_still_goes_on_before(self, trainer, learning, qtbot, checkpoint):
         learning.may_go_on.clear()
@@ -302,75 +328,64 @@ class TestNextStart:
         with qtbot.waitSignal(trainer.ended):
             trainer.stop()
         assert not checkpoint.exists()
-        assert trainer.can_go_on
+        assert trainer.can_continue
         is_there = []
-        trainer.began.connect(lambda _: is_there.append(checkpoint.exists()))
+        trainer.started.connect(lambda _: is_there.append(checkpoint.exists()))
         with qtbot.waitSignal(trainer.ended):
-            trainer.go_on()
+            trainer.continue_run()
             trainer.stop()
         assert is_there == [True]
 
 
 class TestChoice:
-    def test_judged_and_the_score_is_written(self, trainer, run_to_its_end, qtbot, learning):
+    def test_evaluated_and_the_score_is_written(self, trainer, run_to_its_end, qtbot, learning):
         result = run_to_its_end()
-        with qtbot.waitSignals([trainer.judged, trainer.scored]):
-            trainer.judge(None)
+        with qtbot.waitSignals([trainer.evaluated, trainer.scored]):
+            trainer.evaluate(None)
         assert trainer.candidate is None
-        assert learning.judged == [(result, None)]
+        assert learning.evaluated == [(result, None)]
         assert 0.99 in read_model(trainer.path).metadata.scores.values()
 
-    def test_scores_go_into_the_model_that_was_judged(
+    def test_scores_go_into_the_model_that_was_evaluated(
         self, trainer, run_to_its_end, qtbot, learning
     ):
-        may_go_on, judged = Event(), []
+        may_go_on, accuracies = Event(), iter([0.11, 0.22])
 
-        def judge(result, other):
-            if not judged:
-                judged.append(result)
-                assert may_go_on.wait(10)
-                return replace(JUDGEMENT, test_accuracy=0.11)
-            return replace(JUDGEMENT, test_accuracy=0.22)
+        def evaluate(result, other):
+            assert may_go_on.wait(10)
+            return replace(TEST_RESULT, test_accuracy=next(accuracies))
 
-        learning.judge = judge
-        told = []
-        trainer.judged.connect(told.append)
+        learning.evaluate = evaluate
+        reported = []
+        trainer.evaluated.connect(reported.append)
         run_to_its_end()
         first = trainer.path
-        trainer.judge(None)
+        trainer.evaluate(None)
         run_to_its_end()
         second = trainer.path
-        qtbot.waitUntil(lambda: bool(judged))
-        with qtbot.waitSignal(trainer.scored):
-            trainer.judge(None)
-        with qtbot.waitSignal(trainer.scored):
+        trainer.evaluate(None)
+        with qtbot.waitSignals([trainer.scored, trainer.scored]):
             may_go_on.set()
         scores = [read_model(path).metadata.scores["mnist_test"] for path in (first, second)]
         assert scores == [0.11, 0.22]
-        assert [one.test_accuracy for one in told] == [0.22]  # of the run that is on the card
+        assert [one.test_accuracy for one in reported] == [0.22]  # of the run that is on the card
 
-    def test_a_run_begun_meanwhile_does_not_lose_it(self, trainer, run_to_its_end, qtbot):
+    def test_a_run_started_meanwhile_does_not_lose_it(self, trainer, run_to_its_end, qtbot):
         run_to_its_end()
         path = trainer.path
         wait_for_file(trainer, qtbot)
         with qtbot.waitSignals([trainer.scored, trainer.ended]):
-            trainer.judge(None)
+            trainer.evaluate(None)
             trainer.start(CONFIG)
         assert 0.99 in read_model(path).metadata.scores.values()
 
 
 class TestEnd:
-    def end(self, trainer):
-        trainer.close()
-        for thread in trainer.threads():
-            assert thread.wait(10_000)
-        trainer.save_unsaved()
-
     def test_in_the_middle_of_a_run(self, trainer, qtbot, learning, folder):
         learning.may_go_on.clear()
         with qtbot.waitSignal(trainer.batch_ended):
             trainer.start(CONFIG)
-        self.end(trainer)
+        end(trainer)
         (model,) = folder.models()
         assert model.problem is None
 
@@ -378,12 +393,12 @@ class TestEnd:
         trainer.start(CONFIG)
         for thread in trainer.threads():
             thread.wait()
-        self.end(trainer)
+        end(trainer)
         assert len(folder.models()) == 1
 
-    def test_when_it_was_told_just_now(self, trainer, run_to_its_end, folder):
+    def test_when_it_was_reported_just_now(self, trainer, run_to_its_end, folder):
         run_to_its_end()
-        self.end(trainer)
+        end(trainer)
         assert len(folder.models()) == 1
 
     def test_a_run_that_cannot_be_ended_in_time_gives_its_newest_weights(
@@ -392,10 +407,10 @@ class TestEnd:
         learning.may_go_on.clear()
         with qtbot.waitSignal(trainer.candidate_changed):
             trainer.start(CONFIG)
-        trainer._is_open = False
+        close(trainer)
         trainer.save_unsaved()  # its thread is still at work
         assert len(folder.models()) == 1
 
     def test_without_a_run(self, trainer, folder):
-        self.end(trainer)
+        end(trainer)
         assert folder.models() == []

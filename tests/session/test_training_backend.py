@@ -1,13 +1,17 @@
 import random
-from threading import Event
 
 import numpy as np
 import pytest
 
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.problem import AppError, ModelFileError, TensorFlowError
-from mnist_desktop.session.training_backend import LearningFacts, TrainingBackend
+from mnist_desktop.problem import (
+    AppError,
+    ModelFileError,
+    TensorFlowError,
+)
+from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from tests.data.data_set_files import arrays
 from tests.fake_learning import FakeLearning
 
@@ -57,7 +61,7 @@ class TestTestImage:
         for level in (1, 2):
             content = arrays()
             np.savez(path, **content | {"x_test": np.full_like(content["x_test"], level)})
-            calls.data_facts(path)
+            calls.data_set_info(path)
             assert np.rint(calls.test_image(path).picture * 255).max() == level
 
     def test_draws_anew_whatever_was_seeded(self):
@@ -76,20 +80,20 @@ class TestFactsOfDigitsThatLieOtherwise:
         return path
 
     def test_the_figures_and_what_would_change_it(self, mirrored):
-        facts = TrainingBackend().data_facts(mirrored)
+        facts = TrainingBackend().data_set_info(mirrored)
         assert facts.change == Orientation("mirror")
         assert facts.question.values["changed"] > 0.9 * facts.question.values["sample"]
         assert facts.question.values["as_is"] < 0.5 * facts.question.values["sample"]
 
     def test_once_turned_nothing_more_is_asked(self, mirrored):
-        facts = TrainingBackend().data_facts(mirrored, Orientation("mirror"))
+        facts = TrainingBackend().data_set_info(mirrored, Orientation("mirror"))
         assert facts.orientation == Orientation("mirror")
         assert facts.question is None
         assert not facts.change
 
 
 def test_facts_of_mnist():
-    facts = TrainingBackend().data_facts(None)
+    facts = TrainingBackend().data_set_info(None)
     assert (facts.name, facts.classes) == ("MNIST", ())
     assert (facts.training, facts.validation, facts.test) == (55_000, 5_000, 10_000)
     assert facts.examples.shape == (8, 28, 28)
@@ -102,57 +106,54 @@ def learning():
 
 
 @pytest.fixture
-def facts(qapp, learning):
-    facts = LearningFacts(learning)
-    yield facts
-    facts.close()
-    for thread in facts.threads():
+def tasks(qapp):
+    tasks = BackgroundTasks()
+    yield tasks
+    tasks.close()
+    for thread in tasks.threads():
         assert thread.wait(10_000)
 
 
-def test_a_data_set_is_told(facts, qtbot):
-    with qtbot.waitSignal(facts.data_opened) as opened:
-        facts.open_data(None)
+@pytest.fixture
+def preparation(learning, tasks):
+    return TrainingPreparation(learning, tasks)
+
+
+def test_a_data_set_is_opened(preparation, qtbot):
+    with qtbot.waitSignal(preparation.data_opened) as opened:
+        preparation.open_data(None)
+        assert preparation.is_reading_another(None, Orientation("left"))
+        assert not preparation.is_reading_another(None, AS_IS)
     assert opened.args[0].name == "MNIST"
+    assert not preparation.is_reading_another(None, Orientation("left"))
 
 
-def test_what_cannot_be_read_is_told(facts, qtbot, learning, tmp_path):
+def test_what_cannot_be_read_is_reported(preparation, qtbot, learning, tmp_path):
     learning.data[tmp_path] = AppError("data_missing")
-    with qtbot.waitSignal(facts.failed) as failed:
-        facts.open_data(tmp_path)
+    with qtbot.waitSignal(preparation.failed) as failed:
+        preparation.open_data(tmp_path)
     assert failed.args[0].key == "data_missing"
 
 
-def test_the_device_is_told_once(facts, qtbot):
-    with qtbot.waitSignal(facts.device_told) as told:
-        facts.ask_device()
-    assert told.args[0].key == "cpu_linux"
-    qtbot.waitUntil(lambda: facts.threads() == [])
-    facts.ask_device()
-    assert facts.threads() == []
+def test_the_device_is_looked_for_once(preparation, tasks, qtbot):
+    with qtbot.waitSignal(preparation.device_found) as found:
+        preparation.find_device()
+    assert found.args[0].key == "cpu_linux"
+    qtbot.waitUntil(lambda: tasks.threads() == [])
+    preparation.find_device()
+    assert tasks.threads() == []
 
 
-def test_nothing_is_told_after_close(facts, qtbot, learning):
-    may_go_on, told = Event(), []
-    learning.device_words = lambda: may_go_on.wait(10)
-    facts.device_told.connect(told.append)
-    facts.ask_device()
-    facts.close()
-    may_go_on.set()
-    qtbot.waitUntil(lambda: facts.threads() == [])
-    assert told == []
+def test_preloads_for_the_data_of_the_next_run(preparation, qtbot, learning, tmp_path):
+    with qtbot.waitSignal(preparation.preloaded):
+        preparation.preload(tmp_path)
+    assert learning.preloaded_for == [tmp_path]
 
 
-def test_gets_ready_for_the_data_of_the_next_run(facts, qtbot, learning, tmp_path):
-    with qtbot.waitSignal(facts.got_ready):
-        facts.get_ready(tmp_path)
-    assert learning.got_ready_for == [tmp_path]
-
-
-def test_what_fails_then_is_left_for_the_run_to_say(facts, qtbot, learning):
-    learning.error, told = TensorFlowError("tensorflow_missing"), []
-    facts.failed.connect(told.append)
-    facts.got_ready.connect(lambda: told.append("ready"))
-    facts.get_ready(None)
-    qtbot.waitUntil(lambda: facts.threads() == [])
-    assert told == []
+def test_what_fails_then_is_left_to_the_run_to_report(preparation, tasks, qtbot, learning):
+    learning.error, reported = TensorFlowError("tensorflow_missing"), []
+    preparation.failed.connect(reported.append)
+    preparation.preloaded.connect(lambda: reported.append("preloaded"))
+    preparation.preload(None)
+    qtbot.waitUntil(lambda: tasks.threads() == [])
+    assert reported == []

@@ -4,13 +4,11 @@ import threading
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication
 
-from mnist_desktop.learning.events import BatchProgress, TrainingOutcome
+from mnist_desktop.learning.events import TrainingOutcome
 from mnist_desktop.session import training_thread
-from mnist_desktop.session.thread_priority import NICER
+from mnist_desktop.session.thread_priority import TRAINING_NICENESS
 from mnist_desktop.session.training_thread import TrainingThread
-from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import CONFIG, FakeLearning
 
 
@@ -19,8 +17,7 @@ def make_thread(qapp):
     threads = []
 
     def make(learning):
-        train = partial(learning.train, CONFIG)
-        threads.append(TrainingThread(train, lambda given: FakeClassifier(given.batch)))
+        threads.append(TrainingThread(CONFIG, partial(learning.train, CONFIG)))
         return threads[-1]
 
     yield make
@@ -30,30 +27,37 @@ def make_thread(qapp):
 
 
 def outcomes(thread):
-    """What the thread tells, in order, as names."""
-    told = []
-    for name in ("batch_ended", "epoch_ended", "answers_changed", "succeeded", "stopped", "failed"):
-        getattr(thread, name).connect(lambda _, name=name: told.append(name))
-    thread.finished.connect(lambda: told.append("finished"))
-    return told
+    """What the thread reports, in order, as names."""
+    reported = []
+    for name in (
+        "batch_ended",
+        "epoch_ended",
+        "candidate_changed",
+        "succeeded",
+        "stopped",
+        "failed",
+    ):
+        getattr(thread, name).connect(lambda _, name=name: reported.append(name))
+    thread.finished.connect(lambda: reported.append("finished"))
+    return reported
 
 
 def test_a_run_reports_and_succeeds(make_thread):
     thread = make_thread(FakeLearning())
-    told = outcomes(thread)
+    reported = outcomes(thread)
     thread.run()
-    assert told[0] == "answers_changed"
-    assert told.count("epoch_ended") == 2
-    assert told[-1] == "succeeded"
+    assert reported[0] == "candidate_changed"
+    assert reported.count("epoch_ended") == 2
+    assert reported[-1] == "succeeded"
     assert thread.result.outcome is TrainingOutcome.FINISHED
 
 
 @pytest.mark.parametrize("outcome", [TrainingOutcome.DIVERGED, TrainingOutcome.EARLY])
 def test_other_ends_have_succeeded_too(make_thread, outcome):
     thread = make_thread(FakeLearning(outcome=outcome))
-    told = outcomes(thread)
+    reported = outcomes(thread)
     thread.run()
-    assert told[-1] == "succeeded"
+    assert reported[-1] == "succeeded"
 
 
 def test_for_real_with_qts_own_finished_last(make_thread, qtbot):
@@ -68,39 +72,39 @@ def test_lets_the_other_threads_go_first(make_thread, qtbot):
     def niceness(*_):
         return os.getpriority(os.PRIO_PROCESS, threading.get_native_id())
 
-    learning, told = FakeLearning(), []
+    learning, reported = FakeLearning(), []
     train = learning.train
-    learning.train = lambda *a, **k: told.append(niceness()) or train(*a, **k)
+    learning.train = lambda *a, **k: reported.append(niceness()) or train(*a, **k)
     before = niceness()
     thread = make_thread(learning)
     with qtbot.waitSignal(thread.finished):
         thread.start()
-    assert told == [min(before + NICER, 19)]
+    assert reported == [min(before + TRAINING_NICENESS, 19)]
     assert niceness() == before
 
 
-def test_an_error_is_told_and_nothing_else(make_thread):
+def test_an_error_is_reported_and_nothing_else(make_thread):
     learning = FakeLearning()
     learning.error = RuntimeError("a bug")
     thread = make_thread(learning)
-    told = outcomes(thread)
+    reported = outcomes(thread)
     thread.run()
-    assert told == ["failed"]
+    assert reported == ["failed"]
     assert thread.result is None
 
 
 def test_stop(make_thread, qtbot):
     learning = FakeLearning(is_held=True)
     thread = make_thread(learning)
-    told = outcomes(thread)
+    reported = outcomes(thread)
     with qtbot.waitSignal(thread.batch_ended):
         thread.start()
     with qtbot.waitSignal(thread.finished):
         thread.stop()
-    assert [one for one in told if one in ("succeeded", "stopped", "failed")] == ["stopped"]
+    assert [one for one in reported if one in ("succeeded", "stopped", "failed")] == ["stopped"]
 
 
-def test_reports_are_few_and_hold_the_mean_of_what_was_not_told(make_thread, monkeypatch):
+def test_reports_are_few_and_hold_the_mean_of_what_was_not_reported(make_thread, monkeypatch):
     monkeypatch.setattr(training_thread, "REPORT_INTERVAL", 1e9)
     thread = make_thread(FakeLearning(batches=50))
     reports = []
@@ -121,23 +125,20 @@ def test_slow_motion_reports_every_batch(make_thread, monkeypatch):
     assert len(reports) == 40
 
 
-def test_slow_motion_is_a_short_pause_after_every_batch(make_thread, monkeypatch):
+def test_slow_motion_and_pause_hold_the_run_after_a_batch(make_thread, monkeypatch):
     monkeypatch.setattr(training_thread, "SLOW_STEP", 1e9)
-    thread = make_thread(FakeLearning())
-    assert not thread._should_pause()
-    thread.set_slow(True)
-    thread._on_batch(BatchProgress(1, 1, 1, 1, 0.5, 0.5, 0.5, 0.5, 0.1))
-    assert thread._should_pause()
-    thread.set_slow(False)
-    assert not thread._should_pause()
-    thread.set_paused(True)
-    assert thread._should_pause()
+    learning, seen = FakeLearning(batches=1), []
+    train = learning.train
 
+    def train_asking(config, *, should_pause, **settings):
+        for is_slow, is_paused in ((False, False), (True, False), (False, True)):
+            thread.set_slow(is_slow)
+            thread.set_paused(is_paused)
+            result = train(config, should_pause=should_pause, **settings)
+            seen.append(should_pause())
+        return result
 
-def test_many_runs_leave_no_thread(make_thread, qtbot):
-    for _ in range(5):
-        thread = make_thread(FakeLearning())
-        with qtbot.waitSignal(thread.finished):
-            thread.start()
-    QCoreApplication.sendPostedEvents()
-    assert all(not one.isRunning() for one in [thread])
+    learning.train = train_asking
+    thread = make_thread(learning)
+    thread.run()
+    assert seen == [False, True, True]

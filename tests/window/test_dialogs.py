@@ -1,10 +1,13 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from mnist_desktop import __version__
+from mnist_desktop.folders import Folders
 from mnist_desktop.problem import AppError
-from mnist_desktop.window.dialogs import LicencesDialog
+from mnist_desktop.session.user_data import UserData
+from mnist_desktop.window.dialogs import AboutDialog, FreshStartDialog, LicencesDialog
 from mnist_desktop.window.licences import DATA, OURS, Work
 
 
@@ -67,3 +70,71 @@ def test_escape_closes_it_for_good(opened, qtbot):
     dialog = opened()
     with qtbot.waitSignal(dialog.destroyed):
         QTest.keyClick(dialog, Qt.Key.Key_Escape)
+
+
+@pytest.fixture
+def about(qtbot):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = AboutDialog(parent)
+    dialog.open()
+    yield dialog
+    del parent  # the dialog lives as long as its parent
+
+
+def test_about_says_the_version(about):
+    assert __version__ in about.text()
+
+
+def test_about_names_licence_and_data(about):
+    credits = ("MIT", "LGPL", "Yann LeCun", "Corinna Cortes", "CC BY-SA 3.0", "UNIPEN", "CC BY 4.0")
+    assert [one for one in credits if one not in about.informativeText()] == []
+
+
+def test_about_takes_nothing_for_markup(about):
+    assert about.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return])
+def test_a_key_closes_about_for_good(about, qtbot, key):
+    with qtbot.waitSignal(about.destroyed):
+        QTest.keyClick(about, key)
+
+
+@pytest.fixture
+def fresh_start(qtbot):
+    folders = Folders.at()
+    folders.create()
+    for number in range(3):
+        (folders.models / f"{number}.digitmodel").touch()
+        (folders.samples / f"{number}.png").touch()
+        (folders.samples / f"{number}.digitink").touch()
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    dialog = FreshStartDialog(UserData(folders), parent)
+    dialog.open()
+    yield dialog
+    del parent  # the dialog lives as long as its parent
+
+
+def test_says_what_goes_and_what_stays(fresh_start):
+    goes, stays = fresh_start.informativeText().split("\n\n")
+    assert "saved here: 3" in goes
+    assert "examples: 6" in goes
+    assert "built-in" in stays
+    assert fresh_start.textFormat() == Qt.TextFormat.PlainText
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_a_key_leaves_all_as_it_is(fresh_start, qtbot, key):
+    confirmed = []
+    fresh_start.confirmed.connect(lambda: confirmed.append(True))
+    with qtbot.waitSignal(fresh_start.finished):
+        QTest.keyClick(fresh_start, key)
+    assert confirmed == []
+
+
+def test_only_its_own_button_confirms(fresh_start, qtbot):
+    button = fresh_start.findChild(QAbstractButton, "freshStartButton")
+    with qtbot.waitSignal(fresh_start.confirmed):
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)

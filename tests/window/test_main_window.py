@@ -110,24 +110,13 @@ def answered(qtbot):
     return wait
 
 
-class TestNames:
-    @pytest.mark.parametrize("name", WIDGETS)
-    def test_widgets(self, window, name):
-        assert window.findChild(QWidget, name) is not None
-
-    @pytest.mark.parametrize("name", ACTIONS)
-    def test_actions(self, window, name):
-        assert window.findChild(QAction, name) is not None
-
-    def test_none_is_used_twice(self, window):
-        for name in [*WIDGETS, *ACTIONS]:
-            assert len(window.findChildren(QObject, name)) == 1
-
-    def test_the_canvas_gives_ink_and_tells_of_changes(self, window, qtbot):
-        canvas = canvas_of(window)
-        assert isinstance(canvas.ink(), Ink)
-        with qtbot.waitSignal(canvas.ink_changed):
-            mouse_stroke(canvas, [(10, 10), (90, 90)])
+def test_fixed_names_are_there_once_and_the_canvas_gives_ink(window, qtbot):
+    found = {name: len(window.findChildren(QObject, name)) for name in [*WIDGETS, *ACTIONS]}
+    assert set(found.values()) == {1}, found
+    canvas = canvas_of(window)
+    assert isinstance(canvas.ink(), Ink)
+    with qtbot.waitSignal(canvas.ink_changed):
+        mouse_stroke(canvas, [(10, 10), (90, 90)])
 
 
 class TestReading:
@@ -157,28 +146,21 @@ class TestReading:
         send_proximity(is_near=False)
         qtbot.waitUntil(lambda: digit(window) == "7", timeout=10_000)
 
-    @pytest.mark.parametrize(("scale", "x", "y"), [(0.2, 0.05, 0.7), (0.3, 0.68, 0.02), (1, 0, 0)])
-    def test_small_and_large_anywhere(self, window, a_seven, answered, scale, x, y):
-        answered(window, a_seven * scale + [x, y], "7")
-
-    def test_undo_clear_and_redo(self, window, a_seven, answered, qtbot):
-        empty = digit(window)
-        assert not action(window, "undoAction").isEnabled()
-        answered(window, a_seven, "7")
-        action(window, "undoAction").trigger()
-        qtbot.waitUntil(lambda: digit(window) == empty)
-        action(window, "redoAction").trigger()
-        qtbot.waitUntil(lambda: digit(window) == "7")
-        action(window, "clearAction").trigger()
-        qtbot.waitUntil(lambda: digit(window) == empty)
+    def test_small_and_large_anywhere(self, window, a_seven, answered):
+        for scale, x, y in ((0.2, 0.05, 0.7), (0.3, 0.68, 0.02)):
+            answered(window, a_seven * scale + [x, y], "7")
+            action(window, "clearAction").trigger()
 
     def test_by_keyboard(self, window, a_seven, answered, qtbot):
         empty = digit(window)
+        assert not action(window, "undoAction").isEnabled()
         answered(window, a_seven, "7")
         QTest.keySequence(window, "Ctrl+Z")
         qtbot.waitUntil(lambda: digit(window) == empty)
         QTest.keySequence(window, "Ctrl+Y")
         qtbot.waitUntil(lambda: digit(window) == "7")
+        QTest.keySequence(window, "Ctrl+N")
+        qtbot.waitUntil(lambda: digit(window) == empty)
         QTest.keyClick(window, Qt.Key.Key_T)
         qtbot.waitUntil(lambda: canvas_of(window).picture() is not None, timeout=10_000)
         assert str(canvas_of(window).picture().label) in label(window, "captionLabel")
@@ -216,11 +198,6 @@ class TestFiles:
         qtbot.waitUntil(lambda: canvas_of(window).picture() is not None, timeout=10_000)
         qtbot.waitUntil(lambda: digit(window) == "7", timeout=10_000)
         assert strip(window) == ""
-
-    def test_nothing_to_paste_is_said(self, window):
-        QGuiApplication.clipboard().setText("seven")
-        action(window, "pasteAction").trigger()
-        assert strip(window)
 
     def test_what_cannot_be_read_is_said_in_one_sentence(self, window, qtbot, tmp_path):
         (tmp_path / "text.png").write_text("no picture")
@@ -267,7 +244,7 @@ class TestFiles:
         with qtbot.waitSignal(window.session.drawing_opened):
             recent.trigger()
 
-    def test_opening_something_readable_takes_the_problem_away(self, window, qtbot, tmp_path):
+    def test_nothing_to_paste_is_said_until_something_is_opened(self, window, qtbot):
         QGuiApplication.clipboard().setText("seven")
         action(window, "pasteAction").trigger()
         assert strip(window)
@@ -321,7 +298,7 @@ class TestModels:
         first.close()
         second = make_window()
         with qtbot.waitSignal(second.session.model_changed, timeout=10_000):
-            second.start()
+            second.show()  # it starts by itself
         assert second.session.model_path == my_model
 
     def test_the_one_of_the_command_line_answers_this_time(self, my_model, make_window, qtbot):
@@ -334,20 +311,6 @@ class TestModels:
         with qtbot.waitSignal(second.session.model_changed, timeout=10_000):
             second.start()
         assert second.session.model_path is None
-
-    def test_a_shown_window_starts_by_itself(self, make_window, qtbot):
-        window = make_window()
-        with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
-            window.show()
-
-    def test_a_broken_one_leaves_the_built_in(self, make_window, qtbot, tmp_path):
-        path = tmp_path / "broken.digitmodel"
-        path.write_bytes(b"no model")
-        window = make_window()
-        with qtbot.waitSignal(window.session.model_changed, timeout=10_000):
-            window.start(model=path)
-        assert window.session.model_path is None
-        assert strip(window)
 
 
 class TestEnd:
@@ -369,11 +332,6 @@ class TestEnd:
             np.testing.assert_array_equal(stroke, expected)
         qtbot.waitUntil(lambda: digit(second) not in ("", "–"), timeout=10_000)
 
-    def test_what_comes_from_elsewhere_too_late_does_not_open_it_again(self, window, tmp_path):
-        window.close()
-        window.open_from_elsewhere(tmp_path / "seven.png")
-        assert not window.isVisible()
-
     def test_closing_during_a_stroke_keeps_it(self, make_window, qtbot):
         first = make_window()
         first.show()
@@ -386,11 +344,13 @@ class TestEnd:
             second.start()
         assert len(canvas_of(second).ink().strokes[0]) == 2
 
-    def test_the_threads_have_ended(self, window):
+    def test_the_threads_have_ended_and_nothing_opens_it_again(self, window, tmp_path):
         assert window.session.is_running
         window.close()
         assert not window.session.is_running
         window.shut_down()
+        window.open_from_elsewhere(tmp_path / "seven.png")  # a second start was too late
+        assert not window.isVisible()
 
     def test_size_columns_and_brush_are_remembered(self, make_window):
         first = make_window()
@@ -403,20 +363,17 @@ class TestEnd:
         assert canvas_of(second).brush() == 50
 
 
-def test_about(window):
+def test_about_and_licences(window):
     action(window, "aboutAction").trigger()
-    dialog = window.findChild(QMessageBox, "aboutDialog")
-    assert dialog.isVisible()
-    assert __version__ in dialog.text()
-    dialog.close()
-
-
-def test_licences(window):
+    about = window.findChild(QMessageBox, "aboutDialog")
+    assert about.isVisible()
+    assert __version__ in about.text()
+    about.close()
     action(window, "licencesAction").trigger()
-    dialog = window.findChild(QWidget, "licencesDialog")
-    assert dialog.isVisible()
-    assert "MIT License" in dialog.findChild(QWidget, "licenceText").toPlainText()
-    dialog.close()
+    licences = window.findChild(QWidget, "licencesDialog")
+    assert licences.isVisible()
+    assert "MIT License" in licences.findChild(QWidget, "licenceText").toPlainText()
+    licences.close()
 
 
 class TestFirstSteps:
@@ -480,16 +437,6 @@ class TestTrouble:
         assert str(refused) in said
         assert str(folders.data) in said
 
-    def test_a_broken_journal(self, make_window, kept, qtbot):
-        kept.mkdir()
-        (kept / "drawing.digitink").write_text("no drawing")
-        window = make_window()
-        window.show()
-        with qtbot.waitSignal(window.session.drawing_restored):
-            window.start()
-        assert strip(window)
-        assert canvas_of(window).ink().is_blank
-
 
 class TestForEverybody:
     def focusable(self, window):
@@ -504,24 +451,16 @@ class TestForEverybody:
             and widget.focusProxy() is None
         ]
 
-    def test_everything_that_gets_the_focus_has_a_name(self, window, a_seven, answered):
+    def test_tab_comes_to_everything_and_all_of_it_has_a_name(self, window, a_seven, answered):
         answered(window, a_seven, "7")
+        window.activateWindow()
+        wanted = {widget for widget in self.focusable(window) if widget is not window}
         nameless = []
-        for widget in self.focusable(window):
+        for widget in wanted:
             interface = QAccessible.queryAccessibleInterface(widget)
             if not interface.text(QAccessible.Text.Name):
                 nameless.append((type(widget).__name__, widget.objectName()))
         assert nameless == []
-
-    def test_every_action_says_what_it_does(self, window):
-        for one in all_actions(window):
-            assert one.text(), one.objectName()
-            assert one.statusTip() or not one.isEnabled(), one.text()
-
-    def test_tab_comes_to_everything_and_round_again(self, window, a_seven, answered):
-        answered(window, a_seven, "7")
-        window.activateWindow()
-        wanted = {widget for widget in self.focusable(window) if widget is not window}
         start = canvas_of(window)
         start.setFocus()
         seen = []
@@ -533,8 +472,7 @@ class TestForEverybody:
             QTest.keyClick(widget, Qt.Key.Key_Tab)
         else:
             pytest.fail(f"a tab trap: {seen[-3:]}")
-        missed = wanted - set(seen)
-        assert not missed
+        assert not wanted - set(seen)
 
     def test_the_focus_is_explained(self, window):
         bars = window.findChild(QWidget, "probabilityBars")
@@ -547,15 +485,10 @@ class TestForEverybody:
         canvas_of(window).setFocus()
         assert label(window, "deviceLabel") == canvas_of(window).statusTip()
 
-    def test_fits_a_small_screen(self, window):
-        window.resize(960, 540)
-        assert (window.width(), window.height()) == (960, 540)
-        for name in ("drawingCanvas", "probabilityBars", "digitLabel", "networkInput"):
-            widget = window.findChild(QWidget, name)
-            corner = widget.mapTo(window, widget.rect().bottomRight())
-            assert window.rect().contains(corner), name
-
-    def test_no_shortcut_is_taken_twice_and_all_are_listed(self, window):
+    def test_actions_are_explained_no_shortcut_is_taken_twice_and_all_are_listed(self, window):
+        for one in all_actions(window):
+            assert one.text(), one.objectName()
+            assert one.statusTip() or not one.isEnabled(), one.text()
         taken = [key.toString() for one in all_actions(window) for key in one.shortcuts()]
         assert len(taken) == len(set(taken))
         action(window, "shortcutsAction").trigger()
@@ -582,8 +515,13 @@ class TestForEverybody:
         QTest.keyClick(canvas_of(window), Qt.Key.Key_Escape)
         assert strip(window) == ""
 
-    def test_each_hint_points_into_its_column_in_a_small_window_too(self, window):
+    def test_fits_a_small_screen_and_each_hint_points_into_its_column(self, window):
         window.resize(960, 540)
+        assert (window.width(), window.height()) == (960, 540)
+        for name in ("drawingCanvas", "probabilityBars", "digitLabel", "networkInput"):
+            widget = window.findChild(QWidget, name)
+            corner = widget.mapTo(window, widget.rect().bottomRight())
+            assert window.rect().contains(corner), name
         action(window, "firstStepsAction").trigger()
         hint = window.findChild(QWidget, "firstSteps")
         for name in ("drawPanel", "answerPanel", "trainingPanel"):
@@ -593,17 +531,15 @@ class TestForEverybody:
             next_ = window.findChild(QWidget, "firstStepNext")
             QTest.mouseClick(next_, Qt.MouseButton.LeftButton)
 
-    @pytest.mark.parametrize("where", ["at first", "kept off the screen"])
-    def test_all_of_the_window_is_on_the_screen(self, make_window, folders, where):
-        if where != "at first":
-            before = make_window(folders)
-            before.setGeometry(5000, -3000, 2400, 1600)
-            before.show()
-            before.close()
-        window = make_window(folders)
-        window.show()
-        available = window.screen().availableGeometry()
-        assert available.contains(window.frameGeometry())
+    def test_all_of_the_window_is_on_the_screen(self, make_window, folders):
+        """At first, and where it was left off the screen."""
+        for _ in range(2):
+            window = make_window(folders)
+            window.show()
+            available = window.screen().availableGeometry()
+            assert available.contains(window.frameGeometry())
+            window.setGeometry(5000, -3000, 2400, 1600)
+            window.close()
 
     def test_presentation_mode_and_back(self, window):
         size = window.findChild(QLabel, "digitLabel").font().pixelSize()
@@ -613,16 +549,6 @@ class TestForEverybody:
         action(window, "presentationAction").trigger()
         assert not window.isFullScreen()
         assert window.findChild(QLabel, "digitLabel").font().pixelSize() == size
-
-    def test_light_and_dark(self, window, qapp, make_window):
-        action(window, "darkTheme").trigger()
-        dark = qapp.palette().window().color().lightness()
-        action(window, "lightTheme").trigger()
-        assert dark < 80 < 200 < qapp.palette().window().color().lightness()
-        window.close()
-        other = make_window()
-        other.start()
-        assert action(other, "lightTheme").isChecked()
 
 
 class TestLanguages:
@@ -644,17 +570,14 @@ class TestLanguages:
 
         return choose
 
-    def test_there_and_back(self, window, make_window, speak, a_seven, answered):
+    def test_there_and_back_and_the_chosen_one_is_kept(self, window, make_window, speak):
         english = self.texts(window)
         speak("zh_CN")
-        same = set(english) & set(self.texts(window))
-        assert not [text for text in same if _is_english(text)]
+        chinese = self.texts(window)
+        assert not [text for text in set(english) & set(chinese) if _is_english(text)]
         speak("en")
         assert self.texts(window) == english
-
-    def test_the_chosen_one_is_spoken_at_the_next_start(self, window, make_window, speak):
         speak("zh_CN")
-        chinese = self.texts(window)
         window.close()
         other = make_window()
         other.start()
@@ -675,13 +598,6 @@ class TestLanguages:
         action(window, "zh_CNLanguage").trigger()
         qtbot.waitUntil(lambda: fields[0].locale() == QLocale("zh_CN"))
         assert {field.locale() for field in fields} == {QLocale("zh_CN")}
-
-    def test_one_start_in_another_language(self, make_window):
-        first = make_window(language="zh_CN")
-        assert action(first, "zh_CNLanguage").isChecked()
-        first.close()
-        second = make_window()
-        assert action(second, "enLanguage").isChecked()
 
 
 def _is_english(text):

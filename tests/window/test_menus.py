@@ -1,4 +1,5 @@
 import os
+from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QAction
@@ -7,7 +8,8 @@ from PySide6.QtWidgets import QMenu
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
-from mnist_desktop.window.menus import MAX_LISTED, ModelsMenu
+from mnist_desktop.window.menus import MAX_LISTED, ModelsMenu, RecentMenu
+from mnist_desktop.window.settings import WindowSettings
 from tests.recognition.random_weights import random_weights
 
 
@@ -98,7 +100,7 @@ def test_one_from_elsewhere_is_marked_too(models, menu, tmp_path):
     assert [text for text, is_marked in entries(menu) if is_marked] == ["theirs"]
 
 
-def test_choosing_is_told(models, menu, tmp_path, qtbot):
+def test_choosing_a_model_is_reported(models, menu, tmp_path, qtbot):
     write(tmp_path / "a.digitmodel", title="mine")
     entries(menu)
     for action, path in zip(menu.actions(), (None, tmp_path / "a.digitmodel"), strict=False):
@@ -114,3 +116,64 @@ def test_opening_it_often_leaves_nothing_behind(models, menu, tmp_path, qtbot):
     for _ in range(20):
         entries(menu)
     qtbot.waitUntil(lambda: len(menu.findChildren(QAction)) <= before)
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return WindowSettings(tmp_path / "settings.ini")
+
+
+@pytest.fixture
+def recent(menu, settings):
+    return RecentMenu(menu, settings)
+
+
+@pytest.fixture
+def recent_files(menu, recent):
+    """What a person sees who opens the menu."""
+
+    def open_menu():
+        menu.aboutToShow.emit()
+        return menu.actions()
+
+    return open_menu
+
+
+def test_nothing_opened_yet_is_said_but_cannot_be_chosen(recent_files):
+    for _ in range(2):
+        (only,) = recent_files()
+        assert only.text()
+        assert not only.isEnabled()
+
+
+def test_newest_first_by_name_the_place_explained(recent_files, settings):
+    for path in ("/a/one.png", "/b/two.digitink"):
+        settings.add_recent_file(Path(path))
+    newest, older = recent_files()
+    assert (newest.text(), newest.statusTip()) == ("two.digitink", str(Path("/b/two.digitink")))
+    assert (older.text(), older.statusTip()) == ("one.png", str(Path("/a/one.png")))
+
+
+def test_a_file_opened_meanwhile_is_listed(recent_files, settings):
+    recent_files()
+    settings.add_recent_file(Path("/a/one.png"))
+    assert [one.text() for one in recent_files()] == ["one.png"]
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("cats & dogs.png", "cats && dogs.png"), ("数字 7.png", "数字 7.png")]
+)
+def test_a_name_is_shown_as_it_is(recent_files, settings, name, text):
+    settings.add_recent_file(Path("/a") / name)
+    (only,) = recent_files()
+    assert only.text() == text
+
+
+def test_choosing_a_file_is_reported(recent_files, settings, recent, qtbot):
+    paths = [Path("/a/one & only.png"), Path("/b/two.png")]
+    for path in reversed(paths):
+        settings.add_recent_file(path)
+    for action, path in zip(recent_files(), paths, strict=True):
+        with qtbot.waitSignal(recent.file_chosen) as chosen:
+            action.trigger()
+        assert chosen.args == [path]

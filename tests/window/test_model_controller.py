@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QMessageBox, QPushButton, QTreeWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QMenu, QMessageBox, QPushButton, QTreeWidget
 
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from tests.fake_learning import FakeLearning
@@ -26,7 +26,8 @@ def window(make_window, qtbot, folders):
 @pytest.fixture
 def dialog(window, qtbot):
     files = window.session.model_files
-    window._models_menu.fill()
+    for menu in window.findChildren(QMenu):
+        menu.aboutToShow.emit()  # as by a click
     with qtbot.waitSignal(files.listed):
         window.findChild(object, "allModelsAction").trigger()
     return window.findChild(object, "modelsDialog")
@@ -174,7 +175,7 @@ def test_the_model_that_answers_is_deleted_only_after_a_question(
     assert "It answers now; the built-in model will." in asked[0]
 
 
-def test_the_model_of_a_run_is_deleted_before_it_is_judged(window, dialog, qtbot, answer):
+def test_the_model_of_a_run_is_deleted_before_it_is_evaluated(window, dialog, qtbot, answer):
     dialog.close()
     session = window.session
     with qtbot.waitSignal(session.trainer.ended):

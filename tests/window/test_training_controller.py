@@ -13,10 +13,14 @@ from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
-from mnist_desktop.problem import AppError, Message, TensorFlowError
+from mnist_desktop.problem import (
+    AppError,
+    Message,
+    TensorFlowError,
+)
 from mnist_desktop.recognition.model_file import read_model
 from mnist_desktop.session.training_backend import DataSetInfo
-from mnist_desktop.window.training_controller import HoverPreload
+from mnist_desktop.window.hover_preload import HoverPreload
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw
 
@@ -79,7 +83,7 @@ def held(window, learning, qtbot):
 
 
 @pytest.fixture
-def broken_off(make_window, learning, qtbot):
+def interrupted(make_window, learning, qtbot):
     learning.saved = SavedRun(replace(CONFIG, epochs=4), result_of(epochs=1).history, 2)
     folders = Folders.at()
     folders.create()
@@ -87,17 +91,12 @@ def broken_off(make_window, learning, qtbot):
     window = make_window(folders, "en", learning)
     window.show()
     window.findChild(QWidget, "firstSteps").hide()
-    with qtbot.waitSignal(window.session.trainer.broken_off):
+    with qtbot.waitSignal(window.session.trainer.interrupted_run_found):
         window.start()
     return window
 
 
 class TestRun:
-    def test_before_it(self, window):
-        assert part(window, "trainButton").isVisible()
-        for name in ("pauseButton", "stopButton", "resultCard", "answererSwitch", "moreButton"):
-            assert not part(window, name).isVisible()
-
     def test_while_it_is_on(self, held):
         assert not part(held, "trainButton").isVisible()
         assert part(held, "pauseButton").isVisible()
@@ -105,6 +104,9 @@ class TestRun:
         assert not part(held, "samplesSpin").isEnabled()
         assert "in training, epoch 1 of 3" in label(held, "modelLabel")
         assert part(held, "answererSwitch").isVisible()
+        held.findChild(object, "zh_CNLanguage").trigger()
+        assert part(held, "stopButton").isVisible()
+        held.findChild(object, "enLanguage").trigger()
 
     def test_the_drawing_is_answered_by_both(self, held, qtbot, a_seven):
         draw(held.canvas, a_seven)
@@ -119,30 +121,35 @@ class TestRun:
         click(held, "newNetworkButton")
         qtbot.waitUntil(lambda: bars.ticks().argmax() == 7)
 
-    def test_its_end(self, window, train, learning):
+    def test_before_it_and_at_its_end(self, window, train, learning, qtbot):
+        assert part(window, "trainButton").isVisible()
+        for name in ("pauseButton", "stopButton", "resultCard", "answererSwitch", "moreButton"):
+            assert not part(window, name).isVisible()
         train()
         assert part(window, "trainButton").isVisible()
         assert part(window, "resultCard").isVisible()
         assert part(window, "moreButton").isVisible()
+        assert not part(window, "fixButton").isVisible()
         assert "not kept yet" in label(window, "modelLabel")
         assert learning.runs[0][0].preset == "quick"
+        qtbot.waitUntil(lambda: "Training on the CPU" in label(window, "deviceLabel"))
 
-    def test_gets_ready_while_the_pointer_rests_on_the_column(self, window, qtbot, learning, train):
-        with qtbot.waitSignal(window.session.facts.got_ready):
+    def test_preloads_while_the_pointer_rests_on_the_column(self, window, qtbot, learning, train):
+        with qtbot.waitSignal(window.session.preparation.preloaded):
             point_at(part(window, "trainingPanel"))
-        assert learning.got_ready_for == [None]
+        assert learning.preloaded_for == [None]
         words = []
         trainer = window.session.trainer
-        trainer.began.connect(lambda _: words.append(label(window, "trainingWords")))
+        trainer.started.connect(lambda _: words.append(label(window, "trainingWords")))
         train()
         assert words == ["Preparing…"]
 
-    def test_is_not_got_ready_when_it_has_begun(self, held, qtbot, learning):
+    def test_does_not_preload_when_a_run_has_started(self, held, qtbot, learning):
         column = part(held, "trainingPanel")
         with qtbot.waitSignal(column.findChild(HoverPreload).due):
             point_at(column)
-        qtbot.waitUntil(lambda: held.session.facts.threads() == [])
-        assert learning.got_ready_for == []
+        qtbot.waitUntil(lambda: held.session.tasks.threads() == [])
+        assert learning.preloaded_for == []
 
     def test_stop_and_go_on(self, held, qtbot, learning):
         with qtbot.waitSignal(held.session.trainer.ended) as ended:
@@ -153,15 +160,14 @@ class TestRun:
             click(held, "moreButton")
         assert learning.runs[-1][1]["resume"] is True
 
-    def test_pause(self, held, qtbot):
+    def test_pause_and_slow_motion(self, held):
+        (run,) = held.session.trainer.threads()
         click(held, "pauseButton")
-        assert held.session.trainer._run._is_paused.is_set()
+        assert run.is_paused
         click(held, "pauseButton")
-        assert not held.session.trainer._run._is_paused.is_set()
-
-    def test_slow_motion(self, held):
+        assert not run.is_paused
         click(held, "slowButton")
-        assert held.session.trainer._run._is_slow.is_set()
+        assert run.is_slow
 
     def test_more_epochs_keep_the_charts(self, window, train, learning):
         train()
@@ -169,7 +175,9 @@ class TestRun:
         train("moreButton")
         assert learning.runs[-1][0] == before.continued(5)
 
-    def test_a_failure_is_told_in_the_strip(self, window, train, learning):
+    def test_a_failure_is_shown_in_the_strip_and_one_can_try_again(self, window, train, learning):
+        learning.error = AppError("memory_short")
+        assert train() is None
         learning.error = TensorFlowError("tensorflow_broken", reason="no DLL")
         assert train() is None
         assert "no DLL" in part(window, "messageStrip").text()
@@ -177,21 +185,6 @@ class TestRun:
         assert not part(window, "trainButton").isEnabled()  # until the next start
         assert "no DLL" in part(window, "trainButton").statusTip()
         assert not part(window, "answererSwitch").isVisible()
-
-    def test_after_another_failure_one_can_try_again(self, window, train, learning):
-        learning.error = AppError("memory_short")
-        assert train() is None
-        learning.error = None
-        assert train() is not None
-
-    def test_the_device_is_told(self, window, train, qtbot):
-        train()
-        qtbot.waitUntil(lambda: "Training on the CPU" in label(window, "deviceLabel"))
-
-    def test_another_language_meanwhile(self, held):
-        held.findChild(object, "zh_CNLanguage").trigger()
-        assert part(held, "stopButton").isVisible()
-        held.findChild(object, "enLanguage").trigger()
 
 
 class TestChoice:
@@ -203,8 +196,8 @@ class TestChoice:
         assert session.model_path == session.trainer.path
         assert window._settings.model == session.model_path
         assert not part(window, "answererSwitch").isVisible()
-        (judged,) = learning.judged
-        assert judged[1] is not None  # beside the one that was in use
+        ((_, other),) = learning.evaluated
+        assert other is not None  # beside the one that was in use
         # One model has one name
         (summary,) = session.models.models()
         name = summary.name
@@ -221,12 +214,14 @@ class TestChoice:
     def test_go_back_leaves_no_file_behind(self, window, train, qtbot):
         train()
         trainer, card = window.session.trainer, part(window, "resultCard")
-        with qtbot.waitSignals([trainer.judged, trainer.listing_changed]):
+        with qtbot.waitSignals([trainer.evaluated, trainer.listing_changed]):
             click(window, "goBackButton")
         assert window.session.model_path is None
         assert "built-in" in label(window, "modelLabel")
         assert label(window, "choiceLabel").endswith("The new network was removed.")
-        qtbot.waitUntil(lambda: trainer.threads() == [])  # its scores are not written either
+        qtbot.waitUntil(
+            lambda: window.session.tasks.threads() == []
+        )  # its scores are not written either
         assert window.session.models.models() == []
         with qtbot.waitSignal(trainer.listing_changed):
             click(window, "restoreModelButton")
@@ -240,22 +235,18 @@ class TestChoice:
     def test_the_new_model_chosen_in_the_menu_is_kept(self, window, train, qtbot):
         train()
         session = window.session
-        with qtbot.waitSignals([session.trainer.judged, session.model_changed]):
+        with qtbot.waitSignals([session.trainer.evaluated, session.model_changed]):
             session.use_model(session.trainer.path)
         assert label(window, "choiceLabel").startswith("Kept: quick")
         assert not part(window, "keepButton").isVisible()
 
-    def test_training_again_without_choosing(self, window, train, qtbot):
+    def test_training_again_or_closing_without_choosing(self, window, train, qtbot):
         train()
         train()
         assert window.session.model_path is None
         qtbot.waitUntil(lambda: len(window.session.models.models()) == 2)
-
-    def test_closing_without_choosing(self, window, train):
-        train()
         window.close()
         assert window._settings.model is None
-        assert len(window.session.models.models()) == 1
 
     def test_closing_in_the_middle(self, held):
         held.close()
@@ -287,17 +278,19 @@ class TestChoice:
             session.use_model(None)
         assert not window._training.loss.has_points  # the built-in model's are not shown
 
-    def test_another_model_opened_while_the_new_one_is_judged(self, window, train, qtbot, learning):
+    def test_another_model_opened_while_the_new_one_is_evaluated(
+        self, window, train, qtbot, learning
+    ):
         train()
         older = window.session.trainer.path
         train()
-        may_go_on, judge = Event(), learning.judge
-        learning.judge = lambda *asked: may_go_on.wait(10) and judge(*asked)
+        may_go_on, evaluate = Event(), learning.evaluate
+        learning.evaluate = lambda *asked: may_go_on.wait(10) and evaluate(*asked)
         click(window, "goBackButton")
         with qtbot.waitSignal(window.session.model_changed):
             window.session.use_model(older)
-        judged = window.session.trainer.judged
-        with qtbot.captureExceptions() as exceptions, qtbot.waitSignal(judged):
+        evaluated = window.session.trainer.evaluated
+        with qtbot.captureExceptions() as exceptions, qtbot.waitSignal(evaluated):
             may_go_on.set()
         assert exceptions == []
         assert not part(window, "resultCard").isVisible()
@@ -313,10 +306,6 @@ class TestDiagnosis:
             click(window, "fixButton")
         assert learning.runs[1][0].learning_rate == pytest.approx(rate / 10)
 
-    def test_a_good_run_has_none_at_its_end(self, window, train):
-        train()
-        assert not part(window, "fixButton").isVisible()
-
 
 class TestStart:
     def test_without_tensorflow_train_says_why(self, make_window):
@@ -328,28 +317,28 @@ class TestStart:
         assert not button.isEnabled()
         assert "TensorFlow" in button.statusTip()
 
-    def test_a_run_that_broke_off_goes_on(self, broken_off, learning, qtbot):
-        assert part(broken_off, "brokenOffRow").isVisible()
-        with qtbot.waitSignal(broken_off.session.trainer.ended):
-            click(broken_off, "resumeButton")
+    def test_a_run_that_broke_off_goes_on(self, interrupted, learning, qtbot):
+        assert part(interrupted, "brokenOffRow").isVisible()
+        with qtbot.waitSignal(interrupted.session.trainer.ended):
+            click(interrupted, "resumeButton")
         config, settings = learning.runs[0]
         assert (config.epochs, settings["resume"]) == (4, True)
-        assert not part(broken_off, "brokenOffRow").isVisible()
+        assert not part(interrupted, "brokenOffRow").isVisible()
 
     @pytest.mark.parametrize("gives_up", [False, True])
     def test_a_new_run_asks_before_it_is_lost(
-        self, broken_off, learning, qtbot, monkeypatch, gives_up
+        self, interrupted, learning, qtbot, monkeypatch, gives_up
     ):
         buttons = QMessageBox.StandardButton
         answer = buttons.Yes if gives_up else buttons.No
         monkeypatch.setattr(QMessageBox, "question", lambda *_: answer)
-        click(broken_off, "trainButton")
+        click(interrupted, "trainButton")
         if gives_up:
             qtbot.waitUntil(lambda: bool(learning.runs))
             assert learning.runs[0][1]["resume"] is False
         else:
-            assert part(broken_off, "brokenOffRow").isVisible()
-            assert broken_off.session.folders.checkpoint.exists()
+            assert part(interrupted, "brokenOffRow").isVisible()
+            assert interrupted.session.folders.checkpoint.exists()
 
     def test_a_run_that_failed_is_offered_again(self, window, train, learning, qtbot):
         learning.error = AppError("memory_short")
@@ -357,10 +346,10 @@ class TestStart:
         train()
         qtbot.waitUntil(part(window, "brokenOffRow").isVisible)
 
-    def test_or_is_given_up(self, broken_off):
-        click(broken_off, "discardButton")
-        assert not part(broken_off, "brokenOffRow").isVisible()
-        assert not broken_off.session.folders.checkpoint.exists()
+    def test_or_is_given_up(self, interrupted):
+        click(interrupted, "discardButton")
+        assert not part(interrupted, "brokenOffRow").isVisible()
+        assert not interrupted.session.folders.checkpoint.exists()
 
 
 class TestData:
@@ -376,9 +365,9 @@ class TestData:
 
     def test_data_opened_while_a_run_is_on_are_for_the_next(self, held, qtbot, learning, other):
         session, settings = held.session, held._training.settings
-        trainer, facts = session.trainer, session.facts
-        with qtbot.waitSignal(facts.data_opened):
-            facts.open_data(other)
+        trainer, preparation = session.trainer, session.preparation
+        with qtbot.waitSignal(preparation.data_opened):
+            preparation.open_data(other)
         assert settings.config().data is None
         learning.may_go_on.set()
         qtbot.waitUntil(lambda: not trainer.is_running)
@@ -387,17 +376,17 @@ class TestData:
         assert "of 5,000 validation digits" in label(held, "resultOfWhat")
 
     def test_train_waits_for_a_data_set_that_is_being_read(self, window, qtbot, learning, other):
-        facts = window.session.facts
-        with qtbot.waitSignal(facts.data_opened):
-            facts.open_data(other)
+        preparation = window.session.preparation
+        with qtbot.waitSignal(preparation.data_opened):
+            preparation.open_data(other)
             click(window, "trainButton")
             assert label(window, "trainReason") == "The data set is still being read."
             assert not part(window, "trainButton").isEnabled()
         assert part(window, "trainButton").isEnabled()
         assert part(window, "trainReason").isHidden()
         learning.data[other] = AppError("data_none_in_folder", name="x")
-        with qtbot.waitSignal(facts.failed):
-            facts.open_data(other, Orientation(inverted=True))
+        with qtbot.waitSignal(preparation.failed):
+            preparation.open_data(other, Orientation(inverted=True))
             click(window, "trainButton")
         assert part(window, "trainButton").isEnabled()
         assert learning.runs == []
@@ -405,36 +394,31 @@ class TestData:
     def test_a_fix_is_for_the_data_of_its_run(self, window, train, qtbot, learning, other):
         learning.outcome = TrainingOutcome.DIVERGED
         train()
-        with qtbot.waitSignal(window.session.facts.data_opened):
-            window.session.facts.open_data(other)
+        with qtbot.waitSignal(window.session.preparation.data_opened):
+            window.session.preparation.open_data(other)
         learning.outcome = TrainingOutcome.FINISHED
         with qtbot.waitSignal(window.session.trainer.ended):
             click(window, "fixButton")
         assert learning.runs[1][0].data is None
 
-    def test_a_run_that_goes_on_brings_its_data_back(self, broken_off, learning, qtbot, other):
-        session, settings = broken_off.session, broken_off._training.settings
-        trainer, facts = session.trainer, session.facts
-        with qtbot.waitSignal(facts.data_opened):
-            facts.open_data(other)
-        with qtbot.waitSignals([trainer.ended, facts.data_opened]):
-            click(broken_off, "resumeButton")
+    def test_a_run_that_goes_on_brings_its_data_back(self, interrupted, learning, qtbot, other):
+        session, settings = interrupted.session, interrupted._training.settings
+        trainer, preparation = session.trainer, session.preparation
+        with qtbot.waitSignal(preparation.data_opened):
+            preparation.open_data(other)
+        with qtbot.waitSignals([trainer.ended, preparation.data_opened]):
+            click(interrupted, "resumeButton")
         assert settings.config().data is None
 
 
 class TestDialogs:
-    def test_network_and_code(self, window, qtbot):
-        click(window, "networkButton")
-        dialog = part(window, "networkDialog")
-        assert dialog.isVisible()
-        dialog.close()
+    def test_code_and_a_network_of_ones_own(self, window):
         click(window, "codeButton")
         dialog = part(window, "kerasCodeDialog")
         assert "epochs = 3" in part(dialog, "kerasCode").toPlainText()
         dialog.close()
-
-    def test_a_network_of_ones_own(self, window, qtbot):
         click(window, "networkButton")
+        assert part(window, "networkDialog").isVisible()
         QTest.mouseClick(part(window, "editNetwork"), Qt.MouseButton.LeftButton)
         editor = part(window, "networkEditor")
         assert editor.isVisible()
@@ -450,9 +434,9 @@ class TestDialogs:
         split = Message("data_split_test", test="20", validation="10", train="100")
         lying = DataSetInfo(path, "mine", (), 100, 10, 20, examples)
         learning.data[path] = replace(lying, remarks=(split,), change=change, question=figures)
-        facts = window.session.facts
-        with qtbot.waitSignal(facts.data_opened):
-            facts.open_data(path)
+        preparation = window.session.preparation
+        with qtbot.waitSignal(preparation.data_opened):
+            preparation.open_data(path)
         click(window, "advancedButton")
         question = window.findChild(QLabel, "dataQuestion")
         assert not question.isHidden()
@@ -463,7 +447,7 @@ class TestDialogs:
         learning.data[path] = replace(lying, orientation=change, change=AS_IS, question=None)
         turn = part(window, "turnDataButton")
         qtbot.waitUntil(lambda: turn.height() > 0)  # the form has just been unfolded
-        with qtbot.waitSignal(facts.data_opened):
+        with qtbot.waitSignal(preparation.data_opened):
             click(window, "turnDataButton")
         assert question.isHidden()
         assert window.findChild(QLabel, "presetNote").isHidden()
@@ -472,8 +456,8 @@ class TestDialogs:
 
     def test_data_that_cannot_be_read_leave_what_was_said(self, window, qtbot, learning, tmp_path):
         learning.data[tmp_path] = AppError("data_none_in_folder", name="x")
-        with qtbot.waitSignal(window.session.facts.failed):
-            window.session.facts.open_data(tmp_path)
+        with qtbot.waitSignal(window.session.preparation.failed):
+            window.session.preparation.open_data(tmp_path)
         assert window.findChild(QLabel, "dataRemarks").text() == ""
         assert window._training.settings.config().data is None
 
@@ -482,7 +466,7 @@ class TestDialogs:
         names = tuple(f"name {n}" for n in range(10))
         examples = np.zeros((8, 28, 28), np.uint8)
         learning.data[path] = DataSetInfo(path, "Fashion-MNIST", names, 1000, 100, 200, examples)
-        with qtbot.waitSignal(window.session.facts.data_opened):
-            window.session.facts.open_data(path)
+        with qtbot.waitSignal(window.session.preparation.data_opened):
+            window.session.preparation.open_data(path)
         assert window._training.settings.config().data == path
         assert part(window, "samplesSpin").value() == 1000

@@ -88,15 +88,15 @@ def test_both_charts_are_kept_as_one_picture_named_by_the_run(window, monkeypatc
 
 def test_a_data_set_is_opened(window, chosen, qtbot, tmp_path):
     chosen(tmp_path / "digits.npz")
-    with qtbot.waitSignal(window.session.facts.data_opened) as opened:
+    with qtbot.waitSignal(window.session.preparation.data_opened) as opened:
         window._training.settings.open_data_requested.emit()
     assert opened.args[0].path == tmp_path / "digits.npz"
 
 
 def test_a_network_cannot_be_edited_while_it_trains(window, qtbot):
-    window.session.calls.may_go_on.clear()
+    window.session.backend.may_go_on.clear()
     with qtbot.waitSignal(window.session.trainer.batch_ended):
         click(window, "trainButton")
     click(window, "networkButton")
     assert not window.findChild(QWidget, "editNetwork").isEnabled()
-    window.session.calls.may_go_on.set()
+    window.session.backend.may_go_on.set()

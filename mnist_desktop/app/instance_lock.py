@@ -1,4 +1,4 @@
-"""The lock that one window holds for its data folder, whatever is left of an older one."""
+"""The lock that a window holds on its data folder; stale lock files are taken over."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ class LockState(Enum):
 
     OURS: this window; or nobody can have it, because the folder cannot be written to.
     HELD: another window, which is open.
-    UNKNOWN: whether another window is open cannot be told from here; a person may know.
+    UNKNOWN: it cannot be determined whether another window is open; the user may know.
     """
 
     OURS = auto()
@@ -36,15 +36,15 @@ class LockState(Enum):
 
 
 class InstanceLock:
-    """A QLockFile, and what QLockFile never lets go: a lock file that nobody holds.
+    """A QLockFile that also takes over lock files that nobody holds, which QLockFile does not.
 
     QLockFile takes over from a process that is gone if the file can be read and names this
-    computer. A power cut leaves an empty or torn file, a stick that was pulled out the one of
-    another computer, a process number may be another program's by now. But the system knows whether
-    a process holds the file: it is under `flock` then, and on Windows it cannot be renamed.
+    computer. A power cut leaves an empty or torn file, a stick that was pulled out that of another
+    computer, and a process number may be another program's by now. But the system knows whether a
+    process holds the file: it is under `flock` then, and on Windows it cannot be renamed.
 
     Args:
-        path: the lock file. Where something else than a file has that name, it is left alone.
+        path: the lock file; something other than a file with that name is left alone.
     """
 
     def __init__(self, path: Path) -> None:
@@ -91,13 +91,13 @@ class InstanceLock:
         return LockState.OURS
 
     def take_over(self) -> None:
-        """Gets the lock although it may be somebody else's, because a person has said so."""
+        """Takes the lock although it may be another window's, because the user said so."""
         with suppress(OSError):
             self._path.replace(_aside(self._path))
         self._lock.tryLock(0)
 
     def release(self) -> None:
-        """Lets go of it; where it was never got, nothing happens."""
+        """Releases the lock; does nothing where it is not held."""
         self._lock.unlock()
 
     def _named(self) -> tuple[int, str]:
@@ -105,9 +105,9 @@ class InstanceLock:
         return (int(found[0]), str(found[1])) if isinstance(found, tuple) else (0, "")
 
     def _may_be_of_another_computer(self) -> bool:
-        """Not on a disk of this one, whatever the file says: a stick has one owner at a time."""
+        """False on a local disk, whatever the file says: a stick is in one computer at a time."""
         if sys.platform == "win32":
-            return False  # a server tells Windows, too, what others have open
+            return False  # a file server also tells Windows what others have open
         is_named = self.computer not in ("", QSysInfo.machineHostName())
         return is_named and file_system(self._path.parent).startswith(_NETWORK)
 
@@ -135,7 +135,7 @@ if sys.platform == "win32":
         return found, False
 
     def _put_aside(path: Path) -> bool:
-        """Makes way for a new one; what the old one holds may be somebody's."""
+        """Renames the old file, as its content may be somebody's."""
         with suppress(OSError):
             path.replace(_aside(path))
             return True
@@ -146,7 +146,7 @@ else:
 
     @contextmanager
     def _locked(path: Path, kind: int) -> Iterator[tuple[os.stat_result | None, bool | None]]:
-        """The file and whether another process holds it; None if that cannot be told.
+        """The file and whether another process holds it; None if that is unknown.
 
         Meanwhile it is under a lock of ours, unless it is held.
         """
@@ -173,14 +173,14 @@ else:
         return False
 
     def _looked_at(path: Path) -> tuple[os.stat_result | None, bool | None]:
-        """The file and whether a process holds it; None if that cannot be told."""
+        """The file and whether a process holds it; None if that is unknown."""
         with _locked(path, fcntl.LOCK_SH) as found:
             return found
 
     def _put_aside(path: Path) -> bool:
-        """Makes way for a new one; what the old one holds may be somebody's.
+        """Renames the old file, as its content may be somebody's.
 
-        False if it cannot be moved. True too if another window was quicker.
+        False if it cannot be moved; True also if another window was quicker.
         """
         with _locked(path, fcntl.LOCK_EX) as (found, is_held):
             try:

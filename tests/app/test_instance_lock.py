@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QSysInfo
 
-from mnist_desktop.session import instance_lock
-from mnist_desktop.session.instance_lock import InstanceLock, LockState
+from mnist_desktop.app import instance_lock
+from mnist_desktop.app.instance_lock import InstanceLock, LockState
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -99,7 +99,7 @@ def test_what_is_no_file_is_left_alone(path, make):
 
 def test_an_open_window_has_it_until_it_is_closed_or_killed(lock, path):
     script = (
-        "import sys; from pathlib import Path; from mnist_desktop.session.instance_lock import *;"
+        "import sys; from pathlib import Path; from mnist_desktop.app.instance_lock import *;"
         "lock = InstanceLock(Path(sys.argv[1])); print(lock.take(), flush=True); sys.stdin.read()"
     )
     with subprocess.Popen(

@@ -4,7 +4,7 @@ from PySide6.QtGui import QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.window.training_controller import HoverPreload
+from mnist_desktop.window.hover_preload import HoverPreload
 
 
 @pytest.fixture

@@ -1,0 +1,112 @@
+"""The data set of the next run: opened, described in the panel, kept from a run that is on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.learning.time_left import TrainingPace
+from mnist_desktop.session.session import Session
+from mnist_desktop.session.training_backend import DataSetInfo
+from mnist_desktop.widgets.training.settings import TrainingSettings
+from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.languages import translated
+from mnist_desktop.window.shown_run import is_of, measurements_of
+
+
+class DataController(QObject):
+    """Stands between the session's data sets and the settings in the panel.
+
+    Args:
+        settings: in the third column.
+        session: opens data sets.
+        pace: how long runs take on this computer.
+        dialogs: ask for a file.
+        parent: the Qt parent.
+    """
+
+    def __init__(
+        self,
+        settings: TrainingSettings,
+        session: Session,
+        pace: TrainingPace,
+        dialogs: FileDialogs,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._trainer = session.trainer
+        self._preparation = session.preparation
+        self._pace = pace
+        self._info: DataSetInfo | None = None
+        self._held_back: DataSetInfo | None = None  # opened while a run is on with another one
+        settings.config_changed.connect(self.update_estimate)
+        settings.examples_requested.connect(self._open_again)
+        settings.mnist_requested.connect(lambda: self._preparation.open_data(None))
+        settings.orientation_requested.connect(self._open_turned)
+        settings.open_data_requested.connect(lambda: self._open(dialogs.data_to_open()))
+        settings.open_folder_requested.connect(lambda: self._open(dialogs.data_folder_to_open()))
+        self._preparation.data_opened.connect(self._on_data)
+        self._preparation.failed.connect(self.retranslate)  # nothing is being read any more
+        self.update_estimate()
+
+    @property
+    def info(self) -> DataSetInfo | None:
+        """The data set of the next run; None before MNIST has been described."""
+        return self._info
+
+    def retranslate(self) -> None:
+        """Updates the sentences on the data set after a language change."""
+        remarks = question = ""
+        if self._info is not None:
+            remarks = " ".join(map(translated, self._info.remarks))
+            question = "" if self._info.question is None else translated(self._info.question)
+        self._settings.set_data_words(remarks, question)
+
+    def update_estimate(self) -> None:
+        """Updates how long the next run would take."""
+        config, sizes = self._settings.config(), measurements_of(self._info)
+        seconds = self._pace.seconds(config, sizes.available, sizes.validation)
+        self._settings.set_estimate(seconds, is_measured=self._pace.is_measured(config))
+
+    def show_held_back(self) -> None:
+        """Shows the data set that was opened while a run was on."""
+        if self._held_back is not None:
+            info, self._held_back = self._held_back, None
+            self._show(info)
+
+    def _open(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
+        if path is not None:
+            reading = self.tr("Reading {name}…").format(name=path.name)
+            self._settings.set_data_words(reading, "")  # many pictures take a minute
+            self._preparation.open_data(path.absolute(), orientation)
+
+    def _open_again(self) -> None:
+        config = self._settings.config()
+        self._preparation.open_data(config.data, config.orientation)
+
+    def _open_turned(self, orientation: Orientation) -> None:
+        self._preparation.open_data(self._settings.config().data, orientation)
+
+    def _on_data(self, info: DataSetInfo) -> None:
+        config = self._trainer.config
+        if config is not None and self._trainer.is_running and not is_of(info, config):
+            self._held_back = info
+        else:
+            self._show(info)
+
+    def _show(self, info: DataSetInfo) -> None:
+        self._info = info
+        self._settings.set_data(
+            info.path,
+            info.name,
+            info.classes,
+            info.training,
+            orientation=info.orientation,
+            change=info.change,
+        )
+        self.retranslate()
+        self._settings.set_examples(info.examples)
+        self.update_estimate()
