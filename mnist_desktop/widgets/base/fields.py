@@ -129,7 +129,7 @@ class SteppedSpin(NumberField):
         stops: where the arrows halt, in ascending order, besides the two bounds.
         low: the smallest number that can be chosen.
         high: the largest.
-        parent: what it lies in.
+        parent: the Qt parent.
     """
 
     def __init__(
@@ -189,7 +189,7 @@ class AmountField(QDoubleSpinBox):
         decimals: that are shown.
         unit: beside the number; not translated.
         factor: shown number per amount; 100 for a share in percent.
-        parent: what it lies in.
+        parent: the Qt parent.
     """
 
     value_chosen = Signal(object)  # float

@@ -1,4 +1,4 @@
-"""Loss and accuracy of one run: two charts, and both as one picture."""
+"""The charts of one run: loss and accuracy, and both as one picture."""
 
 from __future__ import annotations
 
@@ -13,24 +13,24 @@ from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.history_chart import PICTURE_RATIO, HistoryChart, Quantity
 
-_LOWEST_CHART = 130  # logical px
-_NARROW, _TALL = 400, 620  # logical px of a column in which one chart stands over the other
-_SLACK = 60  # logical px that a column must grow beyond that before they change places
-_PICTURE = QSize(640, 400)  # logical px, of each chart in a picture that is kept
+_MIN_CHART_HEIGHT = 130  # logical px
+_NARROW, _TALL = 400, 620  # logical px of a column with one chart above the other
+_SLACK = 60  # logical px of hysteresis
+_PICTURE = QSize(640, 400)  # logical px of each chart in a saved picture
 _PICTURE_MARGIN, _TITLE_HEIGHT = 16, 56  # logical px
 _TITLE_POINTS, _TEXT_POINTS = 15.0, 10.0
 
 
 @dataclass(frozen=True)
 class ChartedRun:
-    """What a picture of the charts says of the run.
+    """The run in the title of a saved picture.
 
     Attributes:
-        name: of the model that came of it; while it has none, of the preset.
+        name: of its model, or of the preset while there is none.
         date: ISO 8601, or empty if unknown.
         data: the data set.
-        images: how many it learned from; None if unknown.
-        epochs: that it was to have; None if unknown.
+        images: number of training images; None if unknown.
+        epochs: planned; None if unknown.
     """
 
     name: str
@@ -41,10 +41,10 @@ class ChartedRun:
 
 
 class ChartPair(Translated, QWidget):
-    """Side by side; in a narrow and tall column one over the other.
+    """Two charts side by side, or one above the other in a narrow and tall column.
 
-    Where they stand follows from the column's size alone, never from what else is in it, and a
-    column must change a good deal before they change places: charts that are being watched stay.
+    The arrangement depends on the column's size alone, with hysteresis: charts that are being
+    watched do not jump.
     """
 
     save_requested = Signal()
@@ -87,17 +87,17 @@ class ChartPair(Translated, QWidget):
         )
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
         for button in (self._copy, self._save):
             button.setIconSize(QSize(SIZE, SIZE) * scale)
 
     def set_run(self, run: ChartedRun) -> None:
-        """Says which run is on the charts."""
+        """Sets the run that is on the charts."""
         self.run = run
 
     def place(self, column: QSize) -> None:
-        """Puts the charts where a column of this size has most room for them."""
+        """Arranges the charts for a column of this size."""
         narrow, tall = _NARROW * self._scale, _TALL * self._scale
         direction = QBoxLayout.Direction
         if self._charts.direction() == direction.LeftToRight:
@@ -107,10 +107,10 @@ class ChartPair(Translated, QWidget):
             self._charts.setDirection(direction.LeftToRight)
 
     def picture(self, palette: QPalette) -> QImage:
-        """Both charts with a title, always of the same size; PICTURE_RATIO px a logical px.
+        """Both charts with a title, always of the same size; PICTURE_RATIO px per logical px.
 
         Args:
-            palette: its colours; a picture that will be printed is dark on white.
+            palette: its colours; dark on white for print.
         """
         size = QSize(2 * _PICTURE.width(), _PICTURE.height() + _TITLE_HEIGHT)
         size += QSize(2, 2) * _PICTURE_MARGIN
@@ -128,7 +128,7 @@ class ChartPair(Translated, QWidget):
         return image
 
     def details(self) -> str:
-        """What is known of the run besides its name, in one line."""
+        """The run's date, data, epochs and best epoch, in one line."""
         run, best = self.run, self.accuracy.best_epoch
         done = self.accuracy.validated_epochs
         data = self.tr("{data}, {images} training images")
@@ -159,7 +159,7 @@ class ChartPair(Translated, QWidget):
         painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.details())
 
     def _show_buttons(self) -> None:
-        """There from the start of a run on, so that its first points move nothing."""
+        """Shows them from the start of a run, so that its first points move nothing."""
         for button in (self._copy, self._save):
             button.setVisible(any(chart.is_in_use for chart in self.charts))
             button.setEnabled(any(chart.has_points for chart in self.charts))
@@ -171,7 +171,7 @@ class ChartPair(Translated, QWidget):
     def _lay_out(self) -> None:
         self._charts.setSpacing(8)
         for chart in self.charts:
-            chart.setMinimumHeight(_LOWEST_CHART)
+            chart.setMinimumHeight(_MIN_CHART_HEIGHT)
             self._charts.addWidget(chart, 1)
         buttons = QHBoxLayout()
         buttons.setSpacing(4)
@@ -190,7 +190,7 @@ class ChartPair(Translated, QWidget):
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draws the icons in the colours of another theme."""
+        """Redraws the icons for another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()

@@ -1,4 +1,4 @@
-"""Everything that is set rarely: how the network learns, and from what."""
+"""Settings that are changed rarely: how the network learns, and from what."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ from mnist_desktop.widgets.training.data_row import DataRow
 
 
 class SettingTexts(QObject):
-    """The words, in the language of the moment, by the names of `TrainingConfig`."""
+    """Texts in the current language, by the fields of `TrainingConfig`."""
 
     def labels(self) -> dict[str, str]:
         """What each setting is called."""
@@ -80,7 +80,7 @@ class SettingTexts(QObject):
         }
 
     def tips(self) -> dict[str, str]:
-        """What each setting does, what more and less of it does, what to try and watch."""
+        """What each setting does, in either direction, and what to try and watch."""
         return {
             "batch_size": self.tr(
                 "How many images are learned at once; the weights move once a batch. Small: slow"
@@ -121,7 +121,7 @@ class SettingTexts(QObject):
         }
 
     def never(self) -> str:
-        """In place of a number of epochs: the run does not end early."""
+        """Replaces a number of epochs: the run does not end early."""
         return self.tr("never")
 
     def patience(self) -> str:
@@ -141,7 +141,7 @@ Field = NumberField | ChoiceField | CheckField | LearningRateSpin
 
 _BATCH_SIZES = (32, 64, 128, 256)
 _MIN_BATCH, _MAX_BATCH = 8, 1024
-_AVERAGING = 0.999  # where the settings had none before
+_AVERAGING = 0.999  # when it is switched on first
 
 
 class AdvancedSettings(Translated, QWidget):
@@ -152,7 +152,7 @@ class AdvancedSettings(Translated, QWidget):
     open_folder_requested = Signal()
     orientation_requested = Signal(object)  # Orientation
     mnist_requested = Signal()
-    examples_requested = Signal()  # eight training images are wanted: `set_examples`
+    examples_requested = Signal()  # for `set_examples`: eight training images
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -222,13 +222,13 @@ class AdvancedSettings(Translated, QWidget):
         orientation: Orientation = AS_IS,
         change: Orientation = AS_IS,
     ) -> None:
-        """Shows which data set is learned from; its examples are asked for when they are seen."""
+        """Shows the data set; its examples are requested once they become visible."""
         self._data.show_data(name, is_mnist=is_mnist, orientation=orientation, change=change)
         self._class_weights.set_classes(classes)
         self._augmentation.set_examples(None)
 
     def show_data_words(self, remarks: str, question: str) -> None:
-        """Shows sentences on the data set, and why its images should be changed."""
+        """Shows remarks on the data set and why its images should be changed."""
         self._data.show_words(remarks, question)
 
     def set_examples(self, images: NDArray[np.uint8] | None) -> None:
@@ -236,7 +236,7 @@ class AdvancedSettings(Translated, QWidget):
         self._augmentation.set_examples(images)
 
     def set_devices(self, gpus: Sequence[str]) -> None:
-        """The names of the GPUs that can be used; none greys that choice."""
+        """Sets the names of the usable GPUs; none disables that choice."""
         self._gpus = tuple(gpus)
         self._show_gpus()
 
