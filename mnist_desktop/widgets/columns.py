@@ -29,7 +29,6 @@ class Columns(QSplitter):
         draw: the first column.
         answer: the second.
         lab: the third.
-        parent: the Qt parent.
     """
 
     def __init__(

@@ -32,7 +32,6 @@ class AnswerSummary(QWidget):
     Args:
         picture: the network's input.
         digit: its answer.
-        parent: the Qt parent.
     """
 
     def __init__(
@@ -85,7 +84,6 @@ class LimitNote(Translated, QLabel):
     """Hidden unless the network cannot reject what belongs to none of its classes.
 
     Args:
-        parent: the Qt parent.
         in_full: whether the sentence is shown; else a short form with the sentence as tool tip.
     """
 

@@ -31,8 +31,7 @@ from mnist_desktop.widgets.base.translated import Translated
 
 _BAR_SHARE = 1 / 3  # of the row's height
 _MIN_BAR, _MAX_BAR = 10.0, 30.0  # logical px
-_GAP = 10.0
-_EDGE = 4.0
+_GAP, _EDGE = 10.0, 4.0
 _MAX_FOR_NAMES = 0.4  # of the width
 _TICK_BEYOND = 3.0  # over and under the bar
 _TICK_WIDTH = 2.0
@@ -143,8 +142,7 @@ def _bold(font: QFont) -> QFont:
     return bold
 
 
-DIGITS = 10
-_DIGIT_NAMES = tuple(str(digit) for digit in range(DIGITS))
+_DIGIT_NAMES = tuple("0123456789")
 _MIN_ROWS = 5  # room for at least so many, so that two do not lie far apart
 _MIN_SPACE = 3.0  # logical px between the digits of two rows
 _ROW_LINES = 1.9  # line heights of a row; in higher rows the font grows
@@ -222,7 +220,7 @@ class ProbabilityBars(Translated, QWidget):
     def probabilities(self) -> NDArray[np.float32]:
         """(10,) float32 as shown; zeros while nothing is drawn."""
         if self._prediction is None:
-            return np.zeros(DIGITS, dtype=np.float32)
+            return np.zeros(len(_DIGIT_NAMES), dtype=np.float32)
         return self._prediction.probabilities
 
     def explanation(self, row: int) -> str:
@@ -253,10 +251,8 @@ class ProbabilityBars(Translated, QWidget):
         return self._classes or _DIGIT_NAMES
 
     def _describe(self) -> None:
-        if self._prediction is None:
-            self.setAccessibleDescription(self.tr("Nothing is drawn yet."))
-        else:
-            self.setAccessibleDescription(self.explanation(self._prediction.digit))
+        winner = 0 if self._prediction is None else self._prediction.digit
+        self.setAccessibleDescription(self.explanation(winner))
 
     def _point_at(self, row: int | None) -> None:
         if row != self._row:

@@ -15,7 +15,6 @@ class ScrolledPart(QScrollArea):
 
     Args:
         content: what scrolls.
-        parent: the Qt parent.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.history_chart import PICTURE_RATIO, HistoryChart, Quantity
 
@@ -56,8 +57,9 @@ class ChartPair(Translated, QWidget):
         self.loss = HistoryChart(Quantity.LOSS)
         self.accuracy = HistoryChart(Quantity.ACCURACY)
         self.run = ChartedRun("")
-        self._copy = named("copyChartsButton", QToolButton())
-        self._save = named("saveChartsButton", QToolButton())
+        self._copy = named("copyChartsButton", QToolButton(autoRaise=True))
+        self._save = named("saveChartsButton", QToolButton(autoRaise=True))
+        self._buttons = (self._copy, self._save)
         self._copy.clicked.connect(self.copy_requested)
         self._save.clicked.connect(self.save_requested)
         for chart in self.charts:
@@ -89,7 +91,7 @@ class ChartPair(Translated, QWidget):
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
-        for button in (self._copy, self._save):
+        for button in self._buttons:
             button.setIconSize(QSize(SIZE, SIZE) * scale)
 
     def set_run(self, run: ChartedRun) -> None:
@@ -131,15 +133,13 @@ class ChartPair(Translated, QWidget):
         """The run's date, data, epochs and best epoch, in one line."""
         run, best = self.run, self.accuracy.best_epoch
         done = self.accuracy.validated_epochs
-        data = self.tr("{data}, {images} training images")
+        data, images = self.tr("{data}, {images} training images"), f"{run.images or 0:,}"
         epochs = self.tr("1 epoch") if run.epochs == 1 else self.tr("{count} epochs")
         if run.epochs is not None and done not in (0, run.epochs):
             epochs = self.tr("{done} of {count} epochs")
         parts = [
             run.date[:10],
-            run.data
-            if run.images is None
-            else data.format(data=run.data, images=f"{run.images:,}"),
+            run.data if run.images is None else data.format(data=run.data, images=images),
             "" if run.epochs is None else epochs.format(done=done, count=run.epochs),
             "" if best is None else self.tr("best: epoch {best}").format(best=best),
         ]
@@ -147,20 +147,19 @@ class ChartPair(Translated, QWidget):
 
     def _paint_title(self, painter: QPainter, place: QRect) -> None:
         font = QFont(self.font())
-        font.setPointSizeF(_TITLE_POINTS)
-        font.setBold(True)
-        painter.setFont(font)
-        above = QRect(place.topLeft(), QSize(place.width(), 32))
-        painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, self.run.name)
-        font.setPointSizeF(_TEXT_POINTS)
-        font.setBold(False)
-        painter.setFont(font)
-        below = QRect(place.left(), place.top() + 32, place.width(), place.height() - 32)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.details())
+        lines = (
+            (self.run.name, _TITLE_POINTS, place.adjusted(0, 0, 0, 32 - place.height())),
+            (self.details(), _TEXT_POINTS, place.adjusted(0, 32, 0, 0)),
+        )
+        for text, points, line in lines:
+            font.setPointSizeF(points)
+            font.setBold(points == _TITLE_POINTS)
+            painter.setFont(font)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _show_buttons(self) -> None:
         """Shows them from the start of a run, so that its first points move nothing."""
-        for button in (self._copy, self._save):
+        for button in self._buttons:
             button.setVisible(any(chart.is_in_use for chart in self.charts))
             button.setEnabled(any(chart.has_points for chart in self.charts))
 
@@ -173,19 +172,11 @@ class ChartPair(Translated, QWidget):
         for chart in self.charts:
             chart.setMinimumHeight(_MIN_CHART_HEIGHT)
             self._charts.addWidget(chart, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        buttons.addStretch(1)
-        for button in (self._copy, self._save):
+        for button in self._buttons:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(self._charts, 1)
-        layout.addLayout(buttons)
+        buttons = row_of(None, *self._buttons, spacing=4)
+        column_of(self._charts, buttons, owner=self, spacing=2, growing=self._charts)
 
     # Qt
 

@@ -21,7 +21,6 @@ class SquareArea(QWidget):
 
     Args:
         content: becomes a child of this one.
-        parent: the Qt parent.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:

@@ -36,7 +36,6 @@ class LayerTable(Translated, QTableWidget):
     """Layer, output shape and parameters, one row per layer.
 
     Args:
-        parent: the Qt parent.
         has_settings: whether the settings have a column of their own.
     """
 

@@ -19,7 +19,6 @@ class StartRow(Translated, QWidget):
 
     Args:
         given: the network that the editor was opened with, or None where it cannot be a start.
-        parent: the Qt parent.
     """
 
     chosen = Signal(object)  # Architecture

@@ -62,12 +62,13 @@ class TrainingAmount(Translated, QWidget):
             "How often the network goes through all training images; once is an epoch. Too few:"
             " the lines still rise at the end; too many: training rises, validation does not."
         )
-        self._samples_label.setStatusTip(samples)
-        self._samples.setStatusTip(samples)
-        self._epochs_label.setStatusTip(epochs)
-        self._epochs.setStatusTip(epochs)
-        self._samples.setAccessibleName(self._samples_label.text())
-        self._epochs.setAccessibleName(self._epochs_label.text())
+        for label, field, tip in (
+            (self._samples_label, self._samples, samples),
+            (self._epochs_label, self._epochs, epochs),
+        ):
+            field.setAccessibleName(label.text())
+            for widget in (label, field):
+                widget.setStatusTip(tip)
         self._estimate.setStatusTip(
             self.tr(
                 "Reckoned from what this computer did before; without “on this computer” it is a"

@@ -24,7 +24,6 @@ class AugmentationForm(Translated, QWidget):
     """A check box that shows nine amounts and eight images."""
 
     augmentation_changed = Signal(object)  # Augmentation or None
-    examples_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +34,7 @@ class AugmentationForm(Translated, QWidget):
         self._fields = _fields()
         self._labels = {name: QLabel() for name in self._fields}
         self._preview = AugmentationPreview()
-        self._preview.examples_requested.connect(self.examples_requested)
+        self.examples_requested = self._preview.examples_requested
         self._is_on.value_chosen.connect(self._switch)
         self._lay_out()
         self.retranslate()

@@ -34,11 +34,6 @@ class TrainingSettings(Translated, QWidget):
     config_changed = Signal()
     network_requested = Signal()
     code_requested = Signal()
-    open_data_requested = Signal()
-    open_folder_requested = Signal()
-    orientation_requested = Signal(object)  # Orientation in which the data should be read again
-    mnist_requested = Signal()
-    examples_requested = Signal()  # for `set_examples`: eight training images
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +52,12 @@ class TrainingSettings(Translated, QWidget):
         self._code = named("codeButton", QPushButton())
         self._advanced = named("advancedSettings", AdvancedSettings())
         self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
+        # Signals of the parts inside
+        self.open_data_requested = self._advanced.data.open_data_requested
+        self.open_folder_requested = self._advanced.data.open_folder_requested
+        self.orientation_requested = self._advanced.data.orientation_requested
+        self.mnist_requested = self._advanced.data.mnist_requested
+        self.examples_requested = self._advanced.augmentation.examples_requested
         self._lay_out()
         self._connect()
         FocusedWheel(self)
@@ -126,7 +127,7 @@ class TrainingSettings(Translated, QWidget):
 
     def set_data_words(self, remarks: str, question: str) -> None:
         """Shows remarks on the data set and why its images should be changed."""
-        self._advanced.show_data_words(remarks, question)
+        self._advanced.data.show_words(remarks, question)
 
     def set_available(self, count: int) -> None:
         """Sets the number of training images."""
@@ -140,7 +141,7 @@ class TrainingSettings(Translated, QWidget):
 
     def set_examples(self, images: NDArray[np.uint8] | None) -> None:
         """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
-        self._advanced.set_examples(images)
+        self._advanced.augmentation.set_examples(images)
 
     def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
         """Shows about how long the run will take (see `TrainingAmount`); None hides it."""
@@ -231,11 +232,6 @@ class TrainingSettings(Translated, QWidget):
         )
         self._amount.epochs_chosen.connect(lambda count: self._change("epochs", count))
         self._advanced.setting_changed.connect(self._change)
-        self._advanced.open_data_requested.connect(self.open_data_requested)
-        self._advanced.open_folder_requested.connect(self.open_folder_requested)
-        self._advanced.orientation_requested.connect(self.orientation_requested)
-        self._advanced.mnist_requested.connect(self.mnist_requested)
-        self._advanced.examples_requested.connect(self.examples_requested)
 
     def _lay_out(self) -> None:
         self._unfold(False)
