@@ -1,4 +1,4 @@
-"""The three columns of the window, and how they share its room."""
+"""The three columns of the window, and how they share its width."""
 
 from __future__ import annotations
 
@@ -9,27 +9,26 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 
 _USUAL_WIDTH = 1180  # logical px of the window
-_LAB = 380  # wanted by the third column there
-_LAB_SHARE = 0.15  # of every px more
+_LAB = 380  # width of the third column there
+_LAB_SHARE = 0.15  # of every px above that
 _MAX_FOR_ANSWER = 1 / 3  # of the width
-_LOWEST_ANSWER = 360  # logical px, where it lies under the paper
+_MIN_ANSWER_HEIGHT = 360  # logical px, where it lies below the canvas
 _BETWEEN = b":"  # the states of both splitters
 
 Horizontal, Vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
 
 
 class Columns(QSplitter):
-    """Shares the room anew with every size, until a person has moved a border.
+    """Shares the room again at every size, until a person has moved a border.
 
-    The paper is square: its column is as wide as the paper is high, so that no room is left under
+    The paper is square: its column is as wide as the canvas is high, so that no room is left under
     it. The answer has up to a third of a large window, the lab what remains. In a window so narrow
-    and high that half of it would lie empty under the paper, the answer takes that place.
+    and high that half of it would stay empty below the canvas, the answer takes that place.
 
     Args:
         draw: the first column.
         answer: the second.
         lab: the third.
-        parent: the Qt parent.
     """
 
     def __init__(
@@ -50,32 +49,32 @@ class Columns(QSplitter):
             splitter.splitterMoved.connect(self._note_move)
 
     def scrolled(self) -> QScrollArea:
-        """A frame for the window, in which the columns scroll where it is too small for them."""
+        """A scroll area for the window, used where it is too small for the columns."""
         area = QScrollArea()
         area.setWidget(self)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
         area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         return area
 
     def state(self) -> QByteArray:
-        """What a person has set, to be kept; empty if that is nothing."""
+        """The borders that a person has moved, to be saved; empty if none."""
         if not self._is_moved:
             return QByteArray()
         states = (self.saveState(), self._left.saveState())
         return QByteArray(_BETWEEN.join(state.toBase64().data() for state in states))
 
     def restore(self, state: QByteArray) -> None:
-        """Takes what was kept."""
+        """Restores a saved state."""
         states = bytes(state.data()).split(_BETWEEN)
         if len(states) == 2:
             outer, left = (QByteArray.fromBase64(QByteArray(one)) for one in states)
             self._is_moved = self.restoreState(outer) and self._left.restoreState(left)
-            self.setOrientation(Horizontal)  # whatever was in the file
+            self.setOrientation(Horizontal)  # whatever the file says
 
     def arrange(self) -> None:
-        """Shares the room, where no person has."""
+        """Shares the room, unless a person has."""
         size = self.size()
         is_tall = self._is_tall(size)
         orientation = Vertical if is_tall else Horizontal
@@ -95,7 +94,7 @@ class Columns(QSplitter):
             self._left.setSizes([draw, answer])
 
     def _least(self) -> tuple[int, int, int]:
-        """Widths of the columns that they need."""
+        """The minimum widths of the columns."""
         columns = (self._draw, self._answer, self._lab)
         draw, answer, lab = (
             max(column.minimumWidth(), column.minimumSizeHint().width()) for column in columns
@@ -103,7 +102,7 @@ class Columns(QSplitter):
         return draw, answer, lab
 
     def _widths(self, size: QSize) -> tuple[int, int, int]:
-        """Of the columns beside each other where the whole is so large, in logical px."""
+        """The widths of the columns side by side, in logical px."""
         width = size.width() - self.handleWidth() - self._left.handleWidth()
         least_draw, least_answer, least_lab = self._least()
         more = max(0.0, width - _USUAL_WIDTH)
@@ -116,16 +115,16 @@ class Columns(QSplitter):
         return draw, answer, width - draw - answer
 
     def _is_tall(self, size: QSize) -> bool:
-        """Whether the answer has room under the paper, and the paper is larger then."""
+        """Whether the answer has room below the canvas, and the canvas is larger then."""
         beside = self._widths(size)[0]
         empty = size.height() - self._draw.height_for(beside)
         return empty >= self._answer_height() and self._width_over_answer(size) > beside
 
     def _answer_height(self) -> int:
-        return max(_LOWEST_ANSWER, self._answer.minimumSizeHint().height())
+        return max(_MIN_ANSWER_HEIGHT, self._answer.minimumSizeHint().height())
 
     def _width_over_answer(self, size: QSize) -> int:
-        """Of the first column where the answer lies under it."""
+        """The width of the first column where the answer lies below it."""
         height = size.height() - self._left.handleWidth() - self._answer_height()
         widest = size.width() - self.handleWidth() - self._least()[2]
         return min(self._draw.width_for(height), widest)

@@ -1,4 +1,4 @@
-"""The line over the status bar that says what the thing under the pointer is."""
+"""The line above the status bar that explains what is under the pointer."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class ExplanationLine(Translated, QLabel):
-    """One or two sentences, taken from what a widget has as its status tip."""
+    """One or two sentences: the status tip of a widget."""
 
     explained = Signal(str)  # the sentence; empty where there is none
 
@@ -21,7 +21,7 @@ class ExplanationLine(Translated, QLabel):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self.setContentsMargins(16, 5, 16, 5)
-        # Two lines are always kept free, so that nothing jumps when a long sentence comes
+        # Always room for two lines, so that nothing jumps when a long sentence comes
         self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 10)
         self.retranslate()
 
@@ -30,11 +30,11 @@ class ExplanationLine(Translated, QLabel):
         self.explain("")
 
     def explain(self, text: str) -> None:
-        """Shows a sentence; where there is none, how to get one."""
+        """Shows a sentence; where it is empty, how to get one."""
         self.setText(text or self.tr("Point at anything to read here what it is."))
         self.explained.emit(text)
 
     def explain_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
-        """Explains what the keyboard has come to."""
+        """Explains the widget that got the focus."""
         if new is not None and new.window() is self.window() and new.statusTip():
             self.explain(new.statusTip())

@@ -1,4 +1,4 @@
-"""The three hints of the first start: small bubbles, one at a time, in nobody's way."""
+"""The three hints of the first start: small bubbles, one at a time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
 _WIDTH = 270  # logical px
-_NARROWEST = 180  # of a column in sight that a bubble still has room in
+_MIN_COLUMN = 180  # of a column in sight that a bubble still has room in
 _MARGIN = 8  # to the edge of the column
 _INSIDE = 12  # from the bubble's edge to its text
 _POINTER = 12  # logical px that the pointer is high, and half its width
@@ -34,10 +34,10 @@ _ROUNDING = 8
 
 
 class FirstSteps(Translated, QWidget):
-    """A bubble that points at one thing after the other, each inside its own column.
+    """A bubble that points at one widget after the other, each inside its own column.
 
     Args:
-        hints: a column and what is pointed at in it, for each hint.
+        hints: a column and the widget in it to point at, for each hint.
         parent: the window's central widget.
     """
 
@@ -55,7 +55,7 @@ class FirstSteps(Translated, QWidget):
         self._skip = named("firstStepSkip", QPushButton(flat=True))
         self._skip.clicked.connect(self.end)
         self._next = named("firstStepNext", QPushButton())
-        self._next.clicked.connect(self._go_on)
+        self._next.clicked.connect(self._show_next)
         buttons = row_of(self._count, self._skip, self._next, spacing=4, growing=self._count)
         self._layout = column_of(self._text, buttons, owner=self, spacing=-1)
         self.hide()
@@ -91,25 +91,25 @@ class FirstSteps(Translated, QWidget):
         self._show_step()
 
     def end(self) -> None:
-        """Shows no hint any more."""
+        """Hides the hints for good."""
         if not self.isHidden():
             self.hide()
             self.ended.emit()
 
     def note_drawing(self) -> None:
-        """Goes on from the first hint, which has been followed."""
+        """Moves on from the first hint, which has been followed."""
         if not self.isHidden() and self._step == 0:
-            self._go_on()
+            self._show_next()
 
     def note_training(self) -> None:
-        """Ends the hints: what the last one asks for is done, and the charts are to be seen."""
+        """Ends the hints: the last one has been followed, and the charts must be visible."""
         self.end()
 
     def tip(self) -> QPoint:
         """Where the pointer ends, in the parent's coordinates."""
         return self._tip
 
-    def _go_on(self) -> None:
+    def _show_next(self) -> None:
         if self._step + 1 < len(self._hints):
             self._step += 1
             self._show_step()
@@ -124,7 +124,7 @@ class FirstSteps(Translated, QWidget):
 
     @staticmethod
     def _bring_into_sight(widget: QWidget) -> None:
-        """Scrolls every frame around it to where it is."""
+        """Scrolls every area around it to it."""
         around = widget.parentWidget()
         while around is not None:
             if isinstance(around, QScrollArea):
@@ -134,12 +134,12 @@ class FirstSteps(Translated, QWidget):
     # Place
 
     def _place(self) -> None:
-        """Under what it points at, or over its lower end, or above it; inside the column."""
+        """Places the bubble below, at the lower end of, or above its target, inside the column."""
         if self.isHidden():
             return
         column, target = (self._place_of(widget) for widget in self._hints[self._step])
         seen = column.intersected(self._area.rect())
-        column = seen if seen.width() >= _NARROWEST else self._area.rect()
+        column = seen if seen.width() >= _MIN_COLUMN else self._area.rect()
         room = column.adjusted(_MARGIN, _MARGIN, -_MARGIN, -_MARGIN)
         target = target.intersected(room) if target.intersects(room) else room
         width = min(_WIDTH, room.width())
@@ -171,16 +171,16 @@ class FirstSteps(Translated, QWidget):
     # Qt
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays with what it points at when the window or the columns change their size."""
+        """Follows its target when the window or the columns are resized."""
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Move) and not self.isHidden():
             self._place()
         return False
 
     def changeEvent(self, event: QEvent) -> None:
-        """Finds its size anew when the type grows."""
+        """Adapts its size to the font."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and not self.isHidden():
-            QTimer.singleShot(0, self._place)  # when the labels in it have heard of it too
+            QTimer.singleShot(0, self._place)  # when its labels have the font too
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the bubble and its pointer."""
@@ -206,7 +206,7 @@ class FirstSteps(Translated, QWidget):
             painter.drawPath(bubble.united(pointer))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape ends the hints, here as in the whole window."""
+        """Escape ends the hints."""
         if event.key() == Qt.Key.Key_Escape:
             self.end()
         else:

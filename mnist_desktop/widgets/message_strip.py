@@ -1,4 +1,4 @@
-"""The strip under the tool row that says what went wrong."""
+"""The strip below the tool row that reports problems."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class MessageStrip(Translated, QFrame):
-    """A sentence, its details to copy, a button that closes it; hidden if there is none to say.
+    """A sentence, its details to copy, a button that closes it; hidden without a problem.
 
-    It lies over the upper edge of its parent, the headings of the columns: nothing moves under the
-    pen when it comes or goes.
+    It covers the upper edge of its parent, the headings of the columns: nothing moves under the
+    pen when it appears or disappears.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -44,18 +44,18 @@ class MessageStrip(Translated, QFrame):
         self.retranslate()
 
     def retranslate(self) -> None:
-        """Updates all texts after a language change; an old sentence stays as it is."""
+        """Updates all texts after a language change; a sentence already shown stays."""
         self._copy.setText(self.tr("Copy details"))
         self._close.setText(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))
         self._place()
 
     def show_problem(self, text: str, details: str = "") -> None:
-        """Says what went wrong.
+        """Shows what went wrong.
 
         Args:
             text: the sentence.
-            details: what the button copies; without them there is none.
+            details: what the button copies; empty hides the button.
         """
         self._details = details
         self._copy.setVisible(bool(details))
@@ -66,19 +66,19 @@ class MessageStrip(Translated, QFrame):
         self._place()
 
     def take_back(self) -> None:
-        """Hides a sentence that is no longer so; one with details is said only once, and stays."""
+        """Hides a sentence that no longer applies; one with details stays."""
         if not self._details:
             self.hide()
 
     def text(self) -> str:
-        """The sentence shown, or nothing."""
+        """The sentence shown, or an empty string."""
         return self._text.text() if not self.isHidden() else ""
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
 
     def _place(self) -> None:
-        """Over the whole width, as high as the sentence needs."""
+        """Covers the whole width, as high as the sentence needs."""
         area, layout = self.parentWidget(), self.layout()
         if area is None or layout is None or self.isHidden():
             return
@@ -101,7 +101,7 @@ class MessageStrip(Translated, QFrame):
         self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the edge that tells it from what lies under it."""
+        """Paints the lower edge."""
         with QPainter(self) as painter:
             painter.setPen(self.palette().color(QPalette.ColorRole.Dark))
             painter.drawLine(self.rect().bottomLeft(), self.rect().bottomRight())

@@ -1,4 +1,4 @@
-"""What the status bar says: the device, the time of an answer, and that nothing leaves."""
+"""The status bar: the device, the time of an answer, and that the program is offline."""
 
 from __future__ import annotations
 
@@ -55,7 +55,7 @@ class StatusLine(Translated, QStatusBar):
         self._show_time()
 
     def set_device(self, gpu: str, why: str) -> None:
-        """Says where training runs, once that is known.
+        """Shows where training runs, once known.
 
         Args:
             gpu: the name of the GPU; empty for the CPU.
@@ -65,16 +65,16 @@ class StatusLine(Translated, QStatusBar):
         self.retranslate()
 
     def say(self, text: str) -> None:
-        """Says for some seconds what was done, in the place of the device.
+        """Shows for some seconds what was done, in place of the device.
 
-        Not by `showMessage`, over which the device comes back with every new time of an answer.
+        Unlike `showMessage`, which every new answer time would override.
         """
         self._message = text
         self._message_timer.start(_MESSAGE_MS)
         self._update_left_text()
 
     def explain(self, text: str) -> None:
-        """Says what is under the pointer, in the place of the device; nothing: the device."""
+        """Explains what is under the pointer, in place of the device; empty for the device."""
         if text != self._explanation:
             self._explanation = text
             self._update_left_text()

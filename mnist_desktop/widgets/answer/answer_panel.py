@@ -1,4 +1,4 @@
-"""The second column: who answers, what it sees, what it says."""
+"""The second column: which model answers, its input and its answer."""
 
 from __future__ import annotations
 
@@ -27,12 +27,11 @@ _GAP = 12
 
 
 class AnswerSummary(QWidget):
-    """Places the two by hand, as large as it is told where there is room.
+    """The network's input beside its answer, placed by hand.
 
     Args:
-        picture: what the network sees.
-        digit: what it says.
-        parent: the Qt parent.
+        picture: the network's input.
+        digit: its answer.
     """
 
     def __init__(
@@ -47,7 +46,7 @@ class AnswerSummary(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_wanted(self, side: int, digit_height: int) -> None:
-        """Says how large both should be, in logical px.
+        """Sets how large both should be, in logical px.
 
         Args:
             side: of the square picture.
@@ -61,7 +60,7 @@ class AnswerSummary(QWidget):
     def _place(self) -> None:
         side = min(self._side, self.height())
         if side >= 4 * PIXELS:
-            side -= side % PIXELS  # pixels of the same size
+            side -= side % PIXELS  # all pixels of the same size
         width, height = self.width() - side - _GAP, min(self.height(), self._digit_height)
         self._picture.setGeometry(0, (self.height() - side) // 2, side, side)
         self._digit.setGeometry(side + _GAP, (self.height() - height) // 2, width, height)
@@ -77,16 +76,15 @@ class AnswerSummary(QWidget):
         return QSize(_MIN_WIDTH, _MIN_HEIGHT)
 
     def sizeHint(self) -> QSize:
-        """As large as it was told."""
+        """As large as `set_wanted` says."""
         return QSize(_MIN_WIDTH, max(self._side, self._digit_height))
 
 
 class LimitNote(Translated, QLabel):
-    """Hidden unless the network must choose one of its classes, whatever it is shown.
+    """Hidden unless the network cannot reject what belongs to none of its classes.
 
     Args:
-        parent: the Qt parent.
-        in_full: whether the sentence is shown; else a few words, and the sentence on hover.
+        in_full: whether the sentence is shown; else a short form with the sentence as tool tip.
     """
 
     def __init__(self, parent: QWidget | None = None, *, in_full: bool = False) -> None:
@@ -115,11 +113,11 @@ class LimitNote(Translated, QLabel):
         self.setAccessibleName(sentence)
 
     def set_limit(self, is_limited: bool, *, are_digits: bool = True) -> None:
-        """Says it, or nothing.
+        """Shows it, or hides.
 
         Args:
-            is_limited: whether the network must choose one of its classes.
-            are_digits: whether these are known to be the digits.
+            is_limited: whether the network always chooses one of its classes.
+            are_digits: whether these are known to be digits.
         """
         self._are_digits = are_digits
         self.retranslate()
@@ -128,12 +126,12 @@ class LimitNote(Translated, QLabel):
 
 _WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
 _TICK = "┃"
-_NARROWEST = 230  # logical px
-_LOW = 400  # logical px; a lower column has no caption under the picture
+_PANEL_MIN_WIDTH = 230  # logical px
+_LOW_PANEL = 400  # logical px; a lower column has no caption under the picture
 
 
 class AnswerPanel(Translated, QWidget):
-    """Shows a prediction; the parts inside report what the person does with them."""
+    """Shows a prediction; its parts report what the person does."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -167,14 +165,14 @@ class AnswerPanel(Translated, QWidget):
             self.tr("The other network answers too: a tick on each bar shows its probability.")
         )
 
-    def set_model(self, text: str, answerer: ModelOrigin) -> None:
-        """Says who answers."""
-        self._shown_model = (text, answerer)
-        self._model.setText(self._signed(answerer.value, answerer, text))
+    def set_model(self, text: str, origin: ModelOrigin) -> None:
+        """Shows which model answers."""
+        self._shown_model = (text, origin)
+        self._model.setText(self._signed(origin.value, origin, text))
         self._model.setAccessibleName(text)
 
     def set_other(self, text: str, other: ModelOrigin | None) -> None:
-        """Says which model the ticks on the bars are; None where there is none."""
+        """Shows which model the ticks on the bars belong to; None where there are none."""
         self._shown_other = (text, other)
         self._other.setVisible(other is not None)
         if other is not None:
@@ -182,13 +180,13 @@ class AnswerPanel(Translated, QWidget):
             self._other.setAccessibleName(text)
             self.bars.set_other(other)
 
-    def _signed(self, sign: str, answerer: ModelOrigin, text: str) -> str:
+    def _signed(self, sign: str, origin: ModelOrigin, text: str) -> str:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;")
-        color = color_of(answerer, self.palette()).name()
+        color = color_of(origin, self.palette()).name()
         return f'<span style="color:{color}">{sign}</span> {escaped}'
 
     def set_classes(self, classes: Sequence[str]) -> None:
-        """Says what the answers are called from now on; without any names they are digits."""
+        """Sets the names of the classes; empty for the digits."""
         self._digit.set_classes(classes)
         self.bars.set_classes(classes)
         self.correction.set_classes(classes)
@@ -201,13 +199,13 @@ class AnswerPanel(Translated, QWidget):
         is_blank: bool = True,
         is_same_drawing: bool = False,
     ) -> None:
-        """Shows an answer, or that there is none: because nothing is drawn, or nothing found.
+        """Shows an answer, or why there is none.
 
         Args:
             prediction: the answer.
-            other: of a second model, as ticks on the bars.
-            is_blank: whether there is none because nothing is drawn.
-            is_same_drawing: whether only the network, or what it is shown, is another.
+            other: a second model's answer, shown as ticks on the bars.
+            is_blank: whether nothing is drawn; else nothing was found.
+            is_same_drawing: whether only the network or the preprocessing has changed.
         """
         self._digit.set_prediction(prediction, is_blank=is_blank)
         self.bars.set_prediction(prediction, other)
@@ -215,20 +213,20 @@ class AnswerPanel(Translated, QWidget):
         self.correction.set_possible(prediction is not None, is_same_drawing=is_same_drawing)
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
-        self.setMinimumWidth(round(_NARROWEST * scale))
+        self.setMinimumWidth(round(_PANEL_MIN_WIDTH * scale))
         self.heading.set_scale(scale)
         self._digit.set_scale(scale)
         self._share_room()
 
     def set_digit_px(self, height: float) -> None:
-        """Makes the digit so high, in logical px; 0 for what the column has room for."""
+        """Sets the digit's height in logical px; 0 for as much as the column has room for."""
         self._digit_px = height
         self._share_room()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colours the signs again in another theme."""
+        """Recolours the signs for another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self.set_model(*self._shown_model)
@@ -244,12 +242,13 @@ class AnswerPanel(Translated, QWidget):
         side = max(side, USUAL_SIDE)
         digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
         self._summary.set_wanted(side, digit)
-        self.preprocessing.set_compact(self.height() < _LOW * self._scale or bool(self._digit_px))
+        is_low = self.height() < _LOW_PANEL * self._scale
+        self.preprocessing.set_compact(is_low or bool(self._digit_px))
         if (layout := self.layout()) is not None:
-            layout.activate()  # else it would be seen for a moment as it was
+            layout.activate()  # else the old layout would flash up
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(_PANEL_MIN_WIDTH)
         column_of(
             self.heading,
             self._model,

@@ -1,4 +1,4 @@
-"""*Wrong? It is a* 0 to 9, or a name: keeps the drawing with its right answer."""
+"""*Wrong? It is a* 0 to 9, or a class: keeps the drawing with its right label."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ _FRAME = 6  # logical px of a button that its text cannot have
 
 
 class CorrectionRow(Translated, QWidget):
-    """A small button for each digit, or for each name in rows of five, and a way back.
+    """A small button for each digit, or for each class in rows of five, and *Undo*.
 
-    The Tab key comes to one of the buttons, the arrow keys to the others. The keys 0 to 9 press
-    them from anywhere in the window, by the actions of `menu`.
+    The buttons are one tab stop; the arrow keys move between them. The keys 0 to 9 press them from
+    anywhere in the window, through the actions of `menu`.
     """
 
     corrected = Signal(int)
@@ -41,10 +41,10 @@ class CorrectionRow(Translated, QWidget):
         self._classes: tuple[str, ...] = ()
         self._kept: int | None = None
         self._has_answer = False
-        self._had_focus = False  # when a button was pressed, which then is grey
-        self._current = 0  # the button that the Tab key comes to
+        self._had_focus = False  # when a button was pressed, which is then disabled
+        self._current = 0  # the button that is the tab stop
         self._label = named("correctionLabel", ElidedLabel())
-        self._label.setTextFormat(Qt.TextFormat.PlainText)  # names come from strangers
+        self._label.setTextFormat(Qt.TextFormat.PlainText)  # names may come from others' files
         # A push button that is no default button would ignore Enter
         self._undo = named("undoCorrection", QPushButton(autoDefault=True))
         self._undo.clicked.connect(self.undo_requested)
@@ -87,10 +87,10 @@ class CorrectionRow(Translated, QWidget):
             action.setText(said.replace("&", "&&"))
             shown = name if self._classes else said
             button.setToolTip(plain_tool_tip(f"{shown} ({index})"))
-        self._say()
+        self._update_label_text()
 
     def set_classes(self, classes: Sequence[str]) -> None:
-        """Shows a button for each of these names, cut to their width; for none, the ten digits."""
+        """Shows a button for each class, its name cut to the width; for none, the ten digits."""
         if tuple(classes) == self._classes:
             return
         self._classes = tuple(classes)
@@ -100,14 +100,14 @@ class CorrectionRow(Translated, QWidget):
         self.retranslate()
 
     def show_kept(self, digit: int) -> None:
-        """Says that the drawing is kept; once is enough until another is drawn."""
+        """Shows that the drawing is kept; it cannot be kept again."""
         self._kept = digit
         self._show(is_possible=False)
         if self._had_focus:
             self._undo.setFocus()
 
     def show_not_kept(self) -> None:
-        """Says that the drawing is not kept, or not any more, and can be if it is still there."""
+        """Shows that the drawing is not, or no longer, kept; it can be while it is still there."""
         had_focus = self._had_focus or self._undo.hasFocus()
         self._kept = None
         self._show(is_possible=self._has_answer)
@@ -115,11 +115,11 @@ class CorrectionRow(Translated, QWidget):
             self._buttons[self._current].setFocus()
 
     def set_possible(self, is_possible: bool, *, is_same_drawing: bool = False) -> None:
-        """Whether there is something to keep.
+        """Sets whether there is something to keep.
 
         Args:
-            is_possible: it.
-            is_same_drawing: whether only another network has answered; what is kept stays so.
+            is_possible: whether there is.
+            is_same_drawing: whether only another network has answered; a kept drawing stays kept.
         """
         self._has_answer = is_possible
         if not (is_same_drawing and is_possible and self._kept is not None):
@@ -131,9 +131,9 @@ class CorrectionRow(Translated, QWidget):
             button.setEnabled(is_possible)
             action.setEnabled(is_possible and action.isVisible())
         self._undo.setVisible(self._kept is not None)
-        self._say()
+        self._update_label_text()
 
-    def _say(self) -> None:
+    def _update_label_text(self) -> None:
         name = class_name(self._classes, self._kept or 0)
         if self._kept is None:
             self._label.setText(self.tr("Wrong? It is a"))
@@ -156,13 +156,13 @@ class CorrectionRow(Translated, QWidget):
         self._name_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Cuts the names to larger or smaller type."""
+        """Cuts the names to another font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange and self._classes:
             self._name_buttons()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Arrow keys, Home and End go to another button; the one with the focus is remembered."""
+        """Moves the focus by arrow keys, Home and End, and remembers the focused button."""
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             to = self._after(Qt.Key(event.key()))
             if to is not None:
@@ -174,7 +174,7 @@ class CorrectionRow(Translated, QWidget):
         return False
 
     def _after(self, key: Qt.Key) -> int | None:
-        """The button that a key leads to; None for another key."""
+        """The button that a key moves to; None for other keys."""
         shown = len(self._classes) or DIGITS
         steps = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
         if self._classes:
@@ -193,7 +193,7 @@ class CorrectionRow(Translated, QWidget):
 
     def _lay_out(self) -> None:
         policy = self._undo.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)  # else all moves when the way back comes
+        policy.setRetainSizeWhenHidden(True)  # else everything moves when it appears
         self._undo.setSizePolicy(policy)
         self._undo.setMaximumHeight(self._undo.fontMetrics().height() + 6)
         head = row_of(self._label, self._undo, spacing=4, growing=self._label)
@@ -218,7 +218,7 @@ class CorrectionRow(Translated, QWidget):
         room = (self.width() - (columns - 1) * _SPACING) // columns - _FRAME
         numbers = [str(index) for index in range(DIGITS)]
         shown = [_short(name, self.fontMetrics(), room) for name in self._classes]
-        if len(set(shown)) < len(shown):  # two look the same: the tool tips say which is which
+        if len(set(shown)) < len(shown):  # two look the same: the tool tips tell them apart
             shown = []
         for button, text in zip(self._buttons, shown + numbers[len(shown) :], strict=True):
             button.setText(text.replace("&", "&&"))
@@ -241,7 +241,7 @@ class CorrectionRow(Translated, QWidget):
 
 
 def _short(name: str, metrics: QFontMetrics, room: int) -> str:
-    """As many words of a name as there is room for, or the start of the first."""
+    """As many words of a name as fit, or the start of the first."""
     words = name.split()
     while len(words) > 1 and metrics.horizontalAdvance(" ".join(words)) > room:
         words.pop()

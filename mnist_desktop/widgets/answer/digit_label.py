@@ -1,4 +1,4 @@
-"""The digit or class that the network reads, large, and how sure it is."""
+"""The predicted digit or class, large, and the confidence."""
 
 from __future__ import annotations
 
@@ -17,15 +17,15 @@ from mnist_desktop.widgets.base.translated import Translated
 
 _DIGIT = 0.95  # of the label's height: 72 px in a label of 76
 _DOUBT = 0.45  # two digits and a word must fit
-_MIN_PX = 13  # what a name shrinks to; longer ones are cut
-_USUAL_HEIGHT = 96  # logical px; where there is more, the words under the digit grow too
+_MIN_PX = 13  # of a name; longer ones are cut
+_USUAL_HEIGHT = 96  # logical px; above it the words under the digit grow too
 _MAX_GROWTH = 1.5
 _MIN_SHARE = 0.5  # of the words' usual size
 _SAMPLE_PX = 100
 
 
 class DigitLabel(Translated, QWidget):
-    """Two labels, placed by hand; the type grows with the widget.
+    """Two labels, placed by hand; the font grows with the widget.
 
     In a layout every new text would lay out the whole window again, many times a second.
     """
@@ -36,7 +36,7 @@ class DigitLabel(Translated, QWidget):
         self._sureness = named("surenessLabel", QLabel(self))
         for label in (self._digit, self._sureness):
             label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-            label.setTextFormat(Qt.TextFormat.PlainText)  # names come from strangers
+            label.setTextFormat(Qt.TextFormat.PlainText)  # names may come from others' files
         self._prediction: Prediction | None = None
         self._is_blank = True
         self._classes: tuple[str, ...] = ()
@@ -60,14 +60,14 @@ class DigitLabel(Translated, QWidget):
         self.set_prediction(self._prediction, is_blank=self._is_blank)
 
     def set_classes(self, classes: Sequence[str]) -> None:
-        """Answers by these names from now on; without any, by digits."""
+        """Sets the names of the classes; empty for the digits."""
         if tuple(classes) != self._classes:
             self._classes = tuple(classes)
-            self._prediction = None  # it was of other classes
+            self._prediction = None  # it had other classes
             self.retranslate()
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
         self._place()
         self.set_prediction(self._prediction, is_blank=self._is_blank)
@@ -82,17 +82,17 @@ class DigitLabel(Translated, QWidget):
         self._prediction = prediction
         self._is_blank = is_blank
         if prediction is None:
-            self._say("–", self._nothing(), is_faint=True)
+            self._show("–", self._empty_text(), is_faint=True)
         elif prediction.is_several:
-            self._say("–", self.tr("one digit at a time"), is_faint=True)
+            self._show("–", self.tr("one digit at a time"), is_faint=True)
             several = self.tr("This looks like more than one digit. One digit at a time is read.")
             self._digit.setToolTip(plain_tool_tip(several))
         elif prediction.accepted:
             percent = confidence_percentage(prediction.confidence, is_whole=True)
             sure = self.tr("{percent} % sure").format(percent=percent)
-            self._say(class_name(self._classes, prediction.digit), sure)
+            self._show(class_name(self._classes, prediction.digit), sure)
         elif prediction.refused:
-            self._say("–", self.tr("That is not a digit"), is_faint=True)
+            self._show("–", self.tr("That is not a digit"), is_faint=True)
         else:
             first, other = (
                 class_name(self._classes, index)
@@ -101,14 +101,14 @@ class DigitLabel(Translated, QWidget):
             if self._classes:
                 first += "\n"  # two names need a line each
             doubt = self.tr("{digit} or {other}?").format(digit=first, other=other)
-            self._say(doubt, self.tr("not sure"), is_doubt=True)
+            self._show(doubt, self.tr("not sure"), is_doubt=True)
 
-    def _nothing(self) -> str:
+    def _empty_text(self) -> str:
         if self._is_blank:
             return self.tr("nothing drawn yet")
         return self.tr("nothing found") if self._classes else self.tr("no digit found")
 
-    def _say(
+    def _show(
         self, digit: str, sure: str, *, is_doubt: bool = False, is_faint: bool = False
     ) -> None:
         lines = [line.strip() for line in digit.split("\n")]
@@ -128,7 +128,7 @@ class DigitLabel(Translated, QWidget):
         self._sureness.setText(sure)
 
     def height_for(self, digit_px: float) -> int:
-        """How high the widget must be for a digit of so many logical px, from foot to head."""
+        """How high the widget must be for a digit of this height, in logical px."""
         font = QFont(self.font())
         font.setBold(True)
         font.setPixelSize(_SAMPLE_PX)
@@ -137,13 +137,13 @@ class DigitLabel(Translated, QWidget):
         return math.ceil(label + self._line_height(self._sureness_font(2 * round(label))))
 
     def _font_for(self, lines: Sequence[str], share: float) -> QFont:
-        """Bold type that takes a share of the label's height, or smaller where it would not fit."""
+        """A bold font of a share of the label's height, or smaller to fit."""
         font = QFont(self.font())
         font.setBold(True)
-        least = round(_MIN_PX * self._scale)
-        pixels = max(round(share * self._digit.height()), least)
+        min_px = round(_MIN_PX * self._scale)
+        pixels = max(round(share * self._digit.height()), min_px)
         font.setPixelSize(pixels)
-        while pixels > least and not self._fits(lines, QFontMetrics(font)):
+        while pixels > min_px and not self._fits(lines, QFontMetrics(font)):
             pixels -= 1
             font.setPixelSize(pixels)
         return font
@@ -170,7 +170,7 @@ class DigitLabel(Translated, QWidget):
         return font
 
     def _fitted(self, font: QFont, text: str) -> QFont:
-        """The type of the words, or smaller where they would not fit."""
+        """The font, or a smaller one where the text would not fit."""
         needed = QFontMetrics(font).horizontalAdvance(text) + 2
         if needed > self.width() > 0:
             font = QFont(font)
@@ -184,5 +184,5 @@ class DigitLabel(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the labels."""
         self._place()
-        # The size of the type depends on the room.
+        # The font size depends on the room
         self.set_prediction(self._prediction, is_blank=self._is_blank)

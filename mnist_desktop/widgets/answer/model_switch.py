@@ -1,4 +1,4 @@
-"""Who answers while a network trains: the new one or the model in use."""
+"""Switches between the network in training and the model in use."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class ModelSwitch(Translated, QWidget):
-    """Two buttons of which one is down; hidden while there is nothing to choose."""
+    """Two exclusive buttons; hidden while no network is in training."""
 
     new_chosen = Signal(bool)  # whether the new network answers
 
@@ -53,12 +53,12 @@ class ModelSwitch(Translated, QWidget):
         )
 
     def _show_choice(self) -> None:
-        """Bold type: in the dark a button that is down looks much like one that is not."""
+        """Makes the checked button bold: in the dark theme it looks much like the other."""
         for button in (self._new, self._in_use):
             font = button.font()
             font.setBold(button.isChecked())
             button.setFont(font)
 
     def choose_new(self) -> None:
-        """Puts the first button down, as for every new run."""
+        """Checks the first button, as for every new run."""
         self._new.setChecked(True)

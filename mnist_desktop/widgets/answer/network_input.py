@@ -32,7 +32,7 @@ _MOVES = {
 
 
 class NetworkInput(Translated, QWidget):
-    """Shows the image, says the value of the pixel under the pointer, copies it as NumPy."""
+    """Shows the image, explains the pixel under the pointer, and copies the image as NumPy."""
 
     pixel_explained = Signal(str)
 
@@ -68,14 +68,14 @@ class NetworkInput(Translated, QWidget):
 
     def set_image(self, image: NDArray[np.float32] | None) -> None:
         """Shows (28, 28) float32 in [0, 1], or black."""
-        if _are_same(self._image, image):  # another network has answered the same drawing
+        if _are_same(self._image, image):  # another network answered the same drawing
             return
         self._image = image
         self.copy_action.setEnabled(image is not None)
         self.update()
 
     def image(self) -> NDArray[np.float32] | None:
-        """What is shown."""
+        """The image shown, or None."""
         return self._image
 
     def numpy_text(self) -> str:
@@ -101,7 +101,7 @@ class NetworkInput(Translated, QWidget):
         )
 
     def pixel_at(self, point: QPointF) -> tuple[int, int]:
-        """(row, column) at a place of the widget."""
+        """(row, column) of the pixel at a point of the widget."""
         column, row = (
             min(max(int(at * PIXELS / self.width()), 0), PIXELS - 1)
             for at in (point.x(), point.y())
@@ -161,7 +161,7 @@ class NetworkInput(Translated, QWidget):
                 painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
 
     def sizeHint(self) -> QSize:
-        """The side that design.md names."""
+        """A square of `_SIDE`."""
         return QSize(_SIDE, _SIDE)
 
 

@@ -1,4 +1,4 @@
-"""The teacher's choice: whether the network is shown digits centred as in MNIST, or otherwise."""
+"""The preprocessing: centred as in MNIST, or, to show why that matters, another."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class PreprocessingChoice(Translated, QWidget):
-    """A caption under the 28 x 28 view and a button that unfolds the choice.
+    """A caption under the 28 x 28 view and a button with the choices.
 
-    Another choice than MNIST's takes the caption's place as a note that leads back.
+    For any other choice than MNIST's, a button that restores it replaces the caption.
     """
 
     changed = Signal(object, bool)  # Preprocessing, whether inverted
@@ -68,17 +68,17 @@ class PreprocessingChoice(Translated, QWidget):
             widget.setStatusTip(tip)
 
     def choice(self) -> tuple[Preprocessing, bool]:
-        """What is chosen, and whether it is inverted."""
+        """The preprocessing, and whether the image is inverted."""
         chosen = next(choice for choice, action in self._choices.items() if action.isChecked())
         return chosen, self._inverted.isChecked()
 
     def reset(self) -> None:
-        """Chooses MNIST's way again."""
+        """Restores MNIST's preprocessing."""
         self._choices[Preprocessing.MNIST].setChecked(True)
         self._inverted.setChecked(False)
 
     def set_compact(self, is_compact: bool) -> None:
-        """Whether there is little room: the caption goes then."""
+        """Sets whether there is little room: the caption is hidden then."""
         if is_compact != self._is_compact:
             self._is_compact = is_compact
             self._show_state()

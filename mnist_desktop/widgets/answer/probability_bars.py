@@ -1,4 +1,4 @@
-"""Bars, one a digit or other class: how sure the network is of each."""
+"""The probability of each digit or class, as bars."""
 
 from __future__ import annotations
 
@@ -30,14 +30,13 @@ from mnist_desktop.widgets.base.labels import plain_tool_tip
 from mnist_desktop.widgets.base.translated import Translated
 
 _BAR_SHARE = 1 / 3  # of the row's height
-_LOWEST_BAR, _HIGHEST_BAR = 10.0, 30.0  # logical px
-_GAP = 10.0
-_EDGE = 4.0
+_MIN_BAR, _MAX_BAR = 10.0, 30.0  # logical px
+_GAP, _EDGE = 10.0, 4.0
 _MAX_FOR_NAMES = 0.4  # of the width
 _TICK_BEYOND = 3.0  # over and under the bar
 _TICK_WIDTH = 2.0
 _TICK_GAP = 3.0  # between the ticks of two low rows
-_SEEN_FROM = 0.0005  # below, a bar is no more than a dot
+_SEEN_FROM = 0.0005  # below, a bar would be a dot
 _CENTRED = Qt.AlignmentFlag.AlignCenter
 _TO_THE_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 _TO_THE_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -108,7 +107,7 @@ class ProbabilityRow:
     def _paint_tick(
         self, painter: QPainter, track: QRectF, row_height: float, palette: QPalette
     ) -> None:
-        """A line in a seam of the background, so that it is seen on every bar."""
+        """A line with a margin in the background colour, so that it is visible on every bar."""
         assert self.tick is not None
         x = min(max(track.left() + track.width() * self.tick, track.left() + 1), track.right())
         height = min(track.height() + 2 * _TICK_BEYOND, row_height - _TICK_GAP)
@@ -119,7 +118,7 @@ class ProbabilityRow:
         painter.fillRect(mark, self.tick_color or palette.color(roles.WindowText))
 
     def _track(self, place: QRectF, left: QRectF, right: QRectF) -> QRectF:
-        height = min(max(_BAR_SHARE * place.height(), _LOWEST_BAR), _HIGHEST_BAR)
+        height = min(max(_BAR_SHARE * place.height(), _MIN_BAR), _MAX_BAR)
         track = QRectF(QPointF(left.right() + _GAP, 0), QPointF(right.left() - _GAP, height))
         track.moveTop(place.center().y() - height / 2)
         return track
@@ -143,17 +142,16 @@ def _bold(font: QFont) -> QFont:
     return bold
 
 
-DIGITS = 10
-_DIGIT_NAMES = tuple(str(digit) for digit in range(DIGITS))
-_MIN_ROWS = 5  # that there is room for, so that two do not lie far apart
+_DIGIT_NAMES = tuple("0123456789")
+_MIN_ROWS = 5  # room for at least so many, so that two do not lie far apart
 _MIN_SPACE = 3.0  # logical px between the digits of two rows
-_ROW_LINES = 1.9  # lines of type that a row is high; where it is higher, the type grows
+_ROW_LINES = 1.9  # line heights of a row; in higher rows the font grows
 _MAX_GROWTH = 2.2
-_USUAL_WIDTH = 215.0  # logical px; the type grows no faster than the width
+_USUAL_WIDTH = 215.0  # logical px; the font grows no faster than the width
 
 
 class ProbabilityBars(Translated, QWidget):
-    """Rows 0 to 9, or names, that never change places; the winner in the highlight colour."""
+    """Rows 0 to 9, or classes, in a fixed order; the winner in the highlight colour."""
 
     row_explained = Signal(str)  # the sentence for the row under pointer or focus
 
@@ -195,7 +193,7 @@ class ProbabilityBars(Translated, QWidget):
             return
         self._classes = tuple(classes)
         self._row = None
-        self._prediction = self._other = None  # they were of other classes
+        self._prediction = self._other = None  # they had other classes
         self.retranslate()
         self.updateGeometry()
         self.update()
@@ -205,13 +203,13 @@ class ProbabilityBars(Translated, QWidget):
     ) -> None:
         """Shows an answer, or ten empty bars; `other` is a second model's, shown as ticks."""
         if prediction is None and self._prediction is None and self._other is other:
-            return  # empty bars stay as they are while networks come and go
+            return  # nothing changes
         self._prediction, self._other = prediction, other
         self._describe()
         self.update()
 
     def set_other(self, other: ModelOrigin) -> None:
-        """Says which model the ticks are."""
+        """Sets which model the ticks belong to."""
         self._other_is = other
         self.update()
 
@@ -222,7 +220,7 @@ class ProbabilityBars(Translated, QWidget):
     def probabilities(self) -> NDArray[np.float32]:
         """(10,) float32 as shown; zeros while nothing is drawn."""
         if self._prediction is None:
-            return np.zeros(DIGITS, dtype=np.float32)
+            return np.zeros(len(_DIGIT_NAMES), dtype=np.float32)
         return self._prediction.probabilities
 
     def explanation(self, row: int) -> str:
@@ -253,10 +251,8 @@ class ProbabilityBars(Translated, QWidget):
         return self._classes or _DIGIT_NAMES
 
     def _describe(self) -> None:
-        if self._prediction is None:
-            self.setAccessibleDescription(self.tr("Nothing is drawn yet."))
-        else:
-            self.setAccessibleDescription(self.explanation(self._prediction.digit))
+        winner = 0 if self._prediction is None else self._prediction.digit
+        self.setAccessibleDescription(self.explanation(winner))
 
     def _point_at(self, row: int | None) -> None:
         if row != self._row:
@@ -314,7 +310,7 @@ class ProbabilityBars(Translated, QWidget):
                 painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
 
     def _row_font(self, height: float) -> QFont:
-        """The usual type, or larger where the rows are."""
+        """The usual font, or a larger one in higher rows."""
         lines = height / QFontMetricsF(self.font()).height()
         growth = min(lines / _ROW_LINES, self.width() / _USUAL_WIDTH, _MAX_GROWTH)
         font = QFont(self.font())

@@ -1,4 +1,4 @@
-"""A push button filled with the colour of the highlight."""
+"""A push button filled with the highlight colour."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _HOVER, _PRESSED = 106, 118  # percent of darkness
 
 
 class FilledButton(QPushButton):
-    """Drawn by hand: Fusion lightens a button's colour until white text is hard to read on it."""
+    """Painted by hand: Fusion lightens a button's colour until white text is hard to read."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -20,7 +20,7 @@ class FilledButton(QPushButton):
         self.setFont(font)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Highlight with HighlightedText; greyed while it is disabled."""
+        """Paints it in the highlight colours, or in grey while disabled."""
         roles = QPalette.ColorRole
         palette = self.palette()
         fill, ink = palette.color(roles.Highlight), palette.color(roles.HighlightedText)

@@ -129,7 +129,6 @@ class SteppedSpin(NumberField):
         stops: where the arrows halt, in ascending order, besides the two bounds.
         low: the smallest number that can be chosen.
         high: the largest.
-        parent: what it lies in.
     """
 
     def __init__(
@@ -172,8 +171,7 @@ class SteppedSpin(NumberField):
         """The nearest number that can be chosen."""
         digits = text.replace(self._separator(), "").strip()
         if digits.isascii() and digits.isdigit():
-            nearest = min(max(int(digits[:12]), self.minimum()), self.maximum())
-            return self.textFromValue(nearest)
+            return self.textFromValue(min(max(int(digits[:12]), self.minimum()), self.maximum()))
         return super().fixup(text) or text
 
     def _separator(self) -> str:
@@ -189,7 +187,6 @@ class AmountField(QDoubleSpinBox):
         decimals: that are shown.
         unit: beside the number; not translated.
         factor: shown number per amount; 100 for a share in percent.
-        parent: what it lies in.
     """
 
     value_chosen = Signal(object)  # float

@@ -1,4 +1,4 @@
-"""Our own icons, in the colour of the text beside them."""
+"""The program's icons, in the text colour."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtSvg import QSvgRenderer
 from mnist_desktop.assets import asset_path
 
 SIZE = 20  # logical px
-_RATIOS = (1, 2, 3)  # pixels a logical px that a picture is kept for
+_RATIOS = (1, 2, 3)  # device px per logical px to draw it for
 
 
 def icon(name: str, palette: QPalette) -> QIcon:
-    """The icon `assets/icons/NAME.svg`, drawn for a palette; greyed where disabled."""
+    """The icon `assets/icons/NAME.svg` in the colours of a palette, also for disabled."""
     source = asset_path(f"icons/{name}.svg").read_text(encoding="utf-8")
     result = QIcon()
     modes = {
@@ -33,7 +33,7 @@ def _pixmap(source: str, color: QColor, ratio: int) -> QPixmap:
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     with QPainter(pixmap) as painter:
-        # Its own rectangle: without one it fills device pixels, twice as many on a fine screen
+        # With an explicit size: without one it would be in device px
         renderer = QSvgRenderer(QByteArray(coloured.encode()))
         renderer.render(painter, QRectF(0, 0, SIZE, SIZE))
     return pixmap

@@ -9,11 +9,11 @@ from PySide6.QtGui import QImage
 
 
 def qimage_from_picture(picture: NDArray[np.generic]) -> QImage:
-    """A QImage of its own memory.
+    """A QImage that owns its memory.
 
     Args:
         picture: (H, W), (H, W, 3) or (H, W, 4) of uint8 or uint16; or float32 in [0, 1] with
-            ink = 1, which is shown as dark ink on white paper.
+            ink = 1, which is shown as dark ink on white.
     """
     if np.issubdtype(picture.dtype, np.floating):
         values = np.rint((1 - picture) * 255).astype(np.uint8)
@@ -34,7 +34,7 @@ def qimage_from_picture(picture: NDArray[np.generic]) -> QImage:
 
 
 def picture_from_qimage(image: QImage) -> NDArray[np.uint8]:
-    """(H, W, 4) uint8 RGBA of an image that a program of this computer put on the clipboard."""
+    """An image, such as one from the clipboard, as (H, W, 4) uint8 RGBA."""
     image = image.convertToFormat(QImage.Format.Format_RGBA8888)
     rows = np.frombuffer(image.constBits(), dtype=np.uint8)
     rows = rows.reshape(image.height(), image.bytesPerLine())[:, : image.width() * 4]

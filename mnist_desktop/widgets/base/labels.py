@@ -1,4 +1,4 @@
-"""A line of text that ends in an ellipsis where there is no room for it."""
+"""Labels: elided, headings, and plain tool tips."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtCore import QObject, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
-_LEAST = 6  # characters that are always seen
+_MIN_CHARACTERS = 6  # always visible
 
 
 class ElidedLabel(QLabel):
-    """Takes the width that is left; the whole text is its tool tip."""
+    """A line of text, elided where there is no room for it; the whole text is its tool tip."""
 
     def setText(self, text: str) -> None:
         """Shows another text."""
@@ -23,11 +23,11 @@ class ElidedLabel(QLabel):
     def minimumSizeHint(self) -> QSize:
         """Room for a few characters."""
         hint = super().minimumSizeHint()
-        least = _LEAST * self.fontMetrics().averageCharWidth()
-        return QSize(min(hint.width(), least), hint.height())
+        min_width = _MIN_CHARACTERS * self.fontMetrics().averageCharWidth()
+        return QSize(min(hint.width(), min_width), hint.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draws as much as there is room for."""
+        """Draws as much as fits."""
         metrics = self.fontMetrics()
         if metrics.horizontalAdvance(self.text()) <= self.contentsRect().width():
             super().paintEvent(event)
@@ -48,14 +48,14 @@ class ElidedLabel(QLabel):
 
 
 class Heading(QLabel):
-    """Bold text, a little larger than the rest."""
+    """A bold, slightly larger title."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.set_scale(1.0)
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         font = self.font()
         font.setBold(True)
         font.setPointSizeF(12.5 * scale)
@@ -63,7 +63,7 @@ class Heading(QLabel):
 
 
 class SectionTitle(QLabel):
-    """Bold text that takes a second line where it must."""
+    """A bold title that wraps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, wordWrap=True)
@@ -73,7 +73,7 @@ class SectionTitle(QLabel):
 
 
 def plain_tool_tip(text: str) -> str:
-    """A tool tip with this text; unescaped, Qt would take a stranger's tags for its own."""
+    """A tool tip with this text, escaped: Qt would interpret tags in names from others' files."""
     return f"<p>{escape(text)}</p>" if text else ""
 
 

@@ -1,4 +1,4 @@
-"""Keeps a window on its screen, also when that changes."""
+"""Keeps a window within its screen."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ _SOON_MS = 100
 
 
 class ScreenFit(QObject):
-    """Makes a window no larger than its screen and moves it there.
+    """Fits a window's size and position to its screen.
 
     Args:
         window: a top-level one.
@@ -25,7 +25,7 @@ class ScreenFit(QObject):
         self._timer.timeout.connect(self.fit)
 
     def fit(self) -> None:
-        """Fits it now, as far as the window can be made smaller."""
+        """Fits it now, as far as the window's minimum size allows."""
         window = self._window
         if window.isMaximized() or window.isFullScreen():
             return
@@ -38,7 +38,7 @@ class ScreenFit(QObject):
             size.setHeight(min(size.height(), room.height()))
         window.resize(size)
         if not (window.isVisible() or window.testAttribute(Qt.WidgetAttribute.WA_Moved)):
-            return  # a dialog finds its place when it is shown
+            return  # a dialog is placed when it is shown
         outer = window.size() + frame
         x = max(screen.left(), min(window.x(), screen.right() + 1 - outer.width()))
         y = max(screen.top(), min(window.y(), screen.bottom() + 1 - outer.height()))
@@ -46,7 +46,7 @@ class ScreenFit(QObject):
             window.move(x, y)
 
     def watch(self) -> None:
-        """Fits the shown window again whenever its screen is another one or another size."""
+        """Fits the shown window again whenever its screen changes."""
         self._on_screen(self._window.screen())
         self._window.windowHandle().screenChanged.connect(self._on_screen)
 
@@ -58,5 +58,5 @@ class ScreenFit(QObject):
         self._fit_soon()
 
     def _fit_soon(self) -> None:
-        """Once the system has said how wide its frame is, and has moved what it moves itself."""
+        """Fits it once the system has set the frame and moved the window itself."""
         self._timer.start()

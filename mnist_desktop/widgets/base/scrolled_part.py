@@ -1,4 +1,4 @@
-"""A part of a column that scrolls by itself, so that what is below it stays in sight."""
+"""A part of a column that scrolls by itself, so that what is below stays visible."""
 
 from __future__ import annotations
 
@@ -7,39 +7,38 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_MIN_LINES = 6  # of type that are seen where there is little room
+_MIN_LINES = 6  # of text visible where there is little room
 
 
 class ScrolledPart(QScrollArea):
-    """Wants the height of its content, or what it is allowed; never scrolls sideways.
+    """Asks for the height of its content, up to a limit; never scrolls sideways.
 
     Args:
         content: what scrolls.
-        parent: the Qt parent.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._content = content
-        self._most = _ANY_HEIGHT
+        self._max_height = _ANY_HEIGHT
         self.setWidget(content)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Preferred)
         content.installEventFilter(self)
 
-    def set_most_height(self, most: int) -> None:
-        """Wants no more than so many logical px, or the least height if that is more."""
-        if most != self._most:
-            self._most = most
+    def set_max_height(self, height_limit: int) -> None:
+        """Limits the height, in logical px; the minimum height still holds."""
+        if height_limit != self._max_height:
+            self._max_height = height_limit
             self.updateGeometry()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Takes another height with its content."""
+        """Follows the height of its content."""
         if event.type() == QEvent.Type.LayoutRequest:
             self.updateGeometry()
         return super().eventFilter(watched, event)
@@ -50,9 +49,9 @@ class ScrolledPart(QScrollArea):
         return QSize(width, _MIN_LINES * self.fontMetrics().lineSpacing())
 
     def sizeHint(self) -> QSize:
-        """As the content's, if it may."""
+        """The content's, up to the limit."""
         hint = self._content.sizeHint()
-        height = max(min(hint.height(), self._most), self.minimumSizeHint().height())
+        height = max(min(hint.height(), self._max_height), self.minimumSizeHint().height())
         return QSize(hint.width() + self._bar_width(), height)
 
     def _bar_width(self) -> int:

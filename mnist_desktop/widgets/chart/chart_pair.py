@@ -1,4 +1,4 @@
-"""Loss and accuracy of one run: two charts, and both as one picture."""
+"""The charts of one run: loss and accuracy, and both as one picture."""
 
 from __future__ import annotations
 
@@ -6,31 +6,32 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.history_chart import PICTURE_RATIO, HistoryChart, Quantity
 
-_LOWEST_CHART = 130  # logical px
-_NARROW, _TALL = 400, 620  # logical px of a column in which one chart stands over the other
-_SLACK = 60  # logical px that a column must grow beyond that before they change places
-_PICTURE = QSize(640, 400)  # logical px, of each chart in a picture that is kept
+_MIN_CHART_HEIGHT = 130  # logical px
+_NARROW, _TALL = 400, 620  # logical px of a column with one chart above the other
+_SLACK = 60  # logical px of hysteresis
+_PICTURE = QSize(640, 400)  # logical px of each chart in a saved picture
 _PICTURE_MARGIN, _TITLE_HEIGHT = 16, 56  # logical px
 _TITLE_POINTS, _TEXT_POINTS = 15.0, 10.0
 
 
 @dataclass(frozen=True)
 class ChartedRun:
-    """What a picture of the charts says of the run.
+    """The run in the title of a saved picture.
 
     Attributes:
-        name: of the model that came of it; while it has none, of the preset.
+        name: of its model, or of the preset while there is none.
         date: ISO 8601, or empty if unknown.
         data: the data set.
-        images: how many it learned from; None if unknown.
-        epochs: that it was to have; None if unknown.
+        images: number of training images; None if unknown.
+        epochs: planned; None if unknown.
     """
 
     name: str
@@ -41,10 +42,10 @@ class ChartedRun:
 
 
 class ChartPair(Translated, QWidget):
-    """Side by side; in a narrow and tall column one over the other.
+    """Two charts side by side, or one above the other in a narrow and tall column.
 
-    Where they stand follows from the column's size alone, never from what else is in it, and a
-    column must change a good deal before they change places: charts that are being watched stay.
+    The arrangement depends on the column's size alone, with hysteresis: charts that are being
+    watched do not jump.
     """
 
     save_requested = Signal()
@@ -56,8 +57,9 @@ class ChartPair(Translated, QWidget):
         self.loss = HistoryChart(Quantity.LOSS)
         self.accuracy = HistoryChart(Quantity.ACCURACY)
         self.run = ChartedRun("")
-        self._copy = named("copyChartsButton", QToolButton())
-        self._save = named("saveChartsButton", QToolButton())
+        self._copy = named("copyChartsButton", QToolButton(autoRaise=True))
+        self._save = named("saveChartsButton", QToolButton(autoRaise=True))
+        self._buttons = (self._copy, self._save)
         self._copy.clicked.connect(self.copy_requested)
         self._save.clicked.connect(self.save_requested)
         for chart in self.charts:
@@ -87,17 +89,17 @@ class ChartPair(Translated, QWidget):
         )
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
-        for button in (self._copy, self._save):
+        for button in self._buttons:
             button.setIconSize(QSize(SIZE, SIZE) * scale)
 
     def set_run(self, run: ChartedRun) -> None:
-        """Says which run is on the charts."""
+        """Sets the run that is on the charts."""
         self.run = run
 
     def place(self, column: QSize) -> None:
-        """Puts the charts where a column of this size has most room for them."""
+        """Arranges the charts for a column of this size."""
         narrow, tall = _NARROW * self._scale, _TALL * self._scale
         direction = QBoxLayout.Direction
         if self._charts.direction() == direction.LeftToRight:
@@ -107,10 +109,10 @@ class ChartPair(Translated, QWidget):
             self._charts.setDirection(direction.LeftToRight)
 
     def picture(self, palette: QPalette) -> QImage:
-        """Both charts with a title, always of the same size; PICTURE_RATIO px a logical px.
+        """Both charts with a title, always of the same size; PICTURE_RATIO px per logical px.
 
         Args:
-            palette: its colours; a picture that will be printed is dark on white.
+            palette: its colours; dark on white for print.
         """
         size = QSize(2 * _PICTURE.width(), _PICTURE.height() + _TITLE_HEIGHT)
         size += QSize(2, 2) * _PICTURE_MARGIN
@@ -128,18 +130,16 @@ class ChartPair(Translated, QWidget):
         return image
 
     def details(self) -> str:
-        """What is known of the run besides its name, in one line."""
+        """The run's date, data, epochs and best epoch, in one line."""
         run, best = self.run, self.accuracy.best_epoch
         done = self.accuracy.validated_epochs
-        data = self.tr("{data}, {images} training images")
+        data, images = self.tr("{data}, {images} training images"), f"{run.images or 0:,}"
         epochs = self.tr("1 epoch") if run.epochs == 1 else self.tr("{count} epochs")
         if run.epochs is not None and done not in (0, run.epochs):
             epochs = self.tr("{done} of {count} epochs")
         parts = [
             run.date[:10],
-            run.data
-            if run.images is None
-            else data.format(data=run.data, images=f"{run.images:,}"),
+            run.data if run.images is None else data.format(data=run.data, images=images),
             "" if run.epochs is None else epochs.format(done=done, count=run.epochs),
             "" if best is None else self.tr("best: epoch {best}").format(best=best),
         ]
@@ -147,20 +147,19 @@ class ChartPair(Translated, QWidget):
 
     def _paint_title(self, painter: QPainter, place: QRect) -> None:
         font = QFont(self.font())
-        font.setPointSizeF(_TITLE_POINTS)
-        font.setBold(True)
-        painter.setFont(font)
-        above = QRect(place.topLeft(), QSize(place.width(), 32))
-        painter.drawText(above, Qt.AlignmentFlag.AlignVCenter, self.run.name)
-        font.setPointSizeF(_TEXT_POINTS)
-        font.setBold(False)
-        painter.setFont(font)
-        below = QRect(place.left(), place.top() + 32, place.width(), place.height() - 32)
-        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self.details())
+        lines = (
+            (self.run.name, _TITLE_POINTS, place.adjusted(0, 0, 0, 32 - place.height())),
+            (self.details(), _TEXT_POINTS, place.adjusted(0, 32, 0, 0)),
+        )
+        for text, points, line in lines:
+            font.setPointSizeF(points)
+            font.setBold(points == _TITLE_POINTS)
+            painter.setFont(font)
+            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
 
     def _show_buttons(self) -> None:
-        """There from the start of a run on, so that its first points move nothing."""
-        for button in (self._copy, self._save):
+        """Shows them from the start of a run, so that its first points move nothing."""
+        for button in self._buttons:
             button.setVisible(any(chart.is_in_use for chart in self.charts))
             button.setEnabled(any(chart.has_points for chart in self.charts))
 
@@ -171,26 +170,18 @@ class ChartPair(Translated, QWidget):
     def _lay_out(self) -> None:
         self._charts.setSpacing(8)
         for chart in self.charts:
-            chart.setMinimumHeight(_LOWEST_CHART)
+            chart.setMinimumHeight(_MIN_CHART_HEIGHT)
             self._charts.addWidget(chart, 1)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(4)
-        buttons.addStretch(1)
-        for button in (self._copy, self._save):
+        for button in self._buttons:
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setAutoRaise(True)
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            buttons.addWidget(button)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(2)
-        layout.addLayout(self._charts, 1)
-        layout.addLayout(buttons)
+        buttons = row_of(None, *self._buttons, spacing=4)
+        column_of(self._charts, buttons, owner=self, spacing=2, growing=self._charts)
 
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Draws the icons in the colours of another theme."""
+        """Redraws the icons for another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._paint_icons()

@@ -52,7 +52,6 @@ class HistoryChart(Translated, QWidget):
 
     Args:
         quantity: accuracies come in as shares in [0, 1] and are shown in percent.
-        parent: the Qt parent.
     """
 
     point_explained = Signal(str)  # values under pointer or arrow keys; empty: none any more

@@ -17,7 +17,7 @@ _ROUNDING = 1e-6  # epochs
 _LATER = 0.8  # the share of the run whose values must be easy to see
 _ROOM = 3.0  # the start may be this many times as high as all that follows
 _FIRST_CLIMB = 1.0  # epochs
-_LOWEST_ACCURACIES = (0, 20, 40, 50, 60, 70, 80, 85, 90, 92, 94, 95, 96, 97, 98, 99, 99.5)
+_LOWER_ENDS = (0, 20, 40, 50, 60, 70, 80, 85, 90, 92, 94, 95, 96, 97, 98, 99, 99.5)
 _ENDS = (1.0, 1.5, 2.0, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0)
 _STEPS = (1.0, 2.0, 5.0, 10.0)
 
@@ -161,7 +161,7 @@ def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, floa
         return 0.0, 100.0
     lowest = 100 * float(later.min())
     lowest -= 0.15 * (100 - lowest)
-    return float(max(low for low in _LOWEST_ACCURACIES if low <= max(lowest, 0))), 100.0
+    return float(max(low for low in _LOWER_ENDS if low <= max(lowest, 0))), 100.0
 
 
 def _round_up(value: float, numbers: tuple[float, ...]) -> float:

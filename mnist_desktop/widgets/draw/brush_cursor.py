@@ -4,7 +4,7 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QCursor, QPainter, QPen, QPixmap
 
 _CROSS = 5.0  # logical px from the middle to the end of an arm
-_LARGEST = 120.0  # logical px; some systems cut off larger cursors
+_MAX_DIAMETER = 120.0  # logical px; some systems cut off larger cursors
 
 
 def brush_cursor(diameter: float, ratio: float, *, is_eraser: bool) -> QCursor:
@@ -15,7 +15,7 @@ def brush_cursor(diameter: float, ratio: float, *, is_eraser: bool) -> QCursor:
         ratio: device px per logical px.
         is_eraser: whether it erases: the circle is dashed.
     """
-    diameter = min(diameter, _LARGEST)
+    diameter = min(diameter, _MAX_DIAMETER)
     side = int(max(diameter, 2 * _CROSS)) + 5
     pixmap = QPixmap(round(side * ratio), round(side * ratio))
     pixmap.setDevicePixelRatio(ratio)

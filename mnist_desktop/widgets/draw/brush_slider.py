@@ -1,4 +1,4 @@
-"""The width of the brush, in the tool row."""
+"""The brush size in the tool row."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _STEP = 4  # ink units, for the keyboard
 
 
 class BrushSlider(Translated, QWidget):
-    """A word and a slider."""
+    """A label and a slider."""
 
     width_changed = Signal(float)  # ink units
 

@@ -12,8 +12,8 @@ from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 
-_NARROWEST = 240  # logical px
-_LOWEST = 220
+_MIN_WIDTH = 240  # logical px
+_MIN_HEIGHT = 220
 
 
 class SquareArea(QWidget):
@@ -21,7 +21,6 @@ class SquareArea(QWidget):
 
     Args:
         content: becomes a child of this one.
-        parent: the Qt parent.
     """
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
@@ -30,7 +29,7 @@ class SquareArea(QWidget):
         content.setParent(self)
         content.installEventFilter(self)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(_NARROWEST, _LOWEST)
+        self.setMinimumSize(_MIN_WIDTH, _MIN_HEIGHT)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shows whether the widget has the focus."""

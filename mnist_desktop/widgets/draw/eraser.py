@@ -1,4 +1,4 @@
-"""The eraser: takes from strokes what lies under its path."""
+"""The eraser: removes from strokes what lies under its path."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ Points = NDArray[np.float64]
 def erased(
     drawing: Drawing, start: tuple[float, float], end: tuple[float, float], radius: float
 ) -> Drawing:
-    """The drawing without what a round eraser takes on its way from `start` to `end`.
+    """The drawing without what a round eraser covers on its way from `start` to `end`.
 
     Every point outside the eraser stays as it was; a line that leads into it ends exactly at its
     edge. Where those ends would be more points than a drawing may have, lines are parted at their
@@ -62,9 +62,9 @@ def _near(strokes: tuple[Points, ...], path: Points, reaches: Points) -> list[in
 def _left_of(
     strokes: tuple[Points, ...], near: list[int], path: Points, reaches: Points, *, is_exact: bool
 ) -> dict[int, list[Points]]:
-    """What is left of those strokes that are touched, by their number; maybe nothing.
+    """What is left of the touched strokes, by their index.
 
-    All strokes are one array here, with bridges between them that are no ink.
+    All strokes are one array here, with bridges between them that are not ink.
     """
     lengths = [len(strokes[i]) for i in near]
     points, owners = _padded([strokes[i] for i in near]), np.repeat(near, lengths)

@@ -1,4 +1,4 @@
-"""From mouse, touch and pen events to strokes: a stroke has one owner."""
+"""Turns mouse, touch and pen events into strokes; each stroke has one owner."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ _LEAVING = {QEvent.Type.WindowDeactivate, QEvent.Type.Hide}
 
 @dataclass(frozen=True)
 class PointerPoint:
-    """One place of a pointer.
+    """One point of a pointer's path.
 
     Args:
         x: logical px from the widget's left edge.
@@ -51,7 +51,7 @@ class PointerPoint:
 
 
 class StrokeTarget(Protocol):
-    """What strokes are drawn on."""
+    """What receives strokes."""
 
     def begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
         """The pointer went down."""
@@ -64,10 +64,10 @@ class StrokeTarget(Protocol):
 
 
 class PointerInput(QObject):
-    """Sees to it that one pointer at a time draws, and that no stroke stays open.
+    """Lets one pointer at a time draw, and leaves no stroke open.
 
     Args:
-        target: gets the strokes; the widget whose events are handed to `handle`.
+        target: receives the strokes; the widget whose events go to `handle`.
     """
 
     def __init__(self, target: StrokeTarget) -> None:
@@ -81,7 +81,7 @@ class PointerInput(QObject):
         application.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Watches the pen come near and leave; takes no event away."""
+        """Notes when the pen comes near and leaves; filters no event."""
         kind = event.type()
         if kind == QEvent.Type.TabletEnterProximity:
             self._note_pen()
@@ -91,7 +91,7 @@ class PointerInput(QObject):
         return False
 
     def handle(self, event: QEvent) -> bool:
-        """Draws with an event of the widget; whether it was one to draw with."""
+        """Draws with an event of the widget; returns whether it was handled."""
         if event.type() in _CLOSING:
             self.close()
             if event.type() in _LEAVING:  # a pen unplugged meanwhile must not lock out the mouse
@@ -112,11 +112,11 @@ class PointerInput(QObject):
 
     @property
     def _is_pen_near(self) -> bool:
-        """Not for ever: some drivers do not say that the pen has left."""
+        """Only for a while: some drivers do not report that the pen has left."""
         return time.monotonic() - self._pen_seen < _PEN_SECONDS
 
     def _note_pen(self) -> None:
-        """The pen is near: from now on the ends of other strokes would go unseen."""
+        """Notes that the pen is near, and ends other strokes: their releases will be ignored."""
         if not self._is_pen_near:
             self.close()
         self._pen_seen = time.monotonic()
@@ -159,7 +159,7 @@ class PointerInput(QObject):
             ):
                 self._begin(owner, point, is_erasing=is_erasing)
             case QEvent.Type.MouseMove | QEvent.Type.TabletMove:
-                if event.buttons() == Qt.MouseButton.NoButton:  # its release got lost
+                if event.buttons() == Qt.MouseButton.NoButton:  # the release was lost
                     self._end(owner)
                 else:
                     self._extend(owner, point)
@@ -171,7 +171,7 @@ class PointerInput(QObject):
         event.accept()
         if self._is_pen_near:  # the hand that rests on the screen
             return True
-        if event.type() == QEvent.Type.TouchBegin:  # no finger was down: an end got lost
+        if event.type() == QEvent.Type.TouchBegin:  # no finger was down: a release was lost
             self.close()
         for touch in event.points():
             owner = touch.id()
@@ -203,7 +203,7 @@ class PointerInput(QObject):
 
 
 def _point(position: QPointF, milliseconds: int, pressure: float) -> PointerPoint | None:
-    """The place, or None where a driver sent one that cannot be."""
+    """The point, or None where a driver sent an impossible one."""
     x, y = position.x(), position.y()
     if not (math.isfinite(x) and math.isfinite(y) and abs(x) < _HUGE and abs(y) < _HUGE):
         return None

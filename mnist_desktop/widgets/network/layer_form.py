@@ -1,4 +1,4 @@
-"""The settings of one layer, to change them."""
+"""A form with the settings of one layer."""
 
 from __future__ import annotations
 

@@ -33,11 +33,10 @@ from mnist_desktop.widgets.network.layer_texts import LayerTexts
 
 
 class LayerTable(Translated, QTableWidget):
-    """Layer, output shape and parameters, a row each; rows are chosen whole.
+    """Layer, output shape and parameters, one row per layer.
 
     Args:
-        parent: what it lies in.
-        has_settings: whether the settings have a column of their own, after the layer's kind.
+        has_settings: whether the settings have a column of their own.
     """
 
     def __init__(self, parent: QWidget | None = None, *, has_settings: bool = False) -> None:
@@ -87,14 +86,14 @@ class LayerTable(Translated, QTableWidget):
     def show_rows(
         self, rows: Sequence[LayerRow], *, fault: int | None = None, problem: str = ""
     ) -> None:
-        """Shows rows; one of them may be marked as at fault, with the sentence that says why."""
+        """Shows rows; one may be marked as faulty, with the sentence that explains why."""
         self._rows = tuple(rows)
         self._fault = fault
         self._problem = problem
         self._fill()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colours the row at fault again in another theme."""
+        """Recolours the faulty row for another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange and self._fault is not None:
             self._fill()
@@ -142,7 +141,7 @@ def _alignment(is_number: bool) -> Qt.AlignmentFlag:
 
 
 class LayerButtons(Translated, QWidget):
-    """Four buttons; the first unfolds the kinds of layers."""
+    """Four buttons; the first has a menu of the kinds of layers."""
 
     add_requested = Signal(str)  # kind of layer
     remove_requested = Signal()
@@ -180,7 +179,7 @@ class LayerButtons(Translated, QWidget):
             action.setToolTip(self._texts.explanation(kind))
 
     def set_possible(self, *, add: bool, remove: bool, up: bool, down: bool) -> None:
-        """Which of them can be done now."""
+        """Enables the buttons."""
         self._add.setEnabled(add)
         self._remove.setEnabled(remove)
         self._up.setEnabled(up)

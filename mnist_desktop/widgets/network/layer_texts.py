@@ -1,4 +1,4 @@
-"""What kinds of layers, their settings and what they do are called on screen."""
+"""Texts for the kinds of layers, their settings and what they do."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from mnist_desktop.recognition.networks.layers import Layer
 
 
 class LayerTexts(QObject):
-    """The words, in the language of the moment."""
+    """Texts in the current language."""
 
     def kind(self, kind: str) -> str:
         """The name of a kind of layer."""
@@ -32,7 +32,7 @@ class LayerTexts(QObject):
         return self.tr("Dense, {count} scores").format(count=count)
 
     def layer(self, layer: Layer) -> str:
-        """The kind and what matters most about it."""
+        """The kind with its main setting."""
         text = {
             "convolution": self.tr("Convolution {kernel} × {kernel}, {filters} filters"),
             "depthwise": self.tr("Depthwise convolution {kernel} × {kernel}"),
@@ -45,7 +45,7 @@ class LayerTexts(QObject):
         return text.format(**layer_settings(layer), percent=percent)
 
     def settings(self, layer: Layer) -> str:
-        """All settings in a few words; nothing where there is none to choose."""
+        """All settings in a few words; empty where there is none to choose."""
         text = {
             "convolution": self.tr("{filters} filters, {kernel} × {kernel}, {padding}"),
             "depthwise": self.tr("{kernel} × {kernel}, {padding}"),

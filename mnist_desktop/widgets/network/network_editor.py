@@ -1,4 +1,4 @@
-"""*Edit network*: a network of one's own, layer by layer."""
+"""*Edit network*: a custom network, layer by layer."""
 
 from __future__ import annotations
 
@@ -26,14 +26,14 @@ from mnist_desktop.widgets.network.layer_table import LayerButtons, LayerTable
 from mnist_desktop.widgets.network.start_row import StartRow
 
 _TYPING = 1
-"""Commands of this id may become one."""
+"""Commands of this id may be merged."""
 
 State = tuple[NetworkDraft, int]
 """A draft and the row that is chosen."""
 
 
 class ReplaceDraft(QUndoCommand):
-    """Shows `after`, undone `before`; what is typed into one field is one step.
+    """Shows `after`, and `before` when undone; what is typed into one field is one step.
 
     Args:
         show: shows a state.
@@ -77,12 +77,12 @@ _USUAL_START = "cnn"
 
 
 class NetworkEditor(Translated, QDialog):
-    """Edits a network; `accepted` only with a possible one. It deletes itself when closed.
+    """Edits a network; `accepted` only with a valid one. It deletes itself when closed.
 
     Args:
         start: the network to start from; where it cannot be edited, the editor says why and
             starts from the usual one.
-        text_of: the sentence for a problem, in the language of the moment.
+        text_of: the sentence for a problem, in the current language.
         parent: the window.
     """
 
@@ -119,7 +119,7 @@ class NetworkEditor(Translated, QDialog):
         self._table.setFocus()
 
     def architecture(self) -> Architecture:
-        """The network as it is now, called "own"; raises the problem if it is none."""
+        """The network as edited, named "own"; raises a DraftError if it is not valid."""
         return self._draft.architecture()
 
     def retranslate(self) -> None:

@@ -1,4 +1,4 @@
-"""Over the table of layers: what to start from, undo and redo."""
+"""Above the table of layers: what to start from, undo and redo."""
 
 from __future__ import annotations
 
@@ -19,7 +19,6 @@ class StartRow(Translated, QWidget):
 
     Args:
         given: the network that the editor was opened with, or None where it cannot be a start.
-        parent: what it lies in.
     """
 
     chosen = Signal(object)  # Architecture
@@ -54,7 +53,7 @@ class StartRow(Translated, QWidget):
         self._as_opened.setText(self.tr("The network as it was opened"))
         self._undo.setText(self.tr("Undo"))
         self._redo.setText(self.tr("Redo"))
-        self._undo.setShortcut(QKeySequence.StandardKey.Undo)  # a new text takes it away
+        self._undo.setShortcut(QKeySequence.StandardKey.Undo)  # setting a text removes it
         self._redo.setShortcut(QKeySequence.StandardKey.Redo)
         for name, action in self._starts.items():
             architecture = ARCHITECTURES[name]
@@ -68,11 +67,11 @@ class StartRow(Translated, QWidget):
             )
 
     def set_undoable(self, is_undoable: bool) -> None:
-        """Whether there is something to undo."""
+        """Sets whether there is something to undo."""
         self._undo.setEnabled(is_undoable)
 
     def set_redoable(self, is_redoable: bool) -> None:
-        """Whether there is something to redo."""
+        """Sets whether there is something to redo."""
         self._redo.setEnabled(is_redoable)
 
     def _action(self, name: str) -> QAction:

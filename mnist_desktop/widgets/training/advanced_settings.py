@@ -1,12 +1,10 @@
-"""Everything that is set rarely: how the network learns, and from what."""
+"""Settings that are changed rarely: how the network learns, and from what."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
@@ -37,7 +35,7 @@ from mnist_desktop.widgets.training.data_row import DataRow
 
 
 class SettingTexts(QObject):
-    """The words, in the language of the moment, by the names of `TrainingConfig`."""
+    """Texts in the current language, by the fields of `TrainingConfig`."""
 
     def labels(self) -> dict[str, str]:
         """What each setting is called."""
@@ -80,7 +78,7 @@ class SettingTexts(QObject):
         }
 
     def tips(self) -> dict[str, str]:
-        """What each setting does, what more and less of it does, what to try and watch."""
+        """What each setting does, in either direction, and what to try and watch."""
         return {
             "batch_size": self.tr(
                 "How many images are learned at once; the weights move once a batch. Small: slow"
@@ -121,7 +119,7 @@ class SettingTexts(QObject):
         }
 
     def never(self) -> str:
-        """In place of a number of epochs: the run does not end early."""
+        """Replaces a number of epochs: the run does not end early."""
         return self.tr("never")
 
     def patience(self) -> str:
@@ -141,25 +139,20 @@ Field = NumberField | ChoiceField | CheckField | LearningRateSpin
 
 _BATCH_SIZES = (32, 64, 128, 256)
 _MIN_BATCH, _MAX_BATCH = 8, 1024
-_AVERAGING = 0.999  # where the settings had none before
+_AVERAGING = 0.999  # when it is switched on first
 
 
 class AdvancedSettings(Translated, QWidget):
-    """A form, and two groups under it."""
+    """The data set, a form, and two groups below it."""
 
     setting_changed = Signal(str, object)  # name of a field of TrainingConfig, its value
-    open_data_requested = Signal()
-    open_folder_requested = Signal()
-    orientation_requested = Signal(object)  # Orientation
-    mnist_requested = Signal()
-    examples_requested = Signal()  # eight training images are wanted: `set_examples`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = SettingTexts(self)
         self._gpus: tuple[str, ...] | None = None
         self._averaging = _AVERAGING
-        self._data = DataRow()
+        self.data = DataRow()
         self._patience = NumberField(0, MAX_EPOCHS)
         self._averaged = CheckField()
         self._choices = {
@@ -180,7 +173,7 @@ class AdvancedSettings(Translated, QWidget):
             "device": self._choices["device"],
         }
         self._labels = {name: QLabel() for name in self._fields}
-        self._augmentation = named("augmentationForm", AugmentationForm())
+        self.augmentation = named("augmentationForm", AugmentationForm())
         self._class_weights = named("classWeightsForm", ClassWeightsForm())
         self._connect()
         self._lay_out()
@@ -210,7 +203,7 @@ class AdvancedSettings(Translated, QWidget):
                 field.set_value(getattr(config, name))
         self._averaged.set_value(config.averaging > 0)
         self._averaging = config.averaging or self._averaging
-        self._augmentation.set_augmentation(config.augmentation)
+        self.augmentation.set_augmentation(config.augmentation)
         self._class_weights.set_weights(config.class_weights)
 
     def show_data(
@@ -222,21 +215,13 @@ class AdvancedSettings(Translated, QWidget):
         orientation: Orientation = AS_IS,
         change: Orientation = AS_IS,
     ) -> None:
-        """Shows which data set is learned from; its examples are asked for when they are seen."""
-        self._data.show_data(name, is_mnist=is_mnist, orientation=orientation, change=change)
+        """Shows the data set; its examples are requested once they become visible."""
+        self.data.show_data(name, is_mnist=is_mnist, orientation=orientation, change=change)
         self._class_weights.set_classes(classes)
-        self._augmentation.set_examples(None)
-
-    def show_data_words(self, remarks: str, question: str) -> None:
-        """Shows sentences on the data set, and why its images should be changed."""
-        self._data.show_words(remarks, question)
-
-    def set_examples(self, images: NDArray[np.uint8] | None) -> None:
-        """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
-        self._augmentation.set_examples(images)
+        self.augmentation.set_examples(None)
 
     def set_devices(self, gpus: Sequence[str]) -> None:
-        """The names of the GPUs that can be used; none greys that choice."""
+        """Sets the names of the usable GPUs; none disables that choice."""
         self._gpus = tuple(gpus)
         self._show_gpus()
 
@@ -257,17 +242,12 @@ class AdvancedSettings(Translated, QWidget):
         self._averaged.value_chosen.connect(
             lambda is_on: self.setting_changed.emit("averaging", self._averaging if is_on else 0.0)
         )
-        self._augmentation.augmentation_changed.connect(
+        self.augmentation.augmentation_changed.connect(
             partial(self.setting_changed.emit, "augmentation")
         )
         self._class_weights.weights_changed.connect(
             partial(self.setting_changed.emit, "class_weights")
         )
-        self._augmentation.examples_requested.connect(self.examples_requested)
-        self._data.open_data_requested.connect(self.open_data_requested)
-        self._data.open_folder_requested.connect(self.open_folder_requested)
-        self._data.orientation_requested.connect(self.orientation_requested)
-        self._data.mnist_requested.connect(self.mnist_requested)
 
     def _lay_out(self) -> None:
         form = QFormLayout()
@@ -279,4 +259,4 @@ class AdvancedSettings(Translated, QWidget):
             self._labels[name].setBuddy(field)
             form.addRow(self._labels[name], field)
         self._fields["batch_size"].setObjectName("batchSizeSpin")
-        column_of(self._data, form, self._augmentation, self._class_weights, owner=self, spacing=12)
+        column_of(self.data, form, self.augmentation, self._class_weights, owner=self, spacing=12)

@@ -1,4 +1,4 @@
-"""How many images, how often, and about how long that takes."""
+"""Number of images and epochs, and about how long that takes."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _HOURS_FROM = 100  # minutes
 
 
 class TrainingAmount(Translated, QWidget):
-    """Two spin boxes and an estimate, which takes a line of its own where there is no room."""
+    """Two spin boxes and an estimate, which moves to a line of its own in a narrow column."""
 
     samples_chosen = Signal(object)  # int, or None for all
     epochs_chosen = Signal(object)  # int
@@ -62,12 +62,13 @@ class TrainingAmount(Translated, QWidget):
             "How often the network goes through all training images; once is an epoch. Too few:"
             " the lines still rise at the end; too many: training rises, validation does not."
         )
-        self._samples_label.setStatusTip(samples)
-        self._samples.setStatusTip(samples)
-        self._epochs_label.setStatusTip(epochs)
-        self._epochs.setStatusTip(epochs)
-        self._samples.setAccessibleName(self._samples_label.text())
-        self._epochs.setAccessibleName(self._epochs_label.text())
+        for label, field, tip in (
+            (self._samples_label, self._samples, samples),
+            (self._epochs_label, self._epochs, epochs),
+        ):
+            field.setAccessibleName(label.text())
+            for widget in (label, field):
+                widget.setStatusTip(tip)
         self._estimate.setStatusTip(
             self.tr(
                 "Reckoned from what this computer did before; without “on this computer” it is a"
@@ -83,7 +84,7 @@ class TrainingAmount(Translated, QWidget):
         self._epochs.set_value(epochs)
 
     def set_available(self, count: int) -> None:
-        """How many training images there are."""
+        """Sets the number of training images."""
         self._samples.set_available(count)
 
     def samples(self) -> int | None:
@@ -91,18 +92,18 @@ class TrainingAmount(Translated, QWidget):
         return self._samples.samples()
 
     def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
-        """Shows about how long the run will take; None hides it.
+        """Shows about how long the run will take.
 
         Args:
-            seconds: that it will take.
-            is_measured: whether it rests on what this computer did before.
+            seconds: expected; None hides the estimate.
+            is_measured: whether it is based on earlier runs on this computer.
         """
         self._is_measured = is_measured
         self._seconds = seconds if seconds is not None and isfinite(seconds) else None
         self._show_estimate()
 
     def set_changeable(self, is_changeable: bool) -> None:
-        """Whether the numbers can be changed."""
+        """Sets whether the numbers can be changed."""
         for widget in self._fields:
             widget.setEnabled(is_changeable)
 
@@ -141,6 +142,6 @@ class TrainingAmount(Translated, QWidget):
     # Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Finds the place for the estimate."""
+        """Places the estimate."""
         super().resizeEvent(event)
         self._place_estimate()

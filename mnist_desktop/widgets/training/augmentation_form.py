@@ -1,4 +1,4 @@
-"""New examples made from old ones: whether, how much, and what that looks like."""
+"""Augmentation: whether, how much, and what the images look like."""
 
 from __future__ import annotations
 
@@ -21,21 +21,20 @@ _COLUMNS = 2
 
 
 class AugmentationForm(Translated, QWidget):
-    """A check box that unfolds nine amounts and eight images."""
+    """A check box that shows nine amounts and eight images."""
 
     augmentation_changed = Signal(object)  # Augmentation or None
-    examples_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._augmentation = Augmentation()  # the last, while it is off
+        self._augmentation = Augmentation()  # the last one used, while it is off
         self._title = SectionTitle()
         self._is_on = named("augmentationCheck", CheckField())
         self._amounts = QWidget()
         self._fields = _fields()
         self._labels = {name: QLabel() for name in self._fields}
         self._preview = AugmentationPreview()
-        self._preview.examples_requested.connect(self.examples_requested)
+        self.examples_requested = self._preview.examples_requested
         self._is_on.value_chosen.connect(self._switch)
         self._lay_out()
         self.retranslate()
@@ -58,7 +57,7 @@ class AugmentationForm(Translated, QWidget):
             self._fields[name].setStatusTip(tips[name])
 
     def set_augmentation(self, augmentation: Augmentation | None) -> None:
-        """Shows amounts, silently; None switches it off and keeps the amounts."""
+        """Shows amounts, silently; None switches augmentation off and keeps the amounts."""
         self._is_on.set_value(augmentation is not None)
         if augmentation is not None:
             self._augmentation = augmentation
@@ -154,7 +153,7 @@ class AugmentationForm(Translated, QWidget):
 
 
 def _fields() -> dict[str, AmountField]:
-    """By the names of `Augmentation`, with its bounds."""
+    """By the fields of `Augmentation`, with their bounds."""
     return {
         "rotation": AmountField(180, 1, 0, "°"),
         "shift": AmountField(14, 0.5, 1, "px"),

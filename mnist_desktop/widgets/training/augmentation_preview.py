@@ -13,17 +13,17 @@ from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
 
 COUNT = 8
-_SIDE = 38  # logical px an image
+_SIDE = 38  # logical px of an image
 _GAP = 4
 
 
 class AugmentationPreview(Translated, QAbstractButton):
-    """A row of images; a click draws the amounts anew.
+    """A row of images; a click draws new random amounts.
 
-    Another amount keeps what was drawn, so that it alone makes the difference.
+    Another amount keeps the random draws, so that it alone makes the difference.
     """
 
-    examples_requested = Signal()  # seen for the first time, and nothing to show
+    examples_requested = Signal()  # visible without anything to show
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,7 +35,7 @@ class AugmentationPreview(Translated, QAbstractButton):
         self._changed: NDArray[np.float32] | None = None
         self._augmentation = Augmentation()
         self._seed = 0
-        self.clicked.connect(self._draw_anew)
+        self.clicked.connect(self._redraw_amounts)
         self.retranslate()
 
     def retranslate(self) -> None:
@@ -71,12 +71,12 @@ class AugmentationPreview(Translated, QAbstractButton):
         """What is shown, (8, 28, 28) float32 in [0, 1]; None if there is nothing to show."""
         return self._changed
 
-    def _draw_anew(self) -> None:
+    def _redraw_amounts(self) -> None:
         self._seed += 1
         self._change()
 
     def _change(self) -> None:
-        """Only in sight: the first time loads OpenCV."""
+        """Only while visible: the first time loads OpenCV."""
         self._changed = None
         if self.isVisible():
             if self._originals is None:
@@ -89,7 +89,7 @@ class AugmentationPreview(Translated, QAbstractButton):
     # Qt
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Makes the images when they come into sight."""
+        """Makes the images when they become visible."""
         super().showEvent(event)
         if self._changed is None:
             self._change()
@@ -118,4 +118,4 @@ def _picture(image: NDArray[np.float32]) -> QImage:
     greys = np.rint(np.clip(image, 0, 1) * 255).astype(np.uint32)
     colors = np.ascontiguousarray(0xFF000000 | greys * 0x010101)
     picture = QImage(colors.data, SIZE, SIZE, SIZE * 4, QImage.Format.Format_RGB32)
-    return picture.copy()  # which owns its pixels
+    return picture.copy()  # owns its pixels

@@ -1,4 +1,4 @@
-"""Train, and while it runs Pause and Stop in its place; the rest beside it."""
+"""Train; during a run Pause, Stop and Slow motion replace it."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ class TrainingButtons(Translated, QWidget):
         self._show()
 
     def retranslate(self) -> None:
-        """Updates all texts after a language change; the reason stays as it was given."""
+        """Updates all texts after a language change; the reason stays as given."""
         self._train.setText(self.tr("Train"))
         self._stop.setText(self.tr("Stop"))
         self._stop.setStatusTip(
@@ -62,55 +62,55 @@ class TrainingButtons(Translated, QWidget):
                 " the answer to your drawing."
             )
         )
-        self._say()
+        self._update_texts()
 
     def press_train(self) -> None:
-        """As if a person pressed *Train*; nothing where that cannot be."""
+        """Presses *Train*, where it can be pressed."""
         if not self._is_running:
             self._train.click()
 
     def set_train_keys(self, keys: str) -> None:
-        """Says which keys press *Train*, as the system writes them."""
+        """Sets the shortcut of *Train*, as text, for its tool tip."""
         self._train_keys = keys
-        self._say()
+        self._update_texts()
 
     def focus_train(self) -> None:
-        """Moves the keyboard to *Train*, when what had it is about to go."""
+        """Moves the focus to *Train*, before the widget that has it is hidden."""
         self._train.setFocus()
 
     def set_running(self, is_running: bool) -> None:
-        """Whether a run is on."""
+        """Sets whether a run is in progress."""
         had_focus = self._has_focus()
         self._is_running = is_running
         self._is_paused = self._is_stopping = False
         self._slow.setChecked(self._slow.isChecked() and is_running)
         self._show()
-        self._say()
+        self._update_texts()
         if had_focus:
             (self._pause if is_running else self._train).setFocus()
 
     def set_paused(self, is_paused: bool) -> None:
-        """Whether the run waits to go on."""
+        """Sets whether the run is paused."""
         self._is_paused = is_paused
-        self._say()
+        self._update_texts()
 
     def set_stopping(self, is_stopping: bool) -> None:
-        """Whether the run is about to end; there is nothing more to press then."""
+        """Sets whether the run is about to end; nothing can be pressed then."""
         self._is_stopping = is_stopping
         self._show()
 
     def set_reason(self, text: str | None) -> None:
-        """Why no training is possible, in one sentence; None if it is."""
+        """Sets why no training is possible, in one sentence; None if it is."""
         self._why_not = text
         self._show()
-        self._say()
+        self._update_texts()
 
     def set_more(self, epochs: int | None, is_stopped: bool = False) -> None:
-        """How many epochs can be added to the last run, or None; whether it was stopped."""
+        """Sets how many epochs can be added to the last run, if any, and whether it was stopped."""
         self._epochs = epochs
         self._is_stopped = is_stopped
         self._show()
-        self._say()
+        self._update_texts()
 
     def _show(self) -> None:
         is_running, is_possible = self._is_running, self._why_not is None
@@ -122,7 +122,7 @@ class TrainingButtons(Translated, QWidget):
             self._more: not is_running and self._epochs is not None,
             self._reason: not is_running and not is_possible,
         }
-        # What goes first: for a moment all of them would need a wider column
+        # Hide first: all of them at once would need a wider column
         for part in sorted(shown, key=lambda part: shown[part]):
             part.setVisible(shown[part])
         for button in (self._pause, self._stop, self._slow):
@@ -131,7 +131,7 @@ class TrainingButtons(Translated, QWidget):
             button.setEnabled(is_possible)
         self.train_possible_changed.emit(is_possible and not is_running)
 
-    def _say(self) -> None:
+    def _update_texts(self) -> None:
         is_slow = self._slow.isChecked()
         self._slow.setText(self.tr("✓ Slow motion") if is_slow else self.tr("Slow motion"))
         tip = self.tr(
@@ -169,7 +169,7 @@ class TrainingButtons(Translated, QWidget):
         self._train.clicked.connect(self.train_requested)
         self._stop.clicked.connect(self.stop_requested)
         self._pause.clicked.connect(self._ask_for_pause)
-        self._slow.toggled.connect(self._say)
+        self._slow.toggled.connect(self._update_texts)
         self._slow.toggled.connect(self.slow_toggled)
         self._more.clicked.connect(self.more_requested)
 

@@ -1,4 +1,4 @@
-"""How much each digit counts in the loss."""
+"""Class weights: how much each digit counts in the loss."""
 
 from __future__ import annotations
 
@@ -12,29 +12,30 @@ from mnist_desktop.widgets.base.fields import AmountField
 from mnist_desktop.widgets.base.labels import ElidedLabel, SectionTitle, named
 from mnist_desktop.widgets.base.translated import Translated
 
-_MOST = 10.0
+_MAX_WEIGHT = 10.0
 _STEP = 0.5
-_LEAST = 0.1  # of the only one that counts: with ten noughts nothing would be learned
-_ALIKE = (1.0,) * CLASSES
+_MIN_LAST_WEIGHT = 0.1  # of the only one above 0: with ten zeros nothing would be learned
+_ALL_EQUAL = (1.0,) * CLASSES
 _COLUMNS = 2
 
 
 class ClassWeightsForm(Translated, QWidget):
-    """Ten spin boxes beside the names of the classes, and a button that makes all alike."""
+    """Ten spin boxes beside the names of the classes, and a button that makes them equal."""
 
-    weights_changed = Signal(object)  # tuple of ten floats, or () for all alike
+    weights_changed = Signal(object)  # tuple of ten floats, or () for all equal
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._weights = _ALIKE
+        self._weights = _ALL_EQUAL
         self._classes: tuple[str, ...] = ()
         self._title = SectionTitle()
         self._fields = [
-            named(f"classWeight{number}", AmountField(_MOST, _STEP, 1)) for number in range(CLASSES)
+            named(f"classWeight{number}", AmountField(_MAX_WEIGHT, _STEP, 1))
+            for number in range(CLASSES)
         ]
         self._labels = [ElidedLabel() for _ in range(CLASSES)]
         self._reset = named("resetWeightsButton", QPushButton())
-        self._reset.clicked.connect(lambda: self._take(_ALIKE))
+        self._reset.clicked.connect(lambda: self._choose_all(_ALL_EQUAL))
         self._lay_out()
         self.retranslate()
 
@@ -58,7 +59,7 @@ class ClassWeightsForm(Translated, QWidget):
         self._reset.setStatusTip(self.tr("Gives every one the weight 1 again, no more, no less."))
 
     def set_classes(self, classes: tuple[str, ...]) -> None:
-        """What the classes are called; empty for the digits."""
+        """Sets the names of the classes; empty for the digits."""
         self._classes = classes
         for number in range(CLASSES):
             is_there = not classes or number < len(classes)
@@ -67,35 +68,35 @@ class ClassWeightsForm(Translated, QWidget):
         self.retranslate()
 
     def set_weights(self, weights: tuple[float, ...]) -> None:
-        """Shows ten weights, silently; () for all alike."""
-        self._weights = weights or _ALIKE
+        """Shows ten weights, silently; () for all equal."""
+        self._weights = weights or _ALL_EQUAL
         self._show_bounds()
         for field, weight in zip(self._fields, self._weights, strict=True):
             field.set_value(weight)
-        self._reset.setEnabled(self._weights != _ALIKE)
+        self._reset.setEnabled(self._weights != _ALL_EQUAL)
 
     def _choose(self, number: int, weight: float) -> None:
         before, after = self._weights[:number], self._weights[number + 1 :]
         self._weights = (*before, weight, *after)
         self._show_bounds()
-        self._reset.setEnabled(self._weights != _ALIKE)
+        self._reset.setEnabled(self._weights != _ALL_EQUAL)
         self._report()
 
-    def _take(self, weights: tuple[float, ...]) -> None:
+    def _choose_all(self, weights: tuple[float, ...]) -> None:
         self.set_weights(weights)
         self._report()
 
     def _report(self) -> None:
-        self.weights_changed.emit(() if self._weights == _ALIKE else self._weights)
+        self.weights_changed.emit(() if self._weights == _ALL_EQUAL else self._weights)
 
     def _show_bounds(self) -> None:
-        """Keeps the last one that counts from being set to 0."""
+        """Keeps the last weight above 0 from being set to 0."""
         there = range(len(self._classes) or CLASSES)
         counting = [number for number in there if self._weights[number]]
         for number, field in enumerate(self._fields):
-            least = min(_LEAST, self._weights[number]) if counting == [number] else 0.0
+            minimum = min(_MIN_LAST_WEIGHT, self._weights[number]) if counting == [number] else 0.0
             field.blockSignals(True)
-            field.setMinimum(least)
+            field.setMinimum(minimum)
             field.blockSignals(False)
 
     def _name(self, number: int) -> str:

@@ -1,4 +1,4 @@
-"""Which data set the network learns from, what is known of it, and the way to another."""
+"""The data set that the network learns from, and buttons that open another."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ MNIST = "MNIST"
 
 
 class DataRow(Translated, QWidget):
-    """A name, buttons, and sentences on the data set under them."""
+    """Its name, buttons, and remarks on it."""
 
     open_data_requested = Signal()
     open_folder_requested = Signal()
     mnist_requested = Signal()
-    orientation_requested = Signal(object)  # Orientation, in which the data are read again
+    orientation_requested = Signal(object)  # Orientation in which the data should be read again
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -76,13 +76,13 @@ class DataRow(Translated, QWidget):
         orientation: Orientation = AS_IS,
         change: Orientation = AS_IS,
     ) -> None:
-        """Shows another data set; `show_words` says more of it.
+        """Shows another data set; `show_words` adds remarks.
 
         Args:
-            name: what it is called.
-            is_mnist: whether it is the one that came with the program.
-            orientation: what was done to its images.
-            change: what would make them as MNIST's; AS_IS for nothing.
+            name: of the data set.
+            is_mnist: whether it is the one shipped with the program.
+            orientation: how its images were changed.
+            change: what would orient them as in MNIST; AS_IS for nothing.
         """
         self._name = name
         self._orientation, self._change = orientation, change
@@ -92,7 +92,7 @@ class DataRow(Translated, QWidget):
         self.retranslate()
 
     def show_words(self, remarks: str, question: str) -> None:
-        """Shows sentences on the data set, and why its images should be changed; or nothing."""
+        """Shows remarks on the data set and why its images should be changed; hides empty ones."""
         for label, text in ((self._remarks, remarks), (self._question, question)):
             label.setText(text)
             label.setVisible(bool(text))

@@ -1,4 +1,4 @@
-"""One sentence on how a training goes, with at most one button that does something about it."""
+"""One sentence on how training is going, with at most one button that acts on it."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class DiagnosisTexts(QObject):
-    """Sentences in the language of the moment."""
+    """Sentences in the current language."""
 
     def sentence(self, diagnosis: Diagnosis) -> str:
-        """What is going on."""
+        """What the charts show."""
         return self._text(diagnosis).format(
             epoch=diagnosis.epoch,
             training=_percent(diagnosis.training),
@@ -31,7 +31,7 @@ class DiagnosisTexts(QObject):
         )
 
     def button(self, diagnosis: Diagnosis, *, is_running: bool) -> str:
-        """What to do about it; empty if there is nothing."""
+        """The text of the button; empty if there is none."""
         if diagnosis.fix is None:
             return ""
         if diagnosis.fix is Fix.STOP:
@@ -39,7 +39,7 @@ class DiagnosisTexts(QObject):
         return self._starting(diagnosis.fix) if is_running else self._training(diagnosis.fix)
 
     def explanation(self, fix: Fix) -> str:
-        """What the button does, for the explanation line."""
+        """What the button does, for its status tip."""
         return {
             Fix.STOP: self.tr(
                 "Ends the training now. The weights of the epoch that read the most validation"
@@ -182,7 +182,7 @@ _SIGNS = {
 
 
 class DiagnosisLine(Translated, QWidget):
-    """Hidden, and without any room of its own, while there is nothing to say."""
+    """Hidden, without taking any room, while there is nothing to say."""
 
     fix_requested = Signal(object)  # Fix
 
@@ -212,11 +212,11 @@ class DiagnosisLine(Translated, QWidget):
         self.show_diagnosis(self._diagnosis, is_running=self._is_running)
 
     def show_diagnosis(self, diagnosis: Diagnosis | None, *, is_running: bool) -> None:
-        """Says it, or nothing.
+        """Shows it, or hides.
 
         Args:
-            diagnosis: what is going on.
-            is_running: whether a run is on, which a new one would end.
+            diagnosis: what the charts show; None hides the line.
+            is_running: whether a run is in progress, which a new one would end.
         """
         self._diagnosis = diagnosis
         self._is_running = is_running
@@ -261,7 +261,7 @@ class DiagnosisLine(Translated, QWidget):
     # Qt
 
     def minimumSizeHint(self) -> QSize:
-        """As narrow as with the button under the text, so that it can get there."""
+        """As narrow as with the button under the text, so that it can move there."""
         height = super().minimumSizeHint().height()
         return QSize(max(_MIN_WIDTH, self._button.sizeHint().width()), height)
 
@@ -271,7 +271,7 @@ class DiagnosisLine(Translated, QWidget):
         self._turn()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows the size of the type."""
+        """Follows the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._turn()

@@ -1,4 +1,4 @@
-"""A training run as code to read, copy and save."""
+"""A training run as Keras code to read, copy and save."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from mnist_desktop.widgets.base.translated import Translated
 
 SCRIPT = "py"
 NOTEBOOK = "ipynb"
-_COLUMNS = 102  # the longest line of a script, and a little air
+_COLUMNS = 102  # the longest line of a script, and some room
 _ROWS = 32
 
 # A string first, so that a # inside it begins no comment; a backslash hides a quote.
@@ -37,7 +37,7 @@ _STRING_OR_COMMENT = QRegularExpression(
 
 
 class KerasCodeDialog(Translated, QDialog):
-    """Shows a script; copies it itself, and asks for it to be saved.
+    """Shows a script, copies it, and requests that it be saved.
 
     Args:
         script: the text of the .py file.
@@ -58,7 +58,7 @@ class KerasCodeDialog(Translated, QDialog):
             "kerasCode",
             QPlainTextEdit(script, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap),
         )
-        # Read-only text has no cursor for the arrow keys unless it is asked for.
+        # Read-only text has no cursor for the arrow keys by default
         self._code.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse
             | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -101,7 +101,7 @@ class KerasCodeDialog(Translated, QDialog):
             button.setToolTip(button.statusTip())  # a dialog hides the explanation line
 
     def text(self, kind: str) -> str:
-        """What to write to a file of `kind`, SCRIPT or NOTEBOOK."""
+        """The content of a file of this kind, SCRIPT or NOTEBOOK."""
         return self._texts[kind]
 
     def _arrange(self) -> None:
@@ -118,13 +118,13 @@ class KerasCodeDialog(Translated, QDialog):
     # Qt
 
     def changeEvent(self, event: QEvent) -> None:
-        """Colours the code anew with the theme."""
+        """Recolours the code for another theme."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.PaletteChange:
             self._highlighter.set_palette(self.palette())
 
     def sizeHint(self) -> QSize:
-        """Room for the longest line, as far as the screen goes."""
+        """Room for the longest line, within the screen."""
         metrics = QFontMetricsF(self._code.font())
         wanted = QSize(
             round(metrics.horizontalAdvance("x") * _COLUMNS) + 64,
@@ -138,7 +138,7 @@ class KerasCodeDialog(Translated, QDialog):
 
 
 class _PythonHighlighter(QSyntaxHighlighter):
-    """Comments and strings in colours of the palette; the rest is as it is."""
+    """Shows comments and strings in colours of the palette."""
 
     def __init__(self, document: QTextDocument, palette: QPalette) -> None:
         super().__init__(document)
@@ -146,7 +146,7 @@ class _PythonHighlighter(QSyntaxHighlighter):
         self.set_palette(palette)
 
     def set_palette(self, palette: QPalette) -> None:
-        """Takes the colours of a theme."""
+        """Takes over the colours of a theme."""
         roles = {"comment": QPalette.ColorRole.PlaceholderText, "string": QPalette.ColorRole.Link}
         for kind, role in roles.items():
             self._formats[kind].setForeground(palette.color(role))

@@ -1,4 +1,4 @@
-"""Three sentences on a preset: what it is, what to watch, what the tutorial reached."""
+"""Three sentences on a preset: what it is, what to watch, what its tutorial reached."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _WIDTH = 340  # logical px
 
 
 class PresetDescription(QFrame):
-    """A small sheet that a click elsewhere, or Esc, puts away."""
+    """A popup that a click elsewhere, or Esc, closes."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, Qt.WindowType.Popup)
@@ -46,7 +46,7 @@ class PresetDescription(QFrame):
 
     def sentences(self, name: str) -> tuple[str, str, str]:
         """The three sentences of a preset."""
-        told = PRESETS[name].told or 0.0
+        published = PRESETS[name].told or 0.0
         parameters = f"{PRESETS[name].config.architecture.parameters:,}"
         first, second, third = (
             self._what_it_is(name),
@@ -56,7 +56,7 @@ class PresetDescription(QFrame):
         return (
             first.format(parameters=parameters),
             second,
-            third.format(told=percentage(told)),
+            third.format(told=percentage(published)),
         )
 
     def _what_it_is(self, name: str) -> str:

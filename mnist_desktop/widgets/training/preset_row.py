@@ -24,13 +24,13 @@ from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.preset_description import PresetDescription
 
-_LEAST = 10  # characters that are always seen
+_MIN_CHARACTERS = 10  # always visible
 
 
 class PresetCombo(Translated, QComboBox):
-    """A choice of presets under two headings, which cannot be chosen."""
+    """Presets under two headings."""
 
-    preset_chosen = Signal(str)  # by a person; the one that is shown already, too
+    preset_chosen = Signal(str)  # by a person, even the one already shown
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,7 +39,7 @@ class PresetCombo(Translated, QComboBox):
         self.setModel(self._rows)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        self.setMinimumContentsLength(_LEAST)
+        self.setMinimumContentsLength(_MIN_CHARACTERS)
         self._ours = self._heading()
         self._add(*(name for name, preset in PRESETS.items() if not preset.is_tutorial))
         self._tutorials = self._heading()
@@ -67,15 +67,15 @@ class PresetCombo(Translated, QComboBox):
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
 
     def title(self) -> str:
-        """What the preset that is shown is called."""
+        """The title of the preset shown."""
         return self.currentText()
 
     def preset(self) -> str:
-        """The name of the preset that is shown; empty if none."""
+        """The name of the preset shown; empty if none."""
         return self.currentData() or ""
 
     def show_preset(self, name: str) -> None:
-        """Shows a preset, silently; a name that there is none of shows "own settings"."""
+        """Shows a preset, silently; an unknown name shows "Own settings"."""
         self.setCurrentIndex(self.findData(name) if name in PRESETS else -1)
 
     def _titles(self) -> dict[str, str]:
@@ -104,9 +104,9 @@ class PresetCombo(Translated, QComboBox):
 
 
 class PresetRow(Translated, QWidget):
-    """A choice of presets, a word where something differs, and two buttons."""
+    """The presets, a note where something differs from the chosen one, and two buttons."""
 
-    preset_chosen = Signal(str)  # by a person; the one that is shown already, too
+    preset_chosen = Signal(str)  # by a person, even the one already shown
     network_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -149,17 +149,17 @@ class PresetRow(Translated, QWidget):
         self._show()
 
     def show_config(self, config: TrainingConfig, images: int = TRAINING_IMAGES) -> None:
-        """Shows which preset the settings began as, and whether they still are it.
+        """Shows the preset that the settings started from, and whether they still match it.
 
         Args:
             config: the settings.
-            images: training images of the data set, which a preset fits itself to.
+            images: number of training images, to which a preset adapts.
         """
         self._config, self._images = config, images
         self._show()
 
     def set_changeable(self, is_changeable: bool) -> None:
-        """Whether another preset can be chosen; the buttons only show and stay."""
+        """Sets whether another preset can be chosen; the buttons stay enabled."""
         self._preset.setEnabled(is_changeable)
         self._note.setEnabled(is_changeable)
 
@@ -168,13 +168,13 @@ class PresetRow(Translated, QWidget):
             return
         preset = PRESETS.get(self._config.preset)
         fitted = preset and preset_for(preset.name, self._images)
-        of_mnist = replace(self._config, data=None, orientation=AS_IS)
-        is_changed = preset is not None and of_mnist != fitted
-        is_own = self._config.architecture.name == CUSTOM
+        without_data = replace(self._config, data=None, orientation=AS_IS)
+        is_changed = preset is not None and without_data != fitted
+        is_custom = self._config.architecture.name == CUSTOM
         self._preset.show_preset(self._config.preset)
         self._info.setEnabled(preset is not None)
-        self._note.setText(self.tr("own network") if is_own else self.tr("changed"))
-        self._note.setVisible(is_own or is_changed)
+        self._note.setText(self.tr("own network") if is_custom else self.tr("changed"))
+        self._note.setVisible(is_custom or is_changed)
 
     def _describe(self) -> None:
         self._description.show_preset(self._preset.preset(), self._preset.title(), self._info)

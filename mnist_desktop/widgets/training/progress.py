@@ -1,4 +1,4 @@
-"""How far a training is, as a bar and in words."""
+"""The progress of a training run, as a bar and in words."""
 
 from __future__ import annotations
 
@@ -21,10 +21,10 @@ _MINUTES_BELOW = 100 * _MINUTE  # s
 
 
 class ProgressTexts(QObject):
-    """Sentences in the language of the moment."""
+    """Sentences in the current language."""
 
     def batch(self, progress: BatchProgress, seconds_left: float | None) -> str:
-        """Which batch is learned, and how long the run still takes."""
+        """The current batch, and how long the run still takes."""
         if seconds_left is None:
             text = self.tr("Epoch {epoch} of {epochs}, batch {batch} of {batches}")
             return text.format(**_places(progress))
@@ -38,14 +38,14 @@ class ProgressTexts(QObject):
         )
 
     def paused(self, progress: BatchProgress | None) -> str:
-        """Where the run waits."""
+        """Where the run is paused."""
         if progress is None:
             return self.tr("Paused")
         text = self.tr("Paused in epoch {epoch} of {epochs}, at batch {batch} of {batches}")
         return text.format(**_places(progress))
 
     def validating(self, epoch: int, epochs: int, images: int) -> str:
-        """Which epoch is checked."""
+        """The epoch being validated."""
         text = self.tr("Epoch {epoch} of {epochs}: checking on {images} validation images")
         return text.format(epoch=epoch, epochs=epochs, images=f"{images:,}")
 
@@ -60,7 +60,7 @@ class ProgressTexts(QObject):
         return text.format(epochs=self._epochs(epochs), time=self.time(seconds))
 
     def time(self, seconds: float) -> str:
-        """Seconds as a person says them."""
+        """A duration in one unit."""
         whole = max(1, round(seconds))
         if whole < _SECONDS_BELOW:
             return self.tr("{count} s").format(count=whole)
@@ -89,7 +89,7 @@ _STEPS = 1000  # of the bar
 
 
 class TrainingProgress(Translated, QWidget):
-    """A bar and two lines of text, placed by hand; hidden while there is no run to speak of.
+    """A bar and two lines of text, placed by hand; hidden before the first run.
 
     In a layout every new text would lay out the whole window again, many times a second.
     """
@@ -134,7 +134,7 @@ class TrainingProgress(Translated, QWidget):
         self.hide()
 
     def show_starting(self, is_first: bool) -> None:
-        """A run begins; the first since the program was opened loads TensorFlow."""
+        """A run starts; the first since the start of the program loads TensorFlow."""
         if is_first:
             self._begin(lambda: self.tr("Starting TensorFlow, only the first time…"))
         else:
@@ -143,7 +143,7 @@ class TrainingProgress(Translated, QWidget):
         self.show()
 
     def show_batch(self, progress: BatchProgress, seconds_left: float | None) -> None:
-        """A batch is done; shown at most 10 times a second, and not while paused or stopping."""
+        """A batch has ended; shown at most 10 times a second, and not while paused or stopping."""
         is_first, self._last = self._last is None, progress
         self._sentence = lambda: self._texts.batch(progress, seconds_left)
         self.show()
@@ -152,13 +152,13 @@ class TrainingProgress(Translated, QWidget):
         self._throttle.request()
 
     def show_validating(self, epoch: int, images: int = 5_000) -> None:
-        """All batches of an epoch are done and it is checked."""
+        """All batches of an epoch have ended and it is being validated."""
         epochs = epoch if self._last is None else self._last.epochs
         self._sentence = lambda: self._texts.validating(epoch, epochs, images)
         self._show_newest()
 
     def show_paused(self, is_paused: bool = True) -> None:
-        """The run waits until this is called with False; batches on their way change nothing."""
+        """The run is paused until this is called with False; late batches change nothing."""
         self._is_paused = is_paused
         self._show_newest()
 
@@ -197,7 +197,7 @@ class TrainingProgress(Translated, QWidget):
             self._bar.setValue(round(_STEPS * self._share()))
 
     def _share(self) -> float:
-        """Of the whole run that is done."""
+        """The share of the whole run that is done."""
         last = self._last
         if last is None:
             return 0.0
@@ -210,11 +210,11 @@ class TrainingProgress(Translated, QWidget):
         return QSize(300, self._height())
 
     def minimumSizeHint(self) -> QSize:
-        """Narrow; a longer text is cut off rather than that the window grows."""
+        """Narrow: a longer text is cut off and the window does not grow."""
         return QSize(100, self._height())
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follows the size of the type."""
+        """Follows the font size."""
         super().changeEvent(event)
         if event.type() == QEvent.Type.FontChange:
             self._fit()

@@ -1,4 +1,4 @@
-"""What came of a training, and the choice between the new network and the old one."""
+"""The result of a training run, and the choice between the new network and the old model."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ _TEST_IMAGES = 10_000
 
 
 class ResultCard(Translated, QFrame):
-    """Hidden until a run ends; then the score and two buttons, then how the choice does."""
+    """Hidden until a run ends; then accuracy and two buttons, then the test result."""
 
     keep_requested = Signal()
     go_back_requested = Signal()
-    restore_requested = Signal()  # of a new network that has left the Models menu
+    restore_requested = Signal()  # of a new network that was removed from the Models menu
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,10 +83,10 @@ class ResultCard(Translated, QFrame):
                     " from it reads right. It chose the best epoch."
                 )
             )
-        self._say()
+        self._update_texts()
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         font = QFont(self.font())
         font.setBold(True)
         font.setPointSizeF(_FIGURE_POINTS * scale)
@@ -100,10 +100,10 @@ class ResultCard(Translated, QFrame):
         can_go_back: bool,
         validation_images: int = _VALIDATION_IMAGES,
     ) -> None:
-        """Shows what came of a run, with the choice.
+        """Shows the result of a run, with the choice.
 
         Args:
-            result: what came of it.
+            result: of the run.
             can_go_back: whether there is an old model.
             validation_images: how many there are.
         """
@@ -120,11 +120,11 @@ class ResultCard(Translated, QFrame):
         # What is trained here has no confidence branch
         are_digits = result.config.data is None and not result.classes
         self._limit.set_limit(bool(result.weights), are_digits=are_digits)
-        self._say()
+        self._update_texts()
         self.show()
 
     def show_choice(self, name: str, in_use: str | None, test_images: int = _TEST_IMAGES) -> None:
-        """Shows which model answers, and that the test is on its way.
+        """Shows which model answers, and that the test is running.
 
         Args:
             name: of the new network, as the Models menu has it.
@@ -139,7 +139,7 @@ class ResultCard(Translated, QFrame):
             self._limit.hide()
         self._choice.show()
         self._measuring.show()
-        self._say()
+        self._update_texts()
 
     @property
     def is_decided(self) -> bool:
@@ -147,30 +147,30 @@ class ResultCard(Translated, QFrame):
         return bool(self._name)
 
     def set_in_use(self, in_use: str | None) -> None:
-        """Another model answers now; None is the built-in one."""
+        """Sets which model answers now; None for the built-in one."""
         self._in_use = in_use
-        self._say()
+        self._update_texts()
 
     def set_name(self, name: str) -> None:
-        """The new network has another name."""
+        """Sets another name of the new network."""
         if self._name:
             self._name = name
-            self._say()
+            self._update_texts()
 
     def set_listed(self, is_listed: bool) -> None:
-        """Whether the new network is in the Models menu."""
+        """Sets whether the new network is in the Models menu."""
         self._is_listed = is_listed
-        self._say()
+        self._update_texts()
 
     def show_test_result(self, test_result: TestResult, names: Sequence[str] = ()) -> None:
-        """Shows how the new network and the other model do in the test.
+        """Shows how the new network and the other model do on the test images.
 
         Args:
             test_result: what was measured.
             names: of the classes; empty for the digits.
         """
         for part in (self._measuring, self._figure, self._of_what, self._note):
-            part.hide()  # the view says it in less room
+            part.hide()  # the view has it too, in less room
         accuracy = None if self._result is None else self._result.validation_accuracy
         self._view.show_test_result(test_result, names, accuracy)
         self._view.show()
@@ -179,7 +179,7 @@ class ResultCard(Translated, QFrame):
         """Shows nothing."""
         self.hide()
 
-    def _say(self) -> None:
+    def _update_texts(self) -> None:
         if self._result is not None:
             self._figure.setText(self._texts.figure(self._result))
             self._of_what.setText(self._texts.of_what(self._result, self._validation_images))

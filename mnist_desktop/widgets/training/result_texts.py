@@ -1,4 +1,4 @@
-"""What came of a training, in sentences."""
+"""The result of a training run in sentences."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from mnist_desktop.widgets.training.progress import ProgressTexts
 
 
 class ResultTexts(QObject):
-    """Sentences in the language of the moment."""
+    """Sentences in the current language."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +25,7 @@ class ResultTexts(QObject):
         return self.tr("{percent} %").format(percent=percentage(accuracy, 2))
 
     def of_what(self, result: TrainingResult, images: int) -> str:
-        """What the figure counts; empty if there is none."""
+        """What the accuracy counts; empty if there is none."""
         if not result.is_validated:
             return ""
         if result.classes or result.config.data is not None:  # which may be anything
@@ -35,7 +35,7 @@ class ResultTexts(QObject):
         return text.format(count=f"{images:,}")
 
     def note(self, result: TrainingResult) -> str:
-        """How the run ended, and which of its weights these are."""
+        """How the run ended, and which weights these are."""
         return self._note(result).format(
             best=result.best_epoch, epochs=len(result.history), last=len(result.history) + 1
         )
@@ -61,7 +61,7 @@ class ResultTexts(QObject):
         return text.format(name=name, in_use=in_use)
 
     def measuring(self, images: int) -> str:
-        """That the test is on its way."""
+        """That the test is running."""
         return self.tr("Measuring on {count} test images…").format(count=f"{images:,}")
 
     def test(self, share: float) -> str:

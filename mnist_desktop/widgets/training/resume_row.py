@@ -1,4 +1,4 @@
-"""The offer to go on with a training run that an earlier start did not end."""
+"""The offer to resume a training run that was interrupted in an earlier session."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class ResumeRow(Translated, QFrame):
-    """A sentence and two buttons; hidden while there is nothing to go on with."""
+    """A sentence and two buttons; hidden while there is nothing to resume."""
 
     resume_requested = Signal()
     discard_requested = Signal()
@@ -48,7 +48,7 @@ class ResumeRow(Translated, QFrame):
         self._discard.setStatusTip(self.tr("Forgets the run; models that were kept stay."))
 
     def show_run(self, epochs_done: int, epochs: int) -> None:
-        """Offers a run of which so many epochs are done."""
+        """Offers to resume a run of which so many epochs are done."""
         self._epochs = (epochs_done, epochs)
         self.retranslate()
         self.show()

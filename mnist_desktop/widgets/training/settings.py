@@ -1,4 +1,4 @@
-"""The upper part of the third column: what to train."""
+"""The settings of the next training run."""
 
 from __future__ import annotations
 
@@ -29,22 +29,17 @@ _FIRST = "quick"
 
 
 class TrainingSettings(Translated, QWidget):
-    """A preset, the number of images and epochs, and everything else folded away."""
+    """A preset, the number of images and epochs, and everything else under *Advanced*."""
 
     config_changed = Signal()
     network_requested = Signal()
     code_requested = Signal()
-    open_data_requested = Signal()
-    open_folder_requested = Signal()
-    orientation_requested = Signal(object)  # Orientation, in which the data are read again
-    mnist_requested = Signal()
-    examples_requested = Signal()  # eight training images are wanted: `set_examples`
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._config = PRESETS[_FIRST].config
         self._available: int | None = None
-        self._has_gpu = True  # until something else is known
+        self._has_gpu = True  # until known
         self._is_running = False
         self._preset = PresetRow()
         self._amount = named("trainingAmount", TrainingAmount())
@@ -57,6 +52,12 @@ class TrainingSettings(Translated, QWidget):
         self._code = named("codeButton", QPushButton())
         self._advanced = named("advancedSettings", AdvancedSettings())
         self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
+        # Signals of the parts inside
+        self.open_data_requested = self._advanced.data.open_data_requested
+        self.open_folder_requested = self._advanced.data.open_folder_requested
+        self.orientation_requested = self._advanced.data.orientation_requested
+        self.mnist_requested = self._advanced.data.mnist_requested
+        self.examples_requested = self._advanced.augmentation.examples_requested
         self._lay_out()
         self._connect()
         FocusedWheel(self)
@@ -78,22 +79,22 @@ class TrainingSettings(Translated, QWidget):
         )
 
     def config(self) -> TrainingConfig:
-        """What is set now."""
+        """The current settings."""
         return self._config
 
     def set_config(self, config: TrainingConfig) -> None:
-        """Sets everything for a new run, but the data, which `set_data` alone sets."""
+        """Sets everything for a new run except the data, see `set_data`."""
         data, orientation = self._config.data, self._config.orientation
-        self._take(replace(config, more_epochs=(), data=data, orientation=orientation))
+        self._apply(replace(config, more_epochs=(), data=data, orientation=orientation))
 
     def set_preset(self, name: str) -> None:
-        """Sets everything to a preset's values; the data stay."""
+        """Sets everything to a preset's values except the data."""
         data, orientation = self._config.data, self._config.orientation
-        self._take(replace(preset_for(name, self._images), data=data, orientation=orientation))
+        self._apply(replace(preset_for(name, self._images), data=data, orientation=orientation))
 
     def set_architecture(self, architecture: Architecture) -> None:
-        """Sets another network, and nothing else."""
-        self._take(replace(self._config, architecture=architecture))
+        """Sets another network."""
+        self._apply(replace(self._config, architecture=architecture))
 
     def set_data(
         self,
@@ -109,11 +110,11 @@ class TrainingSettings(Translated, QWidget):
 
         Args:
             path: where it is; None for MNIST.
-            name: what it is called.
+            name: of the data set.
             classes: names of its classes; empty for the digits.
             available: how many training images it has.
-            orientation: what was done to its images.
-            change: what would make them as MNIST's; AS_IS for nothing.
+            orientation: how its images were changed.
+            change: what would orient them as in MNIST; AS_IS for nothing.
         """
         self._advanced.show_data(
             name if path else MNIST,
@@ -122,36 +123,36 @@ class TrainingSettings(Translated, QWidget):
             orientation=orientation,
             change=change,
         )
-        self._take(replace(self._config, data=path, orientation=orientation), available)
+        self._apply(replace(self._config, data=path, orientation=orientation), available)
 
     def set_data_words(self, remarks: str, question: str) -> None:
-        """Shows sentences on the data set, and why its images should be changed."""
-        self._advanced.show_data_words(remarks, question)
+        """Shows remarks on the data set and why its images should be changed."""
+        self._advanced.data.show_words(remarks, question)
 
     def set_available(self, count: int) -> None:
-        """How many training images there are."""
-        self._take(self._config, count)
+        """Sets the number of training images."""
+        self._apply(self._config, count)
 
     def set_devices(self, gpus: Sequence[str]) -> None:
-        """The names of the GPUs that can be used."""
+        """Sets the names of the usable GPUs."""
         self._has_gpu = bool(gpus)
         self._advanced.set_devices(gpus)
-        self._take(self._config)
+        self._apply(self._config)
 
     def set_examples(self, images: NDArray[np.uint8] | None) -> None:
         """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
-        self._advanced.set_examples(images)
+        self._advanced.augmentation.set_examples(images)
 
     def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
         """Shows about how long the run will take (see `TrainingAmount`); None hides it."""
         self._amount.set_estimate(seconds, is_measured=is_measured)
 
     def set_running(self, is_running: bool) -> None:
-        """Whether a run is on, during which nothing can be set."""
+        """Sets whether a run is in progress; nothing can be set meanwhile."""
         self._is_running = is_running
-        self._advanced.setEnabled(not is_running)  # but it can be unfolded and looked at
+        self._advanced.setEnabled(not is_running)  # it can still be unfolded
         if is_running:
-            self._unfold(False)  # the charts are what is to be seen now
+            self._unfold(False)  # to make room for the charts
         for row in (self._preset, self._amount):
             row.set_changeable(not is_running)
         QCoreApplication.sendEvent(self, QEvent(QEvent.Type.LanguageChange))  # as below
@@ -163,20 +164,21 @@ class TrainingSettings(Translated, QWidget):
             self._explain_lock()
         return is_done
 
-    def set_room(self, height: int, better: int) -> None:
-        """Lets *Advanced* be no higher than there is room for, so that Train stays in sight.
+    def set_room(self, height: int, preferred: int) -> None:
+        """Limits the height of *Advanced*, so that Train stays visible.
 
         Args:
-            height: that all of this can have, in logical px.
-            better: where *Advanced* can do with it, so that the charts stay in sight too.
+            height: for all of the settings, in logical px.
+            preferred: the same where *Advanced* has enough of it, so that the charts stay visible.
         """
         above = sum(part.sizeHint().height() + GAP for part in (self._preset, self._amount))
         above += self._code.sizeHint().height() + GAP
-        least = self._scrolled.minimumSizeHint().height()
-        self._scrolled.set_most_height((better if better - above >= least else height) - above)
+        minimum = self._scrolled.minimumSizeHint().height()
+        room = preferred if preferred - above >= minimum else height
+        self._scrolled.set_max_height(room - above)
 
-    def _take(self, config: TrainingConfig, available: int | None = None) -> None:
-        """Keeps, shows and tells settings, as far as this computer and the data allow them."""
+    def _apply(self, config: TrainingConfig, available: int | None = None) -> None:
+        """Applies settings, as far as this computer and the data allow, and reports a change."""
         before, images_before = self._config, self._images
         self._available = available or self._available
         if available is not None:
@@ -192,11 +194,11 @@ class TrainingSettings(Translated, QWidget):
 
     @property
     def _images(self) -> int:
-        """How many training images there are, as far as is known."""
+        """The number of training images, as far as known."""
         return self._available or TRAINING_IMAGES
 
     def _change(self, name: str, value: object) -> None:
-        """Keeps what a person set; what is shown stays, someone may still be typing there."""
+        """Keeps what a person set; the fields stay as they are, someone may still be typing."""
         self._config = replace(self._config, **{name: value})  # type: ignore[arg-type]
         self._preset.show_config(self._config, self._images)
         self.config_changed.emit()
@@ -226,15 +228,10 @@ class TrainingSettings(Translated, QWidget):
         self._preset.network_requested.connect(self.network_requested)
         self._fold.clicked.connect(lambda: self._unfold(self._scrolled.isHidden()))
         self._amount.samples_chosen.connect(
-            lambda count: self._take(with_samples(self._config, count, self._images))
+            lambda count: self._apply(with_samples(self._config, count, self._images))
         )
         self._amount.epochs_chosen.connect(lambda count: self._change("epochs", count))
         self._advanced.setting_changed.connect(self._change)
-        self._advanced.open_data_requested.connect(self.open_data_requested)
-        self._advanced.open_folder_requested.connect(self.open_folder_requested)
-        self._advanced.orientation_requested.connect(self.orientation_requested)
-        self._advanced.mnist_requested.connect(self.mnist_requested)
-        self._advanced.examples_requested.connect(self.examples_requested)
 
     def _lay_out(self) -> None:
         self._unfold(False)

@@ -1,4 +1,4 @@
-"""How the new network and the other model do on the test images."""
+"""The test result: how the new network and the other model do on the test images."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _FRAME = 2  # logical px
 
 
 class _Picture(QWidget):
-    """One image, white on black; framed if it was read wrong."""
+    """One image, white on black; framed if it was classified wrongly."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -78,7 +78,7 @@ class _Cell(QWidget):
         self._lines[2].setForegroundRole(QPalette.ColorRole.BrightText)
 
     def show_image(self, image: NDArray[np.uint8], lines: Sequence[str]) -> None:
-        """Shows an image and its lines; the third one, if there is any, says that it is wrong."""
+        """Shows an image and three lines; the third is empty unless the answer is wrong."""
         self._picture.show_image(image, is_wrong=bool(lines[2]))
         for label, text in zip(self._lines, lines, strict=True):
             label.setText(text)
@@ -87,9 +87,9 @@ class _Cell(QWidget):
 
 
 class TestImagesRow(Translated, QWidget):
-    """Up to five images beside each other."""
+    """Up to five images side by side."""
 
-    __test__ = False  # for pytest, which takes the name for a test's
+    __test__ = False  # pytest would collect it by its name
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -188,7 +188,7 @@ class TestResultView(Translated, QWidget):
                 " on others. More images, or new examples made from old ones, narrow the gap."
             )
         )
-        self._say()
+        self._update_texts()
 
     def show_test_result(
         self, test_result: TestResult, names: Sequence[str], validation: float | None
@@ -202,14 +202,14 @@ class TestResultView(Translated, QWidget):
         """
         self._test_result, self._validation = test_result, validation
         self._images.show_images(test_result, names)
-        self._say()
+        self._update_texts()
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         for share in (self._checked_share, self._new_share, self._old_share):
             share.set_scale(scale)
 
-    def _say(self) -> None:
+    def _update_texts(self) -> None:
         test_result = self._test_result
         if test_result is None:
             return

@@ -1,4 +1,4 @@
-"""The third column: what is trained, how it goes, what came of it."""
+"""The third column: settings, progress and result of training."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from mnist_desktop.widgets.training.result_card import ResultCard
 from mnist_desktop.widgets.training.resume_row import ResumeRow
 from mnist_desktop.widgets.training.settings import TrainingSettings
 
-_NARROWEST = 380  # logical px
-_LOWEST_CHART = 130
+_MIN_WIDTH = 380  # logical px
+_MIN_CHART_HEIGHT = 130
 
 
 class TrainingPanel(Translated, QWidget):
-    """Puts the parts together; what they report is taken by who made the panel."""
+    """Lays out its parts, whose signals the window connects."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -51,18 +51,18 @@ class TrainingPanel(Translated, QWidget):
         self.heading.setText(self.tr("3  Train a new network"))
 
     def set_scale(self, scale: float) -> None:
-        """Sets the size of the type as a multiple of the usual one (presentation mode)."""
+        """Scales the font relative to the usual size (presentation mode)."""
         self.heading.set_scale(scale)
         self.card.set_scale(scale)
         self.pair.set_scale(scale)
-        self.setMinimumWidth(round(_NARROWEST * scale))
+        self.setMinimumWidth(round(_MIN_WIDTH * scale))
 
     def show_top(self) -> None:
-        """Scrolls to where the buttons are."""
+        """Scrolls to the buttons."""
         self._scrolled.ensureWidgetVisible(self.buttons)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Places the charts by the size of the column, and shares its height anew."""
+        """Places the charts by the size of the column, and shares out its height."""
         if watched is self._scrolled.viewport() and event.type() == QEvent.Type.Resize:
             self.pair.place(self._scrolled.viewport().size())
         if event.type() in (QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide):
@@ -70,15 +70,15 @@ class TrainingPanel(Translated, QWidget):
         return False
 
     def _share_height(self) -> None:
-        """Leaves room for the buttons, and if possible for the charts, under the settings."""
+        """Leaves room for the buttons, and if possible for the charts, below the settings."""
         room = self._scrolled.viewport().height() - 2 * GAP
         for row in (self.resume_row, self.buttons):
             room -= 0 if row.isHidden() else row.sizeHint().height() + GAP
-        charts = self.progress.sizeHint().height() + _LOWEST_CHART + 2 * GAP
+        charts = self.progress.sizeHint().height() + _MIN_CHART_HEIGHT + 2 * GAP
         self.settings.set_room(room, room - charts)
 
     def _lay_out(self) -> None:
-        self.setMinimumWidth(_NARROWEST)
+        self.setMinimumWidth(_MIN_WIDTH)
         inside = QWidget()
         column_of(
             self.settings,
@@ -92,7 +92,7 @@ class TrainingPanel(Translated, QWidget):
             margins=(8, 0, 12, 8),
             growing=self.pair,
         )
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # what is in it has the keyboard
+        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
         self._scrolled.setWidget(inside)
         self._scrolled.setWidgetResizable(True)
         self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
