@@ -21,14 +21,14 @@ from mnist_desktop.recognition.networks.onnx_graph import OUTPUT, build_graph
 BUILT_IN = "best.digitmodel"
 
 CHUNK = 100
-"""Images a run of the graph, so that memory stays bounded: 9 MB for the largest layer of 'best',
-80 MB for the largest that a person's own network may have."""
+"""Images per run of the graph. Bounds memory: 9 MB for the largest layer of 'best', 80 MB for the
+largest layer that a custom network may have."""
 MAX_THREADS = 4
-PAIR = 0.75
-"""What the two likeliest digits must share for an answer between them. Where it is spread wider,
-the drawing is like no digit."""
-MOST = 1e30
-"""Largest score; two of them differ by a finite number."""
+MIN_PAIR_SHARE = 0.75
+"""The two likeliest digits together must have this probability; if not, the drawing resembles no
+digit."""
+MAX_SCORE = 1e30
+"""Scores are clipped to it, so that the difference of two is finite."""
 
 Floats = npt.NDArray[np.float32]
 
@@ -42,10 +42,10 @@ class Prediction:
         logits: (10,) float32, the scores before softmax.
         probabilities: (10,) float32, sum 1; 0 beyond the model's classes.
         accepted: whether the confidence reaches the model's threshold; never for a blank image.
-        refused: whether the drawing is like no digit, which only a model with a confidence branch
-            or a threshold of its own can tell.
-        is_several: whether several digits are drawn, of which one at a time is read; it is then
-            neither accepted nor refused.
+        refused: whether the drawing resembles no digit; only a model with a confidence branch
+            or a fitted threshold can tell.
+        is_several: whether several digits are drawn; the answer is then neither accepted nor
+            refused, since one digit is read at a time.
     """
 
     image: Floats
@@ -56,7 +56,7 @@ class Prediction:
     is_several: bool = False
 
     def of_several(self) -> "Prediction":
-        """The same where there are several digits: not accepted, however sure."""
+        """The same prediction, marked as one of several digits and therefore not accepted."""
         return replace(self, accepted=False, refused=False, is_several=True)
 
     @property
@@ -167,14 +167,15 @@ class Classifier:
 
     @property
     def can_refuse(self) -> bool:
-        """Whether it can tell what is like no digit; else it must choose one of its classes."""
+        """Whether it can refuse drawings that resemble no digit; otherwise it always answers."""
         has_learned = self.architecture.name.endswith(SUFFIX)
         return (has_learned or self.metadata.threshold != USUAL_THRESHOLD) and not self.classes
 
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})
-        # Finite weights may still be so large that a score is none
-        return np.nan_to_num(np.asarray(logits, np.float32), nan=0.0, posinf=MOST, neginf=-MOST)
+        # Finite weights may still be so large that a score overflows
+        scores = np.asarray(logits, np.float32)
+        return np.nan_to_num(scores, nan=0.0, posinf=MAX_SCORE, neginf=-MAX_SCORE)
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:
@@ -192,8 +193,8 @@ class Classifier:
 
 
 def _is_spread(probabilities: Floats) -> bool:
-    """Whether the likeliest two have less than PAIR together."""
-    return bool(np.sort(probabilities)[-2:].sum() < PAIR)
+    """Whether the likeliest two have less than MIN_PAIR_SHARE together."""
+    return bool(np.sort(probabilities)[-2:].sum() < MIN_PAIR_SHARE)
 
 
 def _session(graph: bytes) -> Any:

@@ -22,7 +22,7 @@ from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS as MAX_POINTS_OF_INK
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
+from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
 from mnist_desktop.widgets.draw.eraser import erased
@@ -70,7 +70,7 @@ _ERASER_EDGE = 4.0  # ink units; the eraser takes a little more than the pen dra
 class DrawingCanvas(QWidget):
     """Shows either ink or one picture; mouse, touch and pen draw on it.
 
-    Ink has its own coordinates, `PAPER_SIZE` units across the widget, so the size of the window
+    Ink has its own coordinates, `CANVAS_SIZE` units across the widget, so the size of the window
     scales the view and never the ink.
     """
 
@@ -273,9 +273,9 @@ class DrawingCanvas(QWidget):
 
     def _on_paper(self, point: PointerPoint) -> tuple[float, float]:
         """Ink units; what leaves the paper goes along its edge, so that all ink can be seen."""
-        scale = PAPER_SIZE / max(self.height(), 1)
+        scale = CANVAS_SIZE / max(self.height(), 1)
         widest = self.width() * scale
-        return min(max(point.x * scale, 0.0), widest), min(max(point.y * scale, 0.0), PAPER_SIZE)
+        return min(max(point.x * scale, 0.0), widest), min(max(point.y * scale, 0.0), CANVAS_SIZE)
 
     def _show(self, drawing: Drawing) -> None:
         self._drawing = drawing
@@ -346,7 +346,7 @@ class DrawingCanvas(QWidget):
         )
 
     def _update_cursor(self) -> None:
-        diameter = self._brush * self.height() / PAPER_SIZE
+        diameter = self._brush * self.height() / CANVAS_SIZE
         is_eraser = self._is_eraser
         self.setCursor(brush_cursor(diameter, self.devicePixelRatioF(), is_eraser=is_eraser))
 
