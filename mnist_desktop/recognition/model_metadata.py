@@ -1,7 +1,7 @@
 """The metadata of a model file, validated as untrusted input."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -83,19 +83,7 @@ class ModelMetadata:
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object that `from_json` reads."""
-        return {
-            "title": self.title,
-            "settings": dict(self.settings),
-            "history": [dict(epoch) for epoch in self.history],
-            "scores": dict(self.scores),
-            "temperature": self.temperature,
-            "threshold": self.threshold,
-            "seed": self.seed,
-            "date": self.date,
-            "images_seen": self.images_seen,
-            "classes": list(self.classes),
-            "curve": [list(point) for point in self.curve],
-        }
+        return asdict(self)
 
     @classmethod
     def from_json(cls, value: object) -> "ModelMetadata":
