@@ -1,4 +1,4 @@
-"""Where the files that ship with the program are: the built-in model, MNIST, icons."""
+"""Locates the files that ship with the program: the built-in model, MNIST, icons."""
 
 from pathlib import Path
 
@@ -6,9 +6,9 @@ _PACKAGE = Path(__file__).resolve().parent
 
 
 def asset_path(name: str) -> Path:
-    """The path of a shipped file, whether or not it is there.
+    """The path of a shipped file, whether or not it exists.
 
-    A wheel and the frozen app carry `assets` inside the package, a checkout beside it.
+    In a wheel and the frozen app `assets` is inside the package, in a checkout beside it.
 
     Args:
         name: a path inside `assets`, with forward slashes, e.g. "best.digitmodel".

@@ -1,4 +1,4 @@
-"""Writing a file so that a crash, a kill or a full disk leaves the old one or the new one whole."""
+"""Reads files within limits, and writes them so that a crash or a full disk loses nothing."""
 
 import errno
 import os
@@ -12,16 +12,16 @@ from pathlib import Path
 from mnist_desktop.problem import AppError, SavingError
 
 UNFINISHED = ".part"
-"""How the name of a file ends that is being written; it begins with a dot."""
+"""Suffix of a file while it is written; its name begins with a dot."""
 SHARING_PATIENCE = 2.0
-"""Seconds. On Windows a virus scanner or a preview may hold the old file for a moment."""
+"""Seconds. On Windows a virus scanner or a preview may lock the old file for a moment."""
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Put `data` at `path`, all of it or nothing.
+    """Writes a file completely or not at all.
 
     Raises:
-        SavingError: keys "disk_full" and "saving_refused"; what was at `path` is untouched.
+        SavingError: keys "disk_full" and "saving_refused"; the old file is untouched.
     """
     try:
         _write(path, data)
@@ -33,7 +33,7 @@ def write_whole(path: Path, data: bytes) -> None:
 
 
 def _write(path: Path, data: bytes) -> None:
-    # Not mkstemp: its files are readable by the owner alone, which a saved drawing need not be.
+    # Not mkstemp: only the owner could read its files.
     temporary = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
     try:
         with temporary.open("xb") as file:
@@ -62,10 +62,10 @@ def _replace(temporary: Path, path: Path) -> None:
 
 
 def _sync_folder(folder: Path) -> None:
-    """Make the new name itself safe against a power cut; Windows cannot open a folder."""
+    """Makes the rename itself survive a power cut; Windows cannot open a folder."""
     if sys.platform == "win32":
         return
-    with suppress(OSError):  # some network file systems refuse
+    with suppress(OSError):  # some network file systems refuse this
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
@@ -74,11 +74,11 @@ def _sync_folder(folder: Path) -> None:
 
 
 def check_file(path: Path, problem: type[AppError]) -> None:
-    """Make sure that there is a file which can be read to its end.
+    """Makes sure that a path is an ordinary file, which can be read to its end.
 
     Raises:
         problem: "file_missing", "file_is_folder", "file_not_ordinary" or "file_unreadable"
-            (reason), each with the file's name.
+            (reason), each with the name of the file.
     """
     try:
         kind = path.stat().st_mode
@@ -93,7 +93,7 @@ def check_file(path: Path, problem: type[AppError]) -> None:
 
 
 def bytes_of_file(path: Path, limit: int, problem: type[AppError]) -> bytes:
-    """The content; of a file that is larger than `limit` bytes one byte more than that.
+    """The content of a file; of one larger than `limit` bytes, the first `limit` + 1 bytes.
 
     Raises:
         problem: as `check_file` does.

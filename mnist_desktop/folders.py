@@ -1,4 +1,4 @@
-"""The folders and files that the program keeps for a person."""
+"""The folders and files in which the program keeps the user's data."""
 
 import errno
 import os
@@ -16,33 +16,33 @@ from mnist_desktop.problem import SavingError
 
 HOME_VARIABLE = "MNIST_DESKTOP_HOME"
 ASIDE = ".old"
-"""How the name of a lock file ends that nobody held, and that was moved out of the way."""
+"""Suffix of a stale lock file that was moved out of the way."""
 PORTABLE = "data"
-"""The folder beside the frozen program that, where it is there, holds everything."""
+"""The folder beside the frozen program that holds everything if it exists."""
 
-# On Windows Python 3.12.4 and newer takes this literally: an access list of its own, under which
-# other accounts and this one after a start as administrator are refused. Inherited rights do there.
+# On Windows Python 3.12.4 and newer turns 0o700 into an access list that shuts out other accounts,
+# and this one too after a start as administrator. Inherited rights are right there.
 _FOLDER_MODE = 0o777 if sys.platform == "win32" else 0o700
-_OLD = 3600.0  # s; a younger one may still be written, by the command line
+_OLD = 3600.0  # s; the command line may still be writing a newer one
 
 
 @dataclass(frozen=True)
 class Folders:
-    """Absolute paths of all that is kept; nothing exists before `create`.
+    """Absolute paths of all the data; nothing exists before `create`.
 
     Attributes:
         data: the folder that holds all the others.
-        models: the person's own `.digitmodel` files.
-        samples: drawings that the person labelled, `.digitink`.
+        models: the user's `.digitmodel` files.
+        samples: drawings that the user labelled, `.digitink`.
         logs: the log files.
         settings: the window's settings, an ini file.
         log: the newest of the log files.
-        crash_log: what is written when the program crashes.
-        running: there from the window's start until it is closed.
-        lock: held by the one window that is open.
+        crash_log: written when the program crashes.
+        running: exists from the window's start until it is closed.
+        lock: held by the open window.
         journal: the drawing on the canvas, written after every stroke.
-        checkpoint: the training run that is on, written now and then.
-        refused: the folder beside the program that all this would be in if it could be written to.
+        checkpoint: of the current training run, written now and then.
+        refused: the folder beside the program that would hold all this if it were writable.
     """
 
     data: Path
@@ -60,15 +60,15 @@ class Folders:
 
     @classmethod
     def at(cls, data_dir: Path | None = None) -> "Folders":
-        """The folders under `data_dir`, else MNIST_DESKTOP_HOME, else where they usually are.
+        """The folders under `data_dir`, else MNIST_DESKTOP_HOME, else in the default location.
 
-        That is a folder `data` beside the frozen program, made by whoever wants everything on one
-        stick, and without one the system's own place.
+        That is the folder `data` beside the frozen program if it exists (for a program on a USB
+        drive), otherwise the system's folder for user data.
         """
         chosen = data_dir or os.environ.get(HOME_VARIABLE)
-        beside = None if chosen else _place_beside_the_program()
-        refused = None if beside is None or _can_be_written(beside) else beside
-        data = Path(chosen or (beside if refused is None else None) or _system_place()).absolute()
+        beside = None if chosen else _portable_folder()
+        refused = None if beside is None or _is_writable(beside) else beside
+        data = Path(chosen or (beside if refused is None else None) or _system_folder()).absolute()
         return cls(
             data=data,
             models=data / "models",
@@ -85,11 +85,11 @@ class Folders:
         )
 
     def create(self) -> None:
-        """Make the folders that are missing, readable by their owner only.
+        """Creates the missing folders, readable only by their owner.
 
         Raises:
             SavingError: "data_folder_not_writable" (folder, reason) or "data_folder_of_another"
-                (owner, too); the program can run on without them.
+                (also owner); the program can run without them.
         """
         folder = self.data
         try:
@@ -101,22 +101,22 @@ class Folders:
             raise _not_writable(folder, error) from error
 
     def why_not_saved(self, error: Exception) -> Exception:
-        """What is told of a file of ours that could not be read or written.
+        """The error to report when one of our files could not be read or written.
 
         Args:
-            error: what that raised.
+            error: raised by that.
 
         Returns:
-            That the folder itself cannot be written to, if this is why; else `error`.
+            The error that the folder itself is not writable, if that is the cause; else `error`.
         """
         try:
-            self.create()  # somebody may have taken it away
+            self.create()  # somebody may have removed it
         except SavingError as problem:
             return problem
         return error
 
     def remove_unfinished(self) -> None:
-        """Takes away what a kill or a power cut left of files that were being written."""
+        """Removes temporary files that a kill or a power cut left behind."""
         with suppress(OSError):  # tried again at the next start
             for folder in (self.data, self.models):
                 for path in folder.glob(f".*{UNFINISHED}"):
@@ -124,14 +124,14 @@ class Folders:
                         path.unlink()
 
 
-def _place_beside_the_program() -> Path | None:
+def _portable_folder() -> Path | None:
     if not getattr(sys, "frozen", False):
-        return None  # beside Python there is nothing of ours
+        return None  # nothing of ours is beside the Python interpreter
     place = Path(sys.executable).parent / PORTABLE
     return place if place.is_dir() else None
 
 
-def _can_be_written(folder: Path) -> bool:
+def _is_writable(folder: Path) -> bool:
     try:
         _try_to_write(folder)
     except OSError:
@@ -150,7 +150,7 @@ def _check_writable(folder: Path) -> None:
 
 
 def _try_to_write(folder: Path) -> None:
-    """Makes a file and removes it: what Windows says of the rights to a folder is not the truth."""
+    """Creates a file and removes it: Windows' own answer about access rights is unreliable."""
     path = folder / f".{secrets.token_hex(8)}{UNFINISHED}"
     with path.open("xb"):
         pass
@@ -158,7 +158,7 @@ def _try_to_write(folder: Path) -> None:
 
 
 def _not_writable(folder: Path, error: OSError) -> SavingError:
-    is_no_folder = isinstance(error, FileExistsError)  # it exists, and is a file
+    is_no_folder = isinstance(error, FileExistsError)  # it exists but is a file
     reason = os.strerror(errno.ENOTDIR) if is_no_folder else error.strerror or str(error)
     owner = _other_owner(folder) if isinstance(error, PermissionError) else None
     name = HOME_VARIABLE
@@ -170,7 +170,7 @@ def _not_writable(folder: Path, error: OSError) -> SavingError:
 
 
 def _other_owner(folder: Path) -> str | None:
-    """Whose folder it is, or the one that it would be in; None if that is ours or unknown."""
+    """The owner of the folder or of its closest existing parent; None if that is us or unknown."""
     if sys.platform == "win32":
         return None
     try:
@@ -181,5 +181,5 @@ def _other_owner(folder: Path) -> str | None:
         return None
 
 
-def _system_place() -> Path:
+def _system_folder() -> Path:
     return Path(platformdirs.user_data_path("mnist-desktop", appauthor=False))

@@ -1,4 +1,4 @@
-"""Limits that a process sets itself before it touches what it does not trust."""
+"""Resource limits that a process sets for itself before it handles untrusted data."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from contextlib import suppress
 
 
 def limit_process(memory: int, seconds: int) -> None:
-    """Limits this process from now on; what the system does not know is left out.
+    """Limits this process from now on, as far as the system supports it.
 
-    macOS takes the limit of memory and does not keep it: who started the process must watch it.
+    macOS accepts the memory limit but does not enforce it: the parent process must watch it.
 
     Args:
-        memory: bytes, of all it has.
-        seconds: of processor time that it may still take; a later call gives it new ones.
+        memory: bytes in total.
+        seconds: processor time from now on; each call starts a new allowance.
     """
     if sys.platform == "win32":
         from mnist_desktop.decoder.windows_job import limit_by_job

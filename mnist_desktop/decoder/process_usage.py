@@ -1,4 +1,4 @@
-"""What another process of ours has taken so far, asked of the system."""
+"""Processor time and memory of one of our other processes, as the system reports them."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from typing import Any, NamedTuple
 
 
 class Usage(NamedTuple):
-    """What a process has taken.
+    """The resources that a process uses.
 
     Attributes:
-        seconds: of processor time, all its threads together.
-        memory: bytes of RAM it holds now; 0 where the system keeps a limit of it by itself.
+        seconds: processor time of all its threads.
+        memory: bytes of RAM in use; 0 where the system enforces a limit by itself.
     """
 
     seconds: float
@@ -23,7 +23,7 @@ class Usage(NamedTuple):
 
 
 def usage_of(pid: int) -> Usage | None:
-    """What a process has taken; None if the system does not say."""
+    """The resources that a process uses; None if the system does not report them."""
     try:
         if sys.platform == "win32":
             return _on_windows(pid)
@@ -34,7 +34,7 @@ def usage_of(pid: int) -> Usage | None:
 
 def _on_linux(pid: int) -> Usage:
     folder = Path("/proc", str(pid))
-    # The name, in brackets, may hold anything; after it comes the state, the third field
+    # The name, in brackets, may hold anything; the state, the third field, follows it
     fields = (folder / "stat").read_bytes().rpartition(b")")[2].split()
     ticks = int(fields[11]) + int(fields[12])  # utime and stime, man 5 proc
     return Usage(ticks / os.sysconf("SC_CLK_TCK"), int(fields[21]) * os.sysconf("SC_PAGE_SIZE"))

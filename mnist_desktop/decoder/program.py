@@ -1,9 +1,9 @@
-"""The program that decodes strangers' pictures: bytes in, plain pixels out, Pillow alone.
+"""The program that decodes pictures from untrusted files: bytes in, raw pixels out, Pillow only.
 
-It runs in a process of its own (`recognition/decoder_process.py` starts it), where a picture that
-crashes a decoder, or makes it ask for gigabytes, harms nothing. Therefore it lies outside of the
-packages, and neither NumPy nor Qt is loaded with it. Its answers have a fixed form and are never a
-pickle: who reads them trusts no byte of them.
+It runs in a separate process (started by `recognition/pictures/decoder_process.py`), so a picture
+that crashes a decoder or makes it allocate gigabytes does no harm. The package is separate so that
+neither NumPy nor Qt is loaded. Answers have a fixed binary form and are never pickles; the reader
+validates every field.
 """
 
 from __future__ import annotations
@@ -23,47 +23,47 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 ARGUMENT = "--decode-pictures"
-"""Makes the frozen program this one."""
+"""The argument that makes the frozen program run this decoder."""
 FORMATS = ("PNG", "JPEG", "BMP", "GIF", "WEBP", "TIFF", "AVIF", "HEIF")
-"""Pillow's names; nothing else is opened."""
+"""Pillow's names; no other format is opened."""
 MAX_SIDE = 2000
-"""px; larger pictures are brought to it, since nothing looks at more."""
+"""px; larger pictures are reduced to it, since nothing needs more."""
 MAX_PIXELS = 40_000_000
 MAX_PIXELS_BASELINE_JPEG = 100_000_000
-"""They alone can be decoded at a reduced size without all of them in memory."""
+"""Only these can be decoded at a reduced size without holding all pixels in memory."""
 MAX_PIXELS_WEBP = 24_000_000
-"""Pillow takes 16 bytes a pixel for them, and more for lossless ones."""
+"""Pillow takes 16 bytes per pixel for them, and more for lossless ones."""
 MAX_MEGABYTES = 450
-"""Of this process."""
+"""Memory limit of this process."""
 MAX_SECONDS = 3
-"""A picture."""
+"""Time limit per picture."""
 
 MODES = {"L": 1, "RGB": 3, "RGBA": 4, "I;16": 2, "I": 4, "F": 4}
-"""What pixels may be, and bytes a pixel, little-endian: 8 bit grey, colour, colour with straight
+"""Pixel formats and their bytes per pixel, little-endian: 8 bit grey, colour, colour with straight
 alpha, 16 bit grey, 32 bit grey (signed), 32 bit float grey."""
 DONE, UNKNOWN, UNREADABLE, DAMAGED, TOO_LARGE, MEMORY_SHORT = range(6)
-"""An answer's status."""
+"""Status of an answer."""
 READY = b"MNIST Desktop's picture decoder 1\n"
 LENGTH = struct.Struct("<Q")
-"""In front of a file's bytes."""
+"""Precedes the bytes of a file."""
 ANSWER = struct.Struct("<BBBIIII")
-"""Status; index in MODES or, of what is unreadable, in FORMATS; EXIF orientation; width and height
-of the pixels that follow; width and height of the picture (too large: pixels allowed, 0)."""
+"""Status; index in MODES (UNREADABLE: in FORMATS); EXIF orientation; width and height of the pixels
+that follow; width and height of the picture (TOO_LARGE: allowed pixels, 0)."""
 
-_MAX_CPU_SECONDS = 4 * MAX_SECONDS  # of all threads; for when nobody is left who watches the time
-_MAX_SCANS = 100  # of a JPEG; cameras write 1 to 10, and each costs a pass over all pixels
+_MAX_CPU_SECONDS = 4 * MAX_SECONDS  # of all threads, in case the watching process is gone
+_MAX_SCANS = 100  # per JPEG; cameras write 1 to 10, each costs a pass over all pixels
 _THREADS = 4  # of the AVIF and HEIC decoders; each takes 8 MB of address space
-_GAP = 3.0  # times the size wanted, to which whole pixels are averaged first, as it is faster
+_REDUCING_GAP = 3.0  # Pillow's: averages whole pixels down to 3 times the target size first
 _STRIP_BYTES = 2**18
 _ORIENTATION = 0x0112  # EXIF tag
 
 
 class Refused(Exception):
-    """A picture that cannot be decoded, or must not be.
+    """A picture cannot be decoded or exceeds a limit.
 
     Args:
         status: one of the statuses.
-        detail: the index of the format, or the pixels allowed.
+        detail: the index of the format, or the allowed pixels.
     """
 
     def __init__(self, status: int, detail: int = 0) -> None:
@@ -74,10 +74,10 @@ class Refused(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """The first frame of a picture, not turned.
+    """The first frame of a picture, before its orientation is applied.
 
     Attributes:
-        image: its long side at most MAX_SIDE, in one of MODES.
+        image: long side at most MAX_SIDE, in one of MODES.
         orientation: EXIF's, 1 to 8.
         width: px in the file.
         height: px in the file.
@@ -90,11 +90,11 @@ class Decoded:
 
 
 def main() -> None:
-    """Answers until nobody asks any more."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for who asks
+    """Answers until standard input is closed."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent
     questions, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     with suppress(OSError):
-        os.dup2(2, 1)  # what a library prints is no answer
+        os.dup2(2, 1)  # so that a library's output does not mix with the answers
     _pillow()
     limit_process(MAX_MEGABYTES * 10**6, _MAX_CPU_SECONDS)
     answers.write(READY)
@@ -104,7 +104,7 @@ def main() -> None:
 
 
 def serve(questions: BinaryIO, answers: BinaryIO) -> None:
-    """Decodes one file after the other, until there are no more or memory ran short."""
+    """Decodes one file after another until there are no more or memory has run short."""
     while len(head := questions.read(LENGTH.size)) == LENGTH.size:
         (length,) = LENGTH.unpack(head)
         limit_process(MAX_MEGABYTES * 10**6, _MAX_CPU_SECONDS)
@@ -113,14 +113,14 @@ def serve(questions: BinaryIO, answers: BinaryIO) -> None:
             if len(data) < length:
                 return
             decoded = decode(data)
-            del data  # while it writes and waits it holds no more than it must
+            del data  # frees memory while writing and waiting
             _write(decoded, answers)
             del decoded
         except Refused as refused:
             status, detail = refused.status, refused.detail
             answers.write(ANSWER.pack(status, detail % 256, 1, 0, 0, detail, 0))
             if status == MEMORY_SHORT:
-                break  # the next picture gets a process that has all of it
+                break  # the next picture gets a fresh process
         except MemoryError:
             answers.write(ANSWER.pack(MEMORY_SHORT, 0, 1, 0, 0, 0, 0))
             break
@@ -132,10 +132,10 @@ def decode(data: bytes) -> Decoded:
     """The first frame of a picture file.
 
     Raises:
-        Refused: it is none that can be decoded within the limits.
+        Refused: it cannot be decoded within the limits.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of strange metadata and of half as many pixels
+        warnings.simplefilter("ignore")  # about odd metadata and half the pixel limit
         return _decoded(data)
 
 
@@ -144,7 +144,7 @@ def _decoded(data: bytes) -> Decoded:
     if data[4:8] == b"ftyp":
         _pillow_for_avif_and_heif()
     allowed = _pixels_allowed(data)
-    pillow.MAX_IMAGE_PIXELS = allowed // 2  # Pillow's error comes at twice as many
+    pillow.MAX_IMAGE_PIXELS = allowed // 2  # Pillow raises at twice as many
     if data.startswith(b"\xff\xd8") and data.count(b"\xff\xda") > _MAX_SCANS:
         raise Refused(DAMAGED)
     try:
@@ -163,21 +163,21 @@ def _decoded(data: bytes) -> Decoded:
     except MemoryError as error:
         raise Refused(MEMORY_SHORT) from error
     except Exception as error:
-        raise Refused(MEMORY_SHORT if _tells_of_memory(error) else DAMAGED) from error
+        raise Refused(MEMORY_SHORT if _is_out_of_memory(error) else DAMAGED) from error
 
 
-def _tells_of_memory(error: Exception) -> bool:
-    """Whether a codec written in C could not get memory; Pillow's number for it is -9."""
-    said = str(error).lower()
-    return "memory" in said or said.endswith("decoder error -9")
+def _is_out_of_memory(error: Exception) -> bool:
+    """Whether a codec written in C ran out of memory; Pillow's code for that is -9."""
+    text = str(error).lower()
+    return "memory" in text or text.endswith("decoder error -9")
 
 
 def plain(image: Image) -> Image:
     """A Pillow image of any mode in one of MODES."""
     mode = image.mode
     if mode in {"I;16", "I", "F"} or (mode in MODES and "transparency" not in image.info):
-        return image  # not a copy, as `convert` would give
-    if mode.startswith("I"):  # 16 bit in another order of bytes
+        return image  # `convert` would copy it
+    if mode.startswith("I"):  # 16 bit in another byte order
         return image.convert("I").convert("I;16")
     if mode in {"LA", "La", "PA", "RGBA", "RGBa"} or "transparency" in image.info:
         return (image.convert("LA") if mode == "La" else image).convert("RGBA")
@@ -187,7 +187,7 @@ def plain(image: Image) -> Image:
 
 
 def orientation(image: Image) -> int:
-    """EXIF's, 1 to 8; 1 where it does not say."""
+    """EXIF's orientation, 1 to 8; 1 if there is none."""
     try:
         value = image.getexif().get(_ORIENTATION, 1)
     except Exception:  # noqa: BLE001 - broken metadata does not make a picture unreadable
@@ -201,15 +201,15 @@ def _write(decoded: Decoded, answers: BinaryIO) -> None:
     sizes = width, height, decoded.width, decoded.height
     answers.write(ANSWER.pack(DONE, mode, decoded.orientation, *sizes))
     rows = max(1, _STRIP_BYTES // (width * MODES[image.mode]))
-    for top in range(0, height, rows):  # who reads goes on meanwhile
+    for top in range(0, height, rows):  # so that the reader can start
         strip = image.crop((0, top, width, min(top + rows, height)))
         answers.write(strip.tobytes())
 
 
 def _pillow() -> Any:
-    """Pillow's `Image`, with those of our formats that need no library of their own loaded.
+    """Pillow's `Image` module, with only our formats loaded; AVIF and HEIF are loaded when needed.
 
-    Otherwise it would load every format it knows.
+    Pillow would otherwise load every format it knows.
     """
     from PIL import (
         BmpImagePlugin,
@@ -245,14 +245,14 @@ def _pixels_allowed(data: bytes) -> int:
 
 
 def _is_baseline(jpeg: bytes) -> bool:
-    """Whether a JPEG has one scan with all components, so that it is decoded row by row.
+    """Whether a JPEG has one scan with all components and so can be decoded row by row.
 
-    Others are in memory as a whole before the first row is there.
+    Others must be in memory completely before the first row is decoded.
     """
     place, components = 2, 0
     while place + 9 < len(jpeg) and jpeg[place] == 0xFF:
         marker = jpeg[place + 1]
-        if marker == 0xFF:  # filling
+        if marker == 0xFF:  # fill byte
             place += 1
             continue
         if marker in (0xC0, 0xC1):  # the frame, baseline or extended, Huffman-coded
@@ -264,18 +264,18 @@ def _is_baseline(jpeg: bytes) -> bool:
 
 
 def _draft(image: Image) -> tuple[float, float, float, float] | None:
-    """Has a large JPEG decoded at a half, a quarter or an eighth, which takes less of everything.
+    """Sets a large JPEG to be decoded at 1/2, 1/4 or 1/8 of its size, to save time and memory.
 
     Returns:
-        Left, top, right and bottom of the picture in the pixels that will be decoded, whose number
-        is rounded up; None for all of them.
+        Left, top, right and bottom of the picture within the decoded pixels, whose number is
+        rounded up; None for all of them.
     """
-    wanted = _size_wanted(*image.size)
-    drafted = image.draft(None, wanted) if wanted != image.size else None
+    target = _target_size(*image.size)
+    drafted = image.draft(None, target) if target != image.size else None
     return None if drafted is None else drafted[1]
 
 
-def _size_wanted(width: int, height: int) -> tuple[int, int]:
+def _target_size(width: int, height: int) -> tuple[int, int]:
     factor = min(1.0, MAX_SIDE / max(width, height))
     return max(1, round(width * factor)), max(1, round(height * factor))
 
@@ -283,15 +283,15 @@ def _size_wanted(width: int, height: int) -> tuple[int, int]:
 def _reduced(
     image: Image, width: int, height: int, box: tuple[float, float, float, float] | None
 ) -> Image:
-    """The picture at the size wanted, by averaging areas, transparent ones weighing less."""
+    """The picture at its target size, by averaging areas weighted with alpha."""
     from PIL.Image import Resampling
 
-    wanted = _size_wanted(width, height)
-    if wanted == image.size:
+    target = _target_size(width, height)
+    if target == image.size:
         return image
     mode = image.mode
     image = image.convert("RGBa") if mode == "RGBA" else image
-    image = image.resize(wanted, Resampling.BILINEAR, box, reducing_gap=_GAP)
+    image = image.resize(target, Resampling.BILINEAR, box, reducing_gap=_REDUCING_GAP)
     return image.convert("RGBA") if mode == "RGBA" else image
 
 
@@ -300,16 +300,16 @@ def _rgb_of_lab(image: Image) -> Image:
 
     lab, srgb = ImageCms.createProfile("LAB"), ImageCms.createProfile("sRGB")
     transform = ImageCms.buildTransform(lab, srgb, "LAB", "RGB")
-    turned = ImageCms.applyTransform(image, transform)
-    assert turned is not None  # only in place it is
-    return turned
+    converted = ImageCms.applyTransform(image, transform)
+    assert converted is not None  # it is only for in-place transforms
+    return converted
 
 
 def _unopened(data: bytes) -> Refused:
-    """Of what Pillow does not open: whether it begins like one of our formats."""
+    """The refusal of a file that Pillow cannot open; UNREADABLE if it starts like our formats."""
     from PIL.Image import OPEN
 
-    for index in reversed(range(len(FORMATS))):  # HEIF before AVIF, which takes more for its own
+    for index in reversed(range(len(FORMATS))):  # HEIF before AVIF, which also claims HEIF files
         _, accepts = OPEN.get(FORMATS[index], (None, None))
         if accepts is not None and accepts(data[:16]):
             return Refused(UNREADABLE, index)

@@ -1,4 +1,4 @@
-"""A Windows job object around this process: what rlimits are elsewhere."""
+"""Limits this process with a Windows job object, the counterpart of rlimits elsewhere."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 _EXTENDED_LIMIT_INFORMATION = 9
 _PROCESS_TIME, _ACTIVE_PROCESS, _PROCESS_MEMORY = 0x2, 0x8, 0x100
 _DIE_ON_UNHANDLED_EXCEPTION = 0x400  # without a dialog of Windows
-_TICKS = 10_000_000  # a second
+_TICKS = 10_000_000  # per second
 
 
 class _BasicLimits(ctypes.Structure):
@@ -43,7 +43,7 @@ class _ExtendedLimits(ctypes.Structure):
 
 
 def limit_by_job(memory: int, seconds: int) -> None:
-    """Limits this process as `limit_process` says; it can start no other one either."""
+    """Limits this process as `limit_process` does; it also cannot start other processes."""
     limits = _ExtendedLimits()
     limits.basic.flags = (
         _PROCESS_TIME | _ACTIVE_PROCESS | _PROCESS_MEMORY | _DIE_ON_UNHANDLED_EXCEPTION
@@ -59,7 +59,7 @@ def limit_by_job(memory: int, seconds: int) -> None:
 
 @cache
 def _job_of_this_process() -> ctypes.c_void_p:
-    """Made once; its handle stays open as long as the process runs."""
+    """Created once; its handle stays open as long as the process runs."""
     kernel = _kernel()
     job = ctypes.c_void_p(kernel.CreateJobObjectW(None, None))
     kernel.AssignProcessToJobObject(job, kernel.GetCurrentProcess())

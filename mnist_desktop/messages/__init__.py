@@ -1,4 +1,4 @@
-"""The sentences for what the Qt-free parts report; they know only message keys and values."""
+"""The sentences for messages and errors; Qt-free code knows only their keys and values."""
 
 from collections.abc import Callable, Mapping
 
@@ -7,7 +7,7 @@ from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
 from mnist_desktop.problem import AppError, Message
 
 CONTEXT = "messages"
-_MAX_VALUE = 200  # characters: a stranger's file must not fill the window
+_MAX_VALUE = 200  # characters; a file must not be able to fill the window with text
 
 TEXTS: Mapping[str, str] = {**files.TEXTS, **data.TEXTS, **training.TEXTS, **start.TEXTS}
 """The English sentences by message key."""
@@ -29,7 +29,7 @@ def text_of(message: Message | AppError, translate: Callable[[str, str], str] | 
 
 
 def one_line(text: str) -> str:
-    """The text with what cannot be printed escaped: names of files may hold line breaks."""
+    """The text with unprintable characters escaped: file names may hold line breaks."""
     return "".join(
         char if char.isprintable() else char.encode("unicode_escape").decode() for char in text
     )

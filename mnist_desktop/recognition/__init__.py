@@ -1,4 +1,4 @@
-"""What answers: ink and pictures in, probabilities out. Loads numpy only until first used."""
+"""Recognition: ink and pictures in, probabilities out. Loads only numpy until first used."""
 
 from mnist_desktop.problem import (
     AppError,

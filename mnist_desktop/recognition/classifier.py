@@ -21,31 +21,31 @@ from mnist_desktop.recognition.networks.onnx_graph import OUTPUT, build_graph
 BUILT_IN = "best.digitmodel"
 
 CHUNK = 100
-"""Images a run of the graph, so that memory stays bounded: 9 MB for the largest layer of 'best',
-80 MB for the largest that a person's own network may have."""
+"""Images per run of the graph. Bounds memory: 9 MB for the largest layer of 'best', 80 MB for the
+largest layer that a custom network may have."""
 MAX_THREADS = 4
-PAIR = 0.75
-"""What the two likeliest digits must share for an answer between them. Where it is spread wider,
-the drawing is like no digit."""
-MOST = 1e30
-"""Largest score; two of them differ by a finite number."""
+MIN_PAIR_SHARE = 0.75
+"""The two likeliest digits together must have this probability; if not, the drawing resembles no
+digit."""
+MAX_SCORE = 1e30
+"""Scores are clipped to it, so that the difference of two is finite."""
 
 Floats = npt.NDArray[np.float32]
 
 
 @dataclass(frozen=True, eq=False)
 class Prediction:
-    """The answer to one image.
+    """The answer for one image.
 
     Attributes:
-        image: (28, 28) float32 in [0, 1], what the network saw.
+        image: (28, 28) float32 in [0, 1], as the network saw it.
         logits: (10,) float32, the scores before softmax.
         probabilities: (10,) float32, sum 1; 0 beyond the model's classes.
-        accepted: whether the confidence reaches the model's threshold; never for a blank image.
-        refused: whether the drawing is like no digit, which only a model with a confidence branch
-            or a threshold of its own can tell.
-        is_several: whether several digits are drawn, of which one at a time is read; it is then
-            neither accepted nor refused.
+        accepted: whether the confidence reaches the model's threshold; False for a blank image.
+        refused: whether the drawing resembles no digit; only a model with a confidence branch
+            or a fitted threshold can tell.
+        is_several: whether several digits are drawn; the answer is then neither accepted nor
+            refused, since one digit is read at a time.
     """
 
     image: Floats
@@ -56,7 +56,7 @@ class Prediction:
     is_several: bool = False
 
     def of_several(self) -> "Prediction":
-        """The same where there are several digits: not accepted, however sure."""
+        """The same prediction, marked as one of several digits and therefore not accepted."""
         return replace(self, accepted=False, refused=False, is_several=True)
 
     @property
@@ -78,9 +78,9 @@ class Prediction:
 
 
 class Classifier:
-    """A model ready to answer; never changes, and may be called from any thread.
+    """A model ready to answer; immutable and thread-safe.
 
-    The ONNX session is built at construction, which is when onnx and onnxruntime are imported.
+    The ONNX session is built in the constructor, which imports onnx and onnxruntime.
     """
 
     def __init__(self, model: Model) -> None:
@@ -113,7 +113,7 @@ class Classifier:
 
     @property
     def model(self) -> Model:
-        """What answers, as it is saved."""
+        """The model, as it is saved."""
         return self._model
 
     @property
@@ -123,7 +123,7 @@ class Classifier:
 
     @property
     def metadata(self) -> ModelMetadata:
-        """How the model came about."""
+        """The metadata of the model."""
         return self._model.metadata
 
     @property
@@ -132,13 +132,13 @@ class Classifier:
         return self.metadata.classes
 
     def class_name(self, index: int) -> str:
-        """What an answer is called: the class's name, or the digit."""
+        """The name of a class, or the digit."""
         return class_name(self.classes, index)
 
     def predict(self, images: Floats) -> Floats:
         """Probabilities (n, 10) of images (n, 28, 28), float32 in [0, 1], ink = 1.
 
-        With names of k classes the first k scores take part, and the others' probability is 0.
+        With k class names only the first k scores count; all other probabilities are 0.
         """
         return self._softmax(self.logits(images))
 
@@ -157,7 +157,7 @@ class Classifier:
         return self._run(images) if chunks else np.zeros((0, CLASSES), np.float32)
 
     def read(self, image: Floats) -> Prediction:
-        """The answer to one image (28, 28), float32 in [0, 1]."""
+        """The answer for one image (28, 28), float32 in [0, 1]."""
         logits = self.logits(image[np.newaxis])
         probabilities = self._softmax(logits)[0]
         is_blank = not image.any()
@@ -167,33 +167,34 @@ class Classifier:
 
     @property
     def can_refuse(self) -> bool:
-        """Whether it can tell what is like no digit; else it must choose one of its classes."""
+        """Whether it can refuse drawings that resemble no digit; otherwise it always answers."""
         has_learned = self.architecture.name.endswith(SUFFIX)
         return (has_learned or self.metadata.threshold != USUAL_THRESHOLD) and not self.classes
 
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})
-        # Finite weights may still be so large that a score is none
-        return np.nan_to_num(np.asarray(logits, np.float32), nan=0.0, posinf=MOST, neginf=-MOST)
+        # Finite weights may still be so large that a score overflows
+        scores = np.asarray(logits, np.float32)
+        return np.nan_to_num(scores, nan=0.0, posinf=MAX_SCORE, neginf=-MAX_SCORE)
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:
-        # The session has one thread so that a live answer leaves the others to training; many
-        # images share the cores by chunks instead (ONNX Runtime runs without the GIL).
+        # The session has one thread, so that live answers leave the other cores to training; many
+        # images are spread over the cores in chunks (ONNX Runtime releases the GIL).
         return ThreadPoolExecutor(min(cpu_count() or 1, MAX_THREADS))
 
     def _softmax(self, logits: Floats) -> Floats:
         probabilities = np.zeros_like(logits)
-        taking_part = logits[:, : len(self.classes) or CLASSES]
-        scaled = taking_part / np.float32(self.metadata.temperature)
+        counted = logits[:, : len(self.classes) or CLASSES]
+        scaled = counted / np.float32(self.metadata.temperature)
         powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
         probabilities[:, : powers.shape[1]] = powers / powers.sum(axis=1, keepdims=True)
         return probabilities
 
 
 def _is_spread(probabilities: Floats) -> bool:
-    """Whether the likeliest two have less than PAIR together."""
-    return bool(np.sort(probabilities)[-2:].sum() < PAIR)
+    """Whether the two likeliest digits together stay below MIN_PAIR_SHARE."""
+    return bool(np.sort(probabilities)[-2:].sum() < MIN_PAIR_SHARE)
 
 
 def _session(graph: bytes) -> Any:

@@ -1,4 +1,4 @@
-"""What is on the paper: strokes with the brush they were drawn with, or one picture."""
+"""The content of the canvas: strokes with the brush they were drawn with, or one picture."""
 
 from __future__ import annotations
 
@@ -12,20 +12,20 @@ from numpy.typing import NDArray
 
 from mnist_desktop.json_records import list_of, number
 from mnist_desktop.problem import InkError
-from mnist_desktop.recognition import raw_preprocessing as plain_image
+from mnist_desktop.recognition import raw_preprocessing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.pictures.find_digit import DigitInPicture, find_digit
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, Image, image_from_ink
 from mnist_desktop.recognition.several_digits import are_several
 
-DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a paper of 400
+DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a canvas of 400
 _COMFORTABLE = 260.0  # ink units, the long side of a drawing that did not fit
 _BRUSH = number(0.5, 400)  # ink units
 _VISIBLE = 20.0  # ink units; smaller ink came from a file in another unit
 
 
 class Preprocessing(StrEnum):
-    """How the paper becomes the 28 x 28 image."""
+    """How the canvas becomes the 28 x 28 image."""
 
     MNIST = "mnist"
     RESIZE = "resize"
@@ -34,16 +34,16 @@ class Preprocessing(StrEnum):
 
 @dataclass(frozen=True, eq=False)
 class Drawing:
-    """A frozen state of the paper; holds strokes or a picture, never both.
+    """A frozen state of the canvas; holds strokes or a picture, never both.
 
     Args:
-        strokes: (n, 2..4) each, in ink units (the paper is 400 high), as in `Ink`.
+        strokes: (n, 2..4) each, in ink units (the canvas is 400 high), as in `Ink`.
         widths: the brush of each stroke in ink units.
-        picture: (H, W), (H, W, 3) or (H, W, 4) integers as decoded; or (28, 28) float32 in
-            [0, 1], ink = 1, which is an image already and goes to the network as it is.
+        picture: (H, W), (H, W, 3) or (H, W, 4) integers as decoded; or a (28, 28) float32 image
+            in [0, 1], ink = 1, which goes to the network unchanged.
         label: the right digit or class of a test image, where it is known.
         label_name: what that class is called; empty for a digit.
-        data_set: what the test image is from; empty for MNIST.
+        data_set: the test image's data set; empty for MNIST.
     """
 
     strokes: tuple[NDArray[np.float64], ...] = ()
@@ -55,7 +55,7 @@ class Drawing:
 
     @property
     def is_blank(self) -> bool:
-        """Whether the paper is empty."""
+        """Whether the canvas is empty."""
         return not self.strokes and self.picture is None
 
     @cached_property
@@ -68,7 +68,7 @@ class Drawing:
         """The digit in the picture; None without one, or if the picture is an image already.
 
         Raises:
-            PictureError: the picture is none.
+            PictureError: the array is not a picture.
         """
         if self.picture is None or _is_image(self.picture):
             return None
@@ -76,32 +76,34 @@ class Drawing:
 
     @property
     def is_several(self) -> bool:
-        """Whether there is more than one digit on the paper, of which one at a time is read."""
+        """Whether more than one digit is on the canvas; one at a time is read."""
         if self.picture is None:
             return are_several(self.ink)
         return self.found is not None and self.found.is_several
 
     @classmethod
     def of_ink(cls, ink: Ink, width: float = DEFAULT_BRUSH) -> Drawing:
-        """Ink of any unit, put on the paper.
+        """A drawing of ink in any unit.
 
-        What fits on the paper and can be seen there stays where it is; other ink is scaled to
-        `_COMFORTABLE` units and put in the middle.
+        Ink that fits on the canvas and is visible there keeps its place; other ink is scaled to
+        `_COMFORTABLE` units and centred.
         """
         if ink.is_blank:
             return cls()
         x, y, box_width, box_height = ink.box
-        fits = min(x, y) >= 0 and max(x + box_width, y + box_height) <= plain_image.PAPER_SIZE
+        fits = (
+            min(x, y) >= 0 and max(x + box_width, y + box_height) <= raw_preprocessing.CANVAS_SIZE
+        )
         if not fits or max(box_width, box_height) < _VISIBLE:
-            ink = _in_the_middle(ink)
+            ink = _centred(ink)
         return cls(ink.strokes, (width,) * len(ink.strokes))
 
     @classmethod
     def of_json(cls, content: dict[str, Any]) -> Drawing:
-        """Strokes of what a `.digitink` text says, with their `widths` beside them (the journal).
+        """Strokes and their `widths` from the content of a `.digitink` file (the journal).
 
         Raises:
-            InkError: if it is no drawing.
+            InkError: the content is not a drawing.
         """
         ink = Ink.of_json(content)
         count = len(ink.strokes)
@@ -118,18 +120,18 @@ def image_of(
     *,
     inverted: bool = False,
 ) -> Image | None:
-    """The image that a network is shown of a drawing, ink or a picture.
+    """The image that the network sees of a drawing, ink or a picture.
 
     Args:
-        subject: what is on the paper; an array is what `Drawing.picture` may be.
-        preprocessing: MNIST's own recipe, the paper just resized, or not even averaged.
-        inverted: ink and paper change places.
+        subject: the content of the canvas; an array as in `Drawing.picture`.
+        preprocessing: MNIST's own recipe, plain resizing, or sampling without averaging.
+        inverted: swaps ink and background.
 
     Returns:
         (28, 28) float32 in [0, 1], or None where there is nothing to see.
 
     Raises:
-        PictureError: for an array that is no picture.
+        PictureError: the array is not a picture.
     """
     if isinstance(subject, Ink):
         subject = Drawing.of_ink(subject) if preprocessing != Preprocessing.MNIST else subject
@@ -151,9 +153,9 @@ def _upright_image(subject: Drawing | Ink, preprocessing: Preprocessing) -> Imag
         case Preprocessing.MNIST:
             return image_from_ink(subject.ink)
         case Preprocessing.RESIZE:
-            return plain_image.resized_strokes(strokes, widths)
+            return raw_preprocessing.resized_strokes(strokes, widths)
         case Preprocessing.NONE:
-            return plain_image.sampled_strokes(strokes, widths)
+            return raw_preprocessing.sampled_strokes(strokes, widths)
 
 
 def _image_of_picture(
@@ -165,16 +167,16 @@ def _image_of_picture(
         case Preprocessing.MNIST:
             return None if drawing.found is None else drawing.found.image
         case Preprocessing.RESIZE:
-            return plain_image.resized_picture(picture)
+            return raw_preprocessing.resized_picture(picture)
         case Preprocessing.NONE:
-            return plain_image.sampled_picture(picture)
+            return raw_preprocessing.sampled_picture(picture)
 
 
 def _is_image(picture: NDArray[np.generic]) -> bool:
     return picture.shape == (IMAGE_SIZE, IMAGE_SIZE) and picture.dtype == np.float32
 
 
-def _in_the_middle(ink: Ink) -> Ink:
+def _centred(ink: Ink) -> Ink:
     x, y, width, height = ink.box
     long_side = max(width, height)
     scale = _COMFORTABLE / long_side if long_side > 0 else 1.0
@@ -182,6 +184,6 @@ def _in_the_middle(ink: Ink) -> Ink:
     strokes = []
     for stroke in ink.strokes:
         moved = stroke.copy()
-        moved[:, :2] = (stroke[:, :2] - middle) * scale + plain_image.PAPER_SIZE / 2
+        moved[:, :2] = (stroke[:, :2] - middle) * scale + raw_preprocessing.CANVAS_SIZE / 2
         strokes.append(moved)
     return Ink(tuple(strokes), ink.text)

@@ -14,9 +14,9 @@ from mnist_desktop.files import bytes_of_file, write_whole
 from mnist_desktop.json_records import parse_json
 from mnist_desktop.problem import InkError
 
-SUFFIXES = (".digitink", ".json")  # the first is what we write
+SUFFIXES = (".digitink", ".json")  # we write the first
 MAX_POINTS = 300_000  # 25 minutes of a 200 Hz pen
-MAX_FILE_BYTES = 32 * 1024 * 1024  # 110 for each point: four numbers of 24, brackets and commas
+MAX_FILE_BYTES = 32 * 1024 * 1024  # 110 per point: four numbers of 24, brackets and commas
 MAX_COORDINATE = 1e12
 MAX_TEXT_LENGTH = 100
 
@@ -26,14 +26,14 @@ class Ink:
     """A frozen drawing.
 
     Args:
-        strokes: one array a stroke, pen down to pen up, shape (n, 2..4): x, y, t in seconds,
-            pressure in [0, 1]; y downwards, any unit. Kept as read-only float64; strokes
-            without a point are dropped.
-        text: what was drawn, where somebody said so, e.g. "7".
+        strokes: one array per stroke, pen down to pen up, shape (n, 2..4): x, y, t in seconds,
+            pressure in [0, 1]; y downwards, any unit. Stored as read-only float64; strokes
+            without points are dropped.
+        text: the label, if there is one, e.g. "7".
 
     Raises:
         InkError: for another shape, NaN, infinite or huge coordinates, more than MAX_POINTS
-            points, or a text that is none or longer than MAX_TEXT_LENGTH.
+            points, or a text that is not valid or longer than MAX_TEXT_LENGTH.
     """
 
     strokes: tuple[NDArray[np.float64], ...] = ()
@@ -55,7 +55,7 @@ class Ink:
 
     @property
     def box(self) -> tuple[float, float, float, float]:
-        """(x, y, width, height) of the points, in the ink's own unit; of ink that is not blank."""
+        """(x, y, width, height) of the points, in the ink's own unit; the ink must not be blank."""
         points = np.concatenate([stroke[:, :2] for stroke in self.strokes])
         low, high = points.min(axis=0), points.max(axis=0)
         return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
@@ -72,16 +72,16 @@ class Ink:
         """Reads the text of a `.digitink` file.
 
         Raises:
-            InkError: if it is not such a text.
+            InkError: the text is not a drawing.
         """
         return cls.of_json(json_object(text))
 
     @classmethod
     def of_json(cls, drawing: dict[str, Any]) -> Ink:
-        """Ink of what the text of a `.digitink` file says.
+        """Ink from the content of a `.digitink` file.
 
         Raises:
-            InkError: if it is no drawing.
+            InkError: the content is not a drawing.
         """
         if not isinstance(drawing.get("strokes"), list):
             raise InkError("ink_without_strokes")
@@ -93,7 +93,7 @@ class Ink:
         """Reads a `.digitink` or `.json` drawing.
 
         Raises:
-            InkError: if the file cannot be read or is not a drawing.
+            InkError: the file cannot be read or is not a drawing.
         """
         data = bytes_of_file(Path(path), MAX_FILE_BYTES, InkError)
         if len(data) > MAX_FILE_BYTES:
@@ -101,19 +101,19 @@ class Ink:
         return cls.from_json(data)
 
     def save(self, path: str | Path) -> None:
-        """Writes a `.digitink` file, whole or not at all.
+        """Writes a `.digitink` file, completely or not at all.
 
         Raises:
-            SavingError: if it cannot be written.
+            SavingError: it cannot be written.
         """
         write_whole(Path(path), self.to_json().encode())
 
 
 def json_object(text: str | bytes) -> dict[str, Any]:
-    """The JSON object that a drawing's file holds.
+    """The JSON object in the text of a drawing.
 
     Raises:
-        InkError: if it is none.
+        InkError: there is none.
     """
     try:
         content = parse_json(text)
@@ -125,7 +125,7 @@ def json_object(text: str | bytes) -> dict[str, Any]:
 
 
 def _is_short_text(text: object) -> bool:
-    """Whether it can be written and read again; half a surrogate pair cannot."""
+    """Whether a text is short and can be saved; half a surrogate pair cannot."""
     if not isinstance(text, str) or len(text) > MAX_TEXT_LENGTH:
         return False
     return not any("\ud800" <= char <= "\udfff" for char in text)
@@ -147,7 +147,7 @@ def _checked(stroke: ArrayLike) -> NDArray[np.float64]:
 
 
 def _stroke_from_lists(stroke: object) -> NDArray[np.float64]:
-    """A stroke whose points all have as many columns as its shortest one."""
+    """A stroke with as many columns as its shortest point has."""
     if not isinstance(stroke, list) or not all(isinstance(point, list) for point in stroke):
         raise InkError("ink_bad_points")
     if not all(type(value) in (int, float) for point in stroke for value in point):

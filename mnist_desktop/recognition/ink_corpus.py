@@ -25,7 +25,7 @@ class InkCorpus:
         points: (P, 2) float32, y downwards, any unit.
         stroke_start: (S,) integers, index of each stroke's first point.
         sample_start: (N,) integers, index of each sample's first stroke.
-        labels: (N,) digits, or letters in a corpus of what is not a digit.
+        labels: (N,) digits, or letters in a corpus of non-digits.
         writers: (N,) text, the institute before the slash.
     """
 
@@ -40,7 +40,7 @@ class InkCorpus:
         """Reads a corpus.
 
         Raises:
-            InkError: if the file cannot be read or is not an ink corpus.
+            InkError: the file cannot be read or is not an ink corpus.
         """
         path = Path(path)
         check_file(path, InkError)
@@ -55,10 +55,10 @@ class InkCorpus:
         except (InkError, MemoryError):
             raise
         except OSError as error:
-            if error.strerror is None:  # none of the system's, but a damaged archive's
+            if error.strerror is None:  # raised by zipfile for a damaged archive, not by the system
                 raise InkError("not_an_ink_corpus", name=path.name) from error
             raise InkError("file_unreadable", name=path.name, reason=error.strerror) from error
-        except Exception as error:  # zipfile, zlib and numpy have many for what is damaged
+        except Exception as error:  # zipfile, zlib and numpy raise many types for damaged files
             raise InkError("not_an_ink_corpus", name=path.name) from error
         if not is_consistent:
             raise InkError("not_an_ink_corpus", name=path.name)
@@ -104,7 +104,7 @@ class InkCorpus:
 
 
 def _are_starts(starts: NDArray[np.int64], count: int) -> bool:
-    """Whether `starts` are rising indices below `count`, the first of them 0."""
+    """Whether `starts` are ascending indices below `count` that begin with 0."""
     if not np.issubdtype(starts.dtype, np.integer) or len(starts) == 0:
         return False
     rising = bool((np.diff(starts.astype(np.int64)) >= 0).all())

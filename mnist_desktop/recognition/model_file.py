@@ -38,7 +38,7 @@ __all__ = [
 
 SUFFIX = ".digitmodel"
 FORMAT = 2
-OLDEST_FORMAT = 1  # without the fields that follow
+OLDEST_FORMAT = 1  # lacks the following fields
 _SINCE_FORMAT_2: Mapping[str, Any] = {"classes": [], "curve": []}
 ENTRY = "model"
 MAX_HEADER = 512 * 1024
@@ -49,14 +49,14 @@ Weights = Mapping[str, npt.NDArray[np.float32]]
 
 @dataclass(frozen=True, eq=False)
 class Model:
-    """A network, its weights and what is known about them.
+    """A network with its weights and metadata.
 
     Attributes:
         architecture: the network.
         weights: float32 by "layer/weight", exactly `architecture.weight_shapes`; finite.
-        metadata: how it came about.
+        metadata: how it was made.
 
-    Raises ValueError if the weights are not the network's.
+    Raises ValueError if the weights do not fit the network.
     """
 
     architecture: Architecture
@@ -66,7 +66,7 @@ class Model:
     def __post_init__(self) -> None:
         expected = self.architecture.weight_shapes
         if self.weights.keys() != expected.keys():
-            raise ValueError("the weights are another network's")
+            raise ValueError("the weights belong to another network")
         for name, shape in expected.items():
             weight = self.weights[name]
             if weight.shape != shape or weight.dtype != np.float32:
@@ -76,29 +76,29 @@ class Model:
 
 
 def write_model(path: Path, model: Model) -> None:
-    """Write a model file, whole or not at all; SavingError if it cannot be."""
+    """Writes a model file completely or not at all; SavingError if that fails."""
     write_whole(path, model_bytes(model))
 
 
 def read_model(path: Path) -> Model:
-    """Read a model file.
+    """Reads a model file.
 
     Raises:
         ModelFileError: keys "model_missing", "model_unreadable" (reason), "model_newer", and
-            "model_broken" for everything that is not a whole model file of ours.
+            "model_broken" for everything else that is not a complete model file.
     """
-    with _unreadable_file_told(path):
+    with _missing_reported(path):
         data = bytes_of_file(path, MAX_FILE, ModelFileError)
     return model_from_bytes(data, path.name)
 
 
 def read_description(path: Path) -> tuple[Architecture, ModelMetadata]:
-    """Read what a model file says of itself, not its weights: of a list of many in a moment.
+    """Reads the network and metadata of a model file without its weights; fast, for long lists.
 
     Raises:
-        ModelFileError: as `read_model`; weights that are not finite go unnoticed.
+        ModelFileError: as `read_model`; infinite weights go unnoticed.
     """
-    with _unreadable_file_told(path):
+    with _missing_reported(path):
         head, length = _head_of(path)
     with reported_as(ModelFileError("model_broken", name=path.name)):
         architecture, metadata = _description(head, length, path.name)
@@ -107,14 +107,14 @@ def read_description(path: Path) -> tuple[Architecture, ModelMetadata]:
 
 
 def model_bytes(model: Model) -> bytes:
-    """A model file's content; ValueError if it would be refused when it is read again."""
+    """The content of a model file; ValueError if it could not be read again."""
     from safetensors.numpy import save
 
     network = architecture_to_json(model.architecture)
     architecture_from_json(network)
     ModelMetadata.from_json(model.metadata.to_json())
     metadata = {"format": FORMAT, "network": network, **model.metadata.to_json()}
-    # One entry: safetensors writes several in an order of its own each time.
+    # A single entry: safetensors writes several in random order.
     described = {ENTRY: json.dumps(metadata, allow_nan=False)}
     tensors = {name: np.ascontiguousarray(weight) for name, weight in model.weights.items()}
     content: bytes = save(tensors, metadata=described)
@@ -122,7 +122,7 @@ def model_bytes(model: Model) -> bytes:
 
 
 def model_from_bytes(data: bytes, name: str) -> Model:
-    """The model in a file's content; `name` is the file's, for the message of ModelFileError."""
+    """The model in the content of a file; `name` is that of the file, for error messages."""
     with reported_as(ModelFileError("model_broken", name=name)):
         architecture, metadata = _description(data, len(data), name)
         return Model(architecture, _weights(data, architecture), metadata)
@@ -148,8 +148,8 @@ def reported_as(problem: ModelFileError) -> Iterator[None]:
 
 
 @contextmanager
-def _unreadable_file_told(path: Path) -> Iterator[None]:
-    """The sentence names the model, as the settings may have it and nobody has just chosen it."""
+def _missing_reported(path: Path) -> Iterator[None]:
+    """Errors name the model, since the settings may refer to a file that nobody just chose."""
     try:
         yield
     except ModelFileError as problem:
@@ -160,7 +160,7 @@ def _unreadable_file_told(path: Path) -> Iterator[None]:
 
 
 def _head_of(path: Path) -> tuple[bytes, int]:
-    """The beginning of a file up to the end of its header, and how long the file is."""
+    """The beginning of a file up to the end of its header, and the length of the file."""
     check_file(path, ModelFileError)
     try:
         with path.open("rb") as file:
@@ -176,9 +176,9 @@ def _description(head: bytes, length: int, name: str) -> tuple[Architecture, Mod
     """The network and the metadata in a file's header.
 
     Args:
-        head: the file, or its beginning up to the end of the header at least.
+        head: the file, or its beginning with at least the header.
         length: of the whole file, bytes.
-        name: the file's.
+        name: of the file.
     """
     described = _header(head, length)["__metadata__"]
     if described.keys() != {ENTRY}:
@@ -188,13 +188,13 @@ def _description(head: bytes, length: int, name: str) -> tuple[Architecture, Mod
     if version > FORMAT:
         raise ModelFileError("model_newer", name=name)
     if version == OLDEST_FORMAT:
-        metadata = _brought_up_to_date(metadata)
+        metadata = _upgraded(metadata)
     architecture = architecture_from_json(metadata.pop("network"))
     return architecture, ModelMetadata.from_json(metadata)
 
 
 def _header(head: bytes, length: int) -> dict[str, Any]:
-    """The header, whose sizes are checked before anything is parsed."""
+    """The header; sizes are checked before anything is parsed."""
     size = int.from_bytes(head[:8], "little")
     if not 8 <= length <= MAX_FILE or not size <= min(MAX_HEADER, length - 8):
         raise ValueError("too large or cut off")
@@ -202,11 +202,11 @@ def _header(head: bytes, length: int) -> dict[str, Any]:
 
 
 def _check_weights(head: bytes, length: int, architecture: Architecture) -> None:
-    """Whether the header tells of the network's weights, and the file is as long as they need."""
+    """Checks that the header lists the network's weights and that the file has the right length."""
     tensors = {name: one for name, one in _header(head, length).items() if name != "__metadata__"}
     shapes = {name: tuple(tensor["shape"]) for name, tensor in tensors.items()}
     if shapes != dict(architecture.weight_shapes):
-        raise ValueError("the weights are another network's")
+        raise ValueError("the weights belong to another network")
     end = max((tensor["data_offsets"][1] for tensor in tensors.values()), default=0)
     if length != 8 + int.from_bytes(head[:8], "little") + end:
         raise ValueError("cut off, or too long")
@@ -218,7 +218,7 @@ def _version(version: object) -> int:
     return version
 
 
-def _brought_up_to_date(metadata: Mapping[str, Any]) -> dict[str, Any]:
+def _upgraded(metadata: Mapping[str, Any]) -> dict[str, Any]:
     if metadata.keys() & _SINCE_FORMAT_2.keys():
         raise ValueError("fields of a later format")
     return {**metadata, **_SINCE_FORMAT_2}

@@ -1,4 +1,4 @@
-"""The folder with a person's own models."""
+"""The folder of the user's models."""
 
 import re
 from collections.abc import Iterable
@@ -16,24 +16,24 @@ _WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[
 
 
 def model_name(path: Path) -> str:
-    """The name for a person to read, on one line."""
+    """The name to display, on one line."""
     return "".join(
         char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path.stem
     )
 
 
 def file_name(text: str) -> str:
-    """A name, near to the text, that any system takes for a file; "model" where nothing is left."""
+    """A file name close to the text that is valid on every system; "model" if nothing is left."""
     name = _NOT_IN_NAMES.sub(" ", text).strip(" .")[:MAX_NAME].strip(" .") or "model"
     return f"{name} model" if _WINDOWS_DEVICES.fullmatch(name) else name
 
 
 def checked_name(typed: str) -> str:
-    """The name that a person has typed, without blanks around it.
+    """The name that the user typed, without surrounding blanks.
 
     Raises:
         AppError: "model_name_empty", "model_name_long" (most), "model_name_characters" and
-            "model_name_reserved" (name): what some system, or our own list, would not take.
+            "model_name_reserved" (name): the name is invalid on some system or in our list.
     """
     name = typed.strip()
     if not name:
@@ -49,7 +49,7 @@ def checked_name(typed: str) -> str:
 
 MAX_MODELS = 500
 MNIST = "MNIST"
-"""What `data_of` calls the digits that come with the program."""
+"""The name that `data_of` gives to the built-in data set."""
 
 
 @dataclass(frozen=True)
@@ -58,11 +58,11 @@ class ModelSummary:
 
     Attributes:
         path: its file.
-        architecture: the network's name, empty if the file is broken.
+        architecture: name of the network; empty if the file is broken.
         date: ISO 8601, empty if unknown.
-        data: what it learned from, empty if unknown.
+        data: name of its training data; empty if unknown.
         test_accuracy: on the test images of its data, in [0, 1]; None if it was not tested.
-        problem: what is wrong with the file, or None.
+        problem: why the file cannot be used, or None.
     """
 
     path: Path
@@ -74,55 +74,55 @@ class ModelSummary:
 
     @property
     def name(self) -> str:
-        """What it is called."""
+        """The name to display."""
         return model_name(self.path)
 
 
 class ModelFolder:
-    """The models in a folder, which may not be there yet."""
+    """The models in a folder, which may not exist yet."""
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        self._given: set[Path] = set()
+        self._reserved: set[Path] = set()
 
     def models(self) -> list[ModelSummary]:
-        """What is in the folder, newest first, broken files last; at most MAX_MODELS."""
+        """The models, newest first and broken files last; at most MAX_MODELS."""
         return _sorted(_summary(path) for path in sorted(self._files()[:MAX_MODELS]))
 
     def recent(self, count: int) -> tuple[list[ModelSummary], int]:
-        """The files written last, so many at most, and how many there are in all."""
+        """The `count` files written last, and how many there are in total."""
         files = self._files()
         return _sorted(_summary(path) for path in files[:count]), len(files)
 
     def free_path(self, title: str) -> Path:
-        """Where a model of this title can be saved: a name that any system takes, not in use."""
+        """An unused path for a model of this title, valid on every system."""
         name = file_name(title)
         path = self.path / (name + SUFFIX)
         number = 2
-        while path in self._given or _is_taken(path):
+        while path in self._reserved or _is_taken(path):
             path = self.path / f"{name} ({number}){SUFFIX}"
             number += 1
         return path
 
-    def given_path(self, title: str) -> Path:
-        """As `free_path`, and never given again: a file that is yet to be written has its name."""
+    def reserve_path(self, title: str) -> Path:
+        """As `free_path`, and reserved for a file that is yet to be written."""
         path = self.free_path(title)
-        self._given.add(path)
+        self._reserved.add(path)
         return path
 
     def rename(self, path: Path, typed: str) -> Path:
-        """Calls a model what a person has typed; returns its file from now on.
+        """Renames a model to what the user typed; returns its new path.
 
         Raises:
             AppError: as `checked_name`, or "model_name_taken" (name).
-            SavingError: "model_not_renamed" (name, reason); the file is as it was.
+            SavingError: "model_not_renamed" (name, reason); the file is unchanged.
         """
         if typed.strip() == path.stem:
             return path
         renamed = path.with_name(checked_name(typed) + SUFFIX)
         try:
-            is_itself = renamed.exists() and renamed.samefile(path)  # in other capitals
-            if renamed in self._given or (renamed.exists() and not is_itself):
+            is_itself = renamed.exists() and renamed.samefile(path)  # in other letter case
+            if renamed in self._reserved or (renamed.exists() and not is_itself):
                 raise AppError("model_name_taken", name=renamed.stem)
             path.rename(renamed)
         except OSError as error:
@@ -131,7 +131,7 @@ class ModelFolder:
         return renamed
 
     def remove(self, path: Path) -> None:
-        """Removes a model's file, which may be gone already.
+        """Removes the file of a model; it may already be gone.
 
         Raises:
             SavingError: "model_not_removed" (name, reason).
@@ -143,7 +143,7 @@ class ModelFolder:
             raise SavingError("model_not_removed", name=model_name(path), reason=reason) from error
 
     def _files(self) -> list[Path]:
-        """The files written last come first."""
+        """The files, those written last first."""
         try:
             files = [path for path in self.path.glob(f"*{SUFFIX}") if path.name[0] != "."]
         except OSError:
@@ -152,7 +152,7 @@ class ModelFolder:
 
 
 def data_of(metadata: ModelMetadata) -> str:
-    """What a model learned from; empty if its file does not say."""
+    """The name of a model's training data; empty if unknown."""
     data = metadata.settings.get("data")
     if isinstance(data, str):
         return data
@@ -170,12 +170,12 @@ def _sorted(summaries: Iterable[ModelSummary]) -> list[ModelSummary]:
 def _is_taken(path: Path) -> bool:
     try:
         return path.exists()
-    except OSError:  # in a folder that cannot be searched; writing will say so
+    except OSError:  # the folder cannot be searched; writing will report it
         return False
 
 
 def _stamp(path: Path) -> tuple[int, int]:
-    """When the file was written, and its size; zeros if that cannot be told."""
+    """Time of writing (ns) and size of a file; zeros if unknown."""
     try:
         status = path.stat()
     except OSError:
@@ -189,7 +189,7 @@ def _summary(path: Path) -> ModelSummary:
 
 @lru_cache(MAX_MODELS)
 def _read_summary(path: Path, _modified: int, _size: int) -> ModelSummary:
-    """Reads a file that has changed since; a menu asks for some of them each time it opens."""
+    """Cached until the file changes: a menu asks for summaries every time it opens."""
     try:
         architecture, metadata = read_description(path)
     except AppError as problem:

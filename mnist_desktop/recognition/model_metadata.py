@@ -1,7 +1,7 @@
-"""What a model file says about its weights besides the network, checked as a stranger's word."""
+"""The metadata of a model file, validated as untrusted input."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -22,12 +22,12 @@ MAX_NAME = 40  # characters
 
 
 def class_name(classes: Sequence[str], index: int) -> str:
-    """What answer `index` is called; the digit if there is no name for it."""
+    """The name of class `index`; the digit itself if there is none."""
     return classes[index] if index < len(classes) else str(index)
 
 
 def are_class_names(names: Sequence[object]) -> bool:
-    """Whether classes can be called so: 2 to 10 short printable texts, each another."""
+    """Whether these are valid class names: 2 to 10 different short printable texts."""
     if not MIN_CLASSES <= len(names) <= MAX_CLASSES:
         return False
     return all(_is_class_name(name) for name in names) and len(set(names)) == len(names)
@@ -52,20 +52,20 @@ CurvePoint = tuple[float, float, float]
 
 @dataclass(frozen=True)
 class ModelMetadata:
-    """How a model came about and how its answers are to be taken.
+    """How a model was made and how its answers are interpreted.
 
     Attributes:
-        title: what the person calls it; at most MAX_TEXT characters.
-        settings: what it was trained with.
-        history: one mapping an epoch, e.g. {"loss": 0.1, "val_accuracy": 0.99}.
+        title: chosen by the user; at most MAX_TEXT characters.
+        settings: of the training.
+        history: one mapping per epoch, e.g. {"loss": 0.1, "val_accuracy": 0.99}.
         scores: measured figures by name, e.g. {"mnist_test": 0.996}; accuracies in [0, 1].
-        temperature: what logits are divided by before softmax.
-        threshold: confidence from which an answer is accepted, in [0, 1]; another than
-            USUAL_THRESHOLD was fitted on drawings that are no digit.
+        temperature: divides the logits before softmax.
+        threshold: confidence above which an answer is accepted, in [0, 1]; any other than
+            USUAL_THRESHOLD was fitted on drawings that are not digits.
         seed: of the training run, or None.
         date: ISO 8601, or empty if unknown.
-        images_seen: training images seen, repeats counted.
-        classes: names of the classes by label, none or 2 to 10; empty for the digits.
+        images_seen: training images seen, counting repeats.
+        classes: 2 to 10 class names by label; empty for digits.
         curve: (epochs done, loss, accuracy) during training, at most MAX_CURVE_POINTS.
     """
 
@@ -83,19 +83,7 @@ class ModelMetadata:
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object that `from_json` reads."""
-        return {
-            "title": self.title,
-            "settings": dict(self.settings),
-            "history": [dict(epoch) for epoch in self.history],
-            "scores": dict(self.scores),
-            "temperature": self.temperature,
-            "threshold": self.threshold,
-            "seed": self.seed,
-            "date": self.date,
-            "images_seen": self.images_seen,
-            "classes": list(self.classes),
-            "curve": [list(point) for point in self.curve],
-        }
+        return asdict(self)
 
     @classmethod
     def from_json(cls, value: object) -> "ModelMetadata":
@@ -113,7 +101,7 @@ def _date(value: object) -> str:
 def _classes(value: object) -> tuple[str, ...]:
     names = list_of(_TEXT, most=MAX_CLASSES)(value)
     if names and not are_class_names(names):
-        raise ValueError("no names of classes")
+        raise ValueError("invalid class names")
     return names
 
 

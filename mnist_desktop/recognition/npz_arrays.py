@@ -1,4 +1,4 @@
-"""Arrays in strangers' `.npz` files, without NumPy's trust in what such a file says of itself."""
+"""Reads arrays from untrusted `.npz` files without trusting their headers as NumPy does."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import numpy as np
 import numpy.typing as npt
 from numpy.lib import format as npy
 
-_MAX_DIRECTORY = 64 * 1024  # bytes; zipfile makes objects of it all
+_MAX_DIRECTORY = 64 * 1024  # bytes; zipfile makes an object of every entry
 _PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-_HARMLESS = 64 * 2**20  # bytes, whatever they were packed to
+_HARMLESS = 64 * 2**20  # bytes unpacked, at any ratio
 _MAX_RATIO = 400  # unpacked to packed; MNIST's is 5, and deflate reaches 1,032 for zeros
 _MAX_HEADER = 1000  # characters
 _HEADERS = {(1, 0): npy.read_array_header_1_0, (2, 0): npy.read_array_header_2_0}
@@ -30,12 +30,12 @@ Shape = tuple[int, ...]
 
 @dataclass(frozen=True)
 class ArrayHeader:
-    """What an array claims to be, before any of its numbers is read.
+    """What an array claims to be, before its data is read.
 
     Attributes:
-        shape: of no negative side.
-        dtype: of plain values, never of objects.
-        is_fortran: whether the first index runs fastest in the file.
+        shape: no side is negative.
+        dtype: of plain values, never objects.
+        is_fortran: whether the first index varies fastest in the file.
     """
 
     shape: Shape
@@ -44,18 +44,18 @@ class ArrayHeader:
 
     @property
     def size(self) -> int:
-        """Bytes that the array would take."""
+        """Bytes of the unpacked array."""
         return prod(self.shape) * self.dtype.itemsize
 
 
 class NpzArrays:
-    """The arrays in an `.npz`; each is unpacked when it is asked for.
+    """The arrays in an `.npz`; each is unpacked on request.
 
-    Whatever is wrong with the file raises some Exception, mostly ValueError; never a
-    MemoryError before a caller has seen how large an array claims to be.
+    A damaged file raises some Exception, mostly ValueError, but never a MemoryError before the
+    caller has seen the claimed size of an array.
 
     Args:
-        file: seekable, and open as long as this is used.
+        file: seekable, and open as long as this object is used.
     """
 
     def __init__(self, file: IO[bytes]) -> None:
@@ -69,16 +69,16 @@ class NpzArrays:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Of the arrays, in the order of the file."""
+        """The names of the arrays, in file order."""
         return tuple(self._members)
 
     def header(self, name: str) -> ArrayHeader:
-        """What an array claims to be; KeyError without it."""
+        """The header of an array; KeyError if there is none."""
         with self._stream(name) as stream:
             return npy_header(stream)
 
     def read(self, name: str) -> npt.NDArray[Any]:
-        """An array whose `header` the caller has looked at; KeyError without it."""
+        """An array whose `header` the caller has checked; KeyError if there is none."""
         with self._stream(name) as stream:
             return npy_array(stream)
 
@@ -89,12 +89,12 @@ class NpzArrays:
 
 
 def check_directory(file: IO[bytes], limit: int, *, may_be_large: bool) -> None:
-    """Refuses an archive whose list of contents would fill the memory: ValueError.
+    """Raises ValueError for an archive whose directory would fill the memory.
 
     Args:
-        file: a ZIP archive, seekable; it is left at its start.
-        limit: bytes of the list, of which zipfile makes an object for each entry.
-        may_be_large: allows ZIP64, which more than 65,535 entries need, and a comment.
+        file: a ZIP archive, seekable; rewound at the end.
+        limit: bytes of the directory; zipfile makes an object of every entry.
+        may_be_large: allows ZIP64, needed for more than 65,535 entries, and a comment.
     """
     length = file.seek(0, 2)
     tail_size = min(length, _END_SIZE + _END_64_SIZE + (65_535 if may_be_large else 0))
@@ -108,7 +108,7 @@ def check_directory(file: IO[bytes], limit: int, *, may_be_large: bool) -> None:
         raise ValueError("no archive")
     size = int.from_bytes(end[12:16], "little")
     locator = tail[max(place - _END_64_SIZE, 0) : place]
-    if locator.startswith(_END_64):  # zipfile believes the other list that this names
+    if locator.startswith(_END_64):  # zipfile uses the ZIP64 directory that this points to
         if not may_be_large:
             raise ValueError("a large archive's end")
         file.seek(length - tail_size + place - _END_64_SIZE - 56)
@@ -119,7 +119,7 @@ def check_directory(file: IO[bytes], limit: int, *, may_be_large: bool) -> None:
 
 
 def check_packing(info: zipfile.ZipInfo) -> None:
-    """Refuses what is packed in another way than usual, or unpacks to a bomb: ValueError."""
+    """Raises ValueError for unusual compression methods and for zip bombs."""
     if info.compress_type not in _PACKINGS:
         raise ValueError("packed in another way")
     if info.file_size > max(_HARMLESS, _MAX_RATIO * info.compress_size):
@@ -127,11 +127,11 @@ def check_packing(info: zipfile.ZipInfo) -> None:
 
 
 def npy_header(stream: IO[bytes]) -> ArrayHeader:
-    """The header at the start of a `.npy` stream; some Exception if there is none."""
+    """The header at the start of a `.npy` stream; raises some Exception if there is none."""
     read_header = _HEADERS[npy.read_magic(stream)]
     try:
         shape, is_fortran, dtype = read_header(stream, max_header_size=_MAX_HEADER)
-    except (MemoryError, RecursionError) as error:  # Python's parser, of brackets in brackets
+    except (MemoryError, RecursionError) as error:  # Python's parser, on deeply nested brackets
         raise ValueError("no plain header") from error
     if dtype.hasobject or any(side < 0 for side in shape):
         raise ValueError("no plain array")
@@ -139,7 +139,7 @@ def npy_header(stream: IO[bytes]) -> ArrayHeader:
 
 
 def npy_array(stream: IO[bytes]) -> npt.NDArray[Any]:
-    """The array of a whole `.npy` stream whose header the caller has looked at."""
+    """The array in a `.npy` stream whose header the caller has checked."""
     header = npy_header(stream)
     shape = header.shape[::-1] if header.is_fortran else header.shape
     array = array_from(stream, shape, header.dtype)
@@ -151,12 +151,12 @@ def npy_array(stream: IO[bytes]) -> npt.NDArray[Any]:
 
 
 def array_from(stream: IO[bytes], shape: Shape, dtype: np.dtype[Any]) -> npt.NDArray[Any]:
-    """The rest of a stream as an array; ValueError unless it holds exactly the array's bytes.
+    """The rest of a stream as an array; ValueError unless the length is exactly right.
 
     Args:
-        stream: at the first number; at most one byte more than needed is unpacked.
-        shape: checked before.
-        dtype: checked before; no objects.
+        stream: at the first number; at most one byte too many is unpacked.
+        shape: already checked.
+        dtype: already checked; no objects.
     """
     data = np.empty(prod(shape) * dtype.itemsize, np.uint8)
     room = data.data

@@ -1,4 +1,4 @@
-"""From ink to the image a network sees, by MNIST's own recipe.
+"""Turns ink into the image that a network sees, by MNIST's own recipe.
 
 The recipe (LeCun's page; QMNIST's reconstruction, Yadav & Bottou 2019, arXiv:1905.10498): the long
 side of the ink's box becomes 20 px, aspect kept, grey by averaging, peak 1, centre of mass at
@@ -21,25 +21,25 @@ PEN_WIDTH = 2.2  # MNIST's amount of ink: measured on its 60,000 training images
 
 _FRAME_CENTRE = (IMAGE_SIZE - 1) / 2
 _MAX_PIECE = 1.0  # px; every piece of a line then fits one small window of pixels
-_PIECES_AT_A_TIME = 20_000  # bounds the memory of very long ink
-_STRAIGHT = 5e-4  # px; a point this near to the line through its neighbours is on it
+_PIECES_AT_A_TIME = 20_000  # bounds the memory for very long ink
+_STRAIGHT = 5e-4  # px; a point this close to the line through its neighbours is on it
 _STRAIGHTENING_PASSES = 4  # in all at most 0.002 px, half a grey level
 
 Segments = NDArray[np.float64]
 """(n, 2, 2): start and end of each straight piece of line, x before y."""
 
 Image = NDArray[np.float32]
-"""(28, 28), ink = 1, paper = 0."""
+"""(28, 28), ink = 1, background = 0."""
 
 
 def image_from_ink(ink: Ink, pen_width: float = PEN_WIDTH) -> Image | None:
-    """Draws ink again as MNIST would show it.
+    """Redraws ink as MNIST would show it.
 
     The answer does not depend on where, how large or with what brush the ink was drawn.
 
     Args:
         ink: any drawing.
-        pen_width: width of the line in pixels of the image; another than MNIST's only to make
+        pen_width: width of the line in pixels of the image; differs from MNIST's only for making
             training examples.
 
     Returns:
@@ -57,11 +57,11 @@ def image_from_ink(ink: Ink, pen_width: float = PEN_WIDTH) -> Image | None:
 
 
 def _in_box(strokes: Sequence[NDArray[np.float64]], side: float) -> list[NDArray[np.float64]]:
-    """The strokes with the long side of their box `side` px, in the middle of the image."""
+    """The strokes scaled so that the long side of their box is `side` px, centred in the image."""
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     extent = float((high - low).max())
-    # Equal points may differ by rounding alone; a dot has nothing to scale.
+    # Equal points may differ by rounding; a dot has no size to scale.
     is_dot = extent <= 1e-9 * float(np.abs(points).max())
     scale = 1.0 if is_dot else side / extent
     middle = low + (high - low) / 2
@@ -88,7 +88,7 @@ def straightened(stroke: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def segments_of(strokes: Sequence[NDArray[np.float64]]) -> Segments:
-    """The lines between the points of (n, 2) strokes; a stroke of one point is one of length 0."""
+    """The lines between the points of (n, 2) strokes; a single point gives a line of length 0."""
     pieces = []
     for stroke in strokes:
         ends = stroke[1:] if len(stroke) > 1 else stroke
@@ -99,7 +99,7 @@ def segments_of(strokes: Sequence[NDArray[np.float64]]) -> Segments:
 def _kept_inside(
     segments: Segments, shift: NDArray[np.float64], pen_width: float
 ) -> NDArray[np.float64]:
-    """`shift`, held back just so far that the line's edge stays in the image."""
+    """`shift`, limited just enough to keep the edge of the line inside the image."""
     low = segments.min(axis=(0, 1)) - pen_width / 2 + 0.5
     high = segments.max(axis=(0, 1)) + pen_width / 2 + 0.5
     return np.clip(shift, np.minimum(-low, 0.0), np.maximum(IMAGE_SIZE - high, 0.0))
@@ -121,7 +121,7 @@ def coverage(segments: Segments, pen_width: float | NDArray[np.float64]) -> NDAr
 
     Args:
         segments: (n, 2, 2) px.
-        pen_width: px, one for all or (n,) one a segment.
+        pen_width: px, one for all or (n,) one per segment.
 
     Returns:
         (28, 28) float64 in [0, 1].
@@ -135,7 +135,7 @@ def coverage(segments: Segments, pen_width: float | NDArray[np.float64]) -> NDAr
 
 
 def _cut(segments: Segments) -> Segments:
-    """The same lines in pieces of at most `_MAX_PIECE`."""
+    """The same lines cut into pieces of at most `_MAX_PIECE`."""
     vectors = segments[:, 1] - segments[:, 0]
     counts = np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / _MAX_PIECE)
     counts = np.maximum(counts, 1).astype(np.int64)
@@ -151,7 +151,7 @@ def _cut(segments: Segments) -> Segments:
 def _distance(pieces: Segments, reach: float) -> NDArray[np.float64]:
     """(28, 28) distance of each pixel's centre to the nearest piece, exact up to `reach` px."""
     side = int(_MAX_PIECE + 2 * reach) + 1
-    margin = side  # windows may stand over the edge; a line beyond it touches no pixel
+    margin = side  # windows may extend beyond the edge; a line further out touches no pixel
     frame = IMAGE_SIZE + 2 * margin
     squares = np.full(frame * frame, np.inf)
     window = np.arange(side)

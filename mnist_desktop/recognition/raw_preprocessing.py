@@ -1,6 +1,6 @@
-"""What a network would see without MNIST's recipe: the teacher's way to show why it matters.
+"""Images without MNIST's preprocessing, to show why it matters.
 
-Position, size and brush stay as they are on the paper, so a 7 in the corner stays in the corner.
+Position, size and brush stay as they are on the canvas: a 7 in the corner stays in the corner.
 """
 
 from __future__ import annotations
@@ -10,20 +10,20 @@ from numpy.typing import NDArray
 
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, Image, coverage, segments_of
 
-PAPER_SIZE = 400.0  # ink units: the height and width of the canvas
+CANVAS_SIZE = 400.0  # ink units: the height and width of the canvas
 
 
 def resized_strokes(strokes: list[NDArray[np.float64]], widths: list[float]) -> Image:
-    """The whole paper made 28 x 28, grey by averaging.
+    """The whole canvas resized to 28 x 28, grey by averaging.
 
     Args:
-        strokes: (n, 2..4) each, in ink units of a paper 400 units wide and high; at least one.
+        strokes: (n, 2..4) each, in ink units of a canvas 400 units wide and high; at least one.
         widths: ink units, the brush of each stroke.
 
     Returns:
         (28, 28) float32 in [0, 1], ink = 1.
     """
-    scale = IMAGE_SIZE / PAPER_SIZE
+    scale = IMAGE_SIZE / CANVAS_SIZE
     on_pixels = [stroke[:, :2] * scale - 0.5 for stroke in strokes]
     pieces = [segments_of([stroke]) for stroke in on_pixels]
     brush = np.repeat(np.array(widths) * scale, [len(piece) for piece in pieces])
@@ -31,12 +31,12 @@ def resized_strokes(strokes: list[NDArray[np.float64]], widths: list[float]) -> 
 
 
 def sampled_strokes(strokes: list[NDArray[np.float64]], widths: list[float]) -> Image:
-    """The colour of the paper at 28 x 28 points, black or white, nothing averaged."""
+    """The canvas sampled at 28 x 28 points, black or white, without averaging."""
     return (resized_strokes(strokes, widths) > 0.5).astype(np.float32)
 
 
 def resized_picture(picture: NDArray[np.generic]) -> Image:
-    """The whole picture made 28 x 28, grey by averaging; white = 1 as in the picture itself."""
+    """The whole picture resized to 28 x 28, grey by averaging; white = 1 as in the picture."""
     import cv2
 
     grey = _grey(picture)
@@ -45,7 +45,7 @@ def resized_picture(picture: NDArray[np.generic]) -> Image:
 
 
 def sampled_picture(picture: NDArray[np.generic]) -> Image:
-    """The grey of the picture at 28 x 28 points, nothing averaged."""
+    """The picture sampled at 28 x 28 points, grey, without averaging."""
     grey = _grey(picture)
     rows, columns = (
         ((np.arange(IMAGE_SIZE) + 0.5) * length / IMAGE_SIZE).astype(int) for length in grey.shape
@@ -55,7 +55,7 @@ def sampled_picture(picture: NDArray[np.generic]) -> Image:
 
 def _grey(picture: NDArray[np.generic]) -> NDArray[np.float32]:
     """(H, W) in [0, 1] of a grey, RGB or RGBA picture, transparent parts white."""
-    # uint8, uint16, or a share of 1
+    # uint8, uint16, or floats in [0, 1]
     top = {1: 255.0, 2: 65535.0}.get(picture.dtype.itemsize, 1.0)
     values = picture.astype(np.float32) / np.float32(top)
     if values.ndim == 2:

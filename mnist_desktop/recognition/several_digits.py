@@ -1,45 +1,46 @@
-"""Whether marks stand side by side, or in rows, as digits do: one digit at a time is read."""
+"""Detects several digits: marks side by side or in rows."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink import Ink
 
-SIDEWAYS_GAP = 0.1  # of the whole height, between the pens' ways of two neighbours
-_LOWEST = 0.6  # of the whole height; what is lower is a part of a digit, as of an open 4
-_WIDE_GAP, _LOWEST_FAR = 0.3, 0.45  # the same for neighbours further apart, higher and lower
-UPRIGHT_GAP = 0.35  # of the lower one's height, between the ways of one digit above another
-_BROKEN = 0.1  # of the whole height: two rows are no nearer; a digit whose line broke off is
-ROWS_GAP = 0.1  # the same where there are three rows or more
-_MAX_UNLIKE = 0.6  # a lower digit by the highest; the bar of a 5 is far lower
+SIDEWAYS_GAP = 0.1  # of the whole height, between the pen paths of two neighbours
+_MIN_HEIGHT = 0.6  # of the whole height; lower marks are parts of a digit, as of an open 4
+_WIDE_GAP, _MIN_HEIGHT_FAR = 0.3, 0.45  # the same for neighbours further apart
+UPRIGHT_GAP = 0.35  # of the smaller one's height, between the pen paths of two stacked digits
+_BROKEN = 0.1  # of the whole height: least gap of two rows; parts of a broken digit are closer
+ROWS_GAP = 0.1  # the same for three or more rows
+_MIN_ROW_RATIO = 0.6  # height of a row by that of the tallest; the bar of a 5 is far lower
 
 Boxes = NDArray[np.float64]
 """(n, 4): left, top, right, bottom of each mark."""
 
 
 def are_side_by_side(boxes: Boxes, gap: float = SIDEWAYS_GAP) -> bool:
-    """Whether the marks fall into a left and a right group, clearly apart and both tall.
+    """Whether the marks form a left and a right group that are clearly apart and both tall.
 
     Args:
-        boxes: of one mark or more, in any unit.
-        gap: the least room between the groups, a share of the height of all.
+        boxes: of one or more marks, in any unit.
+        gap: least gap between the groups, as a share of the whole height.
     """
     order = boxes[np.argsort(boxes[:, 0])]
     height = max(_height(order), 1e-9)
-    # Of each place between two marks: what is to the left of it, and to the right
+    # At each place between two marks: the gap there, and the lower of the groups beside it
     room = (order[1:, 0] - np.maximum.accumulate(order[:, 2])[:-1]) / height
     lower = np.minimum(_heights(order)[:-1], _heights(order[::-1])[-2::-1]) / height
     is_far = room > gap + _WIDE_GAP - SIDEWAYS_GAP
-    are_parted = (room > gap) & (lower > np.where(is_far, _LOWEST_FAR, _LOWEST))
+    are_parted = (room > gap) & (lower > np.where(is_far, _MIN_HEIGHT_FAR, _MIN_HEIGHT))
     return bool(are_parted.any())
 
 
 def are_stacked(boxes: Boxes, pen: float = 0.0) -> bool:
-    """Whether the marks fall into rows, clearly apart and about as high as each other.
+    """Whether the marks form rows that are clearly apart and about equally high.
 
     Args:
-        boxes: of one mark or more, in any unit.
-        pen: what the boxes have over those of the pens' ways, a share of a row's height.
+        boxes: of one or more marks, in any unit.
+        pen: pen width by which the boxes exceed those of the pen paths, as a share of a row's
+            height.
     """
     order = boxes[np.argsort(boxes[:, 1])]
     bottoms = np.maximum.accumulate(order[:, 3])
@@ -50,9 +51,9 @@ def are_stacked(boxes: Boxes, pen: float = 0.0) -> bool:
     rows = np.split(order, starts)
     heights = sorted((_height(row) for row in rows), reverse=True)
     least = float(room[starts - 1].min())
-    if len(rows) > 2:  # some may be flat, or touch
-        return heights[2] > _MAX_UNLIKE * heights[0] and least > (ROWS_GAP - pen) * heights[-1]
-    if heights[1] <= _MAX_UNLIKE * heights[0] or least <= (UPRIGHT_GAP - pen) * heights[1]:
+    if len(rows) > 2:  # some may be flat or touch
+        return heights[2] > _MIN_ROW_RATIO * heights[0] and least > (ROWS_GAP - pen) * heights[-1]
+    if heights[1] <= _MIN_ROW_RATIO * heights[0] or least <= (UPRIGHT_GAP - pen) * heights[1]:
         return False
     return least > _BROKEN * _height(boxes) or any(are_side_by_side(row) for row in rows)
 

@@ -20,7 +20,7 @@ from mnist_desktop.problem import InkError, PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink, json_object
 from mnist_desktop.recognition.pictures.decode import read_picture
-from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
+from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 
 _MAX_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most
 _CHUNK_POINTS = 500  # are encoded in one go; other threads wait for about a millisecond
@@ -195,7 +195,7 @@ def drawing_svg(drawing: Drawing) -> str:
         f'<path d="{_path(points)}" stroke-width="{_number(width)}"/>\n'
         for points, width in _lines(drawing)
     )
-    return _HEAD.format(size=_number(PAPER_SIZE)) + "".join(paths) + "</g>\n</svg>\n"
+    return _HEAD.format(size=_number(CANVAS_SIZE)) + "".join(paths) + "</g>\n</svg>\n"
 
 
 def _lines(drawing: Drawing) -> Iterator[tuple[NDArray[np.float64], float]]:

@@ -25,7 +25,7 @@ class NewModel:
     """
 
     def __init__(self, model: Model, title: str, folder: ModelFolder) -> None:
-        self.path = folder.given_path(title)
+        self.path = folder.reserve_path(title)
         self.model = _titled(model, self.path)
         self.is_written = False
         self.is_removed = False

@@ -110,10 +110,7 @@ def test_save_and_load(tmp_path):
     assert [stroke.tolist() for stroke in again.strokes] == [list(stroke) for stroke in SEVEN]
 
 
-def test_missing_files_and_unwritable_places(tmp_path):
-    with pytest.raises(InkError) as caught:
-        Ink.load(tmp_path / "none.digitink")
-    assert caught.value.key == "file_missing"
+def test_unwritable_places(tmp_path):
     with pytest.raises(SavingError):
         Ink(SEVEN).save(tmp_path / "no folder" / "7.digitink")
 
@@ -127,15 +124,11 @@ def test_a_huge_file_is_not_read(tmp_path):
     assert caught.value.key == "ink_file_too_large"
 
 
-def test_the_largest_ink_can_be_read_again(tmp_path):
-    """Every number as long as a number gets: what we write is never over our own limit."""
+def test_the_largest_ink_can_be_read_again():
+    """Strokes of one point and the longest numbers: a file of ours never exceeds our limit."""
     longest = -2.2250738585072014e-308
-    path = tmp_path / "largest.digitink"
-    ink = Ink([np.full((MAX_POINTS, 4), longest)], "七" * 100)
-    ink.save(path)
-    assert Ink.load(path).strokes[0].shape == ink.strokes[0].shape
-    of_dots = Ink([[[longest] * 4]] * 1000)
-    assert len(of_dots.to_json()) / 1000 * MAX_POINTS + 1000 < MAX_FILE_BYTES
+    dots = Ink([[[longest] * 4]] * 1000)
+    assert len(dots.to_json()) / 1000 * MAX_POINTS + 1000 < MAX_FILE_BYTES
 
 
 @pytest.mark.parametrize("text", [7, "x" * 101, "\ud800"])

@@ -1,3 +1,4 @@
+import contextlib
 import tracemalloc
 import zipfile
 
@@ -104,23 +105,18 @@ def test_hostile_files_are_one_error_and_fill_no_memory(tmp_path, changes, packi
     assert caught.value.key == key
 
 
-@pytest.mark.parametrize("place", range(0, 1200, 37))
-def test_any_changed_byte_is_noticed_or_harmless(tmp_path, place):
+def test_any_changed_byte_is_noticed_or_harmless(tmp_path):
     path = saved(tmp_path)
-    data = bytearray(path.read_bytes())
-    data[place % len(data)] ^= 0x55
-    path.write_bytes(data)
-    try:
-        corpus = InkCorpus.load(path)
-    except InkError:
-        return
-    assert corpus.points.tolist() == ARRAYS["points"].tolist()
+    whole = path.read_bytes()
+    for place in range(0, len(whole), 37):
+        data = bytearray(whole)
+        data[place] ^= 0x55
+        path.write_bytes(data)
+        with contextlib.suppress(InkError):
+            assert InkCorpus.load(path).points.tolist() == ARRAYS["points"].tolist()
 
 
-def test_no_file_and_no_zip(tmp_path):
-    with pytest.raises(InkError) as caught:
-        InkCorpus.load(tmp_path / "none.npz")
-    assert caught.value.key == "file_missing"
+def test_what_is_no_zip_is_refused(tmp_path):
     path = tmp_path / "text.npz"
     path.write_text("hello")
     with pytest.raises(InkError) as caught:

@@ -1,8 +1,6 @@
 import json
-import os
 import pickle
 import struct
-import sys
 from dataclasses import replace
 
 import numpy as np
@@ -163,50 +161,25 @@ def test_a_missing_weight_is_refused(tmp_path):
         {"network": "quick"},
         {"network": None},
         {"title": "x" * 201},
-        {"title": "a\nb"},
         {"title": "\x1b[31m"},
-        {"title": 3},
-        {"title": None},
-        {"settings": []},
         {"settings": {"a": []}},
-        {"settings": {"a": "x" * 201}},
         {"settings": {str(i): 1 for i in range(101)}},
         {"settings": {"a": 10**400}},
-        {"history": {}},
-        {"history": [[]]},
         {"history": [{"loss": "0"}]},
         {"history": [{"loss": float("nan")}]},
         {"history": [{}] * 1001},
         {"scores": {"mnist_test": None}},
-        {"scores": {"mnist_test": True}},
         {"temperature": 0},
-        {"temperature": -1.0},
-        {"temperature": float("inf")},
         {"threshold": 1.5},
         {"seed": -1},
-        {"seed": 1.0},
         {"seed": 2**70},
         {"date": "yesterday"},
         {"images_seen": None},
         {"more": 1},
         {"format": 1},  # which has neither classes nor curve
-        {"classes": None},
-        {"classes": "ab"},
-        {"classes": ["one"]},
-        {"classes": [str(i) for i in range(11)]},
         {"classes": ["a", "a"]},
-        {"classes": ["a", ""]},
-        {"classes": ["a", " b"]},
-        {"classes": ["a", "b\u2028"]},
-        {"classes": ["a", "x" * 41]},
-        {"classes": ["a", 1]},
         {"classes": ["a", ["b"]]},
-        {"curve": None},
-        {"curve": [[0.0, 1.0]]},
         {"curve": [[0.0, 1.0, 0.5, 1]]},
-        {"curve": [[0.0, float("inf"), 0.5]]},
-        {"curve": [[0.0, "1", 0.5]]},
-        {"curve": ["abc"]},
         {"curve": [[0.0, 1.0, 0.5]] * 501},
     ],
 )
@@ -257,24 +230,6 @@ def test_the_built_in_model_reads_digits_and_refuses_what_is_none():
     assert built_in.architecture.name == "best_confidence"
     assert built_in.metadata.classes == built_in.metadata.curve == ()
     assert built_in.metadata.threshold != ModelMetadata().threshold
-
-
-def test_missing_file_and_folder(tmp_path):
-    with pytest.raises(ModelFileError) as caught:
-        read_model(tmp_path / "none.digitmodel")
-    assert caught.value.key == "model_missing"
-    with pytest.raises(ModelFileError) as caught:
-        read_model(tmp_path)
-    assert caught.value.key == "model_unreadable"
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no named pipes in folders")
-def test_a_pipe_is_not_waited_for(tmp_path):
-    path = tmp_path / "pipe.digitmodel"
-    os.mkfifo(path)
-    with pytest.raises(ModelFileError) as caught:
-        read_model(path)
-    assert caught.value.key == "model_unreadable"
 
 
 def test_a_model_with_other_weights_cannot_be_made():

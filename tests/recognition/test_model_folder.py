@@ -120,8 +120,8 @@ def test_free_path_is_not_in_use(tmp_path):
 
 def test_a_given_path_is_not_given_again_before_it_is_written(tmp_path):
     folder = ModelFolder(tmp_path)
-    assert folder.given_path("a").name == "a.digitmodel"
-    assert folder.given_path("a").name == "a (2).digitmodel"
+    assert folder.reserve_path("a").name == "a.digitmodel"
+    assert folder.reserve_path("a").name == "a (2).digitmodel"
     assert folder.free_path("a").name == "a (3).digitmodel"
 
 

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.losses import log_softmax
-from mnist_desktop.recognition.classifier import PAIR
+from mnist_desktop.recognition.classifier import MIN_PAIR_SHARE
 from training.drawings.folds import NO_FOLD
 from training.drawings.not_digit_images import BLANK, KINDS, NotDigitImages
 from training.judging.confidence import (
@@ -81,7 +81,7 @@ class _Judged:
         chances = np.sort(np.exp(log_softmax(logits / limits.temperature)), axis=1)
         blank = ~images.any(axis=(1, 2))
         accepted = (chances[:, -1] >= limits.threshold) & ~blank
-        spread = blank | (chances[:, -2:].sum(axis=1) < PAIR)
+        spread = blank | (chances[:, -2:].sum(axis=1) < MIN_PAIR_SHARE)
         return cls(chances[:, -1], accepted, ~accepted & spread)
 
     @classmethod

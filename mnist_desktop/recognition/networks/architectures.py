@@ -26,7 +26,7 @@ CLASSES = 10
 
 @dataclass(frozen=True)
 class Architecture:
-    """A network's name and layers; raises ValueError if they do not fit together.
+    """A network: its name and layers. Raises ValueError if the layers do not fit together.
 
     The last layer gives the ten scores before softmax (logits).
     """
@@ -70,23 +70,23 @@ class Architecture:
 
     @property
     def parameters(self) -> int:
-        """How many numbers the weights hold, moving statistics included."""
+        """The number of weights, including moving statistics."""
         return sum(prod(shape) for shape in self.weight_shapes.values())
 
 
 class Chain:
-    """Collects layers that each take the one before; names are given by the caller."""
+    """Builds a network whose layers each take the one before; the caller names them."""
 
     def __init__(self) -> None:
         self.layers: list[Layer] = []
 
     @property
     def last(self) -> tuple[str]:
-        """What the next layer takes."""
+        """The inputs of the next layer."""
         return (self.layers[-1].name if self.layers else INPUT,)
 
     def convolution(self, name: str, filters: int, kernel: int, *, same: bool = False) -> None:
-        """Convolution and relu."""
+        """Adds a convolution and a ReLU."""
         padding: Padding = "same" if same else "valid"
         self.layers.append(
             Convolution(name, self.last, kernel=kernel, padding=padding, filters=filters)
@@ -96,9 +96,9 @@ class Chain:
     def normalised(
         self, name: str, filters: int, *, same: bool, pooled: bool = False, kernel: int = 3
     ) -> None:
-        """Convolution, pooling, batch norm, relu.
+        """Adds a convolution, pooling, batch norm and a ReLU.
 
-        Pooled before the batch norm, which is a third of a training step's time at full size.
+        Pooling comes first because batch norm at full size takes a third of a training step.
         """
         padding: Padding = "same" if same else "valid"
         self.layers.append(
@@ -112,28 +112,28 @@ class Chain:
         self.relu(name)
 
     def dense(self, name: str, units: int) -> None:
-        """Dense and relu."""
+        """Adds a dense layer and a ReLU."""
         self.layers.append(Dense(name, self.last, units=units))
         self.relu(name)
 
     def relu(self, name: str) -> None:
-        """Relu of the layer `name`."""
+        """Adds the ReLU of layer `name`."""
         self.layers.append(Activation(f"{name}_relu", self.last))
 
     def pooling(self, name: str) -> None:
-        """The largest of each two by two."""
+        """Adds 2 x 2 max pooling."""
         self.layers.append(Pooling(name, self.last))
 
     def global_pooling(self) -> None:
-        """The largest of each channel."""
+        """Adds global max pooling."""
         self.layers.append(GlobalPooling("global_pooling", self.last))
 
     def flatten(self) -> None:
-        """All numbers in a row."""
+        """Adds Flatten."""
         self.layers.append(Flatten("flatten", self.last))
 
     def architecture(self, name: str) -> Architecture:
-        """The network, closed by the ten scores."""
+        """The finished network, with a dense layer for the ten scores."""
         self.layers.append(Dense("scores", self.last, units=CLASSES))
         return Architecture(name, tuple(self.layers))
 
@@ -152,7 +152,7 @@ def _cnn() -> Architecture:
 
 
 def _lenet() -> Architecture:
-    """LeNet-5's shape with relu and largest-value pooling: 61,706 parameters."""
+    """LeNet-5's shape with ReLU and max pooling: 61,706 parameters."""
     chain = Chain()
     chain.convolution("conv1", 6, 5, same=True)
     chain.pooling("pooling1")
@@ -195,7 +195,7 @@ def _quick() -> Architecture:
 
 
 def _best() -> Architecture:
-    """The built-in model's: six convolutions, 289,066 parameters."""
+    """The network of the built-in model: six convolutions, 289,066 parameters."""
     chain = Chain()
     chain.normalised("conv1", 32, same=False)
     chain.normalised("conv2", 32, same=False, pooled=True)
@@ -217,12 +217,12 @@ ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
 
 @dataclass(frozen=True)
 class LayerRow:
-    """A layer in its place.
+    """A layer with its output shape.
 
     Attributes:
         layer: the layer.
-        shape: of its output, or None where it cannot be known.
-        parameters: how many numbers its weights hold, or None where that cannot be known.
+        shape: of its output, or None if unknown.
+        parameters: number of its weights, or None if unknown.
     """
 
     layer: Layer
@@ -231,13 +231,13 @@ class LayerRow:
 
 
 def layer_row(layer: Layer, shapes: Sequence[Shape]) -> LayerRow:
-    """The row of a layer that takes these shapes; ValueError if it cannot take them."""
+    """The row of a layer with inputs of these shapes; ValueError if it cannot take them."""
     output = layer.output_shape(shapes)
     return LayerRow(layer, output, sum(map(prod, layer.weight_shapes(shapes).values())))
 
 
 def layer_rows(architecture: Architecture) -> tuple[LayerRow, ...]:
-    """One row a layer, from the image to the scores."""
+    """One row per layer, from the image to the scores."""
     return tuple(
         layer_row(layer, [architecture.shapes[name] for name in layer.inputs])
         for layer in architecture.layers
@@ -245,5 +245,5 @@ def layer_rows(architecture: Architecture) -> tuple[LayerRow, ...]:
 
 
 def shape_text(shape: Shape) -> str:
-    """Its sides as they are read: 5 × 5 × 64."""
+    """The shape as text, e.g. 5 × 5 × 64."""
     return " × ".join(f"{side:,}" for side in shape)

@@ -1,8 +1,8 @@
-"""A confidence branch: what it has learned lowers the ten scores of what is like no digit.
+"""A confidence branch: learns to lower the ten scores of drawings that resemble no digit.
 
-One number between 0 and 1 multiplies the scores, so the digit that is read stays the same and only
-its confidence falls (a temperature for each image; after DeVries and Taylor 2018, who learn a
-confidence beside the scores).
+One factor in [0, 1] multiplies the scores, so the digit stays the same and only its confidence
+falls (a temperature for each image; after DeVries and Taylor 2018, who learn a confidence beside
+the scores).
 """
 
 from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
@@ -24,8 +24,8 @@ SUFFIX = "_confidence"
 def with_confidence_branch(architecture: Architecture) -> Architecture:
     """The network with a branch that multiplies its scores.
 
-    It takes what the scores take, and the largest value of each channel two convolutions before
-    the last, where strokes that are in no digit are still to be seen.
+    Its inputs are those of the scores and the global maxima of the convolution two before the last,
+    where strokes that occur in no digit are still visible.
 
     Raises:
         ValueError: the network has fewer than three activations of an image.

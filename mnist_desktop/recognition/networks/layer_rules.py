@@ -1,4 +1,4 @@
-"""What a person may add to a network and set about it, and within which bounds."""
+"""The layers that the user may add to a network, and the bounds of their settings."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ _NEW_LAYERS = (
     Dropout("", ()),
 )
 NEW_LAYERS: Mapping[str, Layer] = MappingProxyType({layer.kind: layer for layer in _NEW_LAYERS})
-"""What is added, by kind: with the settings that most people want."""
+"""New layers by kind, with common settings."""
 
 RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
@@ -48,7 +48,7 @@ RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "rate": (0.0, 0.8),
     }
 )
-"""Bounds of every setting that is a number; all but the rate are whole."""
+"""Bounds of the numeric settings; all but the rate are integers."""
 CHOICES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "padding": ("same", "valid"),
@@ -65,11 +65,11 @@ SETTING_CHECKS: Mapping[str, Check[Any]] = MappingProxyType(
         "bias": boolean,
     }
 )
-"""What every setting may be, in the editor and in a file."""
+"""Valid values of every setting, in the editor and in a file."""
 
 
 def layer_settings(layer: Layer) -> dict[str, Any]:
-    """The settings of a layer by name; its name and inputs are none."""
+    """The settings of a layer by name, without its name and inputs."""
     return {
         field.name: getattr(layer, field.name)
         for field in fields(layer)
@@ -88,15 +88,15 @@ def is_allowed(layer: Layer) -> bool:
 
 
 def shape_error(layer: Layer, shape: Shape) -> Message | None:
-    """What is wrong with giving a layer of a chain this shape, or None."""
+    """Why a layer cannot take an input of this shape, or None if it can."""
     if len(shape) == 1:
-        return _row_misfit(layer, f"{shape[0]:,}")
+        return _row_error(layer, f"{shape[0]:,}")
     if isinstance(layer, Dense):
         return Message("network_dense_needs_row", shape=shape_text(shape))
-    return _image_misfit(layer, shape)
+    return _image_error(layer, shape)
 
 
-def _row_misfit(layer: Layer, count: str) -> Message | None:
+def _row_error(layer: Layer, count: str) -> Message | None:
     if isinstance(layer, Convolution):
         return Message("network_convolution_needs_image", count=count)
     if isinstance(layer, Depthwise):
@@ -108,7 +108,7 @@ def _row_misfit(layer: Layer, count: str) -> Message | None:
     return None
 
 
-def _image_misfit(layer: Layer, shape: Shape) -> Message | None:
+def _image_error(layer: Layer, shape: Shape) -> Message | None:
     height, width, _ = shape
     least = min(height, width)
     before = shape_text((height, width))

@@ -1,4 +1,4 @@
-"""A network while somebody edits it: a chain of layers that may not fit together yet."""
+"""A network that is being edited: a chain of layers that may not fit together yet."""
 
 from __future__ import annotations
 
@@ -28,22 +28,22 @@ _SHORT_NAMES = {"convolution": "conv", "batch_norm": "norm"}
 
 
 class DraftError(AppError):
-    """A network is no chain of layers within the bounds."""
+    """A network cannot be edited: it is not a chain of layers within bounds."""
 
 
 @dataclass(frozen=True)
 class NetworkDraft:
-    """A chain of layers that ends in ten scores; every edit gives a new draft.
+    """A chain of layers that ends in ten scores; every edit returns a new draft.
 
     Attributes:
-        body: the layers before the scores, without names and inputs, which the draft makes.
+        body: the layers before the scores, without names and inputs; the draft adds them.
     """
 
     body: tuple[Layer, ...] = ()
 
     @classmethod
     def from_architecture(cls, architecture: Architecture) -> NetworkDraft:
-        """A draft of the same layers; DraftError where it is no chain within the bounds."""
+        """A draft of the same layers; DraftError if it is not a chain within bounds."""
         *body, last = architecture.layers
         if not is_chain(architecture):
             raise DraftError("network_branches")
@@ -57,21 +57,21 @@ class NetworkDraft:
         return cls(bare)
 
     def with_layer(self, row: int, kind: str) -> NetworkDraft:
-        """A new layer of a kind of NEW_LAYERS in this row (0 to the row of the scores)."""
+        """Adds a layer of a kind in NEW_LAYERS at this row (0 to the row of the scores)."""
         return NetworkDraft((*self.body[:row], NEW_LAYERS[kind], *self.body[row:]))
 
     def without_layer(self, row: int) -> NetworkDraft:
-        """All but this row, which is not that of the scores."""
+        """Removes this row, which must not be that of the scores."""
         return NetworkDraft((*self.body[:row], *self.body[row + 1 :]))
 
     def with_moved(self, row: int, to: int) -> NetworkDraft:
-        """The layer of one row in another; neither is that of the scores."""
+        """Moves a layer to another row; neither may be that of the scores."""
         layers = list(self.body)
         layers.insert(to, layers.pop(row))
         return NetworkDraft(tuple(layers))
 
     def with_setting(self, row: int, name: str, value: Any) -> NetworkDraft:
-        """One setting of one layer changed; ValueError if it is out of bounds."""
+        """Changes one setting of a layer; ValueError if it is out of bounds."""
         layer = replace(self.body[row], **{name: value})
         if not is_allowed(layer):
             raise ValueError(f"{name} is out of bounds")
@@ -92,23 +92,23 @@ class NetworkDraft:
 
     @property
     def rows(self) -> tuple[LayerRow, ...]:
-        """One a layer; after one that does not fit, shapes and parameters are None."""
+        """One per layer; from the first that does not fit, shapes and parameters are None."""
         return self._fitted[0]
 
     @property
     def parameters(self) -> int | None:
-        """How many numbers the network learns, or None while it does not fit."""
+        """The number of parameters, or None while the layers do not fit."""
         counts = [row.parameters for row in self.rows]
         known = [count for count in counts if count is not None]
         return sum(known) if len(known) == len(counts) else None
 
     @property
     def is_too_long(self) -> bool:
-        """Whether there are more layers than a network of one's own may have."""
+        """Whether there are more layers than a custom network may have."""
         return len(self.layers) > MAX_LAYERS
 
     def problem(self) -> Message | None:
-        """What is wrong and what would help, or None where it is a network."""
+        """What is wrong and how to fix it, or None for a valid network."""
         return self._fault[1]
 
     @property
@@ -117,7 +117,7 @@ class NetworkDraft:
         return self._fault[0]
 
     def architecture(self) -> Architecture:
-        """The network, called CUSTOM and within the bounds; DraftError says why there is none."""
+        """The finished network; DraftError with the problem if there is one."""
         problem = self.problem()
         if problem is not None:
             raise DraftError.of(problem)
@@ -125,7 +125,7 @@ class NetworkDraft:
 
     @cached_property
     def _fitted(self) -> tuple[tuple[LayerRow, ...], Message | None]:
-        """The rows, and why the first without a shape has none."""
+        """The rows, and why the first row without a shape has none."""
         rows: list[LayerRow] = []
         shape: Shape | None = INPUT_SHAPE
         problem = None
@@ -142,7 +142,7 @@ class NetworkDraft:
         rows, problem = self._fitted
         if self.is_too_long:
             count = len(self.layers)
-            # The first that has no place: the scores keep the last one
+            # The first layer without a place; the scores keep the last place
             return MAX_LAYERS - 1, Message("network_too_long", count=count, most=MAX_LAYERS)
         if problem is not None:
             return [row.shape for row in rows].index(None), problem

@@ -1,7 +1,7 @@
-"""A person's own list of layers: as JSON and back, checked against bounds.
+"""Networks as JSON, also custom ones: written, and read back within bounds.
 
-What a stranger's model file lists is read here too, so nothing in it is believed: only the kinds,
-fields and values named here pass, and every shape is computed by our code.
+Model files may come from anybody, so only the kinds, fields and values listed here are accepted,
+and all shapes are computed by our code.
 """
 
 import re
@@ -30,11 +30,11 @@ from mnist_desktop.recognition.networks.layers import (
 )
 
 CUSTOM = "own"
-"""The name of every architecture that is not one of ours."""
+"""The name of every custom architecture."""
 MAX_LAYERS = 40
 MAX_BRANCHING_LAYERS = 12
-"""Of a list that is no chain, in which every output may have to be kept to the end: 1 GB for
-a chunk of 100 images, if each is as large as it may be."""
+"""If it is not a chain, all outputs may have to be kept until the end: 1 GB for a chunk of 100
+images if each has its largest size."""
 MAX_PARAMETERS = 10_000_000
 
 _KINDS: Mapping[str, type[Layer]] = {
@@ -53,18 +53,18 @@ _KINDS: Mapping[str, type[Layer]] = {
         Dropout,
     )
 }
-_CONFIDENT = [with_confidence_branch(ARCHITECTURES[name]) for name in ("quick", "best")]
+_WITH_CONFIDENCE = [with_confidence_branch(ARCHITECTURES[name]) for name in ("quick", "best")]
 _NAMED: Mapping[str, Architecture] = {
     **ARCHITECTURES,
-    **{architecture.name: architecture for architecture in _CONFIDENT},
+    **{architecture.name: architecture for architecture in _WITH_CONFIDENCE},
 }
-"""What a file may name: the networks that are trained in the window, and those of
+"""Networks that a file may refer to by name: those trained in the window and those of
 `training.build_model`."""
 _NAME = re.compile(r"[a-z][a-z0-9_]{0,39}")
 
 
 def architecture_to_json(architecture: Architecture) -> str | list[dict[str, Any]]:
-    """The name of one of ours, or the list of layers."""
+    """The name of a built-in network, or the list of layers."""
     if _NAMED.get(architecture.name) == architecture:
         return architecture.name
     return [
@@ -74,7 +74,7 @@ def architecture_to_json(architecture: Architecture) -> str | list[dict[str, Any
 
 
 def architecture_from_json(value: object) -> Architecture:
-    """One of ours by name, or a person's own within the bounds; ValueError for anything else."""
+    """A built-in network by name, or a custom one within bounds; ValueError for anything else."""
     if isinstance(value, str):
         if value not in _NAMED:
             raise ValueError("unknown network")
@@ -90,7 +90,7 @@ def architecture_from_json(value: object) -> Architecture:
 
 
 def is_chain(architecture: Architecture) -> bool:
-    """Whether every layer takes what the one before it gives, and nothing else."""
+    """Whether the only input of every layer is the layer before it."""
     before = (INPUT, *(layer.name for layer in architecture.layers[:-1]))
     return all(
         layer.inputs == (name,) for layer, name in zip(architecture.layers, before, strict=True)

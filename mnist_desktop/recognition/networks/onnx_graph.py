@@ -1,6 +1,6 @@
-"""The ONNX graph of a network, built from its list of layers and its weights, without TensorFlow.
+"""Builds the ONNX graph of a network from its layers and weights, without TensorFlow.
 
-Images come in as (n, 28, 28, 1); inside, ONNX wants channels first; logits (n, 10) come out.
+Input: images (n, 28, 28, 1); inside the graph channels come first; output: logits (n, 10).
 """
 
 from collections.abc import Callable, Mapping
@@ -48,7 +48,7 @@ def build_graph(architecture: Architecture, weights: Weights) -> bytes:
 
 
 class _Graph:
-    """The nodes and constants collected so far, and what each layer's output is called."""
+    """The nodes and constants so far, and the name of each layer's output."""
 
     def __init__(self, architecture: Architecture, weights: Weights) -> None:
         from onnx import helper

@@ -1,6 +1,6 @@
-"""How much darker than its paper each point of a picture is: light evened out, lines taken away."""
+"""The contrast of ink against its background, with uneven light removed."""
 
-from typing import Any
+from typing import Any, cast
 
 import numpy as np
 import numpy.typing as npt
@@ -13,19 +13,21 @@ Plane = npt.NDArray[np.float32]
 _LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 _DRAWN_IN_ALPHA = 0.12  # spread of grey below which the opaque part is one ink
 _WIDEST_STROKE = 0.3  # of the picture's long side; wider is shadow
-_ISLAND = 0.5  # of the paper's light; what is darker and touches no edge is a blot, not shadow
-_NO_INK = 0.12  # of white; smaller deviations are noise and tell nothing about ink
-_GREY_INK = 0.2  # of white; where ink differs less from its paper in grey, its colour is asked
+_ISLAND = (
+    0.5  # of the background's light; a darker area that touches no edge is a blot, not a shadow
+)
+_NO_INK = 0.12  # of white; smaller deviations are noise
+_GREY_INK = 0.2  # of white; ink that differs less in grey is judged by its colour
 _DOUBT = 0.15  # of what lies above the surroundings to what lies below, or the reverse
-_PAPER_SIDE = 320  # px, long side; paper has no finer detail
-_PAPER_BLUR = 0.0025  # of the long side, against noise
-_PAPER_SHARE = 20  # per cent of any picture that is surely paper
-_HIGHEST_FLOOR = 0.15  # of contrast; above it that share is ink after all
-_DARKEST_PAPER = 0.3  # of white; noise on darker paper is not divided up into ink
+_BACKGROUND_SIDE = 320  # px, long side; background has no finer detail
+_BACKGROUND_BLUR = 0.0025  # of the long side, against noise
+_BACKGROUND_SHARE = 20  # percent of any picture that is certainly background
+_MAX_FLOOR = 0.15  # contrast; above it that share is ink after all
+DARKEST_BACKGROUND = 0.3  # of white; division by less would turn noise into ink
 
 
 def levels_of(pixels: npt.NDArray[Any]) -> Plane:
-    """An array as grey or colour levels in [0, 1], alpha laid on paper unlike its ink.
+    """An array as grey or colour levels in [0, 1]; alpha is composited on a contrasting background.
 
     Args:
         pixels: (H, W) or (H, W, 1 to 4); bool, integers (white is the type's largest value, or
@@ -45,20 +47,26 @@ def levels_of(pixels: npt.NDArray[Any]) -> Plane:
         raise PictureError("picture_shape", shape=np.shape(pixels))
     levels = _unit(values)
     if levels.shape[2] in (2, 4):
-        return _on_paper(levels[..., :-1], levels[..., -1:])
+        return _on_background(levels[..., :-1], levels[..., -1:])
     return levels
 
 
 def contrast_of_dark_ink(levels: Plane) -> Plane:
-    """(H, W) in [0, 1] of (H, W, 1 or 3): 0 is paper, 1 the blackest ink there could be."""
+    """(H, W) in [0, 1] of levels (H, W, 1 or 3): 0 is background, 1 the blackest possible ink."""
     contrast = np.stack(
         [_channel_contrast(levels[..., channel]) for channel in range(levels.shape[2])], axis=2
     )
+    return mixed(contrast)
+
+
+def mixed(contrast: Plane) -> Plane:
+    """(H, W) of (H, W, 1 or 3): the mean of grey and of the channel in which ink shows most.
+
+    Yellow ink shows in the blue channel alone; the mean with grey keeps colour noise down.
+    """
     if contrast.shape[2] == 1:
         return contrast[..., 0]
-    # Yellow ink shows in the blue channel alone; the mean with grey keeps colour noise down.
-    mixed: Plane = 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2))
-    return mixed
+    return cast("Plane", 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2)))
 
 
 def grey_of(levels: Plane) -> Plane:
@@ -67,13 +75,13 @@ def grey_of(levels: Plane) -> Plane:
 
 
 def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
-    """Whether the ink is lighter than the paper, which is what most of the surroundings are.
+    """Whether the ink is lighter than the background, which is what most of the surroundings are.
 
-    Told by grey, or where ink is as grey as its paper by the channel that differs most.
+    Judged by grey, or, where ink and background are equally grey, by the channel that differs most.
 
     Args:
         levels: (H, W, 1 or 3).
-        may_be_pale: whether differences that uneven paper has, too, tell something.
+        may_be_pale: whether differences as small as those of an uneven background count.
     """
     import cv2
 
@@ -103,10 +111,10 @@ def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
 
 
 def _residual(plane: Plane) -> Plane:
-    """What is lighter or darker than its wide surroundings.
+    """The difference of each pixel from its wide surroundings.
 
-    A median follows uneven light and, the border being carried on outwards, is paper even where
-    a digit fills the picture; what lies below it far outweighs what lies above, or the reverse.
+    A median follows uneven light and, with the border replicated outwards, is background even where
+    a digit fills the picture; the pixels below it far outweigh those above, or the reverse.
     """
     import cv2
 
@@ -119,7 +127,7 @@ def _residual(plane: Plane) -> Plane:
 
 
 def _dark_corners(grey: Plane) -> int:
-    """How many corners are dark: no digit fills most of them, however closely it is cropped."""
+    """How many corners are dark; no digit fills most of them, however tightly it is cropped."""
     middle = 0.5 * (float(grey.min()) + float(grey.max()))
     corners = (grey[0, 0], grey[0, -1], grey[-1, 0], grey[-1, -1])
     return sum(bool(corner < middle) for corner in corners)
@@ -144,8 +152,8 @@ def _unit(values: npt.NDArray[Any]) -> Plane:
     return levels
 
 
-def _on_paper(colour: Plane, alpha: Plane) -> Plane:
-    """Colour laid on what the paper must be, since transparent pixels do not tell."""
+def _on_background(colour: Plane, alpha: Plane) -> Plane:
+    """Colour composited on a guessed background, since transparent pixels have none."""
     opaque = float(alpha.sum())
     if opaque <= 0:
         return np.zeros_like(colour)
@@ -153,59 +161,59 @@ def _on_paper(colour: Plane, alpha: Plane) -> Plane:
     mean = float((grey * alpha).sum()) / opaque
     spread = float(np.sqrt((np.square(grey - mean) * alpha).sum() / opaque))
     if spread < _DRAWN_IN_ALPHA or opaque < 0.5 * alpha.size:
-        paper = np.full(colour.shape[2], 1.0 if mean < 0.5 else 0.0, np.float32)
+        background = np.full(colour.shape[2], 1.0 if mean < 0.5 else 0.0, np.float32)
     else:
-        paper = np.median(colour[alpha[..., 0] > 0.5], axis=0).astype(np.float32)
-    return colour * alpha + paper * (1 - alpha)
+        background = np.median(colour[alpha[..., 0] > 0.5], axis=0).astype(np.float32)
+    return colour * alpha + background * (1 - alpha)
 
 
 def _channel_contrast(channel: Plane) -> Plane:
-    """(paper - light) / paper, less what the paper itself has."""
-    paper = _paper(channel)
-    contrast = (paper - channel) / np.maximum(paper, _DARKEST_PAPER)
-    # Noise lifts the closing over the paper; the lowest contrasts are paper in any picture.
-    floor = float(np.clip(np.percentile(contrast, _PAPER_SHARE), 0.0, _HIGHEST_FLOOR))
+    """(background - light) / background, less the contrast of the background itself."""
+    background = _background_of(channel)
+    contrast = (background - channel) / np.maximum(background, DARKEST_BACKGROUND)
+    # Noise lifts the closing above the background; the lowest contrasts are background everywhere.
+    floor = float(np.clip(np.percentile(contrast, _BACKGROUND_SHARE), 0.0, _MAX_FLOOR))
     evened: Plane = np.clip((contrast - floor) / (1.0 - floor), 0.0, 1.0)
     return evened
 
 
-def _paper(channel: Plane) -> Plane:
-    """The paper's own light: a closing follows slopes and steps of light and skips ink."""
+def _background_of(channel: Plane) -> Plane:
+    """The light of the background: a closing follows gradients and steps of light and skips ink."""
     import cv2
 
     height, width = channel.shape
-    scale = min(1.0, _PAPER_SIDE / max(height, width))
+    scale = min(1.0, _BACKGROUND_SIDE / max(height, width))
     size = max(1, round(width * scale)), max(1, round(height * scale))
     small = cv2.resize(channel, size, interpolation=cv2.INTER_AREA)
     reach = max(1, round(0.5 * _WIDEST_STROKE * max(size)))
-    smooth = cv2.GaussianBlur(small, (0, 0), _PAPER_BLUR * max(size))
+    smooth = cv2.GaussianBlur(small, (0, 0), _BACKGROUND_BLUR * max(size))
     padded = _continued(smooth, 2 * reach)
     for axis in (0, 1):
         padded = _running(np.maximum, padded, reach, axis)
     for axis in (0, 1):
         padded = _running(np.minimum, padded, reach, axis)
     size = width, height
-    paper: Plane = cv2.resize(_without_islands(padded), size, interpolation=cv2.INTER_LINEAR)
-    return paper
+    background: Plane = cv2.resize(_without_islands(padded), size, interpolation=cv2.INTER_LINEAR)
+    return background
 
 
-def _without_islands(paper: Plane) -> Plane:
-    """The paper with the blots filled up that are too wide for the closing to skip."""
+def _without_islands(background: Plane) -> Plane:
+    """The background without the blots that are too wide for the closing to skip."""
     import cv2
 
-    dark = (paper < _ISLAND * np.percentile(paper, 90)).astype(np.uint8)
+    dark = (background < _ISLAND * np.percentile(background, 90)).astype(np.uint8)
     count, islands = cv2.connectedComponents(dark)
     edge = np.concatenate([islands[0], islands[-1], islands[:, 0], islands[:, -1]])
-    filled = paper.copy()
+    filled = background.copy()
     for island in set(range(1, count)) - set(edge.tolist()):
         inside = (islands == island).astype(np.uint8)
         around = cv2.dilate(inside, np.ones((5, 5), np.uint8)) > inside
-        filled[inside > 0] = np.median(paper[around])
+        filled[inside > 0] = np.median(background[around])
     return filled
 
 
 def _continued(plane: Plane, border: int) -> Plane:
-    """The plane with a border in which light goes on falling as it did, but never rises."""
+    """The plane with a border in which light keeps falling as it did inside, but never rises."""
     mirrored = (
         np.pad(plane, border, mode="reflect", reflect_type="odd")
         if min(plane.shape) > 1
@@ -216,9 +224,9 @@ def _continued(plane: Plane, border: int) -> Plane:
 
 
 def _running(extreme: np.ufunc, plane: Plane, reach: int, axis: int) -> Plane:
-    """The extreme of `reach` px to both sides, where there are so many; by doubling.
+    """The running extreme over `reach` px on both sides, by doubling.
 
-    OpenCV's own costs grow with the reach.
+    The cost of OpenCV's version grows with the reach.
     """
     values = np.moveaxis(plane, axis, 0)
     length, wanted = 1, 2 * reach + 1

@@ -1,4 +1,4 @@
-"""Strangers' pictures as arrays: decoded in a process of its own, within limits of all kinds."""
+"""Picture files as arrays, decoded in a separate process within strict limits."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ MIME_TYPES = (
     *("image/png", "image/jpeg", "image/bmp", "image/tiff", "image/webp", "image/gif"),
     *("image/avif", "image/heic", "image/heif"),
 )
-"""Of the same formats; where there are several the first is taken."""
+"""Of the same formats; of several the first is used."""
 MAX_MEBIBYTES = 64
 _MAX_BYTES = MAX_MEBIBYTES * 2**20
 _DTYPES = {"I;16": "<u2", "I": "<i4", "F": "<f4"}
-_FEWEST_BITS = {8: 4, 16: 12}  # used of so many; where there are more, ink is dark enough as it is
+_LOW_BITS = {8: 4, 16: 12}  # grey that uses no more than these is scaled up
 _CHANNELS = {"RGB": (3,), "RGBA": (4,)}
-# Flips (rows, columns) to do after swapping the axes or not, by EXIF orientation.
+# By EXIF orientation: whether to swap the axes, then the steps (1 or -1) of rows and columns.
 _TURNS: dict[int, tuple[bool, int, int]] = {
     2: (False, 1, -1),
     3: (False, -1, -1),
@@ -46,11 +46,11 @@ Pixels = npt.NDArray[Any]
 
 @dataclass(frozen=True, eq=False)
 class DecodedPicture:
-    """The first frame of a picture file, turned as its EXIF orientation says.
+    """The first frame of a picture file, with its EXIF orientation applied.
 
     Attributes:
         pixels: as `read_picture` returns them.
-        scale: how many pixels of the file each of them stands for, across and down.
+        scale: pixels of the file per pixel here, across and down.
     """
 
     pixels: Pixels
@@ -58,23 +58,23 @@ class DecodedPicture:
 
 
 def read_picture(source: Path | str | bytes) -> Pixels:
-    """The first frame of a picture, turned as its EXIF orientation says.
+    """The first frame of a picture, with its EXIF orientation applied.
 
     Args:
         source: a path, or the bytes of a file.
 
     Returns:
         uint8 (H, W), (H, W, 3) RGB or (H, W, 4) RGBA with straight alpha; uint16 (H, W) for 16
-        and 32 bit grey. What is larger has its long side brought to MAX_SIDE.
+        and 32 bit grey. Larger pictures are reduced to a long side of MAX_SIDE.
 
     Raises:
-        PictureError: "file_..." or "picture_..."; nothing else, whatever the file holds.
+        PictureError: "file_..." or "picture_..."; no other error, whatever the file holds.
     """
     return decode_picture(source).pixels
 
 
 def decode_picture(source: Path | str | bytes) -> DecodedPicture:
-    """Like `read_picture`, for those who need to know how large the picture is."""
+    """Like `read_picture`, with the size of the original."""
     from mnist_desktop.recognition.pictures.decoder_process import decoder_process
 
     if isinstance(source, bytes):
@@ -92,11 +92,11 @@ def decode_picture(source: Path | str | bytes) -> DecodedPicture:
     across, down = width / raw.width, height / raw.height
     is_swapped = _TURNS.get(raw.orientation, (False,))[0]
     scale = (down, across) if is_swapped else (across, down)
-    return DecodedPicture(_turned(_with_white_known(stored), raw.orientation), scale)
+    return DecodedPicture(_turned(_with_full_range(stored), raw.orientation), scale)
 
 
 def interrupt_decoding() -> None:
-    """Whoever waits for a picture gets a PictureError at once; for when the window closes."""
+    """Makes all pending reads raise PictureError at once; for closing the window."""
     from mnist_desktop.recognition.pictures.decoder_process import decoder_process
 
     decoder_process().interrupt()
@@ -105,15 +105,15 @@ def interrupt_decoding() -> None:
 def pixels_of(image: Image) -> Pixels:
     """A Pillow image of any mode and size as `read_picture` returns it."""
     image.load()
-    return _turned(_with_white_known(np.asarray(plain(image))), orientation(image))
+    return _turned(_with_full_range(np.asarray(plain(image))), orientation(image))
 
 
 def reduced(picture: Pixels) -> Pixels:
-    """A picture with its long side brought to at most MAX_SIDE by averaging areas.
+    """A picture whose long side is reduced to at most MAX_SIDE by averaging areas.
 
     Args:
-        picture: as `read_picture` returns it; what is small or another kind of array comes back
-            as it is.
+        picture: as `read_picture` returns it; small pictures and other arrays are returned
+            unchanged.
     """
     factor = MAX_SIDE / max((1, *picture.shape[:2]))
     if factor >= 1 or picture.ndim not in (2, 3) or picture.dtype not in (np.uint8, np.uint16):
@@ -121,11 +121,11 @@ def reduced(picture: Pixels) -> Pixels:
     if picture.size == 0 or (picture.ndim == 3 and picture.shape[2] > 4):
         return picture
     height, width = (max(1, round(side * factor)) for side in picture.shape[:2])
-    # Screenshots have an alpha that says nothing; weighing with it takes a multiple of the memory.
+    # Screenshots have an opaque alpha; weighting with it would take several times the memory.
     has_alpha = picture.ndim == 3 and picture.shape[2] in (2, 4)
     if not has_alpha or picture[..., -1].min() == np.iinfo(picture.dtype).max:
         return _averaged(picture, width, height).reshape(height, width, *picture.shape[2:])
-    # Averages are weighted with alpha, so that what lies under transparent pixels does not show.
+    # Averages are weighted with alpha, so that the colour of transparent pixels does not show.
     alpha = picture[..., -1].astype(np.float32)
     weight = _averaged(alpha, width, height)
     planes = [
@@ -150,10 +150,11 @@ def _turned(pixels: Pixels, orientation: int) -> Pixels:
     return np.ascontiguousarray(pixels[::rows, ::columns])
 
 
-def _with_white_known(values: Pixels) -> Pixels:
-    """8 and 16 bit as they are, unless grey uses the lowest bits alone, as of cameras of 10 bits.
+def _with_full_range(values: Pixels) -> Pixels:
+    """Scales grey so that white is the largest value of its type.
 
-    32 bit and float, whose white is not known, go from the lowest value to the highest.
+    8 and 16 bit stay unchanged unless only the low bits are used, as by 10-bit cameras; 32 bit and
+    float, whose white is unknown, are stretched from the lowest value to the highest.
     """
     if values.size == 0:
         return values
@@ -164,6 +165,6 @@ def _with_white_known(values: Pixels) -> Pixels:
     if values.ndim == 3:
         return values
     bits = 8 * values.dtype.itemsize
-    values = values.astype(f"u{bits // 8}", copy=False)  # in this computer's order of bytes
+    values = values.astype(f"u{bits // 8}", copy=False)  # in native byte order
     used = int(values.max()).bit_length()
-    return values << (bits - used) if 0 < used <= _FEWEST_BITS[bits] else values
+    return values << (bits - used) if 0 < used <= _LOW_BITS[bits] else values

@@ -1,4 +1,4 @@
-"""The process that decodes strangers' pictures: started when first needed, then kept for more."""
+"""The process that decodes pictures from untrusted files: started on first use, then kept."""
 
 from __future__ import annotations
 
@@ -38,11 +38,11 @@ from mnist_desktop.decoder.program import (
 from mnist_desktop.problem import PictureError, PictureMemoryError
 
 _NAMES = {"WEBP": "WebP", "HEIF": "HEIC"}
-_START_SECONDS = 30  # a virus scanner may look at everything that is loaded
+_START_SECONDS = 30  # a virus scanner may check everything that is loaded
 _CLOSE_SECONDS = 1.0
-_LOOK_SECONDS = 0.05  # between two looks at what the process takes
-_PIPE_BYTES = 2**20  # what Linux allows everybody; fewer turns between two busy processes
-_PATIENCE = 4  # times MAX_SECONDS by the clock, where other programs keep the processors busy
+_WATCH_INTERVAL = 0.05  # s, between two checks of the process's usage
+_PIPE_BYTES = 2**20  # Linux's limit for every user; larger pipes mean fewer context switches
+_PATIENCE = 4  # times MAX_SECONDS of wall time, for computers busy with other programs
 _FROM_SOURCE = (
     "import sys; sys.path += sys.argv[1:]; from mnist_desktop.decoder.program import main; main()"
 )
@@ -50,10 +50,10 @@ _FROM_SOURCE = (
 
 @dataclass(frozen=True, eq=False)
 class RawPicture:
-    """Pixels as the process sent them, of checked size.
+    """Pixels as the process sent them, of validated size.
 
     Attributes:
-        mode: one of `picture_decoder.MODES`.
+        mode: one of `program.MODES`.
         width: px, at most MAX_SIDE.
         height: px, likewise.
         pixels: rows from the top, without padding, little-endian.
@@ -70,13 +70,13 @@ class RawPicture:
 
 
 class DecoderProcess:
-    """Decodes one picture after the other; may be asked by several threads.
+    """Decodes pictures one at a time; thread-safe.
 
-    A process that crashes, takes too much or answers nonsense is ended, and the next picture gets
-    a new one.
+    A process that crashes, exceeds a limit or answers nonsense is killed; the next picture gets a
+    new one.
 
     Args:
-        command: starts it; None for this program's own.
+        command: starts the process; None for this program's own decoder.
     """
 
     def __init__(self, command: list[str] | None = None) -> None:
@@ -89,7 +89,7 @@ class DecoderProcess:
 
     @property
     def pid(self) -> int | None:
-        """Of the process that is kept; None before the first picture and after a failure."""
+        """The ID of the running process; None before the first picture and after a failure."""
         process = self._process
         return None if process is None else process.pid
 
@@ -97,7 +97,7 @@ class DecoderProcess:
         """The first frame of a picture file.
 
         Raises:
-            PictureError: "picture_..."; nothing else, whatever the file holds.
+            PictureError: "picture_..."; no other error, whatever the file holds.
         """
         interruptions = self._interruptions
         with self._lock:
@@ -125,19 +125,19 @@ class DecoderProcess:
                     raise
 
     def interrupt(self) -> None:
-        """Gives up what is being decoded and what waits for that; later pictures are decoded."""
+        """Cancels the current picture and those waiting for it; later pictures are decoded."""
         process = self._process
-        self._interruptions += 1  # from now on that process is not asked any more
+        self._interruptions += 1  # from now on that process is not used any more
         if process is not None:
             process.kill()
 
     def close(self) -> None:
-        """Ends the process, in the midst of a picture too; none is started any more."""
+        """Ends the process, even in the middle of a picture; no new one is started."""
         self._is_closed = True
         process = self._process
         if process is None:
             return
-        process.kill()  # who waits for its answer lets go of the lock then
+        process.kill()  # the thread that waits for its answer then releases the lock
         if self._lock.acquire(timeout=_CLOSE_SECONDS):
             self._end(process)
             self._lock.release()
@@ -145,7 +145,7 @@ class DecoderProcess:
     def _running(self) -> subprocess.Popen[bytes]:
         process = self._process
         if process is not None:
-            # One that was just killed may still seem to run
+            # A process that was just killed may still appear to run
             if self._interruptions == self._interruptions_before and process.poll() is None:
                 return process
             self._end(process)
@@ -159,7 +159,7 @@ class DecoderProcess:
             raise PictureError("picture_decoder_missing", reason=reason) from error
         self._interruptions_before = interruptions
         self._process = process
-        if self._is_closed:  # meanwhile
+        if self._is_closed:  # by another thread, in the meantime
             self._end(process)
             raise PictureError("picture_decoder_ended")
         try:
@@ -188,22 +188,22 @@ atexit.register(_OURS.close)
 
 
 def decoder_process() -> DecoderProcess:
-    """The one of this process."""
+    """The decoder shared by the whole program."""
     return _OURS
 
 
 def _own_command() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, ARGUMENT]
-    # Without site-packages' start-up files, and without the launcher of Windows' environments,
-    # whose process would be watched in the place of its child
+    # -S skips site-packages' start-up files; the launcher of a Windows environment is bypassed
+    # because it would be watched instead of its child
     executable = getattr(sys, "_base_executable", sys.executable)
     python = executable if sys.platform == "win32" else sys.executable
     return [python, "-I", "-S", "-c", _FROM_SOURCE, *_folders("mnist_desktop", "PIL", "pi_heif")]
 
 
 def _folders(*packages: str) -> list[str]:
-    """Where packages are imported from."""
+    """The folders that these packages are imported from."""
     specs = [find_spec(package) for package in packages]
     origins = [spec.origin for spec in specs if spec is not None and spec.origin is not None]
     return list(dict.fromkeys(str(Path(origin).resolve().parent.parent) for origin in origins))
@@ -211,9 +211,9 @@ def _folders(*packages: str) -> list[str]:
 
 def _started(command: list[str]) -> subprocess.Popen[bytes]:
     memory = {  # of glibc
-        "MALLOC_ARENA_MAX": "1",  # address space is what is limited
-        # What a large picture took is given back; as much as small ones take is kept, since to get
-        # it anew costs more than decoding them
+        "MALLOC_ARENA_MAX": "1",  # the limit is on address space
+        # Memory of large pictures is returned to the system; that of small ones is kept, since
+        # allocating it again costs more than decoding them
         "MALLOC_MMAP_THRESHOLD_": str(2**23),
         "MALLOC_TRIM_THRESHOLD_": str(2**23),
     }
@@ -224,8 +224,8 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=os.environ | memory,
-        cwd=Path(sys.executable).parent,  # else it would keep a folder or a stick in use
-        start_new_session=True,  # a terminal's Ctrl-C and Ctrl-Z are not for it
+        cwd=Path(sys.executable).parent,  # otherwise it would keep a folder or USB drive in use
+        start_new_session=True,  # ignore the terminal's Ctrl-C and Ctrl-Z
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
     if sys.platform == "linux":
@@ -233,25 +233,25 @@ def _started(command: list[str]) -> subprocess.Popen[bytes]:
 
         for pipe in (process.stdin, process.stdout):
             assert pipe is not None
-            with suppress(OSError):  # a user's pipes may hold only so much
+            with suppress(OSError):  # the user's quota of pipe buffers may be used up
                 fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, _PIPE_BYTES)
     return process
 
 
 @contextmanager
 def _watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[str]]:
-    """Kills a process that takes too much meanwhile; the list then tells why, as a message key."""
+    """Kills the process if it exceeds a limit; the list then holds the reason, a message key."""
     reasons: list[str] = []
     is_done = Event()
 
     def watch() -> None:
-        begun, before = time.monotonic(), usage_of(process.pid)
-        while not is_done.wait(_LOOK_SECONDS):
-            passed, now = time.monotonic() - begun, usage_of(process.pid)
+        started, before = time.monotonic(), usage_of(process.pid)
+        while not is_done.wait(_WATCH_INTERVAL):
+            passed, now = time.monotonic() - started, usage_of(process.pid)
             worked = passed if now is None or before is None else now.seconds - before.seconds
             if now is not None and now.memory > MAX_MEGABYTES * 10**6:
                 reasons.append("picture_needs_memory")
-            # On a busy computer time passes in which it could do nothing
+            # On a busy computer it may wait for a processor most of the time
             elif min(passed, worked) > seconds or passed > _PATIENCE * seconds:
                 reasons.append("picture_too_slow")
             if reasons:
@@ -268,7 +268,7 @@ def _watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[
 
 
 def _asked(process: subprocess.Popen[bytes], data: bytes) -> RawPicture:
-    """What the process answers; OSError if it ended, ValueError if that is no answer."""
+    """The process's answer; OSError if it ended, ValueError if the answer is invalid."""
     _send(process, LENGTH.pack(len(data)))
     _send(process, data)
     answer = ANSWER.unpack(_received(process, ANSWER.size))
@@ -276,7 +276,6 @@ def _asked(process: subprocess.Popen[bytes], data: bytes) -> RawPicture:
     if status != DONE:
         raise _refusal(status, index, full_width)
     mode = list(MODES)[index] if index < len(MODES) else ""
-    most = MAX_PIXELS_BASELINE_JPEG
     if not (
         mode
         and 1 <= orientation <= 8
@@ -284,9 +283,9 @@ def _asked(process: subprocess.Popen[bytes], data: bytes) -> RawPicture:
         and 1 <= height <= MAX_SIDE
         and width <= full_width
         and height <= full_height
-        and full_width * full_height <= most
+        and full_width * full_height <= MAX_PIXELS_BASELINE_JPEG
     ):
-        raise ValueError("no answer")
+        raise ValueError("an invalid answer")
     pixels = _received(process, width * height * MODES[mode])
     return RawPicture(mode, width, height, pixels, orientation, (full_width, full_height))
 
@@ -299,7 +298,7 @@ def _send(process: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def _received(process: subprocess.Popen[bytes], length: int) -> bytearray:
-    """Exactly so many bytes; OSError if there are fewer."""
+    """Reads exactly `length` bytes; OSError if the process ends before."""
     assert process.stdout is not None
     data = bytearray(length)
     rest = memoryview(data)
@@ -321,15 +320,15 @@ def _refusal(status: int, index: int, allowed: int) -> PictureError:
     if status == MEMORY_SHORT:
         return _problem("picture_needs_memory")
     if status not in keys:
-        raise ValueError("no answer")
+        raise ValueError("an invalid answer")
     return PictureError(keys[status])
 
 
 def _key_of_end(process: subprocess.Popen[bytes]) -> str:
-    """Why a process ended that nobody here has killed."""
+    """Why a process ended that was not killed by us."""
     if process.returncode == -getattr(signal, "SIGXCPU", 0):
         return "picture_too_slow"
-    if process.returncode == -getattr(signal, "SIGKILL", 0):  # by Linux, where memory ran short
+    if process.returncode == -getattr(signal, "SIGKILL", 0):  # by Linux, when memory ran out
         return "picture_needs_memory"
     return "picture_decoder_ended"
 

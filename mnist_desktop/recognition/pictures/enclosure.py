@@ -8,17 +8,17 @@ import numpy.typing as npt
 
 Mask = npt.NDArray[np.bool_]
 Window = tuple[int, int, int, int]
-"""Left, top, right, bottom in px, the last two outside."""
+"""Left, top, right, bottom in px, the last two exclusive."""
 
 
 class Enclosure(NamedTuple):
-    """What a frame encloses.
+    """The inside of a frame.
 
     Attributes:
         window: the part of the picture.
-        is_panel: whether it is a ground of its own, not paper with lines around it.
-        line: px, the length of a straight line that is all there is of a frame; else 0. The 1 of
-            a 10 is such a mark, too, but no longer than the 0.
+        is_panel: whether it is a filled panel, not background with lines around it.
+        line: px, the length of the single straight line that the frame consists of; else 0. The 1
+            of a 10 is such a mark too, but no longer than the 0.
     """
 
     window: Window
@@ -27,32 +27,32 @@ class Enclosure(NamedTuple):
 
 
 _MIN_SIDE = 0.3  # of the picture's longer side
-_MIN_PX = 8  # px, the shorter side of a frame and of what it encloses
-_FLATTEST = 0.25  # its shorter side by its longer one
-_BAND = 0.05  # of its shorter side, in which its line may wander: a phone held askew
-_CELL_BAND = 0.12  # the same for lines that cross the whole picture
-_REACHING = 0.85  # of the picture's side, that such a line takes at least
-_RIM = 0.2  # of the picture's sides, in which such lines lie
-_SWELLING, _WANDERING = 1.3, 0.02  # of their thickness and of their length
-_COVERED = 0.95  # of a side, to be a line of the frame
-_THICKEST = 0.2  # of its shorter side; a thicker line is a panel's ground
-_FULLEST = 0.15  # share of its box that the lines of two axes fill
-_FULL_PANEL = 0.6  # share of its box that a panel fills at least
-_PANEL_BAND = 0.02  # of its shorter side, in which its edge may wander: it has true corners
+_MIN_PX = 8  # px, the shorter side of a frame and of its inside
+_MIN_ASPECT = 0.25  # shorter side by longer side
+_BAND = 0.05  # of its shorter side: how far its line may wander if the phone was held askew
+_CELL_BAND = 0.12  # likewise for lines that cross the whole picture
+_REACHING = 0.85  # of the picture's side, the least length of such a line
+_RIM = 0.2  # of the picture's sides: how close to the edge such lines are
+_SWELLING, _WANDERING = 1.3, 0.02  # of their thickness and length: tolerances
+_MIN_COVERED = 0.95  # of a side, for it to be a line of the frame
+_MAX_LINE = 0.2  # of its shorter side; a thicker line is a panel
+_MAX_FILL = 0.15  # of its box, by the lines of two axes
+_MIN_PANEL_FILL = 0.6  # of its box, by a panel
+_PANEL_BAND = 0.02  # of its shorter side: how far its edge may wander; its corners are square
 _INSET = 0.015  # of its shorter side: a panel's blurred rim
 
 
 def windows_within(
     labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32]
 ) -> Iterator[Enclosure]:
-    """What frames among the marks of a picture enclose, the largest frame first.
+    """The insides of all frames among the marks of a picture, the largest frame first.
 
-    A mark is a frame by its straight sides alone; whether anything is inside is for the caller to
-    see, since a boxy zero is a frame, too.
+    Straight sides make a mark a frame; the caller must check whether anything is inside, since a
+    boxy zero is a frame too.
 
     Args:
-        labels: (H, W), the mark of each pixel.
-        stats: (n, 5) left, top, width, height, area of each mark, the first of which is paper.
+        labels: (H, W), the label of each pixel's mark.
+        stats: (n, 5) left, top, width, height, area of each mark; the first is background.
     """
     least = _MIN_SIDE * max(labels.shape)
     for label in np.argsort(-stats[:, 2] * stats[:, 3]):
@@ -60,7 +60,7 @@ def windows_within(
         if label == 0 or max(wide, high) < least:
             continue
         reaches = high >= _REACHING * labels.shape[0] or wide >= _REACHING * labels.shape[1]
-        is_flat = min(wide, high) < max(_MIN_PX, _FLATTEST * max(wide, high))
+        is_flat = min(wide, high) < max(_MIN_PX, _MIN_ASPECT * max(wide, high))
         if is_flat and not reaches:
             continue
         mark = labels[top : top + high, left : left + wide] == label
@@ -82,14 +82,14 @@ def windows_within(
 
 
 def _is_panel(mark: Mask) -> bool:
-    """Whether a mark is a filled rectangle, apart from what is shown in it."""
+    """Whether a mark is a filled rectangle, apart from its content."""
     rim = max(1, round(_PANEL_BAND * min(mark.shape)))
     sides = mark.T, mark, mark.T[::-1], mark[::-1]
-    return mark.mean() >= _FULL_PANEL and all(_is_covered(side, rim) for side in sides)
+    return mark.mean() >= _MIN_PANEL_FILL and all(_is_covered(side, rim) for side in sides)
 
 
 def _between_lines(mark: Mask) -> Window | None:
-    """What is left of the picture within lines along its edges, which reach from edge to edge."""
+    """The part of the picture inside lines that run along its edges from end to end."""
     high, wide = mark.shape
     y, x = round(_RIM * high), round(_RIM * wide)
     if mark[y : high - y, x : wide - x].any():
@@ -103,7 +103,7 @@ def _between_lines(mark: Mask) -> Window | None:
 
 
 def _is_straight(rim: Mask) -> bool:
-    """Whether what runs along a side is a line, and no one drawn by hand."""
+    """Whether the mark along a side is a printed line, not one drawn by hand."""
     places = np.flatnonzero(rim.any(axis=0))
     if not len(places):
         return True
@@ -112,13 +112,13 @@ def _is_straight(rim: Mask) -> bool:
 
 
 def _reach(rim: Mask) -> int:
-    """How far the line reaches into the picture; 0 without any."""
+    """How far the line reaches into the picture; 0 if there is none."""
     places = np.flatnonzero(rim.any(axis=0))
     return int(places[-1]) + 2 if len(places) else 0
 
 
 def _inside(mark: Mask, share: float) -> Window | None:
-    """The part of the mark's box that its lines enclose; None if it is no frame."""
+    """The part of the mark's box that its lines enclose; None if it is not a frame."""
     high, wide = mark.shape
     short = min(high, wide)
     band = max(2, round(share * short))
@@ -126,23 +126,23 @@ def _inside(mark: Mask, share: float) -> Window | None:
     covered = [_is_covered(side, band) for side in sides]
     count = sum(covered)
     is_corner = count == 2 and covered[0] != covered[2]
-    if count < 3 and not (is_corner and mark.mean() <= _FULLEST):
+    if count < 3 and not (is_corner and mark.mean() <= _MAX_FILL):
         return None
     ends = [
         _line_end(side, band) if is_line else 0
         for side, is_line in zip(sides, covered, strict=True)
     ]
-    if max(ends) > _THICKEST * short:
+    if max(ends) > _MAX_LINE * short:
         return None
     return ends[0], ends[1], wide - ends[2], high - ends[3]
 
 
 def _is_covered(side: Mask, band: int) -> bool:
-    return bool(side[:band].any(axis=0).mean() >= _COVERED)
+    return bool(side[:band].any(axis=0).mean() >= _MIN_COVERED)
 
 
 def _line_end(side: Mask, band: int) -> int:
-    """How far from the side its line reaches, strokes that touch it apart."""
+    """How far from the side its line reaches, ignoring strokes that touch it."""
     middle = side[:, side.shape[1] // 10 : side.shape[1] - side.shape[1] // 10]
     first = middle.argmax(axis=0)
     rows = np.arange(len(middle))[:, np.newaxis]

@@ -17,8 +17,8 @@ from mnist_desktop.recognition.pictures.background import (
 )
 from mnist_desktop.recognition.pictures.decode import pixels_of, reduced
 from mnist_desktop.recognition.pictures.enclosure import windows_within
-from mnist_desktop.recognition.pictures.even_light import EvenLight, even_paper
-from mnist_desktop.recognition.pictures.frame import CLOSE_UP, framed, is_dot, with_width_mended
+from mnist_desktop.recognition.pictures.even_background import EvenBackground, find_even_background
+from mnist_desktop.recognition.pictures.frame import CLOSE_UP, framed, is_dot, with_width_corrected
 from mnist_desktop.recognition.pictures.ruled_lines import without_rules
 from mnist_desktop.recognition.pictures.segment import DigitShape, Marks, digit_among, find_marks
 from mnist_desktop.recognition.preprocessing import image_from_ink
@@ -27,22 +27,22 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 Window = tuple[float, float, float, float]
-"""Left, top, right, bottom, shares of the picture."""
+"""Left, top, right, bottom as shares of the picture."""
 
 _WHOLE: Window = (0.0, 0.0, 1.0, 1.0)
 _SEARCH_SIDE = 640  # px; larger pictures are searched at this size, then cut out of the full one
 _BOX = 20  # px, the digit's long side in the 28 x 28 image
-_THICKEST_RULE = 0.025  # of the picture's side; strokes of digits that fill it are thicker
-_THICKEST_RULE_NEAR = 0.06  # of the close-up's side, once rules are known to be there
+_MAX_RULE = 0.025  # of the picture's side; strokes of a digit that fills it are thicker
+_MAX_RULE_CLOSE_UP = 0.06  # of the close-up's side, once the paper is known to be ruled
 _MAX_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
-_CLEAR_INSIDE = 0.5  # of the picture's range of levels: least inside a frame with a digit
-_LOWEST_INSIDE = 0.2  # of a frame's height: a digit; the bar of a boxy 8 is lower,
-_WIDEST_INSIDE = 0.9  # or as wide as the frame
-_MAX_BESIDE = 0.7  # of the length of a lone line: a digit beside it, and not with it in a row
+_MIN_RANGE_INSIDE = 0.5  # of the picture's range of levels, inside a frame with a digit
+_MIN_HEIGHT_INSIDE = 0.2  # of a frame's height; the bar of a boxy 8 is lower,
+_MAX_WIDTH_INSIDE = 0.9  # or as wide as the frame
+_MAX_BESIDE = 0.7  # of a lone line's length, of a digit beside it that is not in a row with it
 _MARGIN = 0.2  # of the digit's long side, around it in the close-up
-_CORRECTIONS = 2  # of an enlarged picture; more change nothing that can be seen
-_WIDEST_DOT = 0.15  # of the picture's longer side; a larger round blot is no touch of a pen
-_FRINGE = 1.5  # px at 28 x 28 around the marks that belong to them: their blurred edge
+_CORRECTIONS = 2  # of an enlarged picture; more make no visible difference
+_MAX_DOT = 0.15  # of the picture's longer side; a larger round blot is not a dot of the pen
+_FRINGE = 1.5  # px at 28 x 28 around the marks: their blurred edge
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,8 @@ class DigitInPicture:
     Attributes:
         image: (28, 28) float32 in [0, 1], ink = 1.
         box: x, y, width, height in pixels of the picture.
-        is_several: whether there are marks of several digits in the picture; `image` may then show
-            one of them, or some.
+        is_several: whether the picture shows several digits; `image` may then hold one or some
+            of them.
     """
 
     image: npt.NDArray[np.float32]
@@ -69,7 +69,7 @@ def image_from_picture(picture: Image | npt.ArrayLike) -> npt.NDArray[np.float32
             dark, the digit anywhere in it and at least 12 px high.
 
     Returns:
-        (28, 28) float32 in [0, 1], ink = 1; None if there is nothing but paper.
+        (28, 28) float32 in [0, 1], ink = 1; None if there is only background.
 
     Raises:
         PictureError: the array is not a picture.
@@ -79,9 +79,9 @@ def image_from_picture(picture: Image | npt.ArrayLike) -> npt.NDArray[np.float32
 
 
 def find_digit(picture: Image | npt.ArrayLike) -> DigitInPicture | None:
-    """The digit in a picture and where it is, see `image_from_picture`.
+    """The digit in a picture and its place; see `image_from_picture`.
 
-    The box refers to the picture as its EXIF orientation turns it.
+    The box refers to the picture after its EXIF orientation was applied.
     """
     pixels = _pixels_of(picture)
     levels = levels_of(reduced(pixels))
@@ -102,20 +102,20 @@ def _digit_in(
 
     Args:
         levels: (H, W, C) in [0, 1].
-        depth: how many frames are around them.
-        is_inverted: whether the ink is lighter than the paper, where that is known.
+        depth: how many frames surround it.
+        is_inverted: whether the ink is lighter than the background, where that is known.
     """
     search = _resized(levels, min(1.0, _SEARCH_SIDE / max(levels.shape[:2])))
     is_known = is_inverted is not None
     if is_inverted is None:
         is_inverted = is_light_on_dark(search, may_be_pale=True)
-    paper = even_paper(1.0 - search if is_inverted else search)
-    if paper is None and not is_known:
+    background = find_even_background(1.0 - search if is_inverted else search)
+    if background is None and not is_known:
         is_inverted = is_light_on_dark(search, may_be_pale=False)
     search = 1.0 - search if is_inverted else search
-    contrast = _contrast(search, paper, _WHOLE)
-    unruled = without_rules(contrast, _THICKEST_RULE)
-    ink = None if paper is None else paper.ink
+    contrast = _contrast(search, background, _WHOLE)
+    unruled = without_rules(contrast, _MAX_RULE)
+    ink = None if background is None else background.ink
     marks = find_marks(contrast if unruled is None else unruled, ink)
     if marks is None:
         return None
@@ -126,7 +126,7 @@ def _digit_in(
             return enclosed
     shape = digit_among(marks)
     upright = 1.0 - levels if is_inverted else levels
-    close_up = _close_up(upright, shape, scale, paper, unruled is not None)
+    close_up = _close_up(upright, shape, scale, background, unruled is not None)
     image = _mnist_view(shape, close_up)
     left, top, right, bottom = shape.box
     box = left * scale[0], top * scale[1], (right - left) * scale[0], (bottom - top) * scale[1]
@@ -136,12 +136,12 @@ def _digit_in(
 def _enclosed_digit(
     levels: Plane, marks: Marks, scale: tuple[float, float], depth: int, is_inverted: bool
 ) -> DigitInPicture | None:
-    """The digit in a frame, if there are a frame and a digit in it."""
+    """The digit inside a frame, if there are both."""
     for (left, top, right, bottom), is_panel, line in windows_within(marks.labels, marks.stats):
         columns = slice(round(left * scale[0]), round(right * scale[0]))
         rows = slice(round(top * scale[1]), round(bottom * scale[1]))
         inside = levels[rows, columns]
-        if np.ptp(inside) < _CLEAR_INSIDE * np.ptp(levels):
+        if np.ptp(inside) < _MIN_RANGE_INSIDE * np.ptp(levels):
             continue
         digit = _digit_in(inside, depth + 1, None if is_panel else is_inverted)
         if digit is None or (line and max(digit.box[2:]) > _MAX_BESIDE * line * max(scale)):
@@ -153,24 +153,26 @@ def _enclosed_digit(
 
 
 def _is_framed(box: tuple[float, float, float, float], wide: int, high: int) -> bool:
-    """Whether something in a frame is a digit there, and no part of what looks like a frame."""
+    """Whether a mark inside a frame is a digit, not a part of what looks like a frame."""
     x, y, width, height = box
     touching = (x < 1) + (y < 1) + (x + width > wide - 1) + (y + height > high - 1)
-    is_bar = width > _WIDEST_INSIDE * wide and height < 0.5 * high
-    return touching < 3 and not is_bar and height >= _LOWEST_INSIDE * high
+    is_bar = width > _MAX_WIDTH_INSIDE * wide and height < 0.5 * high
+    return touching < 3 and not is_bar and height >= _MIN_HEIGHT_INSIDE * high
 
 
 def _mnist_view(shape: DigitShape, close_up: Plane) -> Plane | None:
-    """(28, 28); a touch of the pen is as it would be in ink, for enlarged it looks like a 0."""
+    """(28, 28); a dot is drawn as the same dot in ink would be: enlarged it would look like a 0."""
     left, top, right, bottom = shape.box
-    is_small = max(right - left, bottom - top) < _WIDEST_DOT * max(shape.mask.shape)
+    is_small = max(right - left, bottom - top) < _MAX_DOT * max(shape.mask.shape)
     if is_small and is_dot(close_up):
         return image_from_ink(Ink((np.zeros((1, 2)),)))
-    return framed(with_width_mended(close_up))
+    return framed(with_width_corrected(close_up))
 
 
-def _contrast(levels: Plane, paper: EvenLight | None, window: Window) -> Plane:
-    return contrast_of_dark_ink(levels) if paper is None else paper.contrast(levels, window)
+def _contrast(levels: Plane, background: EvenBackground | None, window: Window) -> Plane:
+    return (
+        contrast_of_dark_ink(levels) if background is None else background.contrast(levels, window)
+    )
 
 
 def _pixels_of(picture: Image | npt.ArrayLike) -> npt.NDArray[Any]:
@@ -183,10 +185,10 @@ def _close_up(
     levels: Plane,
     shape: DigitShape,
     scale: tuple[float, float],
-    paper: EvenLight | None,
+    background: EvenBackground | None,
     has_rules: bool,
 ) -> Plane:
-    """(h, w) contrast of the digit alone, its long side about 20 * CLOSE_UP px."""
+    """(h, w) contrast of the digit alone, long side about 20 * CLOSE_UP px."""
     import cv2
 
     left, top, right, bottom = shape.box
@@ -207,8 +209,8 @@ def _close_up(
         columns.stop / found[1],
         rows.stop / found[0],
     )
-    contrast = np.maximum(_contrast(_resized(cut, zoom), paper, window), 0.0)
-    unruled = without_rules(contrast, _THICKEST_RULE_NEAR, are_known=True) if has_rules else None
+    contrast = np.maximum(_contrast(_resized(cut, zoom), background, window), 0.0)
+    unruled = without_rules(contrast, _MAX_RULE_CLOSE_UP, are_known=True) if has_rules else None
     contrast = contrast if unruled is None else unruled
     size = contrast.shape[1], contrast.shape[0]
     near = cv2.resize(marks.astype(np.float32), size, interpolation=cv2.INTER_LINEAR) > 0.25
@@ -219,10 +221,10 @@ def _close_up(
 
 
 def _resized(levels: Plane, scale: float) -> Plane:
-    """(H, W, C) at another size: by area when smaller, bicubic when larger.
+    """(H, W, C) at another size: by area if smaller, bicubic if larger.
 
-    What is enlarged is corrected until its areas average to the pixels it came from: those are
-    averages, and bicubic interpolation alone, which takes them for points, would blur them.
+    Pixels are averages over areas, but bicubic interpolation takes them for points and so blurs.
+    An enlarged picture is therefore corrected until its areas average to the original pixels.
     """
     import cv2
 

@@ -8,14 +8,14 @@ from mnist_desktop.recognition.pictures.background import Plane
 CLOSE_UP = 8  # px of the close-up for one of the 28 x 28 image
 _SIZE = 28
 _CENTRE_OF_MASS = 14
-_THINNEST, _WIDEST = 1.2, 5.0  # px of stroke at 28 x 28 that are left as they are
+_MIN_WIDTH, _MAX_WIDTH = 1.2, 5.0  # px at 28 x 28; strokes in between are left alone
 _PEAK_LEVEL = 0.5
-_LONG_SIDE = 19.895  # px of the half-level contour: the mean of MNIST's training images so seen
-_ROUND = 0.85  # stroke width by long side: no line but a dot
-_CORNER = 4.5  # px; where the box begins before the whole-pixel shift, some room on either side
+_LONG_SIDE = 19.895  # px of the half-level contour, the mean over MNIST's training images
+_ROUND = 0.85  # stroke width by long side; above it the mark is a dot
+_CORNER = 4.5  # px; corner of the box before the whole-pixel shift, with some room on either side
 
 
-def with_width_mended(contrast: Plane) -> Plane:
+def with_width_corrected(contrast: Plane) -> Plane:
     """The close-up with strokes brought to 1.2 to 5 px at 28 x 28; others are left alone."""
     import cv2
 
@@ -25,24 +25,24 @@ def with_width_mended(contrast: Plane) -> Plane:
         return contrast
     pixel = max(_extent(contrast, 0)[1], _extent(contrast, 1)[1]) / 20  # one px at 28 x 28
     width = stroke_width(ink) / pixel
-    if _THINNEST <= width <= _WIDEST:
+    if _MIN_WIDTH <= width <= _MAX_WIDTH:
         return contrast
-    change = (min(max(width, _THINNEST), _WIDEST) - width) * pixel
+    change = (min(max(width, _MIN_WIDTH), _MAX_WIDTH) - width) * pixel
     reach = 2 * round(abs(change) / 2) + 1
     kernel = cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach))
     padded = cv2.copyMakeBorder(contrast, reach, reach, reach, reach, cv2.BORDER_CONSTANT)
-    mended: Plane = cv2.dilate(padded, kernel) if change > 0 else cv2.erode(padded, kernel)
-    return mended
+    corrected: Plane = cv2.dilate(padded, kernel) if change > 0 else cv2.erode(padded, kernel)
+    return corrected
 
 
 def is_dot(contrast: Plane) -> bool:
-    """Whether the close-up shows a touch of the pen, as long as it is wide and nowhere hollow."""
+    """Whether the close-up shows a dot: as long as it is wide, and solid."""
     ink = contrast > _PEAK_LEVEL * float(contrast.max())
     return stroke_width(ink) > _ROUND * max(_extent(contrast, 0)[1], _extent(contrast, 1)[1])
 
 
 def stroke_width(ink: npt.NDArray[np.bool_]) -> float:
-    """The median width of the strokes of a mask, px."""
+    """The median stroke width of a mask, px."""
     import cv2
 
     padded = np.pad(ink, 1).astype(np.uint8)
@@ -52,7 +52,7 @@ def stroke_width(ink: npt.NDArray[np.bool_]) -> float:
 
 
 def framed(contrast: Plane) -> npt.NDArray[np.float32] | None:
-    """MNIST's view of a close-up.
+    """A close-up in MNIST's frame.
 
     Args:
         contrast: (h, w) float32 in [0, 1], the digit alone, long side about 20 * CLOSE_UP px.
@@ -78,9 +78,9 @@ def framed(contrast: Plane) -> npt.NDArray[np.float32] | None:
 
 
 def _crispest(fine: Plane) -> Plane:
-    """(28, 28) averages of (29 * 8, 29 * 8), on the grid where fewest pixels mix ink and paper.
+    """(28, 28) averages of (29 * 8, 29 * 8) on the grid that mixes ink and background least.
 
-    MNIST's strokes lie on its pixels; a picture of one, enlarged, is so put back on them.
+    This realigns an enlarged MNIST image with the pixels of the original.
     """
     import cv2
 
@@ -96,7 +96,7 @@ def _crispest(fine: Plane) -> Plane:
 
 
 def _extent(contrast: Plane, axis: int) -> tuple[float, float]:
-    """Start and length of the ink along x (axis 0) or y (axis 1) at half its peak, sub-pixel."""
+    """Start and length of the ink along x (axis 0) or y (axis 1) at half its peak, px."""
     profile = contrast.max(axis=axis)
     level = _PEAK_LEVEL * float(profile.max())
     inside = np.flatnonzero(profile >= level)
@@ -107,14 +107,14 @@ def _extent(contrast: Plane, axis: int) -> tuple[float, float]:
 
 
 def _share(profile: npt.NDArray[np.float32], inside: int, outside: int, level: float) -> float:
-    """How far from the middle of the last pixel inside towards the next the level is crossed."""
+    """Where the level is crossed between the centres of two pixels, as a share of 1 px."""
     there = float(profile[outside]) if 0 <= outside < len(profile) else 0.0
     here = float(profile[inside])
     return (here - level) / (here - there)
 
 
 def _centred(image: Plane) -> npt.NDArray[np.float32]:
-    """The image moved by whole pixels so that its mass is nearest to index 14."""
+    """The image shifted by whole pixels so that its centre of mass is closest to index 14."""
     mass = image.sum()
     places = np.arange(_SIZE)
     down = round(_CENTRE_OF_MASS - float(image.sum(axis=1) @ places / mass))

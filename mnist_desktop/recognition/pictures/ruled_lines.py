@@ -1,4 +1,4 @@
-"""Printed lines of ruled and squared paper, found by their straightness and taken away."""
+"""Detects the printed lines of ruled and squared paper by their straightness and removes them."""
 
 import numpy as np
 import numpy.typing as npt
@@ -7,29 +7,29 @@ from mnist_desktop.recognition.pictures.background import Plane
 from mnist_desktop.recognition.pictures.frame import stroke_width
 
 _STEEPEST = 0.18  # rise over run: about 10 degrees of a phone held askew
-_DRIFT = 2.0  # px between two slopes that are tried, over the whole width
-_BLOCKS = 32  # pieces of a line that are looked at
-_UNBROKEN = 0.15  # the share of them that may be missing: worn, covered, bent away
-_FAINTEST = 0.03  # contrast of a line that matters
-_FRINGE = 1.4  # what is taken away over what was measured, for the line's darker places
+_DRIFT = 2.0  # px between two slopes tried, over the whole width
+_BLOCKS = 32  # pieces of a line
+_MAX_MISSING = 0.15  # share of them that may be missing: worn, covered or bent
+_MIN_CONTRAST = 0.03  # contrast of a line that matters
+_FRINGE = 1.4  # times the measured darkness is removed, for the line's darker places
 _MAX_SLOPES = 12
 _REACHING = 0.5  # of a line's darkness, at both edges of the picture
-_FEWEST_RULES = 3  # lines that are rules whatever they look like; no digit has so many
-_PALER, _THINNER = 0.7, 0.55  # lines against strokes, to be rules
-_MIN_REST = 8  # px of ink that must be left without the lines
-_SMALLEST_REST = 6  # px, its long side
+_MIN_RULES = 3  # so many lines are rules whatever they look like; no digit has as many
+_PALER, _THINNER = 0.7, 0.55  # of the strokes' darkness and width, for lines to be rules
+_MIN_REST = 8  # px of ink that must remain without the lines
+_MIN_REST_SIDE = 6  # px, its long side
 
 
 def without_rules(contrast: Plane, thickest: float, *, are_known: bool = False) -> Plane | None:
     """Contrast without the straight lines that cross the whole picture; None if there are none.
 
-    What stands out above a line where it crosses it stays, so strokes are not cut.
+    Ink that is darker than the line it crosses stays, so strokes are not cut.
 
     Args:
-        contrast: (H, W) float32, paper = 0.
-        thickest: share of the picture's side; what is thicker is a stroke of a digit.
-        are_known: whether the paper is known to be ruled. Else a line or two may be strokes of a
-            digit that fills the picture, and stay if they look like its others.
+        contrast: (H, W) float32, background = 0.
+        thickest: share of the picture's side; thicker lines are strokes of a digit.
+        are_known: whether the paper is known to be ruled. Otherwise one or two lines may be strokes
+            of a digit that fills the picture; they stay if they look like its other strokes.
     """
     if min(contrast.shape) < 2:
         return None
@@ -48,7 +48,7 @@ def without_rules(contrast: Plane, thickest: float, *, are_known: bool = False) 
 
 def _count(level: Plane) -> int:
     """How many nearly level lines cross the picture's middle."""
-    middle = level[:, level.shape[1] // 2] > 0.5 * _FAINTEST
+    middle = level[:, level.shape[1] // 2] > 0.5 * _MIN_CONTRAST
     return int((np.diff(middle.astype(np.int8), prepend=0) > 0).sum())
 
 
@@ -61,12 +61,15 @@ def _are_rules(contrast: Plane, level: Plane, rest: Plane, count: int) -> bool:
 
     ink = float(np.partition(rest.ravel(), -_MIN_REST)[-_MIN_REST])
     strokes = rest > 0.5 * ink
-    if ink < _FAINTEST or max(np.ptp(places) for places in np.nonzero(strokes)) < _SMALLEST_REST:
-        return False  # nothing would be left
-    lines = level > 0.5 * _FAINTEST
+    if (
+        ink < _MIN_CONTRAST
+        or max(np.ptp(places) for places in np.nonzero(strokes)) < _MIN_REST_SIDE
+    ):
+        return False  # nothing would remain
+    lines = level > 0.5 * _MIN_CONTRAST
     if not lines.any():
         return False
-    if count >= _FEWEST_RULES or float(np.median(contrast[lines])) < _PALER * ink:
+    if count >= _MIN_RULES or float(np.median(contrast[lines])) < _PALER * ink:
         return True
     if stroke_width(contrast * lines > 0.5 * ink) < _THINNER * stroke_width(strokes):
         return True
@@ -77,7 +80,7 @@ def _are_rules(contrast: Plane, level: Plane, rest: Plane, count: int) -> bool:
 
 
 def _rules(contrast: Plane, thickest: float) -> Plane | None:
-    """How dark the nearly level line through each point is; None without any."""
+    """The darkness of the nearly level line through each point; None if there are no lines."""
     import cv2
 
     height, width = contrast.shape
@@ -97,7 +100,7 @@ def _rules(contrast: Plane, thickest: float) -> Plane | None:
 
 
 def _slopes_of_rules(thin: Plane) -> list[float]:
-    """The slopes at which there are lines, clearest first."""
+    """The slopes at which there are lines, the clearest first."""
     height, width = thin.shape
     blocks = _blocks(thin)
     count = blocks.shape[1]
@@ -106,9 +109,9 @@ def _slopes_of_rules(thin: Plane) -> list[float]:
     clear: list[tuple[float, float]] = []
     rows = np.arange(height)[:, np.newaxis]
     reach = int(np.ceil(0.5 * steps * _DRIFT))
-    dark = (blocks > _FAINTEST).astype(np.uint8).T
-    if dark.any(axis=1).sum() < _fewest(count):
-        return []  # nothing is as wide as a line
+    dark = (blocks > _MIN_CONTRAST).astype(np.uint8).T
+    if dark.any(axis=1).sum() < _min_dark(count):
+        return []  # nothing is wide enough for a line
     dark = np.ascontiguousarray(np.pad(dark, ((0, 0), (reach, reach)), mode="edge"))
     for step in range(-steps, steps + 1):
         slope = step * _DRIFT / width
@@ -117,28 +120,28 @@ def _slopes_of_rules(thin: Plane) -> list[float]:
             continue
         places = np.clip(rows + shifts, 0, height - 1)
         level = _line_level(np.take_along_axis(blocks, places, axis=0))
-        if float(level.max()) > _FAINTEST:
+        if float(level.max()) > _MIN_CONTRAST:
             clear.append((float(np.square(level).sum()), slope))
     return [slope for _, slope in sorted(clear, reverse=True)[:_MAX_SLOPES]]
 
 
 def _has_dark_row(dark: npt.NDArray[np.uint8], starts: npt.NDArray[np.intp], height: int) -> bool:
-    """Whether enough blocks of some row are dark; spares most slopes their order statistics.
+    """Whether enough blocks of some row are dark; saves the order statistics for most slopes.
 
     Args:
-        dark: (blocks, H and more), 1 where a block is.
-        starts: (blocks,): where each column begins that is looked at.
+        dark: (blocks, H or more), 1 where a block is dark.
+        starts: (blocks,): first row of each column.
         height: how many rows.
     """
     count = np.zeros(height, np.uint8)
     for column, start in zip(dark, starts.tolist(), strict=True):
         count += column[start : start + height]
-    return int(count.max()) >= _fewest(len(dark))
+    return int(count.max()) >= _min_dark(len(dark))
 
 
-def _fewest(count: int) -> int:
+def _min_dark(count: int) -> int:
     """How many of a line's blocks must be dark."""
-    return count - int(_UNBROKEN * count)
+    return count - int(_MAX_MISSING * count)
 
 
 def _blocks(contrast: Plane) -> Plane:
@@ -152,13 +155,13 @@ def _blocks(contrast: Plane) -> Plane:
 
 
 def _line_level(blocks: Plane) -> Plane:
-    """(H,): how dark nearly all of each row is, if it reaches both edges of the picture."""
+    """(H,): the darkness of nearly all of each row, if it reaches both edges of the picture."""
     import cv2
 
-    place = int(_UNBROKEN * blocks.shape[1])
+    place = int(_MAX_MISSING * blocks.shape[1])
     level: Plane = np.partition(blocks, place, axis=1)[:, place]
     # Slopes are tried in steps, so the ends of a line may lie a little higher or lower.
     drift = np.ones((2 * int(_DRIFT) + 1, 1), np.uint8)
     ends = cv2.dilate(np.minimum(blocks[:, 0], blocks[:, -1]), drift).ravel()
-    is_rule = (level > 0.5 * _FAINTEST) & (ends > _REACHING * level)
+    is_rule = (level > 0.5 * _MIN_CONTRAST) & (ends > _REACHING * level)
     return np.where(is_rule, level, np.float32(0.0))

@@ -1,4 +1,4 @@
-"""Which marks on the paper are the digit: the boldest one and the pieces that belong to it."""
+"""Finds the marks that form the digit: the boldest one and the pieces that belong to it."""
 
 from dataclasses import dataclass
 
@@ -17,25 +17,25 @@ Labels = npt.NDArray[np.int32]
 Stats = npt.NDArray[np.int32]
 """(n, 5) of OpenCV: left, top, width, height, area of each mark."""
 
-_FAINTEST = 0.12  # contrast of the faintest edge that is looked for on uneven paper
-_FAINTEST_INK = 0.18  # contrast of the faintest pencil there
-_PALE_EDGE, _PALE_INK = 0.35, 0.5  # of the ink's contrast: the same where paper is even
-_LEVELS = 3 / 255  # contrast that 8 bits can tell from nothing
-_NOISE_MARGIN = 5.0  # standard deviations of the paper's own noise
-_MAX_NOISE = 0.06  # more is ink that fills the picture
-_EDGE_LEVEL = 0.3  # of the digit's own contrast: where its marks end
-_WEIGHT_OF_CONTRAST = 2.0  # a power; with 1 pale blotches win over small digits
-_SMALLEST = 6.0  # px, long side; smaller marks are specks
-_FRAME_PENALTY = 0.1  # on uneven paper marks that touch the picture's edge are mostly the table
-_STRIP_PENALTY = 0.3  # on even paper, for those that are narrow: the rest of a neighbour or line
+_MIN_EDGE = 0.12  # contrast of the faintest edge on an uneven background
+_MIN_INK = 0.18  # contrast of the faintest pencil there
+_PALE_EDGE, _PALE_INK = 0.35, 0.5  # of the ink's contrast: the same on an even background
+_LEVELS = 3 / 255  # contrast that 8 bits can show
+_NOISE_MARGIN = 5.0  # standard deviations of the background's own noise
+_MAX_NOISE = 0.06  # above it, ink fills the picture
+_EDGE_LEVEL = 0.3  # of the digit's contrast, at the edge of its marks
+_WEIGHT_OF_CONTRAST = 2.0  # exponent; with 1, pale blotches outweigh small digits
+_MIN_SIDE = 6.0  # px, long side; smaller marks are specks
+_FRAME_PENALTY = 0.1  # uneven background: marks at the picture's edge are mostly the table
+_STRIP_PENALTY = 0.3  # even background: narrow marks there belong to a neighbour or line
 _NARROW = 0.4  # of the picture's side
-_REACH = 0.25  # of the long side of digit and piece together, between them
+_REACH = 0.25  # of the long side of digit and piece together: the gap between them
 _MIN_PIECE = 0.01  # of the digit's area
-_PALEST_PIECE = 0.5  # of the digit's contrast
-_PEN = 0.06  # of the height: what two inks are nearer to each other than the pens' ways
-_LARGE = 0.4  # of the digit's long side: marks left out that might be digits
-_LARGE_AREA = 0.15  # of the digit's area: the same
-_FLATTEST = 0.15  # height by width; flatter marks are lines, no digits
+_MIN_PIECE_CONTRAST = 0.5  # of the digit's contrast
+_PEN = 0.06  # of the height: by how much ink is closer together than the paths of the pen
+_LARGE = 0.4  # of the digit's long side; other marks of this size may be digits
+_LARGE_AREA = 0.15  # of the digit's area: likewise
+_MIN_ASPECT = 0.15  # height by width; flatter marks are lines, not digits
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,8 @@ class DigitShape:
 
     Attributes:
         mask: (H, W) bool, the marks themselves.
-        box: left, top, right, bottom in px, the last two outside.
-        is_several: whether there are marks of several digits, in the mask or beside it.
+        box: left, top, right, bottom in px, the last two exclusive.
+        is_several: whether there are several digits, in the mask or beside it.
     """
 
     mask: Mask
@@ -55,15 +55,15 @@ class DigitShape:
 
 @dataclass(frozen=True, eq=False)
 class Marks:
-    """What is drawn or printed in a picture, mark by mark.
+    """The connected marks drawn or printed in a picture.
 
     Attributes:
-        contrast: (H, W) float32, paper = 0, the blackest ink = 1.
-        labels: (H, W), the mark of each pixel; 0 is paper.
+        contrast: (H, W) float32, background = 0, blackest ink = 1.
+        labels: (H, W), the label of each pixel's mark; 0 is background.
         stats: of each mark.
         main: the label of the boldest one.
         ink: its contrast.
-        is_even: whether the paper is evenly lit, so that what lies on the edge is ink.
+        is_even: whether the background is evenly lit, so that a mark at the edge is ink.
     """
 
     contrast: Plane
@@ -75,12 +75,12 @@ class Marks:
 
 
 def find_marks(contrast: Plane, even_ink: float | None = None) -> Marks | None:
-    """The marks of a picture, None if there is nothing but paper.
+    """The marks of a picture; None if there is only background.
 
     Args:
-        contrast: (H, W) float32, paper = 0, the blackest ink = 1.
-        even_ink: contrast of the ink where the paper is evenly lit; the paper's noise is then in
-            `contrast` below 0 as well as above, and ink may be as pale as the noise allows.
+        contrast: (H, W) float32, background = 0, blackest ink = 1.
+        even_ink: contrast of the ink on an evenly lit background; noise in `contrast` is then below
+            0 as well as above, and ink may be as pale as the noise allows.
     """
     import cv2
 
@@ -120,29 +120,29 @@ def digit_among(marks: Marks) -> DigitShape:
 
 
 def _thresholds(contrast: Plane, even_ink: float | None) -> tuple[float, float]:
-    """Contrast of the faintest edge and of the faintest ink that are told from noise."""
+    """Contrast of the faintest edge and of the faintest ink that stand out from noise."""
     if even_ink is None:
-        return max(_FAINTEST, _NOISE_MARGIN * _noise(contrast)), _FAINTEST_INK
+        return max(_MIN_EDGE, _NOISE_MARGIN * _noise(contrast)), _MIN_INK
     noise = _even_noise(contrast, _PALE_EDGE * even_ink)
     faintest = max(_LEVELS, _NOISE_MARGIN * min(noise, _MAX_NOISE))
     return (
-        max(min(_FAINTEST, _PALE_EDGE * even_ink), faintest),
-        max(min(_FAINTEST_INK, _PALE_INK * even_ink), faintest),
+        max(min(_MIN_EDGE, _PALE_EDGE * even_ink), faintest),
+        max(min(_MIN_INK, _PALE_INK * even_ink), faintest),
     )
 
 
 def _noise(contrast: Plane) -> float:
-    """Standard deviation of the paper's contrast, from its darker half, told from where ink is not.
+    """Standard deviation of the background's contrast, estimated where there is no ink.
 
-    Between the 20th percentile, which is 0 already, and the 35th lie 0.457 standard deviations.
+    The 20th percentile is 0 by construction; the 35th is 0.457 standard deviations above it.
     """
     return min(float(np.percentile(contrast, 35)) / 0.457, _MAX_NOISE)
 
 
 def _even_noise(contrast: Plane, palest: float) -> float:
-    """Standard deviation of even paper, where it is largest: in its darkest corner.
+    """Standard deviation of an even background in the noisiest of 4 x 4 parts.
 
-    From the median of what is paler than `palest`, in each of 4 x 4 parts.
+    Estimated from the median of all pixels paler than `palest`.
     """
     step = [1 + side // 200 for side in contrast.shape]
     some = np.abs(np.where(contrast < palest, contrast, np.float32(np.nan)))[:: step[0], :: step[1]]
@@ -154,9 +154,9 @@ def _even_noise(contrast: Plane, palest: float) -> float:
 def _boldest(
     contrast: Plane, labels: Labels, stats: Stats, palest: float, is_even: bool
 ) -> tuple[int, float]:
-    """The label of the mark with most ink and extent, and its contrast; 0 without any.
+    """The label of the mark with most ink and extent, and its contrast; 0 if there is none.
 
-    What is too faint for ink is passed over: the soft edge of a shadow leaves a large pale blotch.
+    Marks too faint for ink are skipped: the soft edge of a shadow leaves a large pale blotch.
     """
     height, width = labels.shape
     left, top, wide, high, area = stats.T
@@ -172,7 +172,7 @@ def _boldest(
         * long_side
         * np.where(touching, penalty, 1.0)
     )
-    score[(long_side < _SMALLEST) | (area < 4)] = 0.0
+    score[(long_side < _MIN_SIDE) | (area < 4)] = 0.0
     score[0] = 0.0
     for label in np.argsort(-score).tolist():
         if score[label] <= 0:
@@ -185,7 +185,7 @@ def _boldest(
 
 
 def _inked(marks: Marks) -> list[int]:
-    """The labels of the other marks that are no specks and as dark as the main one."""
+    """The labels of the other marks that are as dark as the main one and not mere specks."""
     least = _MIN_PIECE * marks.stats[marks.main, 4]
     found = []
     for label in np.flatnonzero(marks.stats[:, 4] >= least).tolist():
@@ -193,15 +193,15 @@ def _inked(marks: Marks) -> list[int]:
             continue
         part = _window(marks.stats, label)
         contrast = marks.contrast[part][marks.labels[part] == label]
-        if float(contrast.max()) >= _PALEST_PIECE * marks.ink:
+        if float(contrast.max()) >= _MIN_PIECE_CONTRAST * marks.ink:
             found.append(label)
     return found
 
 
 def _pieces(labels: Labels, stats: Stats, main: int, candidates: list[int]) -> list[int]:
-    """The main mark and, one after the other, what stands near to what was found so far.
+    """The main mark and, step by step, the marks close to those found so far.
 
-    Noise has thousands of marks: each step takes one look at the picture, however many there are.
+    Noise has thousands of marks, so each step is one pass over the picture for all of them.
     """
     import cv2
 
@@ -230,7 +230,7 @@ def _pieces(labels: Labels, stats: Stats, main: int, candidates: list[int]) -> l
 
 
 def _might_be_digits(marks: Marks, left_out: npt.NDArray[np.intp], pieces: list[int]) -> bool:
-    """Whether a mark that was left out is as large as a digit beside the one that was found."""
+    """Whether another mark is large enough to be a second digit."""
     height, width = marks.labels.shape
     left, top, wide, high, area = marks.stats[left_out].T
     touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
@@ -239,17 +239,19 @@ def _might_be_digits(marks: Marks, left_out: npt.NDArray[np.intp], pieces: list[
     is_large = (np.maximum(wide, high) >= _LARGE * side) & (
         area >= _LARGE_AREA * marks.stats[pieces, 4].sum()
     )
-    is_flat = high < _FLATTEST * wide
+    is_flat = high < _MIN_ASPECT * wide
     for label in left_out[is_large & ~is_flat & (~touching | marks.is_even)].tolist():
         part = _window(marks.stats, label)
         contrast = marks.contrast[part][marks.labels[part] == label]
-        if float(np.median(contrast)) >= _PALEST_PIECE * marks.ink:  # a shadow's edge is paler
+        if (
+            float(np.median(contrast)) >= _MIN_PIECE_CONTRAST * marks.ink
+        ):  # a shadow's edge is paler
             return True
     return False
 
 
 def _boxes(stats: Stats) -> npt.NDArray[np.float64]:
-    """(n, 4): left, top, right, bottom, the last two outside."""
+    """(n, 4): left, top, right, bottom, the last two exclusive."""
     boxes = stats[:, :4].astype(np.float64)
     boxes[:, 2:] += boxes[:, :2]
     return boxes

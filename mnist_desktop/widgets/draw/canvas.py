@@ -21,7 +21,7 @@ from PySide6.QtWidgets import QWidget
 from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS, Ink
-from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
+from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
@@ -67,7 +67,7 @@ _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
 class DrawingCanvas(Translated, QWidget):
     """Shows either ink or one picture; mouse, touch and pen draw on it.
 
-    Ink has its own coordinates, `PAPER_SIZE` units across the widget, so the size of the window
+    Ink has its own coordinates, `CANVAS_SIZE` units across the widget, so the size of the window
     scales the view and never the ink.
     """
 
@@ -270,9 +270,9 @@ class DrawingCanvas(Translated, QWidget):
 
     def _ink_place(self, point: PointerPoint) -> tuple[float, float]:
         """In ink units; beyond the canvas it is moved to the edge, so that all ink can be seen."""
-        scale = PAPER_SIZE / max(self.height(), 1)
+        scale = CANVAS_SIZE / max(self.height(), 1)
         widest = self.width() * scale
-        return min(max(point.x * scale, 0.0), widest), min(max(point.y * scale, 0.0), PAPER_SIZE)
+        return min(max(point.x * scale, 0.0), widest), min(max(point.y * scale, 0.0), CANVAS_SIZE)
 
     def _show(self, drawing: Drawing) -> None:
         self._drawing = drawing
@@ -342,7 +342,7 @@ class DrawingCanvas(Translated, QWidget):
         painter.drawText(place, flags, self.tr("Draw a digit, 0 to 9"))
 
     def _update_cursor(self) -> None:
-        diameter, ratio = self._brush * self.height() / PAPER_SIZE, self.devicePixelRatioF()
+        diameter, ratio = self._brush * self.height() / CANVAS_SIZE, self.devicePixelRatioF()
         self.setCursor(brush_cursor(diameter, ratio, is_eraser=self._is_eraser))
 
     def sizeHint(self) -> QSize:

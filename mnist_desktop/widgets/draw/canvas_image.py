@@ -9,7 +9,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.raw_preprocessing import PAPER_SIZE
+from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.base.images import qimage_from_picture
 
 _INK = QColor("#111827")
@@ -83,7 +83,7 @@ class CanvasImage:
         for image in images:
             if not image.isNull():
                 self._draw(image, start, end, pen)
-        scale = self._size.height() / PAPER_SIZE
+        scale = self._size.height() / CANVAS_SIZE
         touched = QRectF(QPointF(*start), QPointF(*end)).normalized()
         touched.adjust(-width, -width, width, width)
         corner, opposite = touched.topLeft() * scale, touched.bottomRight() * scale
@@ -123,7 +123,7 @@ class CanvasImage:
         self, image: QImage, start: tuple[float, float], end: tuple[float, float], pen: QPen
     ) -> None:
         with QPainter(image) as painter:
-            _set_up(painter, self._size.height() / PAPER_SIZE)
+            _set_up(painter, self._size.height() / CANVAS_SIZE)
             _draw_piece(painter, [QPointF(*start), QPointF(*end)], pen)
 
 
@@ -150,7 +150,7 @@ class _Redraw:
             if self._picture is not None:
                 self._draw_picture(painter, qimage_from_picture(self._picture))
                 return True
-            _set_up(painter, self._size.height() / PAPER_SIZE)
+            _set_up(painter, self._size.height() / CANVAS_SIZE)
             until = time.perf_counter() + _SLICE_SECONDS
             for points, pen in self._pieces:
                 _draw_piece(painter, points, pen)

@@ -112,8 +112,13 @@ def test_reads_a_phones_heic_the_right_way_up():
     assert (pixels[40:] > 230).all()
 
 
-@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP", "TIFF", "AVIF"])
-@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize(
+    ("kind", "orientation"),
+    [
+        *(("PNG", turn) for turn in range(1, 9)),
+        *((kind, 6) for kind in ("JPEG", "WEBP", "TIFF", "AVIF")),
+    ],
+)
 def test_obeys_the_exif_orientation(kind, orientation):
     exif = Image.Exif()
     exif[0x0112] = orientation
@@ -143,7 +148,7 @@ def test_refuses_truncated_files_and_survives_any_flipped_byte(kind):
     for length in (1, 8, 20, len(data) // 2, len(data) - len(data) // 10):
         told = {"picture_damaged", "picture_unreadable", "picture_unknown"}
         assert key_of(data[:length]) in told
-    for place in rng.integers(0, min(len(data), 400), 150):
+    for place in rng.integers(0, min(len(data), 400), 40):
         broken = bytearray(data)
         broken[place] ^= 1 << int(rng.integers(8))
         with contextlib.suppress(PictureError):
@@ -189,20 +194,9 @@ def test_refuses_too_many_bytes(tmp_path):
     assert key_of(bytes(MAX_MEBIBYTES * 2**20 + 1)) == "picture_file_too_large"
 
 
-def test_says_what_is_wrong_with_a_path(tmp_path):
-    assert key_of(tmp_path / "no.png") == "file_missing"
-    assert key_of(tmp_path / "nul\0.png") == "file_missing"
-    assert key_of(tmp_path) == "file_is_folder"
+def test_an_empty_file_is_told(tmp_path):
     (tmp_path / "empty.png").touch()
     assert key_of(tmp_path / "empty.png") == "picture_empty"
-
-
-@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes or links here")
-def test_neither_waits_at_a_pipe_nor_walks_in_circles(tmp_path):
-    os.mkfifo(tmp_path / "pipe.png")
-    assert key_of(tmp_path / "pipe.png") == "file_not_ordinary"
-    (tmp_path / "loop.png").symlink_to(tmp_path / "loop.png")
-    assert key_of(tmp_path / "loop.png") == "file_unreadable"
 
 
 def test_broken_metadata_is_no_reason_to_refuse_and_warns_nobody():

@@ -100,7 +100,7 @@ def test_mnist_maps_to_itself(mnist, variant):
     assert max(distances) < 0.05
 
 
-@pytest.mark.slow
+@pytest.mark.long
 @pytest.mark.timeout(3600)
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_pictures_of_mnist_cost_at_most_a_tenth_of_a_point(mnist, classifier, variant):
@@ -208,8 +208,9 @@ def test_an_opaque_alpha_changes_nothing(seven):
     np.testing.assert_allclose(image_from_picture(opaque), image_from_picture(page), atol=1e-5)
 
 
-@pytest.mark.parametrize("size", [12, 20, 60, 300])
-@pytest.mark.parametrize("corner", [(5, 5), (400, 560), (100, 620)])
+@pytest.mark.parametrize(
+    ("size", "corner"), [(12, (5, 5)), (20, (100, 620)), (60, (400, 560)), (300, (400, 560))]
+)
 def test_says_where_the_digit_is(seven, classifier, size, corner):
     mark = inked_box(seven)
     wide = max(1, round(size * mark.shape[1] / mark.shape[0]))

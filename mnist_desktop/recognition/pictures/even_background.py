@@ -1,7 +1,7 @@
-"""Evenly lit paper: its light is a plane, so that ink may lie anywhere, at the edge too.
+"""An evenly lit background: its light is a plane, so ink may be anywhere, even at the edge.
 
-Screenshots, scans, crops and drawings by mouse are like that. What is not, such as a photo with
-shadows, is left to `paper.py`, which follows the light but takes ink at the edge for shadow.
+Screenshots, scans, crops and mouse drawings have one. Other pictures, such as photos with shadows,
+are left to `background`, which follows the light but mistakes ink at the edge for shadow.
 """
 
 from dataclasses import dataclass
@@ -9,35 +9,32 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-Plane = npt.NDArray[np.float32]
-"""(H, W) or (H, W, C) float32."""
+from mnist_desktop.recognition.pictures.background import DARKEST_BACKGROUND, Plane, mixed
 
 _SIDE = 96  # px, long side; light has no finer detail
-_LUMINANCE = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
-_DARKEST_PAPER = 0.3  # of white; noise on darker paper is not divided up into ink
-_DARKEST_SHARE = 0.005  # of the picture: what tells how dark its ink is
-_MIN_PAPER = 0.12  # of the picture; with less nobody can tell paper from ink
-_MIN_FOR_SLOPE = 0.35  # of the picture; with less the light is taken to be the same all over
-_PALE, _DARK = 0.3, 0.5  # of the ink's contrast: less is paper, more is ink
-_UNEVEN = 0.2  # of the ink's contrast: most that paper may differ from the plane
-_SPOTTED = 0.02  # share of the paper that may differ by more
+_DARKEST_SHARE = 0.005  # of the picture, the pixels that show how dark its ink is
+_MIN_BACKGROUND = 0.12  # of the picture; with less, background and ink cannot be told apart
+_MIN_FOR_SLOPE = 0.35  # of the picture; with less, the light is assumed to be uniform
+_PALE, _DARK = 0.3, 0.5  # of the ink's contrast: less is background, more is ink
+_UNEVEN = 0.2  # of the ink's contrast: how far the background may differ from the plane
+_SPOTTED = 0.02  # share of the background that may differ more
 _MIN_OF_INK = 0.7  # of the ink's contrast, inside a stroke; less is shadow beside ink
 _MIXED = 0.1  # share of the ink that may be paler
-_LIGHTER = 0.05  # of white: a difference of ink and paper in a channel that is no noise
+_LIGHTER = 0.05  # of white: a difference in a channel that is more than noise
 _PALE_INK = 0.25  # contrast; paler ink must have edges
 _SOFTEST = 0.2  # share of pale marks that may lie away from their darker middle
 
 
 @dataclass(frozen=True, eq=False)
-class EvenLight:
-    """The light of paper that is evenly lit.
+class EvenBackground:
+    """A background that is evenly lit.
 
     Attributes:
-        planes: (3, C) float64: in the middle of the picture, and its rise over the whole width
-            and the whole height.
+        planes: (3, C) float64: the light at the centre of the picture, its rise over the whole
+            width and its rise over the whole height.
         ink: contrast of the ink, in [0, 1].
-        signs: (C,) float32: -1 for a channel in which the ink is lighter than the paper though it
-            is darker in another, else 1.
+        signs: (C,) float32: -1 for a channel in which the ink is lighter than the background
+            though it is darker in another, else 1.
     """
 
     planes: npt.NDArray[np.float64]
@@ -45,25 +42,25 @@ class EvenLight:
     signs: Plane
 
     def contrast(self, levels: Plane, window: tuple[float, float, float, float]) -> Plane:
-        """(h, w) in [-1, 1] of a part of the picture: 0 is paper, 1 the blackest ink there is.
+        """(h, w) in [-1, 1] of a part of the picture: 0 is background, 1 the blackest possible ink.
 
         Args:
-            levels: (h, w, C) in [0, 1], dark ink on light paper.
-            window: left, top, right, bottom of that part, shares of the picture.
+            levels: (h, w, C) in [0, 1], dark ink on a light background.
+            window: left, top, right, bottom of the part as shares of the picture.
         """
         light = _light(self.planes, levels.shape[:2], window)
-        contrast = (light - levels) / np.maximum(light, np.float32(_DARKEST_PAPER))
+        contrast = (light - levels) / np.maximum(light, np.float32(DARKEST_BACKGROUND))
         if (self.signs < 0).any():
-            lighter = (levels - light) / np.maximum(1 - light, np.float32(_DARKEST_PAPER))
+            lighter = (levels - light) / np.maximum(1 - light, np.float32(DARKEST_BACKGROUND))
             contrast = np.where(self.signs < 0, lighter, contrast)
-        return _mixed(contrast.astype(np.float32, copy=False))
+        return mixed(contrast.astype(np.float32, copy=False))
 
 
-def even_paper(levels: Plane) -> EvenLight | None:
-    """The paper of a picture; None if it is not evenly lit, or not told from ink.
+def find_even_background(levels: Plane) -> EvenBackground | None:
+    """The background of a picture; None if it is unevenly lit or indistinguishable from ink.
 
     Args:
-        levels: (H, W, C) in [0, 1], dark ink on light paper.
+        levels: (H, W, C) in [0, 1], dark ink on a light background.
     """
     import cv2
 
@@ -75,18 +72,18 @@ def even_paper(levels: Plane) -> EvenLight | None:
     planes[0] = np.percentile(small.reshape(-1, channels), 75, axis=0)
     signs = _signs(planes[0].astype(np.float32) - small)
     for _ in range(3):
-        paper = EvenLight(planes, 0.0, signs)
-        contrast = paper.contrast(small, (0.0, 0.0, 1.0, 1.0))
+        background = EvenBackground(planes, 0.0, signs)
+        contrast = background.contrast(small, (0.0, 0.0, 1.0, 1.0))
         ink = _darkest(contrast)
         bare = contrast < max(_PALE * ink, 1e-3)
-        if bare.mean() < _MIN_PAPER:
+        if bare.mean() < _MIN_BACKGROUND:
             return None
         planes = _fitted(small, bare)
-    return EvenLight(planes, ink, signs) if _is_even(contrast, ink) else None
+    return EvenBackground(planes, ink, signs) if _is_even(contrast, ink) else None
 
 
 def _is_even(contrast: Plane, ink: float) -> bool:
-    """Whether everything away from ink is paper, and ink is one darkness all over."""
+    """Whether everything away from ink is background and all ink is equally dark."""
     import cv2
 
     square = np.ones((3, 3), np.uint8)
@@ -101,7 +98,7 @@ def _is_even(contrast: Plane, ink: float) -> bool:
 
 
 def _is_sharp(contrast: Plane, ink: float) -> bool:
-    """Whether pale marks have edges, which soft shadows, overexposure and noise have not."""
+    """Whether pale marks have sharp edges, unlike soft shadows, overexposure and noise."""
     import cv2
 
     dark = (contrast > _DARK * ink).astype(np.uint8)
@@ -111,7 +108,7 @@ def _is_sharp(contrast: Plane, ink: float) -> bool:
 
 
 def _signs(difference: Plane) -> Plane:
-    """(C,) for (h, w, C) of paper less level: -1 where ink is lighter in some channels only."""
+    """(C,) of background minus levels (h, w, C): -1 where ink is lighter in some channels only."""
     strength = np.abs(difference).max(axis=2)
     chosen: Plane = difference[strength >= 0.8 * float(strength.max())]
     clearest: Plane = np.mean(chosen, axis=0, dtype=np.float32)
@@ -128,7 +125,7 @@ def _darkest(contrast: Plane) -> float:
 
 
 def _fitted(levels: Plane, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
-    """The planes through the pixels that are bare."""
+    """The planes fitted to the bare pixels."""
     values = levels[bare].astype(np.float64)
     if bare.mean() < _MIN_FOR_SLOPE:
         return np.stack([np.median(values, axis=0), *np.zeros((2, values.shape[1]))])
@@ -150,7 +147,7 @@ def _light(
     shape: tuple[int, int],
     window: tuple[float, float, float, float],
 ) -> Plane:
-    """(h, w, C) or, where the light is the same all over, (1, 1, C)."""
+    """(h, w, C), or (1, 1, C) where the light is uniform."""
     middle, across, down = planes[0], planes[1], planes[2]
     if not (across.any() or down.any()):
         same: Plane = middle.astype(np.float32).reshape(1, 1, -1)
@@ -163,12 +160,3 @@ def _light(
     rise = (y[:, np.newaxis] * down).astype(np.float32)
     light: Plane = along[np.newaxis] + rise[:, np.newaxis]
     return light
-
-
-def _mixed(contrast: Plane) -> Plane:
-    """(H, W) of (H, W, 1 or 3): the mean of grey and of the channel that ink shows in most."""
-    if contrast.shape[2] == 1:
-        grey: Plane = contrast[..., 0]
-        return grey
-    mixed: Plane = 0.5 * (contrast @ _LUMINANCE + contrast.max(axis=2))
-    return mixed
