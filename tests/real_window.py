@@ -40,12 +40,12 @@ def main():
     calls = WatchedCalls()
     startup.create_window = partial(startup.create_window, calls=calls)
 
-    def automate(window, relay):
+    def begin(window, relay):
         person = Person(window, calls, seed)
         script = WindowScript(window, SCENES[name](person, **settings), LIMIT)
         script.failed.connect(fail)
 
-    return startup.run(language="en", automate=automate)
+    return startup.run(language="en", script=begin)
 
 
 if __name__ == "__main__":
