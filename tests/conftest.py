@@ -71,7 +71,7 @@ def run_python():
             env=os.environ | environment,
             capture_output=True,
             encoding="utf-8",
-            timeout=200,
+            timeout=230,
             check=False,
         )
 

@@ -38,14 +38,14 @@ def main():
     if name == "missing":
         sys.meta_path.insert(0, Blocked())
     calls = WatchedCalls()
-    startup.create_window = partial(startup.create_window, calls=calls)
+    startup.create_window = partial(startup.create_window, backend=calls)
 
-    def automate(window, relay):
+    def begin(window, relay):
         person = Person(window, calls, seed)
         script = WindowScript(window, SCENES[name](person, **settings), LIMIT)
         script.failed.connect(fail)
 
-    return startup.run(language="en", automate=automate)
+    return startup.run(language="en", script=begin)
 
 
 if __name__ == "__main__":

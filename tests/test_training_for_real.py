@@ -114,7 +114,7 @@ def moments(seed, count, kinds):
 
 
 @pytest.mark.long
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 class TestWhole:
     def test_watched_kept_and_there_again_at_the_next_start(self, play, folders):
         ending = play("whole")
@@ -162,7 +162,7 @@ class TestWhole:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 class TestStop:
     """At 12 random moments, three of them in the first run of a process."""
 
@@ -192,7 +192,7 @@ class TestStop:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 class TestClose:
     @pytest.mark.parametrize("part", range(2))
     def test_close_at_ten_random_moments(self, play, folders, own_model, part):
@@ -215,7 +215,7 @@ class TestClose:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(400)
+@pytest.mark.timeout(900)
 class TestKill:
     @pytest.mark.parametrize(
         ("seed", "kind"),

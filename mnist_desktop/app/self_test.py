@@ -63,7 +63,7 @@ def run_smoke(report: Path | None = None, limit: float = LIMIT) -> int:
         faulthandler.dump_traceback_later(limit + _GRACE, exit=True, file=stream)
         cleanup.callback(faulthandler.cancel_dump_traceback_later)
         test = _SelfTest(folder, limit, fail)
-        status = run(data_dir=folder / "data", automate=test.begin)
+        status = run(data_dir=folder / "data", script=test.begin)
         reason = test.failure or (f"the window ended with status {status}" if status else None)
     if reason is not None and not failures:
         fail(reason)

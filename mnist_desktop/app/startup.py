@@ -82,7 +82,7 @@ def run(
     model: Path | None = None,
     language: str | None = None,
     data_dir: Path | None = None,
-    automate: Callable[[MainWindow, ErrorRelay], None] | None = None,
+    script: Callable[[MainWindow, ErrorRelay], None] | None = None,
 ) -> int:
     """Opens the window and returns when it is closed.
 
@@ -91,7 +91,7 @@ def run(
         model: the model to answer with.
         language: "en" or "zh_CN" for this start; None for the one chosen last.
         data_dir: where things are kept; None for the usual place.
-        automate: gets the window and the relay of errors, to use them as a person would.
+        script: is given the window and what relays errors, to play on them.
 
     Returns:
         The exit status.
@@ -133,8 +133,8 @@ def run(
     application.commitDataRequest.connect(lambda _: lifecycle.save())
     if TIMING_VARIABLE in os.environ:
         _Timing(window)
-    if automate is not None:
-        automate(window, relay)
+    if script is not None:
+        script(window, relay)
     QTimer.singleShot(0, lambda: start_window(window, file, model, crash))
     window.session.answered.connect(
         lambda _: QTimer.singleShot(_LISTENING_MS, lambda: _listen(lifecycle, folders)),
