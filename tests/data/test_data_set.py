@@ -4,8 +4,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from mnist_desktop.data import class_names
-from mnist_desktop.data import data_set
+from mnist_desktop.data import class_names, data_set
 from mnist_desktop.data.class_names import FASHION_MNIST, KMNIST
 from mnist_desktop.data.data_set import MIN_TRAINING, load_data_set, load_mnist
 from mnist_desktop.data.labelled_images import stratified
