@@ -12,17 +12,13 @@ def sources(tmp_path):
     return Sources(write_letters(tmp_path / "letters.npz"), (digits,))
 
 
-def test_every_kind_to_learn_in_variants(sources, tmp_path):
+def test_every_kind_to_learn_by_people_of_one_fold_or_by_nobody(sources, tmp_path):
     images = draw_to_learn(sources, 2, 0, tmp_path / "cache", of_a_kind=12)
     counts = {kind: int((images.kinds == kind).sum()) for kind in KINDS}
     assert counts == {"letter": 42, "scribble": 12, "overlaid": 12, "halved": 12}
     assert images.images.shape == (2, len(images), 28, 28)
     assert (images.images.max(axis=(2, 3)) > 200).all()
     assert len({image.tobytes() for image in images.images.reshape(-1, 784)}) == 2 * len(images)
-
-
-def test_each_is_by_people_of_one_fold_or_by_nobody(sources, tmp_path):
-    images = draw_to_learn(sources, 1, 0, tmp_path / "cache", of_a_kind=12)
     assert set(images.folds[images.kinds == "scribble"]) == {NO_FOLD}
     for kind in ("overlaid", "halved"):
         assert set(images.folds[images.kinds == kind]) == set(FOLDS)
