@@ -3,7 +3,7 @@ import pytest
 
 from tests.training.small_corpus import write_corpus, write_letters
 from training.drawings.folds import FOLDS, NO_FOLD
-from training.drawings.not_digit_images import KINDS, Sources, draw_to_judge, draw_to_learn
+from training.drawings.not_digit_images import KINDS, Sources, draw_to_evaluate, draw_to_learn
 
 
 @pytest.fixture
@@ -13,7 +13,7 @@ def sources(tmp_path):
 
 
 def test_every_kind_to_learn_by_people_of_one_fold_or_by_nobody(sources, tmp_path):
-    images = draw_to_learn(sources, 2, 0, tmp_path / "cache", of_a_kind=12)
+    images = draw_to_learn(sources, 2, 0, tmp_path / "cache", per_kind=12)
     counts = {kind: int((images.kinds == kind).sum()) for kind in KINDS}
     assert counts == {"letter": 42, "scribble": 12, "overlaid": 12, "halved": 12}
     assert images.images.shape == (2, len(images), 28, 28)
@@ -29,8 +29,8 @@ def test_every_kind_to_learn_by_people_of_one_fold_or_by_nobody(sources, tmp_pat
 
 @pytest.mark.long
 def test_what_judges_is_drawn_as_the_program_does_and_is_other(sources, tmp_path):
-    judged = draw_to_judge(sources, 0, tmp_path / "cache", of_a_kind=12)
-    learned = draw_to_learn(sources, 1, 0, tmp_path / "cache", of_a_kind=12)
+    judged = draw_to_evaluate(sources, 0, tmp_path / "cache", per_kind=12)
+    learned = draw_to_learn(sources, 1, 0, tmp_path / "cache", per_kind=12)
     assert [int((judged.kinds == kind).sum()) for kind in KINDS] == [12] * 4
     known = {image.tobytes() for image in learned.images.reshape(-1, 784)}
     assert not any(image.tobytes() in known for image in judged.images.reshape(-1, 784))
