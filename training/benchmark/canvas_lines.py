@@ -1,4 +1,4 @@
-"""Whether the canvas keeps up with the pen: fast pens, much ink, a large screen."""
+"""Measures whether the canvas keeps up with the pen: fast pens, much ink, a large screen."""
 
 import json
 import os
@@ -23,10 +23,10 @@ CASES = {
 
 
 def canvas_lines(_: int, *options: str) -> list[Line | Figure]:
-    """What `training.benchmark.pen_to_paper` measures, each in a process of its own."""
+    """Runs `training.benchmark.pen_to_paint` for each case in its own process."""
     lines: list[Line | Figure] = []
     for what, arguments in CASES.items():
-        command = [sys.executable, "-m", "training.benchmark.pen_to_paper", *arguments, *options]
+        command = [sys.executable, "-m", "training.benchmark.pen_to_paint", *arguments, *options]
         scale = {"QT_SCALE_FACTOR": "2"} if "--size" in arguments else {}
         done = subprocess.run(
             command, env=os.environ | scale, check=True, stdout=subprocess.PIPE, encoding="utf-8"
@@ -34,9 +34,9 @@ def canvas_lines(_: int, *options: str) -> list[Line | Figure]:
         pen = json.loads(done.stdout.splitlines()[-1])
         late = 100 * pen["late_share"]
         lines += [
-            Figure(f"pen event -> paper painted, {what}, p99", pen["p99_ms"], "ms", GOAL_MS),
+            Figure(f"pen event -> canvas painted, {what}, p99", pen["p99_ms"], "ms", GOAL_MS),
             Figure("of these events, later than a frame", late, "%", 1),
-            # While the window is held up no event is sent: only this one sees that
+            # A blocked window sends no events: only this figure shows that
             Figure("the latest of them", pen["largest_ms"], "ms", LATEST_MS),
         ]
     return lines

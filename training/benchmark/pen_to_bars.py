@@ -1,9 +1,9 @@
-"""How long it takes from a pen event to the painted bars, in the real window.
+"""Measures the time from a pen event until the bars are painted, in the real window.
 
     python -m training.benchmark.pen_to_bars [--hertz 200] [--seconds 5]
 
-A pen draws a digit-like curve; for every event the time is taken until the first paint of the bars
-that shows an answer to ink with that event in it. Works offscreen and on a display.
+A pen draws a digit-like curve; each event is timed until the bars first paint an answer to ink that
+contains it. Works offscreen and on a display.
 """
 
 from __future__ import annotations
@@ -29,15 +29,15 @@ from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
 
-_STROKE_EVENTS = 200  # then the pen is lifted and the paper cleared
+_STROKE_EVENTS = 200  # then the pen is lifted and the canvas cleared
 
 
 class PenToBars(QObject):
-    """Draws with `hertz` events a second from `start` to `stop` and keeps the milliseconds of each.
+    """Draws with `hertz` events per second from `start` to `stop`; records the time of each.
 
     Args:
-        window: which is shown.
-        hertz: pen events a second.
+        window: a visible window.
+        hertz: pen events per second.
     """
 
     def __init__(self, window: MainWindow, hertz: float) -> None:
@@ -57,25 +57,25 @@ class PenToBars(QObject):
         self._timer.timeout.connect(self._move)
 
     def start(self) -> None:
-        """Begins to draw, or goes on."""
+        """Starts or continues drawing."""
         self._timer.start()
 
     def stop(self) -> None:
-        """Holds the pen still."""
+        """Stops drawing."""
         self._timer.stop()
 
     def _move(self) -> None:
         step = self.sent % _STROKE_EVENTS
         if step == 0:
             self._send(QEvent.Type.MouseButtonRelease, 0, Qt.MouseButton.NoButton)
-            self._renew_paper()
+            self._clear_canvas()
             self._waiting.clear()
         kind = QEvent.Type.MouseMove if step else QEvent.Type.MouseButtonPress
         self._waiting.append((step + 1, time.perf_counter()))
         self.sent += 1
         self._send(kind, step, Qt.MouseButton.LeftButton)
 
-    def _renew_paper(self) -> None:
+    def _clear_canvas(self) -> None:
         self._canvas.clear()
 
     def _send(self, kind: QEvent.Type, step: int, buttons: Qt.MouseButton) -> None:
@@ -100,7 +100,7 @@ class PenToBars(QObject):
         self._answered = len(strokes[-1]) if is_of_this_stroke and strokes else 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notes the events whose answer is painted now."""
+        """Records the events whose answer is painted now."""
         if event.type() == QEvent.Type.Paint:
             now = time.perf_counter()
             while self._waiting and self._waiting[0][0] <= self._answered:
@@ -120,9 +120,9 @@ def figures(milliseconds: list[float]) -> dict[str, float]:
 
 
 def memory_mb(line: str) -> float:
-    """What this process holds ("VmRSS"), or the most that it has held ("VmHWM"); Linux only.
+    """Memory of this process in MB, now ("VmRSS") or at its peak ("VmHWM"); NaN except on Linux.
 
-    Not `getrusage`, whose figure a process inherits from the one that started it.
+    Not from `getrusage`, whose peak a process inherits from its parent.
     """
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []

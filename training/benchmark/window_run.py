@@ -1,7 +1,7 @@
-"""The real window trains and watches itself: `python -m training.benchmark.window_run [CONFIG]`.
+"""Trains in the real window and measures it: `python -m training.benchmark.window_run [CONFIG]`.
 
-CONFIG is a `TrainingConfig` as JSON, else `quick` with 20,000 images and 2 epochs. Train, Keep and
-Go back are pressed with the mouse, and a pen draws meanwhile. Prints one line of JSON.
+CONFIG is a `TrainingConfig` as JSON; the default is `quick` with 20,000 images and 2 epochs. Train,
+Keep and Go back are clicked while a pen draws. Prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -39,11 +39,11 @@ Figures = dict[str, Any]
 
 
 class WindowRun:
-    """A window in which one training follows another.
+    """Successive trainings in one window.
 
     Args:
         config: of every run.
-        hertz: pen events a second while it trains; 0 for none.
+        hertz: pen events per second during training; 0 for none.
     """
 
     def __init__(self, config: TrainingConfig, hertz: float) -> None:
@@ -59,7 +59,7 @@ class WindowRun:
         panel.settings.set_config(config)
 
     def train(self) -> Figures:
-        """Presses Train and waits for the end."""
+        """Clicks Train and waits for the end."""
         first_batch, first_point = _Moment(), _Moment()
         self._trainer.batch_ended.connect(first_batch.note)
         self._trainer.epoch_ended.connect(first_point.note)
@@ -81,13 +81,13 @@ class WindowRun:
         }
 
     def decide(self, *, keeps: bool) -> None:
-        """Presses Keep or Go back, and waits for the result on the test images."""
+        """Clicks Keep or Go back, and waits for the final test."""
         button = "keepButton" if keeps else "goBackButton"
         self._wait(self._trainer.scored, lambda: self._click(button))
         self.pause(_AFTERMATH_MS)
 
     def pause(self, milliseconds: int) -> None:
-        """Lets the window live on."""
+        """Runs the event loop."""
         timer = QTimer(singleShot=True, interval=milliseconds)
         self._wait(timer.timeout, timer.start)
 
@@ -99,7 +99,7 @@ class WindowRun:
         self.pause(_AFTERMATH_MS)
 
     def left(self) -> Figures:
-        """What the process holds now."""
+        """The process's memory, threads and Qt objects now."""
         return {
             "memory_mb": memory_mb("VmRSS"),
             "peak_mb": memory_mb("VmHWM"),
@@ -119,15 +119,15 @@ class WindowRun:
         QTest.mouseClick(_child(self.window, name), Qt.MouseButton.LeftButton)
 
     def _wait(self, signal: SignalInstance, begin: Callable[[], object]) -> tuple[object, ...]:
-        """Begins something and runs the event loop until the signal comes; its arguments."""
-        loop, told = QEventLoop(), []
+        """Starts something, runs the event loop until a signal, and returns its arguments."""
+        loop, received = QEventLoop(), []
 
-        def take(*arguments: object) -> None:
-            told.append(arguments)
+        def on_signal(*arguments: object) -> None:
+            received.append(arguments)
             loop.quit()
 
-        failed = self._trainer.failed.connect(lambda error: take(error))
-        taken = signal.connect(take)
+        failed = self._trainer.failed.connect(lambda error: on_signal(error))
+        connection = signal.connect(on_signal)
         QTimer.singleShot(0, begin)
         limit = QTimer(singleShot=True, interval=_MAX_WAIT_MS)
         limit.timeout.connect(loop.quit)
@@ -135,27 +135,27 @@ class WindowRun:
         loop.exec()
         limit.stop()
         self._trainer.failed.disconnect(failed)
-        signal.disconnect(taken)
-        if not told:
+        signal.disconnect(connection)
+        if not received:
             raise TimeoutError
-        if told[0] and isinstance(told[0][0], Exception):
-            raise told[0][0]
-        return told[0]
+        if received[0] and isinstance(received[0][0], Exception):
+            raise received[0][0]
+        return received[0]
 
 
 class _Moment:
-    """When something first happened."""
+    """The time of the first call of `note`."""
 
     def __init__(self) -> None:
         self.at = 0.0
 
     def note(self, _: object) -> None:
-        """It happens."""
+        """Records the time of the first call."""
         self.at = self.at or time.perf_counter()
 
 
 def measured(config: TrainingConfig, arguments: argparse.Namespace) -> Figures:
-    """Trains as often as asked for, and keeps or goes back at random in between."""
+    """Trains the given number of times, and keeps or goes back at random in between."""
     run = WindowRun(config, arguments.hertz)
     if run.pen is not None:
         run.draw(1)
@@ -199,7 +199,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("config", nargs="?", help="a TrainingConfig as JSON")
     parser.add_argument("--runs", type=int, default=1, help="how often it trains")
-    parser.add_argument("--hertz", type=float, default=60, help="pen events a second; 0 for none")
+    parser.add_argument("--hertz", type=float, default=60, help="pen events per second; 0 for none")
     parser.add_argument("--decides", action="store_true", help="press Keep or Go back after each")
     parser.add_argument("--drawing", type=float, default=0, help="seconds of drawing at the end")
     arguments = parser.parse_args()

@@ -102,9 +102,8 @@ def _of_fold(
     """The verdicts of a fold's network on drawings, and on the fold's correctly read digits."""
     elsewhere = digits[digits.folds != fold]
     limits = _Limits.fitted(elsewhere if len(elsewhere.labels) else digits)
-    images = LabelledImages(
-        drawings.images[0], np.zeros(len(drawings), np.uint8)
-    )  # which have none
+    no_labels = np.zeros(len(drawings), np.uint8)
+    images = LabelledImages(drawings.images[0], no_labels)
     logits = evaluate(models.classifier(fold), images).logits.astype(np.float64)
     right = digits[digits.is_correct & (digits.folds == fold)]
     return (

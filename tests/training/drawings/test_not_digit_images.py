@@ -28,10 +28,10 @@ def test_every_kind_to_learn_by_people_of_one_fold_or_by_nobody(sources, tmp_pat
 
 
 @pytest.mark.long
-def test_what_judges_is_drawn_as_the_program_does_and_is_other(sources, tmp_path):
-    judged = draw_to_evaluate(sources, 0, tmp_path / "cache", per_kind=12)
+def test_what_is_evaluated_is_drawn_as_the_program_does_and_is_other(sources, tmp_path):
+    evaluated = draw_to_evaluate(sources, 0, tmp_path / "cache", per_kind=12)
     learned = draw_to_learn(sources, 1, 0, tmp_path / "cache", per_kind=12)
-    assert [int((judged.kinds == kind).sum()) for kind in KINDS] == [12] * 4
+    assert [int((evaluated.kinds == kind).sum()) for kind in KINDS] == [12] * 4
     known = {image.tobytes() for image in learned.images.reshape(-1, 784)}
-    assert not any(image.tobytes() in known for image in judged.images.reshape(-1, 784))
-    assert np.isin(judged.folds[judged.kinds == "letter"], FOLDS).all()
+    assert not any(image.tobytes() in known for image in evaluated.images.reshape(-1, 784))
+    assert np.isin(evaluated.folds[evaluated.kinds == "letter"], FOLDS).all()

@@ -1,9 +1,9 @@
-"""How long it takes from a pen event to the painted paper.
+"""Measures the time from a pen event until the canvas is painted.
 
-    python -m training.benchmark.pen_to_paper [--hertz 200] [--points 50000] [--size 1920x1080]
+    python -m training.benchmark.pen_to_paint [--hertz 200] [--points 50000] [--size 1920x1080]
 
-In the real window; `--points` are on the paper already, `--size` is in units of the screen, of
-which `QT_SCALE_FACTOR=2` makes two pixels each. Prints one line of JSON.
+In the real window; `--points` are drawn beforehand, `--size` is in logical pixels, which
+`QT_SCALE_FACTOR=2` doubles. Prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -31,24 +31,24 @@ FRAME_MS = 1000 / HERTZ
 STROKE_POINTS = 500
 
 
-class PenToPaper(PenToBars):
-    """Keeps the milliseconds of each event until the canvas has painted.
+class PenToPaint(PenToBars):
+    """Records the milliseconds from each event until the canvas has painted it.
 
     Args:
-        window: which is shown.
-        hertz: pen events a second.
-        points: that are on the paper from the beginning, and stay.
+        window: a visible window.
+        hertz: pen events per second.
+        points: drawn beforehand; they stay.
     """
 
     def __init__(self, window: MainWindow, hertz: float, points: int) -> None:
         super().__init__(window, hertz)
-        self._keeps_paper = points > 0
+        self._keeps_drawing = points > 0
         self._canvas.installEventFilter(self)
-        if self._keeps_paper:
+        if self._keeps_drawing:
             self._canvas.restore(drawing_of(points))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notes the events that are painted now, once that is done."""
+        """Records the events that this paint event shows, once it is done."""
         if watched is self._canvas and event.type() == QEvent.Type.Paint:
             sent = [moment for _, moment in self._waiting]
             self._waiting.clear()
@@ -59,13 +59,13 @@ class PenToPaper(PenToBars):
         now = time.perf_counter()
         self.milliseconds += [1000 * (now - moment) for moment in sent]
 
-    def _renew_paper(self) -> None:
-        if not self._keeps_paper:
-            super()._renew_paper()
+    def _clear_canvas(self) -> None:
+        if not self._keeps_drawing:
+            super()._clear_canvas()
 
 
 def drawing_of(points: int) -> Drawing:
-    """Strokes all over the paper."""
+    """Random strokes all over the canvas."""
     random = np.random.default_rng(0)
     walks = [
         200 + np.cumsum(random.normal(0, 4, (STROKE_POINTS, 2)), axis=0)
@@ -76,11 +76,11 @@ def drawing_of(points: int) -> Drawing:
 
 
 def measured(arguments: argparse.Namespace) -> dict[str, float]:
-    """Draws, and counts what came later than a frame."""
+    """Draws, and counts events that were painted later than a frame."""
     window = create_window(Folders.at(Path(tempfile.mkdtemp())))
     if arguments.size is not None:
         window.resize(*(int(side) for side in arguments.size.split("x")))
-    pen = PenToPaper(window, arguments.hertz, arguments.points)
+    pen = PenToPaint(window, arguments.hertz, arguments.points)
     window.show()
     window.session.model_changed.connect(pen.start)
     milliseconds = round(1000 * arguments.seconds)

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from training.benchmark.pen_to_paper import drawing_of
+from training.benchmark.pen_to_paint import drawing_of
 
 
 def test_as_many_points_as_asked_for():
@@ -14,7 +14,7 @@ def test_as_many_points_as_asked_for():
 def test_every_event_is_painted_on_a_large_window(run_python):
     done = run_python(
         "import sys; sys.argv[1:] = ['--seconds', '0.5', '--size', '1920x1080'];"
-        " from training.benchmark.pen_to_paper import main; main()",
+        " from training.benchmark.pen_to_paint import main; main()",
         QT_SCALE_FACTOR="2",
     )
     pen = json.loads(done.stdout.splitlines()[-1])
