@@ -81,12 +81,17 @@ def is_dask_installed() -> bool:
     return True
 
 
+def threads_per_worker(count: int) -> int:
+    """TensorFlow's threads in each of `count` workers that share this computer's cores."""
+    return max(1, (os.cpu_count() or 1) // count)
+
+
 @contextmanager
 def local_workers(count: int) -> "Iterator[Client]":
     """Processes of this computer that share its cores; Dask replaces one that dies."""
     from distributed import Client, LocalCluster
 
-    threads = max(1, (os.cpu_count() or 1) // count)
+    threads = threads_per_worker(count)
     with (
         LocalCluster(
             n_workers=count,

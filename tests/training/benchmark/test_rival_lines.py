@@ -46,7 +46,7 @@ def test_a_program_that_fails_is_told():
         timed_training([sys.executable, "-c", "print('another version')"], RIVAL_LINE)
 
 
-def test_a_course():
+def test_times_of_epochs():
     some = TrainingLog((5.0, 7.0, 9.5), (97.0, 98.0, 99.0))
     assert some.epoch_milliseconds == [2000.0, 2500.0]
     assert some.milliseconds_until_good == 7000.0
@@ -68,6 +68,7 @@ def test_the_rival_finds_all_of_mnist(tmp_path):
 
 def test_every_figure_is_beside_theirs(monkeypatch):
     monkeypatch.setattr(rival_lines, "install", lambda: None)
+    monkeypatch.setattr(rival_lines, "write_collection", lambda _: None)
     monkeypatch.setattr(rival_lines, "_run", lambda *_, **__: None)
     monkeypatch.setattr(rival_lines, "start_window", lambda _: {"answered": 400.0})
     courses = {
