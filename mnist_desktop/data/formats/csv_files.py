@@ -101,7 +101,7 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FileData | No
     if "train" not in by_part:
         by_part = {"train": own[0]}
     unlabelled = [table for table in tables if table.columns == PIXELS and table.part == "test"]
-    remarks = () if "test" in by_part else tuple(_left_out(table) for table in unlabelled)
+    remarks = [AppError("data_without_labels", name=table.file.name) for table in unlabelled]
     name = folder.path.name if len(by_part) > 1 else own[0].file.name
     parts = {part: _read(table) for part, table in by_part.items()}
     has_numbers = all(_is_number(text.encode()) for text in np.unique(parts["train"].labels))
@@ -112,7 +112,7 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FileData | No
         parts=parts,
         is_transposed=own[0].set_name.startswith("emnist"),
         code=_code(by_part) if has_numbers and not folder.is_archive else (),
-        remarks=remarks,
+        remarks=() if "test" in by_part else tuple(remarks),
     )
 
 
@@ -141,10 +141,6 @@ def _by_part(tables: Sequence[_Table], first: _Table | None, folder: str) -> dic
         if other is not table and not (first is not None and is_copy):
             raise AppError("data_several_in_folder", name=folder)
     return by_part
-
-
-def _left_out(table: _Table) -> AppError:
-    return AppError("data_without_labels", name=table.file.name)
 
 
 def _stem(file: DataFile) -> str:
@@ -189,12 +185,10 @@ def _read(table: _Table) -> LabelledArrays:
             if len(labels) > MAX_IMAGES or sum(block.nbytes for block in blocks) > MAX_BYTES:
                 raise too_large(name)
     kind = np.uint8 if all(block.dtype == np.uint8 for block in blocks) else np.float32
-    images = np.concatenate([block.astype(kind, copy=False) for block in blocks] or [_NOTHING])
+    blocks = blocks or [np.empty((0, PIXELS), np.uint8)]
+    images = np.concatenate([block.astype(kind, copy=False) for block in blocks])
     texts = np.array([label.decode("utf-8", "replace") for label in labels], str)
     return LabelledArrays(images.reshape(-1, SIDE, SIDE), texts)
-
-
-_NOTHING = np.empty((0, PIXELS), np.uint8)
 
 
 def _line(stream: IO[bytes], name: str) -> bytes:

@@ -19,7 +19,7 @@ from mnist_desktop.data.formats.data_folder import (
     folder_title,
     without_copy_marks,
 )
-from mnist_desktop.data.formats.image_arrays import Array, ImageBudget, check_labels
+from mnist_desktop.data.formats.image_arrays import Array, ImageBudget, check_counts, check_labels
 from mnist_desktop.data.formats.npz_file import read_single_array
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, array_from
@@ -130,7 +130,8 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FileData:
     assert match is not None
     prefix, is_npz = match["prefix"], match["packed"] == ".npz"
     for part, kind in _ROLES:
-        if (part, kind) not in files and (part == "train" or (part, _other(kind)) in files):
+        other = "labels" if kind == "images" else "images"
+        if (part, kind) not in files and (part == "train" or (part, other) in files):
             raise AppError("data_incomplete", missing=prefix + _usual_name(part, kind, is_npz))
     budget = ImageBudget()
     parts: dict[Part, LabelledArrays] = {}
@@ -139,7 +140,7 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FileData:
         if (part, "images") in files:
             labels = _array_in(files[part, "labels"], check_labels)
             images = _array_in(files[part, "images"], budget.check)
-            _check_counts(files[part, "labels"].name, images, labels)
+            check_counts(files[part, "labels"].name, len(images), len(labels))
             parts[part] = LabelledArrays(images, labels)
     title = prefix.strip("-_. ") or _title(folder, example)
     return FileData(
@@ -149,11 +150,6 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FileData:
         is_transposed=prefix.lower().startswith(_EMNIST),
         code=() if folder.is_archive or is_npz else _code(folder, files),
     )
-
-
-def _check_counts(name: str, images: Array, labels: Array) -> None:
-    if len(images) != len(labels):
-        raise AppError("data_counts", name=name, images=len(images), labels=len(labels))
 
 
 def _title(folder: DataFolder, example: DataFile) -> str:
@@ -183,10 +179,6 @@ def _array_in(file: DataFile, check: Check) -> Array:
     if file.name.lower().endswith(".npz"):  # as KMNIST has it, one array a file
         return read_single_array(file, check)
     return np.asarray(read_idx(file, check))
-
-
-def _other(kind: str) -> str:
-    return "labels" if kind == "images" else "images"
 
 
 def _usual_name(part: str, kind: str, is_npz: bool) -> str:

@@ -15,7 +15,7 @@ SIDE = 28  # px
 MAX_SIDE = 128  # px of images in an array; pictures in folders may be larger
 _CHANNELS = (1, 3, 4)
 _CHUNK = 4096  # images converted at a time
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 _WHITE = 255
 
 Images = npt.NDArray[np.uint8]
@@ -74,6 +74,12 @@ def check_labels(name: str, header: ArrayHeader) -> None:
         raise AppError("data_labels_form", name=name, found=described(header))
     if shape[0] > MAX_IMAGES or prod(shape) * header.dtype.itemsize > MAX_BYTES // 4:
         raise too_large(name)
+
+
+def check_counts(name: str, images: int, labels: int) -> None:
+    """Raises the AppError "data_counts" unless there are as many labels as images."""
+    if images != labels:
+        raise AppError("data_counts", name=name, images=images, labels=labels)
 
 
 def are_labels(shape: Shape) -> bool:
@@ -170,7 +176,7 @@ def _as_grey(array: Array) -> Array:
     last = array if array.shape[1:3] == side else np.moveaxis(array, 1, 3)
     if last.shape[3] == 1:
         return last[..., 0]
-    return np.asarray(last[..., :3].astype(np.float32) @ _LUMA)
+    return np.asarray(last[..., :3].astype(np.float32) @ LUMA)
 
 
 def _bytes_of(array: Array, grey: tuple[float, float]) -> Images:

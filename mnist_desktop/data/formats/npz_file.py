@@ -27,6 +27,7 @@ from mnist_desktop.data.formats.data_folder import (
 from mnist_desktop.data.formats.image_arrays import (
     ImageBudget,
     are_labels,
+    check_counts,
     check_labels,
     described,
     image_side,
@@ -161,9 +162,7 @@ def _labelled(
     for part, (images, labels) in pairs.items():
         check_labels(file, labels.header)
         budget.check(file, images.header)
-        count, labelled = images.header.shape[0], labels.header.shape[0]
-        if count != labelled:
-            raise AppError("data_counts", name=file, images=count, labels=labelled)
+        check_counts(file, images.header.shape[0], labels.header.shape[0])
         read = labels.read()  # first, as they are small
         if part == "train" and len(read) and (read == read[:1]).all():
             raise AppError("data_one_class", name=file)
@@ -174,10 +173,11 @@ def _labelled(
 
 def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArray, _StoredArray]]:
     """Images and their labels by part, found by the arrays' names, else by their shapes."""
-    images = [array for array in arrays if _may_be_images(array)]
-    labels = [array for array in arrays if not _may_be_images(array) and _may_be_labels(array)]
+    images = [array for array in arrays if image_side(array.header.shape) is not None]
+    others = [array for array in arrays if array not in images]
+    labels = [array for array in others if are_labels(array.header.shape)]
     labels.sort(key=lambda array: _LABELS.search(array.name) is None)  # the likeliest first
-    odd = [array for array in arrays if array not in images and array not in labels]
+    odd = [array for array in others if array not in labels]
     by_part: dict[Part, tuple[list[_StoredArray], list[_StoredArray]]]
     by_part = {part: ([], []) for part in PARTS}
     unnamed = [array for array in images if part_of(array.name) is None]
@@ -186,9 +186,9 @@ def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArr
     for array in labels:
         by_part[part_of(array.name) or _part_of_labels(array, labels, unnamed)][1].append(array)
     pairs = {}
-    for part, (some, others) in by_part.items():
-        if some and others:
-            pairs[part] = _fitting(some, others)
+    for part, (some, matching) in by_part.items():
+        if some and matching:
+            pairs[part] = _fitting(some, matching)
         elif part == "train" and odd and not some:
             raise AppError("data_images_form", name=file, found=described(odd[0].header))
         elif part == "train":
@@ -217,14 +217,6 @@ def _fitting(
             if image_array.header.shape[:1] == label_array.header.shape[:1]:
                 return image_array, label_array
     return images[0], labels[0]
-
-
-def _may_be_images(array: _StoredArray) -> bool:
-    return image_side(array.header.shape) is not None
-
-
-def _may_be_labels(array: _StoredArray) -> bool:
-    return are_labels(array.header.shape)
 
 
 def _class_names(arrays: Mapping[str, _StoredArray], file: str) -> tuple[str, ...] | None:

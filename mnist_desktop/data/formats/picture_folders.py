@@ -19,7 +19,7 @@ from mnist_desktop.data.formats.data_folder import (
     part_of_folder,
     too_large,
 )
-from mnist_desktop.data.formats.image_arrays import SIDE, Array, Images, fitted
+from mnist_desktop.data.formats.image_arrays import LUMA, SIDE, Array, Images, fitted
 from mnist_desktop.problem import AppError, PictureError
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture
@@ -29,7 +29,6 @@ _MAX_PICTURE = 100 * 2**20  # bytes; `read_picture` refuses less than that
 _SAMPLE = 60  # pictures that decide whether all are drawings
 _MAX_INK = 0.3  # share of a drawing's pixels that differ from its background
 _MAX_BORDER_SPREAD = 0.08  # of the grey range, in the border of a drawing
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 
 _Labelled = tuple[DataFile, str]
 """A picture and the name of its class."""
@@ -114,7 +113,7 @@ class _Reader:
             return _grey(picture)
         self._changed += 1
         if not self._has_drawings:
-            return _scaled_down(_grey(picture))
+            return np.asarray(fitted(_grey(picture)[np.newaxis])[0])
         image = image_from_picture(picture)
         if image is None:  # nothing is drawn
             return np.zeros((SIDE, SIDE), np.uint8)
@@ -174,15 +173,11 @@ def _grey(picture: Array) -> Images:
         return np.asarray(picture >> 8, np.uint8)
     if picture.ndim == 2:
         return picture
-    grey = picture[..., :3].astype(np.float32) @ _LUMA
+    grey = picture[..., :3].astype(np.float32) @ LUMA
     if picture.shape[2] == 4:
         alpha = picture[..., 3].astype(np.float32) / 255
         grey = grey * alpha + 255 * (1 - alpha)
     return np.asarray(np.rint(grey), np.uint8)
-
-
-def _scaled_down(grey: Images) -> Images:
-    return np.asarray(fitted(grey[np.newaxis])[0])
 
 
 def _bytes_of(file: DataFile) -> bytes:
