@@ -1,9 +1,9 @@
-"""Train the built-in model: `python -m training.build_model --ink FILE... --letters FILE`.
+"""Trains the built-in model: `python -m training.build_model --ink FILE... --letters FILE`.
 
-The recipe of `training.recipe` on MNIST and on all pen digits but the excluded ones; seeded, and
-resumed where it was interrupted; then its confidence branch. No epoch is chosen: the last one is
-kept. Temperature and threshold come from `training.evaluate --json`, which fits them on digits
-that its networks have not learned. MNIST's test set is looked at once, at the end.
+The recipe of `training.recipe` on MNIST and all pen digits but the excluded ones, seeded, resumed
+where it was interrupted; then its confidence branch. No epoch is chosen: the last one is kept.
+Temperature and threshold come from `training.evaluate --json`, which fits them on digits that its
+networks were not trained on. MNIST's test set is used once, at the end.
 """
 
 import argparse
@@ -27,11 +27,11 @@ from training.recipe.recipe import Recipe
 from training.recipe.recipe_data import RecipeData
 
 FIGURES = Path(__file__).with_name("best_figures.json")
-"""What `training.evaluate` measured of the recipe's six networks."""
+"""Figures of the recipe's six networks, measured by `training.evaluate`."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the command line and build the model."""
+    """Reads the command line and builds the model."""
     parser = argparse.ArgumentParser(prog="python -m training.build_model", description=__doc__)
     add_recipe_options(parser)
     parser.add_argument("--seed", type=int, default=0)
@@ -41,7 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def build(options: argparse.Namespace) -> None:
-    """Train, measure, write."""
+    """Trains, evaluates and writes the model."""
     started = time.monotonic()
     recipe = Recipe().with_settings(options.set)
     data = RecipeData.draw(recipe, sources_of(options), options.cache)

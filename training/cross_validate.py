@@ -1,7 +1,7 @@
 """Six trainings, each without one donor: `python -m training.cross_validate --ink FILE...`.
 
-Writes a network a fold into a folder, for `training.evaluate` to judge, and prints how many of the
-digits that each has not learned it misreads. A fold whose network is there is not trained again.
+Writes a network per fold into a folder, for `training.evaluate`, and prints how many of the digits
+of its fold each network misreads. A fold that has its network already is not trained again.
 """
 
 import argparse
@@ -20,7 +20,7 @@ from training.recipe.recipe_data import CACHE, RecipeData
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the command line and train what is missing."""
+    """Reads the command line and trains what is missing."""
     parser = argparse.ArgumentParser(prog="python -m training.cross_validate", description=__doc__)
     add_recipe_options(parser)
     parser.add_argument("--small", action="store_true", help="the recipe to compare by")
@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 
 def add_recipe_options(parser: argparse.ArgumentParser) -> None:
-    """What every training of a recipe is told."""
+    """Adds the options of every training of a recipe."""
     parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
     parser.add_argument("--letters", type=Path, required=True, help="corpus of letters, .npz")
     parser.add_argument("--set", nargs="+", default=[], metavar="NAME=VALUE", help="of the recipe")
@@ -43,12 +43,12 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
 
 
 def sources_of(options: argparse.Namespace) -> Sources:
-    """The corpora that were named."""
+    """The corpora that the options name."""
     return Sources(options.letters, tuple(options.ink))
 
 
 def train_folds(models: FoldModels, data: RecipeData, folds: Sequence[str]) -> None:
-    """Train what is missing, and say how each reads its fold."""
+    """Trains missing networks, and prints how each reads its fold."""
     for fold in folds:
         if not models.has(fold):
             result = train_recipe(

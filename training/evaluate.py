@@ -1,8 +1,8 @@
-"""What a model and its recipe are worth: `python -m training.evaluate --folds FOLDER ...`.
+"""Evaluates a model and its recipe: `python -m training.evaluate --folds FOLDER ...`.
 
 MNIST's test set by the shipped model; pen digits, the robustness grid, confidence and refusal by
-the six networks of `training.cross_validate`, each on the people that it has not learned. Prints a
-table; `--json` and `--html` write it to files, with plots and the worst mistakes as pictures.
+the six networks of `training.cross_validate`, each on the people of its own fold. Prints a table;
+`--json` and `--html` write it to files, with plots and pictures of the worst mistakes.
 """
 
 import argparse
@@ -17,7 +17,7 @@ from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.files import write_whole
 from mnist_desktop.learning.losses import log_softmax
 from mnist_desktop.recognition.classifier import Classifier
-from training.drawings.not_digit_images import Sources, draw_to_judge
+from training.drawings.not_digit_images import Sources, draw_to_evaluate
 from training.drawings.pen_images import draw_pen_images
 from training.judging.confidence import (
     accuracy_at,
@@ -37,7 +37,7 @@ Figures = dict[str, object]
 PARTS = ("mnist", "folds", "confidence", "refusal", "grid")
 COVERAGE = 0.99
 CONFUSED = ((1, 7), (0, 8), (4, 9), (4, 1), (1, 5), (3, 5), (8, 9))
-"""Pairs that are counted both ways: help for one way must not be paid for by the other."""
+"""Pairs counted in both directions: an improvement of one must not cost the other."""
 WRONG_LABELS = (
     *(947, 1621, 1901, 2130, 2462, 2597, 2654, 3520),
     *(3558, 5937, 6651, 6783, 8527, 9679, 9729),
@@ -45,11 +45,11 @@ WRONG_LABELS = (
 """MNIST's test images whose label fewer than three of five people agree with (Northcutt, Athalye
 and Mueller 2021, arXiv:2103.14749; counted in their published answers for MNIST)."""
 WORST = 60
-"""Mistakes that the report shows."""
+"""Number of mistakes in the report."""
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the command line, measure, report."""
+    """Reads the command line, measures, reports."""
     parser = argparse.ArgumentParser(prog="python -m training.evaluate", description=__doc__)
     parser.add_argument("--model", type=Path, help="another than the built-in model")
     parser.add_argument("--folds", type=Path, required=True, help="of training.cross_validate")
@@ -84,9 +84,9 @@ def _has_networks(folder: Path) -> bool:
 
 
 def measure(options: argparse.Namespace) -> tuple[Figures, HeldOut]:
-    """The figures of the parts that were asked for, and the pen digits with their answers.
+    """The figures of the chosen parts, and the pen digits with their answers.
 
-    Folds whose network is not trained yet are left out.
+    Folds without a trained network are left out.
     """
     figures: Figures = {}
     models = FoldModels.load(options.folds)
@@ -100,8 +100,8 @@ def measure(options: argparse.Namespace) -> tuple[Figures, HeldOut]:
         figures["confidence"] = _confidence(digits.clean)
     if "refusal" in options.only:
         sources = Sources(options.letters, tuple(options.ink))
-        judged = draw_to_judge(sources, DRAWN_WITH, options.cache)
-        figures["refusal"] = refusal_scores(models, judged, digits.clean)
+        drawings = draw_to_evaluate(sources, DRAWN_WITH, options.cache)
+        figures["refusal"] = refusal_scores(models, drawings, digits.clean)
     if "grid" in options.only:
         figures["grid"] = Grid(models, options.ink, options.digits).scores()
     return figures, digits
@@ -147,7 +147,7 @@ def _confidence(clean: HeldOut) -> Figures:
 
 
 def _mistakes(digits: HeldOut) -> list[Mistake]:
-    """The surest wrong answers to clean digits."""
+    """The wrong answers to clean digits with the highest confidence."""
     sure = confidences(digits.logits, 1.0)
     wrong = np.flatnonzero(~digits.is_correct & ~digits.excluded)
     worst = wrong[np.argsort(-sure[wrong], kind="stable")][:WORST]

@@ -1,8 +1,8 @@
-"""How a model reads pictures of pen digits, cell by cell: `python -m training.picture_scores`.
+"""Scores of a model on pictures of pen digits, cell by cell: `python -m training.picture_scores`.
 
-The cells of the robustness grid that are pictures, by one model and with what it accepts, so that
-no networks of a cross-validation are needed. The built-in model has learned these digits as ink:
-what a cell loses against the digits as they are is the search's and the reframing's doing.
+The picture cells of the robustness grid by one model, and which answers it accepts; no networks of
+a cross-validation are needed. The built-in model was trained on these digits as ink, so what a cell
+loses against the clean cell is due to finding and framing the digit.
 """
 
 import argparse
@@ -26,16 +26,16 @@ CELLS = (*PICTURE_CELLS, *STRANGER_CELLS, SEVERAL_CELL)
 
 @dataclass(frozen=True)
 class CellScores:
-    """What became of a cell's pictures; each is in one of the fields, by its digit's place.
+    """The outcomes of a cell's pictures that were not read correctly and accepted, by sample.
 
     Attributes:
         cell: its name.
-        count: of all pictures.
-        refused: read right, and not accepted.
-        wrong: read wrong, and not accepted.
-        accepted_wrong: read wrong, and accepted.
-        nothing: in which no digit was found.
-        several: said to be several digits.
+        count: number of pictures.
+        refused: read correctly, not accepted.
+        wrong: misread, not accepted.
+        accepted_wrong: misread and accepted.
+        nothing: no digit was found.
+        several: taken for several digits.
     """
 
     cell: str
@@ -48,7 +48,7 @@ class CellScores:
 
     @property
     def accuracy(self) -> float:
-        """Share read right, accepted or not; those said to be several are not."""
+        """Share read correctly, accepted or not; pictures taken for several digits are not."""
         missed = self.wrong + self.accepted_wrong + self.nothing + self.several
         return 1 - len(missed) / self.count
 
@@ -65,16 +65,16 @@ def cell_scores(
     classifier: Classifier, cell: str, places: Sequence[Place], labels: Sequence[int]
 ) -> CellScores:
     """Reads the picture of each digit in a cell."""
-    fates: dict[str, list[int]] = {
+    outcomes: dict[str, list[int]] = {
         name: [] for name in ("right", "refused", "wrong", "accepted_wrong", "nothing", "several")
     }
     for place, label in zip(places, labels, strict=True):
-        fates[_fate(classifier, cell, place, label)].append(place[1])
-    del fates["right"]
-    return CellScores(cell, len(places), **{name: tuple(those) for name, those in fates.items()})
+        outcomes[_outcome(classifier, cell, place, label)].append(place[1])
+    del outcomes["right"]
+    return CellScores(cell, len(places), **{name: tuple(those) for name, those in outcomes.items()})
 
 
-def _fate(classifier: Classifier, cell: str, place: Place, label: int) -> str:
+def _outcome(classifier: Classifier, cell: str, place: Place, label: int) -> str:
     found = find_digit(picture_in(cell, place))
     if found is None:
         return "nothing"
@@ -87,7 +87,7 @@ def _fate(classifier: Classifier, cell: str, place: Place, label: int) -> str:
 
 
 def scores(options: argparse.Namespace) -> Iterator[CellScores]:
-    """Of each cell that was asked for, of the same digits."""
+    """The scores of each chosen cell, on the same digits."""
     places, labels, _ = clean_digits(options.ink)
     order = np.random.default_rng(options.seed).permutation(len(places))
     chosen = np.sort(order[: options.digits])
@@ -98,7 +98,7 @@ def scores(options: argparse.Namespace) -> Iterator[CellScores]:
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
-    """Read the command line, measure, print a line a cell."""
+    """Reads the command line, measures, prints a line per cell."""
     parser = argparse.ArgumentParser(prog="python -m training.picture_scores", description=__doc__)
     parser.add_argument("--model", type=Path, help="another than the built-in model")
     parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")

@@ -1,4 +1,4 @@
-"""A folder read by Dask's workers: `python -m training.read_folder FOLDER [--scheduler tls://...]`.
+"""Runs `predict` on a folder by Dask: `python -m training.read_folder FOLDER [--scheduler tls://...]`.
 
 Prints what `mnist-desktop predict --json` prints of the whole path, in the same order. Behind
 `--scheduler` the folder and the model must be at the same paths on every computer.
@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_desktop.cli.doctor import usable_cores
-from mnist_desktop.cli.predict import ReadingLine, classifier_of, files_in, read_files
-from mnist_desktop.cli.predict_pool import AHEAD, lines_in_order
+from mnist_desktop.cli.predict import OutputLine, cached_classifier, files_in, predict_files
+from mnist_desktop.cli.predict_pool import CHUNKS_AHEAD, lines_in_order
 from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output, print_line
 from mnist_desktop.learning.devices import first_line
 from mnist_desktop.messages import text_of
@@ -36,7 +36,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     model = None if options.model is None else options.model.resolve()
     try:
         workers = workers_of(options)
-        classifier_of(model)
+        cached_classifier(model)
     except (ValueError, AppError) as error:
         parser.exit(2, f"{parser.prog}: error: {_reason(error)}\n")
     if not is_dask_installed():
@@ -57,13 +57,13 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training.read_folder", description=__doc__)
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="pictures and drawings")
     parser.add_argument("--model", type=Path, metavar="FILE", help="instead of the built-in one")
-    add_worker_options(parser, "one a core")
+    add_worker_options(parser, "one per core")
     return parser
 
 
 def lines_by_workers(
     folder: Path, model: Path | None, client: "Client"
-) -> Generator[ReadingLine, None, None]:
+) -> Generator[OutputLine, None, None]:
     """The lines of a folder's files in their order, as JSON.
 
     Raises:
@@ -71,11 +71,11 @@ def lines_by_workers(
     """
     from distributed import CancelledError, KilledWorker
 
-    read = partial(read_files, model=model, is_json=True)
+    read = partial(predict_files, model=model, is_json=True)
     threads = max(1, sum(client.nthreads().values()))  # remote ones may be still to come
     submit = partial(client.submit, read, pure=False)
     try:
-        yield from lines_in_order(files_in([folder]), submit, AHEAD * threads)
+        yield from lines_in_order(files_in([folder]), submit, CHUNKS_AHEAD * threads)
     except (CancelledError, KilledWorker) as error:
         raise AppError("reading_process_ended") from error
 
@@ -89,13 +89,13 @@ def _print_all(folder: Path, model: Path | None, client: "Client") -> int:
             progress.count(done, total)
             progress.make_way()
             print_line(line.text)
-            failed += line.is_problem
+            failed += line.is_error
     progress.clear()
     return 1 if failed else 0
 
 
 def _reason(error: BaseException) -> str:
-    """In one line."""
+    """The error in one line."""
     return text_of(error) if isinstance(error, AppError) else first_line(error)
 
 

@@ -1,11 +1,11 @@
-"""Many trainings, each with other settings: `python -m training.sweep --ink FILE... --out FILE`.
+"""Trains with many settings: `python -m training.sweep --ink FILE... --out FILE`.
 
-Networks x settings x seeds x folds, each a training of its own in a Dask worker. A result is a line
-of JSON in the file of the results; what is there already is not trained again. A training whose
-worker dies is repeated from its checkpoint.
+Networks x settings x seeds x folds, each a training in a Dask worker. Each result is a line of JSON
+in the results file; trainings that have one are not repeated. A training whose worker dies is
+resumed from its checkpoint.
 
-Behind `--scheduler` the corpora, `--cache` and `--out` must be at the same paths on every computer,
-in shared folders. A worker there takes all cores unless TF_NUM_INTRAOP_THREADS is set for it.
+With `--scheduler` the corpora, `--cache` and `--out` must be in shared folders at the same paths on
+every computer. A worker there uses all cores unless TF_NUM_INTRAOP_THREADS is set for it.
 """
 
 import argparse
@@ -35,11 +35,11 @@ if TYPE_CHECKING:
 Train = Callable[[SweepTask], Result]
 
 INTERRUPTED = 130
-"""What shells report for a program ended by Ctrl-C."""
+"""Exit status of a program ended by Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None, train: Train = train_task) -> int:
-    """Read the command line, train what is missing, compare; returns the exit status."""
+    """Reads the command line, trains what is missing, compares; returns the exit status."""
     parser = _parser()
     options = parser.parse_args(arguments)
     try:
@@ -75,7 +75,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def tasks_of(options: argparse.Namespace) -> list[SweepTask]:
-    """All trainings that were asked for, each once; ValueError if there is no such setting."""
+    """The trainings that the options ask for, without duplicates; ValueError for a bad setting."""
     base = (SMALL if options.small else Recipe()).with_settings(options.set)
     named = sources_of(options)
     sources = Sources(named.letters.resolve(), tuple(path.resolve() for path in named.digits))
@@ -95,7 +95,7 @@ def tasks_of(options: argparse.Namespace) -> list[SweepTask]:
 
 
 def _choices(varied: str) -> list[str]:
-    """NAME=A,B as NAME=A and NAME=B."""
+    """Splits NAME=A,B into NAME=A and NAME=B."""
     name, _, values = varied.partition("=")
     if not values:
         raise ValueError(f"--vary takes NAME=VALUE,VALUE, not {varied}")
@@ -108,16 +108,16 @@ def _run(
     workers: Workers,
     train: Train,
 ) -> int:
-    """Train what is missing; returns how many failed."""
+    """Trains what is missing; returns the number of failures."""
     missing = [task for task in tasks if task.key not in results]
     for task in tasks:
-        if task.key in results:  # a kill may have come between
+        if task.key in results:  # it may have been killed before it was tidied
             task.tidy()
     print(f"{len(tasks)} trainings, {len(tasks) - len(missing)} of them done before", flush=True)
     if not missing:
         return 0
     try:
-        # Here, because drawing takes processes, which a worker cannot have.
+        # Here, because drawing uses processes, which a worker may not start
         for task in {(one.recipe.variants, one.recipe.invented): one for one in missing}.values():
             RecipeData.draw(task.recipe, task.sources, task.cache)
         with workers() as client:
@@ -134,7 +134,7 @@ def sweep(
     client: "Client",
     train: Train = train_task,
 ) -> int:
-    """Train them all, keep each result as it comes; returns how many failed."""
+    """Trains all tasks and keeps each result as it arrives; returns the number of failures."""
     from distributed import as_completed
 
     by_key = {task.key: task for task in tasks}
@@ -142,17 +142,17 @@ def sweep(
     failed = 0
     for number, future in enumerate(as_completed(futures), 1):
         task = by_key[future.key]
-        told = f"{number}/{len(tasks)} {task.name}"
+        name = f"{number}/{len(tasks)} {task.name}"
         if future.status == "finished":
             result = future.result()
             results.add(result)
             task.tidy()
-            print(f"{told}: {_words(result)}", flush=True)
+            print(f"{name}: {_words(result)}", flush=True)
         else:
             failed += 1
-            print(f"{told}: {_failure(future)}", file=sys.stderr, flush=True)
+            print(f"{name}: {_failure(future)}", file=sys.stderr, flush=True)
     for folder in {task.folder for task in tasks}:
-        with suppress(OSError):  # what failed has left something there
+        with suppress(OSError):  # failed trainings leave files there
             folder.rmdir()
     return failed
 
@@ -165,14 +165,14 @@ def _words(result: Result) -> str:
 
 
 def _failure(future: "Future") -> str:
-    """Why there is no result."""
+    """Why a task has no result."""
     if future.status == "cancelled":
         return "the scheduler has gone"
     return _reason(future.exception())
 
 
 def _reason(error: BaseException) -> str:
-    """In one line."""
+    """The error in one line."""
     return text_of(error) if isinstance(error, AppError) else first_line(error)
 
 

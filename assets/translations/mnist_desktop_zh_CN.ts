@@ -91,7 +91,7 @@
         <translation>橡皮</translation>
     </message>
     <message>
-        <source>Takes ink away. The right mouse button and a pen's other end erase too.</source>
+        <source>Takes ink away. The right mouse button and a pen&apos;s other end erase too.</source>
         <translation>擦去墨迹。鼠标右键和手写笔的另一端也能擦除。</translation>
     </message>
     <message>
@@ -396,7 +396,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -468,7 +468,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -624,7 +624,7 @@
         <translation>按此方式更改图像后重新读取数据集。直接用原图训练的网络识别 MNIST 和您在这里画的数字都很差。</translation>
     </message>
     <message>
-        <source>The images were changed to lie as MNIST's do; this reads them unchanged.</source>
+        <source>The images were changed to lie as MNIST&apos;s do; this reads them unchanged.</source>
         <translation>图像已改成与 MNIST 一样的方向；点此按原样读取。</translation>
     </message>
     <message>
@@ -1791,7 +1791,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -1869,7 +1869,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's and compare how far each comes and how long it takes.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s and compare how far each comes and how long it takes.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -1908,7 +1908,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are kept apart to choose the best epoch, and the test images choose nothing.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are kept apart to choose the best epoch, and the test images choose nothing.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -2674,10 +2674,6 @@
         <source>The charts are copied; paste them in another program.</source>
         <translation>图表已复制，可粘贴到其他程序。</translation>
     </message>
-<message>
-        <source>Reading {name}…</source>
-        <translation>正在读取 {name}…</translation>
-    </message>
 </context>
 <context>
     <name>TrainingPanel</name>
@@ -2716,7 +2712,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -3071,11 +3067,11 @@
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; all else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; all else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: Microsoft's Visual C++ runtime is not as it should be ({trouble}); the newest “Visual C++ Redistributable (x64)” mends it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: Microsoft&apos;s Visual C++ runtime is not as it should be ({trouble}); the newest “Visual C++ Redistributable (x64)” mends it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -3087,12 +3083,12 @@
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model has none of &lt; &gt; : " / \ | ? * in it, and no full stop at its ends.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model has none of &lt; &gt; : &quot; / \ | ? * in it, and no full stop at its ends.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name that Windows keeps for itself; choose another one.</source>
@@ -3223,15 +3219,15 @@
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's images lie.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s images lie.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's images lie and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s images lie and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -3315,552 +3311,4 @@
         <translation>{name} 中没有可用于训练的图像。</translation>
     </message>
 </context>
-<context><name>DiagnosisWords</name><message>
-        <source>Stop, keep epoch {epoch}</source>
-        <translation>停止，保留第 {epoch} 轮</translation>
-    </message>
-    <message>
-        <source>Ends the training now. The weights of the epoch that read the most validation images right are kept.</source>
-        <translation>立即结束训练，保留验证图像识别正确最多的那一轮的权重。</translation>
-    </message>
-    <message>
-        <source>A new training with ten times as many images, or all there are. More of them are harder to learn by heart.</source>
-        <translation>用十倍的图像（或全部图像）重新训练。图像越多，越难死记硬背。</translation>
-    </message>
-    <message>
-        <source>It is learning: {validation} % of validation images right after epoch {epoch}. Draw and watch the bars.</source>
-        <translation>正在学习：第 {epoch} 轮后，验证图像识别正确 {validation} %。写个数字，看看各条的变化。</translation>
-    </message>
-    <message>
-        <source>Train again with a tenth of the rate</source>
-        <translation>用十分之一学习率再训练</translation>
-    </message>
-    <message>
-        <source>Train again with the usual rate</source>
-        <translation>用常用学习率再训练</translation>
-    </message>
-    <message>
-        <source>Train again with more epochs</source>
-        <translation>增加轮次再训练</translation>
-    </message>
-    <message>
-        <source>Train again with new examples</source>
-        <translation>加数据增强再训练</translation>
-    </message>
-    <message>
-        <source>Train again with more images</source>
-        <translation>增加图像再训练</translation>
-    </message>
-    <message>
-        <source>Restart with a tenth of the rate</source>
-        <translation>用十分之一学习率重新开始</translation>
-    </message>
-    <message>
-        <source>Restart with the usual rate</source>
-        <translation>用常用学习率重新开始</translation>
-    </message>
-    <message>
-        <source>Restart with more epochs</source>
-        <translation>增加轮次重新开始</translation>
-    </message>
-    <message>
-        <source>Restart with new examples</source>
-        <translation>加数据增强重新开始</translation>
-    </message>
-    <message>
-        <source>Restart with more images</source>
-        <translation>增加图像重新开始</translation>
-    </message>
-    <message>
-        <source>A new training with a tenth of the learning rate: each batch moves the weights less, so that the loss may settle.</source>
-        <translation>用十分之一的学习率重新训练：每个批次对权重的改动更小，损失可能因此稳定下来。</translation>
-    </message>
-    <message>
-        <source>A new training with the learning rate that is usual for this optimizer.</source>
-        <translation>用这种优化器常用的学习率重新训练。</translation>
-    </message>
-    <message>
-        <source>A new training that goes through the images more often. A network usually needs some hundred batches to learn.</source>
-        <translation>重新训练，把图像多过几遍。网络通常要经过几百个批次才能学会。</translation>
-    </message>
-    <message>
-        <source>A new training with new examples made from old ones (augmentation): images are turned, moved and bent a little each time, so they are harder to learn by heart.</source>
-        <translation>重新训练，并由旧样本生成新样本（数据增强）：每次都把图像稍作旋转、平移和弯曲，因此更难死记硬背。</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch}: {validation} % of validation images right; the best so far is epoch {kept} with {best} %.</source>
-        <translation>第 {epoch} 轮：验证图像识别正确 {validation} %；目前最好的是第 {kept} 轮，{best} %。</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch}: {validation} % of validation images right; always the most frequent class would give {chance} %.</source>
-        <translation>第 {epoch} 轮：验证图像识别正确 {validation} %；若总是回答最常见的类别，可得 {chance} %。</translation>
-    </message>
-    <message>
-        <source>The loss became infinite in epoch {epoch}: probably the steps were too large.</source>
-        <translation>损失在第 {epoch} 轮变为无穷大：可能每一步迈得太大。</translation>
-    </message>
-    <message>
-        <source>Only {training} % right even of the images it learned from after {batches} batches: more epochs may help.</source>
-        <translation>学过 {batches} 个批次后，连学过的图像也只认对 {training} %：增加轮次可能有用。</translation>
-    </message>
-    <message>
-        <source>Overfitting since epoch {epoch}: validation loss rises while training loss falls ({validation} against {training} % right).</source>
-        <translation>从第 {epoch} 轮起过拟合：验证损失上升，训练损失下降（正确率 {validation} % 对 {training} %）。</translation>
-    </message>
-    <message>
-        <source>Overfitting: {training} % right of the images it learned from, only {test} % of the test images.</source>
-        <translation>过拟合：学过的图像认对 {training} %，测试图像只认对 {test} %。</translation>
-    </message>
-    <message>
-        <source>Overfitting: {training} % right of the images it learned from, only {validation} % of the validation images.</source>
-        <translation>过拟合：学过的图像认对 {training} %，验证图像只认对 {validation} %。</translation>
-    </message>
-    <message>
-        <source>{validation} % right in validation, {test} % in the test: the test images seem to be of another kind.</source>
-        <translation>验证正确 {validation} %，测试正确 {test} %：测试图像似乎是另一类图像。</translation>
-    </message>
-    <message>
-        <source>Hardly better than guessing after epoch {epoch} ({validation} % right): it has learned only {batches} batches.</source>
-        <translation>第 {epoch} 轮后几乎和瞎猜一样（正确 {validation} %）：只学过 {batches} 个批次。</translation>
-    </message>
-    <message>
-        <source>Hardly better than guessing after epoch {epoch} ({validation} % right): the steps are probably too large.</source>
-        <translation>第 {epoch} 轮后几乎和瞎猜一样（正确 {validation} %）：可能每一步迈得太大。</translation>
-    </message>
-    <message>
-        <source>Hardly better than guessing after epoch {epoch} ({validation} % right): the steps are probably too small.</source>
-        <translation>第 {epoch} 轮后几乎和瞎猜一样（正确 {validation} %）：可能每一步迈得太小。</translation>
-    </message>
-    <message>
-        <source>Hardly better than guessing after epoch {epoch}: {validation} % of validation images right.</source>
-        <translation>第 {epoch} 轮后几乎和瞎猜一样：验证图像识别正确 {validation} %。</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch}: {validation} % of validation images right, no more than after epoch {kept}.</source>
-        <translation>第 {epoch} 轮：验证图像识别正确 {validation} %，不比第 {kept} 轮多。</translation>
-    </message>
-</context><context><name>LayerWords</name><message>
-        <source>Convolution</source>
-        <translation>卷积</translation>
-    </message>
-    <message>
-        <source>Depthwise convolution</source>
-        <translation>深度卷积</translation>
-    </message>
-    <message>
-        <source>Batch norm</source>
-        <translation>批归一化</translation>
-    </message>
-    <message>
-        <source>Activation</source>
-        <translation>激活</translation>
-    </message>
-    <message>
-        <source>Pooling</source>
-        <translation>池化</translation>
-    </message>
-    <message>
-        <source>Global pooling</source>
-        <translation>全局池化</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>相加</translation>
-    </message>
-    <message>
-        <source>Multiply</source>
-        <translation>相乘</translation>
-    </message>
-    <message>
-        <source>Flatten</source>
-        <translation>展平</translation>
-    </message>
-    <message>
-        <source>Dense</source>
-        <translation>全连接</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>随机失活（Dropout）</translation>
-    </message>
-    <message>
-        <source>Dense, {count} scores</source>
-        <translation>全连接，{count} 个分数</translation>
-    </message>
-    <message>
-        <source>Convolution {kernel} × {kernel}, {filters} filters</source>
-        <translation>卷积 {kernel} × {kernel}，{filters} 个滤波器</translation>
-    </message>
-    <message>
-        <source>Depthwise convolution {kernel} × {kernel}</source>
-        <translation>深度卷积 {kernel} × {kernel}</translation>
-    </message>
-    <message>
-        <source>Activation: {function}</source>
-        <translation>激活：{function}</translation>
-    </message>
-    <message>
-        <source>Pooling {size} × {size}</source>
-        <translation>池化 {size} × {size}</translation>
-    </message>
-    <message>
-        <source>Dense, {units} units</source>
-        <translation>全连接，{units} 个单元</translation>
-    </message>
-    <message>
-        <source>Dropout of {percent} %</source>
-        <translation>随机失活 {percent} %</translation>
-    </message>
-    <message>
-        <source>{filters} filters, {kernel} × {kernel}, {padding}</source>
-        <translation>{filters} 个滤波器，{kernel} × {kernel}，{padding}</translation>
-    </message>
-    <message>
-        <source>{kernel} × {kernel}, {padding}</source>
-        <translation>{kernel} × {kernel}，{padding}</translation>
-    </message>
-    <message>
-        <source>{units} units</source>
-        <translation>{units} 个单元</translation>
-    </message>
-    <message>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
-        <source>stride {stride}</source>
-        <translation>步长 {stride}</translation>
-    </message>
-    <message>
-        <source>no bias</source>
-        <translation>无偏置</translation>
-    </message>
-    <message>
-        <source>Moves small windows over the image; each filter learns to find one pattern.</source>
-        <translation>让小窗口在图像上移动；每个滤波器学会找出一种图案。</translation>
-    </message>
-    <message>
-        <source>One small window for each channel by itself: far fewer parameters.</source>
-        <translation>每个通道各用一个小窗口：参数少得多。</translation>
-    </message>
-    <message>
-        <source>Keeps the numbers at a like size from batch to batch, so that learning is quicker.</source>
-        <translation>让各批次的数保持相近的大小，学得更快。</translation>
-    </message>
-    <message>
-        <source>Bends each number; without it many layers could do no more than one.</source>
-        <translation>对每个数做非线性变换；没有它，许多层也只相当于一层。</translation>
-    </message>
-    <message>
-        <source>Makes the image smaller: one number for each square of it.</source>
-        <translation>把图像缩小：每个方块只留一个数。</translation>
-    </message>
-    <message>
-        <source>One number for each channel; the image becomes a row.</source>
-        <translation>每个通道只留一个数；图像变成一行数。</translation>
-    </message>
-    <message>
-        <source>Puts all numbers of the image in a row.</source>
-        <translation>把图像的所有数排成一行。</translation>
-    </message>
-    <message>
-        <source>Every unit takes every number of the row before it.</source>
-        <translation>每个单元都用到前一行的每个数。</translation>
-    </message>
-    <message>
-        <source>Leaves out some numbers at random while training, so that the network does not learn by heart.</source>
-        <translation>训练时随机略去一些数，使网络不会死记硬背。</translation>
-    </message>
-</context><context><name>ResultWords</name><message>
-        <source>not validated</source>
-        <translation>未验证</translation>
-    </message>
-    <message>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-    <message>
-        <source>of {count} validation images right</source>
-        <translation>在 {count} 张验证图像上的准确率</translation>
-    </message>
-    <message>
-        <source>of {count} validation digits right</source>
-        <translation>在 {count} 个验证数字上的准确率</translation>
-    </message>
-    <message>
-        <source>Measuring on {count} test images…</source>
-        <translation>正在用 {count} 张测试图像测量…</translation>
-    </message>
-    <message>
-        <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
-        <translation>训练 {training} %，测试 {test} %：几乎没有差距。新图像与学过的图像识别得一样好。</translation>
-    </message>
-    <message>
-        <source>Training {training} %, test {test} %: a normal gap. It reads new images almost as well as those it learned from.</source>
-        <translation>训练 {training} %，测试 {test} %：差距正常。新图像与学过的图像识别得几乎一样好。</translation>
-    </message>
-    <message>
-        <source>Trained in {time} on: {device}</source>
-        <translation>训练用时 {time}，设备：{device}</translation>
-    </message>
-    <message>
-        <source>It ended before its first batch: there is nothing to keep.</source>
-        <translation>第一个批次之前就结束了：没有可以保留的内容。</translation>
-    </message>
-    <message>
-        <source>The loss became infinite in epoch {last}. These are the last good weights; they were not checked on validation images.</source>
-        <translation>损失在第 {last} 轮变为无穷大。这是最后一组正常的权重，没有用验证图像检验过。</translation>
-    </message>
-    <message>
-        <source>Stopped before it was checked on validation images. These are its newest weights.</source>
-        <translation>在用验证图像检验之前已停止。这是最新的权重。</translation>
-    </message>
-    <message>
-        <source>The loss became infinite in epoch {last}; these are the weights of epoch {best}.</source>
-        <translation>损失在第 {last} 轮变为无穷大；这是第 {best} 轮的权重。</translation>
-    </message>
-    <message>
-        <source>Ended after epoch {epochs}, as none was better than epoch {best}; these are its weights.</source>
-        <translation>第 {epochs} 轮后结束，因为后来没有更好的轮次；这是最佳的第 {best} 轮的权重。</translation>
-    </message>
-    <message>
-        <source>Stopped. Best so far: the weights of epoch {best} of {epochs}.</source>
-        <translation>已停止。目前最佳：第 {best} 轮的权重（共 {epochs} 轮）。</translation>
-    </message>
-    <message>
-        <source>These are the weights of the best epoch, {best} of {epochs}.</source>
-        <translation>这是最佳轮次的权重：第 {best} 轮（共 {epochs} 轮）。</translation>
-    </message>
-    <message>
-        <source>Training {training} %, test {test} %: it has not learned much yet.</source>
-        <translation>训练 {training} %，测试 {test} %：它还没学会多少。</translation>
-    </message>
-    <message>
-        <source>Training {training} %, test {test} %: a wide gap. It reads the images it learned from clearly better than the test images.</source>
-        <translation>训练 {training} %，测试 {test} %：差距很大。学过的图像明显比测试图像识别得好。</translation>
-    </message>
-    <message>
-        <source>Training {training} %, test {test} % of {count} images: too few to tell whether there is a gap.</source>
-        <translation>训练 {training} %，测试 {test} %（共 {count} 张图像）：图像太少，无法判断是否有差距。</translation>
-    </message>
-    <message>
-        <source>Kept: {name} answers now. The Models menu has the others.</source>
-        <translation>已保留：现在由 {name} 识别。其他模型在“模型”菜单中。</translation>
-    </message>
-    <message>
-        <source>The built-in model answers now; {name} is in the Models menu.</source>
-        <translation>现在由内置模型识别；{name} 在“模型”菜单中。</translation>
-    </message>
-    <message>
-        <source>{in_use} answers now; {name} is in the Models menu.</source>
-        <translation>现在由 {in_use} 识别；{name} 在“模型”菜单中。</translation>
-    </message>
-    <message>
-        <source>The built-in model answers now. The new network was removed.</source>
-        <translation>现在由内置模型识别。新网络已移除。</translation>
-    </message>
-    <message>
-        <source>{in_use} answers now. The new network was removed.</source>
-        <translation>现在由 {in_use} 识别。新网络已移除。</translation>
-    </message>
-</context><context><name>SettingWords</name><message>
-        <source>Batch size</source>
-        <translation>批次大小</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Its course</source>
-        <translation>学习率变化</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Stop after</source>
-        <translation>提前停止</translation>
-    </message>
-    <message>
-        <source>Averaging</source>
-        <translation>权重平均</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
-        <source>AdamW</source>
-        <translation>AdamW</translation>
-    </message>
-    <message>
-        <source>RMSprop</source>
-        <translation>RMSprop</translation>
-    </message>
-    <message>
-        <source>SGD with momentum</source>
-        <translation>带动量的 SGD</translation>
-    </message>
-    <message>
-        <source>stays</source>
-        <translation>不变</translation>
-    </message>
-    <message>
-        <source>one cycle: up, then down</source>
-        <translation>单周期：先升后降</translation>
-    </message>
-    <message>
-        <source>falls</source>
-        <translation>逐渐下降</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>cross-entropy, softened targets</source>
-        <translation>交叉熵，目标软化</translation>
-    </message>
-    <message>
-        <source>squared error</source>
-        <translation>平方误差</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>How many images are learned at once; the weights move once a batch. Small: slow epochs and a loss that trembles; large: fast, but few moves. Try 8 and watch.</source>
-        <translation>一次学习多少张图像；每个批次更新一次权重。小：每轮慢，损失抖动；大：快，但更新次数少。试试 8，看看效果。</translation>
-    </message>
-    <message>
-        <source>The rule by which the weights move. Adam and AdamW suit most networks; SGD needs a larger learning rate: try it with 0.05 and watch how the loss falls.</source>
-        <translation>更新权重的规则。Adam 和 AdamW 适合多数网络；SGD 需要较大的学习率：用 0.05 试试，看损失如何下降。</translation>
-    </message>
-    <message>
-        <source>How far each batch moves the weights. Too low: the loss hardly falls; too high: it jumps or becomes infinite. Try ten times as much and watch the loss.</source>
-        <translation>每个批次对权重改动多大。太低：损失几乎不降；太高：损失跳动或变为无穷大。试试十倍，看看损失。</translation>
-    </message>
-    <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays” and watch validation tremble in the last epochs.</source>
-        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“不变”，看最后几轮的验证曲线如何抖动。</translation>
-    </message>
-    <message>
-        <source>The number that training makes smaller. Softened targets make the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
-        <translation>训练要减小的那个数。目标软化让网络不那么自信；平方误差学得较慢。比较一下第一轮。</translation>
-    </message>
-    <message>
-        <source>Ends the run after this many epochs without a better validation accuracy. Small: saves time, may stop too soon. Try 3 with 30 epochs and watch where it stops.</source>
-        <translation>验证准确率连续这么多轮没有提高，就结束训练。小：省时间，但可能停得太早。用 3 和 30 个轮次试试，看它停在哪里。</translation>
-    </message>
-    <message>
-        <source>Answers with the average of the latest weights instead of the last ones. On: steadier and often a little better; off: watch validation go up and down more.</source>
-        <translation>用最近权重的平均值，而不是最后一组权重来识别。开：更稳定，往往略好；关：看验证曲线起伏更大。</translation>
-    </message>
-    <message>
-        <source>Where chance begins: the first weights and the order of the images. The same seed repeats a run; try another and watch how much of a difference is mere chance.</source>
-        <translation>随机性的起点：初始权重和图像顺序。种子相同，训练可以重现；换一个试试，看看有多少差别只是偶然。</translation>
-    </message>
-    <message>
-        <source>What does the computing. A GPU is faster with large networks and large batches; for small ones the CPU is as fast. Watch the time of an epoch.</source>
-        <translation>由什么来计算。网络大、批次大时 GPU 更快；都小时 CPU 一样快。看看每轮的用时。</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>{count} without a better epoch</source>
-        <translation>连续 {count} 轮无改进</translation>
-    </message>
-    <message>
-        <source>Averaged weights</source>
-        <translation>使用平均权重</translation>
-    </message>
-    <message>
-        <source>GPU (none found)</source>
-        <translation>GPU（未找到）</translation>
-    </message>
-</context><context><name>TrainingWords</name><message>
-        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}</source>
-        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch} of {epochs}, batch {batch} of {batches}, {time} left</source>
-        <translation>轮次 {epoch}/{epochs}，批次 {batch}/{batches}，剩余 {time}</translation>
-    </message>
-    <message>
-        <source>This epoch so far: loss {loss}, accuracy {percent} %</source>
-        <translation>本轮至今：损失 {loss}，准确率 {percent} %</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>Paused in epoch {epoch} of {epochs}, at batch {batch} of {batches}</source>
-        <translation>已暂停：轮次 {epoch}/{epochs}，批次 {batch}/{batches}</translation>
-    </message>
-    <message>
-        <source>Epoch {epoch} of {epochs}: checking on {images} validation images</source>
-        <translation>轮次 {epoch}/{epochs}：正在用 {images} 张验证图像检验</translation>
-    </message>
-    <message>
-        <source>Done: {epochs} in {time}</source>
-        <translation>完成：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>Ended after {epochs} and {time}, as it got no better</source>
-        <translation>不再进步，提前结束：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>Stopped after {epochs} and {time}</source>
-        <translation>已停止：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>The loss became infinite after {epochs} and {time}</source>
-        <translation>损失变为无穷大：{epochs}，用时 {time}</translation>
-    </message>
-    <message>
-        <source>{count} s</source>
-        <translation>{count} 秒</translation>
-    </message>
-    <message>
-        <source>{count} min</source>
-        <translation>{count} 分钟</translation>
-    </message>
-    <message>
-        <source>{count} h</source>
-        <translation>{count} 小时</translation>
-    </message>
-    <message>
-        <source>1 whole epoch</source>
-        <translation>1 个完整轮次</translation>
-    </message>
-    <message>
-        <source>{count} whole epochs</source>
-        <translation>{count} 个完整轮次</translation>
-    </message>
-</context></TS>
+</TS>

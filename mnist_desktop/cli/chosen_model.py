@@ -1,4 +1,4 @@
-"""Which model the window answers with, read from its settings without Qt."""
+"""Reads from the window's settings, without Qt, which model it answers with."""
 
 import configparser
 import re
@@ -8,7 +8,7 @@ from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import AppError
 
 _MAX_BYTES = 2**20
-_MAX_PATH = 4096  # characters, as in `window_settings`
+_MAX_PATH = 4096  # characters, as in `window.settings`
 _ESCAPES = re.compile(r"\\(?:x([0-9a-fA-F]+)|(.))", re.DOTALL)
 _CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 
@@ -17,10 +17,10 @@ def chosen_model(settings: Path) -> Path | None:
     """The model file that the window's settings name.
 
     Args:
-        settings: an ini file as Qt 6 writes it; it need not exist.
+        settings: an INI file as Qt 6 writes it; it need not exist.
 
     Returns:
-        None for the built-in model, and wherever the window would take that one too.
+        None for the built-in model, which an unusable setting stands for too.
     """
     ini = configparser.RawConfigParser(strict=False, delimiters=("=",))
     try:
@@ -34,17 +34,17 @@ def chosen_model(settings: Path) -> Path | None:
 
 
 def _text_of(value: str) -> str:
-    """A value as it was before Qt wrote it; empty if it is no text."""
+    """Decodes a value that Qt has written; empty if it is not a string."""
     if len(value) >= 2 and value[0] == value[-1] == '"':
         value = value[1:-1]
     elif "," in value:  # a list
         return ""
-    text = _ESCAPES.sub(_character, value)
-    if text.startswith("@"):  # "@@" is an at-sign, others are what is no text
+    text = _ESCAPES.sub(_unescaped, value)
+    if text.startswith("@"):  # "@@" stands for an at-sign, "@Type(...)" for another type
         return text[1:] if text.startswith("@@") else ""
     return text
 
 
-def _character(escape: re.Match[str]) -> str:
+def _unescaped(escape: re.Match[str]) -> str:
     number, sign = escape.groups()
     return chr(int(number, 16) & 0xFFFF) if number else _CONTROLS.get(sign, sign)

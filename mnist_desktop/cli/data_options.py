@@ -1,4 +1,4 @@
-"""The options of `train` and `evaluate` that name a data set and say how its images lie."""
+"""The options of `train` and `evaluate` that name a data set and orient its images."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from mnist_desktop.messages import text_of
 if TYPE_CHECKING:
     from mnist_desktop.data.labelled_images import LabelledImages
 
-AS_MEASURED = "auto"
+AUTO = "auto"
 KINDS = "an .npz, CSV or IDX file, a ZIP of such files, or a folder of them or of pictures by class"
 
 
@@ -22,7 +22,7 @@ def add_data_options(command: Any, data_group: Any = None) -> None:
 
     Args:
         command: its parser.
-        data_group: where `--data` goes, if it excludes other options.
+        data_group: the group for `--data`, where it excludes other options.
     """
     (data_group or command).add_argument(
         "--data", type=Path, metavar="PATH", help=f"instead of MNIST: {KINDS}"
@@ -30,8 +30,8 @@ def add_data_options(command: Any, data_group: Any = None) -> None:
     command.add_argument(
         "--turn",
         nargs="?",
-        choices=(AS_MEASURED, *TURNS[1:]),
-        const=AS_MEASURED,
+        choices=(AUTO, *TURNS[1:]),
+        const=AUTO,
         metavar="HOW",
         help="turn the images of --data: transpose, left, right, half, mirror, flip, antitranspose;"
         " without HOW as the built-in model reads most of them",
@@ -48,13 +48,13 @@ def check_data_options(options: argparse.Namespace) -> None:
 
 
 def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Orientation:
-    """What the options say is to be done to a data set's images; says what "auto" has chosen.
+    """The orientation that the options ask for; prints which one "auto" has chosen.
 
     Args:
         options: with `turn` and `invert`.
-        images: of the data set as they are, by which "auto" is found out.
+        images: the data set's, unchanged, from which "auto" is found.
     """
-    if options.turn != AS_MEASURED:  # which is quick
+    if options.turn != AUTO:
         return Orientation(options.turn or "none", options.invert)
     from mnist_desktop.data.labelled_images import LabelledImages
     from mnist_desktop.data.orientation_check import check_orientation
@@ -70,14 +70,14 @@ def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Or
 
 
 def say_hint(images: LabelledImages, classes: tuple[str, ...], orientation: Orientation) -> None:
-    """Says on standard error if digits seem to lie otherwise than MNIST's, and what to do.
+    """Suggests options on standard error if digits seem to be turned or inverted.
 
-    Says nothing of images that are no digits.
+    Nothing is printed for images of other things.
 
     Args:
-        images: as the options have changed them.
+        images: as changed by the options.
         classes: names of their classes; empty for digits.
-        orientation: what the options have done.
+        orientation: that the options asked for.
     """
     from mnist_desktop.data.orientation_check import check_orientation
 

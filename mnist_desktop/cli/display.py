@@ -1,16 +1,16 @@
-"""Whether there is a screen to open a window on; Qt aborts the process without one."""
+"""Finds a display for the window; without one Qt aborts the process."""
 
 import os
 import socket
 import sys
 from pathlib import Path
 
-_PATIENCE = 2.0  # seconds for a display on another computer
+_TIMEOUT = 2.0  # s, for a display on another computer
 _FIRST_PORT = 6000  # of X display 0
 
 
 def display_in_use() -> str | None:
-    """What a window would open on, e.g. "X11 :0"; None if nothing answers."""
+    """The display that a window would open on, e.g. "X11 :0"; None if none answers."""
     platform = os.environ.get("QT_QPA_PLATFORM")
     if platform and not platform.startswith(("xcb", "wayland")):
         return platform
@@ -20,10 +20,10 @@ def display_in_use() -> str | None:
     if wayland and _answers(str(Path(os.environ.get("XDG_RUNTIME_DIR", "/nowhere"), wayland))):
         return f"Wayland {wayland}"
     display = os.environ.get("DISPLAY")
-    return f"X11 {display}" if display and _x_answers(display) else None
+    return f"X11 {display}" if display and _x_server_answers(display) else None
 
 
-def _x_answers(display: str) -> bool:
+def _x_server_answers(display: str) -> bool:
     host, _, rest = display.rpartition(":")
     number = rest.split(".")[0]
     if not number.isdecimal():
@@ -33,14 +33,14 @@ def _x_answers(display: str) -> bool:
         return _answers(place) or _answers("\0" + place)
     try:
         port = _FIRST_PORT + int(number)
-        with socket.create_connection((host.strip("[]"), port), timeout=_PATIENCE):
+        with socket.create_connection((host.strip("[]"), port), timeout=_TIMEOUT):
             return True
     except (OSError, OverflowError):
         return False
 
 
 def _answers(path: str) -> bool:
-    """Whether someone listens at a local socket."""
+    """Whether a server listens on a local socket."""
     try:
         with socket.socket(socket.AF_UNIX) as local:
             local.connect(path)

@@ -22,18 +22,18 @@ from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
 
 _NVIDIA = Path("/proc/driver/nvidia/gpus")
 _CPU_INFO = Path("/proc/cpuinfo")
-_PATIENCE = 5.0  # s; a driver that hangs must not stop the check-up
+_TIMEOUT = 5.0  # s; a driver that hangs must not stop the check-up
 
 
 def usable_cores() -> int:
-    """Those of the processor that this process may run on."""
+    """The number of processor cores that this process may run on."""
     if sys.platform == "linux":
         return len(os.sched_getaffinity(0))
     return os.cpu_count() or 1
 
 
 def cpu_name() -> str:
-    """What the processor calls itself."""
+    """The processor's model name."""
     for line in _lines_of(_CPU_INFO):
         if line.startswith("model name"):
             return line.partition(":")[2].strip()
@@ -41,14 +41,14 @@ def cpu_name() -> str:
 
 
 def gpu_names() -> list[str]:
-    """The graphics processors that TensorFlow could use; empty if none is found."""
+    """The GPUs that TensorFlow could use; empty if none is found."""
     if sys.platform == "darwin":
         return ["Apple GPU (Metal)"] if platform.machine() == "arm64" else []
-    return _nvidia_of_the_driver() or _nvidia_of_its_tool()
+    return _gpus_of_nvidia_driver() or _gpus_of_nvidia_smi()
 
 
-def _nvidia_of_the_driver() -> list[str]:
-    """Linux: one file a GPU, with a line "Model: NVIDIA GeForce ..."."""
+def _gpus_of_nvidia_driver() -> list[str]:
+    """Linux: one file per GPU, with a line "Model: NVIDIA GeForce ..."."""
     names = []
     for path in sorted(_NVIDIA.glob("*/information")):
         for line in _lines_of(path):
@@ -57,23 +57,23 @@ def _nvidia_of_the_driver() -> list[str]:
     return names
 
 
-def _nvidia_of_its_tool() -> list[str]:
-    """`nvidia-smi -L`: a line "GPU 0: NVIDIA GeForce ... (UUID: ...)" each."""
+def _gpus_of_nvidia_smi() -> list[str]:
+    """`nvidia-smi -L` prints a line "GPU 0: NVIDIA GeForce ... (UUID: ...)" for each."""
     tool = shutil.which("nvidia-smi")
     if tool is None:
         return []
     try:
-        told = subprocess.run(
+        output = subprocess.run(
             [tool, "-L"],
             capture_output=True,
-            timeout=_PATIENCE,
+            timeout=_TIMEOUT,
             check=True,
             encoding="utf-8",
             errors="replace",
         ).stdout
     except (OSError, subprocess.SubprocessError):
         return []
-    lines = [line for line in told.splitlines() if line.startswith("GPU ")]
+    lines = [line for line in output.splitlines() if line.startswith("GPU ")]
     return [line.partition(":")[2].partition("(UUID")[0].strip() for line in lines]
 
 
@@ -97,12 +97,11 @@ DISTRIBUTIONS = {
     "tensorflow": ("tensorflow", "tensorflow-cpu"),
     "keras": ("keras",),
 }
-"""The distributions that may be what the program knows by a name;
-`build.spec` keeps their metadata."""
+"""Names shown, and the distributions that may provide them; `build.spec` keeps their metadata."""
 
 
 def check_up() -> tuple[dict[str, Any], Message | None]:
-    """What there is, as JSON, and what keeps the program from reading digits, if anything."""
+    """The findings as JSON, and the error that keeps the program from reading digits, if any."""
     folders = Folders.at()
     model, problem = _model_in_use(chosen_model(folders.settings))
     findings = {
@@ -175,15 +174,15 @@ def _version(distribution: str) -> str | None:
 
 
 def _is_installed(package: str) -> bool:
-    """Whether it could be imported, without doing so."""
+    """Whether a package can be found, without importing it."""
     try:
         return find_spec(package) is not None
-    except (ImportError, ValueError):  # something in the way, such as a half-loaded module
+    except (ImportError, ValueError):  # e.g. a half-loaded module of this name
         return False
 
 
 def _why_no_training() -> str | None:
-    """What keeps this computer from training, as far as it shows without importing TensorFlow."""
+    """Why this computer cannot train, as far as is known without importing TensorFlow."""
     from mnist_desktop.learning.devices import why_no_training
 
     why = why_no_training()
@@ -191,7 +190,7 @@ def _why_no_training() -> str | None:
 
 
 def _is_writable(path: Path) -> bool:
-    """Whether files can be made there, or the folder itself if it is not there yet."""
+    """Whether files, or the folder itself if it does not exist yet, can be created there."""
     while not _exists(path) and path != path.parent:
         path = path.parent
     return os.access(path, os.W_OK | os.X_OK)
@@ -214,7 +213,7 @@ def _model_in_use(chosen: Path | None) -> tuple[dict[str, Any], Message | None]:
 
 
 def _model(path: Path | None) -> tuple[dict[str, Any], Message | None]:
-    """A model, None for the built-in one, and what is wrong with it."""
+    """The findings on a model (None: the built-in one), and its error if it cannot be read."""
     about: dict[str, Any] = {
         "path": str(asset_path(BUILT_IN) if path is None else path),
         "built_in": path is None,
@@ -241,5 +240,5 @@ def _model_in_words(model: dict[str, Any]) -> str:
     scores = ", ".join(
         f"{data} {percentage(value, 2)} %" for data, value in model["scores"].items()
     )
-    told = f"{name}: {model['architecture']}, {model['date'] or 'no date'}"
-    return f"{told}: {scores}" if scores else told
+    text = f"{name}: {model['architecture']}, {model['date'] or 'no date'}"
+    return f"{text}: {scores}" if scores else text

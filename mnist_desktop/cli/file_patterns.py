@@ -1,4 +1,4 @@
-"""Patterns such as photos/*.png, for where no shell has expanded them."""
+"""Expands patterns such as photos/*.png where no shell has done so."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ _ANY_FOLDERS = "**"
 
 
 def expanded(path: Path) -> list[Path] | None:
-    """What a pattern stands for, sorted; None if it is none.
+    """The matches of a pattern, sorted; None for a path that is not a pattern.
 
-    *, ?, [abc] and ** as shells know them: * does not match a leading dot, ** any folders, hidden
-    ones and links apart. A name that is there is itself, whatever it looks like.
+    *, ?, [abc] and ** work as in shells: * does not match a leading dot; ** matches any folders
+    but hidden ones and links. A path that exists stands for itself, whatever it looks like.
     """
     if not _MAGIC.search(str(path)) or os.path.lexists(path):
         return None
@@ -29,13 +29,13 @@ def expanded(path: Path) -> list[Path] | None:
 
 
 def _matches(folder: str, parts: Sequence[str]) -> Iterator[str]:
-    """Names below a folder that the rest of a pattern matches."""
+    """The paths below a folder that match the remaining parts of a pattern."""
     if not parts:
         yield folder
         return
     part, *rest = parts
     if part == _ANY_FOLDERS:
-        if not rest:  # a folder stands for all that is in it
+        if not rest:  # as a folder stands for all its files
             yield folder or os.curdir
             return
         yield from _matches(folder, rest)
@@ -50,13 +50,13 @@ def _matches(folder: str, parts: Sequence[str]) -> Iterator[str]:
                 continue
             yield from _matches(os.path.join(folder, name), rest)  # noqa: PTH118
     else:
-        place = os.path.join(folder, part)  # noqa: PTH118
-        if os.path.lexists(place):
-            yield from _matches(place, rest)
+        path = os.path.join(folder, part)  # noqa: PTH118
+        if os.path.lexists(path):
+            yield from _matches(path, rest)
 
 
 def _names(folder: str, is_wanted: Callable[[os.DirEntry[str]], bool]) -> list[str]:
-    """Of what is in a folder; none if it cannot be read."""
+    """The names of a folder's entries that are wanted; none if it cannot be read."""
     try:
         with os.scandir(folder or os.curdir) as entries:
             return [entry.name for entry in entries if is_wanted(entry)]
@@ -67,5 +67,5 @@ def _names(folder: str, is_wanted: Callable[[os.DirEntry[str]], bool]) -> list[s
 def _is_folder(entry: os.DirEntry[str], *, follow_links: bool = True) -> bool:
     try:
         return entry.is_dir(follow_symlinks=follow_links)
-    except OSError:  # a link that leads in a circle
+    except OSError:  # a link to itself
         return False

@@ -95,19 +95,19 @@ def _add_common(command: argparse.ArgumentParser) -> None:
 
 
 def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
-    from mnist_desktop.cli.predict import classifier_of, files_in, read_files
-    from mnist_desktop.cli.predict_pool import lines_of
+    from mnist_desktop.cli.predict import cached_classifier, files_in, predict_files
+    from mnist_desktop.cli.predict_pool import output_lines
 
-    classifier_of(options.model)  # a bad one is told before anything is read
-    # Only a progress that somebody sees is worth another walk through the folders.
+    cached_classifier(options.model)  # a bad one is reported before any file is read
+    # Counting takes another walk through the folders, worth it only where the count is seen
     total = sum(1 for _ in files_in(options.files)) if progress.is_visible else 0
-    read = partial(read_files, model=options.model, is_json=options.json)
+    predict = partial(predict_files, model=options.model, is_json=options.json)
     done = failed = 0
-    with closing(lines_of(files_in(options.files), read, usable_cores())) as lines:
+    with closing(output_lines(files_in(options.files), predict, usable_cores())) as lines:
         for done, line in enumerate(lines, 1):
             progress.count(done, total)
-            failed += line.is_problem
-            if line.is_problem and not options.json:
+            failed += line.is_error
+            if line.is_error and not options.json:
                 progress.clear()
                 say(line.text)
             else:

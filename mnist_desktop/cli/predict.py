@@ -1,4 +1,4 @@
-"""What the files that a person names say: pictures, drawings, folders of both."""
+"""The command `predict`: the answers to pictures, drawings and folders of both."""
 
 import json
 import os
@@ -23,19 +23,19 @@ from mnist_desktop.recognition.several_digits import are_several
 
 Box = tuple[float, float, float, float]
 FoundFile = tuple[Path, AppError | None]
-"""A file, and what is wrong with it before it is read."""
+"""A file, and the error that was found before reading it, if any."""
 _SUFFIXES = frozenset({*PICTURE_SUFFIXES, *INK_SUFFIXES})
 
 
 @dataclass(frozen=True)
-class Reading:
-    """What was read in one file.
+class FilePrediction:
+    """The answer to one file.
 
     Attributes:
         path: the file.
         prediction: the answer; None if nothing is drawn.
-        box: x, y, width, height in pixels or the drawing's own unit.
-        classes: what the model's answers are called; empty for digits.
+        box: x, y, width and height of the ink, in pixels or the drawing's own unit.
+        classes: the names of the model's classes; empty for digits.
     """
 
     path: Path
@@ -77,32 +77,32 @@ class Reading:
         return f"{name} or {other}? ({sure}, not sure)"
 
 
-def read_file(path: Path, classifier: Classifier) -> Reading:
-    """Reads a picture or a drawing, told apart by the name's ending; AppError if it cannot."""
+def predict_file(path: Path, classifier: Classifier) -> FilePrediction:
+    """The answer to a picture or, by its suffix, a drawing; AppError if it cannot be read."""
     if path.suffix.lower() in INK_SUFFIXES:
-        return _read_ink(path, classifier)
+        return _predict_drawing(path, classifier)
     picture = decode_picture(path)
     digit = find_digit(picture.pixels)
     if digit is None:
-        return Reading(path)
+        return FilePrediction(path)
     x, y, width, height = digit.box
     across, down = picture.scale
     box = x * across, y * down, width * across, height * down
-    prediction = _read(classifier, digit.image, digit.is_several)
-    return Reading(path, prediction, box, classifier.classes)
+    prediction = _predict(classifier, digit.image, digit.is_several)
+    return FilePrediction(path, prediction, box, classifier.classes)
 
 
 def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
-    """The files meant by what a person names, each with what is wrong with it already.
+    """The files that paths, folders and patterns stand for, each with an error found already.
 
-    A pattern stands for what it matches, see `file_patterns`; one that matches nothing is missing.
-    A folder stands for the pictures and drawings anywhere in it, by name, hidden ones left out;
-    links to folders are not followed, since they may lead in a circle. One folder's names are in
-    memory at a time.
+    A pattern stands for its matches, see `file_patterns`; one without matches is a missing file. A
+    folder stands for the pictures and drawings at any depth, sorted by name, without hidden ones.
+    Links to folders are not followed, as they may form a loop. The names of one folder at a time
+    are in memory.
     """
     for path in paths:
         found = expanded(path)
-        if found == []:  # Windows has other words for names that cannot be
+        if found == []:  # whose name Windows would call invalid, not missing
             yield path, PictureError("file_missing", name=path.name)
         for one in [path] if found is None else found:
             if os.path.isdir(one):  # noqa: PTH112 - Path.is_dir raises for names that are too long
@@ -113,7 +113,7 @@ def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
 
 def _files_below(folder: Path) -> Iterator[FoundFile]:
     is_empty = True
-    waiting = [(str(folder), True)]  # the next one last, and whether it is a folder
+    waiting = [(str(folder), True)]  # a stack of paths, and whether each is a folder
     while waiting:
         place, is_folder = waiting.pop()
         if not is_folder:
@@ -131,7 +131,7 @@ def _files_below(folder: Path) -> Iterator[FoundFile]:
 
 
 def _entries_of(folder: str) -> list[tuple[str, bool]]:
-    """Its folders and readable files, the last name first."""
+    """Its folders and the files with a known suffix, in reverse order of their names."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -151,72 +151,72 @@ def _suffix_of(name: str) -> str:
 def _is_folder(entry: os.DirEntry[str]) -> bool:
     try:
         return entry.is_dir()
-    except OSError:  # a link that leads in a circle: reading it will say so
+    except OSError:  # a link to itself, which is reported when it is read
         return False
 
 
-def _read_ink(path: Path, classifier: Classifier) -> Reading:
+def _predict_drawing(path: Path, classifier: Classifier) -> FilePrediction:
     ink = Ink.load(path)
     image = image_from_ink(ink)
     if image is None:
-        return Reading(path)
-    prediction = _read(classifier, image, are_several(ink))
-    return Reading(path, prediction, ink.box, classifier.classes)
+        return FilePrediction(path)
+    prediction = _predict(classifier, image, are_several(ink))
+    return FilePrediction(path, prediction, ink.box, classifier.classes)
 
 
-def _read(classifier: Classifier, image: Image, is_several: bool) -> Prediction:
+def _predict(classifier: Classifier, image: Image, is_several: bool) -> Prediction:
     prediction = classifier.read(image)
     return prediction.of_several() if is_several and not classifier.classes else prediction
 
 
 @dataclass(frozen=True)
-class ReadingLine:
-    """One file's line, without its end.
+class OutputLine:
+    """One line of the output.
 
     Attributes:
-        text: the line.
-        is_problem: whether it says why the file could not be read.
+        text: without the end of the line.
+        is_error: whether it says why a file could not be read.
     """
 
     text: str
-    is_problem: bool = False
+    is_error: bool = False
 
 
-def read_files(
+def predict_files(
     files: Sequence[FoundFile], model: Path | None, *, is_json: bool
-) -> list[ReadingLine]:
-    """The lines of some files; can be asked of another process.
+) -> list[OutputLine]:
+    """The output for some files; may run in another process.
 
     Args:
-        files: as `files_in` finds them.
-        model: its file; None for the built-in one.
-        is_json: whether a line is an object, or words.
+        files: from `files_in`.
+        model: the model's file; None for the built-in one.
+        is_json: whether lines are JSON objects instead of text.
 
     Raises:
         ModelFileError: the model cannot be read.
     """
-    classifier = classifier_of(model)
+    classifier = cached_classifier(model)
     return [_line_of(path, problem, classifier, is_json) for path, problem in files]
 
 
-@lru_cache(maxsize=1)  # a process is asked for many handfuls of files
-def classifier_of(model: Path | None) -> Classifier:
-    """The one of a model file, made once; ModelFileError if it cannot be read."""
+@lru_cache(maxsize=1)  # a process is given many chunks of files
+def cached_classifier(model: Path | None) -> Classifier:
+    """The classifier of a model file, built once; ModelFileError if it cannot be read."""
     return Classifier.load(model)
 
 
 def _line_of(
     path: Path, problem: AppError | None, classifier: Classifier, is_json: bool
-) -> ReadingLine:
+) -> OutputLine:
     try:
         if problem is not None:
             raise problem
-        reading = read_file(path, classifier)
+        answer = predict_file(path, classifier)
     except AppError as found:
         text = text_of(found)
         line = _json({"file": str(path), "error": text}) if is_json else _named(path, text)
-        return ReadingLine(line, is_problem=True)
-    return ReadingLine(_json(reading.to_json()) if is_json else _named(path, reading.in_words()))
+        return OutputLine(line, is_error=True)
+    return OutputLine(_json(answer.to_json()) if is_json else _named(path, answer.in_words()))
 
 
 def _named(path: Path, text: str) -> str:

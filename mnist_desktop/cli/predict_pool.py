@@ -1,4 +1,4 @@
-"""Many files read by all cores, their lines in the order of the files, in steady memory."""
+"""Runs `predict` on many files with all cores: output in the files' order, bounded memory."""
 
 import ctypes
 import os
@@ -14,80 +14,80 @@ from multiprocessing import get_context, parent_process
 from threading import Thread
 from typing import Protocol
 
-from mnist_desktop.cli.predict import FoundFile, ReadingLine
+from mnist_desktop.cli.predict import FoundFile, OutputLine
 from mnist_desktop.problem import AppError
 
-FEW = 500
-"""Files that one process has read before others would have started."""
-HANDFUL = 8
-"""Files that a process is asked for at a time, and that Ctrl-C waits for."""
-AHEAD = 4
-"""Handfuls a process that are read or wait."""
+MAX_FILES_ALONE = 500
+"""Files that this process reads alone: it is done before others would have started."""
+CHUNK_SIZE = 8
+"""Files given to a process at a time; Ctrl-C waits for them."""
+CHUNKS_AHEAD = 4
+"""Chunks per process that are in work or waiting."""
 MAX_PROCESSES = 61
-"""More than these Windows cannot wait for."""
+"""Windows cannot wait for more."""
 
-Read = Callable[[Sequence[FoundFile]], list[ReadingLine]]
+Predict = Callable[[Sequence[FoundFile]], list[OutputLine]]
 
 
 class FutureLike(Protocol):
-    """A future of `concurrent.futures`, or of Dask."""
+    """A future of `concurrent.futures` or Dask."""
 
-    def result(self) -> list[ReadingLine]:
-        """Waits for it."""
+    def result(self) -> list[OutputLine]:
+        """Waits for the lines of a chunk."""
 
 
-def lines_of(
-    files: Iterable[FoundFile], read: Read, cores: int
-) -> Generator[ReadingLine, None, None]:
-    """The lines of files; by processes only where there is enough to read.
+def output_lines(
+    files: Iterable[FoundFile], predict: Predict, cores: int
+) -> Generator[OutputLine, None, None]:
+    """The output for files, from several processes only where there are many files.
 
     Args:
-        files: taken as they are needed.
-        read: gives the lines of some files; can be pickled.
-        cores: processes at most.
+        files: consumed as needed.
+        predict: returns the output for some files; must be picklable.
+        cores: maximum number of processes.
 
     Raises:
         AppError: "reading_process_ended".
     """
     files = iter(files)
-    few = list(islice(files, FEW + 1))
-    if cores > 1 and len(few) > FEW:
-        yield from _lines_of_processes(chain(few, files), read, min(cores, MAX_PROCESSES))
+    few = list(islice(files, MAX_FILES_ALONE + 1))
+    if cores > 1 and len(few) > MAX_FILES_ALONE:
+        yield from _lines_of_processes(chain(few, files), predict, min(cores, MAX_PROCESSES))
     else:
         for file in chain(few, files):
-            yield from read([file])
+            yield from predict([file])
 
 
 def lines_in_order(
-    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], FutureLike], most: int
-) -> Iterator[ReadingLine]:
-    """The lines of handfuls that are read elsewhere.
+    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], FutureLike], limit: int
+) -> Iterator[OutputLine]:
+    """The output for files that are read elsewhere, chunk by chunk.
 
     Args:
-        files: taken as they are needed.
-        submit: begins to read a handful.
-        most: handfuls at a time that were begun and not yet given on.
+        files: consumed as needed.
+        submit: starts reading a chunk.
+        limit: chunks that may be pending at a time.
     """
     files = iter(files)
-    promises: deque[FutureLike] = deque()
-    while handful := list(islice(files, HANDFUL)):
-        promises.append(submit(handful))
-        if len(promises) >= most:
-            yield from promises.popleft().result()
-    while promises:
-        yield from promises.popleft().result()
+    futures: deque[FutureLike] = deque()
+    while chunk := list(islice(files, CHUNK_SIZE)):
+        futures.append(submit(chunk))
+        if len(futures) >= limit:
+            yield from futures.popleft().result()
+    while futures:
+        yield from futures.popleft().result()
 
 
 def _lines_of_processes(
-    files: Iterable[FoundFile], read: Read, processes: int
-) -> Iterator[ReadingLine]:
-    pool = ProcessPoolExecutor(processes, get_context("spawn"), _begin_process)
+    files: Iterable[FoundFile], predict: Predict, processes: int
+) -> Iterator[OutputLine]:
+    pool = ProcessPoolExecutor(processes, get_context("spawn"), _initialise_process)
     try:
-        with _ctrl_c_held_back():
+        with _ctrl_c_blocked():
             for _ in range(processes):
-                pool.submit(read, [])  # begins one, and loads the model there
-        submit = pool.submit
-        yield from lines_in_order(files, lambda some: submit(read, some), AHEAD * processes)
+                pool.submit(predict, [])  # starts one, which loads the model
+        limit = CHUNKS_AHEAD * processes
+        yield from lines_in_order(files, lambda chunk: pool.submit(predict, chunk), limit)
     except BrokenProcessPool as error:
         raise AppError("reading_process_ended") from error
     finally:
@@ -95,10 +95,10 @@ def _lines_of_processes(
 
 
 @contextmanager
-def _ctrl_c_held_back() -> Iterator[None]:
-    """For the processes that begin meanwhile for ever: a terminal sends it to them too."""
+def _ctrl_c_blocked() -> Iterator[None]:
+    """Processes started meanwhile never get Ctrl-C, which a terminal sends to them too."""
     if sys.platform == "win32":
-        # Processes inherit this, too; a Ctrl-C within the moment goes unheard.
+        # Processes inherit this too; a Ctrl-C at this moment is lost
         kernel32 = ctypes.WinDLL("kernel32")
         kernel32.SetConsoleCtrlHandler(None, True)
         try:
@@ -113,8 +113,8 @@ def _ctrl_c_held_back() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _begin_process() -> None:
-    """Ctrl-C is for the parent; when that has gone, however, this process goes too."""
+def _initialise_process() -> None:
+    """Ignores Ctrl-C, which is the parent's, and ends when the parent does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     Thread(target=_end_with_parent, daemon=True).start()
 

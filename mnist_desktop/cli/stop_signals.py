@@ -1,4 +1,4 @@
-"""What Ctrl-C and SIGTERM do to a training run on the command line."""
+"""Ctrl-C and SIGTERM during a training run on the command line."""
 
 import os
 import signal
@@ -7,31 +7,31 @@ from types import FrameType, TracebackType
 from typing import Any
 
 BY_SIGNAL = 128
-"""A program ended by signal n has this + n as its exit status; 130 for Ctrl-C."""
+"""Plus n: the exit status of a program ended by signal n; 130 for Ctrl-C."""
 NOTHING_LEARNED = "stopped before anything was learned; nothing was saved"
 _STANDARD_ERROR = 2
 
 
 class StopSignals:
-    """Listens inside a `with` block, on the main thread.
+    """Handles the signals inside a `with` block, on the main thread.
 
-    Until `begin` a signal ends the program at once: nothing is lost, and an exception thrown into
-    TensorFlow's import need not come out again. From then on the first one is only remembered, the
-    second raises KeyboardInterrupt, and a third ends the program whatever it is at.
+    Until `begin` a signal ends the program at once: nothing is lost, and TensorFlow's import might
+    swallow an exception. After it the first signal only sets `is_set`, the second raises
+    KeyboardInterrupt, and the third ends the program whatever it is doing.
     """
 
     def __init__(self) -> None:
-        self._before: dict[int, Any] = {}
+        self._previous: dict[int, Any] = {}
         self._received: list[int] = []
         self._has_begun = False
-        self._messages: int | None = None
+        self._stderr: int | None = None
 
     def __enter__(self) -> "StopSignals":
-        with suppress(OSError):  # standard error is led elsewhere while TensorFlow is imported
-            self._messages = os.dup(_STANDARD_ERROR)
+        with suppress(OSError):  # standard error is redirected while TensorFlow is imported
+            self._stderr = os.dup(_STANDARD_ERROR)
         for number in (signal.SIGINT, signal.SIGTERM):
-            if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` and `&` leave it
-                self._before[number] = signal.signal(number, self._receive)
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as `nohup` and `&` set it
+                self._previous[number] = signal.signal(number, self._receive)
         return self
 
     def __exit__(
@@ -40,23 +40,23 @@ class StopSignals:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
-        for number, handler in self._before.items():
+        for number, handler in self._previous.items():
             signal.signal(number, handler)
-        if self._messages is not None:
-            os.close(self._messages)
-            self._messages = None
+        if self._stderr is not None:
+            os.close(self._stderr)
+            self._stderr = None
 
     def begin(self) -> None:
-        """From now on there is something to save."""
+        """There is something to save from now on."""
         self._has_begun = True
 
     def is_set(self) -> bool:
-        """Whether the run is to stop."""
+        """Whether the run should stop."""
         return bool(self._received)
 
     @property
     def status(self) -> int:
-        """The exit status of a program that the first signal ended; 0 without one."""
+        """The exit status if the first signal ends the program; 0 without one."""
         return BY_SIGNAL + self._received[0] if self._received else 0
 
     def _receive(self, number: int, _frame: FrameType | None) -> None:
@@ -70,8 +70,8 @@ class StopSignals:
             os._exit(BY_SIGNAL + signal.SIGINT)
 
     def _report(self, text: str) -> None:
-        """Straight to the file: the signal may have come in the middle of a line of Python's."""
-        if self._messages is not None:
+        """Bypasses sys.stderr, in the middle of whose write the signal may have come."""
+        if self._stderr is not None:
             with suppress(OSError):
-                start = "\n" if os.isatty(self._messages) else ""
-                os.write(self._messages, f"{start}mnist-desktop: {text}\n".encode())
+                start = "\n" if os.isatty(self._stderr) else ""
+                os.write(self._stderr, f"{start}mnist-desktop: {text}\n".encode())

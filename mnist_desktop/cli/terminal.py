@@ -1,10 +1,11 @@
-"""What the command line prints, by whole lines, and what becomes of it when nobody can take it."""
+"""Output of the command line: whole lines, one progress line, and errors of closed outputs."""
 
 from __future__ import annotations
 
 import errno
 import json
 import locale
+import math
 import os
 import sys
 import time
@@ -19,19 +20,19 @@ if TYPE_CHECKING:
 
 
 class OutputError(Exception):
-    """Standard output is closed or full; says why."""
+    """Standard output is closed or full; the text says which."""
 
 
 def print_line(text: str) -> None:
-    """Prints a text and its line's end at once, so that Ctrl-C cannot leave half of it.
+    """Prints a text and the end of its line in one write, so that Ctrl-C cannot cut it.
 
     Raises:
-        OutputError: if it cannot be written.
-        BrokenPipeError: if whoever read it has gone.
+        OutputError: it cannot be written.
+        BrokenPipeError: the reader has closed the pipe.
     """
     if sys.stdout is None:
         raise OutputError("it is closed")
-    with _explained():
+    with _output_errors():
         sys.stdout.write(text + "\n")
         sys.stdout.flush()
 
@@ -42,14 +43,14 @@ def print_json(value: object) -> None:
 
 
 def end_output() -> None:
-    """Writes what others, such as argparse, have left in the buffer; raises as `print_line`."""
+    """Flushes what others, such as argparse, have printed; raises as `print_line`."""
     if sys.stdout is not None:
-        with _explained():
+        with _output_errors():
             sys.stdout.flush()
 
 
 def give_up_output() -> None:
-    """Lets the rest vanish; Python would complain of it at its own last flush."""
+    """Discards the rest of the output, which Python's own last flush would complain about."""
     if sys.stdout is not None:
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, sys.stdout.fileno())
@@ -57,7 +58,7 @@ def give_up_output() -> None:
 
 
 def say(text: str) -> None:
-    """Prints a line on standard error under the program's name, if anybody can read it."""
+    """Prints a line on standard error, if there is one, after the program's name."""
     if sys.stderr is not None:
         with suppress(OSError):
             sys.stderr.write(f"mnist-desktop: {text}\n")
@@ -65,7 +66,7 @@ def say(text: str) -> None:
 
 
 @contextmanager
-def _explained() -> Iterator[None]:
+def _output_errors() -> Iterator[None]:
     try:
         yield
     except BrokenPipeError:
@@ -77,7 +78,7 @@ def _explained() -> Iterator[None]:
 
 
 def in_words(seconds: float) -> str:
-    """Seconds as a person says them: "18 s", "12 min", "2 h 05 min"."""
+    """A duration as text: "18 s", "12 min", "2 h 05 min"."""
     if seconds < 99.5:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)
@@ -101,7 +102,8 @@ class ProgressLine:
         self._stream = stream
         self._now = now
         self._began: tuple[float, int] | None = None  # when, and how much was done already
-        self._drawn_at: float | None = None  # s; None while nothing is drawn
+        self._drawn_at = -math.inf  # s
+        self._is_drawn = False
 
     @property
     def is_visible(self) -> bool:
@@ -119,9 +121,9 @@ class ProgressLine:
         if total > 1:
             self.show([text], done / total)
 
-    def tell(self, text: str) -> None:
+    def announce(self, text: str) -> None:
         """Shows at once what is going on, where there is nothing to count."""
-        self._drawn_at = None
+        self._drawn_at = -math.inf
         self.show([text])
 
     def show(self, texts: Sequence[str], share: float | None = None) -> None:
@@ -134,8 +136,8 @@ class ProgressLine:
         if not self.is_visible:
             return
         now = self._now()
-        if self._drawn_at is None or now - self._drawn_at >= REDRAW_INTERVAL:
-            self._drawn_at = now
+        if now - self._drawn_at >= REDRAW_INTERVAL:
+            self._drawn_at, self._is_drawn = now, True
             self._draw(texts, share)
 
     def make_way(self) -> None:
@@ -145,8 +147,8 @@ class ProgressLine:
 
     def clear(self) -> None:
         """Erases the line, so that others can be printed in its place."""
-        if self._drawn_at is not None:
-            self._drawn_at = None
+        if self._is_drawn:
+            self._is_drawn = False
             self._draw([])
 
     def _draw(self, texts: Sequence[str], share: float | None = None) -> None:

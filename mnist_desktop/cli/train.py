@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
-from mnist_desktop.cli.train_options import check_together, chosen_config, continued_config
+from mnist_desktop.cli.train_options import check_together, chosen_config, resumed_config
 from mnist_desktop.cli.train_report import TrainingProgress, TrainingReport
 from mnist_desktop.learning.trained_model import TrainingCurve, trained_model, with_scores
 from mnist_desktop.messages import one_line, text_of
@@ -78,7 +78,7 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
         _describe_data(options, orientation)
         return TrainingPlan(config, TrainingSets.of(config), checkpoint)
     saved = Checkpoint.load(options.resume)
-    config = continued_config(options, saved.config)
+    config = resumed_config(options, saved.config)
     if saved.images != _data_set(config.data, config.orientation).fingerprint:
         raise ModelFileError("checkpoint_of_other_images", name=options.resume.name)
     return TrainingPlan(config, TrainingSets.of(config), checkpoint, options.resume)
@@ -208,7 +208,7 @@ class _CommandRun:
         from mnist_desktop.learning.devices import import_tensorflow
         from mnist_desktop.learning.train import train
 
-        self._line.tell("starting TensorFlow...")
+        self._line.announce("starting TensorFlow...")
         import_tensorflow()
         self._signals.begin()
         plan = self._plan
@@ -266,7 +266,7 @@ class _CommandRun:
 
         model = trained_model(result, self._destination.stem, self._curve.points)
         write_model(self._destination, model)
-        self._line.tell("reading the test images...")
+        self._line.announce("reading the test images...")
         test = final_test(result, None)
         write_model(self._destination, with_scores(model, result.config, test))
         return TrainingReport(self._destination, result, test)
@@ -308,7 +308,7 @@ def _print_code(options: argparse.Namespace) -> int:
     config = config_for_data(options, orientation)
     data, reading = asset_path("mnist.npz"), None
     if config.data is not None:
-        data, reading = config.data, cached_data_set(config.data, orientation).reading
+        data, reading = config.data, cached_data_set(config.data, orientation).layout
     print_line(keras_script(config, data.absolute(), reading).rstrip("\n"))
     return 0
 

@@ -1,4 +1,4 @@
-"""The options of `train`, and what they may be."""
+"""The options of `train`: their values, and the settings of the run that they ask for."""
 
 import argparse
 import math
@@ -28,11 +28,11 @@ from mnist_desktop.percentage import percentage
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES
 
 ClassWeight = tuple[str, float]
-"""A class's number or name as it was typed, and how much it is to count."""
+"""The index or name of a class as typed, and its weight."""
 
 
 def class_weight(text: str) -> ClassWeight:
-    """Of "9=2"."""
+    """Parses "9=2"; ArgumentTypeError for anything else."""
     name, _, weight = text.rpartition("=")
     try:
         value = float(weight)
@@ -46,7 +46,7 @@ def class_weight(text: str) -> ClassWeight:
 
 
 def whole(low: int, high: int) -> Callable[[str], int]:
-    """A kind of option: a whole number from `low` to `high`."""
+    """An option type: an integer from `low` to `high`."""
 
     def number(text: str) -> int:
         try:
@@ -63,7 +63,7 @@ def whole(low: int, high: int) -> Callable[[str], int]:
 
 
 def decimal(high: float) -> Callable[[str], float]:
-    """A kind of option: a number above 0, `high` at most."""
+    """An option type: a number above 0, at most `high`."""
 
     def number(text: str) -> float:
         try:
@@ -168,9 +168,9 @@ def _presets() -> str:
     lines = []
     for name, preset in PRESETS.items():
         config = preset.config
-        told = f"; the tutorial tells {percentage(preset.told)} %" if preset.told else ""
+        published = f"; the tutorial tells {percentage(preset.told)} %" if preset.told else ""
         lines.append(
-            f"  {name:10} network {config.architecture.name}, {config.epochs} epochs{told}"
+            f"  {name:10} network {config.architecture.name}, {config.epochs} epochs{published}"
         )
     return "\n".join(lines)
 
@@ -179,15 +179,15 @@ _SETTINGS = (
     *("preset", "architecture", "samples", "epochs", "batch_size", "learning_rate", "optimizer"),
     *("augment", "class_weight", "schedule", "loss", "patience", "seed"),
 )
-"""What a run that is resumed has already; options of these names."""
+"""The options that a resumed run has already."""
 
 
 def check_together(options: argparse.Namespace) -> None:
-    """Refuses options that do not go together; leaves by SystemExit 2."""
+    """Refuses options that do not go together, by SystemExit 2."""
     if options.resume is not None:
         for name in _SETTINGS:
             given = getattr(options, name)
-            # A 0 is given, too
+            # 0 is a value too
             if name != "epochs" and given is not None and given is not False and given != []:
                 options.refuse(f"--{name.replace('_', '-')} cannot be changed by --resume")
         if options.turn or options.invert:
@@ -208,13 +208,13 @@ def chosen_config(
     available: int = TRAINING_IMAGES,
     orientation: Orientation = AS_IS,
 ) -> TrainingConfig:
-    """The settings of a new run; leaves by SystemExit 2 where they are impossible.
+    """The settings of a new run; SystemExit 2 where they are impossible.
 
     Args:
         options: of `train`.
         classes: names of the data set's classes; empty for the digits.
-        available: training images of the data set.
-        orientation: what is done to its images.
+        available: how many training images the data set has.
+        orientation: how its images are changed.
     """
     preset = PRESETS[options.preset or DEFAULT_PRESET].config
     changes = {
@@ -229,7 +229,7 @@ def chosen_config(
         changes["device"] = options.device
     if options.data is not None:
         changes |= {"data": options.data.absolute(), "orientation": orientation}
-    if options.batch_size is None:  # few images are learned in small batches, as in the window
+    if options.batch_size is None:  # smaller for few images, as in the window
         fitted = with_samples(preset, options.samples, available, TRAINING_IMAGES)
         changes["batch_size"] = fitted.batch_size
     if options.augment and preset.augmentation is None:
@@ -242,8 +242,8 @@ def chosen_config(
         raise
 
 
-def continued_config(options: argparse.Namespace, saved: TrainingConfig) -> TrainingConfig:
-    """The settings of a run that goes on; leaves by SystemExit 2 where they are impossible."""
+def resumed_config(options: argparse.Namespace, saved: TrainingConfig) -> TrainingConfig:
+    """The settings of a resumed run; SystemExit 2 where they are impossible."""
     if options.device is not None:
         saved = replace(saved, device=options.device)
     if options.data is not None:
@@ -257,7 +257,7 @@ def continued_config(options: argparse.Namespace, saved: TrainingConfig) -> Trai
 def _weights(
     asked: Sequence[ClassWeight], weights: Sequence[float], classes: Sequence[str]
 ) -> tuple[float, ...]:
-    """How much each class counts; () for all alike."""
+    """The weight of each class; () if all are equal."""
     if not asked:
         return tuple(weights)
     changed = list(weights or (1.0,) * CLASSES)

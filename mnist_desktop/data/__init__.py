@@ -1,1 +1,1 @@
-"""What is learned from and judged on: data sets in all their file formats. No Qt, no TensorFlow."""
+"""Data sets to train and evaluate on, in all their file formats. No Qt, no TensorFlow."""

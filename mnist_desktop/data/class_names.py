@@ -1,4 +1,4 @@
-"""What the classes of a data set are called."""
+"""The names of a data set's classes."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,17 +18,17 @@ KMNIST = (
     *("は (ha)", "ま (ma)", "や (ya)", "れ (re)", "を (wo)"),
 )
 DIGITS = tuple("0123456789")
-TRAINING, TEST = 6_000, 1_000
-"""Images of each class in both sets below. Digits of MNIST itself are not so evenly spread."""
+TRAINING_PER_CLASS, TEST_PER_CLASS = 6_000, 1_000
+"""Images of each class in both data sets below; MNIST itself is not so evenly spread."""
 
 
 @dataclass(frozen=True)
-class KnownDataSet:
+class PublishedDataSet:
     """A published data set whose classes have names.
 
     Attributes:
-        name: what it is called.
-        words: in small letters, one of which files of it have in their names.
+        name: its title.
+        words: lower-case words, one of which its files' names contain.
         classes: names by label.
     """
 
@@ -37,30 +37,30 @@ class KnownDataSet:
     classes: tuple[str, ...]
 
     def has_counts_of(self, training: LabelledImages, test: LabelledImages) -> bool:
-        """Whether there are as many images of each class as were published."""
+        """Whether each class has as many images as in the published files."""
         return all(
             np.array_equal(np.bincount(part.labels, minlength=len(DIGITS)), [count] * len(DIGITS))
-            for part, count in ((training, TRAINING), (test, TEST))
+            for part, count in ((training, TRAINING_PER_CLASS), (test, TEST_PER_CLASS))
         )
 
 
-KNOWN_SETS = (
-    KnownDataSet("Fashion-MNIST", ("fashion",), FASHION_MNIST),
-    KnownDataSet("KMNIST", ("kmnist", "kuzushiji"), KMNIST),
+PUBLISHED_DATA_SETS = (
+    PublishedDataSet("Fashion-MNIST", ("fashion",), FASHION_MNIST),
+    PublishedDataSet("KMNIST", ("kmnist", "kuzushiji"), KMNIST),
 )
 
 
-def named_set(texts: Iterable[str]) -> KnownDataSet | None:
-    """The data set that names of files and folders make one think of; None if none is."""
+def suggested_data_set(texts: Iterable[str]) -> PublishedDataSet | None:
+    """The published data set that names of files and folders suggest, if any."""
     for text in texts:
-        for known in KNOWN_SETS:
+        for known in PUBLISHED_DATA_SETS:
             if any(word in text.lower() for word in known.words):
                 return known
     return None
 
 
 def names_in(data: bytes, file: str) -> tuple[str, ...]:
-    """The names in a classes.txt or labels.txt, one a line.
+    """The names in a classes.txt or labels.txt, one per line.
 
     Raises:
         AppError: "data_names".
@@ -73,7 +73,7 @@ def names_in(data: bytes, file: str) -> tuple[str, ...]:
 
 
 def checked_names(texts: Iterable[str], file: str) -> tuple[str, ...]:
-    """The names as a data set has them: () if they are the digits'.
+    """The names, or () if they are the ten digits.
 
     Raises:
         AppError: "data_names".

@@ -1,4 +1,4 @@
-"""Data sets to train and be judged on: the bundled MNIST, or files that a person opens."""
+"""Data sets to train and evaluate on: the bundled MNIST, or files that a person opens."""
 
 import hashlib
 import io
@@ -10,12 +10,12 @@ from pathlib import Path
 import numpy as np
 
 from mnist_desktop.assets import asset_path
-from mnist_desktop.data.class_names import named_set
+from mnist_desktop.data.class_names import suggested_data_set
+from mnist_desktop.data.file_data import FileData
 from mnist_desktop.data.file_discovery import read_data_files
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import SIDE, as_images, grey_range
-from mnist_desktop.data.found_data import FoundData
-from mnist_desktop.data.label_codes import LabelForm, coded, label_form
+from mnist_desktop.data.label_codes import LabelForm, encoded, label_form
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.data.orientation_check import check_orientation
@@ -25,24 +25,24 @@ from mnist_desktop.recognition.networks.architectures import CLASSES
 
 SPLIT_SEED = 20_240
 VALIDATION_SIZE = 5_000
-FEW_IMAGES = 30_000  # with fewer, the validation part is a share instead
-SHARE_OF_FEW = 12
+FEW_IMAGES = 30_000  # with fewer, the validation part is a share of them
+SHARE_OF_FEW = 12  # then one image in twelve
 SHARE_TO_TEST = 6  # one image in six, where the files have no test part
-MIN_TRAINING = 10  # images of each class that there is
+MIN_TRAINING = 10  # images of each class
 MIN_TEST = 10  # images in all
 
 
 @dataclass(frozen=True)
-class DataReading:
-    """How a data set's files are read, for a script that does the same.
+class FileLayout:
+    """How a data set's files are read, for a printed script that does the same.
 
     Attributes:
-        code: lines that read them, see `FoundData`; empty where a short script cannot.
-        grey: the numbers in the files that stand for 0 and 255.
+        code: Python lines that read them, see `FileData`; empty where a short script cannot.
+        grey: the values in the files that stand for 0 and 255.
         is_transposed: whether rows and columns are swapped in the files.
-        parts: that the files have.
+        parts: the parts that the files have.
         label_form: how the labels are written.
-        labels: what the labels 0, 1, ... are in the files, if not these numbers.
+        labels: how the labels 0, 1, ... are written in the files; empty if as these numbers.
     """
 
     code: tuple[str, ...]
@@ -55,17 +55,17 @@ class DataReading:
 
 @dataclass(frozen=True, eq=False)
 class DataSet:
-    """Labelled images in three parts: to train on, to choose by, and to test with.
+    """Labelled images in three parts.
 
     Attributes:
-        name: what the person sees, e.g. "MNIST" or "Fashion-MNIST".
-        train: what is learnt from.
-        validation: what chooses the best epoch.
-        test: what is looked at once, at the end.
-        classes: 2 to 10 names of the classes by label; empty if they are the digits.
-        fingerprint: SHA-256 hex of the images, labels and names, whatever file they come from.
-        remarks: sentences on how the parts were made and on what was left out.
-        reading: how the files were read; None for MNIST.
+        name: shown to the person, e.g. "MNIST" or "Fashion-MNIST".
+        train: the images to learn from.
+        validation: the images that the best epoch is chosen by.
+        test: the images for the final test.
+        classes: 2 to 10 class names by label; empty for the digits.
+        fingerprint: SHA-256 hex of images, labels and names, independent of the file format.
+        remarks: messages on how the parts were made and what was left out.
+        layout: how the files are read; None for MNIST.
     """
 
     name: str
@@ -75,21 +75,21 @@ class DataSet:
     classes: tuple[str, ...]
     fingerprint: str
     remarks: tuple[Message, ...] = ()
-    reading: DataReading | None = None
+    layout: FileLayout | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class LabelledParts:
-    """The parts that files have, in our form, before anything is drawn from them.
+    """The parts that a data set's files have, before missing parts are split off.
 
     Attributes:
         name: of the data set.
-        file: of the files, for what is told.
-        parts: "train" always.
-        classes: names by label; empty if they are the digits.
-        remarks: sentences on what was left out or changed.
-        reading: how the files were read.
-        may_be_blank: whether an empty image stands for a picture in which nothing was found.
+        file: name of the file or folder, for messages.
+        parts: at least "train".
+        classes: names by label; empty for the digits.
+        remarks: messages on what was left out or changed.
+        layout: how the files are read.
+        may_be_blank: whether an image of zeros stands for a picture in which nothing was found.
     """
 
     name: str
@@ -97,7 +97,7 @@ class LabelledParts:
     parts: Mapping[Part, LabelledImages]
     classes: tuple[str, ...]
     remarks: tuple[Message, ...]
-    reading: DataReading
+    layout: FileLayout
     may_be_blank: bool
 
 
@@ -107,22 +107,22 @@ def load_data_set(path: Path | None = None, orientation: Orientation = AS_IS) ->
     Args:
         path: an `.npz`, an IDX, CSV or `.npy` file, a folder of these or of pictures in folders
             by class, or a ZIP archive of any of them.
-        orientation: what is done to its images.
+        orientation: how its images are changed.
 
     Raises:
         AppError: keys "mnist_...", "file_...", "folder_unreadable" and "data_...".
     """
-    from mnist_desktop.data.data_set import load_mnist  # which makes a DataSet
-
     if path is None:
         return load_mnist()
     return _split(_without_blanks(labelled_parts(path, orientation)))
 
 
 def labelled_parts(path: Path, orientation: Orientation = AS_IS) -> LabelledParts:
-    """What the files of a data set hold, all of it; see `load_data_set`."""
+    """All images in the files of a data set; see `load_data_set`."""
     found = read_data_files(path)
-    labels = coded({part: one.labels for part, one in found.parts.items()}, found.file, found.names)
+    labels = encoded(
+        {part: one.labels for part, one in found.parts.items()}, found.file, found.names
+    )
     greys = _greys(found)
     parts: dict[Part, LabelledImages] = {}
     for part, one in found.parts.items():
@@ -132,7 +132,7 @@ def labelled_parts(path: Path, orientation: Orientation = AS_IS) -> LabelledPart
         parts[part] = LabelledImages(orientation.applied(images), labels.parts[part])
     first = found.parts["train"]
     is_plain = len(set(greys.values())) == 1 and prod(first.images.shape[1:]) == SIDE * SIDE
-    reading = DataReading(
+    layout = FileLayout(
         code=found.code if is_plain else (),
         grey=greys["train"],
         is_transposed=found.is_transposed,
@@ -140,15 +140,15 @@ def labelled_parts(path: Path, orientation: Orientation = AS_IS) -> LabelledPart
         label_form=label_form(first.labels),
         labels=labels.written,
     )
-    name, classes, remark = _known(found, parts, labels.classes)
+    name, classes, remark = _name_and_classes(found, parts, labels.classes)
     remarks = (*found.remarks, *([] if remark is None else [remark]))
-    return LabelledParts(name, found.file, parts, classes, remarks, reading, found.may_be_blank)
+    return LabelledParts(name, found.file, parts, classes, remarks, layout, found.may_be_blank)
 
 
 def split_data_set(
     name: str, training: LabelledImages, test: LabelledImages, classes: tuple[str, ...] = ()
 ) -> DataSet:
-    """A data set whose validation part is drawn from the training images, evenly by class."""
+    """A data set whose validation part is split off the training images, stratified by class."""
     count = VALIDATION_SIZE
     if len(training) < FEW_IMAGES:
         count = max(len(training) // SHARE_OF_FEW, len(np.unique(training.labels)))
@@ -158,7 +158,7 @@ def split_data_set(
 
 
 def _split(found: LabelledParts) -> DataSet:
-    """The three parts; what the files do not have is drawn from their training images."""
+    """The three parts; those that the files lack are split off the training images."""
     training, test = found.parts["train"], found.parts.get("test")
     _check_enough(training, found)
     key = "data_split_validation"
@@ -178,14 +178,14 @@ def _split(found: LabelledParts) -> DataSet:
     else:
         split = split_data_set(found.name, training, test, found.classes)
     counts = {"train": len(split.train), "validation": len(split.validation)}
-    told = Message(
+    remark = Message(
         key, **{name: f"{count:,}" for name, count in counts.items()}, test=f"{len(split.test):,}"
     )
-    return replace(split, remarks=(told, *found.remarks), reading=found.reading)
+    return replace(split, remarks=(remark, *found.remarks), layout=found.layout)
 
 
 def _without_blanks(found: LabelledParts) -> LabelledParts:
-    """Without pictures in which there is nothing."""
+    """Drops pictures in which nothing was found."""
     if not found.may_be_blank:
         return found
     kept, blank = {}, 0
@@ -199,8 +199,8 @@ def _without_blanks(found: LabelledParts) -> LabelledParts:
     return replace(found, parts=kept, remarks=remarks)
 
 
-def _greys(found: FoundData) -> dict[Part, tuple[float, float]]:
-    """Each part's range of grey; parts of one type of numbers have one together."""
+def _greys(found: FileData) -> dict[Part, tuple[float, float]]:
+    """The grey range of each part, shared by parts of the same kind of number."""
     kinds: dict[str, list[Part]] = {}
     for part, one in found.parts.items():
         kinds.setdefault(one.images.dtype.kind, []).append(part)
@@ -211,16 +211,17 @@ def _greys(found: FoundData) -> dict[Part, tuple[float, float]]:
     }
 
 
-def _known(
-    found: FoundData, parts: Mapping[Part, LabelledImages], classes: tuple[str, ...]
+def _name_and_classes(
+    found: FileData, parts: Mapping[Part, LabelledImages], classes: tuple[str, ...]
 ) -> tuple[str, tuple[str, ...], Message | None]:
-    """The data set's name and classes, and what is to be said of them.
+    """The data set's name, its classes and a remark on them, if any.
 
-    Names that only the file's name suggests are not taken: the images must be as many of each
-    class as were published, and must not be digits.
+    Class names that only the file's name suggests are used if each class has the published number
+    of images and these are not digits.
     """
     title = found.title or found.file
-    known = None if classes or found.names is not None else named_set((found.title, found.file))
+    is_named = classes or found.names is not None
+    known = None if is_named else suggested_data_set((found.title, found.file))
     if known is None:
         return title, classes, None
     training, test = parts["train"], parts.get("test")
@@ -263,7 +264,7 @@ SHA256 = "06af5dfe73b70e3bc1c36439982b18a8d76803db9b544f6fdf838a37fbb01b64"
 
 
 def load_mnist(path: Path | None = None) -> DataSet:
-    """MNIST from the bundled file: 55,000 to train on, 5,000 to choose by, 10,000 to test.
+    """MNIST from the bundled file: 55,000 training, 5,000 validation, 10,000 test images.
 
     Raises:
         AppError: keys "mnist_missing" and "mnist_damaged".

@@ -1,4 +1,4 @@
-"""The data set in a file, a folder or a ZIP archive, in whatever form people have it."""
+"""Finds the data set in a file, a folder or a ZIP archive, whatever its format."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from mnist_desktop.data.class_names import names_in
+from mnist_desktop.data.file_data import FileData
 from mnist_desktop.data.formats.csv_files import is_csv, read_csv_files
 from mnist_desktop.data.formats.data_folder import (
     ARCHIVE,
@@ -20,7 +21,6 @@ from mnist_desktop.data.formats.data_folder import (
 from mnist_desktop.data.formats.four_files import is_one_of_four, read_four_files
 from mnist_desktop.data.formats.npz_file import read_npy_files, read_npz
 from mnist_desktop.data.formats.picture_folders import read_picture_folders
-from mnist_desktop.data.found_data import FoundData
 from mnist_desktop.files import check_file
 from mnist_desktop.problem import AppError
 
@@ -28,11 +28,11 @@ NAME_FILES = ("classes.txt", "labels.txt")
 _MAX_NAME_FILE = 4096  # bytes
 
 
-def read_data_files(path: Path) -> FoundData:
-    """The data set that a person opens.
+def read_data_files(path: Path) -> FileData:
+    """Reads the data set that a person opens.
 
     Args:
-        path: a folder or a ZIP archive; or a file of a data set, beside which its others are.
+        path: a folder, a ZIP archive, or one file of a data set whose others lie beside it.
 
     Raises:
         AppError: keys "file_...", "folder_unreadable" and "data_...".
@@ -46,10 +46,10 @@ def read_data_files(path: Path) -> FoundData:
         with archive(path) as folder:
             return _in_folder(folder)
     if is_one_of_four(name):
-        # A folder of its own around the file is called like it, as Kaggle has them
+        # Kaggle puts each file into a folder of the same name
         levels = 2 if is_one_of_four(path.absolute().parent.name) else 1
         folder = folder_on_disk(path.absolute().parents[levels - 1], levels)
-        chosen = _in(folder, path)
+        chosen = _chosen_file(folder, path)
         found = read_four_files(folder, chosen)
         if found is not None:
             return replace(found, names=_names(folder))
@@ -58,13 +58,13 @@ def read_data_files(path: Path) -> FoundData:
     read = read_npy_files if suffix == ".npy" else read_csv_files if is_csv(name) else None
     if read is not None:
         folder = folder_on_disk(path.absolute().parent, 1)
-        found = read(folder, _in(folder, path))
+        found = read(folder, _chosen_file(folder, path))
         if found is not None:
             return found
     raise AppError("data_unknown", name=path.name)
 
 
-def _in_folder(folder: DataFolder) -> FoundData:
+def _in_folder(folder: DataFolder) -> FileData:
     found = (
         read_four_files(folder, None)
         or _single_npz(folder)
@@ -77,7 +77,7 @@ def _in_folder(folder: DataFolder) -> FoundData:
     return found if found.names is not None else replace(found, names=_names(folder))
 
 
-def _single_npz(folder: DataFolder) -> FoundData | None:
+def _single_npz(folder: DataFolder) -> FileData | None:
     files = [file for file in folder.files if file.name.lower().endswith(".npz")]
     if len(files) > 1:
         raise AppError("data_several_in_folder", name=folder.path.name)
@@ -85,7 +85,7 @@ def _single_npz(folder: DataFolder) -> FoundData | None:
 
 
 def _names(folder: DataFolder) -> tuple[str, ...] | None:
-    """The names in a classes.txt or labels.txt beside the data; None without it."""
+    """The class names in a classes.txt or labels.txt beside the data; None without one."""
     found = [file for file in folder.files if file.name.lower() in NAME_FILES]
     if not found:
         return None
@@ -97,8 +97,8 @@ def _names(folder: DataFolder) -> tuple[str, ...] | None:
     return names_in(data, file.name)
 
 
-def _in(folder: DataFolder, path: Path) -> DataFile:
-    """The file that was chosen; hidden ones are not in the folder's list."""
+def _chosen_file(folder: DataFolder, path: Path) -> DataFile:
+    """The chosen file; AppError for a hidden one, which the folder does not list."""
     path = path.absolute()
     for file in folder.files:
         if file.path == path:

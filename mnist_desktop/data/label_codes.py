@@ -1,4 +1,4 @@
-"""Labels as people write them, turned into numbers from 0 with names where they are not digits."""
+"""Encodes labels as people write them: numbers from 0, with names where they are not digits."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -20,13 +20,13 @@ _QMNIST_COLUMNS = 8  # the class and where it came from; see Yadav and Bottou, a
 
 
 @dataclass(frozen=True, eq=False)
-class CodedLabels:
+class EncodedLabels:
     """The labels of all parts of a data set.
 
     Attributes:
-        parts: (n,) uint8 of each part, 0 to 9.
+        parts: (n,) uint8 per part, 0 to 9.
         classes: names by label; empty for digits.
-        written: what each label is in the files, by label; empty if these numbers.
+        written: how the files write each label, by label; empty if as these numbers.
     """
 
     parts: Mapping[Part, Array]
@@ -35,7 +35,7 @@ class CodedLabels:
 
 
 def label_form(labels: Array) -> LabelForm:
-    """How labels are written, one for each image; "unknown" where that cannot be told."""
+    """How labels are written; "unknown" where that is not clear."""
     if labels.ndim == 1 or labels.shape[1] == 1:
         return "plain"
     if labels.dtype.kind in "iufb" and len(labels):
@@ -46,21 +46,21 @@ def label_form(labels: Array) -> LabelForm:
     return "unknown"
 
 
-def coded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | None) -> CodedLabels:
-    """Labels of any form that `check_labels` lets through.
+def encoded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | None) -> EncodedLabels:
+    """Encodes labels of any form that `check_labels` accepts.
 
-    Whole numbers from 0 to 9 stay as they are, and so do digits written as text or in English.
-    Other labels, at most ten, are named as they are written and numbered in their order.
+    Integers from 0 to 9 keep their value, as do digits written as text or in English. Other labels,
+    at most ten different ones, become names and are numbered in their order.
 
     Args:
         parts: (n,) numbers or texts, (n, 1), one-hot (n, k), or QMNIST's (n, 8).
-        name: of the data set's file, for what is told.
-        names: of the classes by label, where the data set brings them.
+        name: of the data set's file, for messages.
+        names: class names by label; None where the data set has none.
 
     Raises:
         AppError: "data_labels", "data_labels_form", "data_many_classes" and "data_names".
     """
-    rows = {part: _one_each(labels, name) for part, labels in parts.items()}
+    rows = {part: _one_per_image(labels, name) for part, labels in parts.items()}
     number_of: dict[str, int] | None = None
     if all(row.dtype.kind in "iu" for row in rows.values()):
         numbers = {part: _in_bounds(row, name) for part, row in rows.items()}
@@ -68,7 +68,7 @@ def coded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | None)
         rows = {part: _texts(row) for part, row in rows.items()}
         number_of = _digits_of(rows)
         if number_of is None:
-            return _named(rows, name, names)
+            return _encoded_names(rows, name, names)
         numbers = {
             part: np.array([number_of[text] for text in row.tolist()], np.int64)
             for part, row in rows.items()
@@ -80,12 +80,14 @@ def coded(parts: Mapping[Part, Array], name: str, names: tuple[str, ...] | None)
             raise AppError("data_labels", name=name, label=highest, last=last)
         written = _ENGLISH if number_of is not None and set(number_of) - _NUMBERS else ()
         small = {part: row.astype(np.uint8) for part, row in numbers.items()}
-        return CodedLabels(small, names or (), written)
-    return _named({part: row.astype(str) for part, row in numbers.items()}, name, None)
+        return EncodedLabels(small, names or (), written)
+    return _encoded_names({part: row.astype(str) for part, row in numbers.items()}, name, None)
 
 
-def _named(rows: Mapping[Part, Array], name: str, names: tuple[str, ...] | None) -> CodedLabels:
-    """Labels that are names, or numbers beyond 9, which become names."""
+def _encoded_names(
+    rows: Mapping[Part, Array], name: str, names: tuple[str, ...] | None
+) -> EncodedLabels:
+    """Encodes labels that are names, or numbers beyond 9, which become names."""
     found = sorted({text for row in rows.values() for text in np.unique(row).tolist()}, key=_order)
     if len(found) > CLASSES:
         raise AppError("data_many_classes", name=name, count=len(found), most=CLASSES)
@@ -97,11 +99,11 @@ def _named(rows: Mapping[Part, Array], name: str, names: tuple[str, ...] | None)
         part: np.array([number_of[text] for text in row.tolist()], np.uint8)
         for part, row in rows.items()
     }
-    return CodedLabels(parts, classes, tuple(found))
+    return EncodedLabels(parts, classes, tuple(found))
 
 
-def _one_each(labels: Array, name: str) -> Array:
-    """(n,) of one-hot rows, of columns, of QMNIST's rows and of what is a row already."""
+def _one_per_image(labels: Array, name: str) -> Array:
+    """(n,) labels from one-hot rows, a column, QMNIST's rows or (n,) labels."""
     if labels.dtype.kind == "f":
         whole = np.rint(labels)
         if not np.isfinite(labels).all() or (np.abs(whole - labels) > 1e-6).any():
@@ -118,7 +120,7 @@ def _one_each(labels: Array, name: str) -> Array:
 
 
 def _in_bounds(row: Array, name: str) -> Array:
-    """The numbers; a negative one is a fault, not a class."""
+    """The numbers as int64; AppError for a negative one."""
     if len(row) and (row.min() < 0 or row.max() > np.iinfo(np.int32).max):
         label = row.min() if row.min() < 0 else row.max()
         raise AppError("data_labels", name=name, label=label, last=CLASSES - 1)
@@ -132,7 +134,7 @@ def _texts(row: Array) -> Array:
 
 
 def _digits_of(rows: Mapping[Part, Array]) -> dict[str, int] | None:
-    """The digit of each text, if all are digits' names."""
+    """The digit that each text stands for; None unless all stand for digits."""
     found = {text for row in rows.values() for text in np.unique(row).tolist()}
     lowered = {text: text.casefold() for text in found}
     for names in (DIGITS, _ENGLISH, tuple(f"{digit}.0" for digit in DIGITS)):
@@ -142,5 +144,5 @@ def _digits_of(rows: Mapping[Part, Array]) -> dict[str, int] | None:
 
 
 def _order(text: str) -> tuple[int, int, str]:
-    """Numbers by their size, before other names."""
+    """A sort key: numbers by value, then other names."""
     return (0, int(text), text) if text.isdecimal() and len(text) < 19 else (1, 0, text)

@@ -1,4 +1,4 @@
-"""Images with what they show, and parts of them drawn evenly over the classes."""
+"""Labelled images, and stratified parts of them."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 @dataclass(frozen=True, eq=False)
 class LabelledImages:
-    """Images with what they show.
+    """Images and their labels.
 
     Attributes:
         images: (n, 28, 28) uint8, ink = 255.
@@ -31,7 +31,7 @@ class LabelledImages:
 
 
 def stratified(labels: npt.NDArray[np.uint8], count: int, seed: int) -> npt.NDArray[np.bool_]:
-    """A mask of `count` of the labels, each class with its share, drawn with `seed`."""
+    """A random mask, (n,) bool, of `count` labels in which each class keeps its share."""
     shuffled = np.random.default_rng(seed).permutation(len(labels))
     by_class = shuffled[np.argsort(labels[shuffled], kind="stable")]
     # Evenly spaced positions in an order sorted by class take each class's share.

@@ -1,4 +1,4 @@
-"""How the images of a data set lie and which way round their shades are, against MNIST's."""
+"""How a data set's images are turned and inverted to lie as MNIST's do."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ TURNS: tuple[Turn, ...] = get_args(Turn)
 
 Images = npt.NDArray[np.uint8]
 
-# Of each turn: whether rows and columns are swapped, then the directions of rows and columns.
+# Per turn: whether rows and columns are swapped, then the steps along rows and columns
 _STEPS: dict[Turn, tuple[bool, int, int]] = {
     "none": (False, 1, 1),
     "transpose": (True, 1, 1),
@@ -29,12 +29,11 @@ _STEPS: dict[Turn, tuple[bool, int, int]] = {
 
 @dataclass(frozen=True)
 class Orientation:
-    """What is done to images so that they are as MNIST's.
+    """A change of images, so that they lie as MNIST's do.
 
     Attributes:
-        turn: "left", "right" and "half" turn them about their middle; "mirror" swaps left and
-            right, "flip" top and bottom, "transpose" rows and columns; "antitranspose" does that
-            about the other diagonal.
+        turn: "left", "right" and "half" rotate; "mirror" swaps left and right, "flip" top and
+            bottom; "transpose" reflects in the main diagonal, "antitranspose" in the other one.
         inverted: whether dark becomes bright.
     """
 
@@ -42,7 +41,7 @@ class Orientation:
     inverted: bool = False
 
     def __bool__(self) -> bool:
-        """Whether anything is done."""
+        """Whether anything is changed."""
         return self != AS_IS
 
     def applied(self, images: Images) -> Images:
@@ -55,7 +54,7 @@ class Orientation:
         return np.ascontiguousarray(255 - turned if self.inverted else turned)
 
     def code(self, name: str) -> str:
-        """The same as a Python expression on the array `name`, (n, 28, 28) from 0 to 1."""
+        """The change as a Python expression of the array `name`, (n, 28, 28) in [0, 1]."""
         swaps, rows, columns = _STEPS[self.turn]
         text = f"{name}.swapaxes(1, 2)" if swaps else name
         if (rows, columns) != (1, 1):

@@ -1,4 +1,4 @@
-"""Whether digits lie as MNIST's do, by what the built-in model reads in a sample of them."""
+"""Checks whether digits lie as MNIST's do, by how the built-in model reads a sample of them."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class OrientationCheck:
         return bool(self.change) or self.as_is >= _SAME_AS_MNIST * self.sample > 0
 
     def in_words(self) -> Message | None:
-        """A sentence with the figures, if a change is needed."""
+        """A question with the figures, if a change is needed."""
         if not self.change:
             return None
         turned, inverted = self.change.turn != "none", self.change.inverted

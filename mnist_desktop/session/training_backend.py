@@ -88,7 +88,7 @@ class TrainingBackend:
 
         if config.data is None:
             return keras_script(config, asset_path("mnist.npz"))
-        reading = cached_data_set(config.data, config.orientation).reading
+        reading = cached_data_set(config.data, config.orientation).layout
         return keras_script(config, config.data, reading)
 
     def notebook(self, script: str) -> str:

@@ -152,10 +152,10 @@ def test_a_path_inside_a_closed_folder_is_one_line(folder, capsys, monkeypatch):
         raise PermissionError(13, "Permission denied", str(self))
 
     monkeypatch.setattr(Path, "stat", refuse)  # the tests may run as root, to whom all is open
-    from mnist_desktop.cli.predict import files_in, read_file
+    from mnist_desktop.cli.predict import files_in, predict_file
 
     with pytest.raises(PictureError, match="Permission denied"):
-        read_file(folder / "seven.png", None)
+        predict_file(folder / "seven.png", None)
     assert list(files_in([folder / "seven.png"])) == [(folder / "seven.png", None)]
 
 

@@ -7,12 +7,12 @@ import pytest
 from PIL import Image
 
 from mnist_desktop.cli.predict import (
-    Reading,
-    ReadingLine,
-    classifier_of,
+    FilePrediction,
+    OutputLine,
+    cached_classifier,
     files_in,
-    read_file,
-    read_files,
+    predict_file,
+    predict_files,
 )
 from mnist_desktop.problem import ModelFileError, PictureError
 from tests.fake_classifier import FakeClassifier, prediction_of
@@ -33,7 +33,7 @@ from tests.fake_classifier import FakeClassifier, prediction_of
     ],
 )
 def test_in_words(prediction, words):
-    assert Reading(Path("a.png"), prediction).in_words() == words
+    assert FilePrediction(Path("a.png"), prediction).in_words() == words
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [("png", "PNG"), ("jpe", "JPEG")])
@@ -43,8 +43,8 @@ def test_the_box_is_in_pixels_of_the_file_however_large(tmp_path, suffix, kind):
     page[500:700, 1300:1700] = 0
     path = tmp_path / f"page.{suffix}"
     Image.fromarray(page).save(path, kind)
-    reading = read_file(path, FakeClassifier(7))
-    assert reading.box == pytest.approx((1300, 500, 400, 800), abs=25)
+    answer = predict_file(path, FakeClassifier(7))
+    assert answer.box == pytest.approx((1300, 500, 400, 800), abs=25)
 
 
 def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monkeypatch):
@@ -63,8 +63,8 @@ def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monk
 def test_several_digits_are_not_accepted_but_several_things_may_be(tmp_path, classes):
     drawing = tmp_path / "11.digitink"
     drawing.write_text('{"strokes": [[[0, 0], [0, 99]], [[40, 0], [40, 99]]]}')
-    reading = read_file(drawing, FakeClassifier(1, classes=classes))
-    (digit,) = reading.to_json()["digits"]
+    answer = predict_file(drawing, FakeClassifier(1, classes=classes))
+    (digit,) = answer.to_json()["digits"]
     assert digit["accepted"] == bool(classes)
     assert set(digit) == {"digit", "confidence", "probabilities", "accepted", "box"}
 
@@ -88,22 +88,22 @@ CLOSED = (Path("closed"), PictureError("folder_unreadable", reason="why"))
 def test_a_line_in_words_and_one_in_json(tmp_path):
     drawing = tmp_path / "a\nb.digitink"
     drawing.write_text(SEVEN)
-    words, problem = read_files([(drawing, None), CLOSED], None, is_json=False)
+    words, problem = predict_files([(drawing, None), CLOSED], None, is_json=False)
     assert words.text.startswith(f"{tmp_path / 'a'}\\nb.digitink: 7 (")
-    assert problem == ReadingLine("closed: This folder cannot be opened: why.", is_problem=True)
-    read, problem = read_files([(drawing, None), CLOSED], None, is_json=True)
+    assert problem == OutputLine("closed: This folder cannot be opened: why.", is_error=True)
+    read, problem = predict_files([(drawing, None), CLOSED], None, is_json=True)
     assert json.loads(read.text)["text"] == "7"
     told = {"file": "closed", "error": "This folder cannot be opened: why."}
-    assert problem == ReadingLine(json.dumps(told), is_problem=True)
+    assert problem == OutputLine(json.dumps(told), is_error=True)
 
 
 def test_a_model_is_loaded_once():
-    assert classifier_of(None) is classifier_of(None)
+    assert cached_classifier(None) is cached_classifier(None)
 
 
 def test_a_bad_model_is_a_problem(tmp_path):
     with pytest.raises(ModelFileError):
-        read_files([], tmp_path / "none.digitmodel", is_json=True)
+        predict_files([], tmp_path / "none.digitmodel", is_json=True)
 
 
 def test_what_is_wrong_can_be_told_to_another_process():

@@ -10,9 +10,15 @@ from pathlib import Path
 
 import pytest
 
-from mnist_desktop.cli import predict_pool as reading_processes
-from mnist_desktop.cli.predict import ReadingLine, read_files
-from mnist_desktop.cli.predict_pool import AHEAD, FEW, HANDFUL, lines_in_order, lines_of
+from mnist_desktop.cli import predict_pool
+from mnist_desktop.cli.predict import OutputLine, predict_files
+from mnist_desktop.cli.predict_pool import (
+    CHUNK_SIZE,
+    CHUNKS_AHEAD,
+    MAX_FILES_ALONE,
+    lines_in_order,
+    output_lines,
+)
 from mnist_desktop.problem import AppError, PictureError
 from tests.conftest import ROOT
 
@@ -24,11 +30,11 @@ def found(number):
 
 
 def names(files):
-    return [ReadingLine(path.name) for path, _ in files]
+    return [OutputLine(path.name) for path, _ in files]
 
 
 def names_and_process(files):
-    return [ReadingLine(f"{path.name} {os.getpid()}") for path, _ in files]
+    return [OutputLine(f"{path.name} {os.getpid()}") for path, _ in files]
 
 
 def end(files):
@@ -42,45 +48,47 @@ def done(files):
 
 
 def test_few_files_are_read_here():
-    lines = list(lines_of(map(found, range(FEW)), names_and_process, 8))
-    assert [line.text for line in lines] == [f"{n}.png {os.getpid()}" for n in range(FEW)]
+    lines = list(output_lines(map(found, range(MAX_FILES_ALONE)), names_and_process, 8))
+    assert [line.text for line in lines] == [
+        f"{n}.png {os.getpid()}" for n in range(MAX_FILES_ALONE)
+    ]
 
 
 def test_one_core_begins_no_process():
-    lines = lines_of(map(found, range(FEW + 5)), names_and_process, 1)
+    lines = output_lines(map(found, range(MAX_FILES_ALONE + 5)), names_and_process, 1)
     assert {line.text.split()[1] for line in lines} == {str(os.getpid())}
 
 
 def test_files_are_taken_as_they_are_needed():
     taken = []
     files = (taken.append(number) or found(number) for number in count())
-    lines = lines_in_order(files, done, most=3)
+    lines = lines_in_order(files, done, limit=3)
     assert [next(lines).text for _ in range(2)] == ["0.png", "1.png"]
-    assert len(taken) == 3 * HANDFUL
-    for _ in range(HANDFUL):
+    assert len(taken) == 3 * CHUNK_SIZE
+    for _ in range(CHUNK_SIZE):
         next(lines)
-    assert len(taken) == 4 * HANDFUL
+    assert len(taken) == 4 * CHUNK_SIZE
 
 
 @pytest.fixture
 def none_few(monkeypatch):
-    monkeypatch.setattr(reading_processes, "FEW", 4)
+    monkeypatch.setattr(predict_pool, "MAX_FILES_ALONE", 4)
 
 
 def test_processes_say_the_same_in_the_same_order(none_few):
-    files = [found(number) for number in range(2 * AHEAD * HANDFUL + 3)]
-    read = partial(read_files, model=None, is_json=True)
-    assert list(lines_of(files, read, 2)) == list(lines_of(files, read, 1))
+    files = [found(number) for number in range(2 * CHUNKS_AHEAD * CHUNK_SIZE + 3)]
+    read = partial(predict_files, model=None, is_json=True)
+    assert list(output_lines(files, read, 2)) == list(output_lines(files, read, 1))
 
 
 def test_a_process_that_dies_is_a_problem(none_few):
     with pytest.raises(AppError) as told:
-        list(lines_of(map(found, range(9)), end, 2))
+        list(output_lines(map(found, range(9)), end, 2))
     assert told.value.key == "reading_process_ended"
 
 
 def test_who_has_enough_waits_for_little(none_few):
-    with closing(lines_of(map(found, count()), names_and_process, 2)) as lines:
+    with closing(output_lines(map(found, count()), names_and_process, 2)) as lines:
         name, process = next(lines).text.split()
     assert name == "0.png"
     assert int(process) != os.getpid()
@@ -91,8 +99,8 @@ def test_who_has_enough_waits_for_little(none_few):
 
 ENDLESS = """
 from itertools import count
-from tests.cli.test_predict_pool import found, lines_of, names_and_process
-for line in lines_of(map(found, count()), names_and_process, 2):
+from tests.cli.test_predict_pool import found, output_lines, names_and_process
+for line in output_lines(map(found, count()), names_and_process, 2):
     print(line.text, flush=True)
 """
 
@@ -115,8 +123,8 @@ def test_on_windows_the_processes_begin_without_ctrl_c(monkeypatch):
         def SetConsoleCtrlHandler(self, handler, is_ignored):
             asked.append((handler, is_ignored))
 
-    monkeypatch.setattr(reading_processes.sys, "platform", "win32")
-    monkeypatch.setattr(reading_processes.ctypes, "WinDLL", lambda _: Kernel32(), raising=False)
-    with reading_processes._ctrl_c_held_back():
+    monkeypatch.setattr(predict_pool.sys, "platform", "win32")
+    monkeypatch.setattr(predict_pool.ctypes, "WinDLL", lambda _: Kernel32(), raising=False)
+    with predict_pool._ctrl_c_blocked():
         assert asked == [(None, True)]  # which processes inherit
     assert asked == [(None, True), (None, False)]

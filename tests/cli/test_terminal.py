@@ -81,18 +81,19 @@ def test_the_time_left_is_shown_once_it_is_known(line, terminal, clock):
 def test_it_is_drawn_ten_times_per_second_at_most(line, terminal, clock):
     for clock.seconds, done in ((0, 1), (0.05, 2), (0.2, 3)):
         line.count(done, 3)
-    line.tell("at once")
+    line.announce("at once")
     assert terminal.lines == ["1 of 3", "3 of 3", "at once"]
     assert "\n" not in terminal.getvalue()
 
 
-def test_it_makes_way_for_output_on_a_terminal_alone(line, terminal, monkeypatch):
+def test_it_makes_way_for_output_on_a_terminal_alone(line, terminal, clock, monkeypatch):
     monkeypatch.setattr(sys, "stdout", io.StringIO())
     line.count(1, 3)
     line.make_way()
     assert terminal.lines == ["1 of 3"]
     monkeypatch.setattr(sys, "stdout", Terminal())
     line.make_way()
+    clock.seconds = 0.1
     line.count(2, 3)
     assert terminal.lines == ["1 of 3", "", "2 of 3"]
 
@@ -122,7 +123,7 @@ def test_without_a_terminal_there_is_none(stream, terminal, monkeypatch):
     line = ProgressLine(stream)
     assert not line.is_visible
     line.count(1, 3)
-    line.tell("text")
+    line.announce("text")
     line.clear()
     assert stream is None or stream.getvalue() == ""
 

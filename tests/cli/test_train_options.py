@@ -7,8 +7,8 @@ from mnist_desktop.cli.train_options import (
     check_together,
     chosen_config,
     class_weight,
-    continued_config,
     decimal,
+    resumed_config,
     whole,
 )
 from mnist_desktop.learning.augmentation import Augmentation
@@ -165,20 +165,20 @@ class TestResuming:
         )
         check_together(given)
         saved = PRESETS["tutorial1"].config
-        config = continued_config(given, saved)
+        config = resumed_config(given, saved)
         assert (config.epochs, config.more_epochs, config.all_epochs) == (5, (4,), 9)
         assert (config.device, config.data) == ("cpu", tmp_path / "z")
         assert config.preset == "tutorial1"
 
     def test_nothing_is_changed_without(self):
         saved = PRESETS["best"].config.continued(3)
-        assert continued_config(options("--resume", "y"), saved) == saved
-        assert continued_config(options("--resume", "y", "--epochs", "15"), saved) == saved
+        assert resumed_config(options("--resume", "y"), saved) == saved
+        assert resumed_config(options("--resume", "y", "--epochs", "15"), saved) == saved
 
     def test_fewer_epochs_are_refused(self, capsys):
         saved = PRESETS["tutorial1"].config
         given = options("--resume", "y", "--epochs", "4")
-        assert_refused(lambda: continued_config(given, saved), capsys, "has 5 epochs")
+        assert_refused(lambda: resumed_config(given, saved), capsys, "has 5 epochs")
 
     @pytest.mark.parametrize(
         "given",

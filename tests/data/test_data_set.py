@@ -4,8 +4,7 @@ import hashlib
 import numpy as np
 import pytest
 
-from mnist_desktop.data import class_names as known_classes
-from mnist_desktop.data import data_set
+from mnist_desktop.data import class_names, data_set
 from mnist_desktop.data.class_names import FASHION_MNIST, KMNIST
 from mnist_desktop.data.data_set import MIN_TRAINING, load_data_set, load_mnist
 from mnist_desktop.data.labelled_images import stratified
@@ -150,8 +149,8 @@ class TestNamesThatAFileSuggests:
     @pytest.fixture
     def published(self, monkeypatch):
         """Arrays of a published set's counts, which are made small here, and of noise."""
-        monkeypatch.setattr(known_classes, "TRAINING", 20)
-        monkeypatch.setattr(known_classes, "TEST", 5)
+        monkeypatch.setattr(class_names, "TRAINING_PER_CLASS", 20)
+        monkeypatch.setattr(class_names, "TEST_PER_CLASS", 5)
         return arrays(train=200, test=50, classes=10)
 
     @pytest.mark.parametrize(
@@ -179,7 +178,7 @@ class TestNamesThatAFileSuggests:
 
     def test_the_counts_are_those_of_the_papers(self):
         """60,000 and 10,000 images, as many of each of the ten classes (arXiv:1708.07747)."""
-        assert (known_classes.TRAINING, known_classes.TEST) == (6_000, 1_000)
+        assert (class_names.TRAINING_PER_CLASS, class_names.TEST_PER_CLASS) == (6_000, 1_000)
 
 
 def test_names_in_the_npz(tmp_path):

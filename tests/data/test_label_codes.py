@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mnist_desktop.data.label_codes import coded
+from mnist_desktop.data.label_codes import encoded
 from mnist_desktop.problem import AppError
 
 LABELS = np.array([3, 0, 9, 1, 1])
@@ -12,7 +12,7 @@ ENGLISH = ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight
 
 
 def of(labels, names=None):
-    return coded({"train": np.asarray(labels)}, "x", names)
+    return encoded({"train": np.asarray(labels)}, "x", names)
 
 
 @pytest.mark.parametrize(
@@ -40,10 +40,10 @@ def test_digits_however_they_are_written(labels):
 
 def test_names_are_numbered_in_their_order_over_all_parts():
     parts = {"train": np.array(["dog", "cat"]), "test": np.array(["鸟"])}
-    found = coded(parts, "x", None)
+    found = encoded(parts, "x", None)
     assert found.classes == ("cat", "dog", "鸟")
     assert [labels.tolist() for labels in found.parts.values()] == [[1, 0], [2]]
-    given = coded(parts, "x", ("鸟", "dog", "cat", "fish"))
+    given = encoded(parts, "x", ("鸟", "dog", "cat", "fish"))
     assert given.classes == ("鸟", "dog", "cat", "fish")
     assert given.parts["test"].tolist() == [0]
 

@@ -33,8 +33,8 @@ def small_data(small_sources, small_cache, monkeypatch):
         mnist, train=mnist.train[:400], validation=mnist.validation[:100], test=mnist.test[:200]
     )
     monkeypatch.setattr(recipe_data, "load_mnist", lambda: few)
-    monkeypatch.setattr(not_digit_images, "LEARNED_OF_A_KIND", 12)
-    monkeypatch.setattr(not_digit_images, "JUDGED_OF_A_KIND", 12)
+    monkeypatch.setattr(not_digit_images, "LEARNED_PER_KIND", 12)
+    monkeypatch.setattr(not_digit_images, "EVALUATED_PER_KIND", 12)
     monkeypatch.setattr(confidence_learning, "BATCHES", 4)
     return RecipeData.draw(Recipe().with_settings(SETTINGS), small_sources, small_cache)
 

@@ -78,7 +78,7 @@ def make_small():
     mnist = load_mnist()
     few = replace(mnist, train=mnist.train[:400], validation=mnist.validation[:100])
     recipe_data.load_mnist = lambda: few
-    not_digit_images.LEARNED_OF_A_KIND = 12
+    not_digit_images.LEARNED_PER_KIND = 12
 
 
 def really_trained(task):

@@ -8,7 +8,7 @@ from PySide6.QtCore import QMimeData, QUrl
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
-from mnist_desktop.cli.predict import read_file
+from mnist_desktop.cli.predict import predict_file
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import SavingError
@@ -100,7 +100,7 @@ class TestSaving:
             grey = np.asarray(image.convert("L"))
         assert grey[0, 0] == 255
         assert grey.min() < 30
-        assert read_file(answers.path, Classifier.load()).prediction.digit == 7
+        assert predict_file(answers.path, Classifier.load()).prediction.digit == 7
 
     def test_ink_as_a_vector_graphic(self, commands, canvas, answers, tmp_path):
         canvas.restore(INK)
@@ -131,7 +131,7 @@ class TestSaving:
         canvas.restore(Drawing(picture=test.images[0].astype(np.float32) / 255))
         answers.path = tmp_path / "image.png"
         commands.save_drawing()
-        reading = read_file(answers.path, Classifier.load())
+        reading = predict_file(answers.path, Classifier.load())
         assert reading.prediction.digit == test.labels[0]
 
     def test_the_model_that_answers(self, commands, session, answers, qtbot, tmp_path):

@@ -29,11 +29,11 @@ from training.benchmark.training_lines import PARTS
 from training.benchmark.training_lines import SLOW as SLOW_TRAININGS
 
 SLOW = ("recognition", "folder", "cost", "rivals", *SLOW_TRAININGS)
-"""Minutes each: only when they are asked for."""
+"""Parts of minutes each, which run on request only."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Read the command line, measure, print; the exit status, 1 if a part could not be measured."""
+    """Reads the command line, measures, prints; returns 1 if a part could not be measured."""
     parser = argparse.ArgumentParser(prog="python -m training.benchmark", description=__doc__)
     parser.add_argument("--json", action="store_true", help="one line of JSON instead of a table")
     parser.add_argument("--rounds", type=int, default=7, help="of the slow measurements")
@@ -72,7 +72,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Figure]]]:
-    """By name; starts first: they are measured while nothing else of ours is in memory."""
+    """The parts by name; `starts` first, while nothing else of ours is in memory."""
     return {
         "start": partial(start_lines, program=program),
         "network": network_figures,
@@ -88,7 +88,7 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
 
 
 def network_figures(rounds: int) -> list[Figure]:
-    """The built-in network by itself: its size, and one prepared image on one thread."""
+    """The built-in network alone: its size, and one prepared image on one thread."""
     classifier = Classifier.load()
     image = load_mnist().test.as_floats()[:1]
     classifier.predict(image)  # warms up
@@ -117,26 +117,26 @@ def answer_lines(rounds: int) -> list[Line]:
         assert image is not None
         classifier.read(image)
 
-    live, predicted, judged, judged_by_keras = [], [], [], []
+    live, predicted, evaluated, evaluated_by_keras = [], [], [], []
     for _ in range(rounds):
         live += [timed(answer) for _ in range(100)]
         predicted += [timed(lambda: model.predict(images[:1], verbose=0)) for _ in range(10)]
-        judged.append(timed(lambda: classifier.predict(images)))
-        judged_by_keras.append(timed(lambda: model.predict(images, batch_size=500, verbose=0)))
+        evaluated.append(timed(lambda: classifier.predict(images)))
+        evaluated_by_keras.append(timed(lambda: model.predict(images, batch_size=500, verbose=0)))
     return [
         # The first of each warms up.
         Line.of("one live answer : model.predict of one image", live[1:], predicted[1:], 0.1),
         Line.of(
-            "10,000 images judged : model.predict(batch_size=500)",
-            judged[1:] or judged,
-            judged_by_keras[1:] or judged_by_keras,
+            "10,000 images evaluated : model.predict(batch_size=500)",
+            evaluated[1:] or evaluated,
+            evaluated_by_keras[1:] or evaluated_by_keras,
             1.0,
         ),
     ]
 
 
 def pen_lines(_: int) -> list[Figure]:
-    """What `training.benchmark.pen_to_bars` measures, in a process of its own."""
+    """Runs `training.benchmark.pen_to_bars` in its own process."""
     command = [sys.executable, "-m", "training.benchmark.pen_to_bars"]
     done = subprocess.run(
         command, env=environment(), check=True, capture_output=True, encoding="utf-8"

@@ -1,4 +1,4 @@
-"""Whether the canvas keeps up with the pen: fast pens, much ink, a large screen."""
+"""Measures whether the canvas keeps up with the pen: fast pens, much ink, a large screen."""
 
 import json
 import os
@@ -36,7 +36,7 @@ def canvas_lines(_: int, *options: str) -> list[Line | Figure]:
         lines += [
             Figure(f"pen event -> canvas painted, {what}, p99", pen["p99_ms"], "ms", GOAL_MS),
             Figure("of these events, later than a frame", late, "%", 1),
-            # While the window is held up no event is sent: only this one sees that
+            # A blocked window sends no events: only this figure shows that
             Figure("the latest of them", pen["largest_ms"], "ms", LATEST_MS),
         ]
     return lines

@@ -1,4 +1,4 @@
-"""What a training costs against its work: `python -m training.benchmark.cost FILE.png`.
+"""Plots the cost of training against the work: `python -m training.benchmark.cost FILE.png`.
 
 The quick preset with 1, 4 and 16 times the images, and dense networks of 10,000 to 10 million
 parameters. A straight line of slope 1 in the picture is a cost that grows as the work does.
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 SAMPLES = (3_000, 12_000, 48_000)
 UNITS = (12, 100, 535, 2_040)
-"""Of three hidden layers: 10,000, 100,000, 1 million and 10 million parameters."""
+"""Units of three hidden layers, for 10,000, 100,000, 1 million and 10 million parameters."""
 QUICK = replace(PRESETS["quick"].config, epochs=2)  # in the first the network is traced
 
 
@@ -36,19 +36,19 @@ class Costs:
 
     @property
     def slope(self) -> float:
-        """In logarithms: by which power of the work the cost grows."""
+        """The exponent of the work by which the cost grows."""
         slope, _ = np.polyfit(np.log(self.work), np.log(self.seconds), 1)
         return float(slope)
 
 
 def costs_of_data(samples: Sequence[int] = SAMPLES) -> Costs:
-    """The same network with more and more images."""
+    """Costs of the same network with growing numbers of images."""
     seconds = [_seconds(bare_run(replace(QUICK, samples=count))) for count in samples]
     return Costs(tuple(samples), tuple(seconds))
 
 
 def costs_of_parameters(units: Sequence[int] = UNITS, samples: int = SAMPLES[0]) -> Costs:
-    """Larger and larger networks with the same images."""
+    """Costs of growing networks with the same images."""
     networks = [dense_network(count) for count in units]
     config = replace(QUICK, samples=samples)
     seconds = [_seconds(bare_run(replace(config, architecture=one))) for one in networks]
@@ -66,7 +66,7 @@ def cost_lines(_: int) -> list[Line | Figure]:
 
 
 def dense_network(units: int) -> Architecture:
-    """Three hidden layers."""
+    """A network of three hidden layers."""
     chain = Chain()
     chain.flatten()
     chain.dense("first", units)
@@ -76,7 +76,7 @@ def dense_network(units: int) -> Architecture:
 
 
 def plot(data: Costs, parameters: Costs) -> "Canvas":
-    """Both beside each other, on logarithmic axes."""
+    """Both plots side by side, on logarithmic axes."""
     from matplotlib.figure import Figure as Canvas  # in the extra `test` alone
 
     from training.judging.plots import BLUE, ORANGE

@@ -1,4 +1,4 @@
-"""What the benchmark prints: ratios and figures beside their goals."""
+"""Results of the benchmark: ratios and figures, with their goals."""
 
 import time
 from collections.abc import Callable, Sequence
@@ -10,9 +10,15 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Line:
-    """One ratio; times are medians in milliseconds, `p99` of the first; no goal: to be known.
+    """The ratio of two times.
 
-    `spread` is the half between the quarters of ours, as a share of its median.
+    Attributes:
+        what: both times, as "ours : other".
+        ours: median, in ms.
+        other: median, in ms.
+        p99: 99th percentile of ours, in ms.
+        goal: for the ratio; None for information only.
+        spread: interquartile range of ours, as a share of its median.
     """
 
     what: str
@@ -26,7 +32,7 @@ class Line:
     def of(
         cls, what: str, ours: Sequence[float], other: Sequence[float], goal: float | None
     ) -> "Line":
-        """From milliseconds measured in turn."""
+        """From times in ms that were measured alternately."""
         p99 = float(np.percentile(ours, 99))
         low, median, high = np.percentile(ours, (25, 50, 75))
         spread = float((high - low) / median)
@@ -34,11 +40,11 @@ class Line:
 
     @property
     def ratio(self) -> float:
-        """Ours as a share of the other."""
+        """Ours divided by the other."""
         return self.ours / self.other
 
     def as_json(self) -> dict[str, Any]:
-        """With the ratio and whether that meets the goal."""
+        """The fields, the ratio and whether it meets the goal."""
         return asdict(self) | {"ratio": self.ratio, "met": self.is_met}
 
     @property
@@ -57,7 +63,7 @@ class Line:
 
 @dataclass(frozen=True)
 class Figure:
-    """One figure that stands for itself; no goal: to be known; `more` is better, or less."""
+    """One measured value; without a goal for information only; `more`: larger is better."""
 
     what: str
     value: float
@@ -66,7 +72,7 @@ class Figure:
     more: bool = False
 
     def as_json(self) -> dict[str, Any]:
-        """With whether the goal is met."""
+        """The fields and whether the goal is met."""
         return asdict(self) | {"met": self.is_met}
 
     @property
@@ -89,7 +95,7 @@ MILLISECONDS = 1000.0
 
 
 def timed(action: Callable[[], object]) -> float:
-    """Milliseconds."""
+    """The duration of a call, in ms."""
     started = time.perf_counter()
     action()
     return (time.perf_counter() - started) * MILLISECONDS

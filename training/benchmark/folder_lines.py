@@ -1,4 +1,4 @@
-"""A folder of pictures read by `mnist-desktop predict`: by one core and by all."""
+"""Times `mnist-desktop predict` on a folder of pictures, with one core and with all."""
 
 import os
 import subprocess
@@ -24,7 +24,7 @@ sys.exit(main(sys.argv[2:]))
 
 
 def folder_lines(rounds: int, pictures: int = PICTURES) -> list[Line | Figure]:
-    """All cores beside one; on Linux, where a process can be held to a core."""
+    """All cores against one; Linux only, where a process can be pinned to a core."""
     if not hasattr(os, "sched_setaffinity"):
         return []
     cores = usable_cores()
@@ -44,7 +44,7 @@ def folder_lines(rounds: int, pictures: int = PICTURES) -> list[Line | Figure]:
 
 
 def write_pictures(folder: Path, count: int) -> None:
-    """Digits of MNIST's test images as dark on light PNGs."""
+    """Writes MNIST's test images as dark-on-light PNGs."""
     images = load_mnist().test.images
     for number in range(count):
         picture = Image.fromarray(255 - images[number % len(images)]).resize((SIDE, SIDE))

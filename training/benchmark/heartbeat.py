@@ -1,4 +1,4 @@
-"""How late the beats of a 60 Hz timer come on the window's thread."""
+"""Measures how late a 60 Hz timer fires on the window's thread."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _INTERVAL_MS = round(1000 / HERTZ)
 
 
 class Heartbeat(QObject):
-    """Beats from the start.
+    """Runs a timer and records its beats.
 
     Args:
         parent: the Qt parent.
@@ -28,16 +28,16 @@ class Heartbeat(QObject):
         timer.start()
 
     def late(self, first: float, last: float) -> list[float]:
-        """Milliseconds that the beats between two moments came late; `perf_counter` seconds."""
+        """Delays in ms of the beats between two moments, in `perf_counter` seconds."""
         beats = [beat for beat in self._beats if first <= beat <= last]
         return lateness(np.diff(beats) * 1000)
 
 
 def lateness(gaps: Iterable[float]) -> list[float]:
-    """Of every beat that was due; in a gap of 100 ms those count that were left out.
+    """Delays in ms of all beats that were due, including those missing in a gap.
 
     Args:
-        gaps: ms from beat to beat.
+        gaps: ms between successive beats.
     """
     late = []
     for gap in gaps:

@@ -1,9 +1,9 @@
-"""How long it takes from a pen event to the painted bars, in the real window.
+"""Measures the time from a pen event until the bars are painted, in the real window.
 
     python -m training.benchmark.pen_to_bars [--hertz 200] [--seconds 5]
 
-A pen draws a digit-like curve; for every event the time is taken until the first paint of the bars
-that shows an answer to ink with that event in it. Works offscreen and on a display.
+A pen draws a digit-like curve; each event is timed until the bars first paint an answer to ink that
+contains it. Works offscreen and on a display.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ class PenToBars(QObject):
         self._timer.start()
 
     def stop(self) -> None:
-        """Holds the pen still."""
+        """Stops drawing."""
         self._timer.stop()
 
     def script(self, seconds: float) -> Steps:
@@ -105,7 +105,7 @@ class PenToBars(QObject):
         self._answered = len(strokes[-1]) if is_of_this_stroke and strokes else 0
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Notes the events whose answer is painted now."""
+        """Records the events whose answer is painted now."""
         if event.type() == QEvent.Type.Paint:
             now = time.perf_counter()
             while self._waiting and self._waiting[0][0] <= self._answered:
@@ -133,9 +133,9 @@ def figures(milliseconds: list[float]) -> dict[str, float]:
 
 
 def memory_mb(line: str) -> float:
-    """What this process holds ("VmRSS"), or the most that it has held ("VmHWM"); Linux only.
+    """Memory of this process in MB, now ("VmRSS") or at its peak ("VmHWM"); NaN except on Linux.
 
-    Not `getrusage`, whose figure a process inherits from the one that started it.
+    Not from `getrusage`, whose peak a process inherits from its parent.
     """
     status = Path("/proc/self/status")
     lines = status.read_text().splitlines() if status.exists() else []

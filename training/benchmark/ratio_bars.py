@@ -1,4 +1,4 @@
-"""What the benchmark measured against its goals, as a picture."""
+"""A bar chart of the benchmark's results against their goals."""
 
 import io
 from collections.abc import Sequence
@@ -9,13 +9,13 @@ from training.benchmark.figures import Figure, Line
 from training.judging.plots import BLUE, ORANGE
 
 LARGEST = 2.0
-"""Times the goal: longer bars are cut, their number stands beside them."""
+"""Times the goal, where longer bars are cut; their value is beside them."""
 
 
 def ratio_bars(lines: Sequence[Line | Figure]) -> bytes:
-    """A PNG with a bar for each line that has a goal: which part of what the goal allows it takes.
+    """A PNG with a bar for each line that has a goal: the measured share of the goal.
 
-    Bars that stay left of 1 meet their goal. Where more is better the part is turned round.
+    Bars that end left of 1 meet their goal; where larger is better, the share is inverted.
     """
     shown = [line for line in lines if line.goal]
     parts = [_part(line) for line in shown]

@@ -1,4 +1,4 @@
-"""A million images through the classifier: pace, memory, and the processor's own limit."""
+"""Runs a million images through the classifier: speed, memory, and the processor's limit."""
 
 from math import prod
 
@@ -12,13 +12,13 @@ from training.benchmark.pen_to_bars import memory_mb
 
 IMAGES = 1_000_000
 KERAS_EVERY = 10
-"""Blocks of ours to one of Keras's, and to one product of matrices."""
+"""Our blocks per block of Keras's and per matrix product."""
 SIDE = 2_000
-"""Of the matrices: large enough for the processor's full speed."""
+"""Size of the matrices, large enough for the processor's full speed."""
 
 
 def recognition_lines(_: int, images: int = IMAGES) -> list[Line | Figure]:
-    """`Classifier.predict` beside `model.predict`, in blocks of MNIST's test images."""
+    """`Classifier.predict` against `model.predict`, in blocks of MNIST's test images."""
     from mnist_desktop.learning.keras_model import build_keras_model, set_keras_weights
 
     classifier = Classifier.load()
@@ -37,9 +37,9 @@ def recognition_lines(_: int, images: int = IMAGES) -> list[Line | Figure]:
     pace = len(block) / float(np.median(ours)) * MILLISECONDS
     limit = 2 * SIDE**3 / float(np.median(products)) * MILLISECONDS
     done = pace * operations(classifier.architecture)
-    judged = f"{images:,} images, by {len(block):,} : model.predict(batch_size=500)"
+    what = f"{images:,} images, by {len(block):,} : model.predict(batch_size=500)"
     return [
-        Line.of(judged, ours, theirs, 1.0),
+        Line.of(what, ours, theirs, 1.0),
         Figure("images a second", pace, ""),
         Figure("memory more at the last than at the first of them", held[-1] - held[0], "MB", 20),
         Figure("sums and products a second in them", done / 1e9, "GFLOP/s"),
@@ -49,7 +49,7 @@ def recognition_lines(_: int, images: int = IMAGES) -> list[Line | Figure]:
 
 
 def operations(architecture: Architecture) -> int:
-    """Sums and products that one image takes: those of kernels, which are nearly all."""
+    """Multiplications and additions per image: those of kernels, which are nearly all."""
     return sum(
         2 * prod(shape) * prod(architecture.shapes[name.partition("/")[0]][:-1])
         for name, shape in architecture.weight_shapes.items()

@@ -1,7 +1,7 @@
-"""The rivals beside us: `neural-network-digits` of PyPI, and the first tutorial's own program.
+"""Times two rivals: `neural-network-digits` from PyPI, and the first tutorial's own program.
 
-The rival is installed into a Python environment of its own (`build/rivals`) and started as its
-users start it; its photos are the bundled MNIST, as it finds no network.
+The rival is installed into its own virtual environment (`build/rivals`) and started as its users
+do; its photos are the bundled MNIST, as it has no network access.
 """
 
 import math
@@ -38,17 +38,17 @@ import nn_digits.gui.window
 from nn_digits.neural_net.network import NeuralNetwork
 NeuralNetwork.load().predict(np.zeros((1, 784), np.float32))
 """
-"""What its program does before it can answer, but for its window, which needs a screen."""
+"""Its start up to the first answer, without its window, which needs a screen."""
 MAX_ROUNDS = 3
 
 
 @dataclass(frozen=True)
-class Course:
-    """How a program's training went.
+class TrainingLog:
+    """The epochs of a program's training.
 
     Attributes:
         seconds: from the start of the program to the end of each epoch.
-        accuracies: % of its validation images, after each.
+        accuracies: on its validation images after each, in %.
     """
 
     seconds: tuple[float, ...]
@@ -56,32 +56,32 @@ class Course:
 
     @property
     def epoch_milliseconds(self) -> list[float]:
-        """Of each epoch but the first, whose end counts from the program's start."""
+        """The duration of each epoch but the first, which includes the program's start."""
         return [float(gap) * MILLISECONDS for gap in np.diff(self.seconds)]
 
     @property
     def milliseconds_until_good(self) -> float:
-        """Up to `GOOD`; infinite if it was not reached."""
+        """From the program's start to the accuracy GOOD; infinite if it was not reached."""
         reached = zip(self.seconds, self.accuracies, strict=True)
         return next((at * MILLISECONDS for at, one in reached if one >= GOOD), float("inf"))
 
 
 def rival_lines(rounds: int) -> list[Line | Figure]:
-    """Seconds an epoch, to 98 %, and from a program's start to an answer that is of use."""
+    """Time per epoch, to 98 %, and from a program's start to a useful answer."""
     install()
     with tempfile.TemporaryDirectory() as name:
         home = Path(name)
         environment = {"XDG_DATA_HOME": name, "LC_ALL": "C", "MPLBACKEND": "Agg"}
         write_collection(home / "neural-network-digits" / "photos")
-        ours = course(_our_training(home, "quick"), OUR_LINE)
+        ours = timed_training(_our_training(home, "quick"), OUR_LINE)
         command = [str(PYTHON), "-m", "nn_digits", "train", "--no-plot"]
-        theirs = course(command, RIVAL_LINE, environment)  # 60 epochs, as it does by itself
+        theirs = timed_training(command, RIVAL_LINE, environment)  # 60 epochs, its default
         started, loaded = [], []
-        start_window(name)  # the first start writes its settings and fills the disk cache
+        start_window(name)  # once before: writes settings, fills the disk cache
         for _ in range(rounds):
             started.append(start_window(name)["answered"])
             loaded.append(timed(lambda: _run([str(PYTHON), "-c", LOADED], environment)))
-    untaught = [theirs.milliseconds_until_good]  # infinite where they did not get there
+    untaught = [theirs.milliseconds_until_good]  # infinite if it was not reached
     lines = [
         Line.of(
             "an epoch of quick : of neural-network-digits",
@@ -104,7 +104,7 @@ def rival_lines(rounds: int) -> list[Line | Figure]:
 
 
 def tutorial_lines(rounds: int, preset: str = "tutorial1") -> list[Line | Figure]:
-    """A tutorial trained by our command line, beside its own program: the plain Keras script."""
+    """A tutorial trained by our command line against its plain Keras script."""
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as name:
         script = Path(name) / "program.py"
@@ -117,14 +117,14 @@ def tutorial_lines(rounds: int, preset: str = "tutorial1") -> list[Line | Figure
 
 
 def install() -> None:
-    """Puts the rival into its environment, unless it is there."""
+    """Installs the rival into its environment, unless it is there."""
     if not PYTHON.exists():
         venv.create(VENV, with_pip=True)
     _run([str(PYTHON), "-m", "pip", "install", "--quiet", RIVAL])
 
 
 def write_collection(photos: Path) -> None:
-    """MNIST as the rival keeps it: a folder a digit, and one file that is read in their place."""
+    """Writes MNIST as the rival stores it: a folder per digit, and a file read instead of them."""
     data = load_mnist()
     learned = (data.train, data.validation)
     whole = LabelledImages(
@@ -137,10 +137,10 @@ def write_collection(photos: Path) -> None:
         np.savez(photos / f"{name}.npz", photos=images.images, digits=images.labels)
 
 
-def course(
+def timed_training(
     command: Sequence[str], line: re.Pattern[str], environment: Mapping[str, str] | None = None
-) -> Course:
-    """Runs a program that prints a line an epoch; `line` finds the accuracy in it.
+) -> TrainingLog:
+    """Runs a program that prints a line per epoch, in which `line` finds the accuracy.
 
     Raises:
         subprocess.CalledProcessError: it failed, or printed no such line.
@@ -159,7 +159,7 @@ def course(
                 accuracies.append(float(found[1]))
     if process.returncode or not seconds:
         raise subprocess.CalledProcessError(process.returncode, command)
-    return Course(tuple(seconds), tuple(accuracies))
+    return TrainingLog(tuple(seconds), tuple(accuracies))
 
 
 def _our_training(folder: Path, preset: str) -> list[str]:

@@ -1,4 +1,4 @@
-"""From the start of the program to its window and its first answer."""
+"""Times the program from its start to its window and its first answer."""
 
 import os
 import subprocess
@@ -24,14 +24,14 @@ def start_lines(rounds: int, program: Path | None = None) -> list[Line]:
     """Started -> window painted, -> first answer, against `import tensorflow`.
 
     Args:
-        rounds: of each.
-        program: a frozen one; by default the source is started.
+        rounds: number of measurements of each.
+        program: a frozen one instead of the source.
     """
     command = FROM_SOURCE if program is None else (str(program),)
     goal = 0.4 if program is None else 0.25
     painted, answered, imported = [], [], []
     with tempfile.TemporaryDirectory() as home:
-        start_window(home, command)  # the first start writes its settings and fills the disk cache
+        start_window(home, command)  # once before: writes settings, fills the disk cache
         for _ in range(rounds):
             imported.append(timed(_import_tensorflow))
             times = start_window(home, command)
@@ -50,10 +50,10 @@ def _import_tensorflow() -> None:
 
 
 def start_window(home: str, program: Sequence[str] = FROM_SOURCE) -> dict[str, float]:
-    """Milliseconds from the start of the process to its words "painted" and "answered".
+    """Milliseconds from the start of the process until it prints "painted" and "answered".
 
     Raises:
-        subprocess.CalledProcessError: it failed, or has not said them.
+        subprocess.CalledProcessError: it failed, or did not print them.
     """
     drawing = Path(home) / "three.digitink"
     three().save(drawing)
@@ -72,7 +72,7 @@ def start_window(home: str, program: Sequence[str] = FROM_SOURCE) -> dict[str, f
 
 
 def environment() -> dict[str, str]:
-    """Of a window that tells its times; offscreen where there is no screen."""
+    """The environment of a window that prints its times; offscreen without a display."""
     whole = os.environ | {TIMING_VARIABLE: "1"}
     if sys.platform == "linux" and not {"DISPLAY", "WAYLAND_DISPLAY"} & whole.keys():
         whole["QT_QPA_PLATFORM"] = "offscreen"
@@ -80,7 +80,7 @@ def environment() -> dict[str, str]:
 
 
 def three() -> Ink:
-    """A 3 of 200 points, which is about a second of a pen at 200 Hz."""
+    """A 3 of 200 points, about a second of a pen at 200 Hz."""
 
     def arc(centre: float, first: float, last: float) -> NDArray[np.float64]:
         angle = np.linspace(first, last, 100)

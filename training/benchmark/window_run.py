@@ -1,7 +1,7 @@
 """The real window trains and measures itself: `python -m training.benchmark.window_run [CONFIG]`.
 
-CONFIG is a `TrainingConfig` as JSON, else `quick` with 20,000 images and 2 epochs. Train, Keep and
-Go back are pressed with the mouse, and a pen draws meanwhile. Prints one line of JSON.
+CONFIG is a `TrainingConfig` as JSON; the default is `quick` with 20,000 images and 2 epochs. Train,
+Keep and Go back are clicked while a pen draws. Prints one line of JSON.
 """
 
 from __future__ import annotations
@@ -136,7 +136,7 @@ class WindowRun:
 
 
 class _Moment:
-    """When something first happened."""
+    """The time of the first call of `note`."""
 
     def __init__(self) -> None:
         self.at = 0.0

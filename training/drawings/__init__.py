@@ -1,1 +1,1 @@
-"""Drawings to learn from and to judge by: pen digits, invented ones, and what is no digit."""
+"""Drawings to train and evaluate on: pen digits, invented digits, and drawings that are none."""

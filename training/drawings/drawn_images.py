@@ -1,4 +1,4 @@
-"""Images drawn in several processes, once, and then taken from a folder."""
+"""Draws images in several processes and caches them in a folder."""
 
 import hashlib
 import io
@@ -17,7 +17,7 @@ from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, PEN_WIDTH, image
 
 Stroke = NDArray[np.float64]
 Drawings = Sequence[tuple[Sequence[Stroke], float]]
-"""Strokes, each with the width of its line in pixels of the image."""
+"""Drawings as strokes, each with its line width in pixels of the image."""
 
 WORKERS = 2
 _DRAWING = (preprocessing, ink)
@@ -31,19 +31,19 @@ _CODE = (
     "pen_styles.py",
     "stroke_grammar.py",
 )
-"""What a drawing depends on; whoever changes it has everything drawn again."""
-AT_ONCE = 500
+"""The code that drawings depend on; after a change everything is drawn again."""
+CHUNK = 500
+"""Drawings that a process makes at a time; fewer are drawn without another process."""
 CODE = Path(__file__).parent
 
 
 def drawn_images(
     draw: Callable[[int], Drawings], count: int, cache: Path, *made_from: object
 ) -> NDArray[np.uint8]:
-    """(variants, count, 28, 28) uint8, ink = 255: what `draw` gives for 0 to count - 1.
+    """(variants, count, 28, 28) uint8, ink = 255: what `draw` returns for 0 to count - 1.
 
     Args:
-        draw: gives the same number of drawings for every index, always the same ones; can be
-            pickled.
+        draw: returns as many drawings for every index, always the same ones; must be picklable.
         count: how many.
         cache: the folder where they are kept.
         made_from: what the drawings depend on besides this package's code: files and settings.
@@ -51,12 +51,18 @@ def drawn_images(
     kept = cache / f"drawn-{_key(count, made_from)}.npy"
     if not kept.exists():
         cache.mkdir(parents=True, exist_ok=True)
-        starts = range(0, count, AT_ONCE)
-        with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
-            parts = [pool.submit(_drawn_part, draw, start, count) for start in starts]
-            _write_array(kept, np.concatenate([part.result() for part in parts], axis=1))
+        _write_array(kept, _drawn(draw, count))
     images: NDArray[np.uint8] = np.load(kept, allow_pickle=False)
     return images
+
+
+def _drawn(draw: Callable[[int], Drawings], count: int) -> NDArray[np.uint8]:
+    if count <= CHUNK:
+        return _drawn_part(draw, range(count))
+    with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
+        chunks = [range(count)[start : start + CHUNK] for start in range(0, count, CHUNK)]
+        parts = [pool.submit(_drawn_part, draw, chunk) for chunk in chunks]
+        return np.concatenate([part.result() for part in parts], axis=1)
 
 
 def levels(strokes: Sequence[Stroke], pen_width: float = PEN_WIDTH) -> NDArray[np.uint8]:
@@ -67,10 +73,9 @@ def levels(strokes: Sequence[Stroke], pen_width: float = PEN_WIDTH) -> NDArray[n
     return np.rint(image * 255).astype(np.uint8)
 
 
-def _drawn_part(draw: Callable[[int], Drawings], start: int, count: int) -> NDArray[np.uint8]:
+def _drawn_part(draw: Callable[[int], Drawings], indices: range) -> NDArray[np.uint8]:
     columns = [
-        np.stack([levels(strokes, width) for strokes, width in draw(index)])
-        for index in range(start, min(start + AT_ONCE, count))
+        np.stack([levels(strokes, width) for strokes, width in draw(index)]) for index in indices
     ]
     return np.stack(columns, axis=1)
 
@@ -87,7 +92,7 @@ def _key(count: int, made_from: Sequence[object]) -> str:
 
 
 def _write_array(path: Path, array: NDArray[np.uint8]) -> None:
-    # By way of memory, so that a run killed here leaves no half file.
+    # Written as a whole, so that a run killed here leaves no half file
     buffer = io.BytesIO()
     np.save(buffer, array)
     write_whole(path, buffer.getvalue())

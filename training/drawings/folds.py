@@ -1,22 +1,22 @@
-"""Six folds of the pen digits, by donor: each is read by a network that learned the five others."""
+"""Six folds of the pen digits, by donor; each is read by a network trained on the other five."""
 
 import numpy as np
 from numpy.typing import NDArray
 
 FOLDS = ("ibm", "syn", "gmd", "ap", "rest", "uci")
-"""`ap`: apa, apb and app, one donor; `rest`: the small institutes with cea, ceb and ced."""
+"""`ap`: apa, apb and app, one donor; `rest`: the small institutes and cea, ceb and ced."""
 
 REST = "rest"
 INVENTED = "invented"
-"""The donor of digits that nobody wrote; they are in no fold, and may always be learned."""
+"""The donor of generated digits, which are in no fold and in every training set."""
 NO_FOLD = ""
 
 NOT_PEOPLE = ("ibm", "gmd", "uci")
-"""Where a writer's name is not one person's."""
+"""Donors whose writer names do not stand for one person."""
 
 
 def donor(writer: str) -> str:
-    """Who gave the digits: apa, apb and app are one donor, cea, ceb and ced another."""
+    """The donor of a writer's digits: apa, apb and app are one, cea, ceb and ced another."""
     institute = writer.split("/")[0]
     return institute[:2] if institute[:2] in ("ap", "ce") else institute
 
@@ -33,7 +33,7 @@ def _fold(name: str) -> str:
 
 
 def people_of(writers: NDArray[np.str_]) -> NDArray[np.str_]:
-    """(n,) names to draw people by: where people are not known each digit is its own."""
+    """(n,) names to resample people by; where people are unknown each digit has its own."""
     names = [
         f"{writer} {place}" if donor(writer) in NOT_PEOPLE else writer
         for place, writer in enumerate(writers.tolist())

@@ -1,4 +1,4 @@
-"""Drawings made harder, one thing at a time at its extreme: the ink part of the robustness grid."""
+"""Distortions of drawings, one at a time and extreme: the ink part of the robustness grid."""
 
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
@@ -12,24 +12,24 @@ Stroke = NDArray[np.float64]
 Drawing = Sequence[Stroke]
 
 CANVAS = 400
-"""Side of the paper in canvas units and, at 100 %, in pixels (design 7)."""
+"""Side of the canvas in its own units and, at 100 %, in pixels (design 7)."""
 TURN = 15.0
 SLANT = np.tan(np.deg2rad(25.0))
 FEW = 10
-"""Points of a whole stroke where a slow computer loses the others."""
+"""Points of a stroke on a computer so slow that it loses the others."""
 SMALLEST = 0.05
-"""Of the canvas, the longer side of the digit: 20 px."""
+"""Longer side of the digit, as a share of the canvas: 20 px."""
 
 
 def on_canvas(drawing: Drawing, size: float, middle: tuple[float, float]) -> list[Stroke]:
-    """In pixels of the canvas, the longer side `size` and the middle shares of the canvas."""
+    """Scales a drawing to canvas pixels; `size` of its longer side and `middle` are shares."""
     return [(stroke * size + middle) * CANVAS for stroke in in_unit(drawing)]
 
 
 def in_whole_pixels(
     size: float, middle: tuple[float, float] = (0.5, 0.5)
 ) -> Callable[[Drawing], list[Stroke]]:
-    """As a mouse gives it: a move a pixel or more, whole pixels, kept on the canvas."""
+    """As a mouse reports it: moves of a pixel or more, whole pixels, clipped to the canvas."""
 
     def changed(drawing: Drawing) -> list[Stroke]:
         strokes = in_short_pieces(on_canvas(drawing, size, middle), 4.0)
@@ -39,20 +39,20 @@ def in_whole_pixels(
 
 
 def turned(degrees: float) -> Callable[[Drawing], list[Stroke]]:
-    """Turned clockwise."""
+    """Rotates clockwise."""
     angle = np.deg2rad(degrees)
     matrix = np.array([[np.cos(angle), np.sin(angle)], [-np.sin(angle), np.cos(angle)]])
     return lambda drawing: [stroke @ matrix for stroke in in_unit(drawing)]
 
 
 def slanted(slant: float) -> Callable[[Drawing], list[Stroke]]:
-    """The top moved to the right by `slant` of the height."""
+    """Shears the top to the right by `slant` times the height."""
     matrix = np.array([[1.0, 0.0], [-slant, 1.0]])
     return lambda drawing: [stroke @ matrix for stroke in in_unit(drawing)]
 
 
 def of_few_points(drawing: Drawing) -> list[Stroke]:
-    """FEW points a stroke, as far from each other as may be."""
+    """FEW points per stroke, evenly spaced."""
     strokes = []
     for stroke in in_short_pieces(in_unit(drawing), 0.02):
         chosen = np.unique(np.linspace(0, len(stroke) - 1, FEW).round().astype(int))
@@ -73,4 +73,4 @@ INK_CELLS: Mapping[str, Callable[[Drawing], list[Stroke]]] = MappingProxyType(
         "in a corner": in_whole_pixels(0.2, (0.1, 0.1)),
     }
 )
-"""By name."""
+"""The distortions by name."""

@@ -1,7 +1,7 @@
-"""Drawings that are no digit: scribbles, two digits on top of each other, rubbed-out halves.
+"""Drawings that are not digits: scribbles, two digits on top of each other, half-erased digits.
 
-A network learns some of them with evenly spread targets (outlier exposure, Hendrycks et al. 2019),
-and others judge it: what judges is made with other settings than what is learned.
+A network is trained on some of them with uniform targets (outlier exposure, Hendrycks et al. 2019)
+and evaluated on others, which are made with other settings.
 """
 
 from collections.abc import Sequence
@@ -18,21 +18,21 @@ Generator = np.random.Generator
 HALVED = (3, 5, 8)
 """The digits whose halves may look like another digit."""
 OVERLAID = (0, 2, 3, 4, 5, 6, 7, 8, 9)
-"""A one on another digit is a slash, a bar or hardly to be seen."""
+"""Without 1, which on another digit looks like a slash or a bar, or is hardly visible."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """How drawings that are no digit are made; each pair is the least and the most.
+    """How drawings that are not digits are made; each pair is a range.
 
     Attributes:
-        strokes: how many a scribble has.
-        turns: how many times a stroke of a scribble turns.
-        memory: how much of its direction a scribble keeps at a turn, in [0, 1].
-        offset: how far apart the middles of two digits lie, of their height.
-        size: of the second digit to the first.
-        kept: share of a digit's height that is left of it.
-        tilt: degrees of the line along which it is rubbed out, either way.
+        strokes: strokes of a scribble.
+        turns: turning points of a scribble's stroke.
+        memory: share of its direction that a scribble keeps at a turn, in [0, 1].
+        offset: distance between the centres of two digits, in heights.
+        size: of the second digit, relative to the first.
+        kept: share of a digit's height that is not erased.
+        tilt: of the line along which it is erased, in degrees either way.
     """
 
     strokes: tuple[int, int]
@@ -45,13 +45,13 @@ class Settings:
 
 
 LEARNED = Settings((1, 4), (6, 22), (0.0, 0.4), (0.2, 0.4), (0.6, 1.4), (0.54, 0.64), 25.0)
-JUDGED = Settings((1, 3), (8, 30), (0.4, 0.7), (0.0, 0.2), (0.8, 1.2), (0.46, 0.54), 8.0)
-"""What judges lies outside of what is learned: how a scribble wanders (memory), how far apart two
-digits are (offset), how much of a half is left (kept)."""
+EVALUATED = Settings((1, 3), (8, 30), (0.4, 0.7), (0.0, 0.2), (0.8, 1.2), (0.46, 0.54), 8.0)
+"""Evaluation lies outside the training ranges: how a scribble wanders (memory), the distance of two
+digits (offset), how much of a half is left (kept)."""
 
 
 def scribble(settings: Settings, generator: Generator) -> list[Stroke]:
-    """Strokes that wander about, each turning often."""
+    """Strokes that wander about with many turns."""
     drawing = []
     for _ in range(generator.integers(*settings.strokes, endpoint=True)):
         turns = int(generator.integers(*settings.turns, endpoint=True))
@@ -76,15 +76,15 @@ def overlaid(
 
 
 def halved(drawing: Sequence[Stroke], settings: Settings, generator: Generator) -> list[Stroke]:
-    """The upper or the lower part of a drawing, the rest rubbed out along a line."""
+    """The upper or the lower part of a drawing; the rest is erased along a line."""
     pieces = in_short_pieces(in_unit(drawing), 0.02)
     angle = np.deg2rad(generator.uniform(-settings.tilt, settings.tilt))
     down = np.array([np.sin(angle), np.cos(angle)])
     if generator.random() < 0.5:
         down = -down
     heights = np.concatenate([piece @ down for piece in pieces])
-    least, most = heights.min(), heights.max()
-    edge = least + generator.uniform(*settings.kept) * (most - least)
+    low, high = heights.min(), heights.max()
+    edge = low + generator.uniform(*settings.kept) * (high - low)
     parts = []
     for piece in pieces:
         inside = piece @ down <= edge
@@ -99,7 +99,7 @@ def _direction(generator: Generator) -> NDArray[np.float64]:
 
 
 def _smooth(corners: Stroke, generator: Generator) -> Stroke:
-    """Rounded at its corners (Chaikin 1974), more or less often."""
+    """Rounds corners by 0 to 3 rounds of corner cutting (Chaikin 1974)."""
     for _ in range(generator.integers(0, 3, endpoint=True)):
         before, after = corners[:-1], corners[1:]
         cut = np.stack([0.75 * before + 0.25 * after, 0.25 * before + 0.75 * after], axis=1)

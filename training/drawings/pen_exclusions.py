@@ -1,8 +1,8 @@
-"""Samples of the pen corpora that are no digit of their label: `pen_exclusions.csv`.
+"""Samples of the pen corpora that do not show the digit of their label: `pen_exclusions.csv`.
 
-Half digits (most are ibm's strokes cut apart), several digits in one sample, and wrong labels;
-found by looking at pictures, before any comparison of models. What is merely hard, flagged, footed
-or slashed is not on the list.
+Half digits (mostly strokes of ibm's that were cut apart), several digits in one sample, and wrong
+labels; found by looking at pictures, before any comparison of models. Samples that are merely hard,
+flagged, footed or slashed are not on the list.
 """
 
 import csv
@@ -15,7 +15,7 @@ FILE = Path(__file__).with_suffix(".csv")
 
 
 def excluded(corpus: str, count: int) -> NDArray[np.bool_]:
-    """(count,) mask of the samples of a corpus, named as its file without .npz, that are out."""
+    """(count,) bool, the excluded samples of a corpus; `corpus` is its file name without .npz."""
     with FILE.open(encoding="utf-8", newline="") as rows:
         samples = [int(row["sample"]) for row in csv.DictReader(rows) if row["corpus"] == corpus]
     mask = np.zeros(count, bool)

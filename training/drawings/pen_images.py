@@ -1,4 +1,4 @@
-"""Images of pen digits: the corpora's as they are and by other hands, and invented ones."""
+"""Images of pen digits: the corpora's as they are and restyled, and invented ones."""
 
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -16,21 +16,21 @@ from training.drawings.pen_exclusions import excluded
 from training.drawings.pen_styles import PLAIN, restyled
 from training.drawings.stroke_grammar import invented
 
-THINNEST, THICK, THICKEST = 1.5, 3.6, 5.4  # px at 28 x 28; MNIST's lines: 1.6 to 3.8 (facts)
+THINNEST, THICK, THICKEST = 1.5, 3.6, 5.4  # px at 28 x 28; MNIST's lines have 1.6 to 3.8
 BRUSHES = 0.1
-"""Share of the lines that are thick to thickest: a brush of up to a third of a digit's height."""
+"""Share of lines from THICK to THICKEST: a brush up to a third of a digit's height."""
 
 
 @dataclass(frozen=True, eq=False)
 class PenImages:
-    """Drawn pen digits.
+    """Images of pen digits.
 
     Attributes:
         exact: (n, 28, 28) uint8, each drawing as the program would show it.
-        styled: (variants, n, 28, 28) uint8, each by other hands.
+        styled: (variants, n, 28, 28) uint8, each drawing restyled.
         labels: (n,) uint8.
         writers: (n,) text, the institute before the slash.
-        excluded: (n,) bool, no digit of their label.
+        excluded: (n,) bool, not the digit of their label.
     """
 
     exact: NDArray[np.uint8]
@@ -43,7 +43,7 @@ class PenImages:
         return len(self.labels)
 
     def __getitem__(self, mask: NDArray[np.bool_]) -> "PenImages":
-        """Those of the mask."""
+        """The part of a mask, (n,) bool."""
         return PenImages(
             self.exact[mask],
             self.styled[:, mask],
@@ -54,7 +54,7 @@ class PenImages:
 
     @classmethod
     def joined(cls, parts: "list[PenImages]") -> "PenImages":
-        """Some after others."""
+        """Concatenates parts."""
         return cls(
             np.concatenate([part.exact for part in parts]),
             np.concatenate([part.styled for part in parts], axis=1),
@@ -65,12 +65,12 @@ class PenImages:
 
 
 def draw_pen_images(paths: list[Path], variants: int, seed: int, cache: Path) -> PenImages:
-    """The digits of some corpora, drawn or taken from `cache`, where they are kept."""
+    """The digits of some corpora, drawn or from `cache`."""
     return PenImages.joined([_draw_corpus(path, variants, seed, cache) for path in paths])
 
 
 def draw_invented(count: int, variants: int, seed: int, cache: Path) -> PenImages:
-    """Invented digits, as many of each; a variant is another invention."""
+    """Invented digits, equally many of each; a variant is another invention."""
     draw = partial(_inventions, seed, variants)
     images = drawn_images(draw, count, cache, "invented", seed, variants)
     labels = (np.arange(count) % CLASSES).astype(np.uint8)
@@ -79,22 +79,22 @@ def draw_invented(count: int, variants: int, seed: int, cache: Path) -> PenImage
 
 
 def line_width(generator: np.random.Generator) -> float:
-    """The width of somebody's pen, px at 28 x 28."""
+    """A random pen width, px at 28 x 28."""
     is_brush = generator.random() < BRUSHES
     return float(generator.uniform(*((THICK, THICKEST) if is_brush else (THINNEST, THICK))))
 
 
 def _draw_corpus(path: Path, variants: int, seed: int, cache: Path) -> PenImages:
     corpus = InkCorpus.load(path)
-    draw = partial(_hands, path, seed, variants)
+    draw = partial(_restyled_drawings, path, seed, variants)
     images = drawn_images(draw, len(corpus), cache, path, seed, variants)
     labels = corpus.labels.astype(np.uint8)
     out = excluded(path.stem, len(corpus))
     return PenImages(images[0], images[1:], labels, corpus.writers, out)
 
 
-def _hands(path: Path, seed: int, variants: int, index: int) -> Drawings:
-    """A drawing of a corpus as it is, and by other hands with other pens."""
+def _restyled_drawings(path: Path, seed: int, variants: int, index: int) -> Drawings:
+    """A drawing of a corpus as it is, and restyled with other pens."""
     ink = _corpus(path).ink(index)
     generator = np.random.default_rng([seed, index])
     drawings = [(ink.strokes, PEN_WIDTH)]
@@ -116,4 +116,4 @@ def _inventions(seed: int, variants: int, index: int) -> Drawings:
 
 
 _corpus = lru_cache(2)(InkCorpus.load)
-"""Once a process."""
+"""Loaded once per process."""

@@ -1,7 +1,7 @@
-"""New handwriting from old, in stroke space: how the same digit is drawn by other hands.
+"""Restyles digits in stroke space, as if other people had written them.
 
-Besides slant, proportion and a smooth warp, digits get the marks that people give them and MNIST
-hardly has: slashed zeros, flagged and footed ones, barred sevens.
+Besides slant, proportion and a smooth warp, digits get marks that people use and MNIST hardly
+shows: slashed zeros, flagged and footed ones, barred sevens.
 """
 
 from collections.abc import Sequence
@@ -10,37 +10,46 @@ import numpy as np
 from numpy.typing import NDArray
 
 Stroke = NDArray[np.float64]
-"""(n, 2): x, y, y downwards, in a unit in which the drawing's longer side is 1."""
+"""(n, 2) x and y, y downwards, in units of the drawing's longer side."""
 
-TURN, MAX_TURN = 6.5, 18.0  # degrees: standard deviation, and the most either way
-SLANT = 0.38  # sideways by height, either way
-STRETCH = 0.3  # natural logarithm of width to height
-WARP = 0.035  # standard deviation of the smooth displacement, of the longer side
+TURN, MAX_TURN = 6.5, 18.0  # degrees: standard deviation, and the limit either way
+SLANT = 0.38  # shift per height, either way
+STRETCH = 0.3  # natural logarithm of width by height
+WARP = 0.035  # standard deviation of the smooth displacement, in longer sides
 SLASHED_ZEROS = 0.15
 FLAGGED_ONES = 0.20
 FOOTED_ONES = 0.15
 BARRED_SEVENS = 0.20
-TRIMMED = 0.2  # share of drawings whose ends are cut, as by a pen that touches late
-COARSE = 0.12  # share of drawings of few points, as a slow computer gives them
-FEWEST, MAX_OF_FEW = 6, 14  # points a stroke of those
+TRIMMED = 0.2  # share of drawings whose ends are cut, as if the pen touched late
+COARSE = 0.12  # share of drawings with few points, as from a slow computer
+MIN_POINTS, MAX_POINTS = 6, 14  # per stroke of those
 PLAIN = -1
-"""No digit: the drawing has the marks it is to have."""
+"""Instead of a digit: no marks are added."""
 
 
 def restyled(strokes: Sequence[Stroke], digit: int, generator: np.random.Generator) -> list[Stroke]:
-    """The same digit by another hand; strokes (n, 2) in any unit, the result in its own."""
+    """The same digit in another hand.
+
+    Args:
+        strokes: (n, 2 or more) each, in any unit.
+        digit: whose marks may be added, or PLAIN.
+        generator: of the style.
+
+    Returns:
+        (n, 2) each, in units of the longer side.
+    """
     drawing = in_unit([np.asarray(stroke[:, :2], np.float64) for stroke in strokes])
     drawing = in_short_pieces(_marked(drawing, digit, generator))
     if generator.random() < TRIMMED:
         drawing = [_trimmed(stroke, generator) for stroke in drawing]
     if generator.random() < COARSE:
-        points = int(generator.integers(FEWEST, MAX_OF_FEW, endpoint=True))
+        points = int(generator.integers(MIN_POINTS, MAX_POINTS, endpoint=True))
         drawing = [_of_points(stroke, points) for stroke in drawing]
     return _bent(drawing, generator)
 
 
 def in_unit(strokes: Sequence[Stroke]) -> list[Stroke]:
-    """The drawing with its centre at 0 and its longer side 1."""
+    """Centres a drawing at 0 and scales its longer side to 1."""
     points = np.concatenate(strokes)
     low, high = points.min(axis=0), points.max(axis=0)
     side = float((high - low).max()) or 1.0
@@ -67,7 +76,7 @@ def _half(drawing: Sequence[Stroke]) -> NDArray[np.float64]:
 
 
 def _slash(drawing: Sequence[Stroke], generator: np.random.Generator) -> Stroke:
-    """From the lower left to the upper right, within the zero or a little beyond."""
+    """A line from the lower left to the upper right, within the zero or a little beyond."""
     reach = _half(drawing) * generator.uniform(0.6, 1.15, 2)
     return np.array([[-reach[0], reach[1]], [reach[0], -reach[1]]])
 
@@ -79,7 +88,7 @@ def _is_bare(drawing: Sequence[Stroke]) -> bool:
 
 
 def _flagged(drawing: list[Stroke], generator: np.random.Generator) -> list[Stroke]:
-    """With an upstroke before the top, of a sixth to a half of the height."""
+    """Adds an upstroke at the top, a sixth to a half of the height."""
     (stem,) = drawing
     if stem[0, 1] > stem[-1, 1]:
         stem = stem[::-1]
@@ -117,20 +126,20 @@ def _trimmed(stroke: Stroke, generator: np.random.Generator) -> Stroke:
 
 
 def _of_points(stroke: Stroke, count: int) -> Stroke:
-    """With at most so many of its points, spread evenly, both ends among them."""
+    """At most `count` of a stroke's points, evenly spaced, with both ends."""
     chosen = np.unique(np.linspace(0, len(stroke) - 1, count).round().astype(int))
     kept: Stroke = stroke[chosen]
     return kept
 
 
 def _bent(drawing: Sequence[Stroke], generator: np.random.Generator) -> list[Stroke]:
-    """Turned, slanted, stretched and smoothly warped."""
+    """Rotates, slants, stretches and smoothly warps a drawing."""
     angle = np.deg2rad(np.clip(generator.normal(0, TURN), -MAX_TURN, MAX_TURN))
     cos, sin = np.cos(angle), np.sin(angle)
     slant = generator.uniform(-SLANT, SLANT)
     stretch = np.exp(generator.uniform(-STRETCH, STRETCH) / 2)
     matrix = np.array([[cos, -sin], [sin, cos]]) @ np.array([[stretch, -slant], [0, 1 / stretch]])
-    # Three slow waves in a direction each: displacements as large as WARP, smooth over the digit.
+    # Three slow waves, each in its direction: smooth displacements of about WARP
     waves = generator.normal(0, 2.5, (3, 2))
     phases = generator.uniform(0, 2 * np.pi, 3)
     sizes = generator.normal(0, WARP, (3, 2))
@@ -138,7 +147,7 @@ def _bent(drawing: Sequence[Stroke], generator: np.random.Generator) -> list[Str
 
 
 def in_short_pieces(drawing: Sequence[Stroke], length: float = 0.05) -> list[Stroke]:
-    """With points added so that long straight lines bend too, and are not cut off whole."""
+    """Adds points, so that long straight lines bend too and can be cut."""
     return [_in_pieces(stroke, length) for stroke in drawing]
 
 

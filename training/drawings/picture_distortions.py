@@ -1,7 +1,7 @@
-"""Pictures made of drawings, one thing at a time at its extreme: the grid's other part.
+"""Distorted pictures of drawings, one distortion at a time: the picture part of the grid.
 
-Everything is drawn on a page of PAGE pixels a side; the pen's way is HEIGHT pixels on the digit's
-longer side, and its line as much wider as the brush.
+Everything is drawn on a square page of PAGE pixels; the strokes measure HEIGHT pixels along the
+digit's longer side, plus the width of the brush.
 """
 
 import io
@@ -16,17 +16,17 @@ from training.drawings.pen_styles import in_unit
 
 Stroke = NDArray[np.float64]
 Picture = NDArray[np.uint8]
-"""(H, W), (H, W, 3) or, with how opaque it is, (H, W, 4)."""
+"""(H, W), (H, W, 3) or, with alpha, (H, W, 4)."""
 Generator = np.random.Generator
 
 PAGE = 320
 HEIGHT = 180
 BRUSH = 10
-"""Usual width of the line in pixels."""
+"""Usual line width in pixels."""
 THICKEST = HEIGHT // 3
 BLUR = 5.0
 NOISE = 40.0
-"""Standard deviations, in pixels and of 255."""
+"""Standard deviations: BLUR in pixels, NOISE in grey levels of 255."""
 QUALITY = 20
 LIGHT = 0.5
 """Share of the light lost from one side of the page to the other."""
@@ -35,17 +35,17 @@ RULE = (150, 180, 215)
 INK_COLOURS = ((40, 70, 190), (200, 40, 40), (20, 130, 60), (225, 120, 30))
 TINTED = (250, 244, 215)
 PERSPECTIVE = 20.0
-"""Degrees that the page is turned away, seen from twice its width."""
+"""Degrees that the page is tilted, seen from a distance of twice its width."""
 
 
 def page_of(drawing: Sequence[Stroke], brush: int = BRUSH) -> Picture:
-    """(PAGE, PAGE) dark on light: the drawing in the middle, its line `brush` px wide."""
+    """(PAGE, PAGE) dark on light: the drawing in the middle, with lines `brush` px wide."""
     import cv2
 
     page = np.full((PAGE, PAGE), 255, np.uint8)
     for stroke in in_unit(drawing):
         places = stroke * HEIGHT + PAGE / 2
-        points = np.rint(places * 16).astype(np.int32)  # in sixteenths of a pixel
+        points = np.rint(places * 16).astype(np.int32)  # in 1/16 px
         if len(points) == 1:
             points = np.repeat(points, 2, axis=0)
         cv2.polylines(page, [points], False, 0, brush, cv2.LINE_AA, 4)
@@ -95,13 +95,13 @@ def _squared(page: Picture, generator: Generator) -> Picture:
 
 
 def _on_rules(page: Picture, generator: Generator, *, squared: bool) -> Picture:
-    paper = np.full((PAGE, PAGE, 3), 255, np.uint8)
+    background = np.full((PAGE, PAGE, 3), 255, np.uint8)
     first = int(generator.integers(RULE_SPACING))
-    paper[first::RULE_SPACING] = paper[first + 1 :: RULE_SPACING] = RULE
+    background[first::RULE_SPACING] = background[first + 1 :: RULE_SPACING] = RULE
     if squared:
         first = int(generator.integers(RULE_SPACING))
-        paper[:, first::RULE_SPACING] = paper[:, first + 1 :: RULE_SPACING] = RULE
-    return _levels(paper * (page[..., np.newaxis] / 255))
+        background[:, first::RULE_SPACING] = background[:, first + 1 :: RULE_SPACING] = RULE
+    return _levels(background * (page[..., np.newaxis] / 255))
 
 
 def _coloured(page: Picture, generator: Generator) -> Picture:
@@ -119,7 +119,7 @@ def _seen_from_the_side(page: Picture, generator: Generator) -> Picture:
     direction = np.array([np.cos(axis), np.sin(axis)])
     along = corners @ direction
     angle = np.deg2rad(PERSPECTIVE)
-    # Turned about the axis across `direction`, then seen from `away` over the middle
+    # Rotated about the axis across `direction`, then seen from `away` above the middle
     flat = corners + np.outer(along * (np.cos(angle) - 1), direction)
     seen = flat * (away / (away + along * np.sin(angle)))[:, np.newaxis]
     matrix = cv2.getPerspectiveTransform(
@@ -167,7 +167,7 @@ PICTURE_CELLS: Mapping[str, tuple[int, Callable[[Picture, Generator], Picture]]]
         "perspective of 20 degrees": (BRUSH, _seen_from_the_side),
     }
 )
-"""By name: the brush in pixels, and what becomes of the page."""
+"""By name: the brush in pixels, and the change of the page."""
 
 
 def picture_of(cell: str, drawing: Sequence[Stroke], generator: Generator) -> Picture:

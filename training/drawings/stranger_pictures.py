@@ -1,8 +1,8 @@
-"""Pictures of their own digits as strangers make them: one cell per kind that was misread.
+"""Pictures as strangers make them of their own digits: one cell for each kind that was misread.
 
-A crop without margin, thin straight lines of a mouse, strokes that lie apart, pale ink, ink as dark
-as its ground, a digit in a frame, several digits. Sizes, pens, margins, grounds and which of the
-two is the darker are drawn anew for each picture, so that a cell stands for its whole kind.
+A crop without margin, thin straight mouse lines, separate strokes, pale ink, ink as dark as its
+background, a digit in a frame, several digits. Sizes, pens, margins, backgrounds and polarity are
+random for each picture, so that a cell stands for its whole kind.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -17,7 +17,7 @@ from training.drawings.pen_styles import in_short_pieces, in_unit
 Stroke = NDArray[np.float64]
 Drawing = Sequence[Stroke]
 Cover = NDArray[np.float32]
-"""(H, W) in [0, 1]: how much of a pixel is ink."""
+"""(H, W) in [0, 1]: the share of each pixel covered by ink."""
 Picture = NDArray[np.uint8]
 """(H, W) or (H, W, 3)."""
 Generator = np.random.Generator
@@ -26,23 +26,23 @@ CROP_HEIGHT = 20.0, 400.0  # px
 PEN = 0.04, 0.16  # of the digit's longer side
 THIN_SIDE = 28.0, 600.0  # px
 THIN_PEN = 0.002, 0.02  # of the picture's side; at least a pixel
-THIN_MARGIN = 0.06  # of the picture's side, at most
-STRAIGHTENED = 0.03  # of the digit's longer side: what a line may miss its points by
+THIN_MARGIN = 0.06  # of the picture's side, upper limit
+STRAIGHTENED = 0.03  # of the digit's longer side: tolerance of a straightened line
 UPRIGHT = 0.2  # run over rise below which a line is drawn exactly upright or level
-APART = 0.03, 0.1  # of the digit's longer side: how far strokes are pulled apart, or broken
+APART = 0.03, 0.1  # of the digit's longer side: distance between strokes or pieces
 PALE = 0.04, 0.15  # of white: contrast
-PALE_NOISE = 10.0  # times the noise is what pale ink stands out by, at least
-SAME_GREY = 0.06  # of white: most that ink and ground differ in luminance
-OTHER_COLOUR = 0.4  # of white: least that they differ in some channel
+PALE_NOISE = 10.0  # least ratio of pale ink's contrast to the noise
+SAME_GREY = 0.06  # of white: largest difference in luminance of ink and background
+OTHER_COLOUR = 0.4  # of white: smallest difference in some channel
 SEVERAL = 2, 5
 GAP = 0.15, 0.7  # of the digit's height, between neighbours
 FRAME = 0.004, 0.03  # of the picture's side: its lines
 LUMINANCE = np.array([0.299, 0.587, 0.114])  # ITU-R BT.601
-_FINE = 240  # px, at least, that a digit is drawn at before it is reduced
+_FINE = 240  # px: least height at which a digit is drawn before it is scaled down
 
 
 def cropped(drawing: Drawing, generator: Generator) -> Picture:
-    """Kind A: cut off where the ink ends, on some sides or on all."""
+    """Kind A: cropped to the ink on some sides or all."""
     height = _scale(generator, *CROP_HEIGHT)
     if generator.random() < 0.5:  # bars then lie along the edge
         drawing = [_straight(stroke) for stroke in in_unit(drawing)]
@@ -53,7 +53,7 @@ def cropped(drawing: Drawing, generator: Generator) -> Picture:
 
 
 def thin(drawing: Drawing, generator: Generator) -> Picture:
-    """Kind B: straight lines a pixel or little more wide, as a mouse draws them."""
+    """Kind B: straight lines, a pixel or a little more wide, as drawn with a mouse."""
     import cv2
 
     side = _scale(generator, *THIN_SIDE)
@@ -98,7 +98,7 @@ def apart(drawing: Drawing, generator: Generator) -> Picture:
 
 
 def pale(drawing: Drawing, generator: Generator) -> Picture:
-    """Kind D: ink of 4 to 15 % contrast on a ground that is even, or nearly."""
+    """Kind D: ink of 4 to 15 % contrast on an even or nearly even background."""
     height = _scale(generator, 40, 300)
     cover = _drawn(drawing, height, generator.uniform(*PEN) * height)
     cover = _padded(cover, generator.uniform(0.05, 0.6, 4))
@@ -113,7 +113,7 @@ def pale(drawing: Drawing, generator: Generator) -> Picture:
 
 
 def coloured(drawing: Drawing, generator: Generator) -> Picture:
-    """Kind E: ink and ground of one brightness and two colours."""
+    """Kind E: ink and background of equal brightness in two colours."""
     height = _scale(generator, 40, 300)
     cover = _drawn(drawing, height, generator.uniform(*PEN) * height)
     cover = _padded(cover, generator.uniform(0.05, 0.6, 4))[..., np.newaxis]
@@ -129,7 +129,7 @@ def coloured(drawing: Drawing, generator: Generator) -> Picture:
 
 
 def several(drawings: Sequence[Drawing], generator: Generator) -> Picture:
-    """Kind F: two digits or more, in a row, a column or here and there."""
+    """Kind F: two or more digits in a row, a column or two columns."""
     count = min(len(drawings), int(generator.integers(*SEVERAL, endpoint=True)))
     height = _scale(generator, 40, 200)
     pen = generator.uniform(0.05, 0.12)
@@ -140,7 +140,7 @@ def several(drawings: Sequence[Drawing], generator: Generator) -> Picture:
         free = np.array([gap, gap, gap, gap]) / 2
         covers.append(_padded(_trimmed(_drawn(drawing, own, pen * height)), free, height))
     across = 1 if generator.random() < 0.15 else count if generator.random() < 0.75 else 2
-    page = _set_out(covers, across)
+    page = _arranged(covers, across)
     return _in_grey(_padded(page, generator.uniform(0, 0.5, 4), height), generator)
 
 
@@ -172,13 +172,13 @@ STRANGER_CELLS: Mapping[str, Cell] = MappingProxyType(
         "G: in a frame": framed,
     }
 )
-"""By name; the digit is to be read."""
+"""The cells by name; the digit should be read correctly."""
 SEVERAL_CELL = "F: several digits"
-"""The one in which no digit is to be accepted."""
+"""The cell in which no digit should be accepted."""
 
 
 def _drawn(drawing: Drawing, height: float, pen: float) -> Cover:
-    """The drawing, its longer side with the pen `height` px, without any margin to speak of."""
+    """The drawing with hardly any margin, its longer side with the pen `height` px."""
     import cv2
 
     zoom = max(1.0, _FINE / height)
@@ -189,7 +189,7 @@ def _drawn(drawing: Drawing, height: float, pen: float) -> Cover:
     size = np.ceil(points.max(axis=0) + wide / 2 + 2 - low).astype(int)
     page = np.zeros((size[1], size[0]), np.uint8)
     for stroke in strokes:
-        places = np.rint((stroke - low) * 16).astype(np.int32)  # in sixteenths of a pixel
+        places = np.rint((stroke - low) * 16).astype(np.int32)  # in 1/16 px
         if len(places) == 1:
             places = np.repeat(places, 2, axis=0)
         cv2.polylines(page, [places], False, 255, max(1, round(wide)), cv2.LINE_AA, 4)
@@ -206,14 +206,14 @@ def _trimmed(cover: Cover) -> Cover:
 
 
 def _padded(cover: Cover, shares: NDArray[np.floating[Any]], unit: float | None = None) -> Cover:
-    """With margins left, top, right and bottom, shares of the longer side or of `unit` px."""
+    """Adds margins left, top, right and bottom: shares of `unit` px, or of the longer side."""
     unit = max(cover.shape) if unit is None else unit
     left, top, right, bottom = (round(float(share) * unit) for share in shares)
     return np.pad(cover, ((top, bottom), (left, right)))
 
 
 def _straight(stroke: Stroke) -> Stroke:
-    """A few straight lines, nearly upright and level ones exactly so."""
+    """Straightens a stroke; lines nearly vertical or horizontal become exactly so."""
     import cv2
 
     few = cv2.approxPolyDP(stroke.astype(np.float32)[:, np.newaxis], STRAIGHTENED, False)
@@ -228,7 +228,7 @@ def _straight(stroke: Stroke) -> Stroke:
 
 
 def _broken(stroke: Stroke, gap: float, generator: Generator) -> list[Stroke]:
-    """Without a piece `gap` long somewhere in its middle half."""
+    """Removes a piece of length `gap` from the middle half of a stroke."""
     (points,) = in_short_pieces([stroke], 0.01)
     passed = np.concatenate([[0.0], np.cumsum(np.hypot(*np.diff(points, axis=0).T))])
     start = generator.uniform(0.25, 0.75) * passed[-1] - gap / 2
@@ -236,8 +236,8 @@ def _broken(stroke: Stroke, gap: float, generator: Generator) -> list[Stroke]:
     return [part for part in (before, after) if len(part)] or [stroke]
 
 
-def _set_out(covers: Sequence[Cover], across: int) -> Cover:
-    """Rows of `across` covers, each row as high as its highest."""
+def _arranged(covers: Sequence[Cover], across: int) -> Cover:
+    """Arranges covers in rows of `across`."""
     rows = [covers[start : start + across] for start in range(0, len(covers), across)]
     lines = []
     for row in rows:
@@ -263,7 +263,7 @@ def _boxed(inside: Cover, line: int, generator: Generator) -> Cover:
 
 
 def _in_a_cell(inside: Cover, line: int, generator: Generator) -> Cover:
-    """Lines through the whole picture along some sides of the digit, as a table has them."""
+    """Draws lines through the whole picture beside the digit, as in a table."""
     page = _padded(inside, generator.uniform(0.02, 0.15, 4))
     pale = np.float32(generator.uniform(0.5, 1.0))
     high, wide = page.shape
@@ -283,7 +283,7 @@ def _in_a_cell(inside: Cover, line: int, generator: Generator) -> Cover:
 
 
 def _plotted(inside: Cover, line: int, generator: Generator) -> Cover:
-    """Axes to the left and below, often closed to a box, with ticks and numbers."""
+    """Draws axes with ticks and numbers to the left and below, often closed to a box."""
     import cv2
 
     line = max(1, line // 2)
@@ -309,7 +309,7 @@ def _plotted(inside: Cover, line: int, generator: Generator) -> Cover:
 
 
 def _panel(inside: Cover, generator: Generator) -> Picture:
-    """Light on a dark square in a light page, or the reverse, as viewers show images."""
+    """Light on a dark square on a light page, or the reverse, as image viewers show it."""
     margin = round(generator.uniform(0.05, 0.4) * max(inside.shape))
     shown = 1 - np.pad(1 - inside, margin) if generator.random() < 0.8 else np.pad(inside, margin)
     ground = np.pad(np.ones_like(inside), margin)
@@ -318,7 +318,7 @@ def _panel(inside: Cover, generator: Generator) -> Picture:
 
 
 def _in_grey(cover: Cover, generator: Generator) -> Picture:
-    """Dark on light or light on dark, sometimes through JPEG."""
+    """Dark on light or light on dark, sometimes compressed by JPEG."""
     import cv2
 
     dark, light = generator.uniform(0, 0.3), generator.uniform(0.75, 1.0)
@@ -333,9 +333,9 @@ def _in_grey(cover: Cover, generator: Generator) -> Picture:
     return page
 
 
-def _scale(generator: Generator, least: float, most: float) -> float:
-    """Evenly over the logarithm."""
-    return float(np.exp(generator.uniform(np.log(least), np.log(most))))
+def _scale(generator: Generator, low: float, high: float) -> float:
+    """A random number, uniform on a logarithmic scale."""
+    return float(np.exp(generator.uniform(np.log(low), np.log(high))))
 
 
 def _bytes(levels: NDArray[np.floating[Any]]) -> Picture:

@@ -1,8 +1,8 @@
-"""Digits invented stroke by stroke: the forms that people write and MNIST hardly shows.
+"""Invents digits stroke by stroke, in forms that people write and MNIST hardly shows.
 
 Slashed zeros, flagged and footed ones, open, closed and one-stroke fours, fives of two strokes,
 hooked and crossed sevens, eights begun anywhere, nines with a curl. Every length and angle is
-drawn anew, so that no two are alike; no handwriting is copied.
+random, so that no two are alike; no handwriting is copied.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,12 +11,12 @@ import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
 Stroke = NDArray[np.float64]
-"""(n, 2): x, y, y downwards; a digit is about 1 high."""
+"""(n, 2) x and y, y downwards; a digit is about 1 high."""
 Drawing = list[Stroke]
 Generator = np.random.Generator
 
 JITTER = 0.02
-"""Standard deviation of every turning point, of the height."""
+"""Standard deviation of every turning point, in heights."""
 STEPS = 8
 """Points between two turning points."""
 
@@ -27,13 +27,13 @@ def invented(digit: int, generator: Generator) -> Drawing:
 
 
 def _line(generator: Generator, *points: ArrayLike) -> Stroke:
-    """Straight from point to point."""
+    """A polyline through jittered points."""
     corners = np.array(points, np.float64)
     return corners + generator.normal(0, JITTER, corners.shape)
 
 
 def _curve(generator: Generator, *points: ArrayLike) -> Stroke:
-    """Smooth through the points (Catmull and Rom 1974)."""
+    """A smooth curve through jittered points (Catmull and Rom 1974)."""
     knots = _line(generator, *points)
     padded = np.concatenate([2 * knots[:1] - knots[1:2], knots, 2 * knots[-1:] - knots[-2:-1]])
     t = np.linspace(0, 1, STEPS, endpoint=False)[:, np.newaxis]
@@ -53,7 +53,15 @@ def _curve(generator: Generator, *points: ArrayLike) -> Stroke:
 def _arc(
     centre: ArrayLike, radii: ArrayLike, start: float, sweep: float, drift: float = 0.0
 ) -> Stroke:
-    """Part of an ellipse; degrees from the right, downwards; radii grow by `drift` on the way."""
+    """An elliptical arc.
+
+    Args:
+        centre: x and y.
+        radii: along x and y.
+        start: degrees from the right, clockwise.
+        sweep: degrees.
+        drift: share by which the radii grow along the arc.
+    """
     share = np.linspace(0, 1, max(6, int(abs(sweep) / 15)))
     angle = np.deg2rad(start + sweep * share)
     size = (1 + drift * share)[:, np.newaxis]
@@ -315,7 +323,7 @@ def _nine(generator: Generator) -> Drawing:
 
 
 def _ticked(stroke: Stroke, generator: Generator) -> Stroke:
-    """With a tick to the upper right where the pen leaves."""
+    """Adds a tick to the upper right, where the pen leaves."""
     tick = generator.uniform([0.03, -0.25], [0.25, 0.0])
     return np.concatenate([stroke, stroke[-1:] + tick])
 

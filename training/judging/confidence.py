@@ -1,4 +1,4 @@
-"""How far a confidence can be believed: temperature, loss, calibration, coverage, refusal."""
+"""Figures of confidence: temperature, calibration error, accuracy at coverage, AUROC."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,14 +10,14 @@ Labels = NDArray[np.uint8]
 
 TEMPERATURES = np.geomspace(0.3, 3.0, 116)
 BINS = 15
-RESAMPLED = 2000
+RESAMPLES = 2000
 
 
 def fitted_temperature(logits: Floats, labels: Labels) -> float:
     """The temperature with the lowest cross-entropy (Guo et al. 2017), 0.3 to 3.
 
     Args:
-        logits: (n, 10) of images that were not learned.
+        logits: (n, 10) of images that were not trained on.
         labels: (n,).
     """
     losses = [cross_entropy(logits, labels, temperature) for temperature in TEMPERATURES]
@@ -31,14 +31,14 @@ def confidences(logits: Floats, temperature: float) -> Floats:
 
 
 def calibration_error(confidence: Floats, right: NDArray[np.bool_]) -> float:
-    """Expected calibration error over BINS of as many images each."""
+    """Expected calibration error over BINS of equal size."""
     means, accuracies = reliability(confidence, right)
     sizes = [len(part) for part in np.array_split(confidence, BINS)]
     return float(np.average(np.abs(means - accuracies), weights=sizes))
 
 
 def reliability(confidence: Floats, right: NDArray[np.bool_]) -> tuple[Floats, Floats]:
-    """(BINS,) mean confidence and accuracy of as many images each, the least sure first."""
+    """(BINS,) mean confidence and accuracy of bins of equal size, by rising confidence."""
     parts = np.array_split(np.argsort(confidence), BINS)
     means = np.array([confidence[part].mean() for part in parts])
     accuracies = np.array([right[part].mean() for part in parts])
@@ -46,13 +46,13 @@ def reliability(confidence: Floats, right: NDArray[np.bool_]) -> tuple[Floats, F
 
 
 def accuracy_at(coverage: float, confidence: Floats, right: NDArray[np.bool_]) -> float:
-    """Accuracy on this share of the images, the surest ones."""
+    """Accuracy on the share of the images with the highest confidence."""
     surest = np.argsort(-confidence, kind="stable")[: round(coverage * len(confidence))]
     return float(right[surest].mean())
 
 
 def auroc(digits: Floats, others: Floats) -> float:
-    """How often a digit's confidence is above that of what is none; half where they are equal."""
+    """The probability that a digit's confidence exceeds another drawing's; ties count half."""
     both = np.sort(others)
     below = np.searchsorted(both, digits, "left")
     equal = np.searchsorted(both, digits, "right") - below
@@ -60,21 +60,21 @@ def auroc(digits: Floats, others: Floats) -> float:
 
 
 def threshold_that_refuses(share: float, digits: Floats) -> float:
-    """The confidence below which this share of the digits is, two decimals, rounded down."""
+    """The confidence that a share of the digits stays below, rounded down to two decimals."""
     return float(np.floor(100 * np.quantile(digits, share)) / 100)
 
 
 def interval(
     wrong: NDArray[np.bool_] | Floats, groups: NDArray[np.str_], seed: int = 0
 ) -> tuple[float, float]:
-    """95 % interval of the share that is wrong, by drawing groups (writers) again and again.
+    """95 % interval of the error rate, by bootstrapping groups (writers).
 
-    Also of a mean of other numbers, such as the difference of two paired answers.
+    Also of the mean of other numbers, such as the difference of paired answers.
     """
     names, which = np.unique(groups, return_inverse=True)
     errors = np.bincount(which, wrong, len(names))
     counts = np.bincount(which, minlength=len(names)).astype(np.float64)
-    drawn = np.random.default_rng(seed).integers(len(names), size=(RESAMPLED, len(names)))
+    drawn = np.random.default_rng(seed).integers(len(names), size=(RESAMPLES, len(names)))
     shares = errors[drawn].sum(axis=1) / counts[drawn].sum(axis=1)
-    least, most = np.quantile(shares, [0.025, 0.975])
-    return float(least), float(most)
+    low, high = np.quantile(shares, [0.025, 0.975])
+    return float(low), float(high)

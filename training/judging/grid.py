@@ -1,4 +1,4 @@
-"""The robustness grid: held-out digits made harder, one thing at a time, paired with clean ones."""
+"""The robustness grid: held-out digits under one distortion at a time, paired with clean ones."""
 
 from collections.abc import Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -24,19 +24,19 @@ from training.judging.confidence import interval
 from training.recipe.fold_models import FoldModels
 
 DIGITS = 2000
-"""How many of the held-out digits every cell shows, the same ones in all."""
+"""Number of held-out digits in every cell, the same ones in all."""
 Place = tuple[Path, int]
 Images = NDArray[np.float32]
 
 
 class Grid:
-    """Some held-out digits, by fold as there are, and the networks that read them.
+    """Held-out digits, and the networks that read them.
 
     Args:
         models: the networks.
-        paths: the corpora.
-        count: how many digits.
-        seed: which ones.
+        paths: of the corpora.
+        count: number of digits.
+        seed: of their choice.
     """
 
     def __init__(
@@ -51,19 +51,19 @@ class Grid:
         self._folds = folds_of(self._writers)
 
     def scores(self) -> dict[str, dict[str, dict[str, object]]]:
-        """Of each part of the grid, of each cell: accuracy, its loss to clean, the interval."""
+        """Accuracy, interval and losses against clean digits, by part of the grid and cell."""
         with ProcessPoolExecutor(WORKERS, get_context("spawn")) as pool:
             ink = {name: self._right(pool, "ink", name) for name in (CLEAN, *INK_CELLS)}
             pictures = {name: self._right(pool, "picture", name) for name in PICTURE_CELLS}
             strangers = {name: self._right(pool, "picture", name) for name in STRANGER_CELLS}
-            told = list(pool.map(_is_told_several, self._places, chunksize=50))
+            noticed = list(pool.map(_is_seen_as_several, self._places, chunksize=50))
         clean = pictures[CLEAN]
         return {
             "ink": self._compared(ink, ink[CLEAN]),
             "pictures": self._compared(pictures, clean),
             "strangers' pictures": {
                 **self._compared(strangers, clean),
-                SEVERAL_CELL: {"told": float(np.mean(told)), "count": len(told)},
+                SEVERAL_CELL: {"told": float(np.mean(noticed)), "count": len(noticed)},
             },
         }
 
@@ -85,10 +85,10 @@ class Grid:
         scores = {}
         for name, right in cells.items():
             people = people_of(self._writers)
-            least, most = interval(~right, people)
+            low, high = interval(~right, people)
             scores[name] = {
                 "accuracy": float(right.mean()),
-                "interval": [1 - most, 1 - least],
+                "interval": [1 - high, 1 - low],
                 "below clean, interval": list(interval(clean.astype(float) - right, people)),
                 "lost": int((clean & ~right).sum()),
                 "won": int((~clean & right).sum()),
@@ -100,7 +100,7 @@ class Grid:
 def clean_digits(
     paths: Sequence[Path],
 ) -> tuple[list[Place], NDArray[np.uint8], NDArray[np.str_]]:
-    """Where the digits of the corpora are that are not excluded, their labels and writers."""
+    """File and index, labels and writers of the corpora's digits that are not excluded."""
     places, labels, writers = [], [], []
     for path in paths:
         corpus = InkCorpus.load(path)
@@ -115,7 +115,7 @@ _corpora: dict[Path, InkCorpus] = {}
 
 
 def picture_in(cell: str, place: Place) -> NDArray[np.uint8]:
-    """The picture of a digit in a cell of pictures, always the same one."""
+    """The picture of a digit in a cell, always the same one."""
     _, index = place
     drawing = _drawing(place)
     if cell in PICTURE_CELLS:
@@ -128,7 +128,7 @@ def picture_in(cell: str, place: Place) -> NDArray[np.uint8]:
 
 
 def _with_others(place: Place) -> NDArray[np.uint8]:
-    """A digit that is not alone in its picture."""
+    """A picture of several digits."""
     path, index = place
     drawings = [_drawing(place)]
     generator = np.random.default_rng([index, 2000])
@@ -138,7 +138,7 @@ def _with_others(place: Place) -> NDArray[np.uint8]:
 
 
 def _shown(part: str, cell: str, place: Place) -> Images | None:
-    """What the program makes of a digit in a cell; runs in another process."""
+    """The program's image of a digit in a cell; runs in another process."""
     if part == "picture":
         return image_from_picture(picture_in(cell, place))
     drawing = _drawing(place)
@@ -146,8 +146,8 @@ def _shown(part: str, cell: str, place: Place) -> Images | None:
     return image_from_ink(Ink(tuple(strokes)))
 
 
-def _is_told_several(place: Place) -> bool:
-    """Whether the program notices that a digit is not alone in a picture."""
+def _is_seen_as_several(place: Place) -> bool:
+    """Whether the program notices several digits in a picture."""
     digit = find_digit(picture_in(SEVERAL_CELL, place))
     return digit is not None and digit.is_several
 

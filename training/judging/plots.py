@@ -1,4 +1,4 @@
-"""Plots of an evaluation: which digits are confused, how far a confidence can be believed."""
+"""Plots of an evaluation: confused digits, reliability of the confidence, coverage."""
 
 import io
 
@@ -16,11 +16,11 @@ from training.judging.report import Mistake
 BLUE, ORANGE = "#0072B2", "#E69F00"
 LOWEST_COVERAGE = 0.9
 COLUMNS = 10
-"""Pictures in a row of the sheet of mistakes."""
+"""Pictures per row of the sheet of mistakes."""
 
 
 def coverage_curve(digits: HeldOut) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Shares of the digits, the surest ones, from LOWEST_COVERAGE to 1; their accuracies."""
+    """Coverages from LOWEST_COVERAGE to 1, and the accuracy of the surest digits at each."""
     surest_first = np.argsort(-confidences(digits.calibrated, 1.0), kind="stable")
     counts = np.arange(1, len(surest_first) + 1)
     accuracies = np.cumsum(digits.is_correct[surest_first]) / counts
@@ -30,21 +30,21 @@ def coverage_curve(digits: HeldOut) -> tuple[NDArray[np.float64], NDArray[np.flo
 
 
 def plots(digits: HeldOut) -> str:
-    """Three plots beside each other, as SVG to stand in a page."""
+    """Three plots side by side, as SVG for an HTML page."""
     figure = Figure(figsize=(12, 4), layout="constrained")
     left, middle, right = figure.subplots(1, 3)
     _plot_confusion(left, digits.confusion)
     _plot_reliability(middle, digits)
     _plot_coverage(right, digits)
     stream = io.StringIO()
-    with rc_context({"svg.fonttype": "none"}):  # words stay words, to be found and read aloud
+    with rc_context({"svg.fonttype": "none"}):  # text stays text, for search and screen readers
         figure.savefig(stream, format="svg", metadata={"Date": None})
     text = stream.getvalue()
     return text[text.index("<svg") :]
 
 
 def mistakes_sheet(mistakes: list[Mistake]) -> bytes:
-    """A PNG of mistakes in rows of COLUMNS, below each what it is and what was read."""
+    """A PNG of mistakes in rows of COLUMNS, with label and answer below each."""
     rows = max(1, -(-len(mistakes) // COLUMNS))
     figure = Figure(figsize=(COLUMNS, 1.25 * rows), layout="constrained", dpi=80)
     axes = figure.subplots(rows, COLUMNS, squeeze=False)
@@ -72,10 +72,10 @@ def _plot_confusion(axes: Axes, counts: NDArray[np.int64]) -> None:
 
 def _plot_reliability(axes: Axes, digits: HeldOut) -> None:
     means, accuracies = reliability(confidences(digits.calibrated, 1.0), digits.is_correct)
-    least = float(min(means.min(), accuracies.min()))
-    axes.plot([least, 1], [least, 1], color="gray", linestyle="--", linewidth=1)
+    lowest = float(min(means.min(), accuracies.min()))
+    axes.plot([lowest, 1], [lowest, 1], color="gray", linestyle="--", linewidth=1)
     axes.plot(means, accuracies, color=BLUE, marker="o")
-    axes.locator_params(axis="x", nbins=5)  # else their numbers touch
+    axes.locator_params(axis="x", nbins=5)  # else the labels touch
     axes.set(title="Right as often as it says", xlabel="confidence", ylabel="accuracy")
 
 

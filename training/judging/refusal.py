@@ -1,4 +1,4 @@
-"""Whether what is no digit is refused: by the fold's networks, with what was fitted elsewhere."""
+"""Whether drawings that are not digits are refused, with limits fitted on other folds."""
 
 from dataclasses import dataclass
 
@@ -27,7 +27,7 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class _Limits:
-    """Temperature and threshold that some digits were fitted on."""
+    """Temperature and threshold, fitted on some digits."""
 
     temperature: float
     threshold: float
@@ -40,25 +40,25 @@ class _Limits:
 
 
 def refusal_scores(
-    models: FoldModels, judged: NotDigitImages, digits: HeldOut
+    models: FoldModels, drawings: NotDigitImages, digits: HeldOut
 ) -> dict[str, object]:
-    """Of each kind AUROC, share not accepted, and share that the window says is no digit.
+    """AUROC, share not accepted and share said to be no digit, of each kind of drawing.
 
-    Each network judges with the temperature and threshold fitted on the other folds' digits; the
-    threshold that is told, and shipped, is fitted on all of them.
+    Each network uses the temperature and threshold fitted on the other folds' digits; the threshold
+    that is returned, and shipped, is fitted on all of them.
 
     Args:
-        models: each kind is read by the networks that have not learned its people; what nobody
-            wrote is shared out among all of them.
-        judged: what is no digit.
-        digits: clean digits and their answers.
+        models: each drawing is read by the network trained without its writer's fold; drawings of
+            no fold are distributed over all of them.
+        drawings: that are not digits.
+        digits: clean digits with their answers.
     """
-    judged = judged[np.isin(judged.folds, (NO_FOLD, *models.trained))]
-    folds = _readers(models, judged)
-    read = [_of_fold(models, fold, judged[folds == fold], digits) for fold in models.trained]
-    kinds = np.concatenate([judged.kinds[folds == fold] for fold in models.trained])
-    others = _Judged.joined([drawings for drawings, _ in read])
-    theirs = _Judged.joined([right for _, right in read])
+    drawings = drawings[np.isin(drawings.folds, (NO_FOLD, *models.trained))]
+    folds = _readers(models, drawings)
+    read = [_of_fold(models, fold, drawings[folds == fold], digits) for fold in models.trained]
+    kinds = np.concatenate([drawings.kinds[folds == fold] for fold in models.trained])
+    others = _Verdicts.joined([verdicts for verdicts, _ in read])
+    theirs = _Verdicts.joined([right for _, right in read])
     return {
         "threshold": _Limits.fitted(digits).threshold,
         "refused right digits": float((~theirs.accepted).mean()),
@@ -68,16 +68,16 @@ def refusal_scores(
 
 
 @dataclass(frozen=True, eq=False)
-class _Judged:
-    """(n,) confidence, whether it is accepted, and whether the window says that it is no digit."""
+class _Verdicts:
+    """(n,) confidence, whether it is accepted, and whether the window calls it no digit."""
 
     confidence: Floats
     accepted: NDArray[np.bool_]
     refused: NDArray[np.bool_]
 
     @classmethod
-    def by(cls, images: NDArray[np.uint8], logits: Floats, limits: _Limits) -> "_Judged":
-        """As `Classifier.read` judges."""
+    def by(cls, images: NDArray[np.uint8], logits: Floats, limits: _Limits) -> "_Verdicts":
+        """By the rules of `Classifier.read`."""
         chances = np.sort(np.exp(log_softmax(logits / limits.temperature)), axis=1)
         blank = ~images.any(axis=(1, 2))
         accepted = (chances[:, -1] >= limits.threshold) & ~blank
@@ -85,46 +85,47 @@ class _Judged:
         return cls(chances[:, -1], accepted, ~accepted & spread)
 
     @classmethod
-    def joined(cls, parts: "list[_Judged]") -> "_Judged":
+    def joined(cls, parts: "list[_Verdicts]") -> "_Verdicts":
         return cls(
             np.concatenate([part.confidence for part in parts]),
             np.concatenate([part.accepted for part in parts]),
             np.concatenate([part.refused for part in parts]),
         )
 
-    def __getitem__(self, mask: NDArray[np.bool_]) -> "_Judged":
-        return _Judged(self.confidence[mask], self.accepted[mask], self.refused[mask])
+    def __getitem__(self, mask: NDArray[np.bool_]) -> "_Verdicts":
+        return _Verdicts(self.confidence[mask], self.accepted[mask], self.refused[mask])
 
 
 def _of_fold(
-    models: FoldModels, fold: str, judged: NotDigitImages, digits: HeldOut
-) -> tuple[_Judged, _Judged]:
-    """What a fold's network makes of the drawings, and of the fold's right digits."""
+    models: FoldModels, fold: str, drawings: NotDigitImages, digits: HeldOut
+) -> tuple[_Verdicts, _Verdicts]:
+    """The verdicts of a fold's network on drawings, and on the fold's correctly read digits."""
     elsewhere = digits[digits.folds != fold]
     limits = _Limits.fitted(elsewhere if len(elsewhere.labels) else digits)
-    images = LabelledImages(judged.images[0], np.zeros(len(judged), np.uint8))  # which have none
+    no_labels = np.zeros(len(drawings), np.uint8)
+    images = LabelledImages(drawings.images[0], no_labels)
     logits = evaluate(models.classifier(fold), images).logits.astype(np.float64)
     right = digits[digits.is_correct & (digits.folds == fold)]
     return (
-        _Judged.by(judged.images[0], logits, limits),
-        _Judged.by(right.images, right.logits, limits),
+        _Verdicts.by(drawings.images[0], logits, limits),
+        _Verdicts.by(right.images, right.logits, limits),
     )
 
 
-def _readers(models: FoldModels, judged: NotDigitImages) -> NDArray[np.str_]:
-    """(n,) whose network reads each drawing."""
-    folds = judged.folds.copy()
+def _readers(models: FoldModels, drawings: NotDigitImages) -> NDArray[np.str_]:
+    """(n,) the fold whose network reads each drawing."""
+    folds = drawings.folds.copy()
     nobody = np.flatnonzero(folds == NO_FOLD)
     folds[nobody] = np.resize(np.array(models.trained), len(nobody))
     return folds
 
 
-def _scores(judged: _Judged, digits: _Judged) -> dict[str, object]:
-    if not len(judged.confidence):
+def _scores(others: _Verdicts, digits: _Verdicts) -> dict[str, object]:
+    if not len(others.confidence):
         return {"auroc": None, "refused": None, "said to be none": None, "count": 0}
     return {
-        "auroc": auroc(digits.confidence, judged.confidence),
-        "refused": float((~judged.accepted).mean()),
-        "said to be none": float(judged.refused.mean()),
-        "count": len(judged.confidence),
+        "auroc": auroc(digits.confidence, others.confidence),
+        "refused": float((~others.accepted).mean()),
+        "said to be none": float(others.refused.mean()),
+        "count": len(others.confidence),
     }

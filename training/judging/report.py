@@ -18,19 +18,19 @@ figcaption { font-size: 12px; text-align: center } svg { width: 100%; height: au
 img { image-rendering: pixelated }
 """
 MIN_SHOWN = 0.9
-"""Accuracies are drawn from here to 1, so that differences can be seen."""
+"""Bars of accuracies begin here, so that differences are visible."""
 
 
 @dataclass(frozen=True, eq=False)
 class Mistake:
-    """A digit that was misread.
+    """A misread digit.
 
     Attributes:
         image: (28, 28) uint8, ink = 255.
-        label: what it is.
-        read: what was read.
-        confidence: how surely, before any temperature.
-        fold: whose it is.
+        label: the right digit.
+        read: the answer.
+        confidence: of the answer at temperature 1.
+        fold: of its writer.
     """
 
     image: NDArray[np.uint8]
@@ -41,12 +41,12 @@ class Mistake:
 
 
 def table(figures: Mapping[str, object]) -> list[str]:
-    """A line a figure, indented below what it belongs to."""
+    """A line per figure, indented by its depth."""
     return [f"{'  ' * depth}{name:34} {text}".rstrip() for depth, name, text, _ in _rows(figures)]
 
 
 def html_report(figures: Mapping[str, object], plots: str, mistakes: Sequence[Mistake]) -> str:
-    """A page with a bar for every accuracy, plots (SVG), and the mistakes as pictures."""
+    """An HTML page with a bar for every accuracy, plots (SVG) and pictures of mistakes."""
     rows = []
     for depth, name, text, share in _rows(figures):
         bar = ""
@@ -68,7 +68,7 @@ def html_report(figures: Mapping[str, object], plots: str, mistakes: Sequence[Mi
 def _rows(
     figures: Mapping[str, object], depth: int = 0
 ) -> Iterator[tuple[int, str, str, float | None]]:
-    """Depth, name, text and, where there is one, an accuracy."""
+    """Depth, name and text of each figure, and its accuracy if it has one."""
     for name, value in figures.items():
         if not isinstance(value, Mapping):
             yield depth, name, _text(value), None
@@ -80,7 +80,7 @@ def _rows(
 
 
 def _counted(scores: Mapping[str, object]) -> str:
-    """One line of what has an accuracy: the accuracy first."""
+    """Scores in one line, the accuracy first."""
     parts = [f"{scores['accuracy']:7.2%}"]
     for name, value in scores.items():
         if name == "interval" and isinstance(value, list):

@@ -1,7 +1,7 @@
-"""The confidence branch of a trained network, learned on digits and on drawings that are none.
+"""Trains the confidence branch of a trained network on digits and on drawings that are not.
 
-The network itself stays as it is. When it learned such drawings together with the digits, it
-misread twice as many digits (assets/README.md), so they are learned afterwards, by the branch.
+The network itself stays as it is: trained on such drawings together with the digits, it misread
+twice as many digits (assets/README.md), so the branch is trained on them afterwards.
 """
 
 from dataclasses import dataclass, replace
@@ -36,21 +36,21 @@ LEARNING_RATE = 2e-3
 WEIGHT_DECAY = 0.05
 DROPOUT = 0.3
 NOT_DIGIT_WEIGHT = 0.1
-"""How much a drawing that is no digit counts beside a digit."""
+"""Sample weight of a drawing that is not a digit; a digit has 1."""
 BLANKS = 200
 SCALE = np.float32(4)
-"""What the scores are multiplied by, so that a branch between 0 and 1 can also make them surer; a
-power of two, so that no digit changes."""
+"""Factor of the scores, so that a branch between 0 and 1 can also raise them; a power of two, so
+that no answer changes."""
 
 
 @dataclass(frozen=True, eq=False)
 class _Features:
-    """What a trained network makes of images.
+    """Features of images in a trained network.
 
     Attributes:
-        early: (n, channels), the largest of each channel of an earlier image.
-        late: (n, features), what its scores take.
-        scores: (n, 10).
+        early: (n, channels), the global maxima of an early feature map.
+        late: (n, features), the input of the last layer.
+        scores: (n, 10) logits.
     """
 
     early: Floats
@@ -67,15 +67,15 @@ def with_learned_confidence(
     seed: int,
     without: str,
 ) -> Weights:
-    """The weights of `with_confidence_branch(architecture)`: it reads every digit as before.
+    """The weights of `with_confidence_branch(architecture)`, which answers every digit as before.
 
     Args:
         architecture: the trained network.
         weights: its weights.
-        recipe: how it was trained; its own shares and batches do not count here.
-        data: what is learned.
-        seed: of the choice of images and of the first weights.
-        without: a fold whose people are not learned, or NO_FOLD.
+        recipe: how it was trained; its shares and batches are replaced.
+        data: to train on.
+        seed: of the choice of images and the initial weights.
+        without: a fold whose people are left out, or NO_FOLD.
     """
     shares = replace(
         recipe, pen_share=PEN_SHARE, not_digit_share=NOT_DIGIT_SHARE, batches=BATCHES, epochs=1
@@ -135,7 +135,7 @@ def _learned(features: _Features, labels: NDArray[np.int32], seed: int) -> Weigh
 
 
 class _Normalised:
-    """Features (n, k) of mean 0 and spread 1, and how a dense layer takes them as they were."""
+    """Features (n, k) with mean 0 and deviation 1; folds that into a dense layer's weights."""
 
     def __init__(self, features: Floats) -> None:
         self._mean = features.mean(axis=0)
@@ -143,13 +143,13 @@ class _Normalised:
         self.values = (features - self._mean) / self._spread
 
     def weights(self, layer: str, kernel: Floats, bias: Floats) -> Weights:
-        """Kernel and bias for features that are not normalised."""
+        """Kernel and bias for the features as they were."""
         kernel = kernel / self._spread[:, np.newaxis]
         return {f"{layer}/kernel": kernel, f"{layer}/bias": bias - self._mean @ kernel}
 
 
 def _branch(keras: Any, features: _Features) -> tuple[Any, dict[str, Any]]:
-    """A Keras model from normalised features and scaled scores to sure scores; its layers."""
+    """A Keras model from normalised features and scaled scores to scores; and its layers."""
     layers = {name: keras.layers.Dense(HIDDEN, name=name) for name in (EARLY, LATE)}
     layers[CONFIDENCE] = keras.layers.Dense(1, name=CONFIDENCE)
     early = keras.Input(features.early.shape[1:])

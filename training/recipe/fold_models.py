@@ -1,4 +1,4 @@
-"""A folder of the six networks of a cross-validation, and the recipe that they were made by."""
+"""A folder with the six networks of a cross-validation, and their recipe."""
 
 import json
 from collections.abc import Mapping
@@ -21,12 +21,12 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class FoldModels:
-    """Networks that each have not learned one fold.
+    """Networks that were each trained without one fold.
 
     Attributes:
-        folder: where their weights are.
+        folder: of their weights.
         recipe: how they were trained.
-        seed: of all of them.
+        seed: of every training.
     """
 
     folder: Path
@@ -35,7 +35,7 @@ class FoldModels:
 
     @classmethod
     def begin(cls, folder: Path, recipe: Recipe, seed: int) -> "FoldModels":
-        """A folder for this recipe, new or as it was left; ValueError if it is another's."""
+        """Opens the folder of a recipe, new or not; ValueError if it is another recipe's."""
         folder.mkdir(parents=True, exist_ok=True)
         models = cls(folder, recipe, seed)
         if not models._note.exists():
@@ -47,7 +47,7 @@ class FoldModels:
 
     @classmethod
     def load(cls, folder: Path) -> "FoldModels":
-        """What a folder holds."""
+        """Opens an existing folder."""
         note = json.loads((folder / "recipe.json").read_text(encoding="utf-8"))
         return cls(folder, Recipe(**note["recipe"]), note["seed"])
 
@@ -65,16 +65,16 @@ class FoldModels:
         return self._weights(fold).exists()
 
     def checkpoint(self, fold: str) -> Path:
-        """Where its training keeps what it needs to go on."""
+        """The checkpoint of a fold's training."""
         return self.folder / f"{fold}.checkpoint"
 
     def keep(self, fold: str, weights: Weights) -> None:
-        """Write a trained network, whole; its checkpoint is done with."""
+        """Writes a trained network atomically and removes its checkpoint."""
         write_whole(self._weights(fold), save(dict(weights)))
         self.checkpoint(fold).unlink(missing_ok=True)
 
     def weights(self, fold: str) -> Weights:
-        """Of the network that has not learned this fold."""
+        """The weights of the network trained without a fold."""
         weights: Weights = load(self._weights(fold).read_bytes())
         return weights
 
@@ -83,11 +83,11 @@ class FoldModels:
         return self._confident(fold).exists()
 
     def keep_confident(self, fold: str, weights: Weights) -> None:
-        """Write a network with its confidence branch, whole."""
+        """Writes a network with its confidence branch atomically."""
         write_whole(self._confident(fold), save(dict(weights)))
 
     def classifier(self, fold: str) -> Classifier:
-        """The network that has not learned this fold, with its confidence branch if it has one."""
+        """The network trained without a fold, with its confidence branch if it has one."""
         network = NETWORKS[self.recipe.network]
         if not self.is_confident(fold):
             return Classifier.from_weights(network, self.weights(fold))

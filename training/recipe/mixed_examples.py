@@ -1,4 +1,4 @@
-"""Batches of MNIST, pen digits and drawings that are no digit, in the shares of a recipe."""
+"""Batches of MNIST, pen digits and drawings that are not digits, in a recipe's shares."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,8 +13,8 @@ from training.drawings.pen_images import PenImages
 from training.recipe.recipe import Recipe
 
 MAX_DONOR = 0.25
-UNSTYLED = 0.15  # share of pen digits taken as the program would show them
-DAMPING = 0.75  # exponent of a donor's size: small donors count more than their size
+UNSTYLED = 0.15  # share of pen digits that are not restyled
+DAMPING = 0.75  # exponent of a donor's size; below 1 it favours small donors
 
 MNIST_AUGMENTATION = Augmentation()
 PEN_AUGMENTATION = Augmentation(
@@ -23,10 +23,10 @@ PEN_AUGMENTATION = Augmentation(
 
 
 def sampling_weights(writers: NDArray[np.str_]) -> NDArray[np.float64]:
-    """How often each digit is drawn, sum 1: no donor over a quarter where there are enough.
+    """(n,) probabilities of drawing each digit: no donor above MAX_DONOR where there are enough.
 
-    Within a donor a writer counts by the root of how much is there, so that nine people with 500
-    digits each do not drown eight with 30.
+    Within a donor a writer counts by the square root of the number of digits, so that nine people
+    with 500 digits each do not drown out eight with 30.
     """
     donors = np.array([donor(writer) for writer in writers.tolist()])
     names, which, sizes = np.unique(donors, return_inverse=True, return_counts=True)
@@ -39,7 +39,7 @@ def sampling_weights(writers: NDArray[np.str_]) -> NDArray[np.float64]:
 
 
 def _capped(sizes: NDArray[np.float64], largest: float) -> NDArray[np.float64]:
-    """Shares in proportion to the sizes, what is above `largest` spread over the others."""
+    """Shares proportional to the sizes; the excess above `largest` goes to the others."""
     shares: NDArray[np.float64] = sizes / sizes.sum()
     for _ in range(len(sizes)):
         over = shares >= largest
@@ -51,9 +51,9 @@ def _capped(sizes: NDArray[np.float64], largest: float) -> NDArray[np.float64]:
 
 
 class MixedExamples:
-    """Augmented MNIST in turn, pen digits by their weights, and each kind of no digit alike.
+    """Augmented MNIST in turn, pen digits by their weights, and equal shares of other drawings.
 
-    Where there are no pen digits, or no drawings that are none, MNIST takes their places.
+    Where there are no pen digits or no other drawings, MNIST fills their places.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class MixedExamples:
         self._mnist = ShuffledImages(mnist, rest, seed, MNIST_AUGMENTATION)
 
     def batch(self, epoch: int, index: int) -> Batch:
-        """Batch `index` of `epoch`: the MNIST images, the pen digits, what is no digit."""
+        """Batch `index` of `epoch`: MNIST images, pen digits, drawings that are not digits."""
         images, labels = self._mnist.batch(
             *divmod(epoch * self.batches + index, self._mnist.batches)
         )

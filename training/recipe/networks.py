@@ -1,4 +1,4 @@
-"""The networks that recipes train: the program's own, and small ones to compare by."""
+"""The networks that recipes train: the program's own, and small ones for comparison."""
 
 from collections.abc import Mapping
 from types import MappingProxyType
@@ -15,11 +15,11 @@ from mnist_desktop.recognition.networks.layers import (
 )
 
 SQUEEZED = 4
-"""How many channels share a unit where a network weighs its own channels."""
+"""Reduction ratio of squeeze and excitation: channels per hidden unit."""
 
 
 def _small() -> Architecture:
-    """Five convolutions, most of them on a quarter of the image or less: 71,002 parameters."""
+    """Five convolutions, most at a quarter of the pixels or fewer: 71,002 parameters."""
     chain = Chain()
     chain.normalised("conv1", 16, same=True, pooled=True, kernel=5)
     chain.normalised("conv2", 32, same=True)
@@ -31,7 +31,7 @@ def _small() -> Architecture:
 
 
 def _small_residual() -> Architecture:
-    """Each pair of convolutions added to what it takes (He et al. 2016): 80,602 parameters."""
+    """Residual connections around pairs of convolutions (He et al. 2016): 80,602 parameters."""
     chain = Chain()
     chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
     for block in ("block1", "block2"):
@@ -46,7 +46,7 @@ def _small_residual() -> Architecture:
 
 
 def _small_depthwise() -> Architecture:
-    """Wider, each channel filtered by itself and then mixed (Howard et al. 2017)."""
+    """Wider, with depthwise separable convolutions (Howard et al. 2017)."""
     chain = Chain()
     chain.normalised("conv1", 32, same=True, pooled=True, kernel=5)
     for name, filters, pooled in (
@@ -64,7 +64,7 @@ def _small_depthwise() -> Architecture:
 
 
 def _small_squeezed() -> Architecture:
-    """`small`, its channels weighed by squeeze and excitation (Hu et al. 2018)."""
+    """`small` with squeeze and excitation (Hu et al. 2018)."""
     chain = Chain()
     chain.normalised("conv1", 16, same=True, pooled=True, kernel=5)
     chain.normalised("conv2", 32, same=True)
@@ -79,7 +79,7 @@ def _small_squeezed() -> Architecture:
 
 
 def _small_kernels() -> Architecture:
-    """`small` with kernels of five in the place of three, and fewer filters."""
+    """`small` with 5x5 kernels instead of 3x3, and fewer filters."""
     chain = Chain()
     chain.normalised("conv1", 16, same=True, pooled=True, kernel=5)
     chain.normalised("conv2", 24, same=True, kernel=5)
@@ -104,4 +104,4 @@ _COMPARED = (_small(), _small_residual(), _small_depthwise(), _small_squeezed(),
 NETWORKS: Mapping[str, Architecture] = MappingProxyType(
     {**ARCHITECTURES, **{network.name: network for network in _COMPARED}}
 )
-"""By name."""
+"""The networks by name."""

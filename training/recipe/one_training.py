@@ -1,4 +1,4 @@
-"""One training of a recipe: all data, or all but one fold; resumable, with its progress told."""
+"""Trains a recipe on all data or without one fold; resumable, prints its progress."""
 
 import time
 from pathlib import Path
@@ -13,24 +13,23 @@ from mnist_desktop.learning.train import train
 from training.recipe.recipe import Recipe
 from training.recipe.recipe_data import RecipeData
 
-EVERY = 100
-"""Batches between two lines of progress."""
+PROGRESS_INTERVAL = 100  # batches
 
 
 def train_recipe(
     recipe: Recipe, data: RecipeData, *, seed: int, without: str, checkpoint: Path
 ) -> TrainingResult:
-    """Train, or go on from `checkpoint` if it is of the very same training.
+    """Trains, or resumes from `checkpoint` if it exists and belongs to the same training.
 
     Args:
         recipe: the settings.
-        data: what is learned.
-        seed: of the weights, the order and the changes of the images.
-        without: a fold whose people are not learned, or NO_FOLD.
+        data: to train on.
+        seed: of the weights, the order and the augmentation.
+        without: a fold whose people are left out, or NO_FOLD.
         checkpoint: written every 30 s and after every epoch; its folder must exist.
 
     Raises:
-        ValueError: it diverged.
+        ValueError: the training diverged.
         AppError: the checkpoint is another training's.
     """
     result = train(
@@ -47,7 +46,7 @@ def train_recipe(
 
 
 def _show_batch(progress: BatchProgress) -> None:
-    if progress.batch % EVERY == 0:
+    if progress.batch % PROGRESS_INTERVAL == 0:
         print(
             f"{time.strftime('%H:%M:%S')} epoch {progress.epoch}/{progress.epochs} "
             f"batch {progress.batch}/{progress.batches} loss {progress.loss:.4f} "

@@ -1,4 +1,4 @@
-"""The recipe of the built-in model: what is learned, in which shares, for how long."""
+"""The recipe of the built-in model: what it is trained on, in which shares, for how long."""
 
 import hashlib
 import json
@@ -11,21 +11,21 @@ from training.recipe.networks import NETWORKS
 
 @dataclass(frozen=True)
 class Recipe:
-    """Settings of one training; ValueError if a share leaves no room for MNIST.
+    """Settings of one training; ValueError if the shares leave no room for MNIST.
 
     Attributes:
         network: one of `training.recipe.networks`.
-        epochs: none is chosen, the last one is kept.
-        batches: of an epoch.
-        batch_size: images learned at once.
-        learning_rate: the largest of one cycle.
+        epochs: their number; the last one is kept.
+        batches: per epoch.
+        batch_size: images per batch.
+        learning_rate: the maximum of the one-cycle schedule.
         weight_decay: of AdamW.
-        averaging: how much of the averaged weights is kept each step.
-        pen_share: of a batch that is pen digits.
-        not_digit_share: of a batch that is no digit.
-        variants: other hands a pen digit.
-        invented: how many digits are invented, each with as many variants.
-        corpora: whether the corpora's pen digits are learned; else only the invented ones are.
+        averaging: decay per step of the weights' moving average.
+        pen_share: share of pen digits in a batch.
+        not_digit_share: share of drawings that are not digits in a batch.
+        variants: restyled variants of each pen digit.
+        invented: number of invented digits, each with as many variants.
+        corpora: whether the corpora's pen digits are used, or only invented ones.
         mixed_precision: bfloat16 arithmetic.
     """
 
@@ -51,17 +51,17 @@ class Recipe:
 
     @property
     def pens(self) -> int:
-        """Pen digits in a batch."""
+        """The number of pen digits in a batch."""
         return round(self.batch_size * self.pen_share)
 
     @property
     def not_digits(self) -> int:
-        """Drawings in a batch that are no digit."""
+        """The number of drawings in a batch that are not digits."""
         return round(self.batch_size * self.not_digit_share)
 
     @property
     def mnist_images(self) -> int:
-        """Images of MNIST in a batch."""
+        """The number of MNIST images in a batch."""
         return self.batch_size - self.pens - self.not_digits
 
     def config(self, seed: int) -> TrainingConfig:
@@ -78,32 +78,32 @@ class Recipe:
         )
 
     def with_settings(self, settings: list[str]) -> "Recipe":
-        """With settings written NAME=VALUE; ValueError if there is no such one."""
+        """A copy with settings given as NAME=VALUE; ValueError for an unknown or wrong one."""
         changed = {}
         for setting in settings:
             name, _, value = setting.partition("=")
             if name not in (one.name for one in fields(self)):
                 raise ValueError(f"the recipe has no setting {name}")
-            changed[name] = _read(value, getattr(self, name), setting)
+            changed[name] = _parsed(value, getattr(self, name), setting)
         return replace(self, **changed)
 
     def key(self, *others: object) -> str:
-        """Changes with every setting, and with what else is given."""
+        """A hash of all settings and of `others`."""
         return hashlib.sha256(repr((asdict(self), others)).encode()).hexdigest()[:16]
 
 
-def _read(text: str, usual: object, setting: str) -> Any:
-    """The value of a setting, of its usual value's type; ValueError if it is none."""
-    if isinstance(usual, str):
+def _parsed(text: str, default: object, setting: str) -> Any:
+    """Parses a value of the same type as the default; ValueError for another one."""
+    if isinstance(default, str):
         return text
     try:
         value = json.loads(text)
     except ValueError:
         value = None
-    if type(usual) is float and type(value) is int:
+    if type(default) is float and type(value) is int:
         value = float(value)
-    if type(value) is not type(usual):
-        raise ValueError(f"the setting {setting} is no {type(usual).__name__}")
+    if type(value) is not type(default):
+        raise ValueError(f"the setting {setting} is no {type(default).__name__}")
     return value
 
 
@@ -115,4 +115,4 @@ SMALL = Recipe(
     averaging=0.99,
     mixed_precision=False,
 )
-"""To compare by: at most 100,000 parameters, a minute a fold."""
+"""For comparisons: at most 100,000 parameters, a minute per fold."""

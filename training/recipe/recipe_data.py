@@ -1,4 +1,4 @@
-"""All that a recipe learns from, drawn once, and the part of it that one training may see."""
+"""The data of a recipe, drawn once, and the part of it that one training may see."""
 
 import tempfile
 from dataclasses import dataclass
@@ -16,18 +16,18 @@ from training.recipe.recipe import Recipe
 
 CACHE = Path(tempfile.gettempdir()) / "mnist-desktop-training"
 DRAWN_WITH = 0
-"""The seed of what is drawn; a training's own seed chooses among it."""
+"""The seed of all drawings; a training's own seed chooses among them."""
 
 
 @dataclass(frozen=True, eq=False)
 class RecipeData:
-    """What is learned and judged with.
+    """The images to train and evaluate on.
 
     Attributes:
-        mnist: its training, validation and test images.
-        pens: the corpora's digits, those on the list of exclusions too.
-        invented: digits that nobody wrote.
-        not_digits: drawings that are none.
+        mnist: training, validation and test images.
+        pens: the corpora's digits, including the excluded ones.
+        invented: invented digits.
+        not_digits: drawings that are not digits.
     """
 
     mnist: DataSet
@@ -37,7 +37,7 @@ class RecipeData:
 
     @classmethod
     def draw(cls, recipe: Recipe, sources: Sources, cache: Path = CACHE) -> "RecipeData":
-        """Drawn, or taken from `cache`."""
+        """Draws everything, or reads it from `cache`."""
         variants, seed = recipe.variants, DRAWN_WITH
         return cls(
             load_mnist(),
@@ -47,9 +47,9 @@ class RecipeData:
         )
 
     def sets(self, recipe: Recipe, seed: int, without: str = NO_FOLD) -> TrainingSets:
-        """What one training learns: all but the excluded digits, and nothing of a fold's people.
+        """The training sets without excluded digits and, if named, without a fold's people.
 
-        The last epoch is kept; the validation images of MNIST only draw the curve.
+        The last epoch is kept; the validation images of MNIST are for the curve only.
         """
         out = folds_of(self.pens.writers) == without if without else False
         pens = self.pens[~self.pens.excluded & ~np.asarray(out)]

@@ -1,4 +1,4 @@
-"""The results of a sweep: a file that only grows, a line of JSON a training; and their table."""
+"""The results of a sweep: an append-only file with a line of JSON per training; and a table."""
 
 import json
 import os
@@ -9,15 +9,15 @@ from typing import Any
 from mnist_desktop.files import write_whole
 
 Result = Mapping[str, Any]
-"""What one training ended with; "key" is the hash of its settings."""
+"""The result of one training; "key" is the hash of its settings."""
 
 
 class SweepResults:
-    """Results by key, each on the disk before it counts.
+    """Results by key, on disk as soon as they are added.
 
     Args:
-        path: the file.
-        results: what it holds.
+        path: of the file.
+        results: its content.
     """
 
     def __init__(self, path: Path, results: Mapping[str, Result]) -> None:
@@ -26,11 +26,11 @@ class SweepResults:
 
     @classmethod
     def open(cls, path: Path) -> "SweepResults":
-        """New, or as it was left: the torn last line of a sweep that was killed is dropped.
+        """Opens a file, new or not; the incomplete last line of a killed sweep is dropped.
 
         Raises:
             ValueError: the file holds something else.
-            AppError: it cannot be made.
+            AppError: it cannot be created.
         """
         if not path.exists():
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -57,7 +57,7 @@ class SweepResults:
         return self._results[key]
 
     def add(self, result: Result) -> None:
-        """Append one; it is on the disk when this returns."""
+        """Appends a result, which is on disk when this returns."""
         line = json.dumps(dict(result)) + "\n"
         with self.path.open("ab") as file:
             file.write(line.encode())
@@ -67,7 +67,7 @@ class SweepResults:
 
 
 def _read(line: bytes) -> Result | None:
-    """The result in a line, if there is one."""
+    """Parses a line; None if it is not a result."""
     try:
         value = json.loads(line)
     except ValueError:
@@ -76,16 +76,16 @@ def _read(line: bytes) -> Result | None:
 
 
 def table(results: Sequence[Result], varied: Sequence[str]) -> list[str]:
-    """A line for each network, varied settings and seed: its folds pooled, the best first.
+    """A line per network, varied settings and seed, with its folds pooled, the best first.
 
-    Where folds are missing, the line comes after those that have more.
+    Lines with fewer folds come after those with more.
     """
-    alike: dict[tuple[str, ...], list[Result]] = {}
+    groups: dict[tuple[str, ...], list[Result]] = {}
     for result in results:
         settings = [str(result["settings"][name]) for name in varied]
-        alike.setdefault((result["network"], *settings, str(result["seed"])), []).append(result)
+        groups.setdefault((result["network"], *settings, str(result["seed"])), []).append(result)
     ordered = sorted(
-        alike.items(), key=lambda item: (-len(item[1]), _sum(item[1], "misread_clean"))
+        groups.items(), key=lambda item: (-len(item[1]), _sum(item[1], "misread_clean"))
     )
     rows = [("clean misread", "all misread", "folds", "MNIST", "network", *varied, "seed")]
     rows += [(*_figures(folds), *settings) for settings, folds in ordered]
@@ -94,7 +94,7 @@ def table(results: Sequence[Result], varied: Sequence[str]) -> list[str]:
 
 
 def _figures(folds: Sequence[Result]) -> tuple[str, str, str, str]:
-    """Of all folds of the same settings; MNIST is the mean accuracy on its validation images."""
+    """The cells of a line; MNIST is the mean accuracy on its validation images."""
     validation = sum(fold["mnist_validation"] for fold in folds) / len(folds)
     return (
         f"{_sum(folds, 'misread_clean')} of {_sum(folds, 'count_clean')}",

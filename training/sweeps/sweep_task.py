@@ -1,4 +1,4 @@
-"""One training of a sweep: what it is told, and what it ends with."""
+"""One training of a sweep: its task, and its result."""
 
 import os
 import traceback
@@ -17,22 +17,22 @@ from training.recipe.recipe_data import RecipeData
 from training.sweeps.sweep_results import Result
 
 THREADS = "TF_NUM_INTRAOP_THREADS"
-"""TensorFlow's own variable for how many threads share an operation."""
+"""TensorFlow's environment variable for the number of threads per operation."""
 
 
 @dataclass(frozen=True)
 class SweepTask:
-    """A training without one fold; can be sent to another computer.
+    """A training without one fold; picklable, for another computer.
 
     Attributes:
-        key: the hash of all that its result depends on.
-        name: for people.
-        recipe: its settings.
-        seed: of the weights, the order and the changes of the images.
-        without: the fold that is not learned but read.
+        key: hash of everything that the result depends on.
+        name: shown to people.
+        recipe: the settings.
+        seed: of the weights, the order and the augmentation.
+        without: the fold that is left out, and read afterwards.
         sources: the corpora.
-        cache: the folder of the drawn images.
-        folder: where its checkpoint goes.
+        cache: folder of the drawn images.
+        folder: of the checkpoint and the log.
     """
 
     key: str
@@ -46,25 +46,25 @@ class SweepTask:
 
     @property
     def checkpoint(self) -> Path:
-        """What it goes on from when it is interrupted."""
+        """The checkpoint to resume from."""
         return self.folder / f"{self.key}.checkpoint"
 
     @property
     def log(self) -> Path:
-        """Its progress, while it runs."""
+        """The file of its progress."""
         return self.folder / f"{self.key}.log"
 
     def tidy(self) -> None:
-        """Remove what is done with once its result is kept."""
+        """Removes checkpoint and log, once the result is kept."""
         self.checkpoint.unlink(missing_ok=True)
         self.log.unlink(missing_ok=True)
 
 
 def train_task(task: SweepTask) -> Result:
-    """Train, or go on, and read the fold. Progress and the trace of an error go into the log.
+    """Trains, or resumes, and reads the fold; progress and tracebacks go into the log.
 
     Raises:
-        ValueError: it diverged.
+        ValueError: the training diverged.
         AppError: see `train_recipe`.
     """
     task.folder.mkdir(parents=True, exist_ok=True)
@@ -96,7 +96,7 @@ def _trained(task: SweepTask) -> Result:
 
 
 def _limit_threads() -> None:
-    """As the worker's environment says; `import_tensorflow` itself takes all cores."""
+    """Limits threads as the worker's environment says; `import_tensorflow` takes all cores."""
     threads = os.environ.get(THREADS)
     if threads:
         tensorflow = import_tensorflow()
@@ -104,4 +104,4 @@ def _limit_threads() -> None:
 
 
 _data = lru_cache(1)(RecipeData.draw)
-"""Once for trainings of the same settings one after another."""
+"""Shared by successive trainings of the same settings."""

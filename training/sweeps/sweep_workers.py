@@ -1,4 +1,4 @@
-"""The processes that a sweep's trainings run in: Dask's workers, here or behind a scheduler."""
+"""The Dask workers that a sweep's trainings run in, here or behind a scheduler."""
 
 import argparse
 import logging
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 Workers = Callable[[], AbstractContextManager["Client"]]
-"""Begins them, and ends them when the sweep does."""
+"""A context of running workers."""
 
 WORKERS = 2
 TLS = re.compile(r"tls://[^\s/@]+:\d+")
@@ -26,7 +26,7 @@ TLS = re.compile(r"tls://[^\s/@]+:\d+")
 
 @dataclass(frozen=True)
 class Scheduler:
-    """A scheduler elsewhere: TLS only, as whoever can talk to it can run any code.
+    """A remote scheduler; TLS only, as anybody who can talk to it can run any code.
 
     Attributes:
         address: tls://HOST:PORT.
@@ -42,7 +42,7 @@ class Scheduler:
 
 
 def add_worker_options(parser: argparse.ArgumentParser, default: str = str(WORKERS)) -> None:
-    """Where the work is done; `default` says by how many processes if nothing else is said."""
+    """Adds the options for workers; `default` describes the default of `--workers`."""
     parser.add_argument("--workers", type=int, help=f"processes here, {default} by default")
     parser.add_argument("--scheduler", metavar="tls://HOST:PORT", help="instead of processes here")
     for name, what in (("ca", "its authority"), ("cert", "our certificate"), ("key", "its key")):
@@ -50,7 +50,7 @@ def add_worker_options(parser: argparse.ArgumentParser, default: str = str(WORKE
 
 
 def workers_of(options: argparse.Namespace) -> Workers:
-    """What begins the workers; ValueError if the options do not fit together."""
+    """The workers that the options ask for; ValueError if the options contradict each other."""
     files = (options.tls_ca, options.tls_cert, options.tls_key)
     if options.scheduler is None:
         count = WORKERS if options.workers is None else options.workers
@@ -73,7 +73,7 @@ def workers_of(options: argparse.Namespace) -> Workers:
 
 
 def is_dask_installed() -> bool:
-    """Whether there can be workers: the extra `cluster`."""
+    """Whether the extra `cluster` is installed."""
     try:
         import distributed  # noqa: F401
     except ImportError:
@@ -81,18 +81,25 @@ def is_dask_installed() -> bool:
     return True
 
 
+def threads_per_worker(count: int) -> int:
+    """TensorFlow's threads in each of `count` workers that share this computer's cores."""
+    return max(1, (os.cpu_count() or 1) // count)
+
+
 @contextmanager
 def local_workers(count: int) -> "Iterator[Client]":
-    """Processes of this computer that share its cores; one that dies is replaced."""
+    """Processes of this computer that share its cores; Dask replaces one that dies."""
     from distributed import Client, LocalCluster
 
-    threads = max(1, (os.cpu_count() or 1) // count)
+    threads = threads_per_worker(count)
     with (
         LocalCluster(
             n_workers=count,
             host="127.0.0.1",
             dashboard_address=None,
-            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # of its health page: not 8787
+            scheduler_kwargs={
+                "dashboard_address": "127.0.0.1:0"
+            },  # for its health page instead of 8787
             processes=True,
             threads_per_worker=1,
             memory_limit=None,  # else a share of the memory by threads: too little for TensorFlow
@@ -106,14 +113,14 @@ def local_workers(count: int) -> "Iterator[Client]":
 
 
 def dask_setup(_: object) -> None:
-    """Dask calls this in every local worker: Ctrl-C is for the sweep, which ends its workers."""
+    """Called by Dask in every local worker: leaves Ctrl-C to the sweep, which ends its workers."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # the sweep tells what fails
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)  # the sweep reports failures
 
 
 @contextmanager
 def remote_workers(scheduler: Scheduler) -> "Iterator[Client]":
-    """Those of a scheduler elsewhere.
+    """The workers of a remote scheduler.
 
     Raises:
         OSError: it does not answer, or the certificates do not fit.

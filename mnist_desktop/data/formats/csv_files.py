@@ -1,4 +1,4 @@
-"""Data sets as CSV: a label and 784 pixels a line, as Kaggle has MNIST, with and without header."""
+"""CSV data sets: a label and 784 pixels per line, as Kaggle has MNIST, with or without header."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from typing import IO
 
 import numpy as np
 
+from mnist_desktop.data.file_data import FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
     MAX_IMAGES,
@@ -23,14 +24,13 @@ from mnist_desktop.data.formats.data_folder import (
     without_copy_marks,
 )
 from mnist_desktop.data.formats.image_arrays import SIDE, Array
-from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import AppError, Message
 
 PIXELS = SIDE * SIDE
 _SUFFIXES = (".csv", ".csv.gz")
-_MAX_FILES = 50  # that are looked into
+_MAX_FILES = 50  # whose first lines are read
 _MAX_LINE = 64 * 1024  # bytes: 785 numbers of 80 characters
-_LINES = 2000  # read at once
+_CHUNK = 2000  # lines read at a time
 _SEPARATORS = (b",", b";", b"\t")
 _LABELS = re.compile(rb"(label|class|target|y|digit)s?", re.IGNORECASE)
 _MAX_LABEL = 100  # bytes
@@ -39,14 +39,14 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class _Table:
-    """A CSV file as its first lines show it.
+    """The layout of a CSV file, as its first lines show it.
 
     Attributes:
-        file: where it is.
-        columns: how many it has.
-        separator: between them.
+        file: the file.
+        columns: number of columns.
+        separator: what separates them.
         has_header: whether the first line names the columns.
-        is_label_last: whether the label is in the last column, else in the first.
+        is_label_last: whether the label is in the last column instead of the first.
     """
 
     file: DataFile
@@ -57,31 +57,31 @@ class _Table:
 
     @property
     def part(self) -> Part:
-        """By the name; what says nothing is to be trained on."""
+        """The part by the file's name; "train" where it names none."""
         return part_of(_stem(self.file)) or "train"
 
     @property
     def set_name(self) -> str:
-        """The name without the word that says the part."""
+        """The file's name without the word for the part."""
         words = re.split(r"[^A-Za-z0-9]+", _stem(self.file))
         return "-".join(word for word in words if word and part_of(word) is None).lower()
 
 
 def is_csv(name: str) -> bool:
-    """Whether a file is one by its name."""
+    """Whether a file name is that of a CSV file."""
     return without_copy_marks(name).lower().endswith(_SUFFIXES)
 
 
-def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | None:
-    """The data set in CSV files; None if there are none.
+def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FileData | None:
+    """Reads the data set in CSV files; None if there are none.
 
     Args:
-        folder: where they are, one for each part or one alone.
-        chosen: one of them.
+        folder: with a file for each part, or one alone.
+        chosen: the file that the person opened.
 
     Raises:
-        AppError: "data_csv_columns", "data_several_in_folder", "data_csv_line" and what opening
-            files raises.
+        AppError: "data_csv_columns", "data_several_in_folder", "data_csv_line" and those of
+            opening files.
     """
     files = [file for file in folder.files if is_csv(file.name)]
     if chosen is not None:
@@ -101,29 +101,29 @@ def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
     if "train" not in by_part:
         by_part = {"train": own[0]}
     unlabelled = [table for table in tables if table.columns == PIXELS and table.part == "test"]
-    remarks = () if "test" in by_part else tuple(_left_out(table) for table in unlabelled)
+    remarks = [Message("data_without_labels", name=table.file.name) for table in unlabelled]
     name = folder.path.name if len(by_part) > 1 else own[0].file.name
     parts = {part: _read(table) for part, table in by_part.items()}
     has_numbers = all(_is_number(text.encode()) for text in np.unique(parts["train"].labels))
     title = own[0].set_name or folder_title(folder.path)
-    return FoundData(
+    return FileData(
         file=name,
         title=title,
         parts=parts,
         is_transposed=own[0].set_name.startswith("emnist"),
         code=_code(by_part) if has_numbers and not folder.is_archive else (),
-        remarks=remarks,
+        remarks=() if "test" in by_part else tuple(remarks),
     )
 
 
 def _tables(files: Sequence[DataFile], chosen: DataFile | None) -> list[_Table]:
-    """Those that can be looked into; a AppError if the chosen one cannot, or none can."""
+    """The tables that can be read; AppError if the chosen one cannot, or none can."""
     tables: list[_Table] = []
     problem: AppError | None = None
     for file in files:
         try:
-            tables.append(_looked_at(file))
-        except AppError as one:  # of a download beside it, perhaps
+            tables.append(_table_in(file))
+        except AppError as one:  # perhaps an unrelated download
             if file is chosen:
                 raise
             problem = problem or one
@@ -133,7 +133,7 @@ def _tables(files: Sequence[DataFile], chosen: DataFile | None) -> list[_Table]:
 
 
 def _by_part(tables: Sequence[_Table], first: _Table | None, folder: str) -> dict[Part, _Table]:
-    """One table for each part: the chosen one, and of copies beside it the original."""
+    """One table per part: the chosen one, and the original rather than a copy of it."""
     by_part: dict[Part, _Table] = {}
     for table in sorted(tables, key=lambda one: (one is not first, len(one.file.name))):
         other = by_part.setdefault(table.part, table)
@@ -143,15 +143,11 @@ def _by_part(tables: Sequence[_Table], first: _Table | None, folder: str) -> dic
     return by_part
 
 
-def _left_out(table: _Table) -> Message:
-    return Message("data_without_labels", name=table.file.name)
-
-
 def _stem(file: DataFile) -> str:
     return Path(without_copy_marks(file.name).removesuffix(".gz")).stem
 
 
-def _looked_at(file: DataFile) -> _Table:
+def _table_in(file: DataFile) -> _Table:
     with file.opened() as stream:
         lines = [_line(stream, file.name), _line(stream, file.name)]
     first = lines[0].removeprefix(_BYTE_ORDER_MARK)
@@ -166,7 +162,7 @@ def _looked_at(file: DataFile) -> _Table:
 
 
 def _read(table: _Table) -> LabelledArrays:
-    """All lines; a AppError names the first that does not fit."""
+    """Reads all lines; an AppError names the first malformed one."""
     name = table.file.name
     blocks: list[Array] = []
     labels: list[bytes] = []
@@ -176,29 +172,27 @@ def _read(table: _Table) -> LabelledArrays:
             _line(stream, name)
             number = 1
         while True:
-            lines = [_line(stream, name) for _ in range(_LINES)]
+            lines = [_line(stream, name) for _ in range(_CHUNK)]
             filled = [line for line in lines if line]
             if not filled:
                 break
             if not number:
                 filled[0] = filled[0].removeprefix(_BYTE_ORDER_MARK)
-            cells = [_parted(line, table) for line in filled]
+            cells = [_split(line, table) for line in filled]
             labels += [_label(one, table, line) for line, (one, _) in enumerate(cells, number + 1)]
             blocks.append(_numbers([pixels for _, pixels in cells], table, number))
             number += len(lines)
             if len(labels) > MAX_IMAGES or sum(block.nbytes for block in blocks) > MAX_BYTES:
                 raise too_large(name)
     kind = np.uint8 if all(block.dtype == np.uint8 for block in blocks) else np.float32
-    images = np.concatenate([block.astype(kind, copy=False) for block in blocks] or [_NOTHING])
+    blocks = blocks or [np.empty((0, PIXELS), np.uint8)]
+    images = np.concatenate([block.astype(kind, copy=False) for block in blocks])
     texts = np.array([label.decode("utf-8", "replace") for label in labels], str)
     return LabelledArrays(images.reshape(-1, SIDE, SIDE), texts)
 
 
-_NOTHING = np.empty((0, PIXELS), np.uint8)
-
-
 def _line(stream: IO[bytes], name: str) -> bytes:
-    """The next line that is not blank, without its end; empty at the end of the file."""
+    """The next line that is not blank, without its line end; empty at the end of the file."""
     while True:
         line = stream.readline(_MAX_LINE)
         if len(line) == _MAX_LINE:
@@ -207,8 +201,8 @@ def _line(stream: IO[bytes], name: str) -> bytes:
             return line.strip(b"\r\n ")
 
 
-def _parted(line: bytes, table: _Table) -> tuple[bytes, bytes]:
-    """The label and the pixels of a line."""
+def _split(line: bytes, table: _Table) -> tuple[bytes, bytes]:
+    """Splits a line into its label and its pixels."""
     if table.is_label_last:
         pixels, _, label = line.rpartition(table.separator)
     else:
@@ -224,7 +218,7 @@ def _label(text: bytes, table: _Table, line: int) -> bytes:
 
 
 def _numbers(lines: Sequence[bytes], table: _Table, before: int) -> Array:
-    """(n, 784) uint8 where all are whole numbers from 0 to 255, else float32."""
+    """(n, 784) uint8 if all are integers from 0 to 255, else float32."""
     texts = [line.decode("ascii", "replace") for line in lines]
     separator = table.separator.decode()
     for kind in (np.uint8, np.float32):
@@ -238,7 +232,7 @@ def _numbers(lines: Sequence[bytes], table: _Table, before: int) -> Array:
         cells = line.split(table.separator)
         if len(cells) != PIXELS or not all(_is_number(cell) for cell in cells):
             raise AppError("data_csv_line", name=table.file.name, line=place, columns=PIXELS + 1)
-    raise ValueError("lines that are no numbers")
+    raise ValueError("lines that are not numbers")
 
 
 def _cell(text: bytes) -> bytes:
@@ -254,7 +248,7 @@ def _is_number(text: bytes) -> bool:
 
 
 def _code(tables: dict[Part, _Table]) -> tuple[str, ...]:
-    """Lines that read the same."""
+    """Python lines that read the same."""
     lines = []
     for part, names in zip(PARTS, ("x, y", "x_val, y_val", "x_test, y_test"), strict=True):
         if part in tables:

@@ -1,4 +1,4 @@
-"""A folder of a data set's files, on the disk or in a ZIP archive, which is never unpacked."""
+"""The files of a data set, in a folder on disk or in a ZIP archive that is never extracted."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from mnist_desktop.files import check_file
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
 
-MAX_MEBIBYTES = 512  # of a file, and of all images once they are unpacked
+MAX_MEBIBYTES = 512  # of a file, and of all images once they are decompressed
 MAX_BYTES = MAX_MEBIBYTES * 2**20
 MAX_FILES = 200_000
 MAX_IMAGES = 1_000_000
 ARCHIVE = ".zip"
 _MAX_FILE = MAX_BYTES + 16 * 2**20  # labels and headers besides
 _MAX_DIRECTORY = 24 * 2**20  # bytes of a ZIP's list of contents: 200,000 files with long names
-_MAX_DEPTH = 6  # folders in folders
+_MAX_DEPTH = 6  # levels of folders
 _ENCRYPTED = 1
 _GZIP = b"\x1f\x8b"
 _NOT_DATA = ("__MACOSX",)  # what macOS adds to archives
-_USUAL_FOLDERS = ("raw", "gzip", "data")  # say nothing about what is in them
+_GENERIC_FOLDERS = ("raw", "gzip", "data")  # names that say nothing about the content
 
 Opening = Callable[[], IO[bytes]]
 
@@ -40,9 +40,9 @@ class DataFile:
     """A file of a data set.
 
     Attributes:
-        place: its path inside the folder.
-        path: on the disk; of what is in an archive the archive's.
-        open_stream: gives its bytes; `opened` is the way to them.
+        place: its path inside the folder or archive.
+        path: on disk; the archive's for a file inside one.
+        open_stream: opens its bytes as they are stored; see `opened`.
     """
 
     place: PurePosixPath
@@ -51,16 +51,16 @@ class DataFile:
 
     @property
     def name(self) -> str:
-        """Without its folders."""
+        """The file name without folders."""
         return self.place.name
 
     @contextmanager
     def opened(self) -> Iterator[IO[bytes]]:
-        """Its bytes, with what `gzip` packed unpacked.
+        """Its bytes, decompressed if they are gzip.
 
         Raises:
             AppError: "file_..." if it cannot be opened, "data_too_large", and "data_damaged" for
-                whatever else goes wrong inside.
+                any other error while they are read.
         """
         with reading(self.name), self.open_stream() as file:
             if file.seek(0, io.SEEK_END) > _MAX_FILE:
@@ -77,11 +77,11 @@ class DataFile:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """What is in a folder or an archive.
+    """The files in a folder or an archive.
 
     Attributes:
         path: of the folder or archive.
-        files: all that may be data, without hidden ones.
+        files: all that may be data; hidden ones are left out.
     """
 
     path: Path
@@ -94,11 +94,11 @@ class DataFolder:
 
 
 def folder_on_disk(path: Path, depth: int = _MAX_DEPTH) -> DataFolder:
-    """A folder with those in it.
+    """Lists a folder and the folders in it.
 
     Args:
         path: of the folder.
-        depth: how many levels are looked at; 1 for this folder alone.
+        depth: how many levels are listed; 1 for this folder alone.
 
     Raises:
         AppError: "folder_unreadable" and "data_too_many_files".
@@ -113,13 +113,13 @@ def folder_on_disk(path: Path, depth: int = _MAX_DEPTH) -> DataFolder:
 
 
 def file_on_disk(path: Path) -> DataFile:
-    """A file by itself; whether it is there shows when it is opened."""
+    """A file by itself; it need not exist until it is opened."""
     return DataFile(PurePosixPath(path.name), path, partial(_open, path))
 
 
 @contextmanager
 def archive(path: Path) -> Iterator[DataFolder]:
-    """A ZIP archive as a folder, as long as the `with` block lasts.
+    """Opens a ZIP archive as a folder, for the duration of the `with` block.
 
     Raises:
         AppError: "file_...", "data_damaged", "data_encrypted" and "data_too_many_files".
@@ -142,7 +142,7 @@ def archive(path: Path) -> Iterator[DataFolder]:
 
 @contextmanager
 def reading(name: str) -> Iterator[None]:
-    """Tells in a AppError what goes wrong while a file is read.
+    """Turns errors while a file is read into AppErrors.
 
     Raises:
         AppError: "file_unreadable" and "data_damaged".
@@ -152,7 +152,7 @@ def reading(name: str) -> Iterator[None]:
     except (AppError, MemoryError):
         raise
     except OSError as error:
-        if error.errno in (None, errno.EINVAL):  # gzip's own, and places that cannot be
+        if error.errno in (None, errno.EINVAL):  # gzip's own errors, and seeks outside the file
             raise AppError("data_damaged", name=name) from error
         reason = error.strerror or str(error)
         raise AppError("file_unreadable", name=name, reason=reason) from error
@@ -161,26 +161,26 @@ def reading(name: str) -> Iterator[None]:
 
 
 def folder_title(folder: Path) -> str:
-    """The name of a folder, or of the one around it where that says more."""
+    """The name of a folder, or of its parent where its own is generic."""
     folder = folder.absolute()
-    if folder.name.lower() in _USUAL_FOLDERS:
+    if folder.name.lower() in _GENERIC_FOLDERS:
         return folder.parent.name
     return folder.stem if folder.suffix.lower() == ARCHIVE else folder.name
 
 
 def too_large(name: str) -> AppError:
-    """What is said of too many images."""
+    """The error for too many images."""
     return AppError("data_too_large", name=name, images=f"{MAX_IMAGES:,}", mebibytes=MAX_MEBIBYTES)
 
 
 def _list(folder: Path, inside: str, depth: int, names: list[str]) -> None:
-    """Adds the files' places below `folder` to `names`."""
+    """Appends the paths of the files below `folder` / `inside` to `names`."""
     try:
         with os.scandir(folder / inside) as found:
             entries = list(found)
     except (OSError, ValueError) as error:
         if inside:
-            return  # of a folder inside only what can be read counts
+            return  # folders inside may be unreadable
         reason = getattr(error, "strerror", None) or str(error)
         raise AppError("folder_unreadable", reason=reason) from error
     for entry in entries:
@@ -198,7 +198,7 @@ def _list(folder: Path, inside: str, depth: int, names: list[str]) -> None:
 
 
 def _is_data(place: str) -> bool:
-    """Whether a path may be a data set's: nothing hidden, nothing outside, no folder."""
+    """Whether a path may be a data file: not hidden, not outside, not a folder."""
     parts = place.split("/")
     return not any(part in ("", *_NOT_DATA) or part.startswith(".") for part in parts)
 
@@ -209,7 +209,7 @@ def _open(path: Path) -> IO[bytes]:
 
 
 def _unpack(packed: zipfile.ZipFile, info: zipfile.ZipInfo) -> IO[bytes]:
-    """A member's bytes, in memory: what is read there goes back and forth."""
+    """Decompresses a member into memory, since its readers seek."""
     check_packing(info)
     if info.file_size > _MAX_FILE:
         raise too_large(PurePosixPath(info.filename).name)
@@ -221,40 +221,40 @@ Part = Literal["train", "validation", "test"]
 PARTS: tuple[Part, ...] = ("train", "validation", "test")
 
 _COPY = re.compile(r"( ?\(\d{1,3}\)|[ _-]+copy|[ _-]+副本)+(?=\.|$)", re.IGNORECASE)
-"""What browsers and file managers add to a second file of one name."""
+"""What browsers and file managers append to the name of a copy."""
 _WORDS: dict[str, Part] = {
     **dict.fromkeys(("train", "training", "trn", "tr"), "train"),
     **dict.fromkeys(("val", "valid", "validation", "dev"), "validation"),
     **dict.fromkeys(("test", "testing", "tst", "te", "t10k"), "test"),
 }
-_BESIDE = ("set", "data", "images", "imgs")
-"""What may stand beside such a word in the name of a folder that holds a part."""
+_FILLERS = ("set", "data", "images", "imgs")
+"""Words that may accompany such a word in the name of a part's folder."""
 
 
 def without_copy_marks(name: str) -> str:
-    """E.g. "train.csv" of "train (1).csv" and of "train - Copy.csv"."""
+    """E.g. "train.csv" from "train (1).csv" or "train - Copy.csv"."""
     return _COPY.sub("", name)
 
 
 def part_of(name: str) -> Part | None:
-    """The part that a file or an array is of; None if its name does not say."""
+    """The part that the name of a file or an array stands for, if any."""
     return next((part for word in _words(name) if (part := _part_of_word(word))), None)
 
 
 def part_of_folder(name: str) -> Part | None:
-    """The part that a folder of pictures holds, where that is all that its name says."""
-    words = [word for word in _words(name) if word not in _BESIDE]
+    """The part that a folder's name stands for; None if it says anything else besides."""
+    words = [word for word in _words(name) if word not in _FILLERS]
     return _part_of_word(words[0]) if len(words) == 1 else None
 
 
 def _words(name: str) -> list[str]:
-    """E.g. ["train", "labels"] of "trainLabels" and of "train_labels"."""
-    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
-    return re.findall(r"[a-z0-9]+", parted.lower())
+    """E.g. ["train", "labels"] from "trainLabels" or "train_labels"."""
+    spaced = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)
+    return re.findall(r"[a-z0-9]+", spaced.lower())
 
 
 def _part_of_word(word: str) -> Part | None:
-    """Also of "xtrain", "train2" and "trainset"."""
+    """The part that a word stands for, such as "train", "xtrain", "train2" or "trainset"."""
     plain = re.sub(r"(\d+k?|set|data|images|imgs)$", "", word)
     forms = (word, plain, *(form[1:] for form in (word, plain) if form[:1] in ("x", "y")))
     return next((_WORDS[form] for form in forms if form in _WORDS), None)

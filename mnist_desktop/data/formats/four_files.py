@@ -1,4 +1,4 @@
-"""Data sets in four files, images and labels to train on and to test with: MNIST's and KMNIST's."""
+"""Data sets in four files, training and test images and labels, as MNIST and KMNIST come."""
 
 import re
 import struct
@@ -11,6 +11,7 @@ from typing import IO, Any
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.data.file_data import FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     DataFile,
     DataFolder,
@@ -18,14 +19,13 @@ from mnist_desktop.data.formats.data_folder import (
     folder_title,
     without_copy_marks,
 )
-from mnist_desktop.data.formats.image_arrays import Array, ImageBudget, check_labels
+from mnist_desktop.data.formats.image_arrays import Array, ImageBudget, check_counts, check_labels
 from mnist_desktop.data.formats.npz_file import read_single_array
-from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, array_from
 
 Check = Callable[[str, ArrayHeader], None]
-"""Takes a file's name and what its array claims to be; AppError if that is not wanted."""
+"""Takes a file's name and its array's header; raises AppError if that is not acceptable."""
 
 _TYPES = {0x08: ">u1", 0x09: ">i1", 0x0B: ">i2", 0x0C: ">i4", 0x0D: ">f4", 0x0E: ">f8"}
 _MAX_DIMENSIONS = 8
@@ -35,8 +35,8 @@ def read_idx(file: DataFile, check: Check) -> npt.NDArray[Any]:
     """The array in an IDX file.
 
     Args:
-        file: whether it is packed is seen in it, whatever its name.
-        check: takes the file's name and header before any number is read.
+        file: gzip or not, whatever its name.
+        check: called before the data is read.
 
     Raises:
         AppError: "file_...", "data_damaged", "data_too_large" and what `check` raises.
@@ -51,7 +51,7 @@ def read_idx(file: DataFile, check: Check) -> npt.NDArray[Any]:
 def _header(stream: IO[bytes]) -> ArrayHeader:
     zero, kind, dimensions = struct.unpack(">HBB", stream.read(4))
     if zero != 0 or kind not in _TYPES or not 1 <= dimensions <= _MAX_DIMENSIONS:
-        raise ValueError("another magic number")
+        raise ValueError("not the magic number of IDX")
     shape = struct.unpack(f">{dimensions}I", stream.read(4 * dimensions))
     return ArrayHeader(shape, np.dtype(_TYPES[kind]))
 
@@ -73,10 +73,10 @@ _ROLES: tuple[tuple[Part, str], ...] = (
 )
 _USUAL_IDX = {"train": "train", "test": "t10k", "images": "images-idx3", "labels": "labels-idx1"}
 _USUAL_NPZ = {"images": "imgs", "labels": "labels"}
-_EMNIST = "emnist"  # whose images were written column by column
+_EMNIST = "emnist"  # stores its images column by column
 
 _Role = tuple[Part, str]
-"""Out of _ROLES."""
+"""One of _ROLES."""
 
 
 @dataclass(frozen=True, order=True)
@@ -84,9 +84,9 @@ class _Group:
     """What the files of one data set have in common.
 
     Attributes:
-        folder: where they are, inside the folder that was opened.
-        prefix: how their names begin, in small letters.
-        is_npz: whether they are `.npz`, else IDX.
+        folder: their path inside the folder that was opened.
+        prefix: the start of their names, in lower case.
+        is_npz: whether they are `.npz` instead of IDX.
     """
 
     folder: str
@@ -95,21 +95,21 @@ class _Group:
 
 
 def is_one_of_four(name: str) -> bool:
-    """Whether a file's name is one of those that come in fours."""
+    """Whether a file name is that of one of the four files."""
     return _match(name) is not None
 
 
-def read_four_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | None:
-    """The data set in four such files; None if no file has such a name.
+def read_four_files(folder: DataFolder, chosen: DataFile | None) -> FileData | None:
+    """Reads the data set in four such files; None if no file has such a name.
 
-    Two files are enough: a test part is then drawn from the others.
+    Two files are enough: a test part is split off the training images later.
 
     Args:
-        folder: where to look.
-        chosen: one of the files, where several data sets lie there.
+        folder: that contains them.
+        chosen: one of the files, where there are several data sets.
 
     Raises:
-        AppError: "data_several_in_folder", "data_incomplete" and what reading them raises.
+        AppError: "data_several_in_folder", "data_incomplete" and those of reading them.
     """
     sets = _sets_in(folder, chosen)
     if not sets:
@@ -124,13 +124,14 @@ def read_four_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | 
     return _read(folder, sets[group])
 
 
-def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FoundData:
+def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FileData:
     example = min(files.values(), key=lambda file: file.name)
     match = _match(example.name)
     assert match is not None
     prefix, is_npz = match["prefix"], match["packed"] == ".npz"
     for part, kind in _ROLES:
-        if (part, kind) not in files and (part == "train" or (part, _other(kind)) in files):
+        other = "labels" if kind == "images" else "images"
+        if (part, kind) not in files and (part == "train" or (part, other) in files):
             raise AppError("data_incomplete", missing=prefix + _usual_name(part, kind, is_npz))
     budget = ImageBudget()
     parts: dict[Part, LabelledArrays] = {}
@@ -139,10 +140,10 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FoundData:
         if (part, "images") in files:
             labels = _array_in(files[part, "labels"], check_labels)
             images = _array_in(files[part, "images"], budget.check)
-            _check_counts(files[part, "labels"].name, images, labels)
+            check_counts(files[part, "labels"].name, len(images), len(labels))
             parts[part] = LabelledArrays(images, labels)
     title = prefix.strip("-_. ") or _title(folder, example)
-    return FoundData(
+    return FileData(
         file=folder.path.name,
         title=title,
         parts=parts,
@@ -151,13 +152,8 @@ def _read(folder: DataFolder, files: dict[_Role, DataFile]) -> FoundData:
     )
 
 
-def _check_counts(name: str, images: Array, labels: Array) -> None:
-    if len(images) != len(labels):
-        raise AppError("data_counts", name=name, images=len(images), labels=len(labels))
-
-
 def _title(folder: DataFolder, example: DataFile) -> str:
-    """Of the folder that the files are in; in an archive what that is called says more."""
+    """The title of the folder that contains the files; for an archive, the archive's."""
     above = example.place.parent
     while above.name and _match(above.name):
         above = above.parent
@@ -185,10 +181,6 @@ def _array_in(file: DataFile, check: Check) -> Array:
     return np.asarray(read_idx(file, check))
 
 
-def _other(kind: str) -> str:
-    return "labels" if kind == "images" else "images"
-
-
 def _usual_name(part: str, kind: str, is_npz: bool) -> str:
     if is_npz:
         return f"{part}-{_USUAL_NPZ[kind]}.npz"
@@ -196,7 +188,7 @@ def _usual_name(part: str, kind: str, is_npz: bool) -> str:
 
 
 def _sets_in(folder: DataFolder, chosen: DataFile | None) -> dict[_Group, dict[_Role, DataFile]]:
-    """The files by set and role; of two with one role the chosen, the shallower, the unpacked."""
+    """The files by set and role; of two in one role the chosen one, else the less deep one."""
     files = sorted(
         (file for file in folder.files if is_one_of_four(file.name)),
         key=lambda file: (file is not chosen, len(file.place.parts), str(file.place)),
@@ -212,7 +204,7 @@ def _sets_in(folder: DataFolder, chosen: DataFile | None) -> dict[_Group, dict[_
 
 
 def _group_of(file: DataFile) -> _Group:
-    """Files in folders of their own, which Kaggle names like the files, belong together."""
+    """The group of a file; Kaggle puts each file into a folder of the same name."""
     match = _match(file.name)
     assert match is not None
     folder = file.place.parent

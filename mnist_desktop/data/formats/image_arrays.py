@@ -1,4 +1,4 @@
-"""Arrays of images and labels in the forms that people have them, brought into ours."""
+"""Converts arrays of images, in any of the usual shapes and ranges, into (n, 28, 28) uint8."""
 
 from collections.abc import Sequence
 from math import prod
@@ -14,8 +14,8 @@ from mnist_desktop.recognition.npz_arrays import ArrayHeader, Shape
 SIDE = 28  # px
 MAX_SIDE = 128  # px of images in an array; pictures in folders may be larger
 _CHANNELS = (1, 3, 4)
-_CHUNK = 4096  # images that are worked on at once
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+_CHUNK = 4096  # images converted at a time
+LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
 _WHITE = 255
 
 Images = npt.NDArray[np.uint8]
@@ -23,9 +23,9 @@ Array = npt.NDArray[Any]
 
 
 def image_side(shape: Shape) -> tuple[int, int] | None:
-    """Height and width of the images in an array of this shape; None if it can hold none.
+    """Height and width of the images in an array of this shape; None if it cannot be images.
 
-    Taken are (n, height, width), (n, height, width, channels), (n, channels, height, width) and
+    Accepted are (n, height, width), (n, height, width, channels), (n, channels, height, width) and
     (n, 784).
     """
     match shape:
@@ -43,13 +43,13 @@ def image_side(shape: Shape) -> tuple[int, int] | None:
 
 
 class ImageBudget:
-    """How much images may take; all arrays of a data set share it."""
+    """A limit on the memory for images, shared by all arrays of a data set."""
 
     def __init__(self) -> None:
         self._bytes_left = MAX_BYTES
 
     def check(self, name: str, header: ArrayHeader) -> None:
-        """Refuses what are not images of numbers, or too many: before they are unpacked.
+        """Rejects arrays that are not images, or too many, before they are decompressed.
 
         Raises:
             AppError: "data_images_form" and "data_too_large".
@@ -63,7 +63,7 @@ class ImageBudget:
 
 
 def check_labels(name: str, header: ArrayHeader) -> None:
-    """Refuses what cannot be labels: one number, text or one-hot row for each image.
+    """Rejects arrays that cannot be labels: one number, text or one-hot row per image.
 
     Raises:
         AppError: "data_labels_form" and "data_too_large".
@@ -76,20 +76,26 @@ def check_labels(name: str, header: ArrayHeader) -> None:
         raise too_large(name)
 
 
+def check_counts(name: str, images: int, labels: int) -> None:
+    """Raises the AppError "data_counts" unless there are as many labels as images."""
+    if images != labels:
+        raise AppError("data_counts", name=name, images=images, labels=labels)
+
+
 def are_labels(shape: Shape) -> bool:
     """Whether an array of this shape may hold labels."""
     return len(shape) == 1 or (len(shape) == 2 and shape[1] <= 64)
 
 
 def described(header: ArrayHeader) -> str:
-    """E.g. "60000 × 32 × 32 float32"."""
+    """Shape and dtype as text, e.g. "60000 × 32 × 32 float32"."""
     return " × ".join(str(side) for side in header.shape) + f" {header.dtype.name}"
 
 
 def grey_range(arrays: Sequence[Array], name: str) -> tuple[float, float]:
-    """The numbers that stand for 0 and 255 in a data set's images, all parts together.
+    """The values that stand for 0 and 255 in a data set's images, all parts together.
 
-    That is 0 to 255, 0 to 1 or -1 to 1; where numbers are outside, their lowest and highest.
+    They are 0 to 255, 0 to 1 or -1 to 1; for other values, the lowest and the highest.
 
     Raises:
         AppError: "data_not_finite".
@@ -109,14 +115,14 @@ def grey_range(arrays: Sequence[Array], name: str) -> tuple[float, float]:
 
 
 def as_images(array: Array, grey: tuple[float, float]) -> Images:
-    """Images in any of the forms of `image_side` as ours.
+    """Converts images in any of the shapes that `image_side` accepts.
 
     Args:
-        array: of a shape that `image_side` knows, finite numbers.
-        grey: of `grey_range`.
+        array: finite numbers.
+        grey: from `grey_range`.
 
     Returns:
-        (n, 28, 28) uint8. Images of another size are made so by `fitted`.
+        (n, 28, 28) uint8; images of another size are resized by `fitted`.
     """
     side = image_side(array.shape)
     assert side is not None
@@ -125,16 +131,16 @@ def as_images(array: Array, grey: tuple[float, float]) -> Images:
     made = np.empty((len(array), *side), np.uint8)
     for start in range(0, len(array), _CHUNK):
         part = slice(start, start + _CHUNK)
-        made[part] = _bytes_of(_in_grey(array[part]), grey)
+        made[part] = _bytes_of(_as_grey(array[part]), grey)
     return fitted(made)
 
 
 def fitted(images: Images) -> Images:
-    """Images of any one size as (n, 28, 28) uint8.
+    """Resizes images of one size to (n, 28, 28) uint8.
 
-    An empty rim is cut off where that is enough, as for MNIST in a frame of 32 x 32. Others are
-    made smaller by averaging areas, or larger, and keep their proportions; what is added beside
-    them has the shade that is in the middle of those on their rim.
+    An empty margin is cropped where that is enough, as for MNIST padded to 32 x 32. Other images
+    are scaled, down by averaging areas, and keep their aspect ratio; the padding has the median
+    grey of their border.
     """
     height, width = images.shape[1:3]
     if (height, width) == (SIDE, SIDE):
@@ -150,8 +156,8 @@ def fitted(images: Images) -> Images:
     size = max(1, round(width * scale)), max(1, round(height * scale))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
     frame = np.empty((len(images), SIDE, SIDE), np.uint8)
-    rim = (images[:, 0], images[:, -1], images[:, :, 0], images[:, :, -1])
-    frame[:] = np.median(np.concatenate(rim, axis=1), axis=1)[:, np.newaxis, np.newaxis]
+    border = (images[:, 0], images[:, -1], images[:, :, 0], images[:, :, -1])
+    frame[:] = np.median(np.concatenate(border, axis=1), axis=1)[:, np.newaxis, np.newaxis]
     top, left = (SIDE - size[1]) // 2, (SIDE - size[0]) // 2
     for place, image in enumerate(images):
         resized = cv2.resize(image, size, interpolation=way)
@@ -159,8 +165,8 @@ def fitted(images: Images) -> Images:
     return frame
 
 
-def _in_grey(array: Array) -> Array:
-    """(n, height, width) of what has channels or lies in one row."""
+def _as_grey(array: Array) -> Array:
+    """(n, height, width) from arrays with channels or flattened images."""
     side = image_side(array.shape)
     assert side is not None
     if array.shape[1:] in ((SIDE * SIDE,), (SIDE * SIDE, 1)):
@@ -170,7 +176,7 @@ def _in_grey(array: Array) -> Array:
     last = array if array.shape[1:3] == side else np.moveaxis(array, 1, 3)
     if last.shape[3] == 1:
         return last[..., 0]
-    return np.asarray(last[..., :3].astype(np.float32) @ _LUMA)
+    return np.asarray(last[..., :3].astype(np.float32) @ LUMA)
 
 
 def _bytes_of(array: Array, grey: tuple[float, float]) -> Images:

@@ -1,4 +1,4 @@
-"""Data sets in one `.npz`, whatever its arrays are called, or in `.npy` files side by side."""
+"""Data sets in one `.npz`, whatever the names of its arrays, or in `.npy` files side by side."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 import numpy.typing as npt
 
 from mnist_desktop.data.class_names import checked_names
+from mnist_desktop.data.file_data import FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     PARTS,
     DataFile,
@@ -26,11 +27,11 @@ from mnist_desktop.data.formats.data_folder import (
 from mnist_desktop.data.formats.image_arrays import (
     ImageBudget,
     are_labels,
+    check_counts,
     check_labels,
     described,
     image_side,
 )
-from mnist_desktop.data.found_data import FoundData, LabelledArrays
 from mnist_desktop.problem import AppError, MissingArrayError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, NpzArrays, npy_array, npy_header
 
@@ -41,7 +42,7 @@ _LABELS = re.compile(r"label|class|target|^y|y$", re.IGNORECASE)
 _NAMES = ("classes", "class_names", "label_names", "target_names", "names")
 _MAX_NAMES = 64 * 1024  # bytes
 _MAX_ARRAYS = 64
-_MAX_CODE_NAME = 30  # characters of an array's name that a line of a script has room for
+_MAX_CODE_NAME = 30  # characters of an array's name that fit into a line of a script
 _USUAL: dict[tuple[Part, bool], str] = {
     ("train", True): "x_train",
     ("train", False): "y_train",
@@ -54,7 +55,7 @@ _USUAL: dict[tuple[Part, bool], str] = {
 
 @dataclass(frozen=True)
 class _StoredArray:
-    """An array in a file, not yet read."""
+    """An array in a file that is not read yet."""
 
     name: str
     header: ArrayHeader
@@ -67,7 +68,7 @@ def read_single_array(
     """The only array in an `.npz`.
 
     Raises:
-        AppError: "file_...", "data_damaged", "data_array_missing" and what `check` raises.
+        AppError: "file_...", "data_damaged", "data_array_missing" and those of `check`.
     """
     with _arrays_of_npz(file) as arrays:
         if "arr_0" not in arrays:
@@ -76,7 +77,7 @@ def read_single_array(
         return arrays["arr_0"].read()
 
 
-def read_npz(file: DataFile) -> FoundData:
+def read_npz(file: DataFile) -> FileData:
     """The data set in an `.npz`.
 
     Raises:
@@ -87,11 +88,11 @@ def read_npz(file: DataFile) -> FoundData:
         found, keys, names = _labelled(arrays, file.name)
         code = _npz_code(keys) if file.path.suffix.lower() == ".npz" else ()
         title = Path(without_copy_marks(file.name)).stem
-        return FoundData(file.name, title, found, names, code=code)
+        return FileData(file.name, title, found, names, code=code)
 
 
-def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | None:
-    """The data set in `.npy` files that lie side by side; None if there are none.
+def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FileData | None:
+    """Reads the data set in `.npy` files of one folder; None if there are none.
 
     Raises:
         AppError: as `read_npz` does.
@@ -111,7 +112,7 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
         except AppError as problem:
             if file is chosen:
                 raise
-            broken = broken or problem  # which matters only if it is needed
+            broken = broken or problem  # matters only if an array is missing
         else:
             arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
     try:
@@ -120,7 +121,7 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FoundData | N
         if broken is not None:
             raise broken from problem
         raise
-    return FoundData(folder.path.name, folder_title(folder.path), found, names)
+    return FileData(folder.path.name, folder_title(folder.path), found, names)
 
 
 def _read_npy(file: DataFile) -> npt.NDArray[Any]:
@@ -130,7 +131,7 @@ def _read_npy(file: DataFile) -> npt.NDArray[Any]:
 
 @contextmanager
 def _arrays_of_npz(file: DataFile) -> Iterator[Mapping[str, _StoredArray]]:
-    """The arrays whose headers can be read; what is wrong with others counts if one is missing."""
+    """The arrays whose headers can be read; errors of others are raised if one is missing."""
     with file.opened() as stream, reading(file.name):
         stored = NpzArrays(stream)
         arrays = {}
@@ -153,7 +154,7 @@ def _arrays_of_npz(file: DataFile) -> Iterator[Mapping[str, _StoredArray]]:
 def _labelled(
     arrays: Mapping[str, _StoredArray], file: str
 ) -> tuple[dict[Part, LabelledArrays], dict[Part, tuple[str, str]], tuple[str, ...] | None]:
-    """The parts, the names of their arrays, and the names of the classes if there are some."""
+    """The parts, the names of their arrays, and the class names if there are any."""
     names = _class_names(arrays, file)
     pairs = _pairs([array for name, array in arrays.items() if name.lower() not in _NAMES], file)
     budget = ImageBudget()
@@ -161,23 +162,22 @@ def _labelled(
     for part, (images, labels) in pairs.items():
         check_labels(file, labels.header)
         budget.check(file, images.header)
-        count, labelled = images.header.shape[0], labels.header.shape[0]
-        if count != labelled:
-            raise AppError("data_counts", name=file, images=count, labels=labelled)
-        few = labels.read()  # first, as they are small: what is wrong with them costs nothing
-        if part == "train" and len(few) and (few == few[:1]).all():
+        check_counts(file, images.header.shape[0], labels.header.shape[0])
+        read = labels.read()  # first, as they are small
+        if part == "train" and len(read) and (read == read[:1]).all():
             raise AppError("data_one_class", name=file)
-        parts[part] = LabelledArrays(images.read(), few)
+        parts[part] = LabelledArrays(images.read(), read)
     keys = {part: (images.name, labels.name) for part, (images, labels) in pairs.items()}
     return parts, keys, names
 
 
 def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArray, _StoredArray]]:
-    """Images and their labels by part: by what the names say, else by the arrays' forms."""
-    images = [array for array in arrays if _may_be_images(array)]
-    labels = [array for array in arrays if not _may_be_images(array) and _may_be_labels(array)]
-    labels.sort(key=lambda array: _LABELS.search(array.name) is None)  # of several the likeliest
-    odd = [array for array in arrays if array not in images and array not in labels]
+    """Images and their labels by part, found by the arrays' names, else by their shapes."""
+    images = [array for array in arrays if image_side(array.header.shape) is not None]
+    others = [array for array in arrays if array not in images]
+    labels = [array for array in others if are_labels(array.header.shape)]
+    labels.sort(key=lambda array: _LABELS.search(array.name) is None)  # the likeliest first
+    odd = [array for array in others if array not in labels]
     by_part: dict[Part, tuple[list[_StoredArray], list[_StoredArray]]]
     by_part = {part: ([], []) for part in PARTS}
     unnamed = [array for array in images if part_of(array.name) is None]
@@ -186,9 +186,9 @@ def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArr
     for array in labels:
         by_part[part_of(array.name) or _part_of_labels(array, labels, unnamed)][1].append(array)
     pairs = {}
-    for part, (some, others) in by_part.items():
-        if some and others:
-            pairs[part] = _fitting(some, others)
+    for part, (some, matching) in by_part.items():
+        if some and matching:
+            pairs[part] = _fitting(some, matching)
         elif part == "train" and odd and not some:
             raise AppError("data_images_form", name=file, found=described(odd[0].header))
         elif part == "train":
@@ -197,7 +197,7 @@ def _pairs(arrays: list[_StoredArray], file: str) -> dict[Part, tuple[_StoredArr
 
 
 def _part_of_unnamed(array: _StoredArray, unnamed: list[_StoredArray]) -> Part:
-    """Of arrays without a telling name, as `np.savez(path, x, y, x2, y2)` leaves them."""
+    """The part of an array whose name says nothing, as from `np.savez(path, x, y, x2, y2)`."""
     return "train" if array is unnamed[0] else "test"
 
 
@@ -211,20 +211,12 @@ def _part_of_labels(
 def _fitting(
     images: list[_StoredArray], labels: list[_StoredArray]
 ) -> tuple[_StoredArray, _StoredArray]:
-    """Of several the first two of one length; else the first of each."""
+    """The first images and labels of equal length; else the first of each."""
     for image_array in images:
         for label_array in labels:
             if image_array.header.shape[:1] == label_array.header.shape[:1]:
                 return image_array, label_array
     return images[0], labels[0]
-
-
-def _may_be_images(array: _StoredArray) -> bool:
-    return image_side(array.header.shape) is not None
-
-
-def _may_be_labels(array: _StoredArray) -> bool:
-    return are_labels(array.header.shape)
 
 
 def _class_names(arrays: Mapping[str, _StoredArray], file: str) -> tuple[str, ...] | None:
@@ -237,7 +229,7 @@ def _class_names(arrays: Mapping[str, _StoredArray], file: str) -> tuple[str, ..
         raise AppError("data_names", name=file)
     try:
         texts = array.read().tolist()
-    except ValueError as error:  # code points that there are none of
+    except ValueError as error:  # invalid code points
         raise AppError("data_names", name=file) from error
     return checked_names(texts, file)
 

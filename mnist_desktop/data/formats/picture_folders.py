@@ -1,4 +1,4 @@
-"""Data sets as folders of pictures, a folder for each class."""
+"""Data sets as folders of pictures, one folder per class."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 import numpy as np
 
 from mnist_desktop.data.class_names import DIGITS
+from mnist_desktop.data.file_data import FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
     PARTS,
@@ -18,45 +19,43 @@ from mnist_desktop.data.formats.data_folder import (
     part_of_folder,
     too_large,
 )
-from mnist_desktop.data.formats.image_arrays import SIDE, Array, Images, fitted
-from mnist_desktop.data.found_data import FoundData, LabelledArrays
+from mnist_desktop.data.formats.image_arrays import LUMA, SIDE, Array, Images, fitted
 from mnist_desktop.problem import AppError, Message, PictureError
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture
 from mnist_desktop.recognition.pictures.find_digit import image_from_picture
 
 _MAX_PICTURE = 100 * 2**20  # bytes; `read_picture` refuses less than that
-_SAMPLED = 60  # pictures that show whether they are drawings
-_MAX_INK = 0.3  # of a drawing's pixels that differ from its ground
-_PLAIN_BORDER = 0.08  # of the grey levels, by which a drawing's border may vary
-_LUMA = np.array([0.299, 0.587, 0.114], np.float32)  # ITU-R BT.601
+_SAMPLE = 60  # pictures that decide whether all are drawings
+_MAX_INK = 0.3  # share of a drawing's pixels that differ from its background
+_MAX_BORDER_SPREAD = 0.08  # of the grey range, in the border of a drawing
 
 _Labelled = tuple[DataFile, str]
 """A picture and the name of its class."""
 
 
 def is_picture(name: str) -> bool:
-    """Whether a file is one by its name."""
+    """Whether a file name is that of a picture."""
     return name.lower().endswith(SUFFIXES)
 
 
-def read_picture_folders(folder: DataFolder) -> FoundData | None:
-    """The data set in folders of pictures, such as `train/3/a.png` or `3/a.png`.
+def read_picture_folders(folder: DataFolder) -> FileData | None:
+    """Reads the data set in folders of pictures, such as `train/3/a.png` or `3/a.png`.
 
-    Pictures of 28 x 28 are taken as they are. Of other sizes drawings and digits are centred as
-    MNIST's were, which is what the program does with every picture that it reads; photographs
-    keep their shades and are made smaller by averaging areas.
+    Pictures of 28 x 28 are used as they are. In other sizes, drawings and digits are centred as
+    MNIST's were, as the program does with every picture that it reads; photographs keep their
+    shades and are scaled down by averaging areas.
 
     Args:
-        folder: what lies in it.
+        folder: that contains the folders.
 
     Returns:
-        None if there are no pictures in folders. What is blank becomes an empty image.
+        None if there are no pictures in folders. A blank picture becomes an image of zeros.
 
     Raises:
         AppError: "data_many_classes", "data_no_picture" and "data_too_large".
     """
-    pictures, unlabelled = _sorted_out(folder)
+    pictures, unlabelled = _pictures_by_part(folder)
     if not pictures:
         return None
     names = sorted({label for labelled in pictures.values() for _, label in labelled})
@@ -73,11 +72,11 @@ def read_picture_folders(folder: DataFolder) -> FoundData | None:
         remarks.append(Message("data_without_labels", name=unlabelled))
     title = folder_title(folder.path)
     name = folder.path.name
-    return FoundData(name, title, parts, remarks=tuple(remarks), may_be_blank=True)
+    return FileData(name, title, parts, remarks=tuple(remarks), may_be_blank=True)
 
 
 class _Reader:
-    """Reads pictures and counts what becomes of them."""
+    """Reads pictures and counts those that are changed or unreadable."""
 
     def __init__(self, *, has_drawings: bool) -> None:
         self._has_drawings = has_drawings
@@ -101,7 +100,7 @@ class _Reader:
         return LabelledArrays(images[: len(labels)], np.array(labels, str))
 
     def remarks(self) -> Iterator[Message]:
-        """What was done to the pictures, where it was not nothing."""
+        """Remarks on pictures that were changed or left out."""
         if self._changed:
             key = "data_drawings_centred" if self._has_drawings else "data_pictures_reduced"
             yield Message(key, count=self._changed)
@@ -114,15 +113,15 @@ class _Reader:
             return _grey(picture)
         self._changed += 1
         if not self._has_drawings:
-            return _reduced(_grey(picture))
+            return np.asarray(fitted(_grey(picture)[np.newaxis])[0])
         image = image_from_picture(picture)
         if image is None:  # nothing is drawn
             return np.zeros((SIDE, SIDE), np.uint8)
         return np.rint(image * 255).astype(np.uint8)
 
 
-def _sorted_out(folder: DataFolder) -> tuple[dict[Part, list[_Labelled]], str]:
-    """The pictures by part, and a folder of those that have no label."""
+def _pictures_by_part(folder: DataFolder) -> tuple[dict[Part, list[_Labelled]], str]:
+    """The pictures by part, and the name of a folder whose pictures have no label."""
     found: dict[Part | None, list[_Labelled]] = defaultdict(list)
     unlabelled = ""
     for file in folder.files:
@@ -141,7 +140,7 @@ def _sorted_out(folder: DataFolder) -> tuple[dict[Part, list[_Labelled]], str]:
 
 
 def _label(above: Sequence[str]) -> str | None:
-    """The class: the innermost digit, else the folder that the picture is in."""
+    """The class: the innermost folder named by a digit, else the picture's own folder."""
     digits = [name for name in above if name in DIGITS]
     if digits:
         return digits[-1]
@@ -149,43 +148,39 @@ def _label(above: Sequence[str]) -> str | None:
 
 
 def _are_drawings(labelled: Sequence[_Labelled]) -> bool:
-    """Whether most of some pictures are strokes on plain paper."""
-    step = max(1, len(labelled) // _SAMPLED)
-    answers = []
-    for file, _ in labelled[::step][:_SAMPLED]:
+    """Whether most pictures of a sample are strokes on a plain background."""
+    step = max(1, len(labelled) // _SAMPLE)
+    is_drawing = []
+    for file, _ in labelled[::step][:_SAMPLE]:
         try:
-            answers.append(_is_drawing(_grey(read_picture(_bytes_of(file)))))
+            is_drawing.append(_is_drawing(_grey(read_picture(_bytes_of(file)))))
         except PictureError:
             continue
-    return bool(answers) and sum(answers) * 2 > len(answers)
+    return bool(is_drawing) and sum(is_drawing) * 2 > len(is_drawing)
 
 
 def _is_drawing(grey: Images) -> bool:
     border = np.concatenate([grey[0], grey[-1], grey[:, 0], grey[:, -1]]).astype(np.float32)
-    ground = np.median(border)
-    spread = np.mean(np.abs(border - ground)) / 255
-    ink = np.mean(np.abs(grey.astype(np.float32) - ground) > 64)
-    return bool(spread < _PLAIN_BORDER and ink < _MAX_INK)
+    background = np.median(border)
+    spread = np.mean(np.abs(border - background)) / 255
+    ink = np.mean(np.abs(grey.astype(np.float32) - background) > 64)
+    return bool(spread < _MAX_BORDER_SPREAD and ink < _MAX_INK)
 
 
 def _grey(picture: Array) -> Images:
-    """(h, w) uint8 of what `read_picture` returns; what is transparent is white paper."""
+    """(h, w) uint8 of what `read_picture` returns; transparent pixels become white."""
     if picture.dtype == np.uint16:
         return np.asarray(picture >> 8, np.uint8)
     if picture.ndim == 2:
         return picture
-    grey = picture[..., :3].astype(np.float32) @ _LUMA
+    grey = picture[..., :3].astype(np.float32) @ LUMA
     if picture.shape[2] == 4:
         alpha = picture[..., 3].astype(np.float32) / 255
         grey = grey * alpha + 255 * (1 - alpha)
     return np.asarray(np.rint(grey), np.uint8)
 
 
-def _reduced(grey: Images) -> Images:
-    return np.asarray(fitted(grey[np.newaxis])[0])
-
-
 def _bytes_of(file: DataFile) -> bytes:
-    """Its content, or a little more than any picture may have."""
+    """The content of a file, up to a limit above that of any picture."""
     with file.opened() as stream:
         return stream.read(_MAX_PICTURE)

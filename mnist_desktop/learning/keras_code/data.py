@@ -7,7 +7,7 @@ from mnist_desktop.data.data_set import (
     SHARE_OF_FEW,
     SHARE_TO_TEST,
     VALIDATION_SIZE,
-    DataReading,
+    FileLayout,
 )
 from mnist_desktop.data.formats.image_arrays import SIDE
 from mnist_desktop.data.orientation import Orientation
@@ -18,7 +18,7 @@ from mnist_desktop.problem import AppError
 TRANSPOSED = Orientation("transpose")
 
 
-def data_code(config: TrainingConfig, data: Path, reading: DataReading | None = None) -> list[str]:
+def data_code(config: TrainingConfig, data: Path, reading: FileLayout | None = None) -> list[str]:
     """Lines that make EPOCHS and BATCH_SIZE, and from files x, x_val, x_test with their labels.
 
     Args:
@@ -47,7 +47,7 @@ def _mnist(data: Path) -> list[str]:
     ]
 
 
-def _read(config: TrainingConfig, data: Path, reading: DataReading) -> list[str]:
+def _read(config: TrainingConfig, data: Path, reading: FileLayout) -> list[str]:
     """Reads files in their own form, and brings images and labels into ours."""
     if not reading.code:
         raise AppError("data_not_for_script", name=data.name)
@@ -70,7 +70,7 @@ _X = {"train": "x", "validation": "x_val", "test": "x_test"}
 _Y = {"train": "y", "validation": "y_val", "test": "y_test"}
 
 
-def _images_code(config: TrainingConfig, reading: DataReading) -> list[str]:
+def _images_code(config: TrainingConfig, reading: FileLayout) -> list[str]:
     low, high = reading.grey
     shifted = f" - {low:.9g}" if low else ""
     divided = f" / {high - low:.9g}" if high - low not in (0.0, 1.0) else ""
@@ -85,7 +85,7 @@ def _images_code(config: TrainingConfig, reading: DataReading) -> list[str]:
     return [*lines, "    return a[..., None]"]
 
 
-def _labels_code(reading: DataReading) -> list[str]:
+def _labels_code(reading: FileLayout) -> list[str]:
     flat = {"one_hot": "b.argmax(1)", "first_column": "b[:, 0]"}.get(reading.label_form)
     flat = flat or "b.reshape(-1)"
     if reading.labels:

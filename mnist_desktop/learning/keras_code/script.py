@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
-from mnist_desktop.data.data_set import DataReading
+from mnist_desktop.data.data_set import FileLayout
 from mnist_desktop.learning.augmentation import SIZE, Augmentation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.keras_code.data import data_code
@@ -24,7 +24,7 @@ _CONSTANT = 'fill_mode="constant"'
 _UNIT = "value_range=(0, 1)"
 
 
-def keras_script(config: TrainingConfig, data: Path, reading: DataReading | None = None) -> str:
+def keras_script(config: TrainingConfig, data: Path, reading: FileLayout | None = None) -> str:
     """The run as a script that needs Keras and numpy alone, works offline and writes no file.
 
     At most MAX_LINES lines of at most WIDTH characters for MNIST, and a few more for data that

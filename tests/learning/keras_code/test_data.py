@@ -84,7 +84,7 @@ FORMS = {
 def read_by_script(path, orientation):
     """The parts that the script's lines make: [(images, labels)]."""
     config = replace(PRESETS["tutorial1"].config, data=path, orientation=orientation)
-    reading = load_data_set(path, orientation).reading
+    reading = load_data_set(path, orientation).layout
     lines = data_code(config, path, reading)
     assert max(map(len, lines)) <= 100
     utils = SimpleNamespace(set_random_seed=np.random.seed)

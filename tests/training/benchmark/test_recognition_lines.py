@@ -1,6 +1,7 @@
 import pytest
 
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from training.benchmark import recognition_lines as module
 from training.benchmark.cost import dense_network
 from training.benchmark.recognition_lines import operations, recognition_lines
 
@@ -12,7 +13,8 @@ def test_operations_are_those_of_the_kernels():
 
 
 @pytest.mark.slow
-def test_few_images_are_measured_as_many_are():
+def test_few_images_are_measured_as_many_are(monkeypatch):
+    monkeypatch.setattr(module, "SIDE", 100)
     line, *figures = recognition_lines(1, images=200)
     assert line.ours > 0
     assert [figure.value > 0 for figure in figures if "memory" not in figure.what] == [True] * 4

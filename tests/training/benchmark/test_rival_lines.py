@@ -7,7 +7,13 @@ import pytest
 
 from training.benchmark import rival_lines
 from training.benchmark.figures import Line
-from training.benchmark.rival_lines import OUR_LINE, RIVAL_LINE, Course, course, write_collection
+from training.benchmark.rival_lines import (
+    OUR_LINE,
+    RIVAL_LINE,
+    TrainingLog,
+    timed_training,
+    write_collection,
+)
 
 RIVAL_PRINTS = """
 print("Photos: 54000 to learn, 6000 to check (validation)")
@@ -18,7 +24,7 @@ for epoch, accuracy in ((1, 96.4), (2, 97.9), (3, 98.1)):
 
 
 def test_the_lines_of_both_programs_are_understood():
-    found = course([sys.executable, "-c", RIVAL_PRINTS], RIVAL_LINE)
+    found = timed_training([sys.executable, "-c", RIVAL_PRINTS], RIVAL_LINE)
     assert found.accuracies == (96.4, 97.9, 98.1)
     assert list(found.seconds) == sorted(found.seconds)
     ours = "epoch 2/3: loss 0.0618, accuracy 98.70 %, validation loss 0.05, accuracy 98.94 %, 4.1 s"
@@ -28,23 +34,23 @@ def test_the_lines_of_both_programs_are_understood():
 @pytest.mark.long
 def test_ours_are_printed_so(tmp_path):
     command = rival_lines._our_training(tmp_path, "quick")
-    found = course([*command, "--epochs", "2", "--samples", "500"], OUR_LINE)
+    found = timed_training([*command, "--epochs", "2", "--samples", "500"], OUR_LINE)
     assert len(found.seconds) == 2
     assert all(0 < accuracy < 100 for accuracy in found.accuracies)
 
 
 def test_a_program_that_fails_is_told():
     with pytest.raises(subprocess.CalledProcessError):
-        course([sys.executable, "-c", "raise SystemExit(3)"], RIVAL_LINE)
+        timed_training([sys.executable, "-c", "raise SystemExit(3)"], RIVAL_LINE)
     with pytest.raises(subprocess.CalledProcessError):
-        course([sys.executable, "-c", "print('another version')"], RIVAL_LINE)
+        timed_training([sys.executable, "-c", "print('another version')"], RIVAL_LINE)
 
 
-def test_a_course():
-    some = Course((5.0, 7.0, 9.5), (97.0, 98.0, 99.0))
+def test_times_of_epochs():
+    some = TrainingLog((5.0, 7.0, 9.5), (97.0, 98.0, 99.0))
     assert some.epoch_milliseconds == [2000.0, 2500.0]
     assert some.milliseconds_until_good == 7000.0
-    assert math.isinf(Course((5.0,), (97.9,)).milliseconds_until_good)
+    assert math.isinf(TrainingLog((5.0,), (97.9,)).milliseconds_until_good)
 
 
 def test_the_rival_finds_all_of_mnist(tmp_path):
@@ -62,15 +68,19 @@ def test_the_rival_finds_all_of_mnist(tmp_path):
 
 def test_every_figure_is_beside_theirs(monkeypatch):
     monkeypatch.setattr(rival_lines, "install", lambda: None)
+    monkeypatch.setattr(rival_lines, "write_collection", lambda _: None)
     monkeypatch.setattr(rival_lines, "_run", lambda *_, **__: None)
     monkeypatch.setattr(rival_lines, "start_window", lambda _: {"answered": 400.0})
-    courses = {OUR_LINE: Course((4.0, 5.0), (98.5, 99.0)), RIVAL_LINE: Course((9, 14), (97, 98))}
-    monkeypatch.setattr(rival_lines, "course", lambda _, line, *__: courses[line])
+    courses = {
+        OUR_LINE: TrainingLog((4.0, 5.0), (98.5, 99.0)),
+        RIVAL_LINE: TrainingLog((9, 14), (97, 98)),
+    }
+    monkeypatch.setattr(rival_lines, "timed_training", lambda _, line, *__: courses[line])
     epoch, *others, good, first = rival_lines.rival_lines(2)
     assert epoch.ratio == pytest.approx(0.2)
     assert good.ratio == pytest.approx(4 / 14)
     assert first.ratio == pytest.approx(0.4 / 14)
     assert len(others) == 2
     assert all(isinstance(line, Line) for line in others)
-    courses[RIVAL_LINE] = Course((9, 14), (97, 97.9))  # it does not get there
+    courses[RIVAL_LINE] = TrainingLog((9, 14), (97, 97.9))  # it does not get there
     assert len(rival_lines.rival_lines(2)) == 3

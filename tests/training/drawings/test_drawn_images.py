@@ -18,7 +18,9 @@ def line(length, index):
     ]
 
 
-def test_every_variant_of_every_index_as_the_program_draws(tmp_path):
+@pytest.mark.parametrize("chunk", [500, 2])
+def test_every_variant_of_every_index_as_the_program_draws(chunk, tmp_path, monkeypatch):
+    monkeypatch.setattr(module, "CHUNK", chunk)
     images = drawn_images(partial(line, 5), 3, tmp_path, "lines")
     assert images.shape == (2, 3, 28, 28)
     shown = image_from_ink(Ink((np.array([[0.0, 0.0], [7.0, 1.0]]),)))
@@ -27,7 +29,7 @@ def test_every_variant_of_every_index_as_the_program_draws(tmp_path):
 
 def test_drawn_once_and_again_when_a_setting_changes(tmp_path, monkeypatch):
     first = drawn_images(partial(line, 5), 2, tmp_path, "lines", 5)
-    monkeypatch.setattr(module, "ProcessPoolExecutor", None)
+    monkeypatch.setattr(module, "levels", None)
     assert (drawn_images(partial(line, 5), 2, tmp_path, "lines", 5) == first).all()
     with pytest.raises(TypeError):
         drawn_images(partial(line, 5), 2, tmp_path, "lines", 6)

@@ -3,7 +3,7 @@ import pytest
 
 from tests.training.small_corpus import write_corpus, write_letters
 from training.drawings.folds import FOLDS, NO_FOLD
-from training.drawings.not_digit_images import KINDS, Sources, draw_to_judge, draw_to_learn
+from training.drawings.not_digit_images import KINDS, Sources, draw_to_evaluate, draw_to_learn
 
 
 @pytest.fixture
@@ -12,17 +12,13 @@ def sources(tmp_path):
     return Sources(write_letters(tmp_path / "letters.npz"), (digits,))
 
 
-def test_every_kind_to_learn_in_variants(sources, tmp_path):
-    images = draw_to_learn(sources, 2, 0, tmp_path / "cache", of_a_kind=12)
+def test_every_kind_to_learn_by_people_of_one_fold_or_by_nobody(sources, tmp_path):
+    images = draw_to_learn(sources, 2, 0, tmp_path / "cache", per_kind=12)
     counts = {kind: int((images.kinds == kind).sum()) for kind in KINDS}
     assert counts == {"letter": 42, "scribble": 12, "overlaid": 12, "halved": 12}
     assert images.images.shape == (2, len(images), 28, 28)
     assert (images.images.max(axis=(2, 3)) > 200).all()
     assert len({image.tobytes() for image in images.images.reshape(-1, 784)}) == 2 * len(images)
-
-
-def test_each_is_by_people_of_one_fold_or_by_nobody(sources, tmp_path):
-    images = draw_to_learn(sources, 1, 0, tmp_path / "cache", of_a_kind=12)
     assert set(images.folds[images.kinds == "scribble"]) == {NO_FOLD}
     for kind in ("overlaid", "halved"):
         assert set(images.folds[images.kinds == kind]) == set(FOLDS)
@@ -32,10 +28,10 @@ def test_each_is_by_people_of_one_fold_or_by_nobody(sources, tmp_path):
 
 
 @pytest.mark.long
-def test_what_judges_is_drawn_as_the_program_does_and_is_other(sources, tmp_path):
-    judged = draw_to_judge(sources, 0, tmp_path / "cache", of_a_kind=12)
-    learned = draw_to_learn(sources, 1, 0, tmp_path / "cache", of_a_kind=12)
-    assert [int((judged.kinds == kind).sum()) for kind in KINDS] == [12] * 4
+def test_what_is_evaluated_is_drawn_as_the_program_does_and_is_other(sources, tmp_path):
+    evaluated = draw_to_evaluate(sources, 0, tmp_path / "cache", per_kind=12)
+    learned = draw_to_learn(sources, 1, 0, tmp_path / "cache", per_kind=12)
+    assert [int((evaluated.kinds == kind).sum()) for kind in KINDS] == [12] * 4
     known = {image.tobytes() for image in learned.images.reshape(-1, 784)}
-    assert not any(image.tobytes() in known for image in judged.images.reshape(-1, 784))
-    assert np.isin(judged.folds[judged.kinds == "letter"], FOLDS).all()
+    assert not any(image.tobytes() in known for image in evaluated.images.reshape(-1, 784))
+    assert np.isin(evaluated.folds[evaluated.kinds == "letter"], FOLDS).all()

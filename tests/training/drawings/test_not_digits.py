@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from training.drawings.not_digits import JUDGED, LEARNED, halved, overlaid, scribble
+from training.drawings.not_digits import EVALUATED, LEARNED, halved, overlaid, scribble
 from training.drawings.pen_styles import in_unit
 from training.drawings.stroke_grammar import invented
 
@@ -15,7 +15,7 @@ def height(drawing):
     return np.ptp(np.concatenate(drawing)[:, 1])
 
 
-@pytest.mark.parametrize("settings", [LEARNED, JUDGED])
+@pytest.mark.parametrize("settings", [LEARNED, EVALUATED])
 def test_scribbles_wander(settings, generator):
     some = [scribble(settings, generator) for _ in range(100)]
     assert {len(one) for one in some} == set(range(1, settings.strokes[1] + 1))
@@ -25,7 +25,7 @@ def test_scribbles_wander(settings, generator):
 
 def test_two_digits_lie_on_each_other(generator):
     four, five = invented(4, generator), invented(5, generator)
-    both = overlaid(four, five, JUDGED, generator)
+    both = overlaid(four, five, EVALUATED, generator)
     assert len(both) == len(four) + len(five)
     first, second = both[: len(four)], both[len(four) :]
     apart = np.concatenate(first).mean(axis=0) - np.concatenate(second).mean(axis=0)
@@ -36,10 +36,10 @@ def test_two_digits_lie_on_each_other(generator):
 def test_half_of_a_digit_is_left(digit, generator):
     for _ in range(20):
         whole = in_unit(invented(digit, generator))
-        part = halved(whole, JUDGED, generator)
+        part = halved(whole, EVALUATED, generator)
         assert 0.3 < height(part) / height(whole) < 0.75
         assert all(len(stroke) for stroke in part)
 
 
 def test_what_judges_is_made_otherwise_than_what_is_learned():
-    assert all(getattr(LEARNED, name) != getattr(JUDGED, name) for name in vars(LEARNED))
+    assert all(getattr(LEARNED, name) != getattr(EVALUATED, name) for name in vars(LEARNED))

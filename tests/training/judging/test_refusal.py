@@ -49,14 +49,14 @@ def digits():
     return HeldOut(labels, logits, nothing, shades(levels), writers, folds, nothing)
 
 
-def judged(level, kinds, folds):
+def drawings(level, kinds, folds):
     images = shades(np.full(len(kinds), level))[np.newaxis]
     return NotDigitImages(images, np.array(kinds), np.array(folds))
 
 
 def test_what_nobody_takes_for_a_digit_is_refused():
     kinds = [*KINDS, BLANK]
-    told = refusal_scores(Readers(), judged(0, kinds, ["ibm"] * 5), digits())
+    told = refusal_scores(Readers(), drawings(0, kinds, ["ibm"] * 5), digits())
     for kind in kinds:
         assert told["kinds"][kind] == {
             "auroc": 1.0,
@@ -67,7 +67,7 @@ def test_what_nobody_takes_for_a_digit_is_refused():
 
 
 def test_what_looks_like_a_digit_is_not():
-    told = refusal_scores(Readers(), judged(255, ["letter"] * 3, ["uci"] * 3), digits())
+    told = refusal_scores(Readers(), drawings(255, ["letter"] * 3, ["uci"] * 3), digits())
     letter = told["kinds"]["letter"]
     assert (letter["refused"], letter["said to be none"], letter["count"]) == (0.0, 0.0, 3)
     assert letter["auroc"] < 1
@@ -80,7 +80,7 @@ def test_what_looks_like_a_digit_is_not():
 
 
 def test_the_threshold_of_a_fold_is_fitted_on_the_others():
-    told = refusal_scores(Readers(), judged(0, ["letter"], ["ibm"]), digits())
+    told = refusal_scores(Readers(), drawings(0, ["letter"], ["ibm"]), digits())
     assert told["refused right digits"] == pytest.approx(
         told["right digits said to be none"], abs=1
     )
@@ -89,7 +89,7 @@ def test_the_threshold_of_a_fold_is_fitted_on_the_others():
 
 
 def test_what_nobody_wrote_is_shared_out_and_untrained_folds_are_left_out():
-    some = judged(0, ["scribble"] * 4 + ["letter"] * 2, [NO_FOLD] * 4 + ["syn"] * 2)
+    some = drawings(0, ["scribble"] * 4 + ["letter"] * 2, [NO_FOLD] * 4 + ["syn"] * 2)
     told = refusal_scores(Readers(), some, digits())
     assert told["kinds"]["scribble"]["count"] == 4
     assert told["kinds"]["letter"]["count"] == 0

@@ -33,9 +33,9 @@ def pens(count):
     return PenImages(images(count, 200), styled, labels, WRITERS[:count], out)
 
 
-def not_digits(of_a_kind):
-    kinds = np.repeat(KINDS, of_a_kind)
-    levels = 20 * (1 + np.repeat(np.arange(len(KINDS)), of_a_kind))
+def not_digits(per_kind):
+    kinds = np.repeat(KINDS, per_kind)
+    levels = 20 * (1 + np.repeat(np.arange(len(KINDS)), per_kind))
     drawn = images(len(kinds), 1)[np.newaxis] * levels[:, np.newaxis, np.newaxis].astype(np.uint8)
     return NotDigitImages(drawn, kinds, np.full(len(kinds), NO_FOLD))
 
