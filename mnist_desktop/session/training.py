@@ -228,7 +228,8 @@ class Trainer(QObject):
         # The next run may have ended before this one is evaluated
         evaluate = partial(self._backend.evaluate, self._result, other)
         on_done = partial(self._on_evaluated, self._result, self._new_model)
-        self._tasks.queue("evaluate", lambda _: evaluate(), on_done, self.failed.emit)
+        # Not queued: the person waits for it, and at the lowest priority a busy computer starves it
+        self._tasks.run("evaluate", evaluate, on_done, self.failed.emit)
 
     def remove_model(self) -> None:
         """Takes the last run's model out of the models folder; it can be restored."""

@@ -349,11 +349,14 @@ class TestChoice:
     def test_scores_go_into_the_model_that_was_evaluated(
         self, trainer, run_to_its_end, qtbot, learning
     ):
-        may_go_on, accuracies = Event(), iter([0.11, 0.22])
+        may_go_on, evaluated = Event(), []
 
         def evaluate(result, other):
-            assert may_go_on.wait(10)
-            return replace(TEST_RESULT, test_accuracy=next(accuracies))
+            if not evaluated:
+                evaluated.append(result)
+                assert may_go_on.wait(10)
+                return replace(TEST_RESULT, test_accuracy=0.11)
+            return replace(TEST_RESULT, test_accuracy=0.22)
 
         learning.evaluate = evaluate
         reported = []
@@ -363,8 +366,10 @@ class TestChoice:
         trainer.evaluate(None)
         run_to_its_end()
         second = trainer.path
-        trainer.evaluate(None)
-        with qtbot.waitSignals([trainer.scored, trainer.scored]):
+        qtbot.waitUntil(lambda: bool(evaluated))
+        with qtbot.waitSignal(trainer.scored):
+            trainer.evaluate(None)
+        with qtbot.waitSignal(trainer.scored):
             may_go_on.set()
         scores = [read_model(path).metadata.scores["mnist_test"] for path in (first, second)]
         assert scores == [0.11, 0.22]

@@ -66,7 +66,7 @@ def train(window, qtbot):
     """Presses Train and waits for the end."""
 
     def run(button="trainButton"):
-        with qtbot.waitSignal(window.session.trainer.ended) as ended:
+        with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000) as ended:
             click(window, button)
         return ended.args[0]
 
