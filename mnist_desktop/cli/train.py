@@ -25,8 +25,8 @@ from mnist_desktop.recognition.model_file import SUFFIX, write_model
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
     from mnist_desktop.data.orientation import Orientation
+    from mnist_desktop.learning.batches import TrainingSets
     from mnist_desktop.learning.events import BatchProgress, TrainingConfig, TrainingResult
-    from mnist_desktop.learning.training_sets import TrainingSets
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +64,9 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
     Raises:
         AppError: the data set or the checkpoint cannot be used, or nothing can be trained here.
     """
+    from mnist_desktop.learning.batches import TrainingSets
     from mnist_desktop.learning.checkpoint import SUFFIX, Checkpoint
     from mnist_desktop.learning.devices import why_no_training
-    from mnist_desktop.learning.training_sets import TrainingSets
 
     why = why_no_training()
     if why is not None:
@@ -117,7 +117,7 @@ def _report_of_data(options: argparse.Namespace, orientation: Orientation) -> No
 def _data_set(path: Path | None, orientation: Orientation | None = None) -> DataSet:
     """A data set; a AppError with it names the file, which may come from a checkpoint."""
     from mnist_desktop.data.orientation import AS_IS
-    from mnist_desktop.learning.training_sets import cached_data_set
+    from mnist_desktop.learning.batches import cached_data_set
 
     try:
         return cached_data_set(path, orientation or AS_IS)
@@ -304,8 +304,8 @@ def _explained(problem: AppError) -> str:
 
 
 def _print_code(options: argparse.Namespace) -> int:
+    from mnist_desktop.learning.batches import cached_data_set
     from mnist_desktop.learning.keras_code.script import keras_script
-    from mnist_desktop.learning.training_sets import cached_data_set
 
     orientation = orientation_of(options)
     config = config_for_data(options, orientation)

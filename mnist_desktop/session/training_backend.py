@@ -83,8 +83,8 @@ class TrainingBackend:
         Raises:
             AppError: a script cannot read the run's data set.
         """
+        from mnist_desktop.learning.batches import cached_data_set
         from mnist_desktop.learning.keras_code.script import keras_script
-        from mnist_desktop.learning.training_sets import cached_data_set
 
         if config.data is None:
             return keras_script(config, asset_path("mnist.npz"))
@@ -103,8 +103,8 @@ class TrainingBackend:
         Raises:
             AppError: one of them cannot be used; the run will say so too.
         """
+        from mnist_desktop.learning.batches import cached_data_set
         from mnist_desktop.learning.devices import import_tensorflow
-        from mnist_desktop.learning.training_sets import cached_data_set
 
         import_tensorflow()
         cached_data_set(data, orientation)
@@ -151,7 +151,7 @@ class TrainingBackend:
             AppError: it cannot be read.
         """
         from mnist_desktop.data.orientation_check import checked_orientation
-        from mnist_desktop.learning.training_sets import cached_data_set
+        from mnist_desktop.learning.batches import cached_data_set
 
         self._tested = None  # the files may be others than at the last test image
         data = cached_data_set(path, orientation)
@@ -176,7 +176,7 @@ class TrainingBackend:
         Raises:
             AppError: it cannot be read.
         """
-        from mnist_desktop.learning.training_sets import cached_data_set
+        from mnist_desktop.learning.batches import cached_data_set
 
         if self._tested is None or self._tested[:2] != (path, orientation):
             data = cached_data_set(path, orientation)

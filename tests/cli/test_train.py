@@ -14,6 +14,7 @@ import pytest
 from mnist_desktop.__main__ import main
 from mnist_desktop.learning import devices
 from mnist_desktop.learning import train as training
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.events import (
     EpochSummary,
@@ -22,7 +23,6 @@ from mnist_desktop.learning.events import (
     TrainingResult,
 )
 from mnist_desktop.learning.fit import Fit
-from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model

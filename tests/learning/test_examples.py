@@ -3,7 +3,7 @@ import pytest
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.examples import ShuffledImages, prefetched
+from mnist_desktop.learning.batches import ShuffledImages, prefetched
 
 
 def labelled(count):

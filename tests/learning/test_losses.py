@@ -1,8 +1,9 @@
 import numpy as np
 import pytest
 
+from mnist_desktop.learning.batches import NO_CLASS
 from mnist_desktop.learning.config import LOSSES
-from mnist_desktop.learning.losses import NO_CLASS, cross_entropy, losses_of, mean_loss
+from mnist_desktop.learning.losses import cross_entropy, losses_of, mean_loss
 
 
 def test_cross_entropy():

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.events import TrainingConfig
 from mnist_desktop.learning.losses import losses_of_logits
 from mnist_desktop.learning.scoring import AT_ONCE, Scoring
-from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.classifier import Classifier
 from tests.recognition.random_weights import SMALL, random_weights
 

@@ -1,7 +1,7 @@
 import pytest
+from mnist_desktop.learning.tensorflow_problem import problem_of, told_as_problems
 
 from mnist_desktop.learning.devices import import_tensorflow
-from mnist_desktop.learning.tensorflow_problem import problem_of, told_as_problems
 
 
 def test_only_errors_of_tensorflow_are_explained():

@@ -14,12 +14,12 @@ import numpy as np
 
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.learning.events import BatchProgress
 from mnist_desktop.learning.keras_model import build_keras_model, import_keras, keras_weights
 from mnist_desktop.learning.train import train
-from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.classifier import Classifier
 
 

@@ -16,42 +16,45 @@ from mnist_desktop.learning.keras_code.optimizer import (
     number,
     optimizer_code,
     packed,
+    source_of,
 )
 from mnist_desktop.learning.presets import PRESETS
 
-MAX_LINES = 60
+MAX_LINES = 80
 _CONSTANT = 'fill_mode="constant"'
 _UNIT = "value_range=(0, 1)"
 
 
-def keras_script(config: TrainingConfig, data: Path, reading: DataReading | None = None) -> str:
-    """The run as a script that needs Keras and numpy alone, works offline and writes no file.
+def keras_script(
+    config: TrainingConfig, data: Path | None = None, reading: DataReading | None = None
+) -> str:
+    """The run as a script that needs Keras and numpy alone, and writes no file but Keras's own.
 
-    At most MAX_LINES lines of at most WIDTH characters for MNIST, and a few more for data that
-    lie in another form, for a network within the bounds of `recognition.network_json` or one of
-    ours. Its last line of output is `test accuracy 99.05 %`.
-    The data's path is the only text of a person's in it, as a Python literal.
+    Without augmentation it trains as the program does: the same first weights, batches, rates and
+    choice of the epoch. At most MAX_LINES lines of at most WIDTH characters for a preset, and more
+    for data that lie in another form and for long networks. Its last line of output is
+    `test accuracy 99.05 %`. The data's path is the only text of a person's in it, as a Python
+    literal.
 
     Args:
         config: the run.
-        data: a data set's file or folder.
+        data: a data set's file or folder; None for MNIST, which Keras downloads.
         reading: how that is read; None for an .npz in MNIST's form.
 
     Raises:
         AppError: "data_not_for_script".
     """
-    usual = data_code(config, data)
-    lines = usual if reading is None else data_code(config, data, reading)
     sections = (
         _head(config),
-        lines,
+        data_code(config, data, reading),
+        _batches(),
         _augmentation(config.augmentation),
         _network(config),
-        _training(config),
-        _end(),
+        _learning(config),
+        _best_epoch(config),
+        _fit(config),
     )
-    most = MAX_LINES + max(0, len(lines) - len(usual))
-    return _fitted([lines for lines in sections if lines], most)
+    return _fitted([lines for lines in sections if lines], MAX_LINES)
 
 
 def _fitted(sections: list[list[str]], most: int) -> str:
@@ -69,13 +72,18 @@ def _fitted(sections: list[list[str]], most: int) -> str:
 
 
 def _head(config: TrainingConfig) -> list[str]:
+    schedules = [] if config.schedule == "constant" and not config.more_epochs else [_SCHEDULES]
     return [
         f"# MNIST Desktop: {_name(config)} as a plain Keras script.",
-        "# It needs: pip install tensorflow. It works offline and writes no file.",
+        "# It needs: pip install tensorflow. It writes no file; Keras keeps MNIST for next time.",
         "import keras",
         "import numpy as np",
-        "from keras import callbacks, layers",
+        "from keras import layers",
+        *schedules,
     ]
+
+
+_SCHEDULES = "from keras.optimizers import schedules"
 
 
 def _name(config: TrainingConfig) -> str:
@@ -84,6 +92,15 @@ def _name(config: TrainingConfig) -> str:
         return "a training run"
     changed = replace(config, device=preset.config.device) != preset.config  # as the script shows
     return f"the preset {preset.name}{', changed,' if changed else ''}"
+
+
+def _batches() -> list[str]:
+    return [
+        "y, y_val, y_test = (keras.utils.to_categorical(part, 10) for part in (y, y_val, y_test))",
+        'x_val, x_test = (a[..., None].astype("float32") / 255 for a in (x_val, x_test))',
+        *source_of("Batches"),
+        "batches = Batches(x, y, BATCH_SIZE, SEED)",
+    ]
 
 
 def _augmentation(augmentation: Augmentation | None) -> list[str]:
@@ -120,9 +137,9 @@ def _random_layers(amounts: Augmentation) -> Iterator[str]:
 
 
 def _network(config: TrainingConfig) -> list[str]:
-    lines = []
+    lines = ["keras.utils.set_random_seed(SEED)  # the same first weights every time"]
     if config.mixed_precision:
-        lines = [
+        lines += [
             "# Short numbers to reckon with, long ones to remember: faster where the machine can.",
             'keras.config.set_dtype_policy("mixed_bfloat16")',
         ]
@@ -133,37 +150,73 @@ def _network(config: TrainingConfig) -> list[str]:
     )
 
 
-def _training(config: TrainingConfig) -> list[str]:
-    lines = [
+def _learning(config: TrainingConfig) -> list[str]:
+    metrics = '["accuracy", unweighted]' if config.class_weights else '["accuracy"]'
+    return [
         "# How it learns: what is made smaller (the loss), and by what steps (the optimizer).",
         *loss_code(config),
         *optimizer_code(config),
-        'model.compile(optimizer, loss, metrics=["accuracy"])',
-        "# Kept is the epoch with the best validation accuracy, which need not be the last.",
-        *_best(config.patience),
+        f"model.compile(optimizer, loss, metrics={metrics})",
     ]
-    called = "best"
-    if config.averaging:
-        lines.append("swap = callbacks.SwapEMAWeights(swap_on_epoch=True)  # judge the average")
-        called = "swap, best"
-    weights = ""
-    if config.class_weights:
-        lines += _importance(config.class_weights)
-        weights = " class_weight=dict(enumerate(importance)),"
+
+
+def _best_epoch(config: TrainingConfig) -> list[str]:
+    """Lines that make the callbacks: the average of the weights, and the choice of the epoch."""
+    if not config.averaging:
+        lines = [
+            "class BestEpoch(keras.callbacks.Callback):",
+            '    """Keeps the epoch of the best validation accuracy, of equal ones the lower loss."""',
+            "    best = (0, 0)",
+            "    def on_epoch_end(self, epoch, logs):",
+            '        score = logs["val_accuracy"], -logs["val_loss"]',
+        ]
+        end = []
+    else:
+        lines = [
+            *source_of("AveragedWeights"),
+            f"average = AveragedWeights({number(config.averaging)})",
+            "class BestEpoch(keras.callbacks.Callback):",
+            '    """Keeps the average of the best validation accuracy, of equal ones the lower loss."""',
+            "    best = (0, 0)",
+            "    def on_epoch_end(self, epoch, logs):",
+            "        trained = self.model.get_weights()",
+            "        self.model.set_weights(average.weights)",
+            "        of_average = self.model.evaluate(x_val, y_val, verbose=0, return_dict=True)",
+            '        score = of_average["accuracy"], -of_average["loss"]',
+        ]
+        end = ["        self.model.set_weights(trained)"]
+    lines += [
+        "        if not epoch or score > self.best:",
+        "            self.best, self.epoch, self.weights = score, epoch, self.model.get_weights()",
+        *end,
+    ]
+    if config.patience:
+        stop = f"self.model.stop_training = epoch - self.epoch >= {config.patience}"
+        lines.append(f"        {stop}")
     return [
         *lines,
-        "model.fit(x, y, batch_size=BATCH_SIZE, epochs=EPOCHS, validation_data=(x_val, y_val),",
-        f"          callbacks=[{called}],{weights} verbose=2)",
+        "    def on_train_end(self, logs):",
+        "        self.model.set_weights(self.weights)",
     ]
 
 
-def _best(patience: int) -> list[str]:
-    """Lines that make `best`, which keeps the best epoch's weights, and may end the run early."""
-    start = 'best = callbacks.EarlyStopping("val_accuracy", mode="max", '
-    if patience:
-        return [f"{start}patience={patience}, restore_best_weights=True)"]
-    indent = " " * (start.index("(") + 1)
-    return [f"{start}patience=EPOCHS,", f"{indent}restore_best_weights=True)"]
+def _fit(config: TrainingConfig) -> list[str]:
+    lines, arguments = [], ["batches", "epochs=EPOCHS", "shuffle=False"]
+    if config.class_weights:
+        lines = _importance(config.class_weights)
+        arguments.append("class_weight=dict(enumerate(importance))")
+    if config.averaging:
+        arguments.append("callbacks=[average, BestEpoch()]")
+    else:
+        arguments += ["validation_data=(x_val, y_val)", "callbacks=[BestEpoch()]"]
+    return [
+        *lines,
+        "model.fit(",
+        *closed(packed([*arguments, "verbose=2"]), ")"),
+        "# Only now the test images, which nothing above has seen.",
+        'accuracy = model.evaluate(x_test, y_test, verbose=0, return_dict=True)["accuracy"]',
+        'print(f"test accuracy {100 * accuracy:.2f} %")',
+    ]
 
 
 def _importance(weights: tuple[float, ...]) -> list[str]:
@@ -174,11 +227,3 @@ def _importance(weights: tuple[float, ...]) -> list[str]:
     if len(line) <= WIDTH:
         return [comment, line]
     return [comment, "importance = [", *closed(packed(numbers), "]")]
-
-
-def _end() -> list[str]:
-    return [
-        "# Only now the test images, which nothing above has seen.",
-        "_, accuracy = model.evaluate(x_test, y_test, verbose=0)",
-        'print(f"test accuracy {100 * accuracy:.2f} %")',
-    ]
