@@ -12,7 +12,7 @@ from PySide6.QtCore import Qt, QThread
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 
-from mnist_desktop.learning import training_run
+from mnist_desktop.learning import checkpoint as checkpoints
 from tests.person import say
 
 MAX_DELAYS = {"importing": 2.5, "tracing": 0.6, "learning": 1.0, "slow": 0.6, "paused": 0.3}
@@ -211,7 +211,7 @@ def killed(person, kind, epochs=6, preset="quick"):
     yield from waking(person)
     set_up(person, epochs=epochs, preset=preset)
     checkpoint = person.session.folders.checkpoint
-    training_run.CHECKPOINT_INTERVAL = 0.0  # after every batch
+    checkpoints.INTERVAL = 0.0  # after every batch
     if kind == "writing":
         person.press("trainButton")
         yield checkpoint.exists
@@ -324,7 +324,7 @@ def full(person, is_folder):
 
     yield from waking(person)
     set_up(person, epochs=2)
-    training_run.SHORTEST_CHECKPOINT_INTERVAL = 0.0
+    checkpoints.MIN_INTERVAL = 0.0
     person.press("trainButton")
     yield lambda: person.batches > 0
     folder = person.session.folders.models

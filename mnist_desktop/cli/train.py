@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
 from mnist_desktop.cli.terminal import print_json, print_line, say
 from mnist_desktop.cli.train_options import check_together, chosen_config, continued_config
@@ -309,10 +308,11 @@ def _print_code(options: argparse.Namespace) -> int:
 
     orientation = orientation_of(options)
     config = config_for_data(options, orientation)
-    data, reading = asset_path("mnist.npz"), None
+    data, reading = None, None
     if config.data is not None:
-        data, reading = config.data, cached_data_set(config.data, orientation).reading
-    print_line(keras_script(config, data.absolute(), reading).rstrip("\n"))
+        data = config.data.absolute()
+        reading = cached_data_set(config.data, orientation).reading
+    print_line(keras_script(config, data, reading).rstrip("\n"))
     return 0
 
 

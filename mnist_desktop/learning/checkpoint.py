@@ -19,6 +19,8 @@ from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
 FORMAT = 2
 SUFFIX = ".checkpoint"
+INTERVAL = 30.0  # s between two checkpoints within a long epoch
+MIN_INTERVAL = 1.0  # s; short epochs do not each write one
 # Last, averaged and best weights and the optimizer's two numbers a weight.
 MAX_FILE = 8 + MAX_HEADER + 5 * 4 * MAX_PARAMETERS + 1024**2
 

@@ -16,7 +16,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
-from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.problem import AppError, ModelFileError
@@ -87,7 +86,7 @@ class TrainingBackend:
         from mnist_desktop.learning.keras_code.script import keras_script
 
         if config.data is None:
-            return keras_script(config, asset_path("mnist.npz"))
+            return keras_script(config)
         reading = cached_data_set(config.data, config.orientation).reading
         return keras_script(config, config.data, reading)
 

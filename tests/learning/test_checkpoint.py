@@ -4,9 +4,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.batches import ShuffledImages, TrainingSets
 from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.events import EpochSummary, TrainingConfig
-from mnist_desktop.learning.fit import Fit
+from mnist_desktop.learning.fit.run import TrainingRun
 from mnist_desktop.problem import ModelFileError
 from tests.recognition.random_weights import SMALL
 
@@ -16,7 +18,8 @@ EPOCH = EpochSummary(1, 0.5, 0.6, 0.7, 0.8, 9.0, 0.65, 0.01)
 
 @pytest.fixture(scope="module")
 def state():
-    return Fit(CONFIG, 40).state()
+    images = LabelledImages(np.zeros((40, 28, 28), np.uint8), np.zeros(40, np.uint8))
+    return TrainingRun(CONFIG, TrainingSets(ShuffledImages(images, 1, 0), images, "")).state()
 
 
 def checkpoint(state, **changes):

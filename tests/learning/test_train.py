@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.data.data_set import load_data_set, load_mnist
+from mnist_desktop.learning import checkpoint
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.batches import ShuffledImages, TrainingSets
 from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
@@ -334,7 +335,7 @@ class TestResuming:
     def test_a_run_that_broke_off_goes_on_from_its_last_checkpoint(
         self, sets, tmp_path, monkeypatch
     ):
-        monkeypatch.setattr(callbacks, "CHECKPOINT_INTERVAL", 0.0)
+        monkeypatch.setattr(checkpoint, "INTERVAL", 0.0)
         path = tmp_path / "run.checkpoint"
         whole = train(config(), sets=sets)
 
@@ -432,6 +433,7 @@ tf.config.threading.set_inter_op_parallelism_threads(1)
 tf.config.experimental.enable_op_determinism()
 import keras
 import numpy as np
+from mnist_desktop.learning import checkpoint
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import TrainingConfig
 from mnist_desktop.learning.train import train

@@ -13,6 +13,7 @@ from typing import Any
 
 import keras
 
+from mnist_desktop.learning import checkpoint
 from mnist_desktop.learning.checkpoint import PartialEpoch
 from mnist_desktop.learning.config import UNWEIGHTED_LOSS
 from mnist_desktop.learning.events import (
@@ -27,8 +28,6 @@ from mnist_desktop.problem import SavingError
 Logs = dict[str, Any] | None
 
 WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this often
-CHECKPOINT_INTERVAL = 30.0  # s; within a long epoch
-MIN_CHECKPOINT_INTERVAL = 1.0  # s; short epochs do not each write one
 PAUSE_STEP = 0.02  # s between two looks at whether the pause is over
 
 
@@ -188,12 +187,12 @@ class Checkpoints(RunCallback):
 
     def on_train_batch_end(self, batch: int, logs: Logs = None) -> None:
         """Writes one in a long epoch."""
-        if self.run.outcome is None and self._since.seconds >= CHECKPOINT_INTERVAL:
+        if self.run.outcome is None and self._since.seconds >= checkpoint.INTERVAL:
             self.save()
 
     def on_epoch_end(self, epoch: int, logs: Logs = None) -> None:
         """Writes one after an epoch that took a second."""
-        if self.run.outcome is None and self._since.seconds >= MIN_CHECKPOINT_INTERVAL:
+        if self.run.outcome is None and self._since.seconds >= checkpoint.MIN_INTERVAL:
             self.save()
 
     def save(self) -> None:

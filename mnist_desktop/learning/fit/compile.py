@@ -79,7 +79,7 @@ def _rate(config: TrainingConfig, batches: int) -> Any:
         parts = [(config.epochs * batches, first)]
         parts += [(epochs * batches, smaller) for epochs in config.more_epochs]
         schedules = [(steps, _cosine(config, largest, steps)) for steps, largest in parts]
-        return InTurn(schedules) if config.more_epochs else schedules[0][1]  # type: ignore[no-untyped-call]
+        return InTurn(*schedules) if config.more_epochs else schedules[0][1]  # type: ignore[no-untyped-call]
     if not config.more_epochs:
         return first
     steps = config.epochs * batches

@@ -3,7 +3,7 @@
 Without type hints, and with one-line docstrings, so that a learner reads them easily.
 """
 # mypy: ignore-errors
-# ruff: noqa: ANN001, ANN201, ANN204, D102
+# ruff: noqa: ANN001, ANN002, ANN201, ANN204, D102
 
 import keras
 import numpy as np
@@ -32,12 +32,9 @@ class Batches(keras.utils.PyDataset):
 class AveragedWeights(keras.callbacks.Callback):
     """The running average of all weights, batch norm's too; at first over fewer batches."""
 
-    def __init__(self, decay):
+    def __init__(self, model, decay):
         super().__init__()
-        self.decay, self.step, self.weights = decay, 0, None
-
-    def on_train_begin(self, logs=None):
-        self.weights = self.weights or self.model.get_weights()
+        self.weights, self.decay, self.step = model.get_weights(), decay, 0
 
     def on_train_batch_end(self, batch, logs=None):
         keep = min(self.decay, (1 + self.step) / (10 + self.step))
@@ -47,19 +44,16 @@ class AveragedWeights(keras.callbacks.Callback):
 
 
 class InTurn(keras.optimizers.schedules.LearningRateSchedule):
-    """Learning rate schedules one after another: [(number of steps, schedule), ...]."""
+    """Learning rate schedules one after another, each with its number of steps."""
 
-    def __init__(self, parts):
+    def __init__(self, *parts):
         self.parts = parts
 
     def __call__(self, step):
         start, rate = 0, None
         for steps, schedule in self.parts:
-            rate = (
-                schedule(step)
-                if not start
-                else keras.ops.where(step < start, rate, schedule(step - start))
-            )
+            own = schedule(step - start)
+            rate = own if rate is None else keras.ops.where(step < start, rate, own)
             start += steps
         return rate
 

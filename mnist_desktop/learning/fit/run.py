@@ -75,7 +75,9 @@ class TrainingRun:
         self.model = compile_model(config, sets.examples.batches)
         self.averaging: Any = None
         if config.averaging:
-            self.averaging = AveragedWeights(config.averaging)  # type: ignore[no-untyped-call]
+            self.averaging = AveragedWeights(  # type: ignore[no-untyped-call]
+                self.model, config.averaging
+            )
         self.scoring = Scoring(config, sets)
         self.history: list[EpochSummary] = []
         self.so_far = PartialEpoch()
@@ -88,8 +90,6 @@ class TrainingRun:
         # On one device there is nothing to sum; what would sum keeps the graph of every run.
         optimizer._all_reduce_sum_gradients = list
         optimizer.build(self.model.trainable_variables)
-        if self.averaging:
-            self.averaging.weights = self.model.get_weights()
 
     @property
     def step(self) -> int:

@@ -113,12 +113,14 @@ def _labels_code(reading: DataReading) -> list[str]:
 
 
 def _split(config: TrainingConfig) -> list[str]:
-    count = f"{VALIDATION_SIZE:_}"
+    count, lines = f"{VALIDATION_SIZE:_}", []
     if config.data is not None:  # which may be small
         few = f"max(len(y) // {SHARE_OF_FEW}, len(np.unique(y)))"
-        count = f"{count} if len(y) >= {FEW_IMAGES:_} else {few}"
+        lines = [f"count = {count} if len(y) >= {FEW_IMAGES:_} else {few}"]
+        count = "count"
     return [
         "# Some images are held back to choose the best epoch by; the test images choose nothing.",
+        *lines,
         *_held_out("val", count, "train"),
         "x_val, y_val, x, y = x[val], y[val], x[train], y[train]",
         *_subset(config),

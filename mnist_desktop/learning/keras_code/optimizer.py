@@ -101,7 +101,7 @@ def _rate(config: TrainingConfig) -> list[str]:
         return [
             _shape(config),
             "steps = EPOCHS * len(batches)",
-            f"rate = {_cosine(config, largest)}",
+            *_cosine("rate = ", config, largest),
         ]
     return [
         _shape(config),
@@ -109,8 +109,8 @@ def _rate(config: TrainingConfig) -> list[str]:
         *source_of("InTurn"),
         "def part(largest, epochs):",
         "    steps = epochs * len(batches)",
-        f"    return steps, {_cosine(config, 'largest')}",
-        "rate = InTurn([",
+        *(f"    {line}" for line in _cosine("return steps, ", config, "largest")),
+        "rate = InTurn(",
         *closed(
             packed(
                 [
@@ -118,21 +118,21 @@ def _rate(config: TrainingConfig) -> list[str]:
                     *(f"part({smaller}, {epochs})" for epochs in config.more_epochs),
                 ]
             ),
-            "])",
+            ")",
         ),
     ]
 
 
-def _cosine(config: TrainingConfig, largest: str) -> str:
-    """One schedule, from `steps`."""
-    last = number(LAST_RATE)
+def _cosine(before: str, config: TrainingConfig, largest: str) -> list[str]:
+    """One schedule, from `steps`; its second line stands below its first argument."""
+    last, start = number(LAST_RATE), f"{before}{_SCHEDULES}.CosineDecay("
     if config.schedule == "cosine":
-        return f"{_SCHEDULES}.CosineDecay({largest}, steps, alpha={last})"
+        return [f"{start}{largest}, steps, alpha={last})"]
     first, fall, rise = (number(share) for share in (FIRST_RATE, 1 - WARM_UP, WARM_UP))
-    return (
-        f"{_SCHEDULES}.CosineDecay({first} * {largest}, {fall} * steps, {last},"
-        f" warmup_target={largest}, warmup_steps={rise} * steps)"
-    )
+    return [
+        f"{start}{first} * {largest}, {fall} * steps, alpha={last},",
+        f"{' ' * len(start)}warmup_target={largest}, warmup_steps={rise} * steps)",
+    ]
 
 
 def _shape(config: TrainingConfig) -> str:

@@ -21,7 +21,7 @@ from mnist_desktop.learning.keras_code.optimizer import (
 from mnist_desktop.learning.presets import PRESETS
 
 MAX_LINES = 80
-_CONSTANT = 'fill_mode="constant"'
+_CONSTANT = '"constant"'
 _UNIT = "value_range=(0, 1)"
 
 
@@ -63,12 +63,15 @@ def _fitted(sections: list[list[str]], most: int) -> str:
     for spared in (1, 0):  # the headings of the sections go last, the script's own never
         for lines in reversed(sections):
             first = 1 if lines is sections[0] else spared
-            for line in [line for line in lines[first:] if line.startswith("#")]:
+            for line in [line for line in lines[first:] if line.lstrip().startswith(_SAID)]:
                 if over > 0:
                     lines.remove(line)
                     over -= 1
     blank = "\n" if over > 0 else "\n\n"
     return blank.join("\n".join(lines) for lines in sections) + "\n"
+
+
+_SAID = ("#", '"""')
 
 
 def _head(config: TrainingConfig) -> list[str]:
@@ -107,12 +110,11 @@ def _augmentation(augmentation: Augmentation | None) -> list[str]:
     layers = [] if augmentation is None else list(_random_layers(augmentation))
     if augmentation is None or not layers:
         return []
-    lines = [
-        "# New examples made from old ones, in training only: the closest that Keras has to ours.",
-    ]
+    lines = ["# New examples made from old ones, in training only."]
     if augmentation.thickness or augmentation.bending:
-        lines.append("# (It has no layer for thicker and thinner or for bent strokes.)")
-    return [*lines, f"{AUGMENT} = keras.Sequential([", *closed(packed(layers), "])")]
+        lines.append("# (Keras has no layer for thicker and thinner or for bent strokes.)")
+    start = f"{AUGMENT} = keras.Sequential([  # the closest that Keras has to what the program does"
+    return [*lines, start, *closed(packed(layers), "])")]
 
 
 def _random_layers(amounts: Augmentation) -> Iterator[str]:
@@ -126,7 +128,7 @@ def _random_layers(amounts: Augmentation) -> Iterator[str]:
         zoom = number(amounts.zoom)
         yield f"layers.RandomZoom({zoom}, {zoom}, {_CONSTANT})"
     if amounts.shear:
-        yield f"layers.RandomShear({number(min(amounts.shear, 1.0))}, {_CONSTANT})"
+        yield f"layers.RandomShear({number(min(amounts.shear, 1.0))}, fill_mode={_CONSTANT})"
     if amounts.background:
         yield f"layers.RandomBrightness((0, {number(amounts.background)}), {_UNIT})"
     if amounts.noise:
@@ -162,41 +164,37 @@ def _learning(config: TrainingConfig) -> list[str]:
 
 def _best_epoch(config: TrainingConfig) -> list[str]:
     """Lines that make the callbacks: the average of the weights, and the choice of the epoch."""
-    if not config.averaging:
-        lines = [
-            "class BestEpoch(keras.callbacks.Callback):",
-            '    """Keeps the epoch of the best validation accuracy, of equal ones the lower loss."""',
-            "    best = (0, 0)",
-            "    def on_epoch_end(self, epoch, logs):",
-            '        score = logs["val_accuracy"], -logs["val_loss"]',
-        ]
-        end = []
-    else:
-        lines = [
+    average, start, end = (
+        [],
+        ['        loss, accuracy = logs["val_loss"], logs["val_accuracy"]'],
+        [],
+    )
+    if config.averaging:
+        average = [
             *source_of("AveragedWeights"),
-            f"average = AveragedWeights({number(config.averaging)})",
-            "class BestEpoch(keras.callbacks.Callback):",
-            '    """Keeps the average of the best validation accuracy, of equal ones the lower loss."""',
-            "    best = (0, 0)",
-            "    def on_epoch_end(self, epoch, logs):",
+            f"average = AveragedWeights(model, {number(config.averaging)})",
+        ]
+        start = [
             "        trained = self.model.get_weights()",
             "        self.model.set_weights(average.weights)",
-            "        of_average = self.model.evaluate(x_val, y_val, verbose=0, return_dict=True)",
-            '        score = of_average["accuracy"], -of_average["loss"]',
+            "        loss, accuracy, *_ = self.model.evaluate(x_val, y_val, verbose=0)",
         ]
         end = ["        self.model.set_weights(trained)"]
-    lines += [
-        "        if not epoch or score > self.best:",
-        "            self.best, self.epoch, self.weights = score, epoch, self.model.get_weights()",
-        *end,
-    ]
     if config.patience:
-        stop = f"self.model.stop_training = epoch - self.epoch >= {config.patience}"
-        lines.append(f"        {stop}")
+        rest = f"epoch - self.epoch >= {config.patience}"
+        end.append(f"        self.model.stop_training = {rest}")
     return [
-        *lines,
-        "    def on_train_end(self, logs):",
-        "        self.model.set_weights(self.weights)",
+        *average,
+        "class BestEpoch(keras.callbacks.Callback):",
+        '    """Keeps the epoch of the best validation accuracy; the lower loss decides a tie."""',
+        "    score = (-1, 0)",
+        "    def on_epoch_end(self, epoch, logs=None):",
+        *start,
+        "        if (accuracy, -loss) > self.score:",
+        "            self.score, self.epoch = (accuracy, -loss), epoch",
+        "            self.weights = self.model.get_weights()",
+        *end,
+        "best = BestEpoch()",
     ]
 
 
@@ -206,16 +204,19 @@ def _fit(config: TrainingConfig) -> list[str]:
         lines = _importance(config.class_weights)
         arguments.append("class_weight=dict(enumerate(importance))")
     if config.averaging:
-        arguments.append("callbacks=[average, BestEpoch()]")
+        arguments.append("callbacks=[average, best]")
     else:
-        arguments += ["validation_data=(x_val, y_val)", "callbacks=[BestEpoch()]"]
+        arguments += ["validation_data=(x_val, y_val)", "callbacks=[best]"]
+    call = f"model.fit({', '.join([*arguments, 'verbose=2'])})"
+    if len(call) > WIDTH:
+        lines += ["model.fit(", *closed(packed([*arguments, "verbose=2"]), ")")]
+    else:
+        lines.append(call)
     return [
         *lines,
-        "model.fit(",
-        *closed(packed([*arguments, "verbose=2"]), ")"),
+        "model.set_weights(best.weights)",
         "# Only now the test images, which nothing above has seen.",
-        'accuracy = model.evaluate(x_test, y_test, verbose=0, return_dict=True)["accuracy"]',
-        'print(f"test accuracy {100 * accuracy:.2f} %")',
+        'print(f"test accuracy {100 * model.evaluate(x_test, y_test, verbose=0)[1]:.2f} %")',
     ]
 
 
