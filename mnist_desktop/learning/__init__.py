@@ -1,8 +1,6 @@
 """Learning: from a `TrainingConfig` to a trained network; no Qt. Loads nothing until it is used.
 
-    from mnist_desktop.learning import PRESETS
-    from mnist_desktop.learning.train import train
-    result = train(PRESETS["quick"].config)
+`train` is in the module of that name: `from mnist_desktop.learning.train import train`.
 """
 
 from importlib import import_module

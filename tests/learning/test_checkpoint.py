@@ -127,3 +127,19 @@ def test_what_it_says_is_not_believed(state, tmp_path, spoil):
     with pytest.raises(ModelFileError) as caught:
         Checkpoint.load(path)
     assert caught.value.key == "checkpoint_broken"
+
+
+def test_one_of_the_format_before_goes_on(state, tmp_path):
+    """It held the learning rate among the optimizer's numbers, and the step besides."""
+    path = tmp_path / "run.checkpoint"
+    numbers = [value for name, value in state.items() if name.startswith("optimizer/")]
+    numbers.insert(1, np.float32(0.01))
+    before = {name: value for name, value in state.items() if not name.startswith("optimizer/")}
+    before |= {f"optimizer/{i}": value for i, value in enumerate(numbers)} | {"step": np.int64(3)}
+    checkpoint(before).save(path)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'\\"format\\": 3', b'\\"format\\": 2'))
+    back = Checkpoint.load(path).state
+    assert back.keys() == state.keys()
+    for name, value in state.items():
+        np.testing.assert_array_equal(back[name], value)

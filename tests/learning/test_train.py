@@ -99,8 +99,15 @@ class TestLearning:
         assert result.outcome is TrainingOutcome.FINISHED
         assert result.seconds == pytest.approx(sum(epoch.seconds for epoch in epochs))
 
-    @pytest.mark.parametrize("optimizer", ["adam", "adamw", "rmsprop", "sgd"])
-    @pytest.mark.parametrize("loss", ["cross_entropy", "smoothed_cross_entropy", "squared_error"])
+    @pytest.mark.parametrize(
+        ("optimizer", "loss"),
+        [
+            ("adam", "cross_entropy"),
+            ("adamw", "smoothed_cross_entropy"),
+            ("rmsprop", "squared_error"),
+            ("sgd", "squared_error"),
+        ],
+    )
     def test_every_optimizer_and_loss_learns(self, sets, optimizer, loss):
         settings = config(optimizer=optimizer, loss=loss, schedule="cosine", averaging=0.0)
         if optimizer == "sgd":
@@ -317,7 +324,7 @@ class TestWatching:
 
 
 class TestResuming:
-    @pytest.mark.parametrize("batch", [1, 7, BATCHES, BATCHES + 7])
+    @pytest.mark.parametrize("batch", [1, BATCHES, BATCHES + 7])
     def test_a_run_stopped_anywhere_goes_on_as_if_it_had_not(self, sets, tmp_path, batch):
         path = tmp_path / "run.checkpoint"
         whole = train(config(epochs=3), sets=sets)
@@ -369,12 +376,14 @@ class TestResuming:
         assert_same(again.weights, whole.weights)
         assert again.history == whole.history
 
-    def test_more_epochs(self, sets, tmp_path):
+    @pytest.mark.parametrize("schedule", ["one_cycle", "constant"])
+    def test_more_epochs(self, sets, tmp_path, schedule):
         path = tmp_path / "run.checkpoint"
-        first = train(config(), sets=sets, checkpoint=path)
-        more = train(config().continued(2), sets=sets, checkpoint=path, resume=True)
-        assert len(more.history) == 4
-        assert more.history[:2] == first.history
+        asked = config(epochs=1, schedule=schedule)
+        first = train(asked, sets=sets, checkpoint=path)
+        more = train(asked.continued(2), sets=sets, checkpoint=path, resume=True)
+        assert len(more.history) == 3
+        assert more.history[:1] == first.history
         assert more.history[-1].loss < first.history[-1].loss
 
     @pytest.mark.parametrize(

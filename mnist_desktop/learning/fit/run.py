@@ -237,7 +237,9 @@ class TrainingRun:
         known = {id(variable) for variable in weights.values()}
         metrics = {id(variable) for variable in self.model.metrics_variables}
         others = [one for one in self.model.variables if id(one) not in known | metrics]
-        optimizer = self.model.optimizer.variables
+        # The rate follows from the settings, and epochs that are added turn it into a schedule.
+        rate = self.model.optimizer.learning_rate
+        optimizer = [one for one in self.model.optimizer.variables if one is not rate]
         return (
             {f"last/{path}": variable for path, variable in weights.items()}
             | {f"optimizer/{i}": variable for i, variable in enumerate(optimizer)}
