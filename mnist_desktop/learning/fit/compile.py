@@ -58,14 +58,17 @@ def optimizer_of(config: TrainingConfig, batches: int) -> Any:
 
 
 def _metrics(config: TrainingConfig) -> list[Any]:
+    # Not "accuracy": Keras would make its variables while it traces the first batch, and then trace
+    # all of it once more.
+    accuracy = keras.metrics.CategoricalAccuracy("accuracy")
     if not config.class_weights:
-        return ["accuracy"]
+        return [accuracy]
     if config.loss == "squared_error":
-        return ["accuracy", keras.metrics.MeanMetricWrapper(squared_error, UNWEIGHTED_LOSS)]
+        return [accuracy, keras.metrics.MeanMetricWrapper(squared_error, UNWEIGHTED_LOSS)]
     unweighted = keras.metrics.CategoricalCrossentropy(
         UNWEIGHTED_LOSS, from_logits=True, label_smoothing=_smoothing(config)
     )
-    return ["accuracy", unweighted]
+    return [accuracy, unweighted]
 
 
 def _smoothing(config: TrainingConfig) -> float:

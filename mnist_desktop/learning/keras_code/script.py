@@ -153,7 +153,8 @@ def _network(config: TrainingConfig) -> list[str]:
 
 
 def _learning(config: TrainingConfig) -> list[str]:
-    metrics = '["accuracy", unweighted]' if config.class_weights else '["accuracy"]'
+    accuracy = 'keras.metrics.CategoricalAccuracy("accuracy")'
+    metrics = f"[{accuracy}, unweighted]" if config.class_weights else f"[{accuracy}]"
     return [
         "# How it learns: what is made smaller (the loss), and by what steps (the optimizer).",
         *loss_code(config),
