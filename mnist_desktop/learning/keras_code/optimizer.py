@@ -65,9 +65,11 @@ def loss_code(config: TrainingConfig) -> list[str]:
     else:
         lines = [f"loss = keras.losses.{kind}({arguments})"]
     if config.class_weights:
-        name = f'name="{UNWEIGHTED_LOSS}"'
-        metric = f"squared_error, {name}" if not arguments else f"{arguments}, {name}"
-        lines.append(f"unweighted = keras.metrics.{kind}({metric})")
+        own = [arguments] if arguments else ["squared_error"]
+        lines += [
+            f"unweighted = keras.metrics.{kind}(",
+            *closed(packed([*own, f'name="{UNWEIGHTED_LOSS}"']), ")"),
+        ]
     return lines
 
 
