@@ -35,6 +35,17 @@ def _own_home(_home, kept, monkeypatch):
     monkeypatch.setenv("MNIST_DESKTOP_HOME", str(kept))
 
 
+@pytest.fixture(autouse=True)
+def _delete_widgets():
+    """Deletes the widgets of a test after it: each that lives on makes the next ones slower."""
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtCore import QCoreApplication, QEvent
+
+        if QCoreApplication.instance() is not None:
+            QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+
+
 @pytest.fixture
 def kept(tmp_path_factory):
     """The folder for settings, models, samples and the journal of this test; not there yet.

@@ -8,7 +8,6 @@ import numpy as np
 
 from mnist_desktop.app.window_script import WindowUser, pause
 from mnist_desktop.learning import train as training
-from mnist_desktop.learning import training_run
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.session.training_backend import TrainingBackend
 
@@ -42,29 +41,35 @@ class WatchedCalls(TrainingBackend):
             self.phase = "idle"
 
     def _watch_import(self):
-        import_really = training.import_tensorflow
+        import_really = training.import_backend
 
         def import_watched():
-            tensorflow = import_really()
+            import_really()
+            self._watch_batches()
             self.phase = "tracing"
-            return tensorflow
 
-        training.import_tensorflow = import_watched
+        training.import_backend = import_watched
+
+    def _watch_batches(self):
+        from mnist_desktop.learning.fit.callbacks import EpochMeans
+
+        calls, end_really = self, EpochMeans.on_train_batch_end
+        if end_really.__name__ == "end_watched":
+            return
+
+        def end_watched(means, *arguments):
+            calls.phase = "learning"  # the first batch is traced
+            end_really(means, *arguments)
+
+        EpochMeans.on_train_batch_end = end_watched
 
     def _watch_run(self):
         calls, score_really = self, Scoring.scores
-
-        class WatchedFit(training_run.Fit):
-            def learn(self, batch):
-                learned = super().learn(batch)
-                calls.phase = "learning"  # the first batch is traced
-                return learned
 
         def score_watched(scoring, *arguments):
             calls.phase = "validating"
             return score_really(scoring, *arguments)
 
-        training_run.Fit = WatchedFit
         Scoring.scores = score_watched
 
 

@@ -11,7 +11,7 @@ import time
 from PySide6.QtCore import QThread
 from PySide6.QtWidgets import QWidget
 
-from mnist_desktop.learning import training_run
+from mnist_desktop.learning import checkpoint as checkpoints
 from tests.person import say
 
 MAX_DELAYS = {"importing": 2.5, "tracing": 0.6, "learning": 1.0, "slow": 0.6, "paused": 0.3}
@@ -208,7 +208,7 @@ def killed(person, kind, epochs):
     yield from opened(person)
     set_up(person, epochs=epochs)
     checkpoint = person.session.folders.checkpoint
-    training_run.CHECKPOINT_INTERVAL = 0.0  # after every batch
+    checkpoints.INTERVAL = 0.0  # after every batch
     if kind == "writing":
         person.press("trainButton")
         yield "a checkpoint", checkpoint.exists
@@ -314,8 +314,8 @@ def full(person, is_folder):
     from mnist_desktop import files as atomic_file
 
     yield from opened(person)
-    set_up(person, samples=4000, epochs=2)
-    training_run.SHORTEST_CHECKPOINT_INTERVAL = 0.0
+    set_up(person, epochs=2)
+    checkpoints.MIN_INTERVAL = 0.0
     person.press("trainButton")
     yield from next_batches(person)
     folder = person.session.folders.models

@@ -16,7 +16,7 @@ from mnist_desktop.cli.doctor import usable_cores
 from mnist_desktop.cli.predict import OutputLine, cached_classifier, files_in, predict_files
 from mnist_desktop.cli.predict_pool import CHUNKS_AHEAD, lines_in_order
 from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output, print_line
-from mnist_desktop.learning.devices import first_line
+from mnist_desktop.learning.tensorflow_setup import first_line
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from training.sweep import INTERRUPTED

@@ -17,7 +17,7 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mnist_desktop.learning.devices import first_line
+from mnist_desktop.learning.tensorflow_setup import first_line
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from training.cross_validate import add_recipe_options, sources_of

@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.cli.train_options import check_together, chosen_config, resumed_config
@@ -25,8 +24,8 @@ from mnist_desktop.recognition.model_file import SUFFIX, write_model
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
     from mnist_desktop.data.orientation import Orientation
+    from mnist_desktop.learning.batches import TrainingSets
     from mnist_desktop.learning.events import BatchProgress, TrainingConfig, TrainingResult
-    from mnist_desktop.learning.training_sets import TrainingSets
 
 
 @dataclass(frozen=True, eq=False)
@@ -64,9 +63,9 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
     Raises:
         AppError: the data set or the checkpoint cannot be used, or nothing can be trained here.
     """
+    from mnist_desktop.learning.batches import TrainingSets
     from mnist_desktop.learning.checkpoint import SUFFIX, Checkpoint
     from mnist_desktop.learning.devices import why_no_training
-    from mnist_desktop.learning.training_sets import TrainingSets
 
     why = why_no_training()
     if why is not None:
@@ -117,7 +116,7 @@ def _describe_data(options: argparse.Namespace, orientation: Orientation) -> Non
 def _data_set(path: Path | None, orientation: Orientation | None = None) -> DataSet:
     """A data set; an error with it names the file, whose path may come from a checkpoint."""
     from mnist_desktop.data.orientation import AS_IS
-    from mnist_desktop.learning.training_sets import cached_data_set
+    from mnist_desktop.learning.batches import cached_data_set
 
     try:
         return cached_data_set(path, orientation or AS_IS)
@@ -301,15 +300,16 @@ def _explained(problem: AppError) -> str:
 
 
 def _print_code(options: argparse.Namespace) -> int:
+    from mnist_desktop.learning.batches import cached_data_set
     from mnist_desktop.learning.keras_code.script import keras_script
-    from mnist_desktop.learning.training_sets import cached_data_set
 
     orientation = orientation_of(options)
     config = config_for_data(options, orientation)
-    data, reading = asset_path("mnist.npz"), None
+    data, reading = None, None
     if config.data is not None:
-        data, reading = config.data, cached_data_set(config.data, orientation).layout
-    print_line(keras_script(config, data.absolute(), reading).rstrip("\n"))
+        data = config.data.absolute()
+        reading = cached_data_set(config.data, orientation).layout
+    print_line(keras_script(config, data, reading).rstrip("\n"))
     return 0
 
 

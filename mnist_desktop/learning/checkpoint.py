@@ -17,8 +17,10 @@ from mnist_desktop.problem import BrokenCheckpointError, ModelFileError
 from mnist_desktop.recognition.model_file import MAX_HEADER, reported_as
 from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
 
-FORMAT = 2
+FORMAT = 3
 SUFFIX = ".checkpoint"
+INTERVAL = 30.0  # s between two checkpoints within a long epoch
+MIN_INTERVAL = 1.0  # s; short epochs do not each write one
 # Last, averaged and best weights and the optimizer's two numbers a weight.
 MAX_FILE = 8 + MAX_HEADER + 5 * 4 * MAX_PARAMETERS + 1024**2
 
@@ -45,7 +47,7 @@ class Checkpoint:
     Attributes:
         config: what is trained, and how.
         images: what it learns from, as a hash; a run only goes on with the same.
-        state: of `Fit.state`, by name; `Fit.restore` checks it against the network.
+        state: of `TrainingRun.state`, by name; `restore` checks it against the network.
         best: the kept weights of the best epoch so far, by "layer/weight"; none before the first.
         history: the epochs so far.
         so_far: of the epoch that has begun.
@@ -90,10 +92,13 @@ class Checkpoint:
         with reported_as(BrokenCheckpointError("checkpoint_broken", name=path.name)):
             described = _described(data)
             tensors = load(data)
+            state = _starting_with(STATE, tensors)
+            if described["format"] == FORMAT - 1:
+                state = _without_rate(state)
             return cls(
                 config=_config(described["config"]),
                 images=str(described["images"]),
-                state=_starting_with(STATE, tensors),
+                state=state,
                 best=_starting_with(BEST, tensors),
                 history=_history(described["history"]),
                 so_far=_so_far(described["so_far"]),
@@ -107,9 +112,17 @@ def _described(data: bytes) -> dict[str, Any]:
     described: dict[str, Any] = json.loads(
         json.loads(data[8 : 8 + size])["__metadata__"]["checkpoint"]
     )
-    if described["format"] != FORMAT:
+    if described["format"] not in (FORMAT, FORMAT - 1):
         raise ValueError("another format")
     return described
+
+
+def _without_rate(state: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[Any]]:
+    """The state of a file of format 2, which held the learning rate and the step besides."""
+    kept = {name: value for name, value in state.items() if not name.startswith("optimizer/")}
+    del kept["step"]
+    iterations, _, *others = (state[f"optimizer/{i}"] for i in range(len(state) - len(kept) - 1))
+    return kept | {f"optimizer/{i}": value for i, value in enumerate((iterations, *others))}
 
 
 def _config(value: Any) -> TrainingConfig:

@@ -1,9 +1,7 @@
 """What a training run is asked to do; standard library and numpy only."""
 
-import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
-from itertools import accumulate
 from pathlib import Path
 from typing import Any, Literal, get_args
 
@@ -118,15 +116,6 @@ class TrainingConfig:
         """How many in the whole run, those added included."""
         return self.epochs + sum(self.more_epochs)
 
-    def rate_at(self, epoch: float) -> float:
-        """The learning rate after this many epochs, a part of one included."""
-        ends = list(accumulate((self.epochs, *self.more_epochs)))
-        stretch = next((i for i, end in enumerate(ends) if epoch < end), len(ends) - 1)
-        start = ends[stretch - 1] if stretch else 0
-        largest = self.learning_rate * (CONTINUED_RATE if stretch else 1.0)
-        share = min((epoch - start) / (ends[stretch] - start), 1.0)
-        return largest * _SCHEDULES[self.schedule](share)
-
     def continued(self, epochs: int) -> "TrainingConfig":
         """The same run with epochs added at its end."""
         return replace(self, more_epochs=(*self.more_epochs, epochs))
@@ -195,20 +184,11 @@ WARM_UP = 0.1
 FIRST_RATE = 0.04
 LAST_RATE = 0.002
 """Of the largest rate."""
-
-
-def one_cycle(share: float) -> float:
-    """Share of the largest rate at a share of the run: up for a tenth, then down by a cosine."""
-    if share < WARM_UP:
-        return FIRST_RATE + (1 - FIRST_RATE) * share / WARM_UP
-    return _cosine((share - WARM_UP) / (1 - WARM_UP))
-
-
-def _cosine(share: float) -> float:
-    return LAST_RATE + (1 - LAST_RATE) * (1 + math.cos(math.pi * min(share, 1.0))) / 2
-
-
-_SCHEDULES = {"constant": lambda share: 1.0, "one_cycle": one_cycle, "cosine": _cosine}
+SMOOTHING = 0.1
+"""Share of the target that is spread evenly over the classes (Szegedy et al. 2016)."""
+UNWEIGHTED_LOSS = "unweighted_loss"
+"""Metric of a run with class weights: the loss in which every class counts alike. With them Keras's
+own `loss` is the weighted one, which cannot be compared with the validation loss."""
 
 
 def _whole(value: object) -> int:

@@ -4,6 +4,7 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
 from importlib.util import find_spec
@@ -11,12 +12,14 @@ from threading import Lock
 from typing import Any
 
 from mnist_desktop.learning.config import Device
+from mnist_desktop.learning.keras_model import backend, import_keras
 from mnist_desktop.learning.tensorflow_requirements import (
     has_avx,
     import_ends_process,
     runtime_trouble,
 )
 from mnist_desktop.learning.tensorflow_setup import (
+    first_line,
     give_back_large_blocks,
     leave_out_gpu_warning,
     without_log_lines,
@@ -87,8 +90,6 @@ def _imported_tensorflow() -> Any:
         with without_log_lines():
             import tensorflow as tf
 
-            from mnist_desktop.learning.keras_model import import_keras
-
             import_keras()
             _set_up(tf)
         # Its 300,000 objects stay; to look through them for garbage stops all threads for 270 ms
@@ -151,6 +152,30 @@ def device_for(wanted: Device, found: Sequence[Gpu]) -> tuple[str, str]:
     return found[0].device, found[0].name
 
 
+def import_backend() -> None:
+    """Imports what Keras computes with, and Keras.
+
+    Raises:
+        AppError: as `import_tensorflow` does.
+    """
+    if backend() == "tensorflow":
+        import_tensorflow()
+    import_keras()
+
+
+def device_scope(wanted: Device) -> tuple[AbstractContextManager[Any], str]:
+    """Where the run's variables and computations are put, and the device's name.
+
+    Raises:
+        AppError: "no_gpu" where one was asked for and there is none.
+    """
+    if backend() != "tensorflow":  # which put everything on the GPU themselves where there is one
+        return nullcontext(), backend()
+    device, name = device_for(wanted, gpus())
+    scope: AbstractContextManager[Any] = import_keras().device(device)
+    return scope, name
+
+
 def why_cpu(platform: str, found: Sequence[Gpu]) -> Message | None:
     """Plain words on why training is on the CPU, and what to do; None where there is a GPU.
 
@@ -190,9 +215,3 @@ def _is_installed(package: str) -> bool:
         return find_spec(package) is not None
     except (ImportError, ValueError):
         return False
-
-
-def first_line(error: BaseException) -> str:
-    """Of an error's text, which may be long; its type's name where there is none."""
-    lines = str(error).splitlines()
-    return (lines[0] if lines else type(error).__name__)[:160]

@@ -6,10 +6,9 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.data.evaluate import Evaluation, evaluate
+from mnist_desktop.learning.batches import balanced, cached_data_set
 from mnist_desktop.learning.events import TestResult, TrainingResult
-from mnist_desktop.learning.examples import balanced
 from mnist_desktop.learning.losses import mean_loss
-from mnist_desktop.learning.training_sets import cached_data_set
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 

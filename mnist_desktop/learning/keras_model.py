@@ -42,9 +42,26 @@ MIXED_PRECISION = "mixed_bfloat16"
 """Arithmetic in bfloat16, weights in float32."""
 
 
+BACKENDS = ("tensorflow", "torch", "jax")
+_chosen_backend = [BACKENDS[0]]
+
+
+def choose_backend(name: str) -> None:
+    """Lets Keras compute with one of BACKENDS, for `training` on a machine without TensorFlow.
+
+    The program itself always takes TensorFlow. Works only before Keras is first imported.
+    """
+    _chosen_backend[0] = name
+
+
+def backend() -> str:
+    """What Keras computes with."""
+    return _chosen_backend[0]
+
+
 def import_keras() -> "ModuleType":
-    """Keras on TensorFlow, whatever KERAS_BACKEND or ~/.keras/keras.json say."""
-    os.environ["KERAS_BACKEND"] = "tensorflow"
+    """Keras on the chosen backend, whatever KERAS_BACKEND or ~/.keras/keras.json say."""
+    os.environ["KERAS_BACKEND"] = backend()
     with _no_keras_home():
         keras: ModuleType = importlib.import_module("keras")
     return keras
@@ -67,14 +84,13 @@ def _no_keras_home() -> "Iterator[None]":
             os.environ["KERAS_HOME"] = before
 
 
-def build_keras_model(
-    architecture: Architecture, *, seed: int = 0, precision: str = FULL_PRECISION
-) -> Any:
+def build_keras_model(architecture: Architecture, *, precision: str = FULL_PRECISION) -> Any:
     """A keras.Model from images (n, 28, 28, 1) in [0, 1] to logits (n, 10) float32.
+
+    First weights and dropout are drawn layer by layer: `keras.utils.set_random_seed` repeats them.
 
     Args:
         architecture: the list of layers.
-        seed: of the first weights and of dropout.
         precision: FULL_PRECISION or MIXED_PRECISION; the scores are float32 in both.
     """
     keras = import_keras()
@@ -82,7 +98,7 @@ def build_keras_model(
     outputs = {INPUT: image}
     for index, layer in enumerate(architecture.layers):
         is_last = index == len(architecture.layers) - 1
-        built = _BUILDERS[type(layer)](keras, layer, seed + index)(
+        built = _BUILDERS[type(layer)](keras, layer)(
             name=layer.name, dtype=FULL_PRECISION if is_last else precision
         )
         inputs = [outputs[name] for name in layer.inputs]
@@ -107,8 +123,8 @@ def keras_weights(model: Any, architecture: Architecture) -> dict[str, npt.NDArr
 
 
 def copied(variable: Any) -> npt.NDArray[Any]:
-    """A copy of a Keras variable's value; NumPy 2 warns where it is given the variable."""
-    return np.array(variable.value.numpy())
+    """A copy of a Keras variable's value."""
+    return np.array(variable.numpy())
 
 
 def set_keras_weights(model: Any, architecture: Architecture, weights: Weights) -> None:
@@ -117,7 +133,7 @@ def set_keras_weights(model: Any, architecture: Architecture, weights: Weights) 
         variable.assign(weights[path])
 
 
-def _convolution(keras: Any, layer: Convolution, seed: int) -> Callable[..., Any]:
+def _convolution(keras: Any, layer: Convolution) -> Callable[..., Any]:
     return lambda **common: keras.layers.Conv2D(
         layer.filters,
         layer.kernel,
@@ -125,63 +141,56 @@ def _convolution(keras: Any, layer: Convolution, seed: int) -> Callable[..., Any
         padding=layer.padding,
         use_bias=layer.bias,
         data_format="channels_last",
-        kernel_initializer=keras.initializers.GlorotUniform(seed),
         **common,
     )
 
 
-def _depthwise(keras: Any, layer: Depthwise, seed: int) -> Callable[..., Any]:
+def _depthwise(keras: Any, layer: Depthwise) -> Callable[..., Any]:
     return lambda **common: keras.layers.DepthwiseConv2D(
         layer.kernel,
         strides=layer.stride,
         padding=layer.padding,
         use_bias=layer.bias,
         data_format="channels_last",
-        depthwise_initializer=keras.initializers.GlorotUniform(seed),
         **common,
     )
 
 
-def _batch_norm(keras: Any, layer: BatchNorm, seed: int) -> Callable[..., Any]:
+def _batch_norm(keras: Any, layer: BatchNorm) -> Callable[..., Any]:
     return lambda **common: keras.layers.BatchNormalization(
         epsilon=BATCH_NORM_EPSILON, momentum=BATCH_NORM_MOMENTUM, **common
     )
 
 
-def _pooling(keras: Any, layer: Pooling, seed: int) -> Callable[..., Any]:
+def _pooling(keras: Any, layer: Pooling) -> Callable[..., Any]:
     kind = keras.layers.MaxPooling2D if layer.mode == "max" else keras.layers.AveragePooling2D
     return lambda **common: kind(layer.size, data_format="channels_last", **common)
 
 
-def _global_pooling(keras: Any, layer: GlobalPooling, seed: int) -> Callable[..., Any]:
+def _global_pooling(keras: Any, layer: GlobalPooling) -> Callable[..., Any]:
     layers = keras.layers
     kind = layers.GlobalMaxPooling2D if layer.mode == "max" else layers.GlobalAveragePooling2D
     return lambda **common: kind(data_format="channels_last", **common)
 
 
-def _dense(keras: Any, layer: Dense, seed: int) -> Callable[..., Any]:
-    initializer = keras.initializers.GlorotUniform(seed)
-    return lambda **common: keras.layers.Dense(
-        layer.units, kernel_initializer=initializer, **common
-    )
+def _dense(keras: Any, layer: Dense) -> Callable[..., Any]:
+    return lambda **common: keras.layers.Dense(layer.units, **common)
 
 
 _BUILDERS: Mapping[type[Layer], Callable[..., Callable[..., Any]]] = {
     Convolution: _convolution,
     Depthwise: _depthwise,
     BatchNorm: _batch_norm,
-    Activation: lambda keras, layer, seed: (
+    Activation: lambda keras, layer: (
         lambda **common: keras.layers.Activation(layer.function, **common)
     ),
     Pooling: _pooling,
     GlobalPooling: _global_pooling,
-    Add: lambda keras, layer, seed: keras.layers.Add,
-    Multiply: lambda keras, layer, seed: keras.layers.Multiply,
-    Flatten: lambda keras, layer, seed: (
+    Add: lambda keras, layer: keras.layers.Add,
+    Multiply: lambda keras, layer: keras.layers.Multiply,
+    Flatten: lambda keras, layer: (
         lambda **common: keras.layers.Flatten(data_format="channels_last", **common)
     ),
     Dense: _dense,
-    Dropout: lambda keras, layer, seed: (
-        lambda **common: keras.layers.Dropout(layer.rate, seed=seed, **common)
-    ),
+    Dropout: lambda keras, layer: lambda **common: keras.layers.Dropout(layer.rate, **common),
 }

@@ -1,52 +1,24 @@
-"""What training makes smaller, for TensorFlow's tensors and, to score, for NumPy's arrays."""
-
-from typing import Any
+"""The losses of a run for NumPy arrays: what scores are measured by."""
 
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.config import Loss
-from mnist_desktop.recognition.networks.architectures import CLASSES
-
-NO_CLASS = CLASSES
-"""Label of an image that belongs to no class; its target is spread evenly over all of them (outlier
-exposure, Hendrycks et al. 2019). No data set has it, our recipes do."""
-
-SMOOTHING = 0.1
-"""Share of the target that is spread evenly over the classes (Szegedy et al. 2016)."""
-
-
-def losses_of(loss: Loss, labels: Any, logits: Any) -> Any:
-    """Loss of each image: (b,) tensor from labels (b,) int32 and logits (b, 10) float32.
-
-    cross_entropy: -log p of the right class. smoothed_cross_entropy: the same against targets of
-    which SMOOTHING is spread evenly. squared_error: mean over the classes of (p - target)^2; it
-    knows no NO_CLASS.
-    """
-    import tensorflow as tf
-
-    targets = tf.one_hot(labels, CLASSES)
-    if loss == "squared_error":
-        return tf.reduce_mean(tf.square(tf.nn.softmax(logits) - targets), axis=1)
-    if loss == "cross_entropy":
-        classes = tf.minimum(labels, CLASSES - 1)
-        losses = tf.nn.sparse_softmax_cross_entropy_with_logits(classes, logits)
-    else:
-        smoothed = targets * (1 - SMOOTHING) + SMOOTHING / CLASSES
-        losses = tf.nn.softmax_cross_entropy_with_logits(smoothed, logits)
-    of_none = -tf.reduce_mean(tf.nn.log_softmax(logits), axis=1)
-    return tf.where(labels == NO_CLASS, of_none, losses)
+from mnist_desktop.learning.config import SMOOTHING, Loss
 
 
 def mean_loss(loss: Loss, labels: npt.NDArray[np.uint8], logits: npt.NDArray[np.float64]) -> float:
-    """The mean of `losses_of` for arrays, over as many classes as there are logits."""
+    """The mean of `losses_of_logits`."""
     return float(losses_of_logits(loss, labels, logits).mean())
 
 
 def losses_of_logits(
     loss: Loss, labels: npt.NDArray[np.uint8], logits: npt.NDArray[np.float64]
 ) -> npt.NDArray[np.float64]:
-    """`losses_of` for arrays: (n,) from labels (n,) and logits (n, classes)."""
+    """The loss of each image (n,) from labels (n,) and logits (n, classes).
+
+    cross_entropy: -log p of the right class. smoothed_cross_entropy: the same against targets of
+    which SMOOTHING is spread evenly. squared_error: mean over the classes of (p - target)^2.
+    """
     classes = logits.shape[1]
     targets = np.eye(classes)[labels]
     log_p = log_softmax(logits)

@@ -8,9 +8,9 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.events import TrainingConfig, Weights
 from mnist_desktop.learning.losses import losses_of_logits
-from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.classifier import Classifier
 
 AT_ONCE = 500  # images between two looks at whether to stop
@@ -37,25 +37,28 @@ class Scoring:
         self._classes = len(sets.classes) or None
         self._lowest: npt.NDArray[np.float64] | None = None  # losses of the best epoch by loss
 
-    def scores(self, weights: Weights, wait: Callable[[], None], lowest: float) -> Scores:
-        """The scores of finite weights.
+    def scores(self, weights: Weights, wait: Callable[[], bool], lowest: float) -> Scores | None:
+        """The scores of finite weights; None where `wait` ended it.
 
         Args:
             weights: as `Classifier.from_weights` takes them.
-            wait: called every AT_ONCE images; may raise to end it.
+            wait: called every AT_ONCE images; False ends it.
             lowest: validation loss of the epochs before; infinite for the first.
         """
         classifier = Classifier.from_weights(self._config.architecture, weights)
         logits = self._logits(classifier, self._validation, wait)
+        measured = None
+        if logits is not None and self._measured is not None:
+            measured = self._logits(classifier, self._measured, wait)
+        if logits is None or (measured is None and self._measured is not None):
+            return None
         labels = self._validation.labels
         losses = losses_of_logits(self._config.loss, labels, logits)
-        loss = float(losses.mean())
         training = None
-        if self._measured is not None:
-            answers = self._logits(classifier, self._measured, wait).argmax(axis=1)
-            training = float((answers == self._measured.labels).mean())
+        if measured is not None and self._measured is not None:
+            training = float((measured.argmax(axis=1) == self._measured.labels).mean())
         accuracy = float((logits.argmax(axis=1) == labels).mean())
-        return Scores(loss, accuracy, self._error(losses, lowest), training)
+        return Scores(float(losses.mean()), accuracy, self._error(losses, lowest), training)
 
     def makes_sense(self, weights: Weights) -> bool:
         """Whether finite weights give scores of a size that networks give."""
@@ -73,11 +76,12 @@ class Scoring:
         return float((losses - self._lowest).std() / math.sqrt(len(losses)))
 
     def _logits(
-        self, classifier: Classifier, images: LabelledImages, wait: Callable[[], None]
-    ) -> npt.NDArray[np.float64]:
+        self, classifier: Classifier, images: LabelledImages, wait: Callable[[], bool]
+    ) -> npt.NDArray[np.float64] | None:
         parts = []
         for start in range(0, len(images), AT_ONCE):
-            wait()
+            if not wait():
+                return None
             parts.append(classifier.logits(images[start : start + AT_ONCE].as_floats()))
         # Of fewer than ten classes the first scores alone take part, as in an answer
         return np.concatenate(parts)[:, : self._classes].astype(np.float64)

@@ -1,4 +1,4 @@
-"""What TensorFlow logs and is no news to a person, kept off standard error."""
+"""TensorFlow's log kept off standard error, its memory given back, its errors in plain words."""
 
 import ctypes
 import logging
@@ -9,6 +9,8 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from typing import IO
+
+from mnist_desktop.problem import AppError
 
 STANDARD_ERROR = 2
 # TF_CPP_MIN_LOG_LEVEL does not reach what is written before TensorFlow has read it (2.21).
@@ -80,3 +82,33 @@ def give_back_large_blocks() -> bool:
     except (AttributeError, OSError):  # another C library
         return False
     return bool(mallopt(_M_MMAP_THRESHOLD, LARGE_BLOCK))
+
+
+@contextmanager
+def tensorflow_errors_as_problems() -> Iterator[None]:
+    """Raises what `problem_of` says instead of TensorFlow's own errors."""
+    try:
+        yield
+    except Exception as error:
+        problem = problem_of(error)
+        if problem is None:
+            raise
+        raise problem from error
+
+
+def problem_of(error: Exception) -> AppError | None:
+    """An error of TensorFlow's own, or of missing memory, in plain words; None for all others."""
+    if isinstance(error, MemoryError):
+        return AppError("memory_short")
+    tensorflow = sys.modules.get("tensorflow")  # Keras may compute with another backend
+    if tensorflow is None or not isinstance(error, tensorflow.errors.OpError):
+        return None
+    if isinstance(error, tensorflow.errors.ResourceExhaustedError):
+        return AppError("memory_short")
+    return AppError("training_failed", reason=first_line(error))
+
+
+def first_line(error: BaseException) -> str:
+    """Of an error's text, which may be long; its type's name where there is none."""
+    lines = str(error).splitlines()
+    return (lines[0] if lines else type(error).__name__)[:160]

@@ -3,23 +3,23 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.checkpoint import Checkpoint
-from mnist_desktop.learning.devices import device_for, gpus, import_tensorflow
+from mnist_desktop.learning.devices import device_scope, import_backend
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
     TrainingConfig,
+    TrainingOutcome,
     TrainingResult,
     WeightsInTraining,
 )
-from mnist_desktop.learning.tensorflow_problem import told_as_problems
-from mnist_desktop.learning.training_run import TrainingRun, Watching
-from mnist_desktop.learning.training_sets import TrainingSets
+from mnist_desktop.learning.tensorflow_setup import tensorflow_errors_as_problems
 from mnist_desktop.problem import SavingError
 
 
 def _ignore(_: object) -> None:
-    """For those who do not watch."""
+    """Default callback: does nothing."""
 
 
 def _never() -> bool:
@@ -43,7 +43,9 @@ def train(
     checkpoint: Path | None = None,
     resume: bool | Path = False,
 ) -> TrainingResult:
-    """Train a network. All callables are called on this thread; one that raises ends the run.
+    """Trains a network with `keras.Model.fit`.
+
+    All callables are called on this thread; one that raises ends the run.
 
     Args:
         config: what to train and how.
@@ -51,14 +53,14 @@ def train(
         on_epoch: called after every epoch, when it is scored and its checkpoint written.
         on_weights: given a copy of the weights after the first batch, then at most 4 times a
             second.
-        should_stop: asked in every batch and while images are scored; True ends the run, which
-            keeps its best epoch.
+        should_stop: asked before the first batch, after every batch and while images are scored;
+            True ends the run, which keeps its best epoch.
         should_pause: asked likewise; the run waits as long as it is True.
-        on_unsaved: told when a checkpoint cannot be written; the run goes on if it returns. By
+        on_unsaved: called when a checkpoint cannot be written; the run goes on if it returns. By
             default it ends.
         sets: what to learn from; by default what the config says.
         checkpoint: where a checkpoint goes after every epoch, every 30 s and at the end; short
-            epochs write one a second at most.
+            epochs write one per second at most.
         resume: go on from that file, or from another one, which stays as it is.
 
     Raises:
@@ -67,14 +69,38 @@ def train(
             read; SavingError if it cannot be written and `on_unsaved` is not given; "memory_short"
             and "training_failed" where TensorFlow gives up.
     """
-    import_tensorflow()
-    with told_as_problems():
-        device, device_name = device_for(config.device, gpus())
-        sets = sets or TrainingSets.of(config)
-        watching = Watching(on_batch, on_epoch, on_weights, should_stop, should_pause, on_unsaved)
-        run = TrainingRun(config, sets, device, watching, checkpoint)
-        begun = resume if isinstance(resume, Path) else checkpoint if resume else None
-        if begun is not None:
-            run.restore(Checkpoint.load(begun), begun.name)
-        outcome = run.go()
-        return run.result(outcome, device_name)
+    import_backend()
+    from mnist_desktop.learning.fit.callbacks import (  # which import Keras
+        Candidates,
+        Checkpoints,
+        EarlyStopping,
+        EpochMeans,
+        Progress,
+        StopAndPause,
+        Validation,
+    )
+    from mnist_desktop.learning.fit.run import TrainingRun
+
+    with tensorflow_errors_as_problems():
+        scope, device = device_scope(config.device)
+        with scope:
+            run = TrainingRun(config, sets or TrainingSets.of(config))
+            source = resume if isinstance(resume, Path) else checkpoint if resume else None
+            if source is not None:
+                run.restore(Checkpoint.load(source), source.name)
+            interruption = StopAndPause(run, should_stop, should_pause)
+            checkpoints = Checkpoints(run, checkpoint, on_unsaved)
+            run.callbacks += [
+                EpochMeans(run),
+                Candidates(run, on_weights),
+                Validation(run, interruption.wait),
+                EarlyStopping(run),
+                checkpoints,
+                Progress(run, on_batch, on_epoch),
+                interruption,
+            ]
+            if interruption.wait():
+                run.fit()
+            if run.outcome is not TrainingOutcome.DIVERGED:
+                checkpoints.save()
+            return run.result(device)

@@ -17,7 +17,6 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
-from mnist_desktop.assets import asset_path
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.problem import BrokenCheckpointError, Message
@@ -83,11 +82,11 @@ class TrainingBackend:
         Raises:
             AppError: a script cannot read the run's data set.
         """
+        from mnist_desktop.learning.batches import cached_data_set
         from mnist_desktop.learning.keras_code.script import keras_script
-        from mnist_desktop.learning.training_sets import cached_data_set
 
         if config.data is None:
-            return keras_script(config, asset_path("mnist.npz"))
+            return keras_script(config)
         reading = cached_data_set(config.data, config.orientation).layout
         return keras_script(config, config.data, reading)
 
@@ -103,8 +102,8 @@ class TrainingBackend:
         Raises:
             AppError: one of them cannot be used; the run will say so too.
         """
+        from mnist_desktop.learning.batches import cached_data_set
         from mnist_desktop.learning.devices import import_tensorflow
-        from mnist_desktop.learning.training_sets import cached_data_set
 
         import_tensorflow()
         cached_data_set(data, orientation)
@@ -155,7 +154,7 @@ class TrainingBackend:
             AppError: it cannot be read.
         """
         from mnist_desktop.data.orientation_check import check_orientation
-        from mnist_desktop.learning.training_sets import cached_data_set
+        from mnist_desktop.learning.batches import cached_data_set
 
         self._test_part = None  # the files may be others than at the last test image
         data = cached_data_set(path, orientation)
@@ -180,7 +179,7 @@ class TrainingBackend:
         Raises:
             AppError: it cannot be read.
         """
-        from mnist_desktop.learning.training_sets import cached_data_set
+        from mnist_desktop.learning.batches import cached_data_set
 
         if self._test_part is None or self._test_part[:2] != (path, orientation):
             data = cached_data_set(path, orientation)

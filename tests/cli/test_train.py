@@ -22,8 +22,7 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
     TrainingResult,
 )
-from mnist_desktop.learning.fit import Fit
-from mnist_desktop.learning.training_sets import TrainingSets
+from mnist_desktop.learning.train import train
 from mnist_desktop.problem import NoGpuError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
@@ -493,14 +492,12 @@ class TestBadCheckpoints:
     """Whatever `--resume` is given, the run that was being kept stays, and so does the file."""
 
     @pytest.fixture
-    def saved(self):
+    def saved(self, tmp_path_factory):
         """A run of 100 of MNIST's images after its first batch."""
         config = TrainingConfig(ARCHITECTURES["mlp"], 2, samples=100, batch_size=10)
-        fit = Fit(config, 10)
-        sets = TrainingSets.of(config)
-        fit.learn(sets.examples.batch(0, 0))
-        so_far = PartialEpoch(1, 2.3, 0.1, 0.1)
-        return Checkpoint(config, sets.images, fit.state(), {}, (), so_far)
+        path, looks = tmp_path_factory.mktemp("run") / "saved.checkpoint", iter((False, True))
+        train(config, checkpoint=path, should_stop=lambda: next(looks))
+        return Checkpoint.load(path)
 
     @staticmethod
     def not_finite(saved):

@@ -4,9 +4,11 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.batches import ShuffledImages, TrainingSets
 from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.events import EpochSummary, TrainingConfig
-from mnist_desktop.learning.fit import Fit
+from mnist_desktop.learning.fit.run import TrainingRun
 from mnist_desktop.problem import ModelFileError
 from tests.recognition.random_weights import SMALL
 
@@ -16,7 +18,8 @@ EPOCH = EpochSummary(1, 0.5, 0.6, 0.7, 0.8, 9.0, 0.65, 0.01)
 
 @pytest.fixture(scope="module")
 def state():
-    return Fit(CONFIG, 40).state()
+    images = LabelledImages(np.zeros((40, 28, 28), np.uint8), np.zeros(40, np.uint8))
+    return TrainingRun(CONFIG, TrainingSets(ShuffledImages(images, 1, 0), images, "")).state()
 
 
 def checkpoint(state, **changes):
@@ -124,3 +127,19 @@ def test_what_it_says_is_not_believed(state, tmp_path, spoil):
     with pytest.raises(ModelFileError) as caught:
         Checkpoint.load(path)
     assert caught.value.key == "checkpoint_broken"
+
+
+def test_one_of_the_format_before_goes_on(state, tmp_path):
+    """It held the learning rate among the optimizer's numbers, and the step besides."""
+    path = tmp_path / "run.checkpoint"
+    numbers = [value for name, value in state.items() if name.startswith("optimizer/")]
+    numbers.insert(1, np.float32(0.01))
+    before = {name: value for name, value in state.items() if not name.startswith("optimizer/")}
+    before |= {f"optimizer/{i}": value for i, value in enumerate(numbers)} | {"step": np.int64(3)}
+    checkpoint(before).save(path)
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b'\\"format\\": 3', b'\\"format\\": 2'))
+    back = Checkpoint.load(path).state
+    assert back.keys() == state.keys()
+    for name, value in state.items():
+        np.testing.assert_array_equal(back[name], value)

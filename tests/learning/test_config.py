@@ -1,11 +1,10 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.config import TrainingConfig, one_cycle
+from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import EpochSummary, best_of
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
@@ -73,23 +72,6 @@ def test_own_networks_go_along():
     config = replace(CONFIG, architecture=EVERY_KIND)
     with pytest.raises(ValueError, match="layers"):  # more than a person's own may have
         TrainingConfig.from_json(config.to_json())
-
-
-def test_one_cycle_rises_and_falls():
-    rates = [one_cycle(share) for share in np.linspace(0, 1, 101)]
-    assert max(rates) == rates[10] == 1
-    assert rates[:11] == sorted(rates[:11])
-    assert rates[10:] == sorted(rates[10:], reverse=True)
-    assert 0 < rates[-1] < 0.01
-
-
-@pytest.mark.parametrize("schedule", ["constant", "one_cycle", "cosine"])
-def test_added_epochs_have_a_smaller_cycle_of_their_own(schedule):
-    config = replace(CONFIG, schedule=schedule, learning_rate=1.0).continued(2)
-    assert config.all_epochs == 6
-    assert max(config.rate_at(x) for x in np.linspace(0, 3.99, 50)) == pytest.approx(1, abs=0.01)
-    assert max(config.rate_at(x) for x in np.linspace(4, 5.99, 50)) == pytest.approx(0.3, abs=0.01)
-    assert config.rate_at(6) <= 0.3
 
 
 def test_best_epoch_by_accuracy_then_loss():

@@ -6,12 +6,11 @@ import pytest
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
+from mnist_desktop.learning.batches import ShuffledImages, TrainingSets
 from mnist_desktop.learning.diagnosis import Finding, Measurements, diagnosis_of
 from mnist_desktop.learning.events import TrainingConfig, TrainingOutcome
-from mnist_desktop.learning.examples import ShuffledImages
 from mnist_desktop.learning.fixes import Fix
 from mnist_desktop.learning.train import train
-from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.layers import Activation, Dense, Dropout, Flatten
 

@@ -5,10 +5,10 @@ import numpy as np
 import pytest
 
 from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.events import TrainingConfig
 from mnist_desktop.learning.losses import losses_of_logits
 from mnist_desktop.learning.scoring import AT_ONCE, Scoring
-from mnist_desktop.learning.training_sets import TrainingSets
 from mnist_desktop.recognition.classifier import Classifier
 from tests.recognition.random_weights import SMALL, random_weights
 
@@ -32,7 +32,7 @@ def losses(weights):
     return losses_of_logits("cross_entropy", VALIDATION.labels, logits.astype(np.float64))
 
 
-def scores(scoring, weights, lowest=math.inf, wait=lambda: None):
+def scores(scoring, weights, lowest=math.inf, wait=lambda: True):
     return scoring.scores(weights, wait, lowest)
 
 
@@ -67,5 +67,7 @@ def test_training_images_are_measured_as_validation_images_are():
 
 def test_it_can_be_ended_between_every_few_hundred_images():
     looks = []
-    scores(Scoring(CONFIG, SETS), WEIGHTS, wait=lambda: looks.append(None))
+    scores(Scoring(CONFIG, SETS), WEIGHTS, wait=lambda: looks.append(None) or True)
     assert len(looks) == 3  # two parts of the validation images and one of the others
+    for answers in ([False], [True, False], [True, True, False]):
+        assert scores(Scoring(CONFIG, SETS), WEIGHTS, wait=iter(answers).__next__) is None

@@ -4,7 +4,12 @@ import sys
 import pytest
 
 from mnist_desktop.learning import tensorflow_setup as allocator
-from mnist_desktop.learning.tensorflow_setup import without_log_lines
+from mnist_desktop.learning.devices import import_tensorflow
+from mnist_desktop.learning.tensorflow_setup import (
+    problem_of,
+    tensorflow_errors_as_problems,
+    without_log_lines,
+)
 
 LOG = b"""\
 WARNING: All log messages before absl::InitializeLog() is called are written to STDERR
@@ -91,3 +96,18 @@ def test_other_systems_are_left_alone(monkeypatch):
 def test_another_c_library_is_left_alone(monkeypatch):
     monkeypatch.setattr(allocator.ctypes, "CDLL", lambda _: object())
     assert not allocator.give_back_large_blocks()
+
+
+def test_only_errors_of_tensorflow_are_explained():
+    errors = import_tensorflow().errors
+    assert problem_of(errors.ResourceExhaustedError(None, None, "OOM")).key == "memory_short"
+    failed = problem_of(errors.InternalError(None, None, "Blas failed\nand more"))
+    assert failed.key == "training_failed"
+    assert failed.values == {"reason": "Blas failed"}
+    assert problem_of(MemoryError()).key == "memory_short"
+    assert problem_of(ValueError("ours")) is None
+
+
+def test_others_are_raised_as_they_are():
+    with pytest.raises(ValueError, match="ours"), tensorflow_errors_as_problems():
+        raise ValueError("ours")

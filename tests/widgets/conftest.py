@@ -1,17 +1,9 @@
 """The canvas alone, and a finger on it."""
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from tests.pointers import Finger, send_proximity
-
-
-@pytest.fixture(autouse=True)
-def _delete_widgets():
-    """Deletes the widgets of a test after it: each that lives on makes the next ones slower."""
-    yield
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -108,7 +108,8 @@ def tutorial_lines(rounds: int, preset: str = "tutorial1") -> list[Line | Figure
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as name:
         script = Path(name) / "program.py"
-        code = keras_script(PRESETS[preset].config, asset_path("mnist.npz"))
+        path = repr(asset_path("mnist.npz").as_posix())
+        code = keras_script(PRESETS[preset].config).replace('DATA = ""', f"DATA = {path}")
         script.write_text(code, encoding="utf-8")
         for _ in range(rounds):
             ours.append(timed(lambda: _run(_our_training(Path(name), preset))))

@@ -10,9 +10,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.learning.examples import prefetched
+from mnist_desktop.learning.batches import NO_CLASS
 from mnist_desktop.learning.keras_model import build_keras_model, import_keras, set_keras_weights
-from mnist_desktop.learning.losses import NO_CLASS, losses_of
 from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
 from mnist_desktop.recognition.networks.confidence_branch import (
     CONFIDENCE,
@@ -81,12 +80,12 @@ def with_learned_confidence(
         recipe, pen_share=PEN_SHARE, not_digit_share=NOT_DIGIT_SHARE, batches=BATCHES, epochs=1
     )
     examples = data.sets(shares, seed, without).examples
-    batches = list(prefetched(examples, 0))
+    batches = [examples.batch(0, index) for index in range(examples.batches)]
     blanks = np.zeros((BLANKS, *batches[0][0].shape[1:]), batches[0][0].dtype)
     images = np.concatenate([*(batch[0] for batch in batches), blanks])
-    labels = np.concatenate([*(batch[1] for batch in batches), np.full(BLANKS, NO_CLASS)])
+    labels = np.concatenate([*(batch[1] for batch in batches), np.full(BLANKS, NO_CLASS, np.uint8)])
     features = _features(architecture, weights, images)
-    return {**_scaled(architecture, weights), **_learned(features, labels.astype(np.int32), seed)}
+    return {**_scaled(architecture, weights), **_learned(features, labels, seed)}
 
 
 def _features(architecture: Architecture, weights: Weights, images: Floats) -> _Features:
@@ -108,7 +107,7 @@ def _scaled(architecture: Architecture, weights: Weights) -> Weights:
     }
 
 
-def _learned(features: _Features, labels: NDArray[np.int32], seed: int) -> Weights:
+def _learned(features: _Features, labels: NDArray[np.uint8], seed: int) -> Weights:
     """The branch's weights."""
     keras = import_keras()
     keras.utils.set_random_seed(seed)
@@ -116,10 +115,11 @@ def _learned(features: _Features, labels: NDArray[np.int32], seed: int) -> Weigh
     branch, layers = _branch(keras, features)
     steps = -(-len(labels) // BATCH_SIZE) * EPOCHS
     rate = keras.optimizers.schedules.CosineDecay(LEARNING_RATE, steps)
-    branch.compile(keras.optimizers.AdamW(rate, WEIGHT_DECAY), _loss)
+    loss = keras.losses.CategoricalCrossentropy(from_logits=True)
+    branch.compile(keras.optimizers.AdamW(rate, WEIGHT_DECAY), loss)
     branch.fit(
         [early.values, late.values, features.scores * SCALE],
-        labels,
+        _targets(labels),
         batch_size=BATCH_SIZE,
         epochs=EPOCHS,
         sample_weight=np.where(labels == NO_CLASS, NOT_DIGIT_WEIGHT, 1.0),
@@ -162,7 +162,9 @@ def _branch(keras: Any, features: _Features) -> tuple[Any, dict[str, Any]]:
     return keras.Model([early, late, scores], sure), layers
 
 
-def _loss(labels: Any, scores: Any) -> Any:
-    import tensorflow as tf
-
-    return losses_of("cross_entropy", tf.reshape(tf.cast(labels, tf.int32), [-1]), scores)
+def _targets(labels: NDArray[np.uint8]) -> Floats:
+    """Rows of ten probabilities (n, 10): 1 for the label, or all alike for NO_CLASS."""
+    rows = np.full((len(labels), CLASSES), np.float32(1 / CLASSES))
+    has_class = labels != NO_CLASS
+    rows[has_class] = np.eye(CLASSES, dtype=np.float32)[labels[has_class]]
+    return rows

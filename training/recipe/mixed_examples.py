@@ -5,8 +5,7 @@ from numpy.typing import NDArray
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.examples import Batch, ShuffledImages
-from mnist_desktop.learning.losses import NO_CLASS
+from mnist_desktop.learning.batches import NO_CLASS, Batch, ShuffledImages
 from training.drawings.folds import donor
 from training.drawings.not_digit_images import KINDS, NotDigitImages
 from training.drawings.pen_images import PenImages

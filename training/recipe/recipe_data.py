@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from mnist_desktop.data.data_set import DataSet, load_mnist
-from mnist_desktop.learning.training_sets import TrainingSets
+from mnist_desktop.learning.batches import TrainingSets
 from training.drawings.folds import NO_FOLD, folds_of
 from training.drawings.not_digit_images import NotDigitImages, Sources, draw_to_learn
 from training.drawings.pen_images import PenImages, draw_invented, draw_pen_images

@@ -4,8 +4,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from mnist_desktop.data.data_set import (
+    FEW_IMAGES,
+    MIN_TEST,
     SHARE_OF_FEW,
     SHARE_TO_TEST,
+    SPLIT_SEED,
     VALIDATION_SIZE,
     FileLayout,
 )
@@ -18,12 +21,16 @@ from mnist_desktop.problem import AppError
 TRANSPOSED = Orientation("transpose")
 
 
-def data_code(config: TrainingConfig, data: Path, reading: FileLayout | None = None) -> list[str]:
-    """Lines that make EPOCHS and BATCH_SIZE, and from files x, x_val, x_test with their labels.
+def data_code(
+    config: TrainingConfig, data: Path | None, reading: FileLayout | None = None
+) -> list[str]:
+    """Lines that make x, x_val, x_test, grey values 0 to 255, and y, y_val, y_test, whole numbers.
+
+    The parts hold the very images that the program draws.
 
     Args:
         config: the run.
-        data: a file or folder.
+        data: a file or folder; None for MNIST, which Keras downloads.
         reading: how it is read; None for an .npz in MNIST's form.
 
     Raises:
@@ -31,19 +38,24 @@ def data_code(config: TrainingConfig, data: Path, reading: FileLayout | None = N
     """
     is_read_in_parts = reading is not None and "validation" in reading.parts
     return [
-        f"EPOCHS, BATCH_SIZE = {config.all_epochs}, {config.batch_size}",
-        f"keras.utils.set_random_seed({config.seed})  # the same start every time",
-        *(_mnist(data) if reading is None else _read(config, data, reading)),
+        f"EPOCHS, BATCH_SIZE, SEED = {config.all_epochs}, {config.batch_size}, {config.seed}",
+        *(_mnist(data) if reading is None else _read(config, data or Path(), reading)),
         *(_subset(config) if is_read_in_parts else _split(config)),
     ]
 
 
-def _mnist(data: Path) -> list[str]:
+def _mnist(data: Path | None) -> list[str]:
+    names = "x_train", "y_train", "x_test", "y_test"
+    arrays = ", ".join(f'data["{name}"]' for name in names)
+    read = f"data = np.load(DATA)\nx, y, x_test, y_test = {arrays}".split("\n")
+    if data is not None:
+        return [*_path(data.as_posix()), *read]
     return [
-        *_path(data.as_posix()),
-        "with np.load(DATA) as data:  # grey values 0 to 255, as a network likes them: 0 to 1",
-        '    x, y = data["x_train"][..., None].astype("float32") / 255, data["y_train"]',
-        '    x_test, y_test = data["x_test"][..., None].astype("float32") / 255, data["y_test"]',
+        'DATA = ""  # or the path of an mnist.npz, to work offline',
+        "if DATA:",
+        *(f"    {line}" for line in read),
+        "else:",
+        "    (x, y), (x_test, y_test) = keras.datasets.mnist.load_data()",
     ]
 
 
@@ -60,7 +72,7 @@ def _read(config: TrainingConfig, data: Path, reading: FileLayout) -> list[str]:
     if "test" not in reading.parts:
         lines += [
             "# There are no test images in the files, so some are held back for that.",
-            f"test, rest = np.split(np.random.permutation(len(y)), [len(y) // {SHARE_TO_TEST}])",
+            *_held_out("test", f"max(len(y) // {SHARE_TO_TEST}, {MIN_TEST})"),
             "x_test, y_test, x, y = x[test], y[test], x[rest], y[rest]",
         ]
     return lines
@@ -77,12 +89,12 @@ def _images_code(config: TrainingConfig, reading: FileLayout) -> list[str]:
     numbers = f'a.reshape(-1, {SIDE}, {SIDE}).astype("float32")'
     numbers = f"({numbers}{shifted}){divided}" if shifted else numbers + divided
     lines = [
-        "def images(a):  # as a network likes them: ink 1 on 0",
+        "def images(a):  # as MNIST's: grey values 0 to 255, ink bright",
         f"    a = {numbers}",
     ]
     ways = ([TRANSPOSED] if reading.is_transposed else []) + [config.orientation]
     lines += [f"    a = {way.code('a')}" for way in ways if way]
-    return [*lines, "    return a[..., None]"]
+    return [*lines, '    return np.rint(255 * a).astype("uint8")']
 
 
 def _labels_code(reading: FileLayout) -> list[str]:
@@ -101,22 +113,43 @@ def _labels_code(reading: FileLayout) -> list[str]:
 
 
 def _split(config: TrainingConfig) -> list[str]:
-    held_out = f"{VALIDATION_SIZE:_}"
+    count, lines = f"{VALIDATION_SIZE:_}", []
     if config.data is not None:  # which may be small
-        held_out = f"min({held_out}, len(y) // {SHARE_OF_FEW})"
+        few = f"max(len(y) // {SHARE_OF_FEW}, len(np.unique(y)))"
+        lines = [f"count = {count} if len(y) >= {FEW_IMAGES:_} else {few}"]
+        count = "count"
     return [
         "# Some images are held back to choose the best epoch by; the test images choose nothing.",
-        f"val, train = np.split(np.random.permutation(len(y)), [{held_out}])",
-        *([] if config.samples is None else _balanced(config.samples)),
+        *lines,
+        *_held_out("val", count, "train"),
         "x_val, y_val, x, y = x[val], y[val], x[train], y[train]",
+        *_subset(config),
+    ]
+
+
+def _held_out(part: str, count: str, rest: str = "rest") -> list[str]:
+    """Lines that make indices of so many images, of each class its share, and of the rest."""
+    return [
+        f"order = np.random.default_rng({SPLIT_SEED}).permutation(len(y))",
+        'by_class = order[np.argsort(y[order], kind="stable")]',
+        f"{part} = by_class[np.linspace(0, len(y), {count}, endpoint=False).astype(int)]",
+        f"{rest} = np.setdiff1d(np.arange(len(y)), {part})",
     ]
 
 
 def _subset(config: TrainingConfig) -> list[str]:
+    """Lines that leave so many of x and y, as `batches.balanced` does."""
     if config.samples is None:
         return []
-    lines = ["train = np.random.permutation(len(y))", *_balanced(config.samples)]
-    return [*lines, "x, y = x[train], y[train]"]
+    return [
+        "# Fewer images, as many of each class: the first of every class, then the second, ...",
+        "order = np.random.default_rng(SEED).permutation(len(y))",
+        'by_class, nth = np.argsort(y[order], kind="stable"), np.empty(len(y), int)',
+        "classes = y[order][by_class]",
+        "nth[by_class] = np.arange(len(y)) - np.searchsorted(classes, classes)",
+        f'chosen = order[np.argsort(nth, kind="stable")[:{config.samples:_}]]',
+        "x, y = x[chosen], y[chosen]",
+    ]
 
 
 def _path(path: str) -> list[str]:
@@ -139,12 +172,3 @@ def _pieces(text: str, width: int) -> Iterator[str]:
         if end == len(text) or len(repr(text[start : end + 1])) > width:
             yield repr(text[start:end])
             start = end
-
-
-def _balanced(samples: int) -> list[str]:
-    return [
-        "# Fewer images, as many of each class: the first of every class, then the second, ...",
-        'by_class = train[np.argsort(y[train], kind="stable")]',
-        "nth = np.arange(len(train)) - np.searchsorted(y[by_class], y[by_class])",
-        f'train = by_class[np.argsort(nth, kind="stable")[:{samples:_}]]',
-    ]

@@ -1,22 +1,35 @@
 """Optimizer, learning rate and loss of a run as lines of Keras code."""
 
+import ast
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
 from mnist_desktop.learning.config import (
     CONTINUED_RATE,
     FIRST_RATE,
     LAST_RATE,
+    SMOOTHING,
+    UNWEIGHTED_LOSS,
     WARM_UP,
     TrainingConfig,
 )
-from mnist_desktop.learning.losses import SMOOTHING
 
 WIDTH = 100
-MAX_PARTS = 4
-"""The list of parts of a run continued more often would fill the script; they become one."""
-
-_SCHEDULES = "keras.optimizers.schedules"
+_SCHEDULES = "schedules"
 _CLASSES = {"adam": "Adam", "adamw": "AdamW", "rmsprop": "RMSprop", "sgd": "SGD"}
+
+
+_PRINTED = Path(__file__).parents[1] / "fit" / "printed.py"
+"""The source of what a run and its script share; the frozen app carries it as a file of data."""
+
+
+@cache
+def source_of(name: str) -> list[str]:
+    """The lines of a class or function of `fit.printed`, blank ones left out."""
+    source = _PRINTED.read_text(encoding="utf-8")
+    (node,) = (one for one in ast.parse(source).body if getattr(one, "name", "") == name)
+    return [line for line in (ast.get_source_segment(source, node) or "").splitlines() if line]
 
 
 def number(value: float) -> str:
@@ -42,38 +55,33 @@ def closed(lines: list[str], end: str) -> list[str]:
 
 
 def loss_code(config: TrainingConfig) -> list[str]:
-    """Lines that make `loss`, and turn the labels into rows where it needs that."""
-    if config.loss == "cross_entropy":
-        return ["loss = keras.losses.SparseCategoricalCrossentropy(from_logits=True)"]
-    lines = [
-        "# Labels become rows of ten numbers: a 1 for the right class, a 0 for each other.",
-        "y, y_val, y_test = (keras.utils.to_categorical(part, 10) for part in (y, y_val, y_test))",
-    ]
-    if config.loss == "smoothed_cross_entropy":
-        smoothing = f"label_smoothing={number(SMOOTHING)}"
-        return [*lines, f"loss = keras.losses.CategoricalCrossentropy(True, {smoothing})"]
-    squares = "(keras.ops.softmax(scores) - wanted) ** 2"
-    return [*lines, f"loss = lambda wanted, scores: keras.ops.mean({squares}, axis=-1)"]
+    """Lines that make `loss`, and `metrics` where class weights make one more needed."""
+    smoothed = config.loss == "smoothed_cross_entropy"
+    smoothing = f", label_smoothing={number(SMOOTHING)}" if smoothed else ""
+    kind, arguments = "CategoricalCrossentropy", f"from_logits=True{smoothing}"
+    if config.loss == "squared_error":
+        kind, arguments = "MeanMetricWrapper", ""
+        lines = [*source_of("squared_error"), "loss = squared_error"]
+    else:
+        lines = [f"loss = keras.losses.{kind}({arguments})"]
+    if config.class_weights:
+        own = [arguments] if arguments else ["squared_error"]
+        lines += [
+            f"unweighted = keras.metrics.{kind}(",
+            *closed(packed([*own, f'name="{UNWEIGHTED_LOSS}"']), ")"),
+        ]
+    return lines
 
 
 def optimizer_code(config: TrainingConfig) -> list[str]:
-    """Lines that make `optimizer`, from x, EPOCHS and BATCH_SIZE."""
+    """Lines that make `optimizer`, from EPOCHS and `batches`."""
     is_constant = config.schedule == "constant" and not config.more_epochs
-    is_curved_anew = config.more_epochs and config.schedule != "constant"
-    rate = "Rate()" if is_curved_anew else "rate"
-    arguments = [number(config.learning_rate) if is_constant else rate]
-    lines = [] if is_constant and not config.averaging else [_STEPS]
-    if not is_constant:
-        lines += _continued_rate(config) if config.more_epochs else _rate(config)
+    arguments = [number(config.learning_rate) if is_constant else "rate"]
+    lines = [] if is_constant else _rate(config)
     if config.optimizer == "sgd":
         arguments.append("momentum=0.9")
     if config.optimizer == "adamw":
         arguments += [f"weight_decay={number(config.weight_decay)}", "beta_2=0.99"]
-    if config.averaging:
-        lines.append("# Weights averaged over many steps answer better. Few steps, short average.")
-        momentum = f"max(0.0, min({number(config.averaging)}, 1 - 10 / (EPOCHS * steps)))"
-        lines.append(f'average = {{"use_ema": True, "ema_momentum": {momentum}}}')
-        arguments.append("**average")
     name = _CLASSES[config.optimizer]
     lines.append(f"optimizer = keras.optimizers.{name}({', '.join(arguments)})")
     if config.optimizer == "adamw" and config.weight_decay:
@@ -81,20 +89,51 @@ def optimizer_code(config: TrainingConfig) -> list[str]:
     return lines
 
 
-_STEPS = "steps = -(-len(x) // BATCH_SIZE)  # batches in an epoch"
-
-
 def _rate(config: TrainingConfig) -> list[str]:
-    """Lines that make `rate`, a schedule of Keras's own."""
-    rate, last = number(config.learning_rate), number(LAST_RATE)
-    cosine = f"rate = {_SCHEDULES}.CosineDecay("
-    if config.schedule == "cosine":
-        return [_shape(config), f"{cosine}{rate}, EPOCHS * steps, alpha={last})"]
-    rise, fall = (f"{number(share)} * EPOCHS * steps" for share in (WARM_UP, 1 - WARM_UP))
+    """Lines that make `rate`, a schedule of Keras's own, or several of them in turn."""
+    largest = number(config.learning_rate)
+    smaller = number(CONTINUED_RATE * config.learning_rate)
+    if config.schedule == "constant":
+        return [
+            "# The epochs that were added later learn in smaller steps.",
+            f"rate = {_SCHEDULES}.PiecewiseConstantDecay(",
+            f"    [{config.epochs} * len(batches) - 1], [{largest}, {smaller}])",
+        ]
+    if not config.more_epochs:
+        return [
+            _shape(config),
+            "steps = EPOCHS * len(batches)",
+            *_cosine("rate = ", config, largest),
+        ]
     return [
         _shape(config),
-        f"{cosine}{number(FIRST_RATE)} * {rate}, {fall}, alpha={last},",
-        f"    warmup_target={rate}, warmup_steps={rise})",
+        "# So it does anew in each part of the run: the first, and the epochs added later.",
+        *source_of("InTurn"),
+        "def part(largest, epochs):",
+        "    steps = epochs * len(batches)",
+        *(f"    {line}" for line in _cosine("return steps, ", config, "largest")),
+        "rate = InTurn(",
+        *closed(
+            packed(
+                [
+                    f"part({largest}, {config.epochs})",
+                    *(f"part({smaller}, {epochs})" for epochs in config.more_epochs),
+                ]
+            ),
+            ")",
+        ),
+    ]
+
+
+def _cosine(before: str, config: TrainingConfig, largest: str) -> list[str]:
+    """One schedule, from `steps`; its second line stands below its first argument."""
+    last, start = number(LAST_RATE), f"{before}{_SCHEDULES}.CosineDecay("
+    if config.schedule == "cosine":
+        return [f"{start}{largest}, steps, alpha={last})"]
+    first, fall, rise = (number(share) for share in (FIRST_RATE, 1 - WARM_UP, WARM_UP))
+    return [
+        f"{start}{first} * {largest}, {fall} * steps, alpha={last},",
+        f"{' ' * len(start)}warmup_target={largest}, warmup_steps={rise} * steps)",
     ]
 
 
@@ -104,41 +143,3 @@ def _shape(config: TrainingConfig) -> str:
             "# The rate rises for a tenth of the steps, then falls to almost 0: bold, then careful."
         )
     return "# The rate falls from the start, to almost 0: large steps first, then careful ones."
-
-
-def _continued_rate(config: TrainingConfig) -> list[str]:
-    """Lines that make `rate` for a run with added epochs, each part a curve of its own."""
-    largest = number(config.learning_rate)
-    smaller = number(CONTINUED_RATE * config.learning_rate)
-    if config.schedule == "constant":
-        return [
-            "# The epochs that were added later learn in smaller steps.",
-            f"rate = {_SCHEDULES}.PiecewiseConstantDecay(",
-            f"    [{config.epochs} * steps - 1], [{largest}, {smaller}])",
-        ]
-    added = config.more_epochs
-    added = added if len(added) < MAX_PARTS else (sum(added),)
-    rates = [largest, *[smaller] * len(added)]
-    return [
-        _shape(config),
-        "# So it does anew in each part of the run: the first, and the epochs added later.",
-        f"PEAKS, PARTS = [{', '.join(rates)}], {[config.epochs, *added]}",
-        "done = np.concatenate([np.arange(n * steps) / (n * steps) for n in PARTS])",
-        *_shares(config),
-        f"class Rate({_SCHEDULES}.LearningRateSchedule):",
-        "    def __call__(self, step): return keras.ops.take(np.float32(rates), step)",
-    ]
-
-
-def _shares(config: TrainingConfig) -> list[str]:
-    """Lines that make `rates` by step, from PEAKS, PARTS and the share of a part `done`."""
-    middle, swing = number((1 + LAST_RATE) / 2), number((1 - LAST_RATE) / 2)
-    largest = "rates = np.repeat(PEAKS, np.multiply(PARTS, steps))"
-    if config.schedule == "cosine":
-        return [f"{largest} * ({middle} + {swing} * np.cos(np.pi * done))"]
-    rise = f"{number(FIRST_RATE)} + {number((1 - FIRST_RATE) / WARM_UP)} * done"
-    fall = f"(done - {number(WARM_UP)}) / {number(1 - WARM_UP)}"
-    return [
-        f"fall = {middle} + {swing} * np.cos(np.pi * {fall})",
-        f"{largest} * np.where(done < {number(WARM_UP)}, {rise}, fall)",
-    ]

@@ -16,42 +16,45 @@ from mnist_desktop.learning.keras_code.optimizer import (
     number,
     optimizer_code,
     packed,
+    source_of,
 )
 from mnist_desktop.learning.presets import PRESETS
 
-MAX_LINES = 60
-_CONSTANT = 'fill_mode="constant"'
+MAX_LINES = 80
+_CONSTANT = '"constant"'
 _UNIT = "value_range=(0, 1)"
 
 
-def keras_script(config: TrainingConfig, data: Path, reading: FileLayout | None = None) -> str:
-    """The run as a script that needs Keras and numpy alone, works offline and writes no file.
+def keras_script(
+    config: TrainingConfig, data: Path | None = None, reading: FileLayout | None = None
+) -> str:
+    """The run as a script that needs Keras and numpy alone, and writes no file but Keras's own.
 
-    At most MAX_LINES lines of at most WIDTH characters for MNIST, and a few more for data that
-    lie in another form, for a network within the bounds of `recognition.network_json` or one of
-    ours. Its last line of output is `test accuracy 99.05 %`.
-    The data's path is the only text of a person's in it, as a Python literal.
+    Without augmentation it trains as the program does: the same first weights, batches, rates and
+    choice of the epoch. At most MAX_LINES lines of at most WIDTH characters for a preset, and more
+    for data that lie in another form and for long networks. Its last line of output is
+    `test accuracy 99.05 %`. The data's path is the only text of a person's in it, as a Python
+    literal.
 
     Args:
         config: the run.
-        data: a data set's file or folder.
+        data: a data set's file or folder; None for MNIST, which Keras downloads.
         reading: how that is read; None for an .npz in MNIST's form.
 
     Raises:
         AppError: "data_not_for_script".
     """
-    usual = data_code(config, data)
-    lines = usual if reading is None else data_code(config, data, reading)
     sections = (
         _head(config),
-        lines,
+        data_code(config, data, reading),
+        _batches(),
         _augmentation(config.augmentation),
         _network(config),
-        _training(config),
-        _end(),
+        _learning(config),
+        _best_epoch(config),
+        _fit(config),
     )
-    most = MAX_LINES + max(0, len(lines) - len(usual))
-    return _fitted([lines for lines in sections if lines], most)
+    return _fitted([lines for lines in sections if lines], MAX_LINES)
 
 
 def _fitted(sections: list[list[str]], most: int) -> str:
@@ -60,7 +63,7 @@ def _fitted(sections: list[list[str]], most: int) -> str:
     for spared in (1, 0):  # the headings of the sections go last, the script's own never
         for lines in reversed(sections):
             first = 1 if lines is sections[0] else spared
-            for line in [line for line in lines[first:] if line.startswith("#")]:
+            for line in [line for line in lines[first:] if line.lstrip().startswith(_SAID)]:
                 if over > 0:
                     lines.remove(line)
                     over -= 1
@@ -68,14 +71,22 @@ def _fitted(sections: list[list[str]], most: int) -> str:
     return blank.join("\n".join(lines) for lines in sections) + "\n"
 
 
+_SAID = ("#", '"""')
+
+
 def _head(config: TrainingConfig) -> list[str]:
+    schedules = [] if config.schedule == "constant" and not config.more_epochs else [_SCHEDULES]
     return [
         f"# MNIST Desktop: {_name(config)} as a plain Keras script.",
-        "# It needs: pip install tensorflow. It works offline and writes no file.",
+        "# It needs: pip install tensorflow. It writes no file; Keras keeps MNIST for next time.",
         "import keras",
         "import numpy as np",
-        "from keras import callbacks, layers",
+        "from keras import layers",
+        *schedules,
     ]
+
+
+_SCHEDULES = "from keras.optimizers import schedules"
 
 
 def _name(config: TrainingConfig) -> str:
@@ -86,16 +97,24 @@ def _name(config: TrainingConfig) -> str:
     return f"the preset {preset.name}{', changed,' if changed else ''}"
 
 
+def _batches() -> list[str]:
+    return [
+        "y, y_val, y_test = (keras.utils.to_categorical(part, 10) for part in (y, y_val, y_test))",
+        'x_val, x_test = (a[..., None].astype("float32") / 255 for a in (x_val, x_test))',
+        *source_of("Batches"),
+        "batches = Batches(x, y, BATCH_SIZE, SEED)",
+    ]
+
+
 def _augmentation(augmentation: Augmentation | None) -> list[str]:
     layers = [] if augmentation is None else list(_random_layers(augmentation))
     if augmentation is None or not layers:
         return []
-    lines = [
-        "# New examples made from old ones, in training only: the closest that Keras has to ours.",
-    ]
+    lines = ["# New examples made from old ones, in training only."]
     if augmentation.thickness or augmentation.bending:
-        lines.append("# (It has no layer for thicker and thinner or for bent strokes.)")
-    return [*lines, f"{AUGMENT} = keras.Sequential([", *closed(packed(layers), "])")]
+        lines.append("# (Keras has no layer for thicker and thinner or for bent strokes.)")
+    start = f"{AUGMENT} = keras.Sequential([  # the closest that Keras has to what the program does"
+    return [*lines, start, *closed(packed(layers), "])")]
 
 
 def _random_layers(amounts: Augmentation) -> Iterator[str]:
@@ -109,7 +128,7 @@ def _random_layers(amounts: Augmentation) -> Iterator[str]:
         zoom = number(amounts.zoom)
         yield f"layers.RandomZoom({zoom}, {zoom}, {_CONSTANT})"
     if amounts.shear:
-        yield f"layers.RandomShear({number(min(amounts.shear, 1.0))}, {_CONSTANT})"
+        yield f"layers.RandomShear({number(min(amounts.shear, 1.0))}, fill_mode={_CONSTANT})"
     if amounts.background:
         yield f"layers.RandomBrightness((0, {number(amounts.background)}), {_UNIT})"
     if amounts.noise:
@@ -120,9 +139,9 @@ def _random_layers(amounts: Augmentation) -> Iterator[str]:
 
 
 def _network(config: TrainingConfig) -> list[str]:
-    lines = []
+    lines = ["keras.utils.set_random_seed(SEED)  # the same first weights every time"]
     if config.mixed_precision:
-        lines = [
+        lines += [
             "# Short numbers to reckon with, long ones to remember: faster where the machine can.",
             'keras.config.set_dtype_policy("mixed_bfloat16")',
         ]
@@ -133,37 +152,73 @@ def _network(config: TrainingConfig) -> list[str]:
     )
 
 
-def _training(config: TrainingConfig) -> list[str]:
-    lines = [
+def _learning(config: TrainingConfig) -> list[str]:
+    accuracy = 'keras.metrics.CategoricalAccuracy("accuracy")'
+    metrics = f"[{accuracy}, unweighted]" if config.class_weights else f"[{accuracy}]"
+    return [
         "# How it learns: what is made smaller (the loss), and by what steps (the optimizer).",
         *loss_code(config),
         *optimizer_code(config),
-        'model.compile(optimizer, loss, metrics=["accuracy"])',
-        "# Kept is the epoch with the best validation accuracy, which need not be the last.",
-        *_best(config.patience),
+        f"model.compile(optimizer, loss, metrics={metrics})",
     ]
-    called = "best"
+
+
+def _best_epoch(config: TrainingConfig) -> list[str]:
+    """Lines that make the callbacks: the average of the weights, and the choice of the epoch."""
+    average, start, end = (
+        [],
+        ['        loss, accuracy = logs["val_loss"], logs["val_accuracy"]'],
+        [],
+    )
     if config.averaging:
-        lines.append("swap = callbacks.SwapEMAWeights(swap_on_epoch=True)  # judge the average")
-        called = "swap, best"
-    weights = ""
+        average = [
+            *source_of("AveragedWeights"),
+            f"average = AveragedWeights(model, {number(config.averaging)})",
+        ]
+        start = [
+            "        trained = self.model.get_weights()",
+            "        self.model.set_weights(average.weights)",
+            "        loss, accuracy, *_ = self.model.evaluate(x_val, y_val, verbose=0)",
+        ]
+        end = ["        self.model.set_weights(trained)"]
+    if config.patience:
+        rest = f"epoch - self.epoch >= {config.patience}"
+        end.append(f"        self.model.stop_training = {rest}")
+    return [
+        *average,
+        "class BestEpoch(keras.callbacks.Callback):",
+        '    """Keeps the epoch of the best validation accuracy; the lower loss decides a tie."""',
+        "    score = (-1, 0)",
+        "    def on_epoch_end(self, epoch, logs=None):",
+        *start,
+        "        if (accuracy, -loss) > self.score:",
+        "            self.score, self.epoch = (accuracy, -loss), epoch",
+        "            self.weights = self.model.get_weights()",
+        *end,
+        "best = BestEpoch()",
+    ]
+
+
+def _fit(config: TrainingConfig) -> list[str]:
+    lines, arguments = [], ["batches", "epochs=EPOCHS", "shuffle=False"]
     if config.class_weights:
-        lines += _importance(config.class_weights)
-        weights = " class_weight=dict(enumerate(importance)),"
+        lines = _importance(config.class_weights)
+        arguments.append("class_weight=dict(enumerate(importance))")
+    if config.averaging:
+        arguments.append("callbacks=[average, best]")
+    else:
+        arguments += ["validation_data=(x_val, y_val)", "callbacks=[best]"]
+    call = f"model.fit({', '.join([*arguments, 'verbose=2'])})"
+    if len(call) > WIDTH:
+        lines += ["model.fit(", *closed(packed([*arguments, "verbose=2"]), ")")]
+    else:
+        lines.append(call)
     return [
         *lines,
-        "model.fit(x, y, batch_size=BATCH_SIZE, epochs=EPOCHS, validation_data=(x_val, y_val),",
-        f"          callbacks=[{called}],{weights} verbose=2)",
+        "model.set_weights(best.weights)",
+        "# Only now the test images, which nothing above has seen.",
+        'print(f"test accuracy {100 * model.evaluate(x_test, y_test, verbose=0)[1]:.2f} %")',
     ]
-
-
-def _best(patience: int) -> list[str]:
-    """Lines that make `best`, which keeps the best epoch's weights, and may end the run early."""
-    start = 'best = callbacks.EarlyStopping("val_accuracy", mode="max", '
-    if patience:
-        return [f"{start}patience={patience}, restore_best_weights=True)"]
-    indent = " " * (start.index("(") + 1)
-    return [f"{start}patience=EPOCHS,", f"{indent}restore_best_weights=True)"]
 
 
 def _importance(weights: tuple[float, ...]) -> list[str]:
@@ -174,11 +229,3 @@ def _importance(weights: tuple[float, ...]) -> list[str]:
     if len(line) <= WIDTH:
         return [comment, line]
     return [comment, "importance = [", *closed(packed(numbers), "]")]
-
-
-def _end() -> list[str]:
-    return [
-        "# Only now the test images, which nothing above has seen.",
-        "_, accuracy = model.evaluate(x_test, y_test, verbose=0)",
-        'print(f"test accuracy {100 * accuracy:.2f} %")',
-    ]

@@ -19,7 +19,7 @@ def runs(monkeypatch):
 
     def bare(config, *options):
         asked.append(("bare", config, options))
-        seconds = 4.0 if "--fit" in options else 2.0
+        seconds = 4.0 if "--script" in options else 2.0
         times = dict.fromkeys(("seconds", "epoch_seconds", "unvalidated"), seconds)
         return times | {"test_accuracy": 0.9}
 
@@ -46,8 +46,8 @@ def test_every_part_gives_finite_figures(name, runs):
 
 
 def test_the_window_is_measured_beside_a_bare_script(runs):
-    first, drawn, fitted, *late = training_lines.window_lines(2, TINY)
-    assert (first.ratio, drawn.ratio, fitted.ratio) == (1.5, 1.5, 0.5)
+    first, drawn, bare, *late = training_lines.window_lines(2, TINY)
+    assert (first.ratio, drawn.ratio, bare.ratio) == (0.75, 0.75, 0.5)
     assert [kind for kind, _, _ in runs] == ["bare", "window", "window", "bare"] * 2
     assert late[1] == Figure("the same, largest", 5.0, "ms", 100)
 
@@ -58,7 +58,7 @@ def test_quick_has_three_seeds(runs):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("options", [(), ("--fit",)])
+@pytest.mark.parametrize("options", [(), ("--script",)])
 def test_a_bare_run(options):
     run = training_lines.bare_run(TINY, *options)
     assert 0 < run["epoch_seconds"] <= run["seconds"]

@@ -25,7 +25,7 @@ def images(count):
 
 @pytest.mark.long
 def test_every_digit_is_read_as_before(small_data):
-    weights = keras_weights(build_keras_model(QUICK, seed=3), QUICK)
+    weights = keras_weights(build_keras_model(QUICK), QUICK)
     recipe = Recipe().with_settings(SETTINGS)
     sure = with_learned_confidence(QUICK, weights, recipe, small_data, seed=0, without=NO_FOLD)
     before = Classifier.from_weights(QUICK, weights).logits(images(50))
@@ -40,12 +40,12 @@ def test_every_digit_is_read_as_before(small_data):
 @pytest.mark.long
 def test_it_learns_what_is_no_digit(monkeypatch):
     monkeypatch.setattr(confidence_learning, "EPOCHS", 40)
-    weights = keras_weights(build_keras_model(QUICK, seed=3), QUICK)
+    weights = keras_weights(build_keras_model(QUICK), QUICK)
     dark, light = images(400) * 0.2, images(400)
     seen = np.concatenate([dark, light])
     features = _features(QUICK, weights, seen)
     digits = features.scores[:400].argmax(axis=1)
-    labels = np.concatenate([digits, np.full(400, CLASSES)]).astype(np.int32)
+    labels = np.concatenate([digits, np.full(400, CLASSES)]).astype(np.uint8)
     sure = {**_scaled(QUICK, weights), **_learned(features, labels, seed=0)}
     scores = Classifier.from_weights(with_confidence_branch(QUICK), sure).logits(seen)
     confidence = scores[:, 0] / (features.scores[:, 0] * confidence_learning.SCALE)

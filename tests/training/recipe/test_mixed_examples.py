@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.data.labelled_images import LabelledImages
-from mnist_desktop.learning.losses import NO_CLASS
+from mnist_desktop.learning.batches import NO_CLASS
 from training.drawings.folds import NO_FOLD, donor
 from training.drawings.not_digit_images import KINDS, NotDigitImages
 from training.drawings.pen_images import PenImages

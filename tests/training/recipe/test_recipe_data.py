@@ -1,6 +1,6 @@
 import numpy as np
 
-from mnist_desktop.learning.losses import NO_CLASS
+from mnist_desktop.learning.batches import NO_CLASS
 from training.drawings.folds import folds_of
 from training.recipe.recipe import Recipe
 

@@ -1,16 +1,93 @@
-"""What one run learns from and is scored by."""
+"""What one run learns from and is scored by: batches of examples, and validation images."""
 
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from threading import Lock
+from typing import Protocol
+
+import numpy as np
+import numpy.typing as npt
 
 from mnist_desktop.data.data_set import DataSet, load_data_set
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import MEASURED_IMAGES
-from mnist_desktop.learning.examples import Examples, ShuffledImages, balanced
+from mnist_desktop.recognition.networks.architectures import CLASSES
+
+Batch = tuple[npt.NDArray[np.float32], npt.NDArray[np.uint8]]
+"""Images (b, 28, 28) float32 in [0, 1] and labels (b,) uint8."""
+
+NO_CLASS = CLASSES
+"""Label of an image that belongs to no class; its target is spread evenly over all of them (outlier
+exposure, Hendrycks et al. 2019). No data set has it, our recipes do."""
+
+
+class Examples(Protocol):
+    """A training set that can be asked for any batch, so that a run can be resumed exactly."""
+
+    @property
+    def batches(self) -> int:
+        """How many batches make an epoch."""
+
+    @property
+    def batch_size(self) -> int:
+        """How many images make a batch."""
+
+    def batch(self, epoch: int, index: int) -> Batch:
+        """Batch `index` of `epoch`, both from 0; the same whenever it is asked for."""
+
+
+class ShuffledImages:
+    """Labelled images in a new order every epoch; an incomplete last batch is left out."""
+
+    def __init__(
+        self,
+        labelled: LabelledImages,
+        batch_size: int,
+        seed: int,
+        augmentation: Augmentation | None = None,
+    ) -> None:
+        self.labelled = labelled
+        self.batch_size = min(batch_size, len(labelled))
+        self.seed = seed
+        self.augmentation = augmentation
+        self._order = lru_cache(1)(self._drawn_order)  # takes 1 ms for 55,000, a tenth of a batch
+
+    @property
+    def batches(self) -> int:
+        """How many batches make an epoch."""
+        return len(self.labelled) // self.batch_size
+
+    def batch(self, epoch: int, index: int) -> Batch:
+        """Batch `index` of `epoch`; the order is that of `fit.printed.Batches`."""
+        place = slice(index * self.batch_size, (index + 1) * self.batch_size)
+        chosen = self.labelled[self._order(epoch)[place]]
+        if self.augmentation is None:
+            return chosen.as_floats(), chosen.labels
+        generator = np.random.default_rng([self.seed, epoch, index])
+        return self.augmentation.apply(chosen.images, generator), chosen.labels
+
+    def _drawn_order(self, epoch: int) -> npt.NDArray[np.int64]:
+        return np.random.default_rng([self.seed, epoch]).permutation(len(self.labelled))
+
+
+def balanced(labelled: LabelledImages, count: int | None, seed: int) -> LabelledImages:
+    """As many images of each class, `count` in all, drawn with `seed`; all of them for None.
+
+    Where a class has too few, the others give more; never more than there are.
+    """
+    if count is None or count >= len(labelled):
+        return labelled
+    order = np.random.default_rng(seed).permutation(len(labelled))
+    labels = labelled.labels[order]
+    by_class = np.argsort(labels, kind="stable")
+    # The nth image of each class comes before the n+1st of any.
+    nth = np.empty(len(order), np.intp)
+    nth[by_class] = np.arange(len(order)) - np.searchsorted(labels[by_class], labels[by_class])
+    return labelled[order[np.argsort(nth, kind="stable")[:count]]]
 
 
 @dataclass(frozen=True, eq=False)

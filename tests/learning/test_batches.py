@@ -3,7 +3,7 @@ import pytest
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.examples import ShuffledImages, prefetched
+from mnist_desktop.learning.batches import ShuffledImages, balanced
 
 
 def labelled(count):
@@ -13,7 +13,8 @@ def labelled(count):
 
 
 def epoch_labels(examples, epoch):
-    return np.concatenate([labels for _, labels in prefetched(examples, epoch)]).tolist()
+    batches = [examples.batch(epoch, index) for index in range(examples.batches)]
+    return np.concatenate([labels for _, labels in batches]).tolist()
 
 
 def test_an_epoch_shows_each_image_once_in_a_new_order():
@@ -27,10 +28,10 @@ def test_an_epoch_shows_each_image_once_in_a_new_order():
 
 def test_any_batch_can_be_asked_for_again():
     examples = ShuffledImages(labelled(40), 10, seed=1, augmentation=Augmentation())
-    in_turn = list(prefetched(examples, 3))
-    images, labels = examples.batch(3, 2)
-    assert (images == in_turn[2][0]).all()
-    assert (labels == in_turn[2][1]).all()
+    first, other, again = (examples.batch(3, index) for index in (2, 0, 2))
+    assert (first[0] == again[0]).all()
+    assert (first[1] == again[1]).all()
+    assert (first[1] != other[1]).any()
 
 
 def test_images_stay_with_their_labels():
@@ -45,10 +46,9 @@ def test_part_batches(count, batches, size):
     assert len(epoch_labels(examples, 0)) == batches * size
 
 
-def test_an_error_while_making_a_batch_is_raised():
-    class Failing(ShuffledImages):
-        def batch(self, epoch, index):
-            raise OSError
-
-    with pytest.raises(OSError):  # noqa: PT011
-        list(prefetched(Failing(labelled(40), 10, seed=1), 0))
+def test_a_part_of_the_images_has_as_many_of_each_class():
+    images = LabelledImages(np.zeros((60, 28, 28), np.uint8), np.repeat([0, 1, 2], [40, 15, 5]))
+    assert np.bincount(balanced(images, 12, seed=0).labels).tolist() == [4, 4, 4]
+    assert np.bincount(balanced(images, 31, seed=0).labels).tolist() == [13, 13, 5]
+    assert balanced(images, 60, seed=0) is images
+    assert balanced(images, None, seed=0) is images

@@ -1,0 +1,80 @@
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.batches import ShuffledImages, TrainingSets
+from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.events import EpochSummary
+from mnist_desktop.learning.fit.run import TrainingRun
+from mnist_desktop.problem import ModelFileError
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from tests.recognition.random_weights import SMALL
+
+IMAGES = LabelledImages(np.full((40, 28, 28), 99, np.uint8), np.arange(40, dtype=np.uint8) % 10)
+SETS = TrainingSets(ShuffledImages(IMAGES, 10, 0), IMAGES, "some")
+
+
+def made(**changes):
+    config = TrainingConfig(**{"architecture": SMALL, "epochs": 2, "averaging": 0.9} | changes)
+    return TrainingRun(config, SETS)
+
+
+@pytest.fixture(scope="module")
+def saved():
+    """A checkpoint after an epoch."""
+    run = made()
+    run.add_epoch(EpochSummary(1, 2.3, 0.1, 2.3, 0.1, 1.0), run.kept_weights())
+    run.model.optimizer.iterations.assign(4)
+    return run.checkpoint()
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        lambda state: state.pop("last/scores/bias"),
+        lambda state: state.update(more=np.zeros(1)),
+        lambda state: state.update({"last/scores/bias": np.zeros(9, np.float32)}),
+        lambda state: state.update({"last/scores/bias": np.zeros(10)}),
+        lambda state: state.update({"average/scores/bias": np.full(10, np.nan, np.float32)}),
+    ],
+)
+def test_a_state_of_another_network_is_refused(saved, spoil):
+    state = dict(saved.state)
+    spoil(state)
+    with pytest.raises(ModelFileError):
+        made().restore(replace(saved, state=state), "a.checkpoint")
+
+
+def test_a_run_goes_on_with_all_that_was_saved(saved):
+    run = made(seed=0)
+    run.restore(saved, "a.checkpoint")
+    assert (run.step, run.averaging.step, run.kept_epoch) == (4, 4, 1)
+    again = run.checkpoint()
+    assert again.state.keys() == saved.state.keys()
+    for name, value in saved.state.items():
+        np.testing.assert_array_equal(again.state[name], value)
+
+
+def test_averages_start_as_the_first_weights():
+    run = made(architecture=ARCHITECTURES["quick"])
+    state = run.state()
+    for path, weight in run.kept_weights().items():
+        assert (weight == state[f"last/{path}"]).all()
+
+
+def test_averages_follow_slowly_and_at_first_faster():
+    run = made()
+    run.model.set_weights([np.ones_like(weight) for weight in run.model.get_weights()])
+    run.averaging.set_model(run.model)
+    run.averaging.weights = [np.zeros_like(weight) for weight in run.model.get_weights()]
+    expected = 0.0
+    for keep in (0.1, 2 / 11, 3 / 12):
+        run.averaging.on_train_batch_end(0)
+        expected = 1 + keep * (expected - 1)
+        assert run.kept_weights()["scores/bias"] == pytest.approx(expected)
+    run.averaging.step = 10_000
+    run.averaging.on_train_batch_end(0)
+    expected = 1 + 0.9 * (expected - 1)
+    assert run.kept_weights()["scores/kernel"] == pytest.approx(expected)
