@@ -24,7 +24,7 @@ from mnist_desktop.learning.fit.datasets import RestOfEpoch, dataset_of
 from mnist_desktop.learning.fit.printed import AveragedWeights
 from mnist_desktop.learning.keras_model import copied, weight_variables
 from mnist_desktop.learning.scoring import Scoring
-from mnist_desktop.problem import AppError
+from mnist_desktop.problem import AppError, BrokenCheckpointError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 
 State = dict[str, npt.NDArray[Any]]
