@@ -59,7 +59,7 @@
         <translation>撤销</translation>
     </message>
     <message>
-        <source>Takes back the last step.</source>
+        <source>Undoes the last step.</source>
         <translation>撤销上一步。</translation>
     </message>
     <message>
@@ -67,7 +67,7 @@
         <translation>重做</translation>
     </message>
     <message>
-        <source>Does again what was taken back.</source>
+        <source>Redoes the step that was undone.</source>
         <translation>恢复刚才撤销的一步。</translation>
     </message>
     <message>
@@ -75,7 +75,7 @@
         <translation>清空</translation>
     </message>
     <message>
-        <source>Empties the paper; Undo brings it back.</source>
+        <source>Clears the canvas; Undo brings the drawing back.</source>
         <translation>清空画纸；用“撤销”可以找回。</translation>
     </message>
     <message>
@@ -83,7 +83,7 @@
         <translation>画笔</translation>
     </message>
     <message>
-        <source>Draws on the paper.</source>
+        <source>Draws on the canvas.</source>
         <translation>在画纸上写字。</translation>
     </message>
     <message>
@@ -91,7 +91,7 @@
         <translation>橡皮</translation>
     </message>
     <message>
-        <source>Takes ink away. The right mouse button and a pen&apos;s other end erase too.</source>
+        <source>Erases ink. The right mouse button and the other end of a pen erase, too.</source>
         <translation>擦去墨迹。鼠标右键和手写笔的另一端也能擦除。</translation>
     </message>
     <message>
@@ -139,7 +139,7 @@
         <translation>复制图片</translation>
     </message>
     <message>
-        <source>Copies the drawing, to paste it in another program.</source>
+        <source>Copies the drawing, to be pasted into another program.</source>
         <translation>复制手写，以便粘贴到其他程序。</translation>
     </message>
     <message>
@@ -147,7 +147,7 @@
         <translation>重新开始…</translation>
     </message>
     <message>
-        <source>Makes the program as new, for the next class; asks before.</source>
+        <source>Resets the program for the next class; asks first.</source>
         <translation>让程序恢复到全新状态，供下一个班级使用；会先询问。</translation>
     </message>
     <message>
@@ -163,7 +163,7 @@
         <translation>打开模型…</translation>
     </message>
     <message>
-        <source>Lets a model from a .digitmodel file answer.</source>
+        <source>Answers with a model from a .digitmodel file.</source>
         <translation>由 .digitmodel 文件中的模型来识别。</translation>
     </message>
     <message>
@@ -171,7 +171,7 @@
         <translation>保存模型…</translation>
     </message>
     <message>
-        <source>Writes the model that answers to a .digitmodel file.</source>
+        <source>Saves the model in use as a .digitmodel file.</source>
         <translation>把当前识别用的模型写入 .digitmodel 文件。</translation>
     </message>
     <message>
@@ -179,7 +179,7 @@
         <translation>演示模式</translation>
     </message>
     <message>
-        <source>Fills the screen, with larger type, for a room that watches.</source>
+        <source>Fills the screen with larger text, for presenting to a class.</source>
         <translation>全屏显示并放大文字，便于全班观看。</translation>
     </message>
     <message>
@@ -187,7 +187,7 @@
         <translation>入门提示</translation>
     </message>
     <message>
-        <source>Shows again the three hints of the first start.</source>
+        <source>Shows the three hints of the first start again.</source>
         <translation>再次显示首次启动时的三条提示。</translation>
     </message>
     <message>
@@ -215,7 +215,7 @@
         <translation>版本、许可证与致谢。</translation>
     </message>
     <message>
-        <source>As the system</source>
+        <source>Same as system</source>
         <translation>跟随系统</translation>
     </message>
     <message>
@@ -243,7 +243,7 @@
         <translation>训练新网络</translation>
     </message>
     <message>
-        <source>Presses Train: a new network learns with the settings of the third column.</source>
+        <source>Same as Train: a new network learns with the settings in the third column.</source>
         <translation>相当于按“训练”：按第三栏的设置训练一个新网络。</translation>
     </message>
     <message>
@@ -251,7 +251,7 @@
         <translation>关闭提示或消息，退出演示模式</translation>
     </message>
     <message>
-        <source>Ends what lies over the window, one thing after the other.</source>
+        <source>Closes what covers the window, one thing at a time.</source>
         <translation>逐一结束盖在窗口上的内容。</translation>
     </message>
     <message>
@@ -259,7 +259,7 @@
         <translation>键盘快捷键</translation>
     </message>
     <message>
-        <source>Lists the keys of everything that has some.</source>
+        <source>Lists every action that has a keyboard shortcut.</source>
         <translation>列出所有带快捷键的操作。</translation>
     </message>
     <message>
@@ -270,7 +270,7 @@
 <context>
     <name>AnswerController</name>
     <message>
-        <source>waking up…</source>
+        <source>starting…</source>
         <translation>正在启动…</translation>
     </message>
     <message>
@@ -302,7 +302,7 @@
         <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
     </message>
     <message>
-        <source>Not kept any more: {path}.</source>
+        <source>No longer kept: {path}.</source>
         <translation>已不再保存：{path}。</translation>
     </message>
     <message>
@@ -317,7 +317,7 @@
         <translation>2  识别结果</translation>
     </message>
     <message>
-        <source>The network that answers now. The Models menu has the others.</source>
+        <source>The network that answers now. The others are in the Models menu.</source>
         <translation>当前负责识别的网络。其他网络在“模型”菜单中。</translation>
     </message>
     <message>
@@ -332,7 +332,7 @@
         <translation>由旧样本生成新样本（数据增强）</translation>
     </message>
     <message>
-        <source>Change every image a little, each time anew</source>
+        <source>Change every image a little, differently each time</source>
         <translation>每次都把每张图像随机改变一点</translation>
     </message>
     <message>
@@ -388,7 +388,7 @@
         <translation>每张图像变宽、变窄、变高或变矮的程度。大一些，大字小字都能识别；超过 50 %，数字会走样。</translation>
     </message>
     <message>
-        <source>How far each image leans, in pixels a pixel of height. More: slanting handwriting is read better; past 0.5 a 1 lies down. Watch the images below.</source>
+        <source>How far each image leans, in pixels per pixel of height. More: slanting handwriting is read better; past 0.5 a 1 lies down. Watch the images below.</source>
         <translation>每张图像倾斜的程度：每一像素高度偏移多少像素。大一些，更能识别斜体字；超过 0.5，1 会倒下。看看下面的图像。</translation>
     </message>
     <message>
@@ -404,8 +404,8 @@
         <translation>有多少图像变成浅底深字。0：只能识别黑底浅字；试试 50 %，网络两种都能识别，但学得更慢。</translation>
     </message>
     <message>
-        <source>How bright the paper behind the ink may become. More: grey photos are read better; at 100 % the ink can vanish. Watch the images below.</source>
-        <translation>墨迹后面的纸最多变得多亮。大一些，更能识别灰蒙蒙的照片；到 100 %，墨迹可能消失。看看下面的图像。</translation>
+        <source>How bright the background behind the ink may become. More: grey photos are read better; at 100 % the ink can vanish. Watch the images below.</source>
+        <translation>墨迹后面的背景最多变得多亮。大一些，更能识别灰蒙蒙的照片；到 100 %，墨迹可能消失。看看下面的图像。</translation>
     </message>
     <message>
         <source>How much grain lies over each image. A little makes the network look at whole strokes; past 40 % it sees mostly grain and the loss stays high.</source>
@@ -476,7 +476,7 @@
         <translation>复制图表</translation>
     </message>
     <message>
-        <source>Copies both charts as one picture, to paste it in another program.</source>
+        <source>Copies both charts as one picture, to be pasted into another program.</source>
         <translation>把两张图表复制为一张图片，可粘贴到其他程序。</translation>
     </message>
     <message>
@@ -519,11 +519,11 @@
         <translation>{name} 的重要性</translation>
     </message>
     <message>
-        <source>All alike</source>
+        <source>Reset all</source>
         <translation>全部相同</translation>
     </message>
     <message>
-        <source>Gives every one the weight 1 again, no more, no less.</source>
+        <source>Sets every weight back to 1.</source>
         <translation>把所有权重恢复为 1。</translation>
     </message>
 </context>
@@ -562,8 +562,8 @@
         <translation>撤销：不保存这幅手写</translation>
     </message>
     <message>
-        <source>Removes the drawing from your samples folder again: it was a slip.</source>
-        <translation>把这幅手写从样本文件夹中删去：刚才点错了。</translation>
+        <source>Removes the drawing from your samples folder again, in case you pressed the wrong digit.</source>
+        <translation>把这幅手写从样本文件夹中删去，适用于按错数字的情况。</translation>
     </message>
     <message>
         <source>Kept as “{name}”</source>
@@ -596,7 +596,7 @@
         <translation>恢复 MNIST</translation>
     </message>
     <message>
-        <source>Learns from the digits again that come with this program.</source>
+        <source>Learns again from the digits that come with this program.</source>
         <translation>重新使用本程序自带的数字来学习。</translation>
     </message>
     <message>
@@ -624,8 +624,8 @@
         <translation>按此方式更改图像后重新读取数据集。直接用原图训练的网络识别 MNIST 和您在这里画的数字都很差。</translation>
     </message>
     <message>
-        <source>The images were changed to lie as MNIST&apos;s do; this reads them unchanged.</source>
-        <translation>图像已改成与 MNIST 一样的方向；点此按原样读取。</translation>
+        <source>The images were turned or inverted to match MNIST; this reads them unchanged.</source>
+        <translation>图像已旋转或反色，以与 MNIST 一致；点此按原样读取。</translation>
     </message>
     <message>
         <source>Turn and invert them</source>
@@ -726,7 +726,7 @@
         <translation>第 {epoch} 轮：验证图像识别正确 {validation} %；目前最好的是第 {kept} 轮，{best} %。</translation>
     </message>
     <message>
-        <source>Epoch {epoch}: {validation} % of validation images right; always the most frequent class would give {chance} %.</source>
+        <source>Epoch {epoch}: {validation} % of validation images right; always answering the most frequent class would give {chance} %.</source>
         <translation>第 {epoch} 轮：验证图像识别正确 {validation} %；若总是回答最常见的类别，可得 {chance} %。</translation>
     </message>
     <message>
@@ -766,7 +766,7 @@
         <translation>第 {epoch} 轮后几乎和瞎猜一样（正确 {validation} %）：可能每一步迈得太小。</translation>
     </message>
     <message>
-        <source>Hardly better than guessing after epoch {epoch}: {validation} % of validation images right.</source>
+        <source>After epoch {epoch} hardly better than guessing: {validation} % of validation images right.</source>
         <translation>第 {epoch} 轮后几乎和瞎猜一样：验证图像识别正确 {validation} %。</translation>
     </message>
     <message>
@@ -840,7 +840,7 @@
         <translation>MNIST 测试图像；标签是 {digit}。</translation>
     </message>
     <message>
-        <source>A picture. Draw on it to start a drawing in its place.</source>
+        <source>A picture. Draw on it to replace it with a new drawing.</source>
         <translation>一张图片。在上面书写即可换成新的手写。</translation>
     </message>
     <message>
@@ -851,7 +851,7 @@
 <context>
     <name>DrawingCanvas</name>
     <message>
-        <source>Drawing paper</source>
+        <source>Drawing canvas</source>
         <translation>画纸</translation>
     </message>
     <message>
@@ -959,7 +959,7 @@
         <translation>保存 Keras 代码</translation>
     </message>
     <message>
-        <source>{name} is there already. Replace it?</source>
+        <source>{name} already exists. Replace it?</source>
         <translation>{name} 已经存在。要替换它吗？</translation>
     </message>
     <message>
@@ -998,11 +998,11 @@
         <translation>用鼠标、手指或手写笔在这里写一个数字。</translation>
     </message>
     <message>
-        <source>The answer follows your pen: one bar a digit, the longest wins.</source>
+        <source>The answer follows your pen: one bar for each digit, and the longest wins.</source>
         <translation>结果随笔而动：每个数字一根条，最长的胜出。</translation>
     </message>
     <message>
-        <source>Press Train and watch a network learn: your drawing is answered by it meanwhile. The model in use stays safe until you choose.</source>
+        <source>Press Train and watch a network learn; meanwhile it answers your drawing. The model in use stays as it is until you choose.</source>
         <translation>按“训练”，看网络如何学习：其间由它来识别您的手写。在您做出选择之前，当前模型不会改变。</translation>
     </message>
     <message>
@@ -1022,7 +1022,7 @@
         <translation>跳过</translation>
     </message>
     <message>
-        <source>Ends the hints (Esc)</source>
+        <source>Closes the hints (Esc)</source>
         <translation>结束提示（Esc）</translation>
     </message>
 </context>
@@ -1033,7 +1033,7 @@
         <translation>重新开始</translation>
     </message>
     <message>
-        <source>Make the program as new, for whoever uses it next?</source>
+        <source>Reset the program for whoever uses it next?</source>
         <translation>要让程序恢复到全新状态，供下一位使用者使用吗？</translation>
     </message>
     <message>
@@ -1041,7 +1041,7 @@
         <translation>取消</translation>
     </message>
     <message>
-        <source>the drawing on the paper</source>
+        <source>the drawing on the canvas</source>
         <translation>纸上的手写</translation>
     </message>
     <message>
@@ -1053,7 +1053,7 @@
         <translation>保存为样本的手写：{count} 个</translation>
     </message>
     <message>
-        <source>a training that was broken off</source>
+        <source>an interrupted training run</source>
         <translation>中断的训练</translation>
     </message>
     <message>
@@ -1065,11 +1065,11 @@
         <translation>日志</translation>
     </message>
     <message>
-        <source>This goes and cannot be brought back:</source>
+        <source>This is deleted and cannot be restored:</source>
         <translation>以下内容将被删除，无法恢复：</translation>
     </message>
     <message>
-        <source>This stays: the built-in model, and every file that you saved in a folder of your own.</source>
+        <source>This is kept: the built-in model, and every file that you saved in a folder of your own.</source>
         <translation>以下内容会保留：内置模型，以及您保存在自己文件夹中的所有文件。</translation>
     </message>
 </context>
@@ -1096,7 +1096,7 @@
         <translation>损失：答案离正确有多远。蓝色：它学习的图像；橙色：它不学习的图像。两条线都应下降。点击后可用滚轮缩放；双击显示全部。</translation>
     </message>
     <message>
-        <source>Accuracy: how many images of a hundred are read right. Blue: the images it learns from; orange: images it does not learn from. Both should rise. Click, then the wheel zooms; a double click shows everything.</source>
+        <source>Accuracy: how many images out of a hundred are read correctly. Blue: the images it learns from; orange: images it does not learn from. Both should rise. Click, then the wheel zooms; a double click shows everything.</source>
         <translation>准确率：一百张图像中认对多少张。蓝色：它学习的图像；橙色：它不学习的图像。两条线都应上升。点击后可用滚轮缩放；双击显示全部。</translation>
     </message>
     <message>
@@ -1155,8 +1155,8 @@
         <translation>Keras 代码</translation>
     </message>
     <message>
-        <source>This run as a program of its own. It needs Python with TensorFlow, no internet, and learns as this window does, up to chance.</source>
-        <translation>把这次训练写成独立的程序。它需要装有 TensorFlow 的 Python，不需要联网；除随机差异外，学习方式与本窗口相同。</translation>
+        <source>This run as a program of its own: what you read here is what runs. It needs Python with TensorFlow, no internet.</source>
+        <translation>把这次训练写成独立的程序：这里显示的就是实际运行的代码。它需要装有 TensorFlow 的 Python，不需要联网。</translation>
     </message>
     <message>
         <source>Python code</source>
@@ -1233,12 +1233,12 @@
 <context>
     <name>LayerForm</name>
     <message>
-        <source>same: zeros around</source>
+        <source>same: padded with zeros</source>
         <translation>same：四周补零</translation>
     </message>
     <message>
-        <source>valid: inside only</source>
-        <translation>valid：不越边缘</translation>
+        <source>valid: no padding</source>
+        <translation>valid：不填充</translation>
     </message>
     <message>
         <source>max: the largest</source>
@@ -1273,8 +1273,8 @@
         <translation>单元数(&amp;N)</translation>
     </message>
     <message>
-        <source>&amp;Left out</source>
-        <translation>失活比例(&amp;L)</translation>
+        <source>&amp;Dropped</source>
+        <translation>失活比例(&amp;D)</translation>
     </message>
     <message>
         <source>Paddin&amp;g</source>
@@ -1325,12 +1325,12 @@
         <translation>对每个数做什么运算</translation>
     </message>
     <message>
-        <source>Which number stands for all of them</source>
+        <source>Which number represents all of them</source>
         <translation>用哪个数代表其余的数</translation>
     </message>
     <message>
-        <source>Whether one more number is added for each filter</source>
-        <translation>是否为每个滤波器再加一个数</translation>
+        <source>Whether a learned constant is added for each filter</source>
+        <translation>是否为每个滤波器再加一个可学习的常数</translation>
     </message>
 </context>
 <context>
@@ -1479,11 +1479,11 @@
         <translation>每个通道各用一个小窗口：参数少得多。</translation>
     </message>
     <message>
-        <source>Keeps the numbers at a like size from batch to batch, so that learning is quicker.</source>
+        <source>Keeps the numbers in a similar range from batch to batch, so that learning is faster.</source>
         <translation>让各批次的数保持相近的大小，学得更快。</translation>
     </message>
     <message>
-        <source>Bends each number; without it many layers could do no more than one.</source>
+        <source>Applies a non-linear function to each number; without it many layers could do no more than one.</source>
         <translation>对每个数做非线性变换；没有它，许多层也只相当于一层。</translation>
     </message>
     <message>
@@ -1499,8 +1499,8 @@
         <translation>把图像的所有数排成一行。</translation>
     </message>
     <message>
-        <source>Every unit takes every number of the row before it.</source>
-        <translation>每个单元都用到前一行的每个数。</translation>
+        <source>Every unit uses every number of the previous layer.</source>
+        <translation>每个单元都用到前一层的每个数。</translation>
     </message>
     <message>
         <source>Leaves out some numbers at random while training, so that the network does not learn by heart.</source>
@@ -1557,7 +1557,7 @@
         <translation>这个网络只见过自己的那些类别，所以总会从中选一个。</translation>
     </message>
     <message>
-        <source>cannot tell what is no digit</source>
+        <source>cannot tell what is not a digit</source>
         <translation>无法指出“这不是数字”</translation>
     </message>
     <message>
@@ -1706,7 +1706,7 @@
         <translation>内置</translation>
     </message>
     <message>
-        <source>Lets this model answer.</source>
+        <source>Answers with this model.</source>
         <translation>由这个模型来识别。</translation>
     </message>
     <message>
@@ -1718,7 +1718,7 @@
         <translation>所有模型…</translation>
     </message>
     <message>
-        <source>Lists your models, to rename or delete some of them.</source>
+        <source>Lists your models, to rename or delete them.</source>
         <translation>列出您的模型，可重命名或删除。</translation>
     </message>
 </context>
@@ -1729,7 +1729,7 @@
         <translation>网络</translation>
     </message>
     <message>
-        <source>From an image of 28 × 28 to ten scores, one a digit: {parameters} parameters (numbers that it learns) in {layers} layers.</source>
+        <source>From an image of 28 × 28 to ten scores, one per digit: {parameters} parameters (numbers that it learns) in {layers} layers.</source>
         <translation>从 28 × 28 的图像到十个分数（每个数字一个）：{layers} 层，共 {parameters} 个参数（它要学习的数）。</translation>
     </message>
     <message>
@@ -1810,11 +1810,11 @@
         <translation>不处理</translation>
     </message>
     <message>
-        <source>The whole paper is made 28 × 28 pixels: a 7 in the corner stays in the corner.</source>
+        <source>The whole canvas is scaled to 28 × 28 pixels: a 7 in the corner stays in the corner.</source>
         <translation>整张画纸缩成 28 × 28 像素：角落里的 7 仍在角落里。</translation>
     </message>
     <message>
-        <source>28 × 28 points of the paper as they are, black or white, nothing averaged.</source>
+        <source>28 × 28 points of the canvas as they are, black or white, without averaging.</source>
         <translation>画纸上的 28 × 28 个点，原样取黑或白，不做平均。</translation>
     </message>
     <message>
@@ -1830,8 +1830,8 @@
         <translation>反色</translation>
     </message>
     <message>
-        <source>Ink and paper change places: the network learned light ink on dark paper.</source>
-        <translation>墨迹与纸互换颜色：网络学的是深色纸上的浅色墨迹。</translation>
+        <source>Swaps ink and background: the network learned light ink on a dark background.</source>
+        <translation>墨迹与背景互换颜色：网络学的是深色背景上的浅色墨迹。</translation>
     </message>
     <message>
         <source>Centred as in MNIST</source>
@@ -1842,7 +1842,7 @@
         <translation>每个数字都移到中央，长边缩放为 20 像素，与 MNIST 一致。</translation>
     </message>
     <message>
-        <source>⚠ Not as in MNIST: go back</source>
+        <source>⚠ Not as in MNIST: reset</source>
         <translation>⚠ 不是以 MNIST 的方式：恢复</translation>
     </message>
     <message>
@@ -1853,7 +1853,7 @@
 <context>
     <name>PresetCombo</name>
     <message>
-        <source>Ours</source>
+        <source>This program</source>
         <translation>本程序</translation>
     </message>
     <message>
@@ -1861,7 +1861,7 @@
         <translation>教程</translation>
     </message>
     <message>
-        <source>Own settings</source>
+        <source>Custom settings</source>
         <translation>自定义设置</translation>
     </message>
     <message>
@@ -1869,7 +1869,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s and compare how far each comes and how long it takes.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -1944,11 +1944,11 @@
         <translation>看两条损失曲线：当训练损失还在下降而验证损失不再下降时，增加轮次也没有用。</translation>
     </message>
     <message>
-        <source>Watch the training accuracy stay lower than in tutorial 1, because every image is changed anew, and see whether validation suffers by it.</source>
+        <source>Watch the training accuracy stay lower than in tutorial 1, because every image is changed each time, and see whether validation suffers from it.</source>
         <translation>看训练准确率如何始终低于教程 1（因为每张图像每次都变），再看验证准确率是否受影响。</translation>
     </message>
     <message>
-        <source>Watch how far so few numbers come, and compare the time of an epoch with tutorial 4, which has many more.</source>
+        <source>Watch how far so few parameters get, and compare the time per epoch with tutorial 4, which has many more.</source>
         <translation>看看这么少的数能达到什么水平，并与参数多得多的教程 4 比较每轮的用时。</translation>
     </message>
     <message>
@@ -1960,7 +1960,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are kept apart to choose the best epoch, and the test images choose nothing.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -1968,22 +1968,22 @@
         <translation>在这里它只用数据集中的图像学习；内置模型还学过手写笔写的数字，因此可能仍更能认出您的字。</translation>
     </message>
     <message>
-        <source>The tutorial tells {told} % on MNIST and validates on the test set; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
+        <source>The tutorial reports {told} % on MNIST and validates on the test set; here 5,000 training images are held out for that, and the test set plays no part in any choice.</source>
         <translation>教程给出在 MNIST 上的结果是 {told} %，并用测试集做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
     <message>
-        <source>The tutorial tells {told} % on MNIST, divides the pixels by 255 twice and validates on the test set; here the division is mended, 5,000 training images are kept apart for validation, and the test set chooses nothing.</source>
+        <source>The tutorial reports {told} % on MNIST, divides the pixels by 255 twice and validates on the test set; here the division is corrected, 5,000 training images are held out for validation, and the test set plays no part in any choice.</source>
         <translation>教程给出在 MNIST 上的结果是 {told} %，它把像素除以 255 两次，并用测试集做验证；这里改正了除法，另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
     <message>
-        <source>The tutorial tells {told} % on MNIST and validates on nothing; here 5,000 training images are kept apart for that, and the test set chooses nothing.</source>
+        <source>The tutorial reports {told} % on MNIST and does not validate; here 5,000 training images are held out for that, and the test set plays no part in any choice.</source>
         <translation>教程给出在 MNIST 上的结果是 {told} %，没有做验证；这里另留 5,000 张训练图像做验证，测试集不参与任何选择。</translation>
     </message>
 </context>
 <context>
     <name>PresetRow</name>
     <message>
-        <source>Something differs from the preset. Choose the preset again to set everything back.</source>
+        <source>Something differs from the preset. Choose the preset again to reset everything.</source>
         <translation>有设置与预设不同。重新选择该预设即可全部恢复。</translation>
     </message>
     <message>
@@ -1991,7 +1991,7 @@
         <translation>关于这个预设</translation>
     </message>
     <message>
-        <source>What this preset is, what to watch while it trains, and how far it comes.</source>
+        <source>What this preset is, what to watch while it trains, and what accuracy it reaches.</source>
         <translation>这个预设是什么、训练时看什么、能达到什么水平。</translation>
     </message>
     <message>
@@ -2003,7 +2003,7 @@
         <translation>查看并修改将要训练的网络的各层。层和滤波器越多，能学到的形状越精细，用时也越长。</translation>
     </message>
     <message>
-        <source>own network</source>
+        <source>custom network</source>
         <translation>自定义网络</translation>
     </message>
     <message>
@@ -2077,7 +2077,7 @@
         <translation>完成：{epochs}，用时 {time}</translation>
     </message>
     <message>
-        <source>Ended after {epochs} and {time}, as it got no better</source>
+        <source>Ended after {epochs} and {time}, as there was no more improvement</source>
         <translation>不再进步，提前结束：{epochs}，用时 {time}</translation>
     </message>
     <message>
@@ -2123,11 +2123,11 @@
         <translation>保留这个模型</translation>
     </message>
     <message>
-        <source>Go back to the old one</source>
+        <source>Go back to the old model</source>
         <translation>恢复原模型</translation>
     </message>
     <message>
-        <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
+        <source>Validation accuracy: the share of held-out images, not learned from, that the network reads correctly. It chose the best epoch.</source>
         <translation>验证准确率：不用于学习的图像中识别正确的比例。最佳轮次由它选出。</translation>
     </message>
     <message>
@@ -2158,11 +2158,11 @@
         <translation>{percent} %</translation>
     </message>
     <message>
-        <source>of {count} validation images right</source>
+        <source>of {count} validation images correct</source>
         <translation>在 {count} 张验证图像上的准确率</translation>
     </message>
     <message>
-        <source>of {count} validation digits right</source>
+        <source>of {count} validation digits correct</source>
         <translation>在 {count} 个验证数字上的准确率</translation>
     </message>
     <message>
@@ -2245,23 +2245,23 @@
 <context>
     <name>ResumeRow</name>
     <message>
-        <source>A training run broke off when the program ended, in epoch {epoch} of {epochs}.</source>
+        <source>A training run was interrupted when the program ended, in epoch {epoch} of {epochs}.</source>
         <translation>上次程序退出时，一次训练中断在第 {epoch} 轮（共 {epochs} 轮）。</translation>
     </message>
     <message>
-        <source>Go on with it</source>
+        <source>Resume it</source>
         <translation>继续训练</translation>
     </message>
     <message>
-        <source>Goes on from the last saved state as if nothing had happened.</source>
+        <source>Resumes from the last saved state as if nothing had happened.</source>
         <translation>从最后保存的状态继续，就像没有中断过一样。</translation>
     </message>
     <message>
-        <source>Give it up</source>
+        <source>Discard it</source>
         <translation>放弃</translation>
     </message>
     <message>
-        <source>Forgets the run; models that were kept stay.</source>
+        <source>Deletes the interrupted run; models that you kept are not affected.</source>
         <translation>丢弃这次训练；已保留的模型不受影响。</translation>
     </message>
 </context>
@@ -2280,8 +2280,8 @@
         <translation>学习率</translation>
     </message>
     <message>
-        <source>Its course</source>
-        <translation>学习率变化</translation>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -2292,7 +2292,7 @@
         <translation>提前停止</translation>
     </message>
     <message>
-        <source>Averaging</source>
+        <source>Weight averaging</source>
         <translation>权重平均</translation>
     </message>
     <message>
@@ -2320,24 +2320,24 @@
         <translation>带动量的 SGD</translation>
     </message>
     <message>
-        <source>stays</source>
-        <translation>不变</translation>
+        <source>constant</source>
+        <translation>恒定</translation>
     </message>
     <message>
         <source>one cycle: up, then down</source>
         <translation>单周期：先升后降</translation>
     </message>
     <message>
-        <source>falls</source>
-        <translation>逐渐下降</translation>
+        <source>decays</source>
+        <translation>逐渐衰减</translation>
     </message>
     <message>
         <source>cross-entropy</source>
         <translation>交叉熵</translation>
     </message>
     <message>
-        <source>cross-entropy, softened targets</source>
-        <translation>交叉熵，目标软化</translation>
+        <source>cross-entropy, label smoothing</source>
+        <translation>交叉熵，标签平滑</translation>
     </message>
     <message>
         <source>squared error</source>
@@ -2356,7 +2356,7 @@
         <translation>GPU</translation>
     </message>
     <message>
-        <source>How many images are learned at once; the weights move once a batch. Small: slow epochs and a loss that trembles; large: fast, but few moves. Try 8 and watch.</source>
+        <source>How many images are learned at once; the weights change once per batch. Small: slow epochs and a noisy loss; large: fast, but few updates. Try 8 and watch.</source>
         <translation>一次学习多少张图像；每个批次更新一次权重。小：每轮慢，损失抖动；大：快，但更新次数少。试试 8，看看效果。</translation>
     </message>
     <message>
@@ -2368,12 +2368,12 @@
         <translation>每个批次对权重改动多大。太低：损失几乎不降；太高：损失跳动或变为无穷大。试试十倍，看看损失。</translation>
     </message>
     <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays” and watch validation tremble in the last epochs.</source>
-        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“不变”，看最后几轮的验证曲线如何抖动。</translation>
+        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “constant” and watch validation fluctuate in the last epochs.</source>
+        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
     </message>
     <message>
-        <source>The number that training makes smaller. Softened targets make the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
-        <translation>训练要减小的那个数。目标软化让网络不那么自信；平方误差学得较慢。比较一下第一轮。</translation>
+        <source>The number that training makes smaller. Label smoothing makes the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
+        <translation>训练要减小的那个数。标签平滑让网络不那么自信；平方误差学得较慢。比较一下第一轮。</translation>
     </message>
     <message>
         <source>Ends the run after this many epochs without a better validation accuracy. Small: saves time, may stop too soon. Try 3 with 30 epochs and watch where it stops.</source>
@@ -2384,11 +2384,11 @@
         <translation>用最近权重的平均值，而不是最后一组权重来识别。开：更稳定，往往略好；关：看验证曲线起伏更大。</translation>
     </message>
     <message>
-        <source>Where chance begins: the first weights and the order of the images. The same seed repeats a run; try another and watch how much of a difference is mere chance.</source>
-        <translation>随机性的起点：初始权重和图像顺序。种子相同，训练可以重现；换一个试试，看看有多少差别只是偶然。</translation>
+        <source>Where the random numbers start: first weights, order of the images. The same seed repeats a run; try another and see how much difference chance makes.</source>
+        <translation>随机数的起点：初始权重和图像顺序。种子相同，训练可以重现；换一个试试，看看偶然能带来多大差别。</translation>
     </message>
     <message>
-        <source>What does the computing. A GPU is faster with large networks and large batches; for small ones the CPU is as fast. Watch the time of an epoch.</source>
+        <source>Where training runs. A GPU is faster with large networks and large batches; with small ones the CPU is as fast. Watch the time per epoch.</source>
         <translation>由什么来计算。网络大、批次大时 GPU 更快；都小时 CPU 一样快。看看每轮的用时。</translation>
     </message>
     <message>
@@ -2496,7 +2496,7 @@
 <context>
     <name>TestImagesRow</name>
     <message>
-        <source>Some of the test images with what they are and what the new network reads. Up to two of its mistakes are picked out on purpose.</source>
+        <source>Some test images, each with its label and what the new network reads. Up to two of its mistakes are included on purpose.</source>
         <translation>部分测试图像：它们是什么，新网络识别成什么。其中特意挑出最多两个识别错误的。</translation>
     </message>
     <message>
@@ -2519,7 +2519,7 @@
         <translation>新网络，验证</translation>
     </message>
     <message>
-        <source>Validation accuracy: how many of the images that the network did not learn from it reads right. It chose the best epoch.</source>
+        <source>Validation accuracy: the share of held-out images, not learned from, that the network reads correctly. It chose the best epoch.</source>
         <translation>验证准确率：不用于学习的图像中识别正确的比例。最佳轮次由它选出。</translation>
     </message>
     <message>
@@ -2531,7 +2531,7 @@
         <translation>原模型，测试</translation>
     </message>
     <message>
-        <source>The share of test images that is read right. They chose nothing: neither the weights nor the epoch.</source>
+        <source>The share of test images read correctly. They played no part in choosing the weights or the epoch.</source>
         <translation>测试图像中识别正确的比例。测试图像没有参与任何选择：既不决定权重，也不决定轮次。</translation>
     </message>
     <message>
@@ -2570,7 +2570,7 @@
         <translation>在本机约需 {hours} 小时</translation>
     </message>
     <message>
-        <source>Reckoned from what this computer did before; without “on this computer” it is a guess, made on another one. More images, more epochs and a larger network take longer.</source>
+        <source>Estimated from earlier runs on this computer; without “on this computer” it is a guess from another one. More images, more epochs and a larger network take longer.</source>
         <translation>根据本机以往的用时估算；没有“在本机”字样时，是根据另一台计算机的猜测。图像越多、轮次越多、网络越大，用时越长。</translation>
     </message>
     <message>
@@ -2617,7 +2617,7 @@
         <translation>新网络从随机权重开始学习识别数字。在您做出选择之前，当前模型保持不变。</translation>
     </message>
     <message>
-        <source>Go on</source>
+        <source>Resume</source>
         <translation>继续</translation>
     </message>
     <message>
@@ -2625,15 +2625,15 @@
         <translation>暂停</translation>
     </message>
     <message>
-        <source>Lets the training go on where it paused.</source>
+        <source>Resumes training where it paused.</source>
         <translation>从暂停处继续训练。</translation>
     </message>
     <message>
-        <source>Lets the training wait; nothing that it has learned is lost.</source>
+        <source>Pauses training; nothing that the network has learned is lost.</source>
         <translation>让训练等待；学到的内容不会丢失。</translation>
     </message>
     <message>
-        <source>The training goes on where it was stopped.</source>
+        <source>Resumes training where it was stopped.</source>
         <translation>从停止处继续训练。</translation>
     </message>
     <message>
@@ -2652,7 +2652,7 @@
 <context>
     <name>TrainingController</name>
     <message>
-        <source>A run that broke off can still go on. Give it up for a new one?</source>
+        <source>An interrupted run can still be resumed. Discard it and start a new one?</source>
         <translation>有一次中断的训练还可以继续。要放弃它，开始新的训练吗？</translation>
     </message>
     <message>
@@ -2689,8 +2689,8 @@
         <translation>训练进度</translation>
     </message>
     <message>
-        <source>An epoch is one round through all training images; a batch is the handful that is learned at once. “So far” are means over the whole epoch; the lines on the charts are the latest batches.</source>
-        <translation>一轮就是把全部训练图像学一遍；一个批次是一次学习的一小批图像。“本轮至今”是整轮的平均值；图上的线是最近几个批次。</translation>
+        <source>An epoch is one pass through all training images; a batch is the handful that is learned at once. “So far” is the mean over the epoch until now; the lines on the charts show the latest batches.</source>
+        <translation>一轮就是把全部训练图像学一遍；一个批次是一次学习的一小批图像。“本轮至今”是本轮到目前为止的平均值；图上的线是最近几个批次。</translation>
     </message>
     <message>
         <source>Starting TensorFlow, only the first time…</source>
@@ -2783,11 +2783,11 @@
         <translation>这张图片已损坏或不完整，无法读取。</translation>
     </message>
     <message>
-        <source>An array of shape {shape} is not a picture: (height, width[, 1 to 4]).</source>
+        <source>An array of shape {shape} is not a picture; it must be (height, width[, 1 to 4]).</source>
         <translation>形状为 {shape} 的数组不是图片:应为(高, 宽[, 1 到 4])。</translation>
     </message>
     <message>
-        <source>An array of type {dtype} is not a picture: numbers or true and false.</source>
+        <source>An array of type {dtype} is not a picture; it must hold numbers, or true and false.</source>
         <translation>类型为 {dtype} 的数组不是图片：应为数或真假值。</translation>
     </message>
     <message>
@@ -2795,7 +2795,7 @@
         <translation>这个手写中有不是数的点:x, y[, 时间[, 压力]]。</translation>
     </message>
     <message>
-        <source>The text of this drawing is not a short text.</source>
+        <source>The label of this drawing is not a short text.</source>
         <translation>这个手写的文字说明不是简短的文字。</translation>
     </message>
     <message>
@@ -2803,8 +2803,8 @@
         <translation>作为手写，这个文件太大：最多 {megabytes} MiB。</translation>
     </message>
     <message>
-        <source>This drawing has points that lie infinitely far away.</source>
-        <translation>这个手写中有无穷远处的点。</translation>
+        <source>This drawing has coordinates that are not finite numbers.</source>
+        <translation>这个手写中有些坐标不是有限的数。</translation>
     </message>
     <message>
         <source>This file is not a drawing of this program.</source>
@@ -2831,7 +2831,7 @@
         <translation>没有可以粘贴的图片；请先在其他程序中复制一张。</translation>
     </message>
     <message>
-        <source>The model {name} is not there.</source>
+        <source>The model {name} does not exist.</source>
         <translation>模型 {name} 不存在。</translation>
     </message>
     <message>
@@ -2843,7 +2843,7 @@
         <translation>模型 {name} 是由本程序的更新版本制作的。</translation>
     </message>
     <message>
-        <source>{name} is not a whole model file, and was not used.</source>
+        <source>{name} is not a complete model file, and was not used.</source>
         <translation>{name} 不是完整的模型文件，未被使用。</translation>
     </message>
     <message>
@@ -2863,7 +2863,7 @@
         <translation>文件夹 {name} 中有多个数据集；请直接打开其中一个文件。</translation>
     </message>
     <message>
-        <source>One of the four files of this data set is not there: {missing}.</source>
+        <source>One of the four files of this data set is missing: {missing}.</source>
         <translation>这个数据集的四个文件缺少一个：{missing}。</translation>
     </message>
     <message>
@@ -2875,7 +2875,7 @@
         <translation>作为数据集，{name} 太大：最多 {images} 张图像、{mebibytes} MiB。</translation>
     </message>
     <message>
-        <source>{name} does not fit together: {images} images, but {labels} labels.</source>
+        <source>{name} is inconsistent: {images} images, but {labels} labels.</source>
         <translation>{name} 前后不一致：有 {images} 张图像，却有 {labels} 个标签。</translation>
     </message>
     <message>
@@ -2883,7 +2883,7 @@
         <translation>{name} 中有标签 {label}；这里的标签应为 0 到 {last}。</translation>
     </message>
     <message>
-        <source>The names of the classes in {name} must be 2 to 10 different ones, each of 1 to 40 printable characters.</source>
+        <source>{name} must name 2 to 10 different classes, each with 1 to 40 printable characters.</source>
         <translation>{name} 中的类别名称应为 2 到 10 个，互不相同，每个 1 到 40 个可打印字符。</translation>
     </message>
     <message>
@@ -2907,15 +2907,15 @@
         <translation>无法打开已保存的训练 {name}：{reason}。</translation>
     </message>
     <message>
-        <source>{name} is not a whole saved training, and was not used.</source>
+        <source>{name} is not a complete training checkpoint, and was not used.</source>
         <translation>{name} 不是完整的训练存档，未被使用。</translation>
     </message>
     <message>
-        <source>The saved training {name} is of a run with other settings.</source>
+        <source>The saved training {name} belongs to a run with other settings.</source>
         <translation>已保存的训练 {name} 使用的是另一组设置。</translation>
     </message>
     <message>
-        <source>The saved training {name} is of a run that learned from other images.</source>
+        <source>The saved training {name} belongs to a run that learned from other images.</source>
         <translation>已保存的训练 {name} 使用的是另一组图像。</translation>
     </message>
     <message>
@@ -2923,7 +2923,7 @@
         <translation>无法使用数据集 {name}：{reason}。</translation>
     </message>
     <message>
-        <source>Training needs TensorFlow, which is not installed here; “pip install tensorflow” brings it, and all else works without.</source>
+        <source>Training needs TensorFlow, which is not installed here; “pip install tensorflow” installs it, and everything else works without it.</source>
         <translation>训练需要 TensorFlow，但这里没有安装；用“pip install tensorflow”安装即可，其他功能不受影响。</translation>
     </message>
     <message>
@@ -2939,27 +2939,27 @@
         <translation>TensorFlow 没有找到可用于训练的 GPU。</translation>
     </message>
     <message>
-        <source>The CPU trains here, which is enough for these networks: on Windows TensorFlow has had no GPU since version 2.11; the way to one is WSL 2.</source>
+        <source>Training runs on the CPU here, which is enough for these networks: TensorFlow has had no GPU support on Windows since version 2.11; to use a GPU, use WSL 2.</source>
         <translation>训练在 CPU 上进行，对这些网络已经够用：TensorFlow 自 2.11 版起在 Windows 上不支持 GPU；要用 GPU，请使用 WSL 2。</translation>
     </message>
     <message>
-        <source>The CPU trains here, which is enough for these networks; on a Mac TensorFlow can use the GPU once tensorflow-metal is installed.</source>
+        <source>Training runs on the CPU here, which is enough for these networks; on a Mac TensorFlow can use the GPU once tensorflow-metal is installed.</source>
         <translation>训练在 CPU 上进行，对这些网络已经够用；在 Mac 上安装 tensorflow-metal 后，TensorFlow 可以使用 GPU。</translation>
     </message>
     <message>
-        <source>The CPU trains here, which is enough for these networks; with an NVIDIA GPU, “pip install mnist-desktop[gpu]” brings what TensorFlow needs for it.</source>
+        <source>Training runs on the CPU here, which is enough for these networks; with an NVIDIA GPU, “pip install mnist-desktop[gpu]” installs what TensorFlow needs for it.</source>
         <translation>训练在 CPU 上进行，对这些网络已经够用；如有 NVIDIA GPU，用“pip install mnist-desktop[gpu]”可安装 TensorFlow 所需的组件。</translation>
     </message>
     <message>
-        <source>The GPU {name} trains, with {memory} MiB.</source>
+        <source>Training runs on the GPU {name}, with {memory} MiB.</source>
         <translation>训练在 GPU {name} 上进行，显存 {memory} MiB。</translation>
     </message>
     <message>
-        <source>The GPU {name} trains.</source>
+        <source>Training runs on the GPU {name}.</source>
         <translation>训练在 GPU {name} 上进行。</translation>
     </message>
     <message>
-        <source>TensorFlow could not go on with the training: {reason}.</source>
+        <source>TensorFlow could not continue the training: {reason}.</source>
         <translation>TensorFlow 无法继续训练：{reason}。</translation>
     </message>
     <message>
@@ -2991,7 +2991,7 @@
         <translation>图像已缩到没有了：{kernel} × {kernel} 的核放不进 {before}。核大小最大用 {most}，或把填充设为“same”。</translation>
     </message>
     <message>
-        <source>At most {most} layers, and here are {count}: remove one to go on.</source>
+        <source>At most {most} layers are allowed, and there are {count}: remove one to continue.</source>
         <translation>最多 {most} 层，现有 {count} 层：请删除一层再继续。</translation>
     </message>
     <message>
@@ -3003,7 +3003,7 @@
         <translation>这个网络有分支，无法在这里编辑；这里每一层只接前一层。</translation>
     </message>
     <message>
-        <source>This network has {count} layers and cannot be edited here: a network of your own has at most {most}.</source>
+        <source>This network has {count} layers and cannot be edited here: a custom network has at most {most}.</source>
         <translation>这个网络有 {count} 层，无法在这里编辑：自定义网络最多 {most} 层。</translation>
     </message>
     <message>
@@ -3011,7 +3011,7 @@
         <translation>这个网络的末层不是输出十个分数的“全连接”，因此无法在这里编辑。</translation>
     </message>
     <message>
-        <source>This network has a layer larger than those of a network of your own, so it cannot be edited here.</source>
+        <source>This network has a layer larger than a custom network allows, so it cannot be edited here.</source>
         <translation>这个网络有一层超出了自定义网络的上限，因此无法在这里编辑。</translation>
     </message>
     <message>
@@ -3027,7 +3027,7 @@
         <translation>无法保存 {name}：{reason}。</translation>
     </message>
     <message>
-        <source>The settings could not be read, so the window starts with the usual ones.</source>
+        <source>The settings could not be read, so the window starts with the defaults.</source>
         <translation>无法读取设置，窗口以默认设置启动。</translation>
     </message>
     <message>
@@ -3039,11 +3039,11 @@
         <translation>一个读取文件的进程已结束，可能是内存不足。</translation>
     </message>
     <message>
-        <source>A network is being trained; stop that first, then start afresh.</source>
+        <source>A network is being trained; stop it first, then start afresh.</source>
         <translation>正在训练网络；请先停止训练，再重新开始。</translation>
     </message>
     <message>
-        <source>The program is as new, but {count} of its old files could not be removed, such as {name} in {folder}.</source>
+        <source>The program was reset, but {count} of its old files could not be removed, such as {name} in {folder}.</source>
         <translation>程序已恢复到全新状态，但有 {count} 个旧文件无法删除，例如 {folder} 中的 {name}。</translation>
     </message>
     <message>
@@ -3067,15 +3067,15 @@
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; all else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: Microsoft&apos;s Visual C++ runtime is not as it should be ({trouble}); the newest “Visual C++ Redistributable (x64)” mends it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
-        <source>TensorFlow ends the process that loads it here, as it does on a processor without AVX, so nothing can be trained; all else works.</source>
+        <source>Loading TensorFlow ends the process here, as it does on a processor without AVX, so nothing can be trained; everything else works.</source>
         <translation>在本机加载 TensorFlow 会使进程中止（与没有 AVX 的处理器上一样），因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
@@ -3087,15 +3087,15 @@
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model has none of &lt; &gt; : &quot; / \ | ? * in it, and no full stop at its ends.</source>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
         <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
-        <source>{name} is a name that Windows keeps for itself; choose another one.</source>
+        <source>{name} is a name reserved by Windows; choose another one.</source>
         <translation>{name} 是 Windows 保留的名称，请换一个。</translation>
     </message>
     <message>
-        <source>There is a model called {name} already.</source>
+        <source>There is already a model called {name}.</source>
         <translation>已有名为 {name} 的模型。</translation>
     </message>
     <message>
@@ -3111,15 +3111,15 @@
         <translation>无法删除 {file}。</translation>
     </message>
     <message>
-        <source>Nothing is kept, neither drawing nor models nor settings: the folder {folder} cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
+        <source>The drawing, models and settings cannot be saved: the folder {folder} cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
         <translation>手写内容、模型和设置都无法保存：文件夹 {folder} 不可写（{reason}）。请用 --data-dir 文件夹 启动程序，或设置 {variable}，以使用其他文件夹。</translation>
     </message>
     <message>
-        <source>Nothing is kept, neither drawing nor models nor settings: the folder {folder} belongs to {owner} and cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
+        <source>The drawing, models and settings cannot be saved: the folder {folder} belongs to {owner} and cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
         <translation>手写内容、模型和设置都无法保存：文件夹 {folder} 属于 {owner}，不可写（{reason}）。请用 --data-dir 文件夹 启动程序，或设置 {variable}，以使用其他文件夹。</translation>
     </message>
     <message>
-        <source>The paper is full: a drawing has at most {points} points. Undo or clear to go on.</source>
+        <source>The canvas is full: a drawing has at most {points} points. Undo or clear to continue.</source>
         <translation>纸已写满：一个手写最多 {points} 个点。请撤销或清空后继续。</translation>
     </message>
     <message>
@@ -3139,7 +3139,7 @@
         <translation>程序上次没有正常关闭。撤销即可恢复 {saved} 保存的手写内容。</translation>
     </message>
     <message>
-        <source>Your drawing of last time was read only now; Undo brings it back.</source>
+        <source>Your last drawing has only now finished loading; Undo brings it back.</source>
         <translation>上次的手写内容现在才读取完毕；撤销即可恢复。</translation>
     </message>
     <message>
@@ -3219,7 +3219,7 @@
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s images lie.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -3227,7 +3227,7 @@
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s images lie and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -3287,15 +3287,15 @@
         <translation>这不是此处能读取的图片（支持 PNG、JPEG、BMP、GIF、WebP、TIFF、AVIF 和 HEIC）。</translation>
     </message>
     <message>
-        <source>This {format} picture is damaged, or of a variety of {format} that cannot be read here.</source>
+        <source>This {format} picture is damaged, or in a variant of {format} that cannot be read here.</source>
         <translation>这个 {format} 图片已损坏，或者是此处无法读取的 {format} 变体。</translation>
     </message>
     <message>
-        <source>This picture needs more than {limit} MB of memory to be read, so it was not.</source>
+        <source>This picture needs more than {limit} MB of memory to be read, so it was not read.</source>
         <translation>读取这张图片需要超过 {limit} MB 内存，因此没有读取。</translation>
     </message>
     <message>
-        <source>This picture takes more than {limit} s to be read, so it was not.</source>
+        <source>This picture takes more than {limit} s to be read, so it was not read.</source>
         <translation>读取这张图片需要超过 {limit} 秒，因此没有读取。</translation>
     </message>
     <message>

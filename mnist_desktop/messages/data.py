@@ -26,7 +26,7 @@ TEXTS: Mapping[str, str] = {
         "messages", "{name} is locked with a password; unpack it first and open the folder."
     ),
     "data_incomplete": QT_TRANSLATE_NOOP(
-        "messages", "One of the four files of this data set is not there: {missing}."
+        "messages", "One of the four files of this data set is missing: {missing}."
     ),
     "data_damaged": QT_TRANSLATE_NOOP(
         "messages", "{name} is damaged or incomplete, or not what its name says."
@@ -54,7 +54,7 @@ TEXTS: Mapping[str, str] = {
         "The labels in {name} are {found}; there must be one whole number or name for each image.",
     ),
     "data_counts": QT_TRANSLATE_NOOP(
-        "messages", "{name} does not fit together: {images} images, but {labels} labels."
+        "messages", "{name} is inconsistent: {images} images, but {labels} labels."
     ),
     "data_labels": QT_TRANSLATE_NOOP(
         "messages", "{name} has the label {label}; labels here go from 0 to {last}."
@@ -78,8 +78,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "data_names": QT_TRANSLATE_NOOP(
         "messages",
-        "The names of the classes in {name} must be 2 to 10 different ones, each of 1 to 40"
-        " printable characters.",
+        "{name} must name 2 to 10 different classes, each with 1 to 40 printable characters.",
     ),
     "data_one_class": QT_TRANSLATE_NOOP(
         "messages", "All training images in {name} are of one class; there must be at least two."
@@ -142,7 +141,7 @@ TEXTS: Mapping[str, str] = {
     "data_looks_turned": QT_TRANSLATE_NOOP(
         "messages",
         "The built-in model reads {as_is} of {sample} of these images correctly as they are,"
-        " and {changed} after turning them the way MNIST's images lie.",
+        " and {changed} after turning them the way MNIST's are.",
     ),
     "data_looks_inverted": QT_TRANSLATE_NOOP(
         "messages",
@@ -152,8 +151,7 @@ TEXTS: Mapping[str, str] = {
     "data_looks_turned_inverted": QT_TRANSLATE_NOOP(
         "messages",
         "The built-in model reads {as_is} of {sample} of these images correctly as they are,"
-        " and {changed} after turning them the way MNIST's images lie and swapping light and"
-        " dark.",
+        " and {changed} after turning them the way MNIST's are and swapping light and dark.",
     ),
     "data_all_judged": QT_TRANSLATE_NOOP(
         "messages",
@@ -176,13 +174,13 @@ TEXTS: Mapping[str, str] = {
         "messages", "The saved training {name} cannot be opened: {reason}."
     ),
     "checkpoint_broken": QT_TRANSLATE_NOOP(
-        "messages", "{name} is not a whole saved training, and was not used."
+        "messages", "{name} is not a complete training checkpoint, and was not used."
     ),
     "checkpoint_of_another_run": QT_TRANSLATE_NOOP(
-        "messages", "The saved training {name} is of a run with other settings."
+        "messages", "The saved training {name} belongs to a run with other settings."
     ),
     "checkpoint_of_other_images": QT_TRANSLATE_NOOP(
-        "messages", "The saved training {name} is of a run that learned from other images."
+        "messages", "The saved training {name} belongs to a run that learned from other images."
     ),
     "data_refused": QT_TRANSLATE_NOOP("messages", "The data set {name} cannot be used: {reason}."),
 }

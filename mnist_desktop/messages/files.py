@@ -19,15 +19,15 @@ TEXTS: Mapping[str, str] = {
     ),
     "data_folder_not_writable": QT_TRANSLATE_NOOP(
         "messages",
-        "Nothing is kept, neither drawing nor models nor settings: the folder {folder} cannot be"
-        " written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to"
-        " use another folder.",
+        "The drawing, models and settings cannot be saved: the folder {folder} cannot be"
+        " written to ({reason}). Start the program with --data-dir FOLDER, or set {variable},"
+        " to use another folder.",
     ),
     "data_folder_of_another": QT_TRANSLATE_NOOP(
         "messages",
-        "Nothing is kept, neither drawing nor models nor settings: the folder {folder} belongs to"
-        " {owner} and cannot be written to ({reason}). Start the program with --data-dir FOLDER,"
-        " or set {variable}, to use another folder.",
+        "The drawing, models and settings cannot be saved: the folder {folder} belongs to"
+        " {owner} and cannot be written to ({reason}). Start the program with --data-dir"
+        " FOLDER, or set {variable}, to use another folder.",
     ),
     "portable_folder_refused": QT_TRANSLATE_NOOP(
         "messages",
@@ -49,13 +49,14 @@ TEXTS: Mapping[str, str] = {
     ),
     "picture_unreadable": QT_TRANSLATE_NOOP(
         "messages",
-        "This {format} picture is damaged, or of a variety of {format} that cannot be read here.",
+        "This {format} picture is damaged, or in a variant of {format} that cannot be read here.",
     ),
     "picture_needs_memory": QT_TRANSLATE_NOOP(
-        "messages", "This picture needs more than {limit} MB of memory to be read, so it was not."
+        "messages",
+        "This picture needs more than {limit} MB of memory to be read, so it was not read.",
     ),
     "picture_too_slow": QT_TRANSLATE_NOOP(
-        "messages", "This picture takes more than {limit} s to be read, so it was not."
+        "messages", "This picture takes more than {limit} s to be read, so it was not read."
     ),
     "picture_decoder_ended": QT_TRANSLATE_NOOP(
         "messages", "This picture made its decoder crash, so it was not read."
@@ -69,21 +70,23 @@ TEXTS: Mapping[str, str] = {
         "messages", "This picture is damaged or incomplete and cannot be read."
     ),
     "picture_shape": QT_TRANSLATE_NOOP(
-        "messages", "An array of shape {shape} is not a picture: (height, width[, 1 to 4])."
+        "messages",
+        "An array of shape {shape} is not a picture; it must be (height, width[, 1 to 4]).",
     ),
     "picture_numbers": QT_TRANSLATE_NOOP(
-        "messages", "An array of type {dtype} is not a picture: numbers or true and false."
+        "messages",
+        "An array of type {dtype} is not a picture; it must hold numbers, or true and false.",
     ),
     # Drawings
     "ink_bad_points": QT_TRANSLATE_NOOP(
         "messages", "This drawing has points that are not numbers: x, y[, time[, pressure]]."
     ),
-    "ink_bad_text": QT_TRANSLATE_NOOP("messages", "The text of this drawing is not a short text."),
+    "ink_bad_text": QT_TRANSLATE_NOOP("messages", "The label of this drawing is not a short text."),
     "ink_file_too_large": QT_TRANSLATE_NOOP(
         "messages", "This file is too large for a drawing: at most {megabytes} MiB."
     ),
     "ink_not_finite": QT_TRANSLATE_NOOP(
-        "messages", "This drawing has points that lie infinitely far away."
+        "messages", "This drawing has coordinates that are not finite numbers."
     ),
     "ink_not_json": QT_TRANSLATE_NOOP("messages", "This file is not a drawing of this program."),
     "ink_too_long": QT_TRANSLATE_NOOP(
@@ -91,7 +94,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "paper_full": QT_TRANSLATE_NOOP(
         "messages",
-        "The paper is full: a drawing has at most {points} points. Undo or clear to go on.",
+        "The canvas is full: a drawing has at most {points} points. Undo or clear to continue.",
     ),
     "ink_without_strokes": QT_TRANSLATE_NOOP("messages", "There are no strokes in this drawing."),
     "not_an_ink_corpus": QT_TRANSLATE_NOOP("messages", "{name} is not a collection of drawings."),
@@ -105,7 +108,7 @@ TEXTS: Mapping[str, str] = {
         "messages", "There is no picture to paste; copy one in another program first."
     ),
     # Models and MNIST
-    "model_missing": QT_TRANSLATE_NOOP("messages", "The model {name} is not there."),
+    "model_missing": QT_TRANSLATE_NOOP("messages", "The model {name} does not exist."),
     "model_unreadable": QT_TRANSLATE_NOOP(
         "messages", "The model {name} cannot be opened: {reason}."
     ),
@@ -113,7 +116,7 @@ TEXTS: Mapping[str, str] = {
         "messages", "The model {name} was made by a newer version of this program."
     ),
     "model_broken": QT_TRANSLATE_NOOP(
-        "messages", "{name} is not a whole model file, and was not used."
+        "messages", "{name} is not a complete model file, and was not used."
     ),
     "built_in_missing": QT_TRANSLATE_NOOP(
         "messages",
@@ -126,12 +129,13 @@ TEXTS: Mapping[str, str] = {
     ),
     "model_name_characters": QT_TRANSLATE_NOOP(
         "messages",
-        'The name of a model has none of < > : " / \\ | ? * in it, and no full stop at its ends.',
+        'The name of a model must not contain < > : " / \\ | ? *, nor begin or end with a full'
+        " stop.",
     ),
     "model_name_reserved": QT_TRANSLATE_NOOP(
-        "messages", "{name} is a name that Windows keeps for itself; choose another one."
+        "messages", "{name} is a name reserved by Windows; choose another one."
     ),
-    "model_name_taken": QT_TRANSLATE_NOOP("messages", "There is a model called {name} already."),
+    "model_name_taken": QT_TRANSLATE_NOOP("messages", "There is already a model called {name}."),
     "model_not_renamed": QT_TRANSLATE_NOOP(
         "messages", "The model {name} could not be renamed: {reason}."
     ),
@@ -158,19 +162,19 @@ TEXTS: Mapping[str, str] = {
     ),
     "saving_refused": QT_TRANSLATE_NOOP("messages", "{name} could not be saved: {reason}."),
     "settings_broken": QT_TRANSLATE_NOOP(
-        "messages", "The settings could not be read, so the window starts with the usual ones."
+        "messages", "The settings could not be read, so the window starts with the defaults."
     ),
     "memory_short": QT_TRANSLATE_NOOP("messages", "There is not enough memory for this."),
     "reading_process_ended": QT_TRANSLATE_NOOP(
         "messages", "A process that was reading has ended; there may not be enough memory."
     ),
     "fresh_start_in_training": QT_TRANSLATE_NOOP(
-        "messages", "A network is being trained; stop that first, then start afresh."
+        "messages", "A network is being trained; stop it first, then start afresh."
     ),
     "files_not_removed": QT_TRANSLATE_NOOP(
         "messages",
-        "The program is as new, but {count} of its old files could not be removed, such as {name}"
-        " in {folder}.",
+        "The program was reset, but {count} of its old files could not be removed, such as"
+        " {name} in {folder}.",
     ),
     "sample_not_removed": QT_TRANSLATE_NOOP("messages", "{file} cannot be removed."),
 }

@@ -31,7 +31,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "drawing_below": QT_TRANSLATE_NOOP(
         "messages",
-        "Your drawing of last time was read only now; Undo brings it back.",
+        "Your last drawing has only now finished loading; Undo brings it back.",
     ),
     "already_open": QT_TRANSLATE_NOOP("messages", "MNIST Desktop is already open."),
     "handed_over": QT_TRANSLATE_NOOP(

@@ -8,8 +8,8 @@ TEXTS: Mapping[str, str] = {
     # Training
     "tensorflow_missing": QT_TRANSLATE_NOOP(
         "messages",
-        "Training needs TensorFlow, which is not installed here; “pip install tensorflow” brings"
-        " it, and all else works without.",
+        "Training needs TensorFlow, which is not installed here; “pip install tensorflow”"
+        " installs it, and everything else works without it.",
     ),
     "tensorflow_broken": QT_TRANSLATE_NOOP(
         "messages",
@@ -19,17 +19,18 @@ TEXTS: Mapping[str, str] = {
     "tensorflow_needs_avx": QT_TRANSLATE_NOOP(
         "messages",
         "This computer's processor has no AVX, which TensorFlow needs, so nothing can be"
-        " trained here; all else works.",
+        " trained here; everything else works.",
     ),
     "tensorflow_needs_runtime": QT_TRANSLATE_NOOP(
         "messages",
-        "TensorFlow cannot be loaded, so nothing can be trained: Microsoft's Visual C++ runtime is"
-        " not as it should be ({trouble}); the newest “Visual C++ Redistributable (x64)” mends it.",
+        "TensorFlow cannot be loaded, so nothing can be trained: there is a problem with"
+        " Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++"
+        " Redistributable (x64)” fixes it.",
     ),
     "tensorflow_ends_process": QT_TRANSLATE_NOOP(
         "messages",
-        "TensorFlow ends the process that loads it here, as it does on a processor without AVX, so"
-        " nothing can be trained; all else works.",
+        "Loading TensorFlow ends the process here, as it does on a processor without AVX, so"
+        " nothing can be trained; everything else works.",
     ),
     "tensorflow_not_for_python": QT_TRANSLATE_NOOP(
         "messages",
@@ -39,23 +40,25 @@ TEXTS: Mapping[str, str] = {
     "no_gpu": QT_TRANSLATE_NOOP("messages", "TensorFlow sees no GPU here to train on."),
     "cpu_windows": QT_TRANSLATE_NOOP(
         "messages",
-        "The CPU trains here, which is enough for these networks: on Windows TensorFlow has had no"
-        " GPU since version 2.11; the way to one is WSL 2.",
+        "Training runs on the CPU here, which is enough for these networks: TensorFlow has had"
+        " no GPU support on Windows since version 2.11; to use a GPU, use WSL 2.",
     ),
     "cpu_macos": QT_TRANSLATE_NOOP(
         "messages",
-        "The CPU trains here, which is enough for these networks; on a Mac TensorFlow can use the"
-        " GPU once tensorflow-metal is installed.",
+        "Training runs on the CPU here, which is enough for these networks; on a Mac TensorFlow"
+        " can use the GPU once tensorflow-metal is installed.",
     ),
     "cpu_linux": QT_TRANSLATE_NOOP(
         "messages",
-        "The CPU trains here, which is enough for these networks; with an NVIDIA GPU, “pip install"
-        " mnist-desktop[gpu]” brings what TensorFlow needs for it.",
+        "Training runs on the CPU here, which is enough for these networks; with an NVIDIA GPU,"
+        " “pip install mnist-desktop[gpu]” installs what TensorFlow needs for it.",
     ),
-    "gpu_in_use": QT_TRANSLATE_NOOP("messages", "The GPU {name} trains, with {memory} MiB."),
-    "gpu_in_use_unmeasured": QT_TRANSLATE_NOOP("messages", "The GPU {name} trains."),
+    "gpu_in_use": QT_TRANSLATE_NOOP(
+        "messages", "Training runs on the GPU {name}, with {memory} MiB."
+    ),
+    "gpu_in_use_unmeasured": QT_TRANSLATE_NOOP("messages", "Training runs on the GPU {name}."),
     "training_failed": QT_TRANSLATE_NOOP(
-        "messages", "TensorFlow could not go on with the training: {reason}."
+        "messages", "TensorFlow could not continue the training: {reason}."
     ),
     # Networks of one's own
     "network_dense_needs_row": QT_TRANSLATE_NOOP(
@@ -94,7 +97,8 @@ TEXTS: Mapping[str, str] = {
         " Set the kernel to {most} at most, or padding to “same”.",
     ),
     "network_too_long": QT_TRANSLATE_NOOP(
-        "messages", "At most {most} layers, and here are {count}: remove one to go on."
+        "messages",
+        "At most {most} layers are allowed, and there are {count}: remove one to continue.",
     ),
     "network_too_large": QT_TRANSLATE_NOOP(
         "messages",
@@ -108,7 +112,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "network_long": QT_TRANSLATE_NOOP(
         "messages",
-        "This network has {count} layers and cannot be edited here: a network of your own has at"
+        "This network has {count} layers and cannot be edited here: a custom network has at"
         " most {most}.",
     ),
     "network_other_end": QT_TRANSLATE_NOOP(
@@ -117,7 +121,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "network_out_of_bounds": QT_TRANSLATE_NOOP(
         "messages",
-        "This network has a layer larger than those of a network of your own, so it cannot be"
-        " edited here.",
+        "This network has a layer larger than a custom network allows, so it cannot be edited"
+        " here.",
     ),
 }

@@ -67,10 +67,10 @@ class FirstSteps(Translated, QWidget):
         """Updates all texts after a language change."""
         texts = (
             self.tr("Draw a digit here, with the mouse, a finger or a pen."),
-            self.tr("The answer follows your pen: one bar a digit, the longest wins."),
+            self.tr("The answer follows your pen: one bar for each digit, and the longest wins."),
             self.tr(
-                "Press Train and watch a network learn: your drawing is answered by it meanwhile."
-                " The model in use stays safe until you choose."
+                "Press Train and watch a network learn; meanwhile it answers your drawing. The"
+                " model in use stays as it is until you choose."
             ),
         )
         self._text.setText(texts[self._step])
@@ -80,7 +80,7 @@ class FirstSteps(Translated, QWidget):
         is_last = self._step == len(texts) - 1
         self._next.setText(self.tr("Got it") if is_last else self.tr("Next"))
         self._skip.setText(self.tr("Skip"))
-        self._skip.setToolTip(self.tr("Ends the hints (Esc)"))
+        self._skip.setToolTip(self.tr("Closes the hints (Esc)"))
         self._skip.setVisible(not is_last)
         self.setAccessibleName(texts[self._step])
         self._place()

@@ -137,13 +137,18 @@ class Actions(QObject):
     def _drawing_texts(self) -> Texts:
         name, count = self._test_images
         return {
-            self.undo: (self.tr("Undo"), self.tr("Takes back the last step.")),
-            self.redo: (self.tr("Redo"), self.tr("Does again what was taken back.")),
-            self.clear: (self.tr("Clear"), self.tr("Empties the paper; Undo brings it back.")),
-            self.pen: (self.tr("Pen"), self.tr("Draws on the paper.")),
+            self.undo: (self.tr("Undo"), self.tr("Undoes the last step.")),
+            self.redo: (self.tr("Redo"), self.tr("Redoes the step that was undone.")),
+            self.clear: (
+                self.tr("Clear"),
+                self.tr("Clears the canvas; Undo brings the drawing back."),
+            ),
+            self.pen: (self.tr("Pen"), self.tr("Draws on the canvas.")),
             self.eraser: (
                 self.tr("Eraser"),
-                self.tr("Takes ink away. The right mouse button and a pen's other end erase too."),
+                self.tr(
+                    "Erases ink. The right mouse button and the other end of a pen erase, too."
+                ),
             ),
             self.thinner: (self.tr("Thinner brush"), self.tr("Makes the brush thinner.")),
             self.thicker: (self.tr("Thicker brush"), self.tr("Makes the brush thicker.")),
@@ -171,26 +176,26 @@ class Actions(QObject):
             ),
             self.copy_picture: (
                 self.tr("Copy picture"),
-                self.tr("Copies the drawing, to paste it in another program."),
+                self.tr("Copies the drawing, to be pasted into another program."),
             ),
             self.start_afresh: (
                 self.tr("Start afresh…"),
-                self.tr("Makes the program as new, for the next class; asks before."),
+                self.tr("Resets the program for the next class; asks first."),
             ),
             self.quit: (self.tr("Quit"), self.tr("Closes the program; the drawing is kept.")),
             self.open_model: (
                 self.tr("Open model…"),
-                self.tr("Lets a model from a .digitmodel file answer."),
+                self.tr("Answers with a model from a .digitmodel file."),
             ),
             self.save_model: (
                 self.tr("Save model…"),
-                self.tr("Writes the model that answers to a .digitmodel file."),
+                self.tr("Saves the model in use as a .digitmodel file."),
             ),
         }
 
     def _window_texts(self) -> Texts:
         themes = {
-            Theme.SYSTEM: self.tr("As the system"),
+            Theme.SYSTEM: self.tr("Same as system"),
             Theme.LIGHT: self.tr("Light"),
             Theme.DARK: self.tr("Dark"),
         }
@@ -201,25 +206,25 @@ class Actions(QObject):
         return {
             self.presentation: (
                 self.tr("Presentation mode"),
-                self.tr("Fills the screen, with larger type, for a room that watches."),
+                self.tr("Fills the screen with larger text, for presenting to a class."),
             ),
             self.train: (
                 self.tr("Train a new network"),
                 self.tr(
-                    "Presses Train: a new network learns with the settings of the third column."
+                    "Same as Train: a new network learns with the settings in the third column."
                 ),
             ),
             self.end: (
                 self.tr("Close the hint or the message, leave presentation mode"),
-                self.tr("Ends what lies over the window, one thing after the other."),
+                self.tr("Closes what covers the window, one thing at a time."),
             ),
             self.shortcuts: (
                 self.tr("Keyboard shortcuts"),
-                self.tr("Lists the keys of everything that has some."),
+                self.tr("Lists every action that has a keyboard shortcut."),
             ),
             self.first_steps: (
                 self.tr("First steps"),
-                self.tr("Shows again the three hints of the first start."),
+                self.tr("Shows the three hints of the first start again."),
             ),
             self.open_folder: (
                 self.tr("Open the data folder"),

@@ -97,7 +97,7 @@ class AnswerController(QObject):
         self._panel.correction.show_kept(digit)
 
     def _on_drawing_removed(self, path: str) -> None:
-        self._status.say(self.tr("Not kept any more: {path}.").format(path=path))
+        self._status.say(self.tr("No longer kept: {path}.").format(path=path))
         self._panel.correction.show_not_kept()
 
     def _on_candidate(self, candidate: Candidate | None) -> None:
@@ -113,7 +113,7 @@ class AnswerController(QObject):
     def _name_of_model(self) -> str:
         classifier, path = self._session.classifier, self._session.model_path
         if classifier is None:
-            return self.tr("waking up…")
+            return self.tr("starting…")
         name = self.tr("built-in") if path is None else model_name(path)
         scores = classifier.metadata.scores
         accuracy = scores.get("mnist_test", scores.get("test"))

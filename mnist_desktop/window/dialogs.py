@@ -212,7 +212,7 @@ class FreshStartDialog(QMessageBox):
         self.setIcon(QMessageBox.Icon.Warning)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(self.tr("Start afresh"))
-        self.setText(self.tr("Make the program as new, for whoever uses it next?"))
+        self.setText(self.tr("Reset the program for whoever uses it next?"))
         self.setInformativeText(self._what_goes_and_what_stays(kept))
         go = self.addButton(self.tr("Start afresh"), QMessageBox.ButtonRole.DestructiveRole)
         go.setObjectName("freshStartButton")
@@ -224,21 +224,21 @@ class FreshStartDialog(QMessageBox):
 
     def _what_goes_and_what_stays(self, kept: UserData) -> str:
         goes = [
-            self.tr("the drawing on the paper"),
+            self.tr("the drawing on the canvas"),
             self.tr("models trained or saved here: {count}").format(count=len(kept.models())),
             self.tr("drawings kept as examples: {count}").format(count=len(kept.samples())),
-            self.tr("a training that was broken off"),
+            self.tr("an interrupted training run"),
             self.tr("settings: language, colours, brush, model in use, recent files"),
             self.tr("the logs"),
         ]
         return "\n".join(
             [
-                self.tr("This goes and cannot be brought back:"),
+                self.tr("This is deleted and cannot be restored:"),
                 *(f"•  {one}" for one in goes),
                 "",
                 self.tr(
-                    "This stays: the built-in model, and every file that you saved in a folder of"
-                    " your own."
+                    "This is kept: the built-in model, and every file that you saved in a"
+                    " folder of your own."
                 ),
             ]
         )

@@ -112,7 +112,7 @@ class FileDialogs(QObject):
         """
         if path is None or path == Path(name) or not path.exists():
             return path
-        question = self.tr("{name} is there already. Replace it?").format(name=path.name)
+        question = self.tr("{name} already exists. Replace it?").format(name=path.name)
         answer = QMessageBox.question(self._window, self.tr("Replace the file?"), question)
         return path if answer == QMessageBox.StandardButton.Yes else None
 

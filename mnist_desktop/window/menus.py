@@ -61,7 +61,7 @@ class ModelsMenu(QObject):
             )
             action = self._menu.addAction(everything.format(count=count))
             action.setObjectName("allModelsAction")
-            action.setStatusTip(self.tr("Lists your models, to rename or delete some of them."))
+            action.setStatusTip(self.tr("Lists your models, to rename or delete them."))
             action.triggered.connect(self.all_requested)
         self._menu.addActions(self._others)
 
@@ -69,7 +69,7 @@ class ModelsMenu(QObject):
         action = QAction(text.replace("&", "&&"), self._menu)
         action.setCheckable(True)
         action.setChecked(path == self._in_use)
-        action.setStatusTip(self.tr("Lets this model answer."))
+        action.setStatusTip(self.tr("Answers with this model."))
         action.triggered.connect(lambda: self.model_chosen.emit(path))
         self._group.addAction(action)
         self._menu.addAction(action)

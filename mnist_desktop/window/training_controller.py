@@ -140,7 +140,9 @@ class TrainingController(QObject):
             self._trainer.start(config)
 
     def _may_discard_interrupted_run(self) -> bool:
-        question = self.tr("A run that broke off can still go on. Give it up for a new one?")
+        question = self.tr(
+            "An interrupted run can still be resumed. Discard it and start a new one?"
+        )
         answer = QMessageBox.question(self._panel, self.tr("Train a new network?"), question)
         return answer == QMessageBox.StandardButton.Yes
 

@@ -103,7 +103,7 @@ class LimitNote(Translated, QLabel):
                 "This network has never seen anything but its classes, so it must choose one."
             )
         else:
-            words = self.tr("cannot tell what is no digit")
+            words = self.tr("cannot tell what is not a digit")
             sentence = self.tr(
                 "This network has never seen anything but digits, so it must choose one."
             )
@@ -159,7 +159,7 @@ class AnswerPanel(Translated, QWidget):
         """Updates all texts after a language change."""
         self.heading.setText(self.tr("2  Answer"))
         self._model.setStatusTip(
-            self.tr("The network that answers now. The Models menu has the others.")
+            self.tr("The network that answers now. The others are in the Models menu.")
         )
         self._other.setStatusTip(
             self.tr("The other network answers too: a tick on each bar shows its probability.")

@@ -65,7 +65,10 @@ class CorrectionRow(Translated, QWidget):
         self._undo.setText(self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Undo: do not keep this drawing"))
         self._undo.setStatusTip(
-            self.tr("Removes the drawing from your samples folder again: it was a slip.")
+            self.tr(
+                "Removes the drawing from your samples folder again, in case you pressed"
+                " the wrong digit."
+            )
         )
         for index, (button, action) in enumerate(zip(self._buttons, self._actions, strict=True)):
             name = class_name(self._classes, index)

@@ -44,10 +44,11 @@ class PreprocessingChoice(Translated, QWidget):
                 "Every digit comes to the middle, 20 pixels on its longer side, as in MNIST."
             ),
             Preprocessing.RESIZE: self.tr(
-                "The whole paper is made 28 × 28 pixels: a 7 in the corner stays in the corner."
+                "The whole canvas is scaled to 28 × 28 pixels: a 7 in the corner stays in the"
+                " corner."
             ),
             Preprocessing.NONE: self.tr(
-                "28 × 28 points of the paper as they are, black or white, nothing averaged."
+                "28 × 28 points of the canvas as they are, black or white, without averaging."
             ),
         }
         for choice, action in self._choices.items():
@@ -55,10 +56,10 @@ class PreprocessingChoice(Translated, QWidget):
             action.setStatusTip(explanations[choice])
         self._inverted.setText(self.tr("Invert"))
         self._inverted.setStatusTip(
-            self.tr("Ink and paper change places: the network learned light ink on dark paper.")
+            self.tr("Swaps ink and background: the network learned light ink on a dark background.")
         )
         self._caption.setText(self.tr("What the network sees, 28 × 28"))
-        self._note.setText(self.tr("⚠ Not as in MNIST: go back"))
+        self._note.setText(self.tr("⚠ Not as in MNIST: reset"))
         self._show_state()
         tip = self.tr(
             "How the drawing becomes 28 × 28 pixels. In MNIST every digit is in the middle, 20"

@@ -85,7 +85,7 @@ class ChartPair(Translated, QWidget):
         )
         self._copy.setText(self.tr("Copy charts"))
         self._copy.setStatusTip(
-            self.tr("Copies both charts as one picture, to paste it in another program.")
+            self.tr("Copies both charts as one picture, to be pasted into another program.")
         )
 
     def set_scale(self, scale: float) -> None:

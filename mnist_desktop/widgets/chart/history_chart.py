@@ -102,9 +102,9 @@ class HistoryChart(Translated, QWidget):
         else:
             titles = self.tr("Accuracy (higher is better)"), self.tr("Accuracy")
             tip = self.tr(
-                "Accuracy: how many images of a hundred are read right. Blue: the images it learns"
-                " from; orange: images it does not learn from. Both should rise. Click, then the"
-                " wheel zooms; a double click shows everything."
+                "Accuracy: how many images out of a hundred are read correctly. Blue: the"
+                " images it learns from; orange: images it does not learn from. Both should"
+                " rise. Click, then the wheel zooms; a double click shows everything."
             )
         self.header.set_texts(titles, self.tr("training"), self.tr("validation"))
         self.setAccessibleName(titles[0])

@@ -109,7 +109,7 @@ class DrawingCanvas(Translated, QWidget):
 
     def retranslate(self) -> None:
         """Updates all texts after a language change."""
-        self.setAccessibleName(self.tr("Drawing paper"))
+        self.setAccessibleName(self.tr("Drawing canvas"))
         self.setStatusTip(
             self.tr(
                 "Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you"

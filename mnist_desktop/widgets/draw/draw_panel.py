@@ -107,4 +107,4 @@ class DrawPanel(Translated, QWidget):
                     set=picture.data_set, label=label
                 )
             return self.tr("MNIST test image; its label is {digit}.").format(digit=label)
-        return self.tr("A picture. Draw on it to start a drawing in its place.")
+        return self.tr("A picture. Draw on it to replace it with a new drawing.")

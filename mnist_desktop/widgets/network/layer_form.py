@@ -68,8 +68,8 @@ class LayerForm(Translated, QWidget):
             self._labels[name].setToolTip(text)
             self._fields[name].setToolTip(text)
         words = {
-            "same": self.tr("same: zeros around"),
-            "valid": self.tr("valid: inside only"),
+            "same": self.tr("same: padded with zeros"),
+            "valid": self.tr("valid: no padding"),
             "max": self.tr("max: the largest"),
             "average": self.tr("average: the mean"),
         }
@@ -111,7 +111,7 @@ class LayerForm(Translated, QWidget):
             "stride": self.tr("&Stride"),
             "size": self.tr("S&ize"),
             "units": self.tr("U&nits"),
-            "rate": self.tr("&Left out"),
+            "rate": self.tr("&Dropped"),
             "padding": self.tr("Paddin&g"),
             "function": self.tr("&Function"),
             "mode": self.tr("&Keeps"),
@@ -128,6 +128,6 @@ class LayerForm(Translated, QWidget):
             "rate": self.tr("How many of the numbers are left out while training (0 to 80 %)"),
             "padding": self.tr("Whether the window may reach over the edge of the image"),
             "function": self.tr("What is done to each number"),
-            "mode": self.tr("Which number stands for all of them"),
-            "bias": self.tr("Whether one more number is added for each filter"),
+            "mode": self.tr("Which number represents all of them"),
+            "bias": self.tr("Whether a learned constant is added for each filter"),
         }

@@ -74,15 +74,17 @@ class LayerTexts(QObject):
                 "One small window for each channel by itself: far fewer parameters."
             ),
             "batch_norm": self.tr(
-                "Keeps the numbers at a like size from batch to batch, so that learning is quicker."
+                "Keeps the numbers in a similar range from batch to batch, so that learning is"
+                " faster."
             ),
             "activation": self.tr(
-                "Bends each number; without it many layers could do no more than one."
+                "Applies a non-linear function to each number; without it many layers could do"
+                " no more than one."
             ),
             "pooling": self.tr("Makes the image smaller: one number for each square of it."),
             "global_pooling": self.tr("One number for each channel; the image becomes a row."),
             "flatten": self.tr("Puts all numbers of the image in a row."),
-            "dense": self.tr("Every unit takes every number of the row before it."),
+            "dense": self.tr("Every unit uses every number of the previous layer."),
             "dropout": self.tr(
                 "Leaves out some numbers at random while training, so that the network does not"
                 " learn by heart."

@@ -56,7 +56,7 @@ class NetworkDialog(Translated, QDialog):
         self.setWindowTitle(self.tr("Network"))
         self._summary.setText(
             self.tr(
-                "From an image of 28 × 28 to ten scores, one a digit: {parameters} parameters"
+                "From an image of 28 × 28 to ten scores, one per digit: {parameters} parameters"
                 " (numbers that it learns) in {layers} layers."
             ).format(
                 parameters=f"{self._architecture.parameters:,}",

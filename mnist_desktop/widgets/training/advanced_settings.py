@@ -43,10 +43,10 @@ class SettingTexts(QObject):
             "batch_size": self.tr("Batch size"),
             "optimizer": self.tr("Optimizer"),
             "learning_rate": self.tr("Learning rate"),
-            "schedule": self.tr("Its course"),
+            "schedule": self.tr("Schedule"),
             "loss": self.tr("Loss"),
             "patience": self.tr("Stop after"),
-            "averaging": self.tr("Averaging"),
+            "averaging": self.tr("Weight averaging"),
             "seed": self.tr("Seed"),
             "device": self.tr("Device"),
         }
@@ -61,13 +61,13 @@ class SettingTexts(QObject):
                 "sgd": self.tr("SGD with momentum"),
             },
             "schedule": {
-                "constant": self.tr("stays"),
+                "constant": self.tr("constant"),
                 "one_cycle": self.tr("one cycle: up, then down"),
-                "cosine": self.tr("falls"),
+                "cosine": self.tr("decays"),
             },
             "loss": {
                 "cross_entropy": self.tr("cross-entropy"),
-                "smoothed_cross_entropy": self.tr("cross-entropy, softened targets"),
+                "smoothed_cross_entropy": self.tr("cross-entropy, label smoothing"),
                 "squared_error": self.tr("squared error"),
             },
             "device": {
@@ -81,8 +81,8 @@ class SettingTexts(QObject):
         """What each setting does, in either direction, and what to try and watch."""
         return {
             "batch_size": self.tr(
-                "How many images are learned at once; the weights move once a batch. Small: slow"
-                " epochs and a loss that trembles; large: fast, but few moves. Try 8 and watch."
+                "How many images are learned at once; the weights change once per batch. Small:"
+                " slow epochs and a noisy loss; large: fast, but few updates. Try 8 and watch."
             ),
             "optimizer": self.tr(
                 "The rule by which the weights move. Adam and AdamW suit most networks; SGD needs"
@@ -93,11 +93,12 @@ class SettingTexts(QObject):
                 " jumps or becomes infinite. Try ten times as much and watch the loss."
             ),
             "schedule": self.tr(
-                "How the learning rate changes during the run. Small steps at the end settle the"
-                " weights: try “stays” and watch validation tremble in the last epochs."
+                "How the learning rate changes during the run. Small steps at the end settle"
+                " the weights: try “constant” and watch validation fluctuate in the last"
+                " epochs."
             ),
             "loss": self.tr(
-                "The number that training makes smaller. Softened targets make the network less"
+                "The number that training makes smaller. Label smoothing makes the network less"
                 " sure of itself; squared error learns more slowly. Compare the first epoch."
             ),
             "patience": self.tr(
@@ -109,12 +110,12 @@ class SettingTexts(QObject):
                 " steadier and often a little better; off: watch validation go up and down more."
             ),
             "seed": self.tr(
-                "Where chance begins: the first weights and the order of the images. The same seed"
-                " repeats a run; try another and watch how much of a difference is mere chance."
+                "Where the random numbers start: first weights, order of the images. The same"
+                " seed repeats a run; try another and see how much difference chance makes."
             ),
             "device": self.tr(
-                "What does the computing. A GPU is faster with large networks and large batches;"
-                " for small ones the CPU is as fast. Watch the time of an epoch."
+                "Where training runs. A GPU is faster with large networks and large batches;"
+                " with small ones the CPU is as fast. Watch the time per epoch."
             ),
         }
 

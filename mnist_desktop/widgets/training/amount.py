@@ -71,8 +71,8 @@ class TrainingAmount(Translated, QWidget):
                 widget.setStatusTip(tip)
         self._estimate.setStatusTip(
             self.tr(
-                "Reckoned from what this computer did before; without “on this computer” it is a"
-                " guess, made on another one. More images, more epochs and a larger network take"
+                "Estimated from earlier runs on this computer; without “on this computer” it is"
+                " a guess from another one. More images, more epochs and a larger network take"
                 " longer."
             )
         )

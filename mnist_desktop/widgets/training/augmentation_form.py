@@ -42,7 +42,7 @@ class AugmentationForm(Translated, QWidget):
     def retranslate(self) -> None:
         """Updates all texts after a language change."""
         self._title.setText(self.tr("New examples made from old ones (augmentation)"))
-        self._is_on.setText(self.tr("Change every image a little, each time anew"))
+        self._is_on.setText(self.tr("Change every image a little, differently each time"))
         tip = self.tr(
             "The network never sees the same image twice, so it cannot learn them by heart. Try it"
             " with 1,000 images: training accuracy falls, validation accuracy rises."
@@ -126,8 +126,8 @@ class AugmentationForm(Translated, QWidget):
                 " small writing is read alike; past 50 % digits lose their shape."
             ),
             "shear": self.tr(
-                "How far each image leans, in pixels a pixel of height. More: slanting handwriting"
-                " is read better; past 0.5 a 1 lies down. Watch the images below."
+                "How far each image leans, in pixels per pixel of height. More: slanting"
+                " handwriting is read better; past 0.5 a 1 lies down. Watch the images below."
             ),
             "thickness": self.tr(
                 "How much thicker or thinner the strokes become. More: thin and thick pens are"
@@ -142,8 +142,8 @@ class AugmentationForm(Translated, QWidget):
                 " 50 % and the network reads both, but learns more slowly."
             ),
             "background": self.tr(
-                "How bright the paper behind the ink may become. More: grey photos are read"
-                " better; at 100 % the ink can vanish. Watch the images below."
+                "How bright the background behind the ink may become. More: grey photos are"
+                " read better; at 100 % the ink can vanish. Watch the images below."
             ),
             "noise": self.tr(
                 "How much grain lies over each image. A little makes the network look at whole"

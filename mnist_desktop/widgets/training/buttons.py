@@ -142,15 +142,15 @@ class TrainingButtons(Translated, QWidget):
         keys = f" ({self._train_keys})" if self._train_keys else ""
         self._train.setToolTip(f"{self.tr('Train')}{keys}")
         self._reason.setText(self._why_not or "")
-        self._pause.setText(self.tr("Go on") if self._is_paused else self.tr("Pause"))
+        self._pause.setText(self.tr("Resume") if self._is_paused else self.tr("Pause"))
         self._pause.setStatusTip(
-            self.tr("Lets the training go on where it paused.")
+            self.tr("Resumes training where it paused.")
             if self._is_paused
-            else self.tr("Lets the training wait; nothing that it has learned is lost.")
+            else self.tr("Pauses training; nothing that the network has learned is lost.")
         )
         if self._is_stopped:
-            self._more.setText(self.tr("Go on"))
-            self._more.setStatusTip(self.tr("The training goes on where it was stopped."))
+            self._more.setText(self.tr("Resume"))
+            self._more.setStatusTip(self.tr("Resumes training where it was stopped."))
         else:
             text = self.tr("1 more epoch") if self._epochs == 1 else self.tr("{count} more epochs")
             self._more.setText(text.format(count=self._epochs))

@@ -55,8 +55,8 @@ class ClassWeightsForm(Translated, QWidget):
             field.setAccessibleName(self.tr("Importance of {name}").format(name=name))
             for widget in (label, field):
                 widget.setStatusTip(tip.format(name=name))
-        self._reset.setText(self.tr("All alike"))
-        self._reset.setStatusTip(self.tr("Gives every one the weight 1 again, no more, no less."))
+        self._reset.setText(self.tr("Reset all"))
+        self._reset.setStatusTip(self.tr("Sets every weight back to 1."))
 
     def set_classes(self, classes: tuple[str, ...]) -> None:
         """Sets the names of the classes; empty for the digits."""

@@ -50,7 +50,7 @@ class DataRow(Translated, QWidget):
         )
         self._back.setText(self.tr("Back to MNIST"))
         self._back.setStatusTip(
-            self.tr("Learns from the digits again that come with this program.")
+            self.tr("Learns again from the digits that come with this program.")
         )
         self._open.setText(self.tr("Open data set…"))
         self._open.setStatusTip(
@@ -112,7 +112,9 @@ class DataRow(Translated, QWidget):
                 " them as they are does poorly on MNIST and on what you draw here."
             )
             if self._change
-            else self.tr("The images were changed to lie as MNIST's do; this reads them unchanged.")
+            else self.tr(
+                "The images were turned or inverted to match MNIST; this reads them unchanged."
+            )
         )
 
     def _ask_for_orientation(self) -> None:

@@ -85,8 +85,8 @@ class DiagnosisTexts(QObject):
                 )
             case Finding.UNCLEAR:
                 return self.tr(
-                    "Epoch {epoch}: {validation} % of validation images right; always the most"
-                    " frequent class would give {chance} %."
+                    "Epoch {epoch}: {validation} % of validation images right; always answering"
+                    " the most frequent class would give {chance} %."
                 )
             case Finding.DIVERGED:
                 return self.tr(
@@ -139,8 +139,8 @@ class DiagnosisTexts(QObject):
                 )
             case _:
                 return self.tr(
-                    "Hardly better than guessing after epoch {epoch}: {validation} % of validation"
-                    " images right."
+                    "After epoch {epoch} hardly better than guessing: {validation} % of"
+                    " validation images right."
                 )
 
     def _training(self, fix: Fix) -> str:

@@ -82,8 +82,8 @@ class KerasCodeDialog(Translated, QDialog):
         self.setWindowTitle(self.tr("Keras code"))
         self._explanation.setText(
             self.tr(
-                "This run as a program of its own. It needs Python with TensorFlow, no internet,"
-                " and learns as this window does, up to chance."
+                "This run as a program of its own: what you read here is what runs. It needs"
+                " Python with TensorFlow, no internet."
             )
         )
         self._code.setAccessibleName(self.tr("Python code"))

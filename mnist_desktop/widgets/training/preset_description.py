@@ -106,12 +106,12 @@ class PresetDescription(QFrame):
                 " does, more epochs will not help."
             ),
             "tutorial2": self.tr(
-                "Watch the training accuracy stay lower than in tutorial 1, because every image is"
-                " changed anew, and see whether validation suffers by it."
+                "Watch the training accuracy stay lower than in tutorial 1, because every image"
+                " is changed each time, and see whether validation suffers from it."
             ),
             "tutorial3": self.tr(
-                "Watch how far so few numbers come, and compare the time of an epoch with tutorial"
-                " 4, which has many more."
+                "Watch how far so few parameters get, and compare the time per epoch with"
+                " tutorial 4, which has many more."
             ),
             "tutorial4": self.tr(
                 "Watch the training loss come close to 0 while the validation loss stays where it"
@@ -126,32 +126,38 @@ class PresetDescription(QFrame):
     def _what_was_reached(self, name: str) -> str:
         return {
             "quick": self.tr(
-                "It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images"
-                " are kept apart to choose the best epoch, and the test images choose nothing."
+                "It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training"
+                " images are held out to choose the best epoch, and the test images play no"
+                " part in any choice."
             ),
             "best": self.tr(
                 "Here it learns from the images of the data set only; the built-in model also"
                 " learned from pen drawings, so it may still read yours better."
             ),
             "tutorial1": self.tr(
-                "The tutorial tells {told} % on MNIST and validates on the test set; here 5,000"
-                " training images are kept apart for that, and the test set chooses nothing."
+                "The tutorial reports {told} % on MNIST and validates on the test set; here"
+                " 5,000 training images are held out for that, and the test set plays no part"
+                " in any choice."
             ),
             "tutorial2": self.tr(
-                "The tutorial tells {told} % on MNIST and validates on the test set; here 5,000"
-                " training images are kept apart for that, and the test set chooses nothing."
+                "The tutorial reports {told} % on MNIST and validates on the test set; here"
+                " 5,000 training images are held out for that, and the test set plays no part"
+                " in any choice."
             ),
             "tutorial3": self.tr(
-                "The tutorial tells {told} % on MNIST, divides the pixels by 255 twice and"
-                " validates on the test set; here the division is mended, 5,000 training images are"
-                " kept apart for validation, and the test set chooses nothing."
+                "The tutorial reports {told} % on MNIST, divides the pixels by 255 twice and"
+                " validates on the test set; here the division is corrected, 5,000 training"
+                " images are held out for validation, and the test set plays no part in any"
+                " choice."
             ),
             "tutorial4": self.tr(
-                "The tutorial tells {told} % on MNIST and validates on nothing; here 5,000 training"
-                " images are kept apart for that, and the test set chooses nothing."
+                "The tutorial reports {told} % on MNIST and does not validate; here 5,000"
+                " training images are held out for that, and the test set plays no part in any"
+                " choice."
             ),
             "tutorial5": self.tr(
-                "The tutorial tells {told} % on MNIST and validates on nothing; here 5,000 training"
-                " images are kept apart for that, and the test set chooses nothing."
+                "The tutorial reports {told} % on MNIST and does not validate; here 5,000"
+                " training images are held out for that, and the test set plays no part in any"
+                " choice."
             ),
         }[name]

@@ -51,17 +51,17 @@ class PresetCombo(Translated, QComboBox):
 
     def retranslate(self) -> None:
         """Updates all texts after a language change."""
-        self._ours.setText(self.tr("Ours"))
+        self._ours.setText(self.tr("This program"))
         self._tutorials.setText(self.tr("Tutorials"))
         for name, title in self._titles().items():
             self.setItemText(self.findData(name), title)
-        self.setPlaceholderText(self.tr("Own settings"))
+        self.setPlaceholderText(self.tr("Custom settings"))
         self.setAccessibleName(self.tr("Preset"))
         self.setStatusTip(
             self.tr(
-                "Sets everything below at once: the network, the images and how it learns. Start"
-                " with Quick, then train a tutorial's and compare how far each comes and how long"
-                " it takes."
+                "Sets everything below at once: the network, the images and how it learns."
+                " Start with Quick, then train a tutorial's network and compare accuracy and"
+                " time."
             )
         )
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
@@ -131,13 +131,15 @@ class PresetRow(Translated, QWidget):
         """Updates all texts after a language change."""
         self._note.setStatusTip(
             self.tr(
-                "Something differs from the preset. Choose the preset again to set everything back."
+                "Something differs from the preset. Choose the preset again to reset everything."
             )
         )
         self._info.setText("i")
         self._info.setAccessibleName(self.tr("About this preset"))
         self._info.setStatusTip(
-            self.tr("What this preset is, what to watch while it trains, and how far it comes.")
+            self.tr(
+                "What this preset is, what to watch while it trains, and what accuracy it reaches."
+            )
         )
         self._network.setText(self.tr("Network…"))
         self._network.setStatusTip(
@@ -173,7 +175,7 @@ class PresetRow(Translated, QWidget):
         is_custom = self._config.architecture.name == CUSTOM
         self._preset.show_preset(self._config.preset)
         self._info.setEnabled(preset is not None)
-        self._note.setText(self.tr("own network") if is_custom else self.tr("changed"))
+        self._note.setText(self.tr("custom network") if is_custom else self.tr("changed"))
         self._note.setVisible(is_custom or is_changed)
 
     def _describe(self) -> None:

@@ -53,7 +53,9 @@ class ProgressTexts(QObject):
         """How a run ended, after how many whole epochs."""
         text = {
             TrainingOutcome.FINISHED: self.tr("Done: {epochs} in {time}"),
-            TrainingOutcome.EARLY: self.tr("Ended after {epochs} and {time}, as it got no better"),
+            TrainingOutcome.EARLY: self.tr(
+                "Ended after {epochs} and {time}, as there was no more improvement"
+            ),
             TrainingOutcome.STOPPED: self.tr("Stopped after {epochs} and {time}"),
             TrainingOutcome.DIVERGED: self.tr("The loss became infinite after {epochs} and {time}"),
         }[outcome]
@@ -119,9 +121,9 @@ class TrainingProgress(Translated, QWidget):
         self._bar.setAccessibleName(self.tr("How much of the training is done"))
         self.setStatusTip(
             self.tr(
-                "An epoch is one round through all training images; a batch is the handful that is"
-                " learned at once. “So far” are means over the whole epoch; the lines on the charts"
-                " are the latest batches."
+                "An epoch is one pass through all training images; a batch is the handful that"
+                " is learned at once. “So far” is the mean over the epoch until now; the lines"
+                " on the charts show the latest batches."
             )
         )
         self._show_newest()

@@ -65,7 +65,7 @@ class ResultCard(Translated, QFrame):
         self._keep.setStatusTip(
             self.tr("The new network answers from now on, and is in the Models menu.")
         )
-        self._go_back.setText(self.tr("Go back to the old one"))
+        self._go_back.setText(self.tr("Go back to the old model"))
         self._go_back.setStatusTip(
             self.tr(
                 "The model from before the training answers again. The new network is removed;"
@@ -79,8 +79,8 @@ class ResultCard(Translated, QFrame):
         for label in (self._figure, self._of_what, self._note):
             label.setStatusTip(
                 self.tr(
-                    "Validation accuracy: how many of the images that the network did not learn"
-                    " from it reads right. It chose the best epoch."
+                    "Validation accuracy: the share of held-out images, not learned from, that"
+                    " the network reads correctly. It chose the best epoch."
                 )
             )
         self._update_texts()

@@ -29,9 +29,9 @@ class ResultTexts(QObject):
         if not result.is_validated:
             return ""
         if result.classes or result.config.data is not None:  # which may be anything
-            text = self.tr("of {count} validation images right")
+            text = self.tr("of {count} validation images correct")
         else:
-            text = self.tr("of {count} validation digits right")
+            text = self.tr("of {count} validation digits correct")
         return text.format(count=f"{images:,}")
 
     def note(self, result: TrainingResult) -> str:

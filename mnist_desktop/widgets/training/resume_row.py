@@ -37,15 +37,17 @@ class ResumeRow(Translated, QFrame):
         """Updates all texts after a language change."""
         done, epochs = self._epochs
         sentence = self.tr(
-            "A training run broke off when the program ended, in epoch {epoch} of {epochs}."
+            "A training run was interrupted when the program ended, in epoch {epoch} of {epochs}."
         )
         self._text.setText(sentence.format(epoch=done + 1, epochs=epochs))
-        self._resume.setText(self.tr("Go on with it"))
+        self._resume.setText(self.tr("Resume it"))
         self._resume.setStatusTip(
-            self.tr("Goes on from the last saved state as if nothing had happened.")
+            self.tr("Resumes from the last saved state as if nothing had happened.")
         )
-        self._discard.setText(self.tr("Give it up"))
-        self._discard.setStatusTip(self.tr("Forgets the run; models that were kept stay."))
+        self._discard.setText(self.tr("Discard it"))
+        self._discard.setStatusTip(
+            self.tr("Deletes the interrupted run; models that you kept are not affected.")
+        )
 
     def show_run(self, epochs_done: int, epochs: int) -> None:
         """Offers to resume a run of which so many epochs are done."""

@@ -105,8 +105,8 @@ class TestImagesRow(Translated, QWidget):
         """Updates all texts after a language change."""
         self.setStatusTip(
             self.tr(
-                "Some of the test images with what they are and what the new network reads. Up to"
-                " two of its mistakes are picked out on purpose."
+                "Some test images, each with its label and what the new network reads. Up to"
+                " two of its mistakes are included on purpose."
             )
         )
         if self._test_result is not None:
@@ -169,8 +169,8 @@ class TestResultView(Translated, QWidget):
         for part in (self._checked, self._checked_share):
             part.setStatusTip(
                 self.tr(
-                    "Validation accuracy: how many of the images that the network did not learn"
-                    " from it reads right. It chose the best epoch."
+                    "Validation accuracy: the share of held-out images, not learned from, that"
+                    " the network reads correctly. It chose the best epoch."
                 )
             )
         self._new.setText(self.tr("New network, test images"))
@@ -178,8 +178,8 @@ class TestResultView(Translated, QWidget):
         for part in (self._new, self._new_share, self._old, self._old_share):
             part.setStatusTip(
                 self.tr(
-                    "The share of test images that is read right. They chose nothing: neither the"
-                    " weights nor the epoch."
+                    "The share of test images read correctly. They played no part in choosing"
+                    " the weights or the epoch."
                 )
             )
         self._gap.setStatusTip(

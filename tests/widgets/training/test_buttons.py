@@ -122,7 +122,7 @@ def test_how_the_last_run_can_go_on(row):
     row.set_more(1)
     assert more.text() == "1 more epoch"
     row.set_more(3, is_stopped=True)
-    assert more.text() == "Go on"
+    assert more.text() == "Resume"
     row.set_more(None)
     assert more.isHidden()
 
