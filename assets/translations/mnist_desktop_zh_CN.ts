@@ -1148,8 +1148,8 @@
         <translation>Keras 代码</translation>
     </message>
     <message>
-        <source>This run as a program of its own. It needs Python with TensorFlow, no internet, and learns as this window does, up to chance.</source>
-        <translation>把这次训练写成独立的程序。它需要装有 TensorFlow 的 Python，不需要联网；除随机差异外，学习方式与本窗口相同。</translation>
+        <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
+        <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
     </message>
     <message>
         <source>Python code</source>

@@ -81,8 +81,9 @@ class KerasCodeDialog(QDialog):
         self.setWindowTitle(self.tr("Keras code"))
         self._explanation.setText(
             self.tr(
-                "This run as a program of its own. It needs Python with TensorFlow, no internet,"
-                " and learns as this window does, up to chance."
+                "This run as a program of its own. It needs Python with TensorFlow. MNIST is"
+                " downloaded the first time; without internet, write the path of its file after"
+                " DATA."
             )
         )
         self._code.setAccessibleName(self.tr("Python code"))
