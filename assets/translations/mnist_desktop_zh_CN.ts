@@ -1155,10 +1155,6 @@
         <translation>Keras 代码</translation>
     </message>
     <message>
-        <source>This run as a program of its own: what you read here is what runs. It needs Python with TensorFlow, no internet.</source>
-        <translation>把这次训练写成独立的程序：这里显示的就是实际运行的代码。它需要装有 TensorFlow 的 Python，不需要联网。</translation>
-    </message>
-    <message>
         <source>Python code</source>
         <translation>Python 代码</translation>
     </message>
@@ -1193,6 +1189,10 @@
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+    <message>
+        <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
+        <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
     </message>
 </context>
 <context>

@@ -22,15 +22,18 @@ _LOG_LINE = re.compile(
 )
 
 _NO_GPU = "GPU support is not available on native Windows"
+_RETRACED = "triggered tf.function retracing"  # each run has a model of its own, and traces it
 
 
 def leave_out_gpu_warning() -> None:
-    """Keeps Python's log from telling, at every run on Windows, that only the CPU trains there.
+    """Drops two messages of Python's log: of CPU training on Windows, and of repeated tracing.
 
     The window and `train` say it in plain words (`devices.why_cpu`). A console on Windows is not
     reached by what `without_log_lines` does.
     """
-    logging.getLogger("tensorflow").addFilter(lambda record: _NO_GPU not in record.getMessage())
+    logging.getLogger("tensorflow").addFilter(
+        lambda record: not any(text in record.getMessage() for text in (_NO_GPU, _RETRACED))
+    )
 
 
 @contextmanager

@@ -82,8 +82,9 @@ class KerasCodeDialog(Translated, QDialog):
         self.setWindowTitle(self.tr("Keras code"))
         self._explanation.setText(
             self.tr(
-                "This run as a program of its own: what you read here is what runs. It needs"
-                " Python with TensorFlow, no internet."
+                "This run as a program of its own. It needs Python with TensorFlow. MNIST is"
+                " downloaded the first time; without internet, write the path of its file after"
+                " DATA."
             )
         )
         self._code.setAccessibleName(self.tr("Python code"))
