@@ -4,7 +4,7 @@ import sys
 
 if __name__ == "__main__" and sys.argv[1:] == ["--decode-pictures"]:
     # The frozen program as its own decoder of pictures: before anything else is imported
-    from mnist_desktop.decoder.program import main as decode_pictures
+    from mnist_desktop.decoder.decode import main as decode_pictures
 
     decode_pictures()
     sys.exit()

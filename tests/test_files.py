@@ -10,7 +10,7 @@ from mnist_desktop.problem import InkError, ModelFileError, PictureError, Saving
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.model_file import read_model
-from mnist_desktop.recognition.pictures.decode import read_picture
+from mnist_desktop.recognition.pictures.read_picture import read_picture
 
 
 def contents(folder):

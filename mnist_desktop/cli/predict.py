@@ -15,9 +15,9 @@ from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.recognition.pictures.decode import SUFFIXES as PICTURE_SUFFIXES
-from mnist_desktop.recognition.pictures.decode import decode_picture
 from mnist_desktop.recognition.pictures.find_digit import find_digit
+from mnist_desktop.recognition.pictures.read_picture import SUFFIXES as PICTURE_SUFFIXES
+from mnist_desktop.recognition.pictures.read_picture import decode_picture
 from mnist_desktop.recognition.preprocessing import Image, image_from_ink
 from mnist_desktop.recognition.several_digits import are_several
 

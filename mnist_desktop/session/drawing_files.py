@@ -19,7 +19,7 @@ from mnist_desktop.files import bytes_of_file, is_missing, write_whole
 from mnist_desktop.problem import InkError, PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink, json_object
-from mnist_desktop.recognition.pictures.decode import read_picture
+from mnist_desktop.recognition.pictures.read_picture import read_picture
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 
 _MAX_BYTES = 64 * 1024 * 1024  # a picture of 2000 x 2000 px takes 22 MB at the most

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks
-from mnist_desktop.session.training import Trainer
+from mnist_desktop.session.trainer import Trainer
 
 
 class ModelFiles(QObject):

@@ -19,13 +19,17 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.pictures.decode import interrupt_decoding, read_picture, reduced
+from mnist_desktop.recognition.pictures.read_picture import (
+    interrupt_decoding,
+    read_picture,
+    reduced,
+)
 from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.drawing_files import SamplesFolder
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.model_files import ModelFiles
-from mnist_desktop.session.training import Trainer
+from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import (
     DataSetInfo,
     TrainingBackend,

@@ -12,11 +12,11 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QMimeData, QObject, Signal
 from PySide6.QtGui import QGuiApplication, QImage
 
-from mnist_desktop.decoder.program import MAX_PIXELS
+from mnist_desktop.decoder.decode import MAX_PIXELS
 from mnist_desktop.files import write_whole
 from mnist_desktop.problem import PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.pictures.decode import MIME_TYPES
+from mnist_desktop.recognition.pictures.read_picture import MIME_TYPES
 from mnist_desktop.session.drawing_files import drawing_svg
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.images import (

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_folder import file_name
-from mnist_desktop.recognition.pictures.decode import SUFFIXES as PICTURE_SUFFIXES
+from mnist_desktop.recognition.pictures.read_picture import SUFFIXES as PICTURE_SUFFIXES
 
 PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
 DRAWINGS = " ".join(f"*{suffix}" for suffix in INK_SUFFIXES)

@@ -25,7 +25,7 @@ from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training import ADDED_EPOCHS, RunStarted
+from mnist_desktop.session.trainer import ADDED_EPOCHS, RunStarted
 from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.session.training_thread import SLOW_STEP
 from mnist_desktop.widgets.status_line import StatusLine

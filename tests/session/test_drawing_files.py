@@ -146,7 +146,7 @@ def test_a_folder_that_is_not_there(tmp_path):
 
 def test_the_largest_picture_the_window_keeps_is_found_again(journal, path):
     """Noise is what a PNG cannot make smaller."""
-    from mnist_desktop.recognition.pictures.decode import MAX_SIDE
+    from mnist_desktop.recognition.pictures.read_picture import MAX_SIDE
 
     noise = np.random.default_rng(0).integers(0, 256, (MAX_SIDE, MAX_SIDE, 4), np.uint8)
     journal.write(Drawing(picture=noise))

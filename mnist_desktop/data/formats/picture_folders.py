@@ -22,8 +22,8 @@ from mnist_desktop.data.formats.data_folder import (
 from mnist_desktop.data.formats.image_arrays import LUMA, SIDE, Array, Images, fitted
 from mnist_desktop.problem import AppError, Message, PictureError
 from mnist_desktop.recognition.networks.architectures import CLASSES
-from mnist_desktop.recognition.pictures.decode import SUFFIXES, read_picture
 from mnist_desktop.recognition.pictures.find_digit import image_from_picture
+from mnist_desktop.recognition.pictures.read_picture import SUFFIXES, read_picture
 
 _MAX_PICTURE = 100 * 2**20  # bytes; `read_picture` refuses less than that
 _SAMPLE = 60  # pictures that decide whether all are drawings

@@ -16,8 +16,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import cast
 
-from mnist_desktop.decoder.process_usage import usage_of
-from mnist_desktop.decoder.program import (
+from mnist_desktop.decoder.decode import (
     ANSWER,
     ARGUMENT,
     DAMAGED,
@@ -35,6 +34,7 @@ from mnist_desktop.decoder.program import (
     UNKNOWN,
     UNREADABLE,
 )
+from mnist_desktop.decoder.process_usage import usage_of
 from mnist_desktop.problem import PictureError, PictureMemoryError
 
 _NAMES = {"WEBP": "WebP", "HEIF": "HEIC"}
@@ -44,7 +44,7 @@ _WATCH_INTERVAL = 0.05  # s, between two checks of the process's usage
 _PIPE_BYTES = 2**20  # Linux's limit for every user; larger pipes mean fewer context switches
 _PATIENCE = 4  # times MAX_SECONDS of wall time, for computers busy with other programs
 _FROM_SOURCE = (
-    "import sys; sys.path += sys.argv[1:]; from mnist_desktop.decoder.program import main; main()"
+    "import sys; sys.path += sys.argv[1:]; from mnist_desktop.decoder.decode import main; main()"
 )
 
 

@@ -15,10 +15,13 @@ from mnist_desktop.recognition.pictures.background import (
     is_light_on_dark,
     levels_of,
 )
-from mnist_desktop.recognition.pictures.decode import pixels_of, reduced
 from mnist_desktop.recognition.pictures.enclosure import windows_within
-from mnist_desktop.recognition.pictures.even_background import EvenBackground, find_even_background
+from mnist_desktop.recognition.pictures.evenly_lit_background import (
+    EvenBackground,
+    find_even_background,
+)
 from mnist_desktop.recognition.pictures.frame import CLOSE_UP, framed, is_dot, with_width_corrected
+from mnist_desktop.recognition.pictures.read_picture import pixels_of, reduced
 from mnist_desktop.recognition.pictures.ruled_lines import without_rules
 from mnist_desktop.recognition.pictures.segment import DigitShape, Marks, digit_among, find_marks
 from mnist_desktop.recognition.preprocessing import image_from_ink

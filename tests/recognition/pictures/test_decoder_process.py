@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from mnist_desktop.decoder.program import ANSWER, ARGUMENT, DONE, LENGTH, READY
+from mnist_desktop.decoder.decode import ANSWER, ARGUMENT, DONE, LENGTH, READY
 from mnist_desktop.problem import PictureError
 from mnist_desktop.recognition.pictures import decoder_process as module
 from mnist_desktop.recognition.pictures.decoder_process import DecoderProcess, decoder_process
@@ -215,7 +215,7 @@ import os, sys
 for number in (0, 1, 2):
     os.close(number)
 sys.stdin = sys.stdout = sys.stderr = None
-from mnist_desktop.recognition.pictures.decode import read_picture
+from mnist_desktop.recognition.pictures.read_picture import read_picture
 level = read_picture(bytes.fromhex(sys.argv[1]))[0, 0]
 os._exit(int(level))
 """
@@ -227,7 +227,7 @@ def test_it_works_without_standard_streams(run_python):
 
 LOADED = """
 import sys
-from mnist_desktop.decoder.program import decode
+from mnist_desktop.decoder.decode import decode
 decode(bytes.fromhex(sys.argv[1]))
 roots = {name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)
 print(*sorted(root for root in roots if not root.startswith("_")))

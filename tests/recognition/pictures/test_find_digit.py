@@ -11,8 +11,8 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.problem import PictureError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.pictures.decode import read_picture
 from mnist_desktop.recognition.pictures.find_digit import find_digit, image_from_picture
+from mnist_desktop.recognition.pictures.read_picture import read_picture
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from tests.recognition.fake_photos import SCENES, photo, replace
 

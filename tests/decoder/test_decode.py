@@ -9,8 +9,8 @@ import pytest
 from PIL import Image
 
 from mnist_desktop import __main__
-from mnist_desktop.decoder import program as picture_decoder
-from mnist_desktop.decoder.program import ARGUMENT, FORMATS, TOO_LARGE, Refused, decode
+from mnist_desktop.decoder import decode as picture_decoder
+from mnist_desktop.decoder.decode import ARGUMENT, FORMATS, TOO_LARGE, Refused, decode
 from mnist_desktop.messages import TEXTS
 from tests.conftest import ROOT
 

@@ -10,16 +10,16 @@ import numpy as np
 import pytest
 from PIL import Image, ImageCms
 
-from mnist_desktop.decoder.program import FORMATS
+from mnist_desktop.decoder.decode import FORMATS
 from mnist_desktop.problem import PictureError
-from mnist_desktop.recognition.pictures.decode import (
+from mnist_desktop.recognition.pictures.decoder_process import DecoderProcess, RawPicture
+from mnist_desktop.recognition.pictures.read_picture import (
     MAX_MEBIBYTES,
     MAX_SIDE,
     decode_picture,
     read_picture,
     reduced,
 )
-from mnist_desktop.recognition.pictures.decoder_process import DecoderProcess, RawPicture
 
 WRITTEN = [kind for kind in FORMATS if kind != "HEIF"]
 """What Pillow can write here; there is no free encoder of HEIC."""

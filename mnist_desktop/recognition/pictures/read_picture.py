@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.decoder.program import MAX_SIDE, orientation, plain
+from mnist_desktop.decoder.decode import MAX_SIDE, orientation, plain
 from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import PictureError
 

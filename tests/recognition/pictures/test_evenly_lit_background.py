@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from mnist_desktop.recognition.pictures.even_background import find_even_background
+from mnist_desktop.recognition.pictures.evenly_lit_background import find_even_background
 
 WHOLE = 0.0, 0.0, 1.0, 1.0
 
