@@ -183,7 +183,7 @@ def _is_installed(package: str) -> bool:
 
 def _why_no_training() -> str | None:
     """Why this computer cannot train, as far as is known without importing TensorFlow."""
-    from mnist_desktop.learning.devices import why_no_training
+    from mnist_desktop.learning.tensorflow_requirements import why_no_training
 
     why = why_no_training()
     return None if why is None else text_of(why)

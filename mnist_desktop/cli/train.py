@@ -65,7 +65,7 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
     """
     from mnist_desktop.learning.batches import TrainingSets
     from mnist_desktop.learning.checkpoint import SUFFIX, Checkpoint
-    from mnist_desktop.learning.devices import why_no_training
+    from mnist_desktop.learning.tensorflow_requirements import why_no_training
 
     why = why_no_training()
     if why is not None:

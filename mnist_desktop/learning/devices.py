@@ -7,7 +7,6 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from functools import cache
-from importlib.util import find_spec
 from threading import Lock
 from typing import Any
 
@@ -17,6 +16,7 @@ from mnist_desktop.learning.tensorflow_requirements import (
     has_avx,
     import_ends_process,
     runtime_trouble,
+    why_no_training,
 )
 from mnist_desktop.learning.tensorflow_setup import (
     first_line,
@@ -26,8 +26,6 @@ from mnist_desktop.learning.tensorflow_setup import (
 )
 from mnist_desktop.problem import Message, NoGpuError, TensorFlowError
 
-NEWEST_PYTHON = (3, 13)
-"""The newest that TensorFlow has packages for (facts, 2026)."""
 CPU = "/CPU:0"
 _MIB = 1024**2
 
@@ -45,19 +43,6 @@ class Gpu:
     device: str
     name: str
     memory: int | None
-
-
-def why_no_training() -> Message | None:
-    """What keeps this computer from training, as far as it shows without importing TensorFlow."""
-    if sys.version_info[:2] > NEWEST_PYTHON:
-        return Message(
-            "tensorflow_not_for_python", version=f"{sys.version_info[0]}.{sys.version_info[1]}"
-        )
-    if not _is_installed("tensorflow"):
-        return Message("tensorflow_missing")
-    if has_avx() is False:
-        return Message("tensorflow_needs_avx")
-    return None
 
 
 def import_tensorflow() -> Any:
@@ -208,10 +193,3 @@ def _memory_limits() -> dict[str, int]:
     from tensorflow.python.client import device_lib
 
     return {one.name: int(one.memory_limit) for one in device_lib.list_local_devices()}
-
-
-def _is_installed(package: str) -> bool:
-    try:
-        return find_spec(package) is not None
-    except (ImportError, ValueError):
-        return False

@@ -1,4 +1,4 @@
-"""Whether the processor has what TensorFlow is compiled for, asked of the system.
+"""What TensorFlow needs of this computer: Python, processor, Visual C++ runtime; not imported.
 
 TensorFlow's packages for x86 are compiled for AVX. On a processor without it the import does not
 fail: the process is ended by an illegal instruction, and the window with it.
@@ -8,9 +8,14 @@ import ctypes
 import os
 import sys
 from collections.abc import Callable
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
+from mnist_desktop.problem import Message
+
+NEWEST_PYTHON = (3, 13)
+"""The newest that TensorFlow has packages for (facts, 2026)."""
 X86 = ("x86_64", "amd64", "i386", "i686", "x86")
 CPU_INFO = Path("/proc/cpuinfo")
 AVX_INSTRUCTIONS_AVAILABLE = 39
@@ -19,6 +24,26 @@ AVX_STATE = 1 << 2
 """XSTATE_MASK_AVX of winnt.h, which Windows knows since 7 SP1: the system saves AVX registers."""
 PATIENCE = 120.0
 """Seconds that the trial import may take."""
+
+
+def why_no_training() -> Message | None:
+    """What keeps this computer from training, as far as it shows without importing TensorFlow."""
+    if sys.version_info[:2] > NEWEST_PYTHON:
+        return Message(
+            "tensorflow_not_for_python", version=f"{sys.version_info[0]}.{sys.version_info[1]}"
+        )
+    if not _is_installed("tensorflow"):
+        return Message("tensorflow_missing")
+    if has_avx() is False:
+        return Message("tensorflow_needs_avx")
+    return None
+
+
+def _is_installed(package: str) -> bool:
+    try:
+        return find_spec(package) is not None
+    except (ImportError, ValueError):
+        return False
 
 
 def has_avx() -> bool | None:

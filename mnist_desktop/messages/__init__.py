@@ -2,14 +2,20 @@
 
 from collections.abc import Callable, Mapping
 
-from mnist_desktop.messages import data, files, start, training
+from mnist_desktop.messages import data, files, network, start, training
 from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
 from mnist_desktop.problem import AppError, Message
 
 CONTEXT = "messages"
 _MAX_VALUE = 200  # characters; a file must not be able to fill the window with text
 
-TEXTS: Mapping[str, str] = {**files.TEXTS, **data.TEXTS, **training.TEXTS, **start.TEXTS}
+TEXTS: Mapping[str, str] = {
+    **files.TEXTS,
+    **data.TEXTS,
+    **training.TEXTS,
+    **network.TEXTS,
+    **start.TEXTS,
+}
 """The English sentences by message key."""
 _UNKNOWN = QT_TRANSLATE_NOOP("messages", "Something went wrong ({key}).")
 

@@ -72,7 +72,7 @@ class TrainingBackend:
 
     def why_no_training(self) -> Message | None:
         """What keeps this computer from training, as far as it shows without TensorFlow."""
-        from mnist_desktop.learning.devices import why_no_training
+        from mnist_desktop.learning.tensorflow_requirements import why_no_training
 
         return why_no_training()
 

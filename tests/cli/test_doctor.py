@@ -49,7 +49,7 @@ def test_a_chosen_model_that_cannot_be_read_is_told_and_the_built_in_one_used(ch
     assert findings["model"]["error"] is None
     told = doctor.in_words(findings)
     assert "built-in: best" in told
-    assert "The model gone.digitmodel is not there." in told
+    assert "The model gone.digitmodel does not exist." in told
 
 
 def test_devices_and_folders_are_told(monkeypatch, tmp_path):
@@ -63,11 +63,11 @@ def test_devices_and_folders_are_told(monkeypatch, tmp_path):
 
 
 def test_why_nothing_can_be_trained_is_told(monkeypatch):
-    from mnist_desktop.learning import devices
+    from mnist_desktop.learning import tensorflow_requirements
 
     assert doctor.check_up()[0]["devices"]["no_training"] is None
     assert "TensorFlow found" in doctor.in_words(doctor.check_up()[0])
-    monkeypatch.setattr(devices, "has_avx", lambda: False)
+    monkeypatch.setattr(tensorflow_requirements, "has_avx", lambda: False)
     findings, problem = doctor.check_up()
     assert problem is None
     assert findings["devices"]["tensorflow"]

@@ -406,7 +406,7 @@ class TestWithoutTensorFlow:
         options = ("--preset", "tutorial3", "--epochs", "7", "--print-code")
         done = run(*options, script=script, cwd=tmp_path)
         assert done.returncode == 0, done.stderr
-        assert "EPOCHS, BATCH_SIZE = 7, 64" in done.stdout
+        assert "EPOCHS, BATCH_SIZE, SEED = 7, 64" in done.stdout
         assert "mnist.npz" in done.stdout
         compile(done.stdout, "script", "exec")
         assert not list(tmp_path.iterdir())

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from mnist_desktop.learning import devices
+from mnist_desktop.learning import devices, tensorflow_requirements
 from mnist_desktop.learning.devices import Gpu, described, device_for, why_cpu
 from mnist_desktop.messages import TEXTS, text_of
 from mnist_desktop.problem import AppError
@@ -20,7 +20,8 @@ class Blocker:
 sys.meta_path.insert(0, Blocker())
 """
 TOLD = """
-from mnist_desktop.learning.devices import import_tensorflow, why_no_training
+from mnist_desktop.learning.devices import import_tensorflow
+from mnist_desktop.learning.tensorflow_requirements import why_no_training
 from mnist_desktop.problem import AppError
 print(why_no_training())
 try:
@@ -32,7 +33,7 @@ except AppError as problem:
 ASKED = """
 import sys
 from pathlib import Path
-from mnist_desktop.learning import devices
+from mnist_desktop.learning import devices, tensorflow_requirements as requirements
 from mnist_desktop.session.training_backend import TrainingBackend
 from mnist_desktop.problem import AppError
 class Imported(BaseException):
@@ -41,25 +42,26 @@ class Blocker:
     def find_spec(self, name, path=None, target=None):
         if name.split(".")[0] in {{"tensorflow", "keras"}}:
             raise Imported
-devices.has_avx = lambda: {has_avx}
+requirements.has_avx = devices.has_avx = lambda: {has_avx}
 def ends_process(module):
     if {ends_process} is None:
         raise AssertionError("a trial that was not needed")
     return {ends_process}
 devices.import_ends_process = ends_process
-devices.find_spec = lambda name: name  # looked for, not imported
+requirements.find_spec = lambda name: name  # looked for, not imported
 sys.meta_path.insert(0, Blocker())
 calls = TrainingBackend()
 def command_line():
     from mnist_desktop.cli import train as command
     command._CommandRun._trained(RUN)
 class RUN:
-    class _bar:
-        tell = staticmethod(lambda text: None)
+    class _line:
+        announce = staticmethod(lambda text: None)
 def out_of_memory():
     from mnist_desktop.learning.tensorflow_setup import problem_of
     problem_of(MemoryError())
-config = __import__("mnist_desktop.learning.events").learning.progress.PRESETS["quick"].config
+from mnist_desktop.learning.presets import PRESETS
+config = PRESETS["quick"].config
 for ask in (
     lambda: calls.preload(None),
     lambda: calls.train(config),
@@ -107,8 +109,8 @@ class TestWords:
     @pytest.mark.parametrize(
         ("found", "words"),
         [
-            (TWO[:1], "The GPU RTX 4090 trains, with 22000 MiB."),
-            (TWO[1:], "The GPU RTX 3060 trains."),
+            (TWO[:1], "Training runs on the GPU RTX 4090, with 22000 MiB."),
+            (TWO[1:], "Training runs on the GPU RTX 3060."),
             ([], text_of(why_cpu(sys.platform, []))),
         ],
     )
@@ -189,7 +191,7 @@ class TestSetUp:
 
 class TestWhyNoTraining:
     def test_here_nothing_is_in_the_way(self):
-        assert devices.why_no_training() is None
+        assert tensorflow_requirements.why_no_training() is None
 
     @pytest.mark.parametrize(
         ("has_avx", "ends_process", "key"),
@@ -212,7 +214,7 @@ class TestWhyNoTraining:
 
     def test_a_new_python(self, monkeypatch):
         monkeypatch.setattr(sys, "version_info", (3, 14, 0, "final", 0))
-        problem = devices.why_no_training()
+        problem = tensorflow_requirements.why_no_training()
         assert problem.key == "tensorflow_not_for_python"
         assert "Python 3.14" in text_of(problem)
 
@@ -222,9 +224,9 @@ class TestWhyNoTraining:
             if error is not None:
                 raise error
 
-        monkeypatch.setattr(devices, "find_spec", find)
+        monkeypatch.setattr(tensorflow_requirements, "find_spec", find)
         assert importlib.util.find_spec("tensorflow") is not None
-        assert devices.why_no_training().key == "tensorflow_missing"
+        assert tensorflow_requirements.why_no_training().key == "tensorflow_missing"
 
     def test_the_import_is_blocked(self, run_python):
         process = run_python(BLOCKED + TOLD)

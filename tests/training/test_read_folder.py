@@ -35,7 +35,7 @@ def test_workers_print_what_one_process_prints(folder, capsys):
         (["--scheduler", "tcp://host:8786"], "tls://HOST:PORT only, not tcp://host:8786"),
         (["--scheduler", "tls://host:1"], "needs --tls-ca, --tls-cert and --tls-key"),
         (["--workers", "0"], "--workers: at least 1"),
-        (["--model", "none.digitmodel"], "The model none.digitmodel is not there."),
+        (["--model", "none.digitmodel"], "The model none.digitmodel does not exist."),
     ],
 )
 def test_wrong_usage_is_one_line(wrong, told, folder, capsys):

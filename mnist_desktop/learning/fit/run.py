@@ -19,9 +19,9 @@ from mnist_desktop.learning.events import (
     Weights,
     best_of,
 )
+from mnist_desktop.learning.fit.averaged_weights import AveragedWeights
 from mnist_desktop.learning.fit.compile import compile_model
 from mnist_desktop.learning.fit.datasets import RestOfEpoch, dataset_of
-from mnist_desktop.learning.fit.printed import AveragedWeights
 from mnist_desktop.learning.keras_model import copied, weight_variables
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.problem import AppError, BrokenCheckpointError

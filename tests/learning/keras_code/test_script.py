@@ -226,7 +226,7 @@ def model_of(script):
     starts = ("augment =", "norm =", "model =", "image =")
     first = next(i for i, line in enumerate(lines) if line.startswith(starts))
     end = next(i for i, line in enumerate(lines) if line.startswith(("loss =", "def squared")))
-    scope = {}
+    scope = {"SEED": 0}
     exec("\n".join([before, *lines[first:end]]), scope)
     return scope["model"]
 
