@@ -332,7 +332,7 @@
         <translation>由旧样本生成新样本（数据增强）</translation>
     </message>
     <message>
-        <source>Change every image a little, differently each time</source>
+        <source>Vary every image a little each time</source>
         <translation>每次都把每张图像随机改变一点</translation>
     </message>
     <message>
@@ -2003,7 +2003,7 @@
         <translation>查看并修改将要训练的网络的各层。层和滤波器越多，能学到的形状越精细，用时也越长。</translation>
     </message>
     <message>
-        <source>custom network</source>
+        <source>custom</source>
         <translation>自定义网络</translation>
     </message>
     <message>
@@ -2320,7 +2320,7 @@
         <translation>带动量的 SGD</translation>
     </message>
     <message>
-        <source>constant</source>
+        <source>stays constant</source>
         <translation>恒定</translation>
     </message>
     <message>
@@ -2368,7 +2368,7 @@
         <translation>每个批次对权重改动多大。太低：损失几乎不降；太高：损失跳动或变为无穷大。试试十倍，看看损失。</translation>
     </message>
     <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “constant” and watch validation fluctuate in the last epochs.</source>
+        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays constant” and watch validation fluctuate in the last epochs.</source>
         <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
     </message>
     <message>

@@ -31,7 +31,7 @@ def keras_script(
     """The run as a script that needs Keras and numpy alone, and writes no file but Keras's own.
 
     Without augmentation it trains as the program does: the same first weights, batches, rates and
-    choice of the epoch. At most MAX_LINES lines of at most WIDTH characters for a preset, and more
+    choice of the epoch. At most MAX_LINES lines, blank ones apart, of WIDTH characters for a preset, more
     for data that lie in another form and for long networks. Its last line of output is
     `test accuracy 99.05 %`. The data's path is the only text of a person's in it, as a Python
     literal.
@@ -58,8 +58,8 @@ def keras_script(
 
 
 def _fitted(sections: list[list[str]], most: int) -> str:
-    """The sections with a blank line between; where that is too long, with fewer comments."""
-    over = sum(map(len, sections)) + len(sections) - 1 - most
+    """The sections with a blank line between; with fewer comments where they are too long."""
+    over = sum(map(len, sections)) - most
     for spared in (1, 0):  # the headings of the sections go last, the script's own never
         for lines in reversed(sections):
             first = 1 if lines is sections[0] else spared
@@ -67,8 +67,7 @@ def _fitted(sections: list[list[str]], most: int) -> str:
                 if over > 0:
                     lines.remove(line)
                     over -= 1
-    blank = "\n" if over > 0 else "\n\n"
-    return blank.join("\n".join(lines) for lines in sections) + "\n"
+    return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
 
 _SAID = ("#", '"""')

@@ -61,7 +61,7 @@ class SettingTexts(QObject):
                 "sgd": self.tr("SGD with momentum"),
             },
             "schedule": {
-                "constant": self.tr("constant"),
+                "constant": self.tr("stays constant"),
                 "one_cycle": self.tr("one cycle: up, then down"),
                 "cosine": self.tr("decays"),
             },
@@ -94,7 +94,7 @@ class SettingTexts(QObject):
             ),
             "schedule": self.tr(
                 "How the learning rate changes during the run. Small steps at the end settle"
-                " the weights: try “constant” and watch validation fluctuate in the last"
+                " the weights: try “stays constant” and watch validation fluctuate in the last"
                 " epochs."
             ),
             "loss": self.tr(

@@ -42,7 +42,7 @@ class AugmentationForm(Translated, QWidget):
     def retranslate(self) -> None:
         """Updates all texts after a language change."""
         self._title.setText(self.tr("New examples made from old ones (augmentation)"))
-        self._is_on.setText(self.tr("Change every image a little, differently each time"))
+        self._is_on.setText(self.tr("Vary every image a little each time"))
         tip = self.tr(
             "The network never sees the same image twice, so it cannot learn them by heart. Try it"
             " with 1,000 images: training accuracy falls, validation accuracy rises."

@@ -175,7 +175,7 @@ class PresetRow(Translated, QWidget):
         is_custom = self._config.architecture.name == CUSTOM
         self._preset.show_preset(self._config.preset)
         self._info.setEnabled(preset is not None)
-        self._note.setText(self.tr("custom network") if is_custom else self.tr("changed"))
+        self._note.setText(self.tr("custom") if is_custom else self.tr("changed"))
         self._note.setVisible(is_custom or is_changed)
 
     def _describe(self) -> None:

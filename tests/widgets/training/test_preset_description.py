@@ -34,9 +34,9 @@ def test_exactly_three_sentences(description):
         ("best", ["289,066", "images of the data set only", "averaged"]),
         ("tutorial1", ["93,322", "Adam", "99.0 %", "5,000", "batches of 32"]),
         ("tutorial2", ["98.9 %", "batches of 64", "double", "5,000"]),
-        ("tutorial3", ["61,706", "logits", "99.0 %", "255 twice", "mended", "5,000"]),
-        ("tutorial4", ["1,000 units", "99.2 %", "validates on nothing", "5,000"]),
-        ("tutorial5", ["512", "RMSprop", "97.9 %", "validates on nothing", "5,000"]),
+        ("tutorial3", ["61,706", "logits", "99.0 %", "255 twice", "corrected", "5,000"]),
+        ("tutorial4", ["1,000 units", "99.2 %", "does not validate", "5,000"]),
+        ("tutorial5", ["512", "RMSprop", "97.9 %", "does not validate", "5,000"]),
     ],
 )
 def test_tells_the_facts(description, name, facts):

@@ -82,7 +82,7 @@ def test_images_of_ones_own_may_be_no_digits(card):
 def test_the_validation_accuracy_and_the_best_epoch(card):
     card.show_result(RESULT, can_go_back=True)
     assert text_of(card, "resultFigure") == "99.31 %"
-    assert text_of(card, "resultOfWhat") == "of 5,000 validation digits right"
+    assert text_of(card, "resultOfWhat") == "of 5,000 validation digits correct"
     assert "3 of 5" in text_of(card, "resultNote")
 
 
@@ -90,7 +90,7 @@ def test_another_data_set(card):
     card.show_result(
         replace(RESULT, classes=("cat", "dog")), can_go_back=True, validation_images=600
     )
-    assert text_of(card, "resultOfWhat") == "of 600 validation images right"
+    assert text_of(card, "resultOfWhat") == "of 600 validation images correct"
 
 
 @pytest.mark.parametrize(

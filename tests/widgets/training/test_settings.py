@@ -131,7 +131,7 @@ def test_advanced_folds_and_unfolds(settings):
 def test_an_own_network_is_told_beside_the_preset(settings, told):
     settings.set_architecture(OWN_NETWORK)
     assert told == [replace(PRESETS["quick"].config, architecture=OWN_NETWORK)]
-    assert note(settings) == "custom network"
+    assert note(settings) == "custom"
     settings.set_preset("quick")
     assert note(settings) == ""
     settings.set_architecture(ARCHITECTURES["mlp"])
