@@ -112,6 +112,12 @@ def problem_of(error: Exception) -> AppError | None:
 
 
 def first_line(error: BaseException) -> str:
-    """Of an error's text, which may be long; its type's name where there is none."""
-    lines = str(error).splitlines()
+    """Of an error's text, which may be long; its type's name where there is none.
+
+    An error inside a graph begins with a line that says only that; then the error itself is meant.
+    """
+    lines = [line.strip() for line in str(error).splitlines() if line.strip()]
+    if lines and lines[0].startswith("Graph execution error"):
+        named = [line for line in lines if re.match(r"\w+(Error|Exception): ", line)]
+        lines = named[-1:] or lines[1:]
     return (lines[0] if lines else type(error).__name__)[:160]

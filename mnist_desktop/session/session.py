@@ -129,7 +129,7 @@ class Session(QObject):
 
     def save(self) -> None:
         """Writes what is on the canvas and not yet written; everything goes on."""
-        if self._is_started:
+        if self._is_started and not self.tasks.is_closed:
             self._autosave.flush(SAVING_SECONDS)
 
     def shut_down(self) -> None:

@@ -229,7 +229,7 @@ class Trainer(QObject):
         evaluate = partial(self._backend.evaluate, self._result, other)
         on_done = partial(self._on_evaluated, self._result, self._new_model)
         # Not queued: the person waits for it, and at the lowest priority a busy computer starves it
-        self._tasks.run("evaluate", evaluate, on_done, self.failed.emit)
+        self._tasks.run("evaluate", evaluate, on_done, self.failed.emit, is_dispensable=True)
 
     def remove_model(self) -> None:
         """Takes the last run's model out of the models folder; it can be restored."""

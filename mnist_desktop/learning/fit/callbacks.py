@@ -28,6 +28,7 @@ from mnist_desktop.problem import SavingError
 Logs = dict[str, Any] | None
 
 WEIGHTS_INTERVAL = 0.25  # s; half-trained weights are handed out at most this often
+MAX_LOSS_SUM = 500.0  # of which float32 keeps about 3e-5
 PAUSE_STEP = 0.02  # s between two looks at whether the pause is over
 
 
@@ -42,12 +43,13 @@ class RunCallback(keras.callbacks.Callback):  # type: ignore[misc]
 class EpochMeans(RunCallback):
     """Loss and accuracy of the epoch so far; ends a run whose loss is infinite or no number.
 
-    Keras's means begin anew where a run is resumed; `so_far` goes on from the part before.
+    Keras's means begin anew where a run is resumed, and where their float32 sums have become so
+    large that the loss of one batch would be lost in them; `so_far` goes on from the part before.
     """
 
     def on_epoch_begin(self, epoch: int, logs: Logs = None) -> None:
         """Starts from the part of the epoch that is done."""
-        self._before = self.run.so_far
+        self._before, self._reset_at = self.run.so_far, 0
         self.run.clock = Stopwatch(self._before.seconds)
 
     def on_train_batch_end(self, batch: int, logs: Logs = None) -> None:
@@ -58,13 +60,16 @@ class EpochMeans(RunCallback):
         if not math.isfinite(loss + float(logs["loss"])):
             self.run.end(TrainingOutcome.DIVERGED)
             return
-        count, before = batch + 1, self._before
+        count, before = batch + 1 - self._reset_at, self._before
         self.run.so_far = PartialEpoch(
             before.batches + count,
             before.loss + loss * count,
             before.accuracy + float(logs["accuracy"]) * count,
             self.run.clock.seconds,
         )
+        if loss * count > MAX_LOSS_SUM:
+            self.model.reset_metrics()
+            self._before, self._reset_at = self.run.so_far, batch + 1
 
 
 class Candidates(RunCallback):

@@ -29,7 +29,14 @@ def compile_model(config: TrainingConfig, batches: int) -> Any:
     keras.utils.set_random_seed(config.seed)
     precision = MIXED_PRECISION if config.mixed_precision else FULL_PRECISION
     model = build_keras_model(config.architecture, precision=precision)
-    model.compile(optimizer_of(config, batches), loss_of(config), metrics=_metrics(config))
+    model.compile(
+        optimizer_of(config, batches),
+        loss_of(config),
+        metrics=_metrics(config),
+        # By itself Keras would compile with XLA wherever TensorFlow sees a GPU: a first batch of
+        # many seconds, which Stop cannot interrupt. JAX without it would not compile at all.
+        jit_compile=False if keras.backend.backend() == "tensorflow" else "auto",
+    )
     return model
 
 

@@ -31,10 +31,10 @@ def keras_script(
     """The run as a script that needs Keras and numpy alone, and writes no file but Keras's own.
 
     Without augmentation it trains as the program does: the same first weights, batches, rates and
-    choice of the epoch. At most MAX_LINES lines, blank ones apart, of WIDTH characters for a preset, more
-    for data that lie in another form and for long networks. Its last line of output is
-    `test accuracy 99.05 %`. The data's path is the only text of a person's in it, as a Python
-    literal.
+    choice of the epoch; mixed precision is the exception, where its scores differ a little. At most
+    MAX_LINES lines, blank ones apart, of WIDTH characters for a preset, and more for data that lie
+    in another form and for long networks. Its last line of output is `test accuracy 99.05 %`. The
+    data's path is the only text of a person's in it, as a Python literal.
 
     Args:
         config: the run.
@@ -63,14 +63,16 @@ def _fitted(sections: list[list[str]], most: int) -> str:
     for spared in (1, 0):  # the headings of the sections go last, the script's own never
         for lines in reversed(sections):
             first = 1 if lines is sections[0] else spared
-            for line in [line for line in lines[first:] if line.lstrip().startswith(_SAID)]:
+            for line in [line for line in lines[first:] if _is_said(line)]:
                 if over > 0:
                     lines.remove(line)
                     over -= 1
     return "\n\n".join("\n".join(lines) for lines in sections) + "\n"
 
 
-_SAID = ("#", '"""')
+def _is_said(line: str) -> bool:
+    """Whether a line only explains; what says how the script differs from the program stays."""
+    return line.lstrip().startswith(("#", '"""')) and not line.startswith("# (")
 
 
 def _head(config: TrainingConfig) -> list[str]:
@@ -98,7 +100,7 @@ def _name(config: TrainingConfig) -> str:
 
 def _batches() -> list[str]:
     return [
-        "y, y_val, y_test = (keras.utils.to_categorical(part, 10) for part in (y, y_val, y_test))",
+        'y, y_val, y_test = (np.eye(10, dtype="float32")[part] for part in (y, y_val, y_test))',
         'x_val, x_test = (a[..., None].astype("float32") / 255 for a in (x_val, x_test))',
         *source_of("Batches"),
         "batches = Batches(x, y, BATCH_SIZE, SEED)",
@@ -107,11 +109,14 @@ def _batches() -> list[str]:
 
 def _augmentation(augmentation: Augmentation | None) -> list[str]:
     layers = [] if augmentation is None else list(_random_layers(augmentation))
-    if augmentation is None or not layers:
+    if augmentation is None:
         return []
-    lines = ["# New examples made from old ones, in training only."]
+    missing = []
     if augmentation.thickness or augmentation.bending:
-        lines.append("# (Keras has no layer for thicker and thinner or for bent strokes.)")
+        missing = ["# (Keras has no layer for the program's thicker, thinner and bent strokes.)"]
+    if not layers:
+        return missing
+    lines = ["# New examples made from old ones, in training only.", *missing]
     start = f"{AUGMENT} = keras.Sequential([  # the closest that Keras has to what the program does"
     return [*lines, start, *closed(packed(layers), "])")]
 
@@ -146,19 +151,20 @@ def _network(config: TrainingConfig) -> list[str]:
         ]
     return lines + network_code(
         config.architecture,
-        augmented=bool(_augmentation(config.augmentation)),
+        augmented=config.augmentation is not None and any(_random_layers(config.augmentation)),
         mixed_precision=config.mixed_precision,
     )
 
 
 def _learning(config: TrainingConfig) -> list[str]:
     accuracy = 'keras.metrics.CategoricalAccuracy("accuracy")'
-    metrics = f"[{accuracy}, unweighted]" if config.class_weights else f"[{accuracy}]"
+    metrics = "[accuracy, unweighted]" if config.class_weights else "[accuracy]"
     return [
         "# How it learns: what is made smaller (the loss), and by what steps (the optimizer).",
         *loss_code(config),
         *optimizer_code(config),
-        f"model.compile(optimizer, loss, metrics={metrics})",
+        f"accuracy = {accuracy}",
+        f"model.compile(optimizer, loss, metrics={metrics}, jit_compile=False)",
     ]
 
 
@@ -181,7 +187,9 @@ def _best_epoch(config: TrainingConfig) -> list[str]:
         ]
         end = ["        self.model.set_weights(trained)"]
     if config.patience:
-        rest = f"epoch - self.epoch >= {config.patience}"
+        added = config.more_epochs  # the run waited anew from the first of them
+        best = f"max(self.epoch, {config.all_epochs - added[-1] - 1})" if added else "self.epoch"
+        rest = f"epoch - {best} >= {config.patience}"
         end.append(f"        self.model.stop_training = {rest}")
     return [
         *average,
