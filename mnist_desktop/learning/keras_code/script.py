@@ -20,7 +20,7 @@ from mnist_desktop.learning.keras_code.optimizer import (
 )
 from mnist_desktop.learning.presets import PRESETS
 
-MAX_LINES = 80
+MAX_LINES = 82
 _CONSTANT = '"constant"'
 _UNIT = "value_range=(0, 1)"
 
