@@ -24,11 +24,6 @@ class Columns(QSplitter):
     The paper is square: its column is as wide as the canvas is high, so that no room is left under
     it. The answer has up to a third of a large window, the lab what remains. In a window so narrow
     and high that half of it would stay empty below the canvas, the answer takes that place.
-
-    Args:
-        draw: the first column.
-        answer: the second.
-        lab: the third.
     """
 
     def __init__(

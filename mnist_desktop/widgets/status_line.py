@@ -55,12 +55,7 @@ class StatusLine(Translated, QStatusBar):
         self._show_time()
 
     def set_device(self, gpu: str, why: str) -> None:
-        """Shows where training runs, once known.
-
-        Args:
-            gpu: the name of the GPU; empty for the CPU.
-            why: a sentence that explains it.
-        """
+        """Shows where training runs: the GPU's name, empty for the CPU, and why it is that."""
         self._gpu, self._why = gpu, why
         self.retranslate()
 

@@ -19,11 +19,7 @@ Texts = dict[QAction, tuple[str, str]]
 
 
 class Actions(QObject):
-    """The actions, their menus and the tool row; what they do is connected by the window.
-
-    Args:
-        parent: the window they belong to.
-    """
+    """The actions, their menus and the tool row; what they do is connected by the window."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -18,14 +18,7 @@ from mnist_desktop.widgets.status_line import StatusLine
 
 
 class AnswerController(QObject):
-    """Shows answers, the model that gives them, and what is kept of corrections.
-
-    Args:
-        panel: the second column.
-        status: shows how long an answer took, and where a drawing is kept.
-        session: answers.
-        parent: the Qt parent.
-    """
+    """Shows answers, the model that gives them, and what is kept of corrections."""
 
     def __init__(
         self,

@@ -32,14 +32,7 @@ def presentation_scale(screen: QSize) -> float:
 
 
 class Appearance(QObject):
-    """Applies what the View and Language menus choose, and remembers it.
-
-    Args:
-        application: which is coloured and translated.
-        actions: the menus.
-        settings: where the choice is kept.
-        parent: the Qt parent.
-    """
+    """Applies what the View and Language menus choose, and remembers it."""
 
     scale_changed = Signal(float)  # of the font; 1 is the usual size
 

@@ -17,15 +17,7 @@ from mnist_desktop.window.shown_run import is_of, measurements_of
 
 
 class DataController(QObject):
-    """Stands between the session's data sets and the settings in the panel.
-
-    Args:
-        settings: in the third column.
-        session: opens data sets.
-        pace: how long runs take on this computer.
-        dialogs: ask for a file.
-        parent: the Qt parent.
-    """
+    """Stands between the session's data sets and the settings in the panel."""
 
     def __init__(
         self,

@@ -35,13 +35,7 @@ _LIST_WIDTH = 220  # logical px
 
 
 class ProgramDialogs(QObject):
-    """Opens what the Help menu offers, and asks before the program is made as new.
-
-    Args:
-        actions: of the menus.
-        session: says what is kept, and whether a run is on.
-        window: in front of which the dialogs open.
-    """
+    """Opens what the Help menu offers, and asks before the program is made as new."""
 
     fresh_start_confirmed = Signal()
     failed = Signal(object)  # AppError
@@ -83,7 +77,6 @@ class LicencesDialog(QDialog):
 
     Args:
         works: the parts that are listed; a text is read when it is chosen.
-        parent: the window.
     """
 
     def __init__(self, works: Sequence[Work], parent: QWidget) -> None:
@@ -167,11 +160,7 @@ class LicencesDialog(QDialog):
 
 
 class AboutDialog(QMessageBox):
-    """Version, licence and credits; deletes itself when closed.
-
-    Args:
-        parent: the window.
-    """
+    """Version, licence and credits; deletes itself when closed."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -200,7 +189,6 @@ class FreshStartDialog(QMessageBox):
 
     Args:
         kept: what would be removed.
-        parent: the window.
     """
 
     confirmed = Signal()

@@ -66,14 +66,7 @@ _COPIED_SIDE, _SAVED_SIDE = 800, 1024  # px
 
 
 class FileController(QObject):
-    """Does what the File menu, the clipboard and a drop ask for.
-
-    Args:
-        canvas: what is saved and copied.
-        session: opens files.
-        dialogs: ask for a name.
-        parent: the Qt parent.
-    """
+    """Does what the File menu, the clipboard and a drop ask for."""
 
     succeeded = Signal(str)  # what was done, as a sentence
     failed = Signal(object)  # Exception

@@ -19,11 +19,7 @@ DATA_SETS = "*.npz *.zip *.csv *.gz *ubyte *.idx* *.npy"
 
 
 class FileDialogs(QObject):
-    """Ask for a file to open or to write.
-
-    Args:
-        parent: the window in front of which they open.
-    """
+    """Ask for a file to open or to write."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)

@@ -131,12 +131,7 @@ class MainWindow(QMainWindow):
             self._first_steps.begin()
 
     def open_from_elsewhere(self, file: Path | None, model: Path | None = None) -> None:
-        """Opens what a second start or the system hands over, and comes to the front.
-
-        Args:
-            file: a picture, a drawing or a model.
-            model: the model to answer with this time.
-        """
+        """Opens what a second start or the system hands over, and comes to the front."""
         if self._is_over:
             return  # a window that is closing must not come back without its threads
         self.start()
@@ -210,12 +205,7 @@ class MainWindow(QMainWindow):
         self._training.buttons.set_train_keys(self._actions.train_keys)
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
-        """Shows a message in the strip; any other error goes to the error dialog.
-
-        Args:
-            error: what went wrong.
-            details: more text, which can be copied.
-        """
+        """Shows a message in the strip, with details to copy; any other error in a dialog."""
         if isinstance(error, AppError | Message):
             self._strip.show_problem(translated(error), details)
         else:

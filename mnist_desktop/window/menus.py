@@ -16,13 +16,7 @@ MAX_LISTED = 12
 
 
 class ModelsMenu(QObject):
-    """The built-in model and the newest of one's own; filled each time the menu opens.
-
-    Args:
-        menu: the menu.
-        folder: where the person's own models are.
-        others: actions at the menu's end.
-    """
+    """The built-in model and the newest of one's own; filled each time the menu opens."""
 
     model_chosen = Signal(object)  # Path, or None for the built-in model
     all_requested = Signal()  # the list of all of them
@@ -98,12 +92,7 @@ class ModelWords(QObject):
 
 
 class RecentMenu(QObject):
-    """The files opened last; filled each time the menu opens.
-
-    Args:
-        menu: the menu.
-        settings: knows the files.
-    """
+    """The files opened last; filled each time the menu opens."""
 
     file_chosen = Signal(Path)
 

@@ -21,14 +21,7 @@ if TYPE_CHECKING:
 
 
 class ModelController(QObject):
-    """Lets models answer, be renamed and deleted, and remembers the one in use.
-
-    Args:
-        actions: of the menus.
-        settings: remember the model for the next start.
-        session: has the models, and lets one answer.
-        parent: the window.
-    """
+    """Lets models answer, be renamed and deleted, and remembers the one in use."""
 
     succeeded = Signal(str)  # what was done, as a sentence
     failed = Signal(object)  # Exception

@@ -31,11 +31,7 @@ _NAME, _DATE, _DATA, _NETWORK, _TEST = range(5)
 
 
 class ModelsDialog(QDialog):
-    """Shows models, in the folder's order or sorted, and reports what is asked for.
-
-    Args:
-        parent: the window in front of which it opens.
-    """
+    """Shows models, in the folder's order or sorted, and reports what is asked for."""
 
     use_requested = Signal(Path)
     rename_requested = Signal(Path, str)  # what was typed

@@ -33,22 +33,14 @@ class WindowSettings:
         return self._settings.status() == QSettings.Status.FormatError
 
     def save(self) -> None:
-        """Writes the file.
-
-        Raises:
-            SavingError: if it cannot be written.
-        """
+        """Writes the file; raises SavingError where that is impossible."""
         self._settings.sync()
         if self._settings.status() == QSettings.Status.AccessError:
             path = Path(self._settings.fileName())
             raise SavingError("folder_not_writable", folder=path.parent)
 
     def clear(self) -> None:
-        """Clears everything, also what Qt keeps in memory for the next reader of the file.
-
-        Raises:
-            SavingError: as `save` does.
-        """
+        """Clears everything, also what Qt keeps in memory for the next reader of the file."""
         self._settings.clear()
         self.save()  # else Qt does it later, to a file that may be another by then
 

@@ -30,7 +30,6 @@ class ShortcutsDialog(QDialog):
     Args:
         bar: whose menus are listed.
         others: actions with keys that are in no menu.
-        parent: the window.
     """
 
     def __init__(self, bar: QMenuBar, others: Sequence[QAction], parent: QWidget) -> None:

@@ -50,16 +50,7 @@ class Charts(Enum):
 
 
 class TrainingController(QObject):
-    """Does what the panel is asked for, and shows a run as it goes.
-
-    Args:
-        panel: the third column.
-        status: shows where training runs.
-        session: trains.
-        data: has the data set of the next run.
-        pace: how long runs take on this computer.
-        parent: the Qt parent.
-    """
+    """Does what the panel is asked for, and shows a run as it goes."""
 
     def __init__(
         self,

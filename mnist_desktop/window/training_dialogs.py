@@ -21,14 +21,7 @@ from mnist_desktop.window.theme import palette
 
 
 class TrainingDialogs(QObject):
-    """Opens the dialogs, which is when they are imported, and does what they ask for.
-
-    Args:
-        panel: the third column.
-        session: says whether a run is on, and makes the Keras code.
-        dialogs: ask for a file.
-        parent: the window.
-    """
+    """Opens the dialogs, which is when they are imported, and does what they ask for."""
 
     succeeded = Signal(str)  # what was done, as a sentence
     failed = Signal(object)  # Exception

@@ -27,12 +27,7 @@ _GAP = 12
 
 
 class AnswerSummary(QWidget):
-    """The network's input beside its answer, placed by hand.
-
-    Args:
-        picture: the network's input.
-        digit: its answer.
-    """
+    """The network's input beside its answer, placed by hand."""
 
     def __init__(
         self, picture: NetworkInput, digit: DigitLabel, parent: QWidget | None = None
@@ -46,12 +41,7 @@ class AnswerSummary(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_wanted(self, side: int, digit_height: int) -> None:
-        """Sets how large both should be, in logical px.
-
-        Args:
-            side: of the square picture.
-            digit_height: of the digit with the words under it.
-        """
+        """Sets, in logical px, the picture's side and the height of the digit with its words."""
         if (side, digit_height) != (self._side, self._digit_height):
             self._side, self._digit_height = side, digit_height
             self.updateGeometry()
@@ -113,12 +103,7 @@ class LimitNote(Translated, QLabel):
         self.setAccessibleName(sentence)
 
     def set_limit(self, is_limited: bool, *, are_digits: bool = True) -> None:
-        """Shows it, or hides.
-
-        Args:
-            is_limited: whether the network always chooses one of its classes.
-            are_digits: whether these are known to be digits.
-        """
+        """Shows it where the network always chooses a class; `are_digits` where these are known."""
         self._are_digits = are_digits
         self.retranslate()
         self.setVisible(is_limited)

@@ -118,12 +118,7 @@ class CorrectionRow(Translated, QWidget):
             self._buttons[self._current].setFocus()
 
     def set_possible(self, is_possible: bool, *, is_same_drawing: bool = False) -> None:
-        """Sets whether there is something to keep.
-
-        Args:
-            is_possible: whether there is.
-            is_same_drawing: whether only another network has answered; a kept drawing stays kept.
-        """
+        """Sets whether there is something to keep; the same drawing, if kept, stays kept."""
         self._has_answer = is_possible
         if not (is_same_drawing and is_possible and self._kept is not None):
             self._kept = None

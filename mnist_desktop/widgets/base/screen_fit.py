@@ -11,11 +11,7 @@ _SOON_MS = 100
 
 
 class ScreenFit(QObject):
-    """Fits a window's size and position to its screen.
-
-    Args:
-        window: a top-level one.
-    """
+    """Fits a window's size and position to its screen."""
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)

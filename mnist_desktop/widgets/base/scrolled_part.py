@@ -11,11 +11,7 @@ _MIN_LINES = 6  # of text visible where there is little room
 
 
 class ScrolledPart(QScrollArea):
-    """Asks for the height of its content, up to a limit; never scrolls sideways.
-
-    Args:
-        content: what scrolls.
-    """
+    """Asks for the height of its content, up to a limit; never scrolls sideways."""
 
     def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
         super().__init__(parent)

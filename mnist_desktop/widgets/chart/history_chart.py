@@ -182,13 +182,7 @@ class HistoryChart(Translated, QWidget):
         self._draw_soon()
 
     def show_history(self, training: Curve, validation: Curve, best_epoch: int | None) -> None:
-        """Shows a run of the past.
-
-        Args:
-            training: (epochs done, value) during the run.
-            validation: the same after each epoch.
-            best_epoch: the one that was kept.
-        """
+        """Shows a run of the past: values during it, after each epoch, and the epoch kept."""
         self.clear()
         self._history.read(training, validation)
         self.set_best_epoch(best_epoch)
@@ -210,13 +204,7 @@ class HistoryChart(Translated, QWidget):
     # A picture of it
 
     def picture(self, size: QSize, palette: QPalette, font: QFont) -> QImage:
-        """The whole chart, whatever the window shows of it; PICTURE_RATIO px per logical px.
-
-        Args:
-            size: logical px.
-            palette: its colours.
-            font: its font.
-        """
+        """The whole chart, `size` logical px times PICTURE_RATIO, whatever the window shows."""
         chart = HistoryChart(self.quantity)
         chart.setPalette(palette)
         chart.setFont(font)

@@ -18,13 +18,7 @@ _ROUNDING = 1e-6  # epochs
 
 
 class ChartHover(QLabel):
-    """Shows the values at one epoch, always inside its parent.
-
-    Args:
-        quantity: how the values are written.
-        history: what is on the chart.
-        parent: the chart.
-    """
+    """Shows the values at one epoch, always inside its parent."""
 
     explained = Signal(str)  # the text has changed; empty: it is hidden
 

@@ -37,13 +37,7 @@ class ChartLegend(QWidget):
         self._names = ("", "")
 
     def set_texts(self, titles: tuple[str, ...], training: str, validation: str) -> None:
-        """Sets the texts.
-
-        Args:
-            titles: the long one first, then shorter ones.
-            training: name of the solid line.
-            validation: name of the dashed line.
-        """
+        """Sets the titles, the longest first, and the names of the solid and the dashed line."""
         self._titles, self._names = titles, (training, validation)
         self.update()
 

@@ -87,12 +87,9 @@ class HistoryPlot(QObject):
         self._zoomed_note = zoomed
 
     def set_look(self, palette: QPalette, font: QFont, ratio: float) -> None:
-        """Takes over colours and font.
+        """Takes over Base, WindowText and Dark of the palette, and the font.
 
-        Args:
-            palette: Base, WindowText and Dark are used.
-            font: of all texts.
-            ratio: device px per logical px; pyqtgraph counts a pen's width in device px.
+        `ratio` is device px per logical px: pyqtgraph counts a pen's width in device px.
         """
         roles = QPalette.ColorRole
         base, text = palette.color(roles.Base), palette.color(roles.WindowText)
@@ -134,11 +131,7 @@ class HistoryPlot(QObject):
     def show_range(self, epochs: float, low: float, high: float, note: str = "") -> None:
         """Shows epochs 0 to `epochs`, and values from `low` to `high` (accuracies in percent).
 
-        Args:
-            epochs: at the right end.
-            low: at the lower end.
-            high: at the upper end.
-            note: on what the scale leaves out; empty for nothing.
+        `note` says what the scale leaves out; empty for nothing.
         """
         self.axes.show_note(note, is_broken=low > 0)
         if self._is_new(self.view, (epochs, low, high)):

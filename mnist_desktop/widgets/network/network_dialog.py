@@ -14,12 +14,7 @@ from mnist_desktop.widgets.network.layer_table import LayerTable
 
 
 class NetworkDialog(Translated, QDialog):
-    """Shows a network; it deletes itself when closed, and *Edit network…* closes it too.
-
-    Args:
-        architecture: the network.
-        parent: the window.
-    """
+    """Shows a network; it deletes itself when closed, and *Edit network…* closes it too."""
 
     edit_requested = Signal()
 

@@ -83,7 +83,6 @@ class NetworkEditor(Translated, QDialog):
         start: the network to start from; where it cannot be edited, the editor says why and
             starts from the usual one.
         text_of: the sentence for a problem, in the current language.
-        parent: the window.
     """
 
     def __init__(

@@ -92,11 +92,9 @@ class TrainingAmount(Translated, QWidget):
         return self._samples.samples()
 
     def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
-        """Shows about how long the run will take.
+        """Shows about how long the run will take; None hides it.
 
-        Args:
-            seconds: expected; None hides the estimate.
-            is_measured: whether it is based on earlier runs on this computer.
+        `is_measured` says whether it is based on earlier runs on this computer.
         """
         self._is_measured = is_measured
         self._seconds = seconds if seconds is not None and isfinite(seconds) else None

@@ -42,7 +42,6 @@ class KerasCodeDialog(Translated, QDialog):
     Args:
         script: the text of the .py file.
         notebook: the text of the .ipynb file.
-        parent: the window.
     """
 
     copied = Signal()

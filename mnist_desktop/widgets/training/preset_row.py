@@ -153,9 +153,7 @@ class PresetRow(Translated, QWidget):
     def show_config(self, config: TrainingConfig, images: int = TRAINING_IMAGES) -> None:
         """Shows the preset that the settings started from, and whether they still match it.
 
-        Args:
-            config: the settings.
-            images: number of training images, to which a preset adapts.
+        A preset adapts to the number of training images.
         """
         self._config, self._images = config, images
         self._show()

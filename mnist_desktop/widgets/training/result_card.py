@@ -100,13 +100,7 @@ class ResultCard(Translated, QFrame):
         can_go_back: bool,
         validation_images: int = _VALIDATION_IMAGES,
     ) -> None:
-        """Shows the result of a run, with the choice.
-
-        Args:
-            result: of the run.
-            can_go_back: whether there is an old model.
-            validation_images: how many there are.
-        """
+        """Shows the result of a run, with the choice."""
         self._result = result
         self._validation_images = validation_images
         self._name, self._is_listed = "", True
@@ -163,12 +157,7 @@ class ResultCard(Translated, QFrame):
         self._update_texts()
 
     def show_test_result(self, test_result: TestResult, names: Sequence[str] = ()) -> None:
-        """Shows how the new network and the other model do on the test images.
-
-        Args:
-            test_result: what was measured.
-            names: of the classes; empty for the digits.
-        """
+        """Shows how the new network and the other model do on the test images."""
         for part in (self._measuring, self._figure, self._of_what, self._note):
             part.hide()  # the view has it too, in less room
         accuracy = None if self._result is None else self._result.validation_accuracy

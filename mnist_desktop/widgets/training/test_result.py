@@ -193,13 +193,7 @@ class TestResultView(Translated, QWidget):
     def show_test_result(
         self, test_result: TestResult, names: Sequence[str], validation: float | None
     ) -> None:
-        """Shows it.
-
-        Args:
-            test_result: what was measured.
-            names: of the classes; none for the digits.
-            validation: accuracy in [0, 1]; None if it was not measured.
-        """
+        """Shows it beside the validation accuracy in [0, 1], if that was measured."""
         self._test_result, self._validation = test_result, validation
         self._images.show_images(test_result, names)
         self._update_texts()
