@@ -7,12 +7,12 @@ import numpy as np
 from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.learning.events import (
     BatchProgress,
+    CandidateWeights,
     EpochSummary,
     TestResult,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
-    WeightsInTraining,
 )
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.drawing import Drawing
@@ -90,7 +90,7 @@ class FakeLearning:
             for batch in range(1, self.batches + 1):
                 if should_stop():
                     return result_of(config, TrainingOutcome.STOPPED, epoch - 1)
-                on_weights(WeightsInTraining(random_weights(config.architecture), epoch, batch))
+                on_weights(CandidateWeights(random_weights(config.architecture), epoch, batch))
                 on_batch(
                     BatchProgress(
                         epoch, config.all_epochs, batch, self.batches, 0.5, 0.6, 0.4, 0.7, 0.1

@@ -19,7 +19,7 @@ from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
 from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
-from training.cross_validate import add_recipe_options, sources_of
+from training.cross_validate import add_recipe_options, sources_of, use_backend
 from training.drawings.folds import NO_FOLD
 from training.recipe.confidence_learning import with_learned_confidence
 from training.recipe.one_training import train_recipe
@@ -37,7 +37,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--figures", type=Path, default=FIGURES, help="of training.evaluate --json")
     parser.add_argument("--out", type=Path, default=Path("assets/best.digitmodel"))
-    build(parser.parse_args(arguments))
+    options = parser.parse_args(arguments)
+    use_backend(parser, options)
+    build(options)
 
 
 def build(options: argparse.Namespace) -> None:

@@ -8,6 +8,7 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
+from mnist_desktop.learning.keras_model import BACKENDS, choose_backend
 from training.drawings.folds import FOLDS
 from training.drawings.not_digit_images import Sources
 from training.judging.held_out import misread_counts
@@ -28,6 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--out", type=Path, required=True, help="folder of the models")
     options = parser.parse_args(arguments)
+    use_backend(parser, options)
     recipe = (SMALL if options.small else Recipe()).with_settings(options.set)
     models = FoldModels.begin(options.out, recipe, options.seed)
     data = RecipeData.draw(recipe, sources_of(options), options.cache)
@@ -40,6 +42,17 @@ def add_recipe_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--letters", type=Path, required=True, help="corpus of letters, .npz")
     parser.add_argument("--set", nargs="+", default=[], metavar="NAME=VALUE", help="of the recipe")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
+    parser.add_argument(
+        "--backend", choices=BACKENDS, default=BACKENDS[0], help="what Keras computes with"
+    )
+
+
+def use_backend(parser: argparse.ArgumentParser, options: argparse.Namespace) -> None:
+    """Makes Keras compute with `--backend`; ends the program if it is not installed."""
+    try:
+        choose_backend(options.backend)
+    except ValueError as error:
+        parser.exit(2, f"{parser.prog}: error: {error}\n")
 
 
 def sources_of(options: argparse.Namespace) -> Sources:

@@ -5,7 +5,8 @@ in the results file; trainings that have one are not repeated. A training whose 
 resumed from its checkpoint.
 
 With `--scheduler` the corpora, `--cache` and `--out` must be in shared folders at the same paths on
-every computer. A worker there uses all cores unless TF_NUM_INTRAOP_THREADS is set for it.
+every computer. A worker there uses all cores unless TF_NUM_INTRAOP_THREADS is set for it, and needs
+the `--backend`, which this computer then does not.
 """
 
 import argparse
@@ -17,10 +18,11 @@ from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mnist_desktop.learning.keras_model import BACKENDS
 from mnist_desktop.learning.tensorflow_setup import first_line
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
-from training.cross_validate import add_recipe_options, sources_of
+from training.cross_validate import add_recipe_options, sources_of, use_backend
 from training.drawings.folds import FOLDS
 from training.drawings.not_digit_images import Sources
 from training.recipe.recipe import SMALL, Recipe
@@ -42,6 +44,8 @@ def main(arguments: Sequence[str] | None = None, train: Train = train_task) -> i
     """Reads the command line, trains what is missing, compares; returns the exit status."""
     parser = _parser()
     options = parser.parse_args(arguments)
+    if options.scheduler is None:
+        use_backend(parser, options)
     try:
         workers = workers_of(options)
         tasks = tasks_of(options)
@@ -81,6 +85,8 @@ def tasks_of(options: argparse.Namespace) -> list[SweepTask]:
     sources = Sources(named.letters.resolve(), tuple(path.resolve() for path in named.digits))
     read = [sha256(path.read_bytes()).digest() for path in (sources.letters, *sources.digits)]
     folder = options.out.resolve().with_name(f"{options.out.name}.checkpoints")
+    if options.backend != BACKENDS[0]:  # whose results of earlier versions stay valid
+        read.append(options.backend.encode())
     cache = options.cache.resolve()
     tasks = {}
     networks = options.networks or [base.network]
@@ -90,7 +96,9 @@ def tasks_of(options: argparse.Namespace) -> list[SweepTask]:
             recipe.config(seed)  # ValueError now rather than in a worker
             key = recipe.key(seed, fold, read)
             name = " ".join([network, *settings, f"seed={seed}", f"without {fold}"])
-            tasks[key] = SweepTask(key, name, recipe, seed, fold, sources, cache, folder)
+            tasks[key] = SweepTask(
+                key, name, recipe, seed, fold, sources, cache, folder, options.backend
+            )
     return list(tasks.values())
 
 

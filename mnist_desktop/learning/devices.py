@@ -154,8 +154,9 @@ def device_scope(wanted: Device) -> tuple[AbstractContextManager[Any], str]:
     Raises:
         AppError: "no_gpu" where one was asked for and there is none.
     """
-    if backend() != "tensorflow":  # which put everything on the GPU themselves where there is one
-        return nullcontext(), backend()
+    if backend() != "tensorflow":  # the others use a GPU by themselves if there is one
+        on_cpu = wanted == "cpu"
+        return (import_keras().device("cpu:0") if on_cpu else nullcontext()), backend()
     device, name = device_for(wanted, gpus())
     scope: AbstractContextManager[Any] = import_keras().device(device)
     return scope, name

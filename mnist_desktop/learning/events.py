@@ -14,12 +14,12 @@ from mnist_desktop.learning.presets import PRESETS, Preset
 __all__ = [
     "PRESETS",
     "BatchProgress",
+    "CandidateWeights",
     "EpochSummary",
     "Preset",
     "TrainingConfig",
     "TrainingOutcome",
     "TrainingResult",
-    "WeightsInTraining",
     "best_of",
 ]
 
@@ -85,7 +85,7 @@ class EpochSummary:
 
 
 @dataclass(frozen=True, eq=False)
-class WeightsInTraining:
+class CandidateWeights:
     """A copy of the weights in the middle of a run; nobody changes it any more.
 
     Attributes:

@@ -5,6 +5,7 @@ import os
 import sys
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -47,10 +48,17 @@ _chosen_backend = [BACKENDS[0]]
 
 
 def choose_backend(name: str) -> None:
-    """Lets Keras compute with one of BACKENDS, for `training` on a machine without TensorFlow.
+    """Makes Keras compute with one of BACKENDS, for `training` on a machine without TensorFlow.
 
-    The program itself always takes TensorFlow. Works only before Keras is first imported.
+    The program itself always uses TensorFlow.
+
+    Raises:
+        ValueError: it is not installed, or Keras has been imported with another one.
     """
+    if "keras" in sys.modules and name != backend():
+        raise ValueError(f"Keras already computes with {backend()} in this process, not {name}")
+    if find_spec(name) is None:
+        raise ValueError(f"{name} is not installed: pip install {name}")
     _chosen_backend[0] = name
 
 
@@ -107,7 +115,9 @@ def build_keras_model(architecture: Architecture, *, precision: str = FULL_PRECI
 
 
 def weight_variables(model: Any, architecture: Architecture) -> dict[str, Any]:
-    """The Keras variable of every weight, by "layer/weight"."""
+    """The Keras variable of every weight, by "layer/weight"; up to date inside `fit` too."""
+    if backend() == "jax":  # where `fit` keeps the values to itself during an epoch
+        model.jax_state_sync()
     variables = {}
     for path in architecture.weight_shapes:
         layer, weight = path.split("/")

@@ -8,11 +8,11 @@ from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.learning.devices import device_scope, import_backend
 from mnist_desktop.learning.events import (
     BatchProgress,
+    CandidateWeights,
     EpochSummary,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
-    WeightsInTraining,
 )
 from mnist_desktop.learning.tensorflow_setup import tensorflow_errors_as_problems
 from mnist_desktop.problem import SavingError
@@ -35,7 +35,7 @@ def train(
     *,
     on_batch: Callable[[BatchProgress], None] = _ignore,
     on_epoch: Callable[[EpochSummary], None] = _ignore,
-    on_weights: Callable[[WeightsInTraining], None] = _ignore,
+    on_weights: Callable[[CandidateWeights], None] = _ignore,
     should_stop: Callable[[], bool] = _never,
     should_pause: Callable[[], bool] = _never,
     on_unsaved: Callable[[SavingError], None] = _raise,

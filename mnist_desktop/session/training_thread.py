@@ -11,11 +11,11 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_desktop.learning.events import (
     BatchProgress,
+    CandidateWeights,
     EpochSummary,
     TrainingConfig,
     TrainingOutcome,
     TrainingResult,
-    WeightsInTraining,
 )
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
@@ -48,7 +48,7 @@ class Candidate:
     is_final: bool = False
 
     @classmethod
-    def of_weights(cls, config: TrainingConfig, weights: WeightsInTraining) -> Candidate:
+    def of_weights(cls, config: TrainingConfig, weights: CandidateWeights) -> Candidate:
         """A network in the middle of a run."""
         data = {"preset": config.preset} if config.data is None else {"data": config.data.name}
         metadata = ModelMetadata(title=config.preset, settings=data, classes=weights.classes)
@@ -158,7 +158,7 @@ class TrainingThread(QThread):
         self._report()
         self.epoch_ended.emit(summary)
 
-    def _on_weights(self, weights: WeightsInTraining) -> None:
+    def _on_weights(self, weights: CandidateWeights) -> None:
         self.candidate_changed.emit(Candidate.of_weights(self._config, weights))
 
     def _report(self) -> None:

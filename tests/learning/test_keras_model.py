@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from importlib.util import find_spec
 
 import numpy as np
 import pytest
@@ -153,3 +154,38 @@ def test_the_users_keras_settings_are_ignored(tmp_path, settings):
     )
     assert done.stdout.splitlines() == ["tensorflow float32", str(home)]
     assert (home / "keras.json").read_text(encoding="utf-8") == text
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("name", ["torch", "jax"])
+def test_another_backend_trains_and_goes_on_without_tensorflow(name, run_python, tmp_path):
+    if find_spec(name) is None:
+        pytest.skip(f"{name} is not installed")
+    script = """
+import sys
+from dataclasses import replace
+from pathlib import Path
+sys.modules["tensorflow"] = None
+from mnist_desktop.learning.keras_model import choose_backend
+name, checkpoint = sys.argv[1], Path(sys.argv[2])
+choose_backend(name)
+from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.learning.train import train
+config = replace(PRESETS["quick"].config, samples=2000, batch_size=32, epochs=2)
+stops = iter([False] * 80 + [True] * 9)
+handed_out = []
+part = train(config, checkpoint=checkpoint, should_stop=lambda: next(stops),
+             on_weights=handed_out.append)
+assert part.outcome == "stopped" and len(part.history) == 1 and handed_out, part
+whole = train(config, checkpoint=checkpoint, resume=True)
+assert len(whole.history) == 2 and whole.history[0] == part.history[0]
+assert whole.history[1].validation_accuracy > 0.6, whole.history
+try:
+    choose_backend("tensorflow")
+except ValueError as error:
+    print(error)
+"""
+    done = run_python(script, name, tmp_path / "run.checkpoint")
+    assert done.stdout == (
+        f"Keras already computes with {name} in this process, not tensorflow\n"
+    ), done.stderr

@@ -278,6 +278,9 @@ def test_keys_change_with_the_corpora_and_not_with_their_folder(corpora, tmp_pat
     monkeypatch.chdir(tmp_path)
     same = ["--ink", "a.npz", "--letters", "l.npz", "--cache", "c", "--out", "other"]
     assert [task.key for task in tasks_of(*same)] == first
+    other = tasks_of(*corpora, "--backend", "jax")
+    assert {task.backend for task in other} == {"jax"}
+    assert not set(first) & {task.key for task in other}
     Path("a.npz").write_bytes(b"other digits")
     assert not set(first) & {task.key for task in tasks_of(*corpora)}
 

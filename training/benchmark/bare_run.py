@@ -16,10 +16,10 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.config import TrainingConfig
-from mnist_desktop.learning.devices import import_tensorflow
+from mnist_desktop.learning.devices import import_backend
 from mnist_desktop.learning.events import BatchProgress
 from mnist_desktop.learning.keras_code.script import keras_script
-from mnist_desktop.learning.keras_model import import_keras
+from mnist_desktop.learning.keras_model import BACKENDS, choose_backend, import_keras
 from mnist_desktop.learning.train import train
 from mnist_desktop.recognition.classifier import Classifier
 
@@ -29,9 +29,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("config")
     parser.add_argument("--script", action="store_true", help="what Show Keras code prints")
+    parser.add_argument("--backend", choices=BACKENDS, default=BACKENDS[0])
     arguments = parser.parse_args()
     config = TrainingConfig.from_json(json.loads(arguments.config))
-    import_tensorflow()
+    choose_backend(arguments.backend)
+    import_backend()
     print(json.dumps((_scripted if arguments.script else _trained)(config)))
     return 0
 

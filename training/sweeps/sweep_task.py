@@ -8,6 +8,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from mnist_desktop.learning.devices import import_tensorflow
+from mnist_desktop.learning.keras_model import BACKENDS, backend, choose_backend
 from mnist_desktop.recognition.classifier import Classifier
 from training.drawings.not_digit_images import Sources
 from training.judging.held_out import misread_counts
@@ -33,6 +34,7 @@ class SweepTask:
         sources: the corpora.
         cache: folder of the drawn images.
         folder: of the checkpoint and the log.
+        backend: what Keras computes with.
     """
 
     key: str
@@ -43,6 +45,7 @@ class SweepTask:
     sources: Sources
     cache: Path
     folder: Path
+    backend: str = BACKENDS[0]
 
     @property
     def checkpoint(self) -> Path:
@@ -64,7 +67,7 @@ def train_task(task: SweepTask) -> Result:
     """Trains, or resumes, and reads the fold; progress and tracebacks go into the log.
 
     Raises:
-        ValueError: the training diverged.
+        ValueError: the training diverged, or the backend is not installed here.
         AppError: see `train_recipe`.
     """
     task.folder.mkdir(parents=True, exist_ok=True)
@@ -77,6 +80,7 @@ def train_task(task: SweepTask) -> Result:
 
 
 def _trained(task: SweepTask) -> Result:
+    choose_backend(task.backend)
     _limit_threads()
     data = _data(task.recipe, task.sources, task.cache)
     result = train_recipe(
@@ -96,9 +100,12 @@ def _trained(task: SweepTask) -> Result:
 
 
 def _limit_threads() -> None:
-    """Limits threads as the worker's environment says; `import_tensorflow` takes all cores."""
+    """Limits TensorFlow's threads as the worker's environment says, instead of all cores.
+
+    PyTorch reads OMP_NUM_THREADS itself; JAX uses all cores.
+    """
     threads = os.environ.get(THREADS)
-    if threads:
+    if threads and backend() == "tensorflow":
         tensorflow = import_tensorflow()
         tensorflow.config.threading.set_intra_op_parallelism_threads(int(threads))
 

@@ -18,9 +18,9 @@ from mnist_desktop.learning.checkpoint import PartialEpoch
 from mnist_desktop.learning.config import UNWEIGHTED_LOSS
 from mnist_desktop.learning.events import (
     BatchProgress,
+    CandidateWeights,
     EpochSummary,
     TrainingOutcome,
-    WeightsInTraining,
 )
 from mnist_desktop.learning.fit.run import Stopwatch, TrainingRun
 from mnist_desktop.problem import SavingError
@@ -78,7 +78,7 @@ class Candidates(RunCallback):
     Ends a run whose weights are infinite or no numbers.
     """
 
-    def __init__(self, run: TrainingRun, on_weights: Callable[[WeightsInTraining], None]) -> None:
+    def __init__(self, run: TrainingRun, on_weights: Callable[[CandidateWeights], None]) -> None:
         super().__init__(run)
         self._on_weights = on_weights
         self._since = Stopwatch()
@@ -95,7 +95,7 @@ class Candidates(RunCallback):
         run.newest = weights
         self._since = Stopwatch()
         epoch, batches = len(run.history) + 1, run.so_far.batches
-        self._on_weights(WeightsInTraining(weights, epoch, batches, run.sets.classes))
+        self._on_weights(CandidateWeights(weights, epoch, batches, run.sets.classes))
 
 
 class StopAndPause(RunCallback):
