@@ -473,7 +473,7 @@ class TestWrongOptions:
             (["--print-code", "--data", "none.npz"], "none.npz cannot be used: There is no such"),
             (["--out", "x", "--data", "bad.npz"], "bad.npz"),
             (["--out", "x", "--resume", "none.checkpoint"], "none.checkpoint cannot be opened"),
-            (["--out", "x", "--resume", "bad.npz"], "bad.npz is not a whole saved training"),
+            (["--out", "x", "--resume", "bad.npz"], "bad.npz is not a complete training checkpoint"),
         ],
     )
     def test_what_fails_is_1_and_one_line(self, arguments, words, capsys, tmp_path, monkeypatch):
@@ -507,13 +507,13 @@ class TestBadCheckpoints:
     @pytest.mark.parametrize(
         ("spoil", "words"),
         [
-            (not_finite, "bad.checkpoint is not a whole saved training"),
-            (lambda saved: replace(saved, state={}), "is not a whole saved training"),
-            (lambda saved: replace(saved, so_far=PartialEpoch(3)), "is not a whole saved training"),
+            (not_finite, "bad.checkpoint is not a complete training checkpoint"),
+            (lambda saved: replace(saved, state={}), "is not a complete training checkpoint"),
+            (lambda saved: replace(saved, so_far=PartialEpoch(3)), "is not a complete training checkpoint"),
             (lambda saved: replace(saved, images="others"), "other images"),
             (
                 lambda saved: replace(saved, config=replace(saved.config, data=Path("a\0b"))),
-                "is not a whole saved training",
+                "is not a complete training checkpoint",
             ),
         ],
         ids=["NaN", "foreign", "shape_error", "other images", "NUL"],
