@@ -615,7 +615,7 @@ class TestEnds:
         ("error", "words"),
         [
             (SavingError("disk_full", name="x.checkpoint"), "The disk is full"),
-            (NoGpuError("no_gpu"), "TensorFlow sees no GPU here to train on. The CPU trains here"),
+            (NoGpuError("no_gpu"), "TensorFlow sees no GPU here to train on. Training runs on the CPU here"),
             (MemoryError(), "not enough memory"),
         ],
     )

@@ -151,7 +151,7 @@ def test_at_most_forty_layers():
     draft = draft.with_layer(0, "dropout")
     assert draft.is_too_long
     assert draft.fault_row == MAX_LAYERS - 1
-    assert told(draft) == "At most 40 layers, and here are 41: remove one to go on."
+    assert told(draft) == "At most 40 layers are allowed, and there are 41: remove one to continue."
 
 
 def test_at_most_ten_million_parameters():
