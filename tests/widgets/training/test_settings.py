@@ -10,20 +10,17 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, 
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
-from mnist_desktop.recognition.networks.network_json import OWN
+from mnist_desktop.recognition.networks.network_json import CUSTOM
 from mnist_desktop.widgets.training.settings import TrainingSettings
 
-OWN_NETWORK = Architecture(OWN, ARCHITECTURES["mlp"].layers)
+OWN_NETWORK = Architecture(CUSTOM, ARCHITECTURES["mlp"].layers)
 CLOTHES = tuple(f"cloth {number}" for number in range(10))
 FASHION = Path("/somewhere/fashion")
 
 
 @pytest.fixture
-def settings(qtbot):
-    settings = TrainingSettings()
-    qtbot.addWidget(settings)
-    settings.show()
-    return settings
+def settings(shown):
+    return shown(TrainingSettings())
 
 
 @pytest.fixture
