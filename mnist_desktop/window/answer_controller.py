@@ -48,7 +48,9 @@ class AnswerController(QObject):
     def retranslate(self) -> None:
         """Updates which model answers, also after a language change."""
         candidate, classifier = self._session.trainer.candidate, self._session.classifier
-        in_use = (self._name_of_model(), self._origin_of_model())
+        is_built_in = self._session.model_path is None
+        origin = ModelOrigin.BUILT_IN if is_built_in else ModelOrigin.OWN
+        in_use = (self._name_of_model(), origin)
         if candidate is None:
             self._panel.set_model(*in_use)
             self._panel.set_other("", None)
@@ -62,9 +64,6 @@ class AnswerController(QObject):
         ticks = self.tr("ticks: {model}").format(model=name)
         self._panel.set_other(ticks, other if has_ticks else None)
         self._update_limit(candidate.classifier if leads else classifier)
-
-    def _origin_of_model(self) -> ModelOrigin:
-        return ModelOrigin.BUILT_IN if self._session.model_path is None else ModelOrigin.OWN
 
     def _update_limit(self, classifier: Classifier | None) -> None:
         is_limited = classifier is not None and not classifier.can_refuse

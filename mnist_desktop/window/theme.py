@@ -68,7 +68,9 @@ _TEXT_ROLES = (Roles.WindowText, Roles.Text, Roles.ButtonText)
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
     """Colours every window of the application."""
-    is_dark = theme == Theme.DARK or (theme == Theme.SYSTEM and _is_system_dark(application))
+    is_dark = theme == Theme.DARK
+    if theme == Theme.SYSTEM:
+        is_dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
     application.setPalette(palette(is_dark=is_dark))
 
 
@@ -81,7 +83,3 @@ def palette(*, is_dark: bool) -> QPalette:
     for role in _TEXT_ROLES:
         result.setColor(QPalette.ColorGroup.Disabled, role, disabled)
     return result
-
-
-def _is_system_dark(application: QApplication) -> bool:
-    return application.styleHints().colorScheme() == Qt.ColorScheme.Dark

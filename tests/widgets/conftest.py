@@ -1,9 +1,33 @@
-"""The canvas alone, and a finger on it."""
+"""Widgets that are closed after their test; the canvas alone, and a finger on it."""
 
 import pytest
 
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from tests.pointers import Finger, send_proximity
+
+
+@pytest.fixture
+def owned(qtbot):
+    """Closes a widget after the test; returns it."""
+
+    def own(widget):
+        qtbot.addWidget(widget)
+        return widget
+
+    return own
+
+
+@pytest.fixture
+def shown(owned):
+    """Shows a widget, of some size in logical px, until the test ends."""
+
+    def show(widget, *size):
+        if size:
+            widget.resize(*size)
+        widget.show()
+        return owned(widget)
+
+    return show
 
 
 @pytest.fixture

@@ -6,9 +6,8 @@ from mnist_desktop.widgets.explanation_line import ExplanationLine
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
+def window(owned):
+    window = owned(QWidget())
     QHBoxLayout(window)
     return window
 
@@ -50,7 +49,6 @@ def test_nothing_jumps_when_a_long_sentence_comes(line):
     assert before >= 2 * line.fontMetrics().lineSpacing()
 
 
-def test_a_strangers_words_are_only_text(qtbot):
-    line = ExplanationLine()
-    qtbot.addWidget(line)
+def test_a_strangers_words_are_only_text(owned):
+    line = owned(ExplanationLine())
     assert line.textFormat() == Qt.TextFormat.PlainText

@@ -10,9 +10,8 @@ TARGETS = [(40, 450), (160, 250), (120, 44)]  # top and height: the paper, the b
 
 
 @pytest.fixture
-def area(qtbot):
-    area = QWidget()
-    qtbot.addWidget(area)
+def area(owned):
+    area = owned(QWidget())
     area.resize(900, 500)
     return area
 

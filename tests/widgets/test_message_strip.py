@@ -8,9 +8,8 @@ from mnist_desktop.widgets.message_strip import MessageStrip
 
 
 @pytest.fixture
-def strip(qtbot):
-    area = QWidget()
-    qtbot.addWidget(area)
+def strip(owned):
+    area = owned(QWidget())
     strip = MessageStrip(area)
     layout = QVBoxLayout(area)
     layout.setContentsMargins(0, 0, 0, 0)

@@ -6,11 +6,8 @@ from mnist_desktop.widgets.status_line import StatusLine
 
 
 @pytest.fixture
-def line(qtbot):
-    line = StatusLine()
-    qtbot.addWidget(line)
-    line.show()
-    return line
+def line(shown):
+    return shown(StatusLine())
 
 
 @pytest.fixture

@@ -139,7 +139,7 @@ def test_a_name_that_will_not_do_is_told_in_the_list(window, dialog, qtbot):
     with qtbot.waitSignals([window.session.model_files.failed, window.session.model_files.listed]):
         rename(dialog, "a")
     label = dialog.findChild(QLabel, "modelsProblem")
-    assert label.text() == "There is a model called a already."
+    assert label.text() == "There is already a model called a."
     assert label.isVisible()
     assert [row[0] for row in rows(dialog)] == ["c", "b", "a"]
     field = table(dialog).findChild(QLineEdit)

@@ -80,7 +80,8 @@ class TrainingButtons(Translated, QWidget):
 
     def set_running(self, is_running: bool) -> None:
         """Sets whether a run is in progress."""
-        had_focus = self._has_focus()
+        buttons = (self._train, self._pause, self._stop, self._more)
+        had_focus = any(button.hasFocus() for button in buttons)
         self._is_running = is_running
         self._is_paused = self._is_stopping = False
         self._slow.setChecked(self._slow.isChecked() and is_running)
@@ -157,9 +158,6 @@ class TrainingButtons(Translated, QWidget):
             self._more.setStatusTip(
                 self.tr("Trains the same network further, at a lower learning rate.")
             )
-
-    def _has_focus(self) -> bool:
-        return any(one.hasFocus() for one in (self._train, self._pause, self._stop, self._more))
 
     def _ask_for_pause(self) -> None:
         self.set_paused(not self._is_paused)

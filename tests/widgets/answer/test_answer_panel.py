@@ -8,10 +8,8 @@ from tests.fake_classifier import prediction_of
 
 
 @pytest.fixture
-def panel(qtbot):
-    panel = AnswerPanel()
-    qtbot.addWidget(panel)
-    return panel
+def panel(owned):
+    return owned(AnswerPanel())
 
 
 @pytest.fixture

@@ -7,9 +7,8 @@ from mnist_desktop.widgets.answer.correction_row import CorrectionRow
 
 
 @pytest.fixture
-def buttons(qtbot):
-    row = CorrectionRow()
-    qtbot.addWidget(row)
+def buttons(owned):
+    row = owned(CorrectionRow())
     row.show()
     return row, [row.findChild(QAbstractButton, f"correction{digit}") for digit in range(10)]
 

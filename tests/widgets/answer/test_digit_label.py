@@ -12,9 +12,8 @@ ANSWERS = {"nothing": None, "sure": prediction_of(7), "doubt": DOUBT, "no digit"
 
 
 @pytest.fixture
-def answer(qtbot):
-    answer = DigitLabel()
-    qtbot.addWidget(answer)
+def answer(owned):
+    answer = owned(DigitLabel())
     answer.resize(130, answer.height())
     answer.show()
     return answer

@@ -7,10 +7,8 @@ from mnist_desktop.widgets.answer.model_switch import ModelSwitch
 
 
 @pytest.fixture
-def switch(qtbot):
-    switch = ModelSwitch()
-    qtbot.addWidget(switch)
-    return switch
+def switch(owned):
+    return owned(ModelSwitch())
 
 
 def click(switch, name):

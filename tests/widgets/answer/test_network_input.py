@@ -9,12 +9,8 @@ from mnist_desktop.widgets.base.images import picture_from_qimage
 
 
 @pytest.fixture
-def view(qtbot):
-    view = NetworkInput()
-    qtbot.addWidget(view)
-    view.resize(280, 280)
-    view.show()
-    return view
+def view(shown):
+    return shown(NetworkInput(), 280, 280)
 
 
 @pytest.fixture

@@ -9,11 +9,8 @@ from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoic
 
 
 @pytest.fixture
-def choice(qtbot):
-    choice = PreprocessingChoice()
-    qtbot.addWidget(choice)
-    choice.show()
-    return choice
+def choice(shown):
+    return shown(PreprocessingChoice())
 
 
 def action(choice, name):

@@ -9,12 +9,8 @@ from tests.fake_classifier import prediction_of
 
 
 @pytest.fixture
-def bars(qtbot):
-    bars = ProbabilityBars()
-    qtbot.addWidget(bars)
-    bars.resize(300, 300)
-    bars.show()
-    return bars
+def bars(shown):
+    return shown(ProbabilityBars(), 300, 300)
 
 
 def highlighted(bars):

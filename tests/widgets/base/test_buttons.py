@@ -8,9 +8,8 @@ from mnist_desktop.window.theme import palette
 
 
 @pytest.fixture
-def button(qtbot):
-    button = FilledButton()
-    qtbot.addWidget(button)
+def button(owned):
+    button = owned(FilledButton())
     button.setText("Train")
     button.resize(200, 44)
     button.setFocusPolicy(Qt.FocusPolicy.NoFocus)

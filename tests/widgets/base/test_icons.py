@@ -50,9 +50,8 @@ def test_each_is_the_same_on_a_fine_screen(qapp, ratio):
         assert np.abs(shrunk - coarse).mean() < 0.03, name
 
 
-def test_every_tool_has_one_of_its_own(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
+def test_every_tool_has_one_of_its_own(owned):
+    parent = owned(QWidget())
     actions = Actions(parent)
     actions.paint_icons(QPalette())
     tools = [actions.undo, actions.redo, actions.clear, actions.pen, actions.eraser]

@@ -5,9 +5,8 @@ from PySide6.QtWidgets import QLabel
 from mnist_desktop.widgets.base.labels import ElidedLabel, Heading, named, plain_tool_tip
 
 
-def test_needs_little_room_and_tells_all(qtbot):
-    label = ElidedLabel()
-    qtbot.addWidget(label)
+def test_needs_little_room_and_tells_all(owned):
+    label = owned(ElidedLabel())
     label.setText("A very long name of a data set that nobody would give")
     assert label.minimumSizeHint().width() < 80
     assert label.toolTip() == label.text()
@@ -17,23 +16,19 @@ def test_needs_little_room_and_tells_all(qtbot):
     assert label.grab().toImage() == narrow  # both end in the same ellipsis
 
 
-def test_a_short_text_is_shown_whole(qtbot):
-    label = ElidedLabel()
-    qtbot.addWidget(label)
+def test_a_short_text_is_shown_whole(owned):
+    label = owned(ElidedLabel())
     label.setText("7")
     assert label.minimumSizeHint().width() <= label.sizeHint().width()
 
 
 @pytest.fixture
-def heading(qtbot):
-    heading = Heading()
-    qtbot.addWidget(heading)
-    return heading
+def heading(owned):
+    return owned(Heading())
 
 
-def test_stands_out(heading, qtbot):
-    text = QLabel()
-    qtbot.addWidget(text)
+def test_stands_out(heading, owned):
+    text = owned(QLabel())
     assert heading.font().bold()
     assert heading.font().pointSizeF() > text.font().pointSizeF()
 
@@ -62,9 +57,8 @@ def test_the_thing_itself_can_be_found_by_its_name(qapp):
     assert parent.findChild(QObject, "seven") is thing
 
 
-def test_nothing_else_is_changed(qtbot):
-    label = QLabel("7")
-    qtbot.addWidget(label)
+def test_nothing_else_is_changed(owned):
+    label = owned(QLabel("7"))
     named("seven", label)
     assert label.text() == "7"
     assert label.accessibleName() == ""

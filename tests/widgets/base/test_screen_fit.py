@@ -6,10 +6,8 @@ from mnist_desktop.widgets.base.screen_fit import ScreenFit
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    return window
+def window(owned):
+    return owned(QWidget())
 
 
 def available(window):

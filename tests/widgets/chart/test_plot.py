@@ -12,9 +12,8 @@ LONGER = (np.array([0.0, 1.0, 2.0, 3.0]), np.array([2.0, np.nan, 0.5, 0.4]))
 
 
 @pytest.fixture
-def plot(qtbot):
-    parent = QWidget()
-    qtbot.addWidget(parent)
+def plot(owned):
+    parent = owned(QWidget())
     yield HistoryPlot(Quantity.LOSS, parent)
     parent.close()  # it lives until here
 

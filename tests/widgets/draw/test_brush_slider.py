@@ -8,11 +8,8 @@ from mnist_desktop.widgets.draw.canvas import MAX_BRUSH, MIN_BRUSH
 
 
 @pytest.fixture
-def brush(qtbot):
-    brush = BrushSlider()
-    qtbot.addWidget(brush)
-    brush.show()
-    return brush
+def brush(shown):
+    return shown(BrushSlider())
 
 
 @pytest.fixture
@@ -21,12 +18,12 @@ def slider(brush):
 
 
 @pytest.mark.parametrize(
-    ("asked", "shown"),
+    ("asked", "expected"),
     [(22, 22), (30.4, 30), (MIN_BRUSH, MIN_BRUSH), (0, MIN_BRUSH), (1e6, MAX_BRUSH)],
 )
-def test_shows_a_width_the_canvas_can_draw(brush, asked, shown):
+def test_shows_a_width_the_canvas_can_draw(brush, asked, expected):
     brush.set_width_units(asked)
-    assert brush.width_units() == shown
+    assert brush.width_units() == expected
 
 
 def test_tells_another_width_as_a_float(brush, qtbot):

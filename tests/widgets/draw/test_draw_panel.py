@@ -13,12 +13,8 @@ OTHER_TEST_IMAGE = Drawing(picture=np.eye(28, dtype=np.float32), label=9)
 
 
 @pytest.fixture
-def panel(qtbot):
-    panel = DrawPanel()
-    qtbot.addWidget(panel)
-    panel.resize(500, 560)
-    panel.show()
-    return panel
+def panel(shown):
+    return shown(DrawPanel(), 500, 560)
 
 
 @pytest.fixture
@@ -88,11 +84,8 @@ def content(qapp):
 
 
 @pytest.fixture
-def area(content, qtbot):
-    area = SquareArea(content)
-    qtbot.addWidget(area)
-    area.show()
-    return area
+def area(content, shown):
+    return shown(SquareArea(content))
 
 
 @pytest.mark.parametrize(
@@ -107,9 +100,8 @@ def test_the_largest_square_that_leaves_room_for_its_border(area, content, width
     assert place.left() == 1
 
 
-def test_a_layout_leaves_it_room_to_draw(content, qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
+def test_a_layout_leaves_it_room_to_draw(content, owned):
+    window = owned(QWidget())
     QVBoxLayout(window).addWidget(SquareArea(content))
     assert window.minimumSizeHint().width() >= 240
     assert window.minimumSizeHint().height() >= 220

@@ -9,9 +9,8 @@ from mnist_desktop.widgets.network.layer_form import LayerForm
 
 
 @pytest.fixture
-def form(qtbot):
-    form = LayerForm()
-    qtbot.addWidget(form)
+def form(owned):
+    form = owned(LayerForm())
     form.show()
     form.said = []
     form.setting_changed.connect(lambda name, value: form.said.append((name, value)))

@@ -9,17 +9,13 @@ from mnist_desktop.window.theme import palette
 
 
 @pytest.fixture
-def table(qtbot):
-    table = LayerTable()
-    qtbot.addWidget(table)
-    return table
+def table(owned):
+    return owned(LayerTable())
 
 
 @pytest.fixture
-def table_with_settings(qtbot):
-    table = LayerTable(has_settings=True)
-    qtbot.addWidget(table)
-    return table
+def table_with_settings(owned):
+    return owned(LayerTable(has_settings=True))
 
 
 def rows(table):

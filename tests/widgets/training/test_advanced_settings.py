@@ -9,9 +9,8 @@ from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
 
 
 @pytest.fixture
-def advanced(qtbot):
-    advanced = AdvancedSettings()
-    qtbot.addWidget(advanced)
+def advanced(owned):
+    advanced = owned(AdvancedSettings())
     advanced.show_config(PRESETS["tutorial1"].config)
     advanced.show()
     return advanced

@@ -9,9 +9,8 @@ from mnist_desktop.widgets.training.amount import TrainingAmount
 
 
 @pytest.fixture
-def amount(qtbot):
-    amount = TrainingAmount()
-    qtbot.addWidget(amount)
+def amount(owned):
+    amount = owned(TrainingAmount())
     amount.show_amount(None, 5)
     amount.resize(560, 60)
     amount.show()

@@ -23,9 +23,8 @@ AMOUNTS = [
 
 
 @pytest.fixture
-def form(qtbot):
-    form = AugmentationForm()
-    qtbot.addWidget(form)
+def form(owned):
+    form = owned(AugmentationForm())
     form.set_augmentation(Augmentation())
     form.set_examples(np.zeros((8, 28, 28), np.uint8) + np.uint8(90))
     form.show()

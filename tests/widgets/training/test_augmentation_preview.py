@@ -15,9 +15,8 @@ def originals():
 
 
 @pytest.fixture
-def preview(qtbot, originals):
-    preview = AugmentationPreview()
-    qtbot.addWidget(preview)
+def preview(owned, originals):
+    preview = owned(AugmentationPreview())
     preview.set_examples(originals)
     preview.show()
     return preview
@@ -47,9 +46,8 @@ def test_another_amount_keeps_what_was_drawn(preview, originals):
     np.testing.assert_array_equal(preview.images(), before)
 
 
-def test_nothing_is_made_out_of_sight(qtbot, originals):
-    preview = AugmentationPreview()
-    qtbot.addWidget(preview)
+def test_nothing_is_made_out_of_sight(owned, originals):
+    preview = owned(AugmentationPreview())
     preview.set_examples(originals)
     preview.set_augmentation(Augmentation(rotation=3))
     assert preview.images() is None

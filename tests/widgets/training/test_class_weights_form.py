@@ -10,9 +10,8 @@ CLOTHES = (*CLOTHES, "Sneaker", "Bag", "Ankle boot")
 
 
 @pytest.fixture
-def form(qtbot):
-    form = ClassWeightsForm()
-    qtbot.addWidget(form)
+def form(owned):
+    form = owned(ClassWeightsForm())
     form.set_weights(())
     form.show()
     return form

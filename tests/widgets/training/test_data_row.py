@@ -8,11 +8,8 @@ from mnist_desktop.widgets.training.data_row import DataRow
 
 
 @pytest.fixture
-def row(qtbot):
-    row = DataRow()
-    qtbot.addWidget(row)
-    row.show()
-    return row
+def row(shown):
+    return shown(DataRow())
 
 
 def button(row, name):

@@ -30,9 +30,8 @@ EVERYTHING = [
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
+def window(owned):
+    window = owned(QWidget())
     layout = QVBoxLayout(window)
     layout.setContentsMargins(0, 0, 0, 0)
     window.resize(380, 400)

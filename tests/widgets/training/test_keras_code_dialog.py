@@ -11,9 +11,8 @@ CODE = "# <b>why</b> it's so\nx = 'a # b'  # é\nprint(x)\n"
 
 
 @pytest.fixture
-def dialog(qtbot):
-    dialog = KerasCodeDialog(CODE, '{"cells": []}')
-    qtbot.addWidget(dialog)
+def dialog(owned):
+    dialog = owned(KerasCodeDialog(CODE, '{"cells": []}'))
     dialog.open()
     return dialog
 

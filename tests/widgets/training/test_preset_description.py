@@ -10,10 +10,8 @@ from mnist_desktop.widgets.training.preset_description import PresetDescription
 
 
 @pytest.fixture
-def description(qtbot):
-    description = PresetDescription()
-    qtbot.addWidget(description)
-    return description
+def description(owned):
+    return owned(PresetDescription())
 
 
 def test_exactly_three_sentences(description):
@@ -45,9 +43,8 @@ def test_tells_the_facts(description, name, facts):
 
 
 @pytest.mark.qt_log_ignore("does not support (raise|grabbing)", extend=True)
-def test_opens_with_the_title_and_esc_puts_it_away(description, qtbot):
-    button = QPushButton()
-    qtbot.addWidget(button)
+def test_opens_with_the_title_and_esc_puts_it_away(description, owned):
+    button = owned(QPushButton())
     button.show()
     description.show_preset("tutorial4", "4  Wide", button)
     assert description.isVisible()

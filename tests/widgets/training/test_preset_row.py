@@ -7,9 +7,8 @@ from mnist_desktop.widgets.training.preset_row import PresetCombo
 
 
 @pytest.fixture
-def combo(qtbot):
-    combo = PresetCombo()
-    qtbot.addWidget(combo)
+def combo(owned):
+    combo = owned(PresetCombo())
     combo.show_preset("quick")
     combo.show()
     return combo

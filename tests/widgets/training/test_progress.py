@@ -19,9 +19,8 @@ class LayoutRequests(QObject):
 
 
 @pytest.fixture
-def window(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
+def window(owned):
+    window = owned(QWidget())
     QVBoxLayout(window)
     window.resize(380, 200)
     window.show()

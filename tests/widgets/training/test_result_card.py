@@ -36,9 +36,8 @@ MEASURED = Measured(
 
 
 @pytest.fixture
-def card(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
+def card(owned):
+    window = owned(QWidget())
     layout = QVBoxLayout(window)
     layout.setContentsMargins(0, 0, 0, 0)
     card = ResultCard()

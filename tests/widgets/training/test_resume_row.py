@@ -7,10 +7,8 @@ from mnist_desktop.widgets.training.resume_row import ResumeRow
 
 
 @pytest.fixture
-def row(qtbot):
-    row = ResumeRow()
-    qtbot.addWidget(row)
-    return row
+def row(owned):
+    return owned(ResumeRow())
 
 
 def test_hidden_until_there_is_a_run(row):

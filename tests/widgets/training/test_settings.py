@@ -19,11 +19,8 @@ FASHION = Path("/somewhere/fashion")
 
 
 @pytest.fixture
-def settings(qtbot):
-    settings = TrainingSettings()
-    qtbot.addWidget(settings)
-    settings.show()
-    return settings
+def settings(shown):
+    return shown(TrainingSettings())
 
 
 @pytest.fixture

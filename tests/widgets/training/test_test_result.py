@@ -27,12 +27,8 @@ MEASURED = Measured(
 
 
 @pytest.fixture
-def row(qtbot):
-    row = TestImagesRow()
-    qtbot.addWidget(row)
-    row.resize(356, 120)
-    row.show()
-    return row
+def row(shown):
+    return shown(TestImagesRow(), 356, 120)
 
 
 def texts_of(row, kind):
