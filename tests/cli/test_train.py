@@ -510,7 +510,7 @@ class TestBadCheckpoints:
     @pytest.mark.parametrize(
         ("spoil", "words"),
         [
-            (not_finite, "bad.checkpoint not a complete training"),
+            (not_finite, "bad.checkpoint is not a complete training"),
             (lambda saved: replace(saved, state={}), "not a complete training"),
             (
                 lambda saved: replace(saved, so_far=PartialEpoch(3)),
