@@ -270,7 +270,8 @@ class TestChoice:
         assert read_model(path).metadata.history
         assert window._training.loss.has_points
         assert window._training.pair.run.name == path.stem
-        session.trainer.restore_model()
+        with qtbot.waitSignal(session.trainer.listing_changed):
+            session.trainer.restore_model()
         with qtbot.waitSignal(session.model_files.renamed):
             session.model_files.rename(session.trainer.path, "another one")
         assert window._training.pair.run.name == path.stem  # whose charts these are
