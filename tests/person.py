@@ -57,9 +57,9 @@ class WatchedCalls(TrainingBackend):
         if end_really.__name__ == "end_watched":
             return
 
-        def end_watched(means, *arguments):
+        def end_watched(means, *arguments, **named):
             calls.phase = "learning"  # the first batch is traced
-            end_really(means, *arguments)
+            end_really(means, *arguments, **named)
 
         EpochMeans.on_train_batch_end = end_watched
 
