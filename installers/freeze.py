@@ -162,7 +162,7 @@ def self_test() -> str | None:
     if status:
         return f"exit status {status}. {reason}"
     # Decoded in a process of the program's own, with a library that serves only this
-    picture = ROOT / "tests" / "recognition" / "phone.heic"
+    picture = ROOT / "tests" / "recognition" / "pictures" / "phone.heic"
     return run_quietly([program, "predict", picture], folder=ROOT)
 
 

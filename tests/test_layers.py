@@ -22,7 +22,7 @@ ROOMS = {
     "window": (*PLAIN, "learning", "session", "widgets"),
     "app": (*PLAIN, "learning", "session", "widgets", "window", "cli"),
     "__main__": (*PLAIN, "app", "cli"),
-} | dict.fromkeys(GROUND, ("problem", "files"))
+} | dict.fromkeys(GROUND, ("problem", "files")) | {"decoder": ()}
 """Which rooms a room may import, besides itself."""
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
