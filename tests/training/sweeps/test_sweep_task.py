@@ -55,7 +55,7 @@ def test_a_task_can_be_sent(task):
 @pytest.mark.long
 def test_threads_are_as_the_environment_says(run_python):
     script = (
-        "from training import sweep_task;"
+        "from training.sweeps import sweep_task;"
         "from mnist_desktop.learning.devices import import_tensorflow as tf;"
         "sweep_task._limit_threads(); tf().constant(1) + 1; sweep_task._limit_threads();"
         "print(tf().config.threading.get_intra_op_parallelism_threads())"
