@@ -12,17 +12,21 @@ GROUND = (
 )
 """Below all rooms; of these `files`, `messages` and `folders` know `problem` and `files` alone."""
 PLAIN = (*GROUND, "recognition", "data")
-ROOMS = {
-    "recognition": GROUND,
-    "data": (*GROUND, "recognition"),
-    "learning": PLAIN,
-    "cli": (*PLAIN, "learning"),
-    "session": (*PLAIN, "learning"),
-    "widgets": (*PLAIN, "learning"),
-    "window": (*PLAIN, "learning", "session", "widgets"),
-    "app": (*PLAIN, "learning", "session", "widgets", "window", "cli"),
-    "__main__": (*PLAIN, "app", "cli"),
-} | dict.fromkeys(GROUND, ("problem", "files")) | {"decoder": ()}
+ROOMS = (
+    {
+        "recognition": GROUND,
+        "data": (*GROUND, "recognition"),
+        "learning": PLAIN,
+        "cli": (*PLAIN, "learning"),
+        "session": (*PLAIN, "learning"),
+        "widgets": (*PLAIN, "learning"),
+        "window": (*PLAIN, "learning", "session", "widgets"),
+        "app": (*PLAIN, "learning", "session", "widgets", "window", "cli"),
+        "__main__": (*PLAIN, "app", "cli"),
+    }
+    | dict.fromkeys(GROUND, ("problem", "files"))
+    | {"decoder": ()}
+)
 """Which rooms a room may import, besides itself."""
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
