@@ -230,6 +230,7 @@ import sys
 from mnist_desktop.decoder.decode import decode
 decode(bytes.fromhex(sys.argv[1]))
 roots = {name.partition(".")[0] for name in sys.modules} - set(sys.stdlib_module_names)
+roots -= {"sitecustomize", "usercustomize"}  # Debian's Python comes with one
 print(*sorted(root for root in roots if not root.startswith("_")))
 """
 
