@@ -141,8 +141,7 @@ def _read_back(pixels: Picture, kind: str, **settings: int) -> Picture:
 
     stream = io.BytesIO()
     Image.fromarray(pixels).save(stream, kind, **settings)
-    read: Picture = np.asarray(Image.open(stream))
-    return read
+    return np.asarray(Image.open(stream))
 
 
 def _clean(page: Picture, _: Generator) -> Picture:

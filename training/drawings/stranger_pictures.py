@@ -196,8 +196,7 @@ def _drawn(drawing: Drawing, height: float, pen: float) -> Cover:
     if zoom > 1:
         small = max(1, round(size[0] / zoom)), max(1, round(size[1] / zoom))
         page = cv2.resize(page, small, interpolation=cv2.INTER_AREA)
-    cover: Cover = (page / 255).astype(np.float32)
-    return cover
+    return (page / 255).astype(np.float32)
 
 
 def _trimmed(cover: Cover) -> Cover:

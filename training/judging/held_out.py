@@ -63,8 +63,7 @@ class HeldOut(Evaluation):
     @property
     def calibrated(self) -> NDArray[np.float64]:
         """(n, 10) the logits, each divided by the temperature fitted on the other folds."""
-        scaled: NDArray[np.float64] = self.logits / self.temperatures()[:, np.newaxis]
-        return scaled
+        return self.logits / self.temperatures()[:, np.newaxis]
 
     def scores(self) -> dict[str, object]:
         """Errors, number of digits, accuracy, and its 95 % interval over writers."""

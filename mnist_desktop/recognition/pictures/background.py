@@ -173,8 +173,7 @@ def _channel_contrast(channel: Plane) -> Plane:
     contrast = (background - channel) / np.maximum(background, DARKEST_BACKGROUND)
     # Noise lifts the closing above the background; the lowest contrasts are background everywhere.
     floor = float(np.clip(np.percentile(contrast, _BACKGROUND_SHARE), 0.0, _MAX_FLOOR))
-    evened: Plane = np.clip((contrast - floor) / (1.0 - floor), 0.0, 1.0)
-    return evened
+    return np.clip((contrast - floor) / (1.0 - floor), 0.0, 1.0)
 
 
 def _background_of(channel: Plane) -> Plane:
@@ -219,8 +218,7 @@ def _continued(plane: Plane, border: int) -> Plane:
         if min(plane.shape) > 1
         else np.pad(plane, border, mode="edge")
     )
-    continued: Plane = np.minimum(mirrored, np.pad(plane, border, mode="edge"))
-    return continued
+    return np.minimum(mirrored, np.pad(plane, border, mode="edge"))
 
 
 def _running(extreme: np.ufunc, plane: Plane, reach: int, axis: int) -> Plane:

@@ -113,8 +113,7 @@ def _signs(difference: Plane) -> Plane:
     chosen: Plane = difference[strength >= 0.8 * float(strength.max())]
     clearest: Plane = np.mean(chosen, axis=0, dtype=np.float32)
     is_mixed = bool(clearest.max() > _LIGHTER) and bool(clearest.min() < -_LIGHTER)
-    signs: Plane = np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
-    return signs
+    return np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
 
 
 def _darkest(contrast: Plane) -> float:
