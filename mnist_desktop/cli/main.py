@@ -35,6 +35,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from mnist_desktop.cli.data_options import add_data_options
+    from mnist_desktop.cli.train import run_train
     from mnist_desktop.cli.train_options import add_train_command
 
     parser = argparse.ArgumentParser(prog="mnist-desktop", allow_abbrev=False)
@@ -56,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(predict)
     predict.set_defaults(run=_predict)
 
-    add_train_command(commands).set_defaults(run=_train)
+    add_train_command(commands).set_defaults(run=run_train)
 
     evaluate = commands.add_parser(
         "evaluate",
@@ -117,12 +118,6 @@ def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
         progress.clear()
         say(f"{failed} of {done} could not be read")
     return 1 if failed else 0
-
-
-def _train(options: argparse.Namespace, progress: ProgressLine) -> int:
-    from mnist_desktop.cli.train import run_train
-
-    return run_train(options, progress)
 
 
 def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:

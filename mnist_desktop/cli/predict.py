@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from mnist_desktop.cli.file_patterns import expanded
+from mnist_desktop.cli.file_patterns import expanded, is_folder
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.percentage import percentage
 from mnist_desktop.problem import AppError, PictureError
@@ -115,8 +115,8 @@ def _files_below(folder: Path) -> Iterator[FoundFile]:
     is_empty = True
     waiting = [(str(folder), True)]  # a stack of paths, and whether each is a folder
     while waiting:
-        place, is_folder = waiting.pop()
-        if not is_folder:
+        place, is_parent = waiting.pop()
+        if not is_parent:
             is_empty = False
             yield Path(place), None
             continue
@@ -137,22 +137,12 @@ def _entries_of(folder: str) -> list[tuple[str, bool]]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            is_folder = _is_folder(entry)
-            if entry.is_symlink() if is_folder else _suffix_of(entry.name) not in _SUFFIXES:
+            is_one = is_folder(entry)
+            suffix = PurePath(entry.name).suffix.lower()
+            if entry.is_symlink() if is_one else suffix not in _SUFFIXES:
                 continue
-            found.append((entry.path, is_folder))
+            found.append((entry.path, is_one))
     return sorted(found, reverse=True)
-
-
-def _suffix_of(name: str) -> str:
-    return PurePath(name).suffix.lower()
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself, which is reported when it is read
-        return False
 
 
 def _predict_drawing(path: Path, classifier: Classifier) -> FilePrediction:

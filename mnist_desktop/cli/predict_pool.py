@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import Protocol
+from typing import Any
 
 from mnist_desktop.cli.predict import FoundFile, OutputLine
 from mnist_desktop.problem import AppError
@@ -27,13 +27,6 @@ MAX_PROCESSES = 61
 """Windows cannot wait for more."""
 
 Predict = Callable[[Sequence[FoundFile]], list[OutputLine]]
-
-
-class FutureLike(Protocol):
-    """A future of `concurrent.futures` or Dask."""
-
-    def result(self) -> list[OutputLine]:
-        """Waits for the lines of a chunk."""
 
 
 def output_lines(
@@ -59,17 +52,17 @@ def output_lines(
 
 
 def lines_in_order(
-    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], FutureLike], limit: int
+    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], Any], limit: int
 ) -> Iterator[OutputLine]:
     """The output for files that are read elsewhere, chunk by chunk.
 
     Args:
         files: consumed as needed.
-        submit: starts reading a chunk.
+        submit: starts reading a chunk; returns a future of `concurrent.futures` or Dask.
         limit: chunks that may be pending at a time.
     """
     files = iter(files)
-    futures: deque[FutureLike] = deque()
+    futures: deque[Any] = deque()
     while chunk := list(islice(files, CHUNK_SIZE)):
         futures.append(submit(chunk))
         if len(futures) >= limit:

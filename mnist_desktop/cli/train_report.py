@@ -63,10 +63,7 @@ class TrainingReport:
             "history": [
                 {
                     "epoch": epoch.epoch,
-                    "loss": epoch.loss,
-                    "accuracy": epoch.accuracy,
-                    "val_loss": epoch.validation_loss,
-                    "val_accuracy": epoch.validation_accuracy,
+                    **epoch.logs(),
                     "train_accuracy": epoch.training_accuracy,
                     "seconds": round(epoch.seconds, 3),
                 }

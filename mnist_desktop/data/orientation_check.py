@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.data.evaluate import LogitsSource, evaluate
+from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, ORIENTATIONS, Orientation
 from mnist_desktop.problem import Message
@@ -57,7 +57,7 @@ class OrientationCheck:
 
 
 def check_orientation(
-    labelled: LabelledImages, classifier: LogitsSource | None = None
+    labelled: LabelledImages, classifier: Classifier | None = None
 ) -> OrientationCheck:
     """Reads a sample in every orientation in which it could have been stored.
 
@@ -80,7 +80,7 @@ def check_orientation(
     return OrientationCheck(count, as_is, best, int(right.sum()))
 
 
-def _best_orientation(classifier: LogitsSource, few: LabelledImages) -> Orientation:
+def _best_orientation(classifier: Classifier, few: LabelledImages) -> Orientation:
     """The orientation in which most images are read correctly; likely ones are tried first."""
     best, highest = AS_IS, 0.0
     for one in sorted(ORIENTATIONS, key=lambda one: one.turn not in ("none", "transpose")):
@@ -93,7 +93,7 @@ def _best_orientation(classifier: LogitsSource, few: LabelledImages) -> Orientat
 
 
 def _is_correct(
-    classifier: LogitsSource, labelled: LabelledImages, orientation: Orientation
+    classifier: Classifier, labelled: LabelledImages, orientation: Orientation
 ) -> npt.NDArray[np.bool_]:
     changed = LabelledImages(orientation.applied(labelled.images), labelled.labels)
     return evaluate(classifier, changed).is_correct

@@ -7,21 +7,10 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.config import TrainingConfig as TrainingConfig
 from mnist_desktop.learning.gap import Gap, MeasuredAccuracy, gap_between
-from mnist_desktop.learning.presets import PRESETS, Preset
-
-__all__ = [
-    "PRESETS",
-    "BatchProgress",
-    "CandidateWeights",
-    "EpochSummary",
-    "Preset",
-    "TrainingConfig",
-    "TrainingOutcome",
-    "TrainingResult",
-    "best_of",
-]
+from mnist_desktop.learning.presets import PRESETS as PRESETS
+from mnist_desktop.learning.presets import Preset as Preset
 
 MEASURED_IMAGES = 2_000
 """Training images that are read after each epoch, unchanged, to compare with validation images."""
@@ -82,6 +71,15 @@ class EpochSummary:
     seconds: float
     training_accuracy: float | None = None
     validation_loss_error: float | None = None
+
+    def logs(self) -> dict[str, float]:
+        """Loss and accuracy by Keras's names."""
+        return {
+            "loss": self.loss,
+            "accuracy": self.accuracy,
+            "val_loss": self.validation_loss,
+            "val_accuracy": self.validation_accuracy,
+        }
 
 
 @dataclass(frozen=True, eq=False)

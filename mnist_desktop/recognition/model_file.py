@@ -18,23 +18,13 @@ import numpy.typing as npt
 from mnist_desktop.files import bytes_of_file, check_file, is_missing, write_whole
 from mnist_desktop.json_records import json_object
 from mnist_desktop.problem import ModelFileError
-from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_metadata import ModelMetadata as ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.network_json import (
     MAX_PARAMETERS,
     architecture_from_json,
     architecture_to_json,
 )
-
-__all__ = [
-    "Model",
-    "ModelMetadata",
-    "model_bytes",
-    "model_from_bytes",
-    "read_description",
-    "read_model",
-    "write_model",
-]
 
 SUFFIX = ".digitmodel"
 FORMAT = 2
