@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.drawings.pen_styles import in_unit
+from training.drawings.pen_styles import Stroke, in_unit
 
-Stroke = NDArray[np.float64]
 Picture = NDArray[np.uint8]
 """(H, W), (H, W, 3) or, with alpha, (H, W, 4)."""
 Generator = np.random.Generator

@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.drawings.pen_styles import in_short_pieces, in_unit
+from training.drawings.pen_styles import Stroke, in_short_pieces, in_unit
 
-Stroke = NDArray[np.float64]
 Drawing = Sequence[Stroke]
 Cover = NDArray[np.float32]
 """(H, W) in [0, 1]: the share of each pixel covered by ink."""

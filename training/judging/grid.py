@@ -17,7 +17,7 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.drawings.drawn_images import WORKERS
 from training.drawings.folds import folds_of, people_of
 from training.drawings.ink_distortions import INK_CELLS
-from training.drawings.pen_exclusions import excluded
+from training.drawings.pen_images import excluded
 from training.drawings.picture_distortions import CLEAN, PICTURE_CELLS, picture_of
 from training.drawings.stranger_pictures import SEVERAL, SEVERAL_CELL, STRANGER_CELLS, several
 from training.judging.confidence import interval

@@ -109,6 +109,8 @@ def _scaled(architecture: Architecture, weights: Weights) -> Weights:
 
 def _learned(features: _Features, labels: NDArray[np.uint8], seed: int) -> Weights:
     """The branch's weights."""
+    from mnist_desktop.learning.fit.datasets import targets_of  # which imports Keras
+
     keras = import_keras()
     keras.utils.set_random_seed(seed)
     early, late = _Normalised(features.early), _Normalised(features.late)
@@ -119,7 +121,7 @@ def _learned(features: _Features, labels: NDArray[np.uint8], seed: int) -> Weigh
     branch.compile(keras.optimizers.AdamW(rate, WEIGHT_DECAY), loss)
     branch.fit(
         [early.values, late.values, features.scores * SCALE],
-        _targets(labels),
+        targets_of(labels),
         batch_size=BATCH_SIZE,
         epochs=EPOCHS,
         sample_weight=np.where(labels == NO_CLASS, NOT_DIGIT_WEIGHT, 1.0),
@@ -160,11 +162,3 @@ def _branch(keras: Any, features: _Features) -> tuple[Any, dict[str, Any]]:
     confidence = layers[CONFIDENCE](keras.layers.ReLU()(hidden))
     sure = keras.layers.Multiply()([scores, keras.layers.Activation("sigmoid")(confidence)])
     return keras.Model([early, late, scores], sure), layers
-
-
-def _targets(labels: NDArray[np.uint8]) -> Floats:
-    """Rows of ten probabilities (n, 10): 1 for the label, or all alike for NO_CLASS."""
-    rows = np.full((len(labels), CLASSES), np.float32(1 / CLASSES))
-    has_class = labels != NO_CLASS
-    rows[has_class] = np.eye(CLASSES, dtype=np.float32)[labels[has_class]]
-    return rows
