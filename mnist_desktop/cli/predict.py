@@ -29,13 +29,9 @@ _SUFFIXES = frozenset({*PICTURE_SUFFIXES, *INK_SUFFIXES})
 
 @dataclass(frozen=True)
 class FilePrediction:
-    """The answer to one file.
+    """The answer to one file; None if nothing is drawn.
 
-    Attributes:
-        path: the file.
-        prediction: the answer; None if nothing is drawn.
-        box: x, y, width and height of the ink, in pixels or the drawing's own unit.
-        classes: the names of the model's classes; empty for digits.
+    The box is the ink's x, y, width and height, in pixels or the drawing's own unit.
     """
 
     path: Path
@@ -161,12 +157,7 @@ def _predict(classifier: Classifier, image: Image, is_several: bool) -> Predicti
 
 @dataclass(frozen=True)
 class OutputLine:
-    """One line of the output.
-
-    Attributes:
-        text: without the end of the line.
-        is_error: whether it says why a file could not be read.
-    """
+    """One line of the output, without its end: an answer, or why a file could not be read."""
 
     text: str
     is_error: bool = False
@@ -175,12 +166,7 @@ class OutputLine:
 def predict_files(
     files: Sequence[FoundFile], model: Path | None, *, is_json: bool
 ) -> list[OutputLine]:
-    """The output for some files; may run in another process.
-
-    Args:
-        files: from `files_in`.
-        model: the model's file; None for the built-in one.
-        is_json: whether lines are JSON objects instead of text.
+    """The output for files of `files_in`, as text or JSON; may run in another process.
 
     Raises:
         ModelFileError: the model cannot be read.

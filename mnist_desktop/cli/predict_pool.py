@@ -32,12 +32,9 @@ Predict = Callable[[Sequence[FoundFile]], list[OutputLine]]
 def output_lines(
     files: Iterable[FoundFile], predict: Predict, cores: int
 ) -> Generator[OutputLine, None, None]:
-    """The output for files, from several processes only where there are many files.
+    """The output for files, from at most `cores` processes where there are many files.
 
-    Args:
-        files: consumed as needed.
-        predict: returns the output for some files; must be picklable.
-        cores: maximum number of processes.
+    `predict` returns the output for some of them and must be picklable.
 
     Raises:
         AppError: "reading_process_ended".
@@ -54,12 +51,9 @@ def output_lines(
 def lines_in_order(
     files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], Any], limit: int
 ) -> Iterator[OutputLine]:
-    """The output for files that are read elsewhere, chunk by chunk.
+    """The output for files that are read elsewhere, chunk by chunk, at most `limit` at a time.
 
-    Args:
-        files: consumed as needed.
-        submit: starts reading a chunk; returns a future of `concurrent.futures` or Dask.
-        limit: chunks that may be pending at a time.
+    `submit` starts reading a chunk and returns a future of `concurrent.futures` or Dask.
     """
     files = iter(files)
     futures: deque[Any] = deque()

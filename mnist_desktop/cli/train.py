@@ -30,14 +30,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class TrainingPlan:
-    """What to train, from what, and where to keep it.
-
-    Attributes:
-        config: the settings.
-        sets: training and validation images.
-        checkpoint: the file that keeps the run until it is finished.
-        resumed: the checkpoint to resume from; None for a new run.
-    """
+    """What to train, from what, and the checkpoints that it is kept in and resumed from."""
 
     config: TrainingConfig
     sets: TrainingSets
@@ -56,9 +49,7 @@ class TrainingPlan:
 def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPlan:
     """The run that the options of `train` ask for; SystemExit 2 where they are impossible.
 
-    Args:
-        options: of `train`.
-        destination: of the model; the checkpoint goes beside it.
+    Its checkpoint goes beside the destination of the model.
 
     Raises:
         AppError: the data set or the checkpoint cannot be used, or nothing can be trained here.

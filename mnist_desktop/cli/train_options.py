@@ -210,11 +210,7 @@ def chosen_config(
 ) -> TrainingConfig:
     """The settings of a new run; SystemExit 2 where they are impossible.
 
-    Args:
-        options: of `train`.
-        classes: names of the data set's classes; empty for the digits.
-        available: how many training images the data set has.
-        orientation: how its images are changed.
+    The data set has these class names, none for the digits, and `available` training images.
     """
     preset = PRESETS[options.preset or DEFAULT_PRESET].config
     changes = {

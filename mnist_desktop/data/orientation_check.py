@@ -61,9 +61,7 @@ def check_orientation(
 ) -> OrientationCheck:
     """Reads a sample in every orientation in which it could have been stored.
 
-    Args:
-        labelled: images with labels that may be digits.
-        classifier: what reads them; None for the built-in model.
+    The labels may be digits; the built-in model reads them by default.
     """
     classifier = classifier or _built_in()
     count = min(SAMPLE, len(labelled))

@@ -81,13 +81,9 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class Measurements:
-    """What the figures of a run are measured on.
+    """How many images of a data set the figures of a run are measured on.
 
-    Attributes:
-        available: training images of the data set.
-        validation: validation images of it.
-        test: test images of it.
-        chance: share of the most frequent class among the validation images.
+    `chance` is the share of the most frequent class among the validation images.
     """
 
     available: int = TRAINING_IMAGES

@@ -165,13 +165,7 @@ def _is_better(epoch: EpochSummary, other: EpochSummary) -> bool:
 
 @dataclass(frozen=True)
 class SavedRun:
-    """What a checkpoint holds, without its weights.
-
-    Attributes:
-        config: what is trained, and how.
-        history: the epochs that are done.
-        batches: how many batches of the next epoch are done.
-    """
+    """What a checkpoint holds, without its weights; `batches` of the next epoch are done."""
 
     config: TrainingConfig
     history: tuple[EpochSummary, ...]

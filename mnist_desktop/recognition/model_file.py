@@ -163,13 +163,7 @@ def _head_of(path: Path) -> tuple[bytes, int]:
 
 
 def _description(head: bytes, length: int, name: str) -> tuple[Architecture, ModelMetadata]:
-    """The network and the metadata in a file's header.
-
-    Args:
-        head: the file, or its beginning with at least the header.
-        length: of the whole file, bytes.
-        name: of the file.
-    """
+    """The network and the metadata at the beginning of a file; `length` is the whole file's."""
     described = _header(head, length)["__metadata__"]
     if described.keys() != {ENTRY}:
         raise ValueError("not a model file of ours")

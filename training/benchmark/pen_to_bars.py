@@ -38,12 +38,7 @@ _LAST_PAINT = 0.2  # s
 
 
 class PenToBars(QObject):
-    """Draws from `start` to `stop`, and keeps the milliseconds that each event took.
-
-    Args:
-        window: where it draws.
-        hertz: pen events per second.
-    """
+    """Draws from `start` to `stop`, `hertz` events a second, and keeps how long each took (ms)."""
 
     def __init__(self, window: MainWindow, hertz: float) -> None:
         super().__init__(window)

@@ -29,10 +29,7 @@ STROKE_POINTS = 500
 class PenToCanvas(PenToBars):
     """Keeps the milliseconds of each event until the canvas has painted.
 
-    Args:
-        window: where it draws.
-        hertz: pen events per second.
-        points: that are on the canvas from the beginning, and stay; 0 for none.
+    So many points are on the canvas from the beginning, and stay; 0 for none.
     """
 
     def __init__(self, window: MainWindow, hertz: float, points: int) -> None:

@@ -30,14 +30,7 @@ Images = NDArray[np.float32]
 
 
 class Grid:
-    """Held-out digits, and the networks that read them.
-
-    Args:
-        models: the networks.
-        paths: of the corpora.
-        count: number of digits.
-        seed: of their choice.
-    """
+    """So many held-out digits of the corpora, and the networks that read them."""
 
     def __init__(
         self, models: FoldModels, paths: Sequence[Path], count: int = DIGITS, seed: int = 1

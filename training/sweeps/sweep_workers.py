@@ -33,11 +33,7 @@ TLS = re.compile(r"tls://[^\s/@]+:\d+")
 class Scheduler:
     """A remote scheduler; TLS only, as anybody who can talk to it can run any code.
 
-    Attributes:
-        address: tls://HOST:PORT.
-        ca: certificate of the authority that signed the scheduler's, PEM.
-        cert: our certificate, PEM.
-        key: its key, PEM.
+    PEM files: the certificate of the authority that signed the scheduler's, and ours with its key.
     """
 
     address: str

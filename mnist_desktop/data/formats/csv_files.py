@@ -39,15 +39,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class _Table:
-    """The layout of a CSV file, as its first lines show it.
-
-    Attributes:
-        file: the file.
-        columns: number of columns.
-        separator: what separates them.
-        has_header: whether the first line names the columns.
-        is_label_last: whether the label is in the last column instead of the first.
-    """
+    """The layout of a CSV file, as its first lines show it."""
 
     file: DataFile
     columns: int
@@ -73,11 +65,7 @@ def is_csv(name: str) -> bool:
 
 
 def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FileData | None:
-    """Reads the data set in CSV files; None if there are none.
-
-    Args:
-        folder: with a file for each part, or one alone.
-        chosen: the file that the person opened.
+    """Reads the data set in CSV files, one per part or one alone; None if there are none.
 
     Raises:
         AppError: "data_csv_columns", "data_several_in_folder", "data_csv_line" and those of

@@ -46,9 +46,6 @@ def read_picture_folders(folder: DataFolder) -> FileData | None:
     MNIST's were, as the program does with every picture that it reads; photographs keep their
     shades and are scaled down by averaging areas.
 
-    Args:
-        folder: that contains the folders.
-
     Returns:
         None if there are no pictures in folders. A blank picture becomes an image of zeros.
 

@@ -31,11 +31,7 @@ State = dict[str, npt.NDArray[Any]]
 
 
 class Stopwatch:
-    """Seconds that have passed, pauses apart.
-
-    Args:
-        already: seconds that it starts with.
-    """
+    """Seconds that have passed, pauses apart, and those `already` there."""
 
     def __init__(self, already: float = 0.0) -> None:
         self._started = time.monotonic() - already

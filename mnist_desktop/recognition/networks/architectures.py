@@ -217,13 +217,7 @@ ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
 
 @dataclass(frozen=True)
 class LayerRow:
-    """A layer with its output shape.
-
-    Attributes:
-        layer: the layer.
-        shape: of its output, or None if unknown.
-        parameters: number of its weights, or None if unknown.
-    """
+    """A layer, and the shape of its output and the number of its weights where they are known."""
 
     layer: Layer
     shape: Shape | None = None

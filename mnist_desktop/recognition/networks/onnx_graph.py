@@ -28,12 +28,7 @@ Weights = Mapping[str, npt.NDArray[np.float32]]
 
 
 def build_graph(architecture: Architecture, weights: Weights) -> bytes:
-    """The network with its weights as a serialised ONNX model.
-
-    Args:
-        architecture: the list of layers.
-        weights: float32 by "layer/weight", shaped as `architecture.weight_shapes` says.
-    """
+    """The network and its weights, float32 by "layer/weight", as a serialised ONNX model."""
     return _Graph(architecture, weights).serialised()
 
 

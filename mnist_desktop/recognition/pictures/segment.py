@@ -36,12 +36,9 @@ _MIN_ASPECT = 0.15  # height by width; flatter marks are lines, not digits
 
 @dataclass(frozen=True)
 class DigitShape:
-    """The digit's marks.
+    """The digit's marks (H, W); their box: left, top, right, bottom in px, the last two exclusive.
 
-    Attributes:
-        mask: (H, W) bool, the marks themselves.
-        box: left, top, right, bottom in px, the last two exclusive.
-        is_several: whether there are several digits, in the mask or beside it.
+    There may be other digits beside it, too.
     """
 
     mask: Mask
