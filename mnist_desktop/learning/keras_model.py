@@ -3,11 +3,12 @@
 import importlib
 import os
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -15,10 +16,6 @@ import numpy.typing as npt
 from mnist_desktop.recognition.networks import layers
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import BATCH_NORM_EPSILON, BATCH_NORM_MOMENTUM
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import ModuleType
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
@@ -51,7 +48,7 @@ def backend() -> str:
     return _chosen_backend[0]
 
 
-def import_keras() -> "ModuleType":
+def import_keras() -> ModuleType:
     """Keras on the chosen backend, whatever KERAS_BACKEND or ~/.keras/keras.json say."""
     os.environ["KERAS_BACKEND"] = backend()
     with _no_keras_home():
@@ -60,7 +57,7 @@ def import_keras() -> "ModuleType":
 
 
 @contextmanager
-def _no_keras_home() -> "Iterator[None]":
+def _no_keras_home() -> Iterator[None]:
     """Keras reads keras.json while it is imported, stops at a broken one and writes a missing one.
 
     Below a file there is no folder, and none can be made.

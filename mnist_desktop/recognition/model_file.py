@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.files import bytes_of_file, check_file, is_missing, write_whole
-from mnist_desktop.json_records import json_object
+from mnist_desktop.json_records import json_object, whole
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.model_metadata import ModelMetadata as ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture
@@ -168,11 +168,13 @@ def _description(head: bytes, length: int, name: str) -> tuple[Architecture, Mod
     if described.keys() != {ENTRY}:
         raise ValueError("not a model file of ours")
     metadata = json_object(described[ENTRY])
-    version = _version(metadata.pop("format"))
+    version = whole(OLDEST_FORMAT)(metadata.pop("format"))
     if version > FORMAT:
         raise ModelFileError("model_newer", name=name)
     if version == OLDEST_FORMAT:
-        metadata = _upgraded(metadata)
+        if metadata.keys() & _SINCE_FORMAT_2.keys():
+            raise ValueError("fields of a later format")
+        metadata |= _SINCE_FORMAT_2
     architecture = architecture_from_json(metadata.pop("network"))
     return architecture, ModelMetadata.from_json(metadata)
 
@@ -194,18 +196,6 @@ def _check_weights(head: bytes, length: int, architecture: Architecture) -> None
     end = max((tensor["data_offsets"][1] for tensor in tensors.values()), default=0)
     if length != 8 + int.from_bytes(head[:8], "little") + end:
         raise ValueError("cut off, or too long")
-
-
-def _version(version: object) -> int:
-    if type(version) is not int or version < OLDEST_FORMAT:
-        raise ValueError("no version of ours")
-    return version
-
-
-def _upgraded(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    if metadata.keys() & _SINCE_FORMAT_2.keys():
-        raise ValueError("fields of a later format")
-    return {**metadata, **_SINCE_FORMAT_2}
 
 
 def _weights(data: bytes, architecture: Architecture) -> dict[str, npt.NDArray[np.float32]]:

@@ -10,11 +10,10 @@ from typing import IO
 
 import numpy as np
 
-from mnist_desktop.data.file_data import FileData, LabelledArrays
+from mnist_desktop.data.file_data import VARIABLES, FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
     MAX_IMAGES,
-    PARTS,
     DataFile,
     DataFolder,
     Part,
@@ -238,7 +237,7 @@ def _is_number(text: bytes) -> bool:
 def _code(tables: dict[Part, _Table]) -> tuple[str, ...]:
     """Python lines that read the same."""
     lines = []
-    for part, names in zip(PARTS, ("x, y", "x_val, y_val", "x_test, y_test"), strict=True):
+    for part, names in VARIABLES.items():
         if part in tables:
             table = tables[part]
             cells = (
@@ -248,6 +247,6 @@ def _code(tables: dict[Part, _Table]) -> tuple[str, ...]:
                 f"FILE = {table.file.name!r}",
                 f'rows = np.loadtxt(f"{{DATA}}/{{FILE}}", "float32",'
                 f" delimiter={table.separator.decode()!r}, skiprows={int(table.has_header)})",
-                f"{names} = {cells}",
+                f"{', '.join(names)} = {cells}",
             ]
     return tuple(lines)

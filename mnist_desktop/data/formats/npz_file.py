@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy.typing as npt
 
 from mnist_desktop.data.class_names import checked_names
-from mnist_desktop.data.file_data import FileData, LabelledArrays
+from mnist_desktop.data.file_data import VARIABLES, FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     PARTS,
     DataFile,
@@ -34,9 +34,6 @@ from mnist_desktop.data.formats.image_arrays import (
 )
 from mnist_desktop.problem import AppError, MissingArrayError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, NpzArrays, npy_array, npy_header
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LABELS = re.compile(r"label|class|target|^y|y$", re.IGNORECASE)
 _NAMES = ("classes", "class_names", "label_names", "target_names", "names")
@@ -238,8 +235,8 @@ def _npz_code(keys: Mapping[Part, tuple[str, str]]) -> tuple[str, ...]:
     if any(len(name) > _MAX_CODE_NAME for names in keys.values() for name in names):
         return ()
     lines = ["with np.load(DATA) as data:"]
-    for part, names in zip(PARTS, ("x, y", "x_val, y_val", "x_test, y_test"), strict=True):
+    for part, (x, y) in VARIABLES.items():
         if part in keys:
             images, labels = keys[part]
-            lines.append(f"    {names} = data[{images!r}], data[{labels!r}]")
+            lines.append(f"    {x}, {y} = data[{images!r}], data[{labels!r}]")
     return tuple(lines)

@@ -12,6 +12,7 @@ from mnist_desktop.data.data_set import (
     VALIDATION_SIZE,
     FileLayout,
 )
+from mnist_desktop.data.file_data import VARIABLES
 from mnist_desktop.data.formats.image_arrays import SIDE
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.learning.config import TrainingConfig
@@ -67,7 +68,7 @@ def _read(config: TrainingConfig, data: Path, reading: FileLayout) -> list[str]:
     place = data if not is_folder or data.is_dir() else data.parent
     lines = [*_path(place.as_posix()), *reading.code, *_images_code(config, reading)]
     lines += _labels_code(reading)
-    names = [(_X[part], _Y[part]) for part in reading.parts]
+    names = [VARIABLES[part] for part in reading.parts]
     lines += [f"{x}, {y} = images({x}), labels({y})" for x, y in names]
     if "test" not in reading.parts:
         lines += [
@@ -76,10 +77,6 @@ def _read(config: TrainingConfig, data: Path, reading: FileLayout) -> list[str]:
             "x_test, y_test, x, y = x[test], y[test], x[rest], y[rest]",
         ]
     return lines
-
-
-_X = {"train": "x", "validation": "x_val", "test": "x_test"}
-_Y = {"train": "y", "validation": "y_val", "test": "y_test"}
 
 
 def _images_code(config: TrainingConfig, reading: FileLayout) -> list[str]:
