@@ -15,7 +15,6 @@ from mnist_desktop.json_records import (
     number,
     optional,
     record,
-    text,
     whole,
 )
 from mnist_desktop.learning.augmentation import Augmentation
@@ -138,6 +137,13 @@ def _class_weights(value: object) -> tuple[float, ...]:
     return weights
 
 
+def _text(value: object) -> str:
+    """Any text: the path of a file may hold what cannot be printed."""
+    if not isinstance(value, str):
+        raise ValueError("a text is needed")
+    return value
+
+
 _SETTINGS: Mapping[str, Check[Any]] = {
     "epochs": whole(1, MAX_EPOCHS),
     "more_epochs": list_of(whole(1, MAX_EPOCHS), most=MAX_EPOCHS),
@@ -154,14 +160,14 @@ _SETTINGS: Mapping[str, Check[Any]] = {
     "mixed_precision": boolean,
     "seed": whole(0, MAX_SEED),
     "device": choice(*DEVICES),
-    "preset": text(100),
 }
 """Valid values, in the program and in a file."""
 _RECORDS: Mapping[str, Check[Any]] = {
     "architecture": architecture_from_json,
     "augmentation": optional(lambda value: Augmentation(**value)),  # type: ignore[arg-type]
-    "data": optional(lambda value: Path(text(4096)(value))),
+    "data": optional(lambda value: Path(_text(value))),
     "orientation": Orientation.from_json,
+    "preset": _text,
 }
 """How the others are read from a file."""
 
