@@ -1,7 +1,5 @@
 """The command `evaluate`: accuracy, accuracy per class and confusion matrix of a model."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -1,7 +1,5 @@
 """Expands patterns such as photos/*.png where no shell has done so."""
 
-from __future__ import annotations
-
 import fnmatch
 import os
 import re

@@ -1,7 +1,5 @@
 """Evaluates a model: its answers to labelled images, and the figures that follow from them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property

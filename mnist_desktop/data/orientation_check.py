@@ -1,7 +1,5 @@
 """Checks whether digits lie as MNIST's do, by how the built-in model reads a sample of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 

@@ -1,7 +1,5 @@
 """How long a training run will still take; standard library only."""
 
-from __future__ import annotations
-
 from collections import deque
 from math import prod
 from statistics import median

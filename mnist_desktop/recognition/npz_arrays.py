@@ -1,7 +1,5 @@
 """Reads arrays from untrusted `.npz` files without trusting their headers as NumPy does."""
 
-from __future__ import annotations
-
 import sys
 import zipfile
 from dataclasses import dataclass

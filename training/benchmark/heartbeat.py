@@ -1,7 +1,5 @@
 """Measures how late a 60 Hz timer fires on the window's thread."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable
 

@@ -6,8 +6,6 @@ A pen draws a digit-like curve; each event is timed until the bars first paint a
 contains it. Works offscreen and on a display.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import math

@@ -6,8 +6,6 @@ In the real window; `--points` are on the canvas already, `--size` is in units o
 which `QT_SCALE_FACTOR=2` makes two pixels each. Prints one line of JSON.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys

@@ -4,8 +4,6 @@ CONFIG is a `TrainingConfig` as JSON; the default is `quick` with 20,000 images 
 Keep and Go back are clicked while a pen draws. Prints one line of JSON.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import random

@@ -1,7 +1,5 @@
 """CSV data sets: a label and 784 pixels per line, as Kaggle has MNIST, with or without header."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass

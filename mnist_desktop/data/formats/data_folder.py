@@ -1,7 +1,5 @@
 """The files of a data set, in a folder on disk or in a ZIP archive that is never extracted."""
 
-from __future__ import annotations
-
 import errno
 import gzip
 import io

@@ -1,7 +1,5 @@
 """Data sets in one `.npz`, whatever the names of its arrays, or in `.npy` files side by side."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager

@@ -1,7 +1,5 @@
 """Data sets as folders of pictures, one folder per class."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 

@@ -1,7 +1,5 @@
 """The layers that the user may add to a network, and the bounds of their settings."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType

@@ -1,7 +1,5 @@
 """The process that decodes pictures from untrusted files: started on first use, then kept."""
 
-from __future__ import annotations
-
 import atexit
 import os
 import signal
