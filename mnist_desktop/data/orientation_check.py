@@ -24,13 +24,10 @@ _SEED = 28
 
 @dataclass(frozen=True)
 class OrientationCheck:
-    """How well the built-in model reads a sample of a data set's digits.
+    """How many of a sample of a data set's digits the built-in model reads correctly.
 
-    Attributes:
-        sample: number of images read.
-        as_is: how many of them are read correctly as they are.
-        change: what makes them lie as MNIST's do; AS_IS where nothing is needed or nothing helps.
-        changed: how many are read correctly after it.
+    As they are, and after the change that makes them lie as MNIST's do; AS_IS where nothing is
+    needed or nothing helps.
     """
 
     sample: int

@@ -106,13 +106,7 @@ def diagnosis_of(
 ) -> Diagnosis | None:
     """What is to be said about a run, or None.
 
-    Args:
-        config: what was asked for.
-        history: the epochs so far.
-        outcome: how it ended; None while it runs.
-        evidence: what the figures are measured on.
-        test_accuracy: of the weights kept, once it is measured.
-        training_accuracy: of the weights kept, measured at the same time.
+    The outcome is None while it runs; the accuracies are those of the weights kept, measured after.
     """
     available = evidence.available
     if outcome is TrainingOutcome.DIVERGED:

@@ -11,12 +11,9 @@ from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLAS
 
 @dataclass(frozen=True)
 class Preset:
-    """Settings with a name.
+    """Settings with a name, "quick", "best" or "tutorial1" to "tutorial5".
 
-    Attributes:
-        name: "quick", "best" or "tutorial1" to "tutorial5".
-        config: the settings.
-        told: accuracy on MNIST's test set that the tutorial tells, in [0, 1]; None for ours.
+    `told` is the accuracy on MNIST's test set that the tutorial tells, in [0, 1]; None for ours.
     """
 
     name: str

@@ -132,8 +132,7 @@ _ROUNDING = 1e-9
 class TrainingCurve:
     """Each point is the mean of what is reported in one of MAX_CURVE_POINTS parts of the run.
 
-    Args:
-        points: of the part of the run that is done.
+    It goes on from the points of the part that is done.
     """
 
     def __init__(self, points: Sequence[CurvePoint] = ()) -> None:

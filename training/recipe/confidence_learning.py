@@ -68,13 +68,8 @@ def with_learned_confidence(
 ) -> Weights:
     """The weights of `with_confidence_branch(architecture)`, which answers every digit as before.
 
-    Args:
-        architecture: the trained network.
-        weights: its weights.
-        recipe: how it was trained; its shares and batches are replaced.
-        data: to train on.
-        seed: of the choice of images and the initial weights.
-        without: a fold whose people are left out, or NO_FOLD.
+    The network was trained by the recipe, whose shares and batches are replaced here. The people of
+    the fold `without` are left out.
     """
     shares = replace(
         recipe, pen_share=PEN_SHARE, not_digit_share=NOT_DIGIT_SHARE, batches=BATCHES, epochs=1

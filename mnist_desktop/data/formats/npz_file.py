@@ -110,12 +110,8 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FileData | No
             broken = broken or problem  # matters only if an array is missing
         else:
             arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
-    try:
+    with _explained_by(broken):
         found, _, names = _labelled(arrays, folder.path.name if chosen is None else chosen.name)
-    except MissingArrayError as problem:
-        if broken is not None:
-            raise broken from problem
-        raise
     return FileData(folder.path.name, folder_title(folder.path), found, names)
 
 
@@ -138,12 +134,19 @@ def _arrays_of_npz(file: DataFile) -> Iterator[Mapping[str, _StoredArray]]:
                 broken = broken or error
             else:
                 arrays[name] = _StoredArray(name, header, partial(stored.read, name))
-        try:
+        with _explained_by(broken):
             yield arrays
-        except MissingArrayError as problem:
-            if broken is not None:
-                raise broken from problem
-            raise
+
+
+@contextmanager
+def _explained_by(broken: Exception | None) -> Iterator[None]:
+    """A missing array may be one that could not be read."""
+    try:
+        yield
+    except MissingArrayError as problem:
+        if broken is not None:
+            raise broken from problem
+        raise
 
 
 def _labelled(

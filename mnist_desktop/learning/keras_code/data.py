@@ -27,12 +27,8 @@ def data_code(
 ) -> list[str]:
     """Lines that make x, x_val, x_test, grey values 0 to 255, and y, y_val, y_test, whole numbers.
 
-    The parts hold the very images that the program draws.
-
-    Args:
-        config: the run.
-        data: a file or folder; None for MNIST, which Keras downloads.
-        reading: how it is read; None for an .npz in MNIST's form.
+    The parts hold the very images that the program draws. The arguments are those of
+    `keras_script`.
 
     Raises:
         AppError: "data_not_for_script".

@@ -62,10 +62,9 @@ class EvenBackground:
 
 
 def find_even_background(levels: Plane) -> EvenBackground | None:
-    """The background of a picture; None if it is unevenly lit or indistinguishable from ink.
+    """The background of (H, W, C) in [0, 1], dark ink on a light background.
 
-    Args:
-        levels: (H, W, C) in [0, 1], dark ink on a light background.
+    None if it is unevenly lit or indistinguishable from ink.
     """
     small = shrunk(levels, _SIDE)
     channels = small.shape[2]
