@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_desktop.cli.doctor import usable_cores
+from mnist_desktop.cli.main import print_answers
 from mnist_desktop.cli.predict import OutputLine, cached_classifier, files_in, predict_files
 from mnist_desktop.cli.predict_pool import CHUNKS_AHEAD, lines_in_order
-from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output, print_line
+from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output
 from mnist_desktop.problem import AppError
 from training.sweeps.sweep_workers import (
     INTERRUPTED,
@@ -86,13 +87,8 @@ def lines_by_workers(
 def _print_all(folder: Path, model: Path | None, client: "Client") -> int:
     progress = ProgressLine(sys.stderr)
     total = sum(1 for _ in files_in([folder])) if progress.is_visible else 0
-    failed = 0
     with closing(lines_by_workers(folder, model, client)) as lines:
-        for done, line in enumerate(lines, 1):
-            progress.count(done, total)
-            progress.make_way()
-            print_line(line.text)
-            failed += line.is_error
+        _, failed = print_answers(lines, total, progress, is_json=True)
     progress.clear()
     return 1 if failed else 0
 

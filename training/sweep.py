@@ -112,12 +112,7 @@ def _choices(varied: str) -> list[str]:
     return [f"{name}={value}" for value in values.split(",")]
 
 
-def _run(
-    tasks: Sequence[SweepTask],
-    results: SweepResults,
-    workers: Workers,
-    train: Train,
-) -> int:
+def _run(tasks: Sequence[SweepTask], results: SweepResults, workers: Workers, train: Train) -> int:
     """Trains what is missing; returns the number of failures."""
     missing = [task for task in tasks if task.key not in results]
     for task in tasks:
@@ -139,10 +134,7 @@ def _run(
 
 
 def sweep(
-    tasks: Sequence[SweepTask],
-    results: SweepResults,
-    client: "Client",
-    train: Train = train_task,
+    tasks: Sequence[SweepTask], results: SweepResults, client: "Client", train: Train = train_task
 ) -> int:
     """Trains all tasks and keeps each result as it arrives; returns the number of failures."""
     from distributed import as_completed

@@ -149,9 +149,7 @@ class EvaluationReport:
 
 
 def evaluate_model(
-    classifier: Classifier,
-    chosen: EvaluationImages | Path,
-    on_progress: Callable[[int, int], None],
+    classifier: Classifier, chosen: EvaluationImages | Path, on_progress: Callable[[int, int], None]
 ) -> EvaluationReport:
     """Evaluates a model on labelled images, or on the ink corpus of digits at a path.
 

@@ -9,12 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mnist_desktop.learning.config import TrainingConfig
-from mnist_desktop.learning.events import (
-    MEASURED_IMAGES,
-    EpochSummary,
-    TrainingOutcome,
-    best_of,
-)
+from mnist_desktop.learning.events import MEASURED_IMAGES, EpochSummary, TrainingOutcome, best_of
 from mnist_desktop.learning.fixes import (
     ENOUGH_STEPS,
     Fix,

@@ -73,14 +73,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             ),
             _preset("tutorial3", "lenet", 10, told=0.990, batch_size=64, **_KERAS),
             _preset("tutorial4", "wide", 10, told=0.992, batch_size=128, **_KERAS),
-            _preset(
-                "tutorial5",
-                "mlp",
-                5,
-                told=0.979,
-                batch_size=128,
-                **_RMSPROP,
-            ),
+            _preset("tutorial5", "mlp", 5, told=0.979, batch_size=128, **_RMSPROP),
         )
     }
 )

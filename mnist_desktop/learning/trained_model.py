@@ -14,12 +14,7 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
-from mnist_desktop.recognition.model_metadata import (
-    MAX_CURVE_POINTS,
-    MAX_TEXT,
-    CurvePoint,
-    Setting,
-)
+from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS, MAX_TEXT, CurvePoint, Setting
 
 MAX_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
 

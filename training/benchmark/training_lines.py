@@ -89,9 +89,7 @@ def augmented_lines(rounds: int, config: TrainingConfig = AUGMENTED) -> Lines:
 
 
 def quick_lines(
-    _: int,
-    config: TrainingConfig = QUICK,
-    other: TrainingConfig = PRESETS["tutorial1"].config,
+    _: int, config: TrainingConfig = QUICK, other: TrainingConfig = PRESETS["tutorial1"].config
 ) -> Lines:
     """`quick` to its accuracy beside the first tutorial; slow."""
     runs = [bare_run(replace(config, seed=SEEDS[0]))]

@@ -121,10 +121,7 @@ def _restyled_drawings(path: Path, seed: int, variants: int, index: int) -> Draw
 def _inventions(seed: int, variants: int, index: int) -> Drawings:
     generator = np.random.default_rng([seed, index, 1])
     return [
-        (
-            restyled(invented(index % CLASSES, generator), PLAIN, generator),
-            line_width(generator),
-        )
+        (restyled(invented(index % CLASSES, generator), PLAIN, generator), line_width(generator))
         for _ in range(1 + variants)
     ]
 

@@ -90,9 +90,7 @@ class Grid:
         return scores
 
 
-def clean_digits(
-    paths: Sequence[Path],
-) -> tuple[list[Place], NDArray[np.uint8], NDArray[np.str_]]:
+def clean_digits(paths: Sequence[Path]) -> tuple[list[Place], NDArray[np.uint8], NDArray[np.str_]]:
     """File and index, labels and writers of the corpora's digits that are not excluded."""
     places, labels, writers = [], [], []
     for path in paths:

@@ -102,10 +102,7 @@ class StopAndPause(RunCallback):
     """Looks in every batch whether the person wants to stop or to pause."""
 
     def __init__(
-        self,
-        run: TrainingRun,
-        should_stop: Callable[[], bool],
-        should_pause: Callable[[], bool],
+        self, run: TrainingRun, should_stop: Callable[[], bool], should_pause: Callable[[], bool]
     ) -> None:
         super().__init__(run)
         self._should_stop = should_stop

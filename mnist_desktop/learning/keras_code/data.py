@@ -81,10 +81,7 @@ def _images_code(config: TrainingConfig, reading: FileLayout) -> list[str]:
     divided = f" / {high - low:.9g}" if high - low not in (0.0, 1.0) else ""
     numbers = f'a.reshape(-1, {SIDE}, {SIDE}).astype("float32")'
     numbers = f"({numbers}{shifted}){divided}" if shifted else numbers + divided
-    lines = [
-        "def images(a):  # as MNIST's: grey values 0 to 255, ink bright",
-        f"    a = {numbers}",
-    ]
+    lines = ["def images(a):  # as MNIST's: grey values 0 to 255, ink bright", f"    a = {numbers}"]
     ways = ([TRANSPOSED] if reading.is_transposed else []) + [config.orientation]
     lines += [f"    a = {way.code('a')}" for way in ways if way]
     return [*lines, '    return np.rint(255 * a).astype("uint8")']

@@ -9,12 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.recognition.pictures.background import (
-    DARKEST_BACKGROUND,
-    Plane,
-    mixed,
-    shrunk,
-)
+from mnist_desktop.recognition.pictures.background import DARKEST_BACKGROUND, Plane, mixed, shrunk
 
 _SIDE = 96  # px, long side; light has no finer detail
 _DARKEST_SHARE = 0.005  # of the picture, the pixels that show how dark its ink is
