@@ -20,18 +20,10 @@ Weights = Mapping[str, npt.NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class BatchProgress:
-    """One batch done.
+    """One batch done; epochs and batches count from 1, `epochs` are those of the whole run.
 
-    Attributes:
-        epoch: from 1.
-        epochs: in the whole run.
-        batch: from 1.
-        batches: in an epoch.
-        loss: mean over the epoch so far.
-        accuracy: likewise, in [0, 1].
-        batch_loss: of this batch alone.
-        batch_accuracy: likewise.
-        seconds: since the epoch began, pauses apart.
+    Loss and accuracy, in [0, 1], are means over the epoch so far; those of this batch alone follow.
+    The seconds are those since the epoch began, pauses apart.
     """
 
     epoch: int

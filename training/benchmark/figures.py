@@ -14,15 +14,10 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Line:
-    """The ratio of two times.
+    """The ratio of two times, "ours : other": medians in ms, and the 99th percentile of ours.
 
-    Attributes:
-        what: both times, as "ours : other".
-        ours: median, in ms.
-        other: median, in ms.
-        p99: 99th percentile of ours, in ms.
-        goal: for the ratio; None for information only.
-        spread: interquartile range of ours, as a share of its median.
+    The goal is for the ratio; None for information only. The spread is the interquartile range of
+    ours, as a share of its median.
     """
 
     what: str
