@@ -14,7 +14,7 @@ from mnist_desktop.learning.devices import import_tensorflow
 from mnist_desktop.learning.events import PRESETS, TrainingConfig, TrainingOutcome
 from mnist_desktop.learning.fit import callbacks
 from mnist_desktop.learning.fit.run import TrainingRun
-from mnist_desktop.learning.losses import cross_entropy
+from mnist_desktop.learning.losses import mean_loss
 from mnist_desktop.learning.presets import preset_for
 from mnist_desktop.learning.train import train
 from mnist_desktop.problem import AppError, ModelFileError, SavingError
@@ -155,7 +155,9 @@ class TestLearning:
         classifier = Classifier.from_weights(NETWORK, result.weights)
         logits = classifier.logits(validation.as_floats())[:, :2].astype(np.float64)
         (epoch,) = result.history
-        assert epoch.validation_loss == pytest.approx(cross_entropy(logits, validation.labels))
+        assert epoch.validation_loss == pytest.approx(
+            mean_loss("cross_entropy", validation.labels, logits)
+        )
         answers = logits.argmax(axis=1)
         assert epoch.validation_accuracy == (answers == validation.labels).mean()
 

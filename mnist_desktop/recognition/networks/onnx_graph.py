@@ -3,29 +3,19 @@
 Input: images (n, 28, 28, 1); inside the graph channels come first; output: logits (n, 10).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.recognition.networks import layers
 from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
 from mnist_desktop.recognition.networks.layers import (
     BATCH_NORM_EPSILON,
     INPUT,
     INPUT_SHAPE,
-    Activation,
-    Add,
-    BatchNorm,
-    Convolution,
-    Dense,
-    Depthwise,
-    Dropout,
-    Flatten,
-    GlobalPooling,
     Layer,
-    Multiply,
-    Pooling,
     Shape,
 )
 
@@ -38,17 +28,15 @@ Weights = Mapping[str, npt.NDArray[np.float32]]
 
 
 def build_graph(architecture: Architecture, weights: Weights) -> bytes:
-    """The network with its weights as a serialised ONNX model.
-
-    Args:
-        architecture: the list of layers.
-        weights: float32 by "layer/weight", shaped as `architecture.weight_shapes` says.
-    """
+    """The network and its weights, float32 by "layer/weight", as a serialised ONNX model."""
     return _Graph(architecture, weights).serialised()
 
 
 class _Graph:
-    """The nodes and constants so far, and the name of each layer's output."""
+    """The nodes and constants so far, and the name of each layer's output.
+
+    A method for each kind of layer emits its nodes and returns the name of their output.
+    """
 
     def __init__(self, architecture: Architecture, weights: Weights) -> None:
         from onnx import helper
@@ -62,7 +50,7 @@ class _Graph:
         for layer in architecture.layers:
             inputs = [self._outputs[name] for name in layer.inputs]
             shapes = [self._shapes[name] for name in layer.inputs]
-            self._outputs[layer.name] = _EMITTERS[type(layer)](self, layer, inputs, shapes)
+            self._outputs[layer.name] = getattr(self, layer.kind)(layer, inputs, shapes)
         self._nodes.append(
             helper.make_node("Identity", [self._outputs[architecture.layers[-1].name]], [OUTPUT])
         )
@@ -100,11 +88,11 @@ class _Graph:
         return self._weights[f"{layer.name}/{name}"]
 
     def convolution(
-        self, layer: Convolution | Depthwise, inputs: list[str], shapes: list[Shape]
+        self, layer: layers.Convolution | layers.Depthwise, inputs: list[str], shapes: list[Shape]
     ) -> str:
         # Height, width, in, out becomes out, in, height, width; for a depthwise kernel
         # (height, width, channels, 1) its channels are ONNX's outputs and its 1 the inputs.
-        depthwise = isinstance(layer, Depthwise)
+        depthwise = isinstance(layer, layers.Depthwise)
         axes = (2, 3, 0, 1) if depthwise else (3, 2, 0, 1)
         constants = [self._constant(self._weight(layer, "kernel").transpose(axes))]
         if layer.bias:
@@ -118,58 +106,47 @@ class _Graph:
             group=shapes[0][2] if depthwise else 1,
         )
 
-    def batch_norm(self, layer: BatchNorm, inputs: list[str], shapes: list[Shape]) -> str:
+    depthwise = convolution
+
+    def batch_norm(self, layer: layers.BatchNorm, inputs: list[str], shapes: list[Shape]) -> str:
         names = ("gamma", "beta", "moving_mean", "moving_variance")
         constants = [self._constant(self._weight(layer, name)) for name in names]
         return self._emit("BatchNormalization", inputs + constants, epsilon=BATCH_NORM_EPSILON)
 
-    def activation(self, layer: Activation, inputs: list[str], shapes: list[Shape]) -> str:
+    def activation(self, layer: layers.Activation, inputs: list[str], shapes: list[Shape]) -> str:
         if layer.function == "swish":
             return self._emit("Mul", [*inputs, self._emit("Sigmoid", inputs)])
         return self._emit(layer.function.capitalize(), inputs)
 
-    def pooling(self, layer: Pooling, inputs: list[str], shapes: list[Shape]) -> str:
+    def pooling(self, layer: layers.Pooling, inputs: list[str], shapes: list[Shape]) -> str:
         operator = "MaxPool" if layer.mode == "max" else "AveragePool"
         size = [layer.size] * 2
         return self._emit(operator, inputs, kernel_shape=size, strides=size)
 
-    def global_pooling(self, layer: GlobalPooling, inputs: list[str], shapes: list[Shape]) -> str:
+    def global_pooling(
+        self, layer: layers.GlobalPooling, inputs: list[str], shapes: list[Shape]
+    ) -> str:
         operator = "GlobalMaxPool" if layer.mode == "max" else "GlobalAveragePool"
         return self._emit("Flatten", [self._emit(operator, inputs)])
 
-    def add(self, layer: Add, inputs: list[str], shapes: list[Shape]) -> str:
+    def add(self, layer: layers.Add, inputs: list[str], shapes: list[Shape]) -> str:
         return self._emit("Add", inputs)
 
-    def multiply(self, layer: Multiply, inputs: list[str], shapes: list[Shape]) -> str:
+    def multiply(self, layer: layers.Multiply, inputs: list[str], shapes: list[Shape]) -> str:
         first, second = inputs
         if len(shapes[1]) < len(shapes[0]):
             second = self._emit("Unsqueeze", [second, self._constant(np.array([2, 3]))])
         return self._emit("Mul", [first, second])
 
-    def flatten(self, layer: Flatten, inputs: list[str], shapes: list[Shape]) -> str:
+    def flatten(self, layer: layers.Flatten, inputs: list[str], shapes: list[Shape]) -> str:
         # Keras flattens row, column, channel.
         if len(shapes[0]) == 3:
             inputs = [self._emit("Transpose", inputs, perm=[0, 2, 3, 1])]
         return self._emit("Flatten", inputs)
 
-    def dense(self, layer: Dense, inputs: list[str], shapes: list[Shape]) -> str:
+    def dense(self, layer: layers.Dense, inputs: list[str], shapes: list[Shape]) -> str:
         constants = [self._constant(self._weight(layer, name)) for name in ("kernel", "bias")]
         return self._emit("Gemm", inputs + constants)
 
-    def dropout(self, layer: Dropout, inputs: list[str], shapes: list[Shape]) -> str:
+    def dropout(self, layer: layers.Dropout, inputs: list[str], shapes: list[Shape]) -> str:
         return inputs[0]
-
-
-_EMITTERS: Mapping[type[Layer], Callable[..., str]] = {
-    Convolution: _Graph.convolution,
-    Depthwise: _Graph.convolution,
-    BatchNorm: _Graph.batch_norm,
-    Activation: _Graph.activation,
-    Pooling: _Graph.pooling,
-    GlobalPooling: _Graph.global_pooling,
-    Add: _Graph.add,
-    Multiply: _Graph.multiply,
-    Flatten: _Graph.flatten,
-    Dense: _Graph.dense,
-    Dropout: _Graph.dropout,
-}
