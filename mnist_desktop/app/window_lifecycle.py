@@ -33,11 +33,7 @@ class WindowLifecycle(QObject):
     """
 
     def __init__(
-        self,
-        create: Callable[[], MainWindow],
-        folders: Folders,
-        logs: LogFiles,
-        relay: ErrorRelay,
+        self, create: Callable[[], MainWindow], folders: Folders, logs: LogFiles, relay: ErrorRelay
     ) -> None:
         super().__init__()
         self._create = create

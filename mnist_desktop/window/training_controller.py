@@ -33,12 +33,7 @@ from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.hover_preload import HoverPreload
 from mnist_desktop.window.languages import translated
-from mnist_desktop.window.shown_run import (
-    ShownRun,
-    is_of,
-    measurements_of,
-    show_history_of_model,
-)
+from mnist_desktop.window.shown_run import ShownRun, is_of, measurements_of, show_history_of_model
 
 
 class Charts(Enum):

@@ -5,11 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.networks.layer_rules import CHOICES, RANGES, layer_settings

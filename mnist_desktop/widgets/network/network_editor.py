@@ -6,12 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
@@ -86,10 +81,7 @@ class NetworkEditor(Translated, QDialog):
     """
 
     def __init__(
-        self,
-        start: Architecture,
-        text_of: Callable[[Message], str],
-        parent: QWidget | None = None,
+        self, start: Architecture, text_of: Callable[[Message], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("networkEditor")
