@@ -127,7 +127,6 @@ class FileOpenEvents(QObject):
 
     Args:
         open_file: is given the file.
-        parent: the Qt parent.
     """
 
     def __init__(self, open_file: Callable[[Path], None], parent: QObject | None = None) -> None:

@@ -25,7 +25,6 @@ class TaskThread(QThread):
         function: takes nothing; `succeeded` hands on what it returns.
         is_long: whether it runs behind everything else.
         is_dispensable: whether nothing is lost if the program ends before it.
-        parent: the Qt parent.
     """
 
     succeeded = Signal(object)
@@ -65,9 +64,6 @@ class BackgroundTasks(QObject):
     else is under way, so that a slow disk or a long computation never holds up a person. `queue` is
     for work of seconds or more: one at a time, at the lowest priority, so that it gives way to the
     pen and to training; it is listed in `names` and can be stopped.
-
-    Args:
-        parent: the Qt parent.
     """
 
     changed = Signal()  # what `names` gives

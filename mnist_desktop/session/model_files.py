@@ -19,7 +19,6 @@ class ModelFiles(QObject):
         folder: where they are.
         trainer: has a model of its own there.
         tasks: where files are read and written.
-        parent: the Qt parent.
     """
 
     listed = Signal(object)  # list[ModelSummary]

@@ -45,7 +45,6 @@ class Session(QObject):
         folders: where things are kept.
         load_classifier: `Classifier.load`, or a test's own; None means the built-in model.
         backend: what is asked of `learning`.
-        parent: the Qt parent.
     """
 
     answered = Signal(object)  # Answer

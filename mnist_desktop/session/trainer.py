@@ -57,7 +57,6 @@ class Trainer(QObject):
             it under another name, for more epochs, until the program ends or another run starts:
             only an interrupted run is there at the next start.
         tasks: where files are read and written.
-        parent: the Qt parent.
     """
 
     started = Signal(object)  # RunStarted

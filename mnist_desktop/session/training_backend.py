@@ -211,7 +211,6 @@ class TrainingPreparation(QObject):
     Args:
         backend: what is asked of `learning`.
         tasks: where it runs.
-        parent: the Qt parent.
     """
 
     data_opened = Signal(object)  # DataSetInfo

@@ -64,7 +64,6 @@ class TrainingThread(QThread):
     Args:
         config: of the run.
         train: `learning.train.train` with its config and files, given the callables here.
-        parent: the Qt parent.
     """
 
     batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before

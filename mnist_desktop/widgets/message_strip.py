@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -32,18 +33,16 @@ class MessageStrip(Translated, QFrame):
             ),
         )
         self._details = ""
-        self._copy = named("messageCopy", QPushButton())
-        self._copy.clicked.connect(self._copy_details)
-        self._close = named("messageClose", QPushButton())
-        self._close.clicked.connect(self.hide)
+        self._copy = push_button("messageCopy", self._copy_details)
+        self._close = push_button("messageClose", self.hide)
         parts = (QLabel("⚠"), self._text, self._copy, self._close)
         row_of(*parts, owner=self, margins=(16, 6, 16, 6), spacing=12, growing=self._text)
         self.hide()
         if parent is not None:
             parent.installEventFilter(self)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
+    def _set_texts(self) -> None:
         """Updates all texts after a language change; a sentence already shown stays."""
         self._copy.setText(self.tr("Copy details"))
         self._close.setText(self.tr("Close"))

@@ -50,10 +50,9 @@ class NetworkInput(Translated, QWidget):
         self.copy_action.setEnabled(False)
         self.copy_action.triggered.connect(self.copy_as_numpy)
         self.addAction(self.copy_action)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.copy_action.setText(self.tr("Copy the 28 × 28 image as NumPy"))
         self.copy_action.setStatusTip(
             self.tr("Copies what the network sees as Python code, to paste it in a notebook.")

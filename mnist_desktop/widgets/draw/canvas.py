@@ -105,10 +105,9 @@ class DrawingCanvas(Translated, QWidget):
         self._undo_stack.indexChanged.connect(self.edited)
         self._undo_stack.canUndoChanged.connect(self.can_undo_changed)
         self._undo_stack.canRedoChanged.connect(self.can_redo_changed)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
         self.setStatusTip(
             self.tr(

@@ -103,7 +103,7 @@ class NetworkEditor(Translated, QDialog):
         )
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._set_texts()
         self.resize(760, 600)  # logical px: fits a screen of 768; a long network scrolls
         ScreenFit(self).fit()
         self._show((self._draft, 0))
@@ -113,8 +113,7 @@ class NetworkEditor(Translated, QDialog):
         """The network as edited, named "own"; raises a DraftError if it is not valid."""
         return self._draft.architecture()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Edit network"))
         if self._refusal is not None:
             usual = self.tr("It starts from “{name}” instead.").format(name=_USUAL_START)

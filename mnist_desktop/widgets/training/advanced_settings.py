@@ -178,10 +178,9 @@ class AdvancedSettings(Translated, QWidget):
         self._class_weights = named("classWeightsForm", ClassWeightsForm())
         self._connect()
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         tips = self._texts.tips()
         for name, text in self._texts.labels().items():
             self._labels[name].setText(text)

@@ -48,10 +48,9 @@ class TrainingAmount(Translated, QWidget):
             self._grid.addWidget(widget, 0, column)
         self._grid.addWidget(self._estimate, 0, len(self._fields))
         self._grid.setColumnStretch(len(self._fields), 1)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._samples_label.setText(self.tr("Training images"))
         self._epochs_label.setText(self.tr("Epochs"))
         samples = self.tr(

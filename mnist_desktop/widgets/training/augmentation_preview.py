@@ -36,10 +36,9 @@ class AugmentationPreview(Translated, QAbstractButton):
         self._augmentation = Augmentation()
         self._seed = 0
         self.clicked.connect(self._redraw_amounts)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Eight training images as the network will see them"))
         self.setStatusTip(
             self.tr(

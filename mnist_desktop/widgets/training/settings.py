@@ -9,12 +9,13 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
@@ -49,7 +50,7 @@ class TrainingSettings(Translated, QWidget):
                 autoRaise=True, toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             ),
         )
-        self._code = named("codeButton", QPushButton())
+        self._code = push_button("codeButton", self.code_requested)
         self._advanced = named("advancedSettings", AdvancedSettings())
         self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
         # Signals of the parts inside
@@ -62,10 +63,9 @@ class TrainingSettings(Translated, QWidget):
         self._connect()
         FocusedWheel(self)
         self._show()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._fold.setText(self.tr("Advanced"))
         self._fold.setStatusTip(
             self.tr(
@@ -223,7 +223,6 @@ class TrainingSettings(Translated, QWidget):
         self._scrolled.setVisible(is_unfolded)
 
     def _connect(self) -> None:
-        self._code.clicked.connect(self.code_requested)
         self._preset.preset_chosen.connect(self.set_preset)
         self._preset.network_requested.connect(self.network_requested)
         self._fold.clicked.connect(lambda: self._unfold(self._scrolled.isHidden()))

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.events import TestResult
-from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.labels import Heading, bold, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_texts import ResultTexts
@@ -72,9 +72,7 @@ class _Cell(QWidget):
             line.setMinimumWidth(10)
         picture = (self._picture, Qt.AlignmentFlag.AlignHCenter)
         column_of(picture, *self._lines, None, owner=self, spacing=1)
-        bold = QFont(self.font())
-        bold.setBold(True)
-        self._lines[2].setFont(bold)
+        self._lines[2].setFont(bold(self.font()))
         self._lines[2].setForegroundRole(QPalette.ColorRole.BrightText)
 
     def show_image(self, image: NDArray[np.uint8], lines: Sequence[str]) -> None:
@@ -99,10 +97,9 @@ class TestImagesRow(Translated, QWidget):
         cells = row_of(owner=self, spacing=4)
         for cell in self._cells:
             cells.addWidget(cell, 1)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setStatusTip(
             self.tr(
                 "Some test images, each with its label and what the new network reads. Up to"
@@ -161,10 +158,9 @@ class TestResultView(Translated, QWidget):
             "effortLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         )
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._checked.setText(self.tr("New network, validation"))
         for part in (self._checked, self._checked_share):
             part.setStatusTip(

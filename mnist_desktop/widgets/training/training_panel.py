@@ -39,15 +39,14 @@ class TrainingPanel(Translated, QWidget):
         self.diagnosis = DiagnosisLine()
         self._scrolled = named("trainingScroll", QScrollArea())
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
     @property
     def charts(self) -> tuple[HistoryChart, HistoryChart]:
         """Loss and accuracy."""
         return self.pair.charts
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.heading.setText(self.tr("3  Train a new network"))
 
     def set_scale(self, scale: float) -> None:
