@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
@@ -30,7 +31,7 @@ from mnist_desktop.session.drawing_files import SamplesFolder
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.trainer import Trainer
-from mnist_desktop.session.training_backend import DataSetInfo, TrainingBackend, TrainingPreparation
+from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second

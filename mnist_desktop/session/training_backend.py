@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.problem import BrokenCheckpointError, Message
@@ -28,39 +28,6 @@ if TYPE_CHECKING:
     from mnist_desktop.recognition.model_file import Model
 
 PREVIEWED = 8  # training images that show what augmentation does
-
-
-@dataclass(frozen=True, eq=False)
-class DataSetInfo:
-    """A data set, as the window describes it.
-
-    Attributes:
-        path: its file or folder; None for MNIST.
-        name: what it is called.
-        classes: names of the classes; empty for the digits.
-        training: how many images there are to train on.
-        validation: how many to choose the best epoch by.
-        test: how many to test with.
-        examples: (8, 28, 28) uint8, some of them.
-        orientation: what was done to the images.
-        remarks: sentences on how the parts were made and on what was left out.
-        change: what would make the images as MNIST's; AS_IS where none is needed.
-        question: a sentence with the figures that speak for it.
-        chance: share of the most frequent class among the validation images.
-    """
-
-    path: Path | None
-    name: str
-    classes: tuple[str, ...]
-    training: int
-    validation: int
-    test: int
-    examples: NDArray[np.uint8]
-    orientation: Orientation = AS_IS
-    remarks: tuple[Message, ...] = ()
-    change: Orientation = AS_IS
-    question: Message | None = None
-    chance: float = 0.1
 
 
 class TrainingBackend:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWidget
 
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
@@ -17,6 +17,7 @@ from mnist_desktop.problem import AppError, Message, SavingError
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
@@ -73,7 +74,7 @@ class MainWindow(QMainWindow):
         self._explanation = ExplanationLine()
         self._status = StatusLine()
         self._centre = QWidget()
-        self._strip = MessageStrip(self._centre)
+        self._strip = MessageStrip()
         self._columns = Columns(self._draw, self._answer, self._training)
         self._actions = Actions(self)
         self._lay_out()
@@ -206,10 +207,13 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
         """Shows a message in the strip, with details to copy; any other error in a dialog."""
-        if isinstance(error, AppError | Message):
-            self._strip.show_problem(translated(error), details)
-        else:
+        if not isinstance(error, AppError | Message):
             sys.excepthook(type(error), error, error.__traceback__)
+        elif self.canvas.is_drawn_on:  # the strip moves it: not under the pen
+            once = Qt.ConnectionType.SingleShotConnection
+            self.canvas.pen_lifted.connect(lambda: self.show_problem(error, details), once)
+        else:
+            self._strip.show_problem(translated(error), details)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the language and the colours."""
@@ -233,11 +237,9 @@ class MainWindow(QMainWindow):
         self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self._centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(named("columnsScroll", self._columns.scrolled()), 1)
-        layout.addWidget(self._explanation)
+        scroll = named("columnsScroll", self._columns.scrolled())
+        parts = (self._strip, scroll, self._explanation)
+        column_of(*parts, owner=self._centre, spacing=0, growing=scroll)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
         self._actions.fill_menu_bar(self.menuBar())

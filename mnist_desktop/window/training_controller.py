@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -26,7 +27,6 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import ADDED_EPOCHS, RunStarted
-from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.session.training_thread import SLOW_STEP
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
@@ -19,7 +20,6 @@ from mnist_desktop.problem import (
     TensorFlowError,
 )
 from mnist_desktop.recognition.model_file import read_model
-from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.window.hover_preload import HoverPreload
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw

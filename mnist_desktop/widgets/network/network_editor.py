@@ -14,6 +14,7 @@ from mnist_desktop.recognition.networks.network_draft import DraftError, Network
 from mnist_desktop.recognition.networks.network_json import MAX_LAYERS, MAX_PARAMETERS
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import LayerForm
@@ -27,32 +28,14 @@ State = tuple[NetworkDraft, int]
 """A draft and the row that is chosen."""
 
 
-class ReplaceDraft(QUndoCommand):
-    """Shows `after`, and `before` when undone; what is typed into one field is one step.
-
-    Args:
-        show: shows a state.
-        before: what undo shows.
-        after: what redo shows.
-        setting: the name of the setting that is typed, or nothing.
-    """
+class ReplaceDraft(Replace[State]):
+    """One step for all that is typed into one field; `setting` is its name, or nothing."""
 
     def __init__(
         self, show: Callable[[State], None], before: State, after: State, setting: str = ""
     ) -> None:
-        super().__init__()
-        self._show = show
-        self._before = before
-        self._after = after
+        super().__init__(show, before, after)
         self._setting = setting
-
-    def undo(self) -> None:
-        """Goes back."""
-        self._show(self._before)
-
-    def redo(self) -> None:
-        """Goes forward again; Qt also calls it when the command is pushed."""
-        self._show(self._after)
 
     def id(self) -> int:
         """Whether Qt asks to merge it."""
@@ -62,9 +45,9 @@ class ReplaceDraft(QUndoCommand):
         """Takes over a later change of the same setting of the same layer."""
         if not isinstance(other, ReplaceDraft) or other._setting != self._setting:
             return False
-        if other._after[1] != self._after[1]:
+        if other.after[1] != self.after[1]:
             return False
-        self._after = other._after
+        self.after = other.after
         return True
 
 

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.learning.config import (
     DEVICES,
     LOSSES,
@@ -206,19 +206,11 @@ class AdvancedSettings(Translated, QWidget):
         self.augmentation.set_augmentation(config.augmentation)
         self._class_weights.set_weights(config.class_weights)
 
-    def show_data(
-        self,
-        name: str,
-        classes: tuple[str, ...],
-        *,
-        is_mnist: bool,
-        orientation: Orientation = AS_IS,
-        change: Orientation = AS_IS,
-    ) -> None:
-        """Shows the data set; its examples are requested once they become visible."""
-        self.data.show_data(name, is_mnist=is_mnist, orientation=orientation, change=change)
-        self._class_weights.set_classes(classes)
-        self.augmentation.set_examples(None)
+    def show_data(self, info: DataSetInfo) -> None:
+        """Shows the data set and its examples."""
+        self.data.show_data(info)
+        self._class_weights.set_classes(info.classes)
+        self.augmentation.set_examples(info.examples)
 
     def set_devices(self, gpus: Sequence[str]) -> None:
         """Sets the names of the usable GPUs; none disables that choice."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.data.data_set_info import DataSetInfo
+from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
@@ -24,8 +25,7 @@ class DataRow(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = MNIST
-        self._orientation = self._change = AS_IS
+        self._name, self._change = MNIST, AS_IS
         self._label = named("dataLabel", ElidedLabel())
         self._back = push_button("mnistButton", self.mnist_requested)
         self._open = push_button("openDataButton", self.open_data_requested)
@@ -33,8 +33,10 @@ class DataRow(Translated, QWidget):
         self._remarks = named("dataRemarks", QLabel(wordWrap=True))
         self._question = named("dataQuestion", QLabel(wordWrap=True))
         self._turn = push_button("turnDataButton", self._ask_for_orientation)
+        for part in (self._back, self._remarks, self._question, self._turn):
+            part.hide()
         self._lay_out()
-        self.show_data(MNIST, is_mnist=True)
+        self._set_texts()
 
     def _set_texts(self) -> None:
         self._label.setText(self.tr("Data: {name}").format(name=self._name))
@@ -64,26 +66,12 @@ class DataRow(Translated, QWidget):
         )
         self._set_turn_texts()
 
-    def show_data(
-        self,
-        name: str,
-        *,
-        is_mnist: bool,
-        orientation: Orientation = AS_IS,
-        change: Orientation = AS_IS,
-    ) -> None:
-        """Shows another data set; `show_words` adds remarks.
-
-        Args:
-            name: of the data set.
-            is_mnist: whether it is the one shipped with the program.
-            orientation: how its images were changed.
-            change: what would orient them as in MNIST; AS_IS for nothing.
-        """
-        self._name = name
-        self._orientation, self._change = orientation, change
-        self._back.setVisible(not is_mnist)
-        self._turn.setVisible(bool(orientation or change))
+    def show_data(self, info: DataSetInfo) -> None:
+        """Shows another data set; `show_words` adds remarks."""
+        self._name = info.name if info.path else MNIST
+        self._change = info.change
+        self._back.setVisible(info.path is not None)
+        self._turn.setVisible(bool(info.orientation or info.change))
         self.show_words("", "")
         self._set_texts()
 
