@@ -193,6 +193,7 @@ class TrainingPreparation(QObject):
         self._tasks = tasks
         self._has_asked_device = False
         self._reading: tuple[Path | None, Orientation] | None = None
+        self.data: tuple[Path | None, Orientation] = (None, AS_IS)  # the data set that is open
 
     def open_data(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
         """Reads a data set to train on; None is MNIST."""
@@ -226,6 +227,7 @@ class TrainingPreparation(QObject):
 
     def _on_data(self, info: DataSetInfo) -> None:
         self._reading = None
+        self.data = (info.path, info.orientation)
         self.data_opened.emit(info)
 
     def _on_failed(self, error: Exception) -> None:

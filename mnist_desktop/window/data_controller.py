@@ -20,18 +20,13 @@ class DataController(QObject):
     """Stands between the session's data sets and the settings in the panel."""
 
     def __init__(
-        self,
-        settings: TrainingSettings,
-        session: Session,
-        pace: TrainingPace,
-        dialogs: FileDialogs,
-        parent: QObject | None = None,
+        self, settings: TrainingSettings, session: Session, pace: TrainingPace, dialogs: FileDialogs
     ) -> None:
-        super().__init__(parent)
+        super().__init__(settings)
         self._settings = settings
         self._trainer = session.trainer
         self._preparation = session.preparation
-        self._pace = pace
+        self.pace = pace
         self.info: DataSetInfo | None = None  # of the next run; None until MNIST is described
         self._held_back: DataSetInfo | None = None  # opened while a run is on with another one
         settings.config_changed.connect(self.update_estimate)
@@ -55,8 +50,8 @@ class DataController(QObject):
     def update_estimate(self) -> None:
         """Updates how long the next run would take."""
         config, sizes = self._settings.config(), measurements_of(self.info)
-        seconds = self._pace.seconds(config, sizes.available, sizes.validation)
-        self._settings.set_estimate(seconds, is_measured=self._pace.is_measured(config))
+        seconds = self.pace.seconds(config, sizes.available, sizes.validation)
+        self._settings.set_estimate(seconds, is_measured=self.pace.is_measured(config))
 
     def show_held_back(self) -> None:
         """Shows the data set that was opened while a run was on."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
     QPalette,
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QPlainTextEdit,
     QWidget,
 )
 
 from mnist_desktop.widgets.base.buttons import push_button
+from mnist_desktop.widgets.base.fixed_text import FixedText
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -52,16 +51,8 @@ class KerasCodeDialog(Translated, QDialog):
         self._texts = {SCRIPT: script, NOTEBOOK: notebook}
         plain = Qt.TextFormat.PlainText
         self._explanation = named("explanation", QLabel(wordWrap=True, textFormat=plain))
-        self._code = named(
-            "kerasCode",
-            QPlainTextEdit(script, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap),
-        )
-        # Read-only text has no cursor for the arrow keys by default
-        self._code.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._code = named("kerasCode", FixedText(script))
+        self._code.setLineWrapMode(FixedText.LineWrapMode.NoWrap)
         self._highlighter = _PythonHighlighter(self._code.document(), self._code.palette())
         self._copy = push_button("copyCode", self._copy_script, autoDefault=False)
         save = self.save_requested.emit

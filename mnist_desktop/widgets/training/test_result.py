@@ -11,12 +11,12 @@ from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.events import TestResult
+from mnist_desktop.widgets.base.images import qimage_from_picture
 from mnist_desktop.widgets.base.labels import Heading, bold, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_texts import ResultTexts
 
-PIXELS = 28
 MAX_IMAGES = 5
 _SIDE = 40  # logical px
 _FRAME = 2  # logical px
@@ -33,10 +33,7 @@ class _Picture(QWidget):
 
     def show_image(self, image: NDArray[np.uint8], *, is_wrong: bool) -> None:
         """Shows (28, 28) uint8."""
-        data = np.ascontiguousarray(image)
-        self._image = QImage(
-            data.data, PIXELS, PIXELS, PIXELS, QImage.Format.Format_Grayscale8
-        ).convertToFormat(QImage.Format.Format_RGB32)
+        self._image = qimage_from_picture(image)
         self._is_wrong = is_wrong
         self.update()
 
