@@ -163,12 +163,12 @@ class Trainer(QObject):
     def set_paused(self, is_paused: bool) -> None:
         """Lets the run wait, or go on."""
         if self._run is not None:
-            self._run.set_paused(is_paused)
+            self._run.is_paused = is_paused
 
     def set_slow(self, is_slow: bool) -> None:
         """Slow motion."""
         if self._run is not None:
-            self._run.set_slow(is_slow)
+            self._run.is_slow = is_slow
 
     def _start(self, started: RunStarted, *, resume: bool) -> None:
         assert self._run is None

@@ -26,7 +26,7 @@ from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.actions import Actions
+from mnist_desktop.window.actions import Actions, first_keys
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.data_controller import DataController
@@ -194,7 +194,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("MNIST Desktop"))
         for part in (self._actions, self._answers, self._data, self._run):
             part.retranslate()
-        self._training.buttons.set_train_keys(self._actions.train_keys)
+        self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
         """Shows a message in the strip, with details to copy; any other error in a dialog."""

@@ -29,10 +29,8 @@ _GAP = 12
 class AnswerSummary(QWidget):
     """The network's input beside its answer, placed by hand."""
 
-    def __init__(
-        self, picture: NetworkInput, digit: DigitLabel, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, picture: NetworkInput, digit: DigitLabel) -> None:
+        super().__init__()
         self._picture, self._digit = picture, digit
         for part in (picture, digit):
             part.setParent(self)

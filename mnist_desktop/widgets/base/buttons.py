@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, QRectF, Qt, SignalInstance
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtCore import QRectF, Qt, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QPushButton
 
 from mnist_desktop.widgets.base.labels import bold, named
@@ -30,6 +30,7 @@ class FilledButton(QPushButton):
     def __init__(self) -> None:
         super().__init__()
         self.setFont(bold(self.font()))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted again when the pointer comes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints it in the highlight colours, or in grey while disabled."""
@@ -55,13 +56,3 @@ class FilledButton(QPushButton):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 frame = QRectF(self.rect()).adjusted(3, 3, -3, -3)
                 painter.drawRoundedRect(frame, _RADIUS - 1, _RADIUS - 1)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Shows that the pointer is over it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Shows that it is not."""
-        super().leaveEvent(event)
-        self.update()

@@ -59,10 +59,6 @@ class PresetCombo(Translated, QComboBox):
         )
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
 
-    def title(self) -> str:
-        """The title of the preset shown."""
-        return self.currentText()
-
     def preset(self) -> str:
         """The name of the preset shown; empty if none."""
         return self.currentData() or ""
@@ -166,4 +162,4 @@ class PresetRow(Translated, QWidget):
         self._note.setVisible(is_custom or is_changed)
 
     def _describe(self) -> None:
-        self._description.show_preset(self._preset.preset(), self._preset.title(), self._info)
+        self._description.show_preset(self._preset.preset(), self._preset.currentText(), self._info)
