@@ -26,14 +26,8 @@ class ModelFiles(QObject):
     removed = Signal(Path)
     failed = Signal(object)  # Exception
 
-    def __init__(
-        self,
-        folder: ModelFolder,
-        trainer: Trainer,
-        tasks: BackgroundTasks,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: ModelFolder, trainer: Trainer, tasks: BackgroundTasks) -> None:
+        super().__init__(tasks)
         self._folder = folder
         self._trainer = trainer
         self._tasks = tasks

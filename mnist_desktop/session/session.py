@@ -88,13 +88,13 @@ class Session(QObject):
         self._inference.failed.connect(self._on_inference_failed)
         self._candidate_leads = True
         self.backend = backend
-        self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks, self)
+        self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.trainer.candidate_changed.connect(self._on_candidate)
         self.trainer.scored.connect(self._on_scored)
-        self.model_files = ModelFiles(self.models, self.trainer, self.tasks, self)
+        self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
-        self.preparation = TrainingPreparation(backend, self.tasks, self)
+        self.preparation = TrainingPreparation(backend, self.tasks)
         # By the first batch TensorFlow is imported, so finding the device takes no time
         self.trainer.batch_ended.connect(self.preparation.find_device)
         self._is_answering = self._has_changed = self._is_started = False

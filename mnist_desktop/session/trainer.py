@@ -76,9 +76,8 @@ class Trainer(QObject):
         models: ModelFolder,
         checkpoint: Path,
         tasks: BackgroundTasks,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tasks)
         self._backend = backend
         self._models = models
         self._checkpoint = checkpoint

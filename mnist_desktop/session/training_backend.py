@@ -6,7 +6,6 @@ and tests hand in a fake; `TrainingPreparation` makes those of its calls that pr
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from functools import partial
@@ -22,7 +21,7 @@ from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, 
 from mnist_desktop.problem import BrokenCheckpointError, Message
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.session.background_tasks import BackgroundTasks, OnDone, OnFailed
+from mnist_desktop.session.background_tasks import BackgroundTasks
 
 if TYPE_CHECKING:
     from mnist_desktop.recognition.model_file import Model
@@ -185,12 +184,10 @@ class TrainingPreparation(QObject):
     preloaded = Signal()  # TensorFlow is imported
     failed = Signal(object)  # Exception; nothing is being read any more
 
-    def __init__(
-        self, backend: TrainingBackend, tasks: BackgroundTasks, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, backend: TrainingBackend, tasks: BackgroundTasks) -> None:
+        super().__init__(tasks)
         self._backend = backend
-        self._tasks = tasks
+        self._run = partial(tasks.run, is_dispensable=True)
         self._has_asked_device = False
         self._reading: tuple[Path | None, Orientation] | None = None
         self.data: tuple[Path | None, Orientation] = (None, AS_IS)  # the data set that is open
@@ -209,21 +206,13 @@ class TrainingPreparation(QObject):
         """Asks once where training runs: imports TensorFlow, so only when a run has done that."""
         if not self._has_asked_device:
             self._has_asked_device = True
-            self._run("find the device", self._backend.device_in_words, self.device_found.emit)
+            find, found = self._backend.device_in_words, self.device_found.emit
+            self._run("find the device", find, found, self.failed.emit)
 
     def preload(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
         """Does what a run would begin with; what fails is left to the run to report."""
         preload = partial(self._backend.preload, data, orientation)
         self._run("preload", preload, lambda _: self.preloaded.emit(), lambda _: None)
-
-    def _run(
-        self,
-        name: str,
-        function: Callable[[], object],
-        on_done: OnDone,
-        on_failed: OnFailed | None = None,
-    ) -> None:
-        self._tasks.run(name, function, on_done, on_failed or self.failed.emit, is_dispensable=True)
 
     def _on_data(self, info: DataSetInfo) -> None:
         self._reading = None
