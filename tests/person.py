@@ -93,7 +93,7 @@ class Person(WindowUser):
         self.trainer.batch_ended.connect(self._note_batch)
 
     def press(self, name):
-        if name == "trainButton" and self.shows("brokenOffRow"):
+        if name == "trainButton" and self.shows("resumeRow"):
             super().press("discardButton")  # else the window asks whether it may be lost
         super().press(name)
 
