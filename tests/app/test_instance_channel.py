@@ -67,14 +67,14 @@ def call(data):
 
 
 def test_a_second_start_is_heard_with_absolute_paths(channel, call, tmp_path, qtbot):
-    with qtbot.waitSignal(channel.requested, timeout=200_000) as requested:
+    with qtbot.waitSignal(channel.requested, timeout=60_000) as requested:
         process = call("七.png", tmp_path / "m.digitmodel", cwd=tmp_path)
     assert requested.args == [Request(tmp_path / "七.png", tmp_path / "m.digitmodel")]
     assert process.communicate(timeout=200)[0] == "True\n"
 
 
 def test_one_without_a_file_only_asks_to_be_seen(channel, call, qtbot):
-    with qtbot.waitSignal(channel.requested, timeout=200_000) as requested:
+    with qtbot.waitSignal(channel.requested, timeout=60_000) as requested:
         process = call()
     assert requested.args == [Request()]
     assert process.communicate(timeout=200)[0] == "True\n"
@@ -94,7 +94,7 @@ def test_what_a_kill_has_left_is_no_obstacle(qapp, data, call, qtbot):
     left.listen(channel_name(data))  # its file is there, as after a kill
     channel = InstanceChannel(data)
     assert channel.is_open
-    with qtbot.waitSignal(channel.requested, timeout=200_000):
+    with qtbot.waitSignal(channel.requested, timeout=60_000):
         call()
     channel.close()
 
@@ -143,19 +143,19 @@ class TestGarbage:
     def test_is_dropped_and_the_next_one_heard(self, channel, peer, call, line, qtbot):
         requests = []
         channel.requested.connect(requests.append)
-        with qtbot.waitSignal(peer.disconnected, timeout=200_000):
+        with qtbot.waitSignal(peer.disconnected, timeout=60_000):
             peer.write(line)
         assert requests == []
         assert Request.from_line(line) is None
 
     def test_without_end_is_dropped(self, peer, qtbot):
-        with qtbot.waitSignal(peer.disconnected, timeout=200_000):
+        with qtbot.waitSignal(peer.disconnected, timeout=60_000):
             peer.write(b"x" * (MAX_BYTES + 1))
 
     def test_one_that_says_nothing_is_let_go(self, channel, data, monkeypatch, qtbot):
         monkeypatch.setattr(instance_channel, "PATIENCE", 0.01)
         socket = QLocalSocket()
-        with qtbot.waitSignals([socket.connected, socket.disconnected], timeout=200_000):
+        with qtbot.waitSignals([socket.connected, socket.disconnected], timeout=60_000):
             socket.connectToServer(channel_name(data))
 
     def test_many_that_say_nothing_keep_nobody_away(self, channel, data, call, monkeypatch, qtbot):
@@ -164,9 +164,9 @@ class TestGarbage:
         for peer in peers:
             peer.connectToServer(channel_name(data))
         unconnected = QLocalSocket.LocalSocketState.UnconnectedState
-        qtbot.waitUntil(lambda: all(peer.state() is unconnected for peer in peers), timeout=200_000)
+        qtbot.waitUntil(lambda: all(peer.state() is unconnected for peer in peers), timeout=60_000)
         monkeypatch.setattr(instance_channel, "PATIENCE", 60)
-        with qtbot.waitSignal(channel.requested, timeout=200_000):
+        with qtbot.waitSignal(channel.requested, timeout=60_000):
             call()
 
 
