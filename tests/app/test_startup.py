@@ -73,7 +73,7 @@ def test_a_second_start_hands_over_what_it_was_given(program, tmp_path):
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=200,
         check=False,
     )
     assert second.returncode == 0, second.stderr

@@ -130,7 +130,10 @@ def test_first_weights_follow_the_seed():
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("settings", [{"backend": "jax", "floatx": "float16"}, "not JSON {"])
+@pytest.mark.parametrize(
+    "settings",
+    [{"backend": "jax", "floatx": "float16"}, pytest.param("not JSON {", marks=pytest.mark.long)],
+)
 def test_the_users_keras_settings_are_ignored(tmp_path, settings):
     home = tmp_path / ".keras"
     home.mkdir()
