@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QMargins, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPalette
 from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QWidget
 
@@ -126,13 +126,11 @@ class ChartPair(Translated, QWidget):
         colors.setColor(QPalette.ColorRole.Window, colors.base().color())
         font.setPointSizeF(_TEXT_POINTS)
         sheet = QWidget(palette=colors, font=font, size=_PICTURE)
-        name, details = (
-            QLabel(text, textFormat=Qt.TextFormat.PlainText, minimumHeight=32, contentsMargins=gaps)
-            for text, gaps in (
-                (self.run.name, QMargins(8, 0, 0, 0)),
-                (self.details(), QMargins(8, 0, 0, 8)),
-            )
-        )
+        name, details = QLabel(self.run.name), QLabel(self.details())
+        for label, below in ((name, 0), (details, 8)):
+            label.setTextFormat(Qt.TextFormat.PlainText)
+            label.setContentsMargins(8, 0, 0, below)
+            label.setMinimumHeight(32)
         font.setPointSizeF(_TITLE_POINTS)
         font.setBold(True)
         name.setFont(font)
