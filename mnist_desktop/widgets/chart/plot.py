@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.chart.legend import DOT, LINE_WIDTH, VALIDATION_COLOR, line_pen
-from mnist_desktop.widgets.chart.series import History, Point, Quantity, ticks
+from mnist_desktop.widgets.chart.series import History, Point, Points, Quantity, ticks
 
 _MARGIN = 9.0  # logical px around the range, so that no dot and no ring is cut at the edge
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
@@ -31,6 +31,7 @@ _LOOK_EVENTS = (
     QEvent.Type.LanguageChange,
     QEvent.Type.Show,
 )
+_NO_POINTS = np.empty((2, 0))
 _ROLES = QPalette.ColorRole
 
 
@@ -105,6 +106,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._extent = 1.0, 0.0, 1.0  # epochs, lowest and highest value of the scale
         self._left_out = ""  # by the scale, in words
         self._is_broken = False  # the upright axis does not begin at 0
+        self._shown: dict[Any, Points] = {}
         self._dots = np.empty(0)  # epochs with a validation point
         self._epoch_label, self._note = QLabel(self), named("axisNote", QLabel(self))
         self._highlight = QTimer(self, interval=_HIGHLIGHT_MS, singleShot=True)
@@ -199,14 +201,16 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
     def draw(self, history: History) -> None:
         """Draws all of a history: lines, best epoch, and what the scale leaves out."""
         self._dots = history.validation.known()[0]
-        lines = (self._training, history.training), (self._validation, history.validation)
-        for line, curve in lines:
+        for line, curve in (
+            (self._training, history.training),
+            (self._validation, history.validation),
+        ):
             # pyqtgraph cannot measure a line of gaps alone
-            line.setData(*(curve.points() if curve.known().size else ([], [])))
+            self._set_points(line, curve.points() if curve.known().size else _NO_POINTS)
         best = history.best_point()
         self._best_line.setVisible(history.best_epoch is not None)
         self._best_line.setValue(history.best_epoch or 0)
-        _show_points(self._best_ring, [] if best is None else [best])
+        self._set_points(self._best_ring, _NO_POINTS if best is None else np.array([best]).T)
         low, high = history.value_range(self._quantity)
         largest = history.known()[1].max(initial=0.0)
         self._left_out = ""
@@ -222,7 +226,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._pointer_line.setVisible(bool(points))
         if points:
             self._pointer_line.setValue(points[0][0])
-        _show_points(self._pointer_dots, points)
+        self._set_points(self._pointer_dots, np.array(points).reshape(-1, 2).T)
 
     def show_everything(self) -> None:
         """Undoes zoom and pan."""
@@ -238,6 +242,13 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._highlight.stop()
         self._note.setBackgroundRole(_ROLES.Base)
         self._note.setForegroundRole(_ROLES.WindowText)
+
+    def _set_points(self, item: Any, points: Points) -> None:
+        """Sets other points of a line or of dots: for the same ones pyqtgraph works as long."""
+        if not np.array_equal(points, self._shown.get(item, _NO_POINTS), equal_nan=True):
+            self._shown[item] = points
+            item.setData(*points)
+        item.setVisible(points.size > 0)
 
     def _show_range(self) -> None:
         """Shows the extent with _MARGIN px around it; a zoomed plot stays as it is.
@@ -334,9 +345,3 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         near = DOT * self.view.viewPixelSize()[0]
         dots = self._dots[np.abs(self._dots - epoch) <= near]
         self.pointed.emit(min(dots, key=lambda dot: abs(dot - epoch), default=epoch), place)
-
-
-def _show_points(dots: Any, points: Sequence[Point]) -> None:
-    """Sets the places of a ScatterPlotItem; without any, hides it."""
-    dots.setVisible(bool(points))
-    dots.setData([epoch for epoch, _ in points], [value for _, value in points])
