@@ -93,10 +93,10 @@ class TestARun:
         found, told = json.loads(capsys.readouterr().out), json.loads(done.stdout)
         assert found["accuracy"] == told["test_accuracy"]
 
-    def test_in_words(self, tmp_path, capfd):
+    def test_in_words(self, tmp_path, capsys):
         path = tmp_path / "x.digitmodel"
         assert main(["train", *SMALL_RUN, "--epochs", "1", "--out", str(path)]) == 0
-        told, errors = capfd.readouterr()
+        told, errors = capsys.readouterr()
         assert errors.startswith("epoch 1/1: loss ")
         assert errors.count("\n") == 1
         assert f"saved               {path}\n" in told
