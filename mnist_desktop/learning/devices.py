@@ -34,7 +34,7 @@ _MIB = 1024**2
 class Gpu:
     """A graphics processor that TensorFlow can train on, called "/GPU:0" there.
 
-    TensorFlow may use so many MiB of its memory; None if unknown.
+    `memory` is what TensorFlow may use of it, MiB; None if unknown.
     """
 
     device: str

@@ -31,7 +31,7 @@ class Fix(StrEnum):
 def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) -> TrainingConfig:
     """The settings of the next run; unchanged for STOP, or where there is no more to be had.
 
-    The data set has so many `available` training images.
+    The data set has `available` training images.
     """
     if fix is Fix.STOP:
         return config

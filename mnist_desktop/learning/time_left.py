@@ -133,7 +133,7 @@ class TrainingPace:
         self._memory = memory
 
     def seconds(self, config: TrainingConfig, available: int, scored: int) -> float:
-        """How long a run will take with so many training and validation images."""
+        """Seconds that a run on `available` training and `scored` validation images will take."""
         learned = available if config.samples is None else min(config.samples, available)
         images = config.epochs * (learned + _scored(learned, scored) / LEARNED_AS_SCORED)
         return START + images * self._seconds_an_image(config)

@@ -27,7 +27,7 @@ STROKE_POINTS = 500
 class PenToCanvas(PenToBars):
     """Keeps the milliseconds of each event until the canvas has painted.
 
-    So many points are on the canvas from the beginning, and stay; 0 for none.
+    The canvas begins with `points` points and keeps them; 0 for none.
     """
 
     def __init__(self, window: MainWindow, hertz: float, points: int) -> None:

@@ -32,7 +32,7 @@ Figures = dict[str, Any]
 class WindowRun:
     """A window in which one training follows another, and what is measured of it.
 
-    A pen sends so many events a second meanwhile, if any.
+    A pen sends `hertz` events a second while it trains; 0 for no pen.
     """
 
     def __init__(self, config: TrainingConfig, hertz: float) -> None:
@@ -45,7 +45,10 @@ class WindowRun:
         self._user = WindowUser(self.window)
 
     def script(self, runs: int, decides: bool, drawing: float) -> Steps:
-        """Trains so often, decides at random after each, and draws so many seconds."""
+        """Trains `runs` times, then draws for `drawing` seconds.
+
+        If it `decides`, it presses Keep or Go back, at random, after each training.
+        """
         yield from self._user.ready()
         self._user.part("trainingPanel", TrainingPanel).settings.set_config(self._config)
         if self.pen is not None:

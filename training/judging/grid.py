@@ -30,7 +30,7 @@ Images = NDArray[np.float32]
 
 
 class Grid:
-    """So many held-out digits of the corpora, and the networks that read them."""
+    """`count` held-out digits of the corpora, chosen by `seed`, and the networks that read them."""
 
     def __init__(
         self, models: FoldModels, paths: Sequence[Path], count: int = DIGITS, seed: int = 1

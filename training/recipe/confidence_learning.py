@@ -104,9 +104,9 @@ def _scaled(architecture: Architecture, weights: Weights) -> Weights:
 
 def _learned(features: _Features, labels: NDArray[np.uint8], seed: int) -> Weights:
     """The branch's weights."""
-    from mnist_desktop.learning.fit.datasets import targets_of  # which imports Keras
-
     keras = import_keras()
+    from mnist_desktop.learning.fit.datasets import targets_of  # once Keras has its backend
+
     keras.utils.set_random_seed(seed)
     early, late = _Normalised(features.early), _Normalised(features.late)
     branch, layers = _branch(keras, features)

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QImage, QPalette
-from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
@@ -126,8 +126,8 @@ class ChartPair(Translated, QWidget):
         colors.setColor(QPalette.ColorRole.Window, colors.base().color())
         font.setPointSizeF(_TEXT_POINTS)
         sheet = QWidget(palette=colors, font=font, size=_PICTURE)
-        name, details = (
-            QLabel(text, textFormat=Qt.TextFormat.PlainText)
+        name, details = (  # elided, as a longer line would push a chart out of the picture
+            ElidedLabel(text, textFormat=Qt.TextFormat.PlainText)
             for text in (self.run.name, self.details())
         )
         for label, below in ((name, 0), (details, 8)):

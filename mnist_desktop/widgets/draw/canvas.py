@@ -198,7 +198,7 @@ class DrawingCanvas(Translated, QWidget):
         elif self._stroke is not None and (x, y) != self._stroke.last:
             if len(self._stroke) == MAX_STROKE_POINTS:  # continued as another stroke
                 joint = self._stroke.last
-                self.end_stroke()
+                self._keep_stroke()
                 self._before = self._drawing
                 self._begin_points(*joint, point)
             if self._stroke is not None:  # else the canvas is full
@@ -206,6 +206,10 @@ class DrawingCanvas(Translated, QWidget):
 
     def end_stroke(self) -> None:
         """The pointer went up or was lost."""
+        self._keep_stroke()
+        self.pen_lifted.emit()
+
+    def _keep_stroke(self) -> None:
         if self._stroke is not None:
             self._drawing = self.drawing()
             self._stroke = None
@@ -213,7 +217,6 @@ class DrawingCanvas(Translated, QWidget):
         self._eraser_at = None
         if self._drawing is not self._before:
             self._undo_stack.push(Replace(self._show, self._before, self._drawing))
-        self.pen_lifted.emit()
 
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
         self._room = MAX_DRAWN_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)

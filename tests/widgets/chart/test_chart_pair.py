@@ -4,7 +4,7 @@ import weakref
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
-from mnist_desktop.widgets.chart.chart_pair import ChartPair
+from mnist_desktop.widgets.chart.chart_pair import ChartedRun, ChartPair
 from mnist_desktop.window.theme import palette
 from tests.widgets.chart.charts import (
     BLUE,
@@ -43,6 +43,17 @@ def test_a_picture_has_all_of_both_charts_in_the_colours_asked_for(qtbot):
         white = palette(is_dark=False).base().color().getRgb()[:3]
         assert pixels(half, white) > 0.8 * 1312 * 976
     assert view_range(pair.loss) == zoomed  # the one on the screen is as it was
+
+
+def test_a_long_name_leaves_both_charts_where_they_are_in_a_picture(qtbot):
+    pair = ChartPair()
+    qtbot.addWidget(pair)
+    show_run(pair)
+    pictures = []
+    for name in ("mine", 40 * "long name "):
+        pair.set_run(ChartedRun(name, data=name))
+        pictures.append(pair.picture(palette(is_dark=False)).copy(0, 150, 2624, 826))
+    assert pictures[0] == pictures[1]
 
 
 def collect():
