@@ -73,7 +73,7 @@ class MainWindow(QMainWindow):
         self._explanation = ExplanationLine()
         self._status = StatusLine()
         self._centre = QWidget()
-        self._strip = MessageStrip()
+        self._strip = MessageStrip(self._centre)
         self._columns = Columns(self._draw, self._answer, self._training)
         self._actions = Actions(self)
         self._lay_out()
@@ -198,13 +198,10 @@ class MainWindow(QMainWindow):
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
         """Shows a message in the strip, with details to copy; any other error in a dialog."""
-        if not isinstance(error, AppError | Message):
-            sys.excepthook(type(error), error, error.__traceback__)
-        elif self.canvas.is_drawn_on:  # the strip moves it: not under the pen
-            once = Qt.ConnectionType.SingleShotConnection
-            self.canvas.pen_lifted.connect(lambda: self.show_problem(error, details), once)
-        else:
+        if isinstance(error, AppError | Message):
             self._strip.show_problem(translated(error), details)
+        else:
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the language and the colours."""
@@ -228,8 +225,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         scroll = named("columnsScroll", self._columns.scrolled())
-        parts = (self._strip, scroll, self._explanation)
-        column_of(*parts, owner=self._centre, spacing=0, growing=scroll)
+        column_of(scroll, self._explanation, owner=self._centre, spacing=0, growing=scroll)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
         self._actions.fill_menu_bar(self.menuBar())

@@ -48,7 +48,6 @@ class DrawingCanvas(Translated, QWidget):
     """
 
     ink_changed = Signal()  # something else is drawn or shown, pictures included
-    pen_lifted = Signal()  # the end of a stroke, drawn or erased
     edited = Signal()  # a person did, undid or redid a step; restoring is none
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
@@ -104,11 +103,6 @@ class DrawingCanvas(Translated, QWidget):
         is_dark = self.palette().window().color().lightness() < _DARK
         self._image.set_background(DIM if is_dark else WHITE)
         self.update()
-
-    @property
-    def is_drawn_on(self) -> bool:
-        """Whether a stroke is open, drawn or erased."""
-        return self._stroke is not None or self._eraser_at is not None
 
     def ink(self) -> Ink:
         """A frozen snapshot of the strokes, the open one included; blank for a picture."""
@@ -198,7 +192,7 @@ class DrawingCanvas(Translated, QWidget):
         elif self._stroke is not None and (x, y) != self._stroke.last:
             if len(self._stroke) == MAX_STROKE_POINTS:  # continued as another stroke
                 joint = self._stroke.last
-                self._keep_stroke()
+                self.end_stroke()
                 self._before = self._drawing
                 self._begin_points(*joint, point)
             if self._stroke is not None:  # else the canvas is full
@@ -206,10 +200,6 @@ class DrawingCanvas(Translated, QWidget):
 
     def end_stroke(self) -> None:
         """The pointer went up or was lost."""
-        self._keep_stroke()
-        self.pen_lifted.emit()
-
-    def _keep_stroke(self) -> None:
         if self._stroke is not None:
             self._drawing = self.drawing()
             self._stroke = None

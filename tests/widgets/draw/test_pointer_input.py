@@ -281,10 +281,7 @@ class TestPlaces:
         monkeypatch.setattr(
             "mnist_desktop.widgets.draw.canvas.MAX_STROKE_POINTS", 100
         )  # as true, and faster
-        lifted = []
-        canvas.pen_lifted.connect(lambda: lifted.append(len(canvas.ink().strokes)))
         mouse_stroke(canvas, [(10 + number, 20 + number) for number in range(105)])
-        assert lifted == [2]
         first, second = canvas.ink().strokes
         assert len(first) == 100
         assert second[0, :2].tolist() == first[-1, :2].tolist()
