@@ -2,6 +2,7 @@
 
 import json
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from mnist_desktop.learning.events import (
 from mnist_desktop.problem import NoGpuError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
-from tests.cli.train_process import SMALL_RUN, run
+from tests.cli.train_process import SMALL_RUN, command, environment, run
 from tests.conftest import ROOT
 from tests.recognition.random_weights import random_weights
 
@@ -104,6 +105,14 @@ class TestARun:
         assert "epoch 1, the best" in told
         assert "10,000 images that it had never seen" in told
 
+    @pytest.mark.long
+    @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
+    def test_a_bar_on_a_real_terminal(self, tmp_path):
+        told = on_terminal(*SMALL_RUN, "--epochs", "2", "--out", tmp_path / "x", "--json")
+        assert "starting TensorFlow" in told
+        assert "epoch 1/2" in told
+        assert "Traceback" not in told
+
     def test_a_data_set_with_names(self, tmp_path, monkeypatch, capsys):
         path = tmp_path / "两类.npz"
         images = np.zeros((60, 28, 28), np.uint8)
@@ -137,6 +146,27 @@ class TestARun:
         assert "epoch 1/2" in told
         assert "mnist-desktop: Nothing can be written to standard output" in told
         read_model(tmp_path / "x.digitmodel")
+
+
+def on_terminal(*arguments):
+    """What is written to a terminal that is standard error."""
+    outer, inner = os.openpty()
+    with subprocess.Popen(
+        command("", *arguments), stdout=subprocess.DEVNULL, stderr=inner, env=environment()
+    ) as process:
+        os.close(inner)
+        told = b""
+        while True:
+            try:
+                more = os.read(outer, 4096)
+            except OSError:  # Linux's end of a terminal
+                break
+            if not more:
+                break
+            told += more
+    os.close(outer)
+    assert process.returncode == 0, told
+    return told.decode()
 
 
 class TestWithoutTensorFlow:
