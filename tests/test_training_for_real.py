@@ -7,6 +7,7 @@ import random
 import subprocess
 import sys
 import time
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ from mnist_desktop.session.drawing_files import DrawingJournal
 from mnist_desktop.window.settings import WindowSettings
 from tests.recognition.random_weights import SMALL, random_weights
 
-pytest.importorskip("tensorflow")
+# Found, not imported: that would take seconds of every collection
+pytestmark = pytest.mark.skipif(find_spec("tensorflow") is None, reason="needs TensorFlow")
 
 ROOT = Path(__file__).parent.parent
 CLOSING_SECONDS = 60  # a second or two where nothing else runs

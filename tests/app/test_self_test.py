@@ -1,10 +1,12 @@
 """`mnist-desktop --smoke` as a process, with the real TensorFlow, wherever it may be started."""
 
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-pytest.importorskip("tensorflow")
+# Found, not imported: that would take seconds of every collection
+pytestmark = pytest.mark.skipif(find_spec("tensorflow") is None, reason="needs TensorFlow")
 
 PLAIN = "import sys; from mnist_desktop.__main__ import main; sys.exit(main(sys.argv[1:]))"
 NO_STREAMS = f"import sys; sys.stdout = sys.stderr = None\n{PLAIN}"
@@ -83,7 +85,7 @@ def test_what_takes_too_long_fails(smoke):
     assert "have passed while waiting for" in reason
 
 
-@pytest.mark.slow
+@pytest.mark.long
 def test_a_training_that_hangs_fails_though_its_thread_never_ends(smoke):
     process, reason = smoke(HUNG)
     assert process.returncode == 1
