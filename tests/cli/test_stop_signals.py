@@ -61,10 +61,10 @@ def train(tmp_path, monkeypatch):
     return run
 
 
-def test_in_the_first_epoch_the_newest_weights_are_saved(train, tmp_path, capfd):
+def test_in_the_first_epoch_the_newest_weights_are_saved(train, tmp_path, capsys):
     options = ("--epochs", "50", "--json")
     assert train(*options, after=(1, 3), signals=[signal.SIGINT]) == 0
-    out, errors = capfd.readouterr()
+    out, errors = capsys.readouterr()
     told = json.loads(out)
     assert (told["outcome"], told["validated"], told["best_epoch"]) == ("stopped", False, 0)
     assert told["history"] == []
@@ -78,9 +78,9 @@ def test_in_the_first_epoch_the_newest_weights_are_saved(train, tmp_path, capfd)
 
 
 @pytest.mark.long
-def test_later_the_best_epoch_is_saved_and_the_run_can_go_on(train, tmp_path, capfd):
+def test_later_the_best_epoch_is_saved_and_the_run_can_go_on(train, tmp_path, capsys):
     assert train("--epochs", "5", after=(3, 7), signals=[signal.SIGTERM]) == 0
-    out, errors = capfd.readouterr()
+    out, errors = capsys.readouterr()
     assert "stopped after 2 of 5 epochs" in out
     assert errors.splitlines()[-1].startswith("mnist-desktop: stopped; saved x.digit")
     read_model(tmp_path / "x.digitmodel")
@@ -88,7 +88,7 @@ def test_later_the_best_epoch_is_saved_and_the_run_can_go_on(train, tmp_path, ca
     assert (len(saved.history), saved.so_far.batches) == (2, 7)
 
     assert main(["train", "--resume", "x.checkpoint", "--out", "y", "--json"]) == 0
-    told = json.loads(capfd.readouterr().out)
+    told = json.loads(capsys.readouterr().out)
     assert [epoch["epoch"] for epoch in told["history"]] == [1, 2, 3, 4, 5]
     assert (told["preset"], told["images_seen"]) == ("tutorial5", 500)
     names = sorted(path.name for path in tmp_path.glob("*.*"))
@@ -96,21 +96,21 @@ def test_later_the_best_epoch_is_saved_and_the_run_can_go_on(train, tmp_path, ca
 
     more = ["--resume", "x.checkpoint", "--epochs", "7", "--out", "x", "--json"]
     assert main(["train", *more]) == 0
-    told_more = json.loads(capfd.readouterr().out)
+    told_more = json.loads(capsys.readouterr().out)
     assert len(told_more["history"]) == told_more["epochs"] == 7
     assert told_more["history"][0] == told["history"][0]
     assert not (tmp_path / "x.checkpoint").exists()
 
 
 @pytest.mark.parametrize("first", [signal.SIGINT, signal.SIGTERM])
-def test_the_second_one_ends_at_once(train, tmp_path, first, capfd):
+def test_the_second_one_ends_at_once(train, tmp_path, first, capsys):
     assert train("--json", after=(1, 2), signals=[first, signal.SIGINT]) == 130
-    assert capfd.readouterr() == ("", "")
+    assert capsys.readouterr() == ("", "")
     assert list(tmp_path.iterdir()) == []
 
 
 def test_the_second_one_while_the_model_is_written_leaves_no_half_file(
-    train, tmp_path, capfd, monkeypatch
+    train, tmp_path, capsys, monkeypatch
 ):
     replace = Path.replace
 
@@ -121,7 +121,7 @@ def test_the_second_one_while_the_model_is_written_leaves_no_half_file(
 
     monkeypatch.setattr(Path, "replace", interrupted)
     assert train("--json", after=(1, 2), signals=[signal.SIGINT]) == 130
-    assert capfd.readouterr().err == ""
+    assert capsys.readouterr().err == ""
     assert [path.name for path in tmp_path.iterdir()] == ["x.checkpoint"]
 
 
