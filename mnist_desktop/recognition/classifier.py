@@ -85,7 +85,7 @@ class Classifier:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._session = _session(build_graph(model.architecture, model.weights))
+        self._session = inference_session(build_graph(model.architecture, model.weights))
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> "Classifier":
@@ -197,7 +197,8 @@ def _is_spread(probabilities: Floats) -> bool:
     return bool(np.sort(probabilities)[-2:].sum() < MIN_PAIR_SHARE)
 
 
-def _session(graph: bytes) -> Any:
+def inference_session(graph: bytes) -> Any:
+    """An onnxruntime session of a serialised graph, on one thread of the CPU."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()

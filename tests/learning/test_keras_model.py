@@ -55,7 +55,7 @@ def test_weights_go_into_keras_and_come_back(architecture):
 def swapped_statistics(emit):
     def convolution(graph, layer, inputs, shapes):
         names = ("gamma", "beta", "moving_variance", "moving_mean")
-        constants = [graph._constant(graph._weight(layer, name)) for name in names]
+        constants = [graph._weight(layer, name) for name in names]
         return graph._emit("BatchNormalization", inputs + constants, epsilon=1e-3)
 
     return convolution
