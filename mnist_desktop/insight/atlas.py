@@ -35,18 +35,18 @@ READ_FROM = 0.5
 
 @dataclass(frozen=True)
 class Effect:
-    """What a channel is worth for one digit.
+    """What a channel is worth for one digit, or for all.
 
     Attributes:
         channel: that is switched off.
-        digit: the label of the images.
+        digit: the label of the images; None for all images.
         images: how many there are.
         misread_with: of these while the channel is on.
         misread_without: of these while it is off.
     """
 
     channel: int
-    digit: int
+    digit: int | None
     images: int
     misread_with: int
     misread_without: int
@@ -84,33 +84,40 @@ class Atlas:
         """Whether all images are counted; only then may effects be told."""
         return self.share == 1
 
-    def effect(self, channel: int, digit: int) -> Effect:
+    def effect(self, channel: int, digit: int | None = None) -> Effect:
         """What was counted, repeated or not."""
-        misread = int(self.misread[digit].sum())
-        change = int((self.lost - self.gained)[channel, digit].sum())
-        return Effect(channel, digit, int(self.images[digit].sum()), misread, misread + change)
+        labels = _labels(digit)
+        misread = int(self.misread[labels].sum())
+        change = int((self.lost - self.gained)[channel, labels].sum())
+        return Effect(channel, digit, int(self.images[labels].sum()), misread, misread + change)
 
     def repeated(self, channel: int) -> tuple[Effect, ...]:
-        """The effects on single digits that repeat, the largest first; these may be told."""
+        """The effects that repeat and may be told: that on all images, then the largest first."""
         told = [
             self.effect(channel, digit)
-            for digit in range(CLASSES)
+            for digit in (None, *range(CLASSES))
             if self._is_read(digit) and self._is_repeated(channel, digit)
         ]
-        return tuple(sorted(told, key=lambda effect: -abs(effect.cost)))
+        return tuple(sorted(told, key=lambda one: (one.digit is not None, -abs(one.cost))))
 
-    def _is_repeated(self, channel: int, digit: int) -> bool:
-        lost, gained = self.lost[channel, digit].tolist(), self.gained[channel, digit].tolist()
-        is_loss = lost[0] > gained[0]
+    def _is_repeated(self, channel: int, digit: int | None) -> bool:
+        labels = _labels(digit)
+        lost = self.lost[channel, labels].sum(axis=0).tolist()
+        gained = self.gained[channel, labels].sum(axis=0).tolist()
         found = min(2 * _tail(max(lost[0], gained[0]), lost[0] + gained[0]), 1.0)
-        again = _tail(lost[1] if is_loss else gained[1], lost[1] + gained[1])
+        again = _tail(lost[1] if lost[0] > gained[0] else gained[1], lost[1] + gained[1])
         return found < FOUND_BELOW and again < REPEATED_BELOW
 
-    def _is_read(self, digit: int) -> bool:
+    def _is_read(self, digit: int | None) -> bool:
         """Whether the network reads the digit: else a channel's effect on it is an accident."""
-        images, misread = int(self.images[digit].sum()), int(self.misread[digit].sum())
-        right = images - misread
-        return right > READ_FROM * max(images, int(self.answered[digit]))
+        labels = _labels(digit)
+        images = int(self.images[labels].sum())
+        right = images - int(self.misread[labels].sum())
+        return right > READ_FROM * max(images, int(self.answered[labels].sum()))
+
+
+def _labels(digit: int | None) -> list[int]:
+    return list(range(CLASSES)) if digit is None else [digit]
 
 
 def atlas(model: Model, block: Block, labelled: LabelledImages) -> Iterator[Atlas]:

@@ -94,7 +94,8 @@ def fours_and_sevens(count):
 
 def test_what_repeats_is_told_and_harmless_channels_are_not():
     found = last(quarters_model(), "hidden", fours_and_sevens(60))
-    (effect,) = found.repeated(0)
+    overall, effect = found.repeated(0)
+    assert (overall.digit, overall.images, overall.cost) == (None, 60, 30)
     assert (effect.digit, effect.images) == (4, 30)
     assert (effect.misread_with, effect.misread_without, effect.cost) == (0, 30, 30)
     assert found.repeated(1) == found.repeated(2) == ()
