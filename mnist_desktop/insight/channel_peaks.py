@@ -12,8 +12,9 @@ from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight.activations import Weights
 from mnist_desktop.insight.blocks import Block
 from mnist_desktop.insight.network_part import NetworkPart
-from mnist_desktop.insight.receptive_field import Cell
+from mnist_desktop.insight.receptive_field import Cell, Region, receptive_field
 from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.layers import INPUT
 
 EXAMPLES = 9
 SLICE = 100
@@ -103,3 +104,55 @@ def channel_peaks(
         peaks[these] = cells.max(axis=2)
         done = min(start + SLICE, count)
         yield ChannelPeaks(block, peaks[:done], places[:done], count)
+
+
+@dataclass(frozen=True, eq=False)
+class ExampleImage:
+    """An example as it is shown.
+
+    Attributes:
+        image: (28, 28) uint8, ink = 255.
+        label: 0 to 9.
+        peak: the channel's largest value.
+        region: the pixels that it comes from.
+    """
+
+    image: npt.NDArray[np.uint8]
+    label: int
+    peak: float
+    region: Region
+
+
+@dataclass(frozen=True, eq=False)
+class ChannelExamples:
+    """What a channel likes.
+
+    Attributes:
+        block: the name of the block.
+        channel: of the block.
+        highest: the images with the highest peaks, the highest first.
+        middling: images around the median of the peaks above 0.
+    """
+
+    block: str
+    channel: int
+    highest: tuple[ExampleImage, ...]
+    middling: tuple[ExampleImage, ...]
+
+
+def channel_examples(
+    architecture: Architecture, peaks: ChannelPeaks, channel: int, images: LabelledImages
+) -> ChannelExamples:
+    """The examples of a channel as they are shown; `images` are those of the peaks."""
+
+    def shown(example: Example) -> ExampleImage:
+        cell = Region.of_cell(example.cell)
+        region = receptive_field(architecture, peaks.block.output, cell)[INPUT]
+        image, label = images.images[example.index], int(images.labels[example.index])
+        return ExampleImage(image, label, example.peak, region)
+
+    highest, middling = (
+        tuple(shown(one) for one in found)
+        for found in (peaks.highest(channel), peaks.middling(channel))
+    )
+    return ChannelExamples(peaks.block.name, channel, highest, middling)

@@ -23,15 +23,18 @@ class SoftmaxSteps:
     temperature: float
 
     @property
-    def shifted(self) -> Doubles:
-        """(k,) the divided scores less the largest, which keeps powers of e small."""
-        divided = self.scores / self.temperature
-        return np.asarray(divided - divided.max())
+    def divided(self) -> Doubles:
+        """(k,) the scores divided by the temperature."""
+        divided: Doubles = self.scores / self.temperature
+        return divided
 
     @property
     def powers(self) -> Doubles:
-        """(k,) e to the power of `shifted`; the largest is 1."""
-        return np.exp(self.shifted)
+        """(k,) e to the power of `divided` less its largest, which leaves all shares the same.
+
+        The largest is 1: without that, large scores would overflow.
+        """
+        return np.exp(self.divided - self.divided.max())
 
     @property
     def total(self) -> float:

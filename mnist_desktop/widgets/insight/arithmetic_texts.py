@@ -17,7 +17,7 @@ from mnist_desktop.insight.arithmetic import (
     SwitchedOff,
 )
 from mnist_desktop.recognition.networks.layers import BATCH_NORM_EPSILON
-from mnist_desktop.widgets.insight.value_picture import number_text
+from mnist_desktop.widgets.insight.value_picture import number_text, plus_text
 
 _STRONGEST = 3  # products that are told of a unit that takes many numbers
 
@@ -67,9 +67,9 @@ class ArithmeticTexts(QObject):
         if step.is_padding.any():
             lines.append(self.tr("outside the map the window sees zeros"))
         if step.bias is not None:
-            text = self.tr("plus the bias {bias}: {value}")
+            text = self.tr("with the bias, {bias}: {value}")
             value = number_text(step.value)
-            lines.append(text.format(bias=number_text(step.bias), value=value))
+            lines.append(text.format(bias=plus_text(step.bias), value=value))
         return lines
 
     def _many_products(self, step: Products, total: float) -> list[str]:
@@ -95,13 +95,13 @@ class ArithmeticTexts(QObject):
         if isinstance(step, Normalised):
             text = self.tr(
                 "batch norm: ({before} − mean {mean}) ÷ √(variance {variance} + {epsilon})"
-                " × {gamma} + {beta} = {value}"
+                " × {gamma} {beta} = {value}"
             )
             numbers = {
                 name: number_text(getattr(step, name)) for name in ("before", "mean", "gamma")
             }
             # A small variance would be 0.00
-            variance, beta = f"{step.variance:.2g}", number_text(step.beta)
+            variance, beta = f"{step.variance:.3g}", plus_text(step.beta)
             return text.format(
                 **numbers, variance=variance, beta=beta, epsilon=BATCH_NORM_EPSILON, value=value
             )

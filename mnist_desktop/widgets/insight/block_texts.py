@@ -18,8 +18,8 @@ class BlockTexts(QObject):
         """What the block is, its size and what follows in it, on one line."""
         parts = [self.name(block)]
         if block.is_image:
-            height, width, _ = block.shape
-            parts = [self.tr("{layer} of {size}").format(layer=parts[0], size=f"{height} × {width}")]
+            size = shape_text(block.shape[:2])
+            parts = [self.tr("{layer} of {size}").format(layer=parts[0], size=size)]
         parts += [self._follower(layer) for layer in block.layers[1:]]
         return ", ".join(parts)
 
@@ -47,7 +47,7 @@ class BlockTexts(QObject):
     def short(self, block: Block) -> str:
         """The kind in a word, for a small label."""
         if block.is_confidence:
-            return self.tr("surer?")
+            return self.tr("sure?")
         if self.are_scores(block):
             return self.tr("scores")
         return {
@@ -96,7 +96,7 @@ class BlockTexts(QObject):
             "batch_norm": self.tr("Brings the numbers of each channel into a similar range."),
             "activation": self.tr("Applies a function to each number by itself."),
             "pooling": self.tr("Keeps one number for each square of the map before."),
-            "global_pooling": self.tr("Keeps one number for each map before: where does not count."),
+            "global_pooling": self.tr("Keeps one number for each map: where it was is lost."),
             "add": self.tr("Adds two layers cell by cell: a shortcut past the layers between."),
             "multiply": self.tr("Multiplies two layers: one turns the other up or down."),
             "flatten": self.tr("The same numbers in one row, so that a dense layer can take them."),

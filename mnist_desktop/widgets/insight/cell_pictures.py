@@ -73,7 +73,8 @@ def cell_pictures(
         pictures = _of_other(activations, arithmetic, before)
     if block.is_image and block.output in activations.values:
         own = activations.values[block.output]
-        picture = _map("result", own, arithmetic.cell[2], Region.of_cell(arithmetic.cell))
+        place = Region.of_cell(arithmetic.cell)
+        picture = _map("result", own, arithmetic.cell[2], place, "→" if pictures else "")
         pictures = (*pictures, picture)
     return pictures
 
@@ -82,9 +83,7 @@ def _map(
     kind: Kind, values: Floats, channel: int, frame: Region | None, sign: str = ""
 ) -> CellPicture:
     image = values.reshape(image_shape(values.shape))
-    return CellPicture(
-        kind, image[..., channel], BrightnessScale.of(values), frame, channel, sign
-    )
+    return CellPicture(kind, image[..., channel], BrightnessScale.of(values), frame, channel, sign)
 
 
 def _of_window(before: Floats, first: Products, channel: int) -> tuple[CellPicture, ...]:

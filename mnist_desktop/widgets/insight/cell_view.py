@@ -9,13 +9,17 @@ from PySide6.QtWidgets import QWidget
 from mnist_desktop.insight.receptive_field import Cell
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.cell_pictures import CellPicture
-from mnist_desktop.widgets.insight.value_picture import cell_at, cells_rect, number_text
+from mnist_desktop.widgets.insight.value_picture import (
+    cell_at,
+    cells_rect,
+    contrasting,
+    number_text,
+)
 
 _MOST = 4  # pictures side by side
 _GAP = 16  # logical px, for the sign between two
 _SIDES = (64, 168)  # logical px of a picture
 _MIN_NUMBERED = 22  # logical px of a cell with its number
-_BRIGHT = 140  # greys from here on have dark numbers
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -65,7 +69,7 @@ class CellView(Translated, QWidget):
         return {
             "before": self.tr("map {number} before"),
             "second": self.tr("map {number} added"),
-            "patch": self.tr("under the window"),
+            "patch": self.tr("its window"),
             "kernel": self.tr("weights"),
             "products": self.tr("products"),
             "result": self.tr("map {number}"),
@@ -168,8 +172,7 @@ class CellView(Translated, QWidget):
         greys = picture.scale.greys(picture.values)
         for row in range(rows):
             for column in range(columns):
-                is_bright = greys[row, column] > _BRIGHT
-                painter.setPen(Qt.GlobalColor.black if is_bright else Qt.GlobalColor.white)
+                painter.setPen(contrasting(int(greys[row, column])))
                 cell = cells_rect(place, rows, columns, ((row, row + 1), (column, column + 1)))
                 text = number_text(float(picture.values[row, column]))
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)

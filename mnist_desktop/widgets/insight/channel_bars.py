@@ -27,21 +27,22 @@ class ChannelBars(Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._sums: NDArray[np.float64] = np.zeros(0)
         self._chosen = 0
+        self._are_maps = True
         self.retranslate()
 
     def retranslate(self) -> None:
         """Updates all texts after a language change."""
-        self.setAccessibleName(self.tr("What each map before gives"))
+        self.setAccessibleName(self.tr("What each input gives"))
         self.setStatusTip(
             self.tr(
-                "A bar for each map before: upwards it makes this cell brighter, downwards darker;"
-                " together they are the sum. Click one to see its window and weights."
+                "A bar for each map or number before: upwards it adds to this cell, downwards it"
+                " takes away; together they are the sum. Click one to see its window and weights."
             )
         )
 
-    def show_sums(self, sums: NDArray[np.float64], chosen: int) -> None:
-        """Shows (channels,) sums; fewer than two need no bars."""
-        self._sums, self._chosen = sums, chosen
+    def show_sums(self, sums: NDArray[np.float64], chosen: int, *, are_maps: bool) -> None:
+        """Shows (channels,) sums, of maps or of single numbers; fewer than two need no bars."""
+        self._sums, self._chosen, self._are_maps = sums, chosen, are_maps
         self.setVisible(len(sums) > 1)
         if len(sums):
             self.setAccessibleDescription(self.explanation(chosen))
@@ -49,7 +50,11 @@ class ChannelBars(Translated, QWidget):
 
     def explanation(self, channel: int) -> str:
         """The sentence for one bar."""
-        return self.tr("Map {number} gives {value}.").format(
+        of_map, of_number = (
+            self.tr("Map {number} gives {value}."),
+            self.tr("Number {number} times its weight gives {value}."),
+        )
+        return (of_map if self._are_maps else of_number).format(
             number=channel, value=number_text(float(self._sums[channel]))
         )
 

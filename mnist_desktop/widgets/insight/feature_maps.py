@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
+    QFont,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -26,14 +27,17 @@ from mnist_desktop.widgets.insight.value_picture import (
     BrightnessScale,
     TileGrid,
     cell_at,
+    contrasting,
     number_text,
 )
 
 Floats = NDArray[np.floating]
 
-_MAP_SIDES = (18, 96)  # logical px
-_UNIT_SIDES = (8, 28)  # logical px of a unit without a picture
+_MAP_SIDES = (12, 96)  # logical px
+_UNIT_SIDES = (8, 44)  # logical px of a unit without a picture
 _GAP = 3  # logical px
+_MIN_NUMBERED = 30  # logical px of a unit with its number
+_TALL = 100_000  # logical px, more than any screen
 _FRAME = 2.0  # logical px of the frame of the chosen tile
 _PLAIN_HEIGHT = 150  # logical px that it asks for
 
@@ -96,7 +100,7 @@ class FeatureMaps(Translated, QWidget):
         self._off = frozenset(off)
         if self.count != before:
             self._channel = None
-            self.updateGeometry()
+            self._limit_height()
         self._tiles = None
         self._describe()
         self.update()
@@ -136,6 +140,11 @@ class FeatureMaps(Translated, QWidget):
         row, column = cell_at(point, grid.rect(tile), *self._activations.shape[:2])
         return row, column, tile
 
+    def _limit_height(self) -> None:
+        """As much as the largest tiles take: what is below comes up to them."""
+        self.setMaximumHeight(self._grid_in(QSize(self.width(), _TALL)).height)
+        self.updateGeometry()
+
     def _describe(self) -> None:
         name = self._names or self.tr("Layer")
         self.setAccessibleName(self.tr("Channels of {layer}").format(layer=name))
@@ -164,9 +173,21 @@ class FeatureMaps(Translated, QWidget):
             for tile in range(count):
                 source = QRect(QPoint(0, tile * height), QSize(width, height))
                 painter.drawImage(grid.rect(tile), greys, QRectF(source))
+            if height == width == 1 and grid.side >= _MIN_NUMBERED:
+                self._paint_numbers(painter, grid)
             for tile in self._off:
                 self._cross_out(painter, grid.rect(tile))
         return pixmap
+
+    def _paint_numbers(self, painter: QPainter, grid: TileGrid) -> None:
+        """The values of units that are large enough."""
+        font = QFont(self.font())
+        font.setPixelSize(round(grid.side * 0.24))
+        painter.setFont(font)
+        greys = self._scale.greys(self._values[0, 0])
+        for tile, value in enumerate(self._values[0, 0].tolist()):
+            painter.setPen(contrasting(int(greys[tile])))
+            painter.drawText(grid.rect(tile), Qt.AlignmentFlag.AlignCenter, number_text(value))
 
     def _cross_out(self, painter: QPainter, place: QRectF) -> None:
         # On black in both themes
@@ -209,6 +230,8 @@ class FeatureMaps(Translated, QWidget):
         """Paints the tiles anew."""
         super().resizeEvent(event)
         self._tiles = None
+        if event.size().width() != event.oldSize().width():
+            self._limit_height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the tiles and the frame of the chosen one."""

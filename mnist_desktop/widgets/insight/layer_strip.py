@@ -132,7 +132,10 @@ class LayerStrip(Translated, QWidget):
     def _caption(self, name: str) -> str:
         block = self._block(name)
         if block is not None:
-            return self._texts.short(block)
+            text = self._texts.short(block)
+            shown = [one for one in self._blocks if one.name in self._names]
+            same = [one.name for one in shown if self._texts.short(one) == text]
+            return f"{text} {same.index(name) + 1}" if len(same) > 1 else text
         return self.tr("image") if name == INPUT else self.tr("softmax")
 
     def explanation(self, name: str) -> str:

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 import numpy as np
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem, QWidget
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QSizePolicy,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from mnist_desktop.insight.softmax import SoftmaxSteps
 from mnist_desktop.percentage import confidence_percentage
@@ -25,8 +32,12 @@ class SoftmaxTable(Translated, QTableWidget):
         self.setTabKeyNavigation(False)
         self.verticalHeader().hide()
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setStretchLastSection(True)
         self.horizontalHeader().setHighlightSections(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizeAdjustPolicy(QAbstractItemView.SizeAdjustPolicy.AdjustToContents)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._steps: SoftmaxSteps | None = None
         self._classes: tuple[str, ...] = ()
         self.retranslate()
@@ -36,8 +47,9 @@ class SoftmaxTable(Translated, QTableWidget):
         self.setAccessibleName(self.tr("From scores to probabilities"))
         self.setStatusTip(
             self.tr(
-                "Softmax: the scores are divided by the temperature, which was measured so that"
-                " the percentages are honest; e to the power of each, and its share of the total."
+                "Softmax: each score is divided by the temperature, which was measured so that the"
+                " percentages are honest; then e to the power of each, less the largest, and its"
+                " share of the total."
             )
         )
         self._fill()
@@ -53,8 +65,8 @@ class SoftmaxTable(Translated, QTableWidget):
         titles = (
             self.tr("Digit") if not self._classes else self.tr("Class"),
             self.tr("Score"),
-            self.tr("÷ {temperature}, less the largest").format(temperature=f"{temperature:.2f}"),
-            self.tr("e to its power"),
+            self.tr("÷ {temperature}").format(temperature=f"{temperature:.2f}"),
+            self.tr("e^(x − largest)"),
             self.tr("Share"),
         )
         for column, title in enumerate(titles):
@@ -71,7 +83,7 @@ class SoftmaxTable(Translated, QTableWidget):
             texts = (
                 class_name(self._classes, row),
                 number_text(float(steps.scores[row])),
-                number_text(float(steps.shifted[row])),
+                number_text(float(steps.divided[row])),
                 _power_text(float(steps.powers[row])),
                 self._percent(float(probabilities[row])),
             )

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QImage
 
 Floats = NDArray[np.floating]
+
+_BRIGHT = 140  # greys from here on have dark numbers
+_GAMMA = 0.6  # few maps of a layer come near its largest value
 
 
 @dataclass(frozen=True)
@@ -19,24 +22,29 @@ class BrightnessScale:
     Attributes:
         largest: the absolute value that is white.
         is_signed: whether black is `-largest` and 0 a middle grey; otherwise black is 0.
+        gamma: below 1 it lightens weak values; only without signs.
     """
 
     largest: float = 1.0
     is_signed: bool = False
+    gamma: float = 1.0
 
     @classmethod
     def of(cls, values: Floats) -> BrightnessScale:
-        """The scale on which the largest of the values is white."""
+        """The scale on which the largest of the values is white, and weak ones can be seen."""
         if not values.size:
             return cls()
         low, high = float(values.min()), float(values.max())
-        return cls(max(abs(low), abs(high)) or 1.0, low < 0)
+        is_signed = low < 0
+        return cls(max(abs(low), abs(high)) or 1.0, is_signed, 1.0 if is_signed else _GAMMA)
 
     def greys(self, values: Floats) -> NDArray[np.uint8]:
         """The values as greys, clipped to the scale."""
         shares = np.asarray(values, np.float32) / np.float32(self.largest)
         if self.is_signed:
             shares = (shares + 1) / 2
+        elif self.gamma != 1:
+            shares = np.maximum(shares, 0) ** np.float32(self.gamma)
         greys: NDArray[np.uint8] = np.rint(np.clip(shares, 0, 1) * 255).astype(np.uint8)
         return greys
 
@@ -52,12 +60,23 @@ def image_of_greys(greys: NDArray[np.uint8]) -> QImage:
     return QImage(colors.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
 
 
+def contrasting(grey: int) -> Qt.GlobalColor:
+    """Black or white, whichever can be read on a grey."""
+    return Qt.GlobalColor.black if grey > _BRIGHT else Qt.GlobalColor.white
+
+
 def number_text(value: float) -> str:
     """A number in a few characters: two decimals, fewer for large ones."""
     decimals = 2 if abs(value) < 100 else 0
     text = f"{value:.{decimals}f}"
     # Neither "-0.00" nor a hyphen for a minus
     return text.lstrip("-") if float(text) == 0 else text.replace("-", "\u2212")
+
+
+def plus_text(value: float) -> str:
+    """What is added to a sum: "+ 0.12" or "− 0.12"."""
+    text = number_text(value)
+    return f"\u2212 {text[1:]}" if text.startswith("\u2212") else f"+ {text}"
 
 
 @dataclass(frozen=True)
@@ -110,7 +129,7 @@ class TileGrid:
         column = int((point.x() - self.left + self.gap / 2) // step)
         row = int((point.y() + self.gap / 2) // step)
         tile = row * self.columns + column
-        is_inside = 0 <= column < self.columns and 0 <= row and tile < self.count
+        is_inside = 0 <= column < self.columns and row >= 0 and tile < self.count
         return tile if is_inside else None
 
 
