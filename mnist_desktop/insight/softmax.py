@@ -25,8 +25,7 @@ class SoftmaxSteps:
     @property
     def divided(self) -> Doubles:
         """(k,) the scores divided by the temperature."""
-        divided: Doubles = self.scores / self.temperature
-        return divided
+        return np.asarray(self.scores / self.temperature)
 
     @property
     def powers(self) -> Doubles:
@@ -34,7 +33,8 @@ class SoftmaxSteps:
 
         The largest is 1: without that, large scores would overflow.
         """
-        return np.exp(self.divided - self.divided.max())
+        divided = self.divided
+        return np.asarray(np.exp(divided - divided.max()))
 
     @property
     def total(self) -> float:

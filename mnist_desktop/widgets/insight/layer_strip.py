@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 
 import numpy as np
@@ -60,6 +61,7 @@ class LayerStrip(Translated, QWidget):
         self._texts = BlockTexts(self)
         self._blocks: tuple[Block, ...] = ()
         self._names: tuple[str, ...] = (INPUT, SOFTMAX)
+        self._captions: dict[str, str] = {}
         self._pictures: dict[str, QImage] = {}
         self._regions: Mapping[str, Region] = {}
         self._chosen = INPUT
@@ -85,6 +87,7 @@ class LayerStrip(Translated, QWidget):
                 " pictures are its first maps, or all of its units."
             )
         )
+        self._captions = self._all_captions()
         self._describe()
 
     def show_blocks(self, blocks: Sequence[Block], *, is_detailed: bool) -> None:
@@ -92,6 +95,7 @@ class LayerStrip(Translated, QWidget):
         self._blocks, self._is_detailed = tuple(blocks), is_detailed
         shown = (block.name for block in blocks if is_detailed or not _is_inside_branch(block))
         self._names = (INPUT, *shown, SOFTMAX)
+        self._captions = self._all_captions()
         if self._chosen not in self._names:
             self._chosen = INPUT
         self._pictures = {name: one for name, one in self._pictures.items() if name in self._names}
@@ -129,14 +133,16 @@ class LayerStrip(Translated, QWidget):
     def _block(self, name: str) -> Block | None:
         return next((block for block in self._blocks if block.name == name), None)
 
-    def _caption(self, name: str) -> str:
-        block = self._block(name)
-        if block is not None:
-            text = self._texts.short(block)
-            shown = [one for one in self._blocks if one.name in self._names]
-            same = [one.name for one in shown if self._texts.short(one) == text]
-            return f"{text} {same.index(name) + 1}" if len(same) > 1 else text
-        return self.tr("image") if name == INPUT else self.tr("softmax")
+    def _all_captions(self) -> dict[str, str]:
+        """A word for each step; with a number where several are of a kind."""
+        shown = [block for block in self._blocks if block.name in self._names]
+        kinds = {block.name: self._texts.short(block) for block in shown}
+        total, numbers = Counter(kinds.values()), Counter[str]()
+        captions = {INPUT: self.tr("image"), SOFTMAX: self.tr("softmax")}
+        for name, kind in kinds.items():
+            numbers[kind] += 1
+            captions[name] = f"{kind} {numbers[kind]}" if total[kind] > 1 else kind
+        return captions
 
     def explanation(self, name: str) -> str:
         """The sentence for one step."""
@@ -159,7 +165,7 @@ class LayerStrip(Translated, QWidget):
 
     def _widest(self) -> int:
         metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(self._caption(name)) for name in self._names)
+        return max(metrics.horizontalAdvance(caption) for caption in self._captions.values())
 
     def _columns(self, width: int) -> int:
         return max((width + _GAP) // (self._chip().width() + _GAP), 1)
@@ -259,7 +265,7 @@ class LayerStrip(Translated, QWidget):
         is_chosen = name == self._chosen
         painter.setPen(palette.color(roles.WindowText if is_chosen else roles.PlaceholderText))
         caption = QRectF(place.left(), picture.bottom() + 1, place.width(), place.height() - _SIDE)
-        painter.drawText(caption, Qt.AlignmentFlag.AlignHCenter, self._caption(name))
+        painter.drawText(caption, Qt.AlignmentFlag.AlignHCenter, self._captions[name])
         if index + 1 < len(self._names):
             arrow = QRectF(place.right(), picture.top(), _GAP, _SIDE)
             painter.setPen(palette.color(roles.PlaceholderText))

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight.atlas import atlas
@@ -167,7 +168,7 @@ def labelled(count=60):
 
 
 def test_what_a_channel_likes_is_shown_until_another_is_chosen(look_into, qtbot):
-    seen = look_into()
+    seen = look_into(size=(420, 900))
     seen.panel.maps.cell_chosen.emit((1, 1, 2))
     with qtbot.waitSignal(seen.panel.examples_requested) as asked:
         seen.panel.channel.examples_requested.emit()
@@ -178,7 +179,7 @@ def test_what_a_channel_likes_is_shown_until_another_is_chosen(look_into, qtbot)
     seen.panel.show_examples(channel_examples(POOLED, peaks, channel, labelled()))
     examples = seen.panel.examples
     assert seen.sees("exampleImages")
-    seen.panel.picture()  # lays it out
+    QApplication.processEvents()  # lays it out
     with qtbot.waitSignal(examples.explained) as explained:
         QTest.mouseMove(examples, QPoint(10, examples.fontMetrics().height() + 10))
     assert number_text(peaks.highest(channel)[0].peak) in explained.args[0]
