@@ -62,6 +62,12 @@ class ChannelBars(Translated, QWidget):
         channel = int(point.x() / max(self.width(), 1) * len(self._sums))
         return channel if 0 <= channel < len(self._sums) else None
 
+    def _bar(self, channel: int, length: float) -> QRectF:
+        """From the middle, upwards for a positive length."""
+        width = self.width() / len(self._sums)
+        top = self.height() / 2 - max(length, 0.0)
+        return QRectF(channel * width, top, max(width - 1, 1), abs(length))
+
     # Qt
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -90,13 +96,12 @@ class ChannelBars(Translated, QWidget):
         largest = float(np.abs(self._sums).max()) if len(self._sums) else 0.0
         with QPainter(self) as painter:
             if largest > 0:
-                width = self.width() / len(self._sums)
-                for channel, value in enumerate(self._sums.tolist()):
-                    length = value / largest * (middle - 2)
-                    bar = QRectF(channel * width, middle - max(length, 0.0), 1, abs(length))
-                    bar.setWidth(max(width - 1, 1))
-                    role = roles.Highlight if channel == self._chosen else roles.Dark
-                    painter.fillRect(bar, palette.color(role))
+                lengths = self._sums / largest * (middle - 2)
+                bars = [self._bar(channel, one) for channel, one in enumerate(lengths.tolist())]
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(palette.color(roles.Dark))
+                painter.drawRects(bars)
+                painter.fillRect(bars[self._chosen], palette.color(roles.Highlight))
             painter.setPen(palette.color(roles.PlaceholderText))
             painter.drawLine(QPointF(0, middle), QPointF(self.width(), middle))
             if self.hasFocus():

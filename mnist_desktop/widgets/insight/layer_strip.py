@@ -62,6 +62,7 @@ class LayerStrip(Translated, QWidget):
         self._blocks: tuple[Block, ...] = ()
         self._names: tuple[str, ...] = (INPUT, SOFTMAX)
         self._captions: dict[str, str] = {}
+        self._chip = QSize()  # a step with its caption
         self._pictures: dict[str, QImage] = {}
         self._regions: Mapping[str, Region] = {}
         self._chosen = INPUT
@@ -87,7 +88,7 @@ class LayerStrip(Translated, QWidget):
                 " pictures are its first maps, or all of its units."
             )
         )
-        self._captions = self._all_captions()
+        self._name_steps()
         self._describe()
 
     def show_blocks(self, blocks: Sequence[Block], *, is_detailed: bool) -> None:
@@ -95,7 +96,7 @@ class LayerStrip(Translated, QWidget):
         self._blocks, self._is_detailed = tuple(blocks), is_detailed
         shown = (block.name for block in blocks if is_detailed or not _is_inside_branch(block))
         self._names = (INPUT, *shown, SOFTMAX)
-        self._captions = self._all_captions()
+        self._name_steps()
         if self._chosen not in self._names:
             self._chosen = INPUT
         self._pictures = {name: one for name, one in self._pictures.items() if name in self._names}
@@ -133,8 +134,8 @@ class LayerStrip(Translated, QWidget):
     def _block(self, name: str) -> Block | None:
         return next((block for block in self._blocks if block.name == name), None)
 
-    def _all_captions(self) -> dict[str, str]:
-        """A word for each step; with a number where several are of a kind."""
+    def _name_steps(self) -> None:
+        """A word for each step, with a number where several are of a kind; and room for them."""
         shown = [block for block in self._blocks if block.name in self._names]
         kinds = {block.name: self._texts.short(block) for block in shown}
         total, numbers = Counter(kinds.values()), Counter[str]()
@@ -142,7 +143,10 @@ class LayerStrip(Translated, QWidget):
         for name, kind in kinds.items():
             numbers[kind] += 1
             captions[name] = f"{kind} {numbers[kind]}" if total[kind] > 1 else kind
-        return captions
+        self._captions = captions
+        metrics = self.fontMetrics()
+        widest = max(map(metrics.horizontalAdvance, captions.values()))
+        self._chip = QSize(max(_SIDE, widest), _SIDE + metrics.height() + 2)
 
     def explanation(self, name: str) -> str:
         """The sentence for one step."""
@@ -159,21 +163,13 @@ class LayerStrip(Translated, QWidget):
 
     # Places
 
-    def _chip(self) -> QSize:
-        lines = self.fontMetrics().height()
-        return QSize(max(_SIDE, self._widest()), _SIDE + lines + 2)
-
-    def _widest(self) -> int:
-        metrics = self.fontMetrics()
-        return max(metrics.horizontalAdvance(caption) for caption in self._captions.values())
-
     def _columns(self, width: int) -> int:
-        return max((width + _GAP) // (self._chip().width() + _GAP), 1)
+        return max((width + _GAP) // (self._chip.width() + _GAP), 1)
 
     def _place(self, index: int) -> QRectF:
         """Of a step, with its caption."""
         row, column = divmod(index, self._columns(self.width()))
-        chip = self._chip()
+        chip = self._chip
         left, top = column * (chip.width() + _GAP), row * (chip.height() + 4)
         return QRectF(left, top, chip.width(), chip.height())
 
@@ -190,6 +186,13 @@ class LayerStrip(Translated, QWidget):
 
     # Qt
 
+    def changeEvent(self, event: QEvent) -> None:
+        """Makes room for captions in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._name_steps()
+            self.updateGeometry()
+
     def hasHeightForWidth(self) -> bool:
         """As high as its rows."""
         return True
@@ -197,7 +200,7 @@ class LayerStrip(Translated, QWidget):
     def heightForWidth(self, width: int) -> int:
         """Of all rows."""
         rows = -(-len(self._names) // self._columns(width))
-        return rows * (self._chip().height() + 4)
+        return rows * (self._chip.height() + 4)
 
     def sizeHint(self) -> QSize:
         """A few steps side by side."""
