@@ -79,8 +79,8 @@ class BlockTexts(QObject):
         """A sentence or two on what the block does."""
         if block.is_confidence:
             return self.tr(
-                "The confidence branch looks for strokes that occur in no digit and then lowers"
-                " the scores, so that the network is less sure; the digit stays the same."
+                "The confidence branch learned to lower the scores of drawings that resemble no"
+                " digit, so that the network is less sure; the digit stays the same."
             )
         if self.are_scores(block):
             return self.tr(

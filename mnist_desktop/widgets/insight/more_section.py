@@ -55,8 +55,8 @@ class MoreSection(Translated, QWidget):
         self._details.setText(self.tr("All layers of the confidence branch"))
         self._details.setStatusTip(
             self.tr(
-                "The confidence branch recognises drawings that are no digit. Its inner layers are"
-                " hidden, as they do not change which digit is read."
+                "The confidence branch lowers the scores of drawings that resemble no digit. Its"
+                " inner layers are hidden, as they do not change which digit is read."
             )
         )
         self._button.setStatusTip(
@@ -66,7 +66,10 @@ class MoreSection(Translated, QWidget):
             )
         )
         self._dead.setStatusTip(
-            self.tr("A dead unit is 0 for every validation image: it takes part in no answer.")
+            self.tr(
+                "A dead unit is 0 for every validation image: it takes part in none of their"
+                " answers."
+            )
         )
         self._show()
 

@@ -47,9 +47,9 @@ class SoftmaxTable(Translated, QTableWidget):
         self.setAccessibleName(self.tr("From scores to probabilities"))
         self.setStatusTip(
             self.tr(
-                "Softmax: each score is divided by the temperature, which was measured so that the"
-                " percentages are honest; then e to the power of each, less the largest, and its"
-                " share of the total."
+                "Softmax: each score is divided by the temperature, which makes a network surer if"
+                " below 1 and less sure if above; then e to the power of each, less the largest,"
+                " and its share of the total."
             )
         )
         self._fill()

@@ -216,7 +216,7 @@ def test_the_confidence_branch_is_one_step_unless_all_is_asked_for(look_into):
     seen = look_into(CONFIDENT)
     strip = seen.panel.strip
     assert [name for name in strip.names if "confidence" in name] == ["confidence"]
-    assert "lowers the scores" in strip.explanation("confidence")
+    assert "lower the scores" in strip.explanation("confidence")
     seen.panel.more.details_toggled.emit(True)
     assert "sure_scores" in strip.names
     assert len([name for name in strip.names if "confidence" in name]) == 5
