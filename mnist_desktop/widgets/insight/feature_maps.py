@@ -35,6 +35,7 @@ Floats = NDArray[np.floating]
 
 _MAP_SIDES = (12, 96)  # logical px
 _UNIT_SIDES = (8, 44)  # logical px of a unit without a picture
+_SINGLE_SIDES = (96, 240)  # logical px of a single map, such as the image
 _GAP = 3  # logical px
 _MIN_NUMBERED = 30  # logical px of a unit with its number
 _TALL = 100_000  # logical px, more than any screen
@@ -83,20 +84,26 @@ class FeatureMaps(Translated, QWidget):
         self._describe()
 
     def show_values(
-        self, values: Floats, off: Collection[int] = (), pictures: Floats | None = None
+        self,
+        values: Floats,
+        off: Collection[int] = (),
+        *,
+        function: str = "",
+        pictures: Floats | None = None,
     ) -> None:
         """Shows the channels of a block.
 
         Args:
             values: (height, width, channels) or (units,), what the channels give.
             off: channels that are switched off; they are crossed out.
+            function: the activation function that gives them.
             pictures: (height, width, units), shown instead, such as the weights of each unit.
         """
         before = self.count
         self._activations = values
         shown = values if pictures is None else pictures
         self._values = shown if shown.ndim == 3 else shown.reshape(1, 1, -1)
-        self._scale = BrightnessScale.of(self._values)
+        self._scale = BrightnessScale.of_function("" if pictures is not None else function, shown)
         self._off = frozenset(off)
         if self.count != before:
             self._channel = None
@@ -124,6 +131,8 @@ class FeatureMaps(Translated, QWidget):
     def _grid_in(self, size: QSize) -> TileGrid:
         is_picture = self._values.shape[0] > 1
         sides = _MAP_SIDES if is_picture else _UNIT_SIDES
+        if self.count == 1:
+            sides = _SINGLE_SIDES
         gap = _GAP if is_picture else 1
         return TileGrid.fitted(
             max(self.count, 1), size.width(), size.height(), gap=gap, sides=sides

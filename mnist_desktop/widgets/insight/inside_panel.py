@@ -214,7 +214,8 @@ class InsidePanel(Translated, QWidget):
         self._legend.setVisible(is_shown and values is not None)
         if values is not None:
             self.maps.set_layer_name(self._heading(block))
-            self.maps.show_values(values, off, pictures)
+            function = "" if block is None else block.function
+            self.maps.show_values(values, off, function=function, pictures=pictures)
             self._legend.setText(self._legend_text(is_weights=pictures is not None))
 
     def _legend_text(self, *, is_weights: bool) -> str:

@@ -123,7 +123,7 @@ class LayerStrip(Translated, QWidget):
     def _pictures_of(self, inspection: Inspection) -> dict[str, QImage]:
         values = inspection.activations.values
         pictures = {
-            block.name: _picture(values[block.output])
+            block.name: _picture(values[block.output], block.function)
             for block in self._blocks
             if block.name in self._names and block.output in values
         }
@@ -304,20 +304,20 @@ def _is_inside_branch(block: Block) -> bool:
     return block.is_confidence and not is_factor
 
 
-def _picture(values: Floats) -> QImage:
+def _picture(values: Floats, function: str) -> QImage:
     """The first maps, two by two; or all units."""
     if values.ndim == 1:
-        return _units_picture(values)
-    scale = BrightnessScale.of(values)
+        return _units_picture(values, function)
+    scale = BrightnessScale.of_function(function, values)
     if values.shape[2] < _MAPS:
         return scale.image(values[..., 0])
     top, bottom = (np.hstack([values[..., one] for one in pair]) for pair in ((0, 1), (2, 3)))
     return scale.image(np.vstack([top, bottom]))
 
 
-def _units_picture(values: NDArray[np.floating]) -> QImage:
+def _units_picture(values: NDArray[np.floating], function: str = "") -> QImage:
     """As many cells as units, in a square; the rest as dark as the darkest."""
     side = int(np.ceil(np.sqrt(values.size)))
     cells = np.full(side * side, min(float(values.min()), 0.0), np.float32)
     cells[: values.size] = values
-    return BrightnessScale.of(values).image(cells.reshape(side, side))
+    return BrightnessScale.of_function(function, values).image(cells.reshape(side, side))

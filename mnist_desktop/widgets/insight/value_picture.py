@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage
 Floats = NDArray[np.floating]
 
 _BRIGHT = 140  # greys from here on have dark numbers
+_LIMITED = ("sigmoid", "tanh")  # functions that never exceed 1
 _GAMMA = 0.6  # few maps of a layer come near its largest value
 
 
@@ -37,6 +38,13 @@ class BrightnessScale:
         low, high = float(values.min()), float(values.max())
         is_signed = low < 0
         return cls(max(abs(low), abs(high)) or 1.0, is_signed, 1.0 if is_signed else _GAMMA)
+
+    @classmethod
+    def of_function(cls, function: str, values: Floats) -> BrightnessScale:
+        """The same, or the fixed scale of an activation function that has limits."""
+        if function in _LIMITED:
+            return cls(1.0, is_signed=function == "tanh")
+        return cls.of(values)
 
     def greys(self, values: Floats) -> NDArray[np.uint8]:
         """The values as greys, clipped to the scale."""
