@@ -42,7 +42,7 @@ class Activations:
     architecture: Architecture
     weights: Weights
     values: Mapping[str, Floats]
-    off: Off = field(default_factory=lambda: NOTHING_OFF)
+    off: Off = field(default_factory=dict)
 
     @property
     def image(self) -> Floats:
