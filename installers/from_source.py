@@ -33,12 +33,7 @@ if HERE not in PYTHONS:  # before any line that an older Python cannot run
 sys.path.append(str(Path(__file__).resolve().parent.parent))
 
 from programs import run_quietly, say  # noqa: E402
-from system_packages import (  # noqa: E402
-    install,
-    missing_fonts,
-    missing_packages,
-    missing_programs,
-)
+from system_packages import install, missing_fonts, missing_packages, missing_programs  # noqa: E402
 
 from mnist_desktop.learning.tensorflow_requirements import NAME as RUNTIME  # noqa: E402
 from mnist_desktop.learning.tensorflow_requirements import runtime_trouble  # noqa: E402

@@ -31,13 +31,10 @@ class Folders:
     """Absolute paths of all the data; nothing exists before `create`.
 
     Attributes:
-        data: the folder that holds all the others.
         models: the user's `.digitmodel` files.
         samples: drawings that the user labelled, `.digitink`.
-        logs: the log files.
         settings: the window's settings, an ini file.
         log: the newest of the log files.
-        crash_log: written when the program crashes.
         running: exists from the window's start until it is closed.
         lock: held by the open window.
         journal: the drawing on the canvas, written after every stroke.
@@ -101,10 +98,7 @@ class Folders:
             raise _not_writable(folder, error) from error
 
     def why_not_saved(self, error: Exception) -> Exception:
-        """The error to report when one of our files could not be read or written.
-
-        Args:
-            error: raised by that.
+        """The error to report when reading or writing one of our files has raised `error`.
 
         Returns:
             The error that the folder itself is not writable, if that is the cause; else `error`.

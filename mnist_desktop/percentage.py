@@ -10,9 +10,7 @@ def percentage(share: float, decimals: int = 1) -> str:
 def confidence_percentage(confidence: float, *, is_whole: bool = False) -> str:
     """A probability in [0, 1] in percent with one decimal; ">99.9" for all that rounds to 100.
 
-    Args:
-        confidence: the probability.
-        is_whole: whole percent below 98.5 %, where the decimal says little.
+    `is_whole`: whole percent below 98.5 %, where the decimal says little.
     """
     if confidence >= 0.9995:
         return ">99.9"

@@ -23,12 +23,7 @@ from typing import Self
 
 @dataclass(frozen=True, init=False)
 class Message:
-    """A sentence for the user, by its key; `mnist_desktop.messages` holds the text.
-
-    Attributes:
-        key: e.g. "picture_too_large".
-        values: fill the placeholders of the text.
-    """
+    """A sentence for the user, by its key; the values fill the text in `mnist_desktop.messages`."""
 
     key: str
     values: Mapping[str, object]

@@ -4,6 +4,7 @@ from threading import Event
 
 import numpy as np
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.learning.events import (
     BatchProgress,
@@ -16,10 +17,15 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.session.training_backend import DataSetInfo
 from tests.recognition.random_weights import SMALL, random_weights
 
 CONFIG = TrainingConfig(SMALL, 2, preset="quick")
+
+
+def data_set(path=None, name="MNIST", classes=(), training=55_000, **others):
+    """What is said of a data set of this many training images."""
+    examples = np.zeros((8, 28, 28), np.uint8)
+    return DataSetInfo(path, name, classes, training, 5_000, 10_000, examples, **others)
 
 
 def result_of(config=CONFIG, outcome=TrainingOutcome.FINISHED, epochs=None, accuracy=0.9):
@@ -116,6 +122,4 @@ class FakeLearning:
         found = self.data.get(path)
         if isinstance(found, Exception):
             raise found
-        return found or DataSetInfo(
-            path, "MNIST", (), 55_000, 5_000, 10_000, np.zeros((8, 28, 28), np.uint8)
-        )
+        return found or data_set(path)

@@ -93,7 +93,7 @@ class Person(WindowUser):
         self.trainer.batch_ended.connect(self._note_batch)
 
     def press(self, name):
-        if name == "trainButton" and self.shows("brokenOffRow"):
+        if name == "trainButton" and self.shows("resumeRow"):
             super().press("discardButton")  # else the window asks whether it may be lost
         super().press(name)
 
@@ -125,7 +125,7 @@ class Person(WindowUser):
     def points(self):
         """How many points the charts show: training and validation of each."""
         panel = self.window._training
-        histories = [chart._history for chart in panel.charts]
+        histories = [chart.history for chart in panel.charts]
         return [[len(one.training), len(one.validation)] for one in histories]
 
     def _note_batch(self):

@@ -31,7 +31,7 @@ def opened(person):
         what="started",
         model=str(person.session.model_path),
         strokes=person.strokes(),
-        broken_off=person.shows("brokenOffRow"),
+        broken_off=person.shows("resumeRow"),
         problems=person.problems,
         points=person.points(),
     )
@@ -233,7 +233,7 @@ def resumes(person):
         epochs=[] if result is None else [one.epoch for one in result.history],
         outcome=result and str(result.outcome),
         points=person.points(),
-        row=person.shows("brokenOffRow"),
+        row=person.shows("resumeRow"),
         problems=person.problems,
     )
 

@@ -21,7 +21,7 @@ def collected(tmp_path_factory):
     folder = tmp_path_factory.mktemp("translations")
     shutil.copy(TS, folder)
     script = ROOT / "installers" / "translate.py"
-    subprocess.run([sys.executable, script, "--folder", folder], check=True, timeout=120)
+    subprocess.run([sys.executable, script, "--folder", folder], check=True, timeout=230)
     return folder / TS.name
 
 

@@ -66,15 +66,7 @@ def _metadata(recipe: Recipe, result: TrainingResult, figures: Path) -> ModelMet
     return ModelMetadata(
         title="Built-in",
         settings=asdict(recipe) | {"best_epoch": result.best_epoch},
-        history=tuple(
-            {
-                "loss": epoch.loss,
-                "accuracy": epoch.accuracy,
-                "val_loss": epoch.validation_loss,
-                "val_accuracy": epoch.validation_accuracy,
-            }
-            for epoch in result.history
-        ),
+        history=tuple(epoch.logs() for epoch in result.history),
         temperature=fitted["confidence"]["temperature"],
         threshold=fitted["refusal"]["threshold"],
         seed=result.config.seed,

@@ -86,12 +86,7 @@ def train_folds(models: FoldModels, data: RecipeData, folds: Sequence[str]) -> N
 def _with_confidence(models: FoldModels, data: RecipeData, fold: str) -> Weights:
     recipe = models.recipe
     return with_learned_confidence(
-        NETWORKS[recipe.network],
-        models.weights(fold),
-        recipe,
-        data,
-        seed=models.seed,
-        without=fold,
+        NETWORKS[recipe.network], models.weights(fold), recipe, data, seed=models.seed, without=fold
     )
 
 

@@ -15,7 +15,7 @@ import numpy as np
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.files import write_whole
-from mnist_desktop.learning.losses import log_softmax
+from mnist_desktop.learning.losses import mean_loss
 from mnist_desktop.recognition.classifier import Classifier
 from training.drawings.not_digit_images import Sources, draw_to_evaluate
 from training.drawings.pen_images import draw_pen_images
@@ -135,12 +135,11 @@ def _folds(digits: HeldOut) -> Figures:
 
 def _confidence(clean: HeldOut) -> Figures:
     scaled = clean.calibrated
-    chances = log_softmax(scaled)
     confidence = confidences(scaled, 1.0)
     return {
         "temperature": fitted_temperature(clean.logits, clean.labels),
         "temperatures of the folds": sorted(set(clean.temperatures().tolist())),
-        "NLL": float(-chances[np.arange(len(scaled)), clean.labels].mean()),
+        "NLL": mean_loss("cross_entropy", clean.labels, scaled),
         "ECE": calibration_error(confidence, clean.is_correct),
         "accuracy at 99 % coverage": accuracy_at(COVERAGE, confidence, clean.is_correct),
     }

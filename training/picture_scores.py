@@ -26,16 +26,10 @@ CELLS = (*PICTURE_CELLS, *STRANGER_CELLS, SEVERAL_CELL)
 
 @dataclass(frozen=True)
 class CellScores:
-    """The outcomes of a cell's pictures that were not read correctly and accepted, by sample.
+    """The samples whose pictures were not read correctly and accepted, by what became of them.
 
-    Attributes:
-        cell: its name.
-        count: number of pictures.
-        refused: read correctly, not accepted.
-        wrong: misread, not accepted.
-        accepted_wrong: misread and accepted.
-        nothing: no digit was found.
-        several: taken for several digits.
+    `refused` were read correctly but not accepted, `wrong` misread but not accepted; in `nothing`
+    no digit was found.
     """
 
     cell: str

@@ -13,14 +13,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_desktop.cli.doctor import usable_cores
+from mnist_desktop.cli.main import print_answers
 from mnist_desktop.cli.predict import OutputLine, cached_classifier, files_in, predict_files
 from mnist_desktop.cli.predict_pool import CHUNKS_AHEAD, lines_in_order
-from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output, print_line
-from mnist_desktop.learning.tensorflow_setup import first_line
-from mnist_desktop.messages import text_of
+from mnist_desktop.cli.terminal import OutputError, ProgressLine, give_up_output
 from mnist_desktop.problem import AppError
-from training.sweep import INTERRUPTED
-from training.sweeps.sweep_workers import add_worker_options, is_dask_installed, workers_of
+from training.sweeps.sweep_workers import (
+    INTERRUPTED,
+    add_worker_options,
+    is_dask_installed,
+    reason_of,
+    workers_of,
+)
 
 if TYPE_CHECKING:
     from distributed import Client
@@ -38,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         workers = workers_of(options)
         cached_classifier(model)
     except (ValueError, AppError) as error:
-        parser.exit(2, f"{parser.prog}: error: {_reason(error)}\n")
+        parser.exit(2, f"{parser.prog}: error: {reason_of(error)}\n")
     if not is_dask_installed():
         parser.exit(1, "Reading by workers needs Dask: pip install -e '.[cluster]'\n")
     try:
@@ -48,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         give_up_output()
         return 1
     except (OSError, AppError) as error:
-        parser.exit(1, f"The reading ended: {_reason(error)}\n")
+        parser.exit(1, f"The reading ended: {reason_of(error)}\n")
     except KeyboardInterrupt:
         return INTERRUPTED
 
@@ -83,20 +87,10 @@ def lines_by_workers(
 def _print_all(folder: Path, model: Path | None, client: "Client") -> int:
     progress = ProgressLine(sys.stderr)
     total = sum(1 for _ in files_in([folder])) if progress.is_visible else 0
-    failed = 0
     with closing(lines_by_workers(folder, model, client)) as lines:
-        for done, line in enumerate(lines, 1):
-            progress.count(done, total)
-            progress.make_way()
-            print_line(line.text)
-            failed += line.is_error
+        _, failed = print_answers(lines, total, progress, is_json=True)
     progress.clear()
     return 1 if failed else 0
-
-
-def _reason(error: BaseException) -> str:
-    """The error in one line."""
-    return text_of(error) if isinstance(error, AppError) else first_line(error)
 
 
 if __name__ == "__main__":

@@ -19,8 +19,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_desktop.learning.keras_model import BACKENDS
-from mnist_desktop.learning.tensorflow_setup import first_line
-from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from training.cross_validate import add_recipe_options, sources_of, use_backend
 from training.drawings.folds import FOLDS
@@ -29,15 +27,19 @@ from training.recipe.recipe import SMALL, Recipe
 from training.recipe.recipe_data import RecipeData
 from training.sweeps.sweep_results import Result, SweepResults, table
 from training.sweeps.sweep_task import SweepTask, train_task
-from training.sweeps.sweep_workers import Workers, add_worker_options, is_dask_installed, workers_of
+from training.sweeps.sweep_workers import (
+    INTERRUPTED,
+    Workers,
+    add_worker_options,
+    is_dask_installed,
+    reason_of,
+    workers_of,
+)
 
 if TYPE_CHECKING:
     from distributed import Client, Future
 
 Train = Callable[[SweepTask], Result]
-
-INTERRUPTED = 130
-"""Exit status of a program ended by Ctrl-C."""
 
 
 def main(arguments: Sequence[str] | None = None, train: Train = train_task) -> int:
@@ -51,13 +53,13 @@ def main(arguments: Sequence[str] | None = None, train: Train = train_task) -> i
         tasks = tasks_of(options)
         results = SweepResults.open(options.out)
     except (ValueError, OSError, AppError) as error:
-        parser.exit(2, f"{parser.prog}: error: {_reason(error)}\n")
+        parser.exit(2, f"{parser.prog}: error: {reason_of(error)}\n")
     if not is_dask_installed():
         parser.exit(1, "The sweep needs Dask: pip install -e '.[cluster]'\n")
     try:
         failed = _run(tasks, results, workers, train)
     except (OSError, AppError) as error:
-        parser.exit(1, f"The sweep ended: {_reason(error)}\n")
+        parser.exit(1, f"The sweep ended: {reason_of(error)}\n")
     except KeyboardInterrupt:
         return INTERRUPTED
     done = [results[task.key] for task in tasks if task.key in results]
@@ -110,12 +112,7 @@ def _choices(varied: str) -> list[str]:
     return [f"{name}={value}" for value in values.split(",")]
 
 
-def _run(
-    tasks: Sequence[SweepTask],
-    results: SweepResults,
-    workers: Workers,
-    train: Train,
-) -> int:
+def _run(tasks: Sequence[SweepTask], results: SweepResults, workers: Workers, train: Train) -> int:
     """Trains what is missing; returns the number of failures."""
     missing = [task for task in tasks if task.key not in results]
     for task in tasks:
@@ -137,10 +134,7 @@ def _run(
 
 
 def sweep(
-    tasks: Sequence[SweepTask],
-    results: SweepResults,
-    client: "Client",
-    train: Train = train_task,
+    tasks: Sequence[SweepTask], results: SweepResults, client: "Client", train: Train = train_task
 ) -> int:
     """Trains all tasks and keeps each result as it arrives; returns the number of failures."""
     from distributed import as_completed
@@ -176,12 +170,7 @@ def _failure(future: "Future") -> str:
     """Why a task has no result."""
     if future.status == "cancelled":
         return "the scheduler has gone"
-    return _reason(future.exception())
-
-
-def _reason(error: BaseException) -> str:
-    """The error in one line."""
-    return text_of(error) if isinstance(error, AppError) else first_line(error)
+    return reason_of(future.exception())
 
 
 if __name__ == "__main__":

@@ -69,10 +69,7 @@ class ErrorRelay(QObject):
         sys.excepthook, threading.excepthook, sys.unraisablehook = self._old_hooks
 
     def _catch(
-        self,
-        kind: type[BaseException],
-        error: BaseException | None,
-        trace: TracebackType | None,
+        self, kind: type[BaseException], error: BaseException | None, trace: TracebackType | None
     ) -> None:
         text = "".join(traceback.format_exception(kind, error, trace))
         logger.error("%s", text)

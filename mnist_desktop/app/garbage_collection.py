@@ -28,15 +28,10 @@ class GarbageCollection(QObject):
         self._timer.timeout.connect(self._collect)
         self._timer.start()
 
-    def freeze(self) -> None:
-        """What is there now is never looked at again: 40 ms become 1, measured.
-
-        What TensorFlow brings is left out too, by who imports it.
-        """
-        gc.freeze()
-
     def _collect(self) -> None:
         self._count += 1
         gc.collect(2 if self._count == 1 or self._count % _FULL_EVERY == 0 else 1)
         if self._count == 1:
-            self.freeze()
+            # What is there now is never looked at again: 40 ms become 1, measured. What TensorFlow
+            # brings is left out too, by who imports it
+            gc.freeze()

@@ -67,7 +67,6 @@ class InstanceChannel(QObject):
 
     Args:
         data: the data folder of both starts.
-        parent: the Qt parent.
     """
 
     requested = Signal(object)  # Request

@@ -33,19 +33,15 @@ class WindowLifecycle(QObject):
     """
 
     def __init__(
-        self,
-        create: Callable[[], MainWindow],
-        folders: Folders,
-        logs: LogFiles,
-        relay: ErrorRelay,
+        self, create: Callable[[], MainWindow], folders: Folders, logs: LogFiles, relay: ErrorRelay
     ) -> None:
         super().__init__()
         self._create = create
         self._kept = UserData(folders)
         self._logs = logs
-        self._relay = relay
         self._before: list[MainWindow] = []  # whose threads could not be ended
         self.window = self._new_window()
+        relay.reported.connect(self._show_error)
 
     @property
     def is_running(self) -> bool:
@@ -70,12 +66,22 @@ class WindowLifecycle(QObject):
 
     def _new_window(self) -> MainWindow:
         window = self._create()
-        dialogs = ErrorDialogs(window)
-        self._relay.reported.connect(dialogs.show_error)
+        self._is_showing_error = False  # in front of this window
         # Queued: the old window is removed, and must not be in one of its own slots then
         queued = Qt.ConnectionType.QueuedConnection
         window.fresh_start_confirmed.connect(self._start_afresh, queued)
         return window
+
+    def _show_error(self, details: str) -> None:
+        """Shows one error at a time."""
+        if not self._is_showing_error:
+            self._is_showing_error = True
+            dialog = ErrorDialog(details, self.window)
+            dialog.finished.connect(self._on_error_closed)
+            dialog.open()
+
+    def _on_error_closed(self) -> None:
+        self._is_showing_error = False
 
     def _start_afresh(self) -> None:
         QApplication.setQuitOnLastWindowClosed(False)  # for a moment there is none
@@ -87,7 +93,6 @@ class WindowLifecycle(QObject):
         left = self._kept.remove()
         if was_open:
             self._logs.open()
-        self._relay.reported.disconnect()
         self.window = self._new_window()
         self.window.show()
         self.window.start()
@@ -102,36 +107,11 @@ class WindowLifecycle(QObject):
         QApplication.setQuitOnLastWindowClosed(True)
 
 
-class ErrorDialogs(QObject):
-    """Shows one error at a time.
-
-    Args:
-        window: in front of which they open.
-    """
-
-    def __init__(self, window: MainWindow) -> None:
-        super().__init__(window)
-        self._window = window
-        self._is_showing = False
-
-    def show_error(self, details: str) -> None:
-        """Shows an error unless another one is on the screen."""
-        if not self._is_showing:
-            self._is_showing = True
-            dialog = ErrorDialog(details, self._window)
-            dialog.finished.connect(self._on_closed)
-            dialog.open()
-
-    def _on_closed(self) -> None:
-        self._is_showing = False
-
-
 class FileOpenEvents(QObject):
     """Opens files that macOS hands over: a double-click is an event there, not an argument.
 
     Args:
         open_file: is given the file.
-        parent: the Qt parent.
     """
 
     def __init__(self, open_file: Callable[[Path], None], parent: QObject | None = None) -> None:

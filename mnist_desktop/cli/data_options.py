@@ -18,12 +18,7 @@ KINDS = "an .npz, CSV or IDX file, a ZIP of such files, or a folder of them or o
 
 
 def add_data_options(command: Any, data_group: Any = None) -> None:
-    """Adds `--data`, `--turn` and `--invert` to a command.
-
-    Args:
-        command: its parser.
-        data_group: the group for `--data`, where it excludes other options.
-    """
+    """Adds `--data`, in a group that excludes other options, `--turn` and `--invert`."""
     (data_group or command).add_argument(
         "--data", type=Path, metavar="PATH", help=f"instead of MNIST: {KINDS}"
     )
@@ -48,12 +43,7 @@ def check_data_options(options: argparse.Namespace) -> None:
 
 
 def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Orientation:
-    """The orientation that the options ask for; prints which one "auto" has chosen.
-
-    Args:
-        options: with `turn` and `invert`.
-        images: the data set's, unchanged, from which "auto" is found.
-    """
+    """The orientation that the options ask for; prints what "auto" found for the images."""
     if options.turn != AUTO:
         return Orientation(options.turn or "none", options.invert)
     from mnist_desktop.data.labelled_images import LabelledImages
@@ -72,12 +62,7 @@ def asked_orientation(options: argparse.Namespace, images: LabelledImages) -> Or
 def say_hint(images: LabelledImages, classes: tuple[str, ...], orientation: Orientation) -> None:
     """Suggests options on standard error if digits seem to be turned or inverted.
 
-    Nothing is printed for images of other things.
-
-    Args:
-        images: as changed by the options.
-        classes: names of their classes; empty for digits.
-        orientation: that the options asked for.
+    Nothing is printed for images of other things. The images are oriented as the options asked.
     """
     from mnist_desktop.data.orientation_check import check_orientation
 

@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from importlib import metadata
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +14,7 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.chosen_model import chosen_model
 from mnist_desktop.cli.display import display_in_use
 from mnist_desktop.folders import Folders
+from mnist_desktop.learning.tensorflow_requirements import is_installed, why_no_training
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.percentage import percentage
 from mnist_desktop.problem import AppError, Message
@@ -103,6 +103,7 @@ DISTRIBUTIONS = {
 def check_up() -> tuple[dict[str, Any], Message | None]:
     """The findings as JSON, and the error that keeps the program from reading digits, if any."""
     folders = Folders.at()
+    why = why_no_training()
     model, problem = _model_in_use(chosen_model(folders.settings))
     findings = {
         "versions": _versions(),
@@ -111,8 +112,8 @@ def check_up() -> tuple[dict[str, Any], Message | None]:
             "cpu": cpu_name(),
             "cpus": os.cpu_count(),
             "gpus": gpu_names(),
-            "tensorflow": _is_installed("tensorflow"),
-            "no_training": _why_no_training(),
+            "tensorflow": is_installed("tensorflow"),
+            "no_training": None if why is None else text_of(why),
         },
         "display": display_in_use(),
         "folders": {
@@ -171,22 +172,6 @@ def _version(distribution: str) -> str | None:
         return metadata.version(distribution)
     except metadata.PackageNotFoundError:
         return None
-
-
-def _is_installed(package: str) -> bool:
-    """Whether a package can be found, without importing it."""
-    try:
-        return find_spec(package) is not None
-    except (ImportError, ValueError):  # e.g. a half-loaded module of this name
-        return False
-
-
-def _why_no_training() -> str | None:
-    """Why this computer cannot train, as far as is known without importing TensorFlow."""
-    from mnist_desktop.learning.tensorflow_requirements import why_no_training
-
-    why = why_no_training()
-    return None if why is None else text_of(why)
 
 
 def _is_writable(path: Path) -> bool:

@@ -1,7 +1,5 @@
 """The command `evaluate`: accuracy, accuracy per class and confusion matrix of a model."""
 
-from __future__ import annotations
-
 import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -25,15 +23,10 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 
 @dataclass(frozen=True, eq=False)
 class EvaluationImages:
-    """What a model is evaluated on.
+    """What a model is evaluated on: MNIST ("mnist_test") or a data set, by its path.
 
-    Attributes:
-        name: "mnist_test" or the path of a data set.
-        images: labelled by indices of the model's classes.
-        remarks: sentences on what was left out or changed.
-        classes: names of the data set's classes; empty for digits.
-        orientation: how the images were changed.
-        may_be_blank: whether an empty image stands for a picture in which nothing was found.
+    The labels are indices of the model's classes; `classes` are the data set's, none for digits.
+    Where images `may_be_blank`, an empty one is a picture in which nothing was found.
     """
 
     name: str
@@ -51,10 +44,7 @@ def images_to_evaluate(
 ) -> EvaluationImages:
     """MNIST's test images; or those of a data set, all of them if it has no test part.
 
-    Args:
-        classifier: the model, whose classes must be the data set's.
-        data: a data set's file or folder, such as pictures in a folder for each class.
-        orient: chooses the orientation of its images.
+    The data set's classes must be the model's; `orient` chooses the orientation of its images.
 
     Raises:
         AppError: "model_of_other_classes", "data_of_other_classes", "data_few_test" and those of
@@ -109,13 +99,7 @@ def _listed(classes: tuple[str, ...]) -> str:
 
 @dataclass(frozen=True, eq=False)
 class EvaluationReport:
-    """An evaluation as `evaluate` prints it.
-
-    Attributes:
-        data: "mnist_test" or the path of a corpus or data set.
-        evaluation: the answers.
-        classes: the model's; empty for digits.
-    """
+    """An evaluation as `evaluate` prints it; `classes` are the model's, none for digits."""
 
     data: str
     evaluation: Evaluation
@@ -165,16 +149,11 @@ class EvaluationReport:
 
 
 def evaluate_model(
-    classifier: Classifier,
-    chosen: EvaluationImages | Path,
-    on_progress: Callable[[int, int], None],
+    classifier: Classifier, chosen: EvaluationImages | Path, on_progress: Callable[[int, int], None]
 ) -> EvaluationReport:
-    """Evaluates a model on labelled images, or on an ink corpus of digits.
+    """Evaluates a model on labelled images, or on the ink corpus of digits at a path.
 
-    Args:
-        classifier: the model.
-        chosen: images from `images_to_evaluate`, or the path of a corpus, `.npz`.
-        on_progress: called with how many of how many are done.
+    `on_progress` is called with how many of how many are done.
 
     Raises:
         AppError: "model_of_other_classes", "corpus_not_digits" and those of the corpus.

@@ -1,7 +1,5 @@
 """Expands patterns such as photos/*.png where no shell has done so."""
 
-from __future__ import annotations
-
 import fnmatch
 import os
 import re
@@ -39,13 +37,13 @@ def _matches(folder: str, parts: Sequence[str]) -> Iterator[str]:
             yield folder or os.curdir
             return
         yield from _matches(folder, rest)
-        for name in _names(folder, partial(_is_folder, follow_links=False)):
+        for name in _names(folder, partial(is_folder, follow_links=False)):
             if name.startswith("."):
                 continue
             yield from _matches(os.path.join(folder, name), parts)  # noqa: PTH118 - str is faster
     elif _MAGIC.search(part):
         is_hidden_meant = part.startswith(".")
-        for name in fnmatch.filter(_names(folder, _is_folder if rest else bool), part):
+        for name in fnmatch.filter(_names(folder, is_folder if rest else bool), part):
             if name.startswith(".") and not is_hidden_meant:
                 continue
             yield from _matches(os.path.join(folder, name), rest)  # noqa: PTH118
@@ -64,7 +62,8 @@ def _names(folder: str, is_wanted: Callable[[os.DirEntry[str]], bool]) -> list[s
         return []
 
 
-def _is_folder(entry: os.DirEntry[str], *, follow_links: bool = True) -> bool:
+def is_folder(entry: os.DirEntry[str], *, follow_links: bool = True) -> bool:
+    """Whether an entry of a folder is one; links to folders count if they are followed."""
     try:
         return entry.is_dir(follow_symlinks=follow_links)
     except OSError:  # a link to itself

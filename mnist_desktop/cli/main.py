@@ -2,16 +2,20 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from contextlib import closing
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from mnist_desktop.cli.doctor import usable_cores
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import Classifier
+
+if TYPE_CHECKING:
+    from mnist_desktop.cli.predict import OutputLine
 
 
 def run_command(arguments: Sequence[str]) -> int:
@@ -35,6 +39,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from mnist_desktop.cli.data_options import add_data_options
+    from mnist_desktop.cli.train import run_train
     from mnist_desktop.cli.train_options import add_train_command
 
     parser = argparse.ArgumentParser(prog="mnist-desktop", allow_abbrev=False)
@@ -56,7 +61,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_common(predict)
     predict.set_defaults(run=_predict)
 
-    add_train_command(commands).set_defaults(run=_train)
+    add_train_command(commands).set_defaults(run=run_train)
 
     evaluate = commands.add_parser(
         "evaluate",
@@ -102,27 +107,29 @@ def _predict(options: argparse.Namespace, progress: ProgressLine) -> int:
     # Counting takes another walk through the folders, worth it only where the count is seen
     total = sum(1 for _ in files_in(options.files)) if progress.is_visible else 0
     predict = partial(predict_files, model=options.model, is_json=options.json)
-    done = failed = 0
     with closing(output_lines(files_in(options.files), predict, usable_cores())) as lines:
-        for done, line in enumerate(lines, 1):
-            progress.count(done, total)
-            failed += line.is_error
-            if line.is_error and not options.json:
-                progress.clear()
-                say(line.text)
-            else:
-                progress.make_way()
-                print_line(line.text)
+        done, failed = print_answers(lines, total, progress, is_json=options.json)
     if failed and options.json:
         progress.clear()
         say(f"{failed} of {done} could not be read")
     return 1 if failed else 0
 
 
-def _train(options: argparse.Namespace, progress: ProgressLine) -> int:
-    from mnist_desktop.cli.train import run_train
-
-    return run_train(options, progress)
+def print_answers(
+    lines: Iterable["OutputLine"], total: int, progress: ProgressLine, *, is_json: bool
+) -> tuple[int, int]:
+    """Prints lines as they come; returns how many, and how many of them are errors."""
+    done = failed = 0
+    for done, line in enumerate(lines, 1):
+        progress.count(done, total)
+        failed += line.is_error
+        if line.is_error and not is_json:
+            progress.clear()
+            say(line.text)
+        else:
+            progress.make_way()
+            print_line(line.text)
+    return done, failed
 
 
 def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
 
-from mnist_desktop.cli.file_patterns import expanded
+from mnist_desktop.cli.file_patterns import expanded, is_folder
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.percentage import percentage
 from mnist_desktop.problem import AppError, PictureError
@@ -29,13 +29,9 @@ _SUFFIXES = frozenset({*PICTURE_SUFFIXES, *INK_SUFFIXES})
 
 @dataclass(frozen=True)
 class FilePrediction:
-    """The answer to one file.
+    """The answer to one file; None if nothing is drawn.
 
-    Attributes:
-        path: the file.
-        prediction: the answer; None if nothing is drawn.
-        box: x, y, width and height of the ink, in pixels or the drawing's own unit.
-        classes: the names of the model's classes; empty for digits.
+    The box is the ink's x, y, width and height, in pixels or the drawing's own unit.
     """
 
     path: Path
@@ -115,8 +111,8 @@ def _files_below(folder: Path) -> Iterator[FoundFile]:
     is_empty = True
     waiting = [(str(folder), True)]  # a stack of paths, and whether each is a folder
     while waiting:
-        place, is_folder = waiting.pop()
-        if not is_folder:
+        place, is_parent = waiting.pop()
+        if not is_parent:
             is_empty = False
             yield Path(place), None
             continue
@@ -137,22 +133,12 @@ def _entries_of(folder: str) -> list[tuple[str, bool]]:
         for entry in entries:
             if entry.name.startswith("."):
                 continue
-            is_folder = _is_folder(entry)
-            if entry.is_symlink() if is_folder else _suffix_of(entry.name) not in _SUFFIXES:
+            is_one = is_folder(entry)
+            suffix = PurePath(entry.name).suffix.lower()
+            if entry.is_symlink() if is_one else suffix not in _SUFFIXES:
                 continue
-            found.append((entry.path, is_folder))
+            found.append((entry.path, is_one))
     return sorted(found, reverse=True)
-
-
-def _suffix_of(name: str) -> str:
-    return PurePath(name).suffix.lower()
-
-
-def _is_folder(entry: os.DirEntry[str]) -> bool:
-    try:
-        return entry.is_dir()
-    except OSError:  # a link to itself, which is reported when it is read
-        return False
 
 
 def _predict_drawing(path: Path, classifier: Classifier) -> FilePrediction:
@@ -171,12 +157,7 @@ def _predict(classifier: Classifier, image: Image, is_several: bool) -> Predicti
 
 @dataclass(frozen=True)
 class OutputLine:
-    """One line of the output.
-
-    Attributes:
-        text: without the end of the line.
-        is_error: whether it says why a file could not be read.
-    """
+    """One line of the output, without its end: an answer, or why a file could not be read."""
 
     text: str
     is_error: bool = False
@@ -185,12 +166,7 @@ class OutputLine:
 def predict_files(
     files: Sequence[FoundFile], model: Path | None, *, is_json: bool
 ) -> list[OutputLine]:
-    """The output for some files; may run in another process.
-
-    Args:
-        files: from `files_in`.
-        model: the model's file; None for the built-in one.
-        is_json: whether lines are JSON objects instead of text.
+    """The output for files of `files_in`, as text or JSON; may run in another process.
 
     Raises:
         ModelFileError: the model cannot be read.

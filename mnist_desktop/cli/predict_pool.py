@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from itertools import chain, islice
 from multiprocessing import get_context, parent_process
 from threading import Thread
-from typing import Protocol
+from typing import Any
 
 from mnist_desktop.cli.predict import FoundFile, OutputLine
 from mnist_desktop.problem import AppError
@@ -29,22 +29,12 @@ MAX_PROCESSES = 61
 Predict = Callable[[Sequence[FoundFile]], list[OutputLine]]
 
 
-class FutureLike(Protocol):
-    """A future of `concurrent.futures` or Dask."""
-
-    def result(self) -> list[OutputLine]:
-        """Waits for the lines of a chunk."""
-
-
 def output_lines(
     files: Iterable[FoundFile], predict: Predict, cores: int
 ) -> Generator[OutputLine, None, None]:
-    """The output for files, from several processes only where there are many files.
+    """The output for files, from at most `cores` processes where there are many files.
 
-    Args:
-        files: consumed as needed.
-        predict: returns the output for some files; must be picklable.
-        cores: maximum number of processes.
+    `predict` returns the output for some of them and must be picklable.
 
     Raises:
         AppError: "reading_process_ended".
@@ -59,17 +49,14 @@ def output_lines(
 
 
 def lines_in_order(
-    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], FutureLike], limit: int
+    files: Iterable[FoundFile], submit: Callable[[list[FoundFile]], Any], limit: int
 ) -> Iterator[OutputLine]:
-    """The output for files that are read elsewhere, chunk by chunk.
+    """The output for files that are read elsewhere, chunk by chunk, at most `limit` at a time.
 
-    Args:
-        files: consumed as needed.
-        submit: starts reading a chunk.
-        limit: chunks that may be pending at a time.
+    `submit` starts reading a chunk and returns a future of `concurrent.futures` or Dask.
     """
     files = iter(files)
-    futures: deque[FutureLike] = deque()
+    futures: deque[Any] = deque()
     while chunk := list(islice(files, CHUNK_SIZE)):
         futures.append(submit(chunk))
         if len(futures) >= limit:

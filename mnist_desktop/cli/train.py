@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mnist_desktop.cli.data_options import asked_orientation, say_hint
 from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.cli.train_options import check_together, chosen_config, resumed_config
 from mnist_desktop.cli.train_report import TrainingProgress, TrainingReport
+from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.trained_model import TrainingCurve, trained_model, with_scores
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.problem import AppError, ModelFileError, NoGpuError, SavingError, TensorFlowError
@@ -23,21 +25,13 @@ from mnist_desktop.recognition.model_file import SUFFIX, write_model
 
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
-    from mnist_desktop.data.orientation import Orientation
     from mnist_desktop.learning.batches import TrainingSets
     from mnist_desktop.learning.events import BatchProgress, TrainingConfig, TrainingResult
 
 
 @dataclass(frozen=True, eq=False)
 class TrainingPlan:
-    """What to train, from what, and where to keep it.
-
-    Attributes:
-        config: the settings.
-        sets: training and validation images.
-        checkpoint: the file that keeps the run until it is finished.
-        resumed: the checkpoint to resume from; None for a new run.
-    """
+    """What to train, from what, and the checkpoints that it is kept in and resumed from."""
 
     config: TrainingConfig
     sets: TrainingSets
@@ -56,9 +50,7 @@ class TrainingPlan:
 def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPlan:
     """The run that the options of `train` ask for; SystemExit 2 where they are impossible.
 
-    Args:
-        options: of `train`.
-        destination: of the model; the checkpoint goes beside it.
+    Its checkpoint goes beside the destination of the model.
 
     Raises:
         AppError: the data set or the checkpoint cannot be used, or nothing can be trained here.
@@ -93,9 +85,6 @@ def config_for_data(options: argparse.Namespace, orientation: Orientation) -> Tr
 
 def orientation_of(options: argparse.Namespace) -> Orientation:
     """How the options ask to turn or invert the images."""
-    from mnist_desktop.cli.data_options import asked_orientation
-    from mnist_desktop.data.orientation import AS_IS
-
     if not (options.turn or options.invert):
         return AS_IS
     return asked_orientation(options, _data_set(options.data.absolute()).train)
@@ -103,8 +92,6 @@ def orientation_of(options: argparse.Namespace) -> Orientation:
 
 def _describe_data(options: argparse.Namespace, orientation: Orientation) -> None:
     """Says how the data set was split, and whether its images seem to be turned or inverted."""
-    from mnist_desktop.cli.data_options import say_hint
-
     if options.data is None:
         return
     data = _data_set(options.data.absolute(), orientation)
@@ -113,13 +100,12 @@ def _describe_data(options: argparse.Namespace, orientation: Orientation) -> Non
     say_hint(data.train, data.classes, orientation)
 
 
-def _data_set(path: Path | None, orientation: Orientation | None = None) -> DataSet:
+def _data_set(path: Path | None, orientation: Orientation = AS_IS) -> DataSet:
     """A data set; an error with it names the file, whose path may come from a checkpoint."""
-    from mnist_desktop.data.orientation import AS_IS
     from mnist_desktop.learning.batches import cached_data_set
 
     try:
-        return cached_data_set(path, orientation or AS_IS)
+        return cached_data_set(path, orientation)
     except AppError as problem:
         if not problem.key.startswith(("file_", "folder_")):  # the others name it themselves
             raise

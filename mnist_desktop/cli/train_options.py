@@ -5,7 +5,7 @@ import math
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from mnist_desktop.cli.data_options import add_data_options, check_data_options
 from mnist_desktop.data.orientation import AS_IS, Orientation
@@ -29,6 +29,7 @@ from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLAS
 
 ClassWeight = tuple[str, float]
 """The index or name of a class as typed, and its weight."""
+N = TypeVar("N", int, float)
 
 
 def class_weight(text: str) -> ClassWeight:
@@ -45,36 +46,29 @@ def class_weight(text: str) -> ClassWeight:
     return name.strip(), value
 
 
-def whole(low: int, high: int) -> Callable[[str], int]:
-    """An option type: an integer from `low` to `high`."""
-
-    def number(text: str) -> int:
+def _option(parse: Callable[[str], N], fits: Callable[[N], bool], what: str) -> Callable[[str], N]:
+    def number(text: str) -> N:
         try:
-            value = int(text)
+            value = parse(text)
         except ValueError:
-            value = low - 1
-        if not low <= value <= high:
-            raise argparse.ArgumentTypeError(
-                f"{text!r} is not a whole number from {low:,} to {high:,}"
-            )
+            value = None
+        if value is None or not fits(value):
+            raise argparse.ArgumentTypeError(f"{text!r} is not {what}")
         return value
 
     return number
+
+
+def whole(low: int, high: int) -> Callable[[str], int]:
+    """An option type: an integer from `low` to `high`."""
+    what = f"a whole number from {low:,} to {high:,}"
+    return _option(int, lambda value: low <= value <= high, what)
 
 
 def decimal(high: float) -> Callable[[str], float]:
     """An option type: a number above 0, at most `high`."""
-
-    def number(text: str) -> float:
-        try:
-            value = float(text)
-        except ValueError:
-            value = math.nan
-        if not 0 < value <= high:
-            raise argparse.ArgumentTypeError(f"{text!r} is not a number above 0, {high:g} at most")
-        return value
-
-    return number
+    what = f"a number above 0, {high:g} at most"
+    return _option(float, lambda value: 0 < value <= high, what)
 
 
 _BATCH_SIZE = "images learned at once; by default smaller where there are few images"
@@ -210,11 +204,7 @@ def chosen_config(
 ) -> TrainingConfig:
     """The settings of a new run; SystemExit 2 where they are impossible.
 
-    Args:
-        options: of `train`.
-        classes: names of the data set's classes; empty for the digits.
-        available: how many training images the data set has.
-        orientation: how its images are changed.
+    The data set has these class names, none for the digits, and `available` training images.
     """
     preset = PRESETS[options.preset or DEFAULT_PRESET].config
     changes = {

@@ -28,13 +28,7 @@ _ENDED = {
 
 @dataclass(frozen=True)
 class TrainingReport:
-    """A run that has ended.
-
-    Attributes:
-        file: the model's; None if there was nothing to save.
-        result: of the run.
-        test: the final test of the model; None if there is no model.
-    """
+    """A run that has ended; without a model there is no file and no test."""
 
     file: Path | None
     result: TrainingResult
@@ -63,10 +57,7 @@ class TrainingReport:
             "history": [
                 {
                     "epoch": epoch.epoch,
-                    "loss": epoch.loss,
-                    "accuracy": epoch.accuracy,
-                    "val_loss": epoch.validation_loss,
-                    "val_accuracy": epoch.validation_accuracy,
+                    **epoch.logs(),
                     "train_accuracy": epoch.training_accuracy,
                     "seconds": round(epoch.seconds, 3),
                 }
@@ -121,13 +112,7 @@ def _percent(share: float) -> str:
 
 
 class TrainingProgress:
-    """The progress of a run on standard error: a bar on a terminal, and a line per epoch.
-
-    Args:
-        stream: standard error; None in a program that has none.
-        line: where the bar is drawn.
-        has_epochs: whether each epoch leaves a line.
-    """
+    """The progress of a run on standard error: a bar on a terminal, and lines for epochs."""
 
     def __init__(self, stream: TextIO | None, line: ProgressLine, *, has_epochs: bool) -> None:
         self._stream = stream
@@ -160,9 +145,7 @@ class TrainingProgress:
 def batch_texts(progress: BatchProgress, left: float | None) -> list[str]:
     """The text beside the bar, and shorter ones, in which what matters least is left out.
 
-    Args:
-        progress: of the run.
-        left: s that the rest will take; None where that is not known yet.
+    The rest will take `left` seconds, if that is known.
     """
     epoch = f"epoch {progress.epoch}/{progress.epochs}"
     batch = f"batch {progress.batch:>{len(str(progress.batches))}}/{progress.batches}"

@@ -26,10 +26,7 @@ TRAINING_PER_CLASS, TEST_PER_CLASS = 6_000, 1_000
 class PublishedDataSet:
     """A published data set whose classes have names.
 
-    Attributes:
-        name: its title.
-        words: lower-case words, one of which its files' names contain.
-        classes: names by label.
+    The name of its files contains one of the words, which are in lower case.
     """
 
     name: str

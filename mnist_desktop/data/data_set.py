@@ -80,16 +80,10 @@ class DataSet:
 
 @dataclass(frozen=True, eq=False)
 class LabelledParts:
-    """The parts that a data set's files have, before missing parts are split off.
+    """The parts that a data set's files have, at least "train", before missing ones are split off.
 
-    Attributes:
-        name: of the data set.
-        file: name of the file or folder, for messages.
-        parts: at least "train".
-        classes: names by label; empty for the digits.
-        remarks: messages on what was left out or changed.
-        layout: how the files are read.
-        may_be_blank: whether an image of zeros stands for a picture in which nothing was found.
+    `file` is the name of the file or folder, for messages. Where images `may_be_blank`, one of
+    zeros stands for a picture in which nothing was found.
     """
 
     name: str

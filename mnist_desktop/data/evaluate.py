@@ -1,15 +1,15 @@
 """Evaluates a model: its answers to labelled images, and the figures that follow from them."""
 
-from __future__ import annotations
-
 from collections.abc import Callable
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Protocol, Self
+from typing import Self
 
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.networks.layers import INPUT_SHAPE
 
@@ -17,17 +17,6 @@ SLICE = 500
 """Images between two calls of `on_slice`: a tenth of a second of the built-in model."""
 
 Floats = npt.NDArray[np.float32]
-
-
-class LabelledInputs(Protocol):
-    """Labelled images that are made into a network's input slice by slice."""
-
-    @property
-    def labels(self) -> npt.NDArray[np.integer]:
-        """(n,) the right classes."""
-
-    def as_floats(self, part: slice) -> Floats:
-        """(m, 28, 28) float32 in [0, 1], ink = 1: the images of a slice."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -51,17 +40,6 @@ class DrawnImages:
             if image is not None:
                 floats[place] = image
         return floats
-
-
-class LogitsSource(Protocol):
-    """What `Classifier` offers to be evaluated."""
-
-    @property
-    def classes(self) -> tuple[str, ...]:
-        """The names of the classes by label; empty for the ten digits."""
-
-    def logits(self, images: Floats) -> Floats:
-        """(n, 10) scores before softmax of (n, 28, 28) images."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -131,8 +109,8 @@ def _ignore(_done: int, _total: int) -> None:
 
 
 def evaluate(
-    classifier: LogitsSource,
-    labelled: LabelledInputs,
+    classifier: Classifier,
+    labelled: LabelledImages | DrawnImages,
     on_slice: Callable[[int, int], None] = _ignore,
     *,
     may_be_blank: bool = False,
@@ -141,7 +119,7 @@ def evaluate(
 
     Args:
         classifier: the model.
-        labelled: e.g. `LabelledImages`; labels are indices of the model's classes.
+        labelled: their labels are indices of the model's classes.
         on_slice: called before each slice with the number of images done and of all; may raise
             to interrupt.
         may_be_blank: whether an image of zeros alone has nothing to read.

@@ -7,6 +7,13 @@ from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import Array
 from mnist_desktop.problem import Message
 
+VARIABLES: Mapping[Part, tuple[str, str]] = {
+    "train": ("x", "y"),
+    "validation": ("x_val", "y_val"),
+    "test": ("x_test", "y_test"),
+}
+"""What a printed script calls the images and labels of each part."""
+
 
 @dataclass(frozen=True, eq=False)
 class LabelledArrays:
@@ -31,8 +38,8 @@ class FileData:
         parts: at least "train"; "validation" and "test" where the files have them.
         names: class names by label; None where the files have none.
         is_transposed: whether rows and columns are known to be swapped.
-        code: Python lines that read the same from the path DATA into x, y and, for parts that
-            exist, x_val, y_val, x_test, y_test; empty where a short script cannot.
+        code: Python lines that read the same from the path DATA into the VARIABLES of the parts
+            that exist; empty where a short script cannot.
         remarks: messages on what was left out or changed.
         may_be_blank: whether an image of zeros stands for a picture in which nothing was found.
     """

@@ -1,7 +1,5 @@
 """Finds the data set in a file, a folder or a ZIP archive, whatever its format."""
 
-from __future__ import annotations
-
 import os
 from dataclasses import replace
 from pathlib import Path

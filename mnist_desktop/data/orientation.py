@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 import numpy as np
 import numpy.typing as npt
+
+from mnist_desktop.json_records import boolean, choice, record
 
 Turn = Literal["none", "transpose", "left", "right", "half", "mirror", "flip", "antitranspose"]
 TURNS: tuple[Turn, ...] = get_args(Turn)
@@ -69,11 +70,7 @@ class Orientation:
     @classmethod
     def from_json(cls, value: object) -> Orientation:
         """From a JSON object; ValueError if it is not one."""
-        if not isinstance(value, Mapping) or value.keys() != {"turn", "inverted"}:
-            raise ValueError("no orientation")
-        if value["turn"] not in TURNS or type(value["inverted"]) is not bool:
-            raise ValueError("no orientation")
-        return cls(value["turn"], value["inverted"])
+        return cls(**record(value, {"turn": choice(*TURNS), "inverted": boolean}))
 
 
 AS_IS = Orientation()

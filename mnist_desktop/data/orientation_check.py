@@ -1,14 +1,12 @@
 """Checks whether digits lie as MNIST's do, by how the built-in model reads a sample of them."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
 from functools import cache
 
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.data.evaluate import LogitsSource, evaluate
+from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, ORIENTATIONS, Orientation
 from mnist_desktop.problem import Message
@@ -26,13 +24,10 @@ _SEED = 28
 
 @dataclass(frozen=True)
 class OrientationCheck:
-    """How well the built-in model reads a sample of a data set's digits.
+    """How many of a sample of a data set's digits the built-in model reads correctly.
 
-    Attributes:
-        sample: number of images read.
-        as_is: how many of them are read correctly as they are.
-        change: what makes them lie as MNIST's do; AS_IS where nothing is needed or nothing helps.
-        changed: how many are read correctly after it.
+    As they are, and after the change that makes them lie as MNIST's do; AS_IS where nothing is
+    needed or nothing helps.
     """
 
     sample: int
@@ -57,13 +52,11 @@ class OrientationCheck:
 
 
 def check_orientation(
-    labelled: LabelledImages, classifier: LogitsSource | None = None
+    labelled: LabelledImages, classifier: Classifier | None = None
 ) -> OrientationCheck:
     """Reads a sample in every orientation in which it could have been stored.
 
-    Args:
-        labelled: images with labels that may be digits.
-        classifier: what reads them; None for the built-in model.
+    The labels may be digits; the built-in model reads them by default.
     """
     classifier = classifier or _built_in()
     count = min(SAMPLE, len(labelled))
@@ -80,7 +73,7 @@ def check_orientation(
     return OrientationCheck(count, as_is, best, int(right.sum()))
 
 
-def _best_orientation(classifier: LogitsSource, few: LabelledImages) -> Orientation:
+def _best_orientation(classifier: Classifier, few: LabelledImages) -> Orientation:
     """The orientation in which most images are read correctly; likely ones are tried first."""
     best, highest = AS_IS, 0.0
     for one in sorted(ORIENTATIONS, key=lambda one: one.turn not in ("none", "transpose")):
@@ -93,7 +86,7 @@ def _best_orientation(classifier: LogitsSource, few: LabelledImages) -> Orientat
 
 
 def _is_correct(
-    classifier: LogitsSource, labelled: LabelledImages, orientation: Orientation
+    classifier: Classifier, labelled: LabelledImages, orientation: Orientation
 ) -> npt.NDArray[np.bool_]:
     changed = LabelledImages(orientation.applied(labelled.images), labelled.labels)
     return evaluate(classifier, changed).is_correct

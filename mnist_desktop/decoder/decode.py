@@ -59,12 +59,7 @@ _ORIENTATION = 0x0112  # EXIF tag
 
 
 class Refused(Exception):
-    """A picture cannot be decoded or exceeds a limit.
-
-    Args:
-        status: one of the statuses.
-        detail: the index of the format, or the allowed pixels.
-    """
+    """A picture is not decoded; `detail` is the index of its format, or the allowed pixels."""
 
     def __init__(self, status: int, detail: int = 0) -> None:
         super().__init__(status, detail)
@@ -74,13 +69,9 @@ class Refused(Exception):
 
 @dataclass(frozen=True, eq=False)
 class Decoded:
-    """The first frame of a picture, before its orientation is applied.
+    """The first frame of a picture, in one of MODES, before its EXIF orientation is applied.
 
-    Attributes:
-        image: long side at most MAX_SIDE, in one of MODES.
-        orientation: EXIF's, 1 to 8.
-        width: px in the file.
-        height: px in the file.
+    The long side is at most MAX_SIDE; width and height are those in the file, px.
     """
 
     image: Image

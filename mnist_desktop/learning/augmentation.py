@@ -5,22 +5,24 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.json_records import number, record
+
 Floats = npt.NDArray[np.float32]
 
 SIZE = 28
 _ROWS, _COLUMNS = np.mgrid[:SIZE, :SIZE].astype(np.float64)
 _COARSE = 5  # knots a side of the bending; between them it is smooth
 
-_LARGEST = {
-    "rotation": 180.0,
-    "shift": 14.0,
-    "zoom": 0.9,
-    "shear": 2.0,
-    "thickness": 1.0,
-    "bending": 5.0,
-    "inversion": 1.0,
-    "background": 1.0,
-    "noise": 1.0,
+_AMOUNTS = {
+    "rotation": number(0, 180),
+    "shift": number(0, 14),
+    "zoom": number(0, 0.9),
+    "shear": number(0, 2),
+    "thickness": number(0, 1),
+    "bending": number(0, 5),
+    "inversion": number(0, 1),
+    "background": number(0, 1),
+    "noise": number(0, 1),
 }
 
 
@@ -53,12 +55,7 @@ class Augmentation:
     noise: float = 0.0
 
     def __post_init__(self) -> None:
-        for name, largest in _LARGEST.items():
-            value = getattr(self, name)
-            if isinstance(value, bool) or not isinstance(value, int | float):
-                raise ValueError(f"{name} must be a number")
-            if not 0 <= value <= largest:
-                raise ValueError(f"{name} is out of bounds: {value}")
+        record(vars(self), _AMOUNTS)
 
     def apply(self, images: npt.NDArray[np.uint8], generator: np.random.Generator) -> Floats:
         """New images (n, 28, 28) float32 in [0, 1] from (n, 28, 28) uint8, ink = 255."""
@@ -150,8 +147,7 @@ class Augmentation:
     def _bends(self, count: int, generator: np.random.Generator) -> npt.NDArray[np.float64]:
         """Smooth random displacements (n, 28, 28) in pixels."""
         knots = generator.normal(0, self.bending, (count, _COARSE, _COARSE))
-        bends: npt.NDArray[np.float64] = _SPREAD @ knots @ _SPREAD.T
-        return bends
+        return _SPREAD @ knots @ _SPREAD.T
 
 
 def _spread() -> npt.NDArray[np.float64]:

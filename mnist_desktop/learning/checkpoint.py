@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.files import bytes_of_file, write_whole
+from mnist_desktop.json_records import json_object, number, optional, record, whole
 from mnist_desktop.learning.config import MAX_EPOCHS, TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
 from mnist_desktop.problem import BrokenCheckpointError, ModelFileError
@@ -109,9 +110,7 @@ def _described(data: bytes) -> dict[str, Any]:
     size = int.from_bytes(data[:8], "little")
     if len(data) > MAX_FILE or size > MAX_HEADER:
         raise ValueError("too large")
-    described: dict[str, Any] = json.loads(
-        json.loads(data[8 : 8 + size])["__metadata__"]["checkpoint"]
-    )
+    described = json_object(json_object(data[8 : 8 + size])["__metadata__"]["checkpoint"])
     if described["format"] not in (FORMAT, FORMAT - 1):
         raise ValueError("another format")
     return described
@@ -137,36 +136,35 @@ def _config(value: Any) -> TrainingConfig:
     return config
 
 
-def _so_far(value: Any) -> PartialEpoch:
-    """As `_numbers`; but this accuracy is a sum over the batches."""
-    accuracy = value["accuracy"]
-    if type(accuracy) not in (int, float) or not 0 <= accuracy <= value["batches"]:
+def _so_far(value: object) -> PartialEpoch:
+    so_far = PartialEpoch(**record(value, _SO_FAR))
+    if so_far.accuracy > so_far.batches:
         raise ValueError("a number is out of bounds")
-    return PartialEpoch(**_numbers(value | {"accuracy": 0}) | {"accuracy": accuracy})
+    return so_far
 
 
 def _history(value: Any) -> tuple[EpochSummary, ...]:
     if not isinstance(value, list) or len(value) > MAX_EPOCHS:
         raise ValueError("too many epochs")
-    history = tuple(EpochSummary(**_numbers(epoch)) for epoch in value)
+    history = tuple(EpochSummary(**record(_UNMEASURED | epoch, _EPOCH)) for epoch in value)
     if [epoch.epoch for epoch in history] != list(range(1, len(history) + 1)):
         raise ValueError("epochs are missing")
     return history
 
 
-def _numbers(value: Any) -> dict[str, Any]:
-    """A JSON object of finite numbers, none of them below 0; counts are whole, shares up to 1.
-
-    What is not always measured may be null.
-    """
-    for name, number in value.items():
-        if number is None and name in ("training_accuracy", "validation_loss_error"):
-            continue
-        kinds = (int,) if name in ("epoch", "batches") else (int, float)
-        largest = 1 if name.endswith("accuracy") else MAX_NUMBER
-        if type(number) not in kinds or not 0 <= number <= largest:
-            raise ValueError("a number is out of bounds")
-    return dict(value)
+_SHARE, _AMOUNT = number(0, 1), number(0, MAX_NUMBER)
+_SO_FAR = {"batches": whole(), "loss": _AMOUNT, "accuracy": _AMOUNT, "seconds": _AMOUNT}
+_UNMEASURED = {"training_accuracy": None, "validation_loss_error": None}
+_EPOCH = {
+    "epoch": whole(),
+    "loss": _AMOUNT,
+    "accuracy": _SHARE,
+    "validation_loss": _AMOUNT,
+    "validation_accuracy": _SHARE,
+    "seconds": _AMOUNT,
+    "training_accuracy": optional(_SHARE),
+    "validation_loss_error": optional(_AMOUNT),
+}
 
 
 def _starting_with(

@@ -1,11 +1,22 @@
 """What a training run is asked to do; standard library and numpy only."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields, replace
 from pathlib import Path
 from typing import Any, Literal, get_args
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.json_records import (
+    Check,
+    boolean,
+    choice,
+    list_of,
+    number,
+    optional,
+    record,
+    whole,
+)
 from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
 from mnist_desktop.recognition.networks.network_json import (
@@ -85,31 +96,9 @@ class TrainingConfig:
     preset: str = ""
 
     def __post_init__(self) -> None:
-        for name, fine in self._checks().items():
-            if not fine:
-                raise ValueError(f"{name} is out of bounds: {getattr(self, name)}")
-
-    def _checks(self) -> Mapping[str, bool]:
-        samples = CLASSES if self.samples is None else self.samples
-        return {
-            "epochs": 1 <= self.epochs <= MAX_EPOCHS,
-            "more_epochs": all(count >= 1 for count in self.more_epochs)
-            and self.all_epochs <= MAX_EPOCHS,
-            "batch_size": 1 <= self.batch_size <= MAX_BATCH_SIZE,
-            "samples": CLASSES <= samples <= MAX_SAMPLES,
-            "optimizer": self.optimizer in OPTIMIZERS,
-            "learning_rate": 0 < self.learning_rate <= MAX_LEARNING_RATE,
-            "schedule": self.schedule in SCHEDULES,
-            "loss": self.loss in LOSSES,
-            "class_weights": len(self.class_weights) in (0, CLASSES)
-            and all(0 <= weight <= MAX_CLASS_WEIGHT for weight in self.class_weights)
-            and (not self.class_weights or any(self.class_weights)),
-            "patience": 0 <= self.patience <= MAX_EPOCHS,
-            "weight_decay": 0 <= self.weight_decay <= 1,
-            "averaging": 0 <= self.averaging < 1,
-            "seed": 0 <= self.seed <= MAX_SEED,
-            "device": self.device in DEVICES,
-        }
+        record({name: getattr(self, name) for name in _SETTINGS}, _SETTINGS)
+        if self.all_epochs > MAX_EPOCHS:
+            raise ValueError(f"more_epochs is out of bounds: {self.more_epochs}")
 
     @property
     def all_epochs(self) -> int:
@@ -138,46 +127,49 @@ class TrainingConfig:
         """From a JSON object, believing nothing in it; ValueError or TypeError if it is not one."""
         if isinstance(value, dict):  # runs of earlier versions had none
             value = {"orientation": AS_IS.to_json()} | value
-        if not isinstance(value, dict) or value.keys() != {one.name for one in fields(cls)}:
-            raise ValueError("the settings have other fields")
-        for name, kinds in _KINDS.items():
-            if type(value[name]) not in kinds:
-                raise TypeError(f"{name} is of another type")
-        augmentation = value["augmentation"]
-        return cls(
-            **value
-            | {
-                "architecture": architecture_from_json(value["architecture"]),
-                "augmentation": None if augmentation is None else Augmentation(**augmentation),
-                "more_epochs": tuple(_whole(count) for count in value["more_epochs"]),
-                "class_weights": tuple(float(weight) for weight in value["class_weights"]),
-                "data": None if value["data"] is None else Path(value["data"]),
-                "orientation": Orientation.from_json(value["orientation"]),
-            }
-        )
+        return cls(**record(value, {**_SETTINGS, **_RECORDS}))
 
 
-_KINDS: Mapping[str, tuple[type, ...]] = {
-    "epochs": (int,),
-    "more_epochs": (list,),
-    "batch_size": (int,),
-    "samples": (int, type(None)),
-    "optimizer": (str,),
-    "learning_rate": (float, int),
-    "schedule": (str,),
-    "loss": (str,),
-    "augmentation": (dict, type(None)),
-    "class_weights": (list,),
-    "patience": (int,),
-    "weight_decay": (float, int),
-    "averaging": (float, int),
-    "mixed_precision": (bool,),
-    "seed": (int,),
-    "device": (str,),
-    "data": (str, type(None)),
-    "orientation": (dict,),
-    "preset": (str,),
+def _class_weights(value: object) -> tuple[float, ...]:
+    weights = list_of(number(0, MAX_CLASS_WEIGHT), most=CLASSES)(value)
+    if weights and (len(weights) < CLASSES or not any(weights)):
+        raise ValueError("a weight for each class is needed, one of them above 0")
+    return weights
+
+
+def _text(value: object) -> str:
+    """Any text: the path of a file may hold what cannot be printed."""
+    if not isinstance(value, str):
+        raise ValueError("a text is needed")
+    return value
+
+
+_SETTINGS: Mapping[str, Check[Any]] = {
+    "epochs": whole(1, MAX_EPOCHS),
+    "more_epochs": list_of(whole(1, MAX_EPOCHS), most=MAX_EPOCHS),
+    "batch_size": whole(1, MAX_BATCH_SIZE),
+    "samples": optional(whole(CLASSES, MAX_SAMPLES)),
+    "optimizer": choice(*OPTIMIZERS),
+    "learning_rate": number(math.nextafter(0, 1), MAX_LEARNING_RATE),
+    "schedule": choice(*SCHEDULES),
+    "loss": choice(*LOSSES),
+    "class_weights": _class_weights,
+    "patience": whole(0, MAX_EPOCHS),
+    "weight_decay": number(0, 1),
+    "averaging": number(0, math.nextafter(1, 0)),
+    "mixed_precision": boolean,
+    "seed": whole(0, MAX_SEED),
+    "device": choice(*DEVICES),
 }
+"""Valid values, in the program and in a file."""
+_RECORDS: Mapping[str, Check[Any]] = {
+    "architecture": architecture_from_json,
+    "augmentation": optional(lambda value: Augmentation(**value)),  # type: ignore[arg-type]
+    "data": optional(lambda value: Path(_text(value))),
+    "orientation": Orientation.from_json,
+    "preset": _text,
+}
+"""How the others are read from a file."""
 
 WARM_UP = 0.1
 """Share of the steps in which a one-cycle rate rises."""
@@ -189,9 +181,3 @@ SMOOTHING = 0.1
 UNWEIGHTED_LOSS = "unweighted_loss"
 """Metric of a run with class weights: the loss in which every class counts alike. With them Keras's
 own `loss` is the weighted one, which cannot be compared with the validation loss."""
-
-
-def _whole(value: object) -> int:
-    if type(value) is not int:
-        raise TypeError("a whole number is needed")
-    return value

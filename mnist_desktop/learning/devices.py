@@ -32,12 +32,9 @@ _MIB = 1024**2
 
 @dataclass(frozen=True)
 class Gpu:
-    """A graphics processor that TensorFlow can train on.
+    """A graphics processor that TensorFlow can train on, called "/GPU:0" there.
 
-    Attributes:
-        device: in TensorFlow's words, "/GPU:0".
-        name: what it calls itself.
-        memory: MiB that TensorFlow may use; None if unknown.
+    TensorFlow may use so many MiB of its memory; None if unknown.
     """
 
     device: str

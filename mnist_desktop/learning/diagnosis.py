@@ -9,12 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from mnist_desktop.learning.config import TrainingConfig
-from mnist_desktop.learning.events import (
-    MEASURED_IMAGES,
-    EpochSummary,
-    TrainingOutcome,
-    best_of,
-)
+from mnist_desktop.learning.events import MEASURED_IMAGES, EpochSummary, TrainingOutcome, best_of
 from mnist_desktop.learning.fixes import (
     ENOUGH_STEPS,
     Fix,
@@ -81,13 +76,9 @@ class Diagnosis:
 
 @dataclass(frozen=True)
 class Measurements:
-    """What the figures of a run are measured on.
+    """How many images of a data set the figures of a run are measured on.
 
-    Attributes:
-        available: training images of the data set.
-        validation: validation images of it.
-        test: test images of it.
-        chance: share of the most frequent class among the validation images.
+    `chance` is the share of the most frequent class among the validation images.
     """
 
     available: int = TRAINING_IMAGES
@@ -110,13 +101,7 @@ def diagnosis_of(
 ) -> Diagnosis | None:
     """What is to be said about a run, or None.
 
-    Args:
-        config: what was asked for.
-        history: the epochs so far.
-        outcome: how it ended; None while it runs.
-        evidence: what the figures are measured on.
-        test_accuracy: of the weights kept, once it is measured.
-        training_accuracy: of the weights kept, measured at the same time.
+    The outcome is None while it runs; the accuracies are those of the weights kept, measured after.
     """
     available = evidence.available
     if outcome is TrainingOutcome.DIVERGED:
@@ -128,25 +113,20 @@ def diagnosis_of(
     epoch = history[-1] if is_running else best_of(history)
     if training_accuracy is not None:
         epoch = replace(epoch, training_accuracy=training_accuracy)
-    figures = Diagnosis(
-        Finding.LEARNING, None, epoch.epoch, epoch.training_accuracy, epoch.validation_accuracy
-    )
+    figures = _figures(epoch)
     turn = _turn(config, history, evidence)
     if turn is not None:
         fix = fix_of_overfitting(config, len(history), available, is_running=is_running)
-        last = history[-1]
-        return Diagnosis(
-            Finding.OVERFITTING,
-            fix,
-            turn.epoch,
-            last.training_accuracy,
-            last.validation_accuracy,
-            kept=best_of(history).epoch,
-        )
+        kept = best_of(history).epoch
+        last = _figures(history[-1])
+        return replace(last, finding=Finding.OVERFITTING, fix=fix, epoch=turn.epoch, kept=kept)
     if _has_gap(config, epoch, evidence):
         return replace(figures, finding=Finding.GAP, fix=fix_of_gap(config, available))
     if history[-1].validation_accuracy < _guessed(evidence.chance):
-        return _guessing(config, history, available)
+        fix = fix_of_guessing(config, available)
+        batches = len(history) * batches_of(config, available)
+        last = _figures(history[-1])
+        return replace(last, finding=Finding.GUESSING, fix=fix, batches=batches)
     if test_accuracy is not None:
         found = _of_test(config, epoch, test_accuracy, evidence)
         if found is not None:
@@ -164,15 +144,9 @@ def _guessed(chance: float) -> float:
     return chance + (1 - chance) / 9
 
 
-def _guessing(config: TrainingConfig, history: Sequence[EpochSummary], available: int) -> Diagnosis:
-    last = history[-1]
+def _figures(epoch: EpochSummary) -> Diagnosis:
     return Diagnosis(
-        Finding.GUESSING,
-        fix_of_guessing(config, available),
-        last.epoch,
-        last.training_accuracy,
-        last.validation_accuracy,
-        batches=len(history) * batches_of(config, available),
+        Finding.LEARNING, None, epoch.epoch, epoch.training_accuracy, epoch.validation_accuracy
     )
 
 
@@ -230,14 +204,7 @@ def _of_test(
 ) -> Diagnosis | None:
     """What the test images say that validation images do not."""
     test = MeasuredAccuracy(test_accuracy, evidence.test)
-    figures = Diagnosis(
-        Finding.SHIFT,
-        None,
-        epoch.epoch,
-        epoch.training_accuracy,
-        epoch.validation_accuracy,
-        test_accuracy,
-    )
+    figures = replace(_figures(epoch), finding=Finding.SHIFT, test=test_accuracy)
     validation = MeasuredAccuracy(epoch.validation_accuracy, evidence.validation)
     if validation.accuracy - test.accuracy > WIDE_GAP and is_clearly_higher(validation, test):
         return figures

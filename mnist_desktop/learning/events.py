@@ -7,21 +7,10 @@ from enum import StrEnum
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.learning.config import TrainingConfig
+from mnist_desktop.learning.config import TrainingConfig as TrainingConfig
 from mnist_desktop.learning.gap import Gap, MeasuredAccuracy, gap_between
-from mnist_desktop.learning.presets import PRESETS, Preset
-
-__all__ = [
-    "PRESETS",
-    "BatchProgress",
-    "CandidateWeights",
-    "EpochSummary",
-    "Preset",
-    "TrainingConfig",
-    "TrainingOutcome",
-    "TrainingResult",
-    "best_of",
-]
+from mnist_desktop.learning.presets import PRESETS as PRESETS
+from mnist_desktop.learning.presets import Preset as Preset
 
 MEASURED_IMAGES = 2_000
 """Training images that are read after each epoch, unchanged, to compare with validation images."""
@@ -31,18 +20,10 @@ Weights = Mapping[str, npt.NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class BatchProgress:
-    """One batch done.
+    """One batch done; epochs and batches count from 1, `epochs` are those of the whole run.
 
-    Attributes:
-        epoch: from 1.
-        epochs: in the whole run.
-        batch: from 1.
-        batches: in an epoch.
-        loss: mean over the epoch so far.
-        accuracy: likewise, in [0, 1].
-        batch_loss: of this batch alone.
-        batch_accuracy: likewise.
-        seconds: since the epoch began, pauses apart.
+    Loss and accuracy, in [0, 1], are means over the epoch so far; those of this batch alone follow.
+    The seconds are those since the epoch began, pauses apart.
     """
 
     epoch: int
@@ -82,6 +63,15 @@ class EpochSummary:
     seconds: float
     training_accuracy: float | None = None
     validation_loss_error: float | None = None
+
+    def logs(self) -> dict[str, float]:
+        """Loss and accuracy by Keras's names."""
+        return {
+            "loss": self.loss,
+            "accuracy": self.accuracy,
+            "val_loss": self.validation_loss,
+            "val_accuracy": self.validation_accuracy,
+        }
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,13 +157,7 @@ def _is_better(epoch: EpochSummary, other: EpochSummary) -> bool:
 
 @dataclass(frozen=True)
 class SavedRun:
-    """What a checkpoint holds, without its weights.
-
-    Attributes:
-        config: what is trained, and how.
-        history: the epochs that are done.
-        batches: how many batches of the next epoch are done.
-    """
+    """What a checkpoint holds, without its weights; `batches` of the next epoch are done."""
 
     config: TrainingConfig
     history: tuple[EpochSummary, ...]

@@ -20,9 +20,7 @@ SHOWN_WRONG = 2  # are misread
 def final_test(result: TrainingResult, other: Model | None) -> TestResult:
     """Evaluates a network on the test images, and on images that it learned from.
 
-    Args:
-        result: of the run, with weights.
-        other: the model that was in use, for comparison; ignored where it has other classes.
+    The other model, if it has the same classes, is evaluated for comparison.
     """
     config = result.config
     data = cached_data_set(config.data, config.orientation)

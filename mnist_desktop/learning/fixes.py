@@ -31,10 +31,7 @@ class Fix(StrEnum):
 def applied(fix: Fix, config: TrainingConfig, available: int = TRAINING_IMAGES) -> TrainingConfig:
     """The settings of the next run; unchanged for STOP, or where there is no more to be had.
 
-    Args:
-        fix: what to do.
-        config: the settings of this run.
-        available: training images of the data set.
+    The data set has so many `available` training images.
     """
     if fix is Fix.STOP:
         return config

@@ -11,12 +11,7 @@ SIGMAS = 3.0  # standard errors apart before a difference is told as one
 
 @dataclass(frozen=True)
 class MeasuredAccuracy:
-    """An accuracy and what it was measured on.
-
-    Attributes:
-        accuracy: in [0, 1].
-        images: how many.
-    """
+    """An accuracy in [0, 1], and on how many images it was measured."""
 
     accuracy: float
     images: int

@@ -3,38 +3,19 @@
 import importlib
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from types import ModuleType
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.recognition.networks import layers
 from mnist_desktop.recognition.networks.architectures import Architecture
-from mnist_desktop.recognition.networks.layers import (
-    BATCH_NORM_EPSILON,
-    BATCH_NORM_MOMENTUM,
-    INPUT,
-    INPUT_SHAPE,
-    Activation,
-    Add,
-    BatchNorm,
-    Convolution,
-    Dense,
-    Depthwise,
-    Dropout,
-    Flatten,
-    GlobalPooling,
-    Layer,
-    Multiply,
-    Pooling,
-)
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from types import ModuleType
+from mnist_desktop.recognition.networks.layers import BATCH_NORM_EPSILON, BATCH_NORM_MOMENTUM
 
 Weights = Mapping[str, npt.NDArray[np.float32]]
 
@@ -67,7 +48,7 @@ def backend() -> str:
     return _chosen_backend[0]
 
 
-def import_keras() -> "ModuleType":
+def import_keras() -> ModuleType:
     """Keras on the chosen backend, whatever KERAS_BACKEND or ~/.keras/keras.json say."""
     os.environ["KERAS_BACKEND"] = backend()
     with _no_keras_home():
@@ -76,7 +57,7 @@ def import_keras() -> "ModuleType":
 
 
 @contextmanager
-def _no_keras_home() -> "Iterator[None]":
+def _no_keras_home() -> Iterator[None]:
     """Keras reads keras.json while it is imported, stops at a broken one and writes a missing one.
 
     Below a file there is no folder, and none can be made.
@@ -102,13 +83,13 @@ def build_keras_model(architecture: Architecture, *, precision: str = FULL_PRECI
         precision: FULL_PRECISION or MIXED_PRECISION; the scores are float32 in both.
     """
     keras = import_keras()
-    image = keras.Input(INPUT_SHAPE, name=INPUT)
-    outputs = {INPUT: image}
+    image = keras.Input(layers.INPUT_SHAPE, name=layers.INPUT)
+    outputs = {layers.INPUT: image}
     for index, layer in enumerate(architecture.layers):
         is_last = index == len(architecture.layers) - 1
-        built = _BUILDERS[type(layer)](keras, layer)(
-            name=layer.name, dtype=FULL_PRECISION if is_last else precision
-        )
+        kind, arguments, settings = keras_call(layer)
+        dtype = FULL_PRECISION if is_last else precision
+        built = getattr(keras.layers, kind)(*arguments, **settings, name=layer.name, dtype=dtype)
         inputs = [outputs[name] for name in layer.inputs]
         outputs[layer.name] = built(inputs[0] if len(inputs) == 1 else inputs)
     return keras.Model(image, outputs[architecture.layers[-1].name], name=architecture.name)
@@ -143,64 +124,37 @@ def set_keras_weights(model: Any, architecture: Architecture, weights: Weights) 
         variable.assign(weights[path])
 
 
-def _convolution(keras: Any, layer: Convolution) -> Callable[..., Any]:
-    return lambda **common: keras.layers.Conv2D(
-        layer.filters,
-        layer.kernel,
-        strides=layer.stride,
-        padding=layer.padding,
-        use_bias=layer.bias,
-        data_format="channels_last",
-        **common,
-    )
+def keras_call(layer: layers.Layer) -> tuple[str, list[Any], dict[str, Any]]:
+    """The Keras layer of a record, as it is built and as the Keras script prints it.
+
+    Returns:
+        The name of its class, the positional arguments, and what differs from Keras's defaults.
+    """
+    match layer:
+        case layers.Convolution():
+            return "Conv2D", [layer.filters, layer.kernel], _window(layer)
+        case layers.Depthwise():
+            return "DepthwiseConv2D", [layer.kernel], _window(layer)
+        case layers.BatchNorm():
+            settings = {"momentum": BATCH_NORM_MOMENTUM, "epsilon": BATCH_NORM_EPSILON}
+            return "BatchNormalization", [], settings
+        case layers.Activation():
+            return "Activation", [layer.function], {}
+        case layers.Pooling():
+            return f"{_POOLINGS[layer.mode]}Pooling2D", [layer.size], {}
+        case layers.GlobalPooling():
+            return f"Global{_POOLINGS[layer.mode]}Pooling2D", [], {}
+        case layers.Dense():
+            return "Dense", [layer.units], {}
+        case layers.Dropout():
+            return "Dropout", [layer.rate], {}
+    return type(layer).__name__, [], {}  # Add, Multiply, Flatten
 
 
-def _depthwise(keras: Any, layer: Depthwise) -> Callable[..., Any]:
-    return lambda **common: keras.layers.DepthwiseConv2D(
-        layer.kernel,
-        strides=layer.stride,
-        padding=layer.padding,
-        use_bias=layer.bias,
-        data_format="channels_last",
-        **common,
-    )
+_POOLINGS = {"max": "Max", "average": "Average"}
 
 
-def _batch_norm(keras: Any, layer: BatchNorm) -> Callable[..., Any]:
-    return lambda **common: keras.layers.BatchNormalization(
-        epsilon=BATCH_NORM_EPSILON, momentum=BATCH_NORM_MOMENTUM, **common
-    )
-
-
-def _pooling(keras: Any, layer: Pooling) -> Callable[..., Any]:
-    kind = keras.layers.MaxPooling2D if layer.mode == "max" else keras.layers.AveragePooling2D
-    return lambda **common: kind(layer.size, data_format="channels_last", **common)
-
-
-def _global_pooling(keras: Any, layer: GlobalPooling) -> Callable[..., Any]:
-    layers = keras.layers
-    kind = layers.GlobalMaxPooling2D if layer.mode == "max" else layers.GlobalAveragePooling2D
-    return lambda **common: kind(data_format="channels_last", **common)
-
-
-def _dense(keras: Any, layer: Dense) -> Callable[..., Any]:
-    return lambda **common: keras.layers.Dense(layer.units, **common)
-
-
-_BUILDERS: Mapping[type[Layer], Callable[..., Callable[..., Any]]] = {
-    Convolution: _convolution,
-    Depthwise: _depthwise,
-    BatchNorm: _batch_norm,
-    Activation: lambda keras, layer: (
-        lambda **common: keras.layers.Activation(layer.function, **common)
-    ),
-    Pooling: _pooling,
-    GlobalPooling: _global_pooling,
-    Add: lambda keras, layer: keras.layers.Add,
-    Multiply: lambda keras, layer: keras.layers.Multiply,
-    Flatten: lambda keras, layer: (
-        lambda **common: keras.layers.Flatten(data_format="channels_last", **common)
-    ),
-    Dense: _dense,
-    Dropout: lambda keras, layer: lambda **common: keras.layers.Dropout(layer.rate, **common),
-}
+def _window(layer: layers.Convolution | layers.Depthwise) -> dict[str, Any]:
+    settings: dict[str, Any] = {} if layer.stride == 1 else {"strides": layer.stride}
+    settings |= {} if layer.padding == "valid" else {"padding": layer.padding}
+    return settings if layer.bias else settings | {"use_bias": False}

@@ -31,14 +31,6 @@ def losses_of_logits(
     return losses
 
 
-def cross_entropy(
-    logits: npt.NDArray[np.float64], labels: npt.NDArray[np.uint8], temperature: float = 1.0
-) -> float:
-    """Mean of -log p of the right class, for logits (n, classes) and labels (n,)."""
-    log_p = log_softmax(logits / temperature)
-    return float(-log_p[np.arange(len(labels)), labels].mean())
-
-
 def log_softmax(logits: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     """Logarithms of the probabilities, (n, classes) as the logits."""
     shifted = logits - logits.max(axis=1, keepdims=True)

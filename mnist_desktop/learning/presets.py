@@ -11,12 +11,9 @@ from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLAS
 
 @dataclass(frozen=True)
 class Preset:
-    """Settings with a name.
+    """Settings with a name, "quick", "best" or "tutorial1" to "tutorial5".
 
-    Attributes:
-        name: "quick", "best" or "tutorial1" to "tutorial5".
-        config: the settings.
-        told: accuracy on MNIST's test set that the tutorial tells, in [0, 1]; None for ours.
+    `told` is the accuracy on MNIST's test set that the tutorial tells, in [0, 1]; None for ours.
     """
 
     name: str
@@ -76,14 +73,7 @@ PRESETS: Mapping[str, Preset] = MappingProxyType(
             ),
             _preset("tutorial3", "lenet", 10, told=0.990, batch_size=64, **_KERAS),
             _preset("tutorial4", "wide", 10, told=0.992, batch_size=128, **_KERAS),
-            _preset(
-                "tutorial5",
-                "mlp",
-                5,
-                told=0.979,
-                batch_size=128,
-                **_RMSPROP,
-            ),
+            _preset("tutorial5", "mlp", 5, told=0.979, batch_size=128, **_RMSPROP),
         )
     }
 )

@@ -32,17 +32,18 @@ def why_no_training() -> Message | None:
         return Message(
             "tensorflow_not_for_python", version=f"{sys.version_info[0]}.{sys.version_info[1]}"
         )
-    if not _is_installed("tensorflow"):
+    if not is_installed("tensorflow"):
         return Message("tensorflow_missing")
     if has_avx() is False:
         return Message("tensorflow_needs_avx")
     return None
 
 
-def _is_installed(package: str) -> bool:
+def is_installed(package: str) -> bool:
+    """Whether a package can be found, without importing it."""
     try:
         return find_spec(package) is not None
-    except (ImportError, ValueError):
+    except (ImportError, ValueError):  # e.g. a half-loaded module of this name
         return False
 
 

@@ -1,7 +1,5 @@
 """How long a training run will still take; standard library only."""
 
-from __future__ import annotations
-
 from collections import deque
 from math import prod
 from statistics import median
@@ -29,11 +27,8 @@ _BATCH_SIZE = 128
 class TimeLeft:
     """An estimate from the pace of the last batches, the validations to come included.
 
-    It counts down with the time that passes and jumps only where the pace has really changed.
-
-    Args:
-        batch_size: images in a batch; for the first guess of how long a validation takes.
-        validation_images: likewise.
+    It counts down with the time that passes and jumps only where the pace has really changed. The
+    numbers of images are for the first guess of how long a validation takes.
     """
 
     def __init__(
@@ -132,23 +127,13 @@ class Memory(Protocol):
 
 
 class TrainingPace:
-    """Seconds that an image takes, for each network and batch size.
-
-    Args:
-        memory: what is known from earlier starts.
-    """
+    """Seconds that an image takes, for each network and batch size."""
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
     def seconds(self, config: TrainingConfig, available: int, scored: int) -> float:
-        """How long a run will take.
-
-        Args:
-            config: what is trained.
-            available: training images that there are.
-            scored: validation images.
-        """
+        """How long a run will take with so many training and validation images."""
         learned = available if config.samples is None else min(config.samples, available)
         images = config.epochs * (learned + _scored(learned, scored) / LEARNED_AS_SCORED)
         return START + images * self._seconds_an_image(config)

@@ -70,15 +70,7 @@ def train(
             and "training_failed" where TensorFlow gives up.
     """
     import_backend()
-    from mnist_desktop.learning.fit.callbacks import (  # which import Keras
-        Candidates,
-        Checkpoints,
-        EarlyStopping,
-        EpochMeans,
-        Progress,
-        StopAndPause,
-        Validation,
-    )
+    from mnist_desktop.learning.fit import callbacks  # which imports Keras
     from mnist_desktop.learning.fit.run import TrainingRun
 
     with tensorflow_errors_as_problems():
@@ -88,15 +80,15 @@ def train(
             source = resume if isinstance(resume, Path) else checkpoint if resume else None
             if source is not None:
                 run.restore(Checkpoint.load(source), source.name)
-            interruption = StopAndPause(run, should_stop, should_pause)
-            checkpoints = Checkpoints(run, checkpoint, on_unsaved)
+            interruption = callbacks.StopAndPause(run, should_stop, should_pause)
+            checkpoints = callbacks.Checkpoints(run, checkpoint, on_unsaved)
             run.callbacks += [
-                EpochMeans(run),
-                Candidates(run, on_weights),
-                Validation(run, interruption.wait),
-                EarlyStopping(run),
+                callbacks.EpochMeans(run),
+                callbacks.Candidates(run, on_weights),
+                callbacks.Validation(run, interruption.wait),
+                callbacks.EarlyStopping(run),
                 checkpoints,
-                Progress(run, on_batch, on_epoch),
+                callbacks.Progress(run, on_batch, on_epoch),
                 interruption,
             ]
             if interruption.wait():

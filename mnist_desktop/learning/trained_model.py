@@ -14,12 +14,7 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
-from mnist_desktop.recognition.model_metadata import (
-    MAX_CURVE_POINTS,
-    MAX_TEXT,
-    CurvePoint,
-    Setting,
-)
+from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS, MAX_TEXT, CurvePoint, Setting
 
 MAX_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
 
@@ -67,23 +62,19 @@ def score_name(config: TrainingConfig, part: str) -> str:
     return f"mnist_{part}" if config.data is None else part
 
 
+_AS_THEY_ARE = (
+    *("preset", "batch_size", "samples", "optimizer", "learning_rate", "schedule", "loss"),
+    *("patience", "weight_decay", "averaging", "mixed_precision"),
+)
+
+
 def _settings(result: TrainingResult) -> dict[str, Setting]:
     config = result.config
     settings: dict[str, Setting] = {
-        "preset": config.preset,
+        **{name: getattr(config, name) for name in _AS_THEY_ARE},
         "epochs": config.all_epochs,
-        "batch_size": config.batch_size,
-        "samples": config.samples,
-        "optimizer": config.optimizer,
-        "learning_rate": config.learning_rate,
-        "schedule": config.schedule,
-        "loss": config.loss,
         "augmentation": _augmentation(config),
         "class_weights": _class_weights(config),
-        "patience": config.patience,
-        "weight_decay": config.weight_decay,
-        "averaging": config.averaging,
-        "mixed_precision": config.mixed_precision,
         "device": _short(result.device),
         "seconds": round(result.seconds, 3),
         "outcome": result.outcome.value,
@@ -110,13 +101,9 @@ def _class_weights(config: TrainingConfig) -> str:
 
 def _epoch(epoch: EpochSummary) -> dict[str, float]:
     training = epoch.training_accuracy
-    return ({} if training is None else {"train_accuracy": training}) | {
-        "loss": _bounded(epoch.loss),
-        "accuracy": epoch.accuracy,
-        "val_loss": _bounded(epoch.validation_loss),
-        "val_accuracy": epoch.validation_accuracy,
-        "seconds": epoch.seconds,
-    }
+    logs = {name: _bounded(number) for name, number in epoch.logs().items()}
+    measured = {} if training is None else {"train_accuracy": training}
+    return measured | logs | {"seconds": epoch.seconds}
 
 
 def _thinned(curve: Sequence[CurvePoint]) -> tuple[CurvePoint, ...]:
@@ -140,8 +127,7 @@ _ROUNDING = 1e-9
 class TrainingCurve:
     """Each point is the mean of what is reported in one of MAX_CURVE_POINTS parts of the run.
 
-    Args:
-        points: of the part of the run that is done.
+    It goes on from the points of the part that is done.
     """
 
     def __init__(self, points: Sequence[CurvePoint] = ()) -> None:

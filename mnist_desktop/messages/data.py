@@ -46,8 +46,7 @@ TEXTS: Mapping[str, str] = {
         " size up to 128 × 128.",
     ),
     "data_not_finite": QT_TRANSLATE_NOOP(
-        "messages",
-        "Some pixels in {name} are not finite numbers.",
+        "messages", "Some pixels in {name} are not finite numbers."
     ),
     "data_labels_form": QT_TRANSLATE_NOOP(
         "messages",
@@ -60,8 +59,7 @@ TEXTS: Mapping[str, str] = {
         "messages", "{name} has the label {label}; labels here go from 0 to {last}."
     ),
     "data_many_classes": QT_TRANSLATE_NOOP(
-        "messages",
-        "{name} has {count} classes; the networks here distinguish at most {most}.",
+        "messages", "{name} has {count} classes; the networks here distinguish at most {most}."
     ),
     "data_csv_columns": QT_TRANSLATE_NOOP(
         "messages",
@@ -113,19 +111,13 @@ TEXTS: Mapping[str, str] = {
         " leaving {train} to train on; the {validation} validation images of the files choose"
         " the best epoch.",
     ),
-    "data_without_labels": QT_TRANSLATE_NOOP(
-        "messages",
-        "{name} has no labels and was left out.",
-    ),
+    "data_without_labels": QT_TRANSLATE_NOOP("messages", "{name} has no labels and was left out."),
     "data_only_named": QT_TRANSLATE_NOOP(
         "messages",
         "Only the name suggests {set}; the images could not be confirmed as that set, so its"
         " classes are shown as numbers (a classes.txt beside the files would name them).",
     ),
-    "data_blank": QT_TRANSLATE_NOOP(
-        "messages",
-        "Blank pictures were left out: {count}.",
-    ),
+    "data_blank": QT_TRANSLATE_NOOP("messages", "Blank pictures were left out: {count}."),
     "data_drawings_centred": QT_TRANSLATE_NOOP(
         "messages",
         "Pictures of other sizes than 28 × 28 were centred and scaled as in MNIST: {count}.",
@@ -135,8 +127,7 @@ TEXTS: Mapping[str, str] = {
         "Pictures of other sizes than 28 × 28 were scaled to it, with their shades kept: {count}.",
     ),
     "data_pictures_unread": QT_TRANSLATE_NOOP(
-        "messages",
-        "Pictures that could not be read were left out: {count}, such as {name}.",
+        "messages", "Pictures that could not be read were left out: {count}, such as {name}."
     ),
     "data_looks_turned": QT_TRANSLATE_NOOP(
         "messages",

@@ -30,8 +30,7 @@ TEXTS: Mapping[str, str] = {
         " was saved on {saved}.",
     ),
     "drawing_below": QT_TRANSLATE_NOOP(
-        "messages",
-        "Your last drawing has only now finished loading; Undo brings it back.",
+        "messages", "Your last drawing has only now finished loading; Undo brings it back."
     ),
     "already_open": QT_TRANSLATE_NOOP("messages", "MNIST Desktop is already open."),
     "handed_over": QT_TRANSLATE_NOOP(

@@ -1,12 +1,6 @@
 """Recognition: ink and pictures in, probabilities out. Loads only numpy until first used."""
 
-from mnist_desktop.problem import (
-    AppError,
-    InkError,
-    ModelFileError,
-    PictureError,
-    SavingError,
-)
+from mnist_desktop.problem import AppError, InkError, ModelFileError, PictureError, SavingError
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, read_model, write_model

@@ -67,11 +67,6 @@ class InkCorpus:
     def __len__(self) -> int:
         return len(self.labels)
 
-    @property
-    def institutes(self) -> NDArray[np.str_]:
-        """(N,) the part of each writer's name before the slash."""
-        return np.array([writer.split("/")[0] for writer in self.writers.tolist()])
-
     def ink(self, index: int) -> Ink:
         """The drawing of sample `index`, 0 <= index < len(self)."""
         starts = np.append(self.stroke_start, len(self.points))

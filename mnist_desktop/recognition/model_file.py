@@ -16,25 +16,15 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.files import bytes_of_file, check_file, is_missing, write_whole
-from mnist_desktop.json_records import json_object
+from mnist_desktop.json_records import json_object, whole
 from mnist_desktop.problem import ModelFileError
-from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_metadata import ModelMetadata as ModelMetadata
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.network_json import (
     MAX_PARAMETERS,
     architecture_from_json,
     architecture_to_json,
 )
-
-__all__ = [
-    "Model",
-    "ModelMetadata",
-    "model_bytes",
-    "model_from_bytes",
-    "read_description",
-    "read_model",
-    "write_model",
-]
 
 SUFFIX = ".digitmodel"
 FORMAT = 2
@@ -173,22 +163,18 @@ def _head_of(path: Path) -> tuple[bytes, int]:
 
 
 def _description(head: bytes, length: int, name: str) -> tuple[Architecture, ModelMetadata]:
-    """The network and the metadata in a file's header.
-
-    Args:
-        head: the file, or its beginning with at least the header.
-        length: of the whole file, bytes.
-        name: of the file.
-    """
+    """The network and the metadata at the beginning of a file; `length` is the whole file's."""
     described = _header(head, length)["__metadata__"]
     if described.keys() != {ENTRY}:
         raise ValueError("not a model file of ours")
     metadata = json_object(described[ENTRY])
-    version = _version(metadata.pop("format"))
+    version = whole(OLDEST_FORMAT)(metadata.pop("format"))
     if version > FORMAT:
         raise ModelFileError("model_newer", name=name)
     if version == OLDEST_FORMAT:
-        metadata = _upgraded(metadata)
+        if metadata.keys() & _SINCE_FORMAT_2.keys():
+            raise ValueError("fields of a later format")
+        metadata |= _SINCE_FORMAT_2
     architecture = architecture_from_json(metadata.pop("network"))
     return architecture, ModelMetadata.from_json(metadata)
 
@@ -210,18 +196,6 @@ def _check_weights(head: bytes, length: int, architecture: Architecture) -> None
     end = max((tensor["data_offsets"][1] for tensor in tensors.values()), default=0)
     if length != 8 + int.from_bytes(head[:8], "little") + end:
         raise ValueError("cut off, or too long")
-
-
-def _version(version: object) -> int:
-    if type(version) is not int or version < OLDEST_FORMAT:
-        raise ValueError("no version of ours")
-    return version
-
-
-def _upgraded(metadata: Mapping[str, Any]) -> dict[str, Any]:
-    if metadata.keys() & _SINCE_FORMAT_2.keys():
-        raise ValueError("fields of a later format")
-    return {**metadata, **_SINCE_FORMAT_2}
 
 
 def _weights(data: bytes, architecture: Architecture) -> dict[str, npt.NDArray[np.float32]]:

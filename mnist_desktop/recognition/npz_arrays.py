@@ -1,7 +1,5 @@
 """Reads arrays from untrusted `.npz` files without trusting their headers as NumPy does."""
 
-from __future__ import annotations
-
 import sys
 import zipfile
 from dataclasses import dataclass
@@ -49,13 +47,10 @@ class ArrayHeader:
 
 
 class NpzArrays:
-    """The arrays in an `.npz`; each is unpacked on request.
+    """The arrays in an `.npz`, an open and seekable file; each is unpacked on request.
 
     A damaged file raises some Exception, mostly ValueError, but never a MemoryError before the
     caller has seen the claimed size of an array.
-
-    Args:
-        file: seekable, and open as long as this object is used.
     """
 
     def __init__(self, file: IO[bytes]) -> None:

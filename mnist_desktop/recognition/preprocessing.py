@@ -5,8 +5,6 @@ side of the ink's box becomes 20 px, aspect kept, grey by averaging, peak 1, cen
 index 14.0 of 28. Lengths here are pixels of the 28 x 28 image; pixel i has its centre at i.
 """
 
-from __future__ import annotations
-
 from collections.abc import Sequence
 
 import numpy as np

@@ -3,8 +3,6 @@
 Position, size and brush stay as they are on the canvas: a 7 in the corner stays in the corner.
 """
 
-from __future__ import annotations
-
 import numpy as np
 from numpy.typing import NDArray
 

@@ -70,10 +70,7 @@ def are_several(ink: Ink) -> bool:
 
 def _heights(boxes: Boxes) -> NDArray[np.float64]:
     """(n,): the height of the first box, of the first two together, and so on."""
-    heights: NDArray[np.float64] = np.maximum.accumulate(boxes[:, 3]) - np.minimum.accumulate(
-        boxes[:, 1]
-    )
-    return heights
+    return np.maximum.accumulate(boxes[:, 3]) - np.minimum.accumulate(boxes[:, 1])
 
 
 def _height(boxes: Boxes) -> float:

@@ -23,7 +23,6 @@ class AutosaveThread(QThread):
     Args:
         read: returns what is stored; called once, before anything is written.
         write: stores one drawing, or raises.
-        parent: the Qt parent.
     """
 
     was_read = Signal(object)  # what `read` returned
@@ -126,7 +125,6 @@ class Autosave(QObject):
 
     Args:
         path: the journal's file.
-        parent: the Qt parent.
     """
 
     restored = Signal(object)  # RestoredDrawing; once

@@ -25,7 +25,6 @@ class TaskThread(QThread):
         function: takes nothing; `succeeded` hands on what it returns.
         is_long: whether it runs behind everything else.
         is_dispensable: whether nothing is lost if the program ends before it.
-        parent: the Qt parent.
     """
 
     succeeded = Signal(object)
@@ -65,9 +64,6 @@ class BackgroundTasks(QObject):
     else is under way, so that a slow disk or a long computation never holds up a person. `queue` is
     for work of seconds or more: one at a time, at the lowest priority, so that it gives way to the
     pen and to training; it is listed in `names` and can be stopped.
-
-    Args:
-        parent: the Qt parent.
     """
 
     changed = Signal()  # what `names` gives
@@ -77,12 +73,7 @@ class BackgroundTasks(QObject):
         super().__init__(parent)
         self._callbacks: dict[TaskThread, tuple[OnDone | None, OnFailed]] = {}  # of the running
         self._queue: list[tuple[TaskThread, OnDone | None, OnFailed]] = []
-        self._is_closed = False
-
-    @property
-    def is_closed(self) -> bool:
-        """Whether `close` was called: the program ends."""
-        return self._is_closed
+        self.is_closed = False  # the program ends
 
     @property
     def names(self) -> list[str]:
@@ -147,7 +138,7 @@ class BackgroundTasks(QObject):
 
     def close(self) -> None:
         """Starts nothing more and reports nothing more; what is under way goes on to its end."""
-        self._is_closed = True
+        self.is_closed = True
         self._queue.clear()
         for thread in self._callbacks:
             thread.requestInterruption()
@@ -162,7 +153,7 @@ class BackgroundTasks(QObject):
 
     def threads(self) -> list[TaskThread]:
         """What is under way; a task leaves the list when its result is handed over."""
-        return [one for one in self._callbacks if not (self._is_closed and one.isFinished())]
+        return [one for one in self._callbacks if not (self.is_closed and one.isFinished())]
 
     def _start_next(self) -> None:
         if self._queue and not any(thread.is_long for thread in self._callbacks):
@@ -170,7 +161,7 @@ class BackgroundTasks(QObject):
         self.changed.emit()
 
     def _start(self, thread: TaskThread, on_done: OnDone | None, on_failed: OnFailed) -> None:
-        if self._is_closed:
+        if self.is_closed:
             return
         self._callbacks[thread] = (on_done, on_failed)
         thread.succeeded.connect(self._on_succeeded)

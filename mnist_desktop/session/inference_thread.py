@@ -45,7 +45,6 @@ class InferenceThread(QThread):
     Args:
         load_classifier: called once, in this thread, as what it imports is slow.
         prepare: makes the (28, 28) float32 image of a subject, or None if it is blank.
-        parent: the Qt parent.
     """
 
     classifier_changed = Signal(object)  # Classifier

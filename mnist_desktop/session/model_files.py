@@ -19,7 +19,6 @@ class ModelFiles(QObject):
         folder: where they are.
         trainer: has a model of its own there.
         tasks: where files are read and written.
-        parent: the Qt parent.
     """
 
     listed = Signal(object)  # list[ModelSummary]
@@ -27,14 +26,8 @@ class ModelFiles(QObject):
     removed = Signal(Path)
     failed = Signal(object)  # Exception
 
-    def __init__(
-        self,
-        folder: ModelFolder,
-        trainer: Trainer,
-        tasks: BackgroundTasks,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: ModelFolder, trainer: Trainer, tasks: BackgroundTasks) -> None:
+        super().__init__(tasks)
         self._folder = folder
         self._trainer = trainer
         self._tasks = tasks

@@ -30,11 +30,7 @@ from mnist_desktop.session.drawing_files import SamplesFolder
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.trainer import Trainer
-from mnist_desktop.session.training_backend import (
-    DataSetInfo,
-    TrainingBackend,
-    TrainingPreparation,
-)
+from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
 
 ANSWER_INTERVAL_MS = 8  # the bars are painted at most about this often; a screen shows 60 a second
@@ -49,7 +45,6 @@ class Session(QObject):
         folders: where things are kept.
         load_classifier: `Classifier.load`, or a test's own; None means the built-in model.
         backend: what is asked of `learning`.
-        parent: the Qt parent.
     """
 
     answered = Signal(object)  # Answer
@@ -77,35 +72,32 @@ class Session(QObject):
         self._autosave = Autosave(folders.journal, self)
         self._autosave.restored.connect(self.drawing_restored)
         self._autosave.failed.connect(self._on_saving_failed)
-        self._classifier: Classifier | None = None
-        self._model_path: Path | None = None
+        self.classifier: Classifier | None = None  # that answers; None until one is loaded
+        self.model_path: Path | None = None  # of that one; None for the built-in one
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
-        self._is_model_chosen = False
+        self.is_model_chosen = False  # by the person, since the start
         self._has_tried_built_in = False
         self._samples = SamplesFolder(folders.samples)
         self._kept_drawing: Path | None = None  # that can be removed again
         self.tasks = BackgroundTasks(self)
         self.tasks.failed.connect(self.failed)
-        self._opening_count = 0
+        self._newest_load: Callable[[], Drawing] | None = None  # of a drawing; only this one counts
         self._inference = InferenceThread(partial(self._load, None), image_of, self)
         self._inference.classifier_changed.connect(self._on_classifier)
         self._inference.predicted.connect(self._on_answer)
         self._inference.failed.connect(self._on_inference_failed)
         self._candidate_leads = True
         self.backend = backend
-        self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks, self)
+        self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.trainer.candidate_changed.connect(self._on_candidate)
         self.trainer.scored.connect(self._on_scored)
-        self.model_files = ModelFiles(self.models, self.trainer, self.tasks, self)
+        self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
-        self.preparation = TrainingPreparation(backend, self.tasks, self)
-        self.preparation.data_opened.connect(self._on_data)
-        self.trainer.batch_ended.connect(self._on_batch)
-        self._data: DataSetInfo | None = None  # the data set that is open; None for MNIST
-        self._is_answering = False
-        self._has_changed = False
-        self._is_started = False
+        self.preparation = TrainingPreparation(backend, self.tasks)
+        # By the first batch TensorFlow is imported, so finding the device takes no time
+        self.trainer.batch_ended.connect(self.preparation.find_device)
+        self._is_answering = self._has_changed = self._is_started = False
         self._since_submitted = QElapsedTimer()
         self._answer_timer = QTimer(self, singleShot=True)
         self._answer_timer.timeout.connect(self._submit)
@@ -164,21 +156,6 @@ class Session(QObject):
 
     # Answers
 
-    @property
-    def classifier(self) -> Classifier | None:
-        """The model that answers; None until the first one is loaded."""
-        return self._classifier
-
-    @property
-    def model_path(self) -> Path | None:
-        """The file of the model that answers; None for the built-in one."""
-        return self._model_path
-
-    @property
-    def is_model_chosen(self) -> bool:
-        """Whether the person chose it since the start."""
-        return self._is_model_chosen
-
     def note_change(self) -> None:
         """The canvas has changed: asks for an answer, at once or as soon as there is time."""
         self._has_changed = True
@@ -189,9 +166,8 @@ class Session(QObject):
 
     def set_preprocessing(self, preprocessing: Preprocessing, inverted: bool) -> None:
         """Changes how the network's image is made of a drawing, and answers again."""
-        self._inference.set_prepare(
-            partial(image_of, preprocessing=preprocessing, inverted=inverted)
-        )
+        prepare = partial(image_of, preprocessing=preprocessing, inverted=inverted)
+        self._inference.set_prepare(prepare)
 
     def use_model(self, path: Path | None, *, is_choice: bool = True) -> None:
         """Lets a model answer; the old one goes on if it cannot be loaded.
@@ -200,7 +176,7 @@ class Session(QObject):
             path: its file; None for the built-in one.
             is_choice: whether the next start is to use it too.
         """
-        path = None if path is None else path.absolute()
+        path = path and path.absolute()
         candidate = self.trainer.candidate
         if candidate is not None and candidate.is_final and path == self.trainer.path:
             self.keep_new_model()
@@ -221,38 +197,39 @@ class Session(QObject):
 
     def keep_new_model(self) -> None:
         """Makes the new model the one in use, and has it evaluated."""
-        candidate, before = self.trainer.candidate, self._classifier
+        candidate = self.trainer.candidate
         assert candidate is not None
         self.trainer.restore_model()  # where it was deleted before
-        self._let_answer(candidate.classifier, self.trainer.path, is_choice=True)
-        self.trainer.evaluate(None if before is None else before.model)
+        self._let_answer(candidate.classifier, self.trainer.path, True)
+        self._evaluate()
 
     def go_back(self) -> None:
         """Leaves the model in use; the new one is evaluated, and leaves the models folder."""
-        self.trainer.evaluate(None if self._classifier is None else self._classifier.model)
+        self._evaluate()
         self.trainer.remove_model()
 
-    def _let_answer(self, classifier: Classifier, path: Path | None, *, is_choice: bool) -> None:
+    def _evaluate(self) -> None:
+        """Compares the new model with the one that has answered until now."""
+        self.trainer.evaluate(None if self.classifier is None else self.classifier.model)
+
+    def _let_answer(self, classifier: Classifier, path: Path | None, is_choice: bool) -> None:
         self._inference.load_classifier(partial(self._known, classifier, path, is_choice))
 
     def _on_renamed(self, before: Path, path: Path) -> None:
-        if before == self._model_path and self._classifier is not None:
-            self._let_answer(self._classifier, path, is_choice=self._is_model_chosen)
+        if before == self.model_path and self.classifier is not None:
+            self._let_answer(self.classifier, path, self.is_model_chosen)
 
     def _on_removed(self, path: Path) -> None:
-        if path == self._model_path:
-            self.use_model(None, is_choice=self._is_model_chosen)
+        if path == self.model_path:
+            self.use_model(None, is_choice=self.is_model_chosen)
 
     def _on_candidate(self, candidate: Candidate | None) -> None:
         classifier = None if candidate is None else candidate.classifier
         self._inference.set_candidate(classifier, leads=self._candidate_leads)
 
-    def _on_batch(self) -> None:
-        self.preparation.find_device()  # TensorFlow is imported by now, so it takes no time
-
     def _on_scored(self, path: Path) -> None:
-        if path == self._model_path:  # its test accuracy is in the file now
-            self._inference.load_classifier(partial(self._load, path, is_choice=True))
+        if path == self.model_path:  # its test accuracy is in the file now
+            self.use_model(path)
 
     def _known(self, classifier: Classifier, path: Path | None, is_choice: bool) -> Classifier:
         """Like `_load`, for a model that is in memory."""
@@ -278,8 +255,8 @@ class Session(QObject):
         assert self._loaded is not None
         newest, path, is_choice = self._loaded
         if classifier is newest:  # else that one is announced next
-            self._classifier, self._model_path = classifier, path
-            self._is_model_chosen = is_choice
+            self.classifier, self.model_path = classifier, path
+            self.is_model_chosen = is_choice
             self.model_changed.emit(classifier)
 
     def _on_inference_failed(self, error: Exception) -> None:
@@ -287,7 +264,7 @@ class Session(QObject):
             self.answered.emit(Answer(self._current_drawing(), None, 0.0))
         self._is_answering = False
         self.failed.emit(error)
-        if self._classifier is None and not self._has_tried_built_in:
+        if self.classifier is None and not self._has_tried_built_in:
             self._has_tried_built_in = True
             self._inference.load_classifier(self._load_built_in)
         elif self._has_changed:
@@ -321,21 +298,12 @@ class Session(QObject):
 
     def open_test_image(self) -> None:
         """Opens a random image of the test part of the data set that is open."""
-        data = self._data
-        chosen = (None,) if data is None else (data.path, data.orientation)
-        self._open(partial(self.backend.test_image, *chosen))
-
-    def _on_data(self, data: DataSetInfo) -> None:
-        self._data = data
+        self._open(partial(self.backend.test_image, *self.preparation.data))
 
     def save_model(self, path: Path) -> None:
-        """Writes the model that answers, of which there must be one, to a file.
-
-        Raises:
-            SavingError: if it cannot be written.
-        """
-        assert self._classifier is not None
-        write_model(path, self._classifier.model)
+        """Writes the model that answers, of which there must be one; raises SavingError."""
+        assert self.classifier is not None
+        write_model(path, self.classifier.model)
 
     def keep_drawing(self, digit: int) -> None:
         """Keeps the drawing, with its right digit, in the samples folder."""
@@ -347,36 +315,31 @@ class Session(QObject):
         """Removes the drawing that was kept last, once."""
         path, self._kept_drawing = self._kept_drawing, None
         if path is not None:
-            remove = partial(self._samples.remove, path)
-            self.tasks.run("remove a kept drawing", remove, self._on_kept_removed)
+            remove, removed = partial(self._samples.remove, path), self.kept_drawing_removed
+            self.tasks.run("remove a kept drawing", remove, lambda path: removed.emit(str(path)))
 
     def _on_kept(self, kept: tuple[int, Path]) -> None:
-        digit, path = kept
-        self._kept_drawing = path
-        self.drawing_kept.emit(digit, str(path))
+        digit, self._kept_drawing = kept
+        self.drawing_kept.emit(digit, str(self._kept_drawing))
 
     def _on_not_kept(self, error: Exception) -> None:
         self._on_saving_failed(error)
         self.drawing_not_kept.emit()
 
-    def _on_kept_removed(self, path: Path) -> None:
-        self.kept_drawing_removed.emit(str(path))
-
     def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
-        self._opening_count += 1  # the newest wish counts
-        number = self._opening_count
-        on_done = partial(self._on_opened, number, path)
-        self.tasks.run("open a drawing", load, on_done, partial(self._on_not_opened, number))
+        self._newest_load = load
 
-    def _on_opened(self, number: int, path: Path | None, drawing: Drawing) -> None:
-        if number == self._opening_count:
-            self.drawing_opened.emit(drawing)
-            if path is not None:
-                self.file_opened.emit(path)
+        def on_opened(drawing: Drawing) -> None:
+            if load is self._newest_load:
+                self.drawing_opened.emit(drawing)
+                if path is not None:
+                    self.file_opened.emit(path)
 
-    def _on_not_opened(self, number: int, error: Exception) -> None:
-        if number == self._opening_count:
-            self.failed.emit(error)
+        def on_failed(error: Exception) -> None:
+            if load is self._newest_load:
+                self.failed.emit(error)
+
+        self.tasks.run("open a drawing", load, on_opened, on_failed)
 
     def _on_saving_failed(self, error: Exception) -> None:
         """A file in our own folders could not be read or written."""

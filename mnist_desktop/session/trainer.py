@@ -57,7 +57,6 @@ class Trainer(QObject):
             it under another name, for more epochs, until the program ends or another run starts:
             only an interrupted run is there at the next start.
         tasks: where files are read and written.
-        parent: the Qt parent.
     """
 
     started = Signal(object)  # RunStarted
@@ -77,9 +76,8 @@ class Trainer(QObject):
         models: ModelFolder,
         checkpoint: Path,
         tasks: BackgroundTasks,
-        parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(tasks)
         self._backend = backend
         self._models = models
         self._checkpoint = checkpoint
@@ -87,11 +85,11 @@ class Trainer(QObject):
         self._tasks = tasks
         self._run: TrainingThread | None = None
         self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
-        self._config: TrainingConfig | None = None
-        self._result: TrainingResult | None = None  # of the last run, until the next starts
+        self.config: TrainingConfig | None = None  # of the last run, also while it is on
+        self.result: TrainingResult | None = None  # of the last run, until the next starts
         self._is_checkpoint_whole = True  # or a newer one could not be written
         self._new_model: NewModel | None = None  # of the last run
-        self._candidate: Candidate | None = None
+        self.candidate: Candidate | None = None  # while it answers beside the model in use
         self._curve = TrainingCurve()
         self._is_stopped_by_person = False  # of the run that is on, when the program ends
 
@@ -101,21 +99,6 @@ class Trainer(QObject):
     def is_running(self) -> bool:
         """Whether a run is on; one that is paused or stopping is."""
         return self._run is not None
-
-    @property
-    def config(self) -> TrainingConfig | None:
-        """Of the last run, the one that is on included; None before the first."""
-        return self._config
-
-    @property
-    def candidate(self) -> Candidate | None:
-        """The network of the run, while it answers beside the model in use."""
-        return self._candidate
-
-    @property
-    def result(self) -> TrainingResult | None:
-        """Of the last run; None while one is on, and before the first."""
-        return self._result
 
     @property
     def path(self) -> Path | None:
@@ -129,7 +112,7 @@ class Trainer(QObject):
     @property
     def can_continue(self) -> bool:
         """Whether epochs can be added to the last run, or its missing ones learned."""
-        result = self._result
+        result = self.result
         good = (TrainingOutcome.FINISHED, TrainingOutcome.STOPPED)
         is_good = result is not None and result.outcome in good and bool(result.weights)
         return is_good and self._is_checkpoint_whole
@@ -152,14 +135,14 @@ class Trainer(QObject):
 
     def continue_run(self) -> None:
         """Trains the epochs that a stopped run has left, or adds some to a finished one."""
-        assert self._config is not None
-        assert self._result is not None
-        is_stopped = self._result.outcome is TrainingOutcome.STOPPED
-        config = self._config if is_stopped else self._config.continued(ADDED_EPOCHS)
+        assert self.config is not None
+        assert self.result is not None
+        is_stopped = self.result.outcome is TrainingOutcome.STOPPED
+        config = self.config if is_stopped else self.config.continued(ADDED_EPOCHS)
         with suppress(OSError):  # the run will report that it has nothing to resume from
             self._ended_checkpoint.replace(self._checkpoint)
         curve = tuple(self._curve.points)
-        self._start(RunStarted(config, self._result.history, curve), resume=True)
+        self._start(RunStarted(config, self.result.history, curve), resume=True)
 
     def resume(self, saved: SavedRun) -> None:
         """Resumes the run of an earlier start."""
@@ -179,12 +162,12 @@ class Trainer(QObject):
     def set_paused(self, is_paused: bool) -> None:
         """Lets the run wait, or go on."""
         if self._run is not None:
-            self._run.set_paused(is_paused)
+            self._run.is_paused = is_paused
 
     def set_slow(self, is_slow: bool) -> None:
         """Slow motion."""
         if self._run is not None:
-            self._run.set_slow(is_slow)
+            self._run.is_slow = is_slow
 
     def _start(self, started: RunStarted, *, resume: bool) -> None:
         assert self._run is None
@@ -194,7 +177,7 @@ class Trainer(QObject):
             self.discard_interrupted_run()
         for thread in self._runs:
             thread.wait()  # it has reported its result, and is about to end
-        self._config, self._result = started.config, None
+        self.config, self.result = started.config, None
         self._curve = TrainingCurve(started.curve)
         self._new_model, self._is_checkpoint_whole = None, True
         self._set_candidate(None)
@@ -222,12 +205,12 @@ class Trainer(QObject):
         Args:
             other: the model that was in use.
         """
-        assert self._result is not None
+        assert self.result is not None
         assert self._new_model is not None
         self._set_candidate(None)
         # The next run may have ended before this one is evaluated
-        evaluate = partial(self._backend.evaluate, self._result, other)
-        on_done = partial(self._on_evaluated, self._result, self._new_model)
+        evaluate = partial(self._backend.evaluate, self.result, other)
+        on_done = partial(self._on_evaluated, self.result, self._new_model)
         # Not queued: the person waits for it, and at the lowest priority a busy computer starves it
         self._tasks.run("evaluate", evaluate, on_done, self.failed.emit, is_dispensable=True)
 
@@ -258,13 +241,13 @@ class Trainer(QObject):
         Raises:
             SavingError: if it cannot be written.
         """
-        result = self._result
+        result = self.result
         if self._run is not None:
-            result, candidate = self._run.result, self._candidate
+            result, candidate = self._run.result, self.candidate
             if result is not None and result.weights:
                 self._new_model = NewModel.of(result, self._curve.points, self._models)
-            elif result is None and candidate is not None and self._config is not None:
-                result = _unended(self._config, candidate.classifier)
+            elif result is None and candidate is not None and self.config is not None:
+                result = _unended(self.config, candidate.classifier)
                 self._new_model = NewModel.of(result, self._curve.points, self._models)
         if self._new_model is not None and not self._new_model.is_written:
             self._new_model.write()
@@ -298,7 +281,7 @@ class Trainer(QObject):
         self.find_interrupted_run()  # what it had learned is not lost
 
     def _on_result(self, result: TrainingResult) -> None:
-        self._run, self._result = None, result
+        self._run, self.result = None, result
         self._put_checkpoint_aside()
         if result.weights:
             model = self._new_model = NewModel.of(result, self._curve.points, self._models)
@@ -324,14 +307,14 @@ class Trainer(QObject):
         thread.deleteLater()
 
     def _set_candidate(self, candidate: Candidate | None) -> None:
-        if candidate is not None or self._candidate is not None:
-            self._candidate = candidate
+        if candidate is not None or self.candidate is not None:
+            self.candidate = candidate
             self.candidate_changed.emit(candidate)
 
     # What tasks bring
 
     def _on_saved_run(self, saved: SavedRun | None) -> None:
-        if saved is None or self.is_running or self._result is not None:
+        if saved is None or self.is_running or self.result is not None:
             return  # what lies there now is of a run that was started meanwhile
         if saved.is_finished:
             self.discard_interrupted_run()
@@ -341,7 +324,7 @@ class Trainer(QObject):
     def _on_evaluated(self, result: TrainingResult, model: NewModel, evaluated: TestResult) -> None:
         model.add_scores(result.config, evaluated)
         self._tasks.run("write the scores", model.write, self.scored.emit, self.failed.emit)
-        if result is self._result:
+        if result is self.result:
             self.evaluated.emit(evaluated)
 
     def _list(self, model: NewModel, *, is_listed: bool) -> None:

@@ -6,61 +6,27 @@ and tests hand in a fake; `TrainingPreparation` makes those of its calls that pr
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QObject, Signal
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.problem import BrokenCheckpointError, Message
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.session.background_tasks import BackgroundTasks, OnDone, OnFailed
+from mnist_desktop.session.background_tasks import BackgroundTasks
 
 if TYPE_CHECKING:
     from mnist_desktop.recognition.model_file import Model
 
 PREVIEWED = 8  # training images that show what augmentation does
-
-
-@dataclass(frozen=True, eq=False)
-class DataSetInfo:
-    """A data set, as the window describes it.
-
-    Attributes:
-        path: its file or folder; None for MNIST.
-        name: what it is called.
-        classes: names of the classes; empty for the digits.
-        training: how many images there are to train on.
-        validation: how many to choose the best epoch by.
-        test: how many to test with.
-        examples: (8, 28, 28) uint8, some of them.
-        orientation: what was done to the images.
-        remarks: sentences on how the parts were made and on what was left out.
-        change: what would make the images as MNIST's; AS_IS where none is needed.
-        question: a sentence with the figures that speak for it.
-        chance: share of the most frequent class among the validation images.
-    """
-
-    path: Path | None
-    name: str
-    classes: tuple[str, ...]
-    training: int
-    validation: int
-    test: int
-    examples: NDArray[np.uint8]
-    orientation: Orientation = AS_IS
-    remarks: tuple[Message, ...] = ()
-    change: Orientation = AS_IS
-    question: Message | None = None
-    chance: float = 0.1
 
 
 class TrainingBackend:
@@ -211,7 +177,6 @@ class TrainingPreparation(QObject):
     Args:
         backend: what is asked of `learning`.
         tasks: where it runs.
-        parent: the Qt parent.
     """
 
     data_opened = Signal(object)  # DataSetInfo
@@ -219,14 +184,13 @@ class TrainingPreparation(QObject):
     preloaded = Signal()  # TensorFlow is imported
     failed = Signal(object)  # Exception; nothing is being read any more
 
-    def __init__(
-        self, backend: TrainingBackend, tasks: BackgroundTasks, parent: QObject | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, backend: TrainingBackend, tasks: BackgroundTasks) -> None:
+        super().__init__(tasks)
         self._backend = backend
-        self._tasks = tasks
+        self._run = partial(tasks.run, is_dispensable=True)
         self._has_asked_device = False
         self._reading: tuple[Path | None, Orientation] | None = None
+        self.data: tuple[Path | None, Orientation] = (None, AS_IS)  # the data set that is open
 
     def open_data(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
         """Reads a data set to train on; None is MNIST."""
@@ -242,24 +206,17 @@ class TrainingPreparation(QObject):
         """Asks once where training runs: imports TensorFlow, so only when a run has done that."""
         if not self._has_asked_device:
             self._has_asked_device = True
-            self._run("find the device", self._backend.device_in_words, self.device_found.emit)
+            find, found = self._backend.device_in_words, self.device_found.emit
+            self._run("find the device", find, found, self.failed.emit)
 
     def preload(self, data: Path | None, orientation: Orientation = AS_IS) -> None:
         """Does what a run would begin with; what fails is left to the run to report."""
         preload = partial(self._backend.preload, data, orientation)
         self._run("preload", preload, lambda _: self.preloaded.emit(), lambda _: None)
 
-    def _run(
-        self,
-        name: str,
-        function: Callable[[], object],
-        on_done: OnDone,
-        on_failed: OnFailed | None = None,
-    ) -> None:
-        self._tasks.run(name, function, on_done, on_failed or self.failed.emit, is_dispensable=True)
-
     def _on_data(self, info: DataSetInfo) -> None:
         self._reading = None
+        self.data = (info.path, info.orientation)
         self.data_opened.emit(info)
 
     def _on_failed(self, error: Exception) -> None:

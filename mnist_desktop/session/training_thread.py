@@ -64,7 +64,10 @@ class TrainingThread(QThread):
     Args:
         config: of the run.
         train: `learning.train.train` with its config and files, given the callables here.
-        parent: the Qt parent.
+
+    Attributes:
+        is_paused: whether the run waits; the window's thread sets this and the next one.
+        is_slow: slow motion: a few batches a second, to be watched.
     """
 
     batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before
@@ -82,8 +85,7 @@ class TrainingThread(QThread):
         self._config = config
         self._train = train
         self._is_stopping = Event()
-        self._is_paused = Event()
-        self._is_slow = Event()
+        self.is_paused = self.is_slow = False
         self._last_batch = 0.0
         self._unreported: list[BatchProgress] = []
         self._last_report = 0.0
@@ -96,24 +98,6 @@ class TrainingThread(QThread):
     def is_stopping(self) -> bool:
         """Whether `stop` was called."""
         return self._is_stopping.is_set()
-
-    def set_paused(self, is_paused: bool) -> None:
-        """Lets the run wait, or go on."""
-        _set(self._is_paused, is_paused)
-
-    @property
-    def is_paused(self) -> bool:
-        """Whether the run waits."""
-        return self._is_paused.is_set()
-
-    def set_slow(self, is_slow: bool) -> None:
-        """Slow motion: a few batches a second, to be watched."""
-        _set(self._is_slow, is_slow)
-
-    @property
-    def is_slow(self) -> bool:
-        """Whether the run is in slow motion."""
-        return self._is_slow.is_set()
 
     def run(self) -> None:
         """Trains."""
@@ -169,10 +153,3 @@ class TrainingThread(QThread):
             accuracy = sum(batch.batch_accuracy for batch in batches) / len(batches)
             mean = replace(batches[-1], batch_loss=loss, batch_accuracy=accuracy)
             self.batch_ended.emit(mean)
-
-
-def _set(event: Event, is_on: bool) -> None:
-    if is_on:
-        event.set()
-    else:
-        event.clear()

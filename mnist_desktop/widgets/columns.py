@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSplitter, QWidget
 
+from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 
 _USUAL_WIDTH = 1180  # logical px of the window
@@ -26,10 +27,8 @@ class Columns(QSplitter):
     and high that half of it would stay empty below the canvas, the answer takes that place.
     """
 
-    def __init__(
-        self, draw: DrawPanel, answer: QWidget, lab: QWidget, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(Horizontal, parent)
+    def __init__(self, draw: DrawPanel, answer: QWidget, lab: QWidget) -> None:
+        super().__init__(Horizontal)
         self.setObjectName("columns")
         self._draw, self._answer, self._lab = draw, answer, lab
         self._left = QSplitter(Horizontal)
@@ -46,11 +45,7 @@ class Columns(QSplitter):
     def scrolled(self) -> QScrollArea:
         """A scroll area for the window, used where it is too small for the columns."""
         area = QScrollArea()
-        area.setWidget(self)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
-        area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        fill_scroll_area(area, self)
         return area
 
     def state(self) -> QByteArray:

@@ -23,10 +23,9 @@ class ExplanationLine(Translated, QLabel):
         self.setContentsMargins(16, 5, 16, 5)
         # Always room for two lines, so that nothing jumps when a long sentence comes
         self.setMinimumHeight(2 * self.fontMetrics().lineSpacing() + 10)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.explain("")
 
     def explain(self, text: str) -> None:

@@ -5,22 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QPointF, QRect, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QKeyEvent,
-    QPainter,
-    QPainterPath,
-    QPaintEvent,
-    QPalette,
-    QPen,
-    QPolygonF,
-)
-from PySide6.QtWidgets import (
-    QLabel,
-    QPushButton,
-    QScrollArea,
-    QWidget,
-)
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent, QPalette, QPen, QPolygonF
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -52,19 +40,16 @@ class FirstSteps(Translated, QWidget):
         self._tip = QPoint()  # of the pointer
         self._text = named("firstStepText", QLabel(wordWrap=True))
         self._count = QLabel()
-        self._skip = named("firstStepSkip", QPushButton(flat=True))
-        self._skip.clicked.connect(self.end)
-        self._next = named("firstStepNext", QPushButton())
-        self._next.clicked.connect(self._show_next)
+        self._skip = push_button("firstStepSkip", self.end, flat=True)
+        self._next = push_button("firstStepNext", self._show_next)
         buttons = row_of(self._count, self._skip, self._next, spacing=4, growing=self._count)
         self._layout = column_of(self._text, buttons, owner=self, spacing=-1)
         self.hide()
         for watched in (parent, *(widget for hint in hints for widget in hint)):
             watched.installEventFilter(self)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         texts = (
             self.tr("Draw a digit here, with the mouse, a finger or a pen."),
             self.tr("The answer follows your pen: one bar for each digit, and the longest wins."),
@@ -120,7 +105,7 @@ class FirstSteps(Translated, QWidget):
         self._bring_into_sight(self._hints[self._step][1])
         self.show()
         self.raise_()
-        self.retranslate()
+        self._set_texts()
 
     @staticmethod
     def _bring_into_sight(widget: QWidget) -> None:

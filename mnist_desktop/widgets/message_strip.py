@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette, QShowEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -14,8 +15,7 @@ from mnist_desktop.widgets.base.translated import Translated
 class MessageStrip(Translated, QFrame):
     """A sentence, its details to copy, a button that closes it; hidden without a problem.
 
-    It covers the upper edge of its parent, the headings of the columns: nothing moves under the
-    pen when it appears or disappears.
+    It lies above the columns and pushes them down, so that it covers nothing.
     """
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -32,23 +32,19 @@ class MessageStrip(Translated, QFrame):
             ),
         )
         self._details = ""
-        self._copy = named("messageCopy", QPushButton())
-        self._copy.clicked.connect(self._copy_details)
-        self._close = named("messageClose", QPushButton())
-        self._close.clicked.connect(self.hide)
+        self._copy = push_button("messageCopy", self._copy_details)
+        self._close = push_button("messageClose", self.hide)
         parts = (QLabel("⚠"), self._text, self._copy, self._close)
         row_of(*parts, owner=self, margins=(16, 6, 16, 6), spacing=12, growing=self._text)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.hide()
-        if parent is not None:
-            parent.installEventFilter(self)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
+    def _set_texts(self) -> None:
         """Updates all texts after a language change; a sentence already shown stays."""
         self._copy.setText(self.tr("Copy details"))
         self._close.setText(self.tr("Close"))
         self._close.setToolTip(self.tr("Close (Esc)"))
-        self._place()
 
     def show_problem(self, text: str, details: str = "") -> None:
         """Shows what went wrong.
@@ -62,8 +58,6 @@ class MessageStrip(Translated, QFrame):
         self._text.setText(text)
         self._text.setAccessibleName(text)
         self.show()
-        self.raise_()
-        self._place()
 
     def take_back(self) -> None:
         """Hides a sentence that no longer applies; one with details stays."""
@@ -76,29 +70,6 @@ class MessageStrip(Translated, QFrame):
 
     def _copy_details(self) -> None:
         QGuiApplication.clipboard().setText(self._details)
-
-    def _place(self) -> None:
-        """Covers the whole width, as high as the sentence needs."""
-        area, layout = self.parentWidget(), self.layout()
-        if area is None or layout is None or self.isHidden():
-            return
-        layout.activate()
-        width = area.width()
-        height = max(layout.totalHeightForWidth(width), layout.totalMinimumSize().height())
-        self.setGeometry(0, 0, width, height)
-
-    # Qt
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Stays as wide as the window."""
-        if event.type() == QEvent.Type.Resize:
-            self._place()
-        return False
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Takes its place."""
-        super().showEvent(event)
-        self._place()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the lower edge."""

@@ -38,10 +38,9 @@ class StatusLine(Translated, QStatusBar):
         self.addPermanentWidget(self._offline)
         self.setContentsMargins(14, 0, 14, 0)
         self._time.setContentsMargins(0, 0, 16, 0)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._update_left_text()
         usual = self.tr("The part of this computer that does the computing.")
         self._device.setStatusTip(self._why or usual)
@@ -57,7 +56,7 @@ class StatusLine(Translated, QStatusBar):
     def set_device(self, gpu: str, why: str) -> None:
         """Shows where training runs: the GPU's name, empty for the CPU, and why it is that."""
         self._gpu, self._why = gpu, why
-        self.retranslate()
+        self._set_texts()
 
     def say(self, text: str) -> None:
         """Shows for some seconds what was done, in place of the device.

@@ -75,11 +75,6 @@ class Actions(QObject):
         self._edit_menu.addSeparator()
         self._edit_menu.addMenu(menu)
 
-    @property
-    def train_keys(self) -> str:
-        """The first keys that start a training, as the system writes them."""
-        return _keys_of(self.train)
-
     def fill_tool_row(self, row: QToolBar) -> None:
         """Adds the tools, each with its icon and its word."""
         self._tool_row = row
@@ -127,7 +122,7 @@ class Actions(QObject):
         for action, (text, explanation) in texts.items():
             action.setText(text)
             action.setStatusTip(explanation)
-            keys = _keys_of(action)
+            keys = first_keys(action)
             action.setToolTip(f"{text} ({keys})" if keys else text)
 
     def _drawing_texts(self) -> Texts:
@@ -293,5 +288,6 @@ def _menu(parent: QWidget, entries: Sequence[QAction | QMenu | None]) -> QMenu:
     return menu
 
 
-def _keys_of(action: QAction) -> str:
+def first_keys(action: QAction) -> str:
+    """The first keys of an action, as the system writes them."""
     return action.shortcut().toString(QKeySequence.SequenceFormat.NativeText)

@@ -20,14 +20,8 @@ from mnist_desktop.widgets.status_line import StatusLine
 class AnswerController(QObject):
     """Shows answers, the model that gives them, and what is kept of corrections."""
 
-    def __init__(
-        self,
-        panel: AnswerPanel,
-        status: StatusLine,
-        session: Session,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, panel: AnswerPanel, status: StatusLine, session: Session) -> None:
+        super().__init__(panel)
         self._panel = panel
         self._status = status
         self._session = session

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import (
-    QObject,
-    QSize,
-    Signal,
-)
+from PySide6.QtCore import QObject, QSize, Signal
 from PySide6.QtWidgets import (
     QApplication,
     QProxyStyle,
@@ -37,13 +33,9 @@ class Appearance(QObject):
     scale_changed = Signal(float)  # of the font; 1 is the usual size
 
     def __init__(
-        self,
-        application: QApplication,
-        actions: Actions,
-        settings: WindowSettings,
-        parent: QObject | None = None,
+        self, application: QApplication, actions: Actions, settings: WindowSettings
     ) -> None:
-        super().__init__(parent)
+        super().__init__(actions)
         self._application = application
         self._settings = settings
         self._actions = actions
@@ -83,12 +75,11 @@ class Appearance(QObject):
     def _present(self, is_presenting: bool) -> None:
         window = self._application.activeWindow()
         screen = self._application.primaryScreen() if window is None else window.screen()
-        scale = presentation_scale(screen.size()) if is_presenting else 1.0
-        self.scale = scale
+        self.scale = presentation_scale(screen.size()) if is_presenting else 1.0
         font = self._application.font()
-        font.setPointSizeF(self._point_size * scale)
+        font.setPointSizeF(self._point_size * self.scale)
         self._application.setFont(font)
-        self.scale_changed.emit(scale)
+        self.scale_changed.emit(self.scale)
 
 
 class WindowStyle(QProxyStyle):

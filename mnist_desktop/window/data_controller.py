@@ -6,10 +6,10 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.languages import translated
@@ -20,19 +20,14 @@ class DataController(QObject):
     """Stands between the session's data sets and the settings in the panel."""
 
     def __init__(
-        self,
-        settings: TrainingSettings,
-        session: Session,
-        pace: TrainingPace,
-        dialogs: FileDialogs,
-        parent: QObject | None = None,
+        self, settings: TrainingSettings, session: Session, pace: TrainingPace, dialogs: FileDialogs
     ) -> None:
-        super().__init__(parent)
+        super().__init__(settings)
         self._settings = settings
         self._trainer = session.trainer
         self._preparation = session.preparation
-        self._pace = pace
-        self._info: DataSetInfo | None = None
+        self.pace = pace
+        self.info: DataSetInfo | None = None  # of the next run; None until MNIST is described
         self._held_back: DataSetInfo | None = None  # opened while a run is on with another one
         settings.config_changed.connect(self.update_estimate)
         settings.examples_requested.connect(self._open_again)
@@ -44,24 +39,19 @@ class DataController(QObject):
         self._preparation.failed.connect(self.retranslate)  # nothing is being read any more
         self.update_estimate()
 
-    @property
-    def info(self) -> DataSetInfo | None:
-        """The data set of the next run; None before MNIST has been described."""
-        return self._info
-
     def retranslate(self) -> None:
         """Updates the sentences on the data set after a language change."""
         remarks = question = ""
-        if self._info is not None:
-            remarks = " ".join(map(translated, self._info.remarks))
-            question = "" if self._info.question is None else translated(self._info.question)
+        if self.info is not None:
+            remarks = " ".join(map(translated, self.info.remarks))
+            question = "" if self.info.question is None else translated(self.info.question)
         self._settings.set_data_words(remarks, question)
 
     def update_estimate(self) -> None:
         """Updates how long the next run would take."""
-        config, sizes = self._settings.config(), measurements_of(self._info)
-        seconds = self._pace.seconds(config, sizes.available, sizes.validation)
-        self._settings.set_estimate(seconds, is_measured=self._pace.is_measured(config))
+        config, sizes = self._settings.config(), measurements_of(self.info)
+        seconds = self.pace.seconds(config, sizes.available, sizes.validation)
+        self._settings.set_estimate(seconds, is_measured=self.pace.is_measured(config))
 
     def show_held_back(self) -> None:
         """Shows the data set that was opened while a run was on."""
@@ -90,15 +80,7 @@ class DataController(QObject):
             self._show(info)
 
     def _show(self, info: DataSetInfo) -> None:
-        self._info = info
-        self._settings.set_data(
-            info.path,
-            info.name,
-            info.classes,
-            info.training,
-            orientation=info.orientation,
-            change=info.change,
-        )
+        self.info = info
+        self._settings.set_data(info)
         self.retranslate()
-        self._settings.set_examples(info.examples)
         self.update_estimate()

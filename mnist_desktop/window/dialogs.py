@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSize, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QFontDatabase
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QHBoxLayout,
     QLabel,
     QListWidget,
     QMainWindow,
     QMessageBox,
-    QPlainTextEdit,
-    QVBoxLayout,
     QWidget,
 )
 
@@ -24,7 +21,9 @@ from mnist_desktop import __version__
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.user_data import UserData
+from mnist_desktop.widgets.base.fixed_text import FixedText
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.window.actions import Actions
 from mnist_desktop.window.languages import translated
 
@@ -88,15 +87,8 @@ class LicencesDialog(QDialog):
         self._list = named("worksList", QListWidget())
         self._list.setAccessibleName(self.tr("Parts of the program"))
         self._list.setFixedWidth(_LIST_WIDTH)
-        self._text = named("licenceText", QPlainTextEdit())
+        self._text = named("licenceText", FixedText())
         self._text.setAccessibleName(self.tr("Licence"))
-        self._text.setReadOnly(True)
-        # Read-only text has no cursor for the arrow keys unless it is asked for.
-        self._text.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._text.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
         self._lay_out()
         self._list.currentRowChanged.connect(self._show)
         self._list.addItems([self._title(work) for work in works])
@@ -128,16 +120,9 @@ class LicencesDialog(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         buttons.button(QDialogButtonBox.StandardButton.Close).setText(self.tr("Close"))
         buttons.rejected.connect(self.reject)
-        row = QHBoxLayout()
-        row.setSpacing(12)
-        row.addWidget(self._list)
-        row.addWidget(self._text, 1)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(about)
-        layout.addLayout(row, 1)
-        layout.addWidget(buttons)
+        row = row_of(self._list, self._text, spacing=12, growing=self._text)
+        parts = (about, row, buttons)
+        column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=row)
 
     def _title(self, work: Work) -> str:
         from mnist_desktop.window.licences import DATA, OURS

@@ -71,14 +71,8 @@ class FileController(QObject):
     succeeded = Signal(str)  # what was done, as a sentence
     failed = Signal(object)  # Exception
 
-    def __init__(
-        self,
-        canvas: DrawingCanvas,
-        session: Session,
-        dialogs: FileDialogs,
-        parent: QObject | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, canvas: DrawingCanvas, session: Session, dialogs: FileDialogs) -> None:
+        super().__init__(canvas)
         self._canvas = canvas
         self._session = session
         self._dialogs = dialogs

@@ -47,28 +47,27 @@ class Notice:
     texts: tuple[str, ...] = ()
 
 
-_QT = Notice(
-    "Qt, and Qt for Python (PySide6, Shiboken). Copyright (C) The Qt Company Ltd. and other"
-    " contributors.\n\n"
-    "They are used here under the GNU Lesser General Public License, version 3, which follows,"
+_LGPL = (
+    "\n\nThey are used here under the GNU Lesser General Public License, version 3, which follows,"
     " with the GNU General Public License, version 3, that it adds to. They are unchanged and lie"
     " as shared libraries of their own among the program's files. You may put your own build of"
     " them in their place, and take the program apart to find errors in it.\n\n"
+)
+_LGPL_TEXTS = ("LGPL-3.0.txt", "GPL-3.0.txt")
+_QT = Notice(
+    "Qt, and Qt for Python (PySide6, Shiboken). Copyright (C) The Qt Company Ltd. and other"
+    f" contributors.{_LGPL}"
     "Source code: https://download.qt.io/official_releases/QtForPython/ and"
     " https://download.qt.io/official_releases/qt/\n"
     "Software of others in Qt: https://doc.qt.io/qt-6/licenses-used-in-qt.html",
-    ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    _LGPL_TEXTS,
 )
 _HEIF = Notice(
     "libheif and libde265, which pi-heif brings along. Copyright (C) struktur AG, Dirk Farin and"
-    " other contributors.\n\n"
-    "They are used here under the GNU Lesser General Public License, version 3, which follows,"
-    " with the GNU General Public License, version 3, that it adds to. They are unchanged and lie"
-    " as shared libraries of their own among the program's files. You may put your own build of"
-    " them in their place, and take the program apart to find errors in it.\n\n"
+    f" other contributors.{_LGPL}"
     "Source code: https://github.com/strukturag/libheif and"
     " https://github.com/strukturag/libde265",
-    ("LGPL-3.0.txt", "GPL-3.0.txt"),
+    _LGPL_TEXTS,
 )
 _PYTHON = Notice(
     "Copyright (C) Python Software Foundation. Python Software Foundation License, version 2:"

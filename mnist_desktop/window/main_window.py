@@ -9,7 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QEvent, QLocale, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QResizeEvent, QShowEvent, QStatusTipEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QToolBar, QWidget
 
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.messages import text_of
@@ -17,16 +17,16 @@ from mnist_desktop.problem import AppError, Message, SavingError
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.columns import Columns
-from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
-from mnist_desktop.window.actions import Actions
+from mnist_desktop.window.actions import Actions, first_keys
 from mnist_desktop.window.answer_controller import AnswerController
 from mnist_desktop.window.appearance import Appearance
 from mnist_desktop.window.data_controller import DataController
@@ -64,16 +64,16 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.session = session
         self._settings = settings
-        self._is_started = False
-        self._is_over = False
+        self._is_started = self._is_over = False
         self._screen_fit = ScreenFit(self)
         self._draw = DrawPanel()
+        self.canvas = self._draw.canvas
         self._answer = AnswerPanel()
         self._training = TrainingPanel()
         self._explanation = ExplanationLine()
         self._status = StatusLine()
         self._centre = QWidget()
-        self._strip = MessageStrip(self._centre)
+        self._strip = MessageStrip()
         self._columns = Columns(self._draw, self._answer, self._training)
         self._actions = Actions(self)
         self._lay_out()
@@ -81,36 +81,28 @@ class MainWindow(QMainWindow):
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         self._dialogs = ProgramDialogs(self._actions, session, self)
         files = FileDialogs(self)
-        self._files = FileController(self._draw.canvas, session, files, parent=self)
-        self._answers = AnswerController(self._answer, self._status, session, parent=self)
+        self._files = FileController(self.canvas, session, files)
+        self._answers = AnswerController(self._answer, self._status, session)
         pace = TrainingPace(settings)
-        self._data = DataController(self._training.settings, session, pace, files, parent=self)
-        self._run = TrainingController(
-            self._training, self._status, session, self._data, pace, parent=self
-        )
+        self._data = DataController(self._training.settings, session, pace, files)
+        self._run = TrainingController(self._training, self._status, session, self._data)
         self._training_dialogs = TrainingDialogs(self._training, session, files, parent=self)
         hints = (
-            (self._draw, self._draw.canvas),
+            (self._draw, self.canvas),
             (self._answer, self._answer.bars),
             (self._training, self._training.buttons),
         )
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
-        self._appearance = Appearance(application, self._actions, settings, parent=self)
+        self._appearance = Appearance(application, self._actions, settings)
         self._connect_drawing()
-        self._connect_training()
         self._connect_files()
         self._connect_view(application)
         self._restore_settings()
         self._appearance.restore(language)
         self._actions.paint_icons(self.palette())
         self.retranslate()
-
-    @property
-    def canvas(self) -> DrawingCanvas:
-        """The drawing surface."""
-        return self._draw.canvas
 
     # Start and end
 
@@ -124,7 +116,7 @@ class MainWindow(QMainWindow):
         if self._is_started or self._is_over:
             return
         self._is_started = True
-        self.session.start(self._draw.canvas.drawing, model or self._settings.model)
+        self.session.start(self.canvas.drawing, model or self._settings.model)
         if file is not None:
             self._files.open_path(file)
         if not self._settings.has_seen_first_steps:
@@ -162,7 +154,7 @@ class MainWindow(QMainWindow):
     def _remember_layout(self) -> None:
         self._settings.set_bytes("geometry", self.saveGeometry())
         self._settings.set_bytes("chosen_columns", self._columns.state())
-        self._settings.brush = self._draw.canvas.brush()
+        self._settings.brush = self.canvas.brush()
 
     def _write(self, write: Callable[[], None]) -> None:
         for one in (write, self._settings.save):
@@ -202,14 +194,17 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("MNIST Desktop"))
         for part in (self._actions, self._answers, self._data, self._run):
             part.retranslate()
-        self._training.buttons.set_train_keys(self._actions.train_keys)
+        self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
         """Shows a message in the strip, with details to copy; any other error in a dialog."""
-        if isinstance(error, AppError | Message):
-            self._strip.show_problem(translated(error), details)
-        else:
+        if not isinstance(error, AppError | Message):
             sys.excepthook(type(error), error, error.__traceback__)
+        elif self.canvas.is_drawn_on:  # the strip moves it: not under the pen
+            once = Qt.ConnectionType.SingleShotConnection
+            self.canvas.pen_lifted.connect(lambda: self.show_problem(error, details), once)
+        else:
+            self._strip.show_problem(translated(error), details)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follows the language and the colours."""
@@ -229,15 +224,12 @@ class MainWindow(QMainWindow):
     # Regions
 
     def _make_room(self) -> None:
-        """Shows the explanation line unless the window is low."""
         self._explanation.setVisible(self.height() >= _LOW_HEIGHT * self._appearance.scale)
 
     def _lay_out(self) -> None:
-        layout = QVBoxLayout(self._centre)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(0)
-        layout.addWidget(named("columnsScroll", self._columns.scrolled()), 1)
-        layout.addWidget(self._explanation)
+        scroll = named("columnsScroll", self._columns.scrolled())
+        parts = (self._strip, scroll, self._explanation)
+        column_of(*parts, owner=self._centre, spacing=0, growing=scroll)
         self.setCentralWidget(self._centre)
         self.setStatusBar(self._status)
         self._actions.fill_menu_bar(self.menuBar())
@@ -272,19 +264,14 @@ class MainWindow(QMainWindow):
         actions.thinner.triggered.connect(lambda: actions.brush.step(-1))
         actions.thicker.triggered.connect(lambda: actions.brush.step(1))
 
-    def _connect_training(self) -> None:
-        actions, buttons = self._actions, self._training.buttons
-        actions.train.triggered.connect(buttons.press_train)
-        buttons.train_possible_changed.connect(actions.train.setEnabled)
-        self.session.preparation.data_opened.connect(
-            lambda info: actions.set_test_images(info.name, info.test)
-        )
-
     def _connect_files(self) -> None:
         canvas, actions, files, session = self.canvas, self._actions, self._files, self.session
         actions.open.triggered.connect(files.open)
         actions.paste.triggered.connect(files.paste)
         actions.test_image.triggered.connect(session.open_test_image)
+        session.preparation.data_opened.connect(
+            lambda info: actions.set_test_images(info.name, info.test)
+        )
         actions.save_drawing.triggered.connect(files.save_drawing)
         actions.copy_picture.triggered.connect(files.copy_picture)
         actions.open_model.triggered.connect(files.open_model)
@@ -301,14 +288,10 @@ class MainWindow(QMainWindow):
 
     def _connect_view(self, application: QApplication) -> None:
         actions, first_steps = self._actions, self._first_steps
-        explain, answer = self._explanation.explain, self._answer
         pointed = [chart.point_explained for chart in self._training.charts]
-        for explained in (
-            answer.bars.row_explained,
-            answer.network_input.pixel_explained,
-            *pointed,
-        ):
-            explained.connect(explain)
+        pointed += [self._answer.bars.row_explained, self._answer.network_input.pixel_explained]
+        for explained in pointed:
+            explained.connect(self._explanation.explain)
         application.focusChanged.connect(self._explanation.explain_focus)
         self._explanation.explained.connect(self._explain_below)
         scaled = (self._answer, self._draw.heading, self._training)
@@ -319,9 +302,11 @@ class MainWindow(QMainWindow):
         actions.presentation.toggled.connect(self._on_presentation)
         actions.end.triggered.connect(self._end_topmost)
         actions.first_steps.triggered.connect(first_steps.begin)
-        self._draw.canvas.edited.connect(first_steps.note_drawing)
+        self.canvas.edited.connect(first_steps.note_drawing)
         self.session.trainer.started.connect(first_steps.note_training)
         first_steps.ended.connect(self._on_first_steps_ended)
+        actions.train.triggered.connect(self._training.buttons.press_train)
+        self._training.buttons.train_possible_changed.connect(actions.train.setEnabled)
         self._dialogs.failed.connect(self.show_problem)
         self._dialogs.fresh_start_confirmed.connect(self._on_fresh_start_confirmed)
 
@@ -335,8 +320,7 @@ class MainWindow(QMainWindow):
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
         height = self.screen().size().height() / _DIGITS_PER_SCREEN
         self._answer.set_digit_px(height if is_presenting else 0)
-        left = self.tr("Esc or F11 leaves presentation mode.")
-        self._status.say(left if is_presenting else "")
+        self._status.say(self.tr("Esc or F11 leaves presentation mode.") if is_presenting else "")
 
     def _end_topmost(self) -> None:
         """Esc ends the hints, or closes the strip, or leaves presentation mode."""
@@ -357,7 +341,7 @@ class MainWindow(QMainWindow):
     def _restore_settings(self) -> None:
         self.setMinimumSize(SMALLEST_SIZE)
         self._actions.brush.set_width_units(self._settings.brush)
-        self._draw.canvas.set_brush(self._settings.brush)
+        self.canvas.set_brush(self._settings.brush)
         self.restoreGeometry(self._settings.bytes_of("geometry"))
         self._screen_fit.fit()
         # Presentation mode is for once; its type would be small again

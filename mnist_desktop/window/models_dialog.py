@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QEvent, Qt, Signal
@@ -10,19 +10,19 @@ from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
-    QHBoxLayout,
     QHeaderView,
     QLabel,
     QLineEdit,
     QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
 from mnist_desktop.recognition.model_folder import ModelSummary
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.window.menus import ModelWords
 
@@ -48,15 +48,11 @@ class ModelsDialog(QDialog):
         self._waiting: tuple[Sequence[ModelSummary], Path | None] | None = None
         self._typed = ""  # the name that was asked for last
         self._table = named("modelsTable", QTreeWidget())
-        self._problem = named("modelsProblem", QLabel())
-        self._use = named("useModelButton", QPushButton(self.tr("Use")))
-        self._rename = named("renameModelButton", QPushButton(self.tr("Rename")))
-        self._delete = named("deleteModelButton", QPushButton(self.tr("Delete…")))
-        self._close = named("closeModelsButton", QPushButton(self.tr("Close")))
-        self._use.clicked.connect(self._ask_for_use)
-        self._rename.clicked.connect(self._edit)
-        self._delete.clicked.connect(self._ask_for_deletion)
-        self._close.clicked.connect(self.close)
+        plain = Qt.TextFormat.PlainText
+        self._problem = named("modelsProblem", QLabel(wordWrap=True, textFormat=plain))
+        self._use = self._button("useModelButton", self._ask_for_use, self.tr("Use"))
+        self._rename = self._button("renameModelButton", self._edit, self.tr("Rename"))
+        self._delete = self._button("deleteModelButton", self._ask_for_deletion, self.tr("Delete…"))
         self._lay_out()
         self._show_possible()
 
@@ -202,26 +198,20 @@ class ModelsDialog(QDialog):
         queued = Qt.ConnectionType.QueuedConnection  # the editor still exists when it comes
         self._table.itemDelegate().closeEditor.connect(self._end_editing, queued)
         self._table.installEventFilter(self)
-        self._problem.setWordWrap(True)
-        self._problem.setTextFormat(Qt.TextFormat.PlainText)
         self._problem.setForegroundRole(QPalette.ColorRole.BrightText)
         self._problem.hide()
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self._use, self._rename, self._delete):
-            buttons.addWidget(button)
-        buttons.addStretch(1)
-        buttons.addWidget(self._close)
-        for button in (self._use, self._rename, self._delete, self._close):
-            button.setAutoDefault(False)  # Enter is the table's: it uses the model
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(self._problem)
-        layout.addLayout(buttons)
+        close = self._button("closeModelsButton", self.close, self.tr("Close"))
+        buttons = row_of(self._use, self._rename, self._delete, None, close)
+        parts = (self._table, self._problem, buttons)
+        column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=self._table)
         self.resize(*_SIZE)
         ScreenFit(self).fit()
+
+    def _button(self, name: str, on_click: Callable[[], object], text: str) -> QPushButton:
+        """Without autoDefault, as Enter is the table's: it uses the model."""
+        button = push_button(name, on_click, autoDefault=False)
+        button.setText(text)
+        return button
 
     # Qt
 

@@ -14,11 +14,11 @@ from PySide6.QtWidgets import (
     QMenuBar,
     QTableWidget,
     QTableWidgetItem,
-    QVBoxLayout,
     QWidget,
 )
 
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.labels import bold, named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 
 Group = tuple[str, list[QAction]]
@@ -57,11 +57,8 @@ class ShortcutsDialog(QDialog):
         close = buttons.addButton(self.tr("&Close"), QDialogButtonBox.ButtonRole.RejectRole)
         close.setDefault(True)
         buttons.rejected.connect(self.reject)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 16, 16, 16)
-        layout.setSpacing(12)
-        layout.addWidget(self._table, 1)
-        layout.addWidget(buttons)
+        parts = (self._table, buttons)
+        column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=self._table)
         self.resize(460, 440)  # logical px
         ScreenFit(self).fit()
         self._table.setCurrentCell(0, 0)
@@ -69,9 +66,7 @@ class ShortcutsDialog(QDialog):
     def _add_group(self, title: str, actions: Sequence[QAction]) -> None:
         if not actions:
             return
-        bold = QFont(self.font())
-        bold.setBold(True)
-        self._add_row(title, "", font=bold)
+        self._add_row(title, "", font=bold(self.font()))
         for action in actions:
             self._add_row(f"    {_plain(action.text())}", keys_of(action))
 

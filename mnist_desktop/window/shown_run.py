@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.learning.diagnosis import (
     MNIST_EVIDENCE,
     Diagnosis,
@@ -20,7 +21,6 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.recognition.model_folder import data_of, model_name
 from mnist_desktop.recognition.model_metadata import ModelMetadata
-from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.widgets.chart.chart_pair import ChartedRun
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from enum import Enum, auto
 from pathlib import Path
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QMessageBox
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.learning.events import (
     BatchProgress,
     EpochSummary,
@@ -20,61 +20,40 @@ from mnist_desktop.learning.events import (
     best_of,
 )
 from mnist_desktop.learning.fixes import Fix, applied
-from mnist_desktop.learning.time_left import TimeLeft, TrainingPace
+from mnist_desktop.learning.time_left import TimeLeft
 from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import ADDED_EPOCHS, RunStarted
-from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.session.training_thread import SLOW_STEP
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.hover_preload import HoverPreload
 from mnist_desktop.window.languages import translated
-from mnist_desktop.window.shown_run import (
-    ShownRun,
-    is_of,
-    measurements_of,
-    show_history_of_model,
-)
-
-
-class Charts(Enum):
-    """What the charts show."""
-
-    NOTHING = auto()
-    RUN = auto()  # the last one of this window
-    MODEL = auto()  # the history of one that was opened
+from mnist_desktop.window.shown_run import ShownRun, is_of, measurements_of, show_history_of_model
 
 
 class TrainingController(QObject):
     """Does what the panel is asked for, and shows a run as it goes."""
 
     def __init__(
-        self,
-        panel: TrainingPanel,
-        status: StatusLine,
-        session: Session,
-        data: DataController,
-        pace: TrainingPace,
-        parent: QObject | None = None,
+        self, panel: TrainingPanel, status: StatusLine, session: Session, data: DataController
     ) -> None:
-        super().__init__(parent)
+        super().__init__(panel)
         self._panel = panel
         self._status = status
         self._session = session
         self._trainer = session.trainer
         self._data = data
-        self._pace = pace
         self._obstacle: Message | None = session.backend.why_no_training()
         self._waits_for_data = False  # Train was pressed while a data set was read
         self._device: Message | None = None
         self._saved: SavedRun | None = None
         self._next: TrainingConfig | None = None  # starts when the run has ended
-        self._run: ShownRun | None = None  # the last one
-        self._charts = Charts.NOTHING
+        self._run: ShownRun | None = None  # the last one, while it is on the charts
+        self._shows_model = False  # on the charts: how one that was opened had learned
         self._time_left = TimeLeft()
         self._has_tensorflow = False
         self._connect_panel()
@@ -107,7 +86,8 @@ class TrainingController(QObject):
         panel.buttons.slow_toggled.connect(self._slow_down)
         panel.buttons.more_requested.connect(trainer.continue_run)
         panel.resume_row.resume_requested.connect(self._resume)
-        panel.resume_row.discard_requested.connect(self._discard)
+        panel.resume_row.discard_requested.connect(panel.resume_row.hide)
+        panel.resume_row.discard_requested.connect(trainer.discard_interrupted_run)
         panel.card.keep_requested.connect(self._keep)
         panel.card.go_back_requested.connect(self._go_back)
         panel.card.restore_requested.connect(trainer.restore_model)
@@ -131,11 +111,9 @@ class TrainingController(QObject):
             self._trainer.start(config)
 
     def _may_discard_interrupted_run(self) -> bool:
-        question = self.tr(
-            "An interrupted run can still be resumed. Discard it and start a new one?"
-        )
-        answer = QMessageBox.question(self._panel, self.tr("Train a new network?"), question)
-        return answer == QMessageBox.StandardButton.Yes
+        title = self.tr("Train a new network?")
+        text = self.tr("An interrupted run can still be resumed. Discard it and start a new one?")
+        return QMessageBox.question(self._panel, title, text) == QMessageBox.StandardButton.Yes
 
     def _stop(self) -> None:
         self._panel.buttons.set_stopping(True)
@@ -156,21 +134,15 @@ class TrainingController(QObject):
         self._show_settings(self._saved.config)
         self._trainer.resume(self._saved)
 
-    def _discard(self) -> None:
-        self._panel.resume_row.hide()
-        self._trainer.discard_interrupted_run()
-
     def _keep(self) -> None:
-        self._decide(self._trainer.path)
+        self._panel.buttons.focus_train()
+        self._show_choice(self._trainer.path)
         self._session.keep_new_model()
 
     def _go_back(self) -> None:
-        self._decide(self._session.model_path)
-        self._session.go_back()
-
-    def _decide(self, in_use: Path | None) -> None:
         self._panel.buttons.focus_train()
-        self._show_choice(in_use)
+        self._show_choice(self._session.model_path)
+        self._session.go_back()
 
     def _fix(self, fix: Fix) -> None:
         if fix is Fix.STOP:
@@ -220,7 +192,7 @@ class TrainingController(QObject):
         panel, config = self._panel, started.config
         data = self._data.info if is_of(self._data.info, config) else None
         self._run = run = ShownRun(config, list(started.history), data)
-        self._charts = Charts.RUN
+        self._shows_model = False
         self._time_left = TimeLeft(config.batch_size, run.measurements.validation)
         panel.resume_row.hide()
         panel.card.hide_card()
@@ -274,7 +246,7 @@ class TrainingController(QObject):
             panel.diagnosis.show_diagnosis(None, is_running=False)
             return
         self._show_result(run, result)
-        self._pace.note(result, run.measurements.validation)
+        self._data.pace.note(result, run.measurements.validation)
         self._data.update_estimate()
         self._start_next()
 
@@ -296,7 +268,7 @@ class TrainingController(QObject):
 
     def _on_evaluated(self, test_result: TestResult) -> None:
         result = self._trainer.result
-        if result is None or self._run is None or self._charts is not Charts.RUN:
+        if result is None or self._run is None:
             return  # another run has started, or the charts are of a model that was opened
         self._run.test_result = test_result
         self._panel.card.show_test_result(test_result, result.classes)
@@ -337,31 +309,26 @@ class TrainingController(QObject):
 
     def _on_model(self, classifier: Classifier) -> None:
         """Shows how a model that was opened had learned, unless a run is on the charts."""
-        trainer, in_use = self._trainer, self._session.model_path
+        panel, trainer, in_use = self._panel, self._trainer, self._session.model_path
         if trainer.is_running or trainer.candidate is not None:
             return
-        if self._panel.card.is_decided:
-            self._panel.card.set_in_use(None if in_use is None else model_name(in_use))
+        if panel.card.is_decided:
+            panel.card.set_in_use(None if in_use is None else model_name(in_use))
         elif trainer.path is not None:
             self._show_choice(in_use)  # it was kept by the Models menu
-        is_shown = self._charts is Charts.RUN and self._run is not None and self._run.history
-        if in_use == trainer.path and is_shown:
-            return
+        if in_use == trainer.path and self._run is not None and self._run.history:
+            return  # it is on the charts
         if in_use is not None and classifier.metadata.history:
-            self._show_opened_model(in_use, classifier)
-        elif self._charts is Charts.MODEL:
-            self._charts = Charts.NOTHING
-            for chart in self._panel.charts:
+            self._run, self._shows_model = None, True
+            panel.card.hide_card()
+            panel.progress.show_idle()
+            panel.buttons.set_more(None)
+            panel.diagnosis.show_diagnosis(None, is_running=False)
+            show_history_of_model(panel, in_use, classifier.metadata)
+        elif self._shows_model:
+            self._shows_model = False
+            for chart in panel.charts:
                 chart.clear()
-
-    def _show_opened_model(self, path: Path, classifier: Classifier) -> None:
-        panel = self._panel
-        self._charts = Charts.MODEL
-        panel.card.hide_card()
-        panel.progress.show_idle()
-        panel.buttons.set_more(None)
-        panel.diagnosis.show_diagnosis(None, is_running=False)
-        show_history_of_model(panel, path, classifier.metadata)
 
     def _show_choice(self, in_use: Path | None) -> None:
         """Shows which model answers beside the last run's, which must have one; None: built-in."""
@@ -374,7 +341,7 @@ class TrainingController(QObject):
     def _on_renamed(self, _: Path, path: Path) -> None:
         if path == self._trainer.path:
             self._panel.card.set_name(model_name(path))
-            if self._charts is not Charts.MODEL:
+            if self._run is not None:
                 self._panel.pair.set_run(replace(self._panel.pair.run, name=model_name(path)))
 
     def _on_removed(self, path: Path) -> None:

@@ -27,11 +27,7 @@ class TrainingDialogs(QObject):
     failed = Signal(object)  # Exception
 
     def __init__(
-        self,
-        panel: TrainingPanel,
-        session: Session,
-        dialogs: FileDialogs,
-        parent: QWidget,
+        self, panel: TrainingPanel, session: Session, dialogs: FileDialogs, parent: QWidget
     ) -> None:
         super().__init__(parent)
         self._panel = panel

@@ -70,14 +70,14 @@ def test_a_second_start_is_heard_with_absolute_paths(channel, call, tmp_path, qt
     with qtbot.waitSignal(channel.requested, timeout=60_000) as requested:
         process = call("七.png", tmp_path / "m.digitmodel", cwd=tmp_path)
     assert requested.args == [Request(tmp_path / "七.png", tmp_path / "m.digitmodel")]
-    assert process.communicate(timeout=60)[0] == "True\n"
+    assert process.communicate(timeout=200)[0] == "True\n"
 
 
 def test_one_without_a_file_only_asks_to_be_seen(channel, call, qtbot):
     with qtbot.waitSignal(channel.requested, timeout=60_000) as requested:
         process = call()
     assert requested.args == [Request()]
-    assert process.communicate(timeout=60)[0] == "True\n"
+    assert process.communicate(timeout=200)[0] == "True\n"
 
 
 def test_nobody_there(qapp, data):

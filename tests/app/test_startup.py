@@ -10,9 +10,9 @@ from threading import Event
 import numpy as np
 import pytest
 
-from mnist_desktop.app.crash_reports import CrashReport
+from mnist_desktop.app.crash_reports import CrashReport, ErrorRelay, LogFiles
 from mnist_desktop.app.startup import start_window
-from mnist_desktop.app.window_lifecycle import ErrorDialogs
+from mnist_desktop.app.window_lifecycle import WindowLifecycle
 from mnist_desktop.assets import asset_path
 from mnist_desktop.folders import Folders
 from mnist_desktop.recognition.drawing import Drawing
@@ -73,7 +73,7 @@ def test_a_second_start_hands_over_what_it_was_given(program, tmp_path):
         env=os.environ | {"PYTHONPATH": str(ROOT)},
         capture_output=True,
         encoding="utf-8",
-        timeout=60,
+        timeout=200,
         check=False,
     )
     assert second.returncode == 0, second.stderr
@@ -108,14 +108,16 @@ def test_it_starts_again_after_a_kill(program, kept):
     again.stderr.close()
 
 
-def test_an_error_inside_is_shown_in_one_dialog_at_a_time(window, qapp):
-    dialogs = ErrorDialogs(window)
-    dialogs.show_error("Traceback: first")
-    dialogs.show_error("Traceback: second")
+def test_an_error_inside_is_shown_in_one_dialog_at_a_time(window, folders, qapp):
+    relay = ErrorRelay()
+    relay.restore()
+    lifecycle = WindowLifecycle(lambda: window, folders, LogFiles(folders), relay)
+    relay.reported.emit("Traceback: first")
+    relay.reported.emit("Traceback: second")
     (dialog,) = (shown for shown in qapp.topLevelWidgets() if shown.objectName() == "errorDialog")
     assert "first" in dialog.detailedText()
     dialog.close()
-    dialogs.show_error("Traceback: third")
+    relay.reported.emit("Traceback: third")
     (dialog,) = (
         shown
         for shown in qapp.topLevelWidgets()
@@ -123,6 +125,7 @@ def test_an_error_inside_is_shown_in_one_dialog_at_a_time(window, qapp):
     )
     assert "third" in dialog.detailedText()
     dialog.close()
+    assert lifecycle.window is window
 
 
 class TestASlowDisk:

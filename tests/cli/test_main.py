@@ -61,7 +61,7 @@ def run(*arguments, **options):
         capture_output=True,
         cwd=options.pop("cwd", ROOT),
         encoding="utf-8",
-        timeout=120,
+        timeout=230,
         env={**os.environ, "PYTHONPATH": str(ROOT), **options.pop("env", {})},
         **options,
     )
@@ -169,7 +169,7 @@ def test_a_full_output_is_one_line(command, folder):
             stderr=subprocess.PIPE,
             cwd=folder,
             encoding="utf-8",
-            timeout=60,
+            timeout=230,
             env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": ""},
         )
     assert done.returncode == 1
@@ -406,7 +406,7 @@ def test_ctrl_c_leaves_whole_lines(folder):
     ) as process:
         first = process.stdout.readline()
         os.killpg(process.pid, signal.SIGINT)  # as a terminal does: to the readers too
-        rest, errors = process.communicate(timeout=60)
+        rest, errors = process.communicate(timeout=230)
     assert process.returncode == 130
     assert errors == ""
     assert rest == "" or rest.endswith("\n")

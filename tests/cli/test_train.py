@@ -1,80 +1,33 @@
-"""`train` from end to end, in processes of their own, and with a run that is not real."""
+"""`train` from end to end, and with a run that is not real."""
 
 import json
 import os
-import signal
-import subprocess
 import sys
-from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from mnist_desktop.__main__ import main
-from mnist_desktop.cli.train import model_destination
 from mnist_desktop.learning import devices
 from mnist_desktop.learning import train as training
-from mnist_desktop.learning.checkpoint import Checkpoint, PartialEpoch
 from mnist_desktop.learning.events import (
     EpochSummary,
-    TrainingConfig,
     TrainingOutcome,
     TrainingResult,
 )
-from mnist_desktop.learning.train import train
 from mnist_desktop.problem import NoGpuError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
-from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from tests.cli.train_process import SMALL_RUN, run
 from tests.conftest import ROOT
 from tests.recognition.random_weights import random_weights
 
-SMALL_RUN = ("--preset", "tutorial5", "--samples", "100")
-WITHOUT_QT = """
-import sys
-class Blocker:
-    def find_spec(self, name, path=None, target=None):
-        if name.split(".")[0] in BLOCKED:
-            raise ImportError(name + " must not be imported")
-BLOCKED = {"PySide6"}
-sys.meta_path.insert(0, Blocker())
-"""
-MAIN = """
-from mnist_desktop.__main__ import main
-from mnist_desktop.cli.train import model_destination
-sys.exit(main(sys.argv[1:]))
-"""
-KILLED_BY_ITSELF = """
-import os, signal
-def send(*numbers):
-    for number in numbers:
-        os.kill(os.getpid(), number)
-"""
 JSON_KEYS = [
     *("file", "preset", "architecture", "outcome", "epochs", "best_epoch", "validated"),
     *("train_accuracy", "validation_accuracy", "test_accuracy", "test_loss", "seconds"),
     *("images_seen", "parameters", "device", "seed", "history"),
 ]
-
-
-def command(script, *arguments):
-    return [sys.executable, "-c", WITHOUT_QT + script + MAIN, "train", *map(str, arguments)]
-
-
-def environment(**changes):
-    return {**os.environ, "PYTHONPATH": str(ROOT), **changes}
-
-
-def run(*arguments, script="", env=None, **options):
-    return subprocess.run(
-        command(script, *arguments),
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        env=environment(**(env or {})),
-        **options,
-    )
 
 
 @pytest.fixture(scope="module")
@@ -134,251 +87,55 @@ class TestARun:
     def test_nothing_else_is_left_behind(self, done, folder):
         assert [path.name for path in folder.iterdir()] == ["数字.digitmodel"]
 
-    def test_it_scores_as_evaluate_does(self, done, folder):
-        env = environment()
-        judged = subprocess.run(
-            [
-                *(sys.executable, "-m", "mnist_desktop", "evaluate", "--json", "--model"),
-                str(folder / "数字.digitmodel"),
-            ],
-            capture_output=True,
-            encoding="utf-8",
-            timeout=120,
-            env=env,
-        )
-        found, told = json.loads(judged.stdout), json.loads(done.stdout)
+    def test_it_scores_as_evaluate_does(self, done, folder, capsys):
+        model = str(folder / "数字.digitmodel")
+        assert main(["evaluate", "--json", "--model", model]) == 0
+        found, told = json.loads(capsys.readouterr().out), json.loads(done.stdout)
         assert found["accuracy"] == told["test_accuracy"]
 
-    def test_in_words(self, tmp_path):
-        done = run(*SMALL_RUN, "--epochs", "1", "--out", tmp_path / "x.digitmodel")
-        assert done.returncode == 0
-        assert done.stderr.startswith("epoch 1/1: loss ")
-        assert done.stderr.count("\n") == 1
-        assert f"saved               {tmp_path / 'x.digitmodel'}\n" in done.stdout
-        assert "finished after 1 of 1 epochs" in done.stdout
-        assert "epoch 1, the best" in done.stdout
-        assert "10,000 images that it had never seen" in done.stdout
+    def test_in_words(self, tmp_path, capsys):
+        path = tmp_path / "x.digitmodel"
+        assert main(["train", *SMALL_RUN, "--epochs", "1", "--out", str(path)]) == 0
+        told, errors = capsys.readouterr()
+        assert errors.startswith("epoch 1/1: loss ")
+        assert errors.count("\n") == 1
+        assert f"saved               {path}\n" in told
+        assert "finished after 1 of 1 epochs" in told
+        assert "epoch 1, the best" in told
+        assert "10,000 images that it had never seen" in told
 
-    def test_a_data_set_with_names(self, tmp_path):
+    def test_a_data_set_with_names(self, tmp_path, monkeypatch, capsys):
         path = tmp_path / "两类.npz"
         images = np.zeros((60, 28, 28), np.uint8)
         labels = (np.arange(60) % 2).astype(np.uint8)
         images[labels == 1] = 200
         parts = {"x_train": images, "y_train": labels, "x_test": images, "y_test": labels}
         np.savez(path, classes=np.array(["Shirt", "Coat"]), **parts)
-        options = ("--epochs", "3", "--batch-size", "10", "--class-weight", "coat=2")
-        done = run(
-            *("--preset", "tutorial5", "--data", path.name, *options, "--out", "x", "--json"),
-            cwd=tmp_path,
-        )
-        assert done.returncode == 0, done.stderr
-        told = json.loads(done.stdout)
-        assert told["test_accuracy"] == 1
+        monkeypatch.chdir(tmp_path)
+        options = ("--epochs", "3", "--batch-size", "10", "--class-weight", "coat=2", "--json")
+        run = ["train", "--preset", "tutorial5", "--data", path.name, *options, "--out", "x"]
+        assert main(run) == 0
+        assert json.loads(capsys.readouterr().out)["test_accuracy"] == 1
         metadata = read_model(tmp_path / "x.digitmodel").metadata
         assert metadata.classes == ("Shirt", "Coat")
         assert metadata.scores.keys() == {"validation", "test", "train"}
         assert metadata.settings["data"] == "两类.npz"
         assert metadata.settings["class_weights"] == "1=2"
 
-    @pytest.mark.skipif(os.name != "posix", reason="pseudo-terminals")
-    def test_a_bar_on_a_terminal(self, tmp_path):
-        told = on_terminal(*SMALL_RUN, "--epochs", "2", "--out", tmp_path / "x", "--json")
+    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
+    def test_a_bar_on_a_terminal_and_a_full_output_loses_no_model(
+        self, tmp_path, monkeypatch, capsys
+    ):
+        monkeypatch.setenv("TERM", "xterm")
+        monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+        out = ["--out", str(tmp_path / "x"), "--json"]
+        with Path("/dev/full").open("w") as full, monkeypatch.context() as replaced:
+            replaced.setattr(sys, "stdout", full)
+            assert main(["train", *SMALL_RUN, "--epochs", "2", *out]) == 1
+        told = capsys.readouterr().err
         assert "starting TensorFlow" in told
         assert "epoch 1/2" in told
-        assert "Traceback" not in told
-
-    @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="no /dev/full here")  # noqa: PTH110
-    def test_a_full_output_loses_no_model(self, tmp_path):
-        with open("/dev/full", "w") as full:  # noqa: PTH123
-            done = subprocess.run(
-                command("", *SMALL_RUN, "--epochs", "1", "--out", tmp_path / "x", "--json"),
-                stdout=full,
-                stderr=subprocess.PIPE,
-                encoding="utf-8",
-                timeout=120,
-                env=environment(),
-            )
-        assert done.returncode == 1
-        assert done.stderr.startswith("mnist-desktop: Nothing can be written to standard output")
-        assert done.stderr.count("\n") == 1
-        read_model(tmp_path / "x.digitmodel")
-
-
-def on_terminal(*arguments):
-    """What is written to a terminal that is standard error."""
-    outer, inner = os.openpty()
-    with subprocess.Popen(
-        command("", *arguments), stdout=subprocess.DEVNULL, stderr=inner, env=environment()
-    ) as process:
-        os.close(inner)
-        told = b""
-        while True:
-            try:
-                more = os.read(outer, 4096)
-            except OSError:  # Linux's end of a terminal
-                break
-            if not more:
-                break
-            told += more
-    os.close(outer)
-    assert process.returncode == 0, told
-    return told.decode()
-
-
-@pytest.mark.skipif(os.name != "posix", reason="signals")
-class TestSignals:
-    @pytest.mark.slow
-    @pytest.mark.parametrize(
-        "module",
-        ["mnist_desktop.learning.checkpoint", "tensorflow", "tensorflow.python.ops", "keras.src"],
-    )
-    @pytest.mark.parametrize(("name", "status"), [("SIGINT", 130), ("SIGTERM", 143)])
-    def test_before_anything_is_learned(self, tmp_path, module, name, status):
-        script = (
-            KILLED_BY_ITSELF
-            + f"""
-class Sender:
-    def find_spec(self, name, path=None, target=None):
-        if name == {module!r}:
-            send(signal.{name})
-sys.meta_path.insert(0, Sender())
-"""
-        )
-        done = run(*SMALL_RUN, "--out", tmp_path / "x", script=script)
-        assert done.returncode == status
-        assert done.stderr == (
-            "mnist-desktop: stopped before anything was learned; nothing was saved\n"
-        )
-        assert done.stdout == ""
-        assert not list(tmp_path.glob("x*"))
-
-    def at_batch(self, epoch, batch, *names):
-        """A script that sends itself signals after a batch."""
-        signals = ", ".join(f"signal.{name}" for name in names)
-        return (
-            KILLED_BY_ITSELF
-            + f"""
-from mnist_desktop.cli.train_report import TrainingProgress
-def show_batch(self, progress):
-    if (progress.epoch, progress.batch) == ({epoch}, {batch}):
-        send({signals})
-TrainingProgress.show_batch = show_batch
-"""
-        )
-
-    def test_in_the_first_epoch_the_newest_weights_are_saved(self, tmp_path):
-        options = ("--batch-size", "10", "--epochs", "50", "--out", "x", "--json")
-        script = self.at_batch(1, 3, "SIGINT")
-        done = run(*SMALL_RUN, *options, script=script, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        told = json.loads(done.stdout)
-        assert (told["outcome"], told["validated"], told["best_epoch"]) == ("stopped", False, 0)
-        assert told["history"] == []
-        assert told["validation_accuracy"] is None
-        assert told["images_seen"] == 30
-        assert done.stderr == (
-            "mnist-desktop: stopped; saved x.digitmodel; go on with --resume x.checkpoint\n"
-        )
-        assert read_model(tmp_path / "x.digitmodel").metadata.scores.keys() == {
-            "mnist_test",
-            "train",
-        }
-
-    @pytest.mark.long
-    def test_later_the_best_epoch_is_saved_and_the_run_can_go_on(self, tmp_path):
-        options = ("--batch-size", "10", "--epochs", "5")
-        script = self.at_batch(3, 7, "SIGTERM")
-        done = run(*SMALL_RUN, *options, "--out", "x", script=script, cwd=tmp_path)
-        assert done.returncode == 0, done.stderr
-        assert "stopped after 2 of 5 epochs" in done.stdout
-        assert done.stderr.splitlines()[-1].startswith("mnist-desktop: stopped; saved x.digit")
-        read_model(tmp_path / "x.digitmodel")
-        saved = Checkpoint.load(tmp_path / "x.checkpoint")
-        assert (len(saved.history), saved.so_far.batches) == (2, 7)
-
-        again = run("--resume", "x.checkpoint", "--out", "y", "--json", cwd=tmp_path)
-        assert again.returncode == 0, again.stderr
-        told = json.loads(again.stdout)
-        assert [epoch["epoch"] for epoch in told["history"]] == [1, 2, 3, 4, 5]
-        assert (told["preset"], told["images_seen"]) == ("tutorial5", 500)
-        names = sorted(path.name for path in tmp_path.glob("*.*"))
-        assert names == ["x.checkpoint", "x.digitmodel", "y.digitmodel"]
-
-        more = run(
-            *("--resume", "x.checkpoint", "--epochs", "7", "--out", "x", "--json"), cwd=tmp_path
-        )
-        told_more = json.loads(more.stdout)
-        assert len(told_more["history"]) == told_more["epochs"] == 7
-        assert told_more["history"][0] == told["history"][0]
-        assert not (tmp_path / "x.checkpoint").exists()
-
-    @pytest.mark.parametrize("names", [("SIGINT", "SIGINT"), ("SIGTERM", "SIGINT")])
-    def test_the_second_one_ends_at_once(self, tmp_path, names):
-        script = self.at_batch(1, 2, *names)
-        done = run(
-            *(*SMALL_RUN, "--batch-size", "10", "--out", tmp_path / "x", "--json"), script=script
-        )
-        assert done.returncode == 130
-        assert (done.stdout, done.stderr) == ("", "")
-        assert not list(tmp_path.glob("*x*"))
-        assert not list(tmp_path.glob(".*"))
-
-    def test_the_second_one_while_the_model_is_written_leaves_no_half_file(self, tmp_path):
-        script = (
-            self.at_batch(1, 2, "SIGINT")
-            + """
-from pathlib import Path
-replace = Path.replace
-def interrupted(self, target):
-    if target.suffix == ".digitmodel":
-        send(signal.SIGINT)
-    return replace(self, target)
-Path.replace = interrupted
-"""
-        )
-        done = run(
-            *(*SMALL_RUN, "--batch-size", "10", "--out", tmp_path / "x", "--json"), script=script
-        )
-        assert done.returncode == 130
-        assert done.stderr == ""
-        assert [path.name for path in tmp_path.iterdir()] == ["x.checkpoint"]
-
-    @pytest.mark.long
-    def test_killed_and_resumed(self, tmp_path):
-        options = ("--preset", "tutorial5", "--samples", "2000", "--epochs", "40")
-        with subprocess.Popen(
-            command("", *options, "--out", tmp_path / "x"),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            env=environment(),
-        ) as process:
-            for line in process.stderr:
-                assert line.startswith("epoch ")
-                if (tmp_path / "x.checkpoint").exists():
-                    break
-            process.kill()
-        done = run("--resume", tmp_path / "x.checkpoint", "--out", tmp_path / "x", "--json")
-        assert done.returncode == 0, done.stderr
-        told = json.loads(done.stdout)
-        assert len(told["history"]) == told["epochs"] == 40
-        assert told["images_seen"] == 40 * 2000
-        assert [path.name for path in tmp_path.iterdir()] == ["x.digitmodel"]
-
-    def test_ctrl_c_of_a_terminal_between_epochs(self, tmp_path):
-        with subprocess.Popen(
-            command("", *SMALL_RUN, "--epochs", "1000", "--out", tmp_path / "x"),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            encoding="utf-8",
-            env=environment(),
-        ) as process:
-            assert process.stderr.readline().startswith("epoch 1/1000")
-            process.send_signal(signal.SIGINT)
-            told, errors = process.communicate(timeout=60)
-        assert process.returncode == 0
-        assert "stopped after" in told
-        assert "Traceback" not in errors
+        assert "mnist-desktop: Nothing can be written to standard output" in told
         read_model(tmp_path / "x.digitmodel")
 
 
@@ -491,63 +248,6 @@ class TestWrongOptions:
         assert not list(tmp_path.glob("x*"))
 
 
-class TestBadCheckpoints:
-    """Whatever `--resume` is given, the run that was being kept stays, and so does the file."""
-
-    @pytest.fixture
-    def saved(self, tmp_path_factory):
-        """A run of 100 of MNIST's images after its first batch."""
-        config = TrainingConfig(ARCHITECTURES["mlp"], 2, samples=100, batch_size=10)
-        path, looks = tmp_path_factory.mktemp("run") / "saved.checkpoint", iter((False, True))
-        train(config, checkpoint=path, should_stop=lambda: next(looks))
-        return Checkpoint.load(path)
-
-    @staticmethod
-    def not_finite(saved):
-        name = next(name for name in saved.state if name.startswith("last/"))
-        return replace(saved, state={**saved.state, name: np.full_like(saved.state[name], np.nan)})
-
-    @pytest.mark.parametrize(
-        ("spoil", "words"),
-        [
-            (not_finite, "bad.checkpoint is not a complete training"),
-            (lambda saved: replace(saved, state={}), "not a complete training"),
-            (
-                lambda saved: replace(saved, so_far=PartialEpoch(3)),
-                "not a complete training",
-            ),
-            (lambda saved: replace(saved, images="others"), "other images"),
-            (
-                lambda saved: replace(saved, config=replace(saved.config, data=Path("a\0b"))),
-                "is not a complete training checkpoint",
-            ),
-        ],
-        ids=["NaN", "foreign", "shape_error", "other images", "NUL"],
-    )
-    def test_it_overwrites_nothing(self, saved, spoil, words, tmp_path, monkeypatch, capsys):
-        monkeypatch.chdir(tmp_path)
-        saved.save(tmp_path / "good.checkpoint")
-        spoil(saved).save(tmp_path / "bad.checkpoint")
-        before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
-        assert main(["train", "--resume", "bad.checkpoint", "--out", "good"]) == 1
-        told = capsys.readouterr()
-        assert words in told.err.splitlines()[-1]
-        assert "Traceback" not in told.err
-        assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
-
-    def test_a_good_one_goes_on_elsewhere_and_stays(self, saved, tmp_path, monkeypatch, capsys):
-        monkeypatch.chdir(tmp_path)
-        saved.save(tmp_path / "one.checkpoint")
-        before = (tmp_path / "one.checkpoint").read_bytes()
-        (tmp_path / "two.checkpoint").write_bytes(b"of yesterday")
-        assert main(["train", "--resume", "one.checkpoint", "--out", "two", "--json"]) == 0
-        told = capsys.readouterr()
-        assert "the unfinished run in two.checkpoint will be overwritten" in told.err
-        assert json.loads(told.out)["images_seen"] == 200
-        assert (tmp_path / "one.checkpoint").read_bytes() == before
-        assert not (tmp_path / "two.checkpoint").exists()
-
-
 class TestEnds:
     """With a `train` that is not real."""
 
@@ -635,54 +335,3 @@ class TestEnds:
         assert words in told.err
         assert told.err.endswith("What was learned is kept; go on with --resume x.checkpoint\n")
         assert told.err.count("\n") == 1
-
-
-@pytest.mark.parametrize(
-    ("asked", "name"),
-    [
-        ("x", "x.digitmodel"),
-        ("x.digitmodel", "x.digitmodel"),
-        ("X.DigitModel", "X.DigitModel"),
-        ("x.keras", "x.keras.digitmodel"),
-        ("第 1 个.模型", "第 1 个.模型.digitmodel"),
-        (".hidden", ".hidden.digitmodel"),
-    ],
-)
-def test_the_suffix_is_added(asked, name, tmp_path):
-    assert model_destination(tmp_path / asked) == tmp_path / name
-    assert not list(tmp_path.iterdir())
-
-
-def test_a_file_that_is_there_is_replaced_later(tmp_path):
-    path = tmp_path / "x.digitmodel"
-    path.write_bytes(b"old")
-    assert model_destination(path) == path
-    assert path.read_bytes() == b"old"
-
-
-def refusal_of(path):
-    with pytest.raises(SavingError) as caught:
-        model_destination(path)
-    return caught.value.key
-
-
-def test_what_cannot_be_written_is_refused(tmp_path):
-    (tmp_path / "folder.digitmodel").mkdir()
-    (tmp_path / "file").touch()
-    assert refusal_of(tmp_path / "folder.digitmodel") == "destination_not_a_file"
-    assert refusal_of(tmp_path) == "destination_not_a_file"
-    assert refusal_of(tmp_path / "none" / "x") == "destination_folder_missing"
-    assert refusal_of(tmp_path / "file" / "x") == "destination_folder_missing"
-    assert refusal_of(tmp_path / ("x" * 300)) == "saving_refused"
-    assert refusal_of(tmp_path / "a\0b") == "saving_refused"
-
-
-@pytest.mark.skipif(os.name != "posix", reason="pipes")
-def test_a_pipe_is_refused(tmp_path):
-    os.mkfifo(tmp_path / "x.digitmodel")
-    assert refusal_of(tmp_path / "x") == "destination_not_a_file"
-
-
-@pytest.mark.skipif(sys.platform != "linux", reason="/proc")
-def test_a_folder_in_which_nobody_can_write():
-    assert refusal_of(Path("/proc/x")) == "folder_not_writable"

@@ -4,11 +4,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mnist_desktop.data.evaluate import SLICE
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.events import TrainingConfig
 from mnist_desktop.learning.losses import losses_of_logits
-from mnist_desktop.learning.scoring import AT_ONCE, Scoring
+from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.recognition.classifier import Classifier
 from tests.recognition.random_weights import SMALL, random_weights
 
@@ -23,7 +24,7 @@ def images_of(count, seed):
     return LabelledImages(images, chance.integers(0, 10, count, dtype=np.uint8))
 
 
-VALIDATION = images_of(AT_ONCE + 100, 0)
+VALIDATION = images_of(SLICE + 100, 0)
 SETS = TrainingSets(None, VALIDATION, "", measured=images_of(300, 1))
 
 

@@ -34,7 +34,6 @@ def test_samples_have_their_strokes(tmp_path):
     ]
     assert [stroke.tolist() for stroke in second.strokes] == [[[10, 11], [12, 13]]]
     assert (first.text, second.text) == ("7", "1")
-    assert corpus.institutes.tolist() == ["abc", "xyz"]
 
 
 @pytest.mark.parametrize(

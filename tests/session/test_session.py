@@ -6,13 +6,13 @@ import pytest
 from PIL import Image
 from PySide6.QtCore import QCoreApplication
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.problem import AppError, ModelFileError, SavingError
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.session.background_tasks import TaskThread
 from mnist_desktop.session.session import Session
-from mnist_desktop.session.training_backend import DataSetInfo
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import FakeLearning
 

@@ -120,7 +120,7 @@ def test_slow_motion_reports_every_batch(make_thread, monkeypatch):
     thread = make_thread(FakeLearning(batches=20))
     reports = []
     thread.batch_ended.connect(reports.append)
-    thread.set_slow(True)
+    thread.is_slow = True
     thread.run()
     assert len(reports) == 40
 
@@ -132,8 +132,8 @@ def test_slow_motion_and_pause_hold_the_run_after_a_batch(make_thread, monkeypat
 
     def train_asking(config, *, should_pause, **settings):
         for is_slow, is_paused in ((False, False), (True, False), (False, True)):
-            thread.set_slow(is_slow)
-            thread.set_paused(is_paused)
+            thread.is_slow = is_slow
+            thread.is_paused = is_paused
             result = train(config, should_pause=should_pause, **settings)
             seen.append(should_pause())
         return result

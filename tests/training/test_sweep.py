@@ -22,7 +22,7 @@ from training.sweeps import sweep_workers
 from training.sweeps.sweep_results import SweepResults
 from training.sweeps.sweep_task import THREADS, SweepTask, train_task
 
-LONGEST = 15
+LONGEST = 200
 """Seconds that anything here is waited for."""
 
 posix = pytest.mark.skipif(os.name != "posix", reason="signals of Unix")

@@ -2,18 +2,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QWidget
 
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.message_strip import MessageStrip
 
 
 @pytest.fixture
 def strip(owned):
     area = owned(QWidget())
-    strip = MessageStrip(area)
-    layout = QVBoxLayout(area)
-    layout.setContentsMargins(0, 0, 0, 0)
-    layout.addWidget(QWidget())
+    strip = MessageStrip()
+    column_of(strip, below := QWidget(), owner=area, spacing=0, growing=below)
     area.resize(900, 500)
     area.show()
     yield strip
@@ -30,19 +29,20 @@ def test_hidden_until_there_is_something_to_say(strip):
     assert strip.text() == "<i>Sorry</i>"
 
 
-def test_lies_over_the_upper_edge_and_moves_nothing(strip):
+def test_pushes_down_what_is_below_and_covers_nothing(strip, qtbot):
     area = strip.parentWidget()
-    beside = area.layout().itemAt(0).widget()
-    before = beside.geometry()
+    below = area.layout().itemAt(1).widget()
     for width, text in ((900, "Sorry"), (400, "A long sentence that needs lines. " * 5)):
         area.resize(width, 500)
         strip.show_problem(text)
+        area.layout().activate()
         assert strip.geometry().topLeft() == area.rect().topLeft()
         assert strip.width() == width
         assert strip.height() < area.height() / 3
-        assert beside.geometry().height() == before.height()
-    area.resize(700, 500)
-    assert strip.width() == 700
+        assert below.y() == strip.height()
+        assert below.height() == area.height() - strip.height()
+    strip.hide()
+    qtbot.waitUntil(lambda: below.height() == area.height())
 
 
 def test_can_be_closed(strip):

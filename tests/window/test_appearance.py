@@ -73,7 +73,7 @@ def actions(qtbot):
 def look(qapp, actions, settings):
     """Of the one application; at the end that looks as before."""
     before, font = qapp.palette(), qapp.font()
-    yield Appearance(qapp, actions, settings, parent=actions)
+    yield Appearance(qapp, actions, settings)
     install_language(qapp, "en")
     qapp.setPalette(before)
     qapp.setFont(font)
@@ -86,7 +86,7 @@ def make_look(actions, settings, monkeypatch):
 
     def make():
         application = Application()
-        Appearance(application, actions, settings, parent=actions).restore("en")
+        Appearance(application, actions, settings).restore("en")
         return application
 
     return make

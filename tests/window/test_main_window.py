@@ -34,6 +34,7 @@ from tests.pointers import (
     draw,
     mouse_move,
     mouse_press,
+    mouse_release,
     mouse_stroke,
     send_proximity,
     send_tablet,
@@ -251,6 +252,17 @@ class TestFiles:
         with qtbot.waitSignal(window.session.drawing_opened):
             window.session.open_test_image()
         assert strip(window) == ""
+
+    def test_the_strip_moves_the_canvas_only_when_the_pen_is_up(self, window, qtbot):
+        canvas = canvas_of(window)
+        before = canvas.mapTo(window, QPoint())
+        mouse_press(canvas, 50, 50)
+        mouse_move(canvas, 90, 90)
+        action(window, "pasteAction").trigger()
+        assert strip(window) == ""
+        mouse_release(canvas, 90, 90)
+        assert strip(window)
+        qtbot.waitUntil(lambda: canvas.mapTo(window, QPoint()).y() > before.y())
 
 
 class TestModels:
@@ -498,15 +510,16 @@ class TestForEverybody:
         assert sorted(", ".join(filter(None, listed)).split(", ")) == sorted(taken)
         dialog.close()
 
-    def test_a_message_moves_nothing_and_escape_ends_one_thing_after_the_other(self, window):
+    def test_a_message_covers_nothing_and_escape_ends_one_thing_after_the_other(self, window):
         action(window, "firstStepsAction").trigger()
         hints = window.findChild(QWidget, "firstSteps")
-        before = canvas_of(window).mapTo(window, canvas_of(window).rect().center())
         window.show_problem(Message("nothing_to_paste"))
-        middle = canvas_of(window).mapTo(window, canvas_of(window).rect().center())
-        shown = window.findChild(QWidget, "messageStrip")
-        assert middle == before
-        assert not shown.rect().contains(shown.mapFrom(window, middle))
+        shown, columns = (
+            window.findChild(QWidget, name) for name in ("messageStrip", "columnsScroll")
+        )
+        shown.parentWidget().layout().activate()
+        assert shown.y() == 0
+        assert columns.y() == shown.height() > 0
         window.activateWindow()
         canvas_of(window).setFocus()
         QTest.keyClick(canvas_of(window), Qt.Key.Key_Escape)

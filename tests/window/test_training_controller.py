@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QHoverEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QMessageBox, QWidget
 
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.events import SavedRun, TrainingOutcome
@@ -19,7 +20,6 @@ from mnist_desktop.problem import (
     TensorFlowError,
 )
 from mnist_desktop.recognition.model_file import read_model
-from mnist_desktop.session.training_backend import DataSetInfo
 from mnist_desktop.window.hover_preload import HoverPreload
 from tests.fake_learning import CONFIG, FakeLearning, result_of
 from tests.pointers import draw
@@ -319,12 +319,12 @@ class TestStart:
         assert "TensorFlow" in button.statusTip()
 
     def test_a_run_that_broke_off_goes_on(self, interrupted, learning, qtbot):
-        assert part(interrupted, "brokenOffRow").isVisible()
+        assert part(interrupted, "resumeRow").isVisible()
         with qtbot.waitSignal(interrupted.session.trainer.ended):
             click(interrupted, "resumeButton")
         config, settings = learning.runs[0]
         assert (config.epochs, settings["resume"]) == (4, True)
-        assert not part(interrupted, "brokenOffRow").isVisible()
+        assert not part(interrupted, "resumeRow").isVisible()
 
     @pytest.mark.parametrize("gives_up", [False, True])
     def test_a_new_run_asks_before_it_is_lost(
@@ -338,18 +338,18 @@ class TestStart:
             qtbot.waitUntil(lambda: bool(learning.runs))
             assert learning.runs[0][1]["resume"] is False
         else:
-            assert part(interrupted, "brokenOffRow").isVisible()
+            assert part(interrupted, "resumeRow").isVisible()
             assert interrupted.session.folders.checkpoint.exists()
 
     def test_a_run_that_failed_is_offered_again(self, window, train, learning, qtbot):
         learning.error = AppError("memory_short")
         learning.saved = SavedRun(CONFIG, result_of(epochs=1).history, 2)
         train()
-        qtbot.waitUntil(part(window, "brokenOffRow").isVisible)
+        qtbot.waitUntil(part(window, "resumeRow").isVisible)
 
     def test_or_is_given_up(self, interrupted):
         click(interrupted, "discardButton")
-        assert not part(interrupted, "brokenOffRow").isVisible()
+        assert not part(interrupted, "resumeRow").isVisible()
         assert not interrupted.session.folders.checkpoint.exists()
 
 

@@ -11,7 +11,6 @@ import sys
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 
@@ -20,9 +19,9 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.benchmark.canvas_lines import canvas_lines
 from training.benchmark.cost import cost_lines
-from training.benchmark.figures import Figure, Line, timed
+from training.benchmark.figures import Figure, Line, printed_by, timed
 from training.benchmark.folder_lines import folder_lines
-from training.benchmark.recognition_lines import recognition_lines
+from training.benchmark.recognition_lines import keras_model_of, recognition_lines
 from training.benchmark.rival_lines import rival_lines
 from training.benchmark.start_lines import environment, start_lines, three
 from training.benchmark.training_lines import PARTS
@@ -51,19 +50,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for name in chosen:
         try:
             measured = parts[name](options.rounds)
-        except (
-            subprocess.CalledProcessError,
-            OSError,
-        ) as error:  # such as a rival that cannot be installed
+        # Such as a rival that cannot be installed
+        except (subprocess.CalledProcessError, OSError) as error:
             print(f"{name} was not measured: {error}", file=sys.stderr)
             status = 1
             continue
         lines += measured
         print(*measured, sep="\n", flush=True, file=sys.stderr if options.json else sys.stdout)
     if options.plot is not None:
-        from training.benchmark.ratio_bars import (
-            ratio_bars,  # matplotlib is in the extra `test` alone
-        )
+        # matplotlib is in the extra `test` alone
+        from training.benchmark.ratio_bars import ratio_bars
 
         options.plot.write_bytes(ratio_bars(lines))
     if options.json:
@@ -108,7 +104,7 @@ def network_figures(rounds: int) -> list[Figure]:
 def answer_lines(rounds: int) -> list[Line]:
     """One live answer and 10,000 images, against `model.predict` of the same network."""
     classifier = Classifier.load()
-    model = _keras_model(classifier)
+    model = keras_model_of(classifier)
     images = load_mnist().test.as_floats()
     ink = three()
 
@@ -137,24 +133,12 @@ def answer_lines(rounds: int) -> list[Line]:
 
 def pen_lines(_: int) -> list[Figure]:
     """Runs `training.benchmark.pen_to_bars` in its own process."""
-    command = [sys.executable, "-m", "training.benchmark.pen_to_bars"]
-    done = subprocess.run(
-        command, env=environment(), check=True, capture_output=True, encoding="utf-8"
-    )
-    pen: dict[str, float] = json.loads(done.stdout)
+    pen = printed_by("training.benchmark.pen_to_bars", environment=environment())
     return [
         Figure("pen event -> bars painted, pen at 200 Hz, p99", pen["p99_ms"], "ms", 25),
         Figure("the same, median", pen["median_ms"], "ms"),
         Figure("memory of window and recogniser", pen["memory_mb"], "MB", 200),
     ]
-
-
-def _keras_model(classifier: Classifier) -> Any:
-    from mnist_desktop.learning.keras_model import build_keras_model, set_keras_weights
-
-    model = build_keras_model(classifier.architecture)
-    set_keras_weights(model, classifier.architecture, classifier.model.weights)
-    return model
 
 
 if __name__ == "__main__":

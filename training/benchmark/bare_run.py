@@ -14,6 +14,7 @@ import time
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.data_set import load_mnist
+from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.devices import import_backend
@@ -50,16 +51,14 @@ def _trained(config: TrainingConfig) -> dict[str, float]:
     result = train(config, sets=sets, on_batch=note)
     seconds = time.perf_counter() - started
     cpu = time.process_time() - cpu
-    test = load_mnist().test
     classifier = Classifier.from_weights(config.architecture, result.weights)
-    answers = classifier.predict(test.as_floats()).argmax(axis=1)
     return {
         "seconds": seconds,
         "cpu_seconds": cpu,
         "epoch_seconds": result.seconds,
         "unvalidated": seconds - result.seconds + sum(learned.values()),
         "last_epoch": learned[max(learned)],  # its batches alone: nothing is built or scored
-        "test_accuracy": float((answers == test.labels).mean()),
+        "test_accuracy": evaluate(classifier, load_mnist().test).accuracy,
     }
 
 

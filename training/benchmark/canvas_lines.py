@@ -1,11 +1,8 @@
 """Measures whether the canvas keeps up with the pen: fast pens, much ink, a large screen."""
 
-import json
 import os
-import subprocess
-import sys
 
-from training.benchmark.figures import Figure, Line
+from training.benchmark.figures import Figure, Line, printed_by
 
 GOAL_MS = 25
 LATEST_MS = 100
@@ -26,12 +23,9 @@ def canvas_lines(_: int, *options: str) -> list[Line | Figure]:
     """What `training.benchmark.pen_to_canvas` measures, each in a process of its own."""
     lines: list[Line | Figure] = []
     for what, arguments in CASES.items():
-        command = [sys.executable, "-m", "training.benchmark.pen_to_canvas", *arguments, *options]
         scale = {"QT_SCALE_FACTOR": "2"} if "--size" in arguments else {}
-        done = subprocess.run(
-            command, env=os.environ | scale, check=True, stdout=subprocess.PIPE, encoding="utf-8"
-        )
-        pen = json.loads(done.stdout.splitlines()[-1])
+        module, environment = "training.benchmark.pen_to_canvas", os.environ | scale
+        pen = printed_by(module, *arguments, *options, environment=environment)
         late = 100 * pen["late_share"]
         lines += [
             Figure(f"pen event -> canvas painted, {what}, p99", pen["p99_ms"], "ms", GOAL_MS),

@@ -1,7 +1,11 @@
 """Results of the benchmark: ratios and figures, with their goals."""
 
+import json
+import os
+import subprocess
+import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -10,15 +14,10 @@ import numpy as np
 
 @dataclass(frozen=True)
 class Line:
-    """The ratio of two times.
+    """The ratio of two times, "ours : other": medians in ms, and the 99th percentile of ours.
 
-    Attributes:
-        what: both times, as "ours : other".
-        ours: median, in ms.
-        other: median, in ms.
-        p99: 99th percentile of ours, in ms.
-        goal: for the ratio; None for information only.
-        spread: interquartile range of ours, as a share of its median.
+    The goal is for the ratio; None for information only. The spread is the interquartile range of
+    ours, as a share of its median.
     """
 
     what: str
@@ -99,3 +98,15 @@ def timed(action: Callable[[], object]) -> float:
     started = time.perf_counter()
     action()
     return (time.perf_counter() - started) * MILLISECONDS
+
+
+def printed_by(
+    module: str, *arguments: str, environment: Mapping[str, str] = os.environ
+) -> dict[str, Any]:
+    """The JSON object in the last line that `python -m module` prints, in a process of its own."""
+    command = [sys.executable, "-m", module, *arguments]
+    done = subprocess.run(
+        command, env=environment, check=True, stdout=subprocess.PIPE, encoding="utf-8"
+    )
+    printed: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return printed

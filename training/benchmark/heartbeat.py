@@ -1,7 +1,5 @@
 """Measures how late a 60 Hz timer fires on the window's thread."""
 
-from __future__ import annotations
-
 import time
 from collections.abc import Iterable
 
@@ -13,11 +11,7 @@ _INTERVAL_MS = round(1000 / HERTZ)
 
 
 class Heartbeat(QObject):
-    """Runs a timer and records its beats.
-
-    Args:
-        parent: the Qt parent.
-    """
+    """Runs a timer and records its beats."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -34,11 +28,7 @@ class Heartbeat(QObject):
 
 
 def lateness(gaps: Iterable[float]) -> list[float]:
-    """Delays in ms of all beats that were due, including those missing in a gap.
-
-    Args:
-        gaps: ms between successive beats.
-    """
+    """Delays of all beats that were due, including those missing in a gap; all in ms."""
     late = []
     for gap in gaps:
         late.append(max(float(gap) - _INTERVAL_MS, 0.0))

@@ -6,8 +6,6 @@ A pen draws a digit-like curve; each event is timed until the bars first paint a
 contains it. Works offscreen and on a display.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import math
@@ -38,12 +36,7 @@ _LAST_PAINT = 0.2  # s
 
 
 class PenToBars(QObject):
-    """Draws from `start` to `stop`, and keeps the milliseconds that each event took.
-
-    Args:
-        window: where it draws.
-        hertz: pen events per second.
-    """
+    """Draws from `start` to `stop`, `hertz` events a second, and keeps how long each took (ms)."""
 
     def __init__(self, window: MainWindow, hertz: float) -> None:
         super().__init__(window)

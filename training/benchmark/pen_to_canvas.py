@@ -6,8 +6,6 @@ In the real window; `--points` are on the canvas already, `--size` is in units o
 which `QT_SCALE_FACTOR=2` makes two pixels each. Prints one line of JSON.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import sys
@@ -29,10 +27,7 @@ STROKE_POINTS = 500
 class PenToCanvas(PenToBars):
     """Keeps the milliseconds of each event until the canvas has painted.
 
-    Args:
-        window: where it draws.
-        hertz: pen events per second.
-        points: that are on the canvas from the beginning, and stay; 0 for none.
+    So many points are on the canvas from the beginning, and stay; 0 for none.
     """
 
     def __init__(self, window: MainWindow, hertz: float, points: int) -> None:

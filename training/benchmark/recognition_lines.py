@@ -1,12 +1,12 @@
 """Runs a million images through the classifier: speed, memory, and the processor's limit."""
 
-from math import prod
+from typing import Any
 
 import numpy as np
 
 from mnist_desktop.data.data_set import load_mnist
+from mnist_desktop.learning.time_left import multiplications
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.networks.architectures import Architecture
 from training.benchmark.figures import MILLISECONDS, Figure, Line, timed
 from training.benchmark.pen_to_bars import memory_mb
 
@@ -19,11 +19,8 @@ SIDE = 2_000
 
 def recognition_lines(_: int, images: int = IMAGES) -> list[Line | Figure]:
     """`Classifier.predict` against `model.predict`, in blocks of MNIST's test images."""
-    from mnist_desktop.learning.keras_model import build_keras_model, set_keras_weights
-
     classifier = Classifier.load()
-    model = build_keras_model(classifier.architecture)
-    set_keras_weights(model, classifier.architecture, classifier.model.weights)
+    model = keras_model_of(classifier)
     block = load_mnist().test.as_floats()[:images]
     square = np.ones((SIDE, SIDE), np.float32)
     ours, theirs, products, held = [], [], [], []
@@ -36,7 +33,7 @@ def recognition_lines(_: int, images: int = IMAGES) -> list[Line | Figure]:
     del ours[0], theirs[0], products[0], held[0]
     pace = len(block) / float(np.median(ours)) * MILLISECONDS
     limit = 2 * SIDE**3 / float(np.median(products)) * MILLISECONDS
-    done = pace * operations(classifier.architecture)
+    done = pace * 2 * multiplications(classifier.architecture)  # and as many sums
     what = f"{images:,} images, by {len(block):,} : model.predict(batch_size=500)"
     return [
         Line.of(what, ours, theirs, 1.0),
@@ -48,10 +45,10 @@ def recognition_lines(_: int, images: int = IMAGES) -> list[Line | Figure]:
     ]
 
 
-def operations(architecture: Architecture) -> int:
-    """Multiplications and additions per image: those of kernels, which are nearly all."""
-    return sum(
-        2 * prod(shape) * prod(architecture.shapes[name.partition("/")[0]][:-1])
-        for name, shape in architecture.weight_shapes.items()
-        if name.endswith("kernel")
-    )
+def keras_model_of(classifier: Classifier) -> Any:
+    """A Keras model with the weights of a classifier."""
+    from mnist_desktop.learning.keras_model import build_keras_model, set_keras_weights
+
+    model = build_keras_model(classifier.architecture)
+    set_keras_weights(model, classifier.architecture, classifier.model.weights)
+    return model

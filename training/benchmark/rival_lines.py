@@ -169,9 +169,7 @@ def _our_training(folder: Path, preset: str) -> list[str]:
 
 
 def _run(
-    command: Sequence[str],
-    environment: Mapping[str, str] | None = None,
-    folder: Path | None = None,
+    command: Sequence[str], environment: Mapping[str, str] | None = None, folder: Path | None = None
 ) -> None:
     whole = os.environ | dict(environment or {})
     subprocess.run(command, env=whole, cwd=folder, check=True, stdout=subprocess.DEVNULL)

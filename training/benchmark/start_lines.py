@@ -23,9 +23,7 @@ FROM_SOURCE = (sys.executable, "-m", "mnist_desktop")
 def start_lines(rounds: int, program: Path | None = None) -> list[Line]:
     """Started -> window painted, -> first answer, against `import tensorflow`.
 
-    Args:
-        rounds: number of measurements of each.
-        program: a frozen one instead of the source.
+    Of the source, or of a frozen program.
     """
     command = FROM_SOURCE if program is None else (str(program),)
     goal = 0.4 if program is None else 0.25

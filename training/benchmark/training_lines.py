@@ -1,9 +1,6 @@
 """The training budgets of the design's section 11, each measured in processes of its own."""
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
@@ -12,7 +9,7 @@ import numpy as np
 
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS
-from training.benchmark.figures import Figure, Line
+from training.benchmark.figures import MILLISECONDS, Figure, Line, printed_by
 
 Lines = list[Line | Figure]
 
@@ -25,7 +22,6 @@ MAX_ROUNDS = 5
 SEEDS = (0, 1, 2)
 TRAININGS = 20
 DRAWING_SECONDS = 120
-MILLISECONDS = 1000.0
 
 
 def window_lines(rounds: int, config: TrainingConfig = WATCHED) -> Lines:
@@ -93,9 +89,7 @@ def augmented_lines(rounds: int, config: TrainingConfig = AUGMENTED) -> Lines:
 
 
 def quick_lines(
-    _: int,
-    config: TrainingConfig = QUICK,
-    other: TrainingConfig = PRESETS["tutorial1"].config,
+    _: int, config: TrainingConfig = QUICK, other: TrainingConfig = PRESETS["tutorial1"].config
 ) -> Lines:
     """`quick` to its accuracy beside the first tutorial; slow."""
     runs = [bare_run(replace(config, seed=SEEDS[0]))]
@@ -148,21 +142,12 @@ SLOW = ("quick", "growth")
 
 def bare_run(config: TrainingConfig, *options: str) -> dict[str, Any]:
     """What `training.benchmark.bare_run` prints."""
-    return _printed("training.benchmark.bare_run", json.dumps(config.to_json()), *options)
+    return printed_by("training.benchmark.bare_run", json.dumps(config.to_json()), *options)
 
 
 def window_run(config: TrainingConfig, *options: str) -> dict[str, Any]:
     """What `training.benchmark.window_run` prints."""
-    return _printed("training.benchmark.window_run", json.dumps(config.to_json()), *options)
-
-
-def _printed(module: str, *arguments: str) -> dict[str, Any]:
-    command = [sys.executable, "-m", module, *arguments]
-    done = subprocess.run(
-        command, env=os.environ, check=True, stdout=subprocess.PIPE, encoding="utf-8"
-    )
-    printed: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
-    return printed
+    return printed_by("training.benchmark.window_run", json.dumps(config.to_json()), *options)
 
 
 def _milliseconds(run: Mapping[str, Any]) -> float:

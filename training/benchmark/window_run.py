@@ -4,8 +4,6 @@ CONFIG is a `TrainingConfig` as JSON; the default is `quick` with 20,000 images 
 Keep and Go back are clicked while a pen draws. Prints one line of JSON.
 """
 
-from __future__ import annotations
-
 import argparse
 import json
 import random
@@ -34,9 +32,7 @@ Figures = dict[str, Any]
 class WindowRun:
     """A window in which one training follows another, and what is measured of it.
 
-    Args:
-        config: of every run.
-        hertz: pen events per second while it trains; 0 for none.
+    A pen sends so many events a second meanwhile, if any.
     """
 
     def __init__(self, config: TrainingConfig, hertz: float) -> None:
@@ -49,13 +45,7 @@ class WindowRun:
         self._user = WindowUser(self.window)
 
     def script(self, runs: int, decides: bool, drawing: float) -> Steps:
-        """Trains several times.
-
-        Args:
-            runs: how often.
-            decides: whether to press Keep or Go back, at random, after each.
-            drawing: seconds of drawing at the end.
-        """
+        """Trains so often, decides at random after each, and draws so many seconds."""
         yield from self._user.ready()
         self._user.part("trainingPanel", TrainingPanel).settings.set_config(self._config)
         if self.pen is not None:

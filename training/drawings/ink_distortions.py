@@ -4,11 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
 import numpy as np
-from numpy.typing import NDArray
 
-from training.drawings.pen_styles import in_short_pieces, in_unit
+from training.drawings.pen_styles import Stroke, in_short_pieces, in_unit
 
-Stroke = NDArray[np.float64]
 Drawing = Sequence[Stroke]
 
 CANVAS = 400

@@ -21,8 +21,7 @@ from training.drawings.not_digits import (
     overlaid,
     scribble,
 )
-from training.drawings.pen_exclusions import excluded
-from training.drawings.pen_images import line_width
+from training.drawings.pen_images import excluded, line_width
 from training.drawings.pen_styles import PLAIN, restyled
 
 KINDS = ("letter", "scribble", "overlaid", "halved")

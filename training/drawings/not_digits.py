@@ -10,9 +10,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from training.drawings.pen_styles import in_short_pieces, in_unit
+from training.drawings.pen_styles import Stroke, in_short_pieces, in_unit
 
-Stroke = NDArray[np.float64]
 Generator = np.random.Generator
 
 HALVED = (3, 5, 8)

@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.drawings.pen_styles import in_unit
+from training.drawings.pen_styles import Stroke, in_unit
 
-Stroke = NDArray[np.float64]
 Picture = NDArray[np.uint8]
 """(H, W), (H, W, 3) or, with alpha, (H, W, 4)."""
 Generator = np.random.Generator
@@ -141,8 +140,7 @@ def _read_back(pixels: Picture, kind: str, **settings: int) -> Picture:
 
     stream = io.BytesIO()
     Image.fromarray(pixels).save(stream, kind, **settings)
-    read: Picture = np.asarray(Image.open(stream))
-    return read
+    return np.asarray(Image.open(stream))
 
 
 def _clean(page: Picture, _: Generator) -> Picture:

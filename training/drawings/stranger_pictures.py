@@ -12,9 +12,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from training.drawings.pen_styles import in_short_pieces, in_unit
+from training.drawings.pen_styles import Stroke, in_short_pieces, in_unit
 
-Stroke = NDArray[np.float64]
 Drawing = Sequence[Stroke]
 Cover = NDArray[np.float32]
 """(H, W) in [0, 1]: the share of each pixel covered by ink."""
@@ -99,9 +98,7 @@ def apart(drawing: Drawing, generator: Generator) -> Picture:
 
 def pale(drawing: Drawing, generator: Generator) -> Picture:
     """Kind D: ink of 4 to 15 % contrast on an even or nearly even background."""
-    height = _scale(generator, 40, 300)
-    cover = _drawn(drawing, height, generator.uniform(*PEN) * height)
-    cover = _padded(cover, generator.uniform(0.05, 0.6, 4))
+    cover = _on_a_page(drawing, generator)
     contrast = _scale(generator, *PALE)
     ground = generator.uniform(0.25, 1.0)
     ink = ground - contrast if generator.random() < 0.7 else ground - contrast + 2 * contrast
@@ -114,9 +111,7 @@ def pale(drawing: Drawing, generator: Generator) -> Picture:
 
 def coloured(drawing: Drawing, generator: Generator) -> Picture:
     """Kind E: ink and background of equal brightness in two colours."""
-    height = _scale(generator, 40, 300)
-    cover = _drawn(drawing, height, generator.uniform(*PEN) * height)
-    cover = _padded(cover, generator.uniform(0.05, 0.6, 4))[..., np.newaxis]
+    cover = _on_a_page(drawing, generator)[..., np.newaxis]
     while True:
         ground, ink = generator.random((2, 3))
         if generator.random() < 0.3:
@@ -196,8 +191,13 @@ def _drawn(drawing: Drawing, height: float, pen: float) -> Cover:
     if zoom > 1:
         small = max(1, round(size[0] / zoom)), max(1, round(size[1] / zoom))
         page = cv2.resize(page, small, interpolation=cv2.INTER_AREA)
-    cover: Cover = (page / 255).astype(np.float32)
-    return cover
+    return (page / 255).astype(np.float32)
+
+
+def _on_a_page(drawing: Drawing, generator: Generator) -> Cover:
+    height = _scale(generator, 40, 300)
+    cover = _drawn(drawing, height, generator.uniform(*PEN) * height)
+    return _padded(cover, generator.uniform(0.05, 0.6, 4))
 
 
 def _trimmed(cover: Cover) -> Cover:

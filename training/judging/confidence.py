@@ -3,7 +3,7 @@
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.learning.losses import cross_entropy, log_softmax
+from mnist_desktop.learning.losses import log_softmax, mean_loss
 
 Floats = NDArray[np.float64]
 Labels = NDArray[np.uint8]
@@ -20,7 +20,7 @@ def fitted_temperature(logits: Floats, labels: Labels) -> float:
         logits: (n, 10) of images that were not trained on.
         labels: (n,).
     """
-    losses = [cross_entropy(logits, labels, temperature) for temperature in TEMPERATURES]
+    losses = [mean_loss("cross_entropy", labels, logits / one) for one in TEMPERATURES]
     return float(TEMPERATURES[int(np.argmin(losses))])
 
 

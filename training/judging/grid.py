@@ -17,7 +17,7 @@ from mnist_desktop.recognition.preprocessing import image_from_ink
 from training.drawings.drawn_images import WORKERS
 from training.drawings.folds import folds_of, people_of
 from training.drawings.ink_distortions import INK_CELLS
-from training.drawings.pen_exclusions import excluded
+from training.drawings.pen_images import excluded
 from training.drawings.picture_distortions import CLEAN, PICTURE_CELLS, picture_of
 from training.drawings.stranger_pictures import SEVERAL, SEVERAL_CELL, STRANGER_CELLS, several
 from training.judging.confidence import interval
@@ -30,14 +30,7 @@ Images = NDArray[np.float32]
 
 
 class Grid:
-    """Held-out digits, and the networks that read them.
-
-    Args:
-        models: the networks.
-        paths: of the corpora.
-        count: number of digits.
-        seed: of their choice.
-    """
+    """So many held-out digits of the corpora, and the networks that read them."""
 
     def __init__(
         self, models: FoldModels, paths: Sequence[Path], count: int = DIGITS, seed: int = 1
@@ -97,9 +90,7 @@ class Grid:
         return scores
 
 
-def clean_digits(
-    paths: Sequence[Path],
-) -> tuple[list[Place], NDArray[np.uint8], NDArray[np.str_]]:
+def clean_digits(paths: Sequence[Path]) -> tuple[list[Place], NDArray[np.uint8], NDArray[np.str_]]:
     """File and index, labels and writers of the corpora's digits that are not excluded."""
     places, labels, writers = [], [], []
     for path in paths:

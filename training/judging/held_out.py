@@ -5,8 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.data.evaluate import Evaluation, LogitsSource, evaluate
+from mnist_desktop.data.evaluate import Evaluation, evaluate
 from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from training.drawings.folds import folds_of, people_of
 from training.drawings.pen_images import PenImages
@@ -63,8 +64,7 @@ class HeldOut(Evaluation):
     @property
     def calibrated(self) -> NDArray[np.float64]:
         """(n, 10) the logits, each divided by the temperature fitted on the other folds."""
-        scaled: NDArray[np.float64] = self.logits / self.temperatures()[:, np.newaxis]
-        return scaled
+        return self.logits / self.temperatures()[:, np.newaxis]
 
     def scores(self) -> dict[str, object]:
         """Errors, number of digits, accuracy, and its 95 % interval over writers."""
@@ -77,7 +77,7 @@ class HeldOut(Evaluation):
         }
 
 
-def misread_counts(classifier: LogitsSource, pens: PenImages, fold: str) -> dict[str, int]:
+def misread_counts(classifier: Classifier, pens: PenImages, fold: str) -> dict[str, int]:
     """How many digits of the fold are misread, and how many of those that are not excluded."""
     theirs = pens[folds_of(pens.writers) == fold]
     wrong = ~evaluate(classifier, LabelledImages(theirs.exact, theirs.labels)).is_correct

@@ -45,13 +45,8 @@ def refusal_scores(
     """AUROC, share not accepted and share said to be no digit, of each kind of drawing.
 
     Each network uses the temperature and threshold fitted on the other folds' digits; the threshold
-    that is returned, and shipped, is fitted on all of them.
-
-    Args:
-        models: each drawing is read by the network trained without its writer's fold; drawings of
-            no fold are distributed over all of them.
-        drawings: that are not digits.
-        digits: clean digits with their answers.
+    that is returned, and shipped, is fitted on all of them. A drawing is read by the network
+    trained without its writer's fold; drawings of no fold are distributed over all networks.
     """
     drawings = drawings[np.isin(drawings.folds, (NO_FOLD, *models.trained))]
     folds = _readers(models, drawings)

@@ -23,15 +23,7 @@ MIN_SHOWN = 0.9
 
 @dataclass(frozen=True, eq=False)
 class Mistake:
-    """A misread digit.
-
-    Attributes:
-        image: (28, 28) uint8, ink = 255.
-        label: the right digit.
-        read: the answer.
-        confidence: of the answer at temperature 1.
-        fold: of its writer.
-    """
+    """A misread digit, (28, 28) uint8, ink = 255, and the answer to it."""
 
     image: NDArray[np.uint8]
     label: int

@@ -68,13 +68,8 @@ def with_learned_confidence(
 ) -> Weights:
     """The weights of `with_confidence_branch(architecture)`, which answers every digit as before.
 
-    Args:
-        architecture: the trained network.
-        weights: its weights.
-        recipe: how it was trained; its shares and batches are replaced.
-        data: to train on.
-        seed: of the choice of images and the initial weights.
-        without: a fold whose people are left out, or NO_FOLD.
+    The network was trained by the recipe, whose shares and batches are replaced here. The people of
+    the fold `without` are left out.
     """
     shares = replace(
         recipe, pen_share=PEN_SHARE, not_digit_share=NOT_DIGIT_SHARE, batches=BATCHES, epochs=1
@@ -109,6 +104,8 @@ def _scaled(architecture: Architecture, weights: Weights) -> Weights:
 
 def _learned(features: _Features, labels: NDArray[np.uint8], seed: int) -> Weights:
     """The branch's weights."""
+    from mnist_desktop.learning.fit.datasets import targets_of  # which imports Keras
+
     keras = import_keras()
     keras.utils.set_random_seed(seed)
     early, late = _Normalised(features.early), _Normalised(features.late)
@@ -119,7 +116,7 @@ def _learned(features: _Features, labels: NDArray[np.uint8], seed: int) -> Weigh
     branch.compile(keras.optimizers.AdamW(rate, WEIGHT_DECAY), loss)
     branch.fit(
         [early.values, late.values, features.scores * SCALE],
-        _targets(labels),
+        targets_of(labels),
         batch_size=BATCH_SIZE,
         epochs=EPOCHS,
         sample_weight=np.where(labels == NO_CLASS, NOT_DIGIT_WEIGHT, 1.0),
@@ -160,11 +157,3 @@ def _branch(keras: Any, features: _Features) -> tuple[Any, dict[str, Any]]:
     confidence = layers[CONFIDENCE](keras.layers.ReLU()(hidden))
     sure = keras.layers.Multiply()([scores, keras.layers.Activation("sigmoid")(confidence)])
     return keras.Model([early, late, scores], sure), layers
-
-
-def _targets(labels: NDArray[np.uint8]) -> Floats:
-    """Rows of ten probabilities (n, 10): 1 for the label, or all alike for NO_CLASS."""
-    rows = np.full((len(labels), CLASSES), np.float32(1 / CLASSES))
-    has_class = labels != NO_CLASS
-    rows[has_class] = np.eye(CLASSES, dtype=np.float32)[labels[has_class]]
-    return rows

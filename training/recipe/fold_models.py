@@ -21,13 +21,7 @@ Weights = Mapping[str, NDArray[np.float32]]
 
 @dataclass(frozen=True)
 class FoldModels:
-    """Networks that were each trained without one fold.
-
-    Attributes:
-        folder: of their weights.
-        recipe: how they were trained.
-        seed: of every training.
-    """
+    """Networks that were each trained without one fold, with one recipe and seed, in a folder."""
 
     folder: Path
     recipe: Recipe

@@ -106,5 +106,4 @@ class MixedExamples:
         which = generator.integers(len(kinds), size=self._not_count)
         chosen = [generator.choice(kinds[kind]) for kind in which]
         variant = generator.integers(len(images), size=self._not_count)
-        drawn: NDArray[np.uint8] = images[variant, chosen]
-        return drawn
+        return images[variant, chosen]

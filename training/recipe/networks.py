@@ -56,8 +56,8 @@ def _small_depthwise() -> Architecture:
         ("mixed4", 160, False),
         ("mixed5", 160, False),
     ):
-        chain.layers.append(Depthwise(f"{name}_depthwise", chain.last, kernel=5, bias=False))
-        chain.layers.append(BatchNorm(f"{name}_depthwise_norm", chain.last))
+        chain.add(Depthwise, f"{name}_depthwise", kernel=5, bias=False)
+        chain.add(BatchNorm, f"{name}_depthwise_norm")
         chain.normalised(name, filters, same=True, pooled=pooled, kernel=1)
     chain.global_pooling()
     return chain.architecture("small_depthwise")
@@ -93,10 +93,10 @@ def _small_kernels() -> Architecture:
 def _weigh_channels(chain: Chain, channels: int) -> None:
     (weighed,) = chain.last
     name = f"{weighed}_weight"
-    chain.layers.append(GlobalPooling(f"{name}_mean", chain.last, mode="average"))
+    chain.add(GlobalPooling, f"{name}_mean", mode="average")
     chain.dense(f"{name}_squeeze", channels // SQUEEZED)
-    chain.layers.append(Dense(f"{name}_excitation", chain.last, units=channels))
-    chain.layers.append(Activation(f"{name}_sigmoid", chain.last, function="sigmoid"))
+    chain.add(Dense, f"{name}_excitation", units=channels)
+    chain.add(Activation, f"{name}_sigmoid", function="sigmoid")
     chain.layers.append(Multiply(f"{name}_product", (weighed, *chain.last)))
 
 

@@ -21,12 +21,7 @@ def train_recipe(
 ) -> TrainingResult:
     """Trains, or resumes from `checkpoint` if it exists and belongs to the same training.
 
-    Args:
-        recipe: the settings.
-        data: to train on.
-        seed: of the weights, the order and the augmentation.
-        without: a fold whose people are left out, or NO_FOLD.
-        checkpoint: written every 30 s and after every epoch; its folder must exist.
+    The people of the fold `without` are left out. The checkpoint's folder must exist.
 
     Raises:
         ValueError: the training diverged.

@@ -16,10 +16,7 @@ class Recipe:
     Attributes:
         network: one of `training.recipe.networks`.
         epochs: their number; the last one is kept.
-        batches: per epoch.
-        batch_size: images per batch.
         learning_rate: the maximum of the one-cycle schedule.
-        weight_decay: of AdamW.
         averaging: decay per step of the weights' moving average.
         pen_share: share of pen digits in a batch.
         not_digit_share: share of drawings that are not digits in a batch.

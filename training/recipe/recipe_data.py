@@ -21,14 +21,7 @@ DRAWN_WITH = 0
 
 @dataclass(frozen=True, eq=False)
 class RecipeData:
-    """The images to train and evaluate on.
-
-    Attributes:
-        mnist: training, validation and test images.
-        pens: the corpora's digits, including the excluded ones.
-        invented: invented digits.
-        not_digits: drawings that are not digits.
-    """
+    """The images to train and evaluate on; the excluded digits are among `pens`."""
 
     mnist: DataSet
     pens: PenImages

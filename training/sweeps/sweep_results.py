@@ -13,12 +13,7 @@ Result = Mapping[str, Any]
 
 
 class SweepResults:
-    """Results by key, on disk as soon as they are added.
-
-    Args:
-        path: of the file.
-        results: its content.
-    """
+    """Results by key, on disk as soon as they are added."""
 
     def __init__(self, path: Path, results: Mapping[str, Result]) -> None:
         self.path = path

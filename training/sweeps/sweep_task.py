@@ -23,18 +23,9 @@ THREADS = "TF_NUM_INTRAOP_THREADS"
 
 @dataclass(frozen=True)
 class SweepTask:
-    """A training without one fold; picklable, for another computer.
+    """A training without one fold, which is read afterwards; picklable, for another computer.
 
-    Attributes:
-        key: hash of everything that the result depends on.
-        name: shown to people.
-        recipe: the settings.
-        seed: of the weights, the order and the augmentation.
-        without: the fold that is left out, and read afterwards.
-        sources: the corpora.
-        cache: folder of the drawn images.
-        folder: of the checkpoint and the log.
-        backend: what Keras computes with.
+    The key is a hash of all that the result depends on; the folder is for checkpoint and log.
     """
 
     key: str

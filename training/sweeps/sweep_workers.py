@@ -11,6 +11,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mnist_desktop.learning.tensorflow_setup import first_line
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import AppError
 from training.sweeps.sweep_task import THREADS
 
 if TYPE_CHECKING:
@@ -20,6 +23,8 @@ if TYPE_CHECKING:
 Workers = Callable[[], AbstractContextManager["Client"]]
 """A context of running workers."""
 
+INTERRUPTED = 130
+"""Exit status of a program ended by Ctrl-C."""
 WORKERS = 2
 TLS = re.compile(r"tls://[^\s/@]+:\d+")
 
@@ -28,11 +33,7 @@ TLS = re.compile(r"tls://[^\s/@]+:\d+")
 class Scheduler:
     """A remote scheduler; TLS only, as anybody who can talk to it can run any code.
 
-    Attributes:
-        address: tls://HOST:PORT.
-        ca: certificate of the authority that signed the scheduler's, PEM.
-        cert: our certificate, PEM.
-        key: its key, PEM.
+    PEM files: the certificate of the authority that signed the scheduler's, and ours with its key.
     """
 
     address: str
@@ -81,6 +82,11 @@ def is_dask_installed() -> bool:
     return True
 
 
+def reason_of(error: BaseException) -> str:
+    """An error in one line."""
+    return text_of(error) if isinstance(error, AppError) else first_line(error)
+
+
 def threads_per_worker(count: int) -> int:
     """TensorFlow's threads in each of `count` workers that share this computer's cores."""
     return max(1, (os.cpu_count() or 1) // count)
@@ -97,9 +103,8 @@ def local_workers(count: int) -> "Iterator[Client]":
             n_workers=count,
             host="127.0.0.1",
             dashboard_address=None,
-            scheduler_kwargs={
-                "dashboard_address": "127.0.0.1:0"
-            },  # for its health page instead of 8787
+            # For its health page instead of 8787
+            scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},
             processes=True,
             threads_per_worker=1,
             memory_limit=None,  # else a share of the memory by threads: too little for TensorFlow

@@ -1,7 +1,5 @@
 """CSV data sets: a label and 784 pixels per line, as Kaggle has MNIST, with or without header."""
 
-from __future__ import annotations
-
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -10,11 +8,10 @@ from typing import IO
 
 import numpy as np
 
-from mnist_desktop.data.file_data import FileData, LabelledArrays
+from mnist_desktop.data.file_data import VARIABLES, FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
     MAX_IMAGES,
-    PARTS,
     DataFile,
     DataFolder,
     Part,
@@ -39,15 +36,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 
 @dataclass(frozen=True)
 class _Table:
-    """The layout of a CSV file, as its first lines show it.
-
-    Attributes:
-        file: the file.
-        columns: number of columns.
-        separator: what separates them.
-        has_header: whether the first line names the columns.
-        is_label_last: whether the label is in the last column instead of the first.
-    """
+    """The layout of a CSV file, as its first lines show it."""
 
     file: DataFile
     columns: int
@@ -73,11 +62,7 @@ def is_csv(name: str) -> bool:
 
 
 def read_csv_files(folder: DataFolder, chosen: DataFile | None) -> FileData | None:
-    """Reads the data set in CSV files; None if there are none.
-
-    Args:
-        folder: with a file for each part, or one alone.
-        chosen: the file that the person opened.
+    """Reads the data set in CSV files, one per part or one alone; None if there are none.
 
     Raises:
         AppError: "data_csv_columns", "data_several_in_folder", "data_csv_line" and those of
@@ -250,7 +235,7 @@ def _is_number(text: bytes) -> bool:
 def _code(tables: dict[Part, _Table]) -> tuple[str, ...]:
     """Python lines that read the same."""
     lines = []
-    for part, names in zip(PARTS, ("x, y", "x_val, y_val", "x_test, y_test"), strict=True):
+    for part, names in VARIABLES.items():
         if part in tables:
             table = tables[part]
             cells = (
@@ -260,6 +245,6 @@ def _code(tables: dict[Part, _Table]) -> tuple[str, ...]:
                 f"FILE = {table.file.name!r}",
                 f'rows = np.loadtxt(f"{{DATA}}/{{FILE}}", "float32",'
                 f" delimiter={table.separator.decode()!r}, skiprows={int(table.has_header)})",
-                f"{names} = {cells}",
+                f"{', '.join(names)} = {cells}",
             ]
     return tuple(lines)

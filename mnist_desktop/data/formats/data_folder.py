@@ -1,7 +1,5 @@
 """The files of a data set, in a folder on disk or in a ZIP archive that is never extracted."""
 
-from __future__ import annotations
-
 import errno
 import gzip
 import io
@@ -77,12 +75,7 @@ class DataFile:
 
 @dataclass(frozen=True)
 class DataFolder:
-    """The files in a folder or an archive.
-
-    Attributes:
-        path: of the folder or archive.
-        files: all that may be data; hidden ones are left out.
-    """
+    """The files in a folder or an archive that may be data; hidden ones are left out."""
 
     path: Path
     files: tuple[DataFile, ...]
@@ -94,11 +87,7 @@ class DataFolder:
 
 
 def folder_on_disk(path: Path, depth: int = _MAX_DEPTH) -> DataFolder:
-    """Lists a folder and the folders in it.
-
-    Args:
-        path: of the folder.
-        depth: how many levels are listed; 1 for this folder alone.
+    """Lists a folder and the folders in it, `depth` levels; 1 for this folder alone.
 
     Raises:
         AppError: "folder_unreadable" and "data_too_many_files".

@@ -81,13 +81,7 @@ _Role = tuple[Part, str]
 
 @dataclass(frozen=True, order=True)
 class _Group:
-    """What the files of one data set have in common.
-
-    Attributes:
-        folder: their path inside the folder that was opened.
-        prefix: the start of their names, in lower case.
-        is_npz: whether they are `.npz` instead of IDX.
-    """
+    """What the files of one data set have in common."""
 
     folder: str
     prefix: str
@@ -102,11 +96,8 @@ def is_one_of_four(name: str) -> bool:
 def read_four_files(folder: DataFolder, chosen: DataFile | None) -> FileData | None:
     """Reads the data set in four such files; None if no file has such a name.
 
-    Two files are enough: a test part is split off the training images later.
-
-    Args:
-        folder: that contains them.
-        chosen: one of the files, where there are several data sets.
+    Two files are enough: a test part is split off the training images later. Where there are
+    several data sets, `chosen` is a file of the one to read.
 
     Raises:
         AppError: "data_several_in_folder", "data_incomplete" and those of reading them.

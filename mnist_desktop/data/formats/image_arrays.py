@@ -115,11 +115,7 @@ def grey_range(arrays: Sequence[Array], name: str) -> tuple[float, float]:
 
 
 def as_images(array: Array, grey: tuple[float, float]) -> Images:
-    """Converts images in any of the shapes that `image_side` accepts.
-
-    Args:
-        array: finite numbers.
-        grey: from `grey_range`.
+    """Converts finite numbers in a shape that `image_side` accepts, by their `grey_range`.
 
     Returns:
         (n, 28, 28) uint8; images of another size are resized by `fitted`.

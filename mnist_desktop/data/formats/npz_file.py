@@ -1,19 +1,17 @@
 """Data sets in one `.npz`, whatever the names of its arrays, or in `.npy` files side by side."""
 
-from __future__ import annotations
-
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import numpy.typing as npt
 
 from mnist_desktop.data.class_names import checked_names
-from mnist_desktop.data.file_data import FileData, LabelledArrays
+from mnist_desktop.data.file_data import VARIABLES, FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     PARTS,
     DataFile,
@@ -34,9 +32,6 @@ from mnist_desktop.data.formats.image_arrays import (
 )
 from mnist_desktop.problem import AppError, MissingArrayError
 from mnist_desktop.recognition.npz_arrays import ArrayHeader, NpzArrays, npy_array, npy_header
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 _LABELS = re.compile(r"label|class|target|^y|y$", re.IGNORECASE)
 _NAMES = ("classes", "class_names", "label_names", "target_names", "names")
@@ -115,12 +110,8 @@ def read_npy_files(folder: DataFolder, chosen: DataFile | None) -> FileData | No
             broken = broken or problem  # matters only if an array is missing
         else:
             arrays[name] = _StoredArray(name, header, partial(_read_npy, file))
-    try:
+    with _explained_by(broken):
         found, _, names = _labelled(arrays, folder.path.name if chosen is None else chosen.name)
-    except MissingArrayError as problem:
-        if broken is not None:
-            raise broken from problem
-        raise
     return FileData(folder.path.name, folder_title(folder.path), found, names)
 
 
@@ -143,12 +134,19 @@ def _arrays_of_npz(file: DataFile) -> Iterator[Mapping[str, _StoredArray]]:
                 broken = broken or error
             else:
                 arrays[name] = _StoredArray(name, header, partial(stored.read, name))
-        try:
+        with _explained_by(broken):
             yield arrays
-        except MissingArrayError as problem:
-            if broken is not None:
-                raise broken from problem
-            raise
+
+
+@contextmanager
+def _explained_by(broken: Exception | None) -> Iterator[None]:
+    """A missing array may be one that could not be read."""
+    try:
+        yield
+    except MissingArrayError as problem:
+        if broken is not None:
+            raise broken from problem
+        raise
 
 
 def _labelled(
@@ -238,8 +236,8 @@ def _npz_code(keys: Mapping[Part, tuple[str, str]]) -> tuple[str, ...]:
     if any(len(name) > _MAX_CODE_NAME for names in keys.values() for name in names):
         return ()
     lines = ["with np.load(DATA) as data:"]
-    for part, names in zip(PARTS, ("x, y", "x_val, y_val", "x_test, y_test"), strict=True):
+    for part, (x, y) in VARIABLES.items():
         if part in keys:
             images, labels = keys[part]
-            lines.append(f"    {names} = data[{images!r}], data[{labels!r}]")
+            lines.append(f"    {x}, {y} = data[{images!r}], data[{labels!r}]")
     return tuple(lines)

@@ -1,7 +1,5 @@
 """Data sets as folders of pictures, one folder per class."""
 
-from __future__ import annotations
-
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
@@ -45,9 +43,6 @@ def read_picture_folders(folder: DataFolder) -> FileData | None:
     Pictures of 28 x 28 are used as they are. In other sizes, drawings and digits are centred as
     MNIST's were, as the program does with every picture that it reads; photographs keep their
     shades and are scaled down by averaging areas.
-
-    Args:
-        folder: that contains the folders.
 
     Returns:
         None if there are no pictures in folders. A blank picture becomes an image of zeros.

@@ -1,6 +1,6 @@
 """The Keras callbacks of a run, in the order in which `train` gives them to `fit`.
 
-`AveragedWeights` comes before them; it stands apart, as the script prints it. After the run has
+`AveragedWeights` comes before them; it is in `printed`, as the script prints it. After the run has
 ended (`TrainingRun.end`) Keras still calls the other callbacks of that batch and `on_epoch_end`:
 part of an epoch must not become one of the history.
 """
@@ -102,10 +102,7 @@ class StopAndPause(RunCallback):
     """Looks in every batch whether the person wants to stop or to pause."""
 
     def __init__(
-        self,
-        run: TrainingRun,
-        should_stop: Callable[[], bool],
-        should_pause: Callable[[], bool],
+        self, run: TrainingRun, should_stop: Callable[[], bool], should_pause: Callable[[], bool]
     ) -> None:
         super().__init__(run)
         self._should_stop = should_stop

@@ -21,10 +21,7 @@ def compile_model(config: TrainingConfig, batches: int) -> Any:
     """A model with its first weights, loss, optimizer and metrics, ready for `fit`.
 
     It takes images (b, 28, 28, 1) float32 in [0, 1] and rows of ten probabilities (b, 10) float32.
-
-    Args:
-        config: what to train and how.
-        batches: in an epoch, which the learning rate follows.
+    The learning rate follows the number of batches in an epoch.
     """
     keras.utils.set_random_seed(config.seed)
     precision = MIXED_PRECISION if config.mixed_precision else FULL_PRECISION

@@ -17,8 +17,7 @@ _TARGETS = np.concatenate([np.eye(CLASSES), np.full((1, CLASSES), 1 / CLASSES)])
 
 def targets_of(labels: npt.NDArray[np.uint8]) -> Floats:
     """Rows of ten probabilities (n, 10): 1 for the label, or all alike for NO_CLASS."""
-    rows: Floats = _TARGETS[labels]
-    return rows
+    return _TARGETS[labels]
 
 
 def dataset_of(examples: Examples, epoch: int) -> Any:

@@ -29,6 +29,20 @@ class Batches(keras.utils.PyDataset):
         return self.x[chosen][..., None].astype("float32") / 255, self.y[chosen]
 
 
+class AveragedWeights(keras.callbacks.Callback):
+    """The running average of all weights, batch norm's too; at first over fewer batches."""
+
+    def __init__(self, model, decay):
+        super().__init__()
+        self.weights, self.decay, self.step = model.get_weights(), decay, 0
+
+    def on_train_batch_end(self, batch, logs=None):
+        keep = min(self.decay, (1 + self.step) / (10 + self.step))
+        pairs = zip(self.weights, self.model.get_weights(), strict=True)
+        self.weights = [new + keep * (old - new) for old, new in pairs]
+        self.step += 1
+
+
 class InTurn(keras.optimizers.schedules.LearningRateSchedule):
     """Learning rate schedules one after another, each with its number of steps."""
 

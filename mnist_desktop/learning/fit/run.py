@@ -19,10 +19,10 @@ from mnist_desktop.learning.events import (
     Weights,
     best_of,
 )
-from mnist_desktop.learning.fit.averaged_weights import AveragedWeights
 from mnist_desktop.learning.fit.compile import compile_model
 from mnist_desktop.learning.fit.datasets import RestOfEpoch, dataset_of
-from mnist_desktop.learning.keras_model import copied, weight_variables
+from mnist_desktop.learning.fit.printed import AveragedWeights
+from mnist_desktop.learning.keras_model import copied, keras_weights, weight_variables
 from mnist_desktop.learning.scoring import Scoring
 from mnist_desktop.problem import AppError, BrokenCheckpointError
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
@@ -31,11 +31,7 @@ State = dict[str, npt.NDArray[Any]]
 
 
 class Stopwatch:
-    """Seconds that have passed, pauses apart.
-
-    Args:
-        already: seconds that it starts with.
-    """
+    """Seconds that have passed, pauses apart, and those `already` there."""
 
     def __init__(self, already: float = 0.0) -> None:
         self._started = time.monotonic() - already
@@ -133,11 +129,10 @@ class TrainingRun:
 
     def kept_weights(self) -> Weights | None:
         """A copy of the weights to score and keep, the averaged ones if any; None if not finite."""
-        variables = weight_variables(self.model, self.config.architecture)
         if self.averaging:
             weights = self._by_path(self.averaging.weights)
         else:
-            weights = {path: copied(variable) for path, variable in variables.items()}
+            weights = keras_weights(self.model, self.config.architecture)
         return weights if _are_finite(weights) else None
 
     @property

@@ -12,6 +12,7 @@ from mnist_desktop.data.data_set import (
     VALIDATION_SIZE,
     FileLayout,
 )
+from mnist_desktop.data.file_data import VARIABLES
 from mnist_desktop.data.formats.image_arrays import SIDE
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.learning.config import TrainingConfig
@@ -26,12 +27,8 @@ def data_code(
 ) -> list[str]:
     """Lines that make x, x_val, x_test, grey values 0 to 255, and y, y_val, y_test, whole numbers.
 
-    The parts hold the very images that the program draws.
-
-    Args:
-        config: the run.
-        data: a file or folder; None for MNIST, which Keras downloads.
-        reading: how it is read; None for an .npz in MNIST's form.
+    The parts hold the very images that the program draws. The arguments are those of
+    `keras_script`.
 
     Raises:
         AppError: "data_not_for_script".
@@ -67,7 +64,7 @@ def _read(config: TrainingConfig, data: Path, reading: FileLayout) -> list[str]:
     place = data if not is_folder or data.is_dir() else data.parent
     lines = [*_path(place.as_posix()), *reading.code, *_images_code(config, reading)]
     lines += _labels_code(reading)
-    names = [(_X[part], _Y[part]) for part in reading.parts]
+    names = [VARIABLES[part] for part in reading.parts]
     lines += [f"{x}, {y} = images({x}), labels({y})" for x, y in names]
     if "test" not in reading.parts:
         lines += [
@@ -78,20 +75,13 @@ def _read(config: TrainingConfig, data: Path, reading: FileLayout) -> list[str]:
     return lines
 
 
-_X = {"train": "x", "validation": "x_val", "test": "x_test"}
-_Y = {"train": "y", "validation": "y_val", "test": "y_test"}
-
-
 def _images_code(config: TrainingConfig, reading: FileLayout) -> list[str]:
     low, high = reading.grey
     shifted = f" - {low:.9g}" if low else ""
     divided = f" / {high - low:.9g}" if high - low not in (0.0, 1.0) else ""
     numbers = f'a.reshape(-1, {SIDE}, {SIDE}).astype("float32")'
     numbers = f"({numbers}{shifted}){divided}" if shifted else numbers + divided
-    lines = [
-        "def images(a):  # as MNIST's: grey values 0 to 255, ink bright",
-        f"    a = {numbers}",
-    ]
+    lines = ["def images(a):  # as MNIST's: grey values 0 to 255, ink bright", f"    a = {numbers}"]
     ways = ([TRANSPOSED] if reading.is_transposed else []) + [config.orientation]
     lines += [f"    a = {way.code('a')}" for way in ways if way]
     return [*lines, '    return np.rint(255 * a).astype("uint8")']

@@ -1,34 +1,28 @@
 """A network as lines of Keras code: a Sequential for a chain, functional calls for branches."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from mnist_desktop.learning.keras_code.optimizer import WIDTH, closed, packed
+from mnist_desktop.learning.keras_model import keras_call
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import (
-    BATCH_NORM_EPSILON,
-    BATCH_NORM_MOMENTUM,
     INPUT,
     INPUT_SHAPE,
     Activation,
-    Add,
     BatchNorm,
     Convolution,
     Dense,
     Depthwise,
-    Dropout,
     Flatten,
     GlobalPooling,
     Layer,
-    Multiply,
-    Pooling,
 )
 
 AUGMENT = "augment"
 """What the script calls the layers that change training images."""
 
-_NORM = f"momentum={BATCH_NORM_MOMENTUM!r}, epsilon={BATCH_NORM_EPSILON!r}"
 _WEIGHTED = (Convolution, Depthwise, Dense)  # which take an activation along
 _FEATURES = (Flatten, GlobalPooling)  # which make features of an image
 
@@ -46,12 +40,8 @@ class _Call:
     def code(self) -> str:
         if isinstance(self.record, BatchNorm) and not self.dtype:
             return "norm()"
-        arguments = [*_ARGUMENTS[type(self.record)](self.record)]
-        if self.function:
-            arguments.append(f"activation={self.function!r}")
-        if self.dtype:
-            arguments.append(f"dtype={self.dtype!r}")
-        return f"layers.{_class(self.record)}({', '.join(arguments)})".replace("'", '"')
+        given = {"activation": self.function, "dtype": self.dtype}
+        return _layer_code(self.record, **{name: value for name, value in given.items() if value})
 
 
 def network_code(
@@ -70,7 +60,7 @@ def network_code(
     lines = ["# The network: from an image to a score for each class; the highest is the answer."]
     if any(isinstance(layer, BatchNorm) for layer in architecture.layers):
         lines.append("# Batch norm of that momentum is ready sooner than with Keras's own, 0.99.")
-        lines.append(f"norm = lambda: layers.BatchNormalization({_NORM})")
+        lines.append(f"norm = lambda: {_layer_code(BatchNorm('', ()))}")
     runs = _runs(calls)
     if len(runs) == 1:
         lines += ["model = keras.Sequential(["]
@@ -157,45 +147,8 @@ def _run_code(run: Sequence[_Call], variable: str, argument: str) -> list[str]:
     return [f"{variable} = keras.Sequential([", *closed(packed(codes), f"])({argument})")]
 
 
-def _class(layer: Layer) -> str:
-    if isinstance(layer, Pooling):
-        return "MaxPooling2D" if layer.mode == "max" else "AveragePooling2D"
-    if isinstance(layer, GlobalPooling):
-        return "GlobalMaxPooling2D" if layer.mode == "max" else "GlobalAveragePooling2D"
-    return _CLASSES[type(layer)]
-
-
-def _window(layer: Convolution | Depthwise) -> list[str]:
-    """What differs from Keras's defaults."""
-    arguments = [f"{layer.kernel!r}"]
-    if layer.stride != 1:
-        arguments.append(f"strides={layer.stride!r}")
-    if layer.padding != "valid":
-        arguments.append(f"padding={layer.padding!r}")
-    return arguments if layer.bias else [*arguments, "use_bias=False"]
-
-
-_CLASSES: Mapping[type[Layer], str] = {
-    Convolution: "Conv2D",
-    Depthwise: "DepthwiseConv2D",
-    BatchNorm: "BatchNormalization",
-    Activation: "Activation",
-    Add: "Add",
-    Multiply: "Multiply",
-    Flatten: "Flatten",
-    Dense: "Dense",
-    Dropout: "Dropout",
-}
-_ARGUMENTS: Mapping[type[Layer], Callable[..., list[str]]] = {
-    Convolution: lambda layer: [f"{layer.filters!r}", *_window(layer)],
-    Depthwise: _window,
-    BatchNorm: lambda layer: [_NORM],
-    Activation: lambda layer: [f"{layer.function!r}"],
-    Pooling: lambda layer: [f"{layer.size!r}"],
-    GlobalPooling: lambda layer: [],
-    Add: lambda layer: [],
-    Multiply: lambda layer: [],
-    Flatten: lambda layer: [],
-    Dense: lambda layer: [f"{layer.units!r}"],
-    Dropout: lambda layer: [f"{layer.rate!r}"],
-}
+def _layer_code(layer: Layer, **given: str) -> str:
+    kind, arguments, settings = keras_call(layer)
+    named = [f"{name}={value!r}" for name, value in (settings | given).items()]
+    code = f"layers.{kind}({', '.join([*map(repr, arguments), *named])})"
+    return code.replace("'", '"')

@@ -20,14 +20,14 @@ _SCHEDULES = "schedules"
 _CLASSES = {"adam": "Adam", "adamw": "AdamW", "rmsprop": "RMSprop", "sgd": "SGD"}
 
 
-_PRINTED = [Path(__file__).parents[1] / "fit" / f"{n}.py" for n in ("printed", "averaged_weights")]
-"""The sources of what a run and its script share; the frozen app carries them as files of data."""
+_PRINTED = Path(__file__).parents[1] / "fit" / "printed.py"
+"""What a run and its script share; the frozen app carries the source as a file of data."""
 
 
 @cache
 def source_of(name: str) -> list[str]:
     """The lines of a class or function that a run and its script share, blank ones left out."""
-    source = "\n".join(path.read_text(encoding="utf-8") for path in _PRINTED)
+    source = _PRINTED.read_text(encoding="utf-8")
     (node,) = (one for one in ast.parse(source).body if getattr(one, "name", "") == name)
     return [line for line in (ast.get_source_segment(source, node) or "").splitlines() if line]
 

@@ -170,11 +170,8 @@ def _learning(config: TrainingConfig) -> list[str]:
 
 def _best_epoch(config: TrainingConfig) -> list[str]:
     """Lines that make the callbacks: the average of the weights, and the choice of the epoch."""
-    average, start, end = (
-        [],
-        ['        loss, accuracy = logs["val_loss"], logs["val_accuracy"]'],
-        [],
-    )
+    average: list[str] = []
+    start, end = ['        loss, accuracy = logs["val_loss"], logs["val_accuracy"]'], []
     if config.averaging:
         average = [
             *source_of("AveragedWeights"),

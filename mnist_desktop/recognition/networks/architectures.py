@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from math import prod
 from types import MappingProxyType
+from typing import Any
 
 from mnist_desktop.recognition.networks.layers import (
     INPUT,
@@ -16,7 +17,6 @@ from mnist_desktop.recognition.networks.layers import (
     Flatten,
     GlobalPooling,
     Layer,
-    Padding,
     Pooling,
     Shape,
 )
@@ -85,12 +85,14 @@ class Chain:
         """The inputs of the next layer."""
         return (self.layers[-1].name if self.layers else INPUT,)
 
+    def add(self, layer: type[Layer], name: str, **settings: Any) -> None:
+        """Adds a layer with these settings."""
+        self.layers.append(layer(name, self.last, **settings))
+
     def convolution(self, name: str, filters: int, kernel: int, *, same: bool = False) -> None:
         """Adds a convolution and a ReLU."""
-        padding: Padding = "same" if same else "valid"
-        self.layers.append(
-            Convolution(name, self.last, kernel=kernel, padding=padding, filters=filters)
-        )
+        padding = "same" if same else "valid"
+        self.add(Convolution, name, kernel=kernel, padding=padding, filters=filters)
         self.relu(name)
 
     def normalised(
@@ -100,41 +102,37 @@ class Chain:
 
         Pooling comes first because batch norm at full size takes a third of a training step.
         """
-        padding: Padding = "same" if same else "valid"
-        self.layers.append(
-            Convolution(
-                name, self.last, kernel=kernel, padding=padding, bias=False, filters=filters
-            )
-        )
+        padding = "same" if same else "valid"
+        self.add(Convolution, name, kernel=kernel, padding=padding, bias=False, filters=filters)
         if pooled:
             self.pooling(f"{name}_pooling")
-        self.layers.append(BatchNorm(f"{name}_norm", self.last))
+        self.add(BatchNorm, f"{name}_norm")
         self.relu(name)
 
     def dense(self, name: str, units: int) -> None:
         """Adds a dense layer and a ReLU."""
-        self.layers.append(Dense(name, self.last, units=units))
+        self.add(Dense, name, units=units)
         self.relu(name)
 
     def relu(self, name: str) -> None:
         """Adds the ReLU of layer `name`."""
-        self.layers.append(Activation(f"{name}_relu", self.last))
+        self.add(Activation, f"{name}_relu")
 
     def pooling(self, name: str) -> None:
         """Adds 2 x 2 max pooling."""
-        self.layers.append(Pooling(name, self.last))
+        self.add(Pooling, name)
 
     def global_pooling(self) -> None:
         """Adds global max pooling."""
-        self.layers.append(GlobalPooling("global_pooling", self.last))
+        self.add(GlobalPooling, "global_pooling")
 
     def flatten(self) -> None:
         """Adds Flatten."""
-        self.layers.append(Flatten("flatten", self.last))
+        self.add(Flatten, "flatten")
 
     def architecture(self, name: str) -> Architecture:
         """The finished network, with a dense layer for the ten scores."""
-        self.layers.append(Dense("scores", self.last, units=CLASSES))
+        self.add(Dense, "scores", units=CLASSES)
         return Architecture(name, tuple(self.layers))
 
 
@@ -217,13 +215,7 @@ ARCHITECTURES: Mapping[str, Architecture] = MappingProxyType(
 
 @dataclass(frozen=True)
 class LayerRow:
-    """A layer with its output shape.
-
-    Attributes:
-        layer: the layer.
-        shape: of its output, or None if unknown.
-        parameters: number of its weights, or None if unknown.
-    """
+    """A layer, and the shape of its output and the number of its weights where they are known."""
 
     layer: Layer
     shape: Shape | None = None

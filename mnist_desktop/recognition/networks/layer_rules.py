@@ -1,7 +1,5 @@
 """The layers that the user may add to a network, and the bounds of their settings."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import fields
 from types import MappingProxyType
@@ -11,32 +9,22 @@ from mnist_desktop.json_records import Check, boolean, choice, number, record, w
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.networks.architectures import shape_text
 from mnist_desktop.recognition.networks.layers import (
-    Activation,
-    BatchNorm,
+    KINDS,
     Convolution,
     Dense,
     Depthwise,
-    Dropout,
-    Flatten,
-    GlobalPooling,
     Layer,
     Pooling,
     Shape,
 )
 
-_NEW_LAYERS = (
-    Convolution("", ()),
-    Depthwise("", ()),
-    BatchNorm("", ()),
-    Activation("", ()),
-    Pooling("", ()),
-    GlobalPooling("", ()),
-    Flatten("", ()),
-    Dense("", (), units=64),
-    Dropout("", ()),
+NEW_LAYERS: Mapping[str, Layer] = MappingProxyType(
+    {
+        **{kind: layer("", ()) for kind, layer in KINDS.items() if kind not in ("add", "multiply")},
+        "dense": Dense("", (), units=64),
+    }
 )
-NEW_LAYERS: Mapping[str, Layer] = MappingProxyType({layer.kind: layer for layer in _NEW_LAYERS})
-"""New layers by kind, with common settings."""
+"""New layers by kind, with common settings; not those that join two layers."""
 
 RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
@@ -68,6 +56,9 @@ SETTING_CHECKS: Mapping[str, Check[Any]] = MappingProxyType(
 """Valid values of every setting, in the editor and in a file."""
 
 
+_IMAGES_ONLY = ("convolution", "depthwise", "pooling", "global_pooling")
+
+
 def layer_settings(layer: Layer) -> dict[str, Any]:
     """The settings of a layer by name, without its name and inputs."""
     return {
@@ -90,22 +81,12 @@ def is_allowed(layer: Layer) -> bool:
 def shape_error(layer: Layer, shape: Shape) -> Message | None:
     """Why a layer cannot take an input of this shape, or None if it can."""
     if len(shape) == 1:
-        return _row_error(layer, f"{shape[0]:,}")
+        if layer.kind not in _IMAGES_ONLY:
+            return None
+        return Message(f"network_{layer.kind}_needs_image", count=f"{shape[0]:,}")
     if isinstance(layer, Dense):
         return Message("network_dense_needs_row", shape=shape_text(shape))
     return _image_error(layer, shape)
-
-
-def _row_error(layer: Layer, count: str) -> Message | None:
-    if isinstance(layer, Convolution):
-        return Message("network_convolution_needs_image", count=count)
-    if isinstance(layer, Depthwise):
-        return Message("network_depthwise_needs_image", count=count)
-    if isinstance(layer, Pooling):
-        return Message("network_pooling_needs_image", count=count)
-    if isinstance(layer, GlobalPooling):
-        return Message("network_global_pooling_needs_image", count=count)
-    return None
 
 
 def _image_error(layer: Layer, shape: Shape) -> Message | None:

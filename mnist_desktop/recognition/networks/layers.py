@@ -5,7 +5,7 @@ becomes the Keras model that trains and the ONNX graph that answers.
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Literal
 
@@ -51,13 +51,27 @@ class _Window(Layer):
     padding: Padding = "same"
     bias: bool = True
 
-    def _moved_over(self, shape: Shape) -> Shape:
-        height, width, _ = _image(shape)
+    def output_shape(self, shapes: Sequence[Shape]) -> Shape:
+        """Height and width by stride and padding, channels by kind."""
+        (shape,) = shapes
+        height, width, channels = _image(shape)
+        step, kernel = self.stride, self.kernel
         if self.padding == "same":
-            return math.ceil(height / self.stride), math.ceil(width / self.stride)
-        return _positive(
-            (height - self.kernel) // self.stride + 1, (width - self.kernel) // self.stride + 1
-        )
+            moved: Shape = (math.ceil(height / step), math.ceil(width / step))
+        else:
+            moved = _positive((height - kernel) // step + 1, (width - kernel) // step + 1)
+        return (*moved, self._outputs(channels)[0])
+
+    def weight_shapes(self, shapes: Sequence[Shape]) -> dict[str, Shape]:
+        """The kernel, and the bias where there is one."""
+        ((_, _, channels),) = shapes
+        outputs, of_each = self._outputs(channels)
+        weights: dict[str, Shape] = {"kernel": (self.kernel, self.kernel, channels, of_each)}
+        return weights | ({"bias": (outputs,)} if self.bias else {})
+
+    def _outputs(self, channels: int) -> tuple[int, int]:
+        """How many channels it gives, and how many kernels each channel given to it has."""
+        return channels, 1
 
 
 @dataclass(frozen=True)
@@ -67,16 +81,8 @@ class Convolution(_Window):
     kind: ClassVar[str] = "convolution"
     filters: int = 32
 
-    def output_shape(self, shapes: Sequence[Shape]) -> Shape:
-        """Height and width by stride and padding, one channel per filter."""
-        (shape,) = shapes
-        return (*self._moved_over(shape), self.filters)
-
-    def weight_shapes(self, shapes: Sequence[Shape]) -> dict[str, Shape]:
-        """The kernel, and the bias where there is one."""
-        (shape,) = shapes
-        weights: dict[str, Shape] = {"kernel": (self.kernel, self.kernel, shape[2], self.filters)}
-        return weights | ({"bias": (self.filters,)} if self.bias else {})
+    def _outputs(self, channels: int) -> tuple[int, int]:
+        return self.filters, self.filters
 
 
 @dataclass(frozen=True)
@@ -84,17 +90,6 @@ class Depthwise(_Window):
     """Convolution of each channel separately; its kernel is stored height, width, channels, 1."""
 
     kind: ClassVar[str] = "depthwise"
-
-    def output_shape(self, shapes: Sequence[Shape]) -> Shape:
-        """Height and width by stride and padding, channels as before."""
-        (shape,) = shapes
-        return (*self._moved_over(shape), shape[2])
-
-    def weight_shapes(self, shapes: Sequence[Shape]) -> dict[str, Shape]:
-        """The kernel, and the bias where there is one."""
-        (shape,) = shapes
-        weights: dict[str, Shape] = {"kernel": (self.kernel, self.kernel, shape[2], 1)}
-        return weights | ({"bias": (shape[2],)} if self.bias else {})
 
 
 @dataclass(frozen=True)
@@ -212,6 +207,16 @@ class Dropout(Layer):
 
     kind: ClassVar[str] = "dropout"
     rate: float = 0.5
+
+
+KINDS: Mapping[str, type[Layer]] = {
+    layer.kind: layer
+    for layer in (
+        *(Convolution, Depthwise, BatchNorm, Activation, Pooling, GlobalPooling),
+        *(Add, Multiply, Flatten, Dense, Dropout),
+    )
+}
+"""The layers by kind."""
 
 
 def _image(shape: Shape) -> Shape:

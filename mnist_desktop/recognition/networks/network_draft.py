@@ -35,8 +35,7 @@ class DraftError(AppError):
 class NetworkDraft:
     """A chain of layers that ends in ten scores; every edit returns a new draft.
 
-    Attributes:
-        body: the layers before the scores, without names and inputs; the draft adds them.
+    The body has the layers before the scores without names and inputs, which the draft adds.
     """
 
     body: tuple[Layer, ...] = ()

@@ -13,21 +13,7 @@ from mnist_desktop.json_records import Check, list_of, record
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from mnist_desktop.recognition.networks.layer_rules import SETTING_CHECKS
-from mnist_desktop.recognition.networks.layers import (
-    INPUT,
-    Activation,
-    Add,
-    BatchNorm,
-    Convolution,
-    Dense,
-    Depthwise,
-    Dropout,
-    Flatten,
-    GlobalPooling,
-    Layer,
-    Multiply,
-    Pooling,
-)
+from mnist_desktop.recognition.networks.layers import INPUT, KINDS, Layer
 
 CUSTOM = "own"
 """The name of every custom architecture."""
@@ -37,22 +23,6 @@ MAX_BRANCHING_LAYERS = 12
 images if each has its largest size."""
 MAX_PARAMETERS = 10_000_000
 
-_KINDS: Mapping[str, type[Layer]] = {
-    kind.kind: kind
-    for kind in (
-        Convolution,
-        Depthwise,
-        BatchNorm,
-        Activation,
-        Pooling,
-        GlobalPooling,
-        Add,
-        Multiply,
-        Flatten,
-        Dense,
-        Dropout,
-    )
-}
 _WITH_CONFIDENCE = [with_confidence_branch(ARCHITECTURES[name]) for name in ("quick", "best")]
 _NAMED: Mapping[str, Architecture] = {
     **ARCHITECTURES,
@@ -102,9 +72,9 @@ def _layer(item: object) -> Layer:
         raise ValueError("a layer is an object")
     values = dict(item)
     kind = values.pop("kind", None)
-    if not isinstance(kind, str) or kind not in _KINDS:
+    if not isinstance(kind, str) or kind not in KINDS:
         raise ValueError("unknown kind of layer")
-    layer = _KINDS[kind]
+    layer = KINDS[kind]
     return layer(**record(values, {field.name: _CHECKS[field.name] for field in fields(layer)}))
 
 

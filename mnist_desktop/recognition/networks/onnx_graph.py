@@ -4,29 +4,19 @@ Input: images (n, 28, 28, 1); inside the graph channels come first; output: logi
 `Graph` also builds parts of it and graphs that give the outputs of inner layers (`insight`).
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.recognition.networks import layers
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import (
     BATCH_NORM_EPSILON,
     INPUT,
     INPUT_SHAPE,
-    Activation,
-    Add,
-    BatchNorm,
-    Convolution,
-    Dense,
-    Depthwise,
-    Dropout,
-    Flatten,
-    GlobalPooling,
     Layer,
-    Multiply,
-    Pooling,
     Shape,
 )
 
@@ -39,12 +29,7 @@ Weights = Mapping[str, npt.NDArray[np.float32]]
 
 
 def build_graph(architecture: Architecture, weights: Weights) -> bytes:
-    """The network with its weights as a serialised ONNX model.
-
-    Args:
-        architecture: the list of layers.
-        weights: float32 by "layer/weight", shaped as `architecture.weight_shapes` says.
-    """
+    """The network and its weights, float32 by "layer/weight", as a serialised ONNX model."""
     graph = Graph(architecture, weights)
     graph.add_image()
     for layer in architecture.layers:
@@ -57,16 +42,18 @@ def onnx_weight(
     layer: Layer, name: str, weight: npt.NDArray[np.float32]
 ) -> npt.NDArray[np.float32]:
     """A layer's weight in ONNX's layout; `weight` is in Keras's."""
-    if name != "kernel" or not isinstance(layer, Convolution | Depthwise):
+    if name != "kernel" or not isinstance(layer, layers.Convolution | layers.Depthwise):
         return weight
     # Height, width, in, out becomes out, in, height, width; for a depthwise kernel
     # (height, width, channels, 1) its channels are ONNX's outputs and its 1 the inputs.
-    axes = (2, 3, 0, 1) if isinstance(layer, Depthwise) else (3, 2, 0, 1)
+    axes = (2, 3, 0, 1) if isinstance(layer, layers.Depthwise) else (3, 2, 0, 1)
     return np.ascontiguousarray(weight.transpose(axes))
 
 
 class Graph:
     """The nodes, constants, inputs and outputs so far, and the value that each layer gives.
+
+    A method for each kind of layer emits its nodes and returns the name of their output.
 
     Args:
         architecture: the list of layers; those that the graph has are added one by one.
@@ -94,7 +81,7 @@ class Graph:
         """Adds a layer, after the layers that it takes."""
         inputs = [self._values[name] for name in layer.inputs]
         shapes = [self._shapes[name] for name in layer.inputs]
-        self._values[layer.name] = _EMITTERS[type(layer)](self, layer, inputs, shapes)
+        self._values[layer.name] = getattr(self, f"_{layer.kind}")(layer, inputs, shapes)
 
     def add_given(self, layer: str) -> None:
         """Adds an input "layer/given" for a layer's values instead of the layer."""
@@ -146,7 +133,7 @@ class Graph:
         return self._constant(onnx_weight(layer, name, weight))
 
     def _convolution(
-        self, layer: Convolution | Depthwise, inputs: list[str], shapes: list[Shape]
+        self, layer: layers.Convolution | layers.Depthwise, inputs: list[str], shapes: list[Shape]
     ) -> str:
         names = ["kernel", "bias"] if layer.bias else ["kernel"]
         weights = [self._weight(layer, name) for name in names]
@@ -156,61 +143,50 @@ class Graph:
             kernel_shape=[layer.kernel] * 2,
             strides=[layer.stride] * 2,
             auto_pad="SAME_UPPER" if layer.padding == "same" else "VALID",
-            group=shapes[0][2] if isinstance(layer, Depthwise) else 1,
+            group=shapes[0][2] if isinstance(layer, layers.Depthwise) else 1,
         )
 
-    def _batch_norm(self, layer: BatchNorm, inputs: list[str], shapes: list[Shape]) -> str:
+    _depthwise = _convolution
+
+    def _batch_norm(self, layer: layers.BatchNorm, inputs: list[str], shapes: list[Shape]) -> str:
         names = ("gamma", "beta", "moving_mean", "moving_variance")
         weights = [self._weight(layer, name) for name in names]
         return self._emit("BatchNormalization", inputs + weights, epsilon=BATCH_NORM_EPSILON)
 
-    def _activation(self, layer: Activation, inputs: list[str], shapes: list[Shape]) -> str:
+    def _activation(self, layer: layers.Activation, inputs: list[str], shapes: list[Shape]) -> str:
         if layer.function == "swish":
             return self._emit("Mul", [*inputs, self._emit("Sigmoid", inputs)])
         return self._emit(layer.function.capitalize(), inputs)
 
-    def _pooling(self, layer: Pooling, inputs: list[str], shapes: list[Shape]) -> str:
+    def _pooling(self, layer: layers.Pooling, inputs: list[str], shapes: list[Shape]) -> str:
         operator = "MaxPool" if layer.mode == "max" else "AveragePool"
         size = [layer.size] * 2
         return self._emit(operator, inputs, kernel_shape=size, strides=size)
 
-    def _global_pooling(self, layer: GlobalPooling, inputs: list[str], shapes: list[Shape]) -> str:
+    def _global_pooling(
+        self, layer: layers.GlobalPooling, inputs: list[str], shapes: list[Shape]
+    ) -> str:
         operator = "GlobalMaxPool" if layer.mode == "max" else "GlobalAveragePool"
         return self._emit("Flatten", [self._emit(operator, inputs)])
 
-    def _add(self, layer: Add, inputs: list[str], shapes: list[Shape]) -> str:
+    def _add(self, layer: layers.Add, inputs: list[str], shapes: list[Shape]) -> str:
         return self._emit("Add", inputs)
 
-    def _multiply(self, layer: Multiply, inputs: list[str], shapes: list[Shape]) -> str:
+    def _multiply(self, layer: layers.Multiply, inputs: list[str], shapes: list[Shape]) -> str:
         first, second = inputs
         if len(shapes[1]) < len(shapes[0]):
             second = self._emit("Unsqueeze", [second, self._constant(np.array([2, 3]))])
         return self._emit("Mul", [first, second])
 
-    def _flatten(self, layer: Flatten, inputs: list[str], shapes: list[Shape]) -> str:
+    def _flatten(self, layer: layers.Flatten, inputs: list[str], shapes: list[Shape]) -> str:
         # Keras flattens row, column, channel.
         if len(shapes[0]) == 3:
             inputs = [self._emit("Transpose", inputs, perm=[0, 2, 3, 1])]
         return self._emit("Flatten", inputs)
 
-    def _dense(self, layer: Dense, inputs: list[str], shapes: list[Shape]) -> str:
+    def _dense(self, layer: layers.Dense, inputs: list[str], shapes: list[Shape]) -> str:
         weights = [self._weight(layer, name) for name in ("kernel", "bias")]
         return self._emit("Gemm", inputs + weights)
 
-    def _dropout(self, layer: Dropout, inputs: list[str], shapes: list[Shape]) -> str:
+    def _dropout(self, layer: layers.Dropout, inputs: list[str], shapes: list[Shape]) -> str:
         return inputs[0]
-
-
-_EMITTERS: Mapping[type[Layer], Callable[..., str]] = {
-    Convolution: Graph._convolution,
-    Depthwise: Graph._convolution,
-    BatchNorm: Graph._batch_norm,
-    Activation: Graph._activation,
-    Pooling: Graph._pooling,
-    GlobalPooling: Graph._global_pooling,
-    Add: Graph._add,
-    Multiply: Graph._multiply,
-    Flatten: Graph._flatten,
-    Dense: Graph._dense,
-    Dropout: Graph._dropout,
-}

@@ -74,6 +74,17 @@ def grey_of(levels: Plane) -> Plane:
     return levels[..., 0] if levels.shape[2] == 1 else levels @ _LUMINANCE
 
 
+def shrunk(levels: Plane, side: int) -> Plane:
+    """(H, W) or (H, W, C) by averaging areas, the long side at most `side` px."""
+    import cv2
+
+    height, width = levels.shape[:2]
+    scale = min(1.0, side / max(height, width))
+    size = max(1, round(width * scale)), max(1, round(height * scale))
+    small = cv2.resize(levels, size, interpolation=cv2.INTER_AREA)
+    return cast("Plane", small.reshape(size[1], size[0], *levels.shape[2:]))
+
+
 def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
     """Whether the ink is lighter than the background, which is what most of the surroundings are.
 
@@ -83,13 +94,7 @@ def is_light_on_dark(levels: Plane, *, may_be_pale: bool) -> bool:
         levels: (H, W, 1 or 3).
         may_be_pale: whether differences as small as those of an uneven background count.
     """
-    import cv2
-
-    small_side = 72
-    height, width = levels.shape[:2]
-    scale = min(1.0, small_side / max(height, width))
-    size = (max(1, round(width * scale)), max(1, round(height * scale)))
-    small = cv2.resize(levels, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], -1)
+    small = shrunk(levels, 72)
     grey = grey_of(small)
     residual = _residual(grey)
     if small.shape[2] > 1 and float(np.abs(residual).max()) < _GREY_INK:
@@ -173,26 +178,23 @@ def _channel_contrast(channel: Plane) -> Plane:
     contrast = (background - channel) / np.maximum(background, DARKEST_BACKGROUND)
     # Noise lifts the closing above the background; the lowest contrasts are background everywhere.
     floor = float(np.clip(np.percentile(contrast, _BACKGROUND_SHARE), 0.0, _MAX_FLOOR))
-    evened: Plane = np.clip((contrast - floor) / (1.0 - floor), 0.0, 1.0)
-    return evened
+    return np.clip((contrast - floor) / (1.0 - floor), 0.0, 1.0)
 
 
 def _background_of(channel: Plane) -> Plane:
     """The light of the background: a closing follows gradients and steps of light and skips ink."""
     import cv2
 
-    height, width = channel.shape
-    scale = min(1.0, _BACKGROUND_SIDE / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    small = cv2.resize(channel, size, interpolation=cv2.INTER_AREA)
-    reach = max(1, round(0.5 * _WIDEST_STROKE * max(size)))
-    smooth = cv2.GaussianBlur(small, (0, 0), _BACKGROUND_BLUR * max(size))
+    small = shrunk(channel, _BACKGROUND_SIDE)
+    side = max(small.shape)
+    reach = max(1, round(0.5 * _WIDEST_STROKE * side))
+    smooth = cv2.GaussianBlur(small, (0, 0), _BACKGROUND_BLUR * side)
     padded = _continued(smooth, 2 * reach)
     for axis in (0, 1):
         padded = _running(np.maximum, padded, reach, axis)
     for axis in (0, 1):
         padded = _running(np.minimum, padded, reach, axis)
-    size = width, height
+    size = channel.shape[::-1]
     background: Plane = cv2.resize(_without_islands(padded), size, interpolation=cv2.INTER_LINEAR)
     return background
 
@@ -219,8 +221,7 @@ def _continued(plane: Plane, border: int) -> Plane:
         if min(plane.shape) > 1
         else np.pad(plane, border, mode="edge")
     )
-    continued: Plane = np.minimum(mirrored, np.pad(plane, border, mode="edge"))
-    return continued
+    return np.minimum(mirrored, np.pad(plane, border, mode="edge"))
 
 
 def _running(extreme: np.ufunc, plane: Plane, reach: int, axis: int) -> Plane:

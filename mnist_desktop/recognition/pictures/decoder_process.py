@@ -1,7 +1,5 @@
 """The process that decodes pictures from untrusted files: started on first use, then kept."""
 
-from __future__ import annotations
-
 import atexit
 import os
 import signal
@@ -16,24 +14,7 @@ from pathlib import Path
 from threading import Event, Lock, Thread
 from typing import cast
 
-from mnist_desktop.decoder.decode import (
-    ANSWER,
-    ARGUMENT,
-    DAMAGED,
-    DONE,
-    FORMATS,
-    LENGTH,
-    MAX_MEGABYTES,
-    MAX_PIXELS_BASELINE_JPEG,
-    MAX_SECONDS,
-    MAX_SIDE,
-    MEMORY_SHORT,
-    MODES,
-    READY,
-    TOO_LARGE,
-    UNKNOWN,
-    UNREADABLE,
-)
+from mnist_desktop.decoder import decode
 from mnist_desktop.decoder.process_usage import usage_of
 from mnist_desktop.problem import PictureError, PictureMemoryError
 
@@ -53,7 +34,7 @@ class RawPicture:
     """Pixels as the process sent them, of validated size.
 
     Attributes:
-        mode: one of `program.MODES`.
+        mode: one of `decode.MODES`.
         width: px, at most MAX_SIDE.
         height: px, likewise.
         pixels: rows from the top, without padding, little-endian.
@@ -104,7 +85,7 @@ class DecoderProcess:
             if self._interruptions != interruptions:
                 raise PictureError("picture_decoder_ended")
             process = self._running()
-            with _watched(process, MAX_SECONDS) as reasons:
+            with _watched(process, decode.MAX_SECONDS) as reasons:
                 try:
                     return _asked(process, data)
                 except PictureMemoryError:
@@ -164,7 +145,7 @@ class DecoderProcess:
             raise PictureError("picture_decoder_ended")
         try:
             with _watched(process, _START_SECONDS):
-                if _received(process, len(READY)) != READY:
+                if _received(process, len(decode.READY)) != decode.READY:
                     raise ValueError("another program")
         except (OSError, ValueError) as error:
             self._end(process)
@@ -194,7 +175,7 @@ def decoder_process() -> DecoderProcess:
 
 def _own_command() -> list[str]:
     if getattr(sys, "frozen", False):
-        return [sys.executable, ARGUMENT]
+        return [sys.executable, decode.ARGUMENT]
     # -S skips site-packages' start-up files; the launcher of a Windows environment is bypassed
     # because it would be watched instead of its child
     executable = getattr(sys, "_base_executable", sys.executable)
@@ -249,7 +230,7 @@ def _watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[
         while not is_done.wait(_WATCH_INTERVAL):
             passed, now = time.monotonic() - started, usage_of(process.pid)
             worked = passed if now is None or before is None else now.seconds - before.seconds
-            if now is not None and now.memory > MAX_MEGABYTES * 10**6:
+            if now is not None and now.memory > decode.MAX_MEGABYTES * 10**6:
                 reasons.append("picture_needs_memory")
             # On a busy computer it may wait for a processor most of the time
             elif min(passed, worked) > seconds or passed > _PATIENCE * seconds:
@@ -269,24 +250,24 @@ def _watched(process: subprocess.Popen[bytes], seconds: float) -> Iterator[list[
 
 def _asked(process: subprocess.Popen[bytes], data: bytes) -> RawPicture:
     """The process's answer; OSError if it ended, ValueError if the answer is invalid."""
-    _send(process, LENGTH.pack(len(data)))
+    _send(process, decode.LENGTH.pack(len(data)))
     _send(process, data)
-    answer = ANSWER.unpack(_received(process, ANSWER.size))
+    answer = decode.ANSWER.unpack(_received(process, decode.ANSWER.size))
     status, index, orientation, width, height, full_width, full_height = answer
-    if status != DONE:
+    if status != decode.DONE:
         raise _refusal(status, index, full_width)
-    mode = list(MODES)[index] if index < len(MODES) else ""
+    mode = list(decode.MODES)[index] if index < len(decode.MODES) else ""
     if not (
         mode
         and 1 <= orientation <= 8
-        and 1 <= width <= MAX_SIDE
-        and 1 <= height <= MAX_SIDE
+        and 1 <= width <= decode.MAX_SIDE
+        and 1 <= height <= decode.MAX_SIDE
         and width <= full_width
         and height <= full_height
-        and full_width * full_height <= MAX_PIXELS_BASELINE_JPEG
+        and full_width * full_height <= decode.MAX_PIXELS_BASELINE_JPEG
     ):
         raise ValueError("an invalid answer")
-    pixels = _received(process, width * height * MODES[mode])
+    pixels = _received(process, width * height * decode.MODES[mode])
     return RawPicture(mode, width, height, pixels, orientation, (full_width, full_height))
 
 
@@ -311,13 +292,13 @@ def _received(process: subprocess.Popen[bytes], length: int) -> bytearray:
 
 
 def _refusal(status: int, index: int, allowed: int) -> PictureError:
-    if status == TOO_LARGE:
+    if status == decode.TOO_LARGE:
         return PictureError("picture_too_large", limit=allowed // 10**6)
-    if status == UNREADABLE and index < len(FORMATS):
-        name = FORMATS[index]
+    if status == decode.UNREADABLE and index < len(decode.FORMATS):
+        name = decode.FORMATS[index]
         return PictureError("picture_unreadable", format=_NAMES.get(name, name))
-    keys = {UNKNOWN: "picture_unknown", DAMAGED: "picture_damaged"}
-    if status == MEMORY_SHORT:
+    keys = {decode.UNKNOWN: "picture_unknown", decode.DAMAGED: "picture_damaged"}
+    if status == decode.MEMORY_SHORT:
         return _problem("picture_needs_memory")
     if status not in keys:
         raise ValueError("an invalid answer")
@@ -335,7 +316,7 @@ def _key_of_end(process: subprocess.Popen[bytes]) -> str:
 
 def _problem(key: str) -> PictureError:
     if key == "picture_needs_memory":
-        return PictureMemoryError(key, limit=MAX_MEGABYTES)
+        return PictureMemoryError(key, limit=decode.MAX_MEGABYTES)
     if key == "picture_too_slow":
-        return PictureError(key, limit=MAX_SECONDS)
+        return PictureError(key, limit=decode.MAX_SECONDS)
     return PictureError(key)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.recognition.pictures.background import DARKEST_BACKGROUND, Plane, mixed
+from mnist_desktop.recognition.pictures.background import DARKEST_BACKGROUND, Plane, mixed, shrunk
 
 _SIDE = 96  # px, long side; light has no finer detail
 _DARKEST_SHARE = 0.005  # of the picture, the pixels that show how dark its ink is
@@ -57,17 +57,12 @@ class EvenBackground:
 
 
 def find_even_background(levels: Plane) -> EvenBackground | None:
-    """The background of a picture; None if it is unevenly lit or indistinguishable from ink.
+    """The background of (H, W, C) in [0, 1], dark ink on a light background.
 
-    Args:
-        levels: (H, W, C) in [0, 1], dark ink on a light background.
+    None if it is unevenly lit or indistinguishable from ink.
     """
-    import cv2
-
-    height, width, channels = levels.shape
-    scale = min(1.0, _SIDE / max(height, width))
-    size = max(1, round(width * scale)), max(1, round(height * scale))
-    small = cv2.resize(levels, size, interpolation=cv2.INTER_AREA).reshape(size[1], size[0], -1)
+    small = shrunk(levels, _SIDE)
+    channels = small.shape[2]
     planes = np.zeros((3, channels))
     planes[0] = np.percentile(small.reshape(-1, channels), 75, axis=0)
     signs = _signs(planes[0].astype(np.float32) - small)
@@ -113,8 +108,7 @@ def _signs(difference: Plane) -> Plane:
     chosen: Plane = difference[strength >= 0.8 * float(strength.max())]
     clearest: Plane = np.mean(chosen, axis=0, dtype=np.float32)
     is_mixed = bool(clearest.max() > _LIGHTER) and bool(clearest.min() < -_LIGHTER)
-    signs: Plane = np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
-    return signs
+    return np.where(is_mixed & (clearest < -_LIGHTER), -1, 1).astype(np.float32)
 
 
 def _darkest(contrast: Plane) -> float:
@@ -130,14 +124,8 @@ def _fitted(levels: Plane, bare: npt.NDArray[np.bool_]) -> npt.NDArray[np.float6
     if bare.mean() < _MIN_FOR_SLOPE:
         return np.stack([np.median(values, axis=0), *np.zeros((2, values.shape[1]))])
     rows, columns = np.nonzero(bare)
-    places = np.stack(
-        [
-            np.ones(len(rows)),
-            (columns + 0.5) / bare.shape[1] - 0.5,
-            (rows + 0.5) / bare.shape[0] - 0.5,
-        ],
-        axis=1,
-    )
+    x, y = (columns + 0.5) / bare.shape[1] - 0.5, (rows + 0.5) / bare.shape[0] - 0.5
+    places = np.stack([np.ones(len(rows)), x, y], axis=1)
     planes: npt.NDArray[np.float64] = np.linalg.lstsq(places, values, rcond=None)[0]
     return planes
 

@@ -6,11 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.recognition.pictures.background import Plane
-from mnist_desktop.recognition.several_digits import (
-    SIDEWAYS_GAP,
-    are_side_by_side,
-    are_stacked,
-)
+from mnist_desktop.recognition.several_digits import SIDEWAYS_GAP, are_side_by_side, are_stacked
 
 Mask = npt.NDArray[np.bool_]
 Labels = npt.NDArray[np.int32]
@@ -40,12 +36,9 @@ _MIN_ASPECT = 0.15  # height by width; flatter marks are lines, not digits
 
 @dataclass(frozen=True)
 class DigitShape:
-    """The digit's marks.
+    """The digit's marks (H, W); their box: left, top, right, bottom in px, the last two exclusive.
 
-    Attributes:
-        mask: (H, W) bool, the marks themselves.
-        box: left, top, right, bottom in px, the last two exclusive.
-        is_several: whether there are several digits, in the mask or beside it.
+    There may be other digits beside it, too.
     """
 
     mask: Mask
@@ -159,10 +152,10 @@ def _boldest(
     Marks too faint for ink are skipped: the soft edge of a shadow leaves a large pale blotch.
     """
     height, width = labels.shape
-    left, top, wide, high, area = stats.T
+    _, _, wide, high, area = stats.T
     long_side = np.maximum(wide, high)
     ink = np.bincount(labels.ravel(), weights=contrast.ravel(), minlength=len(stats))
-    touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
+    touching = _are_touching(stats, labels)
     if is_even:
         touching &= (wide < _NARROW * width) | (high < _NARROW * height)
     penalty = _STRIP_PENALTY if is_even else _FRAME_PENALTY
@@ -177,8 +170,7 @@ def _boldest(
     for label in np.argsort(-score).tolist():
         if score[label] <= 0:
             break
-        part = _window(stats, label)
-        level = float(np.percentile(contrast[part][labels[part] == label], 90))
+        level = float(np.percentile(_within(contrast, labels, stats, label), 90))
         if level >= palest:
             return label, level
     return 0, 0.0
@@ -191,8 +183,7 @@ def _inked(marks: Marks) -> list[int]:
     for label in np.flatnonzero(marks.stats[:, 4] >= least).tolist():
         if label in (0, marks.main):
             continue
-        part = _window(marks.stats, label)
-        contrast = marks.contrast[part][marks.labels[part] == label]
+        contrast = _within(marks.contrast, marks.labels, marks.stats, label)
         if float(contrast.max()) >= _MIN_PIECE_CONTRAST * marks.ink:
             found.append(label)
     return found
@@ -231,9 +222,8 @@ def _pieces(labels: Labels, stats: Stats, main: int, candidates: list[int]) -> l
 
 def _might_be_digits(marks: Marks, left_out: npt.NDArray[np.intp], pieces: list[int]) -> bool:
     """Whether another mark is large enough to be a second digit."""
-    height, width = marks.labels.shape
-    left, top, wide, high, area = marks.stats[left_out].T
-    touching = (left == 0) | (top == 0) | (left + wide == width) | (top + high == height)
+    _, _, wide, high, area = marks.stats[left_out].T
+    touching = _are_touching(marks.stats[left_out], marks.labels)
     boxes = _boxes(marks.stats)[pieces]
     side = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).max()
     is_large = (np.maximum(wide, high) >= _LARGE * side) & (
@@ -241,13 +231,19 @@ def _might_be_digits(marks: Marks, left_out: npt.NDArray[np.intp], pieces: list[
     )
     is_flat = high < _MIN_ASPECT * wide
     for label in left_out[is_large & ~is_flat & (~touching | marks.is_even)].tolist():
-        part = _window(marks.stats, label)
-        contrast = marks.contrast[part][marks.labels[part] == label]
-        if (
-            float(np.median(contrast)) >= _MIN_PIECE_CONTRAST * marks.ink
-        ):  # a shadow's edge is paler
+        contrast = _within(marks.contrast, marks.labels, marks.stats, label)
+        # A shadow's edge is paler
+        if float(np.median(contrast)) >= _MIN_PIECE_CONTRAST * marks.ink:
             return True
     return False
+
+
+def _are_touching(stats: Stats, labels: Labels) -> Mask:
+    """(n,) whether each mark touches the edge of the picture."""
+    height, width = labels.shape
+    left, top, wide, high, _ = stats.T
+    at_end = (left + wide == width) | (top + high == height)
+    return np.asarray(at_end | (left == 0) | (top == 0))
 
 
 def _boxes(stats: Stats) -> npt.NDArray[np.float64]:
@@ -257,7 +253,8 @@ def _boxes(stats: Stats) -> npt.NDArray[np.float64]:
     return boxes
 
 
-def _window(stats: Stats, label: int) -> tuple[slice, slice]:
-    """The rows and columns that a mark spans."""
+def _within(contrast: Plane, labels: Labels, stats: Stats, label: int) -> Plane:
+    """(n,) the contrast of the pixels of a mark."""
     left, top, wide, high, _ = stats[label]
-    return np.s_[top : top + high, left : left + wide]
+    part = np.s_[top : top + high, left : left + wide]
+    return np.asarray(contrast[part][labels[part] == label])

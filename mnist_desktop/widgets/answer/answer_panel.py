@@ -29,10 +29,8 @@ _GAP = 12
 class AnswerSummary(QWidget):
     """The network's input beside its answer, placed by hand."""
 
-    def __init__(
-        self, picture: NetworkInput, digit: DigitLabel, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, picture: NetworkInput, digit: DigitLabel) -> None:
+        super().__init__()
         self._picture, self._digit = picture, digit
         for part in (picture, digit):
             part.setParent(self)
@@ -83,10 +81,9 @@ class LimitNote(Translated, QLabel):
         self._are_digits = True
         self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.hide()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         if not self._are_digits:
             words = self.tr("cannot tell what is none of these")
             sentence = self.tr(
@@ -105,7 +102,7 @@ class LimitNote(Translated, QLabel):
     def set_limit(self, is_limited: bool, *, are_digits: bool = True) -> None:
         """Shows it where the network always chooses a class; `are_digits` where these are known."""
         self._are_digits = are_digits
-        self.retranslate()
+        self._set_texts()
         self.setVisible(is_limited)
 
 
@@ -138,10 +135,9 @@ class AnswerPanel(Translated, QWidget):
         self._shown_other: tuple[str, ModelOrigin | None] = ("", None)
         self._digit_px = 0.0
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.heading.setText(self.tr("2  Answer"))
         self._model.setStatusTip(
             self.tr("The network that answers now. The others are in the Models menu.")

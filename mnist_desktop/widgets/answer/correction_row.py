@@ -6,16 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import (
-    QGridLayout,
-    QMenu,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QGridLayout, QMenu, QSizePolicy, QToolButton, QWidget
 
 from mnist_desktop.recognition.model_metadata import class_name
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import ElidedLabel, named, plain_tool_tip
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -46,8 +40,7 @@ class CorrectionRow(Translated, QWidget):
         self._label = named("correctionLabel", ElidedLabel())
         self._label.setTextFormat(Qt.TextFormat.PlainText)  # names may come from others' files
         # A push button that is no default button would ignore Enter
-        self._undo = named("undoCorrection", QPushButton(autoDefault=True))
-        self._undo.clicked.connect(self.undo_requested)
+        self._undo = push_button("undoCorrection", self.undo_requested, autoDefault=True)
         self._buttons = [self._button(digit) for digit in range(DIGITS)]
         self.menu = named("correctionMenu", QMenu(self))
         self._actions = [self._action(digit) for digit in range(DIGITS)]
@@ -57,10 +50,9 @@ class CorrectionRow(Translated, QWidget):
         self._lay_out_buttons()
         self._move_to(0)
         self.set_possible(False)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.menu.setTitle(self.tr("Wrong? It is &a"))
         self._undo.setText(self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Undo: do not keep this drawing"))
@@ -100,7 +92,7 @@ class CorrectionRow(Translated, QWidget):
         self._lay_out_buttons()
         self._move_to(0)
         self.set_possible(False)
-        self.retranslate()
+        self._set_texts()
 
     def show_kept(self, digit: int) -> None:
         """Shows that the drawing is kept; it cannot be kept again."""

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.widgets.base.labels import named, plain_tool_tip
+from mnist_desktop.widgets.base.labels import bold, named, plain_tool_tip
 from mnist_desktop.widgets.base.translated import Translated
 
 _DIGIT = 0.95  # of the label's height: 72 px in a label of 76
@@ -43,10 +43,9 @@ class DigitLabel(Translated, QWidget):
         self._scale = 1.0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.resize(130, _USUAL_HEIGHT)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         if self._classes:
             self._digit.setAccessibleName(self.tr("The class that the network reads"))
             self.setStatusTip(
@@ -64,7 +63,7 @@ class DigitLabel(Translated, QWidget):
         if tuple(classes) != self._classes:
             self._classes = tuple(classes)
             self._prediction = None  # it had other classes
-            self.retranslate()
+            self._set_texts()
 
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
@@ -129,8 +128,7 @@ class DigitLabel(Translated, QWidget):
 
     def height_for(self, digit_px: float) -> int:
         """How high the widget must be for a digit of this height, in logical px."""
-        font = QFont(self.font())
-        font.setBold(True)
+        font = bold(self.font())
         font.setPixelSize(_SAMPLE_PX)
         share = QFontMetrics(font).tightBoundingRect("7").height() / _SAMPLE_PX
         label = digit_px / share / _DIGIT
@@ -138,8 +136,7 @@ class DigitLabel(Translated, QWidget):
 
     def _font_for(self, lines: Sequence[str], share: float) -> QFont:
         """A bold font of a share of the label's height, or smaller to fit."""
-        font = QFont(self.font())
-        font.setBold(True)
+        font = bold(self.font())
         min_px = round(_MIN_PX * self._scale)
         pixels = max(round(share * self._digit.height()), min_px)
         font.setPixelSize(pixels)

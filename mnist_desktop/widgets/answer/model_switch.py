@@ -33,10 +33,9 @@ class ModelSwitch(Translated, QWidget):
         self._new.toggled.connect(self._show_choice)
         self._show_choice()
         self.hide()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._new.setText(self.tr("New network"))
         self._in_use.setText(self.tr("Model in use"))
         self._new.setStatusTip(

@@ -9,7 +9,6 @@ from PySide6.QtGui import (
     QAction,
     QGuiApplication,
     QHelpEvent,
-    QImage,
     QKeyEvent,
     QMouseEvent,
     QPainter,
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QToolTip, QWidget
 
+from mnist_desktop.widgets.base.images import qimage_of_network_input
 from mnist_desktop.widgets.base.translated import Translated
 
 PIXELS = 28
@@ -50,10 +50,9 @@ class NetworkInput(Translated, QWidget):
         self.copy_action.setEnabled(False)
         self.copy_action.triggered.connect(self.copy_as_numpy)
         self.addAction(self.copy_action)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.copy_action.setText(self.tr("Copy the 28 × 28 image as NumPy"))
         self.copy_action.setStatusTip(
             self.tr("Copies what the network sees as Python code, to paste it in a notebook.")
@@ -146,11 +145,7 @@ class NetworkInput(Translated, QWidget):
         with QPainter(self) as painter:
             painter.fillRect(self.rect(), Qt.GlobalColor.black)
             if self._image is not None:
-                # As 32-bit colours, which Qt scales far faster than 8-bit greys
-                greys = np.rint(self._image * 255).astype(np.uint32)
-                colors = np.ascontiguousarray(0xFF000000 | greys * 0x010101)
-                image = QImage(colors.data, PIXELS, PIXELS, PIXELS * 4, QImage.Format.Format_RGB32)
-                painter.drawImage(QRectF(self.rect()), image)
+                painter.drawImage(QRectF(self.rect()), qimage_of_network_input(self._image))
             if self._pixel is not None:
                 row, column = self._pixel
                 step = self.width() / PIXELS

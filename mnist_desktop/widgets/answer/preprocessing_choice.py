@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QLabel, QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.drawing import Preprocessing
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -23,17 +24,16 @@ class PreprocessingChoice(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._caption = QLabel()
-        self._note = named("preprocessingNote", QPushButton())
+        self._note = push_button("preprocessingNote", self.reset)
         self._button = named("preprocessingButton", QPushButton())
         self._menu = QMenu(self)
         self._choices = {choice: self._action(f"{choice}Preprocessing") for choice in Preprocessing}
         self._inverted = self._action("invertAction")
         self._is_compact = False
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         names = {
             Preprocessing.MNIST: self.tr("Centred as in MNIST"),
             Preprocessing.RESIZE: self.tr("Plain resize"),
@@ -108,7 +108,6 @@ class PreprocessingChoice(Translated, QWidget):
             action.toggled.connect(lambda is_checked: self._choose() if is_checked else None)
         self._choices[Preprocessing.MNIST].setChecked(True)
         self._inverted.toggled.connect(self._choose)
-        self._note.clicked.connect(self.reset)
         self._menu.addActions(list(self._choices.values()))
         self._menu.addSeparator()
         self._menu.addAction(self._inverted)

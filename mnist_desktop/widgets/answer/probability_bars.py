@@ -26,7 +26,7 @@ from mnist_desktop.percentage import confidence_percentage, percentage
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
-from mnist_desktop.widgets.base.labels import plain_tool_tip
+from mnist_desktop.widgets.base.labels import bold, plain_tool_tip
 from mnist_desktop.widgets.base.translated import Translated
 
 _BAR_SHARE = 1 / 3  # of the row's height
@@ -52,7 +52,7 @@ class RowColumns:
     @classmethod
     def fitting(cls, names: Sequence[str], width: float, font: QFont) -> RowColumns:
         """Room for the longest name, up to 40 % of the width."""
-        metrics = QFontMetricsF(_bold(font))
+        metrics = QFontMetricsF(bold(font))
         longest = max(metrics.horizontalAdvance(name) for name in names)
         name = min(longest + 8, max(width * _MAX_FOR_NAMES, 20.0))
         return cls(name, metrics.horizontalAdvance(">99.9 %"))
@@ -88,7 +88,7 @@ class ProbabilityRow:
         """Paints the row into its place."""
         if self.is_pointed_at:
             painter.fillRect(place, palette.color(QPalette.ColorRole.AlternateBase))
-        painter.setFont(_bold(font) if self.is_winner else font)
+        painter.setFont(bold(font) if self.is_winner else font)
         painter.setPen(palette.color(QPalette.ColorRole.WindowText))
         left = QRectF(place.left() + _EDGE, place.top(), columns.name, place.height())
         shown = painter.fontMetrics().elidedText(
@@ -136,12 +136,6 @@ class ProbabilityRow:
         painter.drawRoundedRect(filled, 3, 3)
 
 
-def _bold(font: QFont) -> QFont:
-    bold = QFont(font)
-    bold.setBold(True)
-    return bold
-
-
 _DIGIT_NAMES = tuple("0123456789")
 _MIN_ROWS = 5  # room for at least so many, so that two do not lie far apart
 _MIN_SPACE = 3.0  # logical px between the digits of two rows
@@ -165,10 +159,9 @@ class ProbabilityBars(Translated, QWidget):
         self._other_is = ModelOrigin.BUILT_IN
         self._row: int | None = None
         self._classes: tuple[str, ...] = ()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         if self._classes:
             self.setAccessibleName(self.tr("Probability of each class"))
             self.setStatusTip(
@@ -194,7 +187,7 @@ class ProbabilityBars(Translated, QWidget):
         self._classes = tuple(classes)
         self._row = None
         self._prediction = self._other = None  # they had other classes
-        self.retranslate()
+        self._set_texts()
         self.updateGeometry()
         self.update()
 

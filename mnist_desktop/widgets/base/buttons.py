@@ -1,23 +1,36 @@
-"""A push button filled with the highlight colour."""
+"""Push buttons, one of them filled with the highlight colour."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPalette, QPen
-from PySide6.QtWidgets import QPushButton, QWidget
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QRectF, Qt, SignalInstance
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtWidgets import QPushButton
+
+from mnist_desktop.widgets.base.labels import bold, named
 
 _RADIUS = 4.0  # logical px
 _HOVER, _PRESSED = 106, 118  # percent of darkness
 
 
+def push_button(
+    name: str, on_click: Callable[[], object] | SignalInstance, **properties: Any
+) -> QPushButton:
+    """A button with an object name, what a click does, and Qt properties such as autoDefault."""
+    button = named(name, QPushButton(**properties))
+    button.clicked.connect(on_click)
+    return button
+
+
 class FilledButton(QPushButton):
     """Painted by hand: Fusion lightens a button's colour until white text is hard to read."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        font = self.font()
-        font.setBold(True)
-        self.setFont(font)
+    def __init__(self) -> None:
+        super().__init__()
+        self.setFont(bold(self.font()))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted again when the pointer comes
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints it in the highlight colours, or in grey while disabled."""
@@ -43,13 +56,3 @@ class FilledButton(QPushButton):
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 frame = QRectF(self.rect()).adjusted(3, 3, -3, -3)
                 painter.drawRoundedRect(frame, _RADIUS - 1, _RADIUS - 1)
-
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """Shows that the pointer is over it."""
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        """Shows that it is not."""
-        super().leaveEvent(event)
-        self.update()

@@ -131,10 +131,8 @@ class SteppedSpin(NumberField):
         high: the largest.
     """
 
-    def __init__(
-        self, stops: Sequence[int], low: int, high: int, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(low, high, parent)
+    def __init__(self, stops: Sequence[int], low: int, high: int) -> None:
+        super().__init__(low, high)
         self._stops = tuple(stops)
         self.setAccelerated(False)  # a held arrow would run past the few stops
         self.setGroupSeparatorShown(True)
@@ -192,16 +190,9 @@ class AmountField(QDoubleSpinBox):
     value_chosen = Signal(object)  # float
 
     def __init__(
-        self,
-        high: float,
-        step: float,
-        decimals: int,
-        unit: str = "",
-        *,
-        factor: int = 1,
-        parent: QWidget | None = None,
+        self, high: float, step: float, decimals: int, unit: str = "", *, factor: int = 1
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._factor = factor
         self.setDecimals(decimals)
         self.setRange(0, high)
@@ -303,8 +294,8 @@ def _plain(text: str) -> str:
 class SampleSpin(SteppedSpin):
     """A number of images; the largest stands for all of them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(_IMAGE_STOPS, CLASSES, MNIST_IMAGES, parent)
+    def __init__(self) -> None:
+        super().__init__(_IMAGE_STOPS, CLASSES, MNIST_IMAGES)
         named("samplesSpin", self)
         self.setValue(MNIST_IMAGES)
 

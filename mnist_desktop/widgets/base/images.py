@@ -33,6 +33,17 @@ def qimage_from_picture(picture: NDArray[np.generic]) -> QImage:
     return image.copy()
 
 
+def qimage_of_network_input(image: NDArray[np.float32]) -> QImage:
+    """A network's input, (H, W) float32 in [0, 1], as white ink on black.
+
+    As 32-bit colours, which Qt scales far faster than 8-bit greys.
+    """
+    greys = np.rint(np.clip(image, 0, 1) * 255).astype(np.uint32)
+    colors = np.ascontiguousarray(0xFF000000 | greys * 0x010101)
+    height, width = image.shape
+    return QImage(colors.data, width, height, width * 4, QImage.Format.Format_RGB32).copy()
+
+
 def picture_from_qimage(image: QImage) -> NDArray[np.uint8]:
     """An image, such as one from the clipboard, as (H, W, 4) uint8 RGBA."""
     image = image.convertToFormat(QImage.Format.Format_RGBA8888)

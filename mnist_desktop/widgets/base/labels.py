@@ -1,4 +1,4 @@
-"""Labels: elided, headings, and plain tool tips."""
+"""Labels: elided, headings, plain tool tips; names and bold type for any widget."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from html import escape
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QWidget
 
 _MIN_CHARACTERS = 6  # always visible
@@ -56,8 +56,7 @@ class Heading(QLabel):
 
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
-        font = self.font()
-        font.setBold(True)
+        font = bold(self.font())
         font.setPointSizeF(12.5 * scale)
         self.setFont(font)
 
@@ -67,14 +66,19 @@ class SectionTitle(QLabel):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent, wordWrap=True)
-        font = self.font()
-        font.setBold(True)
-        self.setFont(font)
+        self.setFont(bold(self.font()))
 
 
 def plain_tool_tip(text: str) -> str:
     """A tool tip with this text, escaped: Qt would interpret tags in names from others' files."""
     return f"<p>{escape(text)}</p>" if text else ""
+
+
+def bold(font: QFont) -> QFont:
+    """The same font in bold."""
+    font = QFont(font)
+    font.setBold(True)
+    return font
 
 
 Named = TypeVar("Named", bound=QObject)

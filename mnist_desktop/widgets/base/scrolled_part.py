@@ -10,6 +10,15 @@ _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
 _MIN_LINES = 6  # of text visible where there is little room
 
 
+def fill_scroll_area(area: QScrollArea, content: QWidget) -> None:
+    """Lets an area without a frame scroll a widget that follows its width."""
+    area.setWidget(content)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
+    area.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+
+
 class ScrolledPart(QScrollArea):
     """Asks for the height of its content, up to a limit; never scrolls sideways."""
 
@@ -17,12 +26,8 @@ class ScrolledPart(QScrollArea):
         super().__init__(parent)
         self._content = content
         self._max_height = _ANY_HEIGHT
-        self.setWidget(content)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
+        fill_scroll_area(self, content)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         policy = QSizePolicy.Policy
         self.setSizePolicy(policy.Preferred, policy.Preferred)
         content.installEventFilter(self)

@@ -18,9 +18,13 @@ class Translated(_Base):
     Qt sends the event to a widget before its children, so that each updates its own texts only.
     """
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change; the constructor calls it too."""
+    def _set_texts(self) -> None:
+        """Sets every text in the current language; the constructor calls it too."""
         raise NotImplementedError
+
+    def retranslate(self) -> None:
+        """Updates all texts after a language change."""
+        self._set_texts()
 
     def changeEvent(self, event: QEvent) -> None:
         """Reacts to a language change."""

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QImage, QPainter, QPalette
-from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QImage, QPalette
+from PySide6.QtWidgets import QBoxLayout, QLabel, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.icons import SIZE, icon
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.chart.history_chart import PICTURE_RATIO, HistoryChart, Quantity
+from mnist_desktop.widgets.chart.history_chart import HistoryChart, Quantity
 
 _MIN_CHART_HEIGHT = 130  # logical px
 _NARROW, _TALL = 400, 620  # logical px of a column with one chart above the other
 _SLACK = 60  # logical px of hysteresis
-_PICTURE = QSize(640, 400)  # logical px of each chart in a saved picture
-_PICTURE_MARGIN, _TITLE_HEIGHT = 16, 56  # logical px
+_PICTURE = QSize(1312, 488)  # logical px of a saved picture
+_PICTURE_RATIO = 2  # px of it per logical px
 _TITLE_POINTS, _TEXT_POINTS = 15.0, 10.0
 
 
@@ -59,14 +59,21 @@ class ChartPair(Translated, QWidget):
         self.run = ChartedRun("")
         self._copy = named("copyChartsButton", QToolButton(autoRaise=True))
         self._save = named("saveChartsButton", QToolButton(autoRaise=True))
-        self._buttons = (self._copy, self._save)
+        self._buttons = {self._copy: "copy", self._save: "save"}  # and their icons
         self._copy.clicked.connect(self.copy_requested)
         self._save.clicked.connect(self.save_requested)
+        for button in self._buttons:
+            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._charts.setSpacing(8)
         for chart in self.charts:
             chart.save_requested.connect(self.save_requested)
-            chart.use_changed.connect(self._show_buttons)
-        self._charts = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._lay_out()
+            chart.changed.connect(self._show_buttons)
+            chart.setMinimumHeight(_MIN_CHART_HEIGHT)
+            self._charts.addWidget(chart, 1)
+        buttons = row_of(None, *self._buttons, spacing=4)
+        column_of(self._charts, buttons, owner=self, spacing=2, growing=self._charts)
         self.set_scale(1.0)
         self._paint_icons()
         self._show_buttons()
@@ -109,30 +116,42 @@ class ChartPair(Translated, QWidget):
             self._charts.setDirection(direction.LeftToRight)
 
     def picture(self, palette: QPalette) -> QImage:
-        """Both charts with a title, always of the same size; PICTURE_RATIO px per logical px.
+        """Both charts with a title, always of the same size; _PICTURE_RATIO px per logical px.
 
         Args:
             palette: its colours; dark on white for print.
         """
-        size = QSize(2 * _PICTURE.width(), _PICTURE.height() + _TITLE_HEIGHT)
-        size += QSize(2, 2) * _PICTURE_MARGIN
-        image = QImage(size * PICTURE_RATIO, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(PICTURE_RATIO)
-        image.fill(palette.color(QPalette.ColorRole.Base))
-        font = QFont(self.font())
+        colors, font = QPalette(palette), QFont(self.font())
+        colors.setColor(QPalette.ColorRole.Mid, colors.base().color())  # charts without a frame
+        colors.setColor(QPalette.ColorRole.Window, colors.base().color())
         font.setPointSizeF(_TEXT_POINTS)
-        with QPainter(image) as painter:
-            painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-            self._paint_title(painter, QRect(_PICTURE_MARGIN + 8, 8, size.width(), _TITLE_HEIGHT))
-            for chart, left in zip(self.charts, (0, _PICTURE.width()), strict=True):
-                drawn = chart.picture(_PICTURE, palette, font)
-                painter.drawImage(_PICTURE_MARGIN + left, _TITLE_HEIGHT + _PICTURE_MARGIN, drawn)
+        sheet = QWidget(palette=colors, font=font, size=_PICTURE)
+        name, details = (
+            QLabel(text, textFormat=Qt.TextFormat.PlainText)
+            for text in (self.run.name, self.details())
+        )
+        for label, below in ((name, 0), (details, 8)):
+            label.setMinimumHeight(32)
+            label.setContentsMargins(8, 0, 0, below)
+        font.setPointSizeF(_TITLE_POINTS)
+        font.setBold(True)
+        name.setFont(font)
+        charts = [HistoryChart(chart.quantity) for chart in self.charts]
+        row, margins = row_of(*charts, spacing=0), (16, 8, 16, 16)
+        column_of(name, details, row, owner=sheet, margins=margins, spacing=0, growing=row)
+        image = QImage(_PICTURE * _PICTURE_RATIO, QImage.Format.Format_RGB32)
+        image.setDevicePixelRatio(_PICTURE_RATIO)
+        sheet.render(image)  # lays it out
+        for chart, shown in zip(charts, self.charts, strict=True):
+            chart.draw_for_print(shown.history, _PICTURE_RATIO)
+        sheet.render(image)
+        sheet.deleteLater()
         return image
 
     def details(self) -> str:
         """The run's date, data, epochs and best epoch, in one line."""
-        run, best = self.run, self.accuracy.best_epoch
-        done = self.accuracy.validated_epochs
+        run, history = self.run, self.accuracy.history
+        best, done = history.best_epoch, len(history.validation)
         data, images = self.tr("{data}, {images} training images"), f"{run.images or 0:,}"
         epochs = self.tr("1 epoch") if run.epochs == 1 else self.tr("{count} epochs")
         if run.epochs is not None and done not in (0, run.epochs):
@@ -145,38 +164,17 @@ class ChartPair(Translated, QWidget):
         ]
         return " · ".join(part for part in parts if part)
 
-    def _paint_title(self, painter: QPainter, place: QRect) -> None:
-        font = QFont(self.font())
-        lines = (
-            (self.run.name, _TITLE_POINTS, place.adjusted(0, 0, 0, 32 - place.height())),
-            (self.details(), _TEXT_POINTS, place.adjusted(0, 32, 0, 0)),
-        )
-        for text, points, line in lines:
-            font.setPointSizeF(points)
-            font.setBold(points == _TITLE_POINTS)
-            painter.setFont(font)
-            painter.drawText(line, Qt.AlignmentFlag.AlignVCenter, text)
-
     def _show_buttons(self) -> None:
         """Shows them from the start of a run, so that its first points move nothing."""
+        has_points = any(chart.has_points for chart in self.charts)
+        has_run = any(chart.history.epochs for chart in self.charts)
         for button in self._buttons:
-            button.setVisible(any(chart.is_in_use for chart in self.charts))
-            button.setEnabled(any(chart.has_points for chart in self.charts))
+            button.setVisible(has_points or has_run)
+            button.setEnabled(has_points)
 
     def _paint_icons(self) -> None:
-        for button, name in ((self._copy, "copy"), (self._save, "save")):
+        for button, name in self._buttons.items():
             button.setIcon(icon(name, self.palette()))
-
-    def _lay_out(self) -> None:
-        self._charts.setSpacing(8)
-        for chart in self.charts:
-            chart.setMinimumHeight(_MIN_CHART_HEIGHT)
-            self._charts.addWidget(chart, 1)
-        for button in self._buttons:
-            button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        buttons = row_of(None, *self._buttons, spacing=4)
-        column_of(self._charts, buttons, owner=self, spacing=2, growing=self._charts)
 
     # Qt
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QAction,
     QFocusEvent,
-    QFont,
-    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -17,14 +15,17 @@ from PySide6.QtGui import (
     QResizeEvent,
     QShowEvent,
 )
-from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QStackedWidget, QWidget
 
 from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.hover import ChartHover
 from mnist_desktop.widgets.chart.legend import ChartLegend
-from mnist_desktop.widgets.chart.plot import HistoryPlot
-from mnist_desktop.widgets.chart.series import Curve, History, Quantity, value_range
+from mnist_desktop.widgets.chart.series import Curve, History, Quantity
+
+if TYPE_CHECKING:
+    from mnist_desktop.widgets.chart.plot import HistoryPlot
 
 __all__ = ["HistoryChart", "Quantity"]
 
@@ -32,12 +33,6 @@ __all__ = ["HistoryChart", "Quantity"]
 # interval both would be repainted at once, and the window be late by both
 _REPAINT_MS = {Quantity.LOSS: 250, Quantity.ACCURACY: 290}
 _MIN_HEIGHT = 90  # logical px
-PICTURE_RATIO = 2  # px of a saved picture per logical px
-_LOOK_EVENTS = (
-    QEvent.Type.PaletteChange,
-    QEvent.Type.FontChange,
-    QEvent.Type.DevicePixelRatioChange,
-)
 
 
 class HistoryChart(Translated, QWidget):
@@ -48,6 +43,7 @@ class HistoryChart(Translated, QWidget):
 
     Attributes:
         quantity: what it shows.
+        history: what is on it, now or at the next repaint.
         plot: what `load` builds; None before.
 
     Args:
@@ -56,7 +52,7 @@ class HistoryChart(Translated, QWidget):
 
     point_explained = Signal(str)  # values under pointer or arrow keys; empty: none any more
     save_requested = Signal()  # by the context menu
-    use_changed = Signal()  # `is_in_use` or `has_points` has changed
+    changed = Signal()  # the history has
 
     def __init__(self, quantity: Quantity, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -64,23 +60,19 @@ class HistoryChart(Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.quantity = quantity
-        self._history = History()
-        self._is_running = self._is_zoomed = False
+        self.history = History()
         self.plot: HistoryPlot | None = None
         self._repaint = QTimer(self, interval=_REPAINT_MS[quantity], singleShot=True)
         self._repaint.timeout.connect(self._draw)
         self.header = ChartLegend(self)
-        self._sentence = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
-        named("chartSentence", self._sentence)
+        sentence = QLabel(wordWrap=True, alignment=Qt.AlignmentFlag.AlignCenter)
+        self._sentence = named("chartSentence", sentence)
         self._sentence.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._body = QStackedWidget(self)
         self._body.addWidget(self._sentence)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 4, 8, 4)
-        layout.setSpacing(0)
-        layout.addWidget(self.header)
-        layout.addWidget(self._body, 1)
-        self._hover = ChartHover(quantity, self._history, self)
+        parts, margins = (self.header, self._body), (8, 4, 8, 4)
+        column_of(*parts, owner=self, margins=margins, spacing=0, growing=self._body)
+        self._hover = ChartHover(self)
         self._hover.explained.connect(self.point_explained)
         self._save = named("saveChartAction", QAction(self))
         self._save.triggered.connect(self.save_requested)
@@ -111,7 +103,6 @@ class HistoryChart(Translated, QWidget):
         self.setStatusTip(tip)
         self._save.setText(self.tr("Save charts…"))
         self._reset.setText(self.tr("Show everything"))
-        self._update_look()
         self._hover.stop()
         self._draw()
 
@@ -120,166 +111,92 @@ class HistoryChart(Translated, QWidget):
     @property
     def has_points(self) -> bool:
         """Whether there is anything to see, now or at the next repaint."""
-        return len(self._history) > 0
-
-    @property
-    def is_in_use(self) -> bool:
-        """Whether a run is on the chart, even without a point yet."""
-        return self._is_running or self.has_points
-
-    @property
-    def best_epoch(self) -> int | None:
-        """The one that is marked."""
-        return self._history.best_epoch
-
-    @property
-    def validated_epochs(self) -> int:
-        """How many epochs have a validation point."""
-        return len(self._history.validation)
+        return len(self.history) > 0
 
     def load(self) -> None:
         """Imports pyqtgraph and builds the plot; takes a moment, once."""
         if self.plot is None:
+            from mnist_desktop.widgets.chart.plot import HistoryPlot
+
             self.plot = HistoryPlot(self.quantity, self)
-            self._body.addWidget(self.plot.widget)
-            self._hover.follow(self.plot)
-            self.plot.zoomed.connect(self._on_zoom)
-            self.plot.double_clicked.connect(self.show_everything)
-            self._update_look()
+            self._body.addWidget(self.plot)
+            self.plot.pointed.connect(self._hover.explain)
+            self.plot.left.connect(self._hover.stop)
 
     def begin(self, epochs: int) -> None:
         """Starts a run: no points yet, room for so many epochs."""
-        self.clear()
         # Not with the first points: beside TensorFlow's thread it would hold the window up longer
         self.load()
-        self._is_running = True
-        self.set_epochs(epochs)
-        self.use_changed.emit()
-
-    def set_epochs(self, epochs: int) -> None:
-        """Makes room for so many epochs."""
-        self._history.epochs = max(epochs, 1)
-        self._draw_soon()
-
-    def add_training_point(self, epoch: float, value: float) -> None:
-        """Adds to the solid line, after so many (parts of) epochs; shown a moment later."""
-        self._add(self._history.training.add, epoch, value)
-
-    def add_validation_point(self, epoch: float, value: float) -> None:
-        """Adds to the dashed line."""
-        self._add(self._history.validation.add, epoch, value)
-
-    def _add(self, add: Callable[[float, float], None], epoch: float, value: float) -> None:
-        is_first = not self.has_points
-        add(epoch, value)
-        if is_first:
-            self.use_changed.emit()
-        self._draw_soon()
-
-    def set_best_epoch(self, epoch: int | None) -> None:
-        """Marks the epoch whose weights are kept."""
-        self._history.best_epoch = epoch
-        self._draw_soon()
+        self._set_history(History(max(epochs, 1)))
 
     def show_history(self, training: Curve, validation: Curve, best_epoch: int | None) -> None:
         """Shows a run of the past: values during it, after each epoch, and the epoch kept."""
-        self.clear()
-        self._history.read(training, validation)
-        self.set_best_epoch(best_epoch)
-        self.use_changed.emit()
+        self._set_history(History.of_points(training, validation, best_epoch))
 
     def clear(self) -> None:
         """Shows nothing, as before the first run."""
-        self._history.clear()
-        self._is_running = self._is_zoomed = False
-        self._hover.stop()
-        self.use_changed.emit()
-        self._draw_soon()
+        self._set_history(History())
+
+    def add_training_point(self, epoch: float, value: float) -> None:
+        """Adds to the solid line, after so many (parts of) epochs; shown a moment later."""
+        self.history.training.add(epoch, value)
+        self._show_soon()
+
+    def add_validation_point(self, epoch: float, value: float) -> None:
+        """Adds to the dashed line."""
+        self.history.validation.add(epoch, value)
+        self._show_soon()
+
+    def set_best_epoch(self, epoch: int | None) -> None:
+        """Marks the epoch whose weights are kept."""
+        self.history.best_epoch = epoch
+        self._show_soon()
 
     def show_everything(self) -> None:
         """Undoes zoom and pan."""
-        self._is_zoomed = False
-        self._draw()
-
-    # A picture of it
-
-    def picture(self, size: QSize, palette: QPalette, font: QFont) -> QImage:
-        """The whole chart, `size` logical px times PICTURE_RATIO, whatever the window shows."""
-        chart = HistoryChart(self.quantity)
-        chart.setPalette(palette)
-        chart.setFont(font)
-        chart.resize(size)
-        chart._history.copy_from(self._history)
-        chart._render()  # lays it out
-        chart._draw()
-        chart._update_look(PICTURE_RATIO)
-        if chart.plot is not None:
-            chart.plot.axes.note.settle()
-        image = chart._render()
-        chart.deleteLater()
-        return image
-
-    def _render(self) -> QImage:
-        """Header and body, without frame, pointer and focus."""
-        image = QImage(self.size() * PICTURE_RATIO, QImage.Format.Format_RGB32)
-        image.setDevicePixelRatio(PICTURE_RATIO)
-        image.fill(self.palette().color(QPalette.ColorRole.Base))
-        with QPainter(image) as painter:
-            for part in (self.header, self._body):
-                part.render(painter, part.pos(), renderFlags=QWidget.RenderFlag.DrawChildren)
-        return image
-
-    # Drawing
-
-    def _update_look(self, ratio: float | None = None) -> None:
         if self.plot is not None:
-            zoomed = self.tr("zoomed: a double click shows everything")
-            self.plot.set_texts(self.tr("epoch"), self.tr("best"), zoomed)
-            self.plot.set_look(self.palette(), self.font(), ratio or self.devicePixelRatioF())
+            self.plot.show_everything()
 
-    def _draw_soon(self) -> None:
-        """At most four times a second, and not while nobody sees it."""
+    def _set_history(self, history: History) -> None:
+        self.history = history
+        self.show_everything()
+        self._hover.stop()
+        self._show_soon()
+
+    def _show_soon(self) -> None:
+        """Asks for a repaint, four times a second at most and not while nobody sees it."""
+        # At once: beside the other chart, which may be drawn before, it must not ask for a run
+        self._sentence.setText(self._empty_sentence())
+        self.changed.emit()
         if self.isVisible() and not self._repaint.isActive():
             self._repaint.start()
 
-    def _draw(self) -> None:
-        self._repaint.stop()
-        history, has_points = self._history, self.has_points
-        for action in (self._save, self._reset):
-            action.setEnabled(has_points)
-        self.setAccessibleDescription(self._hover.explanation(history.end()))
-        if not has_points:
-            self._sentence.setText(self._empty_sentence())
-            self._body.setCurrentWidget(self._sentence)
-            return
-        self.load()
-        assert self.plot is not None
-        self.plot.show_lines(history.training.points(), history.validation.points())
-        self.plot.show_best(history.best_epoch, history.best_point())
-        if not self._is_zoomed:
-            low, high = value_range(self.quantity, history.training, history.validation)
-            end = max(history.epochs, history.end())
-            self.plot.show_range(end, low, high, self._scale_note(low, high))
-        self._body.setCurrentWidget(self.plot.widget)
-
     def _empty_sentence(self) -> str:
-        if self._is_running:
+        if self.history.epochs or self.has_points:
             return self.tr("The first point comes in a moment")
         if self.quantity == Quantity.LOSS:
             return self.tr("Press Train: loss should fall")
         return self.tr("Press Train: accuracy should rise")
 
-    def _scale_note(self, low: float, high: float) -> str:
-        """What the scale leaves out: nobody may take its lower end for 0, or its top for all."""
-        if low > 0:
-            return self.tr("starts at {value} %").format(value=f"{low:g}")
-        largest = max(self._history.training.largest(), self._history.validation.largest())
-        if self.quantity == Quantity.LOSS and largest > high:
-            return self.tr("goes up to {value}").format(value=f"{largest:.3g}")
-        return ""
+    def _draw(self) -> None:
+        self._repaint.stop()
+        for action in (self._save, self._reset):
+            action.setEnabled(self.has_points)
+        self.setAccessibleDescription(self._hover.explanation(self.history.end()))
+        self._sentence.setText(self._empty_sentence())
+        if self.has_points:
+            self.load()
+            assert self.plot is not None
+            self.plot.draw(self.history)
+        self._body.setCurrentIndex(1 if self.has_points else 0)
 
-    def _on_zoom(self) -> None:
-        self._is_zoomed = True
+    def draw_for_print(self, history: History, ratio: float) -> None:
+        """Draws another chart's history at once, for a picture of `ratio` px per logical px."""
+        self.history = history
+        self._draw()
+        if self.plot is not None:
+            self.plot.set_look(ratio)
+            self.plot.settle()
 
     # Qt
 
@@ -302,22 +219,12 @@ class HistoryChart(Translated, QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         """Draws what has come in meanwhile."""
         super().showEvent(event)
-        self._update_look()
-        self._draw_soon()
+        self._show_soon()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Hides the values, whose place is another now."""
         super().resizeEvent(event)
         self._hover.stop()
-
-    def event(self, event: QEvent) -> bool:
-        """Follows the theme, the size of the font and the screen."""
-        is_done = super().event(event)
-        if event.type() in _LOOK_EVENTS:
-            self.header.updateGeometry()
-            self.updateGeometry()
-            self._update_look()
-        return is_done
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the background and its frame."""

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, Qt, Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QLabel
 
 from mnist_desktop.percentage import percentage
-from mnist_desktop.widgets.chart.plot import HistoryPlot
-from mnist_desktop.widgets.chart.series import History, Point, Quantity
+from mnist_desktop.widgets.chart.series import Point, Quantity
+
+if TYPE_CHECKING:
+    from mnist_desktop.widgets.chart.history_chart import HistoryChart
 
 _DISTANCE = 12  # logical px from the pointer
 _DECIMALS = 6  # of an epoch; points are added after every few batches of it
@@ -18,17 +21,14 @@ _ROUNDING = 1e-6  # epochs
 
 
 class ChartHover(QLabel):
-    """Shows the values at one epoch, always inside its parent."""
+    """Shows the values at one epoch, always inside the chart, its parent."""
 
     explained = Signal(str)  # the text has changed; empty: it is hidden
 
-    def __init__(self, quantity: Quantity, history: History, parent: QWidget) -> None:
-        super().__init__(parent, textFormat=Qt.TextFormat.PlainText)
-        self._quantity = quantity
-        self._history = history
-        self._chart = parent
+    def __init__(self, chart: HistoryChart) -> None:
+        super().__init__(chart, textFormat=Qt.TextFormat.PlainText)
+        self._chart = chart
         self._epoch: float | None = None
-        self._plot: HistoryPlot | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.ToolTipBase)
@@ -36,37 +36,32 @@ class ChartHover(QLabel):
         self.setContentsMargins(6, 2, 6, 2)
         self.hide()
 
-    def follow(self, plot: HistoryPlot) -> None:
-        """Explains what the pointer is at in a plot."""
-        self._plot = plot
-        plot.pointed.connect(self._explain)
-        plot.left.connect(self.stop)
-
     def stop(self) -> None:
         """Hides."""
-        self._epoch = None
+        self._show(None, [])
         self.hide()
-        self._set_text("")
-        if self._plot is not None:
-            self._plot.show_pointer([])
 
     def step(self, direction: int) -> None:
         """Explains the whole epoch after (1) or before (-1) the one explained now."""
-        end = self._history.end()
-        first = min(1.0, end)
-        if self._epoch is None:
-            epoch = first if direction > 0 else end
-        elif direction > 0:
-            epoch = min(math.floor(self._epoch + 1 + _ROUNDING), end)
-        else:
-            epoch = max(math.ceil(self._epoch - 1 - _ROUNDING), first)
-        points = self._points(epoch)
-        if points and self._plot is not None:
-            self._explain(epoch, self._plot.place_of(*points[0]))
+        end = self._chart.history.end()
+        now = -direction * math.inf if self._epoch is None else self._epoch
+        stops = sorted({*range(1, int(end) + 1), end})[::direction]
+        beyond = (stop for stop in stops if direction * (stop - now) > _ROUNDING)
+        self.explain(next(beyond, stops[-1]))
+
+    def explain(self, epoch: float, place: QPointF | None = None) -> None:
+        """Shows what is known at an epoch, beside a place in the plot or the first point."""
+        points = [point for point in self._chart.history.at(epoch) if point is not None]
+        plot = self._chart.plot
+        if plot is None or not points:
+            self.stop()
+            return
+        self._show(epoch, points)
+        self._move_beside(plot.mapTo(self._chart, place or plot.place_of(*points[0])))
 
     def explanation(self, epoch: float) -> str:
         """What is known at an epoch, in words; empty where nothing is."""
-        training, validation = self._history.at(epoch)
+        training, validation = self._chart.history.at(epoch)
         if training is None and validation is None:
             return ""
         if training is None:
@@ -86,20 +81,16 @@ class ChartHover(QLabel):
             validation=self._value_text(validation),
         )
 
-    def _explain(self, epoch: float, place: QPointF) -> None:
-        points = self._points(epoch)
-        if self._plot is None or not points:
-            self.stop()
-            return
+    def _show(self, epoch: float | None, points: list[Point]) -> None:
         self._epoch = epoch
-        self._set_text(self.explanation(epoch))
-        self._plot.show_pointer(points)
-        self._show_beside(self._plot.widget.mapTo(self._chart, place))
+        if self._chart.plot is not None:
+            self._chart.plot.show_pointer(points)
+        text = "" if epoch is None else self.explanation(epoch)
+        if text != self.text():
+            self.setText(text)
+            self.explained.emit(text)
 
-    def _points(self, epoch: float) -> list[Point]:
-        return [point for point in self._history.at(epoch) if point is not None]
-
-    def _show_beside(self, place: QPointF) -> None:
+    def _move_beside(self, place: QPointF) -> None:
         room = self._chart.rect()
         width = self.fontMetrics().horizontalAdvance(self.text()) + 2 * _DISTANCE
         self.setWordWrap(width > room.width())
@@ -113,15 +104,10 @@ class ChartHover(QLabel):
         self.raise_()
         self.show()
 
-    def _set_text(self, text: str) -> None:
-        if text != self.text():
-            self.setText(text)
-            self.explained.emit(text)
-
     def _value_text(self, point: Point | None) -> str:
         if point is None:
             return ""
-        if self._quantity == Quantity.ACCURACY:
+        if self._chart.quantity == Quantity.ACCURACY:
             return self.tr("{percent} %").format(percent=percentage(point[1], 2))
         return f"{point[1]:.3f}" if abs(point[1]) < 100 else f"{point[1]:.3g}"
 

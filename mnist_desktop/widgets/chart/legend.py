@@ -43,14 +43,12 @@ class ChartLegend(QWidget):
 
     def title(self) -> str:
         """The title that fits."""
-        metrics = QFontMetricsF(self._title_font())
-        room = float(self.width())
+        metrics, room = QFontMetricsF(self._title_font()), float(self.width())
         if not self._has_two_lines():
-            room -= self._legend_width() + 2 * _GAP
-        for title in self._titles:
-            if metrics.horizontalAdvance(title) <= room:
-                return title
-        return metrics.elidedText(self._titles[-1], Qt.TextElideMode.ElideRight, room)
+            room -= sum(self._widths()) + _GAP
+        fitting = (title for title in self._titles if metrics.horizontalAdvance(title) <= room)
+        elided = metrics.elidedText(self._titles[-1], Qt.TextElideMode.ElideRight, room)
+        return next(fitting, elided)
 
     def _title_font(self) -> QFont:
         font = QFont(self.font())
@@ -60,16 +58,16 @@ class ChartLegend(QWidget):
     def _sample(self) -> float:
         return _SAMPLE if self.width() >= _NARROW else _SHORT_SAMPLE
 
-    def _entry_width(self, name: str) -> float:
-        return self._sample() + QFontMetricsF(self.font()).horizontalAdvance(name) + 3 * _GAP
-
-    def _legend_width(self) -> float:
-        return sum(map(self._entry_width, self._names)) - 2 * _GAP
+    def _widths(self) -> list[float]:
+        """Of both entries: a piece of line, its name, and the gap that follows."""
+        metrics = QFontMetricsF(self.font())
+        widths = [self._sample() + _GAP + metrics.horizontalAdvance(name) for name in self._names]
+        return [widths[0] + 2 * _GAP, widths[1]]
 
     def _has_two_lines(self) -> bool:
         """Where a long title would not fit; the same for charts of the same width."""
         room = _LONG_TITLE * QFontMetricsF(self._title_font()).averageCharWidth()
-        return self.width() < self._legend_width() + room
+        return self.width() < sum(self._widths()) + room
 
     # Qt
 
@@ -84,52 +82,43 @@ class ChartLegend(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints title and legend."""
-        place = QRectF(self.rect())
+        place, widths = QRectF(self.rect()), self._widths()
+        has_two_lines, middle = self._has_two_lines(), Qt.AlignmentFlag.AlignVCenter
+        if has_two_lines:
+            place.setHeight(place.height() / 2)
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self._title_font())
-            if self._has_two_lines():
-                place.setHeight(place.height() / 2)
-            painter.drawText(place, Qt.AlignmentFlag.AlignVCenter, self.title())
-            if self._has_two_lines():
+            painter.drawText(place, middle, self.title())
+            if has_two_lines:
                 place.moveTop(place.height())
             else:
-                place.setLeft(self.width() - self._legend_width())
+                place.setLeft(self.width() - sum(widths))
             painter.setFont(self.font())
-            for name, is_dashed in zip(self._names, (False, True), strict=True):
-                self._paint_entry(painter, place, name, is_dashed=is_dashed)
-                place.setLeft(place.left() + self._entry_width(name))
+            for name, width, is_dashed in zip(self._names, widths, (False, True), strict=True):
+                self._paint_sample(painter, place, is_dashed=is_dashed)
+                painter.drawText(place.adjusted(self._sample() + _GAP, 0, 0, 0), middle, name)
+                place.setLeft(place.left() + width)
 
-    def _paint_entry(self, painter: QPainter, place: QRectF, name: str, *, is_dashed: bool) -> None:
-        """Paints a piece of line and its name."""
-        text_pen, sample = painter.pen(), self._sample()
-        start = QPointF(place.left(), place.center().y())
-        pen = line_pen(is_dashed=is_dashed)
-        pen.setCosmetic(False)  # grows with a larger picture
-        painter.setPen(pen)
-        painter.drawLine(start, start + QPointF(sample, 0))
+    def _paint_sample(self, painter: QPainter, place: QRectF, *, is_dashed: bool) -> None:
+        """Paints a piece of line at the left of a place."""
+        painter.save()
+        start, sample = QPointF(place.left(), place.center().y()), QPointF(self._sample(), 0)
+        painter.setPen(line_pen(is_dashed=is_dashed))
+        painter.drawLine(start, start + sample)
         if is_dashed:
+            painter.setBrush(painter.pen().color())
             painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(pen.color())
-            painter.drawEllipse(start + QPointF(sample / 2, 0), DOT / 2, DOT / 2)
-        painter.setPen(text_pen)
-        name_place = place.adjusted(sample + _GAP, 0, 0, 0)
-        painter.drawText(name_place, Qt.AlignmentFlag.AlignVCenter, name)
+            painter.drawEllipse(start + sample / 2, DOT / 2, DOT / 2)
+        painter.restore()
 
 
-def line_pen(width: float = 1.0, *, is_dashed: bool) -> QPen:
-    """Solid blue is training, dashed orange is validation; `width` times the usual one."""
+def line_pen(*, is_dashed: bool) -> QPen:
+    """Solid blue is training, dashed orange is validation."""
     is_dark = QGuiApplication.palette().base().color().lightness() < _DARK
     training = TRAINING_ON_DARK if is_dark else TRAINING_COLOR
-    pen = cosmetic_pen(QColor(VALIDATION_COLOR if is_dashed else training), LINE_WIDTH * width)
+    pen = QPen(QColor(VALIDATION_COLOR if is_dashed else training), LINE_WIDTH)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if is_dashed else Qt.PenCapStyle.RoundCap)
     if is_dashed:
         pen.setDashPattern([3, 2])
-    return pen
-
-
-def cosmetic_pen(color: QColor, width: float, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> QPen:
-    """A pen of so many device px, whatever the scale of the painter."""
-    pen = QPen(color, width, style)
-    pen.setCosmetic(True)
     return pen

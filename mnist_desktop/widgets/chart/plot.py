@@ -1,4 +1,4 @@
-"""The plot inside a chart: two lines on axes. Only here is pyqtgraph imported."""
+"""The plot inside a chart: two lines on axes. It brings pyqtgraph, so it is imported late."""
 
 from __future__ import annotations
 
@@ -6,53 +6,142 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
-from PySide6.QtCore import QEvent, QObject, QPointF, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QMouseEvent, QPalette
-from PySide6.QtWidgets import QWidget
+from pyqtgraph import AxisItem, InfiniteLine, PlotWidget, ScatterPlotItem
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QBrush, QFontMetricsF, QMouseEvent, QPainter, QPalette, QPen
+from PySide6.QtWidgets import QGraphicsItem, QLabel, QWidget
 
-from mnist_desktop.widgets.chart.axes import MARGIN, ChartAxes
-from mnist_desktop.widgets.chart.legend import DOT, VALIDATION_COLOR, cosmetic_pen, line_pen
-from mnist_desktop.widgets.chart.series import Point, Points, Quantity
+from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.chart.legend import DOT, LINE_WIDTH, VALIDATION_COLOR, line_pen
+from mnist_desktop.widgets.chart.series import History, Point, Points, Quantity, ticks
 
+_MARGIN = 9.0  # logical px around the range, so that no dot and no ring is cut at the edge
 _MIN_EPOCHS = 0.02  # how far the wheel zooms in
+_GRID_OPACITY = 90  # of 255
+_TICK_HEIGHTS = 1.6  # line heights from number to number
+_TICK_WIDTH = 6  # digit widths from number to number
+_MAX_TICKS = 8  # on the upright axis, however high the chart
+_NOTE_START = 0.4  # of the width
+_HIGHLIGHT_MS = 4000
+_BREAK_WIDTH, _BREAK_HEIGHT = 12, 9  # logical px
+_LOOK_EVENTS = (
+    QEvent.Type.PaletteChange,
+    QEvent.Type.FontChange,
+    QEvent.Type.DevicePixelRatioChange,
+    QEvent.Type.LanguageChange,
+    QEvent.Type.Show,
+)
+_NO_POINTS = np.empty((2, 0))
+_ROLES = QPalette.ColorRole
 
 
-class HistoryPlot(QObject):
-    """Draws what it is given; the left button pans, the wheel zooms.
+class _Axis(AxisItem):  # type: ignore[misc]
+    """Round numbers where values can be; the grid belongs to the two sides without numbers.
+
+    An axis of pyqtgraph that draws the grid cuts off its first and last number.
 
     Attributes:
-        widget: pyqtgraph's PlotWidget.
+        max_value: no number is greater.
+
+    Args:
+        side: of the plot.
+        unit: what a value is multiplied with to be written.
+        suffix: follows it.
+    """
+
+    def __init__(self, side: str, unit: int = 1, suffix: str = "") -> None:
+        super().__init__(side)
+        self.max_value = np.inf
+        self._unit, self._suffix = unit, suffix
+        self.is_grid = side in ("right", "top")
+        self.setStyle(tickLength=0, tickTextOffset=4, showValues=not self.is_grid)
+        if self.is_grid:
+            self.setPen(None)
+            self.setGrid(_GRID_OPACITY)
+
+    def tickValues(self, low: float, high: float, size: float) -> list[tuple[float, list[float]]]:
+        """The numbers in a range, for pyqtgraph."""
+        metrics = QFontMetricsF(self.style["tickFont"])
+        low, high = self._unit * max(low, 0.0), self._unit * min(high, self.max_value)
+        if self.orientation in ("left", "right"):
+            room = (self.height() - 2 * _MARGIN) / (_TICK_HEIGHTS * metrics.height())
+            numbers = ticks(low, high, min(room, _MAX_TICKS))
+        else:
+            room = self.width() / (_TICK_WIDTH * metrics.horizontalAdvance("0"))
+            numbers = ticks(low, high, room)
+            if high - low > 2:  # parts of an epoch only where the person looks closely
+                numbers = [number for number in numbers if number == int(number)]
+        return [(1.0, [number / self._unit for number in numbers])]
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """What is written at these values."""
+        return [f"{self._unit * value:g}{self._suffix}" for value in values]
+
+
+class HistoryPlot(PlotWidget):  # type: ignore[misc]
+    """Draws a history; the left button pans, the wheel zooms, a double click shows everything.
+
+    Attributes:
         view: pyqtgraph's ViewBox.
-        axes: of the plot.
+        is_zoomed: by hand; then the range stays as it is.
 
     Args:
         quantity: losses are shown as they are, accuracies in percent.
-        parent: the chart; while it has no focus, the wheel scrolls what is around it.
+        chart: the parent; while it has no focus, the wheel scrolls what is around it.
     """
 
     pointed = Signal(float, QPointF)  # epoch under the pointer; where, in the widget
     left = Signal()  # by the pointer
-    zoomed = Signal()  # by hand
-    double_clicked = Signal()
 
-    def __init__(self, quantity: Quantity, parent: QWidget) -> None:
-        super().__init__(parent)
-        from pyqtgraph import InfiniteLine, PlotWidget, ScatterPlotItem
+    def __init__(self, quantity: Quantity, chart: QWidget) -> None:
+        scale = (1, "") if quantity == Quantity.LOSS else (100, " %")
+        self._axes = {
+            **{side: _Axis(side) for side in ("bottom", "top")},
+            **{side: _Axis(side, *scale) for side in ("left", "right")},
+        }
+        super().__init__(chart, axisItems=self._axes)
+        self._quantity, self._chart = quantity, chart
+        self.view: Any = self.getViewBox()
+        self.is_zoomed = False
+        self._extent = 1.0, 0.0, 1.0  # epochs, lowest and highest value of the scale
+        self._left_out = ""  # by the scale, in words
+        self._is_broken = False  # the upright axis does not begin at 0
+        self._shown: dict[Any, Points] = {}
+        self._dots = np.empty(0)  # epochs with a validation point
+        self._epoch_label, self._note = QLabel(self), named("axisNote", QLabel(self))
+        self._highlight = QTimer(self, interval=_HIGHLIGHT_MS, singleShot=True)
+        self._highlight.timeout.connect(self.settle)
+        self._set_up_view()
+        self._add_items()
+        self.set_look(self.devicePixelRatioF())
+        self.settle()
 
-        self._scale = 1.0 if quantity == Quantity.LOSS else 100.0
-        self._max_value = None if quantity == Quantity.LOSS else 100.0
-        self._chart = parent
-        self.widget: Any = PlotWidget(parent)
-        item = self.widget.getPlotItem()
-        self.view = item.getViewBox()
-        self._set_up_input(item)
-        self.axes = ChartAxes(quantity, item, self.widget)
+    def _set_up_view(self) -> None:
+        self.hideButtons()
+        self.setMenuEnabled(False)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setAntialiasing(True)
+        self.view.disableAutoRange()
+        self.view.setDefaultPadding(0.0)
+        self.view.sigRangeChangedManually.connect(self._on_zoomed)
+        self.view.sigResized.connect(self._show_range)
+        self._axes["left"].setStyle(stopAxisAtTick=(True, True))  # 0 and 100 % are its ends
+        for side in ("right", "top"):
+            self._axes[side].setZValue(-1000)  # under the lines
+        for label in (self._epoch_label, self._note):
+            label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        self._note.setTextFormat(Qt.TextFormat.PlainText)
+        self._note.setContentsMargins(4, 0, 4, 0)
+        self._note.setAutoFillBackground(True)  # it may lie on a line
+        self._note.hide()
+
+    def _add_items(self) -> None:
         options = {"connect": "finite", "antialias": True}
         dots = {"symbol": "o", "symbolSize": DOT, "symbolBrush": VALIDATION_COLOR}
-        self._training = item.plot(**options)
+        self._training = self.plotItem.plot(**options)
         # 2,000 points as one path take 15 ms to paint, as pieces 3 to 7 (measured)
         self._training.curve.setSegmentedLineMode("on")
-        self._validation = item.plot(symbolPen=None, **dots, **options)
+        self._validation = self.plotItem.plot(symbolPen=None, **dots, **options)
         self._validation.scatter.setData(useCache=False)  # dots stay sharp in a larger picture
         # In the middle: best losses are low, best accuracies high, a note is at the other end
         self._best_line = InfiniteLine(angle=90, label="", labelOpts={"position": 0.5})
@@ -63,163 +152,196 @@ class HistoryPlot(QObject):
         for mark in (self._best_line, self._best_ring, self._pointer_line, self._pointer_dots):
             mark.setVisible(False)
             self.view.addItem(mark, ignoreBounds=True)
-        self._shown: dict[Any, Any] = {}  # item: what was last set; pyqtgraph repaints the same
-        self._range: tuple[float, float, float] | None = None  # epochs, low, high; None: zoomed
-        self._epochs = 1.0
-        self._zoomed_note = ""
-        self._validated = np.empty(0)  # epochs with a dot
 
-    def _set_up_input(self, item: Any) -> None:
-        item.hideButtons()
-        item.setMenuEnabled(False)
-        self.view.disableAutoRange()
-        self.view.setDefaultPadding(0.0)
-        self.view.sigRangeChangedManually.connect(self._on_zoom)
-        self.view.sigResized.connect(self._fit_range)
-        self.widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.widget.setAntialiasing(True)
-        self.widget.viewport().installEventFilter(self)
-
-    def set_texts(self, epoch: str, best: str, zoomed: str) -> None:
-        """Sets the texts of the lower axis, of the best epoch and of a zoomed plot."""
-        self.axes.set_epoch_word(epoch)
-        self._best_line.label.setFormat(best.replace("{", "").replace("}", ""))
-        self._zoomed_note = zoomed
-
-    def set_look(self, palette: QPalette, font: QFont, ratio: float) -> None:
-        """Takes over Base, WindowText and Dark of the palette, and the font.
+    def set_look(self, ratio: float) -> None:
+        """Takes over the widget's palette, font and language.
 
         `ratio` is device px per logical px: pyqtgraph counts a pen's width in device px.
         """
-        roles = QPalette.ColorRole
-        base, text = palette.color(roles.Base), palette.color(roles.WindowText)
-        self.widget.setBackground(base)
-        self._training.setPen(line_pen(ratio, is_dashed=False))
-        self._validation.setPen(line_pen(ratio, is_dashed=True))
-        self._best_line.setPen(cosmetic_pen(text, ratio, Qt.PenStyle.DotLine))
+        base, text, faint = map(self.palette().color, (_ROLES.Base, _ROLES.WindowText, _ROLES.Dark))
+        self.setBackground(base)
+        for line, is_dashed in ((self._training, False), (self._validation, True)):
+            pen = line_pen(is_dashed=is_dashed)
+            pen.setWidthF(LINE_WIDTH * ratio)
+            pen.setCosmetic(True)
+            line.setPen(pen)
+        self._best_line.setPen(text, width=ratio, style=Qt.PenStyle.DotLine)
         self._best_line.label.setColor(text)
-        self._best_line.label.setFont(font)
-        self._best_ring.setPen(cosmetic_pen(text, 1.5 * ratio))
-        self._pointer_line.setPen(cosmetic_pen(palette.color(roles.Dark), ratio))
-        self._pointer_dots.setPen(cosmetic_pen(base, 1.5 * ratio))
+        self._best_line.label.setFont(self.font())
+        self._best_line.label.setFormat(self.tr("best").replace("{", "").replace("}", ""))
+        self._best_ring.setPen(text, width=1.5 * ratio)
+        self._pointer_line.setPen(faint, width=ratio)
+        self._pointer_dots.setPen(base, width=1.5 * ratio)
         self._pointer_dots.setBrush(text)
-        self.axes.set_look(palette, font, ratio)
+        self._epoch_label.setText(self.tr("epoch"))
+        self._epoch_label.adjustSize()
+        # On the screen axes are painted once and kept as pixels while only the lines change
+        modes = QGraphicsItem.CacheMode
+        is_screen = ratio == self.devicePixelRatioF()
+        metrics = QFontMetricsF(self.font())
+        for axis in self._axes.values():
+            if not axis.is_grid:
+                axis.setPen(faint, width=ratio)
+                axis.setStyle(hideOverlappingLabels=int(metrics.height()))
+            axis.setTickPen(faint, width=ratio)
+            axis.setTextPen(text)
+            axis.setTickFont(self.font())
+            axis.setCacheMode(modes.DeviceCoordinateCache if is_screen else modes.NoCache)
+        # The same for both charts of a window, so that their epochs are aligned
+        texts = (self._epoch_label.text(), "100 %")
+        self._axes["left"].setWidth(max(map(metrics.horizontalAdvance, texts)) + 10)
+        self._axes["bottom"].setHeight(metrics.height() + 6)
+        # Numbers at the ends of an axis reach beyond it
+        end = metrics.horizontalAdvance("0")
+        self.plotItem.layout.setContentsMargins(0, metrics.height() / 2, end, 0)
+        self._show_range()
 
-    def show_lines(self, training: Points, validation: Points) -> None:
-        """Draws both lines."""
-        self._validated = validation[0][~np.isnan(validation[1])]
-        for line, (epochs, values) in ((self._training, training), (self._validation, validation)):
-            if self._is_new(line, (epochs.tobytes(), values.tobytes())):
-                # pyqtgraph cannot measure a line of gaps alone
-                is_empty = np.isnan(values).all()
-                line.setData(*([], []) if is_empty else (epochs, values * self._scale))
+    # What is shown
 
-    def show_best(self, epoch: int | None, point: Point | None) -> None:
-        """Marks the best epoch: a line, and a ring where it has a point."""
-        if self._is_new(self._best_line, (epoch, point)):
-            self._best_line.setVisible(epoch is not None)
-            self._best_line.setValue(epoch or 0)
-            _show_points(self._best_ring, [] if point is None else [point], self._scale)
+    def draw(self, history: History) -> None:
+        """Draws all of a history: lines, best epoch, and what the scale leaves out."""
+        self._dots = history.validation.known()[0]
+        for line, curve in (
+            (self._training, history.training),
+            (self._validation, history.validation),
+        ):
+            # pyqtgraph cannot measure a line of gaps alone
+            self._set_points(line, curve.points() if curve.known().size else _NO_POINTS)
+        best = history.best_point()
+        self._best_line.setVisible(history.best_epoch is not None)
+        self._best_line.setValue(history.best_epoch or 0)
+        self._set_points(self._best_ring, _NO_POINTS if best is None else np.array([best]).T)
+        low, high = history.value_range(self._quantity)
+        largest = history.known()[1].max(initial=0.0)
+        self._left_out = ""
+        if low > 0:
+            self._left_out = self.tr("starts at {value} %").format(value=f"{100 * low:g}")
+        elif largest > high:
+            self._left_out = self.tr("goes up to {value}").format(value=f"{largest:.3g}")
+        self._extent = max(history.epochs, history.end()), low, high
+        self._show_range()
 
     def show_pointer(self, points: Sequence[Point]) -> None:
         """Marks the points whose values are shown; without any, removes the marks."""
         self._pointer_line.setVisible(bool(points))
         if points:
             self._pointer_line.setValue(points[0][0])
-        _show_points(self._pointer_dots, points, self._scale)
+        self._set_points(self._pointer_dots, np.array(points).reshape(-1, 2).T)
 
-    def show_range(self, epochs: float, low: float, high: float, note: str = "") -> None:
-        """Shows epochs 0 to `epochs`, and values from `low` to `high` (accuracies in percent).
-
-        `note` says what the scale leaves out; empty for nothing.
-        """
-        self.axes.show_note(note, is_broken=low > 0)
-        if self._is_new(self.view, (epochs, low, high)):
-            self._range, self._epochs = (epochs, low, high), epochs
-            self.axes.set_max_epoch(epochs)
-            self._fit_range()
+    def show_everything(self) -> None:
+        """Undoes zoom and pan."""
+        self.is_zoomed = False
+        self._show_range()
 
     def place_of(self, epoch: float, value: float) -> QPointF:
         """Where a point is, in the widget's logical px."""
-        scene = self.view.mapViewToScene(QPointF(epoch, value * self._scale))
-        return QPointF(self.widget.mapFromScene(scene))
+        return QPointF(self.mapFromScene(self.view.mapViewToScene(QPointF(epoch, value))))
 
-    def _fit_range(self) -> None:
-        """Shows the range with MARGIN px around it; a zoomed plot stays as it is."""
-        if self._range is None:
-            return
-        epochs, low, high = self._range
-        width, height = self.view.width() - 2 * MARGIN, self.view.height() - 2 * MARGIN
-        side, over = (
-            MARGIN * epochs / max(width, MARGIN),
-            MARGIN * (high - low) / max(height, MARGIN),
-        )
-        self._set_limits(side, over)
-        self.view.setRange(
-            xRange=(-side, epochs + side), yRange=(low - over, high + over), padding=0
-        )
+    def settle(self) -> None:
+        """Ends the highlight of a new note, also for a picture that is saved."""
+        self._highlight.stop()
+        self._note.setBackgroundRole(_ROLES.Base)
+        self._note.setForegroundRole(_ROLES.WindowText)
 
-    def _set_limits(self, side: float, over: float) -> None:
-        """Keeps pan and zoom where values can be: from the start and 0 on, up to 100 %."""
-        self.view.setLimits(
-            xMin=-side,
-            xMax=self._epochs + side,
-            minXRange=_MIN_EPOCHS,
-            yMin=-over,
-            yMax=None if self._max_value is None else self._max_value + over,
-        )
+    def _set_points(self, item: Any, points: Points) -> None:
+        """Sets other points of a line or of dots: for the same ones pyqtgraph works as long."""
+        if not np.array_equal(points, self._shown.get(item, _NO_POINTS), equal_nan=True):
+            self._shown[item] = points
+            item.setData(*points)
+        item.setVisible(points.size > 0)
 
-    def _is_new(self, item: Any, shown: tuple[Any, ...]) -> bool:
-        is_new = self._shown.get(item) != shown
-        self._shown[item] = shown
-        return is_new
+    def _show_range(self) -> None:
+        """Shows the extent with _MARGIN px around it; a zoomed plot stays as it is.
 
-    def _on_zoom(self) -> None:
-        self._shown.pop(self.view, None)
-        self._range = None
-        (left, right), (low, high) = self.view.viewRange()
-        width, height = max(self.view.width(), 1.0), max(self.view.height(), 1.0)
-        self._set_limits(MARGIN * (right - left) / width, MARGIN * (high - low) / height)
-        self.axes.show_note(self._zoomed_note, is_broken=self.view.viewRange()[1][0] > 0)
-        self.zoomed.emit()
+        Pan and zoom are kept where values can be: from the start and 0 on, up to 100 %.
+        """
+        end, low, high = self._extent
+        x, y, added = (0.0, end), (low, high), 2 * _MARGIN
+        if self.is_zoomed:
+            (x, y), added = self.view.viewRange(), 0.0
+        side = _MARGIN * (x[1] - x[0]) / max(self.view.width() - added, _MARGIN)
+        over = _MARGIN * (y[1] - y[0]) / max(self.view.height() - added, _MARGIN)
+        limits = {"xMin": -side, "xMax": end + side, "yMin": -over, "minXRange": _MIN_EPOCHS}
+        self._axes["bottom"].max_value = self._axes["top"].max_value = end
+        if self._quantity == Quantity.ACCURACY:
+            limits["yMax"] = 1.0 + over
+            self._axes["left"].max_value = self._axes["right"].max_value = 1.0
+        self.view.setLimits(**limits)
+        if not self.is_zoomed:
+            x, y = (x[0] - side, x[1] + side), (y[0] - over, y[1] + over)
+            self.view.setRange(xRange=x, yRange=y, padding=0)
+            self._show_note(self._left_out, is_broken=low > 0)
+        else:
+            zoomed = self.tr("zoomed: a double click shows everything")
+            self._show_note(zoomed, is_broken=self.view.viewRange()[1][0] > 0)
+
+    def _show_note(self, text: str, *, is_broken: bool) -> None:
+        """Says what the scale leaves out, highlighted for some seconds whenever that changes."""
+        self._is_broken = is_broken
+        note, line_height = self._note, QFontMetricsF(self.font()).height()
+        if text != note.text():
+            note.setText(text)
+            note.setBackgroundRole(_ROLES.ToolTipBase)
+            note.setForegroundRole(_ROLES.ToolTipText)
+            self._highlight.start()
+        note.setVisible(bool(text))
+        note.adjustSize()
+        # Where lines rarely are: at low accuracies and high losses
+        view = QRectF(self.view.sceneBoundingRect())
+        left = min(view.left() + _NOTE_START * view.width(), view.right() - note.width())
+        is_loss = self._quantity == Quantity.LOSS
+        top = view.top() if is_loss else view.bottom() - note.height()
+        note.move(round(max(left, view.left() + 2)), round(top))
+        middle = self.height() - line_height / 2 - 2
+        self._epoch_label.move(2, round(middle - self._epoch_label.height() / 2))
+
+    def _on_zoomed(self) -> None:
+        self.is_zoomed = True
+        self._show_range()
 
     # Qt
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def drawForeground(self, painter: QPainter, rect: QRectF) -> None:
+        """Two strokes across the lower end of an axis that does not begin at 0."""
+        if self._is_broken:
+            corner = self.view.sceneBoundingRect().bottomLeft()
+            left = round(corner.x() - _BREAK_WIDTH / 2)
+            upper = round(corner.y() - _MARGIN / 2 - _BREAK_HEIGHT / 2)
+            painter.setPen(QPen(self.palette().color(_ROLES.WindowText), 1.2))
+            for top in (upper + 0.5, upper + 3.5):
+                painter.drawLine(QPointF(left + 1, top + 5), QPointF(left + _BREAK_WIDTH - 1, top))
+
+    def event(self, event: QEvent) -> bool:
+        """Follows the theme, the size of the font, the screen and the language."""
+        is_done = bool(super().event(event))
+        if event.type() in _LOOK_EVENTS and self.isVisible():
+            self.set_look(self.devicePixelRatioF())
+        return is_done
+
+    def viewportEvent(self, event: QEvent) -> bool:
         """Reports where the pointer is; leaves the right button to the chart's menu."""
         kind = event.type()
-        if kind == QEvent.Type.Leave:
-            self.left.emit()
-        elif kind == QEvent.Type.Wheel and not self._chart.hasFocus():
+        if kind == QEvent.Type.Wheel and not self._chart.hasFocus():
             event.ignore()  # it scrolls the column
             return True
-        elif kind == QEvent.Type.MouseButtonDblClick:
-            self.double_clicked.emit()
+        if kind == QEvent.Type.MouseButtonDblClick:
+            self.show_everything()
             return True
-        elif isinstance(event, QMouseEvent):
-            if event.button() == Qt.MouseButton.RightButton:
-                return True
-            if kind == QEvent.Type.MouseMove:
-                self._point_at(event.position())
-        return False
+        if isinstance(event, QMouseEvent) and event.button() == Qt.MouseButton.RightButton:
+            return True
+        if kind == QEvent.Type.Leave:
+            self.left.emit()
+        elif isinstance(event, QMouseEvent) and kind == QEvent.Type.MouseMove:
+            self._point_at(event.position())
+        return bool(super().viewportEvent(event))
 
     def _point_at(self, place: QPointF) -> None:
-        scene = self.widget.mapToScene(place.toPoint())
-        if self.view.sceneBoundingRect().contains(scene):
-            self.pointed.emit(self._epoch_at(self.view.mapSceneToView(scene).x()), place)
-        else:
+        """Reports the epoch, or that of a dot which the pointer is on or just beside."""
+        scene = self.mapToScene(place.toPoint())
+        if not self.view.sceneBoundingRect().contains(scene):
             self.left.emit()
-
-    def _epoch_at(self, epoch: float) -> float:
-        """The epoch, or that of a dot which the pointer is on or just beside."""
-        (left, right), _ = self.view.viewRange()
-        near = DOT * (right - left) / max(self.view.width(), 1.0)
-        dots = self._validated[np.abs(self._validated - epoch) <= near]
-        return float(dots[np.abs(dots - epoch).argmin()]) if dots.size else epoch
-
-
-def _show_points(dots: Any, points: Sequence[Point], scale: float) -> None:
-    """Sets the places of a ScatterPlotItem; without any, hides it."""
-    dots.setVisible(bool(points))
-    if points:
-        dots.setData([epoch for epoch, _ in points], [value * scale for _, value in points])
+            return
+        epoch = self.view.mapSceneToView(scene).x()
+        near = DOT * self.view.viewPixelSize()[0]
+        dots = self._dots[np.abs(self._dots - epoch) <= near]
+        self.pointed.emit(min(dots, key=lambda dot: abs(dot - epoch), default=epoch), place)

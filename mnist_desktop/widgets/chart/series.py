@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from copy import deepcopy
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -23,7 +23,7 @@ _STEPS = (1.0, 2.0, 5.0, 10.0)
 
 Point = tuple[float, float]  # epoch and value
 Curve = Sequence[Point]
-Points = tuple[NDArray[np.float64], NDArray[np.float64]]  # epochs and values, (n,) each
+Points = NDArray[np.float64]  # (2, n): epochs and values
 
 
 class Quantity(StrEnum):
@@ -38,12 +38,7 @@ class LearningCurve:
 
     def __init__(self) -> None:
         self._points = np.empty((2, _MAX_POINTS))
-        self.clear()
-
-    def clear(self) -> None:
-        """Removes every point."""
-        self._count = 0
-        self._added = 0
+        self._count = self._added = 0
         self._stride = 1  # one of so many points is kept
 
     def __len__(self) -> int:
@@ -64,104 +59,96 @@ class LearningCurve:
         self._added += 1
 
     def points(self) -> Points:
-        """Epochs and values; NaN where the line has a gap."""
-        epochs, values = self._points[:, : self._count].copy()
-        return epochs, values
+        """All points; the value is NaN where the line has a gap."""
+        return self._points[:, : self._count].copy()
 
-    def nearest(self, epoch: float, reach: float) -> Point | None:
-        """The point nearest to an epoch and at most `reach` epochs away, gaps apart."""
-        epochs, values = self.points()
-        distances = np.where(np.isnan(values), np.inf, np.abs(epochs - epoch))
-        if not distances.size or distances.min() > reach:
-            return None
-        at = int(distances.argmin())
-        return float(epochs[at]), float(values[at])
+    def known(self) -> Points:
+        """The points without the gaps."""
+        points = self.points()
+        return points[:, ~np.isnan(points[1])]
+
+    def nearest(self, epoch: float) -> Point | None:
+        """The known point nearest to an epoch, if that is the one meant."""
+        known = self.known()
+        distances = np.abs(known[0] - epoch)
+        return _first(known[:, distances <= distances.min(initial=_REACH)])
 
     def latest(self, epoch: float) -> Point | None:
-        """The last point that was known at an epoch, gaps apart."""
-        epochs, values = self.points()
-        known = np.flatnonzero((epochs <= epoch + _ROUNDING) & ~np.isnan(values))
-        return (float(epochs[known[-1]]), float(values[known[-1]])) if known.size else None
-
-    def largest(self) -> float:
-        """The largest value; NaN if there is none."""
-        values = self._points[1, : self._count]
-        return float(np.nanmax(values)) if np.isfinite(values).any() else math.nan
+        """The last point that was known at an epoch."""
+        known = self.known()
+        return _first(known[:, known[0] <= epoch + _ROUNDING][:, -1:])
 
 
+def _first(points: Points) -> Point | None:
+    return next(zip(*points[:, :1].tolist(), strict=True), None)
+
+
+@dataclass
 class History:
-    """Both lines of a chart, how many epochs it has room for, and which one was the best."""
+    """Both lines of a chart; accuracies are shares in [0, 1].
 
-    def __init__(self) -> None:
-        self.training, self.validation = LearningCurve(), LearningCurve()
-        self.epochs = 1
-        self.best_epoch: int | None = None
+    Attributes:
+        epochs: how many it has room for; 0 before the first run.
+        best_epoch: the one whose weights are kept.
+    """
+
+    epochs: int = 0
+    best_epoch: int | None = None
+    training: LearningCurve = field(default_factory=LearningCurve)
+    validation: LearningCurve = field(default_factory=LearningCurve)
+
+    @classmethod
+    def of_points(cls, training: Curve, validation: Curve, best_epoch: int | None) -> History:
+        """That of a run that has ended; room for just its epochs."""
+        history = cls(best_epoch=best_epoch)
+        for line, points in ((history.training, training), (history.validation, validation)):
+            for point in points:
+                line.add(*point)
+        history.epochs = math.ceil(history.end())
+        return history
 
     def __len__(self) -> int:
         return len(self.training) + len(self.validation)
 
-    def clear(self) -> None:
-        """Removes the points and the best epoch."""
-        self.training.clear()
-        self.validation.clear()
-        self.best_epoch = None
-
-    def copy_from(self, other: History) -> None:
-        """Takes over all of another history."""
-        self.training, self.validation = deepcopy(other.training), deepcopy(other.validation)
-        self.epochs, self.best_epoch = other.epochs, other.best_epoch
-
-    def read(self, training: Curve, validation: Curve) -> None:
-        """Takes over the points of a run that has ended; room for just these."""
-        self.clear()
-        for line, points in ((self.training, training), (self.validation, validation)):
-            for epoch, value in points:
-                line.add(epoch, value)
-        self.epochs = max(math.ceil(self.end()), 1)
-
     def end(self) -> float:
         """The last epoch that has a point; 0 if none has."""
-        ends = [line.points()[0].max() for line in (self.training, self.validation) if len(line)]
-        return float(max(ends, default=0.0))
+        ends = (line.points()[0].max(initial=0) for line in (self.training, self.validation))
+        return float(max(ends))
+
+    def known(self) -> Points:
+        """The points of both lines without the gaps."""
+        return np.concatenate([self.training.known(), self.validation.known()], axis=1)
 
     def at(self, epoch: float) -> tuple[Point | None, Point | None]:
         """The training point of an epoch, and the newest validation point up to there.
 
         Without a training point (a model file may have none), the nearest validation point.
         """
-        training = self.training.nearest(epoch, _REACH)
+        training = self.training.nearest(epoch)
         if training is None:
-            return None, self.validation.nearest(epoch, _REACH)
+            return None, self.validation.nearest(epoch)
         return training, self.validation.latest(epoch)
 
     def best_point(self) -> Point | None:
         """Where the best epoch is marked."""
         if self.best_epoch is None:
             return None
-        nearest = (
-            line.nearest(self.best_epoch, _REACH) for line in (self.validation, self.training)
-        )
-        return next(filter(None, nearest), None)
+        return self.validation.nearest(self.best_epoch) or self.training.nearest(self.best_epoch)
 
-
-def value_range(quantity: Quantity, *curves: LearningCurve) -> tuple[float, float]:
-    """Lower and upper end of the scale: losses, or accuracies in percent.
-
-    Both ends are round numbers, so that the scale rests while values come in.
-    """
-    epochs, values = np.concatenate([curve.points() for curve in curves], axis=1)
-    epochs, values = epochs[~np.isnan(values)], values[~np.isnan(values)]
-    if not values.size:
-        return (0.0, 1.0) if quantity == Quantity.LOSS else (0.0, 100.0)
-    later = values[epochs >= epochs.max() - _LATER * np.ptp(epochs)]
-    if quantity == Quantity.LOSS:
-        top = min(float(values.max()), _ROOM * float(later.max()))
-        return 0.0, _round_up(1.03 * top, _ENDS) if top > 0 else 1.0
-    if epochs.max() <= _FIRST_CLIMB:  # from chance to where it gets in the first epoch
-        return 0.0, 100.0
-    lowest = 100 * float(later.min())
-    lowest -= 0.15 * (100 - lowest)
-    return float(max(low for low in _LOWER_ENDS if low <= max(lowest, 0))), 100.0
+    def value_range(self, quantity: Quantity) -> tuple[float, float]:
+        """Both ends of the scale: round numbers, so that it rests while values come in."""
+        epochs, values = self.known()
+        if not values.size:
+            return 0.0, 1.0
+        later = values[epochs >= epochs.max() - _LATER * np.ptp(epochs)]
+        if quantity == Quantity.LOSS:
+            top = min(float(values.max()), _ROOM * float(later.max()))
+            return 0.0, _round_up(1.03 * top, _ENDS) if top > 0 else 1.0
+        if epochs.max() <= _FIRST_CLIMB:  # from chance to where it gets in the first epoch
+            return 0.0, 1.0
+        lowest = 100 * float(later.min())
+        lowest -= 0.15 * (100 - lowest)
+        return max(low for low in _LOWER_ENDS if low <= max(lowest, 0)) / 100, 1.0
 
 
 def _round_up(value: float, numbers: tuple[float, ...]) -> float:

@@ -30,10 +30,9 @@ class BrushSlider(Translated, QWidget):
         self._label.setBuddy(self._slider)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Preferred)
         row_of(self._label, self._slider, owner=self, margins=(8, 0, 8, 0), spacing=-1)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._label.setText(self.tr("Brush"))
         self._slider.setAccessibleName(self.tr("Brush size"))
         self._slider.setStatusTip(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -13,7 +11,6 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
-    QUndoCommand,
     QUndoStack,
 )
 from PySide6.QtWidgets import QWidget
@@ -22,6 +19,7 @@ from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.ink import MAX_POINTS, Ink
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
+from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
@@ -32,28 +30,6 @@ from mnist_desktop.widgets.draw.pointer_input import (
     PointerPoint,
     StrokePoints,
 )
-
-
-class ReplaceDrawing(QUndoCommand):
-    """Shows `after`, and `before` when undone; drawings are frozen and share their strokes.
-
-    `before` is replaced where a stored drawing is read after the first step.
-    """
-
-    def __init__(self, show: Callable[[Drawing], None], before: Drawing, after: Drawing) -> None:
-        super().__init__()
-        self._show = show
-        self.before = before
-        self._after = after
-
-    def undo(self) -> None:
-        """Goes back."""
-        self._show(self.before)
-
-    def redo(self) -> None:
-        """Goes forward again; Qt also calls it when the command is pushed."""
-        self._show(self._after)
-
 
 # About 20 minutes of a pen at 200 Hz; erasing may add points beyond it, up to what a file takes
 MAX_DRAWN_POINTS = MAX_POINTS * 9 // 10
@@ -72,6 +48,7 @@ class DrawingCanvas(Translated, QWidget):
     """
 
     ink_changed = Signal()  # something else is drawn or shown, pictures included
+    pen_lifted = Signal()  # the end of a stroke, drawn or erased
     edited = Signal()  # a person did, undid or redid a step; restoring is none
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
@@ -105,10 +82,9 @@ class DrawingCanvas(Translated, QWidget):
         self._undo_stack.indexChanged.connect(self.edited)
         self._undo_stack.canUndoChanged.connect(self.can_undo_changed)
         self._undo_stack.canRedoChanged.connect(self.can_redo_changed)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
         self.setStatusTip(
             self.tr(
@@ -128,6 +104,11 @@ class DrawingCanvas(Translated, QWidget):
         is_dark = self.palette().window().color().lightness() < _DARK
         self._image.set_background(DIM if is_dark else WHITE)
         self.update()
+
+    @property
+    def is_drawn_on(self) -> bool:
+        """Whether a stroke is open, drawn or erased."""
+        return self._stroke is not None or self._eraser_at is not None
 
     def ink(self) -> Ink:
         """A frozen snapshot of the strokes, the open one included; blank for a picture."""
@@ -151,7 +132,7 @@ class DrawingCanvas(Translated, QWidget):
         the restored drawing back.
         """
         first = self._undo_stack.command(0)  # None where there is none
-        if isinstance(first, ReplaceDrawing):
+        if isinstance(first, Replace):
             first.before = drawing
         if self._undo_stack.index() == 0:
             self._before = drawing  # of the stroke in progress, if there is one
@@ -161,7 +142,7 @@ class DrawingCanvas(Translated, QWidget):
     def replace(self, drawing: Drawing) -> None:
         """Shows another drawing, as one undo step."""
         self._pointer.close()
-        self._undo_stack.push(ReplaceDrawing(self._show, self._drawing, drawing))
+        self._undo_stack.push(Replace(self._show, self._drawing, drawing))
 
     def clear(self) -> None:
         """Empties the canvas, as one undo step."""
@@ -231,7 +212,8 @@ class DrawingCanvas(Translated, QWidget):
             self._image.keep(self._drawing)
         self._eraser_at = None
         if self._drawing is not self._before:
-            self._undo_stack.push(ReplaceDrawing(self._show, self._before, self._drawing))
+            self._undo_stack.push(Replace(self._show, self._before, self._drawing))
+        self.pen_lifted.emit()
 
     def _begin_points(self, x: float, y: float, point: PointerPoint) -> None:
         self._room = MAX_DRAWN_POINTS - sum(len(stroke) for stroke in self._drawing.strokes)

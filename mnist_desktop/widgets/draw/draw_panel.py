@@ -69,10 +69,9 @@ class DrawPanel(Translated, QWidget):
         self._column = column_of(self._head, area, owner=self, margins=margins, growing=area)
         self.canvas.ink_changed.connect(self._show_caption)
         self._shown: Drawing | None = None
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.heading.setText(self.tr("1  Draw"))
         self._shown = None
         self._show_caption()

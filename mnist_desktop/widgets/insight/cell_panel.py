@@ -40,10 +40,9 @@ class CellPanel(Translated, QWidget):
         self._activations: Activations | None = None
         self._chosen_input: int | None = None  # until another layer or channel is looked at
         column_of(self._title, self.view, self.bars, self._lines, owner=self, spacing=4)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._lines.setStatusTip(
             self.tr("The arithmetic of this one cell, with the network's real numbers.")
         )

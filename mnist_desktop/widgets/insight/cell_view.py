@@ -42,10 +42,9 @@ class CellView(Translated, QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._pictures: tuple[CellPicture, ...] = ()
         self._cell: Cell = (0, 0, 0)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Where the cell comes from"))
         self.setStatusTip(
             self.tr(

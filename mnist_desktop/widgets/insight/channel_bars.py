@@ -28,10 +28,9 @@ class ChannelBars(Translated, QWidget):
         self._sums: NDArray[np.float64] = np.zeros(0)
         self._chosen = 0
         self._are_maps = True
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What each input gives"))
         self.setStatusTip(
             self.tr(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QLabel, QToolButton, QWidget
 
 from mnist_desktop.insight.blocks import Block
 from mnist_desktop.insight.inspection import Inspection
 from mnist_desktop.insight.softmax import SoftmaxSteps
 from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.recognition.model_metadata import class_name
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -29,9 +30,9 @@ class ChannelRow(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("channelRow")
-        self._switch = named("switchChannelButton", QPushButton())
-        self._undo = named("undoSwitchButton", QPushButton())
-        self._examples = named("channelLikesButton", QPushButton())
+        self._switch = push_button("switchChannelButton", self._on_switch_clicked)
+        self._undo = push_button("undoSwitchButton", self.undo_requested)
+        self._examples = push_button("channelLikesButton", self.examples_requested)
         self._more = named("insideMoreButton", QToolButton())
         self._save = named("saveInsideButton", QToolButton())
         plain = Qt.TextFormat.PlainText
@@ -41,16 +42,16 @@ class ChannelRow(Translated, QWidget):
         self._inspection: Inspection | None = None
         self._name = ""
         self._more.setCheckable(True)
-        self._connect()
+        self._more.toggled.connect(self.more_toggled)
+        self._save.clicked.connect(self.save_requested)
         for button in (self._more, self._save):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         above = row_of(self._without, self._undo, growing=self._without)
         row = row_of(self._switch, self._examples, None, self._more, self._save)
         column_of(above, row, owner=self, spacing=4)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._undo.setText(self.tr("Undo"))
         self._undo.setStatusTip(self.tr("Takes back the last switch of a channel."))
         self._examples.setText(self.tr("What it likes"))
@@ -113,9 +114,5 @@ class ChannelRow(Translated, QWidget):
             for index in likeliest
         )
 
-    def _connect(self) -> None:
-        self._switch.clicked.connect(lambda: self.switch_requested.emit(self._block, self._channel))
-        self._undo.clicked.connect(self.undo_requested)
-        self._examples.clicked.connect(self.examples_requested)
-        self._more.toggled.connect(self.more_toggled)
-        self._save.clicked.connect(self.save_requested)
+    def _on_switch_clicked(self) -> None:
+        self.switch_requested.emit(self._block, self._channel)

@@ -27,10 +27,9 @@ class ExampleImages(Translated, QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._examples: ChannelExamples | None = None
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("What the channel likes"))
         self.setStatusTip(
             self.tr(

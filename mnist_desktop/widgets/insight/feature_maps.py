@@ -61,7 +61,7 @@ class FeatureMaps(Translated, QWidget):
         self._names = ""
         self._channel: int | None = None
         self._tiles: QPixmap | None = None  # painted anew when values, size or colours change
-        self.retranslate()
+        self._set_texts()
 
     @property
     def scale(self) -> BrightnessScale:
@@ -73,8 +73,7 @@ class FeatureMaps(Translated, QWidget):
         """Number of tiles."""
         return int(self._values.shape[2])
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setStatusTip(
             self.tr(
                 "What each channel of this layer finds in your drawing: bright where its pattern"

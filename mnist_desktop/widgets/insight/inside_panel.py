@@ -7,8 +7,8 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QImage, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QWidget
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from mnist_desktop.insight.atlas import Atlas
 from mnist_desktop.insight.blocks import Block
@@ -21,6 +21,7 @@ from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import INPUT
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.block_texts import BlockTexts
 from mnist_desktop.widgets.insight.cell_panel import CellPanel
@@ -66,7 +67,7 @@ class InsidePanel(Translated, QWidget):
         self._scrolled = named("insideScroll", QScrollArea())
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._set_texts()
         self._show()
 
     @property
@@ -92,8 +93,7 @@ class InsidePanel(Translated, QWidget):
         small = {one.output for one in self._blocks if not one.is_image}
         return frozenset(small | shown - {INPUT})
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._hint.setText(
             self.tr(
                 "Draw a digit: here it passes through the network, layer by layer, while the pen"
@@ -312,12 +312,8 @@ class InsidePanel(Translated, QWidget):
         layout.setStretchFactor(self.maps, 100)
         self.examples.hide()
         self.more.hide()
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
-        self._scrolled.setWidget(self._inside)
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        fill_scroll_area(self._scrolled, self._inside)
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         column_of(self._scrolled, owner=self, growing=self._scrolled)
 
 

@@ -67,7 +67,7 @@ class LayerStrip(Translated, QWidget):
         self._regions: Mapping[str, Region] = {}
         self._chosen = INPUT
         self._is_detailed = False
-        self.retranslate()
+        self._set_texts()
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -79,8 +79,7 @@ class LayerStrip(Translated, QWidget):
         """The name of the chosen block."""
         return self._chosen
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Layers of the network"))
         self.setStatusTip(
             self.tr(

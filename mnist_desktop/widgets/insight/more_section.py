@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
 
 from mnist_desktop.insight.atlas import Atlas, Effect
 from mnist_desktop.insight.blocks import Block
 from mnist_desktop.insight.channel_peaks import ChannelPeaks
 from mnist_desktop.insight.weights import WeightHistogram
 from mnist_desktop.recognition.model_metadata import class_name
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -34,7 +35,7 @@ class MoreSection(Translated, QWidget):
         plain = Qt.TextFormat.PlainText
         self._dead = named("deadUnits", QLabel(wordWrap=True, textFormat=plain))
         self._effects = named("channelWorth", QLabel(wordWrap=True, textFormat=plain))
-        self._button = named("atlasButton", QPushButton())
+        self._button = push_button("atlasButton", self._on_clicked)
         self._progress = named("atlasProgress", QProgressBar(maximum=1000))
         self._details = named("confidenceDetails", QCheckBox())
         self._peaks: ChannelPeaks | None = None
@@ -43,15 +44,13 @@ class MoreSection(Translated, QWidget):
         self._channel = 0
         self._classes: tuple[str, ...] = ()
         self._is_running = False
-        self._button.clicked.connect(self._on_clicked)
         self._details.toggled.connect(self.details_toggled)
         atlas = row_of(self._button, self._progress, growing=self._progress)
         parts = (self._chart, self._dead, atlas, self._effects, self._details)
         column_of(*parts, owner=self)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._details.setText(self.tr("All layers of the confidence branch"))
         self._details.setStatusTip(
             self.tr(

@@ -40,10 +40,9 @@ class SoftmaxTable(Translated, QTableWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._steps: SoftmaxSteps | None = None
         self._classes: tuple[str, ...] = ()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("From scores to probabilities"))
         self.setStatusTip(
             self.tr(

@@ -18,10 +18,9 @@ class WeightChart(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("weightChart")
         self._histogram: WeightHistogram | None = None
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Weights of the layer"))
         self.setStatusTip(
             self.tr(

@@ -5,11 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import (
-    QFormLayout,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.networks.layer_rules import CHOICES, RANGES, layer_settings
@@ -47,7 +43,7 @@ class LayerForm(Translated, QWidget):
         self._fields["bias"] = CheckField()
         self._labels = {name: QLabel() for name in self._fields}
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
     def _lay_out(self) -> None:
         self._form = QFormLayout()
@@ -59,8 +55,7 @@ class LayerForm(Translated, QWidget):
             self._labels[name].setBuddy(field)
             self._form.addRow(self._labels[name], field)
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         for name, text in self._label_texts().items():
             self._labels[name].setText(text)
             self._fields[name].setAccessibleName(text.replace("&", ""))

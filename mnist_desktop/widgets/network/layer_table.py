@@ -26,6 +26,7 @@ from mnist_desktop.recognition.networks.architectures import (
 )
 from mnist_desktop.recognition.networks.layer_rules import NEW_LAYERS
 from mnist_desktop.recognition.networks.layers import Dense
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -60,10 +61,9 @@ class LayerTable(Translated, QTableWidget):
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         for column in range(1 + int(has_settings)):
             header.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         settings = [self.tr("Settings")] if self._has_settings else []
         titles = [self.tr("Layer"), *settings, self.tr("Output"), self.tr("Parameters")]
         for column, title in enumerate(titles):
@@ -151,21 +151,18 @@ class LayerButtons(Translated, QWidget):
         super().__init__(parent)
         self._texts = LayerTexts(self)
         self._add = named("addLayer", QPushButton(autoDefault=False))
-        self._remove = named("removeLayer", QPushButton(autoDefault=False))
-        self._up = named("moveLayerUp", QPushButton(autoDefault=False))
-        self._down = named("moveLayerDown", QPushButton(autoDefault=False))
+        self._remove = push_button("removeLayer", self.remove_requested, autoDefault=False)
+        move = self.move_requested.emit
+        self._up = push_button("moveLayerUp", lambda: move(-1), autoDefault=False)
+        self._down = push_button("moveLayerDown", lambda: move(1), autoDefault=False)
         self._menu = named("layerKinds", QMenu(self))
         self._menu.setToolTipsVisible(True)
         self._kinds = {kind: self._action(kind) for kind in NEW_LAYERS}
         self._add.setMenu(self._menu)
-        self._remove.clicked.connect(self.remove_requested)
-        self._up.clicked.connect(lambda: self.move_requested.emit(-1))
-        self._down.clicked.connect(lambda: self.move_requested.emit(1))
         row_of(self._add, self._remove, self._up, self._down, None, owner=self)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._add.setText(self.tr("&Add"))
         self._add.setToolTip(self.tr("Adds a layer after the chosen one"))
         self._remove.setText(self.tr("&Remove"))

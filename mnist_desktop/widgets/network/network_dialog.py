@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
@@ -28,16 +29,13 @@ class NetworkDialog(Translated, QDialog):
         self._table.show_architecture(architecture)
         self._summary.setBuddy(self._table)
         self._buttons = QDialogButtonBox()
-        self._edit = named("editNetwork", QPushButton(autoDefault=False))
-        self._edit.clicked.connect(self._ask_to_edit)
-        self._close = named("closeNetwork", QPushButton())
-        self._close.clicked.connect(self.reject)
+        self._edit = push_button("editNetwork", self._ask_to_edit, autoDefault=False)
+        self._close = push_button("closeNetwork", self.reject, default=True)
         self._buttons.addButton(self._edit, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(self._close, QDialogButtonBox.ButtonRole.RejectRole)
-        self._close.setDefault(True)
         parts = (self._summary, self._table, self._buttons)
         column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=self._table)
-        self.retranslate()
+        self._set_texts()
         self.resize(520, 460)  # logical px; a long network scrolls
         ScreenFit(self).fit()
         self._table.setFocus()
@@ -46,8 +44,7 @@ class NetworkDialog(Translated, QDialog):
         """Offers to edit the network, or not: while a run is on, its settings stay."""
         self._edit.setEnabled(is_editable)
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Network"))
         self._summary.setText(
             self.tr(

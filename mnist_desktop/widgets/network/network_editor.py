@@ -6,12 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QShortcut, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import (
-    QDialog,
-    QDialogButtonBox,
-    QLabel,
-    QWidget,
-)
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QWidget
 
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
@@ -19,6 +14,7 @@ from mnist_desktop.recognition.networks.network_draft import DraftError, Network
 from mnist_desktop.recognition.networks.network_json import MAX_LAYERS, MAX_PARAMETERS
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.screen_fit import ScreenFit
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.network.layer_form import LayerForm
@@ -32,32 +28,14 @@ State = tuple[NetworkDraft, int]
 """A draft and the row that is chosen."""
 
 
-class ReplaceDraft(QUndoCommand):
-    """Shows `after`, and `before` when undone; what is typed into one field is one step.
-
-    Args:
-        show: shows a state.
-        before: what undo shows.
-        after: what redo shows.
-        setting: the name of the setting that is typed, or nothing.
-    """
+class ReplaceDraft(Replace[State]):
+    """One step for all that is typed into one field; `setting` is its name, or nothing."""
 
     def __init__(
         self, show: Callable[[State], None], before: State, after: State, setting: str = ""
     ) -> None:
-        super().__init__()
-        self._show = show
-        self._before = before
-        self._after = after
+        super().__init__(show, before, after)
         self._setting = setting
-
-    def undo(self) -> None:
-        """Goes back."""
-        self._show(self._before)
-
-    def redo(self) -> None:
-        """Goes forward again; Qt also calls it when the command is pushed."""
-        self._show(self._after)
 
     def id(self) -> int:
         """Whether Qt asks to merge it."""
@@ -67,9 +45,9 @@ class ReplaceDraft(QUndoCommand):
         """Takes over a later change of the same setting of the same layer."""
         if not isinstance(other, ReplaceDraft) or other._setting != self._setting:
             return False
-        if other._after[1] != self._after[1]:
+        if other.after[1] != self.after[1]:
             return False
-        self._after = other._after
+        self.after = other.after
         return True
 
 
@@ -86,10 +64,7 @@ class NetworkEditor(Translated, QDialog):
     """
 
     def __init__(
-        self,
-        start: Architecture,
-        text_of: Callable[[Message], str],
-        parent: QWidget | None = None,
+        self, start: Architecture, text_of: Callable[[Message], str], parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self.setObjectName("networkEditor")
@@ -111,7 +86,7 @@ class NetworkEditor(Translated, QDialog):
         )
         self._lay_out()
         self._connect()
-        self.retranslate()
+        self._set_texts()
         self.resize(760, 600)  # logical px: fits a screen of 768; a long network scrolls
         ScreenFit(self).fit()
         self._show((self._draft, 0))
@@ -121,8 +96,7 @@ class NetworkEditor(Translated, QDialog):
         """The network as edited, named "own"; raises a DraftError if it is not valid."""
         return self._draft.architecture()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Edit network"))
         if self._refusal is not None:
             usual = self.tr("It starts from “{name}” instead.").format(name=_USUAL_START)

@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -29,8 +30,8 @@ class StartRow(Translated, QWidget):
         super().__init__(parent)
         self._given = given
         self._start = named("startFrom", QPushButton(autoDefault=False))
-        self._undo = named("undoEdit", QPushButton(autoDefault=False))
-        self._redo = named("redoEdit", QPushButton(autoDefault=False))
+        self._undo = push_button("undoEdit", self.undo_requested, autoDefault=False)
+        self._redo = push_button("redoEdit", self.redo_requested, autoDefault=False)
         self._menu = named("startMenu", QMenu(self))
         self._as_opened = QAction(self)
         self._as_opened.triggered.connect(lambda: self.chosen.emit(self._given))
@@ -39,15 +40,12 @@ class StartRow(Translated, QWidget):
             self._menu.addSeparator()
         self._starts = {name: self._action(name) for name in ARCHITECTURES}
         self._start.setMenu(self._menu)
-        self._undo.clicked.connect(self.undo_requested)
-        self._redo.clicked.connect(self.redo_requested)
         row_of(self._start, self._undo, self._redo, None, owner=self)
         self.set_undoable(False)
         self.set_redoable(False)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._start.setText(self.tr("&Start from"))
         self._start.setToolTip(self.tr("Takes the layers of another network"))
         self._as_opened.setText(self.tr("The network as it was opened"))

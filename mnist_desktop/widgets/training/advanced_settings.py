@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QStandardItemModel
 from PySide6.QtWidgets import QFormLayout, QLabel, QWidget
 
-from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.learning.config import (
     DEVICES,
     LOSSES,
@@ -33,12 +33,125 @@ from mnist_desktop.widgets.training.augmentation_form import AugmentationForm
 from mnist_desktop.widgets.training.class_weights_form import ClassWeightsForm
 from mnist_desktop.widgets.training.data_row import DataRow
 
+Field = NumberField | ChoiceField | CheckField | LearningRateSpin
 
-class SettingTexts(QObject):
-    """Texts in the current language, by the fields of `TrainingConfig`."""
+_BATCH_SIZES = (32, 64, 128, 256)
+_MIN_BATCH, _MAX_BATCH = 8, 1024
+_AVERAGING = 0.999  # when it is switched on first
 
-    def labels(self) -> dict[str, str]:
-        """What each setting is called."""
+
+class AdvancedSettings(Translated, QWidget):
+    """The data set, a form, and two groups below it."""
+
+    setting_changed = Signal(str, object)  # name of a field of TrainingConfig, its value
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._gpus: tuple[str, ...] | None = None
+        self._averaging = _AVERAGING
+        self.data = DataRow()
+        self._patience = NumberField(0, MAX_EPOCHS)
+        self._averaged = CheckField()
+        self._choices = {
+            "optimizer": ChoiceField(OPTIMIZERS),
+            "schedule": ChoiceField(SCHEDULES),
+            "loss": ChoiceField(LOSSES),
+            "device": ChoiceField(DEVICES),
+        }
+        self._fields: dict[str, Field] = {
+            "batch_size": SteppedSpin(_BATCH_SIZES, _MIN_BATCH, _MAX_BATCH),
+            "optimizer": self._choices["optimizer"],
+            "learning_rate": LearningRateSpin(),
+            "schedule": self._choices["schedule"],
+            "loss": self._choices["loss"],
+            "patience": self._patience,
+            "averaging": self._averaged,
+            "seed": NumberField(0, MAX_SEED),
+            "device": self._choices["device"],
+        }
+        self._labels = {name: QLabel() for name in self._fields}
+        self.augmentation = named("augmentationForm", AugmentationForm())
+        self._class_weights = named("classWeightsForm", ClassWeightsForm())
+        self._connect()
+        self._lay_out()
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        tips = self._tips()
+        for name, text in self._label_texts().items():
+            self._labels[name].setText(text)
+            self._fields[name].setAccessibleName(text)
+            self._labels[name].setStatusTip(tips[name])
+            self._fields[name].setStatusTip(tips[name])
+        for name, words in self._choice_texts().items():
+            self._choices[name].set_texts(words)
+        before, _, after = self.tr("{count} without a better epoch").partition("{count}")
+        self._patience.setPrefix(before)
+        self._patience.setSuffix(after)
+        self._patience.setSpecialValueText(self.tr("never"))
+        self._averaged.setText(self.tr("Averaged weights"))
+        self._show_gpus()
+
+    def show_config(self, config: TrainingConfig) -> None:
+        """Shows settings, silently."""
+        for name, field in self._fields.items():
+            if name != "averaging":
+                field.set_value(getattr(config, name))
+        self._averaged.set_value(config.averaging > 0)
+        self._averaging = config.averaging or self._averaging
+        self.augmentation.set_augmentation(config.augmentation)
+        self._class_weights.set_weights(config.class_weights)
+
+    def show_data(self, info: DataSetInfo) -> None:
+        """Shows the data set and its examples."""
+        self.data.show_data(info)
+        self._class_weights.set_classes(info.classes)
+        self.augmentation.set_examples(info.examples)
+
+    def set_devices(self, gpus: Sequence[str]) -> None:
+        """Sets the names of the usable GPUs; none disables that choice."""
+        self._gpus = tuple(gpus)
+        self._show_gpus()
+
+    def _show_gpus(self) -> None:
+        device = self._choices["device"]
+        row = device.findData("gpu")
+        if self._gpus is not None:
+            text = f"GPU: {self._gpus[0]}" if self._gpus else self.tr("GPU (none found)")
+            device.setItemText(row, text)
+        rows = device.model()
+        assert isinstance(rows, QStandardItemModel)
+        rows.item(row).setEnabled(self._gpus is None or bool(self._gpus))
+
+    def _connect(self) -> None:
+        for name, field in self._fields.items():
+            if name != "averaging":
+                field.value_chosen.connect(partial(self.setting_changed.emit, name))
+        self._averaged.value_chosen.connect(
+            lambda is_on: self.setting_changed.emit("averaging", self._averaging if is_on else 0.0)
+        )
+        self.augmentation.augmentation_changed.connect(
+            partial(self.setting_changed.emit, "augmentation")
+        )
+        self._class_weights.weights_changed.connect(
+            partial(self.setting_changed.emit, "class_weights")
+        )
+
+    def _lay_out(self) -> None:
+        form = QFormLayout()
+        form.setSpacing(8)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for name, field in self._fields.items():
+            first, *others = name.split("_")
+            field.setObjectName(first + "".join(word.title() for word in others) + "Field")
+            self._labels[name].setBuddy(field)
+            form.addRow(self._labels[name], field)
+        self._fields["batch_size"].setObjectName("batchSizeSpin")
+        column_of(self.data, form, self.augmentation, self._class_weights, owner=self, spacing=12)
+
+    # Texts, by the fields of TrainingConfig
+
+    def _label_texts(self) -> dict[str, str]:
         return {
             "batch_size": self.tr("Batch size"),
             "optimizer": self.tr("Optimizer"),
@@ -51,8 +164,7 @@ class SettingTexts(QObject):
             "device": self.tr("Device"),
         }
 
-    def choices(self) -> dict[str, dict[str, str]]:
-        """What the values are called, for each setting that is a choice."""
+    def _choice_texts(self) -> dict[str, dict[str, str]]:
         return {
             "optimizer": {
                 "adam": self.tr("Adam"),
@@ -77,8 +189,7 @@ class SettingTexts(QObject):
             },
         }
 
-    def tips(self) -> dict[str, str]:
-        """What each setting does, in either direction, and what to try and watch."""
+    def _tips(self) -> dict[str, str]:
         return {
             "batch_size": self.tr(
                 "How many images are learned at once; the weights change once per batch. Small:"
@@ -118,146 +229,3 @@ class SettingTexts(QObject):
                 " with small ones the CPU is as fast. Watch the time per epoch."
             ),
         }
-
-    def never(self) -> str:
-        """Replaces a number of epochs: the run does not end early."""
-        return self.tr("never")
-
-    def patience(self) -> str:
-        """The number of epochs without a better one, with {count} in its place."""
-        return self.tr("{count} without a better epoch")
-
-    def averaged(self) -> str:
-        """Beside the check box."""
-        return self.tr("Averaged weights")
-
-    def no_gpu(self) -> str:
-        """What the GPU is called where there is none."""
-        return self.tr("GPU (none found)")
-
-
-Field = NumberField | ChoiceField | CheckField | LearningRateSpin
-
-_BATCH_SIZES = (32, 64, 128, 256)
-_MIN_BATCH, _MAX_BATCH = 8, 1024
-_AVERAGING = 0.999  # when it is switched on first
-
-
-class AdvancedSettings(Translated, QWidget):
-    """The data set, a form, and two groups below it."""
-
-    setting_changed = Signal(str, object)  # name of a field of TrainingConfig, its value
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._texts = SettingTexts(self)
-        self._gpus: tuple[str, ...] | None = None
-        self._averaging = _AVERAGING
-        self.data = DataRow()
-        self._patience = NumberField(0, MAX_EPOCHS)
-        self._averaged = CheckField()
-        self._choices = {
-            "optimizer": ChoiceField(OPTIMIZERS),
-            "schedule": ChoiceField(SCHEDULES),
-            "loss": ChoiceField(LOSSES),
-            "device": ChoiceField(DEVICES),
-        }
-        self._fields: dict[str, Field] = {
-            "batch_size": SteppedSpin(_BATCH_SIZES, _MIN_BATCH, _MAX_BATCH),
-            "optimizer": self._choices["optimizer"],
-            "learning_rate": LearningRateSpin(),
-            "schedule": self._choices["schedule"],
-            "loss": self._choices["loss"],
-            "patience": self._patience,
-            "averaging": self._averaged,
-            "seed": NumberField(0, MAX_SEED),
-            "device": self._choices["device"],
-        }
-        self._labels = {name: QLabel() for name in self._fields}
-        self.augmentation = named("augmentationForm", AugmentationForm())
-        self._class_weights = named("classWeightsForm", ClassWeightsForm())
-        self._connect()
-        self._lay_out()
-        self.retranslate()
-
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
-        tips = self._texts.tips()
-        for name, text in self._texts.labels().items():
-            self._labels[name].setText(text)
-            self._fields[name].setAccessibleName(text)
-            self._labels[name].setStatusTip(tips[name])
-            self._fields[name].setStatusTip(tips[name])
-        for name, words in self._texts.choices().items():
-            self._choices[name].set_texts(words)
-        before, _, after = self._texts.patience().partition("{count}")
-        self._patience.setPrefix(before)
-        self._patience.setSuffix(after)
-        self._patience.setSpecialValueText(self._texts.never())
-        self._averaged.setText(self._texts.averaged())
-        self._show_gpus()
-
-    def show_config(self, config: TrainingConfig) -> None:
-        """Shows settings, silently."""
-        for name, field in self._fields.items():
-            if name != "averaging":
-                field.set_value(getattr(config, name))
-        self._averaged.set_value(config.averaging > 0)
-        self._averaging = config.averaging or self._averaging
-        self.augmentation.set_augmentation(config.augmentation)
-        self._class_weights.set_weights(config.class_weights)
-
-    def show_data(
-        self,
-        name: str,
-        classes: tuple[str, ...],
-        *,
-        is_mnist: bool,
-        orientation: Orientation = AS_IS,
-        change: Orientation = AS_IS,
-    ) -> None:
-        """Shows the data set; its examples are requested once they become visible."""
-        self.data.show_data(name, is_mnist=is_mnist, orientation=orientation, change=change)
-        self._class_weights.set_classes(classes)
-        self.augmentation.set_examples(None)
-
-    def set_devices(self, gpus: Sequence[str]) -> None:
-        """Sets the names of the usable GPUs; none disables that choice."""
-        self._gpus = tuple(gpus)
-        self._show_gpus()
-
-    def _show_gpus(self) -> None:
-        device = self._choices["device"]
-        row = device.findData("gpu")
-        if self._gpus is not None:
-            text = f"GPU: {self._gpus[0]}" if self._gpus else self._texts.no_gpu()
-            device.setItemText(row, text)
-        rows = device.model()
-        assert isinstance(rows, QStandardItemModel)
-        rows.item(row).setEnabled(self._gpus is None or bool(self._gpus))
-
-    def _connect(self) -> None:
-        for name, field in self._fields.items():
-            if name != "averaging":
-                field.value_chosen.connect(partial(self.setting_changed.emit, name))
-        self._averaged.value_chosen.connect(
-            lambda is_on: self.setting_changed.emit("averaging", self._averaging if is_on else 0.0)
-        )
-        self.augmentation.augmentation_changed.connect(
-            partial(self.setting_changed.emit, "augmentation")
-        )
-        self._class_weights.weights_changed.connect(
-            partial(self.setting_changed.emit, "class_weights")
-        )
-
-    def _lay_out(self) -> None:
-        form = QFormLayout()
-        form.setSpacing(8)
-        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for name, field in self._fields.items():
-            first, *others = name.split("_")
-            field.setObjectName(first + "".join(word.title() for word in others) + "Field")
-            self._labels[name].setBuddy(field)
-            form.addRow(self._labels[name], field)
-        self._fields["batch_size"].setObjectName("batchSizeSpin")
-        column_of(self.data, form, self.augmentation, self._class_weights, owner=self, spacing=12)

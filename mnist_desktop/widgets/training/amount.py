@@ -48,10 +48,9 @@ class TrainingAmount(Translated, QWidget):
             self._grid.addWidget(widget, 0, column)
         self._grid.addWidget(self._estimate, 0, len(self._fields))
         self._grid.setColumnStretch(len(self._fields), 1)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._samples_label.setText(self.tr("Training images"))
         self._epochs_label.setText(self.tr("Epochs"))
         samples = self.tr(
@@ -113,20 +112,17 @@ class TrainingAmount(Translated, QWidget):
 
     def _estimate_text(self, seconds: int) -> str:
         minutes = max(1, round(seconds / 60))
-        if not self._is_measured:
-            return self._guess_text(seconds, minutes)
         if seconds < _MINUTES_FROM:
-            return self.tr("about {seconds} s on this computer").format(seconds=seconds)
-        if minutes < _HOURS_FROM:
-            return self.tr("about {minutes} min on this computer").format(minutes=minutes)
-        return self.tr("about {hours} h on this computer").format(hours=round(minutes / 60))
-
-    def _guess_text(self, seconds: int, minutes: int) -> str:
-        if seconds < _MINUTES_FROM:
-            return self.tr("perhaps {seconds} s").format(seconds=seconds)
-        if minutes < _HOURS_FROM:
-            return self.tr("perhaps {minutes} min").format(minutes=minutes)
-        return self.tr("perhaps {hours} h").format(hours=round(minutes / 60))
+            text = self.tr("about {seconds} s on this computer")
+            guess = self.tr("perhaps {seconds} s")
+        elif minutes < _HOURS_FROM:
+            text = self.tr("about {minutes} min on this computer")
+            guess = self.tr("perhaps {minutes} min")
+        else:
+            text = self.tr("about {hours} h on this computer")
+            guess = self.tr("perhaps {hours} h")
+        words = text if self._is_measured else guess
+        return words.format(seconds=seconds, minutes=minutes, hours=round(minutes / 60))
 
     def _place_estimate(self) -> None:
         needed = self._estimate.sizeHint().width() + _SPACING * len(self._fields)

@@ -37,10 +37,9 @@ class AugmentationForm(Translated, QWidget):
         self.examples_requested = self._preview.examples_requested
         self._is_on.value_chosen.connect(self._switch)
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._title.setText(self.tr("New examples made from old ones (augmentation)"))
         self._is_on.setText(self.tr("Vary every image a little each time"))
         tip = self.tr(

@@ -5,10 +5,11 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen, QShowEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QShowEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from mnist_desktop.learning.augmentation import SIZE, Augmentation
+from mnist_desktop.widgets.base.images import qimage_of_network_input
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
 
@@ -36,10 +37,9 @@ class AugmentationPreview(Translated, QAbstractButton):
         self._augmentation = Augmentation()
         self._seed = 0
         self.clicked.connect(self._redraw_amounts)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Eight training images as the network will see them"))
         self.setStatusTip(
             self.tr(
@@ -108,14 +108,7 @@ class AugmentationPreview(Translated, QAbstractButton):
                 place = QRectF(number * (_SIDE + _GAP), 0, _SIDE, _SIDE)
                 painter.fillRect(place, Qt.GlobalColor.black)
                 if self._changed is not None:
-                    painter.drawImage(place, _picture(self._changed[number]))
+                    painter.drawImage(place, qimage_of_network_input(self._changed[number]))
             if self.hasFocus():
                 painter.setPen(QPen(self.palette().color(QPalette.ColorRole.Highlight), 2))
                 painter.drawRect(self.rect().adjusted(1, 1, -1, -1))
-
-
-def _picture(image: NDArray[np.float32]) -> QImage:
-    greys = np.rint(np.clip(image, 0, 1) * 255).astype(np.uint32)
-    colors = np.ascontiguousarray(0xFF000000 | greys * 0x010101)
-    picture = QImage(colors.data, SIZE, SIZE, SIZE * 4, QImage.Format.Format_RGB32)
-    return picture.copy()  # owns its pixels

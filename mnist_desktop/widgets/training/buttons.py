@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QWidget
 
-from mnist_desktop.widgets.base.buttons import FilledButton
+from mnist_desktop.widgets.base.buttons import FilledButton, push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -29,10 +29,10 @@ class TrainingButtons(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._train = named("trainButton", FilledButton())
-        self._pause = named("pauseButton", QPushButton())
-        self._stop = named("stopButton", QPushButton())
+        self._pause = push_button("pauseButton", self._ask_for_pause)
+        self._stop = push_button("stopButton", self.stop_requested)
         self._slow = named("slowButton", QPushButton())
-        self._more = named("moreButton", QPushButton())
+        self._more = push_button("moreButton", self.more_requested)
         self._reason = named(
             "trainReason", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         )
@@ -43,13 +43,15 @@ class TrainingButtons(Translated, QWidget):
         self._train_keys = ""
         self._epochs: int | None = None  # that can be added
         self._is_stopped = False
+        self._train.clicked.connect(self.train_requested)
         self._slow.setCheckable(True)
+        self._slow.toggled.connect(self._update_texts)
+        self._slow.toggled.connect(self.slow_toggled)
         self._lay_out()
-        self._connect()
-        self.retranslate()
+        self._set_texts()
         self._show()
 
-    def retranslate(self) -> None:
+    def _set_texts(self) -> None:
         """Updates all texts after a language change; the reason stays as given."""
         self._train.setText(self.tr("Train"))
         self._stop.setText(self.tr("Stop"))
@@ -162,14 +164,6 @@ class TrainingButtons(Translated, QWidget):
     def _ask_for_pause(self) -> None:
         self.set_paused(not self._is_paused)
         self.pause_toggled.emit(self._is_paused)
-
-    def _connect(self) -> None:
-        self._train.clicked.connect(self.train_requested)
-        self._stop.clicked.connect(self.stop_requested)
-        self._pause.clicked.connect(self._ask_for_pause)
-        self._slow.toggled.connect(self._update_texts)
-        self._slow.toggled.connect(self.slow_toggled)
-        self._more.clicked.connect(self.more_requested)
 
     def _lay_out(self) -> None:
         buttons = row_of()

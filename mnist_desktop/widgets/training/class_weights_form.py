@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.fields import AmountField
 from mnist_desktop.widgets.base.labels import ElidedLabel, SectionTitle, named
 from mnist_desktop.widgets.base.translated import Translated
@@ -34,13 +35,11 @@ class ClassWeightsForm(Translated, QWidget):
             for number in range(CLASSES)
         ]
         self._labels = [ElidedLabel() for _ in range(CLASSES)]
-        self._reset = named("resetWeightsButton", QPushButton())
-        self._reset.clicked.connect(lambda: self._choose_all(_ALL_EQUAL))
+        self._reset = push_button("resetWeightsButton", self._choose_equal)
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._title.setText(self.tr("Importance of each digit (class weights)"))
         if self._classes:
             self._title.setText(self.tr("Importance of each class (class weights)"))
@@ -65,7 +64,7 @@ class ClassWeightsForm(Translated, QWidget):
             is_there = not classes or number < len(classes)
             self._labels[number].setVisible(is_there)
             self._fields[number].setVisible(is_there)
-        self.retranslate()
+        self._set_texts()
 
     def set_weights(self, weights: tuple[float, ...]) -> None:
         """Shows ten weights, silently; () for all equal."""
@@ -82,8 +81,8 @@ class ClassWeightsForm(Translated, QWidget):
         self._reset.setEnabled(self._weights != _ALL_EQUAL)
         self._report()
 
-    def _choose_all(self, weights: tuple[float, ...]) -> None:
-        self.set_weights(weights)
+    def _choose_equal(self) -> None:
+        self.set_weights(_ALL_EQUAL)
         self._report()
 
     def _report(self) -> None:
@@ -95,9 +94,8 @@ class ClassWeightsForm(Translated, QWidget):
         counting = [number for number in there if self._weights[number]]
         for number, field in enumerate(self._fields):
             minimum = min(_MIN_LAST_WEIGHT, self._weights[number]) if counting == [number] else 0.0
-            field.blockSignals(True)
-            field.setMinimum(minimum)
-            field.blockSignals(False)
+            with QSignalBlocker(field):
+                field.setMinimum(minimum)
 
     def _name(self, number: int) -> str:
         return self._classes[number] if number < len(self._classes) else str(number)

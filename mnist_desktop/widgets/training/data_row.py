@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
-from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.data.data_set_info import DataSetInfo
+from mnist_desktop.data.orientation import AS_IS
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -23,24 +25,20 @@ class DataRow(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._name = MNIST
-        self._orientation = self._change = AS_IS
+        self._name, self._change = MNIST, AS_IS
         self._label = named("dataLabel", ElidedLabel())
-        self._back = named("mnistButton", QPushButton())
-        self._open = named("openDataButton", QPushButton())
-        self._open_folder = named("openDataFolderButton", QPushButton())
+        self._back = push_button("mnistButton", self.mnist_requested)
+        self._open = push_button("openDataButton", self.open_data_requested)
+        self._open_folder = push_button("openDataFolderButton", self.open_folder_requested)
         self._remarks = named("dataRemarks", QLabel(wordWrap=True))
         self._question = named("dataQuestion", QLabel(wordWrap=True))
-        self._turn = named("turnDataButton", QPushButton())
-        self._back.clicked.connect(self.mnist_requested)
-        self._open.clicked.connect(self.open_data_requested)
-        self._open_folder.clicked.connect(self.open_folder_requested)
-        self._turn.clicked.connect(self._ask_for_orientation)
+        self._turn = push_button("turnDataButton", self._ask_for_orientation)
+        for part in (self._back, self._remarks, self._question, self._turn):
+            part.hide()
         self._lay_out()
-        self.show_data(MNIST, is_mnist=True)
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._label.setText(self.tr("Data: {name}").format(name=self._name))
         self._label.setStatusTip(
             self.tr(
@@ -66,30 +64,16 @@ class DataRow(Translated, QWidget):
                 " for each class."
             )
         )
-        self._retranslate_turn()
+        self._set_turn_texts()
 
-    def show_data(
-        self,
-        name: str,
-        *,
-        is_mnist: bool,
-        orientation: Orientation = AS_IS,
-        change: Orientation = AS_IS,
-    ) -> None:
-        """Shows another data set; `show_words` adds remarks.
-
-        Args:
-            name: of the data set.
-            is_mnist: whether it is the one shipped with the program.
-            orientation: how its images were changed.
-            change: what would orient them as in MNIST; AS_IS for nothing.
-        """
-        self._name = name
-        self._orientation, self._change = orientation, change
-        self._back.setVisible(not is_mnist)
-        self._turn.setVisible(bool(orientation or change))
+    def show_data(self, info: DataSetInfo) -> None:
+        """Shows another data set; `show_words` adds remarks."""
+        self._name = info.name if info.path else MNIST
+        self._change = info.change
+        self._back.setVisible(info.path is not None)
+        self._turn.setVisible(bool(info.orientation or info.change))
         self.show_words("", "")
-        self.retranslate()
+        self._set_texts()
 
     def show_words(self, remarks: str, question: str) -> None:
         """Shows remarks on the data set and why its images should be changed; hides empty ones."""
@@ -97,7 +81,7 @@ class DataRow(Translated, QWidget):
             label.setText(text)
             label.setVisible(bool(text))
 
-    def _retranslate_turn(self) -> None:
+    def _set_turn_texts(self) -> None:
         turned, inverted = self._change.turn != "none", self._change.inverted
         if not self._change:
             text = self.tr("Use them unchanged")

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.learning.diagnosis import Diagnosis, Finding
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -38,17 +39,16 @@ class DiagnosisLine(Translated, QWidget):
         self._label = named(
             "diagnosisLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         )
-        self._button = named("fixButton", QPushButton(autoDefault=True))  # else Enter does nothing
+        # Without autoDefault Enter does nothing
+        self._button = push_button("fixButton", self._ask_for_fix, autoDefault=True)
         self._texts = DiagnosisTexts(self)
         self._diagnosis: Diagnosis | None = None
         self._is_running = False
-        self._button.clicked.connect(self._ask_for_fix)
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
         self.hide()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setStatusTip(
             self.tr(
                 "What the two charts say about this training. Training images are those that the"

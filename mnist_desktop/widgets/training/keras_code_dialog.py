@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRegularExpression, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QFontDatabase,
     QFontMetricsF,
     QGuiApplication,
     QPalette,
@@ -16,11 +15,11 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QLabel,
-    QPlainTextEdit,
-    QPushButton,
     QWidget,
 )
 
+from mnist_desktop.widgets.base.buttons import push_button
+from mnist_desktop.widgets.base.fixed_text import FixedText
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -44,7 +43,6 @@ class KerasCodeDialog(Translated, QDialog):
         notebook: the text of the .ipynb file.
     """
 
-    copied = Signal()
     save_requested = Signal(str)  # SCRIPT or NOTEBOOK
 
     def __init__(self, script: str, notebook: str, parent: QWidget | None = None) -> None:
@@ -53,31 +51,20 @@ class KerasCodeDialog(Translated, QDialog):
         self._texts = {SCRIPT: script, NOTEBOOK: notebook}
         plain = Qt.TextFormat.PlainText
         self._explanation = named("explanation", QLabel(wordWrap=True, textFormat=plain))
-        self._code = named(
-            "kerasCode",
-            QPlainTextEdit(script, readOnly=True, lineWrapMode=QPlainTextEdit.LineWrapMode.NoWrap),
-        )
-        # Read-only text has no cursor for the arrow keys by default
-        self._code.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse
-            | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self._code.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._code = named("kerasCode", FixedText(script))
+        self._code.setLineWrapMode(FixedText.LineWrapMode.NoWrap)
         self._highlighter = _PythonHighlighter(self._code.document(), self._code.palette())
-        self._copy = named("copyCode", QPushButton(autoDefault=False))
-        self._save_script = named("saveScript", QPushButton(autoDefault=False))
-        self._save_notebook = named("saveNotebook", QPushButton(autoDefault=False))
+        self._copy = push_button("copyCode", self._copy_script, autoDefault=False)
+        save = self.save_requested.emit
+        self._save_script = push_button("saveScript", lambda: save(SCRIPT), autoDefault=False)
+        self._save_notebook = push_button("saveNotebook", lambda: save(NOTEBOOK), autoDefault=False)
         self._buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
         self._arrange()
-        self._copy.clicked.connect(self._copy_script)
-        self._save_script.clicked.connect(lambda: self.save_requested.emit(SCRIPT))
-        self._save_notebook.clicked.connect(lambda: self.save_requested.emit(NOTEBOOK))
         self._buttons.rejected.connect(self.reject)
-        self.retranslate()
+        self._set_texts()
         self.resize(self.sizeHint())  # which Qt leaves aside where text wraps
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Keras code"))
         self._explanation.setText(
             self.tr(
@@ -113,7 +100,6 @@ class KerasCodeDialog(Translated, QDialog):
     def _copy_script(self) -> None:
         QGuiApplication.clipboard().setText(self._texts[SCRIPT])
         self._copy.setText(self.tr("Copied"))
-        self.copied.emit()
 
     # Qt
 

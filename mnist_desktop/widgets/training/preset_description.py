@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QFrame, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.percentage import percentage
 from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.layouts import column_of
 
 _WIDTH = 340  # logical px
 
@@ -21,13 +22,11 @@ class PresetDescription(QFrame):
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self._title = named("presetTitle", Heading())
         self._sentences = [QLabel() for _ in range(3)]
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(16, 12, 16, 12)
-        layout.setSpacing(8)
-        for label in (self._title, *self._sentences):
+        labels = (self._title, *self._sentences)
+        for label in labels:
             label.setWordWrap(True)
             label.setFixedWidth(_WIDTH)
-            layout.addWidget(label)
+        column_of(*labels, owner=self, margins=(16, 12, 16, 12))
 
     def show_preset(self, name: str, title: str, under: QWidget) -> None:
         """Opens under a button, inside the screen."""
@@ -46,17 +45,12 @@ class PresetDescription(QFrame):
 
     def sentences(self, name: str) -> tuple[str, str, str]:
         """The three sentences of a preset."""
-        published = PRESETS[name].told or 0.0
-        parameters = f"{PRESETS[name].config.architecture.parameters:,}"
-        first, second, third = (
-            self._what_it_is(name),
-            self._what_to_watch(name),
-            self._what_was_reached(name),
-        )
+        preset = PRESETS[name]
+        parameters = f"{preset.config.architecture.parameters:,}"
         return (
-            first.format(parameters=parameters),
-            second,
-            third.format(told=percentage(published)),
+            self._what_it_is(name).format(parameters=parameters),
+            self._what_to_watch(name),
+            self._what_was_reached(name).format(told=percentage(preset.told or 0.0)),
         )
 
     def _what_it_is(self, name: str) -> str:
@@ -124,6 +118,16 @@ class PresetDescription(QFrame):
         }[name]
 
     def _what_was_reached(self, name: str) -> str:
+        on_test_set = self.tr(
+            "The tutorial reports {told} % on MNIST and validates on the test set; here"
+            " 5,000 training images are held out for that, and the test set plays no part"
+            " in any choice."
+        )
+        without = self.tr(
+            "The tutorial reports {told} % on MNIST and does not validate; here 5,000"
+            " training images are held out for that, and the test set plays no part in any"
+            " choice."
+        )
         return {
             "quick": self.tr(
                 "It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training"
@@ -134,30 +138,14 @@ class PresetDescription(QFrame):
                 "Here it learns from the images of the data set only; the built-in model also"
                 " learned from pen drawings, so it may still read yours better."
             ),
-            "tutorial1": self.tr(
-                "The tutorial reports {told} % on MNIST and validates on the test set; here"
-                " 5,000 training images are held out for that, and the test set plays no part"
-                " in any choice."
-            ),
-            "tutorial2": self.tr(
-                "The tutorial reports {told} % on MNIST and validates on the test set; here"
-                " 5,000 training images are held out for that, and the test set plays no part"
-                " in any choice."
-            ),
+            "tutorial1": on_test_set,
+            "tutorial2": on_test_set,
             "tutorial3": self.tr(
                 "The tutorial reports {told} % on MNIST, divides the pixels by 255 twice and"
                 " validates on the test set; here the division is corrected, 5,000 training"
                 " images are held out for validation, and the test set plays no part in any"
                 " choice."
             ),
-            "tutorial4": self.tr(
-                "The tutorial reports {told} % on MNIST and does not validate; here 5,000"
-                " training images are held out for that, and the test set plays no part in any"
-                " choice."
-            ),
-            "tutorial5": self.tr(
-                "The tutorial reports {told} % on MNIST and does not validate; here 5,000"
-                " training images are held out for that, and the test set plays no part in any"
-                " choice."
-            ),
+            "tutorial4": without,
+            "tutorial5": without,
         }[name]

@@ -6,20 +6,14 @@ from dataclasses import replace
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPalette, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import (
-    QComboBox,
-    QLabel,
-    QPushButton,
-    QSizePolicy,
-    QToolButton,
-    QWidget,
-)
+from PySide6.QtWidgets import QComboBox, QLabel, QSizePolicy, QToolButton, QWidget
 
 from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for
 from mnist_desktop.recognition.networks.network_json import CUSTOM
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.buttons import push_button
+from mnist_desktop.widgets.base.labels import bold, named
 from mnist_desktop.widgets.base.layouts import row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.preset_description import PresetDescription
@@ -47,10 +41,9 @@ class PresetCombo(Translated, QComboBox):
         self.setMaxVisibleItems(self.count())
         self.setCurrentIndex(-1)
         self.activated.connect(lambda row: self.preset_chosen.emit(self.itemData(row)))
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._ours.setText(self.tr("This program"))
         self._tutorials.setText(self.tr("Tutorials"))
         for name, title in self._titles().items():
@@ -65,10 +58,6 @@ class PresetCombo(Translated, QComboBox):
             )
         )
         self.view().setMinimumWidth(self.view().sizeHintForColumn(0))
-
-    def title(self) -> str:
-        """The title of the preset shown."""
-        return self.currentText()
 
     def preset(self) -> str:
         """The name of the preset shown; empty if none."""
@@ -91,9 +80,7 @@ class PresetCombo(Translated, QComboBox):
 
     def _heading(self) -> QStandardItem:
         heading = QStandardItem()
-        font = self.font()
-        font.setBold(True)
-        heading.setFont(font)
+        heading.setFont(bold(self.font()))
         heading.setFlags(Qt.ItemFlag.NoItemFlags)  # the arrow keys pass over it
         self._rows.appendRow(heading)
         return heading
@@ -117,18 +104,16 @@ class PresetRow(Translated, QWidget):
         self._note = named("presetNote", QLabel())
         self._note.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self._info = named("presetInfoButton", QToolButton())
-        self._network = named("networkButton", QPushButton())
+        self._network = push_button("networkButton", self.network_requested)
         self._description = PresetDescription(self)
         self._preset.preset_chosen.connect(self.preset_chosen)
         self._info.clicked.connect(self._describe)
-        self._network.clicked.connect(self.network_requested)
         parts = (self._preset, self._note, self._info, self._network)
         row_of(*parts, owner=self, growing=self._preset)
         self._note.hide()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._note.setStatusTip(
             self.tr(
                 "Something differs from the preset. Choose the preset again to reset everything."
@@ -177,4 +162,4 @@ class PresetRow(Translated, QWidget):
         self._note.setVisible(is_custom or is_changed)
 
     def _describe(self) -> None:
-        self._description.show_preset(self._preset.preset(), self._preset.title(), self._info)
+        self._description.show_preset(self._preset.preset(), self._preset.currentText(), self._info)

@@ -113,11 +113,10 @@ class TrainingProgress(Translated, QWidget):
         self._sentence: Callable[[], str] = str
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self._fit()
-        self.retranslate()
+        self._set_texts()
         self.hide()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._bar.setAccessibleName(self.tr("How much of the training is done"))
         self.setStatusTip(
             self.tr(

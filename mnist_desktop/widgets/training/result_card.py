@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QFont, QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
 from mnist_desktop.learning.events import TestResult, TrainingResult
 from mnist_desktop.widgets.answer.answer_panel import LimitNote
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.buttons import push_button
+from mnist_desktop.widgets.base.labels import bold, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_texts import ResultTexts
@@ -37,11 +38,12 @@ class ResultCard(Translated, QFrame):
         self._figure = named("resultFigure", QLabel())
         self._of_what = named("resultOfWhat", QLabel())
         self._note = named("resultNote", QLabel())
-        self._keep = named("keepButton", QPushButton())
-        self._go_back = named("goBackButton", QPushButton())
+        # Without autoDefault Enter does nothing
+        self._keep = push_button("keepButton", self.keep_requested, autoDefault=True)
+        self._go_back = push_button("goBackButton", self.go_back_requested, autoDefault=True)
         self._limit = named("resultLimit", LimitNote(in_full=True))
         self._choice = named("choiceLabel", QLabel())
-        self._restore = named("restoreModelButton", QPushButton())
+        self._restore = push_button("restoreModelButton", self.restore_requested, autoDefault=True)
         self._measuring = named("measuringLabel", QLabel())
         self._view = named("judgementView", TestResultView())
         self._texts = ResultTexts(self)
@@ -51,16 +53,12 @@ class ResultCard(Translated, QFrame):
         self._name = ""  # of the new network; empty until the choice is made
         self._in_use: str | None = None  # what answers then; None for the built-in model
         self._is_listed = True
-        self._keep.clicked.connect(self.keep_requested)
-        self._go_back.clicked.connect(self.go_back_requested)
-        self._restore.clicked.connect(self.restore_requested)
         self._lay_out()
         self.set_scale(1.0)
-        self.retranslate()
+        self._set_texts()
         self.hide()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._keep.setText(self.tr("Keep this model"))
         self._keep.setStatusTip(
             self.tr("The new network answers from now on, and is in the Models menu.")
@@ -87,8 +85,7 @@ class ResultCard(Translated, QFrame):
 
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
-        font = QFont(self.font())
-        font.setBold(True)
+        font = bold(self.font())
         font.setPointSizeF(_FIGURE_POINTS * scale)
         self._figure.setFont(font)
         self._view.set_scale(scale)
@@ -182,8 +179,6 @@ class ResultCard(Translated, QFrame):
     def _lay_out(self) -> None:
         figure, buttons = row_of(self._figure), row_of()
         figure.addWidget(self._of_what, 1, Qt.AlignmentFlag.AlignVCenter)
-        for button in (self._keep, self._go_back, self._restore):
-            button.setAutoDefault(True)  # else Enter does nothing
         for button in (self._keep, self._go_back):
             buttons.addWidget(button, 1)
         for label in (self._of_what, self._note, self._choice):

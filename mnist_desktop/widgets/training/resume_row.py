@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QWidget
 
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
@@ -19,22 +19,19 @@ class ResumeRow(Translated, QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("brokenOffRow")
+        self.setObjectName("resumeRow")
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._epochs = (0, 0)
         self._text = QLabel(wordWrap=True)
-        self._resume = named("resumeButton", QPushButton())
-        self._discard = named("discardButton", QPushButton())
-        self._resume.clicked.connect(self.resume_requested)
-        self._discard.clicked.connect(self.discard_requested)
+        self._resume = push_button("resumeButton", self.resume_requested)
+        self._discard = push_button("discardButton", self.discard_requested)
         buttons = row_of(self._resume, self._discard, None, spacing=-1)
         column_of(self._text, buttons, owner=self, margins=(12, 8, 12, 8), spacing=-1)
         self.hide()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         done, epochs = self._epochs
         sentence = self.tr(
             "A training run was interrupted when the program ended, in epoch {epoch} of {epochs}."
@@ -52,5 +49,5 @@ class ResumeRow(Translated, QFrame):
     def show_run(self, epochs_done: int, epochs: int) -> None:
         """Offers to resume a run of which so many epochs are done."""
         self._epochs = (epochs_done, epochs)
-        self.retranslate()
+        self._set_texts()
         self.show()

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
-from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QToolButton, QWidget
 
-from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.presets import PRESETS, TRAINING_IMAGES, preset_for, with_samples
 from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
@@ -22,7 +20,6 @@ from mnist_desktop.widgets.base.scrolled_part import ScrolledPart
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
 from mnist_desktop.widgets.training.amount import TrainingAmount
-from mnist_desktop.widgets.training.data_row import MNIST
 from mnist_desktop.widgets.training.preset_row import PresetRow
 
 _FIRST = "quick"
@@ -49,7 +46,7 @@ class TrainingSettings(Translated, QWidget):
                 autoRaise=True, toolButtonStyle=Qt.ToolButtonStyle.ToolButtonTextBesideIcon
             ),
         )
-        self._code = named("codeButton", QPushButton())
+        self._code = push_button("codeButton", self.code_requested)
         self._advanced = named("advancedSettings", AdvancedSettings())
         self._scrolled = named("advancedScroll", ScrolledPart(self._advanced))
         # Signals of the parts inside
@@ -62,10 +59,9 @@ class TrainingSettings(Translated, QWidget):
         self._connect()
         FocusedWheel(self)
         self._show()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._fold.setText(self.tr("Advanced"))
         self._fold.setStatusTip(
             self.tr(
@@ -96,52 +92,21 @@ class TrainingSettings(Translated, QWidget):
         """Sets another network."""
         self._apply(replace(self._config, architecture=architecture))
 
-    def set_data(
-        self,
-        path: Path | None,
-        name: str,
-        classes: tuple[str, ...],
-        available: int,
-        *,
-        orientation: Orientation = AS_IS,
-        change: Orientation = AS_IS,
-    ) -> None:
-        """Sets the data set.
-
-        Args:
-            path: where it is; None for MNIST.
-            name: of the data set.
-            classes: names of its classes; empty for the digits.
-            available: how many training images it has.
-            orientation: how its images were changed.
-            change: what would orient them as in MNIST; AS_IS for nothing.
-        """
-        self._advanced.show_data(
-            name if path else MNIST,
-            classes,
-            is_mnist=path is None,
-            orientation=orientation,
-            change=change,
-        )
-        self._apply(replace(self._config, data=path, orientation=orientation), available)
+    def set_data(self, info: DataSetInfo) -> None:
+        """Sets the data set, its examples included."""
+        self._advanced.show_data(info)
+        config = replace(self._config, data=info.path, orientation=info.orientation)
+        self._apply(config, info.training)
 
     def set_data_words(self, remarks: str, question: str) -> None:
         """Shows remarks on the data set and why its images should be changed."""
         self._advanced.data.show_words(remarks, question)
-
-    def set_available(self, count: int) -> None:
-        """Sets the number of training images."""
-        self._apply(self._config, count)
 
     def set_devices(self, gpus: Sequence[str]) -> None:
         """Sets the names of the usable GPUs."""
         self._has_gpu = bool(gpus)
         self._advanced.set_devices(gpus)
         self._apply(self._config)
-
-    def set_examples(self, images: NDArray[np.uint8] | None) -> None:
-        """Takes eight training images, (8, 28, 28) uint8 with ink = 255, for the preview."""
-        self._advanced.augmentation.set_examples(images)
 
     def set_estimate(self, seconds: float | None, *, is_measured: bool = True) -> None:
         """Shows about how long the run will take (see `TrainingAmount`); None hides it."""
@@ -223,7 +188,6 @@ class TrainingSettings(Translated, QWidget):
         self._scrolled.setVisible(is_unfolded)
 
     def _connect(self) -> None:
-        self._code.clicked.connect(self.code_requested)
         self._preset.preset_chosen.connect(self.set_preset)
         self._preset.network_requested.connect(self.network_requested)
         self._fold.clicked.connect(lambda: self._unfold(self._scrolled.isHidden()))

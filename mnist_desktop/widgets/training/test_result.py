@@ -7,16 +7,16 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPaintEvent, QPalette, QPen
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
 
 from mnist_desktop.learning.events import TestResult
-from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.images import qimage_from_picture
+from mnist_desktop.widgets.base.labels import Heading, bold, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.training.result_texts import ResultTexts
 
-PIXELS = 28
 MAX_IMAGES = 5
 _SIDE = 40  # logical px
 _FRAME = 2  # logical px
@@ -33,10 +33,7 @@ class _Picture(QWidget):
 
     def show_image(self, image: NDArray[np.uint8], *, is_wrong: bool) -> None:
         """Shows (28, 28) uint8."""
-        data = np.ascontiguousarray(image)
-        self._image = QImage(
-            data.data, PIXELS, PIXELS, PIXELS, QImage.Format.Format_Grayscale8
-        ).convertToFormat(QImage.Format.Format_RGB32)
+        self._image = qimage_from_picture(image)
         self._is_wrong = is_wrong
         self.update()
 
@@ -72,9 +69,7 @@ class _Cell(QWidget):
             line.setMinimumWidth(10)
         picture = (self._picture, Qt.AlignmentFlag.AlignHCenter)
         column_of(picture, *self._lines, None, owner=self, spacing=1)
-        bold = QFont(self.font())
-        bold.setBold(True)
-        self._lines[2].setFont(bold)
+        self._lines[2].setFont(bold(self.font()))
         self._lines[2].setForegroundRole(QPalette.ColorRole.BrightText)
 
     def show_image(self, image: NDArray[np.uint8], lines: Sequence[str]) -> None:
@@ -99,10 +94,9 @@ class TestImagesRow(Translated, QWidget):
         cells = row_of(owner=self, spacing=4)
         for cell in self._cells:
             cells.addWidget(cell, 1)
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.setStatusTip(
             self.tr(
                 "Some test images, each with its label and what the new network reads. Up to"
@@ -161,10 +155,9 @@ class TestResultView(Translated, QWidget):
             "effortLabel", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
         )
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self._checked.setText(self.tr("New network, validation"))
         for part in (self._checked, self._checked_share):
             part.setStatusTip(

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QPalette
-from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from mnist_desktop.widgets.base.labels import Heading, named
 from mnist_desktop.widgets.base.layouts import GAP, column_of
+from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
-from mnist_desktop.widgets.chart.history_chart import HistoryChart
 from mnist_desktop.widgets.training.buttons import TrainingButtons
 from mnist_desktop.widgets.training.diagnosis_line import DiagnosisLine
 from mnist_desktop.widgets.training.progress import TrainingProgress
@@ -35,19 +34,13 @@ class TrainingPanel(Translated, QWidget):
         self.progress = TrainingProgress()
         self.card = ResultCard()
         self.pair = ChartPair()
-        self.loss, self.accuracy = self.pair.charts
+        self.charts = self.loss, self.accuracy = self.pair.charts
         self.diagnosis = DiagnosisLine()
         self._scrolled = named("trainingScroll", QScrollArea())
         self._lay_out()
-        self.retranslate()
+        self._set_texts()
 
-    @property
-    def charts(self) -> tuple[HistoryChart, HistoryChart]:
-        """Loss and accuracy."""
-        return self.pair.charts
-
-    def retranslate(self) -> None:
-        """Updates all texts after a language change."""
+    def _set_texts(self) -> None:
         self.heading.setText(self.tr("3  Train a new network"))
 
     def set_scale(self, scale: float) -> None:
@@ -56,10 +49,6 @@ class TrainingPanel(Translated, QWidget):
         self.card.set_scale(scale)
         self.pair.set_scale(scale)
         self.setMinimumWidth(round(_MIN_WIDTH * scale))
-
-    def show_top(self) -> None:
-        """Scrolls to the buttons."""
-        self._scrolled.ensureWidgetVisible(self.buttons)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Places the charts by the size of the column, and shares out its height."""
@@ -92,12 +81,8 @@ class TrainingPanel(Translated, QWidget):
             margins=(8, 0, 12, 8),
             growing=self.pair,
         )
-        self._scrolled.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its content has the keyboard
-        self._scrolled.setWidget(inside)
-        self._scrolled.setWidgetResizable(True)
-        self._scrolled.setFrameShape(QFrame.Shape.NoFrame)
+        fill_scroll_area(self._scrolled, inside)
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scrolled.viewport().setBackgroundRole(QPalette.ColorRole.Window)
         self._scrolled.viewport().installEventFilter(self)
         self.resume_row.installEventFilter(self)
         heading = column_of(self.heading, margins=(8, 0, 16, 0), spacing=-1)

@@ -63,10 +63,8 @@ def recorded(folder, kind, what):
         return dict(arrays)
 
 
-@pytest.mark.slow
-@pytest.mark.parametrize(
-    "name", [EXACT[0], *(pytest.param(n, marks=pytest.mark.long) for n in EXACT[1:])]
-)
+@pytest.mark.long
+@pytest.mark.parametrize("name", EXACT)
 def test_script_and_program_begin_alike(name, tmp_path):
     config = PRESETS[name].config
     script = tmp_path / "a stranger's.py"

@@ -2,14 +2,14 @@ import csv
 
 import numpy as np
 
-from training.drawings.pen_exclusions import FILE, excluded
+from training.drawings.pen_images import EXCLUSIONS, excluded
 
 REASONS = {"half digit", "two digits", "wrong label"}
 SIZES = {"pen_digits_dev": 12_460, "pen_digits_uci": 7_494}
 
 
 def test_the_list_is_short_and_each_entry_has_a_reason():
-    with FILE.open(encoding="utf-8", newline="") as rows:
+    with EXCLUSIONS.open(encoding="utf-8", newline="") as rows:
         entries = list(csv.DictReader(rows))
     assert 0 < len(entries) <= 300
     assert {entry["reason"] for entry in entries} <= REASONS

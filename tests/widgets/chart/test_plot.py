@@ -1,53 +1,112 @@
-"""What is the same is not set again: pyqtgraph does all its work anew."""
-
-import numpy as np
 import pytest
-from PySide6.QtWidgets import QGraphicsItem, QWidget
+from pyqtgraph import InfiniteLine, ScatterPlotItem
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QGraphicsItem, QLabel
 
-from mnist_desktop.widgets.chart.plot import HistoryPlot
-from mnist_desktop.widgets.chart.series import Quantity
-
-LINE = (np.array([0.0, 1.0, 2.0]), np.array([2.0, np.nan, 0.5]))
-LONGER = (np.array([0.0, 1.0, 2.0, 3.0]), np.array([2.0, np.nan, 0.5, 0.4]))
-
-
-@pytest.fixture
-def plot(owned):
-    parent = owned(QWidget())
-    yield HistoryPlot(Quantity.LOSS, parent)
-    parent.close()  # it lives until here
-
-
-@pytest.fixture
-def painted(plot):
-    """The lines that were set, by name."""
-    told = []
-    plot._training.sigPlotChanged.connect(lambda _: told.append("training"))
-    plot._validation.sigPlotChanged.connect(lambda _: told.append("validation"))
-    return told
+from mnist_desktop.widgets.base.images import picture_from_qimage
+from mnist_desktop.widgets.chart.history_chart import Quantity
+from mnist_desktop.widgets.chart.legend import DOT
+from mnist_desktop.window.theme import palette
+from tests.widgets.chart.charts import (
+    BLUE,
+    marks,
+    numbers,
+    pixels,
+    show_finished,
+    wait_until_drawn,
+)
 
 
-def test_only_the_line_that_grew_is_set(plot, painted):
-    plot.show_lines(LINE, LINE)
-    plot.show_lines(LONGER, LINE)
-    plot.show_lines(LONGER, LINE)
-    assert painted == ["training", "validation", "training"]
-    assert len(plot._training.getData()[0]) == 4
+def ring(chart):
+    """That of the best epoch, larger than any dot."""
+    rings = [one for one in marks(chart, ScatterPlotItem) if one.opts["size"] == 2 * DOT]
+    return rings[0] if rings else None
 
 
-def test_a_range_comes_back_after_the_wheel(plot):
-    plot.show_range(2.0, 0.0, 1.0)
-    before = plot.view.viewRange()
-    plot.view.scaleBy((0.5, 0.5))
-    plot.view.sigRangeChangedManually.emit([True, True])
-    plot.show_range(2.0, 0.0, 1.0)
-    assert plot.view.viewRange() == before
+@pytest.mark.parametrize("quantity", Quantity)
+def test_marks_the_best_epoch(make_chart, quantity, qtbot):
+    chart = make_chart(quantity)
+    show_finished(chart, qtbot)
+    (line,) = marks(chart, InfiniteLine)
+    assert (line.value(), line.label.toPlainText()) == (3, "best")
+    assert [tuple(spot.pos()) for spot in ring(chart).points()] == [(3, 0.55)]
+    chart.set_best_epoch(None)
+    wait_until_drawn(chart, qtbot)
+    assert marks(chart, InfiniteLine) == []
+    assert ring(chart) is None
 
 
-def test_axes_are_kept_as_pixels_but_not_for_a_larger_picture(plot):
-    palette, font = plot.widget.palette(), plot.widget.font()
-    axis = plot.widget.getAxis("left")
-    plot.set_look(palette, font, plot.widget.devicePixelRatioF())
+@pytest.mark.parametrize(("quantity", "best"), [(Quantity.LOSS, 0.0), (Quantity.ACCURACY, 1.0)])
+def test_the_ring_of_the_best_epoch_is_whole(make_chart, qtbot, quantity, best):
+    chart = make_chart(quantity)
+    chart.show_history([(0.1, 0.5), (1, best)], [(1, best)], 1)
+    wait_until_drawn(chart, qtbot)
+    plot = chart.plot
+    for size in ((160, 90), (420, 190), (900, 400)):
+        chart.resize(*size)
+        view = plot.view.sceneBoundingRect()
+        radius = ring(chart).opts["size"] / 2
+        assert view.adjusted(radius, radius, -radius, -radius).contains(
+            QPointF(plot.place_of(1, best))
+        )
+
+
+def is_broken(chart):
+    """Whether there are dark strokes across the lower end of the upright axis."""
+    corner = chart.plot.view.sceneBoundingRect().bottomLeft()
+    image = chart.plot.grab(QRectF(corner + QPointF(2, -9), corner + QPointF(6, 0)).toRect())
+    return picture_from_qimage(image.toImage())[:, :, :3].min() < 100
+
+
+def test_a_scale_that_leaves_something_out_says_so(make_chart, qtbot):
+    chart = make_chart(Quantity.ACCURACY)
+    chart.begin(3)
+    note = chart.findChild(QLabel, "axisNote")
+    chart.add_training_point(0.1, 0.2)
+    wait_until_drawn(chart, qtbot)
+    assert not note.isVisible()
+    for epoch in (1, 2, 3):
+        chart.add_training_point(epoch, 0.97)
+    wait_until_drawn(chart, qtbot)
+    assert note.text() == "starts at 96 %"
+    assert note.backgroundRole() == QPalette.ColorRole.ToolTipBase  # it has changed just now
+    assert is_broken(chart)
+    chart.plot.settle()
+    assert note.backgroundRole() == QPalette.ColorRole.Base
+    loss = make_chart(Quantity.LOSS)
+    loss.show_history([(0.01, 2.31), *((epoch, 0.1) for epoch in (1, 2, 3))], [], None)
+    wait_until_drawn(loss, qtbot)
+    assert loss.findChild(QLabel, "axisNote").text() == "goes up to 2.31"
+    assert not is_broken(loss)
+
+
+def test_accuracies_are_shown_in_percent(make_chart, qtbot):
+    chart = make_chart(Quantity.ACCURACY)
+    chart.show_history([(0.1, 0.2), (1, 0.96), (2, 0.98)], [(1, 0.97), (2, 0.975)], None)
+    wait_until_drawn(chart, qtbot)
+    assert (numbers(chart, "left")[0], numbers(chart, "left")[-1]) == ("95 %", "100 %")
+
+
+def test_follows_the_theme_and_the_size_of_the_type(chart, qtbot):
+    show_finished(chart, qtbot)
+    for is_dark in (True, False):
+        chart.setPalette(palette(is_dark=is_dark))
+        base = palette(is_dark=is_dark).base().color()
+        image = chart.grab().toImage()
+        assert pixels(image, base.getRgb()[:3]) > image.width() * image.height() / 2
+        assert pixels(image, BLUE) > 50
+    height = chart.plot.view.height()
+    font = chart.font()
+    font.setPointSizeF(1.5 * font.pointSizeF())
+    chart.setFont(font)
+    qtbot.waitUntil(lambda: chart.plot.view.height() < height)
+
+
+def test_axes_are_kept_as_pixels_but_not_for_a_larger_picture(chart):
+    chart.load()
+    axis, ratio = chart.plot.getAxis("left"), chart.devicePixelRatioF()
+    chart.plot.set_look(ratio)
     assert axis.cacheMode() == QGraphicsItem.CacheMode.DeviceCoordinateCache
-    plot.set_look(palette, font, plot.widget.devicePixelRatioF() + 1)
+    chart.plot.set_look(ratio + 1)
     assert axis.cacheMode() == QGraphicsItem.CacheMode.NoCache

@@ -8,7 +8,6 @@ from mnist_desktop.widgets.chart.series import (
     LearningCurve,
     Quantity,
     ticks,
-    value_range,
 )
 
 
@@ -17,6 +16,10 @@ def curve_of(*values):
     for at, value in enumerate(values):
         curve.add(at / 10, value)
     return curve
+
+
+def value_range(quantity, curve):
+    return History(training=curve).value_range(quantity)
 
 
 def test_keeps_what_it_is_given():
@@ -42,7 +45,7 @@ def test_20000_points_are_thinned_out_evenly():
 def test_what_is_no_number_is_a_gap(value):
     curve = curve_of(3, value, 1)
     assert np.isnan(curve.points()[1]).tolist() == [False, True, False]
-    assert curve.nearest(0.11, 1) == (0.2, 1)
+    assert curve.nearest(0.11) == (0.2, 1)
     assert value_range(Quantity.LOSS, curve) == value_range(Quantity.LOSS, curve_of(3, 3, 1))
 
 
@@ -50,22 +53,20 @@ def test_an_epoch_that_is_no_number_is_ignored():
     curve = LearningCurve()
     curve.add(math.nan, 1)
     assert len(curve) == 0
-    assert curve.nearest(1, 9) is None
+    assert curve.nearest(1) is None
 
 
 def test_a_history_knows_which_points_an_epoch_means():
-    history = History()
-    history.read([(0.5, 3.0), (1.1, 2.0), (1.9, 1.5)], [(1, 2.5), (2, 2.2)])
+    history = History.of_points([(0.5, 3.0), (1.1, 2.0), (1.9, 1.5)], [(1, 2.5), (2, 2.2)], 2)
     assert history.epochs == 2
     assert history.end() == 2
     assert history.at(1.2) == ((1.1, 2), (1, 2.5))
     assert history.at(1.8) == ((1.9, 1.5), (1, 2.5))  # the second one is not known yet
     assert history.at(0.6) == ((0.5, 3), None)
     assert history.at(4) == (None, None)
-    history.best_epoch = 2
     assert history.best_point() == (2, 2.2)
-    history.clear()
-    assert (len(history), history.end(), history.best_point()) == (0, 0, None)
+    empty = History()
+    assert (len(empty), empty.end(), empty.best_point()) == (0, 0, None)
 
 
 def test_the_scale_of_losses_starts_at_0_and_survives_a_huge_start():
@@ -77,15 +78,15 @@ def test_the_scale_of_losses_starts_at_0_and_survives_a_huge_start():
 
 
 def test_the_scale_of_accuracies_ends_at_100_and_shows_what_is_of_interest():
-    assert value_range(Quantity.ACCURACY, LearningCurve()) == (0, 100)
-    assert value_range(Quantity.ACCURACY, curve_of(*[0.4] * 20)) == (20, 100)
-    assert value_range(Quantity.ACCURACY, curve_of(0.1, *[0.95] * 20)) == (94, 100)
-    assert value_range(Quantity.ACCURACY, curve_of(*[1.0] * 20)) == (99.5, 100)
-    assert value_range(Quantity.ACCURACY, curve_of(*[0.0] * 20)) == (0, 100)
+    assert value_range(Quantity.ACCURACY, LearningCurve()) == (0, 1)
+    assert value_range(Quantity.ACCURACY, curve_of(*[0.4] * 20)) == (0.2, 1)
+    assert value_range(Quantity.ACCURACY, curve_of(0.1, *[0.95] * 20)) == (0.94, 1)
+    assert value_range(Quantity.ACCURACY, curve_of(*[1.0] * 20)) == (0.995, 1)
+    assert value_range(Quantity.ACCURACY, curve_of(*[0.0] * 20)) == (0, 1)
 
 
 def test_the_climb_from_chance_is_seen_in_the_first_epoch():
-    assert value_range(Quantity.ACCURACY, curve_of(0.1, *[0.95] * 9)) == (0, 100)
+    assert value_range(Quantity.ACCURACY, curve_of(0.1, *[0.95] * 9)) == (0, 1)
 
 
 @pytest.mark.parametrize(

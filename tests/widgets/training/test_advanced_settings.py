@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -6,6 +8,9 @@ from PySide6.QtWidgets import QAbstractSpinBox, QCheckBox, QComboBox, QLabel, QS
 from mnist_desktop.learning.config import DEVICES, LOSSES, OPTIMIZERS, SCHEDULES
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.widgets.training.advanced_settings import AdvancedSettings
+from tests.fake_learning import data_set
+
+OTHER = Path("elsewhere.npz")
 
 
 @pytest.fixture
@@ -50,7 +55,7 @@ def test_early_stopping_in_words(advanced):
 def test_showing_is_silent(advanced, told):
     for preset in PRESETS.values():
         advanced.show_config(preset.config)
-    advanced.show_data("KMNIST", (), is_mnist=False)
+    advanced.show_data(data_set(OTHER, "KMNIST"))
     advanced.set_devices(["GeForce"])
     advanced.retranslate()
     assert told == []

@@ -1,3 +1,5 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -5,6 +7,9 @@ from PySide6.QtWidgets import QLabel, QPushButton
 
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.widgets.training.data_row import DataRow
+from tests.fake_learning import data_set
+
+OTHER = Path("elsewhere.npz")
 
 
 @pytest.fixture
@@ -22,7 +27,7 @@ def test_mnist_at_first(row):
 
 
 def test_another_data_set_and_back(row, qtbot):
-    row.show_data("Fashion-MNIST", is_mnist=False)
+    row.show_data(data_set(OTHER, "Fashion-MNIST"))
     assert row.findChild(QLabel, "dataLabel").text() == "Data: Fashion-MNIST"
     with qtbot.waitSignal(row.mnist_requested):
         QTest.mouseClick(button(row, "mnistButton"), Qt.MouseButton.LeftButton)
@@ -44,7 +49,7 @@ def test_a_folder_can_be_opened(row, qtbot):
     ],
 )
 def test_images_that_lie_otherwise_can_be_changed_and_back(row, qtbot, change, text):
-    row.show_data("mine", is_mnist=False, change=change)
+    row.show_data(data_set(OTHER, "mine", change=change))
     row.show_words("Split so.", "490 of 500 are read right once they are changed.")
     turn = button(row, "turnDataButton")
     assert turn.text() == text
@@ -52,18 +57,18 @@ def test_images_that_lie_otherwise_can_be_changed_and_back(row, qtbot, change, t
     with qtbot.waitSignal(row.orientation_requested) as requested:
         QTest.mouseClick(turn, Qt.MouseButton.LeftButton)
     assert requested.args == [change]
-    row.show_data("mine", is_mnist=False, orientation=change)
+    row.show_data(data_set(OTHER, "mine", orientation=change))
     assert not row.findChild(QLabel, "dataQuestion").isVisible()
     assert turn.text() == "Use them unchanged"
     with qtbot.waitSignal(row.orientation_requested) as requested:
         QTest.mouseClick(turn, Qt.MouseButton.LeftButton)
     assert requested.args == [AS_IS]
-    row.show_data("MNIST", is_mnist=True)
+    row.show_data(data_set())
     assert not turn.isVisible()
 
 
 def test_a_long_name_takes_no_more_room(row):
-    row.show_data("Fashion-MNIST", is_mnist=False)
+    row.show_data(data_set(OTHER, "Fashion-MNIST"))
     least = row.minimumSizeHint().width()
-    row.show_data("x" * 200, is_mnist=False)
+    row.show_data(data_set(OTHER, "x" * 200))
     assert row.minimumSizeHint().width() == least <= 380

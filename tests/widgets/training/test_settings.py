@@ -1,7 +1,6 @@
 from dataclasses import replace
 from pathlib import Path
 
-import numpy as np
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
@@ -12,6 +11,7 @@ from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.network_json import CUSTOM
 from mnist_desktop.widgets.training.settings import TrainingSettings
+from tests.fake_learning import data_set
 
 OWN_NETWORK = Architecture(CUSTOM, ARCHITECTURES["mlp"].layers)
 CLOTHES = tuple(f"cloth {number}" for number in range(10))
@@ -150,7 +150,7 @@ def test_a_continued_run_is_set_as_a_new_one(settings):
 
 def test_a_data_set_and_back(settings, told):
     settings.set_config(replace(PRESETS["quick"].config, samples=20_000))
-    settings.set_data(FASHION, "Fashion-MNIST", CLOTHES, 12_000)
+    settings.set_data(data_set(FASHION, "Fashion-MNIST", CLOTHES, 12_000))
     assert (settings.config().data, settings.config().samples) == (FASHION, None)
     assert find(settings, "samplesSpin", QSpinBox).text() == "12,000"
     assert find(settings, "dataLabel", QLabel).text() == "Data: Fashion-MNIST"
@@ -158,29 +158,29 @@ def test_a_data_set_and_back(settings, told):
     settings.set_preset("tutorial2")
     assert settings.config() == replace(PRESETS["tutorial2"].config, data=FASHION)
     assert note(settings) == ""
-    settings.set_data(None, "MNIST", (), 55_000)
+    settings.set_data(data_set())
     assert settings.config() == PRESETS["tutorial2"].config
     assert find(settings, "classWeight3").accessibleName() == "Importance of 3"
 
 
 def test_batches_follow_the_size_of_the_data_set(settings):
-    settings.set_data(FASHION, "Mine", (), 2750)
+    settings.set_data(data_set(FASHION, "Mine", (), 2750))
     assert settings.config().batch_size == 110
     assert note(settings) == ""  # it is the preset as it is meant
     settings.set_preset("tutorial1")
     assert settings.config().batch_size == 32
     settings.set_preset("quick")
     assert settings.config().batch_size == 110
-    settings.set_data(None, "MNIST", (), 55_000)
+    settings.set_data(data_set())
     assert settings.config() == PRESETS["quick"].config
     settings.set_config(replace(PRESETS["quick"].config, batch_size=64))
-    settings.set_data(FASHION, "Mine", (), 2750)
+    settings.set_data(data_set(FASHION, "Mine", (), 2750))
     assert settings.config().batch_size == 64  # set by hand
     assert note(settings) == "changed"
 
 
 def test_buttons_report_requests(settings, qtbot):
-    settings.set_data(FASHION, "Fashion-MNIST", CLOTHES, 60_000)
+    settings.set_data(data_set(FASHION, "Fashion-MNIST", CLOTHES, 60_000))
     click(settings, "advancedButton")
     for button, requested in (
         ("networkButton", settings.network_requested),
@@ -195,9 +195,8 @@ def test_examples_are_asked_for_once_they_are_seen(settings, qtbot):
     settings.set_preset("best")
     with qtbot.waitSignal(settings.examples_requested):
         click(settings, "advancedButton")
-    settings.set_examples(np.zeros((8, 28, 28), np.uint8))
-    with qtbot.waitSignal(settings.examples_requested):
-        settings.set_data(FASHION, "Fashion-MNIST", CLOTHES, 60_000)
+    with qtbot.assertNotEmitted(settings.examples_requested):  # they come with the data set
+        settings.set_data(data_set(FASHION, "Fashion-MNIST", CLOTHES, 60_000))
 
 
 def test_without_a_gpu_the_device_is_automatic(settings):
@@ -259,7 +258,7 @@ def test_another_language_is_no_change(settings, told):
 
 def test_fits_a_column_of_380_with_its_margins_and_scroll_bar(settings):
     settings.set_architecture(OWN_NETWORK)
-    settings.set_data(FASHION, "Fashion-MNIST", CLOTHES, 60_000)
+    settings.set_data(data_set(FASHION, "Fashion-MNIST", CLOTHES, 60_000))
     settings.set_preset("best")
     settings.set_architecture(OWN_NETWORK)
     settings.set_estimate(3_000)
