@@ -175,6 +175,22 @@
         <translation>把当前识别用的模型写入 .digitmodel 文件。</translation>
     </message>
     <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Shows the tab on which a new network is trained.</source>
+        <translation>显示训练新网络的标签页。</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Shows the tab on which the network that answers is seen from inside.</source>
+        <translation>显示查看正在回答的网络内部的标签页。</translation>
+    </message>
+    <message>
         <source>Presentation mode</source>
         <translation>演示模式</translation>
     </message>
@@ -466,6 +482,10 @@
     <message>
         <source>The other network answers too: a tick on each bar shows its probability.</source>
         <translation>另一个网络也在识别：每根条上的刻线是它给出的概率。</translation>
+    </message>
+    <message>
+        <source>The bars show what the network answers without what you switched off on the tab Inside. The model itself is not changed; leave that tab for its whole answer.</source>
+        <translation>条形显示网络在去掉您在“内部”标签页中关闭的部分后给出的回答。模型本身没有改变；离开该标签页即可看到完整的回答。</translation>
     </message>
 </context>
 <context>
@@ -1430,6 +1450,10 @@
         <translation>激活较弱</translation>
     </message>
     <message>
+        <source>excite it most, of {done} of {count} images so far</source>
+        <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
+    </message>
+    <message>
         <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
@@ -1542,6 +1566,10 @@
         <translation>保存 Keras 代码</translation>
     </message>
     <message>
+        <source>Save the view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
         <source>{name} already exists. Replace it?</source>
         <translation>{name} 已经存在。要替换它吗？</translation>
     </message>
@@ -1607,6 +1635,21 @@
     <message>
         <source>Closes the hints (Esc)</source>
         <translation>结束提示（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>FirstUseHint</name>
+    <message>
+        <source>Point at a cell of a map to see how its number is computed. Click the map before it to go back, down to the pixels.</source>
+        <translation>把指针移到特征图的一格上，即可看到它的数值是怎样算出来的。点击前一层的图可一步步返回，直到像素。</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Closes this hint.</source>
+        <translation>关闭此提示。</translation>
     </message>
 </context>
 <context>
@@ -1735,6 +1778,17 @@
     </message>
 </context>
 <context>
+    <name>InsideController</name>
+    <message>
+        <source>without {channel} of {layer}</source>
+        <translation>不含 {layer} 的{channel}</translation>
+    </message>
+    <message>
+        <source>without {count} channels</source>
+        <translation>不含 {count} 个通道</translation>
+    </message>
+</context>
+<context>
     <name>InsidePanel</name>
     <message>
         <source>Draw a digit: here it passes through the network, layer by layer, while the pen moves.</source>
@@ -1806,6 +1860,33 @@
     <message>
         <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
         <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
+    </message>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>What the third column shows</source>
+        <translation>第三栏显示的内容</translation>
+    </message>
+    <message>
+        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. A run goes on whichever tab is open.</source>
+        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。无论打开哪个标签页，训练都会继续。</translation>
+    </message>
+    <message>
+        <source>Train, epoch {epoch} of {epochs}</source>
+        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Train, starting…</source>
+        <translation>训练，正在启动…</translation>
+    </message>
+    <message>
+        <source>Train a new network</source>
+        <translation>训练新网络</translation>
     </message>
 </context>
 <context>
@@ -3267,13 +3348,6 @@
     </message>
 </context>
 <context>
-    <name>TrainingPanel</name>
-    <message>
-        <source>3  Train a new network</source>
-        <translation>3  训练新网络</translation>
-    </message>
-</context>
-<context>
     <name>TrainingProgress</name>
     <message>
         <source>How much of the training is done</source>
@@ -3495,6 +3569,10 @@
     <message>
         <source>All training images in {name} are of one class; there must be at least two.</source>
         <translation>{name} 中的训练图像都属于同一类别；至少要有两个类别。</translation>
+    </message>
+    <message>
+        <source>The data set that is open has other classes than this network. Open its own on the tab Train.</source>
+        <translation>打开的数据集与此网络的类别不同。请在“训练”标签页中打开该网络自己的数据集。</translation>
     </message>
     <message>
         <source>{name} has fewer than {least} images to test with.</source>

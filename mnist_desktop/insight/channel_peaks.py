@@ -132,12 +132,16 @@ class ChannelExamples:
         channel: of the block.
         highest: the images with the highest peaks, the highest first.
         middling: images around the median of the peaks above 0.
+        looked_at: how many images these were chosen from.
+        count: how many there are in all.
     """
 
     block: str
     channel: int
     highest: tuple[ExampleImage, ...]
     middling: tuple[ExampleImage, ...]
+    looked_at: int
+    count: int
 
 
 def channel_examples(
@@ -155,4 +159,5 @@ def channel_examples(
         tuple(shown(one) for one in found)
         for found in (peaks.highest(channel), peaks.middling(channel))
     )
-    return ChannelExamples(peaks.block.name, channel, highest, middling)
+    looked_at = len(peaks.peaks)
+    return ChannelExamples(peaks.block.name, channel, highest, middling, looked_at, peaks.count)

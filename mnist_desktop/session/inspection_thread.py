@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, QThread, Signal
 
 from mnist_desktop.insight.activations import Inspector, Off
 from mnist_desktop.insight.inspection import Inspection, inspect
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 
 
@@ -19,22 +20,25 @@ class InspectionRequest:
     """What is to be looked at.
 
     Attributes:
-        model: the network.
+        classifier: the network.
         image: (28, 28) float32 in [0, 1], ink = 1.
         layers: whose values are wanted.
         off: channels that are switched off, by the name of their block.
     """
 
-    model: Model
+    classifier: Classifier
     image: NDArray[np.float32]
     layers: frozenset[str]
     off: Off = field(default_factory=dict)
 
 
 class InspectionThread(QThread):
-    """Looks into one network after the other; it keeps the session of the last architecture."""
+    """Looks into one network after the other; it keeps the session of the last architecture.
 
-    inspected = Signal(object)  # Inspection
+    It starts with the first request: who never opens *Inside* has no such thread.
+    """
+
+    inspected = Signal(object, object)  # InspectionRequest, Inspection
     failed = Signal(object)  # Exception
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -49,6 +53,8 @@ class InspectionThread(QThread):
         with self._changed:
             self._request = request
             self._changed.notify()
+        if request is not None and not self._is_stopping and not self.isRunning():
+            self.start()
 
     def stop(self) -> None:
         """Asks the thread to end after the inspection that it is working on."""
@@ -64,15 +70,14 @@ class InspectionThread(QThread):
                 request, self._request = self._request, None
             if request is not None and not self._is_stopping:
                 try:
-                    self.inspected.emit(self._inspect(request))
+                    self.inspected.emit(request, self._inspect(request))
                 except Exception as error:  # noqa: BLE001 - reported by whoever listens
                     self.failed.emit(error)
 
     def _inspect(self, request: InspectionRequest) -> Inspection:
-        inspector = self._inspector_of(request.model)
-        return inspect(
-            inspector, request.model.metadata, request.image, request.layers, request.off
-        )
+        model = request.classifier.model
+        inspector = self._inspector_of(model)
+        return inspect(inspector, model.metadata, request.image, request.layers, request.off)
 
     def _inspector_of(self, model: Model) -> Inspector:
         """The one at hand if it has these weights, or its session with others."""

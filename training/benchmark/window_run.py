@@ -47,7 +47,7 @@ class WindowRun:
     def script(self, runs: int, decides: bool, drawing: float) -> Steps:
         """Trains so often, decides at random after each, and draws so many seconds."""
         yield from self._user.ready()
-        self._user.part("trainingPanel", TrainingPanel).settings.set_config(self._config)
+        self._user.part("trainTab", TrainingPanel).settings.set_config(self._config)
         if self.pen is not None:
             yield from self._draw(1)
         self._measure_what_is_left()

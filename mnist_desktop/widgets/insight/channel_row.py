@@ -77,9 +77,20 @@ class ChannelRow(Translated, QWidget):
         self._inspection, self._block = inspection, block.name
         self._channel, self._name = channel, name
         is_last = block.output == inspection.activations.architecture.layers[-1].name
+        self._set_has_channel(True)
         self._switch.setEnabled(not is_last)  # without a score there is no answer
         self._examples.setEnabled(not is_last)
         self._show()
+
+    def show_no_channel(self, inspection: Inspection | None) -> None:
+        """Shows only what is off: the image and softmax have no channels."""
+        self._inspection = inspection
+        self._set_has_channel(False)
+        self._show()
+
+    def _set_has_channel(self, has_channel: bool) -> None:
+        for button in (self._switch, self._examples, self._more):
+            button.setVisible(has_channel)
 
     def _show(self) -> None:
         inspection = self._inspection

@@ -55,10 +55,13 @@ class ExampleImages(Translated, QWidget):
 
     def _rows(self) -> tuple[tuple[str, tuple[ExampleImage, ...]], ...]:
         examples = self._examples
-        return (
-            (self.tr("excite it most"), () if examples is None else examples.highest),
-            (self.tr("excite it a little"), () if examples is None else examples.middling),
-        )
+        most, little = self.tr("excite it most"), self.tr("excite it a little")
+        if examples is None:
+            return (most, ()), (little, ())
+        if examples.looked_at < examples.count:
+            text = self.tr("excite it most, of {done} of {count} images so far")
+            most = text.format(done=f"{examples.looked_at:,}", count=f"{examples.count:,}")
+        return (most, examples.highest), (little, examples.middling)
 
     # Places
 

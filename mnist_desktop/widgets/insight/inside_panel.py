@@ -7,7 +7,7 @@ from math import prod
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from mnist_desktop.insight.atlas import Atlas
@@ -28,6 +28,7 @@ from mnist_desktop.widgets.insight.cell_panel import CellPanel
 from mnist_desktop.widgets.insight.channel_row import ChannelRow
 from mnist_desktop.widgets.insight.example_images import ExampleImages
 from mnist_desktop.widgets.insight.feature_maps import FeatureMaps, peak_cell
+from mnist_desktop.widgets.insight.first_use import FirstUseHint
 from mnist_desktop.widgets.insight.layer_strip import SOFTMAX, LayerStrip
 from mnist_desktop.widgets.insight.more_section import MoreSection
 from mnist_desktop.widgets.insight.softmax_table import SoftmaxTable
@@ -39,6 +40,8 @@ _MAX_VALUES = 1_000_000  # floats of all layers that are asked for at once
 class InsidePanel(Translated, QWidget):
     """Shows an inspection: the strip of layers, the maps of one, and the arithmetic of one cell."""
 
+    shown = Signal()
+    hidden = Signal()
     wanted_changed = Signal()  # `wanted`
     examples_requested = Signal(object, int)  # Block, channel
     peaks_requested = Signal(object)  # Block
@@ -58,6 +61,7 @@ class InsidePanel(Translated, QWidget):
         self.examples = ExampleImages()
         self.more = MoreSection()
         self._hint = named("insideHint", QLabel(wordWrap=True))
+        self.first_use = FirstUseHint()
         self._inspection: Inspection | None = None
         self._architecture: Architecture | None = None
         self._blocks: tuple[Block, ...] = ()
@@ -74,6 +78,11 @@ class InsidePanel(Translated, QWidget):
     def explained_signals(self) -> tuple[SignalInstance, ...]:
         """Signals with the sentence for what is under the pointer."""
         return self.strip.explained, self.cell.bars.explained, self.examples.explained
+
+    @property
+    def architecture(self) -> Architecture | None:
+        """The network that is shown."""
+        return self._architecture
 
     @property
     def block(self) -> Block | None:
@@ -119,8 +128,22 @@ class InsidePanel(Translated, QWidget):
         self._inspection = inspection
         self._show()
 
+    def set_first_use(self, is_first: bool) -> None:
+        """Shows what to try first, or not."""
+        self.first_use.setVisible(is_first)
+
+    def forget_counts(self) -> None:
+        """Drops what was counted of another network."""
+        self.show_examples(None)
+        self.show_peaks(None)
+        self.show_atlas(None, is_running=False)
+
     def show_examples(self, examples: ChannelExamples | None) -> None:
-        """Shows what a channel likes."""
+        """Shows what a channel likes, unless another one is looked at by now."""
+        if examples is not None and self._cell is not None:
+            at = "" if self.block is None else self.block.name, self._cell[2]
+            if at != (examples.block, examples.channel):
+                return
         self.examples.setVisible(examples is not None)
         self.examples.show_examples(examples)
 
@@ -131,6 +154,10 @@ class InsidePanel(Translated, QWidget):
     def show_atlas(self, atlas: Atlas | None, *, is_running: bool) -> None:
         """Shows what the channels of a layer are worth."""
         self.more.show_atlas(atlas, is_running=is_running)
+
+    def channel_name(self, block: str, channel: int) -> str:
+        """What a channel of a block is called, by the name of the block."""
+        return next(self._channel_name(one, channel) for one in self._blocks if one.name == block)
 
     def picture(self) -> QImage:
         """Everything that is shown, also what is scrolled out of sight."""
@@ -144,6 +171,7 @@ class InsidePanel(Translated, QWidget):
         self.show_examples(None)
         self.wanted_changed.emit()
         self._show()
+        self._request_peaks()
 
     def _choose_cell(self, cell: Cell) -> None:
         if self._cell is None or cell[2] != self._cell[2]:
@@ -193,7 +221,7 @@ class InsidePanel(Translated, QWidget):
 
     def _heading(self, block: Block | None) -> str:
         if block is not None:
-            return self._texts.title(block)
+            return f"{block.name}: {self._texts.title(block)}"
         if self.strip.chosen == SOFTMAX:
             return self.tr("Softmax: from scores to probabilities")
         return self.tr("The image, 28 × 28 numbers")
@@ -248,9 +276,10 @@ class InsidePanel(Translated, QWidget):
             and activations.has_inputs_of(block)
         )
         self.cell.setVisible(can_show)
-        self.channel.setVisible(can_show)
+        self.channel.setVisible(inspection is not None)
         if not can_show or activations is None or block is None or inspection is None:
             self.strip.show_regions({})
+            self.channel.show_no_channel(inspection)
             return
         if self._cell is None:
             self._cell = _opening_cell(activations.values[block.output])
@@ -297,13 +326,34 @@ class InsidePanel(Translated, QWidget):
     def _on_more_toggled(self, is_shown: bool) -> None:
         self.more.setVisible(is_shown)
         self._show_more(self.block)
-        if is_shown and self.block is not None:
+        self._request_peaks()
+
+    def _request_peaks(self) -> None:
+        if not self.more.isHidden() and self.block is not None:
             self.peaks_requested.emit(self.block)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Reports that it can be seen."""
+        super().showEvent(event)
+        self.shown.emit()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Reports that it cannot be seen any more."""
+        super().hideEvent(event)
+        self.hidden.emit()
 
     def _lay_out(self) -> None:
         self._inside = QWidget()
         layout = column_of(
-            *(self.strip, self._hint, self._title, self.maps, self._legend, self.softmax),
+            *(
+                self.strip,
+                self._hint,
+                self.first_use,
+                self._title,
+                self.maps,
+                self._legend,
+                self.softmax,
+            ),
             *(self.cell, self.channel, self.examples, self.more, None),
             owner=self._inside,
             margins=(8, 8, 12, 8),

@@ -98,6 +98,10 @@ class MoreSection(Translated, QWidget):
         """Sets whether the network has a confidence branch."""
         self._details.setVisible(has_branch)
 
+    def set_in_training(self, is_in_training: bool) -> None:
+        """Sets whether the weights still change: what takes minutes would tell of old ones."""
+        self._button.setEnabled(not is_in_training)
+
     def _on_clicked(self) -> None:
         (self.stop_requested if self._is_running else self.atlas_requested).emit()
 
