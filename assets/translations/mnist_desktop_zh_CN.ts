@@ -877,6 +877,10 @@
         <translation>从左到右：前一张图和被看的部分，其中的数，与之相乘的权重，以及得到的特征图。点前一张图就回到它，一格一格直到像素。</translation>
     </message>
     <message>
+        <source>the image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
         <source>map {number} before</source>
         <translation>前一层图 {number}</translation>
     </message>

@@ -32,6 +32,11 @@ class Inspection:
     whole: SoftmaxSteps | None = None
     classes: tuple[str, ...] = ()
 
+    @property
+    def off(self) -> Off:
+        """The channels that are switched off."""
+        return self.activations.off
+
 
 def inspect(
     inspector: Inspector,

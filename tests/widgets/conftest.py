@@ -9,8 +9,10 @@ from tests.pointers import Finger, send_proximity
 @pytest.fixture
 def owned(qtbot):
     """Closes a widget after the test; returns it."""
+    kept = []  # pytest-qt keeps weak references: the collector may come while it is painted
 
     def own(widget):
+        kept.append(widget)
         qtbot.addWidget(widget)
         return widget
 

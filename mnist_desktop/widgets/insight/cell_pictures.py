@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 import numpy as np
@@ -11,10 +11,11 @@ from numpy.typing import NDArray
 from mnist_desktop.insight.activations import Activations
 from mnist_desktop.insight.arithmetic import CellArithmetic, Combined, PassedOn, Pooled, Products
 from mnist_desktop.insight.receptive_field import Region, image_shape
+from mnist_desktop.recognition.networks.layers import INPUT
 from mnist_desktop.widgets.insight.value_picture import BrightnessScale
 
 Floats = NDArray[np.floating]
-Kind = Literal["before", "second", "patch", "kernel", "products", "result"]
+Kind = Literal["image", "before", "second", "patch", "kernel", "products", "result"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +77,8 @@ def cell_pictures(
         place = Region.of_cell(arithmetic.cell)
         picture = _map("result", own, arithmetic.cell[2], place, "→" if pictures else "")
         pictures = (*pictures, picture)
+    if block.inputs[0] == INPUT and pictures:
+        pictures = (replace(pictures[0], kind="image"), *pictures[1:])
     return pictures
 
 
@@ -111,7 +114,7 @@ def _of_pixels(activations: Activations, first: Products) -> tuple[CellPicture, 
     kernel = first.kernel.reshape(image.shape)
     products = image * kernel
     return (
-        CellPicture("before", image, BrightnessScale()),
+        CellPicture("image", image, BrightnessScale()),
         CellPicture(
             "kernel", kernel, BrightnessScale(float(np.abs(kernel).max()) or 1.0, True), sign="×"
         ),

@@ -20,6 +20,7 @@ _MOST = 4  # pictures side by side
 _GAP = 16  # logical px, for the sign between two
 _SIDES = (64, 168)  # logical px of a picture
 _MIN_NUMBERED = 22  # logical px of a cell with its number
+_BEFORE = ("image", "before")
 _MOVES = {
     Qt.Key.Key_Up: (-1, 0),
     Qt.Key.Key_Down: (1, 0),
@@ -66,6 +67,7 @@ class CellView(Translated, QWidget):
     def caption(self, picture: CellPicture) -> str:
         """What a picture shows, in two or three words."""
         return {
+            "image": self.tr("the image"),
             "before": self.tr("map {number} before"),
             "second": self.tr("map {number} added"),
             "patch": self.tr("its window"),
@@ -112,7 +114,7 @@ class CellView(Translated, QWidget):
         picture, place = found
         if picture.kind == "result":
             self.cell_chosen.emit((*place, picture.channel))
-        elif picture.kind in ("before", "second"):
+        elif picture.kind in (*_BEFORE, "second"):
             self.cell_before_chosen.emit((*place, picture.channel), picture.kind == "second")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -120,7 +122,7 @@ class CellView(Translated, QWidget):
         key = Qt.Key(event.key())
         move = _MOVES.get(key)
         result = next((one for one in self._pictures if one.kind == "result"), None)
-        before = next((one for one in self._pictures if one.kind == "before"), None)
+        before = next((one for one in self._pictures if one.kind in _BEFORE), None)
         if move is not None and result is not None:
             (rows, columns), (row, column, channel) = result.values.shape, self._cell
             self.cell_chosen.emit(((row + move[0]) % rows, (column + move[1]) % columns, channel))
@@ -158,6 +160,7 @@ class CellView(Translated, QWidget):
         sign = QRectF(place.left() - _GAP, place.top(), _GAP - 2, place.height())
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, picture.sign)
         caption = QRectF(place.left() - _GAP / 2, place.bottom() + 2, place.width() + _GAP, 40)
+        caption.setLeft(max(caption.left(), 0.0))
         painter.setPen(palette.color(roles.PlaceholderText))
         flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
         painter.drawText(caption, flags, self.caption(picture))

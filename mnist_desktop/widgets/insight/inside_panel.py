@@ -6,7 +6,7 @@ from math import prod
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QHideEvent, QImage, QShowEvent
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
@@ -22,6 +22,7 @@ from mnist_desktop.recognition.networks.layers import INPUT
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
+from mnist_desktop.widgets.base.throttle import Throttle
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.block_texts import BlockTexts
 from mnist_desktop.widgets.insight.cell_panel import CellPanel
@@ -34,6 +35,7 @@ from mnist_desktop.widgets.insight.more_section import MoreSection
 from mnist_desktop.widgets.insight.softmax_table import SoftmaxTable
 from mnist_desktop.widgets.insight.value_picture import number_text
 
+DETAILS_INTERVAL_MS = 100
 _MAX_VALUES = 1_000_000  # floats of all layers that are asked for at once
 
 
@@ -63,11 +65,13 @@ class InsidePanel(Translated, QWidget):
         self._hint = named("insideHint", QLabel(wordWrap=True))
         self.first_use = FirstUseHint()
         self._inspection: Inspection | None = None
+        self._details = Throttle(self._show, DETAILS_INTERVAL_MS, self)
         self._architecture: Architecture | None = None
         self._blocks: tuple[Block, ...] = ()
         self._cell: Cell | None = None  # chosen; None until a layer is looked at
         self._pointed_at: Cell | None = None
         self._is_detailed = False
+        self._are_weights = False  # that the maps show
         self._scrolled = named("insideScroll", QScrollArea())
         self._lay_out()
         self._connect()
@@ -124,9 +128,17 @@ class InsidePanel(Translated, QWidget):
         self._choose_block(first)
 
     def show_inspection(self, inspection: Inspection | None) -> None:
-        """Shows an answer from inside; None while nothing is drawn."""
-        self._inspection = inspection
-        self._show()
+        """Shows an answer from inside; None while nothing is drawn.
+
+        The maps follow at once. Numbers that change faster than anyone reads them would take the
+        window's thread from the bars, so all else follows at most every DETAILS_INTERVAL_MS.
+        """
+        before, self._inspection = self._inspection, inspection
+        if before is None or inspection is None or before.off != inspection.off:
+            self._show()
+        else:
+            self._show_maps(self.block)
+            self._details.request()
 
     def set_first_use(self, is_first: bool) -> None:
         """Shows what to try first, or not."""
@@ -144,8 +156,11 @@ class InsidePanel(Translated, QWidget):
             at = "" if self.block is None else self.block.name, self._cell[2]
             if at != (examples.block, examples.channel):
                 return
+        is_new = examples is not None and self.examples.isHidden()
         self.examples.setVisible(examples is not None)
         self.examples.show_examples(examples)
+        if is_new:  # the button may be the last thing in sight
+            QTimer.singleShot(0, self._bring_examples_into_sight)
 
     def show_peaks(self, peaks: ChannelPeaks | None) -> None:
         """Shows what follows from the peaks of a layer."""
@@ -217,6 +232,7 @@ class InsidePanel(Translated, QWidget):
         if inspection is not None and is_softmax:
             self.softmax.show_steps(inspection.softmax, inspection.classes)
         self._show_maps(block)
+        self._legend.setText(self._legend_text())
         self._show_more(block)
 
     def _heading(self, block: Block | None) -> str:
@@ -244,9 +260,9 @@ class InsidePanel(Translated, QWidget):
             self.maps.set_layer_name(self._heading(block))
             function = "" if block is None else block.function
             self.maps.show_values(values, off, function=function, pictures=pictures)
-            self._legend.setText(self._legend_text(is_weights=pictures is not None))
+            self._are_weights = pictures is not None
 
-    def _legend_text(self, *, is_weights: bool) -> str:
+    def _legend_text(self) -> str:
         scale = self.maps.scale
         largest = number_text(scale.largest)
         if scale.is_signed:
@@ -254,7 +270,9 @@ class InsidePanel(Translated, QWidget):
         else:
             text = self.tr("black 0, white {largest}")
         text = text.format(largest=largest)
-        return self.tr("weights of each unit: {text}").format(text=text) if is_weights else text
+        return (
+            self.tr("weights of each unit: {text}").format(text=text) if self._are_weights else text
+        )
 
     def _show_more(self, block: Block | None) -> None:
         inspection = self._inspection
@@ -320,6 +338,9 @@ class InsidePanel(Translated, QWidget):
         if self.block is not None and self._cell is not None:
             self.examples_requested.emit(self.block, self._cell[2])
 
+    def _bring_examples_into_sight(self) -> None:
+        self._scrolled.ensureWidgetVisible(self.examples)
+
     def _on_atlas_requested(self) -> None:
         self.atlas_requested.emit(self.block)
 
@@ -354,7 +375,7 @@ class InsidePanel(Translated, QWidget):
                 self._legend,
                 self.softmax,
             ),
-            *(self.cell, self.channel, self.examples, self.more, None),
+            *(self.channel, self.examples, self.cell, self.more, None),
             owner=self._inside,
             margins=(8, 8, 12, 8),
         )
