@@ -140,7 +140,6 @@ class Session(QObject):
             return
         self._answer_timer.stop()
         self._inference.disconnect(self)
-        self.inspection.inspected.disconnect()
         drop_queued_calls(self)
         self.tasks.close()
         interrupt_decoding()
