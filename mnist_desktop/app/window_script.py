@@ -13,7 +13,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QSpinBox, QWidget
 
@@ -22,6 +22,7 @@ from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.inference_thread import Answer
+from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.window.main_window import MainWindow
 
 Steps = Iterator[tuple[str, Callable[[], bool]]]
@@ -155,6 +156,17 @@ class WindowUser:
         if not (button.isVisible() and button.isEnabled()):
             raise WindowScriptFailure(f"{name} cannot be pressed")
         QTest.mouseClick(button, _LEFT)
+
+    def do(self, name: str) -> None:
+        """Triggers an action that is enabled, as its shortcut does."""
+        action = self.window.findChild(QAction, name)
+        if action is None or not action.isEnabled():
+            raise WindowScriptFailure(f"{name} cannot be done")
+        action.trigger()
+
+    def show_tab(self, name: str) -> None:
+        """Shows a tab of the third column, by its object name."""
+        self.part("labTabs", Lab).show_tab(name)
 
     def type_number(self, name: str, number: int) -> None:
         """Replaces the number in a spin box."""

@@ -85,7 +85,7 @@ class Classifier:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._session = _session(build_graph(model.architecture, model.weights))
+        self._session = inference_session(build_graph(model.architecture, model.weights))
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> "Classifier":
@@ -158,12 +158,16 @@ class Classifier:
 
     def read(self, image: Floats) -> Prediction:
         """The answer for one image (28, 28), float32 in [0, 1]."""
-        logits = self.logits(image[np.newaxis])
-        probabilities = self._softmax(logits)[0]
+        return self.prediction(image, self.logits(image[np.newaxis])[0])
+
+    def prediction(self, image: Floats, logits: Floats) -> Prediction:
+        """The answer that scores (10,) amount to, `image` being what they were computed from."""
+        logits = _finite(logits)
+        probabilities = self._softmax(logits[np.newaxis])[0]
         is_blank = not image.any()
         accepted = bool(probabilities.max() >= self.metadata.threshold) and not is_blank
         refused = self.can_refuse and not accepted and (is_blank or _is_spread(probabilities))
-        return Prediction(image, logits[0], probabilities, accepted, refused)
+        return Prediction(image, logits, probabilities, accepted, refused)
 
     @property
     def can_refuse(self) -> bool:
@@ -173,9 +177,7 @@ class Classifier:
 
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})
-        # Finite weights may still be so large that a score overflows
-        scores = np.asarray(logits, np.float32)
-        return np.nan_to_num(scores, nan=0.0, posinf=MAX_SCORE, neginf=-MAX_SCORE)
+        return _finite(logits)
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:
@@ -192,12 +194,19 @@ class Classifier:
         return probabilities
 
 
+def _finite(logits: Floats) -> Floats:
+    """Finite scores: finite weights may still be so large that a score overflows."""
+    scores = np.asarray(logits, np.float32)
+    return np.nan_to_num(scores, nan=0.0, posinf=MAX_SCORE, neginf=-MAX_SCORE)
+
+
 def _is_spread(probabilities: Floats) -> bool:
     """Whether the two likeliest digits together stay below MIN_PAIR_SHARE."""
     return bool(np.sort(probabilities)[-2:].sum() < MIN_PAIR_SHARE)
 
 
-def _session(graph: bytes) -> Any:
+def inference_session(graph: bytes) -> Any:
+    """An onnxruntime session of a serialised graph, on one thread of the CPU."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()

@@ -97,6 +97,12 @@ class FileDialogs(QObject):
             self.tr("Save charts"), Path.home() / f"{file_name(name)}.png", filters, ".png"
         )
 
+    def view_to_save(self) -> Path | None:
+        """Where to write what is seen inside a network as a picture."""
+        filters = self.tr("Picture ({patterns})").format(patterns="*.png")
+        start = Path.home() / f"{file_name(self.tr('inside'))}.png"
+        return self._to_save(self.tr("Save the view"), start, filters, ".png")
+
     def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
         return self._unless_kept(name, _with_suffix(name, suffix))

@@ -23,6 +23,8 @@ from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
+from mnist_desktop.widgets.insight.inside_panel import InsidePanel
+from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
@@ -33,6 +35,8 @@ from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.inside_controller import InsideController
+from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
@@ -74,7 +78,9 @@ class MainWindow(QMainWindow):
         self._status = StatusLine()
         self._centre = QWidget()
         self._strip = MessageStrip(self._centre)
-        self._columns = Columns(self._draw, self._answer, self._training)
+        self._inside = InsidePanel()
+        self._lab = Lab(self._training, self._inside)
+        self._columns = Columns(self._draw, self._answer, self._lab)
         self._actions = Actions(self)
         self._lay_out()
         self._models = ModelController(self._actions, settings, session, self)
@@ -86,11 +92,14 @@ class MainWindow(QMainWindow):
         pace = TrainingPace(settings)
         self._data = DataController(self._training.settings, session, pace, files)
         self._run = TrainingController(self._training, self._status, session, self._data)
-        self._training_dialogs = TrainingDialogs(self._training, session, files, parent=self)
+        tabs = self._training, self._inside
+        self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
+        LabController(self._lab, self._actions, settings, session.trainer)
+        InsideController(self._inside, self._answers, session, settings)
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
-            (self._training, self._training.buttons),
+            (self._lab, self._training.buttons),
         )
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
@@ -285,18 +294,20 @@ class MainWindow(QMainWindow):
     def _connect_view(self, application: QApplication) -> None:
         actions, first_steps = self._actions, self._first_steps
         pointed = [chart.point_explained for chart in self._training.charts]
+        pointed += self._inside.explained_signals
         pointed += [self._answer.bars.row_explained, self._answer.network_input.pixel_explained]
         for explained in pointed:
             explained.connect(self._explanation.explain)
         application.focusChanged.connect(self._explanation.explain_focus)
         self._explanation.explained.connect(self._explain_below)
-        scaled = (self._answer, self._draw.heading, self._training)
+        scaled = (self._answer, self._draw.heading, self._lab, self._training)
         for set_scale in (actions.set_icon_scale, *(part.set_scale for part in scaled)):
             self._appearance.scale_changed.connect(set_scale)
         self._appearance.scale_changed.connect(lambda _: self._make_room())
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         actions.presentation.toggled.connect(self._on_presentation)
         actions.end.triggered.connect(self._end_topmost)
+        actions.first_steps.triggered.connect(actions.show_train.trigger)
         actions.first_steps.triggered.connect(first_steps.begin)
         self.canvas.edited.connect(first_steps.note_drawing)
         self.session.trainer.started.connect(first_steps.note_training)

@@ -524,7 +524,7 @@ class TestForEverybody:
             assert window.rect().contains(corner), name
         action(window, "firstStepsAction").trigger()
         hint = window.findChild(QWidget, "firstSteps")
-        for name in ("drawPanel", "answerPanel", "trainingPanel"):
+        for name in ("drawPanel", "answerPanel", "trainTab"):
             column = window.findChild(QWidget, name)
             place = QRect(column.mapTo(window, QPoint(0, 0)), column.size())
             assert place.contains(QRect(hint.mapTo(window, QPoint(0, 0)), hint.size()))

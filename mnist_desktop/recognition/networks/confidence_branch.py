@@ -19,6 +19,7 @@ HIDDEN = 32
 EARLY, LATE, CONFIDENCE = "confidence_early", "confidence_late", "confidence"
 POOLING = "confidence_pooling"
 SUFFIX = "_confidence"
+SURE_SCORES = "sure_scores"
 
 
 def with_confidence_branch(architecture: Architecture) -> Architecture:
@@ -39,9 +40,17 @@ def with_confidence_branch(architecture: Architecture) -> Architecture:
         Activation(f"{CONFIDENCE}_relu", (f"{CONFIDENCE}_sum",)),
         Dense(CONFIDENCE, (f"{CONFIDENCE}_relu",), units=CLASSES),
         Activation(f"{CONFIDENCE}_sigmoid", (CONFIDENCE,), function="sigmoid"),
-        Multiply("sure_scores", (scores.name, f"{CONFIDENCE}_sigmoid")),
+        Multiply(SURE_SCORES, (scores.name, f"{CONFIDENCE}_sigmoid")),
     ]
     return Architecture(architecture.name + SUFFIX, (*architecture.layers, *added))
+
+
+def confidence_layers(architecture: Architecture) -> frozenset[str]:
+    """The names of the branch's layers; none for a network without it."""
+    if architecture.layers[-1].name != SURE_SCORES:
+        return frozenset()
+    names = (layer.name for layer in architecture.layers)
+    return frozenset(name for name in names if name.startswith(CONFIDENCE) or name == SURE_SCORES)
 
 
 def _early_image(architecture: Architecture) -> str:
