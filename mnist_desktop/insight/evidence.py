@@ -21,16 +21,13 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.find_digit import DigitInPicture
 
+# Chosen by the built-in model on donors of the folds syn, ibm and gmd (docs/insight.md).
 REMOVALS = 300
 RUNS = 2  # a removal takes this many runs away
 MAX_RUN = 4  # parts
 MAX_STROKES = 100  # more are no digit, and each would be a part
 PATCH = 3  # px at 28 x 28, the side of a part of a picture
 PENALTY = 10.0
-POWER = 0.6
-"""Losses are raised to it, sign kept, before the fit, so that the few large ones do not drown the
-many small ones; chosen like the other constants here on donors of the folds syn, ibm and gmd."""
-
 Box = tuple[float, float, float, float]
 """x, y, width, height."""
 Part = TypeVar("Part", InkPiece, Box)
@@ -75,14 +72,17 @@ class Evidence(Generic[Part]):
 
         Positive weights speak for the digit, negative ones for another. The sum over a run of parts
         predicts what their removal together costs; a part alone is often bridged.
+
+        They are fitted to the square root of the losses, sign kept, so that the few large ones do
+        not drown the many small ones, and then brought back to log odds by one factor.
         """
         removed, lost = self.removed.astype(np.float64), self.lost(digit)
         gram = removed.T @ removed + PENALTY * np.eye(len(self.parts))
-        weights = np.linalg.solve(gram, removed.T @ (np.sign(lost) * np.abs(lost) ** POWER))
-        predicted = removed @ weights
-        power = predicted @ predicted
-        unit = (predicted @ lost) / power if power > 0 else 0.0
-        return weights * unit
+        weights = np.linalg.solve(gram, removed.T @ (np.sign(lost) * np.sqrt(np.abs(lost))))
+        sums = removed @ weights
+        square = sums @ sums
+        factor = (sums @ lost) / square if square > 0 else 0.0
+        return weights * factor
 
 
 def evidence_of_ink(

@@ -217,8 +217,8 @@ def measured(options: argparse.Namespace) -> Iterator[DigitFigures]:
     folds = folds_of(writers)
     classifiers = _classifiers(options)
     corpora = {path: InkCorpus.load(path) for path in options.ink}
-    generator = np.random.default_rng(options.seed)
     for fold, classifier in classifiers.items():
+        generator = np.random.default_rng(options.seed)
         theirs = generator.permutation(np.flatnonzero(folds == fold))
         for nth, place in enumerate(theirs[: options.digits // len(classifiers)].tolist()):
             path, index = places[place]
