@@ -15,21 +15,30 @@ from typing import Generic, TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.insight.ink_pieces import InkPiece, images_of_pieces, ink_pieces
+from mnist_desktop.insight.image_patches import (
+    Box,
+    image_patches,
+    images_of_patches,
+    neighbours_of_patches,
+)
+from mnist_desktop.insight.ink_pieces import (
+    InkPiece,
+    images_of_pieces,
+    ink_pieces,
+    neighbours_of_pieces,
+)
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.networks.architectures import CLASSES
-from mnist_desktop.recognition.pictures.find_digit import DigitInPicture
+from mnist_desktop.recognition.preprocessing import Image
 
 # Chosen by the built-in model on donors of the folds syn, ibm and gmd (docs/insight.md).
 REMOVALS = 300
 RUNS = 2  # a removal takes this many runs away
 MAX_RUN = 4  # parts
 MAX_STROKES = 100  # more are no digit, and each would be a part
-PATCH = 3  # px at 28 x 28, the side of a part of a picture
 PENALTY = 10.0
-Box = tuple[float, float, float, float]
-"""x, y, width, height."""
+
 Part = TypeVar("Part", InkPiece, Box)
 Floats = NDArray[np.float32]
 Neighbours = Sequence[Sequence[int]]
@@ -105,19 +114,15 @@ def evidence_of_ink(
     pieces = ink_pieces(ink)
     if len(pieces) < 2:
         return None
-    strokes = [piece.stroke for piece in pieces]
-    neighbours = [
-        [other for other in (place - 1, place + 1) if strokes[other : other + 1] == [stroke]]
-        for place, stroke in enumerate(strokes)
-    ]
+    neighbours = neighbours_of_pieces(pieces)
     removed = _removals(neighbours, removals)
     return _evidence(classifier, pieces, images_of_pieces(ink, pieces), neighbours, removed)
 
 
 def evidence_of_image(
-    classifier: Classifier, image: Floats, removals: int = REMOVALS
+    classifier: Classifier, image: Image, removals: int = REMOVALS
 ) -> Evidence[Box] | None:
-    """The evidence of the patches of an image: squares of PATCH px over the box of its ink.
+    """The evidence of the patches of an image, as of a photo; see `image_patches.in_picture`.
 
     Args:
         classifier: any.
@@ -125,38 +130,14 @@ def evidence_of_image(
         removals: how many; the time grows with them.
 
     Returns:
-        Boxes are in pixels of the image; None for fewer than two patches.
+        None for fewer than two patches.
     """
-    if not image.any():
+    patches = image_patches(image)
+    if len(patches) < 2:
         return None
-    rows, columns = np.flatnonzero(image.any(axis=1)), np.flatnonzero(image.any(axis=0))
-    places, patches = [], []
-    for top in range(rows[0], rows[-1] + 1, PATCH):
-        for left in range(columns[0], columns[-1] + 1, PATCH):
-            patch = np.zeros_like(image)
-            inside = slice(top, top + PATCH), slice(left, left + PATCH)
-            patch[inside] = image[inside]
-            if patch.any():
-                places.append((top, left))
-                patches.append(patch)
-    if len(places) < 2:
-        return None
-    boxes = tuple((float(left), float(top), float(PATCH), float(PATCH)) for top, left in places)
-    apart = np.abs(np.array(places)[:, np.newaxis] - np.array(places)).sum(axis=2)
-    neighbours = [np.flatnonzero(row == PATCH).tolist() for row in apart]
+    neighbours = neighbours_of_patches(patches)
     removed = _removals(neighbours, removals)
-    return _evidence(classifier, boxes, np.stack(patches), neighbours, removed)
-
-
-def in_picture(box: Box, digit: DigitInPicture) -> Box:
-    """A box of `evidence_of_image(digit.image)` in pixels of the picture the digit was found in."""
-    ink = digit.image > digit.image.max() / 2  # the edge that the box in the picture has too
-    rows, columns = np.flatnonzero(ink.any(axis=1)), np.flatnonzero(ink.any(axis=0))
-    left, top, width, height = digit.box
-    unit_x = width / (columns[-1] + 1 - columns[0])
-    unit_y = height / (rows[-1] + 1 - rows[0])
-    x, y = left + (box[0] - columns[0]) * unit_x, top + (box[1] - rows[0]) * unit_y
-    return x, y, box[2] * unit_x, box[3] * unit_y
+    return _evidence(classifier, patches, images_of_patches(image, patches), neighbours, removed)
 
 
 def scores_without(classifier: Classifier, images: Floats, removed: NDArray[np.bool_]) -> Floats:

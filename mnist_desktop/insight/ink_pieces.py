@@ -84,6 +84,15 @@ def images_of_pieces(ink: Ink, pieces: tuple[InkPiece, ...]) -> NDArray[np.float
     return scaled
 
 
+def neighbours_of_pieces(pieces: tuple[InkPiece, ...]) -> list[list[int]]:
+    """For each piece those before and after it in its stroke."""
+    strokes = [piece.stroke for piece in pieces]
+    return [
+        [other for other in (place - 1, place + 1) if strokes[other : other + 1] == [stroke]]
+        for place, stroke in enumerate(strokes)
+    ]
+
+
 def _image(points: Points) -> Image:
     return coverage(segments_of([straightened(points)]), PEN_WIDTH).astype(np.float32)
 

@@ -5,12 +5,10 @@ from mnist_desktop.insight.evidence import (
     MAX_STROKES,
     evidence_of_image,
     evidence_of_ink,
-    in_picture,
     scores_without,
 )
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.recognition.pictures.find_digit import DigitInPicture
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from tests.digit_strokes import DIGITS, line
 
@@ -109,18 +107,8 @@ def test_unusual_drawings(strokes):
 
 
 def test_patches_of_a_picture():
-    image = image_from_ink(SEVEN)
-    evidence = evidence_of_image(Bar(), image)
-    np.testing.assert_array_equal(evidence.images.max(axis=0), image)
+    evidence = evidence_of_image(Bar(), image_from_ink(SEVEN))
     x, y, _, _ = evidence.parts[evidence.weights(7).argmax()]
     assert 9 <= y < 17
     assert x < 13
     assert evidence_of_image(Bar(), np.zeros((28, 28), np.float32)) is None
-
-
-def test_a_patch_lies_on_the_ink_of_the_picture():
-    image = np.zeros((28, 28), np.float32)
-    image[4:24, 12:16] = 1
-    found = DigitInPicture(image, (100.0, 50.0, 40.0, 200.0))
-    assert in_picture((12.0, 4.0, 3.0, 3.0), found) == (100, 50, 30, 30)
-    assert in_picture((15.0, 22.0, 3.0, 3.0), found) == (130, 230, 30, 30)
