@@ -33,7 +33,7 @@ from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.preprocessing import Image
 
 # Chosen by the built-in model on donors of the folds syn, ibm and gmd (docs/insight.md).
-REMOVALS = 300
+REMOVALS = 200
 RUNS = 2  # a removal takes this many runs away
 MAX_RUN = 4  # parts
 MAX_STROKES = 100  # more are no digit, and each would be a part

@@ -8,6 +8,7 @@ from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import (
+    BOX_SIZE,
     PEN_WIDTH,
     Image,
     coverage,
@@ -16,8 +17,10 @@ from mnist_desktop.recognition.preprocessing import (
     strokes_in_image,
 )
 
-PIECES = 40
-"""About how many a drawing is cut into: 0.5 to 1.5 px each at 28 x 28."""
+PIECES = 40  # about how many a drawing is cut into
+MIN_LENGTH = 1.25
+"""px at 28 x 28 of the pieces of a short drawing, which are then fewer: a straight line has 14.
+Two shorter ones would leave no gap, since the round ends of the line beside them meet."""
 
 Points = NDArray[np.float64]
 
@@ -55,8 +58,11 @@ def ink_pieces(ink: Ink) -> tuple[InkPiece, ...]:
 
     A dot is one piece; blank ink has none.
     """
+    if ink.is_blank:
+        return ()
     lengths = [_distances(stroke)[-1] for stroke in ink.strokes]
-    unit = sum(lengths) / PIECES
+    pixel = max(ink.box[2:]) / (BOX_SIZE - PEN_WIDTH)
+    unit = max(sum(lengths) / PIECES, MIN_LENGTH * pixel)
     pieces = []
     for index, (stroke, length) in enumerate(zip(ink.strokes, lengths, strict=True)):
         count = max(1, round(length / unit)) if unit > 0 else 1

@@ -47,14 +47,15 @@ def test_what_the_network_looks_at_has_the_weight():
 
 def test_the_weights_add_up_to_what_a_longer_removal_costs(built_in):
     evidence = evidence_of_ink(built_in, SEVEN)
-    runs = np.array([[start <= place < start + 3 for place in range(40)] for start in range(24)])
+    places = range(len(evidence.parts))
+    runs = np.array([[start <= place < start + 3 for place in places] for start in places[:-2]])
     scores = scores_without(built_in, evidence.images, runs)
     others = np.delete(scores, 7, axis=1).max(axis=1)
     whole = evidence.whole[7] - np.delete(evidence.whole, 7).max()
     measured = whole - (scores[:, 7] - others)
     predicted = runs @ evidence.weights(7)
     assert np.corrcoef(predicted, measured)[0, 1] > 0.85
-    assert np.polyfit(predicted, measured, 1)[0] == pytest.approx(1, abs=0.5)
+    assert predicted.sum() == pytest.approx(measured.sum(), rel=0.3)
 
 
 def test_it_is_always_the_same_wherever_the_ink_is(built_in):
