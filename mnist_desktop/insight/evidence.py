@@ -32,7 +32,7 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.preprocessing import Image
 
-# Chosen by the built-in model on donors of the folds syn, ibm and gmd (docs/insight.md).
+# Chosen on donors of the folds syn, ibm and gmd: docs/insight.md.
 REMOVALS = 200
 RUNS = 2  # a removal takes this many runs away
 MAX_RUN = 4  # parts

@@ -4,8 +4,8 @@ For each digit 50 runs of two to four pieces that were not among the measured re
 away, and the sums of their weights are compared with what the margin then loses; the same with
 patches of the image. With `--folds` each digit is read by a network of `training.cross_validate`
 that has not learned its donor; without, by one model. The built-in model has learned all donors,
-one trained on MNIST alone has learned none. The constants of `insight/evidence.py` were chosen with
-the built-in model on donors of the folds syn, ibm and gmd.
+one trained on MNIST alone has learned none. The constants of `insight/` were chosen on donors of
+the folds syn, ibm and gmd, with the built-in model and one trained on MNIST alone.
 """
 
 import argparse
