@@ -14,7 +14,10 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
 from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD, class_name
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES, Architecture
-from mnist_desktop.recognition.networks.confidence_branch import SUFFIX
+from mnist_desktop.recognition.networks.confidence_branch import (
+    SUFFIX,
+    without_confidence_branch,
+)
 from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE
 from mnist_desktop.recognition.networks.onnx_graph import OUTPUT, build_graph
 
@@ -174,6 +177,18 @@ class Classifier:
         """Whether it can refuse drawings that resemble no digit; otherwise it always answers."""
         has_learned = self.architecture.name.endswith(SUFFIX)
         return (has_learned or self.metadata.threshold != USUAL_THRESHOLD) and not self.classes
+
+    @cached_property
+    def before_confidence(self) -> "Classifier":
+        """The same network without its confidence branch; itself if it has none.
+
+        Its scores tell digits apart also where the branch has scaled all of them down.
+        """
+        architecture = without_confidence_branch(self.architecture)
+        if architecture == self.architecture:
+            return self
+        weights = {name: self._model.weights[name] for name in architecture.weight_shapes}
+        return Classifier(Model(architecture, weights, self.metadata))
 
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})

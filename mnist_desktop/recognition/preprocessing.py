@@ -47,11 +47,20 @@ def image_from_ink(ink: Ink, pen_width: float = PEN_WIDTH) -> Image | None:
         return None
     strokes = _in_box([stroke[:, :2] for stroke in ink.strokes], BOX_SIZE - pen_width)
     segments = segments_of([straightened(stroke) for stroke in strokes])
-    image = coverage(segments, pen_width)
-    shift = CENTRE_OF_MASS - centre_of_mass(image)
-    image = coverage(segments + _kept_inside(segments, shift, pen_width), pen_width)
+    image = coverage(segments + _shift(segments, pen_width), pen_width)
     result: Image = (image / image.max()).astype(np.float32)
     return result
+
+
+def strokes_in_image(ink: Ink) -> list[NDArray[np.float64]]:
+    """The strokes where `image_from_ink` draws them: (n, 2) px each, every point of the ink.
+
+    The ink must not be blank.
+    """
+    strokes = _in_box([stroke[:, :2] for stroke in ink.strokes], BOX_SIZE - PEN_WIDTH)
+    segments = segments_of([straightened(stroke) for stroke in strokes])
+    shift = _shift(segments, PEN_WIDTH)
+    return [stroke + shift for stroke in strokes]
 
 
 def _in_box(strokes: Sequence[NDArray[np.float64]], side: float) -> list[NDArray[np.float64]]:
@@ -92,6 +101,12 @@ def segments_of(strokes: Sequence[NDArray[np.float64]]) -> Segments:
         ends = stroke[1:] if len(stroke) > 1 else stroke
         pieces.append(np.stack([stroke[: len(ends)], ends], axis=1))
     return np.concatenate(pieces)
+
+
+def _shift(segments: Segments, pen_width: float) -> NDArray[np.float64]:
+    """(x, y) px that centres the mass of the drawn lines, as far as they stay inside the image."""
+    shift = CENTRE_OF_MASS - centre_of_mass(coverage(segments, pen_width))
+    return _kept_inside(segments, shift, pen_width)
 
 
 def _kept_inside(

@@ -45,12 +45,20 @@ def with_confidence_branch(architecture: Architecture) -> Architecture:
     return Architecture(architecture.name + SUFFIX, (*architecture.layers, *added))
 
 
+def without_confidence_branch(architecture: Architecture) -> Architecture:
+    """The network up to the scores that the branch multiplies; itself if it has no branch."""
+    last = architecture.layers[-1]
+    if last.name != SURE_SCORES:
+        return architecture
+    names = [layer.name for layer in architecture.layers]
+    layers = architecture.layers[: names.index(last.inputs[0]) + 1]
+    return Architecture(architecture.name.removesuffix(SUFFIX), layers)
+
+
 def confidence_layers(architecture: Architecture) -> frozenset[str]:
     """The names of the branch's layers; none for a network without it."""
-    if architecture.layers[-1].name != SURE_SCORES:
-        return frozenset()
-    names = (layer.name for layer in architecture.layers)
-    return frozenset(name for name in names if name.startswith(CONFIDENCE) or name == SURE_SCORES)
+    before = {layer.name for layer in without_confidence_branch(architecture).layers}
+    return frozenset(layer.name for layer in architecture.layers if layer.name not in before)
 
 
 def _early_image(architecture: Architecture) -> str:
