@@ -17,6 +17,7 @@ ROOMS = (
         "recognition": GROUND,
         "data": (*GROUND, "recognition"),
         "learning": PLAIN,
+        "insight": PLAIN,
         "cli": (*PLAIN, "learning"),
         "session": (*PLAIN, "learning"),
         "widgets": (*PLAIN, "learning"),
@@ -31,7 +32,7 @@ ROOMS = (
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
-WITHOUT_QT = (*GROUND, "recognition", "data", "learning", "cli")
+WITHOUT_QT = (*GROUND, "recognition", "data", "learning", "insight", "cli")
 
 
 def imports_of(path, *, at_start_only=False):

@@ -1,0 +1,1 @@
+"""What explains an answer: numbers and ink, no widgets."""
