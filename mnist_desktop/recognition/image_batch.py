@@ -77,4 +77,5 @@ def _centres_of_mass(images: NDArray[np.float64]) -> NDArray[np.float64]:
     """(k, 2) x and y in index units."""
     columns, rows = images.sum(axis=1), images.sum(axis=2)
     moments: NDArray[np.float64] = np.stack([columns @ _AXIS, rows @ _AXIS], axis=1)
-    return moments / rows.sum(axis=1, keepdims=True)
+    moments /= rows.sum(axis=1, keepdims=True)
+    return moments

@@ -19,15 +19,16 @@ def altered(ink, *copies):
 def test_nothing():
     ink = traced(4)
     same = altered(ink, ink.strokes)
-    assert same.shares == [0] and same.places == [0] and same.corners == [0]
+    assert (same.shares, same.places, same.corners) == ([0], [0], [0])
 
 
 def test_a_new_bar_counts_by_its_length():
     ink = traced(1)
     bar = altered(ink, (*ink.strokes, line((-5, 0), (5, 0))))
-    assert bar.added == pytest.approx([10]) and bar.removed == [0]
+    assert bar.added == pytest.approx([10])
+    assert bar.removed == [0]
     assert bar.shares == pytest.approx(10 / (ink.length + 10))
-    assert bar.places == [1] and bar.floating == [0]
+    assert (bar.places, bar.floating) == ([1], [0])
 
 
 def test_ink_that_is_gone_counts_by_its_length():
@@ -41,7 +42,7 @@ def test_ink_that_is_gone_counts_by_its_length():
 def test_ink_that_moves_counts_twice():
     ink = traced(7)
     stem, bar = ink.strokes
-    moved = altered(ink, (stem, TracedStroke.new(bar.points + (0, 3))))
+    moved = altered(ink, (stem, TracedStroke.new(bar.points + np.array([0, 3]))))
     assert moved.removed == pytest.approx(moved.added)
     assert moved.shares == pytest.approx(2 * moved.added / (ink.length + moved.added))
 

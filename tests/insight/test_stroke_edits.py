@@ -16,7 +16,8 @@ def is_drawing(ink, strokes):
     numbers = numbers_of(strokes)
     for stroke in strokes:
         known = stroke.origins != NEW
-        assert len(stroke) and np.isfinite(stroke.points).all()
+        assert len(stroke)
+        assert np.isfinite(stroke.points).all()
         assert stroke.points[known] == pytest.approx(ink.points[stroke.origins[known]])
         assert np.abs(stroke.points).max() <= 2 * EDGE
     return bool(strokes) and len(set(numbers)) == len(numbers)
