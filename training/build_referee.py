@@ -1,4 +1,4 @@
-"""Trains the referee of changes: `python -m training.build_referee --ink FILE... --letters FILE`.
+"""Trains the referee of changes: `python -m training.build_referee --ink FILE...`.
 
 A change of ink that makes one network answer another digit may be a trick on that network, so a
 second one, of another family, must agree (`mnist_desktop.insight.changes`). `--judges FOLDER`
@@ -15,16 +15,19 @@ from types import MappingProxyType
 
 import numpy as np
 
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.learning.keras_model import BACKENDS, choose_backend
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
-from training.cross_validate import add_recipe_options, sources_of, use_backend
 from training.drawings.folds import NO_FOLD, folds_of
+from training.drawings.not_digit_images import NotDigitImages
+from training.drawings.pen_images import draw_invented, draw_pen_images
 from training.judging.confidence import fitted_temperature
 from training.recipe.one_training import train_recipe
 from training.recipe.recipe import SMALL, Recipe
-from training.recipe.recipe_data import RecipeData
+from training.recipe.recipe_data import CACHE, DRAWN_WITH, RecipeData
 
 HELD_OUT = ("ap", "rest")
 """The folds whose people judge the changes."""
@@ -45,12 +48,13 @@ JUDGE_SEEDS = MappingProxyType({"final": 101, "tuning": 202})
 def main(arguments: Sequence[str] | None = None) -> None:
     """Reads the command line and trains what is missing."""
     parser = argparse.ArgumentParser(prog="python -m training.build_referee", description=__doc__)
-    add_recipe_options(parser)
+    parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
+    parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
     parser.add_argument("--judges", type=Path, help="train judges too, into this folder")
     parser.add_argument("--out", type=Path, default=Path("assets/referee.digitmodel"))
     options = parser.parse_args(arguments)
-    use_backend(parser, options)
-    data = RecipeData.draw(Recipe(), sources_of(options), options.cache)
+    choose_backend(BACKENDS[0])
+    data = _data(options.ink, options.cache)
     wanted = {options.out: (REFEREE, REFEREE_SEED)}
     if options.judges:
         options.judges.mkdir(parents=True, exist_ok=True)
@@ -59,12 +63,24 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 wanted[judge_path(options.judges, part, name)] = (recipe, seed)
     for path, (recipe, seed) in wanted.items():
         if not path.exists():
-            write_model(path, _trained(recipe.with_settings(options.set), data, seed, path))
+            write_model(path, _trained(recipe, data, seed, path))
 
 
 def judge_path(folder: Path, part: str, name: str) -> Path:
     """The file of a judge; `part` is one of JUDGE_SEEDS, `name` one of JUDGES."""
     return folder / f"{part}-{name}.digitmodel"
+
+
+def _data(paths: list[Path], cache: Path) -> RecipeData:
+    """What a recipe learns from, without drawings that are not digits."""
+    recipe = Recipe()
+    nothing = np.zeros((1, 0, 28, 28), np.uint8), np.zeros(0, "<U8"), np.zeros(0, "<U8")
+    return RecipeData(
+        load_mnist(),
+        draw_pen_images(paths, recipe.variants, DRAWN_WITH, cache),
+        draw_invented(recipe.invented, recipe.variants, DRAWN_WITH, cache),
+        NotDigitImages(*nothing),
+    )
 
 
 def _trained(recipe: Recipe, data: RecipeData, seed: int, path: Path) -> Model:
