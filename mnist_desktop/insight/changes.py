@@ -84,8 +84,8 @@ def change_to(
     traced = TracedInk(ink)
     if traced.length > MAX_LENGTH:
         return None
-    networks = [model] if referee is None else [model, referee]
-    search = ChangeSearch(traced, digit, networks, settings or SearchSettings())
+    referees = [] if referee is None else [referee]
+    search = ChangeSearch(traced, digit, model, referees, settings or SearchSettings())
     for candidate in search.run(should_stop):
         changed = traced.ink_of(candidate.strokes)
         image = image_from_ink(changed)

@@ -21,6 +21,8 @@ MIN_STROKE = 3
 """Points that must be left of a stroke that is cut."""
 STILL = 0.15
 """px; a point that would move by less stays where it is."""
+SNAP = 2.0
+"""px from other ink at which the end of a new stroke lies on it."""
 EDGE = 14.0
 """px; new ink stays this close to the middle of the drawing, whose long side is 20."""
 
@@ -72,6 +74,7 @@ def added(strokes: Strokes, random: Random) -> Strokes | None:
         reach = length * np.array([np.cos(angle), np.sin(angle)])
         start, end = start - reach * random.integers(2) / 2, start + reach
         end = end - (reach * 0.5 if random.random() < 0.5 else 0)
+    start, end = _snapped(start, ink), _snapped(end, ink)
     distance = np.hypot(*(end - start))
     if not 3 <= distance <= 14:
         return None
@@ -222,6 +225,13 @@ def _point_near(
         return None
     point: Points = ink[near[chosen(np.cumsum(1 / (2 + away[near])), random)]]
     return point
+
+
+def _snapped(point: Points, ink: Points) -> Points:
+    """The nearest point of the ink, if it is so near that a person would have met it."""
+    away = np.hypot(*(ink - point).T)
+    nearest: Points = ink[away.argmin()]
+    return nearest if away.min() <= SNAP else point
 
 
 def _arc(start: Points, end: Points, bulge: float) -> Points:
