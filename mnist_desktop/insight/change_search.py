@@ -155,7 +155,7 @@ class ChangeSearch:
         one = int(self._random.integers(len(widths)))
         images = images_of(drawings, matrices[one : one + 1], widths[one : one + 1])
         costs, margins = self._costs(drawings), self._referees_margins(images)
-        first = _largest(self._worth(margins) - costs, settings.promising)
+        first = self._preferred(margins, costs, settings.promising)
         margins = np.concatenate([self._model_margins(images[first]), margins[:, first]])
         best = first[_largest(self._worth(margins) - costs[first], settings.finalists)]
         return [drawings[place] for place in best]
@@ -164,7 +164,7 @@ class ChangeSearch:
         """The best, after a look at each in all distortions."""
         images, costs = images_of(drawings, *self._distortions), self._costs(drawings)
         margins = self._referees_margins(images).reshape(-1, len(drawings), DISTORTIONS)
-        best = _largest(self._worth(margins).mean(axis=1) - costs, self._settings.winners)
+        best = self._preferred(margins, costs, self._settings.winners)
         shown = images.reshape(len(drawings), DISTORTIONS, *images.shape[1:])[best]
         models = self._model_margins(shown.reshape(-1, *images.shape[1:]))
         margins = np.concatenate([models.reshape(1, len(best), DISTORTIONS), margins[:, best]])
@@ -173,6 +173,12 @@ class ChangeSearch:
             Candidate(drawings[place], margins[:, nth], float(values[nth]))
             for nth, place in enumerate(best)
         ]
+
+    def _preferred(self, margins: Floats, costs: Floats, count: int) -> Order:
+        """The places of the drawings that referees like best; without referees of all."""
+        if not self._referees:
+            return np.arange(len(costs))
+        return _largest(self._worth(margins).reshape(len(costs), -1).mean(axis=1) - costs, count)
 
     def _model_margins(self, images: Images) -> Floats:
         self._seen += len(images)
@@ -184,8 +190,6 @@ class ChangeSearch:
 
     def _worth(self, margins: Floats) -> Floats:
         """Of (networks, ...) margins: mostly the least; above `enough` they count no more."""
-        if not len(margins):
-            return np.zeros(margins.shape[1:])
         capped = np.minimum(margins, self._settings.enough)
         worth: Floats = capped.min(axis=0) + 0.1 * capped.mean(axis=0)
         return worth
