@@ -49,12 +49,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Reads the command line and trains what is missing."""
     parser = argparse.ArgumentParser(prog="python -m training.build_referee", description=__doc__)
     parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
+    parser.add_argument("--set", nargs="+", default=[], metavar="NAME=VALUE", help="of the recipes")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
     parser.add_argument("--judges", type=Path, help="train judges too, into this folder")
     parser.add_argument("--out", type=Path, default=Path("assets/referee.digitmodel"))
     options = parser.parse_args(arguments)
     choose_backend(BACKENDS[0])
-    data = _data(options.ink, options.cache)
+    data = _data(options.ink, options.cache, Recipe().with_settings(options.set))
     wanted = {options.out: (REFEREE, REFEREE_SEED)}
     if options.judges:
         options.judges.mkdir(parents=True, exist_ok=True)
@@ -63,7 +64,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
                 wanted[judge_path(options.judges, part, name)] = (recipe, seed)
     for path, (recipe, seed) in wanted.items():
         if not path.exists():
-            write_model(path, _trained(recipe, data, seed, path))
+            write_model(path, _trained(recipe.with_settings(options.set), data, seed, path))
 
 
 def judge_path(folder: Path, part: str, name: str) -> Path:
@@ -71,9 +72,8 @@ def judge_path(folder: Path, part: str, name: str) -> Path:
     return folder / f"{part}-{name}.digitmodel"
 
 
-def _data(paths: list[Path], cache: Path) -> RecipeData:
+def _data(paths: list[Path], cache: Path, recipe: Recipe) -> RecipeData:
     """What a recipe learns from, without drawings that are not digits."""
-    recipe = Recipe()
     nothing = np.zeros((1, 0, 28, 28), np.uint8), np.zeros(0, "<U8"), np.zeros(0, "<U8")
     return RecipeData(
         load_mnist(),
