@@ -34,15 +34,15 @@ def test_the_figures_of_a_few_digits(corpus, judges, tmp_path, capsys):
     write_model(model, template_reader().model)
     changes.main(
         [
-            *("--ink", str(corpus), "--judges", str(judges), "--digits", "3"),
+            *("--ink", str(corpus), "--judges", str(judges), "--digits", "2"),
             *("--model", str(model), "--referee", str(judge_path(judges, "tuning", "dense"))),
-            *("--prices", "2", "4", "--set", "budget=400"),
+            *("--prices", "2", "4", "--set", "budget=150"),
             *("--json", str(figures), "--sheet", str(sheet)),
         ]
     )
     found = json.loads(figures.read_text())
     assert list(found) == ["price 2", "price 4"]
-    assert found["price 2"]["digits"] == 3
+    assert found["price 2"]["digits"] == 2
     assert 0 <= found["price 2"]["read as the target by two of three"] <= 1
     with Image.open(sheet) as picture:
         assert picture.size[0] > 200
