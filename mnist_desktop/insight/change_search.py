@@ -38,7 +38,9 @@ class SearchSettings:
     """How a search weighs and how long it looks; chosen by `training.judging.changes --tuning`.
 
     Attributes:
-        price: what altering all ink costs, in units of the margin (natural log odds).
+        price: what altering all ink costs, in units of the margin (natural log odds), once
+            something is found; dearer ink then leaves only what is needed.
+        first_price: until then, when the border is still to be crossed.
         enough: margins above it count no more.
         corner_price: of a sharp corner in new ink.
         speck_price: of a stroke too short to see a purpose, or one that touches no other.
@@ -52,7 +54,8 @@ class SearchSettings:
         winners: of these, that the model sees in all.
     """
 
-    price: float = 8.0
+    price: float = 16.0
+    first_price: float = 8.0
     enough: float = 3.5
     corner_price: float = 0.3
     speck_price: float = 0.6
@@ -73,12 +76,20 @@ class Candidate:
     Attributes:
         strokes: the drawing.
         margins: (networks, distortions) log odds of the digit asked for, the model first.
-        value: what the search maximises.
+        worth: of the margins.
+        share: of altered ink.
+        untidiness: what corners, specks and many places cost.
     """
 
     strokes: Strokes
     margins: Floats
-    value: float
+    worth: float
+    share: float
+    untidiness: float
+
+    def value(self, price: float) -> float:
+        """What the search maximises."""
+        return self.worth - price * self.share - self.untidiness
 
     @property
     def is_robust(self) -> bool:
@@ -120,15 +131,20 @@ class ChangeSearch:
         """The best robust drawings found within the budget, the best first; maybe none."""
         settings = self._settings
         beam = self._winners([self._ink.strokes])
-        idle, value = 0, -np.inf
+        idle, best = 0, -np.inf
         while self._seen < settings.budget and idle < settings.patience and not should_stop():
             winners = self._winners(self._finalists(self._edited(beam)))
             beam = self._best([*beam, *winners])
             self._found = self._best([*self._found, *(one for one in winners if one.is_robust)])
             if self._found:
-                idle = 0 if self._found[0].value > value + MIN_GAIN else idle + 1
-                value = max(value, self._found[0].value)
+                value = self._found[0].value(self._price)
+                idle = 0 if value > best + MIN_GAIN else idle + 1
+                best = max(best, value)
         return self._found
+
+    @property
+    def _price(self) -> float:
+        return self._settings.price if self._found else self._settings.first_price
 
     def _edited(self, beam: Sequence[Candidate]) -> list[Strokes]:
         """A generation: drawings of the beam with one edit each."""
@@ -154,7 +170,8 @@ class ChangeSearch:
         matrices, widths = self._distortions
         one = int(self._random.integers(len(widths)))
         images = images_of(drawings, matrices[one : one + 1], widths[one : one + 1])
-        costs, margins = self._costs(drawings), self._referees_margins(images)
+        shares, untidiness = self._costs(drawings)
+        costs, margins = self._price * shares + untidiness, self._referees_margins(images)
         first = self._preferred(margins, costs, settings.promising)
         margins = np.concatenate([self._model_margins(images[first]), margins[:, first]])
         best = first[_largest(self._worth(margins) - costs[first], settings.finalists)]
@@ -162,15 +179,23 @@ class ChangeSearch:
 
     def _winners(self, drawings: list[Strokes]) -> list[Candidate]:
         """The best, after a look at each in all distortions."""
-        images, costs = images_of(drawings, *self._distortions), self._costs(drawings)
+        images = images_of(drawings, *self._distortions)
+        shares, untidiness = self._costs(drawings)
+        costs = self._price * shares + untidiness
         margins = self._referees_margins(images).reshape(-1, len(drawings), DISTORTIONS)
         best = self._preferred(margins, costs, self._settings.winners)
         shown = images.reshape(len(drawings), DISTORTIONS, *images.shape[1:])[best]
         models = self._model_margins(shown.reshape(-1, *images.shape[1:]))
         margins = np.concatenate([models.reshape(1, len(best), DISTORTIONS), margins[:, best]])
-        values = self._worth(margins).mean(axis=1) - costs[best]
+        worths = self._worth(margins).mean(axis=1)
         return [
-            Candidate(drawings[place], margins[:, nth], float(values[nth]))
+            Candidate(
+                drawings[place],
+                margins[:, nth],
+                float(worths[nth]),
+                float(shares[place]),
+                float(untidiness[place]),
+            )
             for nth, place in enumerate(best)
         ]
 
@@ -194,17 +219,19 @@ class ChangeSearch:
         worth: Floats = capped.min(axis=0) + 0.1 * capped.mean(axis=0)
         return worth
 
-    def _costs(self, drawings: Sequence[Strokes]) -> Floats:
-        """(n,) what each alteration costs."""
+    def _costs(self, drawings: Sequence[Strokes]) -> tuple[Floats, Floats]:
+        """(n,) shares of altered ink, and (n,) what untidiness costs."""
         settings, altered = self._settings, Alterations.of(self._ink, drawings)
-        costs = settings.price * altered.shares
-        costs = costs + settings.corner_price * altered.corners
-        costs += settings.speck_price * (altered.specks + altered.floating)
-        costs += settings.place_price * np.maximum(altered.places - 1, 0)
-        return costs
+        untidiness: Floats = (
+            settings.corner_price * altered.corners.astype(np.float64)
+            + settings.speck_price * (altered.specks + altered.floating)
+            + settings.place_price * np.maximum(altered.places - 1, 0)
+        )
+        return altered.shares, untidiness
 
     def _best(self, candidates: Sequence[Candidate]) -> list[Candidate]:
-        return sorted(candidates, key=lambda one: -one.value)[: self._settings.beam]
+        price = self._price
+        return sorted(candidates, key=lambda one: -one.value(price))[: self._settings.beam]
 
 
 def _largest(values: Floats, count: int) -> Order:

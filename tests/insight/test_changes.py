@@ -37,7 +37,7 @@ def test_a_one_becomes_a_seven(model, referee):
 
 
 def test_the_same_change_is_found_again(model, referee):
-    hurried = SearchSettings(budget=500, price=1)
+    hurried = SearchSettings(budget=500, first_price=1)
     first, second = (change_to(ink_of(4), 9, model, referee, settings=hurried) for _ in range(2))
     for one, other in zip(first.ink.strokes, second.ink.strokes, strict=True):
         assert np.array_equal(one, other)
