@@ -35,7 +35,7 @@ Order = NDArray[np.intp]
 
 @dataclass(frozen=True)
 class SearchSettings:
-    """How a search weighs and how long it looks; chosen by `training.judging.changes --tuning`.
+    """How a search weighs and how long it looks; `training.judging.changes` measures them.
 
     Attributes:
         price: what altering all ink costs, in units of the margin (natural log odds), once
