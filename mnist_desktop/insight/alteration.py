@@ -18,7 +18,7 @@ SPECK = 3.0
 KINK = np.deg2rad(70)
 """The turn at a point of new ink from which it is a sharp corner."""
 TOUCH = 1.6
-"""px; new strokes further from all other ink float."""
+"""px; new strokes further from the drawing float."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +33,7 @@ class Alterations:
         places: runs of new line or of removed line, whichever are more.
         corners: sharp ones in new line.
         specks: strokes shorter than SPECK, less those of the original.
-        floating: new strokes that touch no other ink.
+        floating: new strokes that touch no stroke with original ink.
     """
 
     removed: Floats
@@ -93,11 +93,14 @@ def _corners(
 
 
 def _floating(strokes: Strokes) -> int:
+    """How many new strokes touch none that has original ink."""
+    is_new = [bool((stroke.origins == NEW).all()) for stroke in strokes]
+    if all(is_new):
+        return 0
+    old = np.concatenate([one.points for one, new in zip(strokes, is_new, strict=True) if not new])
     count = 0
-    for index, stroke in enumerate(strokes):
-        if (stroke.origins != NEW).any() or len(strokes) == 1:
-            continue
-        others = [other.points for place, other in enumerate(strokes) if place != index]
-        away = stroke.points[:, None] - np.concatenate(others)[None]
-        count += bool((away**2).sum(axis=2).min() > TOUCH**2)
+    for stroke, new in zip(strokes, is_new, strict=True):
+        if new:
+            away = stroke.points[:, None] - old[None]
+            count += bool((away**2).sum(axis=2).min() > TOUCH**2)
     return count

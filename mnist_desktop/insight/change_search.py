@@ -43,7 +43,7 @@ class SearchSettings:
         first_price: until then, when the border is still to be crossed.
         enough: margins above it count no more.
         corner_price: of a sharp corner in new ink.
-        speck_price: of a stroke too short to see a purpose, or one that touches no other.
+        speck_price: of a new stroke that is a mere speck, or that touches nothing.
         place_price: of every further place that is altered.
         budget: images that the model may see.
         patience: generations without gain after which a search that has found something ends.
@@ -57,8 +57,8 @@ class SearchSettings:
     price: float = 16.0
     first_price: float = 8.0
     enough: float = 3.5
-    corner_price: float = 0.3
-    speck_price: float = 0.6
+    corner_price: float = 0.5
+    speck_price: float = 1.5
     place_price: float = 0.2
     budget: int = 1800
     patience: int = 12
