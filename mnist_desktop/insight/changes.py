@@ -68,7 +68,7 @@ def change_to(
         referee: another network that must agree; None for a model with class names, which no other
             network knows.
         settings: of the search.
-        should_stop: asked about twenty times a second; the best so far counts.
+        should_stop: asked about ten times a second; the best found so far counts.
 
     Returns:
         None if nothing was found, nothing or a scribble is drawn, or it is read so as it is.
