@@ -109,12 +109,6 @@ def blocks_of(architecture: Architecture) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def raw_scores(architecture: Architecture) -> str:
-    """The layer of the ten scores before a confidence branch; without one, the last layer."""
-    last = architecture.layers[-1]
-    return last.inputs[0] if confidence_layers(architecture) else last.name
-
-
 def first_dense_of_image(architecture: Architecture) -> str | None:
     """The dense layer whose weights are pictures, as it takes every pixel; None if there is none.
 

@@ -1,6 +1,6 @@
 import pytest
 
-from mnist_desktop.insight.blocks import blocks_of, first_dense_of_image, raw_scores
+from mnist_desktop.insight.blocks import blocks_of, first_dense_of_image
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from tests.insight.small_networks import POOLED, RESIDUAL
