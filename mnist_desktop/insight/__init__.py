@@ -1,0 +1,1 @@
+"""What explains a network's answer, without Qt and TensorFlow."""
