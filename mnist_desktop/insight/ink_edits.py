@@ -10,7 +10,7 @@ from mnist_desktop.insight.unit_strokes import STEP, Points, UnitDrawing, length
 
 SLACK = 2
 """Steps by which the ends of a removed part may be off when somebody does the same by hand."""
-WOBBLE = 0.02
+WOBBLE = 0.025
 """Standard deviation of where an added line begins and ends then, in longer sides."""
 _ELSEWHERE = 0.7
 """Share of a control that must lie outside the edit it is compared with."""

@@ -3,10 +3,10 @@
 import numpy as np
 from numpy.typing import NDArray
 
-TURN = 3.0  # degrees
-SLANT = 0.05  # shift per height
-STRETCH = 0.05  # natural logarithm of width by height
-WARP = 0.012  # longer sides, of each of three slow waves
+TURN = 3.5  # degrees
+SLANT = 0.06  # shift per height
+STRETCH = 0.06  # natural logarithm of width by height
+WARP = 0.014  # longer sides, of each of three slow waves
 
 
 class Jitter:

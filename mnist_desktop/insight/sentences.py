@@ -27,9 +27,9 @@ from mnist_desktop.recognition.ink import Ink
 
 COPIES = 16
 """Copies of the drawing on which an edit is repeated; all must change as said."""
-CONTROLS, MIN_CONTROLS = 12, 8
+CONTROLS, MIN_CONTROLS = 14, 10
 """Equal edits elsewhere; of a drawing without room for the fewer of them nothing is said."""
-MAX_CHANGED_ELSEWHERE = 1
+MAX_CHANGED_ELSEWHERE = 0
 TRIED = 8
 """Edits that are checked; reading all of them once has put the most telling ones first."""
 MIN_PROBABILITY = 0.6
@@ -39,6 +39,7 @@ MAX_LOWERED = 0.7
 _NAMED = 0.25
 """Longer sides by which an edit with a name of its own may be longer than one without."""
 _NAMELESS = ("gap", "no_part", "line", "longer")
+ALIKE = 1.5
 _SEED = 0
 
 
@@ -144,15 +145,28 @@ class _Search:
         own = read[:, self._before]
         changed = (answers != self._before) & (read.max(axis=1) >= MIN_PROBABILITY)
         lowered = (answers == self._before) & (own < MAX_LOWERED * self._unchanged[0].max())
-        for mask, sureness in ((changed, -read.max(axis=1)), (lowered, own)):
-            costs = [self._cost(edit) for edit in edits] + 0.5 * sureness
+        margin = np.log(np.maximum(read.max(axis=1), 1e-4) / np.maximum(own, 1e-4))
+        for mask, effect in ((changed, margin), (lowered, -np.log(own))):
+            costs = self._costs(edits, changed if mask is changed else lowered | changed) - 0.1 * effect
             order = [index for index in np.argsort(costs, kind="stable") if mask[index]]
             for index in order[:TRIED]:
                 after = int(answers[index])
                 yield _Candidate(edits[index], after, float(read[index, after]))
 
-    def _cost(self, edit: InkEdit) -> float:
-        return ink_of(edit, self._line) - _NAMED * (edit.kind not in _NAMELESS)
+    def _costs(self, edits: Sequence[InkEdit], changes: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """(n,) how little is to be expected of each edit: long, nameless, or like others that do it."""
+        sizes = [(round(5 * ink_of(edit, self._line)), bool(edit.removed)) for edit in edits]
+        alike = {size: [] for size in sizes}
+        for size, change in zip(sizes, changes, strict=True):
+            alike[size].append(change)
+        return np.array(
+            [
+                ink_of(edit, self._line)
+                - _NAMED * (edit.kind not in _NAMELESS)
+                + ALIKE * np.mean(alike[size])
+                for edit, size in zip(edits, sizes, strict=True)
+            ]
+        )
 
     def holds(self, candidate: _Candidate) -> bool:
         """Whether the edit does as said on every copy, and equal ones elsewhere do not."""
