@@ -16,6 +16,7 @@ ROOMS = (
     {
         "recognition": GROUND,
         "data": (*GROUND, "recognition"),
+        "insight": PLAIN,
         "learning": PLAIN,
         "cli": (*PLAIN, "learning"),
         "session": (*PLAIN, "learning"),
@@ -31,7 +32,7 @@ ROOMS = (
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
-WITHOUT_QT = (*GROUND, "recognition", "data", "learning", "cli")
+WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "learning", "cli")
 
 
 def imports_of(path, *, at_start_only=False):

@@ -48,12 +48,11 @@ def images_of_segments(segments: Segments, counts: NDArray[np.int64]) -> Images:
     shift = CENTRE_OF_MASS - _centres(first)
     shift = np.clip(shift, np.minimum(-low, 0.0), np.maximum(IMAGE_SIZE - high, 0.0))
     drawn = _coverage(pieces + shift[owners, None], owners, len(counts))
-    return (drawn / drawn.max(axis=(1, 2), keepdims=True)).astype(np.float32)
+    images: Images = (drawn / drawn.max(axis=(1, 2), keepdims=True)).astype(np.float32)
+    return images
 
 
-def _cut(
-    segments: Segments, which: NDArray[np.int64]
-) -> tuple[Segments, NDArray[np.int64]]:
+def _cut(segments: Segments, which: NDArray[np.int64]) -> tuple[Segments, NDArray[np.int64]]:
     """The same lines in pieces of at most `_PIECE`, and whose they are."""
     vectors = segments[:, 1] - segments[:, 0]
     counts = np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / _PIECE - 1e-9).astype(np.int64)
@@ -85,7 +84,8 @@ def _coverage(pieces: Segments, which: NDArray[np.int64], count: int) -> NDArray
         index = first[:, None, None] + window[:, None] * _FRAME + window
         np.minimum.at(squares, index.ravel(), away.ravel())
     inside = squares.reshape(count, _FRAME, _FRAME)[:, _SIDE:-_SIDE, _SIDE:-_SIDE]
-    return np.clip(_REACH - np.sqrt(inside), 0.0, 1.0)
+    covered: NDArray[np.float64] = np.clip(_REACH - np.sqrt(inside), 0.0, 1.0)
+    return covered
 
 
 def _centres(images: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -1,8 +1,8 @@
-"""What could be changed in a drawing: openings, loops, bars, flags, ends; each as an edit to try."""
+"""What could be changed in a drawing: openings, loops, bars, flags, ends; each an edit to try."""
 
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 
@@ -64,9 +64,11 @@ def direction_of(points: Points) -> str:
     """To which of eight sides a line leads."""
     x, y = points[-1] - points[0]
     eighth = round(np.degrees(np.arctan2(y, x)) / 45) % 8
-    return ("right", "bottom_right", "bottom", "bottom_left")[eighth] if eighth < 4 else (
-        "left", "top_left", "top", "top_right"
-    )[eighth - 4]
+    return (
+        ("right", "bottom_right", "bottom", "bottom_left")[eighth]
+        if eighth < 4
+        else ("left", "top_left", "top", "top_right")[eighth - 4]
+    )
 
 
 def named_by_holes(edit: InkEdit, line: InkLine) -> InkEdit:
@@ -88,7 +90,7 @@ def _holes(image: Images) -> int:
     import cv2
 
     ground = np.pad(image < _INK, 1, constant_values=True).astype(np.uint8)
-    count, _, stats, _ = cv2.connectedComponentsWithStats(ground, connectivity=4)
+    _, _, stats, _ = cv2.connectedComponentsWithStats(ground, connectivity=4)
     return int((stats[1:, cv2.CC_STAT_AREA] >= _HOLE).sum()) - 1
 
 
@@ -149,10 +151,7 @@ def _removed_parts(drawing: UnitDrawing, line: InkLine) -> Iterator[InkEdit]:
     bounds = list(line.ends())
     for number, stroke in enumerate(drawing.strokes):
         first, last = bounds[number], bounds[number + 1]
-        if last - first > MAX_REMOVED * len(line):
-            whole = []
-        else:
-            whole = [(first, last)]
+        whole = [(first, last)]
         turns = [first + corner for corner in corners(stroke)]
         parts = [(first, turn) for turn in turns] + [(turn, last) for turn in turns]
         for start, stop in [*whole, *parts]:
@@ -177,17 +176,17 @@ def _name_of_part(points: Points, drawing: UnitDrawing, *, is_stroke: bool) -> s
     if is_stroke:
         return "no_stroke"
     rise = high[1] - low[1]
-    is_short = length_of(points) < 0.5 * rise
-    if is_short and middle[1] < low[1] + 0.35 * rise and slope(points) >= _FLAT:
-        if points[:, 0].min() < low[0] + 0.1 and straightness(points) > _STRAIGHT:
-            return "no_flag"
+    is_at_upper_left = middle[1] < low[1] + 0.35 * rise and points[:, 0].min() < low[0] + 0.1
+    is_short_line = length_of(points) < 0.5 * rise and straightness(points) > _STRAIGHT
+    if is_at_upper_left and is_short_line and slope(points) >= _FLAT:
+        return "no_flag"
     return "no_part"
 
 
 def _removed_runs(line: InkLine) -> Iterator[InkEdit]:
     """Without a run of the line anywhere along it."""
     bounds = list(line.ends())
-    for first, last in zip(bounds, bounds[1:], strict=False):
+    for first, last in pairwise(bounds):
         for length in RUNS:
             steps = round(length / STEP)
             if steps > MAX_REMOVED * len(line):

@@ -110,7 +110,7 @@ def index_key(model: Model, fingerprint: str) -> str:
 
 
 def _width(features: Callable[[Floats], Floats]) -> int:
-    return features(np.zeros((1, 28, 28), np.float32)).shape[1]
+    return int(features(np.zeros((1, 28, 28), np.float32)).shape[1])
 
 
 def _spread(training: LabelledImages) -> LabelledImages:

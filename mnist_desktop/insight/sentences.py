@@ -1,12 +1,12 @@
 """One sentence about a drawing that anybody can check: do this to it, and the answer changes so.
 
 A sentence says what the network reacts to, not what it thinks. It is said only if doing the same
-to copies of the drawing, as another hand would, changes every one of them as said, and if equal
-edits elsewhere in the drawing do not.
+to copies of the drawing, as another hand would, changes them as said, and if equal edits elsewhere
+in the drawing do not.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Protocol
 
 import numpy as np
@@ -25,21 +25,22 @@ from mnist_desktop.insight.jitter import Jitter
 from mnist_desktop.insight.unit_strokes import Points, UnitDrawing
 from mnist_desktop.recognition.ink import Ink
 
-COPIES = 16
-"""Copies of the drawing on which an edit is repeated; all must change as said."""
-CONTROLS, MIN_CONTROLS = 14, 10
-"""Equal edits elsewhere; of a drawing without room for the fewer of them nothing is said."""
-MAX_CHANGED_ELSEWHERE = 0
+COPIES, MIN_HELD = 16, 15
+"""Copies of the drawing on which an edit is repeated, and how many must change as said."""
+MIN_SECOND_WORST = 0.7
+"""Probability of the answer after the edit on the second worst copy."""
+CONTROLS, MIN_CONTROLS, MAX_CHANGED_ELSEWHERE = 20, 10, 1
+"""Equal edits elsewhere; where there is room for fewer than the second number nothing is said."""
 TRIED = 8
-"""Edits that are checked; reading all of them once has put the most telling ones first."""
+"""Edits that are checked, the most telling ones first."""
 MIN_PROBABILITY = 0.6
 """Of the answer after an edit."""
 MAX_LOWERED = 0.7
 """Of the answer's probability before, where an edit only makes the network less sure."""
-_NAMED = 0.25
-"""Longer sides by which an edit with a name of its own may be longer than one without."""
 _NAMELESS = ("gap", "no_part", "line", "longer")
-ALIKE = 1.5
+_NAMED, _ALIKE, _EFFECT = 0.25, 1.5, 0.1
+"""Longer sides of ink that a name, edits of the same size that do the same, and a unit of the
+logarithm of the odds are worth when edits are put in order."""
 _SEED = 0
 
 
@@ -133,66 +134,59 @@ class _Search:
 
     def candidates(self) -> Iterator[_Candidate]:
         """The edits worth a check: first what changes the answer, then what lowers it a lot."""
-        edits = [
-            edit
-            for edit in edits_to_try(self._drawing, self._line)
-            if len(self._line.edited(edit))
-        ]
+        line = self._line
+        edits = [e for e in edits_to_try(self._drawing, line) if len(line.edited(e))]
         if not edits:
             return
-        read = self._read([self._line.edited(edit) for edit in edits])
-        answers = read.argmax(axis=1)
-        own = read[:, self._before]
-        changed = (answers != self._before) & (read.max(axis=1) >= MIN_PROBABILITY)
-        lowered = (answers == self._before) & (own < MAX_LOWERED * self._unchanged[0].max())
-        margin = np.log(np.maximum(read.max(axis=1), 1e-4) / np.maximum(own, 1e-4))
-        for mask, effect in ((changed, margin), (lowered, -np.log(own))):
-            costs = self._costs(edits, changed if mask is changed else lowered | changed) - 0.1 * effect
-            order = [index for index in np.argsort(costs, kind="stable") if mask[index]]
+        read = self._read([line.edited(edit) for edit in edits])
+        answers, largest, own = read.argmax(axis=1), read.max(axis=1), read[:, self._before]
+        changed = (answers != self._before) & (largest >= MIN_PROBABILITY)
+        lowered = (answers == self._before) & (own < MAX_LOWERED * self._sureness)
+        floor = np.float32(1e-4)
+        effect = np.log(np.maximum(largest, floor) / np.maximum(own, floor))
+        for chosen, does_it, strength in (
+            (changed, changed, effect),
+            (lowered, changed | lowered, -np.log(np.maximum(own, floor))),
+        ):
+            costs = _costs(edits, line, does_it) - _EFFECT * strength
+            order = [index for index in np.argsort(costs, kind="stable") if chosen[index]]
             for index in order[:TRIED]:
                 after = int(answers[index])
                 yield _Candidate(edits[index], after, float(read[index, after]))
 
-    def _costs(self, edits: Sequence[InkEdit], changes: NDArray[np.bool_]) -> NDArray[np.float64]:
-        """(n,) how little is to be expected of each edit: long, nameless, or like others that do it."""
-        sizes = [(round(5 * ink_of(edit, self._line)), bool(edit.removed)) for edit in edits]
-        alike = {size: [] for size in sizes}
-        for size, change in zip(sizes, changes, strict=True):
-            alike[size].append(change)
-        return np.array(
-            [
-                ink_of(edit, self._line)
-                - _NAMED * (edit.kind not in _NAMELESS)
-                + ALIKE * np.mean(alike[size])
-                for edit, size in zip(edits, sizes, strict=True)
-            ]
-        )
-
     def holds(self, candidate: _Candidate) -> bool:
-        """Whether the edit does as said on every copy, and equal ones elsewhere do not."""
+        """Whether the edit does as said on the copies, and equal ones elsewhere do not."""
         edit, line = candidate.edit, self._line
         by_hand = [
             copy.of(line.edited(by_another_hand(edit, line, self._generator)))
             for copy in self._copies
         ]
-        if not self._does(candidate, self._read(by_hand), exactly=True).all():
+        if not self._all_change(candidate, self._read(by_hand)):
             return False
         controls = equal_edits_elsewhere(edit, line, CONTROLS, self._generator)
         if len(controls) < MIN_CONTROLS:
             return False
         elsewhere = self._read([line.edited(control) for control in controls])
-        changed = self._does(candidate, elsewhere, exactly=False)
+        if candidate.after != self._before:
+            changed = elsewhere.argmax(axis=1) != self._before
+        else:
+            changed = elsewhere[:, self._before] < self._halfway(candidate)
         return int(changed.sum()) <= MAX_CHANGED_ELSEWHERE
 
-    def _does(
-        self, candidate: _Candidate, read: Images, *, exactly: bool
-    ) -> NDArray[np.bool_]:
-        """(n,) which answers changed as said, or in any other way unless `exactly`."""
-        answers = read.argmax(axis=1)
-        if candidate.after != self._before:
-            return (answers == candidate.after) if exactly else (answers != self._before)
-        limit = halfway(float(self._unchanged[0].max()), candidate.probability)
-        return read[:, self._before] < limit
+    def _all_change(self, candidate: _Candidate, read: Images) -> bool:
+        """Whether all copies, but perhaps one, change as said."""
+        if candidate.after == self._before:
+            return int((read[:, self._before] < self._halfway(candidate)).sum()) >= MIN_HELD
+        held = read.argmax(axis=1) == candidate.after
+        second_worst = np.sort(read[:, candidate.after])[COPIES - MIN_HELD]
+        return int(held.sum()) >= MIN_HELD and bool(second_worst >= MIN_SECOND_WORST)
+
+    def _halfway(self, candidate: _Candidate) -> float:
+        return halfway(self._sureness, candidate.probability)
+
+    @property
+    def _sureness(self) -> float:
+        return float(self._unchanged[0].max())
 
     def sentence(self, candidate: _Candidate) -> Sentence:
         """The candidate in the ink's own units."""
@@ -211,6 +205,28 @@ class _Search:
     def _read(self, drawings: Sequence[NDArray[np.float64]]) -> Images:
         counts = np.array([len(drawing) for drawing in drawings])
         return self._classifier.predict(images_of_segments(np.concatenate(drawings), counts))
+
+
+def _costs(
+    edits: Sequence[InkEdit], line: InkLine, does_it: NDArray[np.bool_]
+) -> NDArray[np.float64]:
+    """(n,) how little is to be expected of each edit.
+
+    Much ink, no name of its own, and many edits of the same size that do the same: then it is the
+    size and not the place, and equal edits elsewhere would fail it.
+    """
+    sizes = [(round(5 * ink_of(edit, line)), bool(edit.removed)) for edit in edits]
+    alike: dict[tuple[int, bool], list[bool]] = {}
+    for size, does in zip(sizes, does_it.tolist(), strict=True):
+        alike.setdefault(size, []).append(does)
+    return np.array(
+        [
+            ink_of(edit, line)
+            - _NAMED * (edit.kind not in _NAMELESS)
+            + _ALIKE * sum(alike[size]) / len(alike[size])
+            for edit, size in zip(edits, sizes, strict=True)
+        ]
+    )
 
 
 def halfway(before: float, after: float) -> float:

@@ -71,7 +71,8 @@ def directions(stroke: Points) -> Points:
     index = np.arange(len(stroke))
     ahead = stroke[np.minimum(index + _REACH, len(stroke) - 1)]
     chord = ahead - stroke[np.maximum(index - _REACH, 0)]
-    return chord / np.maximum(np.hypot(*chord.T), 1e-9)[:, None]
+    units: Points = chord / np.maximum(np.hypot(*chord.T), 1e-9)[:, None]
+    return units
 
 
 def corners(stroke: Points, degrees: float = 55.0) -> list[int]:
@@ -84,7 +85,7 @@ def corners(stroke: Points, degrees: float = 55.0) -> list[int]:
     cosine = np.einsum("ij,ij->i", before, after)
     cosine = cosine / np.maximum(np.hypot(*before.T) * np.hypot(*after.T), 1e-9)
     turn = np.degrees(np.arccos(np.clip(cosine, -1, 1)))
-    found = []
+    found: list[int] = []
     for place in np.argsort(-turn, kind="stable"):
         if turn[place] < degrees:
             break

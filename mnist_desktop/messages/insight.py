@@ -18,9 +18,7 @@ TEXTS: Mapping[str, str] = {
 
 CHANGES: Mapping[str, str] = {
     "closed": QT_TRANSLATE_NOOP("messages", "With the opening {place} closed"),
-    "both_closed": QT_TRANSLATE_NOOP(
-        "messages", "With the openings {place} and {second} closed"
-    ),
+    "both_closed": QT_TRANSLATE_NOOP("messages", "With the openings {place} and {second} closed"),
     "joined": QT_TRANSLATE_NOOP("messages", "With its lines joined {place}"),
     "both_joined": QT_TRANSLATE_NOOP("messages", "With its lines joined {place} and {second}"),
     "opened": QT_TRANSLATE_NOOP("messages", "With its loop open {place}"),

@@ -150,5 +150,3 @@ def _part_as_long_as(
 def _share_near(points: Stroke, others: Stroke, reach: float = 0.06) -> float:
     apart = np.hypot(*(points[:, None] - others).transpose(2, 0, 1))
     return float((apart.min(axis=1) < reach).mean())
-
-

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mnist_desktop.files import write_whole
 from mnist_desktop.insight.sentences import Sentence, halfway, sentence_of_ink
@@ -30,6 +31,7 @@ TUNED_ON = ("syn", "gmd", "ibm")
 """Folds whose digits were looked at while the sentences were developed."""
 COPIES, OBEYED = 20, 18
 Figures = dict[str, object]
+Floats = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,7 @@ def judged(options: argparse.Namespace) -> list[Verdict]:
     return verdicts
 
 
-def judge(
-    classifier: Classifier, ink: Ink, label: int, generator: np.random.Generator
-) -> Verdict:
+def judge(classifier: Classifier, ink: Ink, label: int, generator: np.random.Generator) -> Verdict:
     """Asks for the sentence about a drawing and obeys it."""
     started = time.process_time()
     sentence = sentence_of_ink(classifier, ink)
@@ -106,8 +106,10 @@ def judge(
     for _ in range(COPIES):
         copy = Copy(generator)
         lines = [copy.of(part) for part in (own, removed, added)]
-        copies += [lines[0], obeyed(*lines, generator)]
-        control = next((c for _ in range(20) if (c := elsewhere(own, removed, added, generator))), None)
+        copies += [lines[0], obeyed(lines[0], lines[1], lines[2], generator)]
+        control = next(
+            (c for _ in range(20) if (c := elsewhere(own, removed, added, generator))), None
+        )
         if control:
             others.append(obeyed(own, *control, generator))
     read = _read(classifier, copies)
@@ -120,19 +122,24 @@ def judge(
 
 
 def _changed(
-    read: np.ndarray, sentence: Sentence, before: float, *, exactly: bool
-) -> np.ndarray:
+    read: Floats, sentence: Sentence, before: float, *, exactly: bool
+) -> NDArray[np.bool_]:
+    """(n,) which answers changed as said, or in any other way unless `exactly`."""
     if sentence.after == sentence.before:
-        return read[:, sentence.before] < halfway(before, sentence.probability)
-    answers = read.argmax(axis=1)
-    return (answers == sentence.after) if exactly else (answers != sentence.before)
+        changed = read[:, sentence.before] < halfway(before, sentence.probability)
+    elif exactly:
+        changed = read.argmax(axis=1) == sentence.after
+    else:
+        changed = read.argmax(axis=1) != sentence.before
+    return np.asarray(changed)
 
 
-def _read(classifier: Classifier, drawings: Sequence[Lines]) -> np.ndarray:
+def _read(classifier: Classifier, drawings: Sequence[Lines]) -> Floats:
     """(n, 10) probabilities; a drawing of which nothing is left is no digit at all."""
     images = [image_from_ink(Ink(tuple(drawing))) for drawing in drawings]
     blank = np.zeros((28, 28), np.float32)
-    return classifier.predict(np.stack([blank if image is None else image for image in images]))
+    shown = np.stack([blank if image is None else image for image in images])
+    return classifier.predict(shown)
 
 
 def figures(verdicts: Sequence[Verdict]) -> Figures:
