@@ -23,14 +23,20 @@ from mnist_desktop.insight.ink_edits import (
 from mnist_desktop.insight.ink_features import MAX_LENGTH, edits_to_try, named_by_holes
 from mnist_desktop.insight.jitter import Jitter
 from mnist_desktop.insight.unit_strokes import Points, UnitDrawing
+from mnist_desktop.messages import text_of
+from mnist_desktop.messages.insight import change_text
+from mnist_desktop.percentage import confidence_percentage
+from mnist_desktop.problem import Message
 from mnist_desktop.recognition.ink import Ink
 
 COPIES, MIN_HELD = 16, 15
 """Copies of the drawing on which an edit is repeated, and how many must change as said."""
-MIN_SECOND_WORST = 0.7
+MIN_SECOND_WORST = 0.65
 """Probability of the answer after the edit on the second worst copy."""
-CONTROLS, MIN_CONTROLS, MAX_CHANGED_ELSEWHERE = 20, 10, 1
+CONTROLS, MIN_CONTROLS = 20, 10
 """Equal edits elsewhere; where there is room for fewer than the second number nothing is said."""
+FEW_ELSEWHERE, MAX_ELSEWHERE = 1, 2
+"""How many of them may change the answer, too; the second if nothing better changes it."""
 TRIED = 8
 """Edits that are checked, the most telling ones first."""
 MIN_PROBABILITY = 0.6
@@ -97,12 +103,19 @@ def sentence_of_ink(
     search = _Search(classifier, drawing)
     if not search.is_steady:
         return None
+    second_best = None
     for candidate in search.candidates():
         if is_stopped():
             return None
-        if search.holds(candidate):
+        if not search.holds(candidate):
+            continue
+        changed = search.changed_elsewhere(candidate)
+        if changed <= FEW_ELSEWHERE:
             return search.sentence(candidate)
-    return None
+        is_change = candidate.after != search.before
+        if is_change and changed <= MAX_ELSEWHERE and second_best is None:
+            second_best = candidate
+    return None if second_best is None else search.sentence(second_best)
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,12 +138,12 @@ class _Search:
         self._copies = [Jitter(self._generator) for _ in range(COPIES)]
         steps = self._line.steps
         self._unchanged = self._read([steps, *(copy.of(steps) for copy in self._copies)])
-        self._before = int(self._unchanged[0].argmax())
+        self.before = int(self._unchanged[0].argmax())
 
     @property
     def is_steady(self) -> bool:
         """Whether copies of the drawing are all read alike."""
-        return bool((self._unchanged.argmax(axis=1) == self._before).all())
+        return bool((self._unchanged.argmax(axis=1) == self.before).all())
 
     def candidates(self) -> Iterator[_Candidate]:
         """The edits worth a check: first what changes the answer, then what lowers it a lot."""
@@ -139,9 +152,9 @@ class _Search:
         if not edits:
             return
         read = self._read([line.edited(edit) for edit in edits])
-        answers, largest, own = read.argmax(axis=1), read.max(axis=1), read[:, self._before]
-        changed = (answers != self._before) & (largest >= MIN_PROBABILITY)
-        lowered = (answers == self._before) & (own < MAX_LOWERED * self._sureness)
+        answers, largest, own = read.argmax(axis=1), read.max(axis=1), read[:, self.before]
+        changed = (answers != self.before) & (largest >= MIN_PROBABILITY)
+        lowered = (answers == self.before) & (own < MAX_LOWERED * self._sureness)
         floor = np.float32(1e-4)
         effect = np.log(np.maximum(largest, floor) / np.maximum(own, floor))
         for chosen, does_it, strength in (
@@ -155,31 +168,29 @@ class _Search:
                 yield _Candidate(edits[index], after, float(read[index, after]))
 
     def holds(self, candidate: _Candidate) -> bool:
-        """Whether the edit does as said on the copies, and equal ones elsewhere do not."""
+        """Whether the edit by another hand does as said on the copies."""
         edit, line = candidate.edit, self._line
-        by_hand = [
-            copy.of(line.edited(by_another_hand(edit, line, self._generator)))
-            for copy in self._copies
-        ]
-        if not self._all_change(candidate, self._read(by_hand)):
-            return False
-        controls = equal_edits_elsewhere(edit, line, CONTROLS, self._generator)
-        if len(controls) < MIN_CONTROLS:
-            return False
-        elsewhere = self._read([line.edited(control) for control in controls])
-        if candidate.after != self._before:
-            changed = elsewhere.argmax(axis=1) != self._before
-        else:
-            changed = elsewhere[:, self._before] < self._halfway(candidate)
-        return int(changed.sum()) <= MAX_CHANGED_ELSEWHERE
-
-    def _all_change(self, candidate: _Candidate, read: Images) -> bool:
-        """Whether all copies, but perhaps one, change as said."""
-        if candidate.after == self._before:
-            return int((read[:, self._before] < self._halfway(candidate)).sum()) >= MIN_HELD
+        read = self._read(
+            [
+                copy.of(line.edited(by_another_hand(edit, line, self._generator)))
+                for copy in self._copies
+            ]
+        )
+        if candidate.after == self.before:
+            return bool((read[:, self.before] < self._halfway(candidate)).all())
         held = read.argmax(axis=1) == candidate.after
         second_worst = np.sort(read[:, candidate.after])[COPIES - MIN_HELD]
         return int(held.sum()) >= MIN_HELD and bool(second_worst >= MIN_SECOND_WORST)
+
+    def changed_elsewhere(self, candidate: _Candidate) -> int:
+        """How many of CONTROLS equal edits elsewhere change the answer in any way."""
+        controls = equal_edits_elsewhere(candidate.edit, self._line, CONTROLS, self._generator)
+        if len(controls) < MIN_CONTROLS:
+            return CONTROLS
+        read = self._read([self._line.edited(control) for control in controls])
+        if candidate.after == self.before:
+            return int((read[:, self.before] < self._halfway(candidate)).sum())
+        return int((read.argmax(axis=1) != self.before).sum())
 
     def _halfway(self, candidate: _Candidate) -> float:
         return halfway(self._sureness, candidate.probability)
@@ -195,7 +206,7 @@ class _Search:
         return Sentence(
             edit.kind,
             edit.places,
-            self._before,
+            self.before,
             candidate.after,
             candidate.probability,
             tuple(self._drawing.in_ink_units(part) for part in removed),
@@ -232,3 +243,26 @@ def _costs(
 def halfway(before: float, after: float) -> float:
     """The probability below which a copy counts as lowered like the drawing."""
     return (before + after) / 2
+
+
+def sentence_text(
+    sentence: Sentence,
+    name_of: Callable[[int], str] = str,
+    translate: Callable[[str, str], str] | None = None,
+) -> str:
+    """The sentence in words, on one line.
+
+    Args:
+        sentence: what is said.
+        name_of: the name of a class by its number.
+        translate: takes context and English text, as `QCoreApplication.translate` does.
+    """
+    is_change = sentence.after != sentence.before
+    message = Message(
+        "answer_changes" if is_change else "answer_less_sure",
+        before=name_of(sentence.before),
+        after=name_of(sentence.after),
+        change=change_text(sentence.change, sentence.places, translate),
+        percent=confidence_percentage(sentence.probability, is_whole=True),
+    )
+    return text_of(message, translate)
