@@ -15,7 +15,7 @@ Segments = NDArray[np.float64]
 Images = NDArray[np.float32]
 
 _REACH = PEN_WIDTH / 2 + 0.5
-_PIECE = 1.0  # px; the longest piece whose surroundings fit the window
+_PIECE = 0.79  # px; with the reach on both sides it meets at most four rows and columns
 _SIDE = int(_PIECE + 2 * _REACH) + 1
 _FRAME = IMAGE_SIZE + 2 * _SIDE
 _MIDDLE = (IMAGE_SIZE - 1) / 2

@@ -1,12 +1,12 @@
 """What could be changed in a drawing: openings, loops, bars, flags, ends; each an edit to try."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, pairwise
 
 import numpy as np
 
-from mnist_desktop.insight.image_batch import Images, images_of_segments
+from mnist_desktop.insight.image_batch import Images
 from mnist_desktop.insight.ink_edits import InkEdit, InkLine
 from mnist_desktop.insight.unit_strokes import (
     STEP,
@@ -19,10 +19,11 @@ from mnist_desktop.insight.unit_strokes import (
     slope,
     straightness,
 )
+from mnist_desktop.recognition.preprocessing import Image
 
 MAX_LENGTH = 12.0
 """Ink longer than this, in longer sides, is scribble, for whose parts there are no names."""
-RUNS = (0.25, 0.4, 0.6)
+RUNS = (0.25, 0.4, 0.6, 0.8)
 """Lengths of the parts that are taken away anywhere along the line, in longer sides."""
 LENGTHS = (0.2, 0.35, 0.5)
 """Lengths of the lines that are added at an end."""
@@ -38,6 +39,8 @@ _BETWEEN = 0.06
 _FLAT, _UPRIGHT, _STRAIGHT = 25.0, 55.0, 0.92
 _INK, _HOLE = 0.5, 3
 """Grey level of ink, and the pixels of the smallest hole that can be seen."""
+_EVERY = 4
+"""Steps between the parts that are tried."""
 _EDGE = 0.17
 """From here on, off the middle, a place is called upper, lower, left or right."""
 
@@ -71,25 +74,34 @@ def direction_of(points: Points) -> str:
     )
 
 
-def named_by_holes(edit: InkEdit, line: InkLine) -> InkEdit:
-    """The edit with the name that fits what it does to the loops in the network's own image."""
-    drawings = [line.steps, line.edited(edit)]
-    images = images_of_segments(np.concatenate(drawings), np.array([len(d) for d in drawings]))
-    more = _holes(images[1]) - _holes(images[0])
-    if edit.kind == "closed" and more < 1:
-        return replace(edit, kind="joined")
-    if edit.kind == "both_closed" and more < 2:
-        return replace(edit, kind="both_joined")
-    if edit.kind in ("gap", "no_part") and more < 0:
-        return replace(edit, kind="opened")
-    return edit
+def named_by_holes(edits: Sequence[InkEdit], before: Image, after: Images) -> list[InkEdit]:
+    """The edits with names that fit what they do to the loops in the network's own images.
+
+    Args:
+        edits: as they were found.
+        before: (28, 28) of the drawing, ink = 1.
+        after: (n, 28, 28) of the edited drawings.
+    """
+    count = _holes(before)
+    named = []
+    for edit, image in zip(edits, after, strict=True):
+        kind = edit.kind
+        if kind in ("closed", "both_closed"):
+            wanted = 1 if kind == "closed" else 2
+            if _holes(image) < count + wanted:
+                kind = kind.replace("closed", "joined")
+        elif kind in ("gap", "no_part") and count and _holes(image) < count:
+            kind = "opened"
+        named.append(edit if kind == edit.kind else replace(edit, kind=kind))
+    return named
 
 
-def _holes(image: Images) -> int:
+def _holes(image: Image) -> int:
     """The number of places that ink encloses."""
     import cv2
 
-    ground = np.pad(image < _INK, 1, constant_values=True).astype(np.uint8)
+    ground = np.ones((len(image) + 2, len(image) + 2), np.uint8)
+    ground[1:-1, 1:-1] = image < _INK
     _, _, stats, _ = cv2.connectedComponentsWithStats(ground, connectivity=4)
     return int((stats[1:, cv2.CC_STAT_AREA] >= _HOLE).sum()) - 1
 
@@ -191,7 +203,7 @@ def _removed_runs(line: InkLine) -> Iterator[InkEdit]:
             steps = round(length / STEP)
             if steps > MAX_REMOVED * len(line):
                 continue
-            starts = list(range(first, last - steps, 3))
+            starts = list(range(first, last - steps, _EVERY))
             for start in [*starts, last - steps] if last - steps >= first else []:
                 stop = start + steps
                 is_end = start == first or stop == last

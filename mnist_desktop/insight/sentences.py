@@ -31,22 +31,23 @@ from mnist_desktop.recognition.ink import Ink
 
 COPIES, MIN_HELD = 16, 15
 """Copies of the drawing on which an edit is repeated, and how many must change as said."""
-MIN_SECOND_WORST = 0.65
-"""Probability of the answer after the edit on the second worst copy."""
-CONTROLS, MIN_CONTROLS = 20, 10
+MIN_ON_COPIES = 0.7
+"""Probability that the answer after the edit must have on those."""
+CONTROLS, MIN_CONTROLS = 40, 20
 """Equal edits elsewhere; where there is room for fewer than the second number nothing is said."""
-FEW_ELSEWHERE, MAX_ELSEWHERE = 1, 2
+FEW_ELSEWHERE, MAX_ELSEWHERE = 2, 5
 """How many of them may change the answer, too; the second if nothing better changes it."""
-TRIED = 8
+TRIED = 10
 """Edits that are checked, the most telling ones first."""
 MIN_PROBABILITY = 0.6
 """Of the answer after an edit."""
 MAX_LOWERED = 0.7
 """Of the answer's probability before, where an edit only makes the network less sure."""
-_NAMELESS = ("gap", "no_part", "line", "longer")
-_NAMED, _ALIKE, _EFFECT = 0.25, 1.5, 0.1
+_NAMELESS = ("gap", "opened", "no_part", "line", "longer")
+_NAMED, _ALIKE, _EFFECT = 0.3, 2.0, 0.1
 """Longer sides of ink that a name, edits of the same size that do the same, and a unit of the
 logarithm of the odds are worth when edits are put in order."""
+_AT_A_TIME = 10
 _SEED = 0
 
 
@@ -107,13 +108,14 @@ def sentence_of_ink(
     for candidate in search.candidates():
         if is_stopped():
             return None
+        is_needed = candidate.after != search.before and second_best is None
+        limit = MAX_ELSEWHERE if is_needed else FEW_ELSEWHERE
         if not search.holds(candidate):
             continue
-        changed = search.changed_elsewhere(candidate)
+        changed = search.changed_elsewhere(candidate, limit)
         if changed <= FEW_ELSEWHERE:
             return search.sentence(candidate)
-        is_change = candidate.after != search.before
-        if is_change and changed <= MAX_ELSEWHERE and second_best is None:
+        if changed <= limit:
             second_best = candidate
     return None if second_best is None else search.sentence(second_best)
 
@@ -151,7 +153,9 @@ class _Search:
         edits = [e for e in edits_to_try(self._drawing, line) if len(line.edited(e))]
         if not edits:
             return
-        read = self._read([line.edited(edit) for edit in edits])
+        images = _images([line.steps, *(line.edited(edit) for edit in edits)])
+        edits = named_by_holes(edits, images[0], images[1:])
+        read = self._classifier.predict(images[1:])
         answers, largest, own = read.argmax(axis=1), read.max(axis=1), read[:, self.before]
         changed = (answers != self.before) & (largest >= MIN_PROBABILITY)
         lowered = (answers == self.before) & (own < MAX_LOWERED * self._sureness)
@@ -170,27 +174,43 @@ class _Search:
     def holds(self, candidate: _Candidate) -> bool:
         """Whether the edit by another hand does as said on the copies."""
         edit, line = candidate.edit, self._line
-        read = self._read(
-            [
-                copy.of(line.edited(by_another_hand(edit, line, self._generator)))
-                for copy in self._copies
-            ]
-        )
+        by_hand = [
+            copy.of(line.edited(by_another_hand(edit, line, self._generator)))
+            for copy in self._copies
+        ]
         if candidate.after == self.before:
-            return bool((read[:, self.before] < self._halfway(candidate)).all())
-        held = read.argmax(axis=1) == candidate.after
-        second_worst = np.sort(read[:, candidate.after])[COPIES - MIN_HELD]
-        return int(held.sum()) >= MIN_HELD and bool(second_worst >= MIN_SECOND_WORST)
+            halfway_down = self._halfway(candidate)
+            return not self._count(by_hand, lambda read: read[:, self.before] >= halfway_down, 0)
 
-    def changed_elsewhere(self, candidate: _Candidate) -> int:
-        """How many of CONTROLS equal edits elsewhere change the answer in any way."""
+        def fails(read: Images) -> NDArray[np.bool_]:
+            return np.asarray(read[:, candidate.after] < MIN_ON_COPIES)
+
+        return self._count(by_hand, fails, COPIES - MIN_HELD) <= COPIES - MIN_HELD
+
+    def changed_elsewhere(self, candidate: _Candidate, limit: int) -> int:
+        """How many of CONTROLS equal edits elsewhere change the answer; counted to `limit` + 1."""
         controls = equal_edits_elsewhere(candidate.edit, self._line, CONTROLS, self._generator)
         if len(controls) < MIN_CONTROLS:
             return CONTROLS
-        read = self._read([self._line.edited(control) for control in controls])
+        edited = [self._line.edited(control) for control in controls]
         if candidate.after == self.before:
-            return int((read[:, self.before] < self._halfway(candidate)).sum())
-        return int((read.argmax(axis=1) != self.before).sum())
+            halfway_down = self._halfway(candidate)
+            return self._count(edited, lambda read: read[:, self.before] < halfway_down, limit)
+        return self._count(edited, lambda read: read.argmax(axis=1) != self.before, limit)
+
+    def _count(
+        self,
+        drawings: Sequence[NDArray[np.float64]],
+        does: Callable[[Images], NDArray[np.bool_]],
+        limit: int,
+    ) -> int:
+        """How many drawings are read so, looked at a few at a time until there are too many."""
+        count = 0
+        for start in range(0, len(drawings), _AT_A_TIME):
+            count += int(does(self._read(drawings[start : start + _AT_A_TIME])).sum())
+            if count > limit:
+                break
+        return count
 
     def _halfway(self, candidate: _Candidate) -> float:
         return halfway(self._sureness, candidate.probability)
@@ -201,7 +221,7 @@ class _Search:
 
     def sentence(self, candidate: _Candidate) -> Sentence:
         """The candidate in the ink's own units."""
-        edit = named_by_holes(candidate.edit, self._line)
+        edit = candidate.edit
         removed = [part for run in edit.removed for part in self._line.run(*run)]
         return Sentence(
             edit.kind,
@@ -214,8 +234,7 @@ class _Search:
         )
 
     def _read(self, drawings: Sequence[NDArray[np.float64]]) -> Images:
-        counts = np.array([len(drawing) for drawing in drawings])
-        return self._classifier.predict(images_of_segments(np.concatenate(drawings), counts))
+        return self._classifier.predict(_images(drawings))
 
 
 def _costs(
@@ -238,6 +257,11 @@ def _costs(
             for edit, size in zip(edits, sizes, strict=True)
         ]
     )
+
+
+def _images(drawings: Sequence[NDArray[np.float64]]) -> Images:
+    counts = np.array([len(drawing) for drawing in drawings])
+    return images_of_segments(np.concatenate(drawings), counts)
 
 
 def halfway(before: float, after: float) -> float:
