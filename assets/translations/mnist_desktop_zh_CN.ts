@@ -396,7 +396,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -411,11 +411,7 @@
         <source>How much grain lies over each image. A little makes the network look at whole strokes; past 40 % it sees mostly grain and the loss stays high.</source>
         <translation>每张图像上噪点的多少。少一些，让网络注意整个笔画；超过 40 %，看到的多半是噪点，损失降不下来。</translation>
     </message>
-<message>
-        <source>Change every image a little, differently each time</source>
-        <translation>每次都把每张图像随机改变一点</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AugmentationPreview</name>
     <message>
@@ -472,7 +468,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1198,11 +1194,7 @@
         <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
         <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
     </message>
-<message>
-        <source>This run as a program of its own: what you read here is what runs. It needs Python with TensorFlow, no internet.</source>
-        <translation>把这次训练写成独立的程序：这里显示的就是实际运行的代码。它需要装有 TensorFlow 的 Python，不需要联网。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>LayerButtons</name>
     <message>
@@ -1799,7 +1791,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -1877,7 +1869,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -1916,7 +1908,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -1968,7 +1960,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -2018,11 +2010,7 @@
         <source>changed</source>
         <translation>已修改</translation>
     </message>
-<message>
-        <source>custom network</source>
-        <translation>自定义网络</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ProbabilityBars</name>
     <message>
@@ -2419,15 +2407,7 @@
         <source>GPU (none found)</source>
         <translation>GPU（未找到）</translation>
     </message>
-<message>
-        <source>constant</source>
-        <translation>恒定</translation>
-    </message>
-    <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “constant” and watch validation fluctuate in the last epochs.</source>
-        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ShortcutsDialog</name>
     <message>
@@ -2732,7 +2712,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -3087,11 +3067,11 @@
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -3103,12 +3083,12 @@
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -3239,15 +3219,15 @@
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -3329,6 +3309,166 @@
     <message>
         <source>There are no images in {name} to train on.</source>
         <translation>{name} 中没有可用于训练的图像。</translation>
+    </message>
+    <message>
+        <source>Read as {before}. {change}, this network reads {after} ({percent} %).</source>
+        <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>Read as {before}. {change}, this network is only {percent} % sure of {before}.</source>
+        <translation>识别为 {before}。{change}，这个网络对 {before} 的把握就只有 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Of 1,000 drawings by other people that networks trained like this one were this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
+        <translation>在其他人的图画中，同样训练的网络有这么大把握的，每 1,000 幅约有 {misread} 幅识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 幅）。</translation>
+    </message>
+    <message>
+        <source>Of 1,000 validation images that this network was this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
+        <translation>在验证集图像中，这个网络有这么大把握的，每 1,000 张约有 {misread} 张识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 张）。</translation>
+    </message>
+    <message>
+        <source>With the opening {place} closed</source>
+        <translation>如果把{place}的开口封上</translation>
+    </message>
+    <message>
+        <source>With the openings {place} and {second} closed</source>
+        <translation>如果把{place}和{second}的开口都封上</translation>
+    </message>
+    <message>
+        <source>With its lines joined {place}</source>
+        <translation>如果把{place}的线条连起来</translation>
+    </message>
+    <message>
+        <source>With its lines joined {place} and {second}</source>
+        <translation>如果把{place}和{second}的线条都连起来</translation>
+    </message>
+    <message>
+        <source>With its loop open {place}</source>
+        <translation>如果让它的圈在{place}断开</translation>
+    </message>
+    <message>
+        <source>With a gap {place}</source>
+        <translation>如果在{place}留一个缺口</translation>
+    </message>
+    <message>
+        <source>Without the part {place}</source>
+        <translation>如果去掉{place}的部分</translation>
+    </message>
+    <message>
+        <source>Without the stroke {place}</source>
+        <translation>如果去掉{place}的一笔</translation>
+    </message>
+    <message>
+        <source>Without the bar across it</source>
+        <translation>如果去掉中间的横杠</translation>
+    </message>
+    <message>
+        <source>Without its flag</source>
+        <translation>如果去掉起笔的小斜线</translation>
+    </message>
+    <message>
+        <source>Without the line along its top</source>
+        <translation>如果去掉顶部的横线</translation>
+    </message>
+    <message>
+        <source>Without the line along its bottom</source>
+        <translation>如果去掉底部的横线</translation>
+    </message>
+    <message>
+        <source>With its end {place} drawn further</source>
+        <translation>如果把{place}的笔画末端再画长一些</translation>
+    </message>
+    <message>
+        <source>With a short line added {place}, {second}</source>
+        <translation>如果在{place}{second}添一条短线</translation>
+    </message>
+    <message>
+        <source>With a flag {place}</source>
+        <translation>如果在{place}添一条起笔的小斜线</translation>
+    </message>
+    <message>
+        <source>With a bar across it {place}</source>
+        <translation>如果在{place}添一条横杠</translation>
+    </message>
+    <message>
+        <source>With a line along its top</source>
+        <translation>如果在顶部添一条横线</translation>
+    </message>
+    <message>
+        <source>With a line along its bottom</source>
+        <translation>如果在底部添一条横线</translation>
+    </message>
+    <message>
+        <source>With a slash through it</source>
+        <translation>如果添一条穿过它的斜线</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>顶部</translation>
+    </message>
+    <message>
+        <source>at the upper right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>at the lower right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>底部</translation>
+    </message>
+    <message>
+        <source>at the lower left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>at the upper left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>upwards</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>to the upper right</source>
+        <translation>向右上方</translation>
+    </message>
+    <message>
+        <source>to the right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>to the lower right</source>
+        <translation>向右下方</translation>
+    </message>
+    <message>
+        <source>downwards</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>to the lower left</source>
+        <translation>向左下方</translation>
+    </message>
+    <message>
+        <source>to the left</source>
+        <translation>向左</translation>
+    </message>
+    <message>
+        <source>to the upper left</source>
+        <translation>向左上方</translation>
     </message>
 </context>
 </TS>
