@@ -22,7 +22,7 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.preprocessing import image_from_ink
-from training.drawings.folds import folds_of
+from training.drawings.folds import FOLDS, folds_of
 from training.judging.grid import clean_digits
 from training.judging.obeyed_edits import Copy, Lines, elsewhere, in_common_unit, obeyed
 from training.recipe.fold_models import FoldModels
@@ -56,7 +56,9 @@ class Verdict:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Reads the command line, judges, reports."""
     parser = argparse.ArgumentParser(prog="python -m training.judging.sentences")
-    parser.add_argument("--folds", type=Path, required=True, help="of training.cross_validate")
+    readers = parser.add_mutually_exclusive_group(required=True)
+    readers.add_argument("--folds", type=Path, help="of training.cross_validate")
+    readers.add_argument("--model", type=Path, help="one that learned from none of the donors")
     parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
     parser.add_argument("--digits", type=int, default=1000)
     parser.add_argument("--seed", type=int, default=1, help="of the choice of digits")
@@ -72,8 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def judged(options: argparse.Namespace) -> list[Verdict]:
     """The verdict on each digit."""
-    models = FoldModels.load(options.folds)
-    readers = {fold: models.classifier(fold) for fold in models.trained}
+    readers = _readers(options)
     places, labels, writers = clean_digits(options.ink)
     folds = folds_of(writers)
     allowed = np.isin(folds, TUNED_ON) if options.dev else ~np.isin(folds, TUNED_ON)
@@ -90,6 +91,14 @@ def judged(options: argparse.Namespace) -> list[Verdict]:
             said = sum(verdict.sentence is not None for verdict in verdicts)
             print(f"{time.strftime('%H:%M:%S')} {number + 1} digits, {said} sentences", flush=True)
     return verdicts
+
+
+def _readers(options: argparse.Namespace) -> dict[str, Classifier]:
+    """The network that reads each fold's digits."""
+    if options.model is not None:
+        return dict.fromkeys(FOLDS, Classifier.load(options.model))
+    models = FoldModels.load(options.folds)
+    return {fold: models.classifier(fold) for fold in models.trained}
 
 
 def judge(classifier: Classifier, ink: Ink, label: int, generator: np.random.Generator) -> Verdict:
