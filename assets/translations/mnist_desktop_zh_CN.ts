@@ -3373,7 +3373,167 @@
         <source>The data set that is open has other classes than this network. Open its own on the tab Train.</source>
         <translation>打开的数据集与此网络的类别不同。请在“训练”标签页中打开该网络自己的数据集。</translation>
     </message>
-    </context>
+    <message>
+        <source>Read as {before}. {change}, this network reads {after} ({percent} %).</source>
+        <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>Read as {before}. {change}, this network is only {percent} % sure of {before}.</source>
+        <translation>识别为 {before}。{change}，这个网络对 {before} 的把握就只有 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Of 1,000 drawings by other people that networks trained like this one were this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
+        <translation>在其他人的图画中，同样训练的网络有这么大把握的，每 1,000 幅约有 {misread} 幅识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 幅）。</translation>
+    </message>
+    <message>
+        <source>Of 1,000 validation images that this network was this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
+        <translation>在验证集图像中，这个网络有这么大把握的，每 1,000 张约有 {misread} 张识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 张）。</translation>
+    </message>
+    <message>
+        <source>With the opening {place} closed</source>
+        <translation>如果把{place}的开口封上</translation>
+    </message>
+    <message>
+        <source>With the openings {place} and {second} closed</source>
+        <translation>如果把{place}和{second}的开口都封上</translation>
+    </message>
+    <message>
+        <source>With its lines joined {place}</source>
+        <translation>如果把{place}的线条连起来</translation>
+    </message>
+    <message>
+        <source>With its lines joined {place} and {second}</source>
+        <translation>如果把{place}和{second}的线条都连起来</translation>
+    </message>
+    <message>
+        <source>With its loop open {place}</source>
+        <translation>如果让它的圈在{place}断开</translation>
+    </message>
+    <message>
+        <source>With a gap {place}</source>
+        <translation>如果在{place}留一个缺口</translation>
+    </message>
+    <message>
+        <source>Without the part {place}</source>
+        <translation>如果去掉{place}的部分</translation>
+    </message>
+    <message>
+        <source>Without the stroke {place}</source>
+        <translation>如果去掉{place}的一笔</translation>
+    </message>
+    <message>
+        <source>Without the bar across it</source>
+        <translation>如果去掉中间的横杠</translation>
+    </message>
+    <message>
+        <source>Without its flag</source>
+        <translation>如果去掉起笔的小斜线</translation>
+    </message>
+    <message>
+        <source>Without the line along its top</source>
+        <translation>如果去掉顶部的横线</translation>
+    </message>
+    <message>
+        <source>Without the line along its bottom</source>
+        <translation>如果去掉底部的横线</translation>
+    </message>
+    <message>
+        <source>With its end {place} drawn further</source>
+        <translation>如果把{place}的笔画末端再画长一些</translation>
+    </message>
+    <message>
+        <source>With a short line added {place}, {second}</source>
+        <translation>如果在{place}{second}添一条短线</translation>
+    </message>
+    <message>
+        <source>With a flag {place}</source>
+        <translation>如果在{place}添一条起笔的小斜线</translation>
+    </message>
+    <message>
+        <source>With a bar across it {place}</source>
+        <translation>如果在{place}添一条横杠</translation>
+    </message>
+    <message>
+        <source>With a line along its top</source>
+        <translation>如果在顶部添一条横线</translation>
+    </message>
+    <message>
+        <source>With a line along its bottom</source>
+        <translation>如果在底部添一条横线</translation>
+    </message>
+    <message>
+        <source>With a slash through it</source>
+        <translation>如果添一条穿过它的斜线</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>顶部</translation>
+    </message>
+    <message>
+        <source>at the upper right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>at the lower right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>底部</translation>
+    </message>
+    <message>
+        <source>at the lower left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>at the upper left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>upwards</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>to the upper right</source>
+        <translation>向右上方</translation>
+    </message>
+    <message>
+        <source>to the right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>to the lower right</source>
+        <translation>向右下方</translation>
+    </message>
+    <message>
+        <source>downwards</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>to the lower left</source>
+        <translation>向左下方</translation>
+    </message>
+    <message>
+        <source>to the left</source>
+        <translation>向左</translation>
+    </message>
+    <message>
+        <source>to the upper left</source>
+        <translation>向左上方</translation>
+    </message>
+</context>
 <context><name>ArithmeticTexts</name><message>
         <source>{channel}: {value}</source>
         <translation>{channel}：{value}</translation>
