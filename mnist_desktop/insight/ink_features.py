@@ -6,7 +6,6 @@ from itertools import combinations, pairwise
 
 import numpy as np
 
-from mnist_desktop.insight.image_batch import Images
 from mnist_desktop.insight.ink_edits import InkEdit, InkLine
 from mnist_desktop.insight.unit_strokes import (
     STEP,
@@ -19,6 +18,7 @@ from mnist_desktop.insight.unit_strokes import (
     slope,
     straightness,
 )
+from mnist_desktop.recognition.image_batch import Images
 from mnist_desktop.recognition.preprocessing import Image
 
 MAX_LENGTH = 12.0

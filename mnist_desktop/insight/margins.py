@@ -9,12 +9,11 @@ from numpy.typing import NDArray
 
 from mnist_desktop.insight.traced_ink import Strokes
 from mnist_desktop.recognition.classifier import CHUNK, Classifier
-from mnist_desktop.recognition.image_batch import images_from_segments
+from mnist_desktop.recognition.image_batch import Images, images_from_segments
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 
 Floats = NDArray[np.float64]
-Images = NDArray[np.float32]
 
 TURN, SLANT, STRETCH = 0.1, 0.12, 0.06
 """The largest distortions: radians; px right per px up; natural log of width : height, halved."""

@@ -12,7 +12,6 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.insight.image_batch import Images, images_of_segments
 from mnist_desktop.insight.ink_edits import (
     InkEdit,
     InkLine,
@@ -27,7 +26,9 @@ from mnist_desktop.messages import text_of
 from mnist_desktop.messages.insight import change_text
 from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.problem import Message
+from mnist_desktop.recognition.image_batch import Images, images_from_segments
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 
 COPIES, MIN_HELD = 16, 15
 """Copies of the drawing on which an edit is repeated, and how many must change as said."""
@@ -261,7 +262,9 @@ def _costs(
 
 def _images(drawings: Sequence[NDArray[np.float64]]) -> Images:
     counts = np.array([len(drawing) for drawing in drawings])
-    return images_of_segments(np.concatenate(drawings), counts)
+    first = np.cumsum(counts) - counts
+    pen_widths = np.full(len(drawings), PEN_WIDTH)
+    return images_from_segments(np.concatenate(drawings), first, pen_widths)
 
 
 def halfway(before: float, after: float) -> float:

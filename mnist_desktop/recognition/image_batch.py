@@ -17,13 +17,16 @@ from mnist_desktop.recognition.preprocessing import (
     distances,
 )
 
+Images = NDArray[np.float32]
+"""(n, 28, 28) in [0, 1], ink = 1."""
+
 _FRAME_CENTRE = (IMAGE_SIZE - 1) / 2
 _AXIS = np.arange(IMAGE_SIZE, dtype=np.float64)
 
 
 def images_from_segments(
     segments: Segments, first: NDArray[np.int64], pen_widths: NDArray[np.float64]
-) -> NDArray[np.float32]:
+) -> Images:
     """The images of drawings given by their straight lines; those of `image_from_ink`.
 
     Args:

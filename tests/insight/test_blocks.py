@@ -54,9 +54,7 @@ def test_the_confidence_branch_is_marked():
     marked = [block.name for block in blocks_of(BUILT_IN) if block.is_confidence]
     assert marked[0] == "confidence_pooling"
     assert marked[-1] == "sure_scores"
-    assert raw_scores(BUILT_IN) == "scores"
     assert not any(block.is_confidence for block in blocks_of(ARCHITECTURES["best"]))
-    assert raw_scores(ARCHITECTURES["best"]) == "scores"
 
 
 def test_only_a_layer_that_takes_every_pixel_has_weights_as_pictures():

@@ -1,7 +1,6 @@
 import numpy as np
 import pytest
 
-from mnist_desktop.insight.image_batch import images_of_segments
 from mnist_desktop.insight.ink_edits import InkEdit, InkLine
 from mnist_desktop.insight.ink_features import (
     direction_of,
@@ -11,7 +10,9 @@ from mnist_desktop.insight.ink_features import (
 )
 from mnist_desktop.insight.unit_strokes import UnitDrawing
 from mnist_desktop.messages.insight import change_text
+from mnist_desktop.recognition.image_batch import images_from_segments
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 from tests.digit_strokes import DIGITS
 
 
@@ -23,8 +24,8 @@ def edits_of(digit):
 
 def named(edit, line):
     drawings = [line.steps, line.edited(edit)]
-    counts = np.array([len(drawing) for drawing in drawings])
-    images = images_of_segments(np.concatenate(drawings), counts)
+    first = np.array([0, len(drawings[0])])
+    images = images_from_segments(np.concatenate(drawings), first, np.full(2, PEN_WIDTH))
     return named_by_holes([edit], images[0], images[1:])[0]
 
 
