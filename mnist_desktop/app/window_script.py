@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
@@ -31,6 +32,7 @@ Strokes = Sequence[NDArray[np.float64]]
 Part = TypeVar("Part", bound=QWidget)
 
 POLL_MS = 5
+_MAX_ANSWERS = 500  # each keeps its drawing; a benchmark draws for minutes
 _LEFT = Qt.MouseButton.LeftButton
 _NO_BUTTON = Qt.MouseButton.NoButton
 
@@ -119,14 +121,14 @@ class WindowUser:
         window: the window that `create_window` made.
 
     Attributes:
-        answers: since the last drawing that was waited for.
+        answers: the newest ones since the last drawing that was waited for.
         results: of all runs, in their order; None for a run that failed.
     """
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.session, self.trainer = window.session, window.session.trainer
-        self.answers: list[Answer] = []
+        self.answers: deque[Answer] = deque(maxlen=_MAX_ANSWERS)
         self.results: list[TrainingResult | None] = []
         self.session.answered.connect(self._on_answer)
         self.trainer.ended.connect(self._on_end)
