@@ -18,6 +18,7 @@ _MIN_HEIGHT = 220
 _MIN_ROOM_BELOW = 560  # height of a column that has room for more than the paper
 _PAPER_SHARE, _MIN_PAPER = 0.54, 300  # of such a column's height, for the paper; logical px
 _ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
+_ALL = 100  # the paper's stretch: the rest of the room is for what lies below it
 
 
 class SquareArea(QWidget):
@@ -73,7 +74,8 @@ class DrawPanel(Translated, QWidget):
         self._head = row_of(self.heading, self._caption, spacing=2 * GAP, growing=self._caption)
         self._area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
         parts = (self._head, self._area, self.why)
-        self._column = column_of(*parts, owner=self, margins=margins, growing=self._area)
+        self._column = column_of(*parts, owner=self, margins=margins)
+        self._column.setStretchFactor(self._area, _ALL)
         self.canvas.ink_changed.connect(self._show_caption)
         self._shown: Drawing | None = None
         self._set_texts()

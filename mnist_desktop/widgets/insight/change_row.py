@@ -15,7 +15,7 @@ from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.buttons import push_button
-from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.base.labels import ElidedLabel, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
@@ -34,7 +34,7 @@ class ChangeRow(Translated, QWidget):
         self._digits: tuple[int, ...] = ()
         self._classes: tuple[str, ...] = ()
         self._is_searching = False
-        self._question = QLabel()
+        self._question = ElidedLabel()
         self._digit = named("changeDigit", QComboBox())
         self._find = push_button("findChangeButton", self._on_find_clicked, autoDefault=True)
         self._progress = named("changeProgress", QProgressBar(maximum=1000, textVisible=False))
@@ -52,7 +52,9 @@ class ChangeRow(Translated, QWidget):
         self._show.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._show.toggled.connect(self.ghost_changed)
         self._progress.setFixedHeight(6)
-        question = row_of(self._question, self._digit, self._find, None, spacing=6)
+        question = row_of(
+            self._question, self._digit, self._find, spacing=6, growing=self._question
+        )
         buttons = row_of(None, self._show, self._apply, spacing=6)
         column_of(question, self._progress, self._text, buttons, owner=self, spacing=4)
 
@@ -115,11 +117,13 @@ class ChangeRow(Translated, QWidget):
             line = part.added if len(part.added) else part.removed
             place = place_of((line - drawing.middle) / drawing.scale)
             steps.append(part_text(part.kind, place, QCoreApplication.translate))
-        text = self.tr("{steps}. Then it is read as {name} ({percent} %); {share} % changed.")
+        text = self.tr(
+            "{steps}. Then it is read as {name} ({percent} %); {share} % of the ink is changed."
+        )
         self._show.setChecked(True)
         self._show_found(
             text.format(
-                steps="; ".join(dict.fromkeys(steps)),
+                steps=self.tr(". ").join(dict.fromkeys(steps)),
                 name=class_name(self._classes, change.digit),
                 percent=confidence_percentage(change.probability, is_whole=True),
                 share=f"{100 * change.changed:.0f}",

@@ -25,10 +25,10 @@ FOR, AGAINST = QColor("#2dd4bf"), QColor("#f472b6")
 MIN_SCALE = 0.5
 """Log odds: where no part has more, all of them look weak."""
 _SEEN_FROM = 0.08  # strength
-_WEAKEST = 0.2  # opacity of a strength just above it
+_WEAKEST = 0.25  # opacity of a strength just above it
 _MIN_WIDTH = 7.0  # ink units; narrower lines have no room for the hatching
 _TILE, _TILE_PX = 9.0, 36  # of the hatching: ink units, and pixels that they are drawn with
-_HATCH_WIDTH = 1.8  # ink units
+_HATCH_WIDTH = 1.3  # ink units
 
 
 def strengths(weights: NDArray[np.float64]) -> NDArray[np.float64]:

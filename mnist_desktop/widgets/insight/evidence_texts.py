@@ -23,8 +23,8 @@ class EvidenceTexts(QObject):
         weights = strengths(evidence.weights(digit))
         texts = []
         for text, sign in (
-            (self.tr("Most of all, {part} speaks for {name}."), 1),
-            (self.tr("Against it speaks most {part}."), -1),
+            (self.tr("Strongest for {name}: {part}."), 1),
+            (self.tr("Strongest against: {part}."), -1),
         ):
             place = int(np.argmax(sign * weights))
             if sign * weights[place] > 0:

@@ -86,7 +86,6 @@ class WhyPanel(Translated, QFrame):
         """
         self._name, self._is_chosen = name, is_chosen
         self._note.setText(note)
-        self._note.setVisible(bool(note))
         self._show_title()
 
     def show_note(self, note: str) -> None:
@@ -95,7 +94,7 @@ class WhyPanel(Translated, QFrame):
 
     def show_nothing(self) -> None:
         """Nothing is drawn, or the pen still moves."""
-        self.show_note("")
+        self.show_note(self.tr("As soon as the pen rests, this explains the answer."))
 
     def _show_title(self) -> None:
         text = self.tr("Why?")
