@@ -973,7 +973,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Find out</source>
@@ -1793,7 +1793,7 @@
     <name>FoldedSections</name>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Shows what few people look for.</source>

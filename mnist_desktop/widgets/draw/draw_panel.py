@@ -17,8 +17,7 @@ _MIN_WIDTH = 240  # logical px
 _MIN_HEIGHT = 220
 _MIN_ROOM_BELOW = 560  # height of a column that has room for more than the paper
 _PAPER_SHARE, _MIN_PAPER = 0.54, 300  # of such a column's height, for the paper; logical px
-_ANY_HEIGHT = 16_777_215  # Qt's QWIDGETSIZE_MAX
-_ALL = 100  # the paper's stretch: the rest of the room is for what lies below it
+_ALL = 1000  # stretch of what takes the room, if it may; empty space has 1
 
 
 class SquareArea(QWidget):
@@ -73,7 +72,7 @@ class DrawPanel(Translated, QWidget):
         self._caption = named("captionLabel", ElidedLabel())
         self._head = row_of(self.heading, self._caption, spacing=2 * GAP, growing=self._caption)
         self._area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
-        parts = (self._head, self._area, self.why)
+        parts = (self._head, self._area, self.why, None)
         self._column = column_of(*parts, owner=self, margins=margins)
         self._column.setStretchFactor(self._area, _ALL)
         self.canvas.ink_changed.connect(self._show_caption)
@@ -96,7 +95,7 @@ class DrawPanel(Translated, QWidget):
             self._column.removeWidget(self._below)
         self._below = widget
         if widget is not None:
-            self._column.addWidget(widget, 1)
+            self._column.insertWidget(self._column.count() - 1, widget, _ALL)
         self._share_room()
 
     def width_for(self, height: int) -> int:
@@ -130,8 +129,8 @@ class DrawPanel(Translated, QWidget):
 
     def _share_room(self) -> None:
         margins = self._column.contentsMargins()
-        side = min(self._paper(self.height()), self.width() - margins.left() - margins.right())
-        self._area.setMaximumHeight(_ANY_HEIGHT if self._below is None else side)
+        widest = self.width() - margins.left() - margins.right()
+        self._area.setMaximumHeight(max(min(self._paper(self.height()), widest), _MIN_HEIGHT))
 
     def _show_caption(self) -> None:
         picture = self.canvas.picture()

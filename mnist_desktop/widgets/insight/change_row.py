@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtWidgets import QComboBox, QLabel, QProgressBar, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QProgressBar, QWidget
 
 from mnist_desktop.insight.changes import InkChange
 from mnist_desktop.insight.ink_features import place_of
@@ -41,15 +41,13 @@ class ChangeRow(Translated, QWidget):
         self._text = named("changeText", QLabel(wordWrap=True))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
         self._apply = push_button("applyChangeButton", self.apply_requested, autoDefault=True)
-        self._show = named("showChangeButton", QToolButton())
-        self._show.setCheckable(True)
+        self._show = named("showChange", QCheckBox())
         self._question.setBuddy(self._digit)
         self._lay_out()
         self.show_nothing()
         self._set_texts()
 
     def _lay_out(self) -> None:
-        self._show.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._show.toggled.connect(self.ghost_changed)
         self._progress.setFixedHeight(6)
         question = row_of(

@@ -74,7 +74,7 @@ def marks_of_image(evidence: Evidence[Box], digit: int, place: Callable[[Box], Q
     def paint(painter: QPainter) -> None:
         for area, share in patches:
             if share:
-                painter.setOpacity(0.75)  # the picture stays visible
+                painter.setOpacity(0.6)  # the picture stays visible
                 for brush in _brushes(share):
                     painter.fillRect(area, brush)
         painter.setOpacity(1.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, Signal
 from PySide6.QtGui import QEnterEvent, QPalette
-from PySide6.QtWidgets import QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from mnist_desktop.insight.sentences import Sentence, sentence_text
 from mnist_desktop.widgets.base.labels import named
@@ -13,7 +13,7 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class SentenceRow(Translated, QWidget):
-    """The sentence, and a button that shows on the drawing what it means; so does the pointer."""
+    """The sentence, and a box that shows on the drawing what it means; so does the pointer."""
 
     ghost_changed = Signal()
 
@@ -24,9 +24,7 @@ class SentenceRow(Translated, QWidget):
         self._is_pointed_at = False
         self._text = named("whySentence", QLabel(wordWrap=True))
         self._text.setTextFormat(Qt.TextFormat.PlainText)
-        self._show = named("showSentenceButton", QToolButton())
-        self._show.setCheckable(True)
-        self._show.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._show = named("showSentence", QCheckBox())
         self._show.toggled.connect(self.ghost_changed)
         top = (self._show, Qt.AlignmentFlag.AlignTop)
         row_of(self._text, top, owner=self, growing=self._text)
