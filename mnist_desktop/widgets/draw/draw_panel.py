@@ -17,7 +17,7 @@ _MIN_WIDTH = 240  # logical px
 _MIN_HEIGHT = 220
 _MIN_ROOM_BELOW = 560  # height of a column that has room for more than the paper
 _PAPER_SHARE, _MIN_PAPER = 0.54, 300  # of such a column's height, for the paper; logical px
-_ALL = 1000  # stretch of what takes the room, if it may; empty space has 1
+_PAPER_FIRST, _BELOW_NEXT = 100_000, 300  # stretch; empty space, which has 1, comes last
 
 
 class SquareArea(QWidget):
@@ -74,7 +74,7 @@ class DrawPanel(Translated, QWidget):
         self._area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
         parts = (self._head, self._area, self.why, None)
         self._column = column_of(*parts, owner=self, margins=margins)
-        self._column.setStretchFactor(self._area, _ALL)
+        self._column.setStretchFactor(self._area, _PAPER_FIRST)
         self.canvas.ink_changed.connect(self._show_caption)
         self._shown: Drawing | None = None
         self._set_texts()
@@ -95,7 +95,7 @@ class DrawPanel(Translated, QWidget):
             self._column.removeWidget(self._below)
         self._below = widget
         if widget is not None:
-            self._column.insertWidget(self._column.count() - 1, widget, _ALL)
+            self._column.insertWidget(self._column.count() - 1, widget, _BELOW_NEXT)
         self._share_room()
 
     def width_for(self, height: int) -> int:
