@@ -952,12 +952,8 @@
         <translation>正在寻找…</translation>
     </message>
     <message>
-        <source>{steps}. Then it is read as {name} ({percent} %); {share} % of the ink is changed.</source>
-        <translation>{steps}。这样就会识别为 {name}（{percent} %）；改动了 {share} % 的墨迹。</translation>
-    </message>
-    <message>
-        <source>. </source>
-        <translation>；</translation>
+        <source>{steps} Then it is read as {name} ({percent} %); {share} % of the ink is changed.</source>
+        <translation>{steps}这样就会识别为 {name}（{percent} %）；改动了 {share} % 的墨迹。</translation>
     </message>
     <message>
         <source>No small change was found after which the network reads {name}, also when the drawing is turned or slanted a little.</source>
@@ -4360,36 +4356,36 @@
         <translation>中间</translation>
     </message>
     <message>
-        <source>Draw an end further {place}</source>
-        <translation>把{place}的末端再画长一些</translation>
+        <source>Draw an end further {place}.</source>
+        <translation>把{place}的末端再画长一些。</translation>
     </message>
     <message>
-        <source>Join an end to other ink {place}</source>
-        <translation>把{place}的末端连到其他笔画上</translation>
+        <source>Join an end to other ink {place}.</source>
+        <translation>把{place}的末端连到其他笔画上。</translation>
     </message>
     <message>
-        <source>Lead the line another way {place}</source>
-        <translation>让{place}的线条换个走向</translation>
+        <source>Lead the line another way {place}.</source>
+        <translation>让{place}的线条换个走向。</translation>
     </message>
     <message>
-        <source>Turn an end another way {place}</source>
-        <translation>让{place}的末端换个方向</translation>
+        <source>Turn an end another way {place}.</source>
+        <translation>让{place}的末端换个方向。</translation>
     </message>
     <message>
-        <source>Add a line {place}</source>
-        <translation>在{place}添一条线</translation>
+        <source>Add a line {place}.</source>
+        <translation>在{place}添一条线。</translation>
     </message>
     <message>
-        <source>Shorten an end {place}</source>
-        <translation>把{place}的末端缩短</translation>
+        <source>Shorten an end {place}.</source>
+        <translation>把{place}的末端缩短。</translation>
     </message>
     <message>
-        <source>Leave a gap {place}</source>
-        <translation>在{place}留一个缺口</translation>
+        <source>Leave a gap {place}.</source>
+        <translation>在{place}留一个缺口。</translation>
     </message>
     <message>
-        <source>Leave out the stroke {place}</source>
-        <translation>去掉{place}的一笔</translation>
+        <source>Leave out the stroke {place}.</source>
+        <translation>去掉{place}的一笔。</translation>
     </message>
     <message>
         <source>upwards</source>

@@ -63,14 +63,14 @@ PLACES: Mapping[str, str] = {
 """Where, in the drawing."""
 
 PARTS: Mapping[str, str] = {
-    "lengthened": QT_TRANSLATE_NOOP("messages", "Draw an end further {place}"),
-    "closed": QT_TRANSLATE_NOOP("messages", "Join an end to other ink {place}"),
-    "bent": QT_TRANSLATE_NOOP("messages", "Lead the line another way {place}"),
-    "moved": QT_TRANSLATE_NOOP("messages", "Turn an end another way {place}"),
-    "added": QT_TRANSLATE_NOOP("messages", "Add a line {place}"),
-    "shortened": QT_TRANSLATE_NOOP("messages", "Shorten an end {place}"),
-    "opened": QT_TRANSLATE_NOOP("messages", "Leave a gap {place}"),
-    "deleted": QT_TRANSLATE_NOOP("messages", "Leave out the stroke {place}"),
+    "lengthened": QT_TRANSLATE_NOOP("messages", "Draw an end further {place}."),
+    "closed": QT_TRANSLATE_NOOP("messages", "Join an end to other ink {place}."),
+    "bent": QT_TRANSLATE_NOOP("messages", "Lead the line another way {place}."),
+    "moved": QT_TRANSLATE_NOOP("messages", "Turn an end another way {place}."),
+    "added": QT_TRANSLATE_NOOP("messages", "Add a line {place}."),
+    "shortened": QT_TRANSLATE_NOOP("messages", "Shorten an end {place}."),
+    "opened": QT_TRANSLATE_NOOP("messages", "Leave a gap {place}."),
+    "deleted": QT_TRANSLATE_NOOP("messages", "Leave out the stroke {place}."),
 }
 """What a person does to make it another digit; the keys are `changed_parts.KINDS`."""
 
@@ -88,7 +88,7 @@ DIRECTIONS: Mapping[str, str] = {
 
 
 def part_text(kind: str, place: str, translate: Callable[[str, str], str] | None = None) -> str:
-    """One thing to do to a drawing, in words, without a full stop.
+    """One thing to do to a drawing, in a sentence.
 
     Args:
         kind: a key of PARTS.

@@ -131,6 +131,7 @@ class DrawPanel(Translated, QWidget):
         margins = self._column.contentsMargins()
         widest = self.width() - margins.left() - margins.right()
         self._area.setMaximumHeight(max(min(self._paper(self.height()), widest), _MIN_HEIGHT))
+        self._column.activate()  # else the old layout would flash up
 
     def _show_caption(self) -> None:
         picture = self.canvas.picture()

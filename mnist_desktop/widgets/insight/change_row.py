@@ -116,12 +116,12 @@ class ChangeRow(Translated, QWidget):
             place = place_of((line - drawing.middle) / drawing.scale)
             steps.append(part_text(part.kind, place, QCoreApplication.translate))
         text = self.tr(
-            "{steps}. Then it is read as {name} ({percent} %); {share} % of the ink is changed."
+            "{steps} Then it is read as {name} ({percent} %); {share} % of the ink is changed."
         )
         self._show.setChecked(True)
         self._show_found(
             text.format(
-                steps=self.tr(". ").join(dict.fromkeys(steps)),
+                steps=" ".join(dict.fromkeys(steps)),
                 name=class_name(self._classes, change.digit),
                 percent=confidence_percentage(change.probability, is_whole=True),
                 share=f"{100 * change.changed:.0f}",
