@@ -313,6 +313,8 @@ class MainWindow(QMainWindow):
         self._appearance.scale_changed.connect(lambda _: self._make_room())
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
         self._why_place.changed.connect(self._columns.arrange)
+        for action in (*actions.tabs, actions.train):
+            action.triggered.connect(self._why.uncover)
         actions.presentation.toggled.connect(self._on_presentation)
         actions.end.triggered.connect(self._end_topmost)
         actions.first_steps.triggered.connect(actions.show_train.trigger)

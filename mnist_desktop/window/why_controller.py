@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 
 from mnist_desktop.insight.evidence import Evidence
@@ -111,6 +111,10 @@ class WhyController(QObject):
         if self._digit is not None:
             self._choose(None)
             return True
+        return self.uncover()
+
+    def uncover(self) -> bool:
+        """Closes the panel if it covers a column that is wanted; returns whether it did."""
         is_covering = self._place.is_covering
         if is_covering:
             self._action.setChecked(False)
@@ -200,7 +204,11 @@ class WhyController(QObject):
             prediction.image,
             drawing.ink if is_ink else None,
             # A sentence costs as much again, and would be of weights that no longer answer
-            has_sentence=is_ink and has_learned_digits(classifier) and not is_learning,
+            has_sentence=(
+                is_ink
+                and has_learned_digits(classifier)
+                and not (is_learning or prediction.refused)
+            ),
         )
         return request, ""
 
@@ -221,9 +229,8 @@ class WhyController(QObject):
 
     def _on_row_chosen(self, row: int) -> None:
         if self._evidence is not None and self._answer is not None:
-            prediction = self._answer.prediction
-            is_answer = prediction is not None and row == prediction.digit
-            self._choose(None if is_answer or row == self._digit else row)
+            is_shown = row in (self._digit, self._evidence.digit)
+            self._choose(None if is_shown else row)
 
     def _choose(self, digit: int | None) -> None:
         self._digit = digit
@@ -236,6 +243,7 @@ class WhyController(QObject):
         if evidence is None or request is None or not isinstance(request.subject, Drawing):
             self._canvas.show_marks(None)
             self._canvas.setAccessibleDescription("")
+            self._answers.bars.unsetCursor()
             self._draw.why.show_name("")
             self._panel.show_nothing()
             return
@@ -250,8 +258,13 @@ class WhyController(QObject):
         note = self._texts.strongest(evidence, digit, name)
         self._canvas.show_marks(marks)
         self._canvas.setAccessibleDescription(note)
+        self._answers.bars.setCursor(Qt.CursorShape.PointingHandCursor)  # a click asks, too
         self._draw.why.show_name(name)
-        self._panel.show_evidence(name, note, is_chosen=self._digit is not None)
+        self._panel.show_evidence(name, note, is_answer=self._is_answer(digit))
+
+    def _is_answer(self, digit: int) -> bool:
+        prediction = None if self._answer is None else self._answer.prediction
+        return prediction is not None and digit == prediction.digit and not prediction.refused
 
     def _show_ghost(self) -> None:
         """Shows the change that the sentence tells of, or else the one that was searched for."""

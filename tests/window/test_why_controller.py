@@ -1,5 +1,7 @@
 """A learner asks why, in the real window with the built-in model."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -12,6 +14,7 @@ from mnist_desktop.insight.changes import InkChange
 from mnist_desktop.insight.evidence import REMOVALS
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.widgets.insight.evidence_marks import FOR
+from mnist_desktop.window.why_controller import WhyController
 from tests.digit_strokes import DIGITS, line
 from tests.pointers import draw, mouse_move, mouse_press, mouse_release
 
@@ -172,6 +175,21 @@ def test_who_has_traced_it_is_told_so(window, quick_search, qtbot):
     assert not part(window, "applyChangeButton").isVisible()
 
 
+def test_while_a_network_learns_it_follows_once_a_second(asked, qtbot):
+    controller, rests = asked.findChild(WhyController), []
+    controller.rested.connect(rests.append)
+    answers = []
+    asked.session.answered.connect(answers.append)
+    asked.session.note_change()
+    qtbot.waitUntil(lambda: bool(rests), timeout=10_000)
+    for seconds in range(5):  # the same drawing, answered by other weights
+        asked.session.answered.emit(replace(answers[0], seconds=float(seconds)))
+    assert len(rests) == 1
+    qtbot.waitUntil(lambda: len(rests) == 2, timeout=10_000)
+    assert rests[-1].seconds == 4.0  # the newest
+    assert coloured(asked) > 0.01
+
+
 def test_a_test_image_has_coloured_patches(asked, qtbot):
     with qtbot.waitSignal(asked.session.explanation.evidence_found, timeout=60_000) as evidence:
         choose(asked, "testImageAction")
@@ -196,6 +214,10 @@ def test_in_a_low_window_it_covers_the_third_column_until_esc(asked, qtbot):
     qtbot.waitUntil(lambda: panel.parentWidget() is part(asked, "labTabs"))
     assert panel.isVisible()
     assert bars.visibleRegion().boundingRect().height() > 0.9 * bars.height()
+    choose(asked, "showInsideAction")  # what it covers is wanted
+    assert not panel.isVisible()
+    choose(asked, "whyAction")
+    assert panel.isVisible()
     choose(asked, "endAction")
     assert not panel.isVisible()
     asked.resize(1366, 730)

@@ -29,7 +29,7 @@ class WhyPanel(Translated, QFrame):
         self.change = ChangeRow()
         self.more = FoldedSections()
         self._name = ""  # of the digit whose evidence is shown
-        self._is_chosen = False  # whether a person chose that digit
+        self._is_answer = True  # whether that digit is the answer
         self._title = named("whyTitle", SectionTitle())
         self._save = named("saveWhyButton", QToolButton(autoRaise=True))
         self._close = named("closeWhyButton", QToolButton(autoRaise=True))
@@ -76,21 +76,21 @@ class WhyPanel(Translated, QFrame):
         """Adds a section below the sentence and the changes."""
         self._sections.addWidget(section)
 
-    def show_evidence(self, name: str, note: str, *, is_chosen: bool) -> None:
+    def show_evidence(self, name: str, note: str, *, is_answer: bool) -> None:
         """Shows whose evidence is on the drawing.
 
         Args:
             name: of the digit or class.
             note: the evidence in words, or why there is none.
-            is_chosen: whether a person chose it; else it is the answer.
+            is_answer: whether it is the answer; else a person chose it, or there is none.
         """
-        self._name, self._is_chosen = name, is_chosen
+        self._name, self._is_answer = name, is_answer
         self._note.setText(note)
         self._show_title()
 
     def show_note(self, note: str) -> None:
         """Says why there is no evidence."""
-        self.show_evidence("", note, is_chosen=False)
+        self.show_evidence("", note, is_answer=True)
 
     def show_nothing(self) -> None:
         """Nothing is drawn, or the pen still moves."""
@@ -98,8 +98,8 @@ class WhyPanel(Translated, QFrame):
 
     def _show_title(self) -> None:
         text = self.tr("Why?")
-        if self._name and self._is_chosen:
-            text = self.tr("Evidence for {name}, not the answer")
-        elif self._name:
+        if self._name and self._is_answer:
             text = self.tr("Evidence for {name}, the answer")
+        elif self._name:
+            text = self.tr("Evidence for {name}, not the answer")
         self._title.setText(text.format(name=self._name))
