@@ -3582,8 +3582,8 @@
         <translation>写一个数字，它的各部分会在这里上色。</translation>
     </message>
     <message>
-        <source>With ink and background swapped, a piece taken away would be a piece painted over: no evidence is measured.</source>
-        <translation>墨迹与背景互换时，去掉一段等于涂上一段，因此不测量依据。</translation>
+        <source>The network sees a bright background here. What is taken away turns black, which would be like ink painted over it: no evidence is measured.</source>
+        <translation>这里网络看到的背景是亮的。去掉的部分会变黑，就像在上面涂了一笔，因此不测量依据。</translation>
     </message>
     <message>
         <source>Evidence is measured for one digit at a time.</source>

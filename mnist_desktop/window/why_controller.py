@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QAction
 
@@ -34,6 +35,9 @@ REST_MS = 300
 """Without new ink, until the drawing is explained."""
 TRAINING_INTERVAL_MS = 1000
 """Between two explanations of the same drawing, while the network learns."""
+
+_DARK = 0.3
+"""In [0, 1]; the background that the networks have learned is 0, so that ink can be taken away."""
 
 
 class WhyController(QObject):
@@ -186,11 +190,11 @@ class WhyController(QObject):
     ) -> tuple[ExplanationRequest | None, str]:
         """What is asked of the thread, or None and why nothing is."""
         classifier, drawing = self._session.leading, answer.subject
-        preprocessing, is_inverted = self._answers.preprocessing.choice()
-        if is_inverted:
+        preprocessing, _ = self._answers.preprocessing.choice()
+        if np.median(prediction.image) > _DARK:
             return None, self.tr(
-                "With ink and background swapped, a piece taken away would be a piece painted over:"
-                " no evidence is measured."
+                "The network sees a bright background here. What is taken away turns black, which"
+                " would be like ink painted over it: no evidence is measured."
             )
         if prediction.is_several:
             return None, self.tr("Evidence is measured for one digit at a time.")

@@ -203,7 +203,9 @@ def test_a_test_image_has_coloured_patches(asked, qtbot):
 def test_an_inverted_image_says_why_it_has_none(asked, qtbot):
     with qtbot.waitSignal(asked.session.answered, timeout=10_000):
         choose(asked, "invertAction")
-    qtbot.waitUntil(lambda: text(asked, "whyNote").startswith("With ink and background swapped"))
+    qtbot.waitUntil(
+        lambda: text(asked, "whyNote").startswith("The network sees a bright background")
+    )
     assert coloured(asked) == 0
 
 
