@@ -3196,8 +3196,8 @@
         <translation>试过约 160 种修改后得出。只有在各略有不同的图画副本上同样有效、而别处同样大小的修改无效时，才会说出来。它说的是网络对什么有反应，不是网络在想什么。</translation>
     </message>
     <message>
-        <source>No single change passed the checks: none of those tried changes the answer on copies of the drawing, too, while equal changes elsewhere do not.</source>
-        <translation>没有一种单独的修改通过检验：试过的修改中，没有哪一种在图画的副本上也会改变答案、而别处同样大小的修改却不会。</translation>
+        <source>No single change was found that changes this answer reliably: on copies of the drawing, too, and only there.</source>
+        <translation>没有找到能可靠地改变答案的单一修改：在图画的副本上也有效，而且只在那一处有效。</translation>
     </message>
     <message>
         <source>Trying what would change the answer…</source>

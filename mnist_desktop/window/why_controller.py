@@ -221,6 +221,8 @@ class WhyController(QObject):
     def _on_evidence(self, request: ExplanationRequest, evidence: Evidence[Any] | None) -> None:
         if request is self._request:
             self._evidence = evidence
+            if evidence is not None and self._digit not in range(len(evidence.whole)):
+                self._choose(None)  # another network has fewer classes
             self._show_evidence()
             if evidence is None:
                 note = self.tr("There is too little ink, or too much, to take parts of it away.")
@@ -232,7 +234,7 @@ class WhyController(QObject):
             self._show_ghost()
 
     def _on_row_chosen(self, row: int) -> None:
-        if self._evidence is not None and self._answer is not None:
+        if self._evidence is not None and row < len(self._evidence.whole):
             is_shown = row in (self._digit, self._evidence.digit)
             self._choose(None if is_shown else row)
 

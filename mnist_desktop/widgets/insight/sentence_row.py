@@ -67,8 +67,8 @@ class SentenceRow(Translated, QWidget):
             text = sentence_text(self.sentence, translate=QCoreApplication.translate)
         elif self._is_searched:
             text = self.tr(
-                "No single change passed the checks: none of those tried changes the answer on"
-                " copies of the drawing, too, while equal changes elsewhere do not."
+                "No single change was found that changes this answer reliably: on copies of the"
+                " drawing, too, and only there."
             )
         else:
             text = self.tr("Trying what would change the answer…")
