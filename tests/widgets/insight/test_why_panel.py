@@ -161,7 +161,7 @@ def painted(paint):
 
 
 def shares(image, left, right):
-    """Shares of the line's pixels that are green, for, and magenta, against."""
+    """Shares of the line's pixels that are teal, for, and magenta, against."""
     pixels = [image.pixelColor(x, y) for x in range(left, right, 3) for y in range(190, 211, 3)]
     excess = np.array([one.green() - one.red() for one in pixels])
     return (excess > 30).mean(), (excess < -30).mean()
@@ -169,10 +169,10 @@ def shares(image, left, right):
 
 def test_for_and_against_have_their_colours_on_the_ink(halves):
     image = painted(marks_of_ink(halves.drawing, halves.evidence, 4))
-    green, magenta = shares(image, 70, 180)
-    assert green > 0.5 > 0.1 > magenta
-    green, magenta = shares(image, 220, 330)
-    assert magenta > 0.35 > 0.1 > green  # crossed lines cover more
+    teal, magenta = shares(image, 70, 180)
+    assert teal > 0.5 > 0.1 > magenta
+    teal, magenta = shares(image, 220, 330)
+    assert magenta > 0.35 > 0.1 > teal  # crossed lines cover more
     assert image.pixelColor(200, 100) == Qt.GlobalColor.white
 
 
