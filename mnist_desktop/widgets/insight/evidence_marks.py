@@ -21,8 +21,8 @@ from mnist_desktop.widgets.draw.canvas_image import INK, drawn_width
 from mnist_desktop.widgets.draw.canvas_overlay import Paint
 
 FOR, AGAINST = QColor("#2dd4bf"), QColor("#d946ef")
-"""Teal and magenta, which mean nothing else here; contrast to the ink 9.5 and 5.1 : 1. They differ also
-for colour-blind people: CIE76 by 53 in simulated deuteranopia, 91 in protanopia."""
+"""Teal and magenta, which mean nothing else here; contrast to the ink 9.5 and 5.1 : 1. They differ
+also for colour-blind people: CIE76 by 53 in simulated deuteranopia, 91 in protanopia."""
 MIN_SCALE = 0.5
 """Log odds: where no part has more, all of them look weak."""
 _SEEN_FROM = 0.08  # strength
