@@ -31,7 +31,8 @@ class ChangeController(QObject):
         self._answer: Answer | None = None  # that is explained
         self._request: ChangeRequest | None = None  # the search that is under way
         self._has_begun = self._is_stopped = False  # that search
-        self.change: InkChange | None = None  # that was found, until the drawing is read so
+        self._found: ChangeRequest | None = None  # the search that found `change`
+        self.change: InkChange | None = None  # until the drawing is read so
         row.find_requested.connect(self._find)
         row.stop_requested.connect(self._on_stop)
         row.apply_requested.connect(self._apply)
@@ -39,6 +40,13 @@ class ChangeController(QObject):
         session.changes.found.connect(self._on_found)
         session.changes.failed.connect(self._on_failed)
         session.drawing_opened.connect(self.end)
+
+    def retranslate(self) -> None:
+        """Tells what was found in another language."""
+        if self.change is not None and self._found is not None:
+            self._row.show_change(self.change, self._found.ink)
+        elif self._request is None:
+            self._row.show_nothing()
 
     def show(self, answer: Answer) -> None:
         """Offers the other digits; says so if the drawing has become what was asked for."""
@@ -114,7 +122,7 @@ class ChangeController(QObject):
     def _on_found(self, request: ChangeRequest, change: InkChange | None) -> None:
         if request is not self._request:
             return
-        self._request, self.change = None, change
+        self._request, self._found, self.change = None, request, change
         if change is None:
             self._row.show_none_found(request.digit, is_stopped=self._is_stopped)
         else:

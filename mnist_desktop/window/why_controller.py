@@ -103,6 +103,7 @@ class WhyController(QObject):
 
     def retranslate(self) -> None:
         """Updates the texts after a language change."""
+        self._changes.retranslate()
         if self._action.isChecked():
             self._explain()
 

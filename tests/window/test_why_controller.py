@@ -4,19 +4,24 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QAction, QEnterEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QFileDialog, QLabel, QPushButton, QWidget
 
 from mnist_desktop.insight.changed_parts import ChangedPart
 from mnist_desktop.insight.changes import InkChange
 from mnist_desktop.insight.evidence import REMOVALS
+from mnist_desktop.insight.sentences import Sentence
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.widgets.insight.evidence_marks import FOR
+from mnist_desktop.widgets.insight.why_panel import WhyPanel
 from mnist_desktop.window.why_controller import WhyController
 from tests.digit_strokes import DIGITS, line
 from tests.pointers import draw, mouse_move, mouse_press, mouse_release
+
+
+CLOSED = np.array([[150.0, 60.0], [200.0, 55.0], [250.0, 110.0]])
 
 
 def part(window, name, kind=QWidget):
@@ -105,14 +110,20 @@ def test_any_digit_is_asked_about_in_the_bars(asked):
     assert part(asked, "whyPanel").isVisible()  # under the paper it covers nothing
 
 
+def test_the_sentence_is_shown_on_the_ink_while_the_pointer_is_there(asked):
+    row = asked.findChild(WhyPanel).sentence
+    row.show_sentence(Sentence("closed", ("top",), 4, 9, 0.71, (), (CLOSED,)))
+    row.enterEvent(QEnterEvent(QPointF(), QPointF(), QPointF()))
+    assert coloured(asked) == 0
+    row.leaveEvent(QEvent(QEvent.Type.Leave))
+    assert coloured(asked) > 0.01
+
+
 def test_off_means_off(asked):
     choose(asked, "whyAction")
     assert coloured(asked) == 0
     assert not part(asked, "whyPanel").isVisible()
     assert not part(asked, "showWhyButton").isChecked()
-
-
-CLOSED = np.array([[150.0, 60.0], [200.0, 55.0], [250.0, 110.0]])
 
 
 @pytest.fixture

@@ -28,6 +28,7 @@ class WhyPanel(Translated, QFrame):
         self.sentence = SentenceRow()
         self.change = ChangeRow()
         self.more = FoldedSections()
+        self._text = ""  # of the note; empty while there is nothing to explain
         self._name = ""  # of the digit whose evidence is shown
         self._is_answer = True  # whether that digit is the answer
         self._title = named("whyTitle", SectionTitle())
@@ -70,7 +71,7 @@ class WhyPanel(Translated, QFrame):
                 " alone the network often bridges, so try a longer run with the eraser."
             )
         )
-        self._show_title()
+        self._show_texts()
 
     def add_section(self, section: QWidget) -> None:
         """Adds a section below the sentence and the changes."""
@@ -85,8 +86,8 @@ class WhyPanel(Translated, QFrame):
             is_answer: whether it is the answer; else a person chose it, or there is none.
         """
         self._name, self._is_answer = name, is_answer
-        self._note.setText(note)
-        self._show_title()
+        self._text = note
+        self._show_texts()
 
     def show_note(self, note: str) -> None:
         """Says why there is no evidence."""
@@ -94,9 +95,11 @@ class WhyPanel(Translated, QFrame):
 
     def show_nothing(self) -> None:
         """Nothing is drawn, or the pen still moves."""
-        self.show_note(self.tr("As soon as the pen rests, this explains the answer."))
+        self.show_note("")
 
-    def _show_title(self) -> None:
+    def _show_texts(self) -> None:
+        waiting = self.tr("As soon as the pen rests, this explains the answer.")
+        self._note.setText(self._text or waiting)
         text = self.tr("Why?")
         if self._name and self._is_answer:
             text = self.tr("Evidence for {name}, the answer")
