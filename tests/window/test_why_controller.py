@@ -20,7 +20,6 @@ from mnist_desktop.window.why_controller import WhyController
 from tests.digit_strokes import DIGITS, line
 from tests.pointers import draw, mouse_move, mouse_press, mouse_release
 
-
 CLOSED = np.array([[150.0, 60.0], [200.0, 55.0], [250.0, 110.0]])
 
 
