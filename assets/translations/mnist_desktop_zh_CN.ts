@@ -282,7 +282,15 @@
         <source>Shows the tab on which the network that answers is seen from inside.</source>
         <translation>显示查看正在回答的网络内部的标签页。</translation>
     </message>
-</context>
+<message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Colours the ink by what it does for the answer. Measured by taking runs of it away, 200 times: neighbouring pieces together cost about the sum of what they show; one alone the network often bridges.</source>
+        <translation>按墨迹对答案的作用上色。测量方法：200 次去掉几段墨迹，看答案损失多少。相邻的几小段一起去掉，损失约等于它们各自数值之和；只去掉一小段，网络往往照样认得。</translation>
+    </message>
+    </context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -630,7 +638,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -862,7 +870,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
+        <source>The arithmetic of this one cell, with the network's real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -959,7 +967,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1017,7 +1025,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1458,7 +1466,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
+        <source>A {label}; the channel's largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -1605,7 +1613,11 @@
         <source>Save the view</source>
         <translation>保存视图</translation>
     </message>
-</context>
+<message>
+        <source>Save the coloured drawing</source>
+        <translation>保存上色的图画</translation>
+    </message>
+    </context>
 <context>
     <name>FirstSteps</name>
     <message>
@@ -2567,7 +2579,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -2645,7 +2657,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -2684,7 +2696,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -2736,7 +2748,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -3381,7 +3393,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -3751,11 +3763,11 @@
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -3767,12 +3779,12 @@
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model&apos;s name has at most {most} characters.</source>
+        <source>A model's name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -3903,15 +3915,15 @@
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -4158,5 +4170,233 @@
         <source>to the upper left</source>
         <translation>向左上方</translation>
     </message>
-</context>
-</TS>
+<message>
+        <source>Draw an end further {place}.</source>
+        <translation>把{place}的末端再画长一些。</translation>
+    </message>
+    <message>
+        <source>Join an end to other ink {place}.</source>
+        <translation>把{place}的末端连到其他笔画上。</translation>
+    </message>
+    <message>
+        <source>Lead the line another way {place}.</source>
+        <translation>让{place}的线条换个走向。</translation>
+    </message>
+    <message>
+        <source>Turn an end another way {place}.</source>
+        <translation>让{place}的末端换个方向。</translation>
+    </message>
+    <message>
+        <source>Add a line {place}.</source>
+        <translation>在{place}添一条线。</translation>
+    </message>
+    <message>
+        <source>Shorten an end {place}.</source>
+        <translation>把{place}的末端缩短。</translation>
+    </message>
+    <message>
+        <source>Leave a gap {place}.</source>
+        <translation>在{place}留一个缺口。</translation>
+    </message>
+    <message>
+        <source>Leave out the stroke {place}.</source>
+        <translation>去掉{place}的一笔。</translation>
+    </message>
+    </context>
+<context><name>ChangeRow</name><message>
+        <source>What would make it</source>
+        <translation>怎样改才会变成</translation>
+    </message>
+    <message>
+        <source>The digit that it is to become</source>
+        <translation>要变成的数字</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Changes the drawing so. Undo brings yours back; or trace the dashed line.</source>
+        <translation>照此修改图画。“撤销”可恢复原样；也可以自己沿虚线描。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the change on the drawing</source>
+        <translation>在图画上显示这个修改</translation>
+    </message>
+    <message>
+        <source>Searches, for a few seconds, for a small change of the strokes after which the network reads that digit at 90 %, also when the drawing is turned or slanted a little. A second network must agree, where there is one for these digits.</source>
+        <translation>用几秒钟寻找笔画的小修改，使网络以 90 % 的置信度识别为那个数字，图画稍微旋转或倾斜时也一样。如果另有一个网络能识别这些数字，它也必须同意。</translation>
+    </message>
+    <message>
+        <source>Waits for other work in the background…</source>
+        <translation>正在等待其他后台工作…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在寻找…</translation>
+    </message>
+    <message>
+        <source>{steps} Then it is read as {name} ({percent} %); {share} % of the ink is changed.</source>
+        <translation>{steps}这样就会识别为 {name}（{percent} %）；改动了 {share} % 的墨迹。</translation>
+    </message>
+    <message>
+        <source>No small change was found after which the network reads {name}, also when the drawing is turned or slanted a little.</source>
+        <translation>没有找到能让网络识别为 {name} 的小修改（图画稍微旋转或倾斜时也要成立）。</translation>
+    </message>
+    <message>
+        <source>Stopped before a change to {name} was found.</source>
+        <translation>还没有找到变成 {name} 的修改就停止了。</translation>
+    </message>
+    <message>
+        <source>Now it is read as {name} ({percent} %).</source>
+        <translation>现在识别为 {name}（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>找找看</translation>
+    </message>
+    <message>
+        <source>an {digit}</source>
+        <translation>{digit}</translation>
+    </message>
+    <message>
+        <source>a {digit}</source>
+        <translation>{digit}</translation>
+    </message>
+</context><context><name>EvidenceLegend</name><message>
+        <source>speaks for {name}</source>
+        <translation>支持 {name}</translation>
+    </message>
+    <message>
+        <source>against {name}</source>
+        <translation>反对 {name}</translation>
+    </message>
+    <message>
+        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
+    </message>
+</context><context><name>EvidenceTexts</name><message>
+        <source>Strongest for {name}: {part}.</source>
+        <translation>最支持 {name} 的是{part}。</translation>
+    </message>
+    <message>
+        <source>Strongest against: {part}.</source>
+        <translation>最反对的是{part}。</translation>
+    </message>
+    <message>
+        <source>No part matters much by itself.</source>
+        <translation>没有哪一部分单独有很大影响。</translation>
+    </message>
+    <message>
+        <source>the part {place}</source>
+        <translation>{place}的部分</translation>
+    </message>
+    <message>
+        <source>the beginning of stroke {number}</source>
+        <translation>第 {number} 笔的开头</translation>
+    </message>
+    <message>
+        <source>the middle of stroke {number}</source>
+        <translation>第 {number} 笔的中段</translation>
+    </message>
+    <message>
+        <source>the end of stroke {number}</source>
+        <translation>第 {number} 笔的末尾</translation>
+    </message>
+</context><context><name>FoldedSections</name><message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Shows what few people look for.</source>
+        <translation>显示不常用的内容。</translation>
+    </message>
+</context><context><name>SentenceRow</name><message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show on the drawing what the sentence means</source>
+        <translation>在图画上显示这句话的意思</translation>
+    </message>
+    <message>
+        <source>Found by trying about 160 changes. A change is said only if it also works on copies of the drawing, slightly different each, and equal changes elsewhere do not. It says what the network reacts to, not what it thinks.</source>
+        <translation>试过约 160 种修改后得出。只有在各略有不同的图画副本上同样有效、而别处同样大小的修改无效时，才会说出来。它说的是网络对什么有反应，不是网络在想什么。</translation>
+    </message>
+    <message>
+        <source>No single change was found that changes this answer reliably: on copies of the drawing, too, and only there.</source>
+        <translation>没有找到能可靠地改变答案的单一修改：在图画的副本上也有效，而且只在那一处有效。</translation>
+    </message>
+    <message>
+        <source>Trying what would change the answer…</source>
+        <translation>正在试什么会改变答案…</translation>
+    </message>
+</context><context><name>WhyController</name><message>
+        <source>Draw a digit; what it is made of is coloured here.</source>
+        <translation>写一个数字，它的各部分会在这里上色。</translation>
+    </message>
+    <message>
+        <source>The network sees a bright background here. What is taken away turns black, which would be like ink painted over it: no evidence is measured.</source>
+        <translation>这里网络看到的背景是亮的。去掉的部分会变黑，就像在上面涂了一笔，因此不测量依据。</translation>
+    </message>
+    <message>
+        <source>Evidence is measured for one digit at a time.</source>
+        <translation>一次只能测量一个数字的依据。</translation>
+    </message>
+    <message>
+        <source>There is too little ink, or too much, to take parts of it away.</source>
+        <translation>墨迹太少或太多，无法分段去掉。</translation>
+    </message>
+</context><context><name>WhyPanel</name><message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Saves the drawing, as it is coloured now, as a picture.</source>
+        <translation>把现在上了色的图画保存为图片。</translation>
+    </message>
+    <message>
+        <source>Save the coloured drawing as a picture</source>
+        <translation>把上色的图画保存为图片</translation>
+    </message>
+    <message>
+        <source>Close Why</source>
+        <translation>关闭“为什么”</translation>
+    </message>
+    <message>
+        <source>Closes the explanation.</source>
+        <translation>关闭解释。</translation>
+    </message>
+    <message>
+        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
+        <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
+    </message>
+    <message>
+        <source>The piece with the largest share of what taking runs of ink away costs. One piece alone the network often bridges, so try a longer run with the eraser.</source>
+        <translation>去掉几段墨迹造成的损失中，这一段占得最多。只去掉一小段，网络往往照样认得，所以请用橡皮擦掉更长的一段试试。</translation>
+    </message>
+    <message>
+        <source>As soon as the pen rests, this explains the answer.</source>
+        <translation>笔一停下来，这里就会解释答案。</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Evidence for {name}, not the answer</source>
+        <translation>{name} 的依据（不是答案）</translation>
+    </message>
+    <message>
+        <source>Evidence for {name}, the answer</source>
+        <translation>{name} 的依据（答案）</translation>
+    </message>
+</context></TS>

@@ -128,14 +128,24 @@ class ChangeSearch:
         self._seen = 0
         self._found: list[Candidate] = []
 
-    def run(self, should_stop: Callable[[], bool] = lambda: False) -> list[Candidate]:
-        """The best robust drawings found within the budget, the best first; maybe none."""
+    def run(
+        self,
+        should_stop: Callable[[], bool] = lambda: False,
+        report: Callable[[float], None] = lambda share: None,
+    ) -> list[Candidate]:
+        """The best robust drawings found within the budget, the best first; maybe none.
+
+        Args:
+            should_stop: asked every generation.
+            report: gets the share of the budget that is spent, every generation.
+        """
         settings = self._settings
         beam = self._winners([self._ink.strokes])
         idle, best = 0, -np.inf
         while self._seen < settings.budget and idle < settings.patience and not should_stop():
             winners = self._winners(self._finalists(self._edited(beam)))
             beam = self._best([*beam, *winners])
+            report(min(self._seen / settings.budget, 1.0))
             self._found = self._best([*self._found, *(one for one in winners if one.is_robust)])
             if self._found:
                 value = self._found[0].value(self._price)

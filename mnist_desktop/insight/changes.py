@@ -58,6 +58,7 @@ def change_to(
     *,
     settings: SearchSettings | None = None,
     should_stop: Callable[[], bool] = lambda: False,
+    report: Callable[[float], None] = lambda share: None,
 ) -> InkChange | None:
     """The least change found after which the model reads a digit at 90 %; always the same one.
 
@@ -69,6 +70,7 @@ def change_to(
             network knows.
         settings: of the search.
         should_stop: asked about ten times a second; the best found so far counts.
+        report: gets the share of the search's budget that is spent, as often.
 
     Returns:
         None if nothing was found, nothing or a scribble is drawn, or it is read so as it is.
@@ -86,7 +88,7 @@ def change_to(
         return None
     referees = [] if referee is None else [referee]
     search = ChangeSearch(traced, digit, model, referees, settings or SearchSettings())
-    for candidate in search.run(should_stop):
+    for candidate in search.run(should_stop, report):
         changed = traced.ink_of(candidate.strokes)
         image = image_from_ink(changed)
         probability = 0.0 if image is None else float(model.predict(image[None])[0, digit])

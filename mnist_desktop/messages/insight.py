@@ -62,6 +62,18 @@ PLACES: Mapping[str, str] = {
 }
 """Where, in the drawing."""
 
+PARTS: Mapping[str, str] = {
+    "lengthened": QT_TRANSLATE_NOOP("messages", "Draw an end further {place}."),
+    "closed": QT_TRANSLATE_NOOP("messages", "Join an end to other ink {place}."),
+    "bent": QT_TRANSLATE_NOOP("messages", "Lead the line another way {place}."),
+    "moved": QT_TRANSLATE_NOOP("messages", "Turn an end another way {place}."),
+    "added": QT_TRANSLATE_NOOP("messages", "Add a line {place}."),
+    "shortened": QT_TRANSLATE_NOOP("messages", "Shorten an end {place}."),
+    "opened": QT_TRANSLATE_NOOP("messages", "Leave a gap {place}."),
+    "deleted": QT_TRANSLATE_NOOP("messages", "Leave out the stroke {place}."),
+}
+"""What a person does to make it another digit; the keys are `changed_parts.KINDS`."""
+
 DIRECTIONS: Mapping[str, str] = {
     "top": QT_TRANSLATE_NOOP("messages", "upwards"),
     "top_right": QT_TRANSLATE_NOOP("messages", "to the upper right"),
@@ -73,6 +85,20 @@ DIRECTIONS: Mapping[str, str] = {
     "top_left": QT_TRANSLATE_NOOP("messages", "to the upper left"),
 }
 """Which way an added line leads."""
+
+
+def part_text(kind: str, place: str, translate: Callable[[str, str], str] | None = None) -> str:
+    """One thing to do to a drawing, in a sentence.
+
+    Args:
+        kind: a key of PARTS.
+        place: a key of PLACES.
+        translate: takes context and English text.
+    """
+    texts = PARTS[kind], PLACES[place]
+    if translate is not None:
+        texts = translate("messages", texts[0]), translate("messages", texts[1])
+    return texts[0].format(place=texts[1])
 
 
 def change_text(

@@ -26,8 +26,10 @@ from mnist_desktop.recognition.pictures.read_picture import (
 )
 from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
+from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
 from mnist_desktop.session.drawing_files import SamplesFolder
+from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
@@ -99,6 +101,9 @@ class Session(QObject):
         self.preparation = TrainingPreparation(backend, self.tasks)
         self.inspection = InspectionThread(self)
         self.inspection.failed.connect(self.failed)
+        self.explanation = ExplanationThread(self)
+        self.explanation.failed.connect(self.failed)
+        self.changes = ChangeTasks(self.tasks)
         self.channels = ChannelTasks(backend, self.preparation, self.tasks)
         self.channels.failed.connect(self.failed)
         # By the first batch TensorFlow is imported, so finding the device takes no time
@@ -147,6 +152,7 @@ class Session(QObject):
         self._autosave.end()
         self._inference.stop()
         self.inspection.stop()
+        self.explanation.stop()
         deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
         self.tasks.wait(deadline)
         for thread in self._threads():
@@ -159,7 +165,8 @@ class Session(QObject):
         return any(thread.isRunning() for thread in (*self._threads(), *self.tasks.threads()))
 
     def _threads(self) -> list[QThread]:
-        return [self._inference, self.inspection, self._autosave.thread_, *self.trainer.threads()]
+        explaining = self.inspection, self.explanation
+        return [self._inference, *explaining, self._autosave.thread_, *self.trainer.threads()]
 
     # Answers
 

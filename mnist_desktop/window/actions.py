@@ -47,6 +47,7 @@ class Actions(QObject):
         self.show_train = self._add("showTrainAction", "Ctrl+1", is_choice=True)
         self.show_inside = self._add("showInsideAction", "Ctrl+2", is_choice=True)
         self.tabs = (self.show_train, self.show_inside)
+        self.why = self._add("whyAction", "Ctrl+E", icon_name="why", is_choice=True)
         self.presentation = self._add("presentationAction", "F11", is_choice=True)
         self.first_steps = self._add("firstStepsAction", Keys.HelpContents)
         self.shortcuts = self._add("shortcutsAction", "Ctrl+/")
@@ -211,6 +212,14 @@ class Actions(QObject):
                 self.tr("Inside"),
                 self.tr("Shows the tab on which the network that answers is seen from inside."),
             ),
+            self.why: (
+                self.tr("Why?"),
+                self.tr(
+                    "Colours the ink by what it does for the answer. Measured by taking runs of it"
+                    " away, 200 times: neighbouring pieces together cost about the sum of what"
+                    " they show; one alone the network often bridges."
+                ),
+            ),
             self.presentation: (
                 self.tr("Presentation mode"),
                 self.tr("Fills the screen with larger text, for presenting to a class."),
@@ -269,7 +278,7 @@ class Actions(QObject):
             _menu(parent, [*files, None, self.start_afresh, None, self.quit]),
             self._edit_menu,
             self.models,
-            _menu(parent, [*self.tabs, None, self.presentation, self._theme_menu]),
+            _menu(parent, [*self.tabs, self.why, None, self.presentation, self._theme_menu]),
             _menu(parent, list(self.languages.values())),
             _menu(parent, helps),
         ]

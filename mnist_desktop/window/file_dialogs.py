@@ -103,6 +103,12 @@ class FileDialogs(QObject):
         start = Path.home() / f"{file_name(self.tr('inside'))}.png"
         return self._to_save(self.tr("Save the view"), start, filters, ".png")
 
+    def explanation_to_save(self) -> Path | None:
+        """Where to write the drawing with its evidence as a picture."""
+        filters = self.tr("Picture ({patterns})").format(patterns="*.png")
+        start = Path.home() / f"{file_name(self.tr('why'))}.png"
+        return self._to_save(self.tr("Save the coloured drawing"), start, filters, ".png")
+
     def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
         return self._unless_kept(name, _with_suffix(name, suffix))

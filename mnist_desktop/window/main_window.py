@@ -24,6 +24,8 @@ from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
 from mnist_desktop.widgets.insight.inside_panel import InsidePanel
+from mnist_desktop.widgets.insight.why_panel import WhyPanel
+from mnist_desktop.widgets.insight.why_place import WhyPlace
 from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.status_line import StatusLine
@@ -43,6 +45,7 @@ from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
+from mnist_desktop.window.why_controller import WhyController
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
@@ -96,6 +99,9 @@ class MainWindow(QMainWindow):
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
         LabController(self._lab, self._actions, settings, session.trainer)
         InsideController(self._inside, self._answers, session, settings)
+        self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)
+        columns = self._draw, self._answer
+        self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
@@ -201,7 +207,7 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        for part in (self._actions, self._answers, self._data, self._run):
+        for part in (self._actions, self._answers, self._why, self._data, self._run):
             part.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
@@ -279,6 +285,7 @@ class MainWindow(QMainWindow):
         )
         actions.save_drawing.triggered.connect(files.save_drawing)
         actions.copy_picture.triggered.connect(files.copy_picture)
+        self._why_place.panel.save_requested.connect(files.save_explanation)
         actions.open_model.triggered.connect(files.open_model)
         actions.save_model.triggered.connect(files.save_model)
         actions.quit.triggered.connect(self.close)
@@ -305,6 +312,9 @@ class MainWindow(QMainWindow):
             self._appearance.scale_changed.connect(set_scale)
         self._appearance.scale_changed.connect(lambda _: self._make_room())
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
+        self._why_place.changed.connect(self._columns.arrange)
+        for action in (*actions.tabs, actions.train):
+            action.triggered.connect(self._why.uncover)
         actions.presentation.toggled.connect(self._on_presentation)
         actions.end.triggered.connect(self._end_topmost)
         actions.first_steps.triggered.connect(actions.show_train.trigger)
@@ -330,12 +340,12 @@ class MainWindow(QMainWindow):
         self._status.say(self.tr("Esc or F11 leaves presentation mode.") if is_presenting else "")
 
     def _end_topmost(self) -> None:
-        """Esc ends the hints, or closes the strip, or leaves presentation mode."""
+        """Esc ends the hints, closes the strip, steps back in Why or leaves presentation mode."""
         if self._first_steps.isVisible():
             self._first_steps.end()
         elif self._strip.isVisible():
             self._strip.hide()
-        elif self._actions.presentation.isChecked():
+        elif not self._why.step_back() and self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
 
     def _on_first_steps_ended(self) -> None:

@@ -121,6 +121,15 @@ class WindowSettings:
         self._settings.setValue("inside", "seen" if has_seen else "")
 
     @property
+    def is_why_open(self) -> bool:
+        """Whether *Why?* was on."""
+        return self._text("why") == "open"
+
+    @is_why_open.setter
+    def is_why_open(self, is_open: bool) -> None:
+        self._settings.setValue("why", "open" if is_open else "")
+
+    @property
     def has_seen_first_steps(self) -> bool:
         """Whether the first-run bubbles were read or closed."""
         return self._text("first_steps") == "seen"
