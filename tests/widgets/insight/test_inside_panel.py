@@ -39,7 +39,7 @@ def test_it_waits_for_a_drawing(shown):
 
 def test_it_opens_on_the_first_convolution_at_its_brightest_cell(look_into):
     seen = look_into()
-    assert seen.panel.block.name == "conv1"
+    assert seen.panel.selection.block.name == "conv1"
     largest = seen.values("conv1").max()
     assert seen.text("cellTitle").endswith(number_text(float(largest)))
     assert "9 products add up to" in seen.text("cellLines")
@@ -78,10 +78,10 @@ def test_click_by_click_back_to_the_pixels(look_into):
     seen = look_into()
     seen.panel.strip.block_chosen.emit("conv2")
     seen.panel.cell.view.cell_before_chosen.emit((3, 5, 2), False)
-    assert seen.panel.block.name == "conv1"
+    assert seen.panel.selection.block.name == "conv1"
     assert "map 2, row 3, column 5" in seen.text("cellTitle")
     seen.panel.cell.view.cell_before_chosen.emit((8, 9, 0), False)
-    assert seen.panel.block is None
+    assert seen.panel.selection.block is None
     assert seen.panel.strip.chosen == "image"
     assert not seen.sees("cellPanel")
 
@@ -153,7 +153,7 @@ def test_the_scores_become_probabilities_step_by_step(look_into):
 
 def test_units_that_take_every_pixel_show_their_weights(look_into):
     seen = look_into(ARCHITECTURES["mlp"])
-    assert seen.panel.block.name == "dense"
+    assert seen.panel.selection.block.name == "dense"
     assert seen.panel.maps.scale.is_signed
     assert seen.text("brightnessLegend").startswith("weights of each unit")
     assert "784 products add up to" in seen.text("cellLines")
@@ -197,7 +197,7 @@ def test_more_tells_dead_units_and_what_a_channel_is_worth(look_into, qtbot):
     assert not seen.sees("confidenceDetails")
     model = model_of(POOLED)
     *_, peaks = channel_peaks(POOLED, model.weights, block, labelled())
-    panel.show_peaks(peaks)
+    panel.more.show_peaks(peaks)
     assert seen.text("deadUnits") == "Dead, 0 for every image: 0 (1 of 4 channels)"
     with qtbot.waitSignal(panel.atlas_requested):
         QTest.mouseClick(panel.findChild(object, "atlasButton"), Qt.MouseButton.LeftButton)
@@ -252,6 +252,6 @@ def test_of_a_very_large_network_only_what_is_looked_at_is_asked_for(shown):
         draft = draft.with_layer(row, "convolution").with_setting(row, "filters", 256)
     architecture = draft.with_layer(6, "global_pooling").architecture()
     panel.show_network(architecture, blocks_of(architecture))
-    assert panel.wanted == {"conv1", "global_pooling1", "scores"}
+    assert panel.selection.wanted == {"conv1", "global_pooling1", "scores"}
     panel.strip.block_chosen.emit("conv4")
-    assert panel.wanted == {"conv3", "conv4", "global_pooling1", "scores"}
+    assert panel.selection.wanted == {"conv3", "conv4", "global_pooling1", "scores"}
