@@ -858,6 +858,10 @@
         <source>weights of each unit: {text}</source>
         <translation>每个单元的权重：{text}</translation>
     </message>
+    <message>
+        <source>{text}; a cell sees {rows} × {columns} pixels</source>
+        <translation>{text}；一格看到 {rows} × {columns} 个像素</translation>
+    </message>
 </context>
 <context>
     <name>BrushSlider</name>

@@ -1,4 +1,4 @@
-"""What black and white stand for in the maps."""
+"""What black and white stand for in the maps, and how much of the image a cell sees."""
 
 from __future__ import annotations
 
@@ -17,11 +17,20 @@ class BrightnessLegend(Translated, SteadyLabel):
         super().__init__(named("brightnessLegend", QLabel()))
         self._scale = BrightnessScale()
         self._are_weights = False
+        self._seen: tuple[int, int] | None = None
         self._set_texts()
 
-    def show_scale(self, scale: BrightnessScale, *, are_weights: bool) -> None:
-        """Shows the scale of the maps, or of the weights that are shown instead."""
-        self._scale, self._are_weights = scale, are_weights
+    def show_scale(
+        self, scale: BrightnessScale, seen: tuple[int, int] | None, *, are_weights: bool
+    ) -> None:
+        """Shows what can be said of the maps.
+
+        Args:
+            scale: of the maps, or of the weights that are shown instead.
+            seen: rows and columns of the image that a cell comes from; None for units.
+            are_weights: whether weights are shown.
+        """
+        self._scale, self._seen, self._are_weights = scale, seen, are_weights
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -31,4 +40,10 @@ class BrightnessLegend(Translated, SteadyLabel):
             text = self.tr("black 0, white {largest}")
         if self._are_weights:
             text = self.tr("weights of each unit: {text}").format(text=text)
-        self.set_text(text.format(largest=number_text(self._scale.largest)))
+        text = text.format(largest=number_text(self._scale.largest))
+        if self._seen is not None:
+            rows, columns = self._seen
+            text = self.tr("{text}; a cell sees {rows} × {columns} pixels").format(
+                text=text, rows=rows, columns=columns
+            )
+        self.set_text(text)

@@ -249,7 +249,10 @@ class InsidePanel(Translated, QWidget):
         if inspection is not None and is_softmax:
             self.softmax.show_steps(inspection.softmax, inspection.classes)
         self._legend.setVisible(not self.maps.isHidden())
-        self._legend.show_scale(self.maps.scale, are_weights=self.maps.are_weights)
+        maps = self.maps
+        self._legend.show_scale(
+            maps.scale, self.selection.seen_pixels, are_weights=maps.are_weights
+        )
         self._show_more()
 
     def _show_more(self) -> None:

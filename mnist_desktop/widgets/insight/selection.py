@@ -60,6 +60,17 @@ class Selection(QObject):
         small = {one.output for one in self.blocks if not one.is_image}
         return frozenset(small | shown - {INPUT})
 
+    @property
+    def seen_pixels(self) -> tuple[int, int] | None:
+        """Rows and columns of the image that a cell in the middle comes from; None for units."""
+        block = self.block
+        if block is None or not block.is_image:
+            return None
+        rows, columns, _ = block.shape
+        region = self.receptive_fields((rows // 2, columns // 2, 0))[INPUT]
+        (top, bottom), (left, right) = region.rows, region.columns
+        return bottom - top, right - left
+
     def set_network(self, architecture: Architecture, blocks: tuple[Block, ...]) -> None:
         """Looks at another network: at its first convolution, or its first dense layer."""
         self.architecture, self.blocks = architecture, blocks
