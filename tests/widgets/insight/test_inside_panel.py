@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -210,6 +210,59 @@ def test_more_tells_dead_units_and_what_a_channel_is_worth(look_into, qtbot):
     assert "nothing changes that shows again" in seen.text("channelWorth")
     panel.strip.block_chosen.emit("conv2")
     assert not seen.sees("channelWorth")  # of another layer
+
+
+def test_the_atlas_waits_for_the_end_of_a_training_and_says_so(look_into):
+    seen = look_into()
+    panel = seen.panel
+    button = panel.findChild(object, "atlasButton")
+    panel.set_in_training(True)
+    assert not button.isEnabled()
+    assert "when the training has ended" in button.statusTip()
+    panel.set_in_training(False)
+    assert button.isEnabled()
+    assert "5,000 validation images" in button.statusTip()
+
+
+def test_how_far_the_atlas_is_can_be_seen_while_more_is_closed(look_into):
+    seen = look_into()
+    steps = list(atlas(model_of(POOLED), seen.panel.selection.block, labelled()))
+    seen.panel.show_atlas(steps[len(steps) // 2], is_running=True)
+    assert seen.text("insideMoreButton").startswith("More, ")
+    seen.panel.show_atlas(steps[-1], is_running=False)
+    assert seen.text("insideMoreButton") == "More"
+
+
+def test_while_the_pen_moves_maps_come_first_then_numbers_and_strip_in_turn(look_into, qtbot):
+    seen = look_into()
+    before = seen.text("cellTitle")
+    seen.image = seen.image * 0.5
+    seen.answer()  # takes the first turn
+    seen.image = seen.image * 0.5
+    seen.answer()
+    largest = float(seen.values("conv1").max())
+    assert seen.panel.maps.scale.largest == largest
+    assert seen.text("cellTitle") == before
+    qtbot.waitUntil(lambda: seen.text("cellTitle") != before)
+    assert number_text(largest) in seen.text("brightnessLegend")
+
+
+def test_a_low_panel_shows_the_network_in_one_row(look_into):
+    seen = look_into(ARCHITECTURES["best"], size=(370, 640))
+    strip = seen.panel.strip
+    high = strip.heightForWidth(strip.width())
+    seen.panel.resize(370, 380)
+    QApplication.processEvents()
+    assert strip.heightForWidth(strip.width()) < high / 2
+    last = strip.names[-1]
+    assert strip.name_at(QPointF(strip.width() - 30, strip.height() / 2)) == last
+
+
+def test_no_empty_band_below_the_maps(look_into):
+    seen = look_into(size=(460, 1000))
+    QApplication.processEvents()
+    maps = seen.panel.maps
+    assert maps.height() == maps.grid().height
 
 
 def test_the_confidence_branch_is_one_step_unless_all_is_asked_for(look_into):
