@@ -1006,8 +1006,8 @@
         <translation>全部通道：{whole}。{without}：{answer}。</translation>
     </message>
     <message>
-        <source>{name} {percent} %</source>
-        <translation>{name} {percent} %</translation>
+        <source>{name} {percent} %, score {lead} above {second}</source>
+        <translation>{name} {percent} %，分数比 {second} 高 {lead}</translation>
     </message>
 </context>
 <context>

@@ -15,8 +15,7 @@ from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.steady_label import SteadyLabel
 from mnist_desktop.widgets.base.translated import Translated
-
-_TOLD = 2  # probabilities of each answer
+from mnist_desktop.widgets.insight.value_picture import number_text
 
 
 class ChannelRow(Translated, QWidget):
@@ -126,16 +125,14 @@ class ChannelRow(Translated, QWidget):
             )
 
     def _answer(self, softmax: SoftmaxSteps) -> str:
+        """The score tells what a channel does even where the probability stays at nearly 1."""
         classes = () if self._inspection is None else self._inspection.classes
-        probabilities = softmax.probabilities
-        likeliest = probabilities.argsort(kind="stable")[::-1][:_TOLD].tolist()
-        text = self.tr("{name} {percent} %")
-        return ", ".join(
-            text.format(
-                name=class_name(classes, index),
-                percent=confidence_percentage(float(probabilities[index])),
-            )
-            for index in likeliest
+        first, second = softmax.scores.argsort(kind="stable")[::-1][:2].tolist()
+        return self.tr("{name} {percent} %, score {lead} above {second}").format(
+            name=class_name(classes, first),
+            percent=confidence_percentage(float(softmax.probabilities[first])),
+            lead=number_text(float(softmax.scores[first] - softmax.scores[second])),
+            second=class_name(classes, second),
         )
 
     def _on_switch_clicked(self) -> None:

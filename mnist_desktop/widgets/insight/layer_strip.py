@@ -234,10 +234,11 @@ class LayerStrip(Translated, QWidget):
         self.explained.emit("" if name is None else self.explanation(name))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses the step."""
+        """Chooses the step; the focus that comes with the click would explain the strip instead."""
         name = self.name_at(event.position())
         if name is not None and event.button() == Qt.MouseButton.LeftButton:
             self.block_chosen.emit(name)
+            self.explained.emit(self.explanation(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Chooses the step that the arrow keys move to."""

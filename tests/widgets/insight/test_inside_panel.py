@@ -129,6 +129,8 @@ def test_switching_channels_off_is_asked_for_and_the_answer_without_them_told(lo
     seen.answer()
     assert seen.text("switchChannelButton") == "Switch map 3 on"
     assert "Without 1 channel:" in seen.text("answerWithout")
+    first, second = np.sort(seen.inspection.softmax.scores)[::-1][:2].tolist()
+    assert f"score {number_text(first - second)} above" in seen.text("answerWithout")
     assert seen.panel.maps.accessibleDescription().endswith("switched off")
     assert "switched off: 0 instead of" in seen.text("cellLines")
     assert seen.sees("undoSwitchButton")
