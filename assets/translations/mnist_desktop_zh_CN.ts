@@ -2501,8 +2501,8 @@
         <translation>{channels} 个通道都没有失活。</translation>
     </message>
     <message>
-        <source>Without {channel} nothing changes that shows again on other images: either it does little, or other channels do the same.</source>
-        <translation>少了{channel}，没有什么变化能在别的图片上重现：要么它作用很小，要么别的通道也能做到。</translation>
+        <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
+        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
     </message>
     <message>
         <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>

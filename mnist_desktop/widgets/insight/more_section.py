@@ -157,9 +157,15 @@ class MoreSection(Translated, QWidget):
         if effects:
             return "\n".join(self._sentence(effect, name) for effect in effects)
         return self.tr(
-            "Without {channel} nothing changes that shows again on other images: either it does"
-            " little, or other channels do the same."
-        ).format(channel=name)
+            "Without {channel}, {lost} of {images} images are misread that were read right, and"
+            " {gained} the other way round. That does not show again on other images: the channel"
+            " does little, or others do the same."
+        ).format(
+            channel=name,
+            lost=f"{int(atlas.lost[self._channel].sum()):,}",
+            gained=f"{int(atlas.gained[self._channel].sum()):,}",
+            images=f"{int(atlas.images.sum()):,}",
+        )
 
     def _sentence(self, effect: Effect, channel: str) -> str:
         whole = self.tr(

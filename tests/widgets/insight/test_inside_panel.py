@@ -209,7 +209,9 @@ def test_more_tells_dead_units_and_what_a_channel_is_worth(look_into, qtbot):
     with qtbot.waitSignal(panel.more.stop_requested):
         QTest.mouseClick(panel.findChild(object, "atlasButton"), Qt.MouseButton.LeftButton)
     panel.show_atlas(last, is_running=False)
-    assert "nothing changes that shows again" in seen.text("channelWorth")
+    assert "does not show again" in seen.text("channelWorth")
+    lost = int(last.lost[panel.selection.cell[2]].sum())
+    assert f"{lost} of 60 images are misread that were read right" in seen.text("channelWorth")
     panel.strip.block_chosen.emit("conv2")
     assert not seen.sees("channelWorth")  # of another layer
 
