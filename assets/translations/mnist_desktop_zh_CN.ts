@@ -994,6 +994,14 @@
         <source>{name} {percent} %</source>
         <translation>{name} {percent} %</translation>
     </message>
+<message>
+        <source>More, {percent} %</source>
+        <translation>更多，{percent} %</translation>
+    </message>
+    <message>
+        <source>{name} {percent} %, score {lead} above {second}</source>
+        <translation>{name} {percent} %，分数比 {second} 高 {lead}</translation>
+    </message>
 </context>
 <context>
     <name>ChartHover</name>
@@ -2509,7 +2517,15 @@
         <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
         <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
     </message>
-</context>
+<message>
+        <source>What each channel is worth is counted when the training has ended: until then the weights change with every batch.</source>
+        <translation>训练结束后才统计每个通道的价值：在那之前，权重每批都在变化。</translation>
+    </message>
+    <message>
+        <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
+        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
+    </message>
+    </context>
 <context>
     <name>NetworkDialog</name>
     <message>
@@ -4398,5 +4414,21 @@
     <message>
         <source>Evidence for {name}, the answer</source>
         <translation>{name} 的依据（答案）</translation>
+    </message>
+</context><context><name>BrightnessLegend</name><message>
+        <source>black −{largest}, grey 0, white {largest}</source>
+        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>black 0, white {largest}</source>
+        <translation>黑 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>weights of each unit: {text}</source>
+        <translation>每个单元的权重：{text}</translation>
+    </message>
+    <message>
+        <source>{text}; a cell sees {rows} × {columns} pixels</source>
+        <translation>{text}；一格看到 {rows} × {columns} 个像素</translation>
     </message>
 </context></TS>

@@ -53,7 +53,7 @@ class InsideController(QObject):
         panel, channels = self._panel, self._session.channels
         panel.shown.connect(self._on_shown)
         panel.hidden.connect(self._on_hidden)
-        panel.wanted_changed.connect(self._look)
+        panel.selection.block_changed.connect(self._look)
         panel.first_use.closed.connect(self._on_hint_closed)
         panel.channel.switch_requested.connect(self._on_switch)
         panel.channel.undo_requested.connect(self._on_undo)
@@ -129,8 +129,10 @@ class InsideController(QObject):
         session, panel = self._session, self._panel
         session.answered.connect(self._on_answer)
         session.inspection.inspected.connect(self._on_inspected)
+        session.trainer.started.connect(self._on_run_started)
+        session.trainer.ended.connect(self._on_run_ended)
         session.channels.examples_changed.connect(panel.show_examples)
-        session.channels.peaks_changed.connect(panel.show_peaks)
+        session.channels.peaks_changed.connect(panel.more.show_peaks)
         session.channels.atlas_changed.connect(self._on_atlas)
 
     def _on_answer(self, answer: Answer) -> None:
@@ -139,20 +141,25 @@ class InsideController(QObject):
         if self._panel.isVisible():
             (self._while_training if is_same else self._while_drawing).request()
 
+    def _on_run_started(self) -> None:
+        self._panel.set_in_training(True)
+
+    def _on_run_ended(self) -> None:
+        self._panel.set_in_training(False)
+
     def _look(self) -> None:
         """Asks for the activations of what was drawn last."""
         classifier = self._session.leading
         if classifier is None or not self._panel.isVisible():
             return
         self._note_network(classifier)
-        self._panel.more.set_in_training(self._session.trainer.is_running)
         prediction = None if self._answer is None else self._answer.prediction
         if prediction is None:
             self._session.inspection.submit(None)
             self._panel.show_inspection(None)
         else:
             request = InspectionRequest(
-                classifier, prediction.image, self._panel.wanted, self._off()
+                classifier, prediction.image, self._panel.selection.wanted, self._off()
             )
             self._session.inspection.submit(request)
 
@@ -172,7 +179,7 @@ class InsideController(QObject):
     def _on_inspected(self, request: InspectionRequest, inspection: Inspection) -> None:
         panel, answer = self._panel, self._answer
         is_drawn = answer is not None and answer.prediction is not None
-        is_of_network = inspection.activations.architecture == panel.architecture
+        is_of_network = inspection.activations.architecture == panel.selection.architecture
         if not (is_drawn and is_of_network and panel.isVisible()):
             return  # it was asked for before the canvas was cleared, or another network came
         if inspection.whole is not None and request.off == self._off():

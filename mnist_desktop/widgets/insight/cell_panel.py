@@ -11,6 +11,7 @@ from mnist_desktop.insight.blocks import Block
 from mnist_desktop.insight.receptive_field import Cell
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.steady_label import SteadyLabel
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.arithmetic_texts import ArithmeticTexts
 from mnist_desktop.widgets.insight.cell_pictures import cell_pictures, strongest_channel
@@ -27,12 +28,13 @@ class CellPanel(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("cellPanel")
         self._texts = ArithmeticTexts(self)
-        self._title = named("cellTitle", SectionTitle())
+        self._title = SteadyLabel(named("cellTitle", SectionTitle()))
         self.view = CellView()
         self.bars = ChannelBars()
         plain = Qt.TextFormat.PlainText
-        self._lines = named("cellLines", QLabel(wordWrap=True, textFormat=plain))
-        self._lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        lines = named("cellLines", QLabel(textFormat=plain))
+        lines.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._lines = SteadyLabel(lines)
         self._arithmetic: CellArithmetic | None = None
         self._channel = 0
         self._name = ""
@@ -58,11 +60,15 @@ class CellPanel(Translated, QWidget):
             name: of the channel.
         """
         before = self._arithmetic
-        if before is None or (before.block, before.cell[2]) != (block, cell[2]):
+        is_other = before is None or (before.block, before.cell[2]) != (block, cell[2])
+        if is_other:
             self._chosen_input = None
         self._activations, self._name = activations, name
         self._arithmetic = activations.arithmetic(block, cell)
         self._show()
+        if is_other:
+            self._title.forget_height()
+            self._lines.forget_height()
 
     def _on_channel_chosen(self, channel: int) -> None:
         self._chosen_input = channel
@@ -83,5 +89,5 @@ class CellPanel(Translated, QWidget):
         else:
             self.bars.hide()
         self.view.show_cell(cell_pictures(activations, arithmetic, channel), arithmetic.cell)
-        self._title.setText(self._texts.heading(arithmetic, self._name))
-        self._lines.setText("\n".join(self._texts.lines(arithmetic, channel)))
+        self._title.set_text(self._texts.heading(arithmetic, self._name))
+        self._lines.set_text("\n".join(self._texts.lines(arithmetic, channel)))

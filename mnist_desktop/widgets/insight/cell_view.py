@@ -159,11 +159,12 @@ class CellView(Translated, QWidget):
         painter.setPen(palette.color(roles.WindowText))
         sign = QRectF(place.left() - _GAP, place.top(), _GAP - 2, place.height())
         painter.drawText(sign, Qt.AlignmentFlag.AlignCenter, picture.sign)
-        caption = QRectF(place.left() - _GAP / 2, place.bottom() + 2, place.width() + _GAP, 40)
-        caption.setLeft(max(caption.left(), 0.0))
         painter.setPen(palette.color(roles.PlaceholderText))
-        flags = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(caption, flags, self.caption(picture))
+        text = self.caption(picture)
+        width = self.fontMetrics().horizontalAdvance(text) + 1
+        left = max(place.center().x() - width / 2, 0.0)  # below a narrow one it would be cut off
+        caption = QRectF(left, place.bottom() + 2, width, 40)
+        painter.drawText(caption, Qt.AlignmentFlag.AlignTop, text)
 
     def _paint_numbers(self, painter: QPainter, picture: CellPicture, place: QRectF) -> None:
         rows, columns = picture.values.shape

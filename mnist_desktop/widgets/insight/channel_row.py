@@ -13,9 +13,9 @@ from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
+from mnist_desktop.widgets.base.steady_label import SteadyLabel
 from mnist_desktop.widgets.base.translated import Translated
-
-_TOLD = 2  # probabilities of each answer
+from mnist_desktop.widgets.insight.value_picture import number_text
 
 
 class ChannelRow(Translated, QWidget):
@@ -36,11 +36,12 @@ class ChannelRow(Translated, QWidget):
         self._more = named("insideMoreButton", QToolButton())
         self._save = named("saveInsideButton", QToolButton())
         plain = Qt.TextFormat.PlainText
-        self._without = named("answerWithout", QLabel(wordWrap=True, textFormat=plain))
+        self._without = SteadyLabel(named("answerWithout", QLabel(textFormat=plain)))
         self._block = ""
         self._channel = 0
         self._inspection: Inspection | None = None
         self._name = ""
+        self._counted: float | None = None
         self._more.setCheckable(True)
         self._more.toggled.connect(self.more_toggled)
         self._save.clicked.connect(self.save_requested)
@@ -58,7 +59,6 @@ class ChannelRow(Translated, QWidget):
         self._examples.setStatusTip(
             self.tr("Nine validation images that excite this channel most, and nine a little.")
         )
-        self._more.setText(self.tr("More"))
         self._more.setStatusTip(
             self.tr("The spread of the weights, dead units, and what each channel is worth.")
         )
@@ -70,6 +70,7 @@ class ChannelRow(Translated, QWidget):
                 " off; the answer's bars follow."
             )
         )
+        self._name_more()
         self._show()
 
     def show_channel(self, inspection: Inspection, block: Block, channel: int, name: str) -> None:
@@ -92,6 +93,17 @@ class ChannelRow(Translated, QWidget):
         for button in (self._switch, self._examples, self._more):
             button.setVisible(has_channel)
 
+    def set_counted(self, share: float | None) -> None:
+        """Shows how much of what More tells is counted, 0 to 1; None while nothing is."""
+        self._counted = share
+        self._name_more()
+
+    def _name_more(self) -> None:
+        counted, text = self._counted, self.tr("More")
+        if counted is not None:
+            text = self.tr("More, {percent} %").format(percent=int(100 * counted))
+        self._more.setText(text)
+
     def _show(self) -> None:
         inspection = self._inspection
         off = {} if inspection is None else inspection.activations.off
@@ -104,7 +116,7 @@ class ChannelRow(Translated, QWidget):
         self._without.setVisible(whole is not None)
         if inspection is not None and whole is not None:
             one, several = self.tr("Without 1 channel"), self.tr("Without {count} channels")
-            self._without.setText(
+            self._without.set_text(
                 self.tr("With all channels {whole}. {without}: {answer}.").format(
                     whole=self._answer(whole),
                     without=one if count == 1 else several.format(count=count),
@@ -113,16 +125,14 @@ class ChannelRow(Translated, QWidget):
             )
 
     def _answer(self, softmax: SoftmaxSteps) -> str:
+        """The score tells what a channel does even where the probability stays at nearly 1."""
         classes = () if self._inspection is None else self._inspection.classes
-        probabilities = softmax.probabilities
-        likeliest = probabilities.argsort(kind="stable")[::-1][:_TOLD].tolist()
-        text = self.tr("{name} {percent} %")
-        return ", ".join(
-            text.format(
-                name=class_name(classes, index),
-                percent=confidence_percentage(float(probabilities[index])),
-            )
-            for index in likeliest
+        first, second = softmax.scores.argsort(kind="stable")[::-1][:2].tolist()
+        return self.tr("{name} {percent} %, score {lead} above {second}").format(
+            name=class_name(classes, first),
+            percent=confidence_percentage(float(softmax.probabilities[first])),
+            lead=number_text(float(softmax.scores[first] - softmax.scores[second])),
+            second=class_name(classes, second),
         )
 
     def _on_switch_clicked(self) -> None:

@@ -27,6 +27,7 @@ class ExampleImages(Translated, QWidget):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._examples: ChannelExamples | None = None
+        self._looked_at: tuple[str, int] | None = None
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -40,9 +41,27 @@ class ExampleImages(Translated, QWidget):
         self._describe()
         self.update()
 
+    def look_at(self, channel: tuple[str, int] | None) -> None:
+        """Hides the examples of any other channel.
+
+        Args:
+            channel: name of its block, and its number; None for no channel.
+        """
+        if channel != self._looked_at:
+            self._looked_at = channel
+            self._show()
+
     def show_examples(self, examples: ChannelExamples | None) -> None:
-        """Shows the examples of a channel."""
+        """Shows the examples of a channel, once that is looked at."""
         self._examples = examples
+        self._show()
+
+    def _show(self) -> None:
+        examples = self._examples
+        is_of_channel = (
+            examples is not None and (examples.block, examples.channel) == self._looked_at
+        )
+        self.setVisible(is_of_channel)
         self._describe()
         self.update()
 
@@ -68,12 +87,16 @@ class ExampleImages(Translated, QWidget):
     def _side(self, width: int) -> int:
         return max(min((width + _GAP) // EXAMPLES - _GAP, _MAX_SIDE), 16)
 
+    def _caption_height(self) -> int:
+        """Of a line; Chinese characters may be higher than the font says."""
+        return self.fontMetrics().height() + 2 * _GAP
+
     def _row_height(self, width: int) -> int:
-        return self._side(width) + self.fontMetrics().height() + _GAP
+        return self._caption_height() + self._side(width) + _GAP
 
     def _place(self, row: int, index: int) -> QRectF:
         side = self._side(self.width())
-        top = row * self._row_height(self.width()) + self.fontMetrics().height()
+        top = row * self._row_height(self.width()) + self._caption_height()
         return QRectF(index * (side + _GAP), top, side, side)
 
     def example_at(self, point: QPointF) -> ExampleImage | None:

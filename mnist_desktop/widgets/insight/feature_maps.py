@@ -23,6 +23,7 @@ from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.insight.receptive_field import Cell
 from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.insight.selection import peak_cell
 from mnist_desktop.widgets.insight.value_picture import (
     BrightnessScale,
     TileGrid,
@@ -38,9 +39,9 @@ _UNIT_SIDES = (8, 44)  # logical px of a unit without a picture
 _SINGLE_SIDES = (96, 240)  # logical px of a single map, such as the image
 _GAP = 3  # logical px
 _MIN_NUMBERED = 30  # logical px of a unit with its number
-_TALL = 100_000  # logical px, more than any screen
 _FRAME = 2.0  # logical px of the frame of the chosen tile
-_PLAIN_HEIGHT = 150  # logical px that it asks for
+_FAIR_SIDE = 28  # logical px of a map where there is little room
+_PLAIN_HEIGHT = 150  # logical px that it asks for at most
 
 
 class FeatureMaps(Translated, QWidget):
@@ -57,8 +58,10 @@ class FeatureMaps(Translated, QWidget):
         self._values: Floats = np.zeros((0, 0, 0), np.float32)  # channels last
         self._activations: Floats = self._values
         self._scale = BrightnessScale()
+        self._are_weights = False
         self._off: frozenset[int] = frozenset()
         self._names = ""
+        self._room = _PLAIN_HEIGHT
         self._channel: int | None = None
         self._tiles: QPixmap | None = None  # painted anew when values, size or colours change
         self._set_texts()
@@ -67,6 +70,11 @@ class FeatureMaps(Translated, QWidget):
     def scale(self) -> BrightnessScale:
         """What black and white stand for."""
         return self._scale
+
+    @property
+    def are_weights(self) -> bool:
+        """Whether weights are shown in place of what the channels give."""
+        return self._are_weights
 
     @property
     def count(self) -> int:
@@ -102,7 +110,8 @@ class FeatureMaps(Translated, QWidget):
         self._activations = values
         shown = values if pictures is None else pictures
         self._values = shown if shown.ndim == 3 else shown.reshape(1, 1, -1)
-        self._scale = BrightnessScale.of_function("" if pictures is not None else function, shown)
+        self._are_weights = pictures is not None
+        self._scale = BrightnessScale.of_function("" if self._are_weights else function, shown)
         self._off = frozenset(off)
         if self.count != before:
             self._channel = None
@@ -113,8 +122,9 @@ class FeatureMaps(Translated, QWidget):
 
     def set_layer_name(self, name: str) -> None:
         """Sets what the channels belong to, for the accessible description."""
-        self._names = name
-        self._describe()
+        if name != self._names:
+            self._names = name
+            self._describe()
 
     def choose(self, channel: int | None) -> None:
         """Frames a tile."""
@@ -148,10 +158,21 @@ class FeatureMaps(Translated, QWidget):
         row, column = cell_at(point, grid.rect(tile), *self._activations.shape[:2])
         return row, column, tile
 
+    def set_room(self, height: int) -> None:
+        """Takes of this height, in logical px, what whole rows of tiles need."""
+        if height != self._room:
+            self._room = height
+            self._limit_height()
+
     def _limit_height(self) -> None:
-        """As much as the largest tiles take: what is below comes up to them."""
-        self.setMaximumHeight(self._grid_in(QSize(self.width(), _TALL)).height)
+        height = max(self._room, self._fair_height())
+        self.setMaximumHeight(self._grid_in(QSize(self.width(), height)).height)
         self.updateGeometry()
+
+    def _fair_height(self) -> int:
+        """Logical px that it asks for where the column scrolls."""
+        columns = max((max(self.width(), 120) + _GAP) // (_FAIR_SIDE + _GAP), 1)
+        return min(-(-self.count // columns) * (_FAIR_SIDE + _GAP), _PLAIN_HEIGHT)
 
     def _describe(self) -> None:
         name = self._names or self.tr("Layer")
@@ -262,12 +283,4 @@ class FeatureMaps(Translated, QWidget):
 
     def sizeHint(self) -> QSize:
         """Room for tiles of a fair size."""
-        return QSize(360, max(_PLAIN_HEIGHT, self.minimumSizeHint().height()))
-
-
-def peak_cell(values: Floats, channel: int) -> Cell:
-    """The first of the channel's largest cells; of a unit (0, 0, unit)."""
-    if values.ndim == 1:
-        return 0, 0, channel
-    row, column = divmod(int(values[..., channel].argmax()), values.shape[1])
-    return row, column, channel
+        return QSize(360, max(self._fair_height(), self.minimumSizeHint().height()))

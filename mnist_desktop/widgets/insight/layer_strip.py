@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
@@ -31,21 +29,21 @@ from mnist_desktop.recognition.networks.layers import INPUT
 from mnist_desktop.widgets.base.labels import plain_tool_tip
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.block_texts import BlockTexts
-from mnist_desktop.widgets.insight.value_picture import BrightnessScale, cells_rect
-
-SOFTMAX = "softmax"
-"""Stands for the last step in the strip, which is no layer."""
+from mnist_desktop.widgets.insight.selection import SOFTMAX
+from mnist_desktop.widgets.insight.step_pictures import MAPS, step_pictures
+from mnist_desktop.widgets.insight.value_picture import cells_rect
 
 _SIDE = 40  # logical px of a picture
-_GAP = 14  # logical px between two, for the arrow
-_MAPS = 4  # in a picture
+_MIN_SIDE = 18  # logical px, in one low row
+_GAP, _LOW_GAP = 14, 8  # logical px between two, for the arrow
 _FRAME = 2.0
-
-Floats = NDArray[np.float32]
 
 
 class LayerStrip(Translated, QWidget):
-    """One small picture a block, wrapped into as many rows as it takes; one is chosen."""
+    """One small picture a block, wrapped into as many rows as it takes; one is chosen.
+
+    Where there is little room it is low: smaller pictures without captions, in one row if possible.
+    """
 
     block_chosen = Signal(str)  # its name, INPUT or SOFTMAX
     explained = Signal(str)
@@ -62,7 +60,8 @@ class LayerStrip(Translated, QWidget):
         self._blocks: tuple[Block, ...] = ()
         self._names: tuple[str, ...] = (INPUT, SOFTMAX)
         self._captions: dict[str, str] = {}
-        self._chip = QSize()  # a step with its caption
+        self._caption = QSize()  # room for the widest
+        self._is_low = False
         self._pictures: dict[str, QImage] = {}
         self._regions: Mapping[str, Region] = {}
         self._chosen = INPUT
@@ -105,30 +104,21 @@ class LayerStrip(Translated, QWidget):
 
     def show_inspection(self, inspection: Inspection | None) -> None:
         """Shows the pictures of an answer; without one, empty frames."""
-        self._pictures = {} if inspection is None else self._pictures_of(inspection)
+        shown = [block for block in self._blocks if block.name in self._names]
+        self._pictures = {} if inspection is None else step_pictures(shown, inspection)
         self.update()
 
     def show_regions(self, regions: Mapping[str, Region]) -> None:
         """Lights up where a cell comes from; by the name of the block."""
-        self._regions = regions
-        self.update()
+        if regions != self._regions:
+            self._regions = regions
+            self.update()
 
     def choose(self, name: str) -> None:
         """Frames a block."""
         self._chosen = name
         self._describe()
         self.update()
-
-    def _pictures_of(self, inspection: Inspection) -> dict[str, QImage]:
-        values = inspection.activations.values
-        pictures = {
-            block.name: _picture(values[block.output], block.function)
-            for block in self._blocks
-            if block.name in self._names and block.output in values
-        }
-        pictures[INPUT] = BrightnessScale().image(inspection.activations.image)
-        pictures[SOFTMAX] = _units_picture(inspection.softmax.probabilities)
-        return pictures
 
     def _block(self, name: str) -> Block | None:
         return next((block for block in self._blocks if block.name == name), None)
@@ -145,7 +135,7 @@ class LayerStrip(Translated, QWidget):
         self._captions = captions
         metrics = self.fontMetrics()
         widest = max(map(metrics.horizontalAdvance, captions.values()))
-        self._chip = QSize(max(_SIDE, widest), _SIDE + metrics.height() + 2)
+        self._caption = QSize(widest, metrics.height() + 2)
 
     def explanation(self, name: str) -> str:
         """The sentence for one step."""
@@ -160,21 +150,44 @@ class LayerStrip(Translated, QWidget):
     def _describe(self) -> None:
         self.setAccessibleDescription(self.explanation(self._chosen))
 
+    def set_low(self, is_low: bool) -> None:
+        """Sets whether there is little room."""
+        if is_low != self._is_low:
+            self._is_low = is_low
+            self.updateGeometry()
+            self.update()
+
     # Places
 
+    def _gap(self) -> int:
+        return _LOW_GAP if self._is_low else _GAP
+
+    def _side(self, width: int) -> int:
+        if not self._is_low:
+            return _SIDE
+        return min(max((width + _LOW_GAP) // len(self._names) - _LOW_GAP, _MIN_SIDE), _SIDE)
+
+    def _chip(self, width: int) -> QSize:
+        """Of a step, with its caption."""
+        side = self._side(width)
+        if self._is_low:
+            return QSize(side, side)
+        return QSize(max(side, self._caption.width()), side + self._caption.height())
+
     def _columns(self, width: int) -> int:
-        return max((width + _GAP) // (self._chip.width() + _GAP), 1)
+        gap = self._gap()
+        return max((width + gap) // (self._chip(width).width() + gap), 1)
 
     def _place(self, index: int) -> QRectF:
-        """Of a step, with its caption."""
-        row, column = divmod(index, self._columns(self.width()))
-        chip = self._chip
-        left, top = column * (chip.width() + _GAP), row * (chip.height() + 4)
+        width = self.width()
+        row, column = divmod(index, self._columns(width))
+        chip = self._chip(width)
+        left, top = column * (chip.width() + self._gap()), row * (chip.height() + 4)
         return QRectF(left, top, chip.width(), chip.height())
 
     def _picture_place(self, index: int) -> QRectF:
-        place = self._place(index)
-        return QRectF(place.center().x() - _SIDE / 2, place.top() + 1, _SIDE, _SIDE)
+        place, side = self._place(index), self._side(self.width())
+        return QRectF(place.center().x() - side / 2, place.top() + 1, side, side)
 
     def name_at(self, point: QPointF) -> str | None:
         """The step at a point."""
@@ -199,7 +212,7 @@ class LayerStrip(Translated, QWidget):
     def heightForWidth(self, width: int) -> int:
         """Of all rows."""
         rows = -(-len(self._names) // self._columns(width))
-        return rows * (self._chip.height() + 4)
+        return rows * (self._chip(width).height() + 4)
 
     def sizeHint(self) -> QSize:
         """A few steps side by side."""
@@ -221,10 +234,11 @@ class LayerStrip(Translated, QWidget):
         self.explained.emit("" if name is None else self.explanation(name))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Chooses the step."""
+        """Chooses the step; the focus that comes with the click would explain the strip instead."""
         name = self.name_at(event.position())
         if name is not None and event.button() == Qt.MouseButton.LeftButton:
             self.block_chosen.emit(name)
+            self.explained.emit(self.explanation(name))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Chooses the step that the arrow keys move to."""
@@ -265,11 +279,12 @@ class LayerStrip(Translated, QWidget):
             painter.drawImage(picture, self._pictures[name])
         self._paint_region(painter, name, picture)
         is_chosen = name == self._chosen
-        painter.setPen(palette.color(roles.WindowText if is_chosen else roles.PlaceholderText))
-        caption = QRectF(place.left(), picture.bottom() + 1, place.width(), place.height() - _SIDE)
-        painter.drawText(caption, Qt.AlignmentFlag.AlignHCenter, self._captions[name])
+        if not self._is_low:
+            painter.setPen(palette.color(roles.WindowText if is_chosen else roles.PlaceholderText))
+            caption = QRectF(place.left(), picture.bottom() + 1, place.width(), place.height())
+            painter.drawText(caption, Qt.AlignmentFlag.AlignHCenter, self._captions[name])
         if index + 1 < len(self._names):
-            arrow = QRectF(place.right(), picture.top(), _GAP, _SIDE)
+            arrow = QRectF(place.right(), picture.top(), self._gap(), picture.height())
             painter.setPen(palette.color(roles.PlaceholderText))
             painter.drawText(arrow, Qt.AlignmentFlag.AlignCenter, "›")
         if is_chosen:
@@ -283,7 +298,7 @@ class LayerStrip(Translated, QWidget):
         if region is None or (block is not None and not block.is_image):
             return
         height, width = (28, 28) if block is None else block.shape[:2]
-        if block is not None and block.channels >= _MAPS:  # four maps, the region in each
+        if block is not None and block.channels >= MAPS:  # four maps, the region in each
             half = picture.width() / 2
             places = [
                 QRectF(picture.left() + x * half, picture.top() + y * half, half, half)
@@ -301,22 +316,3 @@ def _is_inside_branch(block: Block) -> bool:
     """Whether it is a part of the confidence branch that only matters to whoever looks closer."""
     is_factor = block.channels == CLASSES and block.name != SURE_SCORES
     return block.is_confidence and not is_factor
-
-
-def _picture(values: Floats, function: str) -> QImage:
-    """The first maps, two by two; or all units."""
-    if values.ndim == 1:
-        return _units_picture(values, function)
-    scale = BrightnessScale.of_function(function, values)
-    if values.shape[2] < _MAPS:
-        return scale.image(values[..., 0])
-    top, bottom = (np.hstack([values[..., one] for one in pair]) for pair in ((0, 1), (2, 3)))
-    return scale.image(np.vstack([top, bottom]))
-
-
-def _units_picture(values: NDArray[np.floating], function: str = "") -> QImage:
-    """As many cells as units, in a square; the rest as dark as the darkest."""
-    side = int(np.ceil(np.sqrt(values.size)))
-    cells = np.full(side * side, min(float(values.min()), 0.0), np.float32)
-    cells[: values.size] = values
-    return BrightnessScale.of_function(function, values).image(cells.reshape(side, side))

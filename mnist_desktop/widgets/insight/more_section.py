@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QLabel, QProgressBar, QWidget
 
 from mnist_desktop.insight.atlas import Atlas, Effect
 from mnist_desktop.insight.blocks import Block
 from mnist_desktop.insight.channel_peaks import ChannelPeaks
-from mnist_desktop.insight.weights import WeightHistogram
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import named
@@ -46,7 +47,7 @@ class MoreSection(Translated, QWidget):
         self._is_running = False
         self._details.toggled.connect(self.details_toggled)
         atlas = row_of(self._button, self._progress, growing=self._progress)
-        parts = (self._chart, self._dead, atlas, self._effects, self._details)
+        parts = (atlas, self._effects, self._dead, self._chart, self._details)
         column_of(*parts, owner=self)
         self._set_texts()
 
@@ -58,30 +59,32 @@ class MoreSection(Translated, QWidget):
                 " inner layers are hidden, as they do not change which digit is read."
             )
         )
-        self._button.setStatusTip(
-            self.tr(
-                "Switches off each channel of this layer in turn for 5,000 validation images and"
-                " counts the misread ones, digit by digit. It runs in the background."
-            )
-        )
         self._dead.setStatusTip(
             self.tr(
                 "A dead unit is 0 for every validation image: it takes part in none of their"
                 " answers."
             )
         )
+        self._explain_button()
         self._show()
 
     def show_layer(
         self,
         block: Block | None,
-        histogram: WeightHistogram | None,
+        kernel: NDArray[np.float32] | None,
         channel: int,
         classes: tuple[str, ...],
     ) -> None:
-        """Shows what concerns a layer and one of its channels."""
+        """Shows what concerns a layer and one of its channels.
+
+        Args:
+            block: the layer; None for the image and softmax.
+            kernel: its weights of any shape; None for a layer without.
+            channel: one of its channels.
+            classes: names by label; empty for digits.
+        """
         self._block, self._channel, self._classes = block, channel, classes
-        self._chart.show_histogram(histogram)
+        self._chart.show_kernel(kernel)
         self._show()
 
     def show_peaks(self, peaks: ChannelPeaks | None) -> None:
@@ -101,6 +104,21 @@ class MoreSection(Translated, QWidget):
     def set_in_training(self, is_in_training: bool) -> None:
         """Sets whether the weights still change: what takes minutes would tell of old ones."""
         self._button.setEnabled(not is_in_training)
+        self._explain_button()
+
+    def _explain_button(self) -> None:
+        if self._button.isEnabled():
+            text = self.tr(
+                "Switches off each channel of this layer in turn for 5,000 validation images and"
+                " counts the misread ones, digit by digit. It runs in the background."
+            )
+        else:
+            text = self.tr(
+                "What each channel is worth is counted when the training has ended: until then the"
+                " weights change with every batch."
+            )
+        self._button.setStatusTip(text)
+        self._button.setToolTip("" if self._button.isEnabled() else text)
 
     def _on_clicked(self) -> None:
         (self.stop_requested if self._is_running else self.atlas_requested).emit()
@@ -139,9 +157,15 @@ class MoreSection(Translated, QWidget):
         if effects:
             return "\n".join(self._sentence(effect, name) for effect in effects)
         return self.tr(
-            "Without {channel} nothing changes that shows again on other images: either it does"
-            " little, or other channels do the same."
-        ).format(channel=name)
+            "Without {channel}, {lost} of {images} images are misread that were read right, and"
+            " {gained} the other way round. That does not show again on other images: the channel"
+            " does little, or others do the same."
+        ).format(
+            channel=name,
+            lost=f"{int(atlas.lost[self._channel].sum()):,}",
+            gained=f"{int(atlas.gained[self._channel].sum()):,}",
+            images=f"{int(atlas.images.sum()):,}",
+        )
 
     def _sentence(self, effect: Effect, channel: str) -> str:
         whole = self.tr(

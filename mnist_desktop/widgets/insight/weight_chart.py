@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QWidget
 
-from mnist_desktop.insight.weights import WeightHistogram
+from mnist_desktop.insight.weights import WeightHistogram, weight_histogram
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.value_picture import number_text
 
@@ -17,7 +19,9 @@ class WeightChart(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("weightChart")
+        self._kernel: NDArray[np.float32] | None = None
         self._histogram: WeightHistogram | None = None
+        self.hide()
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -30,10 +34,13 @@ class WeightChart(Translated, QWidget):
         )
         self._describe()
 
-    def show_histogram(self, histogram: WeightHistogram | None) -> None:
+    def show_kernel(self, kernel: NDArray[np.float32] | None) -> None:
         """Shows the weights of a layer; None for a layer without."""
-        self._histogram = histogram
-        self.setVisible(histogram is not None)
+        if kernel is self._kernel:  # every answer of a network has the same ones
+            return
+        self._kernel = kernel
+        self._histogram = None if kernel is None else weight_histogram(kernel)
+        self.setVisible(kernel is not None)
         self._describe()
         self.update()
 

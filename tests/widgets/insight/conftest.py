@@ -22,13 +22,13 @@ class LookedInto:
         self.off = {}
         self.image = images(1)[0]
         panel.show_network(architecture, blocks_of(architecture))
-        panel.wanted_changed.connect(self.answer)
+        panel.selection.block_changed.connect(self.answer)
         self.answer()
 
     def answer(self):
         """Shows the panel an answer from inside."""
         self.inspection = inspect(
-            self.inspector, ModelMetadata(), self.image, self.panel.wanted, self.off
+            self.inspector, ModelMetadata(), self.image, self.panel.selection.wanted, self.off
         )
         self.panel.show_inspection(self.inspection)
 

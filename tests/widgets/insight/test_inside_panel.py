@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
@@ -39,7 +39,7 @@ def test_it_waits_for_a_drawing(shown):
 
 def test_it_opens_on_the_first_convolution_at_its_brightest_cell(look_into):
     seen = look_into()
-    assert seen.panel.block.name == "conv1"
+    assert seen.panel.selection.block.name == "conv1"
     largest = seen.values("conv1").max()
     assert seen.text("cellTitle").endswith(number_text(float(largest)))
     assert "9 products add up to" in seen.text("cellLines")
@@ -78,10 +78,10 @@ def test_click_by_click_back_to_the_pixels(look_into):
     seen = look_into()
     seen.panel.strip.block_chosen.emit("conv2")
     seen.panel.cell.view.cell_before_chosen.emit((3, 5, 2), False)
-    assert seen.panel.block.name == "conv1"
+    assert seen.panel.selection.block.name == "conv1"
     assert "map 2, row 3, column 5" in seen.text("cellTitle")
     seen.panel.cell.view.cell_before_chosen.emit((8, 9, 0), False)
-    assert seen.panel.block is None
+    assert seen.panel.selection.block is None
     assert seen.panel.strip.chosen == "image"
     assert not seen.sees("cellPanel")
 
@@ -129,6 +129,8 @@ def test_switching_channels_off_is_asked_for_and_the_answer_without_them_told(lo
     seen.answer()
     assert seen.text("switchChannelButton") == "Switch map 3 on"
     assert "Without 1 channel:" in seen.text("answerWithout")
+    first, second = np.sort(seen.inspection.softmax.scores)[::-1][:2].tolist()
+    assert f"score {number_text(first - second)} above" in seen.text("answerWithout")
     assert seen.panel.maps.accessibleDescription().endswith("switched off")
     assert "switched off: 0 instead of" in seen.text("cellLines")
     assert seen.sees("undoSwitchButton")
@@ -153,7 +155,7 @@ def test_the_scores_become_probabilities_step_by_step(look_into):
 
 def test_units_that_take_every_pixel_show_their_weights(look_into):
     seen = look_into(ARCHITECTURES["mlp"])
-    assert seen.panel.block.name == "dense"
+    assert seen.panel.selection.block.name == "dense"
     assert seen.panel.maps.scale.is_signed
     assert seen.text("brightnessLegend").startswith("weights of each unit")
     assert "784 products add up to" in seen.text("cellLines")
@@ -197,7 +199,7 @@ def test_more_tells_dead_units_and_what_a_channel_is_worth(look_into, qtbot):
     assert not seen.sees("confidenceDetails")
     model = model_of(POOLED)
     *_, peaks = channel_peaks(POOLED, model.weights, block, labelled())
-    panel.show_peaks(peaks)
+    panel.more.show_peaks(peaks)
     assert seen.text("deadUnits") == "Dead, 0 for every image: 0 (1 of 4 channels)"
     with qtbot.waitSignal(panel.atlas_requested):
         QTest.mouseClick(panel.findChild(object, "atlasButton"), Qt.MouseButton.LeftButton)
@@ -207,9 +209,64 @@ def test_more_tells_dead_units_and_what_a_channel_is_worth(look_into, qtbot):
     with qtbot.waitSignal(panel.more.stop_requested):
         QTest.mouseClick(panel.findChild(object, "atlasButton"), Qt.MouseButton.LeftButton)
     panel.show_atlas(last, is_running=False)
-    assert "nothing changes that shows again" in seen.text("channelWorth")
+    assert "does not show again" in seen.text("channelWorth")
+    lost = int(last.lost[panel.selection.cell[2]].sum())
+    assert f"{lost} of 60 images are misread that were read right" in seen.text("channelWorth")
     panel.strip.block_chosen.emit("conv2")
     assert not seen.sees("channelWorth")  # of another layer
+
+
+def test_the_atlas_waits_for_the_end_of_a_training_and_says_so(look_into):
+    seen = look_into()
+    panel = seen.panel
+    button = panel.findChild(object, "atlasButton")
+    panel.set_in_training(True)
+    assert not button.isEnabled()
+    assert "when the training has ended" in button.statusTip()
+    panel.set_in_training(False)
+    assert button.isEnabled()
+    assert "5,000 validation images" in button.statusTip()
+
+
+def test_how_far_the_atlas_is_can_be_seen_while_more_is_closed(look_into):
+    seen = look_into()
+    steps = list(atlas(model_of(POOLED), seen.panel.selection.block, labelled()))
+    seen.panel.show_atlas(steps[len(steps) // 2], is_running=True)
+    assert seen.text("insideMoreButton").startswith("More, ")
+    seen.panel.show_atlas(steps[-1], is_running=False)
+    assert seen.text("insideMoreButton") == "More"
+
+
+def test_while_the_pen_moves_maps_come_first_then_numbers_and_strip_in_turn(look_into, qtbot):
+    seen = look_into()
+    before = seen.text("cellTitle")
+    seen.image = seen.image * 0.5
+    seen.answer()  # takes the first turn
+    seen.image = seen.image * 0.5
+    seen.answer()
+    largest = float(seen.values("conv1").max())
+    assert seen.panel.maps.scale.largest == largest
+    assert seen.text("cellTitle") == before
+    qtbot.waitUntil(lambda: seen.text("cellTitle") != before)
+    assert number_text(largest) in seen.text("brightnessLegend")
+
+
+def test_a_low_panel_shows_the_network_in_one_row(look_into):
+    seen = look_into(ARCHITECTURES["best"], size=(370, 640))
+    strip = seen.panel.strip
+    high = strip.heightForWidth(strip.width())
+    seen.panel.resize(370, 380)
+    QApplication.processEvents()
+    assert strip.heightForWidth(strip.width()) < high / 2
+    last = strip.names[-1]
+    assert strip.name_at(QPointF(strip.width() - 30, strip.height() / 2)) == last
+
+
+def test_no_empty_band_below_the_maps(look_into):
+    seen = look_into(size=(460, 1000))
+    QApplication.processEvents()
+    maps = seen.panel.maps
+    assert maps.height() == maps.grid().height
 
 
 def test_the_confidence_branch_is_one_step_unless_all_is_asked_for(look_into):
@@ -252,6 +309,6 @@ def test_of_a_very_large_network_only_what_is_looked_at_is_asked_for(shown):
         draft = draft.with_layer(row, "convolution").with_setting(row, "filters", 256)
     architecture = draft.with_layer(6, "global_pooling").architecture()
     panel.show_network(architecture, blocks_of(architecture))
-    assert panel.wanted == {"conv1", "global_pooling1", "scores"}
+    assert panel.selection.wanted == {"conv1", "global_pooling1", "scores"}
     panel.strip.block_chosen.emit("conv4")
-    assert panel.wanted == {"conv3", "conv4", "global_pooling1", "scores"}
+    assert panel.selection.wanted == {"conv3", "conv4", "global_pooling1", "scores"}
