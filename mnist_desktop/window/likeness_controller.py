@@ -25,7 +25,7 @@ class LikenessController(QObject):
         neighbours = session.neighbours
         neighbours.found.connect(self._on_found)
         neighbours.sureness_counted.connect(self._on_sureness)
-        neighbours.progressed.connect(section.show_progress)
+        neighbours.progressed.connect(self._on_progress)
         neighbours.stopped.connect(section.show_stopped)
         neighbours.unavailable.connect(self._on_unavailable)
         section.stop_requested.connect(neighbours.stop)
@@ -44,17 +44,26 @@ class LikenessController(QObject):
         self._session.neighbours.cancel()
         self._section.clear()
 
+    @property
+    def _must_wait(self) -> bool:
+        """Whether the network that answers still learns: what was read would be of an old one."""
+        session = self._session
+        candidate = session.trainer.candidate
+        return session.candidate_leads and candidate is not None and not candidate.is_final
+
     def _look_up(self) -> None:
-        session, prediction = self._session, self._prediction
-        classifier = session.leading
+        prediction, classifier = self._prediction, self._session.leading
         if prediction is None or classifier is None:
             return
-        candidate = session.trainer.candidate
-        if session.candidate_leads and candidate is not None and not candidate.is_final:
-            session.neighbours.cancel()
+        if self._must_wait:
+            self._session.neighbours.cancel()
             self._section.show_in_training()
         else:
-            session.neighbours.look_up(classifier, prediction.image)
+            self._session.neighbours.look_up(classifier, prediction.image)
+
+    def _on_progress(self, done: int, count: int) -> None:
+        if not self._must_wait:
+            self._section.show_progress(done, count)
 
     def _on_found(self, found: NeighbourImages) -> None:
         if self._prediction is not None:

@@ -31,7 +31,7 @@ class MostLikeIt(Translated, QWidget):
         self._progress = named("neighbourProgress", QProgressBar(textVisible=False))
         self._stop = push_button("stopReadingButton", self.stop_requested)
         self._read = push_button("readImagesButton", self.read_requested)
-        self._sureness = named("surenessOfOthers", QLabel(wordWrap=True, textFormat=plain))
+        self._sureness = named("surenessSentence", QLabel(wordWrap=True, textFormat=plain))
         self._found: NeighbourImages | None = None
         self._answer: int | None = None
         self._reading: tuple[int, int] | None = None  # images that are read, and all
@@ -140,7 +140,8 @@ class MostLikeIt(Translated, QWidget):
             text = self.tr("Of {count} training images of {data}; all are labelled {answer}, too.")
         elif same:
             text = self.tr(
-                "Of {count} training images of {data}; {same} of {shown} are labelled {answer}, too."
+                "Of {count} training images of {data}; {same} of {shown} are labelled {answer},"
+                " too."
             )
         else:
             text = self.tr("Of {count} training images of {data}; none is labelled {answer}.")
