@@ -25,8 +25,8 @@ TEXTS: Mapping[str, str] = {
     ),
     "sureness_interval": QT_TRANSLATE_NOOP(
         "messages",
-        "Counted on few enough that chance plays a part: of 10,000 such images, {low} to {high}"
-        " would be misread (95 % interval).",
+        "Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be"
+        " misread (95 % interval).",
     ),
 }
 """The sentences; {change} is one of CHANGES with its places."""

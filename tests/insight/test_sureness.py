@@ -46,7 +46,7 @@ def test_an_own_model_is_judged_by_its_validation_images():
     assert "500 validation images" in told
     assert "it misread 0." in told
     assert "not drawings made here with the pen" in told
-    assert "of 10,000 such images, 0 to 76 would" in text_of(counted.interval_message(0.97))
+    assert "between 0 and 76 of 10,000 such images" in text_of(counted.interval_message(0.97))
     assert counted.interval_message(0.5) is None
 
 

@@ -44,8 +44,14 @@ class MostLikeIt(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Most like it"))
+        alike = self.tr(
+            "Alike to this network: they point the same way in its last features, the numbers that"
+            " its scores are made of. They need not be alike as pictures."
+        )
+        self.setStatusTip(alike)
+        self.row.setStatusTip(alike)
         self._stop.setText(self.tr("Stop"))
-        self._stop.setStatusTip(self.tr("Stops reading. What is read so far is not lost."))
+        self._stop.setStatusTip(self.tr("Stops reading; later it can go on from there."))
         self._read.setText(self.tr("Read the training images"))
         self._read.setStatusTip(
             self.tr(

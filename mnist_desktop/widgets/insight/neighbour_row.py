@@ -38,12 +38,6 @@ class NeighbourRow(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("The training images most like the drawing"))
-        self.setStatusTip(
-            self.tr(
-                "Alike to this network: they point the same way in its last features, the numbers"
-                " that its scores are made of. They need not be alike as pictures."
-            )
-        )
         self._describe()
 
     def show_images(self, found: NeighbourImages | None, answer: int | None) -> None:

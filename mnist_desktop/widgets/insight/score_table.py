@@ -43,8 +43,9 @@ class ScoreTable(Translated, QWidget):
         )
         self._temperature.setStatusTip(
             self.tr(
-                "A number found after training so that the probabilities are right as often as they"
-                " say. It changes how sure the network is, never which digit it reads."
+                "All scores are divided by it. Where it is not 1 it was chosen after training, so"
+                " that the network is right about as often as its probabilities say. Which digit is"
+                " read stays the same."
             )
         )
         self._threshold.setStatusTip(
