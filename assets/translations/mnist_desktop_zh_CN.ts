@@ -3126,8 +3126,8 @@
         <translation>这幅图画的分数</translation>
     </message>
     <message>
-        <source>The confidence branch learned to lower all scores of drawings that resemble no digit, by one factor from 0 to 1. Which digit is read stays the same.</source>
-        <translation>把握分支学会了用一个 0 到 1 的系数降低不像数字的图画的全部分数。读出的数字不变。</translation>
+        <source>The confidence branch learned a factor from 0 to 1 for all scores, the smaller the less a drawing resembles a digit. A clear digit need not come near 1: the temperature makes up for it. Which digit is read stays the same.</source>
+        <translation>把握分支学会了给全部分数乘以一个 0 到 1 的系数，图画越不像数字，系数越小。清楚的数字也不一定接近 1：温度会补偿。读出的数字不变。</translation>
     </message>
     <message>
         <source>All scores are divided by it. Where it is not 1 it was chosen after training, so that the network is right about as often as its probabilities say. Which digit is read stays the same.</source>

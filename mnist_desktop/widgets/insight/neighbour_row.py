@@ -126,7 +126,8 @@ class NeighbourRow(Translated, QWidget):
     def _paint_image(self, painter: QPainter, place: int, found: NeighbourImages) -> None:
         roles, styles, palette = QPalette.ColorRole, Qt.PenStyle, self.palette()
         neighbour, rect = found.neighbours[place], self._rect(place)
-        painter.drawImage(rect, image_of_greys(found.images[place]))
+        inner = rect.adjusted(_FRAME, _FRAME, -_FRAME, -_FRAME)  # dashes need a plain background
+        painter.drawImage(inner, image_of_greys(found.images[place]))
         is_same = neighbour.label == self._answer
         if self._answer is not None:
             color = palette.color(roles.Highlight if is_same else roles.WindowText)
@@ -134,8 +135,8 @@ class NeighbourRow(Translated, QWidget):
             painter.setPen(QPen(color, _FRAME, style))
             painter.drawRect(rect)
         if self.hasFocus() and place == self._chosen:
-            painter.setPen(QPen(palette.color(roles.WindowText), 1, styles.DotLine))
-            painter.drawRect(rect.adjusted(3, 3, -3, -3))
+            painter.setPen(QPen(Qt.GlobalColor.white, 1, styles.DotLine))
+            painter.drawRect(inner.adjusted(1, 1, -1, -1))
         text = self._name(neighbour)
         if self._answer is not None:
             text = f"{'=' if is_same else '≠'} {text}"

@@ -13,6 +13,9 @@ from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.softmax_table import SoftmaxTable
 
+_POWERS = 3
+"""The column of `SoftmaxTable` with the powers of e."""
+
 
 class ScoreTable(Translated, QWidget):
     """Confidence branch, softmax with its temperature, threshold: in this order."""
@@ -26,6 +29,7 @@ class ScoreTable(Translated, QWidget):
         self._title = SectionTitle()
         self._factor = named("confidenceFactor", QLabel(wordWrap=True, textFormat=plain))
         self._softmax = named("scoreSoftmax", SoftmaxTable())
+        self._softmax.hideColumn(_POWERS)  # the tab Inside has room for them and their total
         self._temperature = named("temperatureLabel", QLabel(wordWrap=True, textFormat=plain))
         self._threshold = named("thresholdLabel", QLabel(wordWrap=True, textFormat=plain))
         self._decision: Decision | None = None
@@ -37,8 +41,9 @@ class ScoreTable(Translated, QWidget):
         self._title.setText(self.tr("Scores of this drawing"))
         self._factor.setStatusTip(
             self.tr(
-                "The confidence branch learned to lower all scores of drawings that resemble no"
-                " digit, by one factor from 0 to 1. Which digit is read stays the same."
+                "The confidence branch learned a factor from 0 to 1 for all scores, the smaller the"
+                " less a drawing resembles a digit. A clear digit need not come near 1: the"
+                " temperature makes up for it. Which digit is read stays the same."
             )
         )
         self._temperature.setStatusTip(
@@ -78,6 +83,8 @@ class ScoreTable(Translated, QWidget):
             text = self.tr("The confidence branch has multiplied all scores by {factor}.")
             self._factor.setText(text.format(factor=f"{factor:.2f}"))
         self._softmax.show_steps(decision.softmax, decision.classes)
+        for row in range(self._softmax.rowCount()):
+            self._softmax.setRowHidden(row, row == len(decision.softmax.scores))  # the total
         self._temperature.setText(self._temperature_text(decision.softmax.temperature))
         self._threshold.setText(self._threshold_text(decision))
 
