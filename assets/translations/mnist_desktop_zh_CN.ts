@@ -4218,6 +4218,18 @@
         <source>Leave out the stroke {place}.</source>
         <translation>去掉{place}的一笔。</translation>
     </message>
+    <message>
+        <source>Of {count} drawings by other people that networks trained like this one were this sure of ({range}), they misread {misread}.</source>
+        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中读错 {misread} 幅。</translation>
+    </message>
+    <message>
+        <source>Of {count} validation images that this network was this sure of ({range}), it misread {misread}. Those are images of the data set, not drawings made here with the pen.</source>
+        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中读错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
+    </message>
+    <message>
+        <source>Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be misread (95 % interval).</source>
+        <translation>这样的计数带有偶然性：10,000 张这样的图像中，读错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
+    </message>
     </context>
 <context><name>ChangeRow</name><message>
         <source>What would make it</source>
@@ -4430,5 +4442,129 @@
     <message>
         <source>{text}; a cell sees {rows} × {columns} pixels</source>
         <translation>{text}；一格看到 {rows} × {columns} 个像素</translation>
+    </message>
+</context><context><name>MostLikeIt</name><message>
+        <source>Most like it</source>
+        <translation>与它最像的</translation>
+    </message>
+    <message>
+        <source>Alike to this network: they point the same way in its last features, the numbers that its scores are made of. They need not be alike as pictures.</source>
+        <translation>“像”是对这个网络而言：它们在网络最后的特征（分数就由这些数算出）中方向相近，看起来不一定像。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops reading; later it can go on from there.</source>
+        <translation>停止读取；以后可以从这里继续。</translation>
+    </message>
+    <message>
+        <source>Read the training images</source>
+        <translation>读取训练图像</translation>
+    </message>
+    <message>
+        <source>The network reads every training image once, to find those most like the drawing. It takes about a minute in the background and is kept for the next time.</source>
+        <translation>网络把每张训练图像读一遍，以便找出与图画最像的。在后台约需一分钟，结果会保留到下次使用。</translation>
+    </message>
+    <message>
+        <source>Training images read</source>
+        <translation>已读取的训练图像</translation>
+    </message>
+    <message>
+        <source>Reading the training images: {done} of {count}</source>
+        <translation>正在读取训练图像：{done}/{count}</translation>
+    </message>
+    <message>
+        <source>Opening the data set…</source>
+        <translation>正在打开数据集…</translation>
+    </message>
+    <message>
+        <source>After the run: this network still changes.</source>
+        <translation>训练结束后才有：这个网络还在变化。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}.</source>
+        <translation>取自 {data} 的 {count} 张训练图像。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; all are labelled {answer}, too.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；标签也都是 {answer}。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; {same} of {shown} are labelled {answer}, too.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；{shown} 张中有 {same} 张的标签也是 {answer}。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; none is labelled {answer}.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；没有一张的标签是 {answer}。</translation>
+    </message>
+</context><context><name>NeighbourRow</name><message>
+        <source>The training images most like the drawing</source>
+        <translation>与图画最像的训练图像</translation>
+    </message>
+    <message>
+        <source>{label}, as it was read</source>
+        <translation>{label}，与读出的相同</translation>
+    </message>
+    <message>
+        <source>{label}, another</source>
+        <translation>{label}，不同</translation>
+    </message>
+    <message>
+        <source>Training image {index} of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
+        <translation>{data} 的第 {index} 张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
+    </message>
+</context><context><name>ScoreTable</name><message>
+        <source>Scores of this drawing</source>
+        <translation>这幅图画的分数</translation>
+    </message>
+    <message>
+        <source>The confidence branch learned a factor from 0 to 1 for all scores, the smaller the less a drawing resembles a digit. A clear digit need not come near 1: the temperature makes up for it. Which digit is read stays the same.</source>
+        <translation>把握分支学会了给全部分数乘以一个 0 到 1 的系数，图画越不像数字，系数越小。清楚的数字也不一定接近 1：温度会补偿。读出的数字不变。</translation>
+    </message>
+    <message>
+        <source>All scores are divided by it. Where it is not 1 it was chosen after training, so that the network is right about as often as its probabilities say. Which digit is read stays the same.</source>
+        <translation>全部分数都除以它。不为 1 时，它是训练之后选定的，使网络答对的比例大致与它给出的概率一致。读出的数字不变。</translation>
+    </message>
+    <message>
+        <source>An answer whose probability is below the threshold of the model is shown as not sure.</source>
+        <translation>概率低于模型阈值的答案显示为“不确定”。</translation>
+    </message>
+    <message>
+        <source>The confidence branch has multiplied all scores by {factor}.</source>
+        <translation>把握分支已把全部分数乘以 {factor}。</translation>
+    </message>
+    <message>
+        <source>Temperature 1: the scores count as they are.</source>
+        <translation>温度 1：分数保持不变。</translation>
+    </message>
+    <message>
+        <source>Temperature {value}: below 1, which makes the network surer.</source>
+        <translation>温度 {value}：低于 1，使网络更有把握。</translation>
+    </message>
+    <message>
+        <source>Temperature {value}: above 1, which makes the network less sure.</source>
+        <translation>温度 {value}：高于 1，使网络不那么有把握。</translation>
+    </message>
+    <message>
+        <source>Accepted: {percent} % is not below the threshold, {threshold} %.</source>
+        <translation>接受：{percent} % 不低于阈值 {threshold} %。</translation>
+    </message>
+    <message>
+        <source>Not accepted: this looks like more than one digit.</source>
+        <translation>不接受：看起来不止一个数字。</translation>
+    </message>
+    <message>
+        <source>Not accepted: the image is blank.</source>
+        <translation>不接受：图像是空白的。</translation>
+    </message>
+    <message>
+        <source>Not a digit: {percent} % is below the threshold, {threshold} %, and even the two likeliest digits together are unlikely.</source>
+        <translation>不是数字：{percent} % 低于阈值 {threshold} %，最可能的两个数字合起来也不太可能。</translation>
+    </message>
+    <message>
+        <source>Not sure: {percent} % is below the threshold, {threshold} %.</source>
+        <translation>不确定：{percent} % 低于阈值 {threshold} %。</translation>
     </message>
 </context></TS>

@@ -15,13 +15,18 @@ TEXTS: Mapping[str, str] = {
     ),
     "sureness_by_others": QT_TRANSLATE_NOOP(
         "messages",
-        "Of 1,000 drawings by other people that networks trained like this one were this sure of,"
-        " about {misread} were misread (95 % interval {low} to {high}; counted on {count}).",
+        "Of {count} drawings by other people that networks trained like this one were this sure of"
+        " ({range}), they misread {misread}.",
     ),
     "sureness_of_validation": QT_TRANSLATE_NOOP(
         "messages",
-        "Of 1,000 validation images that this network was this sure of, about {misread} were"
-        " misread (95 % interval {low} to {high}; counted on {count}).",
+        "Of {count} validation images that this network was this sure of ({range}), it misread"
+        " {misread}. Those are images of the data set, not drawings made here with the pen.",
+    ),
+    "sureness_interval": QT_TRANSLATE_NOOP(
+        "messages",
+        "Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be"
+        " misread (95 % interval).",
     ),
 }
 """The sentences; {change} is one of CHANGES with its places."""

@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from mnist_desktop.folders import Folders
+from mnist_desktop.insight.neighbour_files import NeighbourFiles
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
@@ -33,6 +34,7 @@ from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
+from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
@@ -106,6 +108,9 @@ class Session(QObject):
         self.changes = ChangeTasks(self.tasks)
         self.channels = ChannelTasks(backend, self.preparation, self.tasks)
         self.channels.failed.connect(self.failed)
+        files = NeighbourFiles(folders.cache)
+        self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
+        self.neighbours.failed.connect(self.failed)
         # By the first batch TensorFlow is imported, so finding the device takes no time
         self.trainer.batch_ended.connect(self.preparation.find_device)
         self._is_answering = self._has_changed = self._is_started = False

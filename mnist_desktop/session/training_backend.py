@@ -25,6 +25,7 @@ from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.session.background_tasks import BackgroundTasks
 
 if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
     from mnist_desktop.recognition.model_file import Model
 
 INSPECTED = 5_000  # validation images that tell what channels do
@@ -161,6 +162,20 @@ class TrainingBackend:
             label_name=class_name(classes, label) if classes else "",
             data_set="" if path is None else name,
         )
+
+    def data_set(self, path: Path | None, orientation: Orientation = AS_IS) -> DataSet:
+        """All of a data set; the last one that was read stays in memory.
+
+        Args:
+            path: its file or folder; None for MNIST.
+            orientation: what is done to its images.
+
+        Raises:
+            AppError: it cannot be read.
+        """
+        from mnist_desktop.learning.batches import cached_data_set
+
+        return cached_data_set(path, orientation)
 
     def validation_images(
         self, path: Path | None, orientation: Orientation = AS_IS

@@ -5,7 +5,8 @@ from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight import neighbours
 from mnist_desktop.insight.last_features import last_features
 from mnist_desktop.insight.neighbour_files import KEPT, NeighbourFiles
-from mnist_desktop.insight.neighbours import NeighbourIndex, index_key
+from mnist_desktop.insight.neighbours import NeighbourIndex, NeighbourReading, index_key
+from mnist_desktop.insight.sureness import SurenessTable
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.networks.architectures import (
@@ -115,6 +116,34 @@ def test_an_index_is_built_once_for_a_model_and_its_data(training, tmp_path):
     assert len({key, index_key(model, "other"), index_key(model_of(network(), 1), "data")}) == 3
 
 
+def test_a_network_of_thousands_of_features_gets_few_axes_and_keeps_its_angles(
+    training, monkeypatch
+):
+    monkeypatch.setattr(neighbours, "MAX_FEATURES", 64)
+    monkeypatch.setattr(neighbours, "MAX_AXES", 16 * 2000)
+    model = model_of(network(2000))
+    index = NeighbourIndex.build(model, training)
+    assert index.axes.shape == (2000, 16)
+    assert index.nearest(training.as_floats()[700])[0].index == 700
+
+
+def test_a_network_whose_features_are_all_0_has_an_index(training, monkeypatch):
+    monkeypatch.setattr(neighbours, "MAX_FEATURES", 16)
+    model = model_of(network(40))
+    dead = {name: np.zeros_like(weight) for name, weight in model.weights.items()}
+    index = NeighbourIndex.build(Model(model.architecture, dead, ModelMetadata()), training)
+    assert [one.similarity for one in index.nearest(training.as_floats()[3])] == [0] * 5
+
+
+def test_reading_can_be_left_and_resumed(training):
+    reading = NeighbourReading(model_of(network()), training)
+    reading.read_slice()
+    assert (reading.done, reading.count, reading.is_complete) == (100, 1300, False)
+    while not reading.is_complete:
+        reading.read_slice()
+    assert reading.index().nearest(training.as_floats()[1299])[0].index == 1299
+
+
 def test_old_indexes_are_deleted_and_damaged_ones_not_used(training, tmp_path):
     model, files = model_of(network()), NeighbourFiles(tmp_path)
     index = NeighbourIndex.build(model, training)
@@ -128,3 +157,13 @@ def test_old_indexes_are_deleted_and_damaged_ones_not_used(training, tmp_path):
     assert files.load(index_key(model, "x"), model, training[slice(9)]) is None
     with pytest.raises(ValueError, match="names no index"):
         files.load("../elsewhere", model, training)
+
+
+def test_a_sureness_table_is_kept_beside_the_index(tmp_path):
+    files = NeighbourFiles(tmp_path)
+    key, table = "0" * 32, SurenessTable.counted(np.full(150, 0.96), np.ones(150, bool))
+    assert files.load_sureness(key) is None
+    files.save_sureness(key, table)
+    assert files.load_sureness(key) == table
+    (tmp_path / f"{key}.sureness").write_bytes(b"{}")
+    assert files.load_sureness(key) is None

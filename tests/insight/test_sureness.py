@@ -1,5 +1,3 @@
-import json
-
 import numpy as np
 import pytest
 
@@ -10,7 +8,6 @@ from mnist_desktop.insight.sureness import (
     SurenessTable,
     bin_of,
     built_in_table,
-    table_json,
 )
 from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.classifier import Classifier
@@ -27,10 +24,15 @@ def table():
 
 def test_what_is_said_of_a_sure_answer(table):
     told = text_of(table.message(0.9999))
-    assert "about 4 were misread" in told
-    assert "2,000" in told
-    assert "other people" in told
-    assert "about 25 were" in text_of(table.message(0.951))
+    assert told.startswith("Of 2,000 drawings by other people")
+    assert told.endswith("this sure of (≥ 99.9 %), they misread 8.")
+    assert "(95–98 %), they misread 10." in text_of(table.message(0.951))
+
+
+@pytest.mark.parametrize("confidence", [0.0, 0.3, 0.9994, 0.99999, 1.0])
+def test_never_a_hundred_percent(confidence):
+    sure = SurenessTable.counted(np.full(500, confidence), np.ones(500, bool))
+    assert "100" not in text_of(sure.message(confidence))
 
 
 def test_nothing_is_said_where_too_few_were_drawn(table):
@@ -41,8 +43,17 @@ def test_nothing_is_said_where_too_few_were_drawn(table):
 def test_an_own_model_is_judged_by_its_validation_images():
     counted = SurenessTable.counted(np.full(500, 0.97), np.ones(500, bool))
     told = text_of(counted.message(0.97))
-    assert "validation images" in told
-    assert "about 0 were misread (95 % interval 0 to 7.6;" in told
+    assert "500 validation images" in told
+    assert "it misread 0." in told
+    assert "not drawings made here with the pen" in told
+    assert "between 0 and 76 of 10,000 such images" in text_of(counted.interval_message(0.97))
+    assert counted.interval_message(0.5) is None
+
+
+def test_two_bins_with_the_same_counts_are_told_apart():
+    confidences = np.repeat([0.6, 0.97], 200)
+    counted = SurenessTable.counted(confidences, np.ones(400, bool))
+    assert "95–98 %" in text_of(counted.message(0.97))
 
 
 def test_bins_hold_their_lower_border_and_the_last_one_both():
@@ -61,8 +72,7 @@ def test_the_table_of_the_built_in_model_is_used_for_that_model_alone(table, tmp
     path = tmp_path / "sureness.json"
     monkeypatch.setattr(sureness, "asset_path", lambda name: tmp_path / name)
     assert built_in_table(model) is None
-    path.write_bytes(table_json(table, model, "six folds"))
+    path.write_bytes(table.to_json(model.metadata.date, "six folds"))
     assert built_in_table(model) == table
-    content = json.loads(path.read_text())
-    path.write_text(json.dumps(content | {"model": "2020-01-01"}))
+    path.write_bytes(table.to_json("2020-01-01", "six folds"))
     assert built_in_table(model) is None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.files import write_whole
-from mnist_desktop.insight.sureness import EDGES, SurenessTable, table_json
+from mnist_desktop.insight.sureness import EDGES, SurenessTable
 from mnist_desktop.recognition.classifier import BUILT_IN
 from mnist_desktop.recognition.model_file import read_model
 from training.drawings.pen_images import draw_pen_images
@@ -40,7 +40,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
             f" {', '.join(models.trained)}"
         )
         model = read_model(asset_path(BUILT_IN))
-        write_whole(options.out, table_json(table, model, source))
+        write_whole(options.out, table.to_json(model.metadata.date, source))
 
 
 def counted(digits: HeldOut) -> SurenessTable:
