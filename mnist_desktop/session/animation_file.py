@@ -1,0 +1,59 @@
+"""Animated pictures as files: WebP or GIF, whichever the name ends in."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from mnist_desktop.files import write_whole
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+SUFFIXES = (".webp", ".gif")
+_COLORS = 128  # of a GIF, for all of its pictures
+
+
+def write_animation(
+    path: Path, pictures: Iterable[NDArray[np.uint8]], milliseconds: Sequence[int]
+) -> Path:
+    """Writes an animation that repeats for ever, completely or not at all; returns its file.
+
+    Args:
+        path: ends in one of SUFFIXES.
+        pictures: (height, width, 3) uint8 RGB each, all of one size.
+        milliseconds: how long each is shown.
+
+    Raises:
+        SavingError: it cannot be written.
+    """
+    from PIL import Image
+
+    frames = [Image.fromarray(picture) for picture in pictures]
+    options: dict[str, object] = {"format": "WEBP", "lossless": True, "quality": 50}
+    if path.suffix.lower() == ".gif":
+        frames, options = _with_one_palette(frames), {"format": "GIF", "disposal": 1}
+    file = io.BytesIO()
+    frames[0].save(
+        file,
+        save_all=True,
+        append_images=frames[1:],
+        duration=list(milliseconds),
+        loop=0,
+        **options,
+    )
+    write_whole(path, file.getvalue())
+    return path
+
+
+def _with_one_palette(frames: Sequence[Picture]) -> list[Picture]:
+    """The pictures in the colours of the last, which shows most: several palettes would flicker."""
+    from PIL import Image
+
+    palette = frames[-1].quantize(_COLORS, dither=Image.Dither.NONE)
+    return [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]
