@@ -7,6 +7,7 @@ saw the ink of its moment stretched to fill the image. Here one thing alone chan
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 import numpy as np
@@ -78,8 +79,7 @@ class Timeline:
         """(digit, start, stop) of each run of places at which the same digit is likeliest."""
         digits = self.probabilities.argmax(axis=1)
         borders = [0, *(np.flatnonzero(np.diff(digits)) + 1).tolist(), len(digits)]
-        pairs = zip(borders[:-1], borders[1:], strict=True)
-        return [(int(digits[start]), start, stop) for start, stop in pairs]
+        return [(int(digits[start]), start, stop) for start, stop in pairwise(borders)]
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _places(ink: Ink) -> list[_Place]:
     places, before = [], 0.0
     for index, way in enumerate(ways):
         length, start = float(way[-1]), 0.0
-        nth = np.arange(floor(before / step), ceil((before + length) / step)) if step else []
+        nth = range(floor(before / step), ceil((before + length) / step)) if step else ()
         inner = [one * step - before for one in nth]
         near = _MIN_STEP * step
         for at in [one for one in inner if near < one < length - near]:
@@ -159,7 +159,7 @@ def _images(parts: Sequence[Points]) -> Floats:
     reach = PEN_WIDTH / 2 + 0.5
     away = np.minimum.accumulate(distances(pieces, reach, place[line], len(parts)))
     covered = np.clip(reach - away, 0.0, min(PEN_WIDTH, 1.0))
-    return (covered / covered.max(axis=(1, 2), keepdims=True)).astype(np.float32)
+    return np.asarray(covered / covered.max(axis=(1, 2), keepdims=True), np.float32)
 
 
 def _probabilities(

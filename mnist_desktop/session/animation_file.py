@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 SUFFIXES = (".webp", ".gif")
+_EFFORT = 50  # of a WebP, 0 to 100: what it takes to make it smaller
 _COLORS = 128  # of a GIF, for all of its pictures
 
 
@@ -35,18 +36,12 @@ def write_animation(
     from PIL import Image
 
     frames = [Image.fromarray(picture) for picture in pictures]
-    options: dict[str, object] = {"format": "WEBP", "lossless": True, "quality": 50}
+    options: dict[str, Any] = {"format": "WEBP", "lossless": True, "quality": _EFFORT}
     if path.suffix.lower() == ".gif":
-        frames, options = _with_one_palette(frames), {"format": "GIF", "disposal": 1}
+        frames, options = _with_one_palette(frames), {"format": "GIF"}
+    options |= {"duration": list(milliseconds), "loop": 0}
     file = io.BytesIO()
-    frames[0].save(
-        file,
-        save_all=True,
-        append_images=frames[1:],
-        duration=list(milliseconds),
-        loop=0,
-        **options,
-    )
+    frames[0].save(file, save_all=True, append_images=frames[1:], **options)
     write_whole(path, file.getvalue())
     return path
 

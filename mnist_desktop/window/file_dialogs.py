@@ -57,6 +57,15 @@ class FileDialogs(QObject):
         start = Path.home() / self.tr("digit")
         return self._to_save_as(self.tr("Save drawing"), start, kinds, *others)
 
+    def timeline_to_save(self) -> Path | None:
+        """Where to write the animation of a drawing; the ending decides the format."""
+        kinds = {
+            ".webp": self.tr("Animated WebP ({patterns})").format(patterns="*.webp"),
+            ".gif": self.tr("Animated GIF ({patterns})").format(patterns="*.gif"),
+        }
+        start = Path.home() / file_name(self.tr("timeline"))
+        return self._to_save_as(self.tr("Save the timeline"), start, kinds)
+
     def model_to_save(self, start: Path) -> Path | None:
         """Where to write a model."""
         filters = self.tr("Models ({patterns})").format(patterns=MODELS)
@@ -99,14 +108,9 @@ class FileDialogs(QObject):
         start = Path.home() / f"{file_name(self.tr('inside'))}.png"
         return self._to_save(self.tr("Save the view"), start, filters, ".png")
 
-    def timeline_to_save(self) -> Path | None:
-        """Where to write the animation of a drawing; the ending decides the format."""
-        kinds = {
-            ".webp": self.tr("Animated WebP ({patterns})").format(patterns="*.webp"),
-            ".gif": self.tr("Animated GIF ({patterns})").format(patterns="*.gif"),
-        }
-        start = Path.home() / file_name(self.tr("timeline"))
-        return self._to_save_as(self.tr("Save the timeline"), start, kinds)
+    def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
+        return self._unless_kept(name, _with_suffix(name, suffix))
 
     def _to_save_as(
         self, title: str, start: Path, kinds: dict[str, str], *others: str
@@ -120,10 +124,6 @@ class FileDialogs(QObject):
         )
         suffix = next((one for one, text in kinds.items() if text == chosen), next(iter(kinds)))
         return self._unless_kept(name, _with_suffix(name, suffix, *kinds, *others))
-
-    def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
-        return self._unless_kept(name, _with_suffix(name, suffix))
 
     def _unless_kept(self, name: str, path: Path | None) -> Path | None:
         """The path, unless it names a file that the person wants to keep.

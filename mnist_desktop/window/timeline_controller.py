@@ -74,7 +74,7 @@ class TimelineController(QObject):
         if timeline is None:
             self._section.show_obstacle(Obstacle.STROKES)
         elif not np.array_equal(timeline.images[-1], answer.prediction.image):
-            self._section.show_obstacle(Obstacle.PREPARATION)
+            self._section.show_obstacle(Obstacle.PREPROCESSING)
         else:
             self._section.show_timeline(timeline)
 

@@ -6,13 +6,19 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QFont, QImage, QPainter, QPalette, QPen
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QFont, QImage, QPainter, QPalette
 
 from mnist_desktop.insight.timeline import Timeline
 from mnist_desktop.widgets.base.images import picture_from_qimage
 from mnist_desktop.widgets.draw.canvas_image import WHITE
-from mnist_desktop.widgets.insight.timeline_picture import paint_drawing, paint_ribbons
+from mnist_desktop.widgets.insight.timeline_picture import (
+    INK,
+    TO_COME,
+    paint_mark,
+    paint_ribbons,
+    paint_strokes,
+)
 
 _WIDTH, _HEIGHT, _MARGIN = 640, 292, 12  # px
 _SIDE = 232  # px of the drawing
@@ -39,21 +45,18 @@ def animation_pictures(
     """
     font = QFont(font)
     font.setPixelSize(_FONT)
-    ground = QImage(_WIDTH, _HEIGHT, QImage.Format.Format_RGB32)
-    ground.fill(palette.color(QPalette.ColorRole.Window))
-    with QPainter(ground) as painter:
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setFont(font)
+    so_far = QImage(_WIDTH, _HEIGHT, QImage.Format.Format_RGB32)
+    so_far.fill(palette.color(QPalette.ColorRole.Window))
+    with _painter(so_far, font) as painter:
         paint_ribbons(painter, _RIBBONS, timeline, palette)
+        painter.fillRect(_DRAWING, WHITE)
+        paint_strokes(painter, _DRAWING, timeline.parts, TO_COME)
     for at, text in enumerate(words):
-        image = ground.copy()
-        with QPainter(image) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(font)
-            paint_drawing(painter, _DRAWING, timeline, at, WHITE)
-            x = _RIBBONS.left() + float(timeline.shares[at]) * _RIBBONS.width()
-            painter.setPen(QPen(palette.color(QPalette.ColorRole.Text), 3))
-            painter.drawLine(QPointF(x, _RIBBONS.top()), QPointF(x, _RIBBONS.bottom()))
+        with _painter(so_far, font) as painter:
+            paint_strokes(painter, _DRAWING, timeline.parts[at : at + 1], INK)
+        image = so_far.copy()
+        with _painter(image, font) as painter:
+            paint_mark(painter, _RIBBONS, timeline, at, palette)
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
             painter.drawText(_WORDS, Qt.AlignmentFlag.AlignVCenter, text)
         yield picture_from_qimage(image)[:, :, :3]
@@ -63,3 +66,10 @@ def animation_milliseconds(timeline: Timeline) -> list[int]:
     """How long each picture is shown: until the next place is reached, the last for a while."""
     steps = np.diff(timeline.seconds) * 1000
     return [*np.maximum(np.rint(steps), _MIN_MS).astype(int).tolist(), _LAST_MS]
+
+
+def _painter(image: QImage, font: QFont) -> QPainter:
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font)
+    return painter

@@ -1,6 +1,8 @@
-"""The pictures of a timeline: the drawing so far, and one ribbon a digit, as thick as it is likely."""
+"""The pictures of a timeline: the drawing so far, and the probability of each digit as a ribbon."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 import numpy as np
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -12,11 +14,13 @@ from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, PEN_WIDTH
 from mnist_desktop.widgets.base.labels import bold
 
-_INK, _TO_COME = QColor("#111827"), QColor("#c9ced6")
-_MAX_POINTS = 40  # of the part of a line between two places; Qt is slow with long ones
-_BASE_SHARE = 0.45  # of a ribbon's colour in the ground of its hatching
+INK, TO_COME = QColor("#111827"), QColor("#b3b9c4")
+_MAX_POINTS = 12  # of the part of a line between two places; Qt is slow with long ones
+_GROUND_SHARE, _LINE_SHARE = 0.45, 0.6  # of a ribbon's colour in its ground and its hatching
 _GAP = 4.0  # logical px around the name of a digit
+_MAX_NAME = 0.3  # of the width of all
 _EDGE = 1.5  # logical px between two ribbons
+_MARK = 2.0  # logical px
 
 # Paul Tol's "muted" colours, which colour-blind people can tell apart, and a hatching each
 _COLORS = (
@@ -31,33 +35,26 @@ _HATCHINGS = (
 )
 
 
-def paint_drawing(
-    painter: QPainter, place: QRectF, timeline: Timeline, at: int, paper: QColor
-) -> None:
-    """Paints the whole drawing in grey and its beginning up to a place in black.
+def paint_strokes(painter: QPainter, place: QRectF, parts: Sequence[Points], color: QColor) -> None:
+    """Paints lines of a drawing.
 
     Args:
         painter: set up with antialiasing.
         place: a square, which is the image of the network.
-        timeline: of the drawing.
-        at: index of the place.
-        paper: a light colour.
+        parts: some of `Timeline.parts`.
+        color: INK for what is drawn, TO_COME for the rest.
     """
-    painter.fillRect(place, paper)
     scale = place.width() / IMAGE_SIZE
-    half_pixel = QPointF(0.5, 0.5) * scale  # pixel 0 has its centre there
-    for color, parts in ((_TO_COME, timeline.parts), (_INK, timeline.parts[: at + 1])):
-        pen = QPen(color, PEN_WIDTH * scale)
-        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.setPen(pen)
-        for part in parts:
-            painter.drawPolyline(_line(part, place.topLeft() + half_pixel, scale))
+    origin = place.topLeft() + QPointF(0.5, 0.5) * scale  # pixel 0 has its centre there
+    pen = QPen(color, PEN_WIDTH * scale)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.setPen(pen)
+    for part in parts:
+        painter.drawPolyline(_line(part, origin, scale))
 
 
-def paint_ribbons(
-    painter: QPainter, place: QRectF, timeline: Timeline, palette: QPalette
-) -> None:
+def paint_ribbons(painter: QPainter, place: QRectF, timeline: Timeline, palette: QPalette) -> None:
     """Paints the ribbons, the one of the answer at the bottom in the highlight colour.
 
     Args:
@@ -86,6 +83,17 @@ def paint_ribbons(
     painter.drawRect(place)
 
 
+def paint_mark(
+    painter: QPainter, place: QRectF, timeline: Timeline, at: int, palette: QPalette
+) -> None:
+    """Paints the line over the ribbons that shows a place."""
+    x = place.left() + float(timeline.shares[at]) * place.width()
+    x = min(x, place.right() - _MARK / 2)
+    for role, width in ((QPalette.ColorRole.Base, 3 * _MARK), (QPalette.ColorRole.Text, _MARK)):
+        painter.setPen(QPen(palette.color(role), width))
+        painter.drawLine(QPointF(x, place.top()), QPointF(x, place.bottom()))
+
+
 def _line(part: Points, origin: QPointF, scale: float) -> QPolygonF:
     if len(part) > _MAX_POINTS:
         part = part[np.linspace(0, len(part) - 1, _MAX_POINTS).astype(int)]
@@ -100,9 +108,7 @@ def _xs(place: QRectF, timeline: Timeline) -> list[float]:
     return [place.left(), *(place.left() + timeline.shares * place.width()).tolist()]
 
 
-def _ribbon(
-    place: QRectF, timeline: Timeline, below: Points, above: Points
-) -> QPolygonF:
+def _ribbon(place: QRectF, timeline: Timeline, below: Points, above: Points) -> QPolygonF:
     xs = _xs(place, timeline)
     height = place.height()
     low, high = (
@@ -116,13 +122,15 @@ def _brushes(digit: int, palette: QPalette, *, is_answer: bool) -> list[QBrush]:
     """What a ribbon is filled with, one over the other."""
     if is_answer:
         return [QBrush(palette.color(QPalette.ColorRole.Highlight))]
-    color, ground = QColor(_COLORS[digit]), palette.color(QPalette.ColorRole.Base)
-    return [QBrush(_mixed(color, ground, _BASE_SHARE)), QBrush(color, _HATCHINGS[digit])]
+    color, roles = QColor(_COLORS[digit]), QPalette.ColorRole
+    ground = _mixed(color, palette.color(roles.Base), _GROUND_SHARE)
+    lines = _mixed(color, palette.color(roles.Text), _LINE_SHARE)
+    return [QBrush(ground), QBrush(lines, _HATCHINGS[digit])]
 
 
-def _mixed(color: QColor, ground: QColor, share: float) -> QColor:
-    pairs = zip(color.getRgbF()[:3], ground.getRgbF()[:3], strict=True)
-    return QColor.fromRgbF(*(share * one + (1 - share) * other for one, other in pairs))
+def _mixed(color: QColor, other: QColor, share: float) -> QColor:
+    both = [np.array([one.redF(), one.greenF(), one.blueF()]) for one in (color, other)]
+    return QColor.fromRgbF(*(share * both[0] + (1 - share) * both[1]).tolist())
 
 
 def _paint_names(
@@ -133,11 +141,15 @@ def _paint_names(
     digit: int,
     middle: Points,
 ) -> None:
-    """Writes what a ribbon is called wherever it is the thickest and there is room."""
+    """Writes what a ribbon is called where it is the thickest, if there is room."""
     painter.save()
     painter.setFont(bold(painter.font()))
     metrics = QFontMetricsF(painter.font())
-    name = class_name(timeline.classes, digit)
+    name = metrics.elidedText(
+        class_name(timeline.classes, digit),
+        Qt.TextElideMode.ElideRight,
+        place.width() * _MAX_NAME,
+    )
     box = QRectF(0, 0, metrics.horizontalAdvance(name) + 2 * _GAP, metrics.capHeight() + 2 * _GAP)
     xs = _xs(place, timeline)
     thickness = timeline.probabilities[:, digit] * place.height()

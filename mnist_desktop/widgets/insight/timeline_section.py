@@ -24,7 +24,7 @@ class Obstacle(Enum):
     """Why a drawing has no timeline."""
 
     PICTURE = auto()
-    PREPARATION = auto()
+    PREPROCESSING = auto()
     STROKES = auto()
 
 
@@ -88,6 +88,11 @@ class TimelineSection(Translated, QWidget):
         self._play.setStatusTip(
             self.tr("Draws it again: as fast as you did, without long waits, where that is known.")
         )
+        metrics = self._play.fontMetrics()
+        words = self.tr("Play"), self.tr("Pause")
+        widest = max(words, key=metrics.horizontalAdvance)
+        self._play.setText(widest)
+        self._play.setMinimumWidth(self._play.sizeHint().width())  # the slider stays where it is
         self._save.setText(self.tr("Save…"))
         self._save.setStatusTip(self.tr("Saves the timeline as an animation, WebP or GIF."))
         self._show()
@@ -175,9 +180,9 @@ class TimelineSection(Translated, QWidget):
     def _reason(self, obstacle: Obstacle) -> str:
         return {
             Obstacle.PICTURE: self.tr("A picture has no strokes to follow; draw with the pen."),
-            Obstacle.PREPARATION: self.tr(
-                "The timeline knows only MNIST's own way of making the image; another one is"
-                " chosen."
+            Obstacle.PREPROCESSING: self.tr(
+                "The timeline is there only with the preprocessing “Centred as in MNIST”; another"
+                " one is chosen."
             ),
             Obstacle.STROKES: self.tr("This drawing has too many strokes to be a digit."),
         }[obstacle]

@@ -3,46 +3,48 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QImage,
     QMouseEvent,
     QPainter,
     QPaintEvent,
     QPalette,
-    QPen,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_desktop.insight.timeline import Timeline
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE
-from mnist_desktop.widgets.insight.timeline_picture import paint_drawing, paint_ribbons
+from mnist_desktop.widgets.insight.timeline_picture import (
+    INK,
+    TO_COME,
+    paint_mark,
+    paint_ribbons,
+    paint_strokes,
+)
 
-_HEIGHT = 96  # logical px in a narrow column
-_MAX_HEIGHT = 200
-_GROWTH = 0.3  # of the width that is more than _NARROW
-_NARROW = 320
-_GAP = 8
-_MARK = 2.0  # logical px
+_HEIGHT, _MAX_HEIGHT = 96, 200  # logical px
+_NARROW = 320  # logical px; up to this width it has the least height
+_GROWTH = 0.3  # px of height per px of width beyond
+_GAP = 8  # logical px
 _DARK = 128  # lightness
 
 
 class TimelineView(QWidget):
-    """Paints a timeline; the ribbons are painted once and then only the place in them."""
+    """Paints a timeline; what is the same at every place is painted once."""
 
     place_chosen = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("timelineView")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self._timeline: Timeline | None = None
         self._at = 0
-        self._ribbons: QImage | None = None
+        self._picture: QImage | None = None
 
     def show_timeline(self, timeline: Timeline | None) -> None:
         """Shows another timeline, or an empty frame."""
@@ -61,20 +63,21 @@ class TimelineView(QWidget):
         share = (x - ribbons.left()) / ribbons.width()
         return int(np.abs(self._timeline.shares - share).argmin())
 
-    def _paper(self) -> QColor:
-        """As the canvas has it."""
-        is_dark = self.palette().window().color().lightness() < _DARK
-        return DIM if is_dark else WHITE
-
     def _drawing_rect(self) -> QRectF:
-        return QRectF(0.5, 0.5, self.height() - 1, self.height() - 1)
+        side = self._painted_height() - 1
+        return QRectF(0.5, 0.5, side, side)
 
     def _ribbons_rect(self) -> QRectF:
-        left = self.height() + _GAP + 0.5
-        return QRectF(left, 0.5, max(self.width() - left - 1, 1), self.height() - 1)
+        height = self._painted_height()
+        left = height + _GAP + 0.5
+        return QRectF(left, 0.5, max(self.width() - left - 1, 1), height - 1)
+
+    def _painted_height(self) -> int:
+        """In a column with too much room the rest stays empty."""
+        return min(self.height(), self.heightForWidth(self.width()))
 
     def _forget_picture(self) -> None:
-        self._ribbons = None
+        self._picture = None
         self.update()
 
     # Qt
@@ -82,32 +85,32 @@ class TimelineView(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the drawing so far, the ribbons and the place in them."""
         palette = self.palette()
-        ribbons = self._ribbons_rect()
         with QPainter(self) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             if self._timeline is None:
                 painter.setPen(palette.color(QPalette.ColorRole.Mid))
                 painter.drawRect(self._drawing_rect())
-                painter.drawRect(ribbons)
+                painter.drawRect(self._ribbons_rect())
                 return
-            paint_drawing(painter, self._drawing_rect(), self._timeline, self._at, self._paper())
-            if self._ribbons is None:
-                self._ribbons = self._painted(self._timeline)
-            painter.drawImage(0, 0, self._ribbons)
-            x = ribbons.left() + float(self._timeline.shares[self._at]) * ribbons.width()
-            x = min(x, ribbons.right() - _MARK / 2)
-            for color, width in ((QPalette.ColorRole.Base, 3), (QPalette.ColorRole.Text, 1)):
-                painter.setPen(QPen(palette.color(color), _MARK * width))
-                painter.drawLine(QPointF(x, ribbons.top()), QPointF(x, ribbons.bottom()))
+            if self._picture is None:
+                self._picture = self._painted(self._timeline)
+            painter.drawImage(0, 0, self._picture)
+            parts = self._timeline.parts[: self._at + 1]
+            paint_strokes(painter, self._drawing_rect(), parts, INK)
+            paint_mark(painter, self._ribbons_rect(), self._timeline, self._at, palette)
 
     def _painted(self, timeline: Timeline) -> QImage:
+        """What is the same at every place."""
         ratio = self.devicePixelRatioF()
         image = QImage(self.size() * ratio, QImage.Format.Format_ARGB32_Premultiplied)
         image.setDevicePixelRatio(ratio)
         image.fill(Qt.GlobalColor.transparent)
+        is_dark = self.palette().window().color().lightness() < _DARK
         with QPainter(image) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self.font())
+            painter.fillRect(self._drawing_rect(), DIM if is_dark else WHITE)  # as the canvas
+            paint_strokes(painter, self._drawing_rect(), timeline.parts, TO_COME)
             paint_ribbons(painter, self._ribbons_rect(), timeline, self.palette())
         return image
 
@@ -122,7 +125,7 @@ class TimelineView(QWidget):
             self.place_chosen.emit(self.place_at(event.position().x()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Paints the ribbons anew."""
+        """Paints it anew."""
         self._forget_picture()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -1,5 +1,7 @@
 """A learner goes through the strokes of a 4 that looks like a 1 at first."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -19,7 +21,7 @@ def timeline_of(seconds=2.0, classes=()):
     probabilities[:, 1] = np.linspace(0.9, 0.0, COUNT)
     probabilities[:, 4] = 1 - probabilities[:, 1]
     ways = np.linspace(4, 24, COUNT + 1)
-    parts = [np.array([[14, top], [14, bottom]]) for top, bottom in zip(ways, ways[1:])]
+    parts = [np.array([[14, top], [14, bottom]]) for top, bottom in pairwise(ways)]
     return Timeline(
         shares=np.linspace(0.1, 1, COUNT),
         strokes=np.repeat([0, 1], COUNT // 2),
@@ -87,6 +89,7 @@ def test_the_answer_has_the_highlight_colour(section):
 
 def test_the_drawing_grows_with_the_place(section):
     where = view(section)
+
     def dark():
         picture = where.grab().toImage()
         column = round(where.height() / 2 * picture.devicePixelRatio())
