@@ -3249,6 +3249,10 @@
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
+    </message>
+    <message>
         <source>Probability of each digit along the ink</source>
         <translation>沿笔迹各数字的概率</translation>
     </message>

@@ -117,7 +117,7 @@ def timeline_of_ink(
     images = _images(parts)
     whole = image_from_ink(ink)
     assert whole is not None
-    images[-1] = whole  # the same but for rounding
+    images[-1] = whole  # to be exact: the parts were straightened one by one
     probabilities = _probabilities(classifier, images, should_stop)
     if probabilities is None:
         return None

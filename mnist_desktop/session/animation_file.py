@@ -47,8 +47,8 @@ def write_animation(
 
 
 def _with_one_palette(frames: Sequence[Picture]) -> list[Picture]:
-    """The pictures in the colours of the last, which shows most: several palettes would flicker."""
+    """The pictures in the colours of the middle one: with a palette each they would flicker."""
     from PIL import Image
 
-    palette = frames[-1].quantize(_COLORS, dither=Image.Dither.NONE)
+    palette = frames[len(frames) // 2].quantize(_COLORS, dither=Image.Dither.NONE)
     return [frame.quantize(palette=palette, dither=Image.Dither.NONE) for frame in frames]

@@ -58,7 +58,10 @@ def animation_pictures(
         with _painter(image, font) as painter:
             paint_mark(painter, _RIBBONS, timeline, at, palette)
             painter.setPen(palette.color(QPalette.ColorRole.WindowText))
-            painter.drawText(_WORDS, Qt.AlignmentFlag.AlignVCenter, text)
+            shown = painter.fontMetrics().elidedText(
+                text, Qt.TextElideMode.ElideRight, int(_WORDS.width())
+            )
+            painter.drawText(_WORDS, Qt.AlignmentFlag.AlignVCenter, shown)
         yield picture_from_qimage(image)[:, :, :3]
 
 

@@ -22,10 +22,11 @@ _MAX_NAME = 0.3  # of the width of all
 _EDGE = 1.5  # logical px between two ribbons
 _MARK = 2.0  # logical px
 
-# Paul Tol's "muted" colours, which colour-blind people can tell apart, and a hatching each
+# A colour and a hatching each; no colour means something elsewhere, as those of evidence, charts
+# and models do. Hatching and name tell the digits apart without colours.
 _COLORS = (
-    *("#332288", "#88ccee", "#44aa99", "#117733", "#999933"),
-    *("#ddcc77", "#cc6677", "#882255", "#aa4499", "#888888"),
+    *("#332288", "#88ccee", "#8c6d4f", "#5b7f2b", "#b0a030"),
+    *("#ddcc77", "#cc6677", "#7a2e2e", "#6b7a99", "#888888"),
 )
 _HATCHINGS = (
     *(Qt.BrushStyle.HorPattern, Qt.BrushStyle.BDiagPattern, Qt.BrushStyle.VerPattern),

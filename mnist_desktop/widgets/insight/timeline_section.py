@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 from mnist_desktop.insight.timeline import Timeline
 from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.recognition.model_metadata import class_name
+from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
@@ -61,6 +62,7 @@ class TimelineSection(Translated, QWidget):
         column_of(
             *(self._title, self._why_not, self._view, row, self._words), owner=self, spacing=4
         )
+        FocusedWheel(self)
         self._set_texts()
 
     @property
@@ -75,13 +77,19 @@ class TimelineSection(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Timeline"))
-        tip = self.tr(
-            "What the network says of your drawing's beginnings, all at the scale of the whole"
-            " drawing. While you drew, each beginning was stretched to fill the image, so the live"
-            " answers were others."
+        self.setStatusTip(
+            self.tr(
+                "What the network says of your drawing's beginnings, all at the scale of the whole"
+                " drawing. While you drew, each beginning was stretched to fill the image, so the"
+                " live answers were others."
+            )
         )
-        for widget in (self, self._view):
-            widget.setStatusTip(tip)
+        self._view.setStatusTip(
+            self.tr(
+                "Each ribbon is as thick as its digit is likely; the answer's is at the bottom."
+                " Dotted line: the pen was lifted. Drag to go through the ink."
+            )
+        )
         self._view.setAccessibleName(self.tr("Probability of each digit along the ink"))
         self._slider.setAccessibleName(self.tr("Place in the drawing"))
         self._slider.setStatusTip(self.tr("Arrow keys, Page Up and Page Down go through the ink."))
