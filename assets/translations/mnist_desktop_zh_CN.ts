@@ -1625,6 +1625,22 @@
         <source>Save the coloured drawing</source>
         <translation>保存上色的图画</translation>
     </message>
+    <message>
+        <source>Animated WebP ({patterns})</source>
+        <translation>WebP 动画 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Animated GIF ({patterns})</source>
+        <translation>GIF 动画 ({patterns})</translation>
+    </message>
+    <message>
+        <source>timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Save the timeline</source>
+        <translation>保存时间线</translation>
+    </message>
     </context>
 <context>
     <name>FirstSteps</name>
@@ -4566,5 +4582,89 @@
     <message>
         <source>Not sure: {percent} % is below the threshold, {threshold} %.</source>
         <translation>不确定：{percent} % 低于阈值 {threshold} %。</translation>
+    </message>
+</context><context><name>TimelineController</name><message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context><context><name>TimelineSection</name><message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
+    </message>
+    <message>
+        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
+    </message>
+    <message>
+        <source>Probability of each digit along the ink</source>
+        <translation>沿笔迹各数字的概率</translation>
+    </message>
+    <message>
+        <source>Place in the drawing</source>
+        <translation>手写中的位置</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Page Up and Page Down go through the ink.</source>
+        <translation>用方向键、Page Up 和 Page Down 沿笔迹移动。</translation>
+    </message>
+    <message>
+        <source>Draws it again: as fast as you did, without long waits, where that is known.</source>
+        <translation>重新画一遍：若有时间记录，则与您书写的速度相同，但略去长时间的停顿。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Saves the timeline as an animation, WebP or GIF.</source>
+        <translation>把时间线保存为 WebP 或 GIF 动画。</translation>
+    </message>
+    <message>
+        <source>After all of the ink: {answer}</source>
+        <translation>全部笔迹之后：{answer}</translation>
+    </message>
+    <message>
+        <source>After {percent} % of the ink: {answer}</source>
+        <translation>{percent} % 的笔迹之后：{answer}</translation>
+    </message>
+    <message>
+        <source>{name} ({percent} %)</source>
+        <translation>{name}（{percent} %）</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}，其次 {second}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>A picture has no strokes to follow; draw with the pen.</source>
+        <translation>图片没有笔画可循；请用笔书写。</translation>
+    </message>
+    <message>
+        <source>The timeline is there only with the preprocessing “Centred as in MNIST”; another one is chosen.</source>
+        <translation>时间线仅适用于预处理“以 MNIST 的方式居中”；当前选择的是另一种。</translation>
+    </message>
+    <message>
+        <source>This drawing has too many strokes to be a digit.</source>
+        <translation>笔画太多，不可能是一个数字。</translation>
+    </message>
+    <message>
+        <source>{name} until {percent} % of the ink</source>
+        <translation>{percent} % 的笔迹之前为 {name}</translation>
+    </message>
+    <message>
+        <source>at last {name}</source>
+        <translation>最后为 {name}</translation>
     </message>
 </context></TS>
