@@ -39,6 +39,7 @@ class Folders:
         lock: held by the open window.
         journal: the drawing on the canvas, written after every stroke.
         checkpoint: of the current training run, written now and then.
+        cache: what can be computed again; not there before something is.
         refused: the folder beside the program that would hold all this if it were writable.
     """
 
@@ -53,6 +54,7 @@ class Folders:
     lock: Path
     journal: Path
     checkpoint: Path
+    cache: Path
     refused: Path | None = None
 
     @classmethod
@@ -78,6 +80,7 @@ class Folders:
             lock=data / "lock",
             journal=data / "drawing.digitink",
             checkpoint=data / "training.checkpoint",
+            cache=data / "cache",
             refused=refused,
         )
 

@@ -6,7 +6,7 @@ and KernelSHAP (Lundberg and Lee 2017, arXiv:1705.07874) do. One part alone says
 network bridges a small gap. How well the weights predict other removals: `docs/insight.md`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from random import Random
@@ -109,9 +109,19 @@ def evidence_of_ink(
     Returns:
         None for ink of more than MAX_STROKES strokes, or of fewer than two pieces: a dot, or blank.
     """
+    return evidence_of_pieces(classifier, ink, ink_pieces, removals)
+
+
+def evidence_of_pieces(
+    classifier: Classifier,
+    ink: Ink,
+    cut: Callable[[Ink], tuple[InkPiece, ...]],
+    removals: int = REMOVALS,
+) -> Evidence[InkPiece] | None:
+    """The same of pieces that are cut in another way."""
     if len(ink.strokes) > MAX_STROKES:
         return None
-    pieces = ink_pieces(ink)
+    pieces = cut(ink)
     if len(pieces) < 2:
         return None
     neighbours = neighbours_of_pieces(pieces)

@@ -1,6 +1,7 @@
 """Ink cut into pieces of about equal length, to ask what each of them does for the answer."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 import numpy as np
@@ -21,6 +22,9 @@ PIECES = 40  # about how many a drawing is cut into
 MIN_LENGTH = 1.25
 """px at 28 x 28 of the pieces of a short drawing, which are then fewer: a straight line has 14.
 Two shorter ones would leave no gap, since the round ends of the line beside them meet."""
+
+_MIN_REST, _MAX_REST = 0.5, 1.5
+"""Usual lengths of a piece at the end of a stroke: less joins the piece before, more is cut."""
 
 Points = NDArray[np.float64]
 
@@ -61,8 +65,7 @@ def ink_pieces(ink: Ink) -> tuple[InkPiece, ...]:
     if ink.is_blank:
         return ()
     lengths = [_distances(stroke)[-1] for stroke in ink.strokes]
-    pixel = max(ink.box[2:]) / (BOX_SIZE - PEN_WIDTH)
-    unit = max(sum(lengths) / PIECES, MIN_LENGTH * pixel)
+    unit = _usual_length(ink)
     pieces = []
     for index, (stroke, length) in enumerate(zip(ink.strokes, lengths, strict=True)):
         count = max(1, round(length / unit)) if unit > 0 else 1
@@ -72,6 +75,23 @@ def ink_pieces(ink: Ink) -> tuple[InkPiece, ...]:
         cuts[0], cuts[-1] = 0, len(stroke) - 1  # also where the first or last points are equal
         for start, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
             pieces.append(InkPiece(index, start, end, _between(stroke, start, end)))
+    return tuple(pieces)
+
+
+def pieces_between_points(ink: Ink) -> tuple[InkPiece, ...]:
+    """Pieces as `ink_pieces` cuts them, but only at recorded points: `first` and `last` are exact.
+
+    Where points are far apart a piece is the whole line from one to the next.
+    """
+    if ink.is_blank:
+        return ()
+    unit = _usual_length(ink)
+    pieces = []
+    for index, stroke in enumerate(ink.strokes):
+        cuts = _cuts_at_points(_distances(stroke), unit)
+        for start, end in pairwise(cuts):
+            points = stroke[start : end + 1, :2]
+            pieces.append(InkPiece(index, float(start), float(end), points))
     return tuple(pieces)
 
 
@@ -97,6 +117,25 @@ def neighbours_of_pieces(pieces: tuple[InkPiece, ...]) -> list[list[int]]:
         [other for other in (place - 1, place + 1) if strokes[other : other + 1] == [stroke]]
         for place, stroke in enumerate(strokes)
     ]
+
+
+def _usual_length(ink: Ink) -> float:
+    """Length of a piece in the ink's unit; the ink must not be blank."""
+    length = sum(float(_distances(stroke)[-1]) for stroke in ink.strokes)
+    pixel = max(ink.box[2:]) / (BOX_SIZE - PEN_WIDTH)
+    return max(length / PIECES, MIN_LENGTH * pixel)
+
+
+def _cuts_at_points(along: Points, unit: float) -> list[int]:
+    """The first point, the last one, and between them those that are nearest to `unit` apart."""
+    cuts, last = [0], len(along) - 1
+    while along[-1] - along[cuts[-1]] > _MAX_REST * unit:
+        nearest = int(np.abs(along - along[cuts[-1]] - unit).argmin())
+        following = int(np.searchsorted(along, along[cuts[-1]], side="right"))
+        cuts.append(min(max(nearest, following), last))
+    if len(cuts) > 1 and along[-1] - along[cuts[-1]] < _MIN_REST * unit:
+        cuts.pop()
+    return [*cuts, last]
 
 
 def _image(points: Points) -> Image:
