@@ -13,16 +13,17 @@ from mnist_desktop.cli.explain_report import (
     WeighedPart,
     WeighedPatch,
     WeighedPiece,
+    box_of,
 )
 from mnist_desktop.cli.nearest_images import nearest_images
-from mnist_desktop.cli.predict import Box, predict_file, predict_ink
+from mnist_desktop.cli.predict import predict_file, predict_ink
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.insight.activations import Inspector
 from mnist_desktop.insight.blocks import blocks_of
 from mnist_desktop.insight.changes import InkChange, change_to, load_referee
 from mnist_desktop.insight.evidence import evidence_of_image, evidence_of_pieces
 from mnist_desktop.insight.image_patches import in_picture
-from mnist_desktop.insight.ink_pieces import InkPiece, pieces_between_points
+from mnist_desktop.insight.ink_pieces import pieces_between_points
 from mnist_desktop.insight.sentences import sentence_of_ink
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.problem import AppError
@@ -103,7 +104,9 @@ def _of_drawing(
     if found is not None:
         strokes, weights = places_of_strokes(drawing), found.weights(prediction.digit)
         evidence = tuple(
-            WeighedPiece(_box_of(piece), weight, strokes[piece.stroke], piece.first, piece.last)
+            WeighedPiece(
+                box_of(piece.points), weight, strokes[piece.stroke], piece.first, piece.last
+            )
             for piece, weight in zip(found.parts, weights.tolist(), strict=True)
         )
     sentence = sentence_of_ink(classifier, ink)
@@ -169,8 +172,3 @@ def layer_outputs(classifier: Classifier, image: Image) -> tuple[LayerOutput, ..
 def _finite(value: np.float32) -> float:
     """The value, which finite weights may have made overflow, as JSON can hold it."""
     return float(np.nan_to_num(value, nan=0.0, posinf=MAX_SCORE, neginf=-MAX_SCORE))
-
-
-def _box_of(piece: InkPiece) -> Box:
-    low, high = piece.points.min(axis=0), piece.points.max(axis=0)
-    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])

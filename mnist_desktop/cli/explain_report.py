@@ -112,7 +112,7 @@ class Explanation:
         evidence: in drawing order, or of a picture row by row.
         changes: by the digit asked for; None where no change was found.
         sentence: None where nothing that was tried changes the answer reliably, or for a picture.
-        nearest: training images, indices in MNIST's own order; the likest first.
+        nearest: training images, indices in MNIST's own order; most alike first.
         layers: from the image to the scores, those of a block together.
         is_drawing: whether it is strokes; otherwise a picture.
     """
@@ -214,7 +214,7 @@ class Explanation:
         parts = []
         for part in change.parts:
             points = part.added if len(part.added) else part.removed
-            parts.append(f"{part.kind} {PLACES[self._place([_box_of(points)])]}")
+            parts.append(f"{part.kind} {PLACES[self._place([box_of(points)])]}")
         sure = confidence_percentage(change.probability, is_whole=True)
         altered = percentage(change.changed, 0)
         return f"{', '.join(parts)} ({sure} % sure, {altered} % of the ink altered)"
@@ -272,14 +272,15 @@ def strongest_runs(parts: Sequence[WeighedPart], sign: int) -> list[Run]:
     return sorted(runs, key=lambda run: -sign * sum(part.weight for part in run))[:LISTED]
 
 
+def box_of(points: NDArray[np.float64]) -> Box:
+    """The box of (n, 2) points."""
+    low, high = points.min(axis=0), points.max(axis=0)
+    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
+
+
 def _change_json(change: InkChange) -> dict[str, Any]:
     return {
         "strokes": [stroke.tolist() for stroke in change.ink.strokes],
         "probability": change.probability,
         "changed": change.changed,
     }
-
-
-def _box_of(points: NDArray[np.float64]) -> Box:
-    low, high = points.min(axis=0), points.max(axis=0)
-    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
