@@ -64,17 +64,17 @@ def ink_pieces(ink: Ink) -> tuple[InkPiece, ...]:
     """
     if ink.is_blank:
         return ()
-    lengths = [_distances(stroke)[-1] for stroke in ink.strokes]
     unit = _usual_length(ink)
     pieces = []
-    for index, (stroke, length) in enumerate(zip(ink.strokes, lengths, strict=True)):
+    for index, stroke in enumerate(ink.strokes):
+        length = way_along(stroke)[-1]
         count = max(1, round(length / unit)) if unit > 0 else 1
         cuts = np.interp(
-            np.linspace(0, length, count + 1), _distances(stroke), np.arange(len(stroke))
+            np.linspace(0, length, count + 1), way_along(stroke), np.arange(len(stroke))
         )
         cuts[0], cuts[-1] = 0, len(stroke) - 1  # also where the first or last points are equal
         for start, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
-            pieces.append(InkPiece(index, start, end, _between(stroke, start, end)))
+            pieces.append(InkPiece(index, start, end, part_of_stroke(stroke, start, end)))
     return tuple(pieces)
 
 
@@ -88,7 +88,7 @@ def pieces_between_points(ink: Ink) -> tuple[InkPiece, ...]:
     unit = _usual_length(ink)
     pieces = []
     for index, stroke in enumerate(ink.strokes):
-        cuts = _cuts_at_points(_distances(stroke), unit)
+        cuts = _cuts_at_points(way_along(stroke), unit)
         for start, end in pairwise(cuts):
             points = stroke[start : end + 1, :2]
             pieces.append(InkPiece(index, float(start), float(end), points))
@@ -104,7 +104,7 @@ def images_of_pieces(ink: Ink, pieces: tuple[InkPiece, ...]) -> NDArray[np.float
         (pieces, 28, 28) float32 in [0, 1].
     """
     strokes = strokes_in_image(ink)
-    images = [_image(_between(strokes[one.stroke], one.start, one.end)) for one in pieces]
+    images = [_image(part_of_stroke(strokes[one.stroke], one.start, one.end)) for one in pieces]
     drawn = np.stack(images)
     scaled: NDArray[np.float32] = (drawn / drawn.max()).astype(np.float32)
     return scaled
@@ -119,9 +119,22 @@ def neighbours_of_pieces(pieces: tuple[InkPiece, ...]) -> list[list[int]]:
     ]
 
 
+def way_along(stroke: Points) -> Points:
+    """(n,) the way along a stroke (n, 2 or more) to each of its points, in its unit."""
+    steps = np.diff(stroke[:, :2], axis=0)
+    return np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
+
+
+def part_of_stroke(stroke: Points, start: float, end: float) -> Points:
+    """(n, 2) the part of a stroke between two places, counted in its points: 2.5 lies halfway."""
+    places = np.concatenate([[start], np.arange(floor(start) + 1, ceil(end)), [end]])
+    indices = np.arange(len(stroke))
+    return np.stack([np.interp(places, indices, stroke[:, axis]) for axis in (0, 1)], axis=1)
+
+
 def _usual_length(ink: Ink) -> float:
     """Length of a piece in the ink's unit; the ink must not be blank."""
-    length = sum(float(_distances(stroke)[-1]) for stroke in ink.strokes)
+    length = sum(float(way_along(stroke)[-1]) for stroke in ink.strokes)
     pixel = max(ink.box[2:]) / (BOX_SIZE - PEN_WIDTH)
     return max(length / PIECES, MIN_LENGTH * pixel)
 
@@ -140,16 +153,3 @@ def _cuts_at_points(along: Points, unit: float) -> list[int]:
 
 def _image(points: Points) -> Image:
     return coverage(segments_of([straightened(points)]), PEN_WIDTH).astype(np.float32)
-
-
-def _distances(stroke: Points) -> Points:
-    """(n,) the way along the stroke to each of its points, in the ink's unit."""
-    steps = np.diff(stroke[:, :2], axis=0)
-    return np.concatenate([[0.0], np.cumsum(np.hypot(steps[:, 0], steps[:, 1]))])
-
-
-def _between(stroke: Points, start: float, end: float) -> Points:
-    """(n, 2) the part of a stroke between two places, counted in its points."""
-    places = np.concatenate([[start], np.arange(floor(start) + 1, ceil(end)), [end]])
-    indices = np.arange(len(stroke))
-    return np.stack([np.interp(places, indices, stroke[:, axis]) for axis in (0, 1)], axis=1)
