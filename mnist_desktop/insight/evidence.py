@@ -38,6 +38,7 @@ RUNS = 2  # a removal takes this many runs away
 MAX_RUN = 4  # parts
 MAX_STROKES = 100  # more are no digit, and each would be a part
 PENALTY = 10.0
+AT_A_TIME = 50  # images, so that it can be stopped and stays on its own thread
 
 Part = TypeVar("Part", InkPiece, Box)
 Floats = NDArray[np.float32]
@@ -95,7 +96,10 @@ class Evidence(Generic[Part]):
 
 
 def evidence_of_ink(
-    classifier: Classifier, ink: Ink, removals: int = REMOVALS
+    classifier: Classifier,
+    ink: Ink,
+    removals: int = REMOVALS,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> Evidence[InkPiece] | None:
     """The evidence of about 40 pieces of the strokes, always the same for the same ink.
 
@@ -105,11 +109,12 @@ def evidence_of_ink(
         classifier: any.
         ink: any.
         removals: how many; the time grows with them.
+        should_stop: asked between AT_A_TIME images; if so, there is no evidence.
 
     Returns:
         None for ink of more than MAX_STROKES strokes, or of fewer than two pieces: a dot, or blank.
     """
-    return evidence_of_pieces(classifier, ink, ink_pieces, removals)
+    return evidence_of_pieces(classifier, ink, ink_pieces, removals, should_stop)
 
 
 def evidence_of_pieces(
@@ -117,6 +122,7 @@ def evidence_of_pieces(
     ink: Ink,
     cut: Callable[[Ink], tuple[InkPiece, ...]],
     removals: int = REMOVALS,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> Evidence[InkPiece] | None:
     """The same of pieces that are cut in another way."""
     if len(ink.strokes) > MAX_STROKES:
@@ -126,11 +132,15 @@ def evidence_of_pieces(
         return None
     neighbours = neighbours_of_pieces(pieces)
     removed = _removals(neighbours, removals)
-    return _evidence(classifier, pieces, images_of_pieces(ink, pieces), neighbours, removed)
+    images = images_of_pieces(ink, pieces)
+    return _evidence(classifier, pieces, images, neighbours, removed, should_stop)
 
 
 def evidence_of_image(
-    classifier: Classifier, image: Image, removals: int = REMOVALS
+    classifier: Classifier,
+    image: Image,
+    removals: int = REMOVALS,
+    should_stop: Callable[[], bool] = lambda: False,
 ) -> Evidence[Box] | None:
     """The evidence of the patches of an image, as of a photo; see `image_patches.in_picture`.
 
@@ -138,6 +148,7 @@ def evidence_of_image(
         classifier: any.
         image: (28, 28) float32 in [0, 1], ink = 1.
         removals: how many; the time grows with them.
+        should_stop: as of `evidence_of_ink`.
 
     Returns:
         None for fewer than two patches.
@@ -147,20 +158,36 @@ def evidence_of_image(
         return None
     neighbours = neighbours_of_patches(patches)
     removed = _removals(neighbours, removals)
-    return _evidence(classifier, patches, images_of_patches(image, patches), neighbours, removed)
+    images = images_of_patches(image, patches)
+    return _evidence(classifier, patches, images, neighbours, removed, should_stop)
 
 
-def scores_without(classifier: Classifier, images: Floats, removed: NDArray[np.bool_]) -> Floats:
+def scores_without(
+    classifier: Classifier,
+    images: Floats,
+    removed: NDArray[np.bool_],
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Floats:
     """Scores before the confidence branch, of a drawing after each removal.
 
     Args:
         classifier: any.
         images: (parts, 28, 28), each part alone.
         removed: (n, parts), which parts are taken away; not all of them.
+        should_stop: asked between AT_A_TIME images.
+
+    Returns:
+        (n, classes) float32; fewer rows if it was stopped.
     """
-    without = np.stack([images[~row].max(axis=0) for row in removed])
-    scores = classifier.before_confidence.logits(without)
-    return scores[:, : len(classifier.classes) or CLASSES]
+    count = len(classifier.classes) or CLASSES
+    scores = [np.zeros((0, count), np.float32)]
+    for start in range(0, len(removed), AT_A_TIME):
+        if should_stop():
+            break
+        rows = removed[start : start + AT_A_TIME]
+        without = np.stack([images[~row].max(axis=0) for row in rows])
+        scores.append(classifier.before_confidence.logits(without)[:, :count])
+    return np.concatenate(scores)
 
 
 def connected(neighbours: Neighbours, size: int, random: Random) -> list[int]:
@@ -180,9 +207,13 @@ def _evidence(
     images: Floats,
     neighbours: Neighbours,
     removed: NDArray[np.bool_],
-) -> Evidence[Part]:
+    should_stop: Callable[[], bool],
+) -> Evidence[Part] | None:
     nothing = np.zeros((1, len(parts)), np.bool_)
-    scores = scores_without(classifier, images, np.concatenate([nothing, removed]))
+    rows = np.concatenate([nothing, removed])
+    scores = scores_without(classifier, images, rows, should_stop)
+    if len(scores) < len(rows):
+        return None
     return Evidence(parts, images, neighbours, removed, scores[1:], scores[0])
 
 
