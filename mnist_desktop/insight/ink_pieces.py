@@ -23,9 +23,6 @@ MIN_LENGTH = 1.25
 """px at 28 x 28 of the pieces of a short drawing, which are then fewer: a straight line has 14.
 Two shorter ones would leave no gap, since the round ends of the line beside them meet."""
 
-_MIN_REST, _MAX_REST = 0.5, 1.5
-"""Usual lengths of a piece at the end of a stroke: less joins the piece before, more is cut."""
-
 Points = NDArray[np.float64]
 
 
@@ -140,15 +137,14 @@ def _usual_length(ink: Ink) -> float:
 
 
 def _cuts_at_points(along: Points, unit: float) -> list[int]:
-    """The first point, the last one, and between them those that are nearest to `unit` apart."""
-    cuts, last = [0], len(along) - 1
-    while along[-1] - along[cuts[-1]] > _MAX_REST * unit:
-        nearest = int(np.abs(along - along[cuts[-1]] - unit).argmin())
-        following = int(np.searchsorted(along, along[cuts[-1]], side="right"))
-        cuts.append(min(max(nearest, following), last))
-    if len(cuts) > 1 and along[-1] - along[cuts[-1]] < _MIN_REST * unit:
-        cuts.pop()
-    return [*cuts, last]
+    """The points nearest to equal cuts of about `unit`, the first and the last point included."""
+    last = len(along) - 1
+    count = max(1, round(along[-1] / unit)) if unit > 0 else 1
+    even = np.linspace(0, along[-1], count + 1)
+    nearest = np.rint(np.interp(even, along, np.arange(len(along)))).astype(np.intp)
+    cuts: list[int] = np.unique(np.searchsorted(along, along[nearest])).tolist()
+    # Of equal points the first is a cut; those at the end belong to the last piece
+    return [*cuts[:-1], last] if len(cuts) > 1 else [0, last]
 
 
 def _image(points: Points) -> Image:
