@@ -653,7 +653,11 @@
         <source>How much grain lies over each image. A little makes the network look at whole strokes; past 40 % it sees mostly grain and the loss stays high.</source>
         <translation>每张图像上噪点的多少。少一些，让网络注意整个笔画；超过 40 %，看到的多半是噪点，损失降不下来。</translation>
     </message>
-</context>
+<message>
+        <source>Change every image a little, differently each time</source>
+        <translation>每次都把每张图像随机改变一点</translation>
+    </message>
+    </context>
 <context>
     <name>AugmentationPreview</name>
     <message>
@@ -1793,6 +1797,26 @@
         <source>Save charts…</source>
         <translation>保存图表…</translation>
     </message>
+<message>
+        <source>epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>zoomed: a double click shows everything</source>
+        <translation>已缩放：双击显示全部</translation>
+    </message>
+    <message>
+        <source>starts at {value} %</source>
+        <translation>从 {value} % 开始</translation>
+    </message>
+    <message>
+        <source>goes up to {value}</source>
+        <translation>最高到 {value}</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPlot</name>
@@ -1901,7 +1925,11 @@
         <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
         <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
     </message>
-</context>
+<message>
+        <source>This run as a program of its own: what you read here is what runs. It needs Python with TensorFlow, no internet.</source>
+        <translation>把这次训练写成独立的程序：这里显示的就是实际运行的代码。它需要装有 TensorFlow 的 Python，不需要联网。</translation>
+    </message>
+    </context>
 <context>
     <name>Lab</name>
     <message>
@@ -2830,7 +2858,11 @@
         <source>changed</source>
         <translation>已修改</translation>
     </message>
-</context>
+<message>
+        <source>custom network</source>
+        <translation>自定义网络</translation>
+    </message>
+    </context>
 <context>
     <name>ProbabilityBars</name>
     <message>
@@ -4667,4 +4699,156 @@
         <source>at last {name}</source>
         <translation>最后为 {name}</translation>
     </message>
-</context></TS>
+</context><context><name>TrainingPanel</name><message>
+        <source>3  Train a new network</source>
+        <translation>3  训练新网络</translation>
+    </message>
+</context><context><name>SettingTexts</name><message>
+        <source>Batch size</source>
+        <translation>批次大小</translation>
+    </message>
+    <message>
+        <source>Optimizer</source>
+        <translation>优化器</translation>
+    </message>
+    <message>
+        <source>Learning rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Stop after</source>
+        <translation>提前停止</translation>
+    </message>
+    <message>
+        <source>Weight averaging</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Adam</source>
+        <translation>Adam</translation>
+    </message>
+    <message>
+        <source>AdamW</source>
+        <translation>AdamW</translation>
+    </message>
+    <message>
+        <source>RMSprop</source>
+        <translation>RMSprop</translation>
+    </message>
+    <message>
+        <source>SGD with momentum</source>
+        <translation>带动量的 SGD</translation>
+    </message>
+    <message>
+        <source>stays constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>one cycle: up, then down</source>
+        <translation>单周期：先升后降</translation>
+    </message>
+    <message>
+        <source>decays</source>
+        <translation>逐渐衰减</translation>
+    </message>
+    <message>
+        <source>cross-entropy</source>
+        <translation>交叉熵</translation>
+    </message>
+    <message>
+        <source>cross-entropy, label smoothing</source>
+        <translation>交叉熵，标签平滑</translation>
+    </message>
+    <message>
+        <source>squared error</source>
+        <translation>平方误差</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>CPU</source>
+        <translation>CPU</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>How many images are learned at once; the weights change once per batch. Small: slow epochs and a noisy loss; large: fast, but few updates. Try 8 and watch.</source>
+        <translation>一次学习多少张图像；每个批次更新一次权重。小：每轮慢，损失抖动；大：快，但更新次数少。试试 8，看看效果。</translation>
+    </message>
+    <message>
+        <source>The rule by which the weights move. Adam and AdamW suit most networks; SGD needs a larger learning rate: try it with 0.05 and watch how the loss falls.</source>
+        <translation>更新权重的规则。Adam 和 AdamW 适合多数网络；SGD 需要较大的学习率：用 0.05 试试，看损失如何下降。</translation>
+    </message>
+    <message>
+        <source>How far each batch moves the weights. Too low: the loss hardly falls; too high: it jumps or becomes infinite. Try ten times as much and watch the loss.</source>
+        <translation>每个批次对权重改动多大。太低：损失几乎不降；太高：损失跳动或变为无穷大。试试十倍，看看损失。</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays constant” and watch validation fluctuate in the last epochs.</source>
+        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
+    </message>
+    <message>
+        <source>The number that training makes smaller. Label smoothing makes the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
+        <translation>训练要减小的那个数。标签平滑让网络不那么自信；平方误差学得较慢。比较一下第一轮。</translation>
+    </message>
+    <message>
+        <source>Ends the run after this many epochs without a better validation accuracy. Small: saves time, may stop too soon. Try 3 with 30 epochs and watch where it stops.</source>
+        <translation>验证准确率连续这么多轮没有提高，就结束训练。小：省时间，但可能停得太早。用 3 和 30 个轮次试试，看它停在哪里。</translation>
+    </message>
+    <message>
+        <source>Answers with the average of the latest weights instead of the last ones. On: steadier and often a little better; off: watch validation go up and down more.</source>
+        <translation>用最近权重的平均值，而不是最后一组权重来识别。开：更稳定，往往略好；关：看验证曲线起伏更大。</translation>
+    </message>
+    <message>
+        <source>Where the random numbers start: first weights, order of the images. The same seed repeats a run; try another and see how much difference chance makes.</source>
+        <translation>随机数的起点：初始权重和图像顺序。种子相同，训练可以重现；换一个试试，看看偶然能带来多大差别。</translation>
+    </message>
+    <message>
+        <source>Where training runs. A GPU is faster with large networks and large batches; with small ones the CPU is as fast. Watch the time per epoch.</source>
+        <translation>由什么来计算。网络大、批次大时 GPU 更快；都小时 CPU 一样快。看看每轮的用时。</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source>{count} without a better epoch</source>
+        <translation>连续 {count} 轮无改进</translation>
+    </message>
+    <message>
+        <source>Averaged weights</source>
+        <translation>使用平均权重</translation>
+    </message>
+    <message>
+        <source>GPU (none found)</source>
+        <translation>GPU（未找到）</translation>
+    </message>
+<message>
+        <source>constant</source>
+        <translation>恒定</translation>
+    </message>
+    <message>
+        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “constant” and watch validation fluctuate in the last epochs.</source>
+        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
+    </message>
+    </context></TS>

@@ -114,9 +114,20 @@ def evidence_of_ink(
     Returns:
         None for ink of more than MAX_STROKES strokes, or of fewer than two pieces: a dot, or blank.
     """
+    return evidence_of_pieces(classifier, ink, ink_pieces, removals, should_stop)
+
+
+def evidence_of_pieces(
+    classifier: Classifier,
+    ink: Ink,
+    cut: Callable[[Ink], tuple[InkPiece, ...]],
+    removals: int = REMOVALS,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> Evidence[InkPiece] | None:
+    """The same of pieces that are cut in another way."""
     if len(ink.strokes) > MAX_STROKES:
         return None
-    pieces = ink_pieces(ink)
+    pieces = cut(ink)
     if len(pieces) < 2:
         return None
     neighbours = neighbours_of_pieces(pieces)

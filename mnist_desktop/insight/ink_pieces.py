@@ -1,6 +1,7 @@
 """Ink cut into pieces of about equal length, to ask what each of them does for the answer."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from math import ceil, floor
 
 import numpy as np
@@ -60,11 +61,10 @@ def ink_pieces(ink: Ink) -> tuple[InkPiece, ...]:
     """
     if ink.is_blank:
         return ()
-    lengths = [way_along(stroke)[-1] for stroke in ink.strokes]
-    pixel = max(ink.box[2:]) / (BOX_SIZE - PEN_WIDTH)
-    unit = max(sum(lengths) / PIECES, MIN_LENGTH * pixel)
+    unit = _usual_length(ink)
     pieces = []
-    for index, (stroke, length) in enumerate(zip(ink.strokes, lengths, strict=True)):
+    for index, stroke in enumerate(ink.strokes):
+        length = way_along(stroke)[-1]
         count = max(1, round(length / unit)) if unit > 0 else 1
         cuts = np.interp(
             np.linspace(0, length, count + 1), way_along(stroke), np.arange(len(stroke))
@@ -72,6 +72,23 @@ def ink_pieces(ink: Ink) -> tuple[InkPiece, ...]:
         cuts[0], cuts[-1] = 0, len(stroke) - 1  # also where the first or last points are equal
         for start, end in zip(cuts[:-1].tolist(), cuts[1:].tolist(), strict=True):
             pieces.append(InkPiece(index, start, end, part_of_stroke(stroke, start, end)))
+    return tuple(pieces)
+
+
+def pieces_between_points(ink: Ink) -> tuple[InkPiece, ...]:
+    """Pieces as `ink_pieces` cuts them, but only at recorded points: `first` and `last` are exact.
+
+    Where points are far apart a piece is the whole line from one to the next.
+    """
+    if ink.is_blank:
+        return ()
+    unit = _usual_length(ink)
+    pieces = []
+    for index, stroke in enumerate(ink.strokes):
+        cuts = _cuts_at_points(way_along(stroke), unit)
+        for start, end in pairwise(cuts):
+            points = stroke[start : end + 1, :2]
+            pieces.append(InkPiece(index, float(start), float(end), points))
     return tuple(pieces)
 
 
@@ -110,6 +127,24 @@ def part_of_stroke(stroke: Points, start: float, end: float) -> Points:
     places = np.concatenate([[start], np.arange(floor(start) + 1, ceil(end)), [end]])
     indices = np.arange(len(stroke))
     return np.stack([np.interp(places, indices, stroke[:, axis]) for axis in (0, 1)], axis=1)
+
+
+def _usual_length(ink: Ink) -> float:
+    """Length of a piece in the ink's unit; the ink must not be blank."""
+    length = sum(float(way_along(stroke)[-1]) for stroke in ink.strokes)
+    pixel = max(ink.box[2:]) / (BOX_SIZE - PEN_WIDTH)
+    return max(length / PIECES, MIN_LENGTH * pixel)
+
+
+def _cuts_at_points(along: Points, unit: float) -> list[int]:
+    """The points nearest to equal cuts of about `unit`, the first and the last point included."""
+    last = len(along) - 1
+    count = max(1, round(along[-1] / unit)) if unit > 0 else 1
+    even = np.linspace(0, along[-1], count + 1)
+    nearest = np.rint(np.interp(even, along, np.arange(len(along)))).astype(np.intp)
+    cuts: list[int] = np.unique(np.searchsorted(along, along[nearest])).tolist()
+    # Of equal points the first is a cut; those at the end belong to the last piece
+    return [*cuts[:-1], last] if len(cuts) > 1 else [0, last]
 
 
 def _image(points: Points) -> Image:

@@ -3,7 +3,12 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from mnist_desktop.insight.ink_pieces import PIECES, images_of_pieces, ink_pieces
+from mnist_desktop.insight.ink_pieces import (
+    PIECES,
+    images_of_pieces,
+    ink_pieces,
+    pieces_between_points,
+)
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import image_from_ink
 from tests.digit_strokes import DIGITS, line
@@ -68,3 +73,33 @@ def test_equal_points_and_dots():
 def test_time_and_pressure_are_left_out():
     stroke = np.column_stack([line((0, 0), (9, 9)), np.arange(13.0), np.ones(13)])
     assert {one.points.shape[1] for one in ink_pieces(Ink((stroke,)))} == {2}
+
+
+@pytest.mark.parametrize("digit", [1, 3, 4])
+def test_pieces_between_points_are_whole_and_about_as_long(digit):
+    ink = Ink(tuple(DIGITS[digit]))
+    pieces = pieces_between_points(ink)
+    assert len(ink_pieces(ink)) / 2 < len(pieces) <= len(ink_pieces(ink))
+    together = images_of_pieces(ink, pieces).max(axis=0)
+    np.testing.assert_allclose(together, image_from_ink(ink), atol=0.5 / 255)
+    for one, other in pairwise(pieces):
+        assert one.end == other.start or (one.stroke + 1, other.start) == (other.stroke, 0)
+        assert (one.first, one.last) == (one.start, one.end)
+
+
+def test_where_points_are_far_apart_a_piece_is_the_line_between_two():
+    far = Ink((np.array([[0.0, 0], [100, 0], [100, 0], [0, 200]]), np.array([[5.0, 5]])))
+    pieces = pieces_between_points(far)
+    assert [(one.stroke, one.first, one.last) for one in pieces] == [
+        *((0, 0, 1), (0, 1, 3)),
+        (1, 0, 0),
+    ]
+    assert pieces_between_points(Ink()) == ()
+
+
+def test_no_piece_is_a_mere_end_of_equal_points():
+    lingering = np.concatenate([line((0, 0), (0, 50), points=100), [[0, 50]] * 3])
+    lengths = [length(one.points) for one in pieces_between_points(Ink((lingering,)))]
+    assert min(lengths) > 0.5 * np.median(lengths)
+    dot = np.full((5, 2), 7.0)
+    assert [(one.first, one.last) for one in pieces_between_points(Ink((dot,)))] == [(0, 4)]
