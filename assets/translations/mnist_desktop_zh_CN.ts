@@ -266,7 +266,7 @@
         <source>Shows one of the {count} test images of {name} at random, with its label.</source>
         <translation>随机显示 {name} 的 {count} 张测试图像之一及其标签。</translation>
     </message>
-<message>
+    <message>
         <source>Train</source>
         <translation>训练</translation>
     </message>
@@ -282,7 +282,7 @@
         <source>Shows the tab on which the network that answers is seen from inside.</source>
         <translation>显示查看正在回答的网络内部的标签页。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -483,9 +483,80 @@
         <source>The other network answers too: a tick on each bar shows its probability.</source>
         <translation>另一个网络也在识别：每根条上的刻线是它给出的概率。</translation>
     </message>
-<message>
+    <message>
         <source>The bars show what the network answers without what you switched off on the tab Inside. The model itself is not changed; leave that tab for its whole answer.</source>
         <translation>条形显示网络在去掉您在“内部”标签页中关闭的部分后给出的回答。模型本身没有改变；离开该标签页即可看到完整的回答。</translation>
+    </message>
+</context>
+<context>
+    <name>ArithmeticTexts</name>
+    <message>
+        <source>{channel}: {value}</source>
+        <translation>{channel}：{value}</translation>
+    </message>
+    <message>
+        <source>{channel}, row {row}, column {column}: {value}</source>
+        <translation>{channel}，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>{count} products add up to {sum}</source>
+        <translation>{count} 个乘积之和为 {sum}</translation>
+    </message>
+    <message>
+        <source>map {number} gives {part}, all {count} maps together give {sum}</source>
+        <translation>特征图 {number} 给出 {part}，全部 {count} 张合计 {sum}</translation>
+    </message>
+    <message>
+        <source>outside the map the window sees zeros</source>
+        <translation>窗口超出特征图的部分看作 0</translation>
+    </message>
+    <message>
+        <source>with the bias, {bias}: {value}</source>
+        <translation>加偏置（{bias}）：{value}</translation>
+    </message>
+    <message>
+        <source>{input} × {weight} = {product} (number {index})</source>
+        <translation>{input} × {weight} = {product}（第 {index} 个数）</translation>
+    </message>
+    <message>
+        <source>{count} products add up to {sum}; the strongest are</source>
+        <translation>{count} 个乘积之和为 {sum}，其中最大的是</translation>
+    </message>
+    <message>
+        <source>batch norm: ({before} − mean {mean}) ÷ √(variance {variance} + {epsilon}) × {gamma} {beta} = {value}</source>
+        <translation>批归一化：({before} − 均值 {mean}) ÷ √(方差 {variance} + {epsilon}) × {gamma} {beta} = {value}</translation>
+    </message>
+    <message>
+        <source>the largest of {count} cells: {value}</source>
+        <translation>{count} 格中最大的：{value}</translation>
+    </message>
+    <message>
+        <source>the mean of {count} cells: {value}</source>
+        <translation>{count} 格的平均：{value}</translation>
+    </message>
+    <message>
+        <source>switched off: 0 instead of {before}</source>
+        <translation>已关闭：用 0 代替 {before}</translation>
+    </message>
+    <message>
+        <source>passes unchanged: {value}</source>
+        <translation>原样通过：{value}</translation>
+    </message>
+    <message>
+        <source>the number of map {number}, row {row}, column {column}: {value}</source>
+        <translation>特征图 {number} 第 {row} 行第 {column} 列的数：{value}</translation>
+    </message>
+    <message>
+        <source>{function} of {before}: {value}</source>
+        <translation>{function}({before}) = {value}</translation>
+    </message>
+    <message>
+        <source>ReLU makes 0 of {before}</source>
+        <translation>ReLU 把 {before} 变成 0</translation>
+    </message>
+    <message>
+        <source>ReLU leaves {value} as it is</source>
+        <translation>ReLU 让 {value} 保持不变</translation>
     </message>
 </context>
 <context>
@@ -559,7 +630,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -574,11 +645,7 @@
         <source>How much grain lies over each image. A little makes the network look at whole strokes; past 40 % it sees mostly grain and the loss stays high.</source>
         <translation>每张图像上噪点的多少。少一些，让网络注意整个笔画；超过 40 %，看到的多半是噪点，损失降不下来。</translation>
     </message>
-<message>
-        <source>Change every image a little, differently each time</source>
-        <translation>每次都把每张图像随机改变一点</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AugmentationPreview</name>
     <message>
@@ -588,6 +655,193 @@
     <message>
         <source>Eight training images as the network will see them, changed by the amounts above. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
         <translation>八张训练图像，按上面的幅度改变后，就是网络将看到的样子。单击可换一批；如果您自己都认不出来，说明幅度太大。</translation>
+    </message>
+</context>
+<context>
+    <name>BlockTexts</name>
+    <message>
+        <source>{layer} of {size}</source>
+        <translation>{layer}，每张 {size}</translation>
+    </message>
+    <message>
+        <source>Dense, {count} scores</source>
+        <translation>全连接，{count} 个分数</translation>
+    </message>
+    <message>
+        <source>{kernel} × {kernel} convolution, {channels} maps</source>
+        <translation>{kernel} × {kernel} 卷积，{channels} 张特征图</translation>
+    </message>
+    <message>
+        <source>{kernel} × {kernel} depthwise convolution, {channels} maps</source>
+        <translation>{kernel} × {kernel} 深度卷积，{channels} 张特征图</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Activation: {function}</source>
+        <translation>激活：{function}</translation>
+    </message>
+    <message>
+        <source>{size} × {size} pooling, {channels} maps</source>
+        <translation>{size} × {size} 池化，{channels} 张特征图</translation>
+    </message>
+    <message>
+        <source>Global pooling, {channels} numbers</source>
+        <translation>全局池化，{channels} 个数</translation>
+    </message>
+    <message>
+        <source>Sum of two layers</source>
+        <translation>两层之和</translation>
+    </message>
+    <message>
+        <source>Product of two layers</source>
+        <translation>两层之积</translation>
+    </message>
+    <message>
+        <source>All {channels} numbers in a row</source>
+        <translation>全部 {channels} 个数排成一行</translation>
+    </message>
+    <message>
+        <source>Dense layer, {channels} units</source>
+        <translation>全连接层，{channels} 个单元</translation>
+    </message>
+    <message>
+        <source>Dropout, does nothing when the network answers</source>
+        <translation>Dropout，网络回答时不起作用</translation>
+    </message>
+    <message>
+        <source>sure?</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>depthwise</source>
+        <translation>深度卷积</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>求积</translation>
+    </message>
+    <message>
+        <source>in a row</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>score of {name}</source>
+        <translation>{name} 的分数</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>特征图 {number}</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>单元 {number}</translation>
+    </message>
+    <message>
+        <source>The confidence branch learned to lower the scores of drawings that resemble no digit, so that the network is less sure; the digit stays the same.</source>
+        <translation>把握分支学会了对不像数字的图画降低分数，使网络不那么有把握；数字本身不变。</translation>
+    </message>
+    <message>
+        <source>One score a digit: every number of the layer before, times a weight, added up. Softmax makes probabilities of them.</source>
+        <translation>每个数字一个分数：前一层的每个数乘以权重再相加。Softmax 把分数变成概率。</translation>
+    </message>
+    <message>
+        <source>Each map has its own small window of weights that moves over the layer before; a cell is bright where its pattern is found.</source>
+        <translation>每张特征图有自己的一小窗权重，在前一层上移动；找到它的图案的地方就亮。</translation>
+    </message>
+    <message>
+        <source>Each map has a window of weights for its own map before alone.</source>
+        <translation>每张特征图只用一小窗权重看与它对应的前一张图。</translation>
+    </message>
+    <message>
+        <source>Brings the numbers of each channel into a similar range.</source>
+        <translation>把每个通道的数调到相近的范围。</translation>
+    </message>
+    <message>
+        <source>Applies a function to each number by itself.</source>
+        <translation>对每个数单独应用一个函数。</translation>
+    </message>
+    <message>
+        <source>Keeps one number for each square of the map before.</source>
+        <translation>前一张图的每个小方块只留一个数。</translation>
+    </message>
+    <message>
+        <source>Keeps one number for each map: where it was is lost.</source>
+        <translation>每张图只留一个数：位置不再保留。</translation>
+    </message>
+    <message>
+        <source>Adds two layers cell by cell: a shortcut past the layers between.</source>
+        <translation>把两层逐格相加：绕过中间各层的捷径。</translation>
+    </message>
+    <message>
+        <source>Multiplies two layers: one turns the other up or down.</source>
+        <translation>两层相乘：一层把另一层调强或调弱。</translation>
+    </message>
+    <message>
+        <source>The same numbers in one row, so that a dense layer can take them.</source>
+        <translation>同样的数排成一行，好让全连接层接收。</translation>
+    </message>
+    <message>
+        <source>Each unit takes every number of the layer before, times a weight.</source>
+        <translation>每个单元接收前一层的每个数，各乘一个权重。</translation>
+    </message>
+    <message>
+        <source>Leaves out numbers at random, but only while the network learns: when it answers all pass unchanged.</source>
+        <translation>随机去掉一些数，但只在学习时；回答时全部原样通过。</translation>
+    </message>
+    <message>
+        <source>Scores × confidence</source>
+        <translation>分数 × 把握</translation>
+    </message>
+    <message>
+        <source>Confidence, a factor from 0 to 1 for each score</source>
+        <translation>把握：每个分数乘的系数，0 到 1</translation>
+    </message>
+    <message>
+        <source>Confidence branch: the largest of each of {channels} maps</source>
+        <translation>把握分支：{channels} 张特征图各自的最大值</translation>
+    </message>
+    <message>
+        <source>Confidence branch, {channels} units</source>
+        <translation>把握分支，{channels} 个单元</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>批归一化</translation>
     </message>
 </context>
 <context>
@@ -603,6 +857,134 @@
     <message>
         <source>How thick the pen draws. The answer does not depend on it.</source>
         <translation>画笔的粗细。识别结果与它无关。</translation>
+    </message>
+</context>
+<context>
+    <name>CellPanel</name>
+    <message>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
+        <translation>这一格的计算，用的是网络里真实的数。</translation>
+    </message>
+</context>
+<context>
+    <name>CellView</name>
+    <message>
+        <source>Where the cell comes from</source>
+        <translation>这一格从哪里来</translation>
+    </message>
+    <message>
+        <source>From left to right: the map before with the part that is looked at, its numbers, the weights that they are multiplied by, and the map that comes of it. Click the map before to go back to it, cell by cell to the pixels.</source>
+        <translation>从左到右：前一张图和被看的部分，其中的数，与之相乘的权重，以及得到的特征图。点前一张图就回到它，一格一格直到像素。</translation>
+    </message>
+    <message>
+        <source>the image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>map {number} before</source>
+        <translation>前一层图 {number}</translation>
+    </message>
+    <message>
+        <source>map {number} added</source>
+        <translation>另一张图 {number}</translation>
+    </message>
+    <message>
+        <source>its window</source>
+        <translation>窗口内</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>特征图 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelBars</name>
+    <message>
+        <source>What each input gives</source>
+        <translation>每个输入的贡献</translation>
+    </message>
+    <message>
+        <source>A bar for each map or number before: upwards it adds to this cell, downwards it takes away; together they are the sum. Click one to see its window and weights.</source>
+        <translation>前一层的每张图或每个数一条：向上使这一格变大，向下使它变小，合起来就是总和。点一条可看它的窗口和权重。</translation>
+    </message>
+    <message>
+        <source>Map {number} gives {value}.</source>
+        <translation>特征图 {number} 给出 {value}。</translation>
+    </message>
+    <message>
+        <source>Number {number} times its weight gives {value}.</source>
+        <translation>第 {number} 个数乘以权重得 {value}。</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelRow</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Takes back the last switch of a channel.</source>
+        <translation>撤销最近一次开关通道。</translation>
+    </message>
+    <message>
+        <source>What it likes</source>
+        <translation>它喜欢什么</translation>
+    </message>
+    <message>
+        <source>Nine validation images that excite this channel most, and nine a little.</source>
+        <translation>最能激活这个通道的九张验证图片，以及激活较弱的九张。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>The spread of the weights, dead units, and what each channel is worth.</source>
+        <translation>权重的分布、失活单元，以及每个通道的价值。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Saves what is shown here as a PNG picture.</source>
+        <translation>把这里显示的内容存成 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
+        <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
+    </message>
+    <message>
+        <source>Switch {channel} on</source>
+        <translation>打开{channel}</translation>
+    </message>
+    <message>
+        <source>Switch {channel} off</source>
+        <translation>关闭{channel}</translation>
+    </message>
+    <message>
+        <source>Without 1 channel</source>
+        <translation>少 1 个通道</translation>
+    </message>
+    <message>
+        <source>Without {count} channels</source>
+        <translation>少 {count} 个通道</translation>
+    </message>
+    <message>
+        <source>With all channels {whole}. {without}: {answer}.</source>
+        <translation>全部通道：{whole}。{without}：{answer}。</translation>
+    </message>
+    <message>
+        <source>{name} {percent} %</source>
+        <translation>{name} {percent} %</translation>
     </message>
 </context>
 <context>
@@ -635,7 +1017,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1046,10 +1428,72 @@
     </message>
 </context>
 <context>
+    <name>ExampleImages</name>
+    <message>
+        <source>What the channel likes</source>
+        <translation>这个通道喜欢什么</translation>
+    </message>
+    <message>
+        <source>Validation images, which the network did not learn from: above, those that excite this channel most; below, some that do so a little. The frame is where.</source>
+        <translation>验证图片，网络没有用它们学习：上面是最能激活这个通道的，下面是激活较弱的。方框标出位置。</translation>
+    </message>
+    <message>
+        <source>Most: {labels}</source>
+        <translation>最强：{labels}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>excite it most</source>
+        <translation>激活最强</translation>
+    </message>
+    <message>
+        <source>excite it a little</source>
+        <translation>激活较弱</translation>
+    </message>
+    <message>
+        <source>excite it most, of {done} of {count} images so far</source>
+        <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
+    </message>
+    <message>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
+        <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
+    </message>
+    <message>
+        <source>{caption}: none</source>
+        <translation>{caption}：没有</translation>
+    </message>
+</context>
+<context>
     <name>ExplanationLine</name>
     <message>
         <source>Point at anything to read here what it is.</source>
         <translation>把指针移到任何地方，这里会说明它是什么。</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureMaps</name>
+    <message>
+        <source>What each channel of this layer finds in your drawing: bright where its pattern is. Point at a cell to see how it is computed; click to keep it.</source>
+        <translation>这一层的每个通道在你的图画里找到了什么：有它的图案处就亮。指着一格看它怎样算出，点击则固定。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Channels of {layer}</source>
+        <translation>{layer} 的通道</translation>
+    </message>
+    <message>
+        <source>{layer}, channel {channel}: largest activation {value}</source>
+        <translation>{layer}，通道 {channel}：最大激活 {value}</translation>
+    </message>
+    <message>
+        <source>{text}; switched off</source>
+        <translation>{text}；已关闭</translation>
     </message>
 </context>
 <context>
@@ -1157,11 +1601,11 @@
         <source>Open the folder of a data set</source>
         <translation>打开数据集文件夹</translation>
     </message>
-<message>
+    <message>
         <source>Save the view</source>
         <translation>保存视图</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FirstSteps</name>
     <message>
@@ -1195,6 +1639,21 @@
     <message>
         <source>Closes the hints (Esc)</source>
         <translation>结束提示（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>FirstUseHint</name>
+    <message>
+        <source>Point at a cell of a map to see how its number is computed. Click the map before it to go back, down to the pixels.</source>
+        <translation>把指针移到特征图的一格上，即可看到它的数值是怎样算出来的。点击前一层的图可一步步返回，直到像素。</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Closes this hint.</source>
+        <translation>关闭此提示。</translation>
     </message>
 </context>
 <context>
@@ -1298,26 +1757,6 @@
         <source>Save charts…</source>
         <translation>保存图表…</translation>
     </message>
-<message>
-        <source>epoch</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>best</source>
-        <translation>最佳</translation>
-    </message>
-    <message>
-        <source>zoomed: a double click shows everything</source>
-        <translation>已缩放：双击显示全部</translation>
-    </message>
-    <message>
-        <source>starts at {value} %</source>
-        <translation>从 {value} % 开始</translation>
-    </message>
-    <message>
-        <source>goes up to {value}</source>
-        <translation>最高到 {value}</translation>
-    </message>
 </context>
 <context>
     <name>HistoryPlot</name>
@@ -1340,6 +1779,44 @@
     <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>InsideController</name>
+    <message>
+        <source>without {channel} of {layer}</source>
+        <translation>不含 {layer} 的{channel}</translation>
+    </message>
+    <message>
+        <source>without {count} channels</source>
+        <translation>不含 {count} 个通道</translation>
+    </message>
+</context>
+<context>
+    <name>InsidePanel</name>
+    <message>
+        <source>Draw a digit: here it passes through the network, layer by layer, while the pen moves.</source>
+        <translation>画一个数字：笔一动，它就在这里一层一层穿过网络。</translation>
+    </message>
+    <message>
+        <source>Softmax: from scores to probabilities</source>
+        <translation>Softmax：从分数到概率</translation>
+    </message>
+    <message>
+        <source>The image, 28 × 28 numbers</source>
+        <translation>图像，28 × 28 个数</translation>
+    </message>
+    <message>
+        <source>black −{largest}, grey 0, white {largest}</source>
+        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>black 0, white {largest}</source>
+        <translation>黑 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>weights of each unit: {text}</source>
+        <translation>每个单元的权重：{text}</translation>
     </message>
 </context>
 <context>
@@ -1388,11 +1865,34 @@
         <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
         <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
     </message>
-<message>
-        <source>This run as a program of its own: what you read here is what runs. It needs Python with TensorFlow, no internet.</source>
-        <translation>把这次训练写成独立的程序：这里显示的就是实际运行的代码。它需要装有 TensorFlow 的 Python，不需要联网。</translation>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
     </message>
-    </context>
+    <message>
+        <source>What the third column shows</source>
+        <translation>第三栏显示的内容</translation>
+    </message>
+    <message>
+        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. A run goes on whichever tab is open.</source>
+        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。无论打开哪个标签页，训练都会继续。</translation>
+    </message>
+    <message>
+        <source>Train, epoch {epoch} of {epochs}</source>
+        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Train, starting…</source>
+        <translation>训练，正在启动…</translation>
+    </message>
+    <message>
+        <source>Train a new network</source>
+        <translation>训练新网络</translation>
+    </message>
+</context>
 <context>
     <name>LayerButtons</name>
     <message>
@@ -1529,6 +2029,37 @@
     <message>
         <source>Whether a learned constant is added for each filter</source>
         <translation>是否为每个滤波器再加一个可学习的常数</translation>
+    </message>
+</context>
+<context>
+    <name>LayerStrip</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>The network from your drawing to its answer. Choose a layer to look at it; the pictures are its first maps, or all of its units.</source>
+        <translation>从你的图画到回答的网络。选一层来看；小图是它的前几张特征图，或它的全部单元。</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <translation>{title}：{text}</translation>
+    </message>
+    <message>
+        <source>Your drawing as the network sees it, 28 × 28 numbers from 0 to 1.</source>
+        <translation>网络看到的图画：28 × 28 个 0 到 1 的数。</translation>
+    </message>
+    <message>
+        <source>Softmax makes probabilities of the scores: all positive, together 100 %.</source>
+        <translation>Softmax 把分数变成概率：都是正数，合计 100 %。</translation>
     </message>
 </context>
 <context>
@@ -1921,6 +2452,53 @@
     </message>
 </context>
 <context>
+    <name>MoreSection</name>
+    <message>
+        <source>All layers of the confidence branch</source>
+        <translation>显示把握分支的全部层</translation>
+    </message>
+    <message>
+        <source>Switches off each channel of this layer in turn for 5,000 validation images and counts the misread ones, digit by digit. It runs in the background.</source>
+        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计读错的。在后台运行。</translation>
+    </message>
+    <message>
+        <source>The confidence branch lowers the scores of drawings that resemble no digit. Its inner layers are hidden, as they do not change which digit is read.</source>
+        <translation>把握分支降低不像数字的图画的分数。它的内部各层不改变读出的数字，所以先隐藏。</translation>
+    </message>
+    <message>
+        <source>A dead unit is 0 for every validation image: it takes part in none of their answers.</source>
+        <translation>失活单元对每张验证图片都是 0：它不参与其中任何回答。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What is each channel worth?</source>
+        <translation>每个通道值多少？</translation>
+    </message>
+    <message>
+        <source>Dead, 0 for every image: {numbers} ({count} of {channels} channels)</source>
+        <translation>失活（对每张图片都是 0）：{numbers}（{channels} 个通道中的 {count} 个）</translation>
+    </message>
+    <message>
+        <source>None of {channels} channels is dead.</source>
+        <translation>{channels} 个通道都没有失活。</translation>
+    </message>
+    <message>
+        <source>Without {channel} nothing changes that shows again on other images: either it does little, or other channels do the same.</source>
+        <translation>少了{channel}，没有什么变化能在别的图片上重现：要么它作用很小，要么别的通道也能做到。</translation>
+    </message>
+    <message>
+        <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>
+        <translation>少了{channel}，{images} 张图片中读错 {without} 张，而原来是 {before} 张。</translation>
+    </message>
+    <message>
+        <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
+        <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
+    </message>
+</context>
+<context>
     <name>NetworkDialog</name>
     <message>
         <source>Network</source>
@@ -1989,7 +2567,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -2067,7 +2645,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -2106,7 +2684,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -2158,7 +2736,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -2208,11 +2786,7 @@
         <source>changed</source>
         <translation>已修改</translation>
     </message>
-<message>
-        <source>custom network</source>
-        <translation>自定义网络</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ProbabilityBars</name>
     <message>
@@ -2491,6 +3065,49 @@
     </message>
 </context>
 <context>
+    <name>SoftmaxTable</name>
+    <message>
+        <source>From scores to probabilities</source>
+        <translation>从分数到概率</translation>
+    </message>
+    <message>
+        <source>Softmax: each score is divided by the temperature, which makes a network surer if below 1 and less sure if above; then e to the power of each, less the largest, and its share of the total.</source>
+        <translation>Softmax：每个分数除以温度，温度低于 1 使网络更有把握，高于 1 则相反；再取 e 的（它减去最大者）次方，求各自在总和中的份额。</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>÷ {temperature}</source>
+        <translation>÷ {temperature}</translation>
+    </message>
+    <message>
+        <source>e^(x − largest)</source>
+        <translation>e^(x − 最大)</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>StartRow</name>
     <message>
         <source>&amp;Start from</source>
@@ -2735,13 +3352,6 @@
     </message>
 </context>
 <context>
-    <name>TrainingPanel</name>
-    <message>
-        <source>3  Train a new network</source>
-        <translation>3  训练新网络</translation>
-    </message>
-</context>
-<context>
     <name>TrainingProgress</name>
     <message>
         <source>How much of the training is done</source>
@@ -2771,7 +3381,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -2785,6 +3395,21 @@
     <message>
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
         <translation>正在用这些设置训练网络。要修改设置，请先停止训练或等它结束。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightChart</name>
+    <message>
+        <source>Weights of the layer</source>
+        <translation>这一层的权重</translation>
+    </message>
+    <message>
+        <source>How many weights of this layer are how large. Before training they are small; while it learns, some grow and the bars spread.</source>
+        <translation>这一层各种大小的权重各有多少。训练前都很小；学习时一些变大，条形随之散开。</translation>
+    </message>
+    <message>
+        <source>{count} weights from {low} to {high}, standard deviation {deviation}</source>
+        <translation>{count} 个权重，从 {low} 到 {high}，标准差 {deviation}</translation>
     </message>
 </context>
 <context>
@@ -3126,11 +3751,11 @@
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -3142,12 +3767,12 @@
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -3278,15 +3903,15 @@
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -3369,7 +3994,7 @@
         <source>There are no images in {name} to train on.</source>
         <translation>{name} 中没有可用于训练的图像。</translation>
     </message>
-<message>
+    <message>
         <source>The data set that is open has other classes than this network. Open its own on the tab Train.</source>
         <translation>打开的数据集与此网络的类别不同。请在“训练”标签页中打开该网络自己的数据集。</translation>
     </message>
@@ -3380,6 +4005,10 @@
     <message>
         <source>Read as {before}. {change}, this network is only {percent} % sure of {before}.</source>
         <translation>识别为 {before}。{change}，这个网络对 {before} 的把握就只有 {percent} %。</translation>
+    </message>
+    <message>
+        <source>Read as {before}. {change}, this network no longer reads {before}.</source>
+        <translation>识别为 {before}。{change}，这个网络就不再识别为 {before}。</translation>
     </message>
     <message>
         <source>Of 1,000 drawings by other people that networks trained like this one were this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
@@ -3412,6 +4041,10 @@
     <message>
         <source>With a gap {place}</source>
         <translation>如果在{place}留一个缺口</translation>
+    </message>
+    <message>
+        <source>With gaps {place} and {second}</source>
+        <translation>如果在{place}和{second}各留一个缺口</translation>
     </message>
     <message>
         <source>Without the part {place}</source>
@@ -3534,768 +4167,4 @@
         <translation>向左上方</translation>
     </message>
 </context>
-<context><name>ArithmeticTexts</name><message>
-        <source>{channel}: {value}</source>
-        <translation>{channel}：{value}</translation>
-    </message>
-    <message>
-        <source>{channel}, row {row}, column {column}: {value}</source>
-        <translation>{channel}，第 {row} 行第 {column} 列：{value}</translation>
-    </message>
-    <message>
-        <source>{count} products add up to {sum}</source>
-        <translation>{count} 个乘积之和为 {sum}</translation>
-    </message>
-    <message>
-        <source>map {number} gives {part}, all {count} maps together give {sum}</source>
-        <translation>特征图 {number} 给出 {part}，全部 {count} 张合计 {sum}</translation>
-    </message>
-    <message>
-        <source>outside the map the window sees zeros</source>
-        <translation>窗口超出特征图的部分看作 0</translation>
-    </message>
-    <message>
-        <source>with the bias, {bias}: {value}</source>
-        <translation>加偏置（{bias}）：{value}</translation>
-    </message>
-    <message>
-        <source>{input} × {weight} = {product} (number {index})</source>
-        <translation>{input} × {weight} = {product}（第 {index} 个数）</translation>
-    </message>
-    <message>
-        <source>{count} products add up to {sum}; the strongest are</source>
-        <translation>{count} 个乘积之和为 {sum}，其中最大的是</translation>
-    </message>
-    <message>
-        <source>batch norm: ({before} − mean {mean}) ÷ √(variance {variance} + {epsilon}) × {gamma} {beta} = {value}</source>
-        <translation>批归一化：({before} − 均值 {mean}) ÷ √(方差 {variance} + {epsilon}) × {gamma} {beta} = {value}</translation>
-    </message>
-    <message>
-        <source>the largest of {count} cells: {value}</source>
-        <translation>{count} 格中最大的：{value}</translation>
-    </message>
-    <message>
-        <source>the mean of {count} cells: {value}</source>
-        <translation>{count} 格的平均：{value}</translation>
-    </message>
-    <message>
-        <source>switched off: 0 instead of {before}</source>
-        <translation>已关闭：用 0 代替 {before}</translation>
-    </message>
-    <message>
-        <source>passes unchanged: {value}</source>
-        <translation>原样通过：{value}</translation>
-    </message>
-    <message>
-        <source>the number of map {number}, row {row}, column {column}: {value}</source>
-        <translation>特征图 {number} 第 {row} 行第 {column} 列的数：{value}</translation>
-    </message>
-    <message>
-        <source>{function} of {before}: {value}</source>
-        <translation>{function}({before}) = {value}</translation>
-    </message>
-    <message>
-        <source>ReLU makes 0 of {before}</source>
-        <translation>ReLU 把 {before} 变成 0</translation>
-    </message>
-    <message>
-        <source>ReLU leaves {value} as it is</source>
-        <translation>ReLU 让 {value} 保持不变</translation>
-    </message>
-</context><context><name>BlockTexts</name><message>
-        <source>{layer} of {size}</source>
-        <translation>{layer}，每张 {size}</translation>
-    </message>
-    <message>
-        <source>Dense, {count} scores</source>
-        <translation>全连接，{count} 个分数</translation>
-    </message>
-    <message>
-        <source>{kernel} × {kernel} convolution, {channels} maps</source>
-        <translation>{kernel} × {kernel} 卷积，{channels} 张特征图</translation>
-    </message>
-    <message>
-        <source>{kernel} × {kernel} depthwise convolution, {channels} maps</source>
-        <translation>{kernel} × {kernel} 深度卷积，{channels} 张特征图</translation>
-    </message>
-    <message>
-        <source>Batch norm</source>
-        <translation>批归一化</translation>
-    </message>
-    <message>
-        <source>Activation: {function}</source>
-        <translation>激活：{function}</translation>
-    </message>
-    <message>
-        <source>{size} × {size} pooling, {channels} maps</source>
-        <translation>{size} × {size} 池化，{channels} 张特征图</translation>
-    </message>
-    <message>
-        <source>Global pooling, {channels} numbers</source>
-        <translation>全局池化，{channels} 个数</translation>
-    </message>
-    <message>
-        <source>Sum of two layers</source>
-        <translation>两层之和</translation>
-    </message>
-    <message>
-        <source>Product of two layers</source>
-        <translation>两层之积</translation>
-    </message>
-    <message>
-        <source>All {channels} numbers in a row</source>
-        <translation>全部 {channels} 个数排成一行</translation>
-    </message>
-    <message>
-        <source>Dense layer, {channels} units</source>
-        <translation>全连接层，{channels} 个单元</translation>
-    </message>
-    <message>
-        <source>Dropout, does nothing when the network answers</source>
-        <translation>Dropout，网络回答时不起作用</translation>
-    </message>
-    <message>
-        <source>sure?</source>
-        <translation>把握</translation>
-    </message>
-    <message>
-        <source>scores</source>
-        <translation>分数</translation>
-    </message>
-    <message>
-        <source>conv</source>
-        <translation>卷积</translation>
-    </message>
-    <message>
-        <source>depthwise</source>
-        <translation>深度卷积</translation>
-    </message>
-    <message>
-        <source>norm</source>
-        <translation>归一化</translation>
-    </message>
-    <message>
-        <source>activation</source>
-        <translation>激活</translation>
-    </message>
-    <message>
-        <source>pooling</source>
-        <translation>池化</translation>
-    </message>
-    <message>
-        <source>sum</source>
-        <translation>求和</translation>
-    </message>
-    <message>
-        <source>product</source>
-        <translation>求积</translation>
-    </message>
-    <message>
-        <source>in a row</source>
-        <translation>展平</translation>
-    </message>
-    <message>
-        <source>dense</source>
-        <translation>全连接</translation>
-    </message>
-    <message>
-        <source>dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>score of {name}</source>
-        <translation>{name} 的分数</translation>
-    </message>
-    <message>
-        <source>map {number}</source>
-        <translation>特征图 {number}</translation>
-    </message>
-    <message>
-        <source>unit {number}</source>
-        <translation>单元 {number}</translation>
-    </message>
-    <message>
-        <source>The confidence branch learned to lower the scores of drawings that resemble no digit, so that the network is less sure; the digit stays the same.</source>
-        <translation>把握分支学会了对不像数字的图画降低分数，使网络不那么有把握；数字本身不变。</translation>
-    </message>
-    <message>
-        <source>One score a digit: every number of the layer before, times a weight, added up. Softmax makes probabilities of them.</source>
-        <translation>每个数字一个分数：前一层的每个数乘以权重再相加。Softmax 把分数变成概率。</translation>
-    </message>
-    <message>
-        <source>Each map has its own small window of weights that moves over the layer before; a cell is bright where its pattern is found.</source>
-        <translation>每张特征图有自己的一小窗权重，在前一层上移动；找到它的图案的地方就亮。</translation>
-    </message>
-    <message>
-        <source>Each map has a window of weights for its own map before alone.</source>
-        <translation>每张特征图只用一小窗权重看与它对应的前一张图。</translation>
-    </message>
-    <message>
-        <source>Brings the numbers of each channel into a similar range.</source>
-        <translation>把每个通道的数调到相近的范围。</translation>
-    </message>
-    <message>
-        <source>Applies a function to each number by itself.</source>
-        <translation>对每个数单独应用一个函数。</translation>
-    </message>
-    <message>
-        <source>Keeps one number for each square of the map before.</source>
-        <translation>前一张图的每个小方块只留一个数。</translation>
-    </message>
-    <message>
-        <source>Keeps one number for each map: where it was is lost.</source>
-        <translation>每张图只留一个数：位置不再保留。</translation>
-    </message>
-    <message>
-        <source>Adds two layers cell by cell: a shortcut past the layers between.</source>
-        <translation>把两层逐格相加：绕过中间各层的捷径。</translation>
-    </message>
-    <message>
-        <source>Multiplies two layers: one turns the other up or down.</source>
-        <translation>两层相乘：一层把另一层调强或调弱。</translation>
-    </message>
-    <message>
-        <source>The same numbers in one row, so that a dense layer can take them.</source>
-        <translation>同样的数排成一行，好让全连接层接收。</translation>
-    </message>
-    <message>
-        <source>Each unit takes every number of the layer before, times a weight.</source>
-        <translation>每个单元接收前一层的每个数，各乘一个权重。</translation>
-    </message>
-    <message>
-        <source>Leaves out numbers at random, but only while the network learns: when it answers all pass unchanged.</source>
-        <translation>随机去掉一些数，但只在学习时；回答时全部原样通过。</translation>
-    </message>
-    <message>
-        <source>Scores × confidence</source>
-        <translation>分数 × 把握</translation>
-    </message>
-    <message>
-        <source>Confidence, a factor from 0 to 1 for each score</source>
-        <translation>把握：每个分数乘的系数，0 到 1</translation>
-    </message>
-    <message>
-        <source>Confidence branch: the largest of each of {channels} maps</source>
-        <translation>把握分支：{channels} 张特征图各自的最大值</translation>
-    </message>
-    <message>
-        <source>Confidence branch, {channels} units</source>
-        <translation>把握分支，{channels} 个单元</translation>
-    </message>
-    <message>
-        <source>batch norm</source>
-        <translation>批归一化</translation>
-    </message>
-</context><context><name>CellPanel</name><message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
-        <translation>这一格的计算，用的是网络里真实的数。</translation>
-    </message>
-</context><context><name>CellView</name><message>
-        <source>Where the cell comes from</source>
-        <translation>这一格从哪里来</translation>
-    </message>
-    <message>
-        <source>From left to right: the map before with the part that is looked at, its numbers, the weights that they are multiplied by, and the map that comes of it. Click the map before to go back to it, cell by cell to the pixels.</source>
-        <translation>从左到右：前一张图和被看的部分，其中的数，与之相乘的权重，以及得到的特征图。点前一张图就回到它，一格一格直到像素。</translation>
-    </message>
-    <message>
-        <source>the image</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>map {number} before</source>
-        <translation>前一层图 {number}</translation>
-    </message>
-    <message>
-        <source>map {number} added</source>
-        <translation>另一张图 {number}</translation>
-    </message>
-    <message>
-        <source>its window</source>
-        <translation>窗口内</translation>
-    </message>
-    <message>
-        <source>weights</source>
-        <translation>权重</translation>
-    </message>
-    <message>
-        <source>products</source>
-        <translation>乘积</translation>
-    </message>
-    <message>
-        <source>map {number}</source>
-        <translation>特征图 {number}</translation>
-    </message>
-</context><context><name>ChannelBars</name><message>
-        <source>What each input gives</source>
-        <translation>每个输入的贡献</translation>
-    </message>
-    <message>
-        <source>A bar for each map or number before: upwards it adds to this cell, downwards it takes away; together they are the sum. Click one to see its window and weights.</source>
-        <translation>前一层的每张图或每个数一条：向上使这一格变大，向下使它变小，合起来就是总和。点一条可看它的窗口和权重。</translation>
-    </message>
-    <message>
-        <source>Map {number} gives {value}.</source>
-        <translation>特征图 {number} 给出 {value}。</translation>
-    </message>
-    <message>
-        <source>Number {number} times its weight gives {value}.</source>
-        <translation>第 {number} 个数乘以权重得 {value}。</translation>
-    </message>
-</context><context><name>ChannelRow</name><message>
-        <source>Undo</source>
-        <translation>撤销</translation>
-    </message>
-    <message>
-        <source>Takes back the last switch of a channel.</source>
-        <translation>撤销最近一次开关通道。</translation>
-    </message>
-    <message>
-        <source>What it likes</source>
-        <translation>它喜欢什么</translation>
-    </message>
-    <message>
-        <source>Nine validation images that excite this channel most, and nine a little.</source>
-        <translation>最能激活这个通道的九张验证图片，以及激活较弱的九张。</translation>
-    </message>
-    <message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>The spread of the weights, dead units, and what each channel is worth.</source>
-        <translation>权重的分布、失活单元，以及每个通道的价值。</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Saves what is shown here as a PNG picture.</source>
-        <translation>把这里显示的内容存成 PNG 图片。</translation>
-    </message>
-    <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
-        <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
-    </message>
-    <message>
-        <source>Switch {channel} on</source>
-        <translation>打开{channel}</translation>
-    </message>
-    <message>
-        <source>Switch {channel} off</source>
-        <translation>关闭{channel}</translation>
-    </message>
-    <message>
-        <source>Without 1 channel</source>
-        <translation>少 1 个通道</translation>
-    </message>
-    <message>
-        <source>Without {count} channels</source>
-        <translation>少 {count} 个通道</translation>
-    </message>
-    <message>
-        <source>With all channels {whole}. {without}: {answer}.</source>
-        <translation>全部通道：{whole}。{without}：{answer}。</translation>
-    </message>
-    <message>
-        <source>{name} {percent} %</source>
-        <translation>{name} {percent} %</translation>
-    </message>
-</context><context><name>ExampleImages</name><message>
-        <source>What the channel likes</source>
-        <translation>这个通道喜欢什么</translation>
-    </message>
-    <message>
-        <source>Validation images, which the network did not learn from: above, those that excite this channel most; below, some that do so a little. The frame is where.</source>
-        <translation>验证图片，网络没有用它们学习：上面是最能激活这个通道的，下面是激活较弱的。方框标出位置。</translation>
-    </message>
-    <message>
-        <source>Most: {labels}</source>
-        <translation>最强：{labels}</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>没有</translation>
-    </message>
-    <message>
-        <source>excite it most</source>
-        <translation>激活最强</translation>
-    </message>
-    <message>
-        <source>excite it a little</source>
-        <translation>激活较弱</translation>
-    </message>
-    <message>
-        <source>excite it most, of {done} of {count} images so far</source>
-        <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
-    </message>
-    <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
-        <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
-    </message>
-    <message>
-        <source>{caption}: none</source>
-        <translation>{caption}：没有</translation>
-    </message>
-</context><context><name>FeatureMaps</name><message>
-        <source>What each channel of this layer finds in your drawing: bright where its pattern is. Point at a cell to see how it is computed; click to keep it.</source>
-        <translation>这一层的每个通道在你的图画里找到了什么：有它的图案处就亮。指着一格看它怎样算出，点击则固定。</translation>
-    </message>
-    <message>
-        <source>Layer</source>
-        <translation>层</translation>
-    </message>
-    <message>
-        <source>Channels of {layer}</source>
-        <translation>{layer} 的通道</translation>
-    </message>
-    <message>
-        <source>{layer}, channel {channel}: largest activation {value}</source>
-        <translation>{layer}，通道 {channel}：最大激活 {value}</translation>
-    </message>
-    <message>
-        <source>{text}; switched off</source>
-        <translation>{text}；已关闭</translation>
-    </message>
-</context><context><name>FirstUseHint</name><message>
-        <source>Point at a cell of a map to see how its number is computed. Click the map before it to go back, down to the pixels.</source>
-        <translation>把指针移到特征图的一格上，即可看到它的数值是怎样算出来的。点击前一层的图可一步步返回，直到像素。</translation>
-    </message>
-    <message>
-        <source>Got it</source>
-        <translation>知道了</translation>
-    </message>
-    <message>
-        <source>Closes this hint.</source>
-        <translation>关闭此提示。</translation>
-    </message>
-</context><context><name>InsideController</name><message>
-        <source>without {channel} of {layer}</source>
-        <translation>不含 {layer} 的{channel}</translation>
-    </message>
-    <message>
-        <source>without {count} channels</source>
-        <translation>不含 {count} 个通道</translation>
-    </message>
-</context><context><name>InsidePanel</name><message>
-        <source>Draw a digit: here it passes through the network, layer by layer, while the pen moves.</source>
-        <translation>画一个数字：笔一动，它就在这里一层一层穿过网络。</translation>
-    </message>
-    <message>
-        <source>Softmax: from scores to probabilities</source>
-        <translation>Softmax：从分数到概率</translation>
-    </message>
-    <message>
-        <source>The image, 28 × 28 numbers</source>
-        <translation>图像，28 × 28 个数</translation>
-    </message>
-    <message>
-        <source>black −{largest}, grey 0, white {largest}</source>
-        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>black 0, white {largest}</source>
-        <translation>黑 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>weights of each unit: {text}</source>
-        <translation>每个单元的权重：{text}</translation>
-    </message>
-</context><context><name>Lab</name><message>
-        <source>Inside</source>
-        <translation>内部</translation>
-    </message>
-    <message>
-        <source>What the third column shows</source>
-        <translation>第三栏显示的内容</translation>
-    </message>
-    <message>
-        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. A run goes on whichever tab is open.</source>
-        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。无论打开哪个标签页，训练都会继续。</translation>
-    </message>
-    <message>
-        <source>Train, epoch {epoch} of {epochs}</source>
-        <translation>训练，第 {epoch}/{epochs} 轮</translation>
-    </message>
-    <message>
-        <source>Train, starting…</source>
-        <translation>训练，正在启动…</translation>
-    </message>
-    <message>
-        <source>Train a new network</source>
-        <translation>训练新网络</translation>
-    </message>
-</context><context><name>LayerStrip</name><message>
-        <source>Layers of the network</source>
-        <translation>网络的各层</translation>
-    </message>
-    <message>
-        <source>The network from your drawing to its answer. Choose a layer to look at it; the pictures are its first maps, or all of its units.</source>
-        <translation>从你的图画到回答的网络。选一层来看；小图是它的前几张特征图，或它的全部单元。</translation>
-    </message>
-    <message>
-        <source>image</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>softmax</source>
-        <translation>softmax</translation>
-    </message>
-    <message>
-        <source>{title}: {text}</source>
-        <translation>{title}：{text}</translation>
-    </message>
-    <message>
-        <source>Your drawing as the network sees it, 28 × 28 numbers from 0 to 1.</source>
-        <translation>网络看到的图画：28 × 28 个 0 到 1 的数。</translation>
-    </message>
-    <message>
-        <source>Softmax makes probabilities of the scores: all positive, together 100 %.</source>
-        <translation>Softmax 把分数变成概率：都是正数，合计 100 %。</translation>
-    </message>
-</context><context><name>MoreSection</name><message>
-        <source>All layers of the confidence branch</source>
-        <translation>显示把握分支的全部层</translation>
-    </message>
-    <message>
-        <source>Switches off each channel of this layer in turn for 5,000 validation images and counts the misread ones, digit by digit. It runs in the background.</source>
-        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计读错的。在后台运行。</translation>
-    </message>
-    <message>
-        <source>The confidence branch lowers the scores of drawings that resemble no digit. Its inner layers are hidden, as they do not change which digit is read.</source>
-        <translation>把握分支降低不像数字的图画的分数。它的内部各层不改变读出的数字，所以先隐藏。</translation>
-    </message>
-    <message>
-        <source>A dead unit is 0 for every validation image: it takes part in none of their answers.</source>
-        <translation>失活单元对每张验证图片都是 0：它不参与其中任何回答。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>What is each channel worth?</source>
-        <translation>每个通道值多少？</translation>
-    </message>
-    <message>
-        <source>Dead, 0 for every image: {numbers} ({count} of {channels} channels)</source>
-        <translation>失活（对每张图片都是 0）：{numbers}（{channels} 个通道中的 {count} 个）</translation>
-    </message>
-    <message>
-        <source>None of {channels} channels is dead.</source>
-        <translation>{channels} 个通道都没有失活。</translation>
-    </message>
-    <message>
-        <source>Without {channel} nothing changes that shows again on other images: either it does little, or other channels do the same.</source>
-        <translation>少了{channel}，没有什么变化能在别的图片上重现：要么它作用很小，要么别的通道也能做到。</translation>
-    </message>
-    <message>
-        <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张图片中读错 {without} 张，而原来是 {before} 张。</translation>
-    </message>
-    <message>
-        <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
-    </message>
-</context><context><name>SoftmaxTable</name><message>
-        <source>From scores to probabilities</source>
-        <translation>从分数到概率</translation>
-    </message>
-    <message>
-        <source>Softmax: each score is divided by the temperature, which makes a network surer if below 1 and less sure if above; then e to the power of each, less the largest, and its share of the total.</source>
-        <translation>Softmax：每个分数除以温度，温度低于 1 使网络更有把握，高于 1 则相反；再取 e 的（它减去最大者）次方，求各自在总和中的份额。</translation>
-    </message>
-    <message>
-        <source>Digit</source>
-        <translation>数字</translation>
-    </message>
-    <message>
-        <source>Class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>Score</source>
-        <translation>分数</translation>
-    </message>
-    <message>
-        <source>÷ {temperature}</source>
-        <translation>÷ {temperature}</translation>
-    </message>
-    <message>
-        <source>e^(x − largest)</source>
-        <translation>e^(x − 最大)</translation>
-    </message>
-    <message>
-        <source>Share</source>
-        <translation>份额</translation>
-    </message>
-    <message>
-        <source>together</source>
-        <translation>合计</translation>
-    </message>
-    <message>
-        <source>{percent} %</source>
-        <translation>{percent} %</translation>
-    </message>
-</context><context><name>WeightChart</name><message>
-        <source>Weights of the layer</source>
-        <translation>这一层的权重</translation>
-    </message>
-    <message>
-        <source>How many weights of this layer are how large. Before training they are small; while it learns, some grow and the bars spread.</source>
-        <translation>这一层各种大小的权重各有多少。训练前都很小；学习时一些变大，条形随之散开。</translation>
-    </message>
-    <message>
-        <source>{count} weights from {low} to {high}, standard deviation {deviation}</source>
-        <translation>{count} 个权重，从 {low} 到 {high}，标准差 {deviation}</translation>
-    </message>
-</context><context><name>SettingTexts</name><message>
-        <source>Batch size</source>
-        <translation>批次大小</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>学习率计划</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Stop after</source>
-        <translation>提前停止</translation>
-    </message>
-    <message>
-        <source>Weight averaging</source>
-        <translation>权重平均</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
-        <source>AdamW</source>
-        <translation>AdamW</translation>
-    </message>
-    <message>
-        <source>RMSprop</source>
-        <translation>RMSprop</translation>
-    </message>
-    <message>
-        <source>SGD with momentum</source>
-        <translation>带动量的 SGD</translation>
-    </message>
-    <message>
-        <source>stays constant</source>
-        <translation>恒定</translation>
-    </message>
-    <message>
-        <source>one cycle: up, then down</source>
-        <translation>单周期：先升后降</translation>
-    </message>
-    <message>
-        <source>decays</source>
-        <translation>逐渐衰减</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>cross-entropy, label smoothing</source>
-        <translation>交叉熵，标签平滑</translation>
-    </message>
-    <message>
-        <source>squared error</source>
-        <translation>平方误差</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>How many images are learned at once; the weights change once per batch. Small: slow epochs and a noisy loss; large: fast, but few updates. Try 8 and watch.</source>
-        <translation>一次学习多少张图像；每个批次更新一次权重。小：每轮慢，损失抖动；大：快，但更新次数少。试试 8，看看效果。</translation>
-    </message>
-    <message>
-        <source>The rule by which the weights move. Adam and AdamW suit most networks; SGD needs a larger learning rate: try it with 0.05 and watch how the loss falls.</source>
-        <translation>更新权重的规则。Adam 和 AdamW 适合多数网络；SGD 需要较大的学习率：用 0.05 试试，看损失如何下降。</translation>
-    </message>
-    <message>
-        <source>How far each batch moves the weights. Too low: the loss hardly falls; too high: it jumps or becomes infinite. Try ten times as much and watch the loss.</source>
-        <translation>每个批次对权重改动多大。太低：损失几乎不降；太高：损失跳动或变为无穷大。试试十倍，看看损失。</translation>
-    </message>
-    <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays constant” and watch validation fluctuate in the last epochs.</source>
-        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
-    </message>
-    <message>
-        <source>The number that training makes smaller. Label smoothing makes the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
-        <translation>训练要减小的那个数。标签平滑让网络不那么自信；平方误差学得较慢。比较一下第一轮。</translation>
-    </message>
-    <message>
-        <source>Ends the run after this many epochs without a better validation accuracy. Small: saves time, may stop too soon. Try 3 with 30 epochs and watch where it stops.</source>
-        <translation>验证准确率连续这么多轮没有提高，就结束训练。小：省时间，但可能停得太早。用 3 和 30 个轮次试试，看它停在哪里。</translation>
-    </message>
-    <message>
-        <source>Answers with the average of the latest weights instead of the last ones. On: steadier and often a little better; off: watch validation go up and down more.</source>
-        <translation>用最近权重的平均值，而不是最后一组权重来识别。开：更稳定，往往略好；关：看验证曲线起伏更大。</translation>
-    </message>
-    <message>
-        <source>Where the random numbers start: first weights, order of the images. The same seed repeats a run; try another and see how much difference chance makes.</source>
-        <translation>随机数的起点：初始权重和图像顺序。种子相同，训练可以重现；换一个试试，看看偶然能带来多大差别。</translation>
-    </message>
-    <message>
-        <source>Where training runs. A GPU is faster with large networks and large batches; with small ones the CPU is as fast. Watch the time per epoch.</source>
-        <translation>由什么来计算。网络大、批次大时 GPU 更快；都小时 CPU 一样快。看看每轮的用时。</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>{count} without a better epoch</source>
-        <translation>连续 {count} 轮无改进</translation>
-    </message>
-    <message>
-        <source>Averaged weights</source>
-        <translation>使用平均权重</translation>
-    </message>
-    <message>
-        <source>GPU (none found)</source>
-        <translation>GPU（未找到）</translation>
-    </message>
-<message>
-        <source>constant</source>
-        <translation>恒定</translation>
-    </message>
-    <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “constant” and watch validation fluctuate in the last epochs.</source>
-        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
-    </message>
-    </context></TS>
+</TS>

@@ -44,7 +44,9 @@ MIN_PROBABILITY = 0.6
 """Of the answer after an edit."""
 MAX_LOWERED = 0.7
 """Of the answer's probability before, where an edit only makes the network less sure."""
-_NAMELESS = ("gap", "opened", "no_part", "line", "longer")
+MAX_LOST = 0.1
+"""Probability of the answer below which another one is more likely, whichever that may be."""
+_NAMELESS = ("gap", "gaps", "opened", "no_part", "line", "longer")
 _NAMED, _ALIKE, _EFFECT = 0.3, 2.0, 0.1
 """Longer sides of ink that a name, edits of the same size that do the same, and a unit of the
 logarithm of the odds are worth when edits are put in order."""
@@ -82,6 +84,11 @@ class Sentence:
     removed: tuple[Points, ...]
     added: tuple[Points, ...]
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether it only says that the drawing is no longer read as before."""
+        return self.after == self.before and self.probability < MAX_LOST
+
 
 def sentence_of_ink(
     classifier: Reader, ink: Ink, is_stopped: Callable[[], bool] = lambda: False
@@ -109,7 +116,7 @@ def sentence_of_ink(
     for candidate in search.candidates():
         if is_stopped():
             return None
-        is_needed = candidate.after != search.before and second_best is None
+        is_needed = candidate.names_another and second_best is None
         limit = MAX_ELSEWHERE if is_needed else FEW_ELSEWHERE
         if not search.holds(candidate):
             continue
@@ -123,11 +130,38 @@ def sentence_of_ink(
 
 @dataclass(frozen=True, eq=False)
 class _Candidate:
-    """An edit and the answer after it."""
+    """An edit and what is to be said of it.
+
+    Attributes:
+        edit: of the drawing.
+        before: the answer to the drawing.
+        sureness: its probability.
+        after: the answer that is named; `before` where none is.
+        probability: of `after` after the edit.
+    """
 
     edit: InkEdit
+    before: int
+    sureness: float
     after: int
     probability: float
+
+    @property
+    def names_another(self) -> bool:
+        """Whether the sentence names another answer."""
+        return self.after != self.before
+
+    def changed(self, read: Images) -> NDArray[np.bool_]:
+        """(n,) which answers are changed in this way, whatever they have become."""
+        if self.names_another or self.probability < MAX_LOST:
+            return np.asarray(read.argmax(axis=1) != self.before)
+        return np.asarray(read[:, self.before] < halfway(self.sureness, self.probability))
+
+    def missed(self, read: Images) -> NDArray[np.bool_]:
+        """(n,) which answers are not clearly as said."""
+        if self.names_another:
+            return np.asarray(read[:, self.after] < MIN_ON_COPIES)
+        return ~self.changed(read)
 
 
 class _Search:
@@ -158,35 +192,32 @@ class _Search:
         edits = named_by_holes(edits, images[0], images[1:])
         read = self._classifier.predict(images[1:])
         answers, largest, own = read.argmax(axis=1), read.max(axis=1), read[:, self.before]
-        changed = (answers != self.before) & (largest >= MIN_PROBABILITY)
-        lowered = (answers == self.before) & (own < MAX_LOWERED * self._sureness)
+        sureness = float(self._unchanged[0].max())
+        is_other = answers != self.before
         floor = np.float32(1e-4)
-        effect = np.log(np.maximum(largest, floor) / np.maximum(own, floor))
-        for chosen, does_it, strength in (
-            (changed, changed, effect),
-            (lowered, changed | lowered, -np.log(np.maximum(own, floor))),
+        own_or_floor = np.maximum(own, floor)
+        lost = -np.log(own_or_floor)
+        for chosen, does_it, strength, names_another in (
+            (is_other & (largest >= MIN_PROBABILITY), is_other, np.log(largest) + lost, True),
+            (own < MAX_LOWERED * sureness, own < MAX_LOWERED * sureness, lost, False),
         ):
             costs = _costs(edits, line, does_it) - _EFFECT * strength
             order = [index for index in np.argsort(costs, kind="stable") if chosen[index]]
             for index in order[:TRIED]:
-                after = int(answers[index])
-                yield _Candidate(edits[index], after, float(read[index, after]))
+                after = int(answers[index]) if names_another else self.before
+                yield _Candidate(
+                    edits[index], self.before, sureness, after, float(read[index, after])
+                )
 
     def holds(self, candidate: _Candidate) -> bool:
         """Whether the edit by another hand does as said on the copies."""
-        edit, line = candidate.edit, self._line
+        line = self._line
         by_hand = [
-            copy.of(line.edited(by_another_hand(edit, line, self._generator)))
+            copy.of(line.edited(by_another_hand(candidate.edit, line, self._generator)))
             for copy in self._copies
         ]
-        if candidate.after == self.before:
-            halfway_down = self._halfway(candidate)
-            return not self._count(by_hand, lambda read: read[:, self.before] >= halfway_down, 0)
-
-        def fails(read: Images) -> NDArray[np.bool_]:
-            return np.asarray(read[:, candidate.after] < MIN_ON_COPIES)
-
-        return self._count(by_hand, fails, COPIES - MIN_HELD) <= COPIES - MIN_HELD
+        allowed = COPIES - MIN_HELD if candidate.names_another else 0
+        return self._count(by_hand, candidate.missed, allowed) <= allowed
 
     def changed_elsewhere(self, candidate: _Candidate, limit: int) -> int:
         """How many of CONTROLS equal edits elsewhere change the answer; counted to `limit` + 1."""
@@ -194,10 +225,7 @@ class _Search:
         if len(controls) < MIN_CONTROLS:
             return CONTROLS
         edited = [self._line.edited(control) for control in controls]
-        if candidate.after == self.before:
-            halfway_down = self._halfway(candidate)
-            return self._count(edited, lambda read: read[:, self.before] < halfway_down, limit)
-        return self._count(edited, lambda read: read.argmax(axis=1) != self.before, limit)
+        return self._count(edited, candidate.changed, limit)
 
     def _count(
         self,
@@ -212,13 +240,6 @@ class _Search:
             if count > limit:
                 break
         return count
-
-    def _halfway(self, candidate: _Candidate) -> float:
-        return halfway(self._sureness, candidate.probability)
-
-    @property
-    def _sureness(self) -> float:
-        return float(self._unchanged[0].max())
 
     def sentence(self, candidate: _Candidate) -> Sentence:
         """The candidate in the ink's own units."""
@@ -284,9 +305,9 @@ def sentence_text(
         name_of: the name of a class by its number.
         translate: takes context and English text, as `QCoreApplication.translate` does.
     """
-    is_change = sentence.after != sentence.before
+    kind = "answer_changes" if sentence.after != sentence.before else "answer_less_sure"
     message = Message(
-        "answer_changes" if is_change else "answer_less_sure",
+        "answer_lost" if sentence.is_lost else kind,
         before=name_of(sentence.before),
         after=name_of(sentence.after),
         change=change_text(sentence.change, sentence.places, translate),

@@ -134,9 +134,9 @@ def _changed(
     read: Floats, sentence: Sentence, before: float, *, exactly: bool
 ) -> NDArray[np.bool_]:
     """(n,) which answers changed as said, or in any other way unless `exactly`."""
-    if sentence.after == sentence.before:
+    if sentence.after == sentence.before and not sentence.is_lost:
         changed = read[:, sentence.before] < halfway(before, sentence.probability)
-    elif exactly:
+    elif exactly and not sentence.is_lost:
         changed = read.argmax(axis=1) == sentence.after
     else:
         changed = read.argmax(axis=1) != sentence.before
@@ -159,7 +159,8 @@ def figures(verdicts: Sequence[Verdict]) -> Figures:
         "with a sentence": len(said) / max(len(verdicts), 1),
         **_figures_of(said),
         "changes the answer": _figures_of([v for v in said if _flips(v)]),
-        "only less sure": _figures_of([v for v in said if not _flips(v)]),
+        "no longer reads it": _figures_of([v for v in said if v.sentence and v.sentence.is_lost]),
+        "only less sure": _figures_of([v for v in said if _is_less_sure(v)]),
         "by digit": {
             str(label): [sum(v.label == label for v in part) for part in (said, verdicts)]
             for label in range(10)
@@ -178,6 +179,11 @@ def figures(verdicts: Sequence[Verdict]) -> Figures:
 def _flips(verdict: Verdict) -> bool:
     sentence = verdict.sentence
     return sentence is not None and sentence.after != sentence.before
+
+
+def _is_less_sure(verdict: Verdict) -> bool:
+    sentence = verdict.sentence
+    return sentence is not None and not sentence.is_lost and not _flips(verdict)
 
 
 def _figures_of(said: Sequence[Verdict]) -> Figures:
