@@ -4003,10 +4003,6 @@
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
-        <source>Read as {before}. {change}, this network is only {percent} % sure of {before}.</source>
-        <translation>识别为 {before}。{change}，这个网络对 {before} 的把握就只有 {percent} %。</translation>
-    </message>
-    <message>
         <source>Read as {before}. {change}, this network no longer reads {before}.</source>
         <translation>识别为 {before}。{change}，这个网络就不再识别为 {before}。</translation>
     </message>

@@ -30,22 +30,21 @@ from mnist_desktop.recognition.image_batch import Images, images_from_segments
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 
-COPIES, MIN_HELD = 16, 15
-"""Copies of the drawing on which an edit is repeated, and how many must change as said."""
-MIN_ON_COPIES = 0.7
-"""Probability that the answer after the edit must have on those."""
+COPIES = 16
+"""Copies of the drawing on which an edit is repeated; all must change as said."""
+MIN_ON_COPIES = 0.8
+"""Probability on those of the answer that is named; where none is, of all but the old one."""
 CONTROLS, MIN_CONTROLS = 40, 20
 """Equal edits elsewhere; where there is room for fewer than the second number nothing is said."""
-FEW_ELSEWHERE, MAX_ELSEWHERE = 2, 5
-"""How many of them may change the answer, too; the second if nothing better changes it."""
-TRIED = 10
-"""Edits that are checked, the most telling ones first."""
+FEW_ELSEWHERE, MAX_ELSEWHERE = 0.05, 0.18
+"""Share of them that may change the answer, too; the second if nothing better is found."""
+TRIED = 12
+"""Edits that are checked to name another answer, the most telling ones first; as many to say that
+the old one is gone."""
 MIN_PROBABILITY = 0.6
-"""Of the answer after an edit."""
-MAX_LOWERED = 0.7
-"""Of the answer's probability before, where an edit only makes the network less sure."""
+"""Of the answer that is named."""
 MAX_LOST = 0.1
-"""Probability of the answer below which another one is more likely, whichever that may be."""
+"""Probability of the old answer where it is only said to be gone."""
 _NAMELESS = ("gap", "gaps", "opened", "no_part", "line", "longer")
 _NAMED, _ALIKE, _EFFECT = 0.3, 2.0, 0.1
 """Longer sides of ink that a name, edits of the same size that do the same, and a unit of the
@@ -70,7 +69,8 @@ class Sentence:
         change: what is done; a key of `messages.insight.CHANGES`.
         places: where; keys of `messages.insight.PLACES`.
         before: the answer to the drawing.
-        after: the answer then; the same where the network only becomes less sure.
+        after: the answer then; `before` where it is only said that this is gone, because what
+            it becomes varies.
         probability: of `after` then, in [0, 1].
         removed: lines that are taken away, (n, 2) each, in the ink's own units.
         added: lines that are added, likewise.
@@ -87,7 +87,7 @@ class Sentence:
     @property
     def is_lost(self) -> bool:
         """Whether it only says that the drawing is no longer read as before."""
-        return self.after == self.before and self.probability < MAX_LOST
+        return self.after == self.before
 
 
 def sentence_of_ink(
@@ -112,56 +112,30 @@ def sentence_of_ink(
     search = _Search(classifier, drawing)
     if not search.is_steady:
         return None
-    second_best = None
-    for candidate in search.candidates():
-        if is_stopped():
-            return None
-        is_needed = candidate.names_another and second_best is None
-        limit = MAX_ELSEWHERE if is_needed else FEW_ELSEWHERE
-        if not search.holds(candidate):
-            continue
-        changed = search.changed_elsewhere(candidate, limit)
-        if changed <= FEW_ELSEWHERE:
-            return search.sentence(candidate)
-        if changed <= limit:
-            second_best = candidate
-    return None if second_best is None else search.sentence(second_best)
+    for candidates in search.candidates():
+        best, least = None, MAX_ELSEWHERE
+        for candidate in candidates:
+            if is_stopped():
+                return None
+            if not search.holds(candidate):
+                continue
+            share = search.share_elsewhere(candidate)
+            if share <= FEW_ELSEWHERE:
+                return search.sentence(candidate)
+            if share <= least:
+                best, least = candidate, share
+        if best is not None:
+            return search.sentence(best)
+    return None
 
 
 @dataclass(frozen=True, eq=False)
 class _Candidate:
-    """An edit and what is to be said of it.
-
-    Attributes:
-        edit: of the drawing.
-        before: the answer to the drawing.
-        sureness: its probability.
-        after: the answer that is named; `before` where none is.
-        probability: of `after` after the edit.
-    """
+    """An edit, the answer after it that is to be named or `before`, and its probability."""
 
     edit: InkEdit
-    before: int
-    sureness: float
     after: int
     probability: float
-
-    @property
-    def names_another(self) -> bool:
-        """Whether the sentence names another answer."""
-        return self.after != self.before
-
-    def changed(self, read: Images) -> NDArray[np.bool_]:
-        """(n,) which answers are changed in this way, whatever they have become."""
-        if self.names_another or self.probability < MAX_LOST:
-            return np.asarray(read.argmax(axis=1) != self.before)
-        return np.asarray(read[:, self.before] < halfway(self.sureness, self.probability))
-
-    def missed(self, read: Images) -> NDArray[np.bool_]:
-        """(n,) which answers are not clearly as said."""
-        if self.names_another:
-            return np.asarray(read[:, self.after] < MIN_ON_COPIES)
-        return ~self.changed(read)
 
 
 class _Search:
@@ -182,8 +156,8 @@ class _Search:
         """Whether copies of the drawing are all read alike."""
         return bool((self._unchanged.argmax(axis=1) == self.before).all())
 
-    def candidates(self) -> Iterator[_Candidate]:
-        """The edits worth a check: first what changes the answer, then what lowers it a lot."""
+    def candidates(self) -> Iterator[list[_Candidate]]:
+        """The edits worth a check: those that make another answer, then those that end this one."""
         line = self._line
         edits = [e for e in edits_to_try(self._drawing, line) if len(line.edited(e))]
         if not edits:
@@ -192,22 +166,15 @@ class _Search:
         edits = named_by_holes(edits, images[0], images[1:])
         read = self._classifier.predict(images[1:])
         answers, largest, own = read.argmax(axis=1), read.max(axis=1), read[:, self.before]
-        sureness = float(self._unchanged[0].max())
         is_other = answers != self.before
-        floor = np.float32(1e-4)
-        own_or_floor = np.maximum(own, floor)
-        lost = -np.log(own_or_floor)
-        for chosen, does_it, strength, names_another in (
-            (is_other & (largest >= MIN_PROBABILITY), is_other, np.log(largest) + lost, True),
-            (own < MAX_LOWERED * sureness, own < MAX_LOWERED * sureness, lost, False),
-        ):
-            costs = _costs(edits, line, does_it) - _EFFECT * strength
-            order = [index for index in np.argsort(costs, kind="stable") if chosen[index]]
-            for index in order[:TRIED]:
-                after = int(answers[index]) if names_another else self.before
-                yield _Candidate(
-                    edits[index], self.before, sureness, after, float(read[index, after])
-                )
+        effect = np.log(largest / np.maximum(own, np.float32(1e-4)))
+        order = np.argsort(_costs(edits, line, is_other) - _EFFECT * effect, kind="stable")
+        for is_named, chosen in ((True, largest >= MIN_PROBABILITY), (False, own < MAX_LOST)):
+            afters = answers if is_named else np.full_like(answers, self.before)
+            yield [
+                _Candidate(edits[index], int(afters[index]), float(read[index, afters[index]]))
+                for index in order[(is_other & chosen)[order]][:TRIED]
+            ]
 
     def holds(self, candidate: _Candidate) -> bool:
         """Whether the edit by another hand does as said on the copies."""
@@ -216,16 +183,23 @@ class _Search:
             copy.of(line.edited(by_another_hand(candidate.edit, line, self._generator)))
             for copy in self._copies
         ]
-        allowed = COPIES - MIN_HELD if candidate.names_another else 0
-        return self._count(by_hand, candidate.missed, allowed) <= allowed
 
-    def changed_elsewhere(self, candidate: _Candidate, limit: int) -> int:
-        """How many of CONTROLS equal edits elsewhere change the answer; counted to `limit` + 1."""
+        def misses(read: Images) -> NDArray[np.bool_]:
+            said = read[:, candidate.after]
+            is_lost = candidate.after == self.before
+            return np.asarray(said >= 1 - MIN_ON_COPIES if is_lost else said < MIN_ON_COPIES)
+
+        return not self._count(by_hand, misses, 0)
+
+    def share_elsewhere(self, candidate: _Candidate) -> float:
+        """How many of the equal edits elsewhere change the answer; 1 if it is too many."""
         controls = equal_edits_elsewhere(candidate.edit, self._line, CONTROLS, self._generator)
         if len(controls) < MIN_CONTROLS:
-            return CONTROLS
+            return 1.0
         edited = [self._line.edited(control) for control in controls]
-        return self._count(edited, candidate.changed, limit)
+        limit = int(MAX_ELSEWHERE * len(controls))
+        count = self._count(edited, lambda read: read.argmax(axis=1) != self.before, limit)
+        return count / len(controls) if count <= limit else 1.0
 
     def _count(
         self,
@@ -288,11 +262,6 @@ def _images(drawings: Sequence[NDArray[np.float64]]) -> Images:
     return images_from_segments(np.concatenate(drawings), first, pen_widths)
 
 
-def halfway(before: float, after: float) -> float:
-    """The probability below which a copy counts as lowered like the drawing."""
-    return (before + after) / 2
-
-
 def sentence_text(
     sentence: Sentence,
     name_of: Callable[[int], str] = str,
@@ -305,9 +274,8 @@ def sentence_text(
         name_of: the name of a class by its number.
         translate: takes context and English text, as `QCoreApplication.translate` does.
     """
-    kind = "answer_changes" if sentence.after != sentence.before else "answer_less_sure"
     message = Message(
-        "answer_lost" if sentence.is_lost else kind,
+        "answer_lost" if sentence.is_lost else "answer_changes",
         before=name_of(sentence.before),
         after=name_of(sentence.after),
         change=change_text(sentence.change, sentence.places, translate),

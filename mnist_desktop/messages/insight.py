@@ -9,10 +9,6 @@ TEXTS: Mapping[str, str] = {
         "messages",
         "Read as {before}. {change}, this network reads {after} ({percent} %).",
     ),
-    "answer_less_sure": QT_TRANSLATE_NOOP(
-        "messages",
-        "Read as {before}. {change}, this network is only {percent} % sure of {before}.",
-    ),
     "answer_lost": QT_TRANSLATE_NOOP(
         "messages",
         "Read as {before}. {change}, this network no longer reads {before}.",

@@ -112,10 +112,6 @@ def test_the_words():
     assert sentence_text(closed) == (
         "Read as 4. With the opening at the top closed, this network reads 9 (71 %)."
     )
-    less = Sentence("no_bar", ("middle",), 7, 7, 0.62, lines, ())
-    assert sentence_text(less) == (
-        "Read as 7. Without the bar across it, this network is only 62 % sure of 7."
-    )
     gone = Sentence("gaps", ("top_left", "bottom_left"), 8, 8, 0.02, lines, ())
     assert sentence_text(gone) == (
         "Read as 8. With gaps at the upper left and at the lower left, this network no longer"
