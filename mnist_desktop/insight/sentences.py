@@ -32,7 +32,7 @@ from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 
 COPIES = 16
 """Copies of the drawing on which an edit is repeated; all must change as said."""
-MIN_ON_COPIES = 0.8
+MIN_ON_COPIES = 0.85
 """Probability on those of the answer that is named; where none is, of all but the old one."""
 CONTROLS, MIN_CONTROLS = 40, 20
 """Equal edits elsewhere; where there is room for fewer than the second number nothing is said."""
@@ -159,7 +159,11 @@ class _Search:
     def candidates(self) -> Iterator[list[_Candidate]]:
         """The edits worth a check: those that make another answer, then those that end this one."""
         line = self._line
-        edits = [e for e in edits_to_try(self._drawing, line) if len(line.edited(e))]
+        edits = [
+            edit
+            for edit in edits_to_try(self._drawing, line)
+            if len(line.edited(edit)) and not line.is_doubled(edit)
+        ]
         if not edits:
             return
         images = _images([line.steps, *(line.edited(edit) for edit in edits)])
