@@ -36,8 +36,9 @@ MIN_ON_COPIES = 0.85
 """Probability on those of the answer that is named; where none is, of all but the old one."""
 CONTROLS, MIN_CONTROLS = 40, 20
 """Equal edits elsewhere; where there is room for fewer than the second number nothing is said."""
-FEW_ELSEWHERE, MAX_ELSEWHERE = 0.05, 0.18
-"""Share of them that may change the answer, too; the second if nothing better is found."""
+FEW_ELSEWHERE, MAX_ELSEWHERE, MAX_WHERE_LOST = 0.05, 0.18, 0.15
+"""Share of them that may change the answer, too; the others if nothing better is found, the last
+one where no answer is named."""
 TRIED = 12
 """Edits that are checked to name another answer, the most telling ones first; as many to say that
 the old one is gone."""
@@ -113,7 +114,7 @@ def sentence_of_ink(
     if not search.is_steady:
         return None
     for candidates in search.candidates():
-        best, least = None, MAX_ELSEWHERE
+        best, least = None, 1.0
         for candidate in candidates:
             if is_stopped():
                 return None
@@ -122,7 +123,7 @@ def sentence_of_ink(
             share = search.share_elsewhere(candidate)
             if share <= FEW_ELSEWHERE:
                 return search.sentence(candidate)
-            if share <= least:
+            if share < least:
                 best, least = candidate, share
         if best is not None:
             return search.sentence(best)
@@ -196,12 +197,13 @@ class _Search:
         return not self._count(by_hand, misses, 0)
 
     def share_elsewhere(self, candidate: _Candidate) -> float:
-        """How many of the equal edits elsewhere change the answer; 1 if it is too many."""
+        """Share of the equal edits elsewhere that change the answer; 1 if it is too large."""
         controls = equal_edits_elsewhere(candidate.edit, self._line, CONTROLS, self._generator)
         if len(controls) < MIN_CONTROLS:
             return 1.0
         edited = [self._line.edited(control) for control in controls]
-        limit = int(MAX_ELSEWHERE * len(controls))
+        is_lost = candidate.after == self.before
+        limit = int((MAX_WHERE_LOST if is_lost else MAX_ELSEWHERE) * len(controls))
         count = self._count(edited, lambda read: read.argmax(axis=1) != self.before, limit)
         return count / len(controls) if count <= limit else 1.0
 
