@@ -79,8 +79,8 @@ class InkLine:
         keep = np.ones(len(self), bool)
         for first, last in edit.removed:
             keep[first:last] = False
-        doubled = self._under[~keep][:, keep].any(axis=1)
-        return bool(len(doubled) and doubled.mean() > MAX_DOUBLED)
+        doubled = (self._under & keep).any(axis=1) & ~keep
+        return bool(doubled.sum() > MAX_DOUBLED * (~keep).sum())
 
     @cached_property
     def _under(self) -> NDArray[np.bool_]:
