@@ -14,10 +14,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 import numpy as np
+from safetensors.numpy import load, save
 
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.data.labelled_images import LabelledImages
+from mnist_desktop.files import write_whole
 from mnist_desktop.learning.keras_model import BACKENDS, choose_backend
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
@@ -25,6 +27,7 @@ from training.drawings.folds import NO_FOLD, folds_of
 from training.drawings.not_digit_images import NotDigitImages
 from training.drawings.pen_images import draw_invented, draw_pen_images
 from training.judging.confidence import fitted_temperature
+from training.recipe.networks import NETWORKS
 from training.recipe.one_training import train_recipe
 from training.recipe.recipe import SMALL, Recipe
 from training.recipe.recipe_data import CACHE, DRAWN_WITH, RecipeData
@@ -56,20 +59,38 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     choose_backend(BACKENDS[0])
     data = _data(options.ink, options.cache, Recipe().with_settings(options.set))
-    wanted = {options.out: (REFEREE, REFEREE_SEED)}
+    if not options.out.exists():
+        recipe = REFEREE.with_settings(options.set)
+        write_model(options.out, _trained(recipe, data, REFEREE_SEED, options.out))
     if options.judges:
         options.judges.mkdir(parents=True, exist_ok=True)
         for part, seed in JUDGE_SEEDS.items():
-            for name, recipe in JUDGES.items():
-                wanted[judge_path(options.judges, part, name)] = (recipe, seed)
-    for path, (recipe, seed) in wanted.items():
-        if not path.exists():
-            write_model(path, _trained(recipe.with_settings(options.set), data, seed, path))
+            for name, judge in JUDGES.items():
+                path = judge_path(options.judges, part, name)
+                if not path.exists():
+                    model = _trained(judge.with_settings(options.set), data, seed, path)
+                    write_whole(path, save(dict(model.weights)))
 
 
 def judge_path(folder: Path, part: str, name: str) -> Path:
-    """The file of a judge; `part` is one of JUDGE_SEEDS, `name` one of JUDGES."""
-    return folder / f"{part}-{name}.digitmodel"
+    """The file of a judge; `part` is one of JUDGE_SEEDS, `name` one of JUDGES.
+
+    It holds weights only: a model file has room for 12 layers of a network that branches.
+    """
+    return folder / f"{part}-{name}.safetensors"
+
+
+def judges_in(folder: Path, part: str) -> dict[str, Classifier]:
+    """The judges of one part by name; a model file of another name may take one's place."""
+    judges = {}
+    for path in sorted(folder.glob(f"{part}-*")):
+        name = path.stem.removeprefix(f"{part}-")
+        if path.suffix == ".digitmodel":
+            judges[name] = Classifier.load(path)
+        elif path.suffix == ".safetensors":
+            network = NETWORKS[JUDGES[name].network]
+            judges[name] = Classifier.from_weights(network, load(path.read_bytes()))
+    return judges
 
 
 def _data(paths: list[Path], cache: Path, recipe: Recipe) -> RecipeData:

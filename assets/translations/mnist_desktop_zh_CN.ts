@@ -4278,6 +4278,14 @@
         <source>Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be misread (95 % interval).</source>
         <translation>这样的计数带有偶然性：10,000 张这样的图像中，读错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
     </message>
+    <message>
+        <source>Read as {before}. {change}, this network no longer reads {before}.</source>
+        <translation>识别为 {before}。{change}，这个网络就不再识别为 {before}。</translation>
+    </message>
+    <message>
+        <source>With gaps {place} and {second}</source>
+        <translation>如果在{place}和{second}各留一个缺口</translation>
+    </message>
     </context>
 <context><name>ChangeRow</name><message>
         <source>What would make it</source>

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,6 +13,11 @@ SLACK = 2
 """Steps by which the ends of a removed part may be off when somebody does the same by hand."""
 WOBBLE = 0.025
 """Standard deviation of where an added line begins and ends then, in longer sides."""
+UNDER, ALONG, APART = 0.05, 0.6, 4
+"""Ink lies under other ink if it is so near, in longer sides, if the cosine between the two is so
+large, and if there are so many steps between them."""
+MAX_DOUBLED = 0.2
+"""Share of a removed part under which other ink may lie."""
 _ELSEWHERE = 0.7
 """Share of a control that must lie outside the edit it is compared with."""
 
@@ -64,6 +70,27 @@ class InkLine:
             keep[first:last] = False
         lines = [np.stack([line[:-1], line[1:]], axis=1) for line in edit.added]
         return np.concatenate([self.steps[keep], *lines])
+
+    def is_doubled(self, edit: InkEdit) -> bool:
+        """Whether ink that an edit leaves lies under what it takes away.
+
+        A person who rubs the one out would take the other away, too.
+        """
+        keep = np.ones(len(self), bool)
+        for first, last in edit.removed:
+            keep[first:last] = False
+        doubled = (self._under & keep).any(axis=1) & ~keep
+        return bool(doubled.sum() > MAX_DOUBLED * (~keep).sum())
+
+    @cached_property
+    def _under(self) -> NDArray[np.bool_]:
+        """(n, n) which steps lie under which."""
+        middles, steps = self.steps.mean(axis=1), np.diff(self.steps, axis=1)[:, 0]
+        sizes = np.hypot(*steps.T)
+        is_near = np.hypot(*(middles[:, None] - middles).transpose(2, 0, 1)) < UNDER
+        is_along = np.abs(steps @ steps.T) > ALONG * np.outer(sizes, sizes)
+        places = np.arange(len(self))
+        return np.asarray(is_near & is_along & (np.abs(places[:, None] - places) >= APART))
 
     def run(self, first: int, last: int) -> tuple[Points, ...]:
         """The lines that steps `first` to `last` draw, one per stroke."""

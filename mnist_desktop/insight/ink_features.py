@@ -25,6 +25,8 @@ MAX_LENGTH = 12.0
 """Ink longer than this, in longer sides, is scribble, for whose parts there are no names."""
 RUNS = (0.25, 0.4, 0.6, 0.8)
 """Lengths of the parts that are taken away anywhere along the line, in longer sides."""
+PAIRED_RUNS = (0.25, 0.4)
+"""Those of which two are taken away at once."""
 LENGTHS = (0.2, 0.35, 0.5)
 """Lengths of the lines that are added at an end."""
 TURNS = (-90, -60, -30, 0, 30, 60, 90)
@@ -51,6 +53,7 @@ def edits_to_try(drawing: UnitDrawing, line: InkLine) -> list[InkEdit]:
         *_closings(drawing),
         *_removed_parts(drawing, line),
         *_removed_runs(line),
+        *_two_gaps(line),
         *_added_lines(drawing),
     ]
 
@@ -210,6 +213,25 @@ def _removed_runs(line: InkLine) -> Iterator[InkEdit]:
                 points = np.concatenate(line.run(start, stop))
                 kind = "no_part" if is_end else "gap"
                 yield InkEdit(kind, (place_of(points),), removed=((start, stop),))
+
+
+def _two_gaps(line: InkLine) -> Iterator[InkEdit]:
+    """Without one run above and one below, both as far left or both as far right as they go."""
+    bounds = list(line.ends())
+    for steps in (round(length / STEP) for length in PAIRED_RUNS):
+        starts = [
+            start for first, last in pairwise(bounds) for start in range(first, last - steps + 1)
+        ]
+        centres = {start: line.steps[start : start + steps].mean(axis=(0, 1)) for start in starts}
+        for side in (-1, 1):
+            pair = []
+            for is_below in (False, True):
+                half = [start for start, (_, y) in centres.items() if (y > 0) == is_below]
+                pair += sorted(half, key=lambda start: -side * centres[start][0])[:1]
+            if len(pair) == 2 and abs(pair[0] - pair[1]) > steps:
+                runs = tuple((start, start + steps) for start in pair)
+                points = [np.concatenate(line.run(*run)) for run in runs]
+                yield InkEdit("gaps", tuple(map(place_of, points)), removed=runs)
 
 
 def _is_flag(outward: Points, added: Points) -> bool:

@@ -30,21 +30,23 @@ from mnist_desktop.recognition.image_batch import Images, images_from_segments
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.preprocessing import PEN_WIDTH
 
-COPIES, MIN_HELD = 16, 15
-"""Copies of the drawing on which an edit is repeated, and how many must change as said."""
-MIN_ON_COPIES = 0.7
-"""Probability that the answer after the edit must have on those."""
+COPIES = 16
+"""Copies of the drawing on which an edit is repeated; all must change as said."""
+MIN_ON_COPIES = 0.85
+"""Probability on those of the answer that is named; where none is, of all but the old one."""
 CONTROLS, MIN_CONTROLS = 40, 20
 """Equal edits elsewhere; where there is room for fewer than the second number nothing is said."""
-FEW_ELSEWHERE, MAX_ELSEWHERE = 2, 5
-"""How many of them may change the answer, too; the second if nothing better changes it."""
-TRIED = 10
-"""Edits that are checked, the most telling ones first."""
+FEW_ELSEWHERE, MAX_ELSEWHERE, MAX_WHERE_LOST = 0.05, 0.18, 0.15
+"""Share of them that may change the answer, too; the others if nothing better is found, the last
+one where no answer is named."""
+TRIED = 12
+"""Edits that are checked to name another answer, the most telling ones first; as many to say that
+the old one is gone."""
 MIN_PROBABILITY = 0.6
-"""Of the answer after an edit."""
-MAX_LOWERED = 0.7
-"""Of the answer's probability before, where an edit only makes the network less sure."""
-_NAMELESS = ("gap", "opened", "no_part", "line", "longer")
+"""Of the answer that is named."""
+MAX_LOST = 0.1
+"""Probability of the old answer where it is only said to be gone."""
+_NAMELESS = ("gap", "gaps", "opened", "no_part", "line", "longer")
 _NAMED, _ALIKE, _EFFECT = 0.3, 2.0, 0.1
 """Longer sides of ink that a name, edits of the same size that do the same, and a unit of the
 logarithm of the odds are worth when edits are put in order."""
@@ -68,7 +70,8 @@ class Sentence:
         change: what is done; a key of `messages.insight.CHANGES`.
         places: where; keys of `messages.insight.PLACES`.
         before: the answer to the drawing.
-        after: the answer then; the same where the network only becomes less sure.
+        after: the answer then; `before` where it is only said that this is gone, because what
+            it becomes varies.
         probability: of `after` then, in [0, 1].
         removed: lines that are taken away, (n, 2) each, in the ink's own units.
         added: lines that are added, likewise.
@@ -81,6 +84,11 @@ class Sentence:
     probability: float
     removed: tuple[Points, ...]
     added: tuple[Points, ...]
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether it only says that the drawing is no longer read as before."""
+        return self.after == self.before
 
 
 def sentence_of_ink(
@@ -105,25 +113,26 @@ def sentence_of_ink(
     search = _Search(classifier, drawing)
     if not search.is_steady:
         return None
-    second_best = None
-    for candidate in search.candidates():
-        if is_stopped():
-            return None
-        is_needed = candidate.after != search.before and second_best is None
-        limit = MAX_ELSEWHERE if is_needed else FEW_ELSEWHERE
-        if not search.holds(candidate):
-            continue
-        changed = search.changed_elsewhere(candidate, limit)
-        if changed <= FEW_ELSEWHERE:
-            return search.sentence(candidate)
-        if changed <= limit:
-            second_best = candidate
-    return None if second_best is None else search.sentence(second_best)
+    for candidates in search.candidates():
+        best, least = None, 1.0
+        for candidate in candidates:
+            if is_stopped():
+                return None
+            if not search.holds(candidate):
+                continue
+            share = search.share_elsewhere(candidate)
+            if share <= FEW_ELSEWHERE:
+                return search.sentence(candidate)
+            if share < least:
+                best, least = candidate, share
+        if best is not None:
+            return search.sentence(best)
+    return None
 
 
 @dataclass(frozen=True, eq=False)
 class _Candidate:
-    """An edit and the answer after it."""
+    """An edit, the answer after it that is to be named or `before`, and its probability."""
 
     edit: InkEdit
     after: int
@@ -148,56 +157,55 @@ class _Search:
         """Whether copies of the drawing are all read alike."""
         return bool((self._unchanged.argmax(axis=1) == self.before).all())
 
-    def candidates(self) -> Iterator[_Candidate]:
-        """The edits worth a check: first what changes the answer, then what lowers it a lot."""
+    def candidates(self) -> Iterator[list[_Candidate]]:
+        """The edits worth a check: those that make another answer, then those that end this one."""
         line = self._line
-        edits = [e for e in edits_to_try(self._drawing, line) if len(line.edited(e))]
+        edits = [
+            edit
+            for edit in edits_to_try(self._drawing, line)
+            if len(line.edited(edit)) and not line.is_doubled(edit)
+        ]
         if not edits:
             return
         images = _images([line.steps, *(line.edited(edit) for edit in edits)])
         edits = named_by_holes(edits, images[0], images[1:])
         read = self._classifier.predict(images[1:])
         answers, largest, own = read.argmax(axis=1), read.max(axis=1), read[:, self.before]
-        changed = (answers != self.before) & (largest >= MIN_PROBABILITY)
-        lowered = (answers == self.before) & (own < MAX_LOWERED * self._sureness)
-        floor = np.float32(1e-4)
-        effect = np.log(np.maximum(largest, floor) / np.maximum(own, floor))
-        for chosen, does_it, strength in (
-            (changed, changed, effect),
-            (lowered, changed | lowered, -np.log(np.maximum(own, floor))),
-        ):
-            costs = _costs(edits, line, does_it) - _EFFECT * strength
-            order = [index for index in np.argsort(costs, kind="stable") if chosen[index]]
-            for index in order[:TRIED]:
-                after = int(answers[index])
-                yield _Candidate(edits[index], after, float(read[index, after]))
+        is_other = answers != self.before
+        effect = np.log(largest / np.maximum(own, np.float32(1e-4)))
+        order = np.argsort(_costs(edits, line, is_other) - _EFFECT * effect, kind="stable")
+        for is_named, chosen in ((True, largest >= MIN_PROBABILITY), (False, own < MAX_LOST)):
+            afters = answers if is_named else np.full_like(answers, self.before)
+            yield [
+                _Candidate(edits[index], int(afters[index]), float(read[index, afters[index]]))
+                for index in order[(is_other & chosen)[order]][:TRIED]
+            ]
 
     def holds(self, candidate: _Candidate) -> bool:
         """Whether the edit by another hand does as said on the copies."""
-        edit, line = candidate.edit, self._line
+        line = self._line
         by_hand = [
-            copy.of(line.edited(by_another_hand(edit, line, self._generator)))
+            copy.of(line.edited(by_another_hand(candidate.edit, line, self._generator)))
             for copy in self._copies
         ]
-        if candidate.after == self.before:
-            halfway_down = self._halfway(candidate)
-            return not self._count(by_hand, lambda read: read[:, self.before] >= halfway_down, 0)
 
-        def fails(read: Images) -> NDArray[np.bool_]:
-            return np.asarray(read[:, candidate.after] < MIN_ON_COPIES)
+        def misses(read: Images) -> NDArray[np.bool_]:
+            said = read[:, candidate.after]
+            is_lost = candidate.after == self.before
+            return np.asarray(said >= 1 - MIN_ON_COPIES if is_lost else said < MIN_ON_COPIES)
 
-        return self._count(by_hand, fails, COPIES - MIN_HELD) <= COPIES - MIN_HELD
+        return not self._count(by_hand, misses, 0)
 
-    def changed_elsewhere(self, candidate: _Candidate, limit: int) -> int:
-        """How many of CONTROLS equal edits elsewhere change the answer; counted to `limit` + 1."""
+    def share_elsewhere(self, candidate: _Candidate) -> float:
+        """Share of the equal edits elsewhere that change the answer; 1 if it is too large."""
         controls = equal_edits_elsewhere(candidate.edit, self._line, CONTROLS, self._generator)
         if len(controls) < MIN_CONTROLS:
-            return CONTROLS
+            return 1.0
         edited = [self._line.edited(control) for control in controls]
-        if candidate.after == self.before:
-            halfway_down = self._halfway(candidate)
-            return self._count(edited, lambda read: read[:, self.before] < halfway_down, limit)
-        return self._count(edited, lambda read: read.argmax(axis=1) != self.before, limit)
+        is_lost = candidate.after == self.before
+        limit = int((MAX_WHERE_LOST if is_lost else MAX_ELSEWHERE) * len(controls))
+        count = self._count(edited, lambda read: read.argmax(axis=1) != self.before, limit)
+        return count / len(controls) if count <= limit else 1.0
 
     def _count(
         self,
@@ -212,13 +220,6 @@ class _Search:
             if count > limit:
                 break
         return count
-
-    def _halfway(self, candidate: _Candidate) -> float:
-        return halfway(self._sureness, candidate.probability)
-
-    @property
-    def _sureness(self) -> float:
-        return float(self._unchanged[0].max())
 
     def sentence(self, candidate: _Candidate) -> Sentence:
         """The candidate in the ink's own units."""
@@ -267,11 +268,6 @@ def _images(drawings: Sequence[NDArray[np.float64]]) -> Images:
     return images_from_segments(np.concatenate(drawings), first, pen_widths)
 
 
-def halfway(before: float, after: float) -> float:
-    """The probability below which a copy counts as lowered like the drawing."""
-    return (before + after) / 2
-
-
 def sentence_text(
     sentence: Sentence,
     name_of: Callable[[int], str] = str,
@@ -284,9 +280,8 @@ def sentence_text(
         name_of: the name of a class by its number.
         translate: takes context and English text, as `QCoreApplication.translate` does.
     """
-    is_change = sentence.after != sentence.before
     message = Message(
-        "answer_changes" if is_change else "answer_less_sure",
+        "answer_lost" if sentence.is_lost else "answer_changes",
         before=name_of(sentence.before),
         after=name_of(sentence.after),
         change=change_text(sentence.change, sentence.places, translate),

@@ -9,9 +9,9 @@ TEXTS: Mapping[str, str] = {
         "messages",
         "Read as {before}. {change}, this network reads {after} ({percent} %).",
     ),
-    "answer_less_sure": QT_TRANSLATE_NOOP(
+    "answer_lost": QT_TRANSLATE_NOOP(
         "messages",
-        "Read as {before}. {change}, this network is only {percent} % sure of {before}.",
+        "Read as {before}. {change}, this network no longer reads {before}.",
     ),
     "sureness_by_others": QT_TRANSLATE_NOOP(
         "messages",
@@ -38,6 +38,7 @@ CHANGES: Mapping[str, str] = {
     "both_joined": QT_TRANSLATE_NOOP("messages", "With its lines joined {place} and {second}"),
     "opened": QT_TRANSLATE_NOOP("messages", "With its loop open {place}"),
     "gap": QT_TRANSLATE_NOOP("messages", "With a gap {place}"),
+    "gaps": QT_TRANSLATE_NOOP("messages", "With gaps {place} and {second}"),
     "no_part": QT_TRANSLATE_NOOP("messages", "Without the part {place}"),
     "no_stroke": QT_TRANSLATE_NOOP("messages", "Without the stroke {place}"),
     "no_bar": QT_TRANSLATE_NOOP("messages", "Without the bar across it"),

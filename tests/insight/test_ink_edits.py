@@ -64,3 +64,18 @@ def test_controls_change_as_much_ink_at_other_places(seven):
 def test_where_there_is_no_other_place_there_are_no_controls(seven):
     whole = InkEdit("no_stroke", removed=((0, len(seven)),))
     assert equal_edits_elsewhere(whole, seven, 5, np.random.default_rng(1)) == []
+
+
+def test_what_lies_under_a_line_goes_when_it_is_rubbed_out():
+    down, up = line((0.5, 0.0), (0.5, 1.0)), line((0.52, 1.0), (0.52, 0.0))
+    twice = InkLine.of_drawing(UnitDrawing.of_ink(Ink((down, up))))
+    _, second, end = twice.ends()
+    assert twice.is_doubled(InkEdit("no_stroke", removed=((0, second),)))
+    assert not twice.is_doubled(InkEdit("no_stroke", removed=((0, second), (second, end))))
+
+
+def test_nothing_lies_under_a_bar_but_where_it_crosses(seven):
+    _, second, end = seven.ends()
+    assert not seven.is_doubled(InkEdit("no_bar", removed=((second, end),)))
+    assert not seven.is_doubled(InkEdit("gap", removed=((5, 12),)))
+    assert not seven.is_doubled(InkEdit("bar", added=(ADDED,)))

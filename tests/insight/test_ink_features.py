@@ -58,6 +58,12 @@ def test_a_gap_in_a_ring_opens_its_loop_and_one_in_a_stem_does_not():
     assert named(gap, line).kind == "gap"
 
 
+def test_both_loops_of_an_eight_can_be_opened_on_one_side():
+    _, edits = edits_of(8)
+    places = {edit.places for edit in edits if edit.kind == "gaps"}
+    assert ("top_left", "bottom_left") in places
+
+
 def test_a_line_that_encloses_nothing_is_not_said_to_close_an_opening():
     line, _ = edits_of(1)
     beside = np.array([[0.3, -0.2], [0.3, 0.2]])

@@ -85,6 +85,21 @@ def test_nothing_is_said_where_nothing_changes_the_answer_or_everything_does():
     assert sentence_of_ink(Reacts(0.0), four()) is None
 
 
+def test_where_what_it_becomes_varies_it_is_only_said_that_the_old_answer_is_gone():
+    class Varies(Reads):
+        """Where the other reads 9, now this, now that."""
+
+        def predict(self, images):
+            is_four = super().predict(images).argmax(axis=1) == 4
+            others = (1000 * images.sum(axis=(1, 2))).astype(int) % 3
+            return np.eye(10, dtype=np.float32)[np.where(is_four, 4, others)]
+
+    sentence = sentence_of_ink(Varies(32.0), four())
+    assert (sentence.before, sentence.after) == (4, 4)
+    assert sentence.is_lost
+    assert sentence_text(sentence).endswith("this network no longer reads 4.")
+
+
 def test_it_can_be_stopped():
     reads = Reads(45.0)
     assert sentence_of_ink(reads, four(), is_stopped=lambda: True) is None
@@ -97,9 +112,10 @@ def test_the_words():
     assert sentence_text(closed) == (
         "Read as 4. With the opening at the top closed, this network reads 9 (71 %)."
     )
-    less = Sentence("no_bar", ("middle",), 7, 7, 0.62, lines, ())
-    assert sentence_text(less) == (
-        "Read as 7. Without the bar across it, this network is only 62 % sure of 7."
+    gone = Sentence("gaps", ("top_left", "bottom_left"), 8, 8, 0.02, lines, ())
+    assert sentence_text(gone) == (
+        "Read as 8. With gaps at the upper left and at the lower left, this network no longer"
+        " reads 8."
     )
     sure = Sentence("line", ("top", "left"), 1, 7, 1.0, (), lines)
     assert sentence_text(sure, lambda index: f"class {index}") == (

@@ -24,12 +24,13 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.preprocessing import image_from_ink
-from training.build_referee import HELD_OUT, JUDGES, judge_path
+from training.build_referee import HELD_OUT, judges_in
 from training.drawings.folds import FOLDS, folds_of
 from training.judging.changes_sheet import changes_sheet
 from training.judging.grid import clean_digits
 
 DIGITS = 1000
+MAJORITY_OF = 3
 SHOWN = 40
 """Changes in the picture."""
 
@@ -66,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Reads the command line, searches, reports."""
     parser = argparse.ArgumentParser(prog="python -m training.judging.changes", description=__doc__)
     parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
-    parser.add_argument("--judges", type=Path, required=True, help="of training.build_referee")
+    parser.add_argument("--judges", type=Path, required=True, help="their folder")
     parser.add_argument("--model", type=Path, help="another than the built-in model")
     parser.add_argument("--referee", type=Path, default=asset_path(REFEREE))
     parser.add_argument("--tuning", action="store_true", help="digits and judges to tune by")
@@ -79,7 +80,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     part = "tuning" if options.tuning else "final"
     folds = [fold for fold in FOLDS if (fold in HELD_OUT) != options.tuning]
-    judges = {name: Classifier.load(judge_path(options.judges, part, name)) for name in JUDGES}
+    judges = judges_in(options.judges, part)
+    if len(judges) != MAJORITY_OF:
+        parser.error(f"{options.judges} holds {len(judges)} judges of the part {part}, not three")
     inks = digits_of(options.ink, folds, options.digits, options.seed)
     model, referee = Classifier.load(options.model), Classifier.load(options.referee)
     figures = {}

@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.files import write_whole
-from mnist_desktop.insight.sentences import Sentence, halfway, sentence_of_ink
+from mnist_desktop.insight.sentences import Sentence, sentence_of_ink
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
@@ -110,7 +110,6 @@ def judge(classifier: Classifier, ink: Ink, label: int, generator: np.random.Gen
         return Verdict(label, None, seconds)
     strokes = [stroke[:, :2] for stroke in ink.strokes]
     own, removed, added = in_common_unit(strokes, sentence.removed, sentence.added)
-    before = float(_read(classifier, [own])[0].max())
     copies, others = [], []
     for _ in range(COPIES):
         copy = Copy(generator)
@@ -123,24 +122,18 @@ def judge(classifier: Classifier, ink: Ink, label: int, generator: np.random.Gen
             others.append(obeyed(own, *control, generator))
     read = _read(classifier, copies)
     as_before = read[::2].argmax(axis=1) == sentence.before
-    held = as_before & _changed(read[1::2], sentence, before, exactly=True)
+    held = as_before & _is_obeyed(read[1::2], sentence)
     share = None
     if others:
-        share = float(_changed(_read(classifier, others), sentence, before, exactly=False).mean())
+        share = float((_read(classifier, others).argmax(axis=1) != sentence.before).mean())
     return Verdict(label, sentence, seconds, int(held.sum()), share)
 
 
-def _changed(
-    read: Floats, sentence: Sentence, before: float, *, exactly: bool
-) -> NDArray[np.bool_]:
-    """(n,) which answers changed as said, or in any other way unless `exactly`."""
-    if sentence.after == sentence.before:
-        changed = read[:, sentence.before] < halfway(before, sentence.probability)
-    elif exactly:
-        changed = read.argmax(axis=1) == sentence.after
-    else:
-        changed = read.argmax(axis=1) != sentence.before
-    return np.asarray(changed)
+def _is_obeyed(read: Floats, sentence: Sentence) -> NDArray[np.bool_]:
+    """(n,) which answers are as the sentence says."""
+    answers = read.argmax(axis=1)
+    is_gone = answers != sentence.before
+    return np.asarray(is_gone if sentence.is_lost else answers == sentence.after)
 
 
 def _read(classifier: Classifier, drawings: Sequence[Lines]) -> Floats:
@@ -158,8 +151,10 @@ def figures(verdicts: Sequence[Verdict]) -> Figures:
         "digits": len(verdicts),
         "with a sentence": len(said) / max(len(verdicts), 1),
         **_figures_of(said),
-        "changes the answer": _figures_of([v for v in said if _flips(v)]),
-        "only less sure": _figures_of([v for v in said if not _flips(v)]),
+        "name another digit": _figures_of(
+            [v for v in said if v.sentence and not v.sentence.is_lost]
+        ),
+        "no longer reads it": _figures_of([v for v in said if v.sentence and v.sentence.is_lost]),
         "by digit": {
             str(label): [sum(v.label == label for v in part) for part in (said, verdicts)]
             for label in range(10)
@@ -173,11 +168,6 @@ def figures(verdicts: Sequence[Verdict]) -> Figures:
             for share in (0.5, 0.9)
         ],
     }
-
-
-def _flips(verdict: Verdict) -> bool:
-    sentence = verdict.sentence
-    return sentence is not None and sentence.after != sentence.before
 
 
 def _figures_of(said: Sequence[Verdict]) -> Figures:

@@ -25,7 +25,8 @@ def judges(tmp_path):
     folder.mkdir()
     for part in ("final", "tuning"):
         for nth, name in enumerate(JUDGES):
-            write_model(judge_path(folder, part, name), template_reader(1.8 + nth / 2).model)
+            path = judge_path(folder, part, name).with_suffix(".digitmodel")
+            write_model(path, template_reader(1.8 + nth / 2).model)
     return folder
 
 
@@ -35,7 +36,7 @@ def test_the_figures_of_a_few_digits(corpus, judges, tmp_path, capsys):
     changes.main(
         [
             *("--ink", str(corpus), "--judges", str(judges), "--digits", "2"),
-            *("--model", str(model), "--referee", str(judge_path(judges, "tuning", "dense"))),
+            *("--model", str(model), "--referee", str(judges / "tuning-dense.digitmodel")),
             *("--prices", "2", "4", "--set", "budget=150"),
             *("--json", str(figures), "--sheet", str(sheet)),
         ]
@@ -47,6 +48,13 @@ def test_the_figures_of_a_few_digits(corpus, judges, tmp_path, capsys):
     with Image.open(sheet) as picture:
         assert picture.size[0] > 200
     assert "price 4" in capsys.readouterr().out
+
+
+def test_two_judges_have_no_majority(corpus, judges, capsys):
+    (judges / "final-fold.digitmodel").unlink()
+    with pytest.raises(SystemExit):
+        changes.main(["--ink", str(corpus), "--judges", str(judges)])
+    assert "holds 2 judges" in capsys.readouterr().err
 
 
 def test_the_digits_are_by_people_of_the_folds(corpus):

@@ -34,20 +34,20 @@ def test_a_false_sentence_is_found_out(built_in, monkeypatch):
 
 def test_figures():
     said = Sentence("closed", ("top",), 4, 9, 0.7, (), ())
-    less = Sentence("no_bar", (), 7, 7, 0.6, (), ())
+    gone = Sentence("no_bar", (), 7, 7, 0.06, (), ())
     found = figures(
         [
             Verdict(4, said, 0.2, 20, 0.0),
             Verdict(4, said, 0.4, 17, 0.1),
-            Verdict(7, less, 0.3, 18, None),
+            Verdict(7, gone, 0.3, 18, None),
             Verdict(0, None, 0.1),
         ]
     )
     assert found["with a sentence"] == 0.75
     assert found["at least 18 of 20 change as said"] == pytest.approx(2 / 3)
     assert found["equal edits elsewhere that change it"] == pytest.approx(0.05)
-    assert found["changes the answer"]["sentences"] == 2
-    assert found["only less sure"]["copies that change as said"] == 0.9
+    assert found["name another digit"]["sentences"] == 2
+    assert found["no longer reads it"]["copies that change as said"] == 0.9
     assert found["by digit"]["4"] == [2, 2]
     assert found["milliseconds, median and ninth decile"] == [250, 370]
 
