@@ -282,7 +282,7 @@
         <source>Shows the tab on which the network that answers is seen from inside.</source>
         <translation>显示查看正在回答的网络内部的标签页。</translation>
     </message>
-<message>
+    <message>
         <source>Why?</source>
         <translation>为什么？</translation>
     </message>
@@ -290,7 +290,7 @@
         <source>Colours the ink by what it does for the answer. Measured by taking runs of it away, 200 times: neighbouring pieces together cost about the sum of what they show; one alone the network often bridges.</source>
         <translation>按墨迹对答案的作用上色。测量方法：200 次去掉几段墨迹，看答案损失多少。相邻的几小段一起去掉，损失约等于它们各自数值之和；只去掉一小段，网络往往照样认得。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -638,7 +638,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -653,11 +653,7 @@
         <source>How much grain lies over each image. A little makes the network look at whole strokes; past 40 % it sees mostly grain and the loss stays high.</source>
         <translation>每张图像上噪点的多少。少一些，让网络注意整个笔画；超过 40 %，看到的多半是噪点，损失降不下来。</translation>
     </message>
-<message>
-        <source>Change every image a little, differently each time</source>
-        <translation>每次都把每张图像随机改变一点</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AugmentationPreview</name>
     <message>
@@ -857,6 +853,25 @@
     </message>
 </context>
 <context>
+    <name>BrightnessLegend</name>
+    <message>
+        <source>black −{largest}, grey 0, white {largest}</source>
+        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>black 0, white {largest}</source>
+        <translation>黑 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>weights of each unit: {text}</source>
+        <translation>每个单元的权重：{text}</translation>
+    </message>
+    <message>
+        <source>{text}; a cell sees {rows} × {columns} pixels</source>
+        <translation>{text}；一格看到 {rows} × {columns} 个像素</translation>
+    </message>
+</context>
+<context>
     <name>BrushSlider</name>
     <message>
         <source>Brush</source>
@@ -874,7 +889,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -915,6 +930,77 @@
     <message>
         <source>map {number}</source>
         <translation>特征图 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeRow</name>
+    <message>
+        <source>What would make it</source>
+        <translation>怎样改才会变成</translation>
+    </message>
+    <message>
+        <source>The digit that it is to become</source>
+        <translation>要变成的数字</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Changes the drawing so. Undo brings yours back; or trace the dashed line.</source>
+        <translation>照此修改图画。“撤销”可恢复原样；也可以自己沿虚线描。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the change on the drawing</source>
+        <translation>在图画上显示这个修改</translation>
+    </message>
+    <message>
+        <source>Searches, for a few seconds, for a small change of the strokes after which the network reads that digit at 90 %, also when the drawing is turned or slanted a little. A second network must agree, where there is one for these digits.</source>
+        <translation>用几秒钟寻找笔画的小修改，使网络以 90 % 的置信度识别为那个数字，图画稍微旋转或倾斜时也一样。如果另有一个网络能识别这些数字，它也必须同意。</translation>
+    </message>
+    <message>
+        <source>Waits for other work in the background…</source>
+        <translation>正在等待其他后台工作…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在寻找…</translation>
+    </message>
+    <message>
+        <source>{steps} Then it is read as {name} ({percent} %); {share} % of the ink is changed.</source>
+        <translation>{steps}这样就会识别为 {name}（{percent} %）；改动了 {share} % 的墨迹。</translation>
+    </message>
+    <message>
+        <source>No small change was found after which the network reads {name}, also when the drawing is turned or slanted a little.</source>
+        <translation>没有找到能让网络识别为 {name} 的小修改（图画稍微旋转或倾斜时也要成立）。</translation>
+    </message>
+    <message>
+        <source>Stopped before a change to {name} was found.</source>
+        <translation>还没有找到变成 {name} 的修改就停止了。</translation>
+    </message>
+    <message>
+        <source>Now it is read as {name} ({percent} %).</source>
+        <translation>现在识别为 {name}（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>找找看</translation>
+    </message>
+    <message>
+        <source>an {digit}</source>
+        <translation>{digit}</translation>
+    </message>
+    <message>
+        <source>a {digit}</source>
+        <translation>{digit}</translation>
     </message>
 </context>
 <context>
@@ -971,7 +1057,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -995,10 +1081,6 @@
         <translation>全部通道：{whole}。{without}：{answer}。</translation>
     </message>
     <message>
-        <source>{name} {percent} %</source>
-        <translation>{name} {percent} %</translation>
-    </message>
-<message>
         <source>More, {percent} %</source>
         <translation>更多，{percent} %</translation>
     </message>
@@ -1037,7 +1119,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1448,6 +1530,52 @@
     </message>
 </context>
 <context>
+    <name>EvidenceLegend</name>
+    <message>
+        <source>speaks for {name}</source>
+        <translation>支持 {name}</translation>
+    </message>
+    <message>
+        <source>against {name}</source>
+        <translation>反对 {name}</translation>
+    </message>
+    <message>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTexts</name>
+    <message>
+        <source>Strongest for {name}: {part}.</source>
+        <translation>最支持 {name} 的是{part}。</translation>
+    </message>
+    <message>
+        <source>Strongest against: {part}.</source>
+        <translation>最反对的是{part}。</translation>
+    </message>
+    <message>
+        <source>No part matters much by itself.</source>
+        <translation>没有哪一部分单独有很大影响。</translation>
+    </message>
+    <message>
+        <source>the part {place}</source>
+        <translation>{place}的部分</translation>
+    </message>
+    <message>
+        <source>the beginning of stroke {number}</source>
+        <translation>第 {number} 笔的开头</translation>
+    </message>
+    <message>
+        <source>the middle of stroke {number}</source>
+        <translation>第 {number} 笔的中段</translation>
+    </message>
+    <message>
+        <source>the end of stroke {number}</source>
+        <translation>第 {number} 笔的末尾</translation>
+    </message>
+</context>
+<context>
     <name>ExampleImages</name>
     <message>
         <source>What the channel likes</source>
@@ -1478,7 +1606,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -1625,7 +1753,7 @@
         <source>Save the view</source>
         <translation>保存视图</translation>
     </message>
-<message>
+    <message>
         <source>Save the coloured drawing</source>
         <translation>保存上色的图画</translation>
     </message>
@@ -1645,7 +1773,7 @@
         <source>Save the timeline</source>
         <translation>保存时间线</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>FirstSteps</name>
     <message>
@@ -1694,6 +1822,17 @@
     <message>
         <source>Closes this hint.</source>
         <translation>关闭此提示。</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedSections</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Shows what few people look for.</source>
+        <translation>显示不常用的内容。</translation>
     </message>
 </context>
 <context>
@@ -1797,26 +1936,6 @@
         <source>Save charts…</source>
         <translation>保存图表…</translation>
     </message>
-<message>
-        <source>epoch</source>
-        <translation>轮次</translation>
-    </message>
-    <message>
-        <source>best</source>
-        <translation>最佳</translation>
-    </message>
-    <message>
-        <source>zoomed: a double click shows everything</source>
-        <translation>已缩放：双击显示全部</translation>
-    </message>
-    <message>
-        <source>starts at {value} %</source>
-        <translation>从 {value} % 开始</translation>
-    </message>
-    <message>
-        <source>goes up to {value}</source>
-        <translation>最高到 {value}</translation>
-    </message>
 </context>
 <context>
     <name>HistoryPlot</name>
@@ -1866,18 +1985,6 @@
         <source>The image, 28 × 28 numbers</source>
         <translation>图像，28 × 28 个数</translation>
     </message>
-    <message>
-        <source>black −{largest}, grey 0, white {largest}</source>
-        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>black 0, white {largest}</source>
-        <translation>黑 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>weights of each unit: {text}</source>
-        <translation>每个单元的权重：{text}</translation>
-    </message>
 </context>
 <context>
     <name>KerasCodeDialog</name>
@@ -1925,11 +2032,7 @@
         <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
         <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
     </message>
-<message>
-        <source>This run as a program of its own: what you read here is what runs. It needs Python with TensorFlow, no internet.</source>
-        <translation>把这次训练写成独立的程序：这里显示的就是实际运行的代码。它需要装有 TensorFlow 的 Python，不需要联网。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>Lab</name>
     <message>
@@ -2550,10 +2653,6 @@
         <translation>{channels} 个通道都没有失活。</translation>
     </message>
     <message>
-        <source>Without {channel} nothing changes that shows again on other images: either it does little, or other channels do the same.</source>
-        <translation>少了{channel}，没有什么变化能在别的图片上重现：要么它作用很小，要么别的通道也能做到。</translation>
-    </message>
-    <message>
         <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>
         <translation>少了{channel}，{images} 张图片中读错 {without} 张，而原来是 {before} 张。</translation>
     </message>
@@ -2561,7 +2660,7 @@
         <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
         <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
     </message>
-<message>
+    <message>
         <source>What each channel is worth is counted when the training has ended: until then the weights change with every batch.</source>
         <translation>训练结束后才统计每个通道的价值：在那之前，权重每批都在变化。</translation>
     </message>
@@ -2569,7 +2668,85 @@
         <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
         <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
     </message>
-    </context>
+</context>
+<context>
+    <name>MostLikeIt</name>
+    <message>
+        <source>Most like it</source>
+        <translation>与它最像的</translation>
+    </message>
+    <message>
+        <source>Alike to this network: they point the same way in its last features, the numbers that its scores are made of. They need not be alike as pictures.</source>
+        <translation>“像”是对这个网络而言：它们在网络最后的特征（分数就由这些数算出）中方向相近，看起来不一定像。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops reading; later it can go on from there.</source>
+        <translation>停止读取；以后可以从这里继续。</translation>
+    </message>
+    <message>
+        <source>Read the training images</source>
+        <translation>读取训练图像</translation>
+    </message>
+    <message>
+        <source>The network reads every training image once, to find those most like the drawing. It takes about a minute in the background and is kept for the next time.</source>
+        <translation>网络把每张训练图像读一遍，以便找出与图画最像的。在后台约需一分钟，结果会保留到下次使用。</translation>
+    </message>
+    <message>
+        <source>Training images read</source>
+        <translation>已读取的训练图像</translation>
+    </message>
+    <message>
+        <source>Reading the training images: {done} of {count}</source>
+        <translation>正在读取训练图像：{done}/{count}</translation>
+    </message>
+    <message>
+        <source>Opening the data set…</source>
+        <translation>正在打开数据集…</translation>
+    </message>
+    <message>
+        <source>After the run: this network still changes.</source>
+        <translation>训练结束后才有：这个网络还在变化。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}.</source>
+        <translation>取自 {data} 的 {count} 张训练图像。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; all are labelled {answer}, too.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；标签也都是 {answer}。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; {same} of {shown} are labelled {answer}, too.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；{shown} 张中有 {same} 张的标签也是 {answer}。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; none is labelled {answer}.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；没有一张的标签是 {answer}。</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourRow</name>
+    <message>
+        <source>The training images most like the drawing</source>
+        <translation>与图画最像的训练图像</translation>
+    </message>
+    <message>
+        <source>{label}, as it was read</source>
+        <translation>{label}，与读出的相同</translation>
+    </message>
+    <message>
+        <source>{label}, another</source>
+        <translation>{label}，不同</translation>
+    </message>
+    <message>
+        <source>Training image {index} of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
+        <translation>{data} 的第 {index} 张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
+    </message>
+</context>
 <context>
     <name>NetworkDialog</name>
     <message>
@@ -2639,7 +2816,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -2717,7 +2894,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -2756,7 +2933,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -2808,7 +2985,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -2858,11 +3035,7 @@
         <source>changed</source>
         <translation>已修改</translation>
     </message>
-<message>
-        <source>custom network</source>
-        <translation>自定义网络</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>ProbabilityBars</name>
     <message>
@@ -3118,6 +3291,84 @@
     </message>
 </context>
 <context>
+    <name>ScoreTable</name>
+    <message>
+        <source>Scores of this drawing</source>
+        <translation>这幅图画的分数</translation>
+    </message>
+    <message>
+        <source>The confidence branch learned a factor from 0 to 1 for all scores, the smaller the less a drawing resembles a digit. A clear digit need not come near 1: the temperature makes up for it. Which digit is read stays the same.</source>
+        <translation>把握分支学会了给全部分数乘以一个 0 到 1 的系数，图画越不像数字，系数越小。清楚的数字也不一定接近 1：温度会补偿。读出的数字不变。</translation>
+    </message>
+    <message>
+        <source>All scores are divided by it. Where it is not 1 it was chosen after training, so that the network is right about as often as its probabilities say. Which digit is read stays the same.</source>
+        <translation>全部分数都除以它。不为 1 时，它是训练之后选定的，使网络答对的比例大致与它给出的概率一致。读出的数字不变。</translation>
+    </message>
+    <message>
+        <source>An answer whose probability is below the threshold of the model is shown as not sure.</source>
+        <translation>概率低于模型阈值的答案显示为“不确定”。</translation>
+    </message>
+    <message>
+        <source>The confidence branch has multiplied all scores by {factor}.</source>
+        <translation>把握分支已把全部分数乘以 {factor}。</translation>
+    </message>
+    <message>
+        <source>Temperature 1: the scores count as they are.</source>
+        <translation>温度 1：分数保持不变。</translation>
+    </message>
+    <message>
+        <source>Temperature {value}: below 1, which makes the network surer.</source>
+        <translation>温度 {value}：低于 1，使网络更有把握。</translation>
+    </message>
+    <message>
+        <source>Temperature {value}: above 1, which makes the network less sure.</source>
+        <translation>温度 {value}：高于 1，使网络不那么有把握。</translation>
+    </message>
+    <message>
+        <source>Accepted: {percent} % is not below the threshold, {threshold} %.</source>
+        <translation>接受：{percent} % 不低于阈值 {threshold} %。</translation>
+    </message>
+    <message>
+        <source>Not accepted: this looks like more than one digit.</source>
+        <translation>不接受：看起来不止一个数字。</translation>
+    </message>
+    <message>
+        <source>Not accepted: the image is blank.</source>
+        <translation>不接受：图像是空白的。</translation>
+    </message>
+    <message>
+        <source>Not a digit: {percent} % is below the threshold, {threshold} %, and even the two likeliest digits together are unlikely.</source>
+        <translation>不是数字：{percent} % 低于阈值 {threshold} %，最可能的两个数字合起来也不太可能。</translation>
+    </message>
+    <message>
+        <source>Not sure: {percent} % is below the threshold, {threshold} %.</source>
+        <translation>不确定：{percent} % 低于阈值 {threshold} %。</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceRow</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show on the drawing what the sentence means</source>
+        <translation>在图画上显示这句话的意思</translation>
+    </message>
+    <message>
+        <source>Found by trying about 160 changes. A change is said only if it also works on copies of the drawing, slightly different each, and equal changes elsewhere do not. It says what the network reacts to, not what it thinks.</source>
+        <translation>试过约 160 种修改后得出。只有在各略有不同的图画副本上同样有效、而别处同样大小的修改无效时，才会说出来。它说的是网络对什么有反应，不是网络在想什么。</translation>
+    </message>
+    <message>
+        <source>No single change was found that changes this answer reliably: on copies of the drawing, too, and only there.</source>
+        <translation>没有找到能可靠地改变答案的单一修改：在图画的副本上也有效，而且只在那一处有效。</translation>
+    </message>
+    <message>
+        <source>Trying what would change the answer…</source>
+        <translation>正在试什么会改变答案…</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3292,6 +3543,96 @@
     </message>
 </context>
 <context>
+    <name>TimelineController</name>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSection</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
+    </message>
+    <message>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
+    </message>
+    <message>
+        <source>Probability of each digit along the ink</source>
+        <translation>沿笔迹各数字的概率</translation>
+    </message>
+    <message>
+        <source>Place in the drawing</source>
+        <translation>手写中的位置</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Page Up and Page Down go through the ink.</source>
+        <translation>用方向键、Page Up 和 Page Down 沿笔迹移动。</translation>
+    </message>
+    <message>
+        <source>Draws it again: as fast as you did, without long waits, where that is known.</source>
+        <translation>重新画一遍：若有时间记录，则与您书写的速度相同，但略去长时间的停顿。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Saves the timeline as an animation, WebP or GIF.</source>
+        <translation>把时间线保存为 WebP 或 GIF 动画。</translation>
+    </message>
+    <message>
+        <source>After all of the ink: {answer}</source>
+        <translation>全部笔迹之后：{answer}</translation>
+    </message>
+    <message>
+        <source>After {percent} % of the ink: {answer}</source>
+        <translation>{percent} % 的笔迹之后：{answer}</translation>
+    </message>
+    <message>
+        <source>{name} ({percent} %)</source>
+        <translation>{name}（{percent} %）</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}，其次 {second}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>A picture has no strokes to follow; draw with the pen.</source>
+        <translation>图片没有笔画可循；请用笔书写。</translation>
+    </message>
+    <message>
+        <source>The timeline is there only with the preprocessing “Centred as in MNIST”; another one is chosen.</source>
+        <translation>时间线仅适用于预处理“以 MNIST 的方式居中”；当前选择的是另一种。</translation>
+    </message>
+    <message>
+        <source>This drawing has too many strokes to be a digit.</source>
+        <translation>笔画太多，不可能是一个数字。</translation>
+    </message>
+    <message>
+        <source>{name} until {percent} % of the ink</source>
+        <translation>{percent} % 的笔迹之前为 {name}</translation>
+    </message>
+    <message>
+        <source>at last {name}</source>
+        <translation>最后为 {name}</translation>
+    </message>
+</context>
+<context>
     <name>TrainingAmount</name>
     <message>
         <source>Training images</source>
@@ -3457,7 +3798,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -3486,6 +3827,72 @@
     <message>
         <source>{count} weights from {low} to {high}, standard deviation {deviation}</source>
         <translation>{count} 个权重，从 {low} 到 {high}，标准差 {deviation}</translation>
+    </message>
+</context>
+<context>
+    <name>WhyController</name>
+    <message>
+        <source>Draw a digit; what it is made of is coloured here.</source>
+        <translation>写一个数字，它的各部分会在这里上色。</translation>
+    </message>
+    <message>
+        <source>The network sees a bright background here. What is taken away turns black, which would be like ink painted over it: no evidence is measured.</source>
+        <translation>这里网络看到的背景是亮的。去掉的部分会变黑，就像在上面涂了一笔，因此不测量依据。</translation>
+    </message>
+    <message>
+        <source>Evidence is measured for one digit at a time.</source>
+        <translation>一次只能测量一个数字的依据。</translation>
+    </message>
+    <message>
+        <source>There is too little ink, or too much, to take parts of it away.</source>
+        <translation>墨迹太少或太多，无法分段去掉。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Saves the drawing, as it is coloured now, as a picture.</source>
+        <translation>把现在上了色的图画保存为图片。</translation>
+    </message>
+    <message>
+        <source>Save the coloured drawing as a picture</source>
+        <translation>把上色的图画保存为图片</translation>
+    </message>
+    <message>
+        <source>Close Why</source>
+        <translation>关闭“为什么”</translation>
+    </message>
+    <message>
+        <source>Closes the explanation.</source>
+        <translation>关闭解释。</translation>
+    </message>
+    <message>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
+        <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
+    </message>
+    <message>
+        <source>The piece with the largest share of what taking runs of ink away costs. One piece alone the network often bridges, so try a longer run with the eraser.</source>
+        <translation>去掉几段墨迹造成的损失中，这一段占得最多。只去掉一小段，网络往往照样认得，所以请用橡皮擦掉更长的一段试试。</translation>
+    </message>
+    <message>
+        <source>As soon as the pen rests, this explains the answer.</source>
+        <translation>笔一停下来，这里就会解释答案。</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Evidence for {name}, not the answer</source>
+        <translation>{name} 的依据（不是答案）</translation>
+    </message>
+    <message>
+        <source>Evidence for {name}, the answer</source>
+        <translation>{name} 的依据（答案）</translation>
     </message>
 </context>
 <context>
@@ -3827,11 +4234,11 @@
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -3843,12 +4250,12 @@
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -3979,15 +4386,15 @@
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -4077,18 +4484,6 @@
     <message>
         <source>Read as {before}. {change}, this network reads {after} ({percent} %).</source>
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
-    </message>
-    <message>
-        <source>Read as {before}. {change}, this network is only {percent} % sure of {before}.</source>
-        <translation>识别为 {before}。{change}，这个网络对 {before} 的把握就只有 {percent} %。</translation>
-    </message>
-    <message>
-        <source>Of 1,000 drawings by other people that networks trained like this one were this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
-        <translation>在其他人的图画中，同样训练的网络有这么大把握的，每 1,000 幅约有 {misread} 幅识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 幅）。</translation>
-    </message>
-    <message>
-        <source>Of 1,000 validation images that this network was this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
-        <translation>在验证集图像中，这个网络有这么大把握的，每 1,000 张约有 {misread} 张识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 张）。</translation>
     </message>
     <message>
         <source>With the opening {place} closed</source>
@@ -4234,7 +4629,7 @@
         <source>to the upper left</source>
         <translation>向左上方</translation>
     </message>
-<message>
+    <message>
         <source>Draw an end further {place}.</source>
         <translation>把{place}的末端再画长一些。</translation>
     </message>
@@ -4286,577 +4681,5 @@
         <source>With gaps {place} and {second}</source>
         <translation>如果在{place}和{second}各留一个缺口</translation>
     </message>
-    </context>
-<context><name>ChangeRow</name><message>
-        <source>What would make it</source>
-        <translation>怎样改才会变成</translation>
-    </message>
-    <message>
-        <source>The digit that it is to become</source>
-        <translation>要变成的数字</translation>
-    </message>
-    <message>
-        <source>Apply</source>
-        <translation>应用</translation>
-    </message>
-    <message>
-        <source>Changes the drawing so. Undo brings yours back; or trace the dashed line.</source>
-        <translation>照此修改图画。“撤销”可恢复原样；也可以自己沿虚线描。</translation>
-    </message>
-    <message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Show the change on the drawing</source>
-        <translation>在图画上显示这个修改</translation>
-    </message>
-    <message>
-        <source>Searches, for a few seconds, for a small change of the strokes after which the network reads that digit at 90 %, also when the drawing is turned or slanted a little. A second network must agree, where there is one for these digits.</source>
-        <translation>用几秒钟寻找笔画的小修改，使网络以 90 % 的置信度识别为那个数字，图画稍微旋转或倾斜时也一样。如果另有一个网络能识别这些数字，它也必须同意。</translation>
-    </message>
-    <message>
-        <source>Waits for other work in the background…</source>
-        <translation>正在等待其他后台工作…</translation>
-    </message>
-    <message>
-        <source>Searching…</source>
-        <translation>正在寻找…</translation>
-    </message>
-    <message>
-        <source>{steps} Then it is read as {name} ({percent} %); {share} % of the ink is changed.</source>
-        <translation>{steps}这样就会识别为 {name}（{percent} %）；改动了 {share} % 的墨迹。</translation>
-    </message>
-    <message>
-        <source>No small change was found after which the network reads {name}, also when the drawing is turned or slanted a little.</source>
-        <translation>没有找到能让网络识别为 {name} 的小修改（图画稍微旋转或倾斜时也要成立）。</translation>
-    </message>
-    <message>
-        <source>Stopped before a change to {name} was found.</source>
-        <translation>还没有找到变成 {name} 的修改就停止了。</translation>
-    </message>
-    <message>
-        <source>Now it is read as {name} ({percent} %).</source>
-        <translation>现在识别为 {name}（{percent} %）。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Find out</source>
-        <translation>找找看</translation>
-    </message>
-    <message>
-        <source>an {digit}</source>
-        <translation>{digit}</translation>
-    </message>
-    <message>
-        <source>a {digit}</source>
-        <translation>{digit}</translation>
-    </message>
-</context><context><name>EvidenceLegend</name><message>
-        <source>speaks for {name}</source>
-        <translation>支持 {name}</translation>
-    </message>
-    <message>
-        <source>against {name}</source>
-        <translation>反对 {name}</translation>
-    </message>
-    <message>
-        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
-        <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
-    </message>
-</context><context><name>EvidenceTexts</name><message>
-        <source>Strongest for {name}: {part}.</source>
-        <translation>最支持 {name} 的是{part}。</translation>
-    </message>
-    <message>
-        <source>Strongest against: {part}.</source>
-        <translation>最反对的是{part}。</translation>
-    </message>
-    <message>
-        <source>No part matters much by itself.</source>
-        <translation>没有哪一部分单独有很大影响。</translation>
-    </message>
-    <message>
-        <source>the part {place}</source>
-        <translation>{place}的部分</translation>
-    </message>
-    <message>
-        <source>the beginning of stroke {number}</source>
-        <translation>第 {number} 笔的开头</translation>
-    </message>
-    <message>
-        <source>the middle of stroke {number}</source>
-        <translation>第 {number} 笔的中段</translation>
-    </message>
-    <message>
-        <source>the end of stroke {number}</source>
-        <translation>第 {number} 笔的末尾</translation>
-    </message>
-</context><context><name>FoldedSections</name><message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>Shows what few people look for.</source>
-        <translation>显示不常用的内容。</translation>
-    </message>
-</context><context><name>SentenceRow</name><message>
-        <source>Show</source>
-        <translation>显示</translation>
-    </message>
-    <message>
-        <source>Show on the drawing what the sentence means</source>
-        <translation>在图画上显示这句话的意思</translation>
-    </message>
-    <message>
-        <source>Found by trying about 160 changes. A change is said only if it also works on copies of the drawing, slightly different each, and equal changes elsewhere do not. It says what the network reacts to, not what it thinks.</source>
-        <translation>试过约 160 种修改后得出。只有在各略有不同的图画副本上同样有效、而别处同样大小的修改无效时，才会说出来。它说的是网络对什么有反应，不是网络在想什么。</translation>
-    </message>
-    <message>
-        <source>No single change was found that changes this answer reliably: on copies of the drawing, too, and only there.</source>
-        <translation>没有找到能可靠地改变答案的单一修改：在图画的副本上也有效，而且只在那一处有效。</translation>
-    </message>
-    <message>
-        <source>Trying what would change the answer…</source>
-        <translation>正在试什么会改变答案…</translation>
-    </message>
-</context><context><name>WhyController</name><message>
-        <source>Draw a digit; what it is made of is coloured here.</source>
-        <translation>写一个数字，它的各部分会在这里上色。</translation>
-    </message>
-    <message>
-        <source>The network sees a bright background here. What is taken away turns black, which would be like ink painted over it: no evidence is measured.</source>
-        <translation>这里网络看到的背景是亮的。去掉的部分会变黑，就像在上面涂了一笔，因此不测量依据。</translation>
-    </message>
-    <message>
-        <source>Evidence is measured for one digit at a time.</source>
-        <translation>一次只能测量一个数字的依据。</translation>
-    </message>
-    <message>
-        <source>There is too little ink, or too much, to take parts of it away.</source>
-        <translation>墨迹太少或太多，无法分段去掉。</translation>
-    </message>
-</context><context><name>WhyPanel</name><message>
-        <source>PNG</source>
-        <translation>PNG</translation>
-    </message>
-    <message>
-        <source>Saves the drawing, as it is coloured now, as a picture.</source>
-        <translation>把现在上了色的图画保存为图片。</translation>
-    </message>
-    <message>
-        <source>Save the coloured drawing as a picture</source>
-        <translation>把上色的图画保存为图片</translation>
-    </message>
-    <message>
-        <source>Close Why</source>
-        <translation>关闭“为什么”</translation>
-    </message>
-    <message>
-        <source>Closes the explanation.</source>
-        <translation>关闭解释。</translation>
-    </message>
-    <message>
-        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
-        <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
-    </message>
-    <message>
-        <source>The piece with the largest share of what taking runs of ink away costs. One piece alone the network often bridges, so try a longer run with the eraser.</source>
-        <translation>去掉几段墨迹造成的损失中，这一段占得最多。只去掉一小段，网络往往照样认得，所以请用橡皮擦掉更长的一段试试。</translation>
-    </message>
-    <message>
-        <source>As soon as the pen rests, this explains the answer.</source>
-        <translation>笔一停下来，这里就会解释答案。</translation>
-    </message>
-    <message>
-        <source>Why?</source>
-        <translation>为什么？</translation>
-    </message>
-    <message>
-        <source>Evidence for {name}, not the answer</source>
-        <translation>{name} 的依据（不是答案）</translation>
-    </message>
-    <message>
-        <source>Evidence for {name}, the answer</source>
-        <translation>{name} 的依据（答案）</translation>
-    </message>
-</context><context><name>BrightnessLegend</name><message>
-        <source>black −{largest}, grey 0, white {largest}</source>
-        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>black 0, white {largest}</source>
-        <translation>黑 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>weights of each unit: {text}</source>
-        <translation>每个单元的权重：{text}</translation>
-    </message>
-    <message>
-        <source>{text}; a cell sees {rows} × {columns} pixels</source>
-        <translation>{text}；一格看到 {rows} × {columns} 个像素</translation>
-    </message>
-</context><context><name>MostLikeIt</name><message>
-        <source>Most like it</source>
-        <translation>与它最像的</translation>
-    </message>
-    <message>
-        <source>Alike to this network: they point the same way in its last features, the numbers that its scores are made of. They need not be alike as pictures.</source>
-        <translation>“像”是对这个网络而言：它们在网络最后的特征（分数就由这些数算出）中方向相近，看起来不一定像。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Stops reading; later it can go on from there.</source>
-        <translation>停止读取；以后可以从这里继续。</translation>
-    </message>
-    <message>
-        <source>Read the training images</source>
-        <translation>读取训练图像</translation>
-    </message>
-    <message>
-        <source>The network reads every training image once, to find those most like the drawing. It takes about a minute in the background and is kept for the next time.</source>
-        <translation>网络把每张训练图像读一遍，以便找出与图画最像的。在后台约需一分钟，结果会保留到下次使用。</translation>
-    </message>
-    <message>
-        <source>Training images read</source>
-        <translation>已读取的训练图像</translation>
-    </message>
-    <message>
-        <source>Reading the training images: {done} of {count}</source>
-        <translation>正在读取训练图像：{done}/{count}</translation>
-    </message>
-    <message>
-        <source>Opening the data set…</source>
-        <translation>正在打开数据集…</translation>
-    </message>
-    <message>
-        <source>After the run: this network still changes.</source>
-        <translation>训练结束后才有：这个网络还在变化。</translation>
-    </message>
-    <message>
-        <source>Of {count} training images of {data}.</source>
-        <translation>取自 {data} 的 {count} 张训练图像。</translation>
-    </message>
-    <message>
-        <source>Of {count} training images of {data}; all are labelled {answer}, too.</source>
-        <translation>取自 {data} 的 {count} 张训练图像；标签也都是 {answer}。</translation>
-    </message>
-    <message>
-        <source>Of {count} training images of {data}; {same} of {shown} are labelled {answer}, too.</source>
-        <translation>取自 {data} 的 {count} 张训练图像；{shown} 张中有 {same} 张的标签也是 {answer}。</translation>
-    </message>
-    <message>
-        <source>Of {count} training images of {data}; none is labelled {answer}.</source>
-        <translation>取自 {data} 的 {count} 张训练图像；没有一张的标签是 {answer}。</translation>
-    </message>
-</context><context><name>NeighbourRow</name><message>
-        <source>The training images most like the drawing</source>
-        <translation>与图画最像的训练图像</translation>
-    </message>
-    <message>
-        <source>{label}, as it was read</source>
-        <translation>{label}，与读出的相同</translation>
-    </message>
-    <message>
-        <source>{label}, another</source>
-        <translation>{label}，不同</translation>
-    </message>
-    <message>
-        <source>Training image {index} of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
-        <translation>{data} 的第 {index} 张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
-    </message>
-</context><context><name>ScoreTable</name><message>
-        <source>Scores of this drawing</source>
-        <translation>这幅图画的分数</translation>
-    </message>
-    <message>
-        <source>The confidence branch learned a factor from 0 to 1 for all scores, the smaller the less a drawing resembles a digit. A clear digit need not come near 1: the temperature makes up for it. Which digit is read stays the same.</source>
-        <translation>把握分支学会了给全部分数乘以一个 0 到 1 的系数，图画越不像数字，系数越小。清楚的数字也不一定接近 1：温度会补偿。读出的数字不变。</translation>
-    </message>
-    <message>
-        <source>All scores are divided by it. Where it is not 1 it was chosen after training, so that the network is right about as often as its probabilities say. Which digit is read stays the same.</source>
-        <translation>全部分数都除以它。不为 1 时，它是训练之后选定的，使网络答对的比例大致与它给出的概率一致。读出的数字不变。</translation>
-    </message>
-    <message>
-        <source>An answer whose probability is below the threshold of the model is shown as not sure.</source>
-        <translation>概率低于模型阈值的答案显示为“不确定”。</translation>
-    </message>
-    <message>
-        <source>The confidence branch has multiplied all scores by {factor}.</source>
-        <translation>把握分支已把全部分数乘以 {factor}。</translation>
-    </message>
-    <message>
-        <source>Temperature 1: the scores count as they are.</source>
-        <translation>温度 1：分数保持不变。</translation>
-    </message>
-    <message>
-        <source>Temperature {value}: below 1, which makes the network surer.</source>
-        <translation>温度 {value}：低于 1，使网络更有把握。</translation>
-    </message>
-    <message>
-        <source>Temperature {value}: above 1, which makes the network less sure.</source>
-        <translation>温度 {value}：高于 1，使网络不那么有把握。</translation>
-    </message>
-    <message>
-        <source>Accepted: {percent} % is not below the threshold, {threshold} %.</source>
-        <translation>接受：{percent} % 不低于阈值 {threshold} %。</translation>
-    </message>
-    <message>
-        <source>Not accepted: this looks like more than one digit.</source>
-        <translation>不接受：看起来不止一个数字。</translation>
-    </message>
-    <message>
-        <source>Not accepted: the image is blank.</source>
-        <translation>不接受：图像是空白的。</translation>
-    </message>
-    <message>
-        <source>Not a digit: {percent} % is below the threshold, {threshold} %, and even the two likeliest digits together are unlikely.</source>
-        <translation>不是数字：{percent} % 低于阈值 {threshold} %，最可能的两个数字合起来也不太可能。</translation>
-    </message>
-    <message>
-        <source>Not sure: {percent} % is below the threshold, {threshold} %.</source>
-        <translation>不确定：{percent} % 低于阈值 {threshold} %。</translation>
-    </message>
-</context><context><name>TimelineController</name><message>
-        <source>Saved as {path}.</source>
-        <translation>已保存为 {path}。</translation>
-    </message>
-</context><context><name>TimelineSection</name><message>
-        <source>Timeline</source>
-        <translation>时间线</translation>
-    </message>
-    <message>
-        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
-        <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
-    </message>
-    <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
-        <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
-    </message>
-    <message>
-        <source>Probability of each digit along the ink</source>
-        <translation>沿笔迹各数字的概率</translation>
-    </message>
-    <message>
-        <source>Place in the drawing</source>
-        <translation>手写中的位置</translation>
-    </message>
-    <message>
-        <source>Arrow keys, Page Up and Page Down go through the ink.</source>
-        <translation>用方向键、Page Up 和 Page Down 沿笔迹移动。</translation>
-    </message>
-    <message>
-        <source>Draws it again: as fast as you did, without long waits, where that is known.</source>
-        <translation>重新画一遍：若有时间记录，则与您书写的速度相同，但略去长时间的停顿。</translation>
-    </message>
-    <message>
-        <source>Save…</source>
-        <translation>保存…</translation>
-    </message>
-    <message>
-        <source>Saves the timeline as an animation, WebP or GIF.</source>
-        <translation>把时间线保存为 WebP 或 GIF 动画。</translation>
-    </message>
-    <message>
-        <source>After all of the ink: {answer}</source>
-        <translation>全部笔迹之后：{answer}</translation>
-    </message>
-    <message>
-        <source>After {percent} % of the ink: {answer}</source>
-        <translation>{percent} % 的笔迹之后：{answer}</translation>
-    </message>
-    <message>
-        <source>{name} ({percent} %)</source>
-        <translation>{name}（{percent} %）</translation>
-    </message>
-    <message>
-        <source>{first}, then {second}</source>
-        <translation>{first}，其次 {second}</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Play</source>
-        <translation>播放</translation>
-    </message>
-    <message>
-        <source>A picture has no strokes to follow; draw with the pen.</source>
-        <translation>图片没有笔画可循；请用笔书写。</translation>
-    </message>
-    <message>
-        <source>The timeline is there only with the preprocessing “Centred as in MNIST”; another one is chosen.</source>
-        <translation>时间线仅适用于预处理“以 MNIST 的方式居中”；当前选择的是另一种。</translation>
-    </message>
-    <message>
-        <source>This drawing has too many strokes to be a digit.</source>
-        <translation>笔画太多，不可能是一个数字。</translation>
-    </message>
-    <message>
-        <source>{name} until {percent} % of the ink</source>
-        <translation>{percent} % 的笔迹之前为 {name}</translation>
-    </message>
-    <message>
-        <source>at last {name}</source>
-        <translation>最后为 {name}</translation>
-    </message>
-</context><context><name>TrainingPanel</name><message>
-        <source>3  Train a new network</source>
-        <translation>3  训练新网络</translation>
-    </message>
-</context><context><name>SettingTexts</name><message>
-        <source>Batch size</source>
-        <translation>批次大小</translation>
-    </message>
-    <message>
-        <source>Optimizer</source>
-        <translation>优化器</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Schedule</source>
-        <translation>学习率计划</translation>
-    </message>
-    <message>
-        <source>Loss</source>
-        <translation>损失</translation>
-    </message>
-    <message>
-        <source>Stop after</source>
-        <translation>提前停止</translation>
-    </message>
-    <message>
-        <source>Weight averaging</source>
-        <translation>权重平均</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>随机种子</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
-        <source>Adam</source>
-        <translation>Adam</translation>
-    </message>
-    <message>
-        <source>AdamW</source>
-        <translation>AdamW</translation>
-    </message>
-    <message>
-        <source>RMSprop</source>
-        <translation>RMSprop</translation>
-    </message>
-    <message>
-        <source>SGD with momentum</source>
-        <translation>带动量的 SGD</translation>
-    </message>
-    <message>
-        <source>stays constant</source>
-        <translation>恒定</translation>
-    </message>
-    <message>
-        <source>one cycle: up, then down</source>
-        <translation>单周期：先升后降</translation>
-    </message>
-    <message>
-        <source>decays</source>
-        <translation>逐渐衰减</translation>
-    </message>
-    <message>
-        <source>cross-entropy</source>
-        <translation>交叉熵</translation>
-    </message>
-    <message>
-        <source>cross-entropy, label smoothing</source>
-        <translation>交叉熵，标签平滑</translation>
-    </message>
-    <message>
-        <source>squared error</source>
-        <translation>平方误差</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
-    </message>
-    <message>
-        <source>CPU</source>
-        <translation>CPU</translation>
-    </message>
-    <message>
-        <source>GPU</source>
-        <translation>GPU</translation>
-    </message>
-    <message>
-        <source>How many images are learned at once; the weights change once per batch. Small: slow epochs and a noisy loss; large: fast, but few updates. Try 8 and watch.</source>
-        <translation>一次学习多少张图像；每个批次更新一次权重。小：每轮慢，损失抖动；大：快，但更新次数少。试试 8，看看效果。</translation>
-    </message>
-    <message>
-        <source>The rule by which the weights move. Adam and AdamW suit most networks; SGD needs a larger learning rate: try it with 0.05 and watch how the loss falls.</source>
-        <translation>更新权重的规则。Adam 和 AdamW 适合多数网络；SGD 需要较大的学习率：用 0.05 试试，看损失如何下降。</translation>
-    </message>
-    <message>
-        <source>How far each batch moves the weights. Too low: the loss hardly falls; too high: it jumps or becomes infinite. Try ten times as much and watch the loss.</source>
-        <translation>每个批次对权重改动多大。太低：损失几乎不降；太高：损失跳动或变为无穷大。试试十倍，看看损失。</translation>
-    </message>
-    <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “stays constant” and watch validation fluctuate in the last epochs.</source>
-        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
-    </message>
-    <message>
-        <source>The number that training makes smaller. Label smoothing makes the network less sure of itself; squared error learns more slowly. Compare the first epoch.</source>
-        <translation>训练要减小的那个数。标签平滑让网络不那么自信；平方误差学得较慢。比较一下第一轮。</translation>
-    </message>
-    <message>
-        <source>Ends the run after this many epochs without a better validation accuracy. Small: saves time, may stop too soon. Try 3 with 30 epochs and watch where it stops.</source>
-        <translation>验证准确率连续这么多轮没有提高，就结束训练。小：省时间，但可能停得太早。用 3 和 30 个轮次试试，看它停在哪里。</translation>
-    </message>
-    <message>
-        <source>Answers with the average of the latest weights instead of the last ones. On: steadier and often a little better; off: watch validation go up and down more.</source>
-        <translation>用最近权重的平均值，而不是最后一组权重来识别。开：更稳定，往往略好；关：看验证曲线起伏更大。</translation>
-    </message>
-    <message>
-        <source>Where the random numbers start: first weights, order of the images. The same seed repeats a run; try another and see how much difference chance makes.</source>
-        <translation>随机数的起点：初始权重和图像顺序。种子相同，训练可以重现；换一个试试，看看偶然能带来多大差别。</translation>
-    </message>
-    <message>
-        <source>Where training runs. A GPU is faster with large networks and large batches; with small ones the CPU is as fast. Watch the time per epoch.</source>
-        <translation>由什么来计算。网络大、批次大时 GPU 更快；都小时 CPU 一样快。看看每轮的用时。</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>从不</translation>
-    </message>
-    <message>
-        <source>{count} without a better epoch</source>
-        <translation>连续 {count} 轮无改进</translation>
-    </message>
-    <message>
-        <source>Averaged weights</source>
-        <translation>使用平均权重</translation>
-    </message>
-    <message>
-        <source>GPU (none found)</source>
-        <translation>GPU（未找到）</translation>
-    </message>
-<message>
-        <source>constant</source>
-        <translation>恒定</translation>
-    </message>
-    <message>
-        <source>How the learning rate changes during the run. Small steps at the end settle the weights: try “constant” and watch validation fluctuate in the last epochs.</source>
-        <translation>学习率在训练中如何变化。最后用小步子，权重才能稳定：试试“恒定”，看最后几轮的验证曲线如何波动。</translation>
-    </message>
-    </context></TS>
+</context>
+</TS>
