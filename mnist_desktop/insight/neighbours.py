@@ -85,27 +85,6 @@ class NeighbourIndex:
     axes: Floats
     features: Callable[[Floats], Floats]
 
-    @classmethod
-    def build(
-        cls,
-        model: Model,
-        training: LabelledImages,
-        is_stopped: Callable[[], bool] = lambda: False,
-    ) -> "NeighbourIndex | None":
-        """Reads all training images.
-
-        Args:
-            model: the network.
-            training: what it learned from.
-            is_stopped: asked several times a second; if so, there is no index.
-        """
-        reading = NeighbourReading(model, training)
-        while not reading.is_complete:
-            if is_stopped():
-                return None
-            reading.read_slice()
-        return reading.index()
-
     def nearest(self, image: Floats, count: int = 5) -> tuple[Neighbour, ...]:
         """The training images most like an image (28, 28), float32 in [0, 1]; best first."""
         row = _of_length_1(self.features(image[np.newaxis]), self.axes)[0]

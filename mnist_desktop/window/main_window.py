@@ -46,6 +46,7 @@ from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
 from mnist_desktop.window.why_controller import WhyController
+from mnist_desktop.window.why_sections import add_why_sections
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)
         columns = self._draw, self._answer
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
+        self._timeline = add_why_sections(self._why_place.panel, self._why, session, files)
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
@@ -294,7 +296,7 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(canvas.replace)
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
-        for part in (files, self._models, self._training_dialogs):
+        for part in (files, self._models, self._training_dialogs, self._timeline):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 

@@ -230,11 +230,11 @@ def _with_few_images(monkeypatch):
     data = load_mnist()
     few = replace(data, train=data.train[slice(600)], fingerprint="few")
     monkeypatch.setattr(nearest_images, "load_mnist", lambda: few)
-    built, build = [], nearest_images.NeighbourIndex.build
+    built, index = [], nearest_images.NeighbourReading.index
     monkeypatch.setattr(
-        nearest_images.NeighbourIndex,
-        "build",
-        lambda *arguments: (built.append(1), build(*arguments))[1],
+        nearest_images.NeighbourReading,
+        "index",
+        lambda reading: (built.append(1), index(reading))[1],
     )
     return built
 

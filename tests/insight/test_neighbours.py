@@ -5,7 +5,7 @@ from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight import neighbours
 from mnist_desktop.insight.last_features import last_features
 from mnist_desktop.insight.neighbour_files import KEPT, NeighbourFiles
-from mnist_desktop.insight.neighbours import NeighbourIndex, NeighbourReading, index_key
+from mnist_desktop.insight.neighbours import NeighbourReading, index_key
 from mnist_desktop.insight.sureness import SurenessTable
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
@@ -32,6 +32,14 @@ def model_of(architecture, seed=0):
     return Model(architecture, weights, ModelMetadata())
 
 
+def built(model, training):
+    """The index of all images, read in one go."""
+    reading = NeighbourReading(model, training)
+    while not reading.is_complete:
+        reading.read_slice()
+    return reading.index()
+
+
 @pytest.fixture(scope="module")
 def training():
     generator = np.random.default_rng(1)
@@ -40,7 +48,7 @@ def training():
 
 
 def test_an_image_is_its_own_nearest_neighbour(training):
-    index = NeighbourIndex.build(model_of(network()), training)
+    index = built(model_of(network()), training)
     for place in (0, 700, 1299):
         nearest = index.nearest(training.as_floats()[place])
         assert len(nearest) == 5
@@ -56,14 +64,14 @@ def test_the_angle_between_the_last_features_counts(training):
     assert features.shape == (1300, 24)
     rows = features / np.linalg.norm(features, axis=1, keepdims=True)
     exact = np.argsort(-(rows @ rows[3]), kind="stable")[:5]
-    found = NeighbourIndex.build(model, training).nearest(training.as_floats()[3])
+    found = built(model, training).nearest(training.as_floats()[3])
     assert [one.index for one in found] == exact.tolist()
 
 
 def test_a_wide_network_is_reduced_and_keeps_its_angles(training, monkeypatch):
     monkeypatch.setattr(neighbours, "MAX_FEATURES", 16)
     model = model_of(network(40))
-    index = NeighbourIndex.build(model, training)
+    index = built(model, training)
     assert index.rows.shape == (1300, 16)
     features = last_features(model)(training.as_floats()[:2])
     lengths = np.linalg.norm(features, axis=1)
@@ -94,22 +102,11 @@ def pooled():
     return Architecture("pooled", tuple(chain.layers))
 
 
-def test_building_can_be_stopped(training):
-    asked = []
-
-    def is_stopped():
-        asked.append(True)
-        return len(asked) == 2
-
-    assert NeighbourIndex.build(model_of(network()), training, is_stopped) is None
-    assert len(asked) == 2
-
-
 def test_an_index_is_built_once_for_a_model_and_its_data(training, tmp_path):
     model, files = model_of(network()), NeighbourFiles(tmp_path / "neighbours")
     key = index_key(model, "data")
     assert files.load(key, model, training) is None
-    files.save(key, NeighbourIndex.build(model, training))
+    files.save(key, built(model, training))
     again = files.load(key, model, training)
     image = training.as_floats()[5]
     assert again.nearest(image)[0].index == 5
@@ -122,7 +119,7 @@ def test_a_network_of_thousands_of_features_gets_few_axes_and_keeps_its_angles(
     monkeypatch.setattr(neighbours, "MAX_FEATURES", 64)
     monkeypatch.setattr(neighbours, "MAX_AXES", 16 * 2000)
     model = model_of(network(2000))
-    index = NeighbourIndex.build(model, training)
+    index = built(model, training)
     assert index.axes.shape == (2000, 16)
     assert index.nearest(training.as_floats()[700])[0].index == 700
 
@@ -131,7 +128,7 @@ def test_a_network_whose_features_are_all_0_has_an_index(training, monkeypatch):
     monkeypatch.setattr(neighbours, "MAX_FEATURES", 16)
     model = model_of(network(40))
     dead = {name: np.zeros_like(weight) for name, weight in model.weights.items()}
-    index = NeighbourIndex.build(Model(model.architecture, dead, ModelMetadata()), training)
+    index = built(Model(model.architecture, dead, ModelMetadata()), training)
     assert [one.similarity for one in index.nearest(training.as_floats()[3])] == [0] * 5
 
 
@@ -146,7 +143,7 @@ def test_reading_can_be_left_and_resumed(training):
 
 def test_old_indexes_are_deleted_and_damaged_ones_not_used(training, tmp_path):
     model, files = model_of(network()), NeighbourFiles(tmp_path)
-    index = NeighbourIndex.build(model, training)
+    index = built(model, training)
     keys = [index_key(model, str(number)) for number in range(KEPT + 2)]
     for key in keys:
         files.save(key, index)
