@@ -8,6 +8,8 @@ from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.model_metadata import MAX_CLASSES
 
 ALL = "all"
+MAX_TRIED = 3
+"""Digits that are tried where none is asked for."""
 _EPILOG = """\
 With --json one line with one JSON object: {file, digit, probabilities, evidence, changes,
 sentences, nearest, layers}; {file, error} and exit status 1 for a file that cannot be read or in
@@ -21,8 +23,8 @@ evidence   [{stroke, from, to, weight}]: pieces of the strokes by the numbers of
            [x, y, width, height] in pixels.
 changes    {digit: {strokes, probability, changed}}: the drawing changed so that it is read as
            that digit, in the file's unit; changed is altered ink : all ink. A digit is absent
-           where no change was found, or where none was looked for: each takes seconds, so only
-           the next likely digit is tried unless --digit asks for others.
+           where no change was found, or where none was looked for: each takes seconds, so unless
+           --digit asks for others only the likeliest are tried, until one is found, at most three.
 sentences  [{text, change, digit}]: what was tried, and what the drawing is read as then. Empty
            where nothing that was tried changes the answer reliably.
 nearest    [{index, label, similarity}]: the five of MNIST's training images that are most alike to
@@ -58,7 +60,7 @@ def add_explain_command(commands: Any) -> argparse.ArgumentParser:
         action="append",
         metavar="D",
         help="look for a change to this digit or class, or to all; may be repeated. Without it to"
-        " the next likely digit",
+        " the next likely one that is found",
     )
     changes.add_argument("--no-changes", action="store_true", help="look for no change")
     command.add_argument("--no-nearest", action="store_true", help="leave out the training images")
@@ -83,7 +85,7 @@ def digits_to_try(
     likely = (-answer.probabilities[: len(names)]).argsort(kind="stable")
     others = tuple(label for label in likely.tolist() if label != answer.digit)
     if options.digit is None:
-        return () if options.no_changes else others[:1]
+        return () if options.no_changes else others[:MAX_TRIED]
     if ALL in options.digit and ALL not in names:
         return others
     return tuple(label for label in others if names[label] in options.digit)
