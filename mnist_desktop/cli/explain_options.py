@@ -25,12 +25,13 @@ changes    {digit: {strokes, probability, changed}}: the drawing changed so that
            that digit, in the file's unit; changed is altered ink : all ink. A digit is absent
            where no change was found, or where none was looked for: each takes seconds, so unless
            --digit asks for others only the likeliest are tried, until one is found, at most three.
-sentences  [{text, change, digit}]: what was tried, and what the drawing is read as then. Empty
-           where nothing that was tried changes the answer reliably.
+sentences  [{text, change, digit}]: what was tried, and what the drawing is read as then; the
+           same digit as before where the network only becomes less sure. Empty where nothing that
+           was tried changes the answer reliably.
 nearest    [{index, label, similarity}]: the five of MNIST's training images that are most alike to
            this network; index counts the 60,000 in MNIST's own order, of which the 5,000 for
            validation are left out; similarity is a cosine. To find them the network reads all of
-           them once, which takes a minute or two and is then kept. Empty for a model of other
+           them once, which takes about a minute and is then kept. Empty for a model of other
            things than digits.
 layers     [{name, kind, shape, parameters, largest}]: largest is the largest number that the layer
            gives for this drawing.
@@ -59,8 +60,8 @@ def add_explain_command(commands: Any) -> argparse.ArgumentParser:
         "--digit",
         action="append",
         metavar="D",
-        help="look for a change to this digit or class, or to all; may be repeated. Without it to"
-        " the next likely one that is found",
+        help="look for a change to this digit or class, 'all' for each of the others; may be"
+        " repeated. Without it the likeliest are tried",
     )
     changes.add_argument("--no-changes", action="store_true", help="look for no change")
     command.add_argument("--no-nearest", action="store_true", help="leave out the training images")
