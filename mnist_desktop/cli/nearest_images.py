@@ -6,7 +6,12 @@ from mnist_desktop.cli.terminal import ProgressLine, say
 from mnist_desktop.data.data_set import DataSet, load_mnist, numbers_of_training_images
 from mnist_desktop.folders import Folders
 from mnist_desktop.insight.neighbour_files import NeighbourFiles
-from mnist_desktop.insight.neighbours import SLICE, Neighbour, NeighbourIndex, index_key
+from mnist_desktop.insight.neighbours import (
+    Neighbour,
+    NeighbourIndex,
+    NeighbourReading,
+    index_key,
+)
 from mnist_desktop.messages import text_of
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.model_file import Model
@@ -42,14 +47,8 @@ def nearest_images(model: Model, image: Image, progress: ProgressLine) -> tuple[
 def _built(model: Model, data: DataSet, progress: ProgressLine) -> NeighbourIndex:
     if not progress.is_visible:
         say(f"The network reads the {len(data.train):,} training images, once for each model.")
-    done = 0
-
-    def count() -> bool:
-        nonlocal done
-        progress.count(done, len(data.train))
-        done += SLICE
-        return False
-
-    index = NeighbourIndex.build(model, data.train, count)
-    assert index is not None  # as nobody stops it
-    return index
+    reading = NeighbourReading(model, data.train)
+    while not reading.is_complete:
+        reading.read_slice()
+        progress.count(reading.done, reading.count)
+    return reading.index()

@@ -12,18 +12,23 @@ from numpy.typing import NDArray
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight.last_features import last_features
+from mnist_desktop.recognition.classifier import CHUNK
 from mnist_desktop.recognition.model_file import Model
 
 Floats = NDArray[np.float32]
 
 MAX_FEATURES = 1024
 """More features than these are reduced to their principal axes, not centred, which keeps angles."""
+MAX_AXES = 16 * 2**20
+"""Numbers in all axes together (64 MB): the widest networks get fewer axes."""
 MAX_IMAGES = 100_000
 """Of a larger data set the first are looked at: 200 MB at most."""
-SLICE = 500
-"""Images between two looks at whether to stop: a tenth of a second of the built-in model."""
-_TO_FIT = 4000
-"""Images from which the principal axes are computed."""
+_SAMPLED = 4
+"""Images per axis from which the axes are computed."""
+_NO_VARIATION = 1e-6
+"""Share of the largest eigenvalue below which an axis is only rounding."""
+_SMALLEST = np.float32(1e-20)
+"""Instead of a length of 0: a network may have no active feature."""
 _COMPARED = 8192
 """Rows that are compared at a time; the index holds half precision, the arithmetic is single."""
 
@@ -42,6 +47,25 @@ class Neighbour:
     index: int
     label: int
     similarity: float
+
+
+@dataclass(frozen=True, eq=False)
+class NeighbourImages:
+    """What of a data set a network finds most like a drawing, to be shown.
+
+    Attributes:
+        neighbours: best first.
+        images: (n, 28, 28) uint8, ink = 255, theirs.
+        count: how many training images were compared.
+        data_set: the name of the data set.
+        classes: names by label; empty for the digits.
+    """
+
+    neighbours: tuple[Neighbour, ...]
+    images: NDArray[np.uint8]
+    count: int
+    data_set: str
+    classes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, eq=False)
@@ -75,16 +99,12 @@ class NeighbourIndex:
             training: what it learned from.
             is_stopped: asked several times a second; if so, there is no index.
         """
-        training = training[slice(MAX_IMAGES)]
-        features = last_features(model)
-        axes = _axes(features(_spread(training).as_floats()))
-        rows = np.zeros((len(training), axes.shape[1] or _width(features)), np.float16)
-        for start in range(0, len(training), SLICE):
+        reading = NeighbourReading(model, training)
+        while not reading.is_complete:
             if is_stopped():
                 return None
-            part = slice(start, start + SLICE)
-            rows[part] = _of_length_1(features(training.as_floats(part)), axes)
-        return cls(rows, training.labels, axes, features)
+            reading.read_slice()
+        return reading.index()
 
     def nearest(self, image: Floats, count: int = 5) -> tuple[Neighbour, ...]:
         """The training images most like an image (28, 28), float32 in [0, 1]; best first."""
@@ -101,37 +121,96 @@ class NeighbourIndex:
         )
 
 
+class NeighbourReading:
+    """An index that is being built, slice by slice; it can be left and resumed.
+
+    Args:
+        model: the network.
+        training: the training part of a data set with the same classes.
+
+    Attributes:
+        done: images read so far.
+        count: images in all.
+    """
+
+    def __init__(self, model: Model, training: LabelledImages) -> None:
+        self._model = model
+        self._training = training[slice(MAX_IMAGES)]
+        self._index: NeighbourIndex | None = None  # made with the first slice
+        self.done = 0
+        self.count = len(self._training)
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether all images are read."""
+        return self.done == self.count
+
+    def read_slice(self) -> None:
+        """Reads some more: a tenth of a second of the built-in model."""
+        if self._index is None:
+            self._index = self._empty_index()
+        index, part = self._index, slice(self.done, self.done + CHUNK)
+        features = index.features(self._training.as_floats(part))
+        index.rows[part] = _of_length_1(features, index.axes)
+        self.done = min(self.done + CHUNK, self.count)
+
+    def index(self) -> NeighbourIndex:
+        """The index, once all images are read."""
+        assert self.is_complete
+        return self._index or self._empty_index()
+
+    def _empty_index(self) -> NeighbourIndex:
+        features = last_features(self._model)
+        axes = _axes(features, self._training)
+        rows = np.zeros((self.count, axes.shape[1] or feature_count(features)), np.float16)
+        return NeighbourIndex(rows, self._training.labels, axes, features)
+
+
+def feature_count(features: Callable[[Floats], Floats]) -> int:
+    """How many features an image has."""
+    return int(features(np.zeros((1, 28, 28), np.float32)).shape[1])
+
+
 def index_key(model: Model, fingerprint: str) -> str:
-    """Names the index of a model and a data set: other weights or images, another name."""
-    digest = hashlib.sha256(f"{model.architecture} {fingerprint} {MAX_FEATURES}".encode())
+    """Names what is known of a model and a data set: other weights or images, another name.
+
+    The temperature counts too: with another one the same weights are less sure or surer.
+    """
+    described = f"{model.architecture} {model.metadata.temperature} {fingerprint} {MAX_FEATURES}"
+    digest = hashlib.sha256(described.encode())
     for name in sorted(model.weights):
         digest.update(name.encode() + np.ascontiguousarray(model.weights[name]).tobytes())
     return digest.hexdigest()[:32]
 
 
-def _width(features: Callable[[Floats], Floats]) -> int:
-    return int(features(np.zeros((1, 28, 28), np.float32)).shape[1])
+def _axes(features: Callable[[Floats], Floats], training: LabelledImages) -> Floats:
+    """(features, k) directions of the largest mean square; (0, 0) if all features may stay.
 
-
-def _spread(training: LabelledImages) -> LabelledImages:
-    """A few images from everywhere in the data set."""
-    step = max(len(training) // _TO_FIT, 1)
-    return training[slice(None, None, step)]
-
-
-def _axes(sample: Floats) -> Floats:
-    """(features, MAX_FEATURES) directions of the largest mean square; (0, 0) if all may stay."""
-    width = sample.shape[1]
-    if width <= MAX_FEATURES:
+    Computed from the inner products of a sample of images, as there may be far more features.
+    """
+    width = feature_count(features)
+    if width <= MAX_FEATURES or not len(training):
         return np.zeros((0, 0), np.float32)
-    _, vectors = np.linalg.eigh(sample.T @ sample)
-    largest: Floats = vectors[:, -MAX_FEATURES:].astype(np.float32)
-    return largest
+    count = min(MAX_FEATURES, MAX_AXES // width)
+    size = min(_SAMPLED * count, len(training), 2 * MAX_FEATURES)
+    places = np.linspace(0, len(training), size, endpoint=False).astype(np.intp)
+    sample = features(training[places].as_floats())
+    values, vectors = np.linalg.eigh(sample @ sample.T)
+    is_kept = values[-count:] > _NO_VARIATION * values[-1]
+    is_kept[-1] = True
+    directions = sample.T @ vectors[:, -count:][:, is_kept]
+    lengths = np.linalg.norm(directions, axis=0)
+    axes: Floats = (directions / np.maximum(lengths, _SMALLEST)).astype(np.float32)
+    return axes
 
 
 def _of_length_1(features: Floats, axes: Floats) -> Floats:
-    """The features on the axes, as a share of their whole length."""
-    lengths = np.linalg.norm(features, axis=1, keepdims=True)
+    """The features, or what they are on the axes, divided by its own length.
+
+    As a share of the length of all features, fewer of the nearest stayed nearest: 76 % instead of
+    86 % (576 features on 128 axes, 5,000 MNIST images).
+    """
     reduced = features @ axes if axes.size else features
-    result: Floats = reduced / np.maximum(lengths, np.float32(1e-20))
+    lengths = np.linalg.norm(reduced, axis=1, keepdims=True)
+    result: Floats = reduced / np.maximum(lengths, _SMALLEST)
     return result

@@ -244,12 +244,13 @@ def _with_few_images(monkeypatch):
     data = load_mnist()
     few = replace(data, train=data.train[slice(600)], fingerprint="few")
     monkeypatch.setattr(nearest_images, "load_mnist", lambda: few)
-    built, build = [], nearest_images.NeighbourIndex.build
-    monkeypatch.setattr(
-        nearest_images.NeighbourIndex,
-        "build",
-        lambda *arguments: (built.append(1), build(*arguments))[1],
-    )
+    built, read = [], nearest_images.NeighbourReading
+
+    def reading(*arguments):
+        built.append(1)
+        return read(*arguments)
+
+    monkeypatch.setattr(nearest_images, "NeighbourReading", reading)
     return built
 
 
