@@ -111,7 +111,7 @@ def _of_drawing(
         )
     sentence = sentence_of_ink(classifier, ink)
     digits = digits_to_try(options, classifier, prediction)
-    changes = found_changes(classifier, ink, digits, progress)
+    changes = found_changes(classifier, ink, digits, progress, is_one_enough=options.digit is None)
     return Explanation(answer, prediction, evidence, changes, sentence)
 
 
@@ -133,17 +133,33 @@ def _of_picture(path: Path, classifier: Classifier) -> Explanation | None:
 
 
 def found_changes(
-    classifier: Classifier, ink: Ink, digits: tuple[int, ...], progress: ProgressLine
+    classifier: Classifier,
+    ink: Ink,
+    digits: tuple[int, ...],
+    progress: ProgressLine,
+    *,
+    is_one_enough: bool,
 ) -> dict[int, InkChange | None]:
-    """For each digit the drawing changed so that it is read as that one, if a change is found."""
+    """For each digit the drawing changed so that it is read as that one; None if none is found.
+
+    Args:
+        classifier: that answers.
+        ink: the drawing.
+        digits: in the order in which they are tried.
+        progress: shows what is going on.
+        is_one_enough: whether no more are tried once a change is found.
+    """
     if not digits:
         return {}
     referee = None if classifier.classes else load_referee()
     changes = {}
     for nth, digit in enumerate(digits, 1):
         name = one_line(classifier.class_name(digit))
-        progress.announce(f"looking for a change to {name}, {nth} of {len(digits)}")
+        of_all = "" if is_one_enough else f", {nth} of {len(digits)}"
+        progress.announce(f"looking for a change to {name}{of_all}")
         changes[digit] = change_to(ink, digit, classifier, referee)
+        if is_one_enough and changes[digit] is not None:
+            break
     return changes
 
 

@@ -8,6 +8,8 @@ from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.model_metadata import MAX_CLASSES
 
 ALL = "all"
+MAX_TRIED = 3
+"""Digits that are tried where none is asked for."""
 _EPILOG = """\
 With --json one line with one JSON object: {file, digit, probabilities, evidence, changes,
 sentences, nearest, layers}; {file, error} and exit status 1 for a file that cannot be read or in
@@ -21,14 +23,15 @@ evidence   [{stroke, from, to, weight}]: pieces of the strokes by the numbers of
            [x, y, width, height] in pixels.
 changes    {digit: {strokes, probability, changed}}: the drawing changed so that it is read as
            that digit, in the file's unit; changed is altered ink : all ink. A digit is absent
-           where no change was found, or where none was looked for: each takes seconds, so only
-           the next likely digit is tried unless --digit asks for others.
-sentences  [{text, change, digit}]: what was tried, and what the drawing is read as then. Empty
-           where nothing that was tried changes the answer reliably.
+           where no change was found, or where none was looked for: each takes seconds, so unless
+           --digit asks for others only the likeliest are tried, until one is found, at most three.
+sentences  [{text, change, digit}]: what was tried, and what the drawing is read as then; the
+           same digit as before where the network only becomes less sure. Empty where nothing that
+           was tried changes the answer reliably.
 nearest    [{index, label, similarity}]: the five of MNIST's training images that are most alike to
            this network; index counts the 60,000 in MNIST's own order, of which the 5,000 for
            validation are left out; similarity is a cosine. To find them the network reads all of
-           them once, which takes a minute or two and is then kept. Empty for a model of other
+           them once, which takes about a minute and is then kept. Empty for a model of other
            things than digits.
 layers     [{name, kind, shape, parameters, largest}]: largest is the largest number that the layer
            gives for this drawing.
@@ -57,8 +60,8 @@ def add_explain_command(commands: Any) -> argparse.ArgumentParser:
         "--digit",
         action="append",
         metavar="D",
-        help="look for a change to this digit or class, or to all; may be repeated. Without it to"
-        " the next likely digit",
+        help="look for a change to this digit or class, 'all' for each of the others; may be"
+        " repeated. Without it the likeliest are tried",
     )
     changes.add_argument("--no-changes", action="store_true", help="look for no change")
     command.add_argument("--no-nearest", action="store_true", help="leave out the training images")
@@ -83,7 +86,7 @@ def digits_to_try(
     likely = (-answer.probabilities[: len(names)]).argsort(kind="stable")
     others = tuple(label for label in likely.tolist() if label != answer.digit)
     if options.digit is None:
-        return () if options.no_changes else others[:1]
+        return () if options.no_changes else others[:MAX_TRIED]
     if ALL in options.digit and ALL not in names:
         return others
     return tuple(label for label in others if names[label] in options.digit)

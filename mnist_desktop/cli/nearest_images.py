@@ -49,6 +49,6 @@ def _built(model: Model, data: DataSet, progress: ProgressLine) -> NeighbourInde
         say(f"The network reads the {len(data.train):,} training images, once for each model.")
     reading = NeighbourReading(model, data.train)
     while not reading.is_complete:
-        progress.count(reading.done, reading.count)
         reading.read_slice()
+        progress.count(reading.done, reading.count)
     return reading.index()
