@@ -15,11 +15,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.insight.alteration import Alterations
-from mnist_desktop.insight.margins import Floats, Images, distortions, images_of, log_odds
+from mnist_desktop.insight.margins import Floats, distortions, images_of, log_odds
 from mnist_desktop.insight.restoring import restored
 from mnist_desktop.insight.stroke_edits import EDITS, chosen
 from mnist_desktop.insight.traced_ink import Strokes, TracedInk
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.image_batch import Images
 
 DISTORTIONS = 8
 MIN_PROBABILITY = 0.9
