@@ -82,9 +82,7 @@ class ChangeRow(Translated, QWidget):
         return self._show.isVisibleTo(self) and self._show.isChecked()
 
     def show_digits(self, digits: Sequence[int], classes: tuple[str, ...]) -> None:
-        """Offers digits, the first one chosen; the same ones in any order keep the choice."""
-        if classes == self._classes and set(digits) == set(self._digits):
-            return
+        """Offers digits, the first one chosen."""
         self._digits, self._classes = tuple(digits), classes
         self._digit.clear()
         self._digit.addItems([self._named(digit) for digit in digits])

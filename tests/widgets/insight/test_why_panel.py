@@ -79,6 +79,8 @@ def test_the_likeliest_digit_is_offered_first(panel, qtbot):
     with qtbot.waitSignal(panel.change.find_requested) as wanted:
         part(panel, QPushButton, "findChangeButton").click()
     assert wanted.args == [9]
+    panel.change.show_digits([7, 9, 8], ())  # another drawing
+    assert combo.currentText() == "a 7"
 
 
 def test_a_search_can_be_stopped_and_says_how_it_ended(panel, qtbot):
