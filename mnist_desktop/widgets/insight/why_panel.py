@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
@@ -25,6 +25,8 @@ class WhyPanel(Translated, QFrame):
         self.setObjectName("whyPanel")
         self.setFrameShape(QFrame.Shape.StyledPanel)
         self.setAutoFillBackground(True)  # where it lies over another column
+        # However much there is to scroll, it takes what room is left beside the paper
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.sentence = SentenceRow()
         self.change = ChangeRow()
         self.more = FoldedSections()
@@ -72,6 +74,10 @@ class WhyPanel(Translated, QFrame):
             )
         )
         self._show_texts()
+
+    def hasHeightForWidth(self) -> bool:
+        """No: a layout would give it all its height at the cost of the paper."""
+        return False
 
     def add_section(self, section: QWidget) -> None:
         """Adds a section below the sentence and the changes."""
