@@ -8,6 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
 
 from mnist_desktop.recognition.model_file import read_model
+from tests.fake_learning import FakeLearning
 from tests.pointers import draw
 
 
@@ -124,3 +125,19 @@ def test_tab_and_closed_hint_are_remembered(inside, make_window):
     assert part(again, "labTabs").currentWidget().objectName() == "insideTab"
     assert again.findChild(QAction, "showInsideAction").isChecked()
     assert part(again, "insideFirstUse").isHidden()
+
+
+def test_while_a_network_trains_the_atlas_waits(make_window, qtbot):
+    learning = FakeLearning()
+    learning.may_go_on.clear()
+    window = make_window(None, "en", learning)
+    window.show()
+    with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
+        window.start()
+    atlas = part(window, "atlasButton")
+    with qtbot.waitSignal(window.session.trainer.batch_ended, timeout=20_000):
+        choose(window, "trainAction")
+    assert not atlas.isEnabled()
+    with qtbot.waitSignal(window.session.trainer.ended, timeout=20_000):
+        learning.may_go_on.set()
+    assert atlas.isEnabled()

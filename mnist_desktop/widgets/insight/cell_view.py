@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPalette, QPen
 from PySide6.QtWidgets import QWidget
@@ -13,8 +15,11 @@ from mnist_desktop.widgets.insight.value_picture import (
     cell_at,
     cells_rect,
     contrasting,
+    image_of_greys,
     number_text,
 )
+
+Floats = NDArray[np.floating]
 
 _MOST = 4  # pictures side by side
 _GAP = 16  # logical px, for the sign between two
@@ -144,10 +149,11 @@ class CellView(Translated, QWidget):
 
     def _paint(self, painter: QPainter, picture: CellPicture, place: QRectF) -> None:
         roles, palette = QPalette.ColorRole, self.palette()
-        painter.drawImage(place, picture.scale.image(picture.values))
+        greys = picture.scale.greys(picture.values)
+        painter.drawImage(place, image_of_greys(greys))
         rows, columns = picture.values.shape
         if picture.has_numbers and place.width() / columns >= _MIN_NUMBERED:
-            self._paint_numbers(painter, picture, place)
+            self._paint_numbers(painter, picture.values, greys, place)
         painter.setPen(QPen(palette.color(roles.Highlight), 2))
         if picture.frame is not None:
             spans = picture.frame.rows, picture.frame.columns
@@ -166,19 +172,20 @@ class CellView(Translated, QWidget):
         caption = QRectF(left, place.bottom() + 2, width, 40)
         painter.drawText(caption, Qt.AlignmentFlag.AlignTop, text)
 
-    def _paint_numbers(self, painter: QPainter, picture: CellPicture, place: QRectF) -> None:
-        rows, columns = picture.values.shape
+    def _paint_numbers(
+        self, painter: QPainter, values: Floats, greys: NDArray[np.uint8], place: QRectF
+    ) -> None:
+        rows, columns = values.shape
         font = QFont(self.font())
         font.setPixelSize(max(round(place.width() / columns * 0.3), 8))
         painter.save()
         painter.setFont(font)
-        greys = picture.scale.greys(picture.values)
+        centre = Qt.AlignmentFlag.AlignCenter
         for row in range(rows):
             for column in range(columns):
                 painter.setPen(contrasting(int(greys[row, column])))
                 cell = cells_rect(place, rows, columns, ((row, row + 1), (column, column + 1)))
-                text = number_text(float(picture.values[row, column]))
-                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+                painter.drawText(cell, centre, number_text(float(values[row, column])))
         painter.restore()
 
     def hasHeightForWidth(self) -> bool:

@@ -208,7 +208,9 @@ class InsidePanel(Translated, QWidget):
         self.strip.show_inspection(self._inspection)
 
     def _show_block(self) -> None:
-        self._title.setText(self._heading())
+        heading = self._heading()
+        self._title.setText(heading)
+        self.maps.set_layer_name(heading)
         self._show_maps()
         self._show_block_numbers()
 
@@ -237,7 +239,6 @@ class InsidePanel(Translated, QWidget):
             values = inspection.activations.values[INPUT]
         self.maps.setVisible(values is not None)
         if values is not None:
-            self.maps.set_layer_name(self._heading())
             function = "" if block is None else block.function
             self.maps.show_values(values, off, function=function, pictures=pictures)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,6 +15,7 @@ Floats = NDArray[np.floating]
 _BRIGHT = 140  # greys from here on have dark numbers
 _LIMITED = ("sigmoid", "tanh")  # functions that never exceed 1
 _GAMMA = 0.6  # few maps of a layer come near its largest value
+_LEVELS = 65_535  # so many that none of the greys near black is left out
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,23 @@ class BrightnessScale:
         shares = np.asarray(values, np.float32) / np.float32(self.largest)
         if self.is_signed:
             shares = (shares + 1) / 2
-        elif self.gamma != 1:
-            shares = np.maximum(shares, 0) ** np.float32(self.gamma)
-        greys: NDArray[np.uint8] = np.rint(np.clip(shares, 0, 1) * 255).astype(np.uint8)
+        shares = np.clip(shares, 0, 1)
+        if not self.is_signed and self.gamma != 1:
+            table = _greys_of_levels(self.gamma)
+            return np.asarray(table[np.rint(shares * _LEVELS).astype(np.uint16)])
+        greys: NDArray[np.uint8] = np.rint(shares * 255).astype(np.uint8)
         return greys
 
     def image(self, values: Floats) -> QImage:
         """(height, width) values as a picture of as many pixels."""
         return image_of_greys(self.greys(values))
+
+
+@cache
+def _greys_of_levels(gamma: float) -> NDArray[np.uint8]:
+    """The grey of each level: a table, as powers of all values of a layer are slow."""
+    levels = np.arange(_LEVELS + 1) / _LEVELS
+    return np.rint(levels**gamma * 255).astype(np.uint8)
 
 
 def image_of_greys(greys: NDArray[np.uint8]) -> QImage:
@@ -106,6 +117,7 @@ class TileGrid:
     left: int = 0
 
     @classmethod
+    @lru_cache(maxsize=32)  # asked for with every paint
     def fitted(
         cls, count: int, width: int, height: int, *, gap: int, sides: tuple[int, int]
     ) -> TileGrid:

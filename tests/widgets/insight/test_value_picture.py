@@ -64,3 +64,12 @@ def test_cells_and_places_belong_together():
             middle = cells_rect(place, 3, 9, spans).center()
             assert cell_at(middle, place, 3, 9) == (row, column)
     assert cell_at(QPointF(-5, 900), place, 3, 9) == (2, 0)
+
+
+def test_weak_values_are_lightened_as_the_power_says():
+    values = np.linspace(0, 2, 1001, dtype=np.float32)
+    greys = BrightnessScale(2.0, gamma=0.6).greys(values).astype(int)
+    exact = (values / 2) ** 0.6 * 255
+    assert np.abs(greys - exact).max() < 1
+    assert greys[0] == 0
+    assert greys[-1] == 255
