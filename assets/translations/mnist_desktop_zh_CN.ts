@@ -2572,8 +2572,8 @@
         <translation>{label}，不同</translation>
     </message>
     <message>
-        <source>Training image {index} of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
-        <translation>{data} 的第 {index} 张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
+        <source>A training image of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
+        <translation>{data} 的一张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
     </message>
 </context>
 <context>
