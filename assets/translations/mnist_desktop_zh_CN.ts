@@ -2794,6 +2794,10 @@
         <source>Training image {index} of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
         <translation>{data} 的第 {index} 张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
     </message>
+<message>
+        <source>A training image of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
+        <translation>{data} 的一张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
+    </message>
 </context>
 <context>
     <name>NetworkDialog</name>

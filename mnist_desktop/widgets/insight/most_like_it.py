@@ -35,12 +35,13 @@ class MostLikeIt(Translated, QWidget):
         self._found: NeighbourImages | None = None
         self._answer: int | None = None
         self._reading: tuple[int, int] | None = None  # images that are read, and all
-        self._is_in_training = False
+        self._is_stopped = self._is_in_training = False
+        self._reason = ""
         progress = row_of(self._progress, self._stop, growing=self._progress)
         parts = (self._title, self.row, self._labels, self._state, progress, self._read)
         column_of(*parts, self._sureness, owner=self, spacing=4)
-        self._set_texts()
         self.clear()
+        self._set_texts()
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Most like it"))
@@ -64,9 +65,8 @@ class MostLikeIt(Translated, QWidget):
 
     def clear(self) -> None:
         """Shows nothing of a drawing; what is being read goes on."""
-        self._found = self._answer = None
-        self._is_in_training = False
         self.show_sureness("", "")
+        self._found = self._answer = None
         self._show()
 
     def show_images(self, found: NeighbourImages, answer: int | None) -> None:
@@ -77,28 +77,27 @@ class MostLikeIt(Translated, QWidget):
             answer: the digit or class that was read; None if the drawing was not read as one.
         """
         self._found, self._answer = found, answer
-        self._set_state()
+        self._set_waiting()
 
     def show_progress(self, done: int, count: int) -> None:
         """Shows how many training images are read; `count` is 0 while the data set is opened."""
-        self._set_state(reading=(done, count))
+        self._found = None
+        self._set_waiting(reading=(done, count))
 
     def show_stopped(self) -> None:
         """Offers to read the training images."""
-        self._set_state()
-        self._read.show()
+        self._found = None
+        self._set_waiting(is_stopped=True)
 
     def show_in_training(self) -> None:
         """Says that a network in training has to wait."""
         self._found = None
-        self._set_state(is_in_training=True)
+        self._set_waiting(is_in_training=True)
 
     def show_unavailable(self, reason: str) -> None:
         """Says why there are no images."""
         self._found = None
-        self._set_state()
-        self._state.setText(reason)
-        self._state.show()
+        self._set_waiting(reason=reason)
 
     def show_sureness(self, text: str, explanation: str) -> None:
         """Says how often the network was wrong when it was as sure as now; empty for nothing."""
@@ -106,34 +105,44 @@ class MostLikeIt(Translated, QWidget):
         self._sureness.setStatusTip(explanation)
         self._sureness.setVisible(bool(text))
 
-    def _set_state(
-        self, reading: tuple[int, int] | None = None, *, is_in_training: bool = False
+    def _set_waiting(
+        self,
+        *,
+        reading: tuple[int, int] | None = None,
+        is_stopped: bool = False,
+        is_in_training: bool = False,
+        reason: str = "",
     ) -> None:
-        self._reading, self._is_in_training = reading, is_in_training
-        self._read.hide()
-        self._state.hide()
+        """Sets what keeps images from being found; nothing does by default."""
+        self._reading, self._is_stopped = reading, is_stopped
+        self._is_in_training, self._reason = is_in_training, reason
         self._show()
 
     def _show(self) -> None:
-        """Shows what does not depend on texts from elsewhere."""
-        is_reading = self._reading is not None
-        self._progress.setVisible(is_reading)
-        self._stop.setVisible(is_reading)
-        if self._reading is not None:
-            done, count = self._reading
-            self._progress.setRange(0, count)
-            self._progress.setValue(done)
-            text = self.tr("Reading the training images: {done} of {count}")
-            opening = self.tr("Opening the data set…")
-            text = text.format(done=f"{done:,}", count=f"{count:,}") if count else opening
-            self._state.setText(text)
-            self._state.show()
-        elif self._is_in_training:
-            self._state.setText(self.tr("After the run: this network still changes."))
-            self._state.show()
+        done, count = self._reading or (0, 0)
+        self._progress.setRange(0, count)
+        self._progress.setValue(done)
+        for part in (self._progress, self._stop):
+            part.setVisible(self._reading is not None)
+        self._read.setVisible(self._is_stopped)
+        state = self._state_text()
+        self._state.setText(state)
+        self._state.setVisible(bool(state))
         self.row.show_images(self._found, self._answer)
+        self.row.setHidden(bool(state) or self._is_stopped)
         self._labels.setText(self._labels_text())
         self._labels.setVisible(self._found is not None)
+
+    def _state_text(self) -> str:
+        if self._is_in_training:
+            return self.tr("After the run: this network still changes.")
+        if self._reading is None:
+            return self._reason
+        done, count = self._reading
+        if not count:
+            return self.tr("Opening the data set…")
+        text = self.tr("Reading the training images: {done} of {count}")
+        return text.format(done=f"{done:,}", count=f"{count:,}")
 
     def _labels_text(self) -> str:
         found = self._found

@@ -73,10 +73,9 @@ class NeighbourRow(Translated, QWidget):
             return ""
         neighbour = self._found.neighbours[place]
         return self.tr(
-            "Training image {index} of {data}, labelled {label}. Similarity {similarity}: 1 is the"
-            " same direction in the last features, 0 a right angle."
+            "A training image of {data}, labelled {label}. Similarity {similarity}: 1 is the same"
+            " direction in the last features, 0 a right angle."
         ).format(
-            index=f"{neighbour.index:,}",
             data=self._found.data_set,
             label=self._name(neighbour),
             similarity=_similarity_text(neighbour.similarity),
