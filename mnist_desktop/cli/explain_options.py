@@ -25,9 +25,9 @@ changes    {digit: {strokes, probability, changed}}: the drawing changed so that
            that digit, in the file's unit; changed is altered ink : all ink. A digit is absent
            where no change was found, or where none was looked for: each takes seconds, so unless
            --digit asks for others only the likeliest are tried, until one is found, at most three.
-sentences  [{text, change, digit}]: what was tried, and what the drawing is read as then; the
-           same digit as before where the network only becomes less sure. Empty where nothing that
-           was tried changes the answer reliably.
+sentences  [{text, change, digit}]: what was tried, and what the drawing is read as then; null
+           where it is only no longer read as before, since what it becomes varies. Empty where
+           nothing that was tried changes the answer reliably.
 nearest    [{index, label, similarity}]: the five of MNIST's training images that are most alike to
            this network; index counts the 60,000 in MNIST's own order, of which the 5,000 for
            validation are left out; similarity is a cosine. To find them the network reads all of

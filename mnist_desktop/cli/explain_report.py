@@ -141,7 +141,11 @@ class Explanation:
                 if change is not None
             },
             "sentences": [
-                {"text": self._sentence_text(one), "change": one.change, "digit": one.after}
+                {
+                    "text": self._sentence_text(one),
+                    "change": one.change,
+                    "digit": None if one.is_lost else one.after,
+                }
                 for one in told
             ],
             "nearest": [

@@ -46,7 +46,7 @@ from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
 from mnist_desktop.window.why_controller import WhyController
-from mnist_desktop.window.why_sections import add_why_sections
+from mnist_desktop.window.why_sections import WhySections
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
@@ -103,7 +103,7 @@ class MainWindow(QMainWindow):
         self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)
         columns = self._draw, self._answer
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
-        self._timeline = add_why_sections(self._why_place.panel, self._why, session, files)
+        self._sections = WhySections(self._why_place.panel, self._why, session, files)
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
@@ -296,14 +296,14 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(canvas.replace)
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
-        for part in (files, self._models, self._training_dialogs, self._timeline):
+        for part in (files, self._models, self._training_dialogs, self._sections.timeline):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 
     def _connect_view(self, application: QApplication) -> None:
         actions, first_steps = self._actions, self._first_steps
         pointed = [chart.point_explained for chart in self._training.charts]
-        pointed += self._inside.explained_signals
+        pointed += [*self._inside.explained_signals, self._sections.explained]
         pointed += [self._answer.bars.row_explained, self._answer.network_input.pixel_explained]
         for explained in pointed:
             explained.connect(self._explanation.explain)

@@ -14,21 +14,24 @@ from mnist_desktop.window.timeline_controller import TimelineController
 from mnist_desktop.window.why_controller import WhyController
 
 
-def add_why_sections(
-    panel: WhyPanel, why: WhyController, session: Session, dialogs: FileDialogs
-) -> TimelineController:
-    """Adds *Most like it*, and under *More* the timeline and the scores.
+class WhySections:
+    """*Most like it*, and under *More* the timeline and the scores.
 
-    Returns:
-        The controller that saves files, for whoever reports that.
+    Attributes:
+        timeline: saves files and says so.
+        explained: a signal with what is to be said of the training image under the pointer.
     """
-    most_like_it, timeline, scores = MostLikeIt(), TimelineSection(), ScoreTable()
-    panel.add_section(most_like_it)
-    panel.more.add_section(timeline)
-    panel.more.add_section(scores)
-    timeline_controller = TimelineController(timeline, session, dialogs)
-    likeness = LikenessController(most_like_it, session)
-    for controller in (likeness, timeline_controller, ScoresController(scores, session)):
-        why.rested.connect(controller.show)
-        why.cleared.connect(controller.clear)
-    return timeline_controller
+
+    def __init__(
+        self, panel: WhyPanel, why: WhyController, session: Session, dialogs: FileDialogs
+    ) -> None:
+        most_like_it, timeline, scores = MostLikeIt(), TimelineSection(), ScoreTable()
+        panel.add_section(most_like_it)
+        panel.more.add_section(timeline)
+        panel.more.add_section(scores)
+        self.explained = most_like_it.row.explained
+        self.timeline = TimelineController(timeline, session, dialogs)
+        likeness = LikenessController(most_like_it, session)
+        for controller in (likeness, self.timeline, ScoresController(scores, session)):
+            why.rested.connect(controller.show)
+            why.cleared.connect(controller.clear)

@@ -2,11 +2,14 @@
 
 import numpy as np
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.widgets.insight.most_like_it import MostLikeIt
 from mnist_desktop.widgets.insight.score_table import ScoreTable
-from mnist_desktop.window.likeness_controller import LikenessController
 from mnist_desktop.window.scores_controller import ScoresController
 from tests.pointers import draw
 from tests.session.small_data import SmallData
@@ -28,14 +31,10 @@ def window(make_window, learning, qtbot):
 
 
 @pytest.fixture
-def likeness(window, qtbot):
-    """The section, which hears every answer."""
-    section = MostLikeIt()
-    qtbot.addWidget(section)
-    section.controller = LikenessController(section, window.session)
-    window.session.answered.connect(section.controller.show)
-    window.canvas.ink_changed.connect(section.controller.clear)
-    return section
+def likeness(window):
+    """The section in the panel of Why, which is open."""
+    window.findChild(QAction, "whyAction").trigger()
+    return window.findChild(MostLikeIt)
 
 
 def text(section, name):
@@ -48,6 +47,11 @@ def test_a_drawing_is_compared_with_the_training_images(window, likeness, a_seve
     qtbot.waitUntil(lambda: bool(text(likeness, "neighbourLabels")), timeout=20_000)
     assert text(likeness, "neighbourLabels").startswith("Of 320 training images of MNIST; ")
     assert likeness.row.accessibleDescription()
+    likeness.row.setFocus()
+    QTest.keyClick(likeness.row, Qt.Key.Key_Right)
+    assert (
+        window.findChild(QLabel, "explanationLabel").text().startswith("A training image of MNIST")
+    )
     draw(window.canvas, 1 - a_seven)  # at its first point the old images go
     assert text(likeness, "neighbourLabels") == ""
     qtbot.waitUntil(lambda: bool(text(likeness, "neighbourLabels")), timeout=20_000)
@@ -64,7 +68,6 @@ def test_what_the_confidence_is_worth_where_enough_was_counted(
     labels = np.array([7] * 148 + [1] * 2, np.uint8)
     learning.parts = learning.parts[0], LabelledImages(np.stack([grey] * 150), labels), None
     window.session.preparation.data_opened.emit(learning.data_set_info(None))
-    likeness.controller.show(answer)
     qtbot.waitUntil(lambda: bool(text(likeness, "surenessSentence")), timeout=20_000)
     assert text(likeness, "surenessSentence").startswith("Of 150 validation images")
     assert "it misread 2." in text(likeness, "surenessSentence")
