@@ -14,7 +14,7 @@ from PIL import Image
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer
 from PySide6.QtGui import QImage
 
-from installers.screenshots import DOCS, FOUR_OR_NINE, new_application, new_window, points_of
+from installers.screenshots import DOCS, new_application, new_window, points_of
 from mnist_desktop.app.window_script import (
     Steps,
     WindowScriptFailure,
@@ -33,8 +33,10 @@ QUALITY = 70  # of WebP
 _LIMIT = 120.0  # s
 _MOVE_SECONDS = 0.02  # between two places of the pen
 _LOOK_SECONDS = 1.5  # at the finished drawing
-_WHY_SECONDS = 4.0  # at what speaks for the answer
+_WHY_SECONDS = 2.5  # at what speaks for the answer, and at what would change it
 _LAST_MS = 2500  # before it begins again
+
+THREE = "34,24 52,18 66,28 60,42 46,48 64,54 68,70 54,82 34,76"
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -102,15 +104,17 @@ def script(window: MainWindow, frames: Frames) -> Steps:
     frames.start()
     side = min(window.canvas.width(), window.canvas.height())
     button, none = Qt.MouseButton.LeftButton, Qt.MouseButton.NoButton
-    for stroke in FOUR_OR_NINE:
-        places = [QPointF(x, y) for x, y in (side * points_of(stroke)).tolist()]
-        send_mouse(window.canvas, QEvent.Type.MouseButtonPress, places[0], button, button)
-        for place in places[1:]:
-            yield from pause(_MOVE_SECONDS)
-            send_mouse(window.canvas, QEvent.Type.MouseMove, place, none, button)
-        send_mouse(window.canvas, QEvent.Type.MouseButtonRelease, places[-1], button, none)
+    places = [QPointF(x, y) for x, y in (side * points_of(THREE)).tolist()]
+    send_mouse(window.canvas, QEvent.Type.MouseButtonPress, places[0], button, button)
+    for place in places[1:]:
+        yield from pause(_MOVE_SECONDS)
+        send_mouse(window.canvas, QEvent.Type.MouseMove, place, none, button)
+    send_mouse(window.canvas, QEvent.Type.MouseButtonRelease, places[-1], button, none)
     yield from pause(_LOOK_SECONDS)
     user.press("showWhyButton")
+    yield from pause(_WHY_SECONDS)
+    yield "the sentence", lambda: user.shows("showSentence")
+    user.press("showSentence")
     yield from pause(_WHY_SECONDS)
 
 
