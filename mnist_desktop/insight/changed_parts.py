@@ -116,4 +116,4 @@ def _kind(
     )
     others = [other.points for other in strokes if other is not stroke]
     away = np.hypot(*(np.concatenate([own, *others]) - end).T)
-    return "closed" if away.min() <= TOUCH else "lengthened"
+    return "closed" if (away <= TOUCH).any() else "lengthened"

@@ -14,6 +14,7 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.insight.alteration import Alterations
 from mnist_desktop.insight.change_search import MIN_PROBABILITY, ChangeSearch, SearchSettings
 from mnist_desktop.insight.changed_parts import ChangedPart, parts_of
+from mnist_desktop.insight.evidence import MAX_STROKES
 from mnist_desktop.insight.traced_ink import TracedInk
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
@@ -82,6 +83,8 @@ def change_to(
         raise ValueError(f"the model has no class {digit}")
     image = image_from_ink(ink)
     if image is None or model.read(image).digit == digit:
+        return None
+    if len(ink.strokes) > MAX_STROKES:
         return None
     traced = TracedInk(ink)
     if traced.length > MAX_LENGTH:

@@ -6,6 +6,7 @@ import numpy as np
 from PySide6.QtCore import QObject
 
 from mnist_desktop.insight.changes import InkChange
+from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing, Preprocessing
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
@@ -29,6 +30,7 @@ class ChangeController(QObject):
         self._answers = answers
         self._session = session
         self._answer: Answer | None = None  # that is explained
+        self._classifier: Classifier | None = None  # that gave it
         self._request: ChangeRequest | None = None  # the search that is under way
         self._has_begun = self._is_stopped = False  # that search
         self._found: ChangeRequest | None = None  # the search that found `change`
@@ -51,8 +53,13 @@ class ChangeController(QObject):
     def show(self, answer: Answer) -> None:
         """Offers the other digits; says so if the drawing has become what was asked for."""
         is_new = self._answer is None or answer.subject is not self._answer.subject
+        if self._note_classifier(answer):
+            is_new = True
+            self.end()  # it was a change for another network
         self._answer = answer
-        is_possible = self._ink_of(answer) is not None
+        # Of a network that learns a change would be of weights that no longer answer
+        is_learning = self._session.candidate_leads and self._session.trainer.is_running
+        is_possible = self._ink_of(answer) is not None and not is_learning
         self._row.setVisible(is_possible)
         prediction = answer.prediction
         if not is_possible or prediction is None:
@@ -67,6 +74,12 @@ class ChangeController(QObject):
             count = len(answer.classes) or CLASSES
             digits = [one for one in likeliest if one != prediction.digit and one < count]
             self._row.show_digits(digits, answer.classes)
+
+    def _note_classifier(self, answer: Answer) -> bool:
+        """Whether another network answers than the last time."""
+        before, self._classifier = self._classifier, self._session.leading
+        has_other_classes = self._answer is not None and answer.classes != self._answer.classes
+        return before is not None and (self._classifier is not before or has_other_classes)
 
     def clear(self) -> None:
         """The drawing changes: a search is dropped; a change that was found may be traced."""

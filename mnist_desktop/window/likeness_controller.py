@@ -26,7 +26,7 @@ class LikenessController(QObject):
         neighbours.found.connect(self._on_found)
         neighbours.sureness_counted.connect(self._on_sureness)
         neighbours.progressed.connect(self._on_progress)
-        neighbours.stopped.connect(section.show_stopped)
+        neighbours.stopped.connect(self._on_stopped)
         neighbours.unavailable.connect(self._on_unavailable)
         section.stop_requested.connect(neighbours.stop)
         section.read_requested.connect(neighbours.resume)
@@ -72,12 +72,17 @@ class LikenessController(QObject):
 
     def _on_sureness(self, table: SurenessTable) -> None:
         prediction = self._prediction
-        if prediction is None or prediction.refused or prediction.is_several:
+        if prediction is None or prediction.refused or prediction.is_several or self._must_wait:
             return
         message = table.message(prediction.confidence)
         interval = table.interval_message(prediction.confidence)
         if message is not None and interval is not None:
             self._section.show_sureness(translated(message), translated(interval))
 
+    def _on_stopped(self) -> None:
+        if not self._must_wait:
+            self._section.show_stopped()
+
     def _on_unavailable(self, error: AppError) -> None:
-        self._section.show_unavailable(translated(error))
+        if not self._must_wait:
+            self._section.show_unavailable(translated(error))

@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from mnist_desktop.insight.changed_parts import parts_of
-from mnist_desktop.insight.traced_ink import TracedStroke, resampled
+from mnist_desktop.insight.traced_ink import TracedInk, TracedStroke, resampled
+from mnist_desktop.recognition.ink import Ink
 from tests.insight.traced import traced
 
 
@@ -55,6 +56,13 @@ def test_an_end_that_goes_on_or_meets_other_ink():
     assert kinds(ink, joined(angle, on), stem) == ["lengthened"]
     over = line(stem.points[0], (left + 1, top))
     assert kinds(ink, joined(over, angle), stem) == ["closed"]
+
+
+def test_a_dot_that_becomes_a_line():
+    dot = TracedInk(Ink((np.array([[200.0, 200.0]]),)))
+    (point,) = dot.strokes
+    (x, y) = point.points[0]
+    assert kinds(dot, joined(point, line((x, y + 1), (x, y + 6)))) == ["lengthened"]
 
 
 def test_a_part_that_takes_another_way():

@@ -61,7 +61,8 @@ def test_a_search_can_be_stopped(model, referee):
 
 def test_some_drawings_cannot_be_changed(model, referee):
     scribble = Ink((np.random.default_rng(0).uniform(0, 400, (300, 2)),))
-    for ink in (Ink(), scribble):
+    many = Ink(tuple(np.array([[i % 11, i // 11], [i % 11 + 0.5, i // 11]]) for i in range(101)))
+    for ink in (Ink(), scribble, many):
         assert change_to(ink, 3, model, referee) is None
     assert change_to(ink_of(3), 3, model, referee) is None  # is read so already
 

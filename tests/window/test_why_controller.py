@@ -14,11 +14,14 @@ from mnist_desktop.insight.changes import InkChange
 from mnist_desktop.insight.evidence import REMOVALS
 from mnist_desktop.insight.sentences import Sentence
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.model_file import Model, ModelMetadata, write_model
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
 from mnist_desktop.widgets.insight.evidence_marks import FOR
 from mnist_desktop.widgets.insight.why_panel import WhyPanel
 from mnist_desktop.window.why_controller import WhyController
 from tests.digit_strokes import DIGITS, line
 from tests.pointers import draw, mouse_move, mouse_press, mouse_release
+from tests.recognition.random_weights import random_weights
 
 CLOSED = np.array([[150.0, 60.0], [200.0, 55.0], [250.0, 110.0]])
 
@@ -168,6 +171,17 @@ def test_the_ghost_stays_while_it_is_traced(found, qtbot):
     with qtbot.waitSignal(rests, timeout=60_000):
         draw_digit(found, 4)
     assert text(found, "changeText") == ""  # another drawing
+
+
+def test_a_change_goes_with_the_network_that_it_is_for(found, tmp_path, qtbot):
+    network, path = ARCHITECTURES["quick"], tmp_path / "three.digitmodel"
+    names = ModelMetadata(classes=("up", "down", "left"))
+    write_model(path, Model(network, random_weights(network), names))
+    found.session.use_model(path)
+    digits = part(found, "changeDigit", QComboBox)
+    qtbot.waitUntil(lambda: digits.count() == 2, timeout=10_000)
+    assert {digits.itemText(0), digits.itemText(1)} < {"up", "down", "left"}
+    assert text(found, "changeText") == ""
 
 
 def test_who_has_traced_it_is_told_so(window, quick_search, qtbot):
