@@ -109,7 +109,8 @@ def _of_drawing(
             )
             for piece, weight in zip(found.parts, weights.tolist(), strict=True)
         )
-    sentence = sentence_of_ink(classifier, ink)
+    # As in the window: what is not taken for a digit is not said to be read as one
+    sentence = None if prediction.refused else sentence_of_ink(classifier, ink)
     digits = digits_to_try(options, classifier, prediction)
     changes = found_changes(classifier, ink, digits, progress, is_one_enough=options.digit is None)
     return Explanation(answer, prediction, evidence, changes, sentence)

@@ -154,6 +154,7 @@ class ChangeController(QObject):
             drawing, changed = self._canvas.drawing(), self.change.ink
             self.change = None  # the new drawing has nothing to trace
             widths = tuple(_width_of(drawing, stroke) for stroke in changed.strokes)
+            self._canvas.setFocus()  # the button goes, and the focus would scroll the panel
             self._canvas.replace(Drawing(changed.strokes, widths))
 
 

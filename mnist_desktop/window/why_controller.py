@@ -92,6 +92,7 @@ class WhyController(QObject):
         self._action.toggled.connect(self._on_toggled)
         self._canvas.ink_changed.connect(self._on_ink_changed)
         self._answers.bars.row_chosen.connect(self._on_row_chosen)
+        self._answers.without_changed.connect(self._show_evidence)
         panel.close_requested.connect(lambda: self._action.setChecked(False))
         panel.sentence.ghost_changed.connect(self._show_ghost)
         panel.change.ghost_changed.connect(self._show_ghost)
@@ -171,6 +172,7 @@ class WhyController(QObject):
         prediction = None if answer is None else answer.prediction
         if answer is None or prediction is None or classifier is None:
             self._forget()
+            self._panel.sentence.hide()
             self._panel.show_note(self.tr("Draw a digit; what it is made of is coloured here."))
             return
         if self._request is None or self._request.subject is not answer.subject:
@@ -263,6 +265,8 @@ class WhyController(QObject):
             place = place_of_patches(drawing, is_centred=is_centred)
             marks = marks_of_image(evidence, digit, place)
         note = self._texts.strongest(evidence, digit, name)
+        if self._answers.does_without:
+            note += " " + self.tr("All channels are on for what is said here.")
         self._canvas.show_marks(marks)
         self._canvas.setAccessibleDescription(note)
         self._answers.bars.setCursor(Qt.CursorShape.PointingHandCursor)  # a click asks, too
@@ -271,7 +275,9 @@ class WhyController(QObject):
 
     def _is_answer(self, digit: int) -> bool:
         prediction = None if self._answer is None else self._answer.prediction
-        return prediction is not None and digit == prediction.digit and not prediction.refused
+        if prediction is None or prediction.refused or self._answers.does_without:
+            return False
+        return digit == prediction.digit
 
     def _show_ghost(self) -> None:
         """Shows the change that the sentence tells of, or else the one that was searched for."""

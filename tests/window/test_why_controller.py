@@ -262,3 +262,13 @@ def test_it_is_remembered(asked, make_window):
     again.show()
     assert part(again, "showWhyButton").isChecked()
     assert part(again, "whyPanel").isVisible()
+
+
+def test_what_is_said_while_a_channel_is_off_is_of_the_whole_network(asked):
+    answers = part(asked, "answerPanel")
+    assert "the answer" in text(asked, "whyTitle")
+    answers.set_without("without map 3 of conv1")
+    assert text(asked, "whyNote").endswith("All channels are on for what is said here.")
+    assert "not the answer" in text(asked, "whyTitle")
+    answers.set_without("")
+    assert "not the answer" not in text(asked, "whyTitle")

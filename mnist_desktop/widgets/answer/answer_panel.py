@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -115,6 +115,8 @@ _LOW_PANEL = 400  # logical px; a lower column has no caption under the picture
 class AnswerPanel(Translated, QWidget):
     """Shows a prediction; its parts report what the person does."""
 
+    without_changed = Signal()  # which channels the bars do without
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answerPanel")
@@ -175,6 +177,12 @@ class AnswerPanel(Translated, QWidget):
         self._without.setText(f"⚠ {channels}")
         self._without.setAccessibleName(channels)
         self._without.setVisible(bool(channels))
+        self.without_changed.emit()
+
+    @property
+    def does_without(self) -> bool:
+        """Whether the bars do without some channels of the network."""
+        return not self._without.isHidden()
 
     def _signed(self, sign: str, origin: ModelOrigin, text: str) -> str:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;")

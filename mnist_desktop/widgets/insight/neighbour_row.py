@@ -19,7 +19,7 @@ _FRAME = 2.0  # logical px
 
 
 class NeighbourRow(Translated, QWidget):
-    """Five images; a solid frame and = for the answer's label, a dashed one and ≠ for another."""
+    """Five images; a solid frame and a bold label for the answer's, a dashed frame for another."""
 
     explained = Signal(str)
 
@@ -137,8 +137,6 @@ class NeighbourRow(Translated, QWidget):
             painter.setPen(QPen(Qt.GlobalColor.white, 1, styles.DotLine))
             painter.drawRect(inner.adjusted(1, 1, -1, -1))
         text = self._name(neighbour)
-        if self._answer is not None:
-            text = f"{'=' if is_same else '≠'} {text}"
         painter.setFont(bold(self.font()) if is_same else self.font())
         painter.setPen(palette.color(roles.WindowText))
         line = QRectF(rect.left() - _GAP / 2, rect.bottom() + 3, rect.width() + _GAP, self._line())

@@ -67,7 +67,7 @@ class SentenceRow(Translated, QWidget):
             text = sentence_text(self.sentence, translate=QCoreApplication.translate)
         elif self._is_searched:
             text = self.tr(
-                "No single change was found that changes this answer reliably: on copies of the"
+                "None of the simple changes tried changes this answer reliably: on copies of the"
                 " drawing, too, and only there."
             )
         else:

@@ -135,6 +135,8 @@ class TimelineSection(Translated, QWidget):
 
     def set_saving(self, is_saving: bool) -> None:
         """Sets whether an animation is being written; there is one at a time."""
+        if self._save.hasFocus():
+            self._play.setFocus()  # else it goes on to the next section, which scrolls there
         self._save.setEnabled(not is_saving)
 
     def stop(self) -> None:
