@@ -61,11 +61,7 @@ def main(arguments: list[str] | None = None) -> None:
     if not chosen.folder.is_dir():  # before a minute is spent
         sys.exit(f"{chosen.folder} is not a folder")
     with tempfile.TemporaryDirectory() as folder:
-        if os.environ.get("QT_QPA_PLATFORM") == "offscreen":  # whose screen is 800 x 800 px
-            file = Path(folder) / "screens.json"
-            file.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
-            os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
-        application = QApplication(sys.argv[:1])
+        application = new_application(Path(folder))
     application.setStyle(WindowStyle())
     for name in [chosen.only] if chosen.only else PICTURES:
         path = chosen.folder / f"window-{name}.png"
@@ -78,13 +74,22 @@ def main(arguments: list[str] | None = None) -> None:
                 sys.exit(str(failure))
 
 
+def new_application(folder: Path) -> QApplication:
+    """The application; offscreen, on a screen of a school computer whose file is in `folder`."""
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":  # whose screen is 800 x 800 px
+        file = folder / "screens.json"
+        file.write_text(json.dumps({"screens": [_SCREEN]}), encoding="utf-8")
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
+    return QApplication(sys.argv[:1])
+
+
 def new_window(kept: Path, language: str, theme: Theme) -> MainWindow:
     """The window of a person who has seen the hints of the first start."""
     folders = Folders.at(kept)
     folders.create()
     settings = WindowSettings(folders.settings)
     settings.theme = theme
-    settings.has_seen_first_steps = True
+    settings.has_seen_first_steps = settings.has_seen_inside = True
     settings.save()
     return create_window(folders, language)
 

@@ -39,6 +39,7 @@ class Folders:
         lock: held by the open window.
         journal: the drawing on the canvas, written after every stroke.
         checkpoint: of the current training run, written now and then.
+        cache: what can be computed again; not there before something is.
         refused: the folder beside the program that would hold all this if it were writable.
     """
 
@@ -53,6 +54,7 @@ class Folders:
     lock: Path
     journal: Path
     checkpoint: Path
+    cache: Path
     refused: Path | None = None
 
     @classmethod
@@ -78,6 +80,7 @@ class Folders:
             lock=data / "lock",
             journal=data / "drawing.digitink",
             checkpoint=data / "training.checkpoint",
+            cache=data / "cache",
             refused=refused,
         )
 
@@ -112,7 +115,7 @@ class Folders:
     def remove_unfinished(self) -> None:
         """Removes temporary files that a kill or a power cut left behind."""
         with suppress(OSError):  # tried again at the next start
-            for folder in (self.data, self.models):
+            for folder in (self.data, self.models, self.cache):
                 for path in folder.glob(f".*{UNFINISHED}"):
                     if time.time() - path.stat().st_mtime > _OLD:
                         path.unlink()

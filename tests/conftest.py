@@ -24,6 +24,14 @@ def pytest_configure(config):
     config.addinivalue_line("filterwarnings", line)
 
 
+def pytest_sessionstart():
+    """No thread of a test frees another test's widgets: the app keeps the collector off likewise.
+
+    What a test leaves behind is collected after it, on the thread of the widgets.
+    """
+    gc.disable()
+
+
 @pytest.fixture(scope="session")
 def _home(tmp_path_factory):
     return tmp_path_factory.mktemp("home")
@@ -44,6 +52,7 @@ def _delete_widgets():
 
         if QCoreApplication.instance() is not None:
             QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    gc.collect(1)  # a full collection takes 0.3 s once TensorFlow is imported
 
 
 @pytest.fixture
@@ -132,8 +141,7 @@ def make_window(qapp, qtbot):
     install_language(qapp, "en")
     qapp.setPalette(palette)
     qapp.setFont(font)
-    gc.unfreeze()
-    gc.enable()  # the windows keep the collector on their own timer
+    gc.unfreeze()  # what the windows' own collection froze
 
 
 @pytest.fixture

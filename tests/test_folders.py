@@ -87,7 +87,8 @@ def test_why_a_file_could_not_be_written(tmp_path):
 def test_what_a_kill_left_half_written_goes_but_not_what_may_be_at_work(tmp_path):
     folders = Folders.at(tmp_path)
     folders.create()
-    old = [folders.data / ".0123.part", folders.models / ".4567.part"]
+    folders.cache.mkdir()
+    old = [one / ".0123.part" for one in (folders.data, folders.models, folders.cache)]
     others = [folders.models / ".89ab.part", folders.models / "a.part", folders.settings]
     for path in (*old, *others):
         path.touch()

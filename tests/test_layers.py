@@ -12,16 +12,18 @@ GROUND = (
 )
 """Below all rooms; of these `files`, `messages` and `folders` know `problem` and `files` alone."""
 PLAIN = (*GROUND, "recognition", "data")
+EXPLAINED = (*PLAIN, "insight")
 ROOMS = (
     {
         "recognition": GROUND,
         "data": (*GROUND, "recognition"),
+        "insight": PLAIN,
         "learning": PLAIN,
-        "cli": (*PLAIN, "learning"),
-        "session": (*PLAIN, "learning"),
-        "widgets": (*PLAIN, "learning"),
-        "window": (*PLAIN, "learning", "session", "widgets"),
-        "app": (*PLAIN, "learning", "session", "widgets", "window", "cli"),
+        "cli": (*EXPLAINED, "learning"),
+        "session": (*EXPLAINED, "learning"),
+        "widgets": (*EXPLAINED, "learning"),
+        "window": (*EXPLAINED, "learning", "session", "widgets"),
+        "app": (*EXPLAINED, "learning", "session", "widgets", "window", "cli"),
         "__main__": (*PLAIN, "app", "cli"),
     }
     | dict.fromkeys(GROUND, ("problem", "files"))
@@ -31,7 +33,7 @@ ROOMS = (
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
-WITHOUT_QT = (*GROUND, "recognition", "data", "learning", "cli")
+WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "learning", "cli")
 
 
 def imports_of(path, *, at_start_only=False):

@@ -266,6 +266,30 @@
         <source>Shows one of the {count} test images of {name} at random, with its label.</source>
         <translation>随机显示 {name} 的 {count} 张测试图像之一及其标签。</translation>
     </message>
+    <message>
+        <source>Train</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>Shows the tab on which a new network is trained.</source>
+        <translation>显示训练新网络的标签页。</translation>
+    </message>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>Shows the tab on which the network that answers is seen from inside.</source>
+        <translation>显示查看正在回答的网络内部的标签页。</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Colours the ink by what it does for the answer. Measured by taking runs of it away, 200 times: neighbouring pieces together cost about the sum of what they show; one alone the network often bridges.</source>
+        <translation>按墨迹对答案的作用上色。测量方法：200 次去掉几段墨迹，看答案损失多少。相邻的几小段一起去掉，损失约等于它们各自数值之和；只去掉一小段，网络往往照样认得。</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedSettings</name>
@@ -467,6 +491,81 @@
         <source>The other network answers too: a tick on each bar shows its probability.</source>
         <translation>另一个网络也在识别：每根条上的刻线是它给出的概率。</translation>
     </message>
+    <message>
+        <source>The bars show what the network answers without what you switched off on the tab Inside. The model itself is not changed; leave that tab for its whole answer.</source>
+        <translation>条形显示网络在去掉您在“内部”标签页中关闭的部分后给出的回答。模型本身没有改变；离开该标签页即可看到完整的回答。</translation>
+    </message>
+</context>
+<context>
+    <name>ArithmeticTexts</name>
+    <message>
+        <source>{channel}: {value}</source>
+        <translation>{channel}：{value}</translation>
+    </message>
+    <message>
+        <source>{channel}, row {row}, column {column}: {value}</source>
+        <translation>{channel}，第 {row} 行第 {column} 列：{value}</translation>
+    </message>
+    <message>
+        <source>{count} products add up to {sum}</source>
+        <translation>{count} 个乘积之和为 {sum}</translation>
+    </message>
+    <message>
+        <source>map {number} gives {part}, all {count} maps together give {sum}</source>
+        <translation>特征图 {number} 给出 {part}，全部 {count} 张合计 {sum}</translation>
+    </message>
+    <message>
+        <source>outside the map the window sees zeros</source>
+        <translation>窗口超出特征图的部分看作 0</translation>
+    </message>
+    <message>
+        <source>with the bias, {bias}: {value}</source>
+        <translation>加偏置（{bias}）：{value}</translation>
+    </message>
+    <message>
+        <source>{input} × {weight} = {product} (number {index})</source>
+        <translation>{input} × {weight} = {product}（第 {index} 个数）</translation>
+    </message>
+    <message>
+        <source>{count} products add up to {sum}; the strongest are</source>
+        <translation>{count} 个乘积之和为 {sum}，其中最大的是</translation>
+    </message>
+    <message>
+        <source>batch norm: ({before} − mean {mean}) ÷ √(variance {variance} + {epsilon}) × {gamma} {beta} = {value}</source>
+        <translation>批归一化：({before} − 均值 {mean}) ÷ √(方差 {variance} + {epsilon}) × {gamma} {beta} = {value}</translation>
+    </message>
+    <message>
+        <source>the largest of {count} cells: {value}</source>
+        <translation>{count} 格中最大的：{value}</translation>
+    </message>
+    <message>
+        <source>the mean of {count} cells: {value}</source>
+        <translation>{count} 格的平均：{value}</translation>
+    </message>
+    <message>
+        <source>switched off: 0 instead of {before}</source>
+        <translation>已关闭：用 0 代替 {before}</translation>
+    </message>
+    <message>
+        <source>passes unchanged: {value}</source>
+        <translation>原样通过：{value}</translation>
+    </message>
+    <message>
+        <source>the number of map {number}, row {row}, column {column}: {value}</source>
+        <translation>特征图 {number} 第 {row} 行第 {column} 列的数：{value}</translation>
+    </message>
+    <message>
+        <source>{function} of {before}: {value}</source>
+        <translation>{function}({before}) = {value}</translation>
+    </message>
+    <message>
+        <source>ReLU makes 0 of {before}</source>
+        <translation>ReLU 把 {before} 变成 0</translation>
+    </message>
+    <message>
+        <source>ReLU leaves {value} as it is</source>
+        <translation>ReLU 让 {value} 保持不变</translation>
+    </message>
 </context>
 <context>
     <name>AugmentationForm</name>
@@ -567,6 +666,212 @@
     </message>
 </context>
 <context>
+    <name>BlockTexts</name>
+    <message>
+        <source>{layer} of {size}</source>
+        <translation>{layer}，每张 {size}</translation>
+    </message>
+    <message>
+        <source>Dense, {count} scores</source>
+        <translation>全连接，{count} 个分数</translation>
+    </message>
+    <message>
+        <source>{kernel} × {kernel} convolution, {channels} maps</source>
+        <translation>{kernel} × {kernel} 卷积，{channels} 张特征图</translation>
+    </message>
+    <message>
+        <source>{kernel} × {kernel} depthwise convolution, {channels} maps</source>
+        <translation>{kernel} × {kernel} 深度卷积，{channels} 张特征图</translation>
+    </message>
+    <message>
+        <source>Batch norm</source>
+        <translation>批归一化</translation>
+    </message>
+    <message>
+        <source>Activation: {function}</source>
+        <translation>激活：{function}</translation>
+    </message>
+    <message>
+        <source>{size} × {size} pooling, {channels} maps</source>
+        <translation>{size} × {size} 池化，{channels} 张特征图</translation>
+    </message>
+    <message>
+        <source>Global pooling, {channels} numbers</source>
+        <translation>全局池化，{channels} 个数</translation>
+    </message>
+    <message>
+        <source>Sum of two layers</source>
+        <translation>两层之和</translation>
+    </message>
+    <message>
+        <source>Product of two layers</source>
+        <translation>两层之积</translation>
+    </message>
+    <message>
+        <source>All {channels} numbers in a row</source>
+        <translation>全部 {channels} 个数排成一行</translation>
+    </message>
+    <message>
+        <source>Dense layer, {channels} units</source>
+        <translation>全连接层，{channels} 个单元</translation>
+    </message>
+    <message>
+        <source>Dropout, does nothing when the network answers</source>
+        <translation>Dropout，网络回答时不起作用</translation>
+    </message>
+    <message>
+        <source>sure?</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>scores</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>conv</source>
+        <translation>卷积</translation>
+    </message>
+    <message>
+        <source>depthwise</source>
+        <translation>深度卷积</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>pooling</source>
+        <translation>池化</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>求和</translation>
+    </message>
+    <message>
+        <source>product</source>
+        <translation>求积</translation>
+    </message>
+    <message>
+        <source>in a row</source>
+        <translation>展平</translation>
+    </message>
+    <message>
+        <source>dense</source>
+        <translation>全连接</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>Dropout</translation>
+    </message>
+    <message>
+        <source>score of {name}</source>
+        <translation>{name} 的分数</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>特征图 {number}</translation>
+    </message>
+    <message>
+        <source>unit {number}</source>
+        <translation>单元 {number}</translation>
+    </message>
+    <message>
+        <source>The confidence branch learned to lower the scores of drawings that resemble no digit, so that the network is less sure; the digit stays the same.</source>
+        <translation>把握分支学会了对不像数字的图画降低分数，使网络不那么有把握；数字本身不变。</translation>
+    </message>
+    <message>
+        <source>One score a digit: every number of the layer before, times a weight, added up. Softmax makes probabilities of them.</source>
+        <translation>每个数字一个分数：前一层的每个数乘以权重再相加。Softmax 把分数变成概率。</translation>
+    </message>
+    <message>
+        <source>Each map has its own small window of weights that moves over the layer before; a cell is bright where its pattern is found.</source>
+        <translation>每张特征图有自己的一小窗权重，在前一层上移动；找到它的图案的地方就亮。</translation>
+    </message>
+    <message>
+        <source>Each map has a window of weights for its own map before alone.</source>
+        <translation>每张特征图只用一小窗权重看与它对应的前一张图。</translation>
+    </message>
+    <message>
+        <source>Brings the numbers of each channel into a similar range.</source>
+        <translation>把每个通道的数调到相近的范围。</translation>
+    </message>
+    <message>
+        <source>Applies a function to each number by itself.</source>
+        <translation>对每个数单独应用一个函数。</translation>
+    </message>
+    <message>
+        <source>Keeps one number for each square of the map before.</source>
+        <translation>前一张图的每个小方块只留一个数。</translation>
+    </message>
+    <message>
+        <source>Keeps one number for each map: where it was is lost.</source>
+        <translation>每张图只留一个数：位置不再保留。</translation>
+    </message>
+    <message>
+        <source>Adds two layers cell by cell: a shortcut past the layers between.</source>
+        <translation>把两层逐格相加：绕过中间各层的捷径。</translation>
+    </message>
+    <message>
+        <source>Multiplies two layers: one turns the other up or down.</source>
+        <translation>两层相乘：一层把另一层调强或调弱。</translation>
+    </message>
+    <message>
+        <source>The same numbers in one row, so that a dense layer can take them.</source>
+        <translation>同样的数排成一行，好让全连接层接收。</translation>
+    </message>
+    <message>
+        <source>Each unit takes every number of the layer before, times a weight.</source>
+        <translation>每个单元接收前一层的每个数，各乘一个权重。</translation>
+    </message>
+    <message>
+        <source>Leaves out numbers at random, but only while the network learns: when it answers all pass unchanged.</source>
+        <translation>随机去掉一些数，但只在学习时；回答时全部原样通过。</translation>
+    </message>
+    <message>
+        <source>Scores × confidence</source>
+        <translation>分数 × 把握</translation>
+    </message>
+    <message>
+        <source>Confidence, a factor from 0 to 1 for each score</source>
+        <translation>把握：每个分数乘的系数，0 到 1</translation>
+    </message>
+    <message>
+        <source>Confidence branch: the largest of each of {channels} maps</source>
+        <translation>把握分支：{channels} 张特征图各自的最大值</translation>
+    </message>
+    <message>
+        <source>Confidence branch, {channels} units</source>
+        <translation>把握分支，{channels} 个单元</translation>
+    </message>
+    <message>
+        <source>batch norm</source>
+        <translation>批归一化</translation>
+    </message>
+</context>
+<context>
+    <name>BrightnessLegend</name>
+    <message>
+        <source>black −{largest}, grey 0, white {largest}</source>
+        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>black 0, white {largest}</source>
+        <translation>黑 0，白 {largest}</translation>
+    </message>
+    <message>
+        <source>weights of each unit: {text}</source>
+        <translation>每个单元的权重：{text}</translation>
+    </message>
+    <message>
+        <source>{text}; a cell sees {rows} × {columns} pixels</source>
+        <translation>{text}；一格看到 {rows} × {columns} 个像素</translation>
+    </message>
+</context>
+<context>
     <name>BrushSlider</name>
     <message>
         <source>Brush</source>
@@ -579,6 +884,209 @@
     <message>
         <source>How thick the pen draws. The answer does not depend on it.</source>
         <translation>画笔的粗细。识别结果与它无关。</translation>
+    </message>
+</context>
+<context>
+    <name>CellPanel</name>
+    <message>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
+        <translation>这一格的计算，用的是网络里真实的数。</translation>
+    </message>
+</context>
+<context>
+    <name>CellView</name>
+    <message>
+        <source>Where the cell comes from</source>
+        <translation>这一格从哪里来</translation>
+    </message>
+    <message>
+        <source>From left to right: the map before with the part that is looked at, its numbers, the weights that they are multiplied by, and the map that comes of it. Click the map before to go back to it, cell by cell to the pixels.</source>
+        <translation>从左到右：前一张图和被看的部分，其中的数，与之相乘的权重，以及得到的特征图。点前一张图就回到它，一格一格直到像素。</translation>
+    </message>
+    <message>
+        <source>the image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>map {number} before</source>
+        <translation>前一层图 {number}</translation>
+    </message>
+    <message>
+        <source>map {number} added</source>
+        <translation>另一张图 {number}</translation>
+    </message>
+    <message>
+        <source>its window</source>
+        <translation>窗口内</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>products</source>
+        <translation>乘积</translation>
+    </message>
+    <message>
+        <source>map {number}</source>
+        <translation>特征图 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeRow</name>
+    <message>
+        <source>What would make it</source>
+        <translation>怎样改才会变成</translation>
+    </message>
+    <message>
+        <source>The digit that it is to become</source>
+        <translation>要变成的数字</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Changes the drawing so. Undo brings yours back; or trace the dashed line.</source>
+        <translation>照此修改图画。“撤销”可恢复原样；也可以自己沿虚线描。</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show the change on the drawing</source>
+        <translation>在图画上显示这个修改</translation>
+    </message>
+    <message>
+        <source>Searches, for a few seconds, for a small change of the strokes after which the network reads that digit at 90 %, also when the drawing is turned or slanted a little. A second network must agree, where there is one for these digits.</source>
+        <translation>用几秒钟寻找笔画的小修改，使网络以 90 % 的置信度识别为那个数字，图画稍微旋转或倾斜时也一样。如果另有一个网络能识别这些数字，它也必须同意。</translation>
+    </message>
+    <message>
+        <source>Waits for other work in the background…</source>
+        <translation>正在等待其他后台工作…</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在寻找…</translation>
+    </message>
+    <message>
+        <source>{steps} Then it is read as {name} ({percent} %); {share} % of the ink is changed.</source>
+        <translation>{steps}这样就会识别为 {name}（{percent} %）；改动了 {share} % 的墨迹。</translation>
+    </message>
+    <message>
+        <source>No small change was found after which the network reads {name}, also when the drawing is turned or slanted a little.</source>
+        <translation>没有找到能让网络识别为 {name} 的小修改（图画稍微旋转或倾斜时也要成立）。</translation>
+    </message>
+    <message>
+        <source>Stopped before a change to {name} was found.</source>
+        <translation>还没有找到变成 {name} 的修改就停止了。</translation>
+    </message>
+    <message>
+        <source>Now it is read as {name} ({percent} %).</source>
+        <translation>现在识别为 {name}（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Find out</source>
+        <translation>找找看</translation>
+    </message>
+    <message>
+        <source>an {digit}</source>
+        <translation>{digit}</translation>
+    </message>
+    <message>
+        <source>a {digit}</source>
+        <translation>{digit}</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelBars</name>
+    <message>
+        <source>What each input gives</source>
+        <translation>每个输入的贡献</translation>
+    </message>
+    <message>
+        <source>A bar for each map or number before: upwards it adds to this cell, downwards it takes away; together they are the sum. Click one to see its window and weights.</source>
+        <translation>前一层的每张图或每个数一条：向上使这一格变大，向下使它变小，合起来就是总和。点一条可看它的窗口和权重。</translation>
+    </message>
+    <message>
+        <source>Map {number} gives {value}.</source>
+        <translation>特征图 {number} 给出 {value}。</translation>
+    </message>
+    <message>
+        <source>Number {number} times its weight gives {value}.</source>
+        <translation>第 {number} 个数乘以权重得 {value}。</translation>
+    </message>
+</context>
+<context>
+    <name>ChannelRow</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Takes back the last switch of a channel.</source>
+        <translation>撤销最近一次开关通道。</translation>
+    </message>
+    <message>
+        <source>What it likes</source>
+        <translation>它喜欢什么</translation>
+    </message>
+    <message>
+        <source>Nine validation images that excite this channel most, and nine a little.</source>
+        <translation>最能激活这个通道的九张验证图片，以及激活较弱的九张。</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>The spread of the weights, dead units, and what each channel is worth.</source>
+        <translation>权重的分布、失活单元，以及每个通道的价值。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Saves what is shown here as a PNG picture.</source>
+        <translation>把这里显示的内容存成 PNG 图片。</translation>
+    </message>
+    <message>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
+        <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
+    </message>
+    <message>
+        <source>Switch {channel} on</source>
+        <translation>打开{channel}</translation>
+    </message>
+    <message>
+        <source>Switch {channel} off</source>
+        <translation>关闭{channel}</translation>
+    </message>
+    <message>
+        <source>Without 1 channel</source>
+        <translation>少 1 个通道</translation>
+    </message>
+    <message>
+        <source>Without {count} channels</source>
+        <translation>少 {count} 个通道</translation>
+    </message>
+    <message>
+        <source>With all channels {whole}. {without}: {answer}.</source>
+        <translation>全部通道：{whole}。{without}：{answer}。</translation>
+    </message>
+    <message>
+        <source>More, {percent} %</source>
+        <translation>更多，{percent} %</translation>
+    </message>
+    <message>
+        <source>{name} {percent} %, score {lead} above {second}</source>
+        <translation>{name} {percent} %，分数比 {second} 高 {lead}</translation>
     </message>
 </context>
 <context>
@@ -1022,10 +1530,118 @@
     </message>
 </context>
 <context>
+    <name>EvidenceLegend</name>
+    <message>
+        <source>speaks for {name}</source>
+        <translation>支持 {name}</translation>
+    </message>
+    <message>
+        <source>against {name}</source>
+        <translation>反对 {name}</translation>
+    </message>
+    <message>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
+    </message>
+</context>
+<context>
+    <name>EvidenceTexts</name>
+    <message>
+        <source>Strongest for {name}: {part}.</source>
+        <translation>最支持 {name} 的是{part}。</translation>
+    </message>
+    <message>
+        <source>Strongest against: {part}.</source>
+        <translation>最反对的是{part}。</translation>
+    </message>
+    <message>
+        <source>No part matters much by itself.</source>
+        <translation>没有哪一部分单独有很大影响。</translation>
+    </message>
+    <message>
+        <source>the part {place}</source>
+        <translation>{place}的部分</translation>
+    </message>
+    <message>
+        <source>the beginning of stroke {number}</source>
+        <translation>第 {number} 笔的开头</translation>
+    </message>
+    <message>
+        <source>the middle of stroke {number}</source>
+        <translation>第 {number} 笔的中段</translation>
+    </message>
+    <message>
+        <source>the end of stroke {number}</source>
+        <translation>第 {number} 笔的末尾</translation>
+    </message>
+</context>
+<context>
+    <name>ExampleImages</name>
+    <message>
+        <source>What the channel likes</source>
+        <translation>这个通道喜欢什么</translation>
+    </message>
+    <message>
+        <source>Validation images, which the network did not learn from: above, those that excite this channel most; below, some that do so a little. The frame is where.</source>
+        <translation>验证图片，网络没有用它们学习：上面是最能激活这个通道的，下面是激活较弱的。方框标出位置。</translation>
+    </message>
+    <message>
+        <source>Most: {labels}</source>
+        <translation>最强：{labels}</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>excite it most</source>
+        <translation>激活最强</translation>
+    </message>
+    <message>
+        <source>excite it a little</source>
+        <translation>激活较弱</translation>
+    </message>
+    <message>
+        <source>excite it most, of {done} of {count} images so far</source>
+        <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
+    </message>
+    <message>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
+        <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
+    </message>
+    <message>
+        <source>{caption}: none</source>
+        <translation>{caption}：没有</translation>
+    </message>
+</context>
+<context>
     <name>ExplanationLine</name>
     <message>
         <source>Point at anything to read here what it is.</source>
         <translation>把指针移到任何地方，这里会说明它是什么。</translation>
+    </message>
+</context>
+<context>
+    <name>FeatureMaps</name>
+    <message>
+        <source>What each channel of this layer finds in your drawing: bright where its pattern is. Point at a cell to see how it is computed; click to keep it.</source>
+        <translation>这一层的每个通道在你的图画里找到了什么：有它的图案处就亮。指着一格看它怎样算出，点击则固定。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>Channels of {layer}</source>
+        <translation>{layer} 的通道</translation>
+    </message>
+    <message>
+        <source>{layer}, channel {channel}: largest activation {value}</source>
+        <translation>{layer}，通道 {channel}：最大激活 {value}</translation>
+    </message>
+    <message>
+        <source>{text}; switched off</source>
+        <translation>{text}；已关闭</translation>
     </message>
 </context>
 <context>
@@ -1133,6 +1749,30 @@
         <source>Open the folder of a data set</source>
         <translation>打开数据集文件夹</translation>
     </message>
+    <message>
+        <source>Save the view</source>
+        <translation>保存视图</translation>
+    </message>
+    <message>
+        <source>Save the coloured drawing</source>
+        <translation>保存上色的图画</translation>
+    </message>
+    <message>
+        <source>Animated WebP ({patterns})</source>
+        <translation>WebP 动画 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Animated GIF ({patterns})</source>
+        <translation>GIF 动画 ({patterns})</translation>
+    </message>
+    <message>
+        <source>timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>Save the timeline</source>
+        <translation>保存时间线</translation>
+    </message>
 </context>
 <context>
     <name>FirstSteps</name>
@@ -1167,6 +1807,32 @@
     <message>
         <source>Closes the hints (Esc)</source>
         <translation>结束提示（Esc）</translation>
+    </message>
+</context>
+<context>
+    <name>FirstUseHint</name>
+    <message>
+        <source>Point at a cell of a map to see how its number is computed. Click the map before it to go back, down to the pixels.</source>
+        <translation>把指针移到特征图的一格上，即可看到它的数值是怎样算出来的。点击前一层的图可一步步返回，直到像素。</translation>
+    </message>
+    <message>
+        <source>Got it</source>
+        <translation>知道了</translation>
+    </message>
+    <message>
+        <source>Closes this hint.</source>
+        <translation>关闭此提示。</translation>
+    </message>
+</context>
+<context>
+    <name>FoldedSections</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Shows what few people look for.</source>
+        <translation>显示不常用的内容。</translation>
     </message>
 </context>
 <context>
@@ -1295,6 +1961,32 @@
     </message>
 </context>
 <context>
+    <name>InsideController</name>
+    <message>
+        <source>without {channel} of {layer}</source>
+        <translation>不含 {layer} 的{channel}</translation>
+    </message>
+    <message>
+        <source>without {count} channels</source>
+        <translation>不含 {count} 个通道</translation>
+    </message>
+</context>
+<context>
+    <name>InsidePanel</name>
+    <message>
+        <source>Draw a digit: here it passes through the network, layer by layer, while the pen moves.</source>
+        <translation>画一个数字：笔一动，它就在这里一层一层穿过网络。</translation>
+    </message>
+    <message>
+        <source>Softmax: from scores to probabilities</source>
+        <translation>Softmax：从分数到概率</translation>
+    </message>
+    <message>
+        <source>The image, 28 × 28 numbers</source>
+        <translation>图像，28 × 28 个数</translation>
+    </message>
+</context>
+<context>
     <name>KerasCodeDialog</name>
     <message>
         <source>Keras code</source>
@@ -1339,6 +2031,33 @@
     <message>
         <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
         <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
+    </message>
+</context>
+<context>
+    <name>Lab</name>
+    <message>
+        <source>Inside</source>
+        <translation>内部</translation>
+    </message>
+    <message>
+        <source>What the third column shows</source>
+        <translation>第三栏显示的内容</translation>
+    </message>
+    <message>
+        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. A run goes on whichever tab is open.</source>
+        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。无论打开哪个标签页，训练都会继续。</translation>
+    </message>
+    <message>
+        <source>Train, epoch {epoch} of {epochs}</source>
+        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Train, starting…</source>
+        <translation>训练，正在启动…</translation>
+    </message>
+    <message>
+        <source>Train a new network</source>
+        <translation>训练新网络</translation>
     </message>
 </context>
 <context>
@@ -1477,6 +2196,37 @@
     <message>
         <source>Whether a learned constant is added for each filter</source>
         <translation>是否为每个滤波器再加一个可学习的常数</translation>
+    </message>
+</context>
+<context>
+    <name>LayerStrip</name>
+    <message>
+        <source>Layers of the network</source>
+        <translation>网络的各层</translation>
+    </message>
+    <message>
+        <source>The network from your drawing to its answer. Choose a layer to look at it; the pictures are its first maps, or all of its units.</source>
+        <translation>从你的图画到回答的网络。选一层来看；小图是它的前几张特征图，或它的全部单元。</translation>
+    </message>
+    <message>
+        <source>image</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>softmax</source>
+        <translation>softmax</translation>
+    </message>
+    <message>
+        <source>{title}: {text}</source>
+        <translation>{title}：{text}</translation>
+    </message>
+    <message>
+        <source>Your drawing as the network sees it, 28 × 28 numbers from 0 to 1.</source>
+        <translation>网络看到的图画：28 × 28 个 0 到 1 的数。</translation>
+    </message>
+    <message>
+        <source>Softmax makes probabilities of the scores: all positive, together 100 %.</source>
+        <translation>Softmax 把分数变成概率：都是正数，合计 100 %。</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +2616,135 @@
     <message>
         <source>Lists your models, to rename or delete them.</source>
         <translation>列出您的模型，可重命名或删除。</translation>
+    </message>
+</context>
+<context>
+    <name>MoreSection</name>
+    <message>
+        <source>All layers of the confidence branch</source>
+        <translation>显示把握分支的全部层</translation>
+    </message>
+    <message>
+        <source>Switches off each channel of this layer in turn for 5,000 validation images and counts the misread ones, digit by digit. It runs in the background.</source>
+        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计读错的。在后台运行。</translation>
+    </message>
+    <message>
+        <source>The confidence branch lowers the scores of drawings that resemble no digit. Its inner layers are hidden, as they do not change which digit is read.</source>
+        <translation>把握分支降低不像数字的图画的分数。它的内部各层不改变读出的数字，所以先隐藏。</translation>
+    </message>
+    <message>
+        <source>A dead unit is 0 for every validation image: it takes part in none of their answers.</source>
+        <translation>失活单元对每张验证图片都是 0：它不参与其中任何回答。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>What is each channel worth?</source>
+        <translation>每个通道值多少？</translation>
+    </message>
+    <message>
+        <source>Dead, 0 for every image: {numbers} ({count} of {channels} channels)</source>
+        <translation>失活（对每张图片都是 0）：{numbers}（{channels} 个通道中的 {count} 个）</translation>
+    </message>
+    <message>
+        <source>None of {channels} channels is dead.</source>
+        <translation>{channels} 个通道都没有失活。</translation>
+    </message>
+    <message>
+        <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>
+        <translation>少了{channel}，{images} 张图片中读错 {without} 张，而原来是 {before} 张。</translation>
+    </message>
+    <message>
+        <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
+        <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
+    </message>
+    <message>
+        <source>What each channel is worth is counted when the training has ended: until then the weights change with every batch.</source>
+        <translation>训练结束后才统计每个通道的价值：在那之前，权重每批都在变化。</translation>
+    </message>
+    <message>
+        <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
+        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
+    </message>
+</context>
+<context>
+    <name>MostLikeIt</name>
+    <message>
+        <source>Most like it</source>
+        <translation>与它最像的</translation>
+    </message>
+    <message>
+        <source>Alike to this network: they point the same way in its last features, the numbers that its scores are made of. They need not be alike as pictures.</source>
+        <translation>“像”是对这个网络而言：它们在网络最后的特征（分数就由这些数算出）中方向相近，看起来不一定像。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Stops reading; later it can go on from there.</source>
+        <translation>停止读取；以后可以从这里继续。</translation>
+    </message>
+    <message>
+        <source>Read the training images</source>
+        <translation>读取训练图像</translation>
+    </message>
+    <message>
+        <source>The network reads every training image once, to find those most like the drawing. It takes about a minute in the background and is kept for the next time.</source>
+        <translation>网络把每张训练图像读一遍，以便找出与图画最像的。在后台约需一分钟，结果会保留到下次使用。</translation>
+    </message>
+    <message>
+        <source>Training images read</source>
+        <translation>已读取的训练图像</translation>
+    </message>
+    <message>
+        <source>Reading the training images: {done} of {count}</source>
+        <translation>正在读取训练图像：{done}/{count}</translation>
+    </message>
+    <message>
+        <source>Opening the data set…</source>
+        <translation>正在打开数据集…</translation>
+    </message>
+    <message>
+        <source>After the run: this network still changes.</source>
+        <translation>训练结束后才有：这个网络还在变化。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}.</source>
+        <translation>取自 {data} 的 {count} 张训练图像。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; all are labelled {answer}, too.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；标签也都是 {answer}。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; {same} of {shown} are labelled {answer}, too.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；{shown} 张中有 {same} 张的标签也是 {answer}。</translation>
+    </message>
+    <message>
+        <source>Of {count} training images of {data}; none is labelled {answer}.</source>
+        <translation>取自 {data} 的 {count} 张训练图像；没有一张的标签是 {answer}。</translation>
+    </message>
+</context>
+<context>
+    <name>NeighbourRow</name>
+    <message>
+        <source>The training images most like the drawing</source>
+        <translation>与图画最像的训练图像</translation>
+    </message>
+    <message>
+        <source>{label}, as it was read</source>
+        <translation>{label}，与读出的相同</translation>
+    </message>
+    <message>
+        <source>{label}, another</source>
+        <translation>{label}，不同</translation>
+    </message>
+    <message>
+        <source>A training image of {data}, labelled {label}. Similarity {similarity}: 1 is the same direction in the last features, 0 a right angle.</source>
+        <translation>{data} 的一张训练图像，标签是 {label}。相似度 {similarity}：1 表示最后的特征方向相同，0 表示成直角。</translation>
     </message>
 </context>
 <context>
@@ -2412,6 +3291,84 @@
     </message>
 </context>
 <context>
+    <name>ScoreTable</name>
+    <message>
+        <source>Scores of this drawing</source>
+        <translation>这幅图画的分数</translation>
+    </message>
+    <message>
+        <source>The confidence branch learned a factor from 0 to 1 for all scores, the smaller the less a drawing resembles a digit. A clear digit need not come near 1: the temperature makes up for it. Which digit is read stays the same.</source>
+        <translation>把握分支学会了给全部分数乘以一个 0 到 1 的系数，图画越不像数字，系数越小。清楚的数字也不一定接近 1：温度会补偿。读出的数字不变。</translation>
+    </message>
+    <message>
+        <source>All scores are divided by it. Where it is not 1 it was chosen after training, so that the network is right about as often as its probabilities say. Which digit is read stays the same.</source>
+        <translation>全部分数都除以它。不为 1 时，它是训练之后选定的，使网络答对的比例大致与它给出的概率一致。读出的数字不变。</translation>
+    </message>
+    <message>
+        <source>An answer whose probability is below the threshold of the model is shown as not sure.</source>
+        <translation>概率低于模型阈值的答案显示为“不确定”。</translation>
+    </message>
+    <message>
+        <source>The confidence branch has multiplied all scores by {factor}.</source>
+        <translation>把握分支已把全部分数乘以 {factor}。</translation>
+    </message>
+    <message>
+        <source>Temperature 1: the scores count as they are.</source>
+        <translation>温度 1：分数保持不变。</translation>
+    </message>
+    <message>
+        <source>Temperature {value}: below 1, which makes the network surer.</source>
+        <translation>温度 {value}：低于 1，使网络更有把握。</translation>
+    </message>
+    <message>
+        <source>Temperature {value}: above 1, which makes the network less sure.</source>
+        <translation>温度 {value}：高于 1，使网络不那么有把握。</translation>
+    </message>
+    <message>
+        <source>Accepted: {percent} % is not below the threshold, {threshold} %.</source>
+        <translation>接受：{percent} % 不低于阈值 {threshold} %。</translation>
+    </message>
+    <message>
+        <source>Not accepted: this looks like more than one digit.</source>
+        <translation>不接受：看起来不止一个数字。</translation>
+    </message>
+    <message>
+        <source>Not accepted: the image is blank.</source>
+        <translation>不接受：图像是空白的。</translation>
+    </message>
+    <message>
+        <source>Not a digit: {percent} % is below the threshold, {threshold} %, and even the two likeliest digits together are unlikely.</source>
+        <translation>不是数字：{percent} % 低于阈值 {threshold} %，最可能的两个数字合起来也不太可能。</translation>
+    </message>
+    <message>
+        <source>Not sure: {percent} % is below the threshold, {threshold} %.</source>
+        <translation>不确定：{percent} % 低于阈值 {threshold} %。</translation>
+    </message>
+</context>
+<context>
+    <name>SentenceRow</name>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Show on the drawing what the sentence means</source>
+        <translation>在图画上显示这句话的意思</translation>
+    </message>
+    <message>
+        <source>Found by trying about 160 changes. A change is said only if it also works on copies of the drawing, slightly different each, and equal changes elsewhere do not. It says what the network reacts to, not what it thinks.</source>
+        <translation>试过约 160 种修改后得出。只有在各略有不同的图画副本上同样有效、而别处同样大小的修改无效时，才会说出来。它说的是网络对什么有反应，不是网络在想什么。</translation>
+    </message>
+    <message>
+        <source>None of the simple changes tried changes this answer reliably: on copies of the drawing, too, and only there.</source>
+        <translation>试过的简单改动里，没有一种能可靠地改变这个答案：在副本上也成立，并且只在那里成立。</translation>
+    </message>
+    <message>
+        <source>Trying what would change the answer…</source>
+        <translation>正在试什么会改变答案…</translation>
+    </message>
+</context>
+<context>
     <name>ShortcutsDialog</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2432,6 +3389,49 @@
     <message>
         <source>&amp;Close</source>
         <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>SoftmaxTable</name>
+    <message>
+        <source>From scores to probabilities</source>
+        <translation>从分数到概率</translation>
+    </message>
+    <message>
+        <source>Softmax: each score is divided by the temperature, which makes a network surer if below 1 and less sure if above; then e to the power of each, less the largest, and its share of the total.</source>
+        <translation>Softmax：每个分数除以温度，温度低于 1 使网络更有把握，高于 1 则相反；再取 e 的（它减去最大者）次方，求各自在总和中的份额。</translation>
+    </message>
+    <message>
+        <source>Digit</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Score</source>
+        <translation>分数</translation>
+    </message>
+    <message>
+        <source>÷ {temperature}</source>
+        <translation>÷ {temperature}</translation>
+    </message>
+    <message>
+        <source>e^(x − largest)</source>
+        <translation>e^(x − 最大)</translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>份额</translation>
+    </message>
+    <message>
+        <source>together</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
     </message>
 </context>
 <context>
@@ -2540,6 +3540,96 @@
     <message>
         <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
         <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineController</name>
+    <message>
+        <source>Saved as {path}.</source>
+        <translation>已保存为 {path}。</translation>
+    </message>
+</context>
+<context>
+    <name>TimelineSection</name>
+    <message>
+        <source>Timeline</source>
+        <translation>时间线</translation>
+    </message>
+    <message>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
+    </message>
+    <message>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
+    </message>
+    <message>
+        <source>Probability of each digit along the ink</source>
+        <translation>沿笔迹各数字的概率</translation>
+    </message>
+    <message>
+        <source>Place in the drawing</source>
+        <translation>手写中的位置</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Page Up and Page Down go through the ink.</source>
+        <translation>用方向键、Page Up 和 Page Down 沿笔迹移动。</translation>
+    </message>
+    <message>
+        <source>Draws it again: as fast as you did, without long waits, where that is known.</source>
+        <translation>重新画一遍：若有时间记录，则与您书写的速度相同，但略去长时间的停顿。</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Saves the timeline as an animation, WebP or GIF.</source>
+        <translation>把时间线保存为 WebP 或 GIF 动画。</translation>
+    </message>
+    <message>
+        <source>After all of the ink: {answer}</source>
+        <translation>全部笔迹之后：{answer}</translation>
+    </message>
+    <message>
+        <source>After {percent} % of the ink: {answer}</source>
+        <translation>{percent} % 的笔迹之后：{answer}</translation>
+    </message>
+    <message>
+        <source>{name} ({percent} %)</source>
+        <translation>{name}（{percent} %）</translation>
+    </message>
+    <message>
+        <source>{first}, then {second}</source>
+        <translation>{first}，其次 {second}</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>A picture has no strokes to follow; draw with the pen.</source>
+        <translation>图片没有笔画可循；请用笔书写。</translation>
+    </message>
+    <message>
+        <source>The timeline is there only with the preprocessing “Centred as in MNIST”; another one is chosen.</source>
+        <translation>时间线仅适用于预处理“以 MNIST 的方式居中”；当前选择的是另一种。</translation>
+    </message>
+    <message>
+        <source>This drawing has too many strokes to be a digit.</source>
+        <translation>笔画太多，不可能是一个数字。</translation>
+    </message>
+    <message>
+        <source>{name} until {percent} % of the ink</source>
+        <translation>{percent} % 的笔迹之前为 {name}</translation>
+    </message>
+    <message>
+        <source>at last {name}</source>
+        <translation>最后为 {name}</translation>
     </message>
 </context>
 <context>
@@ -2679,13 +3769,6 @@
     </message>
 </context>
 <context>
-    <name>TrainingPanel</name>
-    <message>
-        <source>3  Train a new network</source>
-        <translation>3  训练新网络</translation>
-    </message>
-</context>
-<context>
     <name>TrainingProgress</name>
     <message>
         <source>How much of the training is done</source>
@@ -2729,6 +3812,91 @@
     <message>
         <source>A network is in training with these settings. Stop it, or wait for its end, to change them.</source>
         <translation>正在用这些设置训练网络。要修改设置，请先停止训练或等它结束。</translation>
+    </message>
+</context>
+<context>
+    <name>WeightChart</name>
+    <message>
+        <source>Weights of the layer</source>
+        <translation>这一层的权重</translation>
+    </message>
+    <message>
+        <source>How many weights of this layer are how large. Before training they are small; while it learns, some grow and the bars spread.</source>
+        <translation>这一层各种大小的权重各有多少。训练前都很小；学习时一些变大，条形随之散开。</translation>
+    </message>
+    <message>
+        <source>{count} weights from {low} to {high}, standard deviation {deviation}</source>
+        <translation>{count} 个权重，从 {low} 到 {high}，标准差 {deviation}</translation>
+    </message>
+</context>
+<context>
+    <name>WhyController</name>
+    <message>
+        <source>Draw a digit; what it is made of is coloured here.</source>
+        <translation>写一个数字，它的各部分会在这里上色。</translation>
+    </message>
+    <message>
+        <source>The network sees a bright background here. What is taken away turns black, which would be like ink painted over it: no evidence is measured.</source>
+        <translation>这里网络看到的背景是亮的。去掉的部分会变黑，就像在上面涂了一笔，因此不测量依据。</translation>
+    </message>
+    <message>
+        <source>Evidence is measured for one digit at a time.</source>
+        <translation>一次只能测量一个数字的依据。</translation>
+    </message>
+    <message>
+        <source>There is too little ink, or too much, to take parts of it away.</source>
+        <translation>墨迹太少或太多，无法分段去掉。</translation>
+    </message>
+    <message>
+        <source>All channels are on for what is said here.</source>
+        <translation>这里所说的是所有通道都开着的网络。</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>PNG</source>
+        <translation>PNG</translation>
+    </message>
+    <message>
+        <source>Saves the drawing, as it is coloured now, as a picture.</source>
+        <translation>把现在上了色的图画保存为图片。</translation>
+    </message>
+    <message>
+        <source>Save the coloured drawing as a picture</source>
+        <translation>把上色的图画保存为图片</translation>
+    </message>
+    <message>
+        <source>Close Why</source>
+        <translation>关闭“为什么”</translation>
+    </message>
+    <message>
+        <source>Closes the explanation.</source>
+        <translation>关闭解释。</translation>
+    </message>
+    <message>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
+        <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
+    </message>
+    <message>
+        <source>The piece with the largest share of what taking runs of ink away costs. One piece alone the network often bridges, so try a longer run with the eraser.</source>
+        <translation>去掉几段墨迹造成的损失中，这一段占得最多。只去掉一小段，网络往往照样认得，所以请用橡皮擦掉更长的一段试试。</translation>
+    </message>
+    <message>
+        <source>As soon as the pen rests, this explains the answer.</source>
+        <translation>笔一停下来，这里就会解释答案。</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Evidence for {name}, not the answer</source>
+        <translation>{name} 的依据（不是答案）</translation>
+    </message>
+    <message>
+        <source>Evidence for {name}, the answer</source>
+        <translation>{name} 的依据（答案）</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +4480,210 @@
     <message>
         <source>There are no images in {name} to train on.</source>
         <translation>{name} 中没有可用于训练的图像。</translation>
+    </message>
+    <message>
+        <source>The data set that is open has other classes than this network. Open its own on the tab Train.</source>
+        <translation>打开的数据集与此网络的类别不同。请在“训练”标签页中打开该网络自己的数据集。</translation>
+    </message>
+    <message>
+        <source>Read as {before}. {change}, this network reads {after} ({percent} %).</source>
+        <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
+    </message>
+    <message>
+        <source>With the opening {place} closed</source>
+        <translation>如果把{place}的开口封上</translation>
+    </message>
+    <message>
+        <source>With the openings {place} and {second} closed</source>
+        <translation>如果把{place}和{second}的开口都封上</translation>
+    </message>
+    <message>
+        <source>With its lines joined {place}</source>
+        <translation>如果把{place}的线条连起来</translation>
+    </message>
+    <message>
+        <source>With its lines joined {place} and {second}</source>
+        <translation>如果把{place}和{second}的线条都连起来</translation>
+    </message>
+    <message>
+        <source>With its loop open {place}</source>
+        <translation>如果让它的圈在{place}断开</translation>
+    </message>
+    <message>
+        <source>With a gap {place}</source>
+        <translation>如果在{place}留一个缺口</translation>
+    </message>
+    <message>
+        <source>Without the part {place}</source>
+        <translation>如果去掉{place}的部分</translation>
+    </message>
+    <message>
+        <source>Without the stroke {place}</source>
+        <translation>如果去掉{place}的一笔</translation>
+    </message>
+    <message>
+        <source>Without the bar across it</source>
+        <translation>如果去掉中间的横杠</translation>
+    </message>
+    <message>
+        <source>Without its flag</source>
+        <translation>如果去掉起笔的小斜线</translation>
+    </message>
+    <message>
+        <source>Without the line along its top</source>
+        <translation>如果去掉顶部的横线</translation>
+    </message>
+    <message>
+        <source>Without the line along its bottom</source>
+        <translation>如果去掉底部的横线</translation>
+    </message>
+    <message>
+        <source>With its end {place} drawn further</source>
+        <translation>如果把{place}的笔画末端再画长一些</translation>
+    </message>
+    <message>
+        <source>With a short line added {place}, {second}</source>
+        <translation>如果在{place}{second}添一条短线</translation>
+    </message>
+    <message>
+        <source>With a flag {place}</source>
+        <translation>如果在{place}添一条起笔的小斜线</translation>
+    </message>
+    <message>
+        <source>With a bar across it {place}</source>
+        <translation>如果在{place}添一条横杠</translation>
+    </message>
+    <message>
+        <source>With a line along its top</source>
+        <translation>如果在顶部添一条横线</translation>
+    </message>
+    <message>
+        <source>With a line along its bottom</source>
+        <translation>如果在底部添一条横线</translation>
+    </message>
+    <message>
+        <source>With a slash through it</source>
+        <translation>如果添一条穿过它的斜线</translation>
+    </message>
+    <message>
+        <source>at the top</source>
+        <translation>顶部</translation>
+    </message>
+    <message>
+        <source>at the upper right</source>
+        <translation>右上方</translation>
+    </message>
+    <message>
+        <source>on the right</source>
+        <translation>右侧</translation>
+    </message>
+    <message>
+        <source>at the lower right</source>
+        <translation>右下方</translation>
+    </message>
+    <message>
+        <source>at the bottom</source>
+        <translation>底部</translation>
+    </message>
+    <message>
+        <source>at the lower left</source>
+        <translation>左下方</translation>
+    </message>
+    <message>
+        <source>on the left</source>
+        <translation>左侧</translation>
+    </message>
+    <message>
+        <source>at the upper left</source>
+        <translation>左上方</translation>
+    </message>
+    <message>
+        <source>in the middle</source>
+        <translation>中间</translation>
+    </message>
+    <message>
+        <source>upwards</source>
+        <translation>向上</translation>
+    </message>
+    <message>
+        <source>to the upper right</source>
+        <translation>向右上方</translation>
+    </message>
+    <message>
+        <source>to the right</source>
+        <translation>向右</translation>
+    </message>
+    <message>
+        <source>to the lower right</source>
+        <translation>向右下方</translation>
+    </message>
+    <message>
+        <source>downwards</source>
+        <translation>向下</translation>
+    </message>
+    <message>
+        <source>to the lower left</source>
+        <translation>向左下方</translation>
+    </message>
+    <message>
+        <source>to the left</source>
+        <translation>向左</translation>
+    </message>
+    <message>
+        <source>to the upper left</source>
+        <translation>向左上方</translation>
+    </message>
+    <message>
+        <source>Draw an end further {place}.</source>
+        <translation>把{place}的末端再画长一些。</translation>
+    </message>
+    <message>
+        <source>Join an end to other ink {place}.</source>
+        <translation>把{place}的末端连到其他笔画上。</translation>
+    </message>
+    <message>
+        <source>Lead the line another way {place}.</source>
+        <translation>让{place}的线条换个走向。</translation>
+    </message>
+    <message>
+        <source>Turn an end another way {place}.</source>
+        <translation>让{place}的末端换个方向。</translation>
+    </message>
+    <message>
+        <source>Add a line {place}.</source>
+        <translation>在{place}添一条线。</translation>
+    </message>
+    <message>
+        <source>Shorten an end {place}.</source>
+        <translation>把{place}的末端缩短。</translation>
+    </message>
+    <message>
+        <source>Leave a gap {place}.</source>
+        <translation>在{place}留一个缺口。</translation>
+    </message>
+    <message>
+        <source>Leave out the stroke {place}.</source>
+        <translation>去掉{place}的一笔。</translation>
+    </message>
+    <message>
+        <source>Of {count} drawings by other people that networks trained like this one were this sure of ({range}), they misread {misread}.</source>
+        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中读错 {misread} 幅。</translation>
+    </message>
+    <message>
+        <source>Of {count} validation images that this network was this sure of ({range}), it misread {misread}. Those are images of the data set, not drawings made here with the pen.</source>
+        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中读错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
+    </message>
+    <message>
+        <source>Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be misread (95 % interval).</source>
+        <translation>这样的计数带有偶然性：10,000 张这样的图像中，读错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
+    </message>
+    <message>
+        <source>Read as {before}. {change}, this network no longer reads {before}.</source>
+        <translation>识别为 {before}。{change}，这个网络就不再识别为 {before}。</translation>
+    </message>
+    <message>
+        <source>With gaps {place} and {second}</source>
+        <translation>如果在{place}和{second}各留一个缺口</translation>
     </message>
 </context>
 </TS>

@@ -1,8 +1,8 @@
 """`mnist-desktop --smoke`: the program tests itself, with the real window and real events.
 
-Draws a seven, trains two epochs on 2,000 images, keeps that model, saves and opens drawing and
-model, closes. Builds and releases are judged by it, frozen or not; it touches no folder of the
-user's.
+Draws a seven, looks inside and asks why, trains two epochs on 2,000 images, keeps that model,
+saves and opens drawing and model, closes. Builds and releases are judged by it, frozen or not; it
+touches no folder of the user's.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from mnist_desktop.app.startup import run
 from mnist_desktop.app.window_script import Steps, WindowScript, WindowScriptFailure, WindowUser
 from mnist_desktop.cli.terminal import say
 from mnist_desktop.messages import text_of
+from mnist_desktop.session.animation_file import SUFFIXES, write_animation
 from mnist_desktop.window.main_window import MainWindow
 
 LIMIT = 300.0
@@ -103,6 +104,7 @@ class _SelfTest:
         yield from user.ready()
         yield from user.draw_and_wait([SEVEN])
         self._check_seven()
+        yield from self._look_inside()
         obstacle = session.backend.why_no_training()
         if obstacle is not None:
             raise WindowScriptFailure(text_of(obstacle))
@@ -125,6 +127,25 @@ class _SelfTest:
         text = self._user.text("digitLabel")
         if text != "7":
             raise WindowScriptFailure(f"a seven was drawn, and {text!r} is shown")
+
+    def _look_inside(self) -> Steps:
+        """Looks into the network, asks why, and writes animations: what nothing else here loads."""
+        user, session = self._user, self._user.session
+        inspected, evidence = list[object](), list[object]()
+        session.inspection.inspected.connect(lambda _, found: inspected.append(found))
+        session.explanation.evidence_found.connect(lambda _, found: evidence.append(found))
+        user.show_tab("insideTab")
+        yield "the feature maps", lambda: bool(inspected)
+        user.press("showWhyButton")
+        yield "the evidence", lambda: bool(evidence)
+        if evidence[0] is None:
+            raise WindowScriptFailure("there is no evidence for a seven")
+        user.press("showWhyButton")
+        user.show_tab("trainTab")
+        pictures = np.zeros((2, 8, 8, 3), np.uint8)
+        pictures[1] = 255  # equal ones would become one
+        for suffix in SUFFIXES:
+            write_animation(self._folder / f"timeline{suffix}", pictures, [100, 100])
 
     def _check_result(self) -> None:
         (result,) = self._user.results

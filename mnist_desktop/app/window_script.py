@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import time
 import traceback
+from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPointF, Qt, QTimer, Signal
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtGui import QAction, QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QMainWindow, QSpinBox, QWidget
 
@@ -22,6 +23,7 @@ from mnist_desktop.messages import text_of
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.inference_thread import Answer
+from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.window.main_window import MainWindow
 
 Steps = Iterator[tuple[str, Callable[[], bool]]]
@@ -30,6 +32,7 @@ Strokes = Sequence[NDArray[np.float64]]
 Part = TypeVar("Part", bound=QWidget)
 
 POLL_MS = 5
+_MAX_ANSWERS = 500  # each keeps its drawing; a benchmark draws for minutes
 _LEFT = Qt.MouseButton.LeftButton
 _NO_BUTTON = Qt.MouseButton.NoButton
 
@@ -118,14 +121,14 @@ class WindowUser:
         window: the window that `create_window` made.
 
     Attributes:
-        answers: since the last drawing that was waited for.
+        answers: the newest ones since the last drawing that was waited for.
         results: of all runs, in their order; None for a run that failed.
     """
 
     def __init__(self, window: MainWindow) -> None:
         self.window = window
         self.session, self.trainer = window.session, window.session.trainer
-        self.answers: list[Answer] = []
+        self.answers: deque[Answer] = deque(maxlen=_MAX_ANSWERS)
         self.results: list[TrainingResult | None] = []
         self.session.answered.connect(self._on_answer)
         self.trainer.ended.connect(self._on_end)
@@ -155,6 +158,17 @@ class WindowUser:
         if not (button.isVisible() and button.isEnabled()):
             raise WindowScriptFailure(f"{name} cannot be pressed")
         QTest.mouseClick(button, _LEFT)
+
+    def do(self, name: str) -> None:
+        """Triggers an action that is enabled, as its shortcut does."""
+        action = self.window.findChild(QAction, name)
+        if action is None or not action.isEnabled():
+            raise WindowScriptFailure(f"{name} cannot be done")
+        action.trigger()
+
+    def show_tab(self, name: str) -> None:
+        """Shows a tab of the third column, by its object name."""
+        self.part("labTabs", Lab).show_tab(name)
 
     def type_number(self, name: str, number: int) -> None:
         """Replaces the number in a spin box."""

@@ -1,4 +1,4 @@
-"""The commands that need no window: predict, train, evaluate, doctor. Never imports Qt."""
+"""The commands that need no window: predict, train, evaluate, explain, doctor. Never imports Qt."""
 
 import argparse
 import sys
@@ -39,6 +39,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from mnist_desktop.cli.data_options import add_data_options
+    from mnist_desktop.cli.explain_options import add_explain_command
     from mnist_desktop.cli.train import run_train
     from mnist_desktop.cli.train_options import add_train_command
 
@@ -80,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     add_data_options(evaluate, data)
     _add_common(evaluate)
     evaluate.set_defaults(run=_evaluate, refuse=evaluate.error)
+
+    add_explain_command(commands).set_defaults(run=_explain)
 
     doctor = commands.add_parser(
         "doctor",
@@ -153,6 +156,12 @@ def _evaluate(options: argparse.Namespace, progress: ProgressLine) -> int:
     else:
         print_line(f"model: {one_line(model)}\n{report.in_words()}")
     return 0
+
+
+def _explain(options: argparse.Namespace, progress: ProgressLine) -> int:
+    from mnist_desktop.cli.explain import run_explain
+
+    return run_explain(options, progress)
 
 
 def _doctor(options: argparse.Namespace, _progress: ProgressLine) -> int:

@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -56,12 +56,12 @@ class FilePrediction:
             "digits": [digit],
         }
 
-    def in_words(self) -> str:
+    def in_words(self, in_percent: Callable[[float], str] = percentage) -> str:
         """As `predict` prints it, e.g. "7 (99.8 %)"."""
         answer = self.prediction
         if answer is None:
             return "nothing drawn"
-        sure = f"{percentage(answer.confidence)} %"
+        sure = f"{in_percent(answer.confidence)} %"
         name = class_name(self.classes, answer.digit)
         if answer.is_several:
             return f"more than one digit, one at a time is read (most like {name}, {sure})"
@@ -76,7 +76,7 @@ class FilePrediction:
 def predict_file(path: Path, classifier: Classifier) -> FilePrediction:
     """The answer to a picture or, by its suffix, a drawing; AppError if it cannot be read."""
     if path.suffix.lower() in INK_SUFFIXES:
-        return _predict_drawing(path, classifier)
+        return predict_ink(path, Ink.load(path), classifier)
     picture = decode_picture(path)
     digit = find_digit(picture.pixels)
     if digit is None:
@@ -141,8 +141,8 @@ def _entries_of(folder: str) -> list[tuple[str, bool]]:
     return sorted(found, reverse=True)
 
 
-def _predict_drawing(path: Path, classifier: Classifier) -> FilePrediction:
-    ink = Ink.load(path)
+def predict_ink(path: Path, ink: Ink, classifier: Classifier) -> FilePrediction:
+    """The answer to the drawing in a file."""
     image = image_from_ink(ink)
     if image is None:
         return FilePrediction(path)

@@ -8,6 +8,7 @@ from math import prod
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.class_names import suggested_data_set
@@ -274,3 +275,10 @@ def load_mnist(path: Path | None = None) -> DataSet:
         training = LabelledImages(arrays["x_train"], arrays["y_train"].astype(np.uint8))
         test = LabelledImages(arrays["x_test"], arrays["y_test"].astype(np.uint8))
     return split_data_set(NAME, training, test)
+
+
+def numbers_of_training_images() -> NDArray[np.intp]:
+    """Where the images of `load_mnist().train` are among the file's 60,000 training images."""
+    with np.load(asset_path(FILE), allow_pickle=False) as arrays:
+        labels = arrays["y_train"].astype(np.uint8)
+    return np.flatnonzero(~stratified(labels, VALIDATION_SIZE, SPLIT_SEED))

@@ -81,6 +81,11 @@ TEXTS: Mapping[str, str] = {
     "data_one_class": QT_TRANSLATE_NOOP(
         "messages", "All training images in {name} are of one class; there must be at least two."
     ),
+    "other_classes": QT_TRANSLATE_NOOP(
+        "messages",
+        "The data set that is open has other classes than this network. Open its own on the tab"
+        " Train.",
+    ),
     "data_no_images": QT_TRANSLATE_NOOP("messages", "There are no images in {name} to train on."),
     "data_few_training": QT_TRANSLATE_NOOP(
         "messages",

@@ -14,7 +14,10 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.recognition.model_file import Model, ModelMetadata, Weights, read_model
 from mnist_desktop.recognition.model_metadata import USUAL_THRESHOLD, class_name
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, CLASSES, Architecture
-from mnist_desktop.recognition.networks.confidence_branch import SUFFIX
+from mnist_desktop.recognition.networks.confidence_branch import (
+    SUFFIX,
+    without_confidence_branch,
+)
 from mnist_desktop.recognition.networks.layers import INPUT, INPUT_SHAPE
 from mnist_desktop.recognition.networks.onnx_graph import OUTPUT, build_graph
 
@@ -85,7 +88,7 @@ class Classifier:
 
     def __init__(self, model: Model) -> None:
         self._model = model
-        self._session = _session(build_graph(model.architecture, model.weights))
+        self._session = inference_session(build_graph(model.architecture, model.weights))
 
     @classmethod
     def load(cls, path: Path | str | None = None) -> "Classifier":
@@ -158,12 +161,16 @@ class Classifier:
 
     def read(self, image: Floats) -> Prediction:
         """The answer for one image (28, 28), float32 in [0, 1]."""
-        logits = self.logits(image[np.newaxis])
-        probabilities = self._softmax(logits)[0]
+        return self.prediction(image, self.logits(image[np.newaxis])[0])
+
+    def prediction(self, image: Floats, logits: Floats) -> Prediction:
+        """The answer that scores (10,) amount to, `image` being what they were computed from."""
+        logits = _finite(logits)
+        probabilities = self._softmax(logits[np.newaxis])[0]
         is_blank = not image.any()
         accepted = bool(probabilities.max() >= self.metadata.threshold) and not is_blank
         refused = self.can_refuse and not accepted and (is_blank or _is_spread(probabilities))
-        return Prediction(image, logits[0], probabilities, accepted, refused)
+        return Prediction(image, logits, probabilities, accepted, refused)
 
     @property
     def can_refuse(self) -> bool:
@@ -171,11 +178,21 @@ class Classifier:
         has_learned = self.architecture.name.endswith(SUFFIX)
         return (has_learned or self.metadata.threshold != USUAL_THRESHOLD) and not self.classes
 
+    @cached_property
+    def before_confidence(self) -> "Classifier":
+        """The same network without its confidence branch; itself if it has none.
+
+        Its scores tell digits apart also where the branch has scaled all of them down.
+        """
+        architecture = without_confidence_branch(self.architecture)
+        if architecture == self.architecture:
+            return self
+        weights = {name: self._model.weights[name] for name in architecture.weight_shapes}
+        return Classifier(Model(architecture, weights, self.metadata))
+
     def _run(self, images: Floats) -> Floats:
         (logits,) = self._session.run([OUTPUT], {INPUT: images[..., np.newaxis]})
-        # Finite weights may still be so large that a score overflows
-        scores = np.asarray(logits, np.float32)
-        return np.nan_to_num(scores, nan=0.0, posinf=MAX_SCORE, neginf=-MAX_SCORE)
+        return _finite(logits)
 
     @cached_property
     def _workers(self) -> ThreadPoolExecutor:
@@ -192,12 +209,19 @@ class Classifier:
         return probabilities
 
 
+def _finite(logits: Floats) -> Floats:
+    """Finite scores: finite weights may still be so large that a score overflows."""
+    scores = np.asarray(logits, np.float32)
+    return np.nan_to_num(scores, nan=0.0, posinf=MAX_SCORE, neginf=-MAX_SCORE)
+
+
 def _is_spread(probabilities: Floats) -> bool:
     """Whether the two likeliest digits together stay below MIN_PAIR_SHARE."""
     return bool(np.sort(probabilities)[-2:].sum() < MIN_PAIR_SHARE)
 
 
-def _session(graph: bytes) -> Any:
+def inference_session(graph: bytes) -> Any:
+    """An onnxruntime session of a serialised graph, on one thread of the CPU."""
     import onnxruntime
 
     onnxruntime.disable_telemetry_events()

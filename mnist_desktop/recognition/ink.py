@@ -95,10 +95,7 @@ class Ink:
         Raises:
             InkError: the file cannot be read or is not a drawing.
         """
-        data = bytes_of_file(Path(path), MAX_FILE_BYTES, InkError)
-        if len(data) > MAX_FILE_BYTES:
-            raise InkError("ink_file_too_large", megabytes=MAX_FILE_BYTES // 1024**2)
-        return cls.from_json(data)
+        return cls.of_json(drawing_in_file(Path(path)))
 
     def save(self, path: str | Path) -> None:
         """Writes a `.digitink` file, completely or not at all.
@@ -107,6 +104,27 @@ class Ink:
             SavingError: it cannot be written.
         """
         write_whole(Path(path), self.to_json().encode())
+
+
+def drawing_in_file(path: Path) -> dict[str, Any]:
+    """The content of a `.digitink` or `.json` file, for `Ink.of_json`.
+
+    Raises:
+        InkError: the file cannot be read or holds no JSON object.
+    """
+    data = bytes_of_file(path, MAX_FILE_BYTES, InkError)
+    if len(data) > MAX_FILE_BYTES:
+        raise InkError("ink_file_too_large", megabytes=MAX_FILE_BYTES // 1024**2)
+    return json_object(data)
+
+
+def places_of_strokes(drawing: dict[str, Any]) -> tuple[int, ...]:
+    """For each stroke of `Ink.of_json` its place in the file, where strokes may have no points."""
+    return tuple(
+        place
+        for place, stroke in enumerate(drawing["strokes"])
+        if min((len(point) for point in stroke), default=0)
+    )
 
 
 def json_object(text: str | bytes) -> dict[str, Any]:

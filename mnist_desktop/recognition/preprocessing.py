@@ -19,7 +19,7 @@ PEN_WIDTH = 2.2  # MNIST's amount of ink: measured on its 60,000 training images
 
 _FRAME_CENTRE = (IMAGE_SIZE - 1) / 2
 _MAX_PIECE = 1.0  # px; every piece of a line then fits one small window of pixels
-_PIECES_AT_A_TIME = 20_000  # bounds the memory for very long ink
+_PIECES_AT_A_TIME = 2_000  # their windows stay in the processor's cache
 _STRAIGHT = 5e-4  # px; a point this close to the line through its neighbours is on it
 _STRAIGHTENING_PASSES = 4  # in all at most 0.002 px, half a grey level
 
@@ -47,11 +47,20 @@ def image_from_ink(ink: Ink, pen_width: float = PEN_WIDTH) -> Image | None:
         return None
     strokes = _in_box([stroke[:, :2] for stroke in ink.strokes], BOX_SIZE - pen_width)
     segments = segments_of([straightened(stroke) for stroke in strokes])
-    image = coverage(segments, pen_width)
-    shift = CENTRE_OF_MASS - centre_of_mass(image)
-    image = coverage(segments + _kept_inside(segments, shift, pen_width), pen_width)
+    image = coverage(segments + _shift(segments, pen_width), pen_width)
     result: Image = (image / image.max()).astype(np.float32)
     return result
+
+
+def strokes_in_image(ink: Ink) -> list[NDArray[np.float64]]:
+    """The strokes where `image_from_ink` draws them: (n, 2) px each, every point of the ink.
+
+    The ink must not be blank.
+    """
+    strokes = _in_box([stroke[:, :2] for stroke in ink.strokes], BOX_SIZE - PEN_WIDTH)
+    segments = segments_of([straightened(stroke) for stroke in strokes])
+    shift = _shift(segments, PEN_WIDTH)
+    return [stroke + shift for stroke in strokes]
 
 
 def _in_box(strokes: Sequence[NDArray[np.float64]], side: float) -> list[NDArray[np.float64]]:
@@ -94,6 +103,12 @@ def segments_of(strokes: Sequence[NDArray[np.float64]]) -> Segments:
     return np.concatenate(pieces)
 
 
+def _shift(segments: Segments, pen_width: float) -> NDArray[np.float64]:
+    """(x, y) px that centres the mass of the drawn lines, as far as they stay inside the image."""
+    shift = CENTRE_OF_MASS - centre_of_mass(coverage(segments, pen_width))
+    return _kept_inside(segments, shift, pen_width)
+
+
 def _kept_inside(
     segments: Segments, shift: NDArray[np.float64], pen_width: float
 ) -> NDArray[np.float64]:
@@ -127,47 +142,63 @@ def coverage(segments: Segments, pen_width: float | NDArray[np.float64]) -> NDAr
     widths = np.broadcast_to(np.asarray(pen_width, dtype=np.float64), len(segments))
     image = np.zeros((IMAGE_SIZE, IMAGE_SIZE))
     for width in np.unique(widths):
-        distance = _distance(_cut(segments[widths == width]), width / 2 + 0.5)
+        pieces, _ = cut(segments[widths == width])
+        (distance,) = distances(pieces, width / 2 + 0.5)
         image = np.maximum(image, np.clip(width / 2 + 0.5 - distance, 0.0, min(width, 1.0)))
     return image
 
 
-def _cut(segments: Segments) -> Segments:
-    """The same lines cut into pieces of at most `_MAX_PIECE`."""
+def cut(segments: Segments) -> tuple[Segments, NDArray[np.int64]]:
+    """The same lines cut into pieces of at most `_MAX_PIECE`, and the line of each piece."""
     vectors = segments[:, 1] - segments[:, 0]
     counts = np.ceil(np.hypot(vectors[:, 0], vectors[:, 1]) / _MAX_PIECE)
     counts = np.maximum(counts, 1).astype(np.int64)
-    if counts.max() == 1:
-        return segments
     which = np.repeat(np.arange(len(segments)), counts)
+    if counts.max() == 1:
+        return segments, which
     nth = np.arange(len(which)) - np.repeat(np.cumsum(counts) - counts, counts)
     step = vectors[which] / counts[which, None]
     start = segments[which, 0] + step * nth[:, None]
-    return np.stack([start, start + step], axis=1)
+    return np.stack([start, start + step], axis=1), which
 
 
-def _distance(pieces: Segments, reach: float) -> NDArray[np.float64]:
-    """(28, 28) distance of each pixel's centre to the nearest piece, exact up to `reach` px."""
+def distances(
+    pieces: Segments, reach: float, image: NDArray[np.int64] | None = None, images: int = 1
+) -> NDArray[np.float64]:
+    """Distance of each pixel's centre to the nearest piece, exact up to `reach` px.
+
+    Args:
+        pieces: lines of at most `_MAX_PIECE`.
+        reach: px.
+        image: (n,) the image that each piece belongs to; by default there is one.
+        images: how many there are.
+
+    Returns:
+        (images, 28, 28) px, in the dtype of the pieces; infinite far from every piece.
+    """
     side = int(_MAX_PIECE + 2 * reach) + 1
     margin = side  # windows may extend beyond the edge; a line further out touches no pixel
     frame = IMAGE_SIZE + 2 * margin
-    squares = np.full(frame * frame, np.inf)
+    squares = np.full(images * frame * frame, np.inf, pieces.dtype)
     window = np.arange(side)
     for start in range(0, len(pieces), _PIECES_AT_A_TIME):
-        a, b = pieces[start : start + _PIECES_AT_A_TIME].transpose(1, 2, 0)
+        part = slice(start, start + _PIECES_AT_A_TIME)
+        a, b = pieces[part].transpose(1, 2, 0)
         corner = np.ceil(np.minimum(a, b) - reach)
         corner = np.clip(corner, -margin, IMAGE_SIZE + margin - side)
         (dx, dy), (px, py) = b - a, corner - a
-        x = px[:, None, None] + window
-        y = py[:, None, None] + window[:, None]
+        x = px[:, None, None] + window.astype(pieces.dtype)
+        y = py[:, None, None] + window[:, None].astype(pieces.dtype)
         dx, dy = dx[:, None, None], dy[:, None, None]
         square = dx * dx + dy * dy
         share = np.clip((x * dx + y * dy) / np.where(square > 0, square, 1.0), 0.0, 1.0)
         away = (x - share * dx) ** 2 + (y - share * dy) ** 2
         column, row = (corner + margin).astype(np.int64)
         first = row * frame + column
+        if image is not None:
+            first += image[part] * (frame * frame)
         index = first[:, None, None] + window[:, None] * frame + window
         np.minimum.at(squares, index.ravel(), away.ravel())
-    inside = squares.reshape(frame, frame)[margin:-margin, margin:-margin]
-    distances: NDArray[np.float64] = np.sqrt(inside)
-    return distances
+    inside = squares.reshape(images, frame, frame)[:, margin:-margin, margin:-margin]
+    result: NDArray[np.float64] = np.sqrt(inside)
+    return result

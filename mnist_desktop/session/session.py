@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from mnist_desktop.folders import Folders
+from mnist_desktop.insight.neighbour_files import NeighbourFiles
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
@@ -26,9 +27,14 @@ from mnist_desktop.recognition.pictures.read_picture import (
 )
 from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
+from mnist_desktop.session.change_tasks import ChangeTasks
+from mnist_desktop.session.channel_tasks import ChannelTasks
 from mnist_desktop.session.drawing_files import SamplesFolder
+from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
+from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
+from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
@@ -95,6 +101,16 @@ class Session(QObject):
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
         self.preparation = TrainingPreparation(backend, self.tasks)
+        self.inspection = InspectionThread(self)
+        self.inspection.failed.connect(self.failed)
+        self.explanation = ExplanationThread(self)
+        self.explanation.failed.connect(self.failed)
+        self.changes = ChangeTasks(self.tasks)
+        self.channels = ChannelTasks(backend, self.preparation, self.tasks)
+        self.channels.failed.connect(self.failed)
+        files = NeighbourFiles(folders.cache)
+        self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
+        self.neighbours.failed.connect(self.failed)
         # By the first batch TensorFlow is imported, so finding the device takes no time
         self.trainer.batch_ended.connect(self.preparation.find_device)
         self._is_answering = self._has_changed = self._is_started = False
@@ -140,6 +156,8 @@ class Session(QObject):
         self.trainer.close()
         self._autosave.end()
         self._inference.stop()
+        self.inspection.stop()
+        self.explanation.stop()
         deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
         self.tasks.wait(deadline)
         for thread in self._threads():
@@ -152,7 +170,8 @@ class Session(QObject):
         return any(thread.isRunning() for thread in (*self._threads(), *self.tasks.threads()))
 
     def _threads(self) -> list[QThread]:
-        return [self._inference, self._autosave.thread_, *self.trainer.threads()]
+        explaining = self.inspection, self.explanation
+        return [self._inference, *explaining, self._autosave.thread_, *self.trainer.threads()]
 
     # Answers
 
@@ -189,6 +208,13 @@ class Session(QObject):
     def candidate_leads(self) -> bool:
         """Whether the network of a training run answers first; else the model in use."""
         return self._candidate_leads and self.trainer.candidate is not None
+
+    @property
+    def leading(self) -> Classifier | None:
+        """What answers first; None until a model is loaded."""
+        candidate = self.trainer.candidate
+        leads = candidate is not None and self._candidate_leads
+        return candidate.classifier if candidate is not None and leads else self.classifier
 
     def set_candidate_leads(self, leads: bool) -> None:
         """Chooses which network answers first while there are two."""

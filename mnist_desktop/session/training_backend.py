@@ -16,6 +16,7 @@ import numpy as np
 from PySide6.QtCore import QObject, Signal
 
 from mnist_desktop.data.data_set_info import DataSetInfo
+from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.learning.events import SavedRun, TestResult, TrainingConfig, TrainingResult
 from mnist_desktop.problem import BrokenCheckpointError, Message
@@ -24,8 +25,10 @@ from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.session.background_tasks import BackgroundTasks
 
 if TYPE_CHECKING:
+    from mnist_desktop.data.data_set import DataSet
     from mnist_desktop.recognition.model_file import Model
 
+INSPECTED = 5_000  # validation images that tell what channels do
 PREVIEWED = 8  # training images that show what augmentation does
 
 
@@ -159,6 +162,40 @@ class TrainingBackend:
             label_name=class_name(classes, label) if classes else "",
             data_set="" if path is None else name,
         )
+
+    def data_set(self, path: Path | None, orientation: Orientation = AS_IS) -> DataSet:
+        """All of a data set; the last one that was read stays in memory.
+
+        Args:
+            path: its file or folder; None for MNIST.
+            orientation: what is done to its images.
+
+        Raises:
+            AppError: it cannot be read.
+        """
+        from mnist_desktop.learning.batches import cached_data_set
+
+        return cached_data_set(path, orientation)
+
+    def validation_images(
+        self, path: Path | None, orientation: Orientation = AS_IS
+    ) -> tuple[tuple[str, ...], LabelledImages]:
+        """The names of a data set's classes, and at most INSPECTED of its validation images.
+
+        Args:
+            path: the data set's file or folder; None for MNIST.
+            orientation: what is done to its images.
+
+        Raises:
+            AppError: it cannot be read.
+        """
+        from mnist_desktop.learning.batches import cached_data_set
+
+        data = cached_data_set(path, orientation)
+        images = data.validation
+        if len(images) > INSPECTED:
+            images = images[stratified(images.labels, INSPECTED, seed=0)]
+        return data.classes, images
 
     def device_in_words(self) -> Message:
         """A sentence on where training runs; imports TensorFlow.

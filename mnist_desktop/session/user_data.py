@@ -6,6 +6,8 @@ from pathlib import Path
 
 from mnist_desktop.files import UNFINISHED
 from mnist_desktop.folders import ASIDE, Folders
+from mnist_desktop.insight.neighbour_files import SUFFIX as NEIGHBOURS_SUFFIX
+from mnist_desktop.insight.neighbour_files import SURENESS_SUFFIX
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.session.drawing_files import EARLIER
@@ -49,7 +51,10 @@ class UserData:
         files += [*self.models(), *_files_in(folders.models, "*.checkpoint", _UNFINISHED)]
         files += [*self.samples(), *_files_in(folders.samples, _UNFINISHED)]
         files += _files_in(folders.logs, f"{folders.log.name}*", f"{folders.crash_log.name}*")
-        linked = [one for one in (folders.models, folders.samples, folders.logs) if _is_link(one)]
+        cached = f"*{NEIGHBOURS_SUFFIX}", f"*{SURENESS_SUFFIX}"
+        files += _files_in(folders.cache, *cached, _UNFINISHED)
+        ours = folders.models, folders.samples, folders.logs, folders.cache
+        linked = [one for one in ours if _is_link(one)]
         return linked + [path for path in files if not _removed(path)]
 
 

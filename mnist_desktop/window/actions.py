@@ -44,6 +44,10 @@ class Actions(QObject):
         self.open_model = self._add("openModelAction", "Ctrl+Shift+O")
         self.save_model = self._add("saveModelAction", "Ctrl+Shift+S")
         self.train = self._add("trainAction", "Ctrl+T", "F5")
+        self.show_train = self._add("showTrainAction", "Ctrl+1", is_choice=True)
+        self.show_inside = self._add("showInsideAction", "Ctrl+2", is_choice=True)
+        self.tabs = (self.show_train, self.show_inside)
+        self.why = self._add("whyAction", "Ctrl+E", icon_name="why", is_choice=True)
         self.presentation = self._add("presentationAction", "F11", is_choice=True)
         self.first_steps = self._add("firstStepsAction", Keys.HelpContents)
         self.shortcuts = self._add("shortcutsAction", "Ctrl+/")
@@ -54,7 +58,12 @@ class Actions(QObject):
         self.themes = {theme: self._add(f"{theme}Theme", is_choice=True) for theme in Theme}
         self.languages = {code: self._add(f"{code}Language", is_choice=True) for code in LANGUAGES}
         parent.addAction(self.end)
-        for choices in ((self.pen, self.eraser), self.themes.values(), self.languages.values()):
+        for choices in (
+            (self.pen, self.eraser),
+            self.tabs,
+            self.themes.values(),
+            self.languages.values(),
+        ):
             group = QActionGroup(self)
             for action in choices:
                 group.addAction(action)
@@ -195,6 +204,22 @@ class Actions(QObject):
             self.tr("The language of the window."),
         )
         return {
+            self.show_train: (
+                self.tr("Train"),
+                self.tr("Shows the tab on which a new network is trained."),
+            ),
+            self.show_inside: (
+                self.tr("Inside"),
+                self.tr("Shows the tab on which the network that answers is seen from inside."),
+            ),
+            self.why: (
+                self.tr("Why?"),
+                self.tr(
+                    "Colours the ink by what it does for the answer. Measured by taking runs of it"
+                    " away, 200 times: neighbouring pieces together cost about the sum of what"
+                    " they show; one alone the network often bridges."
+                ),
+            ),
             self.presentation: (
                 self.tr("Presentation mode"),
                 self.tr("Fills the screen with larger text, for presenting to a class."),
@@ -253,7 +278,7 @@ class Actions(QObject):
             _menu(parent, [*files, None, self.start_afresh, None, self.quit]),
             self._edit_menu,
             self.models,
-            _menu(parent, [self.presentation, self._theme_menu]),
+            _menu(parent, [*self.tabs, self.why, None, self.presentation, self._theme_menu]),
             _menu(parent, list(self.languages.values())),
             _menu(parent, helps),
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject
 
 from mnist_desktop.percentage import percentage
-from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.model_folder import MNIST, data_of, model_name
 from mnist_desktop.recognition.model_metadata import class_name
@@ -25,7 +25,8 @@ class AnswerController(QObject):
         self._panel = panel
         self._status = status
         self._session = session
-        self._subject: object = None  # of the answer that is shown
+        self._answer: Answer | None = None  # the last one
+        self._without = ""  # the channels that are off, in words, while the bars do without them
         self._classes: tuple[str, ...] = ()  # of that answer
         session.answered.connect(self._on_answer)
         session.model_changed.connect(self.retranslate)
@@ -65,14 +66,43 @@ class AnswerController(QObject):
         self._panel.limit.set_limit(is_limited, are_digits=are_digits)
 
     def _on_answer(self, answer: Answer) -> None:
-        is_blank = isinstance(answer.subject, Drawing) and answer.subject.is_blank
         self._classes = answer.classes
         self._panel.set_classes(answer.classes)
-        is_same, self._subject = answer.subject is self._subject, answer.subject
-        self._panel.set_prediction(
-            answer.prediction, answer.other, is_blank=is_blank, is_same_drawing=is_same
-        )
+        is_same = self._answer is not None and answer.subject is self._answer.subject
+        self._answer = answer
+        if self._without and answer.prediction is not None:
+            # The bars wait for the answer without these channels, else both would alternate
+            self._panel.correction.set_possible(True, is_same_drawing=is_same)
+        else:
+            self._panel.set_prediction(
+                answer.prediction, answer.other, is_blank=_is_blank(answer), is_same_drawing=is_same
+            )
         self._status.set_answer_time(answer.seconds if answer.prediction else None)
+
+    def set_without(self, channels: str) -> None:
+        """Lets the bars do without channels of the network, or with all again.
+
+        Args:
+            channels: which, in words; empty for none. Their answers come by `show_without`.
+        """
+        if channels == self._without:
+            return
+        self._without = channels
+        self._panel.set_without(channels)
+        if not channels and self._answer is not None:
+            self._show_again(self._answer, self._answer.prediction)
+
+    def show_without(self, prediction: Prediction) -> None:
+        """Shows the answer to the drawing without the channels that are off."""
+        answer = self._answer
+        if self._without and answer is not None and answer.prediction is not None:
+            is_several = answer.prediction.is_several
+            self._show_again(answer, prediction.of_several() if is_several else prediction)
+
+    def _show_again(self, answer: Answer, prediction: Prediction | None) -> None:
+        self._panel.set_prediction(
+            prediction, answer.other, is_blank=_is_blank(answer), is_same_drawing=True
+        )
 
     def _on_drawing_kept(self, digit: int, path: str) -> None:
         text = self.tr("Kept as an example of a {digit}: {path}.")
@@ -109,6 +139,10 @@ class AnswerController(QObject):
         if path is not None:  # whose name often gives another accuracy
             text = self.tr("{model}, test {percent} %")
         return text.format(model=name, percent=percentage(accuracy))
+
+
+def _is_blank(answer: Answer) -> bool:
+    return isinstance(answer.subject, Drawing) and answer.subject.is_blank
 
 
 def has_learned_digits(classifier: Classifier) -> bool:

@@ -119,6 +119,13 @@ class FileController(QObject):
         if path is not None:
             self._write(path, lambda: _write_drawing(path, drawing))
 
+    def save_explanation(self) -> None:
+        """Asks for a name and writes the canvas as it looks, evidence included."""
+        view = self._canvas.grab().toImage()  # before the dialog covers it
+        path = self._dialogs.explanation_to_save()
+        if path is not None:
+            self._write(path, lambda: write_whole(path, png_of_qimage(view)))
+
     def open_model(self) -> None:
         """Asks for a model file and lets it answer."""
         path = self._dialogs.model_to_open(self._session.folders.models)

@@ -53,13 +53,18 @@ class FileDialogs(QObject):
                 **kinds,
                 ".svg": self.tr("Vector graphic ({patterns})").format(patterns="*.svg"),
             }
+        others = () if is_picture else INK_SUFFIXES
         start = Path.home() / self.tr("digit")
-        name, chosen = QFileDialog.getSaveFileName(
-            self._window, self.tr("Save drawing"), str(start), ";;".join(kinds.values())
-        )
-        suffix = next((one for one, text in kinds.items() if text == chosen), next(iter(kinds)))
-        others = [*kinds, *([] if is_picture else INK_SUFFIXES)]
-        return self._unless_kept(name, _with_suffix(name, suffix, *others))
+        return self._to_save_as(self.tr("Save drawing"), start, kinds, *others)
+
+    def timeline_to_save(self) -> Path | None:
+        """Where to write the animation of a drawing; the ending decides the format."""
+        kinds = {
+            ".webp": self.tr("Animated WebP ({patterns})").format(patterns="*.webp"),
+            ".gif": self.tr("Animated GIF ({patterns})").format(patterns="*.gif"),
+        }
+        start = Path.home() / file_name(self.tr("timeline"))
+        return self._to_save_as(self.tr("Save the timeline"), start, kinds)
 
     def model_to_save(self, start: Path) -> Path | None:
         """Where to write a model."""
@@ -97,9 +102,34 @@ class FileDialogs(QObject):
             self.tr("Save charts"), Path.home() / f"{file_name(name)}.png", filters, ".png"
         )
 
+    def view_to_save(self) -> Path | None:
+        """Where to write what is seen inside a network as a picture."""
+        filters = self.tr("Picture ({patterns})").format(patterns="*.png")
+        start = Path.home() / f"{file_name(self.tr('inside'))}.png"
+        return self._to_save(self.tr("Save the view"), start, filters, ".png")
+
+    def explanation_to_save(self) -> Path | None:
+        """Where to write the drawing with its evidence as a picture."""
+        filters = self.tr("Picture ({patterns})").format(patterns="*.png")
+        start = Path.home() / f"{file_name(self.tr('why'))}.png"
+        return self._to_save(self.tr("Save the coloured drawing"), start, filters, ".png")
+
     def _to_save(self, title: str, start: Path, filters: str, suffix: str) -> Path | None:
         name, _ = QFileDialog.getSaveFileName(self._window, title, str(start), filters)
         return self._unless_kept(name, _with_suffix(name, suffix))
+
+    def _to_save_as(
+        self, title: str, start: Path, kinds: dict[str, str], *others: str
+    ) -> Path | None:
+        """Where to write a file of one of several kinds, filters by ending.
+
+        The ending decides, of `kinds` or of `others`; without one, the filter that was chosen.
+        """
+        name, chosen = QFileDialog.getSaveFileName(
+            self._window, title, str(start), ";;".join(kinds.values())
+        )
+        suffix = next((one for one, text in kinds.items() if text == chosen), next(iter(kinds)))
+        return self._unless_kept(name, _with_suffix(name, suffix, *kinds, *others))
 
     def _unless_kept(self, name: str, path: Path | None) -> Path | None:
         """The path, unless it names a file that the person wants to keep.

@@ -23,6 +23,10 @@ from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
+from mnist_desktop.widgets.insight.inside_panel import InsidePanel
+from mnist_desktop.widgets.insight.why_panel import WhyPanel
+from mnist_desktop.widgets.insight.why_place import WhyPlace
+from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.widgets.message_strip import MessageStrip
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
@@ -33,12 +37,16 @@ from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.inside_controller import InsideController
+from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
+from mnist_desktop.window.why_controller import WhyController
+from mnist_desktop.window.why_sections import WhySections
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
@@ -74,7 +82,9 @@ class MainWindow(QMainWindow):
         self._status = StatusLine()
         self._centre = QWidget()
         self._strip = MessageStrip(self._centre)
-        self._columns = Columns(self._draw, self._answer, self._training)
+        self._inside = InsidePanel()
+        self._lab = Lab(self._training, self._inside)
+        self._columns = Columns(self._draw, self._answer, self._lab)
         self._actions = Actions(self)
         self._lay_out()
         self._models = ModelController(self._actions, settings, session, self)
@@ -86,11 +96,18 @@ class MainWindow(QMainWindow):
         pace = TrainingPace(settings)
         self._data = DataController(self._training.settings, session, pace, files)
         self._run = TrainingController(self._training, self._status, session, self._data)
-        self._training_dialogs = TrainingDialogs(self._training, session, files, parent=self)
+        tabs = self._training, self._inside
+        self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
+        LabController(self._lab, self._actions, settings, session.trainer)
+        InsideController(self._inside, self._answers, session, settings)
+        self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)
+        columns = self._draw, self._answer
+        self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
+        self._sections = WhySections(self._why_place.panel, self._why, session, files)
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
-            (self._training, self._training.buttons),
+            (self._lab, self._training.buttons),
         )
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
@@ -192,7 +209,7 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        for part in (self._actions, self._answers, self._data, self._run):
+        for part in (self._actions, self._answers, self._why, self._data, self._run):
             part.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
@@ -270,6 +287,7 @@ class MainWindow(QMainWindow):
         )
         actions.save_drawing.triggered.connect(files.save_drawing)
         actions.copy_picture.triggered.connect(files.copy_picture)
+        self._why_place.panel.save_requested.connect(files.save_explanation)
         actions.open_model.triggered.connect(files.open_model)
         actions.save_model.triggered.connect(files.save_model)
         actions.quit.triggered.connect(self.close)
@@ -278,25 +296,30 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(canvas.replace)
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
-        for part in (files, self._models, self._training_dialogs):
+        for part in (files, self._models, self._training_dialogs, self._sections.timeline):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)
 
     def _connect_view(self, application: QApplication) -> None:
         actions, first_steps = self._actions, self._first_steps
         pointed = [chart.point_explained for chart in self._training.charts]
+        pointed += [*self._inside.explained_signals, self._sections.explained]
         pointed += [self._answer.bars.row_explained, self._answer.network_input.pixel_explained]
         for explained in pointed:
             explained.connect(self._explanation.explain)
         application.focusChanged.connect(self._explanation.explain_focus)
         self._explanation.explained.connect(self._explain_below)
-        scaled = (self._answer, self._draw.heading, self._training)
+        scaled = (self._answer, self._draw.heading, self._lab, self._training)
         for set_scale in (actions.set_icon_scale, *(part.set_scale for part in scaled)):
             self._appearance.scale_changed.connect(set_scale)
         self._appearance.scale_changed.connect(lambda _: self._make_room())
         self._appearance.scale_changed.connect(lambda _: self._columns.arrange())
+        self._why_place.changed.connect(self._columns.arrange)
+        for action in (*actions.tabs, actions.train):
+            action.triggered.connect(self._why.uncover)
         actions.presentation.toggled.connect(self._on_presentation)
         actions.end.triggered.connect(self._end_topmost)
+        actions.first_steps.triggered.connect(actions.show_train.trigger)
         actions.first_steps.triggered.connect(first_steps.begin)
         self.canvas.edited.connect(first_steps.note_drawing)
         self.session.trainer.started.connect(first_steps.note_training)
@@ -319,12 +342,12 @@ class MainWindow(QMainWindow):
         self._status.say(self.tr("Esc or F11 leaves presentation mode.") if is_presenting else "")
 
     def _end_topmost(self) -> None:
-        """Esc ends the hints, or closes the strip, or leaves presentation mode."""
+        """Esc ends the hints, closes the strip, steps back in Why or leaves presentation mode."""
         if self._first_steps.isVisible():
             self._first_steps.end()
         elif self._strip.isVisible():
             self._strip.hide()
-        elif self._actions.presentation.isChecked():
+        elif not self._why.step_back() and self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
 
     def _on_first_steps_ended(self) -> None:

@@ -103,6 +103,33 @@ class WindowSettings:
         self._settings.setValue("recent", paths)
 
     @property
+    def tab(self) -> str:
+        """The name of the tab of the third column that was open; empty for the first."""
+        return self._text("tab")
+
+    @tab.setter
+    def tab(self, name: str) -> None:
+        self._settings.setValue("tab", name)
+
+    @property
+    def has_seen_inside(self) -> bool:
+        """Whether the hint of the tab *Inside* was closed."""
+        return self._text("inside") == "seen"
+
+    @has_seen_inside.setter
+    def has_seen_inside(self, has_seen: bool) -> None:
+        self._settings.setValue("inside", "seen" if has_seen else "")
+
+    @property
+    def is_why_open(self) -> bool:
+        """Whether *Why?* was on."""
+        return self._text("why") == "open"
+
+    @is_why_open.setter
+    def is_why_open(self, is_open: bool) -> None:
+        self._settings.setValue("why", "open" if is_open else "")
+
+    @property
     def has_seen_first_steps(self) -> bool:
         """Whether the first-run bubbles were read or closed."""
         return self._text("first_steps") == "seen"

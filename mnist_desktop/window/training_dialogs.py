@@ -1,4 +1,4 @@
-"""The dialogs of the third column: network, editor, Keras code, charts as a picture."""
+"""The dialogs of the third column: network, editor, Keras code, pictures of charts and views."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.images import png_of_qimage
+from mnist_desktop.widgets.insight.inside_panel import InsidePanel
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.languages import translated
@@ -27,10 +28,16 @@ class TrainingDialogs(QObject):
     failed = Signal(object)  # Exception
 
     def __init__(
-        self, panel: TrainingPanel, session: Session, dialogs: FileDialogs, parent: QWidget
+        self,
+        panel: TrainingPanel,
+        inside: InsidePanel,
+        session: Session,
+        dialogs: FileDialogs,
+        parent: QWidget,
     ) -> None:
         super().__init__(parent)
         self._panel = panel
+        self._inside = inside
         self._trainer = session.trainer
         self._backend = session.backend
         self._dialogs = dialogs
@@ -39,6 +46,7 @@ class TrainingDialogs(QObject):
         panel.settings.code_requested.connect(self._show_code)
         panel.pair.save_requested.connect(self._save_charts)
         panel.pair.copy_requested.connect(self._copy_charts)
+        inside.channel.save_requested.connect(self._save_view)
 
     def _show_network(self) -> None:
         from mnist_desktop.widgets.network.network_dialog import NetworkDialog
@@ -81,6 +89,12 @@ class TrainingDialogs(QObject):
         path = self._dialogs.charts_to_save(pair.run.name)
         if path is not None:
             self._write(path, lambda: png_of_qimage(pair.picture(palette(is_dark=False))))
+
+    def _save_view(self) -> None:
+        view = self._inside.picture()  # before the dialog covers it or the drawing goes on
+        path = self._dialogs.view_to_save()
+        if path is not None:
+            self._write(path, lambda: png_of_qimage(view))
 
     def _copy_charts(self) -> None:
         QGuiApplication.clipboard().setImage(self._panel.pair.picture(palette(is_dark=False)))

@@ -66,11 +66,11 @@ print(status, sum(dialog() is None for dialog in there))
 
 @pytest.fixture
 def collection(qapp):
+    gc.enable()
     owner = QObject()
     yield GarbageCollection(owner)
     shiboken6.delete(owner)  # and with it the timer
     gc.unfreeze()
-    gc.enable()
 
 
 def test_only_the_timer_collects(collection, qtbot):

@@ -4,9 +4,15 @@ import hashlib
 import numpy as np
 import pytest
 
+from mnist_desktop.assets import asset_path
 from mnist_desktop.data import class_names, data_set
 from mnist_desktop.data.class_names import FASHION_MNIST, KMNIST
-from mnist_desktop.data.data_set import MIN_TRAINING, load_data_set, load_mnist
+from mnist_desktop.data.data_set import (
+    MIN_TRAINING,
+    load_data_set,
+    load_mnist,
+    numbers_of_training_images,
+)
 from mnist_desktop.data.labelled_images import stratified
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.data.orientation_check import OrientationCheck
@@ -387,3 +393,10 @@ def test_a_missing_or_changed_file_is_refused(tmp_path):
     with pytest.raises(AppError) as caught:
         load_mnist(tmp_path / data_set.FILE)
     assert caught.value.key == "mnist_damaged"
+
+
+def test_the_numbers_of_the_training_images_in_mnist_s_file(mnist):
+    numbers = numbers_of_training_images()
+    with np.load(asset_path("mnist.npz")) as file:
+        assert (file["y_train"][numbers] == mnist.train.labels).all()
+        assert (file["x_train"][numbers[::500]] == mnist.train.images[::500]).all()

@@ -55,7 +55,7 @@ def test_weights_go_into_keras_and_come_back(architecture):
 def swapped_statistics(emit):
     def convolution(graph, layer, inputs, shapes):
         names = ("gamma", "beta", "moving_variance", "moving_mean")
-        constants = [graph._constant(graph._weight(layer, name)) for name in names]
+        constants = [graph._weight(layer, name) for name in names]
         return graph._emit("BatchNormalization", inputs + constants, epsilon=1e-3)
 
     return convolution
@@ -102,8 +102,8 @@ def turned_kernels(emit):
     ],
 )
 def test_a_mistake_in_the_graph_would_be_noticed(monkeypatch, kind, mutation):
-    emit = getattr(onnx_graph._Graph, kind.kind)
-    monkeypatch.setattr(onnx_graph._Graph, kind.kind, mutation(emit))
+    emit = getattr(onnx_graph.Graph, f"_{kind.kind}")
+    monkeypatch.setattr(onnx_graph.Graph, f"_{kind.kind}", mutation(emit))
     weights = {path: np.abs(weight) for path, weight in random_weights(EVERY_KIND).items()}
     assert not largest_difference(EVERY_KIND, weights) < 1e-3  # NaN counts as noticed
 

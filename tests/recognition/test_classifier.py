@@ -8,6 +8,8 @@ import pytest
 from mnist_desktop.problem import ModelFileError
 from mnist_desktop.recognition.classifier import CHUNK, Classifier
 from mnist_desktop.recognition.model_file import ModelMetadata, write_model
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
 from tests.recognition.random_weights import SMALL, random_weights
 
 
@@ -182,3 +184,17 @@ def test_scores_that_are_no_numbers_still_give_an_answer():
     prediction = Classifier.from_weights(SMALL, weights).read(np.ones((28, 28), np.float32))
     assert np.isfinite(prediction.logits).all()
     assert prediction.probabilities.sum() == pytest.approx(1)
+
+
+def test_the_scores_before_the_confidence_branch():
+    network = with_confidence_branch(ARCHITECTURES["quick"])
+    weights = random_weights(network)
+    cautious = Classifier.from_weights(network, weights)
+    plain = Classifier.from_weights(
+        "quick", {name: weights[name] for name in ARCHITECTURES["quick"].weight_shapes}
+    )
+    before = cautious.before_confidence
+    np.testing.assert_array_equal(before.logits(images(3)), plain.logits(images(3)))
+    assert (np.abs(cautious.logits(images(3))) < np.abs(before.logits(images(3)))).all()
+    assert before is cautious.before_confidence
+    assert plain.before_confidence is plain

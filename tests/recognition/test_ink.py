@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.problem import InkError, SavingError
-from mnist_desktop.recognition.ink import MAX_FILE_BYTES, MAX_POINTS, Ink
+from mnist_desktop.recognition.ink import MAX_FILE_BYTES, MAX_POINTS, Ink, places_of_strokes
 
 SEVEN = ([[10.0, 10.0], [90.0, 10.0], [40.0, 150.0]], [[30.0, 80.0], [75.0, 75.0]])
 
@@ -136,3 +136,11 @@ def test_ink_with_a_text_that_could_not_be_read_again_is_refused(text):
     with pytest.raises(InkError) as caught:
         Ink([[[1, 2]]], text)
     assert caught.value.key == "ink_bad_text"
+
+
+def test_the_places_of_strokes_in_a_file_with_empty_ones():
+    drawing = {"strokes": [[], [[1, 2]], [[], [3, 4]], [[5, 6], [7, 8, 0.5]]]}
+    places = places_of_strokes(drawing)
+    assert places == (1, 3)
+    strokes = Ink.of_json(drawing).strokes
+    assert [stroke[0].tolist() for stroke in strokes] == [[1, 2], [5, 6]]

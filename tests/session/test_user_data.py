@@ -22,6 +22,9 @@ OURS = [
     "logs/mnist-desktop.log.1",
     "logs/crash.log",
     "logs/crash.log.1",
+    "cache/0123.neighbours",
+    "cache/0123.sureness",
+    "cache/.89ab.part",
 ]
 OTHERS = [
     "lock",
@@ -32,6 +35,7 @@ OTHERS = [
     "models/deeper/two.digitmodel",
     "samples/photo.jpg",
     "logs/other.log",
+    "cache/other.txt",
 ]
 
 
@@ -40,6 +44,7 @@ def folders(tmp_path):
     folders = Folders.at(tmp_path / "kept")
     folders.create()
     (folders.models / "deeper").mkdir()
+    folders.cache.mkdir()
     for name in OURS + OTHERS:
         (folders.data / name).touch()
     return folders

@@ -28,8 +28,8 @@ class Shown:
         return [QRect(part.mapTo(self.whole, QPoint(0, 0)), part.size()) for part in self.parts]
 
     def room_under(self):
-        """Logical px of the first column that lie under the canvas."""
-        bottom = self.canvas.mapTo(self.parts[0], self.canvas.rect().bottomLeft()).y()
+        """Logical px of the first column that lie under the canvas and its row."""
+        bottom = self.parts[0].why.geometry().bottom()
         return self.parts[0].height() - bottom
 
 

@@ -136,7 +136,7 @@ class TestRun:
 
     def test_preloads_while_the_pointer_rests_on_the_column(self, window, qtbot, learning, train):
         with qtbot.waitSignal(window.session.preparation.preloaded):
-            point_at(part(window, "trainingPanel"))
+            point_at(part(window, "trainTab"))
         assert learning.preloaded_for == [None]
         words = []
         trainer = window.session.trainer
@@ -145,7 +145,7 @@ class TestRun:
         assert words == ["Preparing…"]
 
     def test_does_not_preload_when_a_run_has_started(self, held, qtbot, learning):
-        column = part(held, "trainingPanel")
+        column = part(held, "trainTab")
         with qtbot.waitSignal(column.findChild(HoverPreload).due):
             point_at(column)
         qtbot.waitUntil(lambda: held.session.tasks.threads() == [])

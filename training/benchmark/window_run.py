@@ -17,6 +17,7 @@ from typing import Any
 import numpy as np
 from PySide6.QtCore import QObject
 
+from mnist_desktop.app.self_test import SEVEN
 from mnist_desktop.app.window_script import Steps, WindowUser, pause, play
 from mnist_desktop.learning.events import PRESETS, TrainingConfig
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
@@ -35,12 +36,13 @@ class WindowRun:
     A pen sends `hertz` events a second while it trains; 0 for no pen.
     """
 
-    def __init__(self, config: TrainingConfig, hertz: float) -> None:
+    def __init__(self, config: TrainingConfig, hertz: float, inside: str | None = None) -> None:
         self.window = new_window()
         self.trainings: list[Figures] = []
         self.left: list[Figures] = []
         self.pen = PenToBars(self.window, hertz) if hertz else None
         self._config = config
+        self._inside = inside
         self._heartbeat = Heartbeat(self.window)
         self._user = WindowUser(self.window)
 
@@ -50,7 +52,11 @@ class WindowRun:
         If it `decides`, it presses Keep or Go back, at random, after each training.
         """
         yield from self._user.ready()
-        self._user.part("trainingPanel", TrainingPanel).settings.set_config(self._config)
+        self._user.part("trainTab", TrainingPanel).settings.set_config(self._config)
+        if self._inside is not None:  # a digit to look at, in both cases
+            yield from self._user.draw_and_wait([SEVEN])
+        if self._inside == "open":
+            self._user.show_tab("insideTab")
         if self.pen is not None:
             yield from self._draw(1)
         self._measure_what_is_left()
@@ -72,7 +78,7 @@ class WindowRun:
         if self.pen is not None:
             self.pen.start()
         runs, pressed = len(results), time.perf_counter()
-        self._user.press("trainButton")
+        self._user.do("trainAction")  # whichever tab is open
         yield "the end of the run", lambda: len(results) > runs
         yield from pause(_AFTERMATH)
         ended = time.perf_counter()
@@ -141,7 +147,7 @@ class _Moment:
 
 def measured(config: TrainingConfig, options: argparse.Namespace) -> Figures:
     """The figures of one window."""
-    run = WindowRun(config, options.hertz)
+    run = WindowRun(config, options.hertz, options.inside)
     script = run.script(options.runs, options.decides, options.drawing)
     play(run.window, script, _LIMIT, POLL_MS)
     before, *left = run.left
@@ -162,6 +168,7 @@ def main() -> int:
     parser.add_argument("--hertz", type=float, default=60, help="pen events per second; 0 for none")
     parser.add_argument("--decides", action="store_true", help="press Keep or Go back after each")
     parser.add_argument("--drawing", type=float, default=0, help="seconds of drawing at the end")
+    parser.add_argument("--inside", choices=("open", "hidden"), help="on a digit that is drawn")
     arguments = parser.parse_args()
     config = replace(PRESETS["quick"].config, samples=20_000, epochs=2)
     if arguments.config is not None:

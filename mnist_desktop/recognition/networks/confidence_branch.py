@@ -19,6 +19,7 @@ HIDDEN = 32
 EARLY, LATE, CONFIDENCE = "confidence_early", "confidence_late", "confidence"
 POOLING = "confidence_pooling"
 SUFFIX = "_confidence"
+SURE_SCORES = "sure_scores"
 
 
 def with_confidence_branch(architecture: Architecture) -> Architecture:
@@ -39,9 +40,25 @@ def with_confidence_branch(architecture: Architecture) -> Architecture:
         Activation(f"{CONFIDENCE}_relu", (f"{CONFIDENCE}_sum",)),
         Dense(CONFIDENCE, (f"{CONFIDENCE}_relu",), units=CLASSES),
         Activation(f"{CONFIDENCE}_sigmoid", (CONFIDENCE,), function="sigmoid"),
-        Multiply("sure_scores", (scores.name, f"{CONFIDENCE}_sigmoid")),
+        Multiply(SURE_SCORES, (scores.name, f"{CONFIDENCE}_sigmoid")),
     ]
     return Architecture(architecture.name + SUFFIX, (*architecture.layers, *added))
+
+
+def without_confidence_branch(architecture: Architecture) -> Architecture:
+    """The network up to the scores that the branch multiplies; itself if it has no branch."""
+    last = architecture.layers[-1]
+    if last.name != SURE_SCORES:
+        return architecture
+    names = [layer.name for layer in architecture.layers]
+    layers = architecture.layers[: names.index(last.inputs[0]) + 1]
+    return Architecture(architecture.name.removesuffix(SUFFIX), layers)
+
+
+def confidence_layers(architecture: Architecture) -> frozenset[str]:
+    """The names of the branch's layers; none for a network without it."""
+    before = {layer.name for layer in without_confidence_branch(architecture).layers}
+    return frozenset(layer.name for layer in architecture.layers if layer.name not in before)
 
 
 def _early_image(architecture: Architecture) -> str:

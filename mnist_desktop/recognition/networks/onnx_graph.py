@@ -1,16 +1,17 @@
 """Builds the ONNX graph of a network from its layers and weights, without TensorFlow.
 
 Input: images (n, 28, 28, 1); inside the graph channels come first; output: logits (n, 10).
+`Graph` also builds parts of it and graphs that give the outputs of inner layers (`insight`).
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from mnist_desktop.recognition.networks import layers
-from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
+from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import (
     BATCH_NORM_EPSILON,
     INPUT,
@@ -29,13 +30,34 @@ Weights = Mapping[str, npt.NDArray[np.float32]]
 
 def build_graph(architecture: Architecture, weights: Weights) -> bytes:
     """The network and its weights, float32 by "layer/weight", as a serialised ONNX model."""
-    return _Graph(architecture, weights).serialised()
+    graph = Graph(architecture, weights)
+    graph.add_image()
+    for layer in architecture.layers:
+        graph.add_layer(layer)
+    graph.add_output(architecture.layers[-1].name, OUTPUT)
+    return graph.serialised()
 
 
-class _Graph:
-    """The nodes and constants so far, and the name of each layer's output.
+def onnx_weight(
+    layer: Layer, name: str, weight: npt.NDArray[np.float32]
+) -> npt.NDArray[np.float32]:
+    """A layer's weight in ONNX's layout; `weight` is in Keras's."""
+    if name != "kernel" or not isinstance(layer, layers.Convolution | layers.Depthwise):
+        return weight
+    # Height, width, in, out becomes out, in, height, width; for a depthwise kernel
+    # (height, width, channels, 1) its channels are ONNX's outputs and its 1 the inputs.
+    axes = (2, 3, 0, 1) if isinstance(layer, layers.Depthwise) else (3, 2, 0, 1)
+    return np.ascontiguousarray(weight.transpose(axes))
+
+
+class Graph:
+    """The nodes, constants, inputs and outputs so far, and the value that each layer gives.
 
     A method for each kind of layer emits its nodes and returns the name of their output.
+
+    Args:
+        architecture: the list of layers; those that the graph has are added one by one.
+        weights: float32 by "layer/weight"; they become constants.
     """
 
     def __init__(self, architecture: Architecture, weights: Weights) -> None:
@@ -46,31 +68,53 @@ class _Graph:
         self._shapes = architecture.shapes
         self._nodes: list[Any] = []
         self._constants: list[Any] = []
-        self._outputs = {INPUT: self._emit("Transpose", [INPUT], perm=[0, 3, 1, 2])}
-        for layer in architecture.layers:
-            inputs = [self._outputs[name] for name in layer.inputs]
-            shapes = [self._shapes[name] for name in layer.inputs]
-            self._outputs[layer.name] = getattr(self, layer.kind)(layer, inputs, shapes)
-        self._nodes.append(
-            helper.make_node("Identity", [self._outputs[architecture.layers[-1].name]], [OUTPUT])
-        )
+        self._inputs: list[Any] = []
+        self._outputs: list[Any] = []
+        self._values: dict[str, str] = {}
+
+    def add_image(self) -> None:
+        """Adds the input INPUT of images (n, 28, 28, 1)."""
+        image = self._input(INPUT, ["n", *INPUT_SHAPE])
+        self._values[INPUT] = self._emit("Transpose", [image], perm=[0, 3, 1, 2])
+
+    def add_layer(self, layer: Layer) -> None:
+        """Adds a layer, after the layers that it takes."""
+        inputs = [self._values[name] for name in layer.inputs]
+        shapes = [self._shapes[name] for name in layer.inputs]
+        self._values[layer.name] = getattr(self, f"_{layer.kind}")(layer, inputs, shapes)
+
+    def add_given(self, layer: str) -> None:
+        """Adds an input "layer/given" for a layer's values instead of the layer."""
+        self._values[layer] = self._input(f"{layer}/given", self._batch_shape(layer))
+
+    def add_output(self, layer: str, name: str) -> None:
+        """Adds an output of this name with the layer's values, channels first."""
+        self._nodes.append(self._helper.make_node("Identity", [self._values[layer]], [name]))
+        self._outputs.append(self._value_info(name, self._batch_shape(layer)))
 
     def serialised(self) -> bytes:
         """The finished model as bytes."""
-        from onnx import TensorProto
-
         helper = self._helper
         graph = helper.make_graph(
-            self._nodes,
-            "digits",
-            [helper.make_tensor_value_info(INPUT, TensorProto.FLOAT, ["n", *INPUT_SHAPE])],
-            [helper.make_tensor_value_info(OUTPUT, TensorProto.FLOAT, ["n", CLASSES])],
-            self._constants,
+            self._nodes, "digits", self._inputs, self._outputs, self._constants
         )
         opset = helper.make_opsetid("", OPSET)
         model = helper.make_model(graph, opset_imports=[opset], ir_version=IR_VERSION)
         serialised: bytes = model.SerializeToString()
         return serialised
+
+    def _batch_shape(self, layer: str) -> list[str | int]:
+        *sides, channels = self._shapes[layer]
+        return ["n", channels, *sides]
+
+    def _value_info(self, name: str, shape: Sequence[str | int] | None) -> Any:
+        from onnx import TensorProto
+
+        return self._helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
+    def _input(self, name: str, shape: Sequence[str | int] | None) -> str:
+        self._inputs.append(self._value_info(name, shape))
+        return name
 
     def _emit(self, operator: str, inputs: list[str], **attributes: object) -> str:
         output = f"value{len(self._nodes)}"
@@ -84,69 +128,65 @@ class _Graph:
         self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
-    def _weight(self, layer: Layer, name: str) -> npt.NDArray[np.float32]:
-        return self._weights[f"{layer.name}/{name}"]
+    def _weight(self, layer: Layer, name: str) -> str:
+        weight = self._weights[f"{layer.name}/{name}"]
+        return self._constant(onnx_weight(layer, name, weight))
 
-    def convolution(
+    def _convolution(
         self, layer: layers.Convolution | layers.Depthwise, inputs: list[str], shapes: list[Shape]
     ) -> str:
-        # Height, width, in, out becomes out, in, height, width; for a depthwise kernel
-        # (height, width, channels, 1) its channels are ONNX's outputs and its 1 the inputs.
-        depthwise = isinstance(layer, layers.Depthwise)
-        axes = (2, 3, 0, 1) if depthwise else (3, 2, 0, 1)
-        constants = [self._constant(self._weight(layer, "kernel").transpose(axes))]
-        if layer.bias:
-            constants.append(self._constant(self._weight(layer, "bias")))
+        names = ["kernel", "bias"] if layer.bias else ["kernel"]
+        weights = [self._weight(layer, name) for name in names]
         return self._emit(
             "Conv",
-            inputs + constants,
+            inputs + weights,
             kernel_shape=[layer.kernel] * 2,
             strides=[layer.stride] * 2,
             auto_pad="SAME_UPPER" if layer.padding == "same" else "VALID",
-            group=shapes[0][2] if depthwise else 1,
+            group=shapes[0][2] if isinstance(layer, layers.Depthwise) else 1,
         )
 
-    depthwise = convolution
+    _depthwise = _convolution
 
-    def batch_norm(self, layer: layers.BatchNorm, inputs: list[str], shapes: list[Shape]) -> str:
+    def _batch_norm(self, layer: layers.BatchNorm, inputs: list[str], shapes: list[Shape]) -> str:
         names = ("gamma", "beta", "moving_mean", "moving_variance")
-        constants = [self._constant(self._weight(layer, name)) for name in names]
-        return self._emit("BatchNormalization", inputs + constants, epsilon=BATCH_NORM_EPSILON)
+        weights = [self._weight(layer, name) for name in names]
+        return self._emit("BatchNormalization", inputs + weights, epsilon=BATCH_NORM_EPSILON)
 
-    def activation(self, layer: layers.Activation, inputs: list[str], shapes: list[Shape]) -> str:
+    def _activation(self, layer: layers.Activation, inputs: list[str], shapes: list[Shape]) -> str:
         if layer.function == "swish":
             return self._emit("Mul", [*inputs, self._emit("Sigmoid", inputs)])
         return self._emit(layer.function.capitalize(), inputs)
 
-    def pooling(self, layer: layers.Pooling, inputs: list[str], shapes: list[Shape]) -> str:
+    def _pooling(self, layer: layers.Pooling, inputs: list[str], shapes: list[Shape]) -> str:
         operator = "MaxPool" if layer.mode == "max" else "AveragePool"
         size = [layer.size] * 2
         return self._emit(operator, inputs, kernel_shape=size, strides=size)
 
-    def global_pooling(
+    def _global_pooling(
         self, layer: layers.GlobalPooling, inputs: list[str], shapes: list[Shape]
     ) -> str:
         operator = "GlobalMaxPool" if layer.mode == "max" else "GlobalAveragePool"
         return self._emit("Flatten", [self._emit(operator, inputs)])
 
-    def add(self, layer: layers.Add, inputs: list[str], shapes: list[Shape]) -> str:
+    def _add(self, layer: layers.Add, inputs: list[str], shapes: list[Shape]) -> str:
         return self._emit("Add", inputs)
 
-    def multiply(self, layer: layers.Multiply, inputs: list[str], shapes: list[Shape]) -> str:
+    def _multiply(self, layer: layers.Multiply, inputs: list[str], shapes: list[Shape]) -> str:
         first, second = inputs
         if len(shapes[1]) < len(shapes[0]):
             second = self._emit("Unsqueeze", [second, self._constant(np.array([2, 3]))])
         return self._emit("Mul", [first, second])
 
-    def flatten(self, layer: layers.Flatten, inputs: list[str], shapes: list[Shape]) -> str:
+    def _flatten(self, layer: layers.Flatten, inputs: list[str], shapes: list[Shape]) -> str:
         # Keras flattens row, column, channel.
         if len(shapes[0]) == 3:
             inputs = [self._emit("Transpose", inputs, perm=[0, 2, 3, 1])]
         return self._emit("Flatten", inputs)
 
-    def dense(self, layer: layers.Dense, inputs: list[str], shapes: list[Shape]) -> str:
-        constants = [self._constant(self._weight(layer, name)) for name in ("kernel", "bias")]
-        return self._emit("Gemm", inputs + constants)
+    def _dense(self, layer: layers.Dense, inputs: list[str], shapes: list[Shape]) -> str:
+        weights = [self._weight(layer, name) for name in ("kernel", "bias")]
+        return self._emit("Gemm", inputs + weights)
 
-    def dropout(self, layer: layers.Dropout, inputs: list[str], shapes: list[Shape]) -> str:
+    def _dropout(self, layer: layers.Dropout, inputs: list[str], shapes: list[Shape]) -> str:
         return inputs[0]

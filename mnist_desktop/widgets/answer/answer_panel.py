@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -115,6 +115,8 @@ _LOW_PANEL = 400  # logical px; a lower column has no caption under the picture
 class AnswerPanel(Translated, QWidget):
     """Shows a prediction; its parts report what the person does."""
 
+    without_changed = Signal()  # which channels the bars do without
+
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("answerPanel")
@@ -126,6 +128,9 @@ class AnswerPanel(Translated, QWidget):
         self._model = named("modelLabel", QLabel(wordWrap=True))
         self._other = named("otherModelLabel", QLabel(wordWrap=True))
         self._other.hide()
+        self._without = named("withoutLabel", QLabel(wordWrap=True))
+        self._without.setTextFormat(Qt.TextFormat.PlainText)
+        self._without.hide()
         self.limit = named("limitNote", LimitNote())
         self.switch = ModelSwitch()
         self._digit = DigitLabel()
@@ -145,6 +150,12 @@ class AnswerPanel(Translated, QWidget):
         self._other.setStatusTip(
             self.tr("The other network answers too: a tick on each bar shows its probability.")
         )
+        self._without.setStatusTip(
+            self.tr(
+                "The bars show what the network answers without what you switched off on the tab"
+                " Inside. The model itself is not changed; leave that tab for its whole answer."
+            )
+        )
 
     def set_model(self, text: str, origin: ModelOrigin) -> None:
         """Shows which model answers."""
@@ -160,6 +171,18 @@ class AnswerPanel(Translated, QWidget):
             self._other.setText(self._signed(_TICK, other, text))
             self._other.setAccessibleName(text)
             self.bars.set_other(other)
+
+    def set_without(self, channels: str) -> None:
+        """Shows which channels of the network the bars do without; empty for none."""
+        self._without.setText(f"⚠ {channels}")
+        self._without.setAccessibleName(channels)
+        self._without.setVisible(bool(channels))
+        self.without_changed.emit()
+
+    @property
+    def does_without(self) -> bool:
+        """Whether the bars do without some channels of the network."""
+        return not self._without.isHidden()
 
     def _signed(self, sign: str, origin: ModelOrigin, text: str) -> str:
         escaped = text.replace("&", "&amp;").replace("<", "&lt;")
@@ -233,6 +256,7 @@ class AnswerPanel(Translated, QWidget):
         column_of(
             self.heading,
             self._model,
+            self._without,
             self.limit,
             self.switch,
             self._other,

@@ -148,6 +148,7 @@ class ProbabilityBars(Translated, QWidget):
     """Rows 0 to 9, or classes, in a fixed order; the winner in the highlight colour."""
 
     row_explained = Signal(str)  # the sentence for the row under pointer or focus
+    row_chosen = Signal(int)  # by a click, or by Enter
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -158,6 +159,7 @@ class ProbabilityBars(Translated, QWidget):
         self._other: Prediction | None = None
         self._other_is = ModelOrigin.BUILT_IN
         self._row: int | None = None
+        self._framed: int | None = None
         self._classes: tuple[str, ...] = ()
         self._set_texts()
 
@@ -205,6 +207,12 @@ class ProbabilityBars(Translated, QWidget):
         """Sets which model the ticks belong to."""
         self._other_is = other
         self.update()
+
+    def set_framed(self, row: int | None) -> None:
+        """Draws a frame round a row, such as the one that was chosen; None for no frame."""
+        if row != self._framed:
+            self._framed = row
+            self.update()
 
     def ticks(self) -> NDArray[np.float32] | None:
         """(10,) float32 as the ticks show it; None where there are none."""
@@ -259,6 +267,11 @@ class ProbabilityBars(Translated, QWidget):
         """Explains the row under the pointer."""
         self._point_at(self.row_at(event.position().y()))
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Chooses the row."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.row_chosen.emit(self.row_at(event.position().y()))
+
     def leaveEvent(self, event: QEvent) -> None:
         """Stops explaining."""
         self._point_at(None)
@@ -269,7 +282,10 @@ class ProbabilityBars(Translated, QWidget):
         self._point_at(None)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Explains the row that the arrow keys move to."""
+        """Explains the row that the arrow keys move to; Enter chooses it."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._row is not None:
+            self.row_chosen.emit(self._row)
+            return
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
@@ -297,9 +313,13 @@ class ProbabilityBars(Translated, QWidget):
             for row in range(len(names)):
                 place = QRectF(0, row * height, self.width(), height)
                 self._row_of(row).paint(painter, place, columns, self.palette(), font)
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            if self._framed is not None:
+                painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
+                frame = QRectF(0, self._framed * height, self.width(), height)
+                painter.drawRoundedRect(frame.adjusted(1, 1, -1, -1), 3, 3)
             if self.hasFocus():
                 painter.setPen(self.palette().color(QPalette.ColorRole.Highlight))
-                painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 3, 3)
 
     def _row_font(self, height: float) -> QFont:

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QSizePolicy,
+    QSlider,
     QSpinBox,
     QWidget,
 )
@@ -322,12 +323,12 @@ class FocusedWheel(QObject):
     """Keeps the wheel from changing a field without focus, which the pointer only passes over.
 
     Args:
-        root: all of its spin boxes and combo boxes are watched; it owns this object.
+        root: all of its spin boxes, combo boxes and sliders are watched; it owns this object.
     """
 
     def __init__(self, root: QWidget) -> None:
         super().__init__(root)
-        for kind in (QAbstractSpinBox, QComboBox):
+        for kind in (QAbstractSpinBox, QComboBox, QSlider):
             for field in root.findChildren(kind):
                 field.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # not by the wheel
                 field.installEventFilter(self)

@@ -24,8 +24,13 @@ class Throttle(QObject):
         super().__init__(parent)
         self._action = action
         self._is_requested = False
-        self._timer = QTimer(self, singleShot=True, interval=interval_ms)
+        self._interval_ms = interval_ms
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._on_timeout)
+
+    def set_interval(self, interval_ms: int) -> None:
+        """Changes the least time between two calls, from the next call on."""
+        self._interval_ms = interval_ms
 
     def request(self) -> None:
         """Asks for a call: now, or when the interval since the last one is over."""
@@ -40,5 +45,5 @@ class Throttle(QObject):
 
     def _call(self) -> None:
         self._is_requested = False
-        self._timer.start()
+        self._timer.start(self._interval_ms)
         self._action()

@@ -23,6 +23,7 @@ from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
 from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
+from mnist_desktop.widgets.draw.canvas_overlay import CanvasOverlay, Paint
 from mnist_desktop.widgets.draw.eraser import erased
 from mnist_desktop.widgets.draw.pointer_input import (
     MAX_STROKE_POINTS,
@@ -65,6 +66,7 @@ class DrawingCanvas(Translated, QWidget):
         self.setMouseTracking(True)  # else Qt sends no moves without a button
         self.setMinimumSize(200, 200)
         self._image = CanvasImage()
+        self._overlay = CanvasOverlay()
         self._update_background()
         self._redrawing = QTimer(self)  # runs while a very large drawing is redrawn
         self._redrawing.timeout.connect(self._draw_more)
@@ -169,6 +171,16 @@ class DrawingCanvas(Translated, QWidget):
         self._pointer.close()
         self._is_eraser = is_eraser
         self._update_cursor()
+
+    def show_marks(self, marks: Paint | None) -> None:
+        """Shows marks on the ink until others, or None, are shown."""
+        self._overlay.show_marks(marks)
+        self.update()
+
+    def show_ghost(self, ghost: Paint | None) -> None:
+        """Shows how the drawing could be changed, in place of the marks; None for no ghost."""
+        self._overlay.show_ghost(ghost)
+        self.update()
 
     # Strokes, called by PointerInput
 
@@ -298,6 +310,8 @@ class DrawingCanvas(Translated, QWidget):
         source = QRectF(dirty.topLeft() * ratio, dirty.size() * ratio)
         with QPainter(self) as painter:
             painter.drawImage(dirty, shown, source)
+            if not self._overlay.is_empty:
+                self._overlay.draw(painter, dirty, self.size(), ratio)
             if self._drawing.is_blank and self._stroke is None:
                 self._paint_hint(painter)
 

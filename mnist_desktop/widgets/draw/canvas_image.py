@@ -12,7 +12,7 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.base.images import qimage_from_picture
 
-_INK = QColor("#111827")
+INK = QColor("#111827")
 WHITE = QColor("#ffffff")
 DIM = QColor("#d3d7de")  # in a dark window white would dazzle; contrast to the ink 12 : 1
 _LIGHTEST_PRESSURE = 0.4  # share of the brush's width that the lightest touch draws
@@ -78,7 +78,7 @@ class CanvasImage:
         Returns:
             The rectangle that changed, in logical px.
         """
-        pen = _pen(_INK, width, pressure)
+        pen = _pen(INK, width, pressure)
         images = [self._image] + ([] if self._redraw is None else [self._redraw.image])
         for image in images:
             if not image.isNull():
@@ -212,7 +212,7 @@ def _pieces(drawing: Drawing) -> Iterator[tuple[list[QPointF], QPen]]:
             length = 1
         for first in range(0, max(len(points) - 1, 1), length):
             last = min(first + length, len(points) - 1)
-            yield points[first : last + 1], _pen(_INK, width, pressures[last])
+            yield points[first : last + 1], _pen(INK, width, pressures[last])
 
 
 def _set_up(painter: QPainter, scale: float) -> None:
@@ -228,8 +228,13 @@ def _draw_piece(painter: QPainter, points: list[QPointF], pen: QPen) -> None:
         painter.drawPolyline(points)
 
 
+def drawn_width(brush: float, pressure: float) -> float:
+    """How wide a line is, in the unit of the brush, by the pressure in [0, 1]."""
+    return brush * (_LIGHTEST_PRESSURE + (1 - _LIGHTEST_PRESSURE) * pressure)
+
+
 def _pen(colour: QColor, width: float, pressure: float) -> QPen:
-    pen = QPen(colour, width * (_LIGHTEST_PRESSURE + (1 - _LIGHTEST_PRESSURE) * pressure))
+    pen = QPen(colour, drawn_width(width, pressure))
     pen.setCapStyle(Qt.PenCapStyle.RoundCap)
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     return pen

@@ -1,4 +1,4 @@
-"""The first column: the canvas under its heading."""
+"""The first column: the canvas under its heading, and what explains the answer below it."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from mnist_desktop.widgets.base.labels import ElidedLabel, Heading, named
 from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
+from mnist_desktop.widgets.insight.evidence_legend import EvidenceLegend
 
 _MIN_WIDTH = 240  # logical px
 _MIN_HEIGHT = 220
+_MIN_ROOM_BELOW = 560  # height of a column that has room for more than the paper
+_PAPER_SHARE, _MIN_PAPER = 0.54, 300  # of such a column's height, for the paper; logical px
+_PAPER_FIRST, _BELOW_NEXT = 100_000, 300  # stretch; empty space, which has 1, comes last
 
 
 class SquareArea(QWidget):
@@ -56,17 +60,21 @@ class SquareArea(QWidget):
 
 
 class DrawPanel(Translated, QWidget):
-    """The canvas; beside the heading a line says what a picture is."""
+    """The canvas; beside the heading a line says what a picture is, under it is the *Why?* row."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("drawPanel")
         self.heading = Heading()
         self.canvas = DrawingCanvas()
+        self.why = EvidenceLegend()
+        self._below: QWidget | None = None
         self._caption = named("captionLabel", ElidedLabel())
         self._head = row_of(self.heading, self._caption, spacing=2 * GAP, growing=self._caption)
-        area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
-        self._column = column_of(self._head, area, owner=self, margins=margins, growing=area)
+        self._area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
+        parts = (self._head, self._area, self.why, None)
+        self._column = column_of(*parts, owner=self, margins=margins)
+        self._column.setStretchFactor(self._area, _PAPER_FIRST)
         self.canvas.ink_changed.connect(self._show_caption)
         self._shown: Drawing | None = None
         self._set_texts()
@@ -76,20 +84,54 @@ class DrawPanel(Translated, QWidget):
         self._shown = None
         self._show_caption()
 
+    @property
+    def has_room_below(self) -> bool:
+        """Whether there is room for something under a paper that is still large enough."""
+        return self.height() >= _MIN_ROOM_BELOW
+
+    def set_below(self, widget: QWidget | None) -> None:
+        """Puts a widget under the paper, which makes room for it; None takes it away."""
+        if self._below is not None:
+            self._column.removeWidget(self._below)
+        self._below = widget
+        if widget is not None:
+            self._column.insertWidget(self._column.count() - 1, widget, _BELOW_NEXT)
+        self._share_room()
+
     def width_for(self, height: int) -> int:
         """How wide a column of some height is when the square canvas fills it, in logical px."""
         margins = self._column.contentsMargins()
-        side = max(height - self._height_without_canvas(), 0)
-        return side + margins.left() + margins.right()
+        return self._paper(height) + margins.left() + margins.right()
 
     def height_for(self, width: int) -> int:
         """How high a column of some width is when the square canvas fills it, in logical px."""
-        return width - self.width_for(0) + self._height_without_canvas()
+        margins = self._column.contentsMargins()
+        side = width - margins.left() - margins.right()
+        if self._below is not None:
+            return round(side / _PAPER_SHARE)
+        return side + self._height_without_canvas()
+
+    def _paper(self, height: int) -> int:
+        """The side of the square area in a column of some height, in logical px."""
+        if self._below is not None:
+            return max(round(_PAPER_SHARE * height), _MIN_PAPER)
+        return max(height - self._height_without_canvas(), 0)
 
     def _height_without_canvas(self) -> int:
         margins = self._column.contentsMargins()
-        head = self._head.sizeHint().height() + GAP
-        return margins.top() + head + margins.bottom()
+        others = self._head.sizeHint().height() + self.why.sizeHint().height() + 2 * GAP
+        return margins.top() + others + margins.bottom()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shares the new height."""
+        super().resizeEvent(event)
+        self._share_room()
+
+    def _share_room(self) -> None:
+        margins = self._column.contentsMargins()
+        widest = self.width() - margins.left() - margins.right()
+        self._area.setMaximumHeight(max(min(self._paper(self.height()), widest), _MIN_HEIGHT))
+        self._column.activate()  # else the old layout would flash up
 
     def _show_caption(self) -> None:
         picture = self.canvas.picture()

@@ -30,11 +30,12 @@ class NetworkDialog(Translated, QDialog):
         self._summary.setBuddy(self._table)
         self._buttons = QDialogButtonBox()
         self._edit = push_button("editNetwork", self._ask_to_edit, autoDefault=False)
-        self._close = push_button("closeNetwork", self.reject, default=True)
+        self._close = push_button("closeNetwork", self.reject)
         self._buttons.addButton(self._edit, QDialogButtonBox.ButtonRole.ActionRole)
         self._buttons.addButton(self._close, QDialogButtonBox.ButtonRole.RejectRole)
         parts = (self._summary, self._table, self._buttons)
         column_of(*parts, owner=self, margins=(16, 16, 16, 16), spacing=12, growing=self._table)
+        self._close.setDefault(True)  # the dialog only remembers it of a button that it has
         self._set_texts()
         self.resize(520, 460)  # logical px; a long network scrolls
         ScreenFit(self).fit()

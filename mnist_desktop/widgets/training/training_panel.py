@@ -1,14 +1,13 @@
-"""The third column: settings, progress and result of training."""
+"""The tab Train: settings, progress and result of training."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QScrollArea, QWidget
 
-from mnist_desktop.widgets.base.labels import Heading, named
+from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import GAP, column_of
 from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
-from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
 from mnist_desktop.widgets.training.buttons import TrainingButtons
 from mnist_desktop.widgets.training.diagnosis_line import DiagnosisLine
@@ -21,13 +20,12 @@ _MIN_WIDTH = 380  # logical px
 _MIN_CHART_HEIGHT = 130
 
 
-class TrainingPanel(Translated, QWidget):
+class TrainingPanel(QWidget):
     """Lays out its parts, whose signals the window connects."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("trainingPanel")
-        self.heading = Heading()
+        self.setObjectName("trainTab")
         self.settings = TrainingSettings()
         self.resume_row = ResumeRow()
         self.buttons = TrainingButtons()
@@ -38,14 +36,9 @@ class TrainingPanel(Translated, QWidget):
         self.diagnosis = DiagnosisLine()
         self._scrolled = named("trainingScroll", QScrollArea())
         self._lay_out()
-        self._set_texts()
-
-    def _set_texts(self) -> None:
-        self.heading.setText(self.tr("3  Train a new network"))
 
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
-        self.heading.set_scale(scale)
         self.card.set_scale(scale)
         self.pair.set_scale(scale)
         self.setMinimumWidth(round(_MIN_WIDTH * scale))
@@ -85,6 +78,4 @@ class TrainingPanel(Translated, QWidget):
         self._scrolled.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._scrolled.viewport().installEventFilter(self)
         self.resume_row.installEventFilter(self)
-        heading = column_of(self.heading, margins=(8, 0, 16, 0), spacing=-1)
-        margins = (0, 12, 0, 0)
-        column_of(heading, self._scrolled, owner=self, margins=margins, growing=self._scrolled)
+        column_of(self._scrolled, owner=self, margins=(0, 8, 0, 0), growing=self._scrolled)

@@ -1,7 +1,10 @@
 import pytest
 
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
-from mnist_desktop.recognition.networks.confidence_branch import with_confidence_branch
+from mnist_desktop.recognition.networks.confidence_branch import (
+    with_confidence_branch,
+    without_confidence_branch,
+)
 from mnist_desktop.recognition.networks.network_json import (
     architecture_from_json,
     architecture_to_json,
@@ -27,3 +30,10 @@ def test_a_file_may_name_it(name):
 def test_a_network_without_convolutions_has_none():
     with pytest.raises(ValueError, match="too few convolutions"):
         with_confidence_branch(ARCHITECTURES["mlp"])
+
+
+@pytest.mark.parametrize("name", ["quick", "best"])
+def test_it_can_be_taken_off_again(name):
+    network = ARCHITECTURES[name]
+    assert without_confidence_branch(with_confidence_branch(network)) == network
+    assert without_confidence_branch(network) is network

@@ -143,3 +143,20 @@ def test_the_same_names_change_nothing(bars):
     bars.set_prediction(prediction_of(2, runner_up=1))
     bars.set_classes(list(FASHION))
     assert bars.probabilities().sum() == pytest.approx(1)
+
+
+def test_a_row_is_chosen_by_a_click_or_by_enter_and_framed(bars, qtbot):
+    bars.set_prediction(prediction_of(7))
+    with qtbot.waitSignal(bars.row_chosen) as chosen:
+        QTest.mouseClick(bars, Qt.MouseButton.LeftButton, pos=QPoint(100, 4 * 30 + 15))
+    assert chosen.args == [4]
+    QTest.keyClick(bars, Qt.Key.Key_Down)
+    with qtbot.waitSignal(bars.row_chosen) as chosen:
+        QTest.keyClick(bars, Qt.Key.Key_Return)
+    row = chosen.args[0]
+    before = bars.grab().toImage()
+    bars.set_framed(row)
+    framed = bars.grab().toImage()
+    assert framed != before
+    bars.set_framed(None)
+    assert bars.grab().toImage() == before

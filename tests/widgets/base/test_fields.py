@@ -5,6 +5,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QDoubleSpinBox,
     QScrollArea,
+    QSlider,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -195,7 +196,7 @@ class TestFocusedWheel:
         combo = QComboBox()
         combo.addItems(["a", "b", "c"])
         combo.setCurrentIndex(1)
-        for field in (QSpinBox(value=50), QDoubleSpinBox(value=50), combo):
+        for field in (QSpinBox(value=50), QDoubleSpinBox(value=50), QSlider(value=50), combo):
             layout.addWidget(field)
         layout.addStretch(1)
         column.setMinimumHeight(2000)
@@ -217,7 +218,7 @@ class TestFocusedWheel:
         QTest.wheelEvent(field.window().windowHandle(), QPointF(middle), QPoint(0, -120))
         return value() != before
 
-    @pytest.mark.parametrize("kind", [QSpinBox, QDoubleSpinBox, QComboBox])
+    @pytest.mark.parametrize("kind", [QSpinBox, QDoubleSpinBox, QSlider, QComboBox])
     def test_only_a_field_with_the_focus_takes_the_wheel(self, area, kind, qtbot):
         field = area.findChild(kind)
         field.setFocus()

@@ -22,3 +22,10 @@ def test_the_first_request_is_answered_at_once_and_many_more_by_one_call(throttl
     qtbot.waitUntil(lambda: len(calls) == 2)
     throttle.request()
     assert len(calls) == 2  # the interval counts from the last call
+
+
+def test_another_interval_counts_from_the_next_call(throttle, calls, qtbot):
+    throttle.set_interval(1)
+    throttle.request()
+    throttle.request()
+    qtbot.waitUntil(lambda: len(calls) == 2, timeout=INTERVAL_MS * 100)

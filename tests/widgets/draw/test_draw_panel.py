@@ -69,6 +69,20 @@ def test_a_picture_does_not_move_the_paper(panel):
     assert panel.canvas.geometry() == before
 
 
+def test_what_lies_below_the_paper_leaves_it_more_than_half(shown):
+    panel, below = shown(DrawPanel(), 500, 700), QWidget()
+    alone = panel.canvas.height()
+    assert panel.has_room_below
+    panel.set_below(below)
+    below.show()
+    assert 0.5 * 700 < panel.canvas.height() < alone
+    assert below.geometry().top() > panel.why.geometry().bottom()
+    assert below.height() > 150
+    panel.set_below(None)
+    below.setParent(None)
+    assert panel.canvas.height() == alone
+
+
 class Content(QWidget):
     """Stands for the paper; the test says whether it has the focus."""
 

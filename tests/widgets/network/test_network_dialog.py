@@ -34,3 +34,12 @@ def test_escape_and_enter_close_it(dialog, qtbot, key):
     with qtbot.assertNotEmitted(dialog.edit_requested):
         QTest.keyClick(dialog, key)
     assert not dialog.isVisible()
+
+
+def test_enter_in_the_table_closes_it_after_a_look_at_the_buttons(dialog):
+    dialog.activateWindow()
+    dialog.findChild(QPushButton, "closeNetwork").setFocus()
+    table = dialog.findChild(QTableWidget, "layerTable")
+    table.setFocus()
+    QTest.keyClick(table, Qt.Key.Key_Return)
+    assert not dialog.isVisible()

@@ -1,0 +1,1 @@
+"""What explains a network's answer: inner layers, arithmetic, tests. No Qt, no TensorFlow."""

@@ -1,0 +1,126 @@
+"""Sentences that explain an answer, put together from what is done to a drawing and where."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
+
+TEXTS: Mapping[str, str] = {
+    "answer_changes": QT_TRANSLATE_NOOP(
+        "messages",
+        "Read as {before}. {change}, this network reads {after} ({percent} %).",
+    ),
+    "answer_lost": QT_TRANSLATE_NOOP(
+        "messages",
+        "Read as {before}. {change}, this network no longer reads {before}.",
+    ),
+    "sureness_by_others": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {count} drawings by other people that networks trained like this one were this sure of"
+        " ({range}), they misread {misread}.",
+    ),
+    "sureness_of_validation": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {count} validation images that this network was this sure of ({range}), it misread"
+        " {misread}. Those are images of the data set, not drawings made here with the pen.",
+    ),
+    "sureness_interval": QT_TRANSLATE_NOOP(
+        "messages",
+        "Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be"
+        " misread (95 % interval).",
+    ),
+}
+"""The sentences; {change} is one of CHANGES with its places."""
+
+CHANGES: Mapping[str, str] = {
+    "closed": QT_TRANSLATE_NOOP("messages", "With the opening {place} closed"),
+    "both_closed": QT_TRANSLATE_NOOP("messages", "With the openings {place} and {second} closed"),
+    "joined": QT_TRANSLATE_NOOP("messages", "With its lines joined {place}"),
+    "both_joined": QT_TRANSLATE_NOOP("messages", "With its lines joined {place} and {second}"),
+    "opened": QT_TRANSLATE_NOOP("messages", "With its loop open {place}"),
+    "gap": QT_TRANSLATE_NOOP("messages", "With a gap {place}"),
+    "gaps": QT_TRANSLATE_NOOP("messages", "With gaps {place} and {second}"),
+    "no_part": QT_TRANSLATE_NOOP("messages", "Without the part {place}"),
+    "no_stroke": QT_TRANSLATE_NOOP("messages", "Without the stroke {place}"),
+    "no_bar": QT_TRANSLATE_NOOP("messages", "Without the bar across it"),
+    "no_flag": QT_TRANSLATE_NOOP("messages", "Without its flag"),
+    "no_top_line": QT_TRANSLATE_NOOP("messages", "Without the line along its top"),
+    "no_base": QT_TRANSLATE_NOOP("messages", "Without the line along its bottom"),
+    "longer": QT_TRANSLATE_NOOP("messages", "With its end {place} drawn further"),
+    "line": QT_TRANSLATE_NOOP("messages", "With a short line added {place}, {second}"),
+    "flag": QT_TRANSLATE_NOOP("messages", "With a flag {place}"),
+    "bar": QT_TRANSLATE_NOOP("messages", "With a bar across it {place}"),
+    "top_line": QT_TRANSLATE_NOOP("messages", "With a line along its top"),
+    "base": QT_TRANSLATE_NOOP("messages", "With a line along its bottom"),
+    "slash": QT_TRANSLATE_NOOP("messages", "With a slash through it"),
+}
+"""What is done to a drawing: the beginning of a sentence."""
+
+PLACES: Mapping[str, str] = {
+    "top": QT_TRANSLATE_NOOP("messages", "at the top"),
+    "top_right": QT_TRANSLATE_NOOP("messages", "at the upper right"),
+    "right": QT_TRANSLATE_NOOP("messages", "on the right"),
+    "bottom_right": QT_TRANSLATE_NOOP("messages", "at the lower right"),
+    "bottom": QT_TRANSLATE_NOOP("messages", "at the bottom"),
+    "bottom_left": QT_TRANSLATE_NOOP("messages", "at the lower left"),
+    "left": QT_TRANSLATE_NOOP("messages", "on the left"),
+    "top_left": QT_TRANSLATE_NOOP("messages", "at the upper left"),
+    "middle": QT_TRANSLATE_NOOP("messages", "in the middle"),
+}
+"""Where, in the drawing."""
+
+PARTS: Mapping[str, str] = {
+    "lengthened": QT_TRANSLATE_NOOP("messages", "Draw an end further {place}."),
+    "closed": QT_TRANSLATE_NOOP("messages", "Join an end to other ink {place}."),
+    "bent": QT_TRANSLATE_NOOP("messages", "Lead the line another way {place}."),
+    "moved": QT_TRANSLATE_NOOP("messages", "Turn an end another way {place}."),
+    "added": QT_TRANSLATE_NOOP("messages", "Add a line {place}."),
+    "shortened": QT_TRANSLATE_NOOP("messages", "Shorten an end {place}."),
+    "opened": QT_TRANSLATE_NOOP("messages", "Leave a gap {place}."),
+    "deleted": QT_TRANSLATE_NOOP("messages", "Leave out the stroke {place}."),
+}
+"""What a person does to make it another digit; the keys are `changed_parts.KINDS`."""
+
+DIRECTIONS: Mapping[str, str] = {
+    "top": QT_TRANSLATE_NOOP("messages", "upwards"),
+    "top_right": QT_TRANSLATE_NOOP("messages", "to the upper right"),
+    "right": QT_TRANSLATE_NOOP("messages", "to the right"),
+    "bottom_right": QT_TRANSLATE_NOOP("messages", "to the lower right"),
+    "bottom": QT_TRANSLATE_NOOP("messages", "downwards"),
+    "bottom_left": QT_TRANSLATE_NOOP("messages", "to the lower left"),
+    "left": QT_TRANSLATE_NOOP("messages", "to the left"),
+    "top_left": QT_TRANSLATE_NOOP("messages", "to the upper left"),
+}
+"""Which way an added line leads."""
+
+
+def part_text(kind: str, place: str, translate: Callable[[str, str], str] | None = None) -> str:
+    """One thing to do to a drawing, in a sentence.
+
+    Args:
+        kind: a key of PARTS.
+        place: a key of PLACES.
+        translate: takes context and English text.
+    """
+    texts = PARTS[kind], PLACES[place]
+    if translate is not None:
+        texts = translate("messages", texts[0]), translate("messages", texts[1])
+    return texts[0].format(place=texts[1])
+
+
+def change_text(
+    change: str,
+    places: Sequence[str],
+    translate: Callable[[str, str], str] | None = None,
+) -> str:
+    """What is done to a drawing, in words.
+
+    Args:
+        change: a key of CHANGES.
+        places: keys of PLACES; the second of a "line" is one of DIRECTIONS.
+        translate: takes context and English text.
+    """
+    tables = (PLACES, DIRECTIONS if change == "line" else PLACES)
+    texts = [CHANGES[change], *(t[place] for t, place in zip(tables, places, strict=False))]
+    if translate is not None:
+        texts = [translate("messages", text) for text in texts]
+    return texts[0].format_map(dict(zip(("place", "second"), texts[1:], strict=False)))

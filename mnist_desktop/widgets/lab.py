@@ -1,0 +1,98 @@
+"""The third column: tabs for training a network and for looking into one."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QTabWidget, QWidget
+
+from mnist_desktop.widgets.base.icons import SIZE, icon
+from mnist_desktop.widgets.base.labels import Heading
+from mnist_desktop.widgets.base.layouts import column_of
+from mnist_desktop.widgets.base.translated import Translated
+
+_ICONS = ("train", "inside")
+
+
+class Lab(Translated, QTabWidget):
+    """Its tabs are its heading, each with an icon and a word.
+
+    Args:
+        train: the first tab.
+        inside: the second one.
+    """
+
+    def __init__(self, train: QWidget, inside: QWidget) -> None:
+        super().__init__()
+        self.setObjectName("labTabs")
+        self.setDocumentMode(True)  # no frame around the pages
+        self._number = Heading()
+        corner = QWidget()
+        column_of(self._number, owner=corner, margins=(8, 4, 4, 2))
+        self.setCornerWidget(corner, Qt.Corner.TopLeftCorner)
+        self._epochs: tuple[int, int] | None = None  # the one at work, and how many there are
+        self._is_starting = False
+        for page in (train, inside):
+            self.addTab(page, "")
+        self.tabBar().setDrawBase(False)
+        self.tabBar().setExpanding(False)
+        self.setUsesScrollButtons(False)
+        self.setElideMode(Qt.TextElideMode.ElideRight)
+        self.set_scale(1.0)
+        self._paint_icons()
+        self._set_texts()
+
+    def _set_texts(self) -> None:
+        self._number.setText("3")
+        self.setTabText(0, self._training_text())
+        self.setTabText(1, self.tr("Inside"))
+        self.tabBar().setAccessibleName(self.tr("What the third column shows"))
+        self.tabBar().setStatusTip(
+            self.tr(
+                "Train: a new network learns. Inside: how the network that answers comes to its"
+                " answer, live. A run goes on whichever tab is open."
+            )
+        )
+
+    def _training_text(self) -> str:
+        if self._epochs is not None:
+            epoch, epochs = self._epochs
+            return self.tr("Train, epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
+        return self.tr("Train, starting…") if self._is_starting else self.tr("Train a new network")
+
+    def show_tab(self, name: str) -> None:
+        """Shows the tab of this object name, where there is one."""
+        for index in range(self.count()):
+            page = self.widget(index)
+            if page is not None and page.objectName() == name:
+                self.setCurrentIndex(index)
+
+    def show_starting(self) -> None:
+        """Says that a run starts."""
+        self._epochs, self._is_starting = None, True
+        self._set_texts()
+
+    def show_epoch(self, epoch: int, epochs: int) -> None:
+        """Says which epoch of a run is at work."""
+        if (epoch, epochs) != self._epochs:
+            self._epochs = (epoch, epochs)
+            self._set_texts()
+
+    def show_idle(self) -> None:
+        """Says that no run is on."""
+        self._epochs, self._is_starting = None, False
+        self._set_texts()
+
+    def set_scale(self, scale: float) -> None:
+        """Scales heading and icons relative to the usual size (presentation mode)."""
+        self._number.set_scale(scale)
+        self.setIconSize(QSize(SIZE, SIZE) * scale)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follows the colours."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self._paint_icons()
+
+    def _paint_icons(self) -> None:
+        for index, name in enumerate(_ICONS):
+            self.setTabIcon(index, icon(name, self.palette()))

@@ -1,0 +1,35 @@
+"""The tabs of the third column."""
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from mnist_desktop.widgets.base.labels import named
+from mnist_desktop.widgets.lab import Lab
+
+
+@pytest.fixture
+def lab(shown):
+    return shown(Lab(named("trainTab", QWidget()), named("insideTab", QWidget())), 400, 300)
+
+
+def test_the_first_tab_says_what_to_do_and_how_far_a_run_is(lab):
+    assert lab.tabText(0) == "Train a new network"
+    lab.show_starting()
+    assert lab.tabText(0) == "Train, starting…"
+    lab.show_epoch(2, 5)
+    lab.show_tab("insideTab")
+    assert lab.tabText(0) == "Train, epoch 2 of 5"
+    lab.show_idle()
+    assert lab.tabText(0) == "Train a new network"
+
+
+def test_an_unknown_tab_changes_nothing(lab):
+    lab.show_tab("insideTab")
+    lab.show_tab("no tab of ours")
+    assert lab.currentWidget().objectName() == "insideTab"
+
+
+def test_each_tab_has_a_word_and_an_icon(lab):
+    for index in range(lab.count()):
+        assert lab.tabText(index)
+        assert not lab.tabIcon(index).isNull()
