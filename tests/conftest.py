@@ -16,6 +16,7 @@ from tests.fake_classifier import FakeClassifier
 
 ROOT = Path(__file__).parent.parent
 _number = itertools.count()
+_LEFT_MS = 10_000
 
 
 def pytest_configure(config):
@@ -134,6 +135,10 @@ def make_window(qapp, qtbot):
     yield make
     for window in windows:
         window.close()
+        # A window that closes does not wait long for what has nothing to save, as its process ends
+        # with it. Here it would be deleted with a running thread, and Qt would abort
+        for thread in window.session.tasks.threads():
+            thread.wait(_LEFT_MS)
         # pytest-qt's deleteLater waits for an event loop. A window that is left collects garbage
         # in every later test: with 12 of them a `processEvents` took up to 1.7 s, measured
         if not window.session.is_running:
