@@ -130,10 +130,8 @@ def evidence_of_pieces(
     pieces = cut(ink)
     if len(pieces) < 2:
         return None
-    neighbours = neighbours_of_pieces(pieces)
-    removed = _removals(neighbours, removals)
-    images = images_of_pieces(ink, pieces)
-    return _evidence(classifier, pieces, images, neighbours, removed, should_stop)
+    neighbours, images = neighbours_of_pieces(pieces), images_of_pieces(ink, pieces)
+    return _evidence(classifier, pieces, images, neighbours, removals, should_stop)
 
 
 def evidence_of_image(
@@ -156,10 +154,8 @@ def evidence_of_image(
     patches = image_patches(image)
     if len(patches) < 2:
         return None
-    neighbours = neighbours_of_patches(patches)
-    removed = _removals(neighbours, removals)
-    images = images_of_patches(image, patches)
-    return _evidence(classifier, patches, images, neighbours, removed, should_stop)
+    neighbours, images = neighbours_of_patches(patches), images_of_patches(image, patches)
+    return _evidence(classifier, patches, images, neighbours, removals, should_stop)
 
 
 def scores_without(
@@ -206,9 +202,10 @@ def _evidence(
     parts: tuple[Part, ...],
     images: Floats,
     neighbours: Neighbours,
-    removed: NDArray[np.bool_],
+    removals: int,
     should_stop: Callable[[], bool],
 ) -> Evidence[Part] | None:
+    removed = _removals(neighbours, removals)
     nothing = np.zeros((1, len(parts)), np.bool_)
     rows = np.concatenate([nothing, removed])
     scores = scores_without(classifier, images, rows, should_stop)
