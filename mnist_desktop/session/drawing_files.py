@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import io
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -19,6 +18,7 @@ from mnist_desktop.files import bytes_of_file, is_missing, write_whole
 from mnist_desktop.problem import InkError, PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink, json_object
+from mnist_desktop.recognition.pictures.png import png_bytes
 from mnist_desktop.recognition.pictures.read_picture import read_picture
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 
@@ -122,17 +122,6 @@ def _stroke_text(stroke: NDArray[np.float64]) -> str:
     starts = range(0, len(stroke), _CHUNK_POINTS)
     chunks = (json.dumps(stroke[start : start + _CHUNK_POINTS].tolist())[1:-1] for start in starts)
     return f"[{', '.join(chunks)}]"
-
-
-def png_bytes(picture: NDArray[np.generic]) -> bytes:
-    """A picture as a PNG file; an image in [0, 1] gets white ink, as in MNIST."""
-    from PIL import Image
-
-    if np.issubdtype(picture.dtype, np.floating):
-        picture = np.rint(picture * 255).astype(np.uint8)
-    file = io.BytesIO()
-    Image.fromarray(picture).save(file, "PNG", compress_level=1)
-    return file.getvalue()
 
 
 def _picture_from(png: object) -> NDArray[np.generic]:
