@@ -1,12 +1,14 @@
 """`.digits`: labelled drawings to hand on, as JSON lines in a ZIP archive.
 
-The one member `samples.jsonl` has an object a line; other members and unknown fields are ignored:
+We write one member, `samples.jsonl`, with an object a line; unknown fields are ignored:
 
     {"text": "7", "writer": "Ann", "strokes": [[[12.5, 80.0], [14.0, 80.5], ...], ...]}
 
 A point is [x, y], [x, y, t] or [x, y, t, pressure], y downwards, any unit, t in seconds. A writer
 that is missing or empty is named after the file. Only if the person chose so there are also `date`
-(ISO 8601), `series` and `round` (with time), and `device`; pressure without time has t = 0.
+(ISO 8601), `series` and `round` (with time), and `device`; pressure without time has t = 0. What
+others have made may have several members that end in `.jsonl`, or a single one of any name, and
+empty lines.
 """
 
 from __future__ import annotations
@@ -14,11 +16,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,7 +38,9 @@ MAX_SAMPLES = 50_000
 MAX_MEBIBYTES = 64
 """Likewise, unpacked: 20,000 drawings with time and pressure."""
 _MAX_BYTES = MAX_MEBIBYTES * 2**20
-_MEMBER = "samples.jsonl"
+_LINES = ".jsonl"
+_MEMBER = f"samples{_LINES}"
+_MAC_ATTRIBUTES = "__MACOSX/"  # added by macOS's Finder, under names that end alike
 _MAX_LINE = 2 * 2**20  # bytes; the longest sample that is kept fits
 _MAX_DIRECTORY = 64 * 1024  # bytes
 _CHUNK = 2**16  # bytes
@@ -67,9 +71,7 @@ class Allowance:
     def take(self, samples: int, size: int, name: str) -> None:
         """Takes a file's share; SampleError "digits_file_large" where it is too much."""
         if samples > self._samples or size > self._bytes:
-            raise SampleError(
-                "digits_file_large", name=name, most=f"{MAX_SAMPLES:,}", limit=MAX_MEBIBYTES
-            )
+            raise _too_large(name)
         self._samples -= samples
         self._bytes -= size
 
@@ -131,14 +133,16 @@ def read_digits(path: Path, allowance: Allowance | None = None) -> Iterator[NewS
     allowance = allowance or Allowance()
     writer = "".join(char for char in path.stem if char.isprintable())[:MAX_WRITER].strip()
     try:
-        with path.open("rb") as file, _member(file, path.name) as member:
-            allowance.take(*_counted(member), path.name)
-        with path.open("rb") as file, _member(file, path.name) as member:
-            for number in range(1, MAX_SAMPLES + 2):
-                line = member.readline(_MAX_LINE + 1)
-                if not line:
-                    return
-                yield _sample(line, writer, number, path.name)
+        with path.open("rb") as file:
+            check_directory(file, _MAX_DIRECTORY, may_be_large=False)
+            archive = zipfile.ZipFile(file)
+            members = _members(archive)
+            if sum(member.file_size for member in members) > _MAX_BYTES:
+                raise _too_large(path.name)
+            allowance.take(*_counted(archive, members), path.name)
+            for number, line in enumerate(_lines(archive, members), start=1):
+                if line.strip():
+                    yield _sample(line, writer, number, path.name)
     except AppError:
         raise
     except OSError as error:
@@ -149,36 +153,49 @@ def read_digits(path: Path, allowance: Allowance | None = None) -> Iterator[NewS
         raise SampleError("digits_file_bad", name=path.name) from error
 
 
-def labelled_inks(path: Path) -> list[tuple[Ink, str]]:
-    """The strokes in a `.digits` file, labelled, each with its writer; raises as `read_digits`."""
-    return [
-        (Ink(Ink.from_json(one.strokes or "").strokes, one.label), one.writer)
-        for one in read_digits(path)
+def inks_in(path: Path) -> Iterator[Ink]:
+    """The strokes in a `.digits` file, each with its label as `text`; raises as `read_digits`."""
+    for sample in read_digits(path):
+        yield Ink(Ink.from_json(sample.strokes or "").strokes, sample.label)
+
+
+def _members(archive: zipfile.ZipFile) -> list[zipfile.ZipInfo]:
+    """The members that hold drawings; they are read in place, their names lead nowhere."""
+    infos = archive.infolist()
+    found = [
+        info
+        for info in infos
+        if info.filename.endswith(_LINES) and not info.filename.startswith(_MAC_ATTRIBUTES)
     ]
+    if len(infos) == 1:
+        found = infos
+    if not found:
+        raise ValueError("no drawings")
+    for info in found:
+        check_packing(info)
+    return found
 
 
-def _member(file: IO[bytes], name: str) -> IO[bytes]:
-    """The list of drawings in an open archive; nothing is ever unpacked to a disk."""
-    check_directory(file, _MAX_DIRECTORY, may_be_large=False)
-    archive = zipfile.ZipFile(file)
-    info = archive.getinfo(_MEMBER)
-    if info.file_size > _MAX_BYTES:
-        raise SampleError(
-            "digits_file_large", name=name, most=f"{MAX_SAMPLES:,}", limit=MAX_MEBIBYTES
-        )
-    check_packing(info)
-    return archive.open(info)
-
-
-def _counted(member: IO[bytes]) -> tuple[int, int]:
+def _counted(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> tuple[int, int]:
     """Lines and bytes; a file of too many is known before any of them is drawn."""
     lines = size = 0
-    last = b"\n"
-    while chunk := member.read(_CHUNK):
-        lines += chunk.count(b"\n")
-        size += len(chunk)
-        last = chunk[-1:]
-    return lines + (last != b"\n"), size
+    for info in members:
+        with archive.open(info) as member:
+            while chunk := member.read(_CHUNK):
+                lines += chunk.count(b"\n")
+                size += len(chunk)
+    return lines, size
+
+
+def _lines(archive: zipfile.ZipFile, members: Sequence[zipfile.ZipInfo]) -> Iterator[bytes]:
+    for info in members:
+        with archive.open(info) as member:
+            while line := member.readline(_MAX_LINE + 1):
+                yield line
+
+
+def _too_large(name: str) -> SampleError:
+    return SampleError("digits_file_large", name=name, most=f"{MAX_SAMPLES:,}", limit=MAX_MEBIBYTES)
 
 
 def _sample(line: bytes, writer: str, number: int, name: str) -> NewSample:

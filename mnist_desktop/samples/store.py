@@ -24,7 +24,7 @@ from mnist_desktop.samples.rows import (
 )
 from mnist_desktop.samples.sample import NewSample, Sample, SampleImage, checked_label
 from mnist_desktop.samples.selection import EVERYTHING, Selection, as_json
-from mnist_desktop.samples.writers import Writers
+from mnist_desktop.samples.writer_table import WriterTable
 
 _CHUNK = 500  # samples whose strokes are in memory at a time
 
@@ -76,7 +76,7 @@ class SampleStore:
 
     def __init__(self, path: Path | None) -> None:
         self._database = Database(path)
-        self.writers = Writers(self._database)
+        self.writers = WriterTable(self._database)
         self._is_closed = False
         self._purge()
 

@@ -11,7 +11,7 @@ from mnist_desktop.samples.sample import checked_writer
 from mnist_desktop.samples.selection import as_json
 
 
-class Writers:
+class WriterTable:
     """The writers in a store; see `SampleStore.writers`."""
 
     def __init__(self, database: Database) -> None:
