@@ -27,6 +27,11 @@ TEXTS: Mapping[str, str] = {
     "samples_broken": QT_TRANSLATE_NOOP(
         "messages", "The kept drawings ({name}) are damaged and cannot be read."
     ),
+    "samples_put_aside": QT_TRANSLATE_NOOP(
+        "messages",
+        "The kept drawings were damaged, so their file was renamed to {name}. Please try again: a"
+        " new collection is begun.",
+    ),
     "samples_newer": QT_TRANSLATE_NOOP(
         "messages", "The kept drawings ({name}) were written by a newer version of this program."
     ),

@@ -35,8 +35,9 @@ def held_out_by(connection: sqlite3.Connection, sample: NewSample) -> str | None
 
 def is_known(connection: sqlite3.Connection, sample: NewSample) -> bool:
     """Whether an import's points, or the file that is taken over, are here already."""
+    value: str | bytes | None = sample.file
     if sample.file is not None:
-        term, value = "file = ?", sample.file
+        term = "file = ?"
     elif sample.origin == Origin.IMPORT:
         term, value = "ink_digest = ? AND NOT removed", sample.ink_digest
     else:

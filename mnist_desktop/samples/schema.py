@@ -6,7 +6,7 @@ import errno
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -149,7 +149,7 @@ def _make(connection: sqlite3.Connection) -> None:
 
 
 def _is_empty(connection: sqlite3.Connection) -> bool:
-    return connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+    return connection.execute("SELECT 1 FROM sqlite_master").fetchone() is None
 
 
 @contextmanager
@@ -168,19 +168,36 @@ def explained(path: Path | None) -> Iterator[None]:
         raise SavingError(key, name=name, folder=folder, reason=str(error)) from error
 
 
-def put_aside(path: Path) -> None:
+def put_aside(path: Path) -> Path:
     """Renames a store that cannot be read, with its sidecars, so that a new one can be made.
+
+    Returns:
+        Its new path.
 
     Raises:
         SavingError: it cannot be renamed.
     """
-    aside = f"{path.name}.{datetime.now():%Y%m%d-%H%M%S}{BROKEN}"  # an earlier one stays
+    moment = f"{datetime.now():%Y%m%d-%H%M%S}"  # an earlier one stays
+    aside = path.with_name(f"{path.name}.{moment}{BROKEN}")
     try:
         for suffix in ("", *SIDECARS):
             with suppress(FileNotFoundError):
-                path.with_name(path.name + suffix).replace(path.with_name(aside + suffix))
+                path.with_name(path.name + suffix).replace(aside.with_name(aside.name + suffix))
     except OSError as error:
         reason = error.strerror or os.strerror(error.errno or errno.EIO)
         raise SavingError(
             "saving_refused", name=path.name, folder=path.parent, reason=reason
         ) from error
+    return aside
+
+
+def number_of_samples(path: Path) -> int:
+    """How many samples a store holds, without opening it for writing; 0 if it cannot be read."""
+    if not path.is_file():
+        return 0
+    try:
+        with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as store:
+            statement = "SELECT count(*) FROM samples WHERE NOT removed"
+            return int(store.execute(statement).fetchone()[0])
+    except sqlite3.Error:
+        return 0
