@@ -437,6 +437,10 @@
         <translation>新网络，尚未保留</translation>
     </message>
     <message>
+        <source>The drawing is no longer kept.</source>
+        <translation>这幅手写已不再保存。</translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
@@ -459,10 +463,6 @@
     <message>
         <source>Kept as an example of a {digit}: {path}.</source>
         <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
-    </message>
-    <message>
-        <source>No longer kept: {path}.</source>
-        <translation>已不再保存：{path}。</translation>
     </message>
     <message>
         <source>Kept as an example of “{name}”: {path}.</source>
@@ -3791,10 +3791,6 @@
         <translation>模型 {name} 无法删除：{reason}。</translation>
     </message>
     <message>
-        <source>{file} cannot be removed.</source>
-        <translation>无法删除 {file}。</translation>
-    </message>
-    <message>
         <source>The drawing, models and settings cannot be saved: the folder {folder} cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
         <translation>手写内容、模型和设置都无法保存：文件夹 {folder} 不可写（{reason}）。请用 --data-dir 文件夹 启动程序，或设置 {variable}，以使用其他文件夹。</translation>
     </message>
@@ -4157,6 +4153,66 @@
     <message>
         <source>to the upper left</source>
         <translation>向左上方</translation>
+    </message>
+    <message>
+        <source>A label is printable text of 1 to {most} characters.</source>
+        <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
+    </message>
+    <message>
+        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
+        <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn, so there is nothing to keep.</source>
+        <translation>还没有写任何内容，无可保存。</translation>
+    </message>
+    <message>
+        <source>This drawing is too long to be kept as an example: at most {points} points.</source>
+        <translation>这幅手写太长，无法保存为样本：最多 {points} 个点。</translation>
+    </message>
+    <message>
+        <source>A time, pressure, round or name in this drawing is out of bounds.</source>
+        <translation>这幅手写的时间、压力、轮次或名称超出范围。</translation>
+    </message>
+    <message>
+        <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
+        <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
+    </message>
+    <message>
+        <source>There is already a writer called {name}.</source>
+        <translation>已有名为 {name} 的书写者。</translation>
+    </message>
+    <message>
+        <source>The kept drawings ({name}) are damaged and cannot be read.</source>
+        <translation>保存的手写（{name}）已损坏，无法读取。</translation>
+    </message>
+    <message>
+        <source>The kept drawings were damaged, so their file was renamed to {name}. Please try again: a new collection is begun.</source>
+        <translation>保存的手写已损坏，其文件已改名为 {name}。请重试：将新建一个样本集。</translation>
+    </message>
+    <message>
+        <source>The kept drawings ({name}) were written by a newer version of this program.</source>
+        <translation>保存的手写（{name}）由本程序的更新版本写入。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of labelled drawings, or is damaged.</source>
+        <translation>{name} 不是带标签手写的文件，或已损坏。</translation>
+    </message>
+    <message>
+        <source>Line {line} of {name} is not a labelled drawing, so nothing of this file was imported.</source>
+        <translation>{name} 的第 {line} 行不是带标签的手写，因此该文件未导入任何内容。</translation>
+    </message>
+    <message>
+        <source>{name} holds too much: at most {most} drawings and {limit} MiB can be imported at once.</source>
+        <translation>{name} 内容过多：一次最多导入 {most} 幅手写、{limit} MiB。</translation>
+    </message>
+    <message>
+        <source>These are too many drawings for one file: at most {most} and {limit} MiB. Choose fewer.</source>
+        <translation>手写太多，一个文件放不下：最多 {most} 幅、{limit} MiB。请少选一些。</translation>
+    </message>
+    <message>
+        <source>There is no drawing to export; pictures are not exported.</source>
+        <translation>没有可导出的手写；图片不会导出。</translation>
     </message>
 </context>
 </TS>

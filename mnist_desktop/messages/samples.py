@@ -40,7 +40,7 @@ TEXTS: Mapping[str, str] = {
     ),
     "digits_line_bad": QT_TRANSLATE_NOOP(
         "messages",
-        "Line {line} of {name} is not a labelled drawing, so nothing of it was imported.",
+        "Line {line} of {name} is not a labelled drawing, so nothing of this file was imported.",
     ),
     "digits_file_large": QT_TRANSLATE_NOOP(
         "messages",
