@@ -43,7 +43,7 @@ def import_files(
     """Adds the drawings in many `.digits` files, such as those of a class, in one transaction.
 
     A file is taken whole or not at all. Takes at most `MAX_SAMPLES` and `MAX_MEBIBYTES` over all
-    files, half a millisecond a drawing.
+    files, about a millisecond a drawing.
 
     Args:
         store: that they are added to.
