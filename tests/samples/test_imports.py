@@ -5,7 +5,7 @@ from PIL import Image
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.ink import Ink
-from mnist_desktop.samples import digits_file
+from mnist_desktop.samples import database, digits_file, schema
 from mnist_desktop.samples.digits_file import Included, write_digits
 from mnist_desktop.samples.imports import import_files, take_over
 from mnist_desktop.samples.sample import Origin
@@ -14,7 +14,27 @@ from tests.samples.drawings import assert_same_points, ink, sample
 
 
 @pytest.fixture
-def store(tmp_path):
+def connections(monkeypatch):
+    """Those of the stores of a test, the newest last."""
+    made = []
+
+    def connected(path):
+        made.append(schema.connected(path))
+        return made[-1]
+
+    monkeypatch.setattr(database, "connected", connected)
+    return made
+
+
+def fill_disk(connection):
+    """Lets the store grow no further: SQLite's own full disk. Returns its pages."""
+    (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    connection.execute(f"PRAGMA max_page_count={pages}")
+    return pages
+
+
+@pytest.fixture
+def store(tmp_path, connections):
     with SampleStore(tmp_path / "samples.sqlite") as store:
         yield store
 
@@ -80,10 +100,9 @@ class TestDigits:
         assert len(imported.added.ids) == 3
         assert [message.key for _, message in imported.problems] == ["digits_file_large"]
 
-    def test_a_full_disk_takes_nothing(self, store, of_a_pupil, monkeypatch):
+    def test_a_full_disk_takes_nothing(self, store, of_a_pupil, connections):
         path = of_a_pupil("a", range(3))
-        (pages,) = store._database.rows("PRAGMA page_count")[0]
-        store._database.rows(f"PRAGMA max_page_count={pages}")  # SQLite's own full disk
+        fill_disk(connections[0])
         with pytest.raises(SavingError) as problem:
             import_files(store, [path])
         assert problem.value.key == "disk_full"
@@ -135,12 +154,11 @@ class TestEarlierVersions:
         assert len(store.samples()) == 3
         assert len(list(folder.iterdir())) == 4
 
-    def test_on_a_full_disk_all_files_stay_and_move_later(self, store, folder):
-        (pages,) = store._database.rows("PRAGMA page_count")[0]
-        store._database.rows(f"PRAGMA max_page_count={pages}")
+    def test_on_a_full_disk_all_files_stay_and_move_later(self, store, folder, connections):
+        pages = fill_disk(connections[0])
         with pytest.raises(SavingError):
             take_over(store, folder)
         assert len(list(folder.iterdir())) == 3
-        store._database.rows(f"PRAGMA max_page_count={pages * 10}")
+        connections[0].execute(f"PRAGMA max_page_count={pages * 10}")
         assert take_over(store, folder) == []
         assert len(store.samples()) == 3
