@@ -32,7 +32,8 @@ class Folders:
 
     Attributes:
         models: the user's `.digitmodel` files.
-        samples: drawings that the user labelled, `.digitink`.
+        samples: drawings that the user labelled.
+        sample_store: the file in there that holds them.
         settings: the window's settings, an ini file.
         log: the newest of the log files.
         running: exists from the window's start until it is closed.
@@ -46,6 +47,7 @@ class Folders:
     data: Path
     models: Path
     samples: Path
+    sample_store: Path
     logs: Path
     settings: Path
     log: Path
@@ -72,6 +74,7 @@ class Folders:
             data=data,
             models=data / "models",
             samples=data / "samples",
+            sample_store=data / "samples" / "samples.sqlite",
             logs=data / "logs",
             settings=data / "settings.ini",
             log=data / "logs" / "mnist-desktop.log",

@@ -9,6 +9,7 @@ AppError
     ModelFileError
         BrokenCheckpointError
     SavingError
+    SampleError
     MissingArrayError
     TensorFlowError
     NoGpuError
@@ -89,6 +90,10 @@ class BrokenCheckpointError(ModelFileError):
 
 class SavingError(AppError):
     """A file could not be written; what was there before is untouched."""
+
+
+class SampleError(AppError):
+    """A labelled drawing, or a file of them, cannot be kept or read; what is kept is untouched."""
 
 
 class MissingArrayError(AppError):

@@ -176,5 +176,4 @@ TEXTS: Mapping[str, str] = {
         "The program was reset, but {count} of its old files could not be removed, such as"
         " {name} in {folder}.",
     ),
-    "sample_not_removed": QT_TRANSLATE_NOOP("messages", "{file} cannot be removed."),
 }

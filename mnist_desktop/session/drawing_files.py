@@ -1,9 +1,8 @@
-"""Drawings as files: the journal for the next start, kept samples, SVG."""
+"""Drawings as files: the journal for the next start, and SVG."""
 
 from __future__ import annotations
 
 import base64
-import io
 import json
 from collections.abc import Iterator
 from contextlib import suppress
@@ -16,9 +15,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.files import bytes_of_file, is_missing, write_whole
-from mnist_desktop.problem import InkError, PictureError, SavingError
+from mnist_desktop.problem import InkError, PictureError
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.recognition.ink import Ink, json_object
+from mnist_desktop.recognition.ink import json_object
+from mnist_desktop.recognition.pictures.png import png_bytes
 from mnist_desktop.recognition.pictures.read_picture import read_picture
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 
@@ -124,17 +124,6 @@ def _stroke_text(stroke: NDArray[np.float64]) -> str:
     return f"[{', '.join(chunks)}]"
 
 
-def png_bytes(picture: NDArray[np.generic]) -> bytes:
-    """A picture as a PNG file; an image in [0, 1] gets white ink, as in MNIST."""
-    from PIL import Image
-
-    if np.issubdtype(picture.dtype, np.floating):
-        picture = np.rint(picture * 255).astype(np.uint8)
-    file = io.BytesIO()
-    Image.fromarray(picture).save(file, "PNG", compress_level=1)
-    return file.getvalue()
-
-
 def _picture_from(png: object) -> NDArray[np.generic]:
     if not isinstance(png, str):
         raise PictureError("picture_damaged")
@@ -142,40 +131,6 @@ def _picture_from(png: object) -> NDArray[np.generic]:
         return read_picture(base64.b64decode(png, validate=True))
     except ValueError as error:
         raise PictureError("picture_damaged") from error
-
-
-class SamplesFolder:
-    """Keeps labelled drawings, each in a file whose name begins with the right digit."""
-
-    def __init__(self, path: Path) -> None:
-        self._path = path
-
-    def keep(self, drawing: Drawing, digit: int) -> tuple[int, Path]:
-        """Writes a drawing and returns the digit and the file.
-
-        Raises:
-            SavingError: if it cannot be written.
-        """
-        name = f"{digit}-{datetime.now():%Y%m%d-%H%M%S-%f}"
-        if drawing.picture is not None:
-            path = self._path / f"{name}.png"
-            write_whole(path, png_bytes(drawing.picture))
-        else:
-            path = self._path / f"{name}.digitink"
-            Ink(drawing.strokes, str(digit)).save(path)
-        return digit, path
-
-    def remove(self, path: Path) -> Path:
-        """Removes a drawing that `keep` wrote, and returns its file; one that is gone is fine.
-
-        Raises:
-            SavingError: if it cannot be removed.
-        """
-        try:
-            path.unlink(missing_ok=True)
-        except OSError as error:
-            raise SavingError("sample_not_removed", file=path) from error
-        return path
 
 
 LIGHTEST_PRESSURE = 0.4

@@ -20,6 +20,7 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.pictures.read_picture import (
     interrupt_decoding,
     read_picture,
@@ -29,12 +30,12 @@ from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
-from mnist_desktop.session.drawing_files import SamplesFolder
 from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
+from mnist_desktop.session.sample_store import KeptDrawings
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
@@ -58,9 +59,9 @@ class Session(QObject):
     drawing_opened = Signal(object)  # Drawing
     drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
     file_opened = Signal(Path)  # that drawing came from
-    drawing_kept = Signal(int, str)  # digit, path
+    drawing_kept = Signal(int, str)  # digit, path of the store
     drawing_not_kept = Signal()  # after `failed`
-    kept_drawing_removed = Signal(str)  # path
+    kept_drawing_removed = Signal()
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -83,8 +84,8 @@ class Session(QObject):
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
         self.is_model_chosen = False  # by the person, since the start
         self._has_tried_built_in = False
-        self._samples = SamplesFolder(folders.samples)
-        self._kept_drawing: Path | None = None  # that can be removed again
+        self.samples = KeptDrawings(folders.sample_store)
+        self._kept_drawing: int | None = None  # that can be removed again
         self.tasks = BackgroundTasks(self)
         self.tasks.failed.connect(self.failed)
         self._newest_load: Callable[[], Drawing] | None = None  # of a drawing; only this one counts
@@ -163,6 +164,8 @@ class Session(QObject):
         for thread in self._threads():
             thread.wait(deadline)
         self.trainer.save_unsaved()
+        if not self.tasks.threads():  # else one is still writing; nothing written is lost
+            self.samples.close()
 
     @property
     def is_running(self) -> bool:
@@ -332,21 +335,21 @@ class Session(QObject):
         write_model(path, self.classifier.model)
 
     def keep_drawing(self, digit: int) -> None:
-        """Keeps the drawing, with its right digit, in the samples folder."""
-        drawing = self._current_drawing()
-        keep = partial(self._samples.keep, drawing, digit)
-        self.tasks.run("keep a drawing", keep, self._on_kept, self._on_not_kept)
+        """Keeps the drawing, with its right digit, among the samples."""
+        label = class_name(() if self.leading is None else self.leading.classes, digit)
+        keep = partial(self.samples.keep, self._current_drawing(), label)
+        self.tasks.run("keep a drawing", keep, partial(self._on_kept, digit), self._on_not_kept)
 
     def remove_kept_drawing(self) -> None:
         """Removes the drawing that was kept last, once."""
-        path, self._kept_drawing = self._kept_drawing, None
-        if path is not None:
-            remove, removed = partial(self._samples.remove, path), self.kept_drawing_removed
-            self.tasks.run("remove a kept drawing", remove, lambda path: removed.emit(str(path)))
+        sample, self._kept_drawing = self._kept_drawing, None
+        if sample is not None:
+            remove, removed = partial(self.samples.remove, sample), self.kept_drawing_removed
+            self.tasks.run("remove a kept drawing", remove, lambda _none: removed.emit())
 
-    def _on_kept(self, kept: tuple[int, Path]) -> None:
-        digit, self._kept_drawing = kept
-        self.drawing_kept.emit(digit, str(self._kept_drawing))
+    def _on_kept(self, digit: int, sample: int) -> None:
+        self._kept_drawing = sample
+        self.drawing_kept.emit(digit, str(self.samples.path))
 
     def _on_not_kept(self, error: Exception) -> None:
         self._on_saving_failed(error)

@@ -13,6 +13,8 @@ from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.session.drawing_files import EARLIER
 
 _UNFINISHED = f".*{UNFINISHED}"
+_SAMPLES = (f"*{INK_SUFFIXES[0]}", "*.png")
+"""Of earlier versions, which kept each in a file; they move into the store when it is opened."""
 
 
 class UserData:
@@ -32,9 +34,12 @@ class UserData:
         """The person's own models."""
         return _files_in(self._folders.models, f"*{MODEL_SUFFIX}")
 
-    def samples(self) -> list[Path]:
-        """The drawings and pictures kept as examples."""
-        return _files_in(self._folders.samples, f"*{INK_SUFFIXES[0]}", "*.png")
+    def sample_count(self) -> int:
+        """How many drawings and pictures are kept as examples."""
+        from mnist_desktop.samples.schema import number_of_samples  # SQLite: when it is needed
+
+        in_files = len(_files_in(self._folders.samples, *_SAMPLES))
+        return in_files + number_of_samples(self._folders.sample_store)
 
     def remove(self) -> list[Path]:
         """Removes all of them and returns those that could not be removed.
@@ -49,7 +54,8 @@ class UserData:
         files += [folders.checkpoint.with_suffix(one) for one in (".ended", ".broken")]
         files += [folders.checkpoint, *_files_in(folders.data, _UNFINISHED)]
         files += [*self.models(), *_files_in(folders.models, "*.checkpoint", _UNFINISHED)]
-        files += [*self.samples(), *_files_in(folders.samples, _UNFINISHED)]
+        store = f"{folders.sample_store.name}*"  # with what SQLite and `put_aside` name after it
+        files += _files_in(folders.samples, *_SAMPLES, store, _UNFINISHED)
         files += _files_in(folders.logs, f"{folders.log.name}*", f"{folders.crash_log.name}*")
         cached = f"*{NEIGHBOURS_SUFFIX}", f"*{SURENESS_SUFFIX}"
         files += _files_in(folders.cache, *cached, _UNFINISHED)

@@ -112,8 +112,8 @@ class AnswerController(QObject):
         self._status.say(text.format(digit=digit, name=name, path=path))
         self._panel.correction.show_kept(digit)
 
-    def _on_drawing_removed(self, path: str) -> None:
-        self._status.say(self.tr("No longer kept: {path}.").format(path=path))
+    def _on_drawing_removed(self) -> None:
+        self._status.say(self.tr("The drawing is no longer kept."))
         self._panel.correction.show_not_kept()
 
     def _on_candidate(self, candidate: Candidate | None) -> None:

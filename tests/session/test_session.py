@@ -10,7 +10,8 @@ from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.problem import AppError, ModelFileError, SavingError
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
-from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.samples.sample import Origin
+from mnist_desktop.samples.store import SampleStore
 from mnist_desktop.session.background_tasks import TaskThread
 from mnist_desktop.session.session import Session
 from tests.fake_classifier import FakeClassifier
@@ -40,11 +41,14 @@ class Models:
 
     def __init__(self):
         self.broken = set()
+        self.classes = ()  # of the built-in one
 
     def __call__(self, path):
         if path in self.broken:
             raise ModelFileError("model_broken")
-        return FakeClassifier(1 if path is None else int(path.stem))
+        if path is None:
+            return FakeClassifier(1, classes=self.classes)
+        return FakeClassifier(int(path.stem))
 
 
 @pytest.fixture
@@ -263,24 +267,41 @@ class TestKeeping:
         session.start(Canvas(INK).current_drawing)
         with qtbot.waitSignal(session.drawing_kept) as kept:
             session.keep_drawing(7)
-        (path,) = folders.samples.iterdir()
-        assert kept.args == [7, str(path)]
-        assert path.suffix == ".digitink"
-        ink = Ink.load(path)
-        assert ink.text == "7"
-        np.testing.assert_array_equal(ink.strokes[0], INK.strokes[0])
+        assert kept.args == [7, str(folders.sample_store)]
+        session.shut_down()
+        assert list(folders.samples.iterdir()) == [folders.sample_store]
+        with SampleStore(folders.sample_store) as store:
+            ((found, ink),) = store.drawings()
+            assert (found.label, found.origin) == ("7", Origin.CORRECTION)
+            np.testing.assert_array_equal(ink.strokes[0], INK.strokes[0])
+
+    def test_by_the_name_of_its_class(self, session, models, qtbot):
+        models.classes = ("cat", "house")
+        session.start(Canvas(INK).current_drawing)
+        with qtbot.waitSignal(session.model_changed):
+            pass
+        with qtbot.waitSignal(session.drawing_kept):
+            session.keep_drawing(1)
+        assert [one.label for one in session.samples.store().samples()] == ["house"]
+
+    def test_a_test_image_is_not_kept(self, session, problems, qtbot):
+        session.start(Canvas(TEST_IMAGE).current_drawing)
+        with qtbot.waitSignal(session.drawing_not_kept):
+            session.keep_drawing(4)
+        assert [problem.key for problem in problems] == ["sample_test_image"]
+        assert session.samples.store().samples() == []
 
     def test_the_last_one_can_be_removed_again_once(self, session, folders, qtbot):
         session.start(Canvas(INK).current_drawing)
         for digit in (7, 3):
             with qtbot.waitSignal(session.drawing_kept):
                 session.keep_drawing(digit)
-        with qtbot.waitSignal(session.kept_drawing_removed) as removed:
+        with qtbot.waitSignal(session.kept_drawing_removed):
             session.remove_kept_drawing()
         session.remove_kept_drawing()
-        (path,) = folders.samples.iterdir()
-        assert path.name.startswith("7-")
-        assert "3-" in removed.args[0]
+        session.shut_down()
+        with SampleStore(folders.sample_store) as store:
+            assert [one.label for one in store.samples()] == ["7"]
 
     @pytest.mark.parametrize("drawing", [INK, PICTURE], ids=["ink", "picture"])
     def test_a_folder_that_cannot_be_written_is_one_problem(

@@ -3,7 +3,10 @@ import os
 import pytest
 
 from mnist_desktop.folders import Folders
+from mnist_desktop.samples.schema import put_aside
+from mnist_desktop.samples.store import SampleStore
 from mnist_desktop.session.user_data import UserData
+from tests.samples.drawings import sample
 
 OURS = [
     "settings.ini",
@@ -57,7 +60,24 @@ def kept(folders):
 
 def test_what_is_counted(kept):
     assert [path.name for path in kept.models()] == ["one.digitmodel"]
-    assert [path.name for path in kept.samples()] == ["3-2.png", "7-1.digitink"]
+    assert kept.sample_count() == 2
+
+
+def test_samples_in_the_store_are_counted_while_it_is_open_and_removed_with_it(tmp_path):
+    folders = Folders.at(tmp_path / "other")
+    folders.create()
+    kept = UserData(folders)
+    with SampleStore(folders.sample_store) as store:
+        store.add_all([sample(1), sample(2)])
+        store.delete([store.add(sample(3))])
+        assert kept.sample_count() == 2
+    assert kept.sample_count() == 2
+    broken = put_aside(folders.sample_store)
+    SampleStore(folders.sample_store).close()
+    assert kept.sample_count() == 0
+    assert kept.remove() == []
+    assert not broken.exists()
+    assert not folders.sample_store.exists()
 
 
 def test_what_the_program_wrote_goes_and_nothing_else(kept, folders):
@@ -88,7 +108,7 @@ def test_links_are_not_followed(kept, folders, tmp_path):
         path.unlink()
     folders.samples.rmdir()
     folders.samples.symlink_to(elsewhere)
-    assert kept.samples() == []
+    assert kept.sample_count() == 0
     assert kept.remove() == [folders.samples]
     assert theirs.exists()
 
