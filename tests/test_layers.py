@@ -13,17 +13,19 @@ GROUND = (
 """Below all rooms; of these `files`, `messages` and `folders` know `problem` and `files` alone."""
 PLAIN = (*GROUND, "recognition", "data")
 EXPLAINED = (*PLAIN, "insight")
+SAMPLED = (*EXPLAINED, "samples")
 ROOMS = (
     {
         "recognition": GROUND,
         "data": (*GROUND, "recognition"),
         "insight": PLAIN,
-        "learning": PLAIN,
-        "cli": (*EXPLAINED, "learning"),
-        "session": (*EXPLAINED, "learning"),
-        "widgets": (*EXPLAINED, "learning"),
-        "window": (*EXPLAINED, "learning", "session", "widgets"),
-        "app": (*EXPLAINED, "learning", "session", "widgets", "window", "cli"),
+        "samples": EXPLAINED,
+        "learning": SAMPLED,
+        "cli": (*SAMPLED, "learning"),
+        "session": (*SAMPLED, "learning"),
+        "widgets": (*SAMPLED, "learning"),
+        "window": (*SAMPLED, "learning", "session", "widgets"),
+        "app": (*SAMPLED, "learning", "session", "widgets", "window", "cli"),
         "__main__": (*PLAIN, "app", "cli"),
     }
     | dict.fromkeys(GROUND, ("problem", "files"))
@@ -33,7 +35,7 @@ ROOMS = (
 TENSORFLOW = ("tensorflow", "keras")
 QT = ("PySide6", "pyqtgraph")
 HEAVY = (*TENSORFLOW, "pyqtgraph", "onnx", "onnxruntime", "PIL", "cv2", "safetensors", "pi_heif")
-WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "learning", "cli")
+WITHOUT_QT = (*GROUND, "recognition", "data", "insight", "samples", "learning", "cli")
 
 
 def imports_of(path, *, at_start_only=False):

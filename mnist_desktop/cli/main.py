@@ -1,4 +1,4 @@
-"""The commands that need no window: predict, train, evaluate, doctor. Never imports Qt."""
+"""The commands that need no window: predict, train, evaluate, learn, doctor; no Qt."""
 
 import argparse
 import sys
@@ -39,6 +39,7 @@ def run_command(arguments: Sequence[str]) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     from mnist_desktop.cli.data_options import add_data_options
+    from mnist_desktop.cli.learn import add_learn_command, run_learn
     from mnist_desktop.cli.train import run_train
     from mnist_desktop.cli.train_options import add_train_command
 
@@ -80,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     add_data_options(evaluate, data)
     _add_common(evaluate)
     evaluate.set_defaults(run=_evaluate, refuse=evaluate.error)
+
+    add_learn_command(commands).set_defaults(run=run_learn)
 
     doctor = commands.add_parser(
         "doctor",

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from mnist_desktop.messages import data, files, insight, network, start, training
+from mnist_desktop.messages import data, files, hand, insight, network, start, training
 from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
 from mnist_desktop.problem import AppError, Message
 
@@ -16,6 +16,7 @@ TEXTS: Mapping[str, str] = {
     **network.TEXTS,
     **start.TEXTS,
     **insight.TEXTS,
+    **hand.TEXTS,
 }
 """The English sentences by message key."""
 _UNKNOWN = QT_TRANSLATE_NOOP("messages", "Something went wrong ({key}).")

@@ -104,6 +104,15 @@ TEXTS: Mapping[str, str] = {
     "corpus_not_digits": QT_TRANSLATE_NOOP(
         "messages", "{name} holds drawings that are not labelled with a digit, 0 to 9."
     ),
+    "ink_not_labelled": QT_TRANSLATE_NOOP(
+        "messages", "{name} holds a drawing without a digit, 0 to 9, as its label."
+    ),
+    "not_a_digits_file": QT_TRANSLATE_NOOP(
+        "messages", "{name} is not a file of drawings of this program."
+    ),
+    "digits_file_too_large": QT_TRANSLATE_NOOP(
+        "messages", "{name} holds too many drawings, or one that is too long."
+    ),
     "nothing_to_paste": QT_TRANSLATE_NOOP(
         "messages", "There is no picture to paste; copy one in another program first."
     ),
