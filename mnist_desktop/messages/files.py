@@ -111,7 +111,7 @@ TEXTS: Mapping[str, str] = {
         "messages", "{name} is not a file of drawings of this program."
     ),
     "digits_file_too_large": QT_TRANSLATE_NOOP(
-        "messages", "{name} holds too many drawings, or one that is too long."
+        "messages", "{name} holds too many drawings to be read."
     ),
     "nothing_to_paste": QT_TRANSLATE_NOOP(
         "messages", "There is no picture to paste; copy one in another program first."

@@ -29,7 +29,7 @@ def inks_in(path: Path) -> Iterator[Ink]:
             check_directory(file, _MAX_DIRECTORY, may_be_large=False)
             with zipfile.ZipFile(file) as archive:
                 for number, line in enumerate(_lines(archive)):
-                    if number >= MAX_DRAWINGS or len(line) > MAX_LINE:
+                    if number >= MAX_DRAWINGS:
                         raise InkError("digits_file_too_large", name=path.name)
                     yield Ink.of_json(json_object(line))
     except OSError as error:
@@ -55,5 +55,7 @@ def _lines(archive: zipfile.ZipFile) -> Iterator[bytes]:
         check_packing(info)
         with archive.open(info) as lines:
             while line := lines.readline(MAX_LINE + 1):
+                if len(line) > MAX_LINE:
+                    raise ValueError("a long line")
                 if line.strip():
                     yield line

@@ -66,8 +66,12 @@ def sign_test(gained: int, lost: int) -> float:
     be gained as lost (McNemar 1947, exact).
     """
     trials = gained + lost
-    ways = sum(comb(trials, heads) for heads in range(max(gained, lost), trials + 1))
-    return min(2 * float(ways) / float(2**trials), 1.0)
+    least = max(gained, lost)
+    ways, choices = 0, comb(trials, least)
+    for heads in range(least, trials + 1):
+        ways += choices
+        choices = choices * (trials - heads) // (heads + 1)  # exactly C(trials, heads + 1)
+    return min(2 * ways / 2**trials, 1.0)
 
 
 def rounds_of(labels: Labels) -> Labels:

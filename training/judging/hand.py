@@ -9,8 +9,8 @@ on MNIST alone.
 
 import argparse
 import json
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from time import perf_counter
@@ -20,30 +20,41 @@ from numpy.typing import NDArray
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.data_set import DataSet, load_mnist
+from mnist_desktop.data.evaluate import evaluate
 from mnist_desktop.files import write_whole
 from mnist_desktop.insight.last_features import last_features
-from mnist_desktop.recognition.classifier import BUILT_IN
+from mnist_desktop.learning.fine_tuning import FineTuning
+from mnist_desktop.recognition.classifier import BUILT_IN, Classifier
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.model_file import Model, read_model
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.networks.confidence_branch import confidence_layers
-from mnist_desktop.recognition.preprocessing import image_from_ink
-from mnist_desktop.samples.closed_form import Validation, layer_scores, refitted
-from mnist_desktop.samples.kept_features import KEPT_IMAGES, KEPT_SEED, kept_images, second_moment
+from mnist_desktop.samples.closed_form import Validation, layer_scores
+from mnist_desktop.samples.copies import copies_for, images_with_copies
+from mnist_desktop.samples.hand import learned_weights, own_features
+from mnist_desktop.samples.kept_features import (
+    KEPT_IMAGES,
+    KEPT_SEED,
+    KeptFeatures,
+    kept_images,
+    second_moment,
+)
 from mnist_desktop.samples.last_layer import last_weights
 from training.drawings.folds import NOT_PEOPLE, donor
 from training.drawings.pen_images import draw_pen_images
 from training.drawings.unknown_forms import KINDS, form_of, written
+from training.judging.grid import clean_digits
 from training.recipe.recipe_data import CACHE
 
 MIN_DIGITS, LEARNED, DRAWS = 60, 30, 3
-FORM_JUDGED = 30
-"""Drawings of an unknown form that are judged."""
+FORM_LEARNED, FORM_JUDGED = 3, 30
+"""Drawings of an unknown form that are learned and judged."""
 MISREAD_FORM = 0.5
 """Share of these that the network must misread before, or the form is not unknown to it."""
 RESAMPLES = 2000
 Floats = NDArray[np.float32]
-Labels = NDArray[np.uint8]
+Labels = NDArray[np.integer]
 
 
 @dataclass(frozen=True)
@@ -77,35 +88,17 @@ class HandFigures:
     scale: float
 
 
-class Judge:
-    """One network, the pen digits as it sees them, and what it must not forget."""
+class Pens:
+    """The pen digits of some corpora without the excluded ones, as the program shows them."""
 
-    def __init__(self, model: Model, paths: Sequence[Path], cache: Path) -> None:
-        self.weights = last_weights(model)
-        self.features = last_features(model)
+    def __init__(self, paths: Sequence[Path], cache: Path) -> None:
         pens = draw_pen_images(list(paths), 0, 0, cache)
         pens = pens[~pens.excluded]
         self.images = pens.exact.astype(np.float32) / np.float32(255)
         self.labels, self.writers = pens.labels, pens.writers
-        self._donors = np.array([donor(writer) for writer in self.writers.tolist()])
-        mnist = load_mnist()
-        self._mnist = mnist
-        self._knows_pens = bool(confidence_layers(model.architecture))
-        self._mnist_moment = second_moment(self.features(kept_images(mnist).as_floats()))
-        known = self.features(mnist.validation.as_floats())
-        self.validation = Validation(known, mnist.validation.labels)
-        self._moments: dict[str, NDArray[np.float64]] = {}
-
-    @cached_property
-    def test(self) -> Validation:
-        """MNIST's test images; nothing is chosen by them."""
-        test = self._mnist.test
-        return Validation(self.features(test.as_floats()), test.labels)
-
-    @property
-    def mnist(self) -> DataSet:
-        """The data set."""
-        return self._mnist
+        self.donors = np.array([donor(writer) for writer in self.writers.tolist()])
+        self._places, _, _ = clean_digits(paths)
+        self._corpora = {path: InkCorpus.load(path) for path in paths}
 
     @cached_property
     def hands(self) -> tuple[str, ...]:
@@ -114,38 +107,102 @@ class Judge:
         enough = names[counts >= MIN_DIGITS].tolist()
         return tuple(name for name in enough if donor(name) != "uci")
 
-    def moment(self, writer: str) -> NDArray[np.float64]:
-        """Of the kept features: MNIST's and, for a network that knows pens, other donors' digits.
+    def inks(self, indices: NDArray[np.intp]) -> list[Ink]:
+        """The drawings at these places."""
+        places = [self._places[index] for index in indices.tolist()]
+        return [self._corpora[path].ink(index) for path, index in places]
 
-        A model of the person's own keeps MNIST alone, as pen digits do not ship.
-        """
-        if not self._knows_pens:
-            return self._mnist_moment
-        out = donor(writer)
-        if out not in self._moments:
-            others = np.flatnonzero(self._donors != out)
-            chosen = np.random.default_rng(KEPT_SEED).choice(others, KEPT_IMAGES, replace=False)
-            pens = second_moment(self.features(self.images[chosen]))
-            self._moments[out] = (self._mnist_moment + pens) / 2
-        return self._moments[out]
 
-    def learned(
-        self, writer: str, images: Floats, labels: Labels
-    ) -> tuple[NDArray[np.float64], float, float]:
-        """The last layer that has learned drawings, the share of the step, and the seconds."""
-        moment = self.moment(writer)
-        start = perf_counter()
-        weights, scale = refitted(
-            self.weights, moment, self.validation, self.features(images), labels
+@dataclass(frozen=True)
+class Reader:
+    """A network that reads.
+
+    Attributes:
+        answers: from images (n, 28, 28) to the digits they are read as, (n,).
+        test_misread: how many of MNIST's test images it misreads; nothing is chosen by them.
+        scale: share of the step that was taken when it learned.
+        seconds: that it took to learn.
+    """
+
+    answers: Callable[[Floats], NDArray[np.intp]]
+    test_misread: int
+    scale: float = 0.0
+    seconds: float = 0.0
+
+    def misread(self, images: Floats, labels: Labels) -> int:
+        """How many of these images it misreads."""
+        return int((self.answers(images) != labels).sum()) if len(labels) else 0
+
+
+class ClosedForm:
+    """Learns hands by refitting the last layer of a model; what is kept lacks the hand's donor."""
+
+    def __init__(self, model: Model, pens: Pens, mnist: DataSet) -> None:
+        self._weights = last_weights(model)
+        self._features = last_features(model)
+        self._pens = pens
+        self._knows_pens = bool(confidence_layers(model.architecture))
+        self._mnist_moment = second_moment(self._features(kept_images(mnist).as_floats()))
+        self._validation, self._test = (
+            Validation(self._features(part.as_floats()), part.labels)
+            for part in (mnist.validation, mnist.test)
         )
-        return weights, scale, perf_counter() - start
+        self._kept: dict[str, KeptFeatures] = {}
+        self.before = self._reader(self._weights)
 
-    def misread(self, weights: NDArray[np.float64], images: Floats, labels: Labels) -> int:
-        """How many images are misread with these weights of the last layer."""
-        if not len(labels):
-            return 0
-        answers = layer_scores(self.features(images), weights).argmax(axis=1)
-        return int((answers != labels).sum())
+    def learned(self, writer: str, inks: Sequence[Ink], labels: Labels) -> Reader:
+        """The network after it has learned a writer's drawings."""
+        kept = self._without(donor(writer))
+        start = perf_counter()
+        features = own_features(self._features, inks)
+        weights, scale = learned_weights(self._weights, kept, features, labels)
+        seconds = perf_counter() - start
+        return replace(self._reader(weights), scale=scale, seconds=seconds)
+
+    def _reader(self, weights: NDArray[np.float64]) -> Reader:
+        def answers(images: Floats) -> NDArray[np.intp]:
+            return np.asarray(layer_scores(self._features(images), weights).argmax(axis=1))
+
+        return Reader(answers, len(self._test.labels) - self._test.correct(weights))
+
+    def _without(self, out: str) -> KeptFeatures:
+        """MNIST's images and, for a network that knows pens, other donors' digits.
+
+        A model of the person's own keeps MNIST alone, since pen digits do not ship.
+        """
+        if out not in self._kept:
+            moment = self._mnist_moment
+            if self._knows_pens:
+                others = np.flatnonzero(self._pens.donors != out)
+                generator = np.random.default_rng(KEPT_SEED)
+                chosen = generator.choice(others, KEPT_IMAGES, replace=False)
+                moment = (moment + second_moment(self._features(self._pens.images[chosen]))) / 2
+            self._kept[out] = KeptFeatures(moment, self._validation, None, "")
+        return self._kept[out]
+
+
+class Fit:
+    """Learns hands by fine-tuning all layers of a model."""
+
+    def __init__(self, model: Model, mnist: DataSet) -> None:
+        self._tuning = FineTuning(model, mnist)
+        self._mnist = mnist
+        self.before = self._reader(model)
+
+    def learned(self, _writer: str, inks: Sequence[Ink], labels: Labels) -> Reader:
+        """The network after it has learned a writer's drawings."""
+        start = perf_counter()
+        images = images_with_copies(inks, copies_for(len(inks)))
+        model, scale, _ = self._tuning.learned(images, labels)
+        seconds = perf_counter() - start
+        return replace(self._reader(model), scale=scale, seconds=seconds)
+
+    def _reader(self, model: Model) -> Reader:
+        classifier = Classifier(model)
+        test = evaluate(classifier, self._mnist.test)
+        return Reader(
+            lambda images: classifier.logits(images).argmax(axis=1), len(test) - test.correct
+        )
 
 
 def split(labels: Labels, generator: np.random.Generator) -> tuple[NDArray[np.intp], ...]:
@@ -158,70 +215,67 @@ def split(labels: Labels, generator: np.random.Generator) -> tuple[NDArray[np.in
     return np.concatenate([chosen, rest[:missing]]), rest[missing:]
 
 
-def hands_as_they_are(judge: Judge, draws: int = DRAWS) -> Iterator[HandFigures]:
+def hands_as_they_are(learner: ClosedForm | Fit, pens: Pens, draws: int) -> Iterator[HandFigures]:
     """The figures of every writer, several draws each."""
-    test_before = judge.test.correct(judge.weights)
-    for place, writer in enumerate(judge.hands):
-        own = np.flatnonzero(judge.writers == writer)
-        images, labels = judge.images[own], judge.labels[own]
+    for place, writer in enumerate(pens.hands):
+        own = np.flatnonzero(pens.writers == writer)
         for draw in range(draws):
-            taken, rest = split(labels, np.random.default_rng([place, draw]))
-            weights, scale, seconds = judge.learned(writer, images[taken], labels[taken])
-            yield HandFigures(
-                writer=writer,
-                form="",
-                judged=len(rest),
-                before=judge.misread(judge.weights, images[rest], labels[rest]),
-                after=judge.misread(weights, images[rest], labels[rest]),
-                others=0,
-                others_before=0,
-                others_after=0,
-                test_lost=test_before - judge.test.correct(weights),
-                seconds=seconds,
-                scale=scale,
-            )
+            taken, rest = split(pens.labels[own], np.random.default_rng([place, draw]))
+            learned = learner.learned(writer, pens.inks(own[taken]), pens.labels[own[taken]])
+            judged = pens.images[own[rest]], pens.labels[own[rest]]
+            yield _figures(writer, "", learner.before, learned, judged, _nothing())
 
 
-def hands_with_a_form(judge: Judge) -> Iterator[HandFigures]:
+def hands_with_a_form(learner: ClosedForm | Fit, pens: Pens) -> Iterator[HandFigures]:
     """The figures of hands of which one digit has a form that the network misreads."""
-    test_before = judge.test.correct(judge.weights)
-    people = [name for name in judge.hands if donor(name) not in NOT_PEOPLE]
+    people = [name for name in pens.hands if donor(name) not in NOT_PEOPLE]
     for place, (kind, digit) in enumerate((k, d) for k in KINDS for d in range(CLASSES)):
         writer = people[place % len(people)]
         generator = np.random.default_rng([place, 7])
         form = form_of(kind, digit, place)
-        shown = _images([written(form, generator) for _ in range(3 + FORM_JUDGED)])
-        form_labels = np.full(len(shown), digit, np.uint8)
-        before = judge.misread(judge.weights, shown[3:], form_labels[3:])
-        if before < MISREAD_FORM * FORM_JUDGED:
+        shown = [Ink(tuple(written(form, generator))) for _ in range(FORM_LEARNED + FORM_JUDGED)]
+        judged = images_with_copies(shown[FORM_LEARNED:], 0)[:, 0]
+        labels = np.full(FORM_JUDGED, digit, np.uint8)
+        if learner.before.misread(judged, labels) < MISREAD_FORM * FORM_JUDGED:
             continue
-        own = np.flatnonzero((judge.writers == writer) & (judge.labels != digit))
-        images, labels = judge.images[own], judge.labels[own]
-        taken, rest = split(labels, generator)
-        taken = taken[: LEARNED - 3]
-        weights, scale, seconds = judge.learned(
+        own = np.flatnonzero((pens.writers == writer) & (pens.labels != digit))
+        taken, rest = split(pens.labels[own], generator)
+        taken = taken[: LEARNED - FORM_LEARNED]
+        learned = learner.learned(
             writer,
-            np.concatenate([images[taken], shown[:3]]),
-            np.concatenate([labels[taken], form_labels[:3]]),
+            [*pens.inks(own[taken]), *shown[:FORM_LEARNED]],
+            np.concatenate([pens.labels[own[taken]], labels[:FORM_LEARNED]]),
         )
-        yield HandFigures(
-            writer=writer,
-            form=f"{kind} {digit}",
-            judged=FORM_JUDGED,
-            before=before,
-            after=judge.misread(weights, shown[3:], form_labels[3:]),
-            others=len(rest),
-            others_before=judge.misread(judge.weights, images[rest], labels[rest]),
-            others_after=judge.misread(weights, images[rest], labels[rest]),
-            test_lost=test_before - judge.test.correct(weights),
-            seconds=seconds,
-            scale=scale,
-        )
+        others = pens.images[own[rest]], pens.labels[own[rest]]
+        form_name = f"{kind} {digit}"
+        yield _figures(writer, form_name, learner.before, learned, (judged, labels), others)
 
 
-def _images(drawings: Sequence[Sequence[NDArray[np.float64]]]) -> Floats:
-    images = [image_from_ink(Ink(tuple(drawing))) for drawing in drawings]
-    return np.stack([image for image in images if image is not None])
+def _nothing() -> tuple[Floats, Labels]:
+    return np.zeros((0, 28, 28), np.float32), np.zeros(0, np.uint8)
+
+
+def _figures(
+    writer: str,
+    form: str,
+    before: Reader,
+    learned: Reader,
+    judged: tuple[Floats, Labels],
+    others: tuple[Floats, Labels],
+) -> HandFigures:
+    return HandFigures(
+        writer=writer,
+        form=form,
+        judged=len(judged[1]),
+        before=before.misread(*judged),
+        after=learned.misread(*judged),
+        others=len(others[1]),
+        others_before=before.misread(*others),
+        others_after=learned.misread(*others),
+        test_lost=learned.test_misread - before.test_misread,
+        seconds=learned.seconds,
+        scale=learned.scale,
+    )
 
 
 def summary(figures: Sequence[HandFigures]) -> dict[str, object]:
@@ -260,15 +314,21 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--ink", type=Path, nargs="+", required=True, help="pen corpora, .npz")
     parser.add_argument("--model", type=Path, help="instead of the built-in model")
     parser.add_argument("--forms", action="store_true", help="hands with one unknown form")
+    parser.add_argument("--deep", action="store_true", help="fine-tune all layers")
+    parser.add_argument("--draws", type=int, default=DRAWS, help="of each hand")
     parser.add_argument("--cache", type=Path, default=CACHE, help="where drawn images go")
     parser.add_argument("--json", type=Path, help="write the figures here")
     options = parser.parse_args(arguments)
-    judge = Judge(read_model(options.model or asset_path(BUILT_IN)), options.ink, options.cache)
-    judged = hands_with_a_form(judge) if options.forms else hands_as_they_are(judge)
-    figures = list(judged)
+    model = read_model(options.model or asset_path(BUILT_IN))
+    pens, mnist = Pens(options.ink, options.cache), load_mnist()
+    learner = Fit(model, mnist) if options.deep else ClosedForm(model, pens, mnist)
+    if options.forms:
+        figures = list(hands_with_a_form(learner, pens))
+    else:
+        figures = list(hands_as_they_are(learner, pens, options.draws))
     people = [one for one in figures if donor(one.writer) not in NOT_PEOPLE]
     for title, part in (("all names", figures), ("people", people)):
-        print(f"{title}")
+        print(title)
         for name, value in summary(part).items():
             print(f"  {name:34} {value}")
     if options.json:
