@@ -86,7 +86,7 @@ def learn_deep(
 
 
 def _answers(model: Model, images: Floats) -> Labels:
-    return Classifier(model).logits(images).argmax(axis=1)
+    return np.asarray(Classifier(model).logits(images).argmax(axis=1))
 
 
 class HandExamples:

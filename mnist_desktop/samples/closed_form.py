@@ -54,7 +54,7 @@ def wanted_changes(scores: Floats, labels: Labels, margin: float = MARGIN) -> Fl
     # If j others are lowered to one level, the right one rises by their excess in all / (j + 1)
     rises = np.cumsum(falling, axis=1) / np.arange(2, falling.shape[1] + 2)
     rise = np.maximum(rises.max(axis=1), 0.0)
-    changes = -np.maximum(excess - rise[:, None], 0.0)
+    changes: Floats = -np.maximum(excess - rise[:, None], 0.0)
     changes[rows, labels] = rise
     return changes
 
@@ -69,8 +69,7 @@ def closed_form_step(moment: Floats, features: Floats, changes: Floats) -> Float
     """
     share = OWN_WEIGHT / len(features)
     matrix = moment + share * features.T @ features + PENALTY * np.eye(len(moment))
-    step: Floats = np.linalg.solve(matrix, share * features.T @ changes)
-    return step
+    return np.asarray(np.linalg.solve(matrix, share * features.T @ changes), np.float64)
 
 
 @dataclass(frozen=True, eq=False)

@@ -72,7 +72,7 @@ def learn_hand(
         return learned_weights(weights, kept, features[learned], labels[learned])
 
     def answers_without(is_out: NDArray[np.bool_]) -> Labels:
-        return layer_scores(drawn[is_out], refit(~is_out)[0]).argmax(axis=1)
+        return np.asarray(layer_scores(drawn[is_out], refit(~is_out)[0]).argmax(axis=1))
 
     was_right = layer_scores(drawn, weights).argmax(axis=1) == labels
     is_right = without_own_round(rounds, answers_without) == labels

@@ -71,7 +71,7 @@ def sign_test(gained: int, lost: int) -> float:
     for heads in range(least, trials + 1):
         ways += choices
         choices = choices * (trials - heads) // (heads + 1)  # exactly C(trials, heads + 1)
-    return min(2 * ways / 2**trials, 1.0)
+    return min(float(2 * ways / 2**trials), 1.0)
 
 
 def rounds_of(labels: Labels) -> Labels:

@@ -44,10 +44,8 @@ def with_last_weights(model: Model, weights: Floats) -> Model:
     """The model with another layer of scores; everything else is shared."""
     name = scores_layer(model).name
     changed = {f"{name}/kernel": weights[:-1], f"{name}/bias": weights[-1]}
-    return replace(
-        model,
-        weights={**model.weights, **{key: np.float32(one) for key, one in changed.items()}},
-    )
+    single = {key: one.astype(np.float32) for key, one in changed.items()}
+    return replace(model, weights={**model.weights, **single})
 
 
 def with_one(features: NDArray[np.floating]) -> Floats:
