@@ -3511,6 +3511,18 @@
         <translation>{name} 中的手写没有标注 0 到 9 的数字。</translation>
     </message>
     <message>
+        <source>{name} holds a drawing without a digit, 0 to 9, as its label.</source>
+        <translation>{name} 中有一个绘图的标签不是 0 到 9 的数字。</translation>
+    </message>
+    <message>
+        <source>{name} is not a file of drawings of this program.</source>
+        <translation>{name} 不是本程序的绘图文件。</translation>
+    </message>
+    <message>
+        <source>{name} holds too many drawings to be read.</source>
+        <translation>{name} 中的绘图太多，无法读取。</translation>
+    </message>
+    <message>
         <source>There is no picture to paste; copy one in another program first.</source>
         <translation>没有可以粘贴的图片；请先在其他程序中复制一张。</translation>
     </message>
@@ -4157,6 +4169,22 @@
     <message>
         <source>to the upper left</source>
         <translation>向左上方</translation>
+    </message>
+    <message>
+        <source>There are too few drawings to learn from: {count}; at least {least} are needed, better three of each digit.</source>
+        <translation>可供学习的绘图太少：{count} 个；至少需要 {least} 个，最好每个数字写三个。</translation>
+    </message>
+    <message>
+        <source>Only a model that reads digits can learn a handwriting.</source>
+        <translation>只有识别数字的模型才能学习笔迹。</translation>
+    </message>
+    <message>
+        <source>Only a network whose last layer is a dense one can learn a handwriting this quickly; train all its layers instead.</source>
+        <translation>只有最后一层是全连接层的网络才能这么快学会笔迹；请改为训练它的所有层。</translation>
+    </message>
+    <message>
+        <source>The last layer of this network takes {features} features, too many to learn a handwriting this quickly (at most {most}); train all its layers instead.</source>
+        <translation>这个网络的最后一层接收 {features} 个特征，太多，无法这么快学会笔迹（最多 {most} 个）；请改为训练它的所有层。</translation>
     </message>
 </context>
 </TS>

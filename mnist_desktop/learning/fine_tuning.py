@@ -185,7 +185,9 @@ class FineTuning:
             for variable in model.optimizer.variables:
                 variable.assign(np.zeros(variable.shape))
             stop = import_keras().callbacks.LambdaCallback(
-                on_train_batch_end=lambda *_: setattr(model, "stop_training", should_stop())
+                on_train_batch_end=lambda _batch, logs: setattr(
+                    model, "stop_training", should_stop()
+                )
             )
             model.fit(dataset_of(examples, 0), epochs=1, verbose=0, callbacks=[stop])
             return keras_weights(model, self._network)
