@@ -13,19 +13,19 @@ GROUND = (
 """Below all rooms; of these `files`, `messages` and `folders` know `problem` and `files` alone."""
 PLAIN = (*GROUND, "recognition", "data")
 EXPLAINED = (*PLAIN, "insight")
-SAMPLED = (*EXPLAINED, "samples")
+KEPT = (*EXPLAINED, "samples")
 ROOMS = (
     {
         "recognition": GROUND,
         "data": (*GROUND, "recognition"),
         "insight": PLAIN,
         "samples": EXPLAINED,
-        "learning": SAMPLED,
-        "cli": (*SAMPLED, "learning"),
-        "session": (*SAMPLED, "learning"),
-        "widgets": (*SAMPLED, "learning"),
-        "window": (*SAMPLED, "learning", "session", "widgets"),
-        "app": (*SAMPLED, "learning", "session", "widgets", "window", "cli"),
+        "learning": KEPT,
+        "cli": (*KEPT, "learning"),
+        "session": (*KEPT, "learning"),
+        "widgets": (*KEPT, "learning"),
+        "window": (*KEPT, "learning", "session", "widgets"),
+        "app": (*KEPT, "learning", "session", "widgets", "window", "cli"),
         "__main__": (*PLAIN, "app", "cli"),
     }
     | dict.fromkeys(GROUND, ("problem", "files"))

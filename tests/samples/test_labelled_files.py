@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from mnist_desktop.problem import InkError
-from mnist_desktop.samples.digits_file import MAX_LINE
+from mnist_desktop.samples.digits_reader import MAX_LINE
 from mnist_desktop.samples.labelled_files import labelled_inks
 from tests.samples.hands import hand
 from tests.training.small_corpus import write_corpus

@@ -1,4 +1,4 @@
-"""A class pooled: does a network read a writer that it has never seen? Each without themselves."""
+"""A class pooled: how each writer is read by a network that has learned only the others."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -42,7 +42,7 @@ class WriterResult:
     margin_after: float
 
 
-def without_themselves(
+def leave_one_writer_out(
     base: Model, kept: KeptFeatures, inks: Sequence[Ink], labels: Labels, writers: Sequence[str]
 ) -> tuple[WriterResult, ...]:
     """A result for each writer, in the order in which they first come; about 2 s for 20 x 30.
