@@ -59,17 +59,46 @@ def wanted_changes(scores: Floats, labels: Labels, margin: float = MARGIN) -> Fl
     return changes
 
 
-def closed_form_step(moment: Floats, features: Floats, changes: Floats) -> Floats:
+@dataclass(frozen=True, eq=False)
+class OwnSums:
+    """All that a step needs to know of a person's drawings; those of several people are added.
+
+    Attributes:
+        gram: (features + 1, features + 1), the sum of f f^T.
+        cross: (features + 1, classes), the sum of f r^T.
+        count: of the drawings.
+    """
+
+    gram: Floats
+    cross: Floats
+    count: int
+
+    @classmethod
+    def of(cls, weights: Floats, features: NDArray[np.floating], labels: Labels) -> "OwnSums":
+        """Of features (n, features) and labels (n,), for a last layer with these weights."""
+        own = with_one(features)
+        changes = wanted_changes(own @ weights, labels)
+        return cls(own.T @ own, own.T @ changes, len(own))
+
+    def __add__(self, other: "OwnSums") -> "OwnSums":
+        gram, cross = self.gram + other.gram, self.cross + other.cross
+        return OwnSums(gram, cross, self.count + other.count)
+
+    def __sub__(self, other: "OwnSums") -> "OwnSums":
+        gram, cross = self.gram - other.gram, self.cross - other.cross
+        return OwnSums(gram, cross, self.count - other.count)
+
+
+def closed_form_step(moment: Floats, own: OwnSums) -> Floats:
     """The step dW, (features + 1, classes).
 
     Args:
         moment: (features + 1, features + 1) second moments of the kept features, mean of k k^T.
-        features: (n, features + 1) of the person's own drawings, each with a 1 behind it.
-        changes: (n, classes) wanted of their scores.
+        own: of at least one drawing.
     """
-    share = OWN_WEIGHT / len(features)
-    matrix = moment + share * features.T @ features + PENALTY * np.eye(len(moment))
-    return np.asarray(np.linalg.solve(matrix, share * features.T @ changes), np.float64)
+    share = OWN_WEIGHT / own.count
+    matrix = moment + share * own.gram + PENALTY * np.eye(len(moment))
+    return np.asarray(np.linalg.solve(matrix, share * own.cross), np.float64)
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,11 +136,7 @@ def layer_scores(features: NDArray[np.floating], weights: Floats) -> NDArray[np.
 
 
 def refitted(
-    weights: Floats,
-    moment: Floats,
-    validation: Validation,
-    features: NDArray[np.floating],
-    labels: Labels,
+    weights: Floats, moment: Floats, validation: Validation, own: OwnSums
 ) -> tuple[Floats, float]:
     """The weights of the last layer after it has learned a person's own drawings.
 
@@ -119,13 +144,11 @@ def refitted(
         weights: (features + 1, classes) before.
         moment: as `closed_form_step` takes it.
         validation: limits how far the step goes.
-        features: (n, features) of the own drawings, n at least 1.
-        labels: (n,) what each shows.
+        own: of these weights and at least one drawing.
 
     Returns:
         The new weights, and the share of the step that was taken, in [0, 1].
     """
-    own = with_one(features)
-    step = closed_form_step(moment, own, wanted_changes(own @ weights, labels))
+    step = closed_form_step(moment, own)
     scale = validation.scale(weights, step)
     return weights + scale * step, scale

@@ -22,7 +22,7 @@ from mnist_desktop.recognition.preprocessing import (
 )
 
 COPIES = 8
-MAX_DRAWN = 6000
+MAX_DRAWN = 3000
 """Drawings and copies in all; of more drawings fewer copies are made, about 0.15 ms each."""
 
 

@@ -14,7 +14,7 @@ from mnist_desktop.recognition.classifier import CHUNK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import MAX_TEXT, ModelMetadata, Setting
-from mnist_desktop.samples.closed_form import layer_scores, refitted
+from mnist_desktop.samples.closed_form import OwnSums, layer_scores, refitted
 from mnist_desktop.samples.copies import copies_for, images_with_copies
 from mnist_desktop.samples.hand_result import HandResult, rounds_of, without_own_round
 from mnist_desktop.samples.kept_features import KeptFeatures
@@ -69,7 +69,8 @@ def learn_hand(
     rounds = rounds_of(labels) if rounds is None else rounds
 
     def refit(learned: NDArray[np.bool_]) -> tuple[NDArray[np.float64], float]:
-        return learned_weights(weights, kept, features[learned], labels[learned])
+        own = own_sums(weights, features[learned], labels[learned])
+        return refitted(weights, kept.moment, kept.validation, own)
 
     def answers_without(is_out: NDArray[np.bool_]) -> Labels:
         return np.asarray(layer_scores(drawn[is_out], refit(~is_out)[0]).argmax(axis=1))
@@ -107,21 +108,16 @@ def own_features(features: Callable[[Floats], Floats], inks: Sequence[Ink]) -> F
     return np.concatenate(parts)
 
 
-def learned_weights(
-    weights: NDArray[np.float64], kept: KeptFeatures, features: Floats, labels: Labels
-) -> tuple[NDArray[np.float64], float]:
-    """The last layer that has learned drawings and their copies, and the share of the step.
+def own_sums(weights: NDArray[np.float64], features: Floats, labels: Labels) -> OwnSums:
+    """What a step needs to know of drawings and their copies.
 
     Args:
-        weights: (features + 1, 10) before.
-        kept: what must not be forgotten.
+        weights: (features + 1, 10) of the last layer before.
         features: as `own_features` gives them.
         labels: (n,) what each drawing shows.
     """
     rows = features.reshape(-1, features.shape[-1])
-    return refitted(
-        weights, kept.moment, kept.validation, rows, np.repeat(labels, features.shape[1])
-    )
+    return OwnSums.of(weights, rows, np.repeat(labels, features.shape[1]))
 
 
 def check_samples(count: int) -> None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
+from operator import add
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,8 +11,8 @@ from numpy.typing import NDArray
 from mnist_desktop.insight.last_features import last_features
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import Model
-from mnist_desktop.samples.closed_form import layer_scores
-from mnist_desktop.samples.hand import learned_weights, own_features
+from mnist_desktop.samples.closed_form import layer_scores, refitted
+from mnist_desktop.samples.hand import own_features, own_sums
 from mnist_desktop.samples.kept_features import KeptFeatures
 from mnist_desktop.samples.last_layer import last_weights
 
@@ -65,10 +67,13 @@ def leave_one_writer_out(
     features = own_features(last_features(base), inks)
     margins_before = _margins(layer_scores(features[:, 0], weights), labels)
     who = np.array([names.index(writer) for writer in writers])
+    sums = [own_sums(weights, features[who == i], labels[who == i]) for i in range(len(names))]
+    everybody = reduce(add, sums)
     results = []
     for index, name in enumerate(names):
         own = who == index
-        changed, _ = learned_weights(weights, kept, features[~own], labels[~own])
+        others = everybody - sums[index]
+        changed, _ = refitted(weights, kept.moment, kept.validation, others)
         before = margins_before[own]
         after = _margins(layer_scores(features[own, 0], changed), labels[own])
         results.append(

@@ -5,6 +5,7 @@ from mnist_desktop.samples.closed_form import (
     MAX_LOSS,
     OWN_WEIGHT,
     PENALTY,
+    OwnSums,
     Validation,
     closed_form_step,
     refitted,
@@ -45,7 +46,7 @@ def test_no_smaller_change_gives_the_margin(random):
 def test_the_step_is_where_what_is_minimised_is_least(random):
     kept, own = random.normal(size=(50, 6)), random.normal(size=(7, 6))
     changes = random.normal(size=(7, 3))
-    step = closed_form_step(kept.T @ kept / 50, own, changes)
+    step = closed_form_step(kept.T @ kept / 50, OwnSums(own.T @ own, own.T @ changes, 7))
 
     def cost(dw):
         return (
@@ -84,6 +85,19 @@ def test_drawings_that_were_misread_are_read_and_the_rest_stays(random):
     own = random.normal(size=(3, 20)) * 2
     wrong = (own @ weights[:-1] + weights[-1]).argmin(axis=1)
     validation = Validation(kept[:0], labels[:0])
-    changed, scale = refitted(weights, rows.T @ rows / 3000, validation, own, wrong)
+    changed, scale = refitted(
+        weights, rows.T @ rows / 3000, validation, OwnSums.of(weights, own, wrong)
+    )
     assert scale == 1
     assert ((own @ changed[:-1] + changed[-1]).argmax(axis=1) == wrong).all()
+
+
+def test_sums_of_people_are_added_and_taken_away(random):
+    weights, own = random.normal(size=(6, 3)), random.normal(size=(10, 5))
+    labels = random.integers(3, size=10)
+    ann, bo = OwnSums.of(weights, own[:4], labels[:4]), OwnSums.of(weights, own[4:], labels[4:])
+    both = OwnSums.of(weights, own, labels)
+    for found, expected in ((ann + bo, both), (both - bo, ann)):
+        assert found.count == expected.count
+        np.testing.assert_allclose(found.gram, expected.gram)
+        np.testing.assert_allclose(found.cross, expected.cross)

@@ -30,9 +30,9 @@ from mnist_desktop.recognition.ink_corpus import InkCorpus
 from mnist_desktop.recognition.model_file import Model, read_model
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.networks.confidence_branch import confidence_layers
-from mnist_desktop.samples.closed_form import Validation, layer_scores
+from mnist_desktop.samples.closed_form import Validation, layer_scores, refitted
 from mnist_desktop.samples.copies import copies_for, images_with_copies
-from mnist_desktop.samples.hand import learned_weights, own_features
+from mnist_desktop.samples.hand import own_features, own_sums
 from mnist_desktop.samples.kept_features import (
     KEPT_IMAGES,
     KEPT_SEED,
@@ -155,7 +155,8 @@ class ClosedForm:
         kept = self._without(donor(writer))
         start = perf_counter()
         features = own_features(self._features, inks)
-        weights, scale = learned_weights(self._weights, kept, features, labels)
+        own = own_sums(self._weights, features, labels)
+        weights, scale = refitted(self._weights, kept.moment, kept.validation, own)
         seconds = perf_counter() - start
         return replace(self._reader(weights), scale=scale, seconds=seconds)
 
