@@ -6,6 +6,7 @@ copies of each (training.judging.hand, docs/hand.md).
 """
 
 from collections.abc import Sequence
+from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,7 +22,7 @@ from mnist_desktop.recognition.preprocessing import (
     straightened,
 )
 
-COPIES = 8
+COPIES = 12
 MAX_DRAWN = 3000
 """Drawings and copies in all; of more drawings fewer copies are made, about 0.15 ms each."""
 
@@ -32,7 +33,7 @@ def copies_for(count: int) -> int:
 
 
 def images_with_copies(inks: Sequence[Ink], copies: int) -> NDArray[np.float32]:
-    """The images of drawings and of their copies, always the same ones.
+    """The images of drawings and of their copies, the same ones whenever a drawing is given.
 
     Args:
         inks: at least one, none of them blank.
@@ -55,7 +56,9 @@ def _again(ink: Ink, copies: int) -> list[Segments]:
     middle = np.array([x + width / 2, y + height / 2])
     pixels = [(stroke[:, :2] - middle) / side * BOX_SIZE for stroke in ink.strokes]
     strokes = [straightened(stroke) / BOX_SIZE for stroke in pixels]
-    jitters = [Jitter(np.random.default_rng([copy])) for copy in range(copies)]
+    # Each drawing has jitters of its own: the same ones for all of them would teach less
+    seed = crc32(ink.strokes[0].tobytes())
+    jitters = [Jitter(np.random.default_rng([seed, copy])) for copy in range(copies)]
     return [
         segments_of(strokes),
         *(segments_of([jitter.of(stroke) for stroke in strokes]) for jitter in jitters),
