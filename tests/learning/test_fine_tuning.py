@@ -35,6 +35,7 @@ def test_batches_hold_own_drawings_and_known_images(small_mnist):
     assert not (examples.batch(0, 4)[0] == floats).all()
 
 
+@pytest.mark.slow
 def test_all_layers_learn_a_hand(small_mnist, monkeypatch):
     monkeypatch.setattr(fine_tuning, "MAX_LOSS", 0.2)  # of ten validation images
     monkeypatch.setattr(fine_tuning, "BATCHES", 30)
