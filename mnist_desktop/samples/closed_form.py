@@ -74,10 +74,16 @@ class OwnSums:
     count: int
 
     @classmethod
-    def of(cls, weights: Floats, features: NDArray[np.floating], labels: Labels) -> "OwnSums":
+    def of(
+        cls,
+        weights: Floats,
+        features: NDArray[np.floating],
+        labels: Labels,
+        margin: float = MARGIN,
+    ) -> "OwnSums":
         """Of features (n, features) and labels (n,), for a last layer with these weights."""
         own = with_one(features)
-        changes = wanted_changes(own @ weights, labels)
+        changes = wanted_changes(own @ weights, labels, margin)
         return cls(own.T @ own, own.T @ changes, len(own))
 
     def __add__(self, other: "OwnSums") -> "OwnSums":

@@ -2,7 +2,7 @@ import pytest
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.learning import fine_tuning
-from mnist_desktop.learning.fine_tuning import FineTuning, HandExamples, learn_deep
+from mnist_desktop.learning.fine_tuning import OWN, FineTuning, HandExamples, learn_deep
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import read_model
@@ -28,9 +28,10 @@ def test_batches_hold_own_drawings_and_known_images(small_mnist):
         for image in row
     }
     assert all(
-        own[image.tobytes()] == label for image, label in zip(floats[:16], taught[:16], strict=True)
+        own[image.tobytes()] == label
+        for image, label in zip(floats[:OWN], taught[:OWN], strict=True)
     )
-    assert not any(image.tobytes() in own for image in floats[16:])
+    assert not any(image.tobytes() in own for image in floats[OWN:])
     assert (examples.batch(0, 3)[0] == floats).all()
     assert not (examples.batch(0, 4)[0] == floats).all()
 
