@@ -1,8 +1,8 @@
 """Drawings together with copies of each as the same person might have written it again.
 
 A network that has learned them too learns the form, not one drawing of it: of 20 hands' 178
-misread digits a `quick` network misread 109 after it had learned thirty drawings, 65 with eight
-copies of each (training.judging.hand, docs/hand.md).
+misread digits a `quick` network still misread 109 after it had learned thirty drawings alone, 75
+with twelve copies of each (dev corpora, one draw; docs/hand.md).
 """
 
 from collections.abc import Sequence

