@@ -56,7 +56,8 @@ def learn_hand(
         kept: what it must not forget.
         inks: n drawings, at least MIN_SAMPLES, none of them blank.
         labels: (n,) what each shows, 0 to 9.
-        rounds: (n,) in which round each was written; by default as `rounds_of` deals them.
+        rounds: (n,) in which round each was written, two at least; by default as `rounds_of` deals
+            them.
         title: what the new model is called.
 
     Raises:
