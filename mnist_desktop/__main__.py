@@ -18,7 +18,7 @@ from pathlib import Path
 from mnist_desktop import __version__
 from mnist_desktop.cli.terminal import OutputError, end_output, give_up_output, say
 
-COMMANDS = ("predict", "train", "evaluate", "explain", "doctor")
+COMMANDS = ("predict", "train", "evaluate", "explain", "learn", "doctor")
 _INTERRUPTED = 130  # what shells report for a program ended by Ctrl-C
 _EPILOG = """\
 commands that need no display (each has its own --help):
@@ -30,6 +30,8 @@ commands that need no display (each has its own --help):
                         accuracy on the MNIST test set, on a data set or on drawings
   mnist-desktop explain [--model FILE] FILE [--json]
                         why a drawing or picture is read so
+  mnist-desktop learn FILE|FOLDER... [--base MODEL] [--deep] --out FILE [--json]
+                        teach a model your own handwriting
   mnist-desktop doctor [--json]
                         versions, devices, folders, model in use
 """

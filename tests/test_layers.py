@@ -20,7 +20,7 @@ ROOMS = (
         "data": (*GROUND, "recognition"),
         "insight": PLAIN,
         "samples": EXPLAINED,
-        "learning": PLAIN,
+        "learning": KEPT,
         "cli": (*KEPT, "learning"),
         "session": (*KEPT, "learning"),
         "widgets": (*KEPT, "learning"),

@@ -469,18 +469,14 @@
         <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
     </message>
     <message>
-        <source>No longer kept: {path}.</source>
-        <translation>已不再保存：{path}。</translation>
-    </message>
-    <message>
         <source>Kept as an example of “{name}”: {path}.</source>
         <translation>已作为“{name}”的样本保存：{path}。</translation>
     </message>
-<message>
+    <message>
         <source>The drawing is no longer kept.</source>
         <translation>这幅手写已不再保存。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AnswerPanel</name>
     <message>
@@ -642,7 +638,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -893,7 +889,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -1061,7 +1057,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1091,10 +1087,6 @@
     <message>
         <source>{name} {percent} %, score {lead} above {second}</source>
         <translation>{name} {percent} %，分数比 {second} 高 {lead}</translation>
-    </message>
-<message>
-        <source>{name} {percent} %</source>
-        <translation>{name} {percent} %</translation>
     </message>
 </context>
 <context>
@@ -1127,7 +1119,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1548,7 +1540,7 @@
         <translation>反对 {name}</translation>
     </message>
     <message>
-        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
         <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
     </message>
 </context>
@@ -1614,7 +1606,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -1992,18 +1984,6 @@
     <message>
         <source>The image, 28 × 28 numbers</source>
         <translation>图像，28 × 28 个数</translation>
-    </message>
-<message>
-        <source>black −{largest}, grey 0, white {largest}</source>
-        <translation>黑 −{largest}，灰 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>black 0, white {largest}</source>
-        <translation>黑 0，白 {largest}</translation>
-    </message>
-    <message>
-        <source>weights of each unit: {text}</source>
-        <translation>每个单元的权重：{text}</translation>
     </message>
 </context>
 <context>
@@ -2688,11 +2668,7 @@
         <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
         <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
     </message>
-<message>
-        <source>Without {channel} nothing changes that shows again on other images: either it does little, or other channels do the same.</source>
-        <translation>少了{channel}，没有什么变化能在别的图片上重现：要么它作用很小，要么别的通道也能做到。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>MostLikeIt</name>
     <message>
@@ -2840,7 +2816,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -2918,7 +2894,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -2957,7 +2933,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -3009,7 +2985,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -3580,11 +3556,11 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
         <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
     </message>
     <message>
@@ -3822,7 +3798,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -3899,7 +3875,7 @@
         <translation>关闭解释。</translation>
     </message>
     <message>
-        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
         <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
     </message>
     <message>
@@ -4262,11 +4238,11 @@
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -4278,12 +4254,12 @@
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -4300,10 +4276,6 @@
     <message>
         <source>The model {name} could not be deleted: {reason}.</source>
         <translation>模型 {name} 无法删除：{reason}。</translation>
-    </message>
-    <message>
-        <source>{file} cannot be removed.</source>
-        <translation>无法删除 {file}。</translation>
     </message>
     <message>
         <source>The drawing, models and settings cannot be saved: the folder {folder} cannot be written to ({reason}). Start the program with --data-dir FOLDER, or set {variable}, to use another folder.</source>
@@ -4414,15 +4386,15 @@
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -4709,24 +4681,12 @@
         <source>With gaps {place} and {second}</source>
         <translation>如果在{place}和{second}各留一个缺口</translation>
     </message>
-<message>
-        <source>Read as {before}. {change}, this network is only {percent} % sure of {before}.</source>
-        <translation>识别为 {before}。{change}，这个网络对 {before} 的把握就只有 {percent} %。</translation>
-    </message>
-    <message>
-        <source>Of 1,000 drawings by other people that networks trained like this one were this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
-        <translation>在其他人的图画中，同样训练的网络有这么大把握的，每 1,000 幅约有 {misread} 幅识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 幅）。</translation>
-    </message>
-    <message>
-        <source>Of 1,000 validation images that this network was this sure of, about {misread} were misread (95 % interval {low} to {high}; counted on {count}).</source>
-        <translation>在验证集图像中，这个网络有这么大把握的，每 1,000 张约有 {misread} 张识别错误（95 % 区间 {low} 到 {high}，统计了 {count} 张）。</translation>
-    </message>
     <message>
         <source>A label is printable text of 1 to {most} characters.</source>
         <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
     </message>
     <message>
-        <source>A writer's name is printable text of at most {most} characters.</source>
+        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
         <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
     </message>
     <message>
@@ -4780,6 +4740,26 @@
     <message>
         <source>There is no drawing to export; pictures are not exported.</source>
         <translation>没有可导出的手写；图片不会导出。</translation>
+    </message>
+    <message>
+        <source>{name} holds a drawing without a digit, 0 to 9, as its label.</source>
+        <translation>{name} 中有一个绘图的标签不是 0 到 9 的数字。</translation>
+    </message>
+    <message>
+        <source>There are too few drawings to learn from: {count}; at least {least} are needed, better three of each digit.</source>
+        <translation>可供学习的绘图太少：{count} 个；至少需要 {least} 个，最好每个数字写三个。</translation>
+    </message>
+    <message>
+        <source>Only a model that reads digits can learn a handwriting.</source>
+        <translation>只有识别数字的模型才能学习笔迹。</translation>
+    </message>
+    <message>
+        <source>Only a network whose last layer is a dense one can learn a handwriting this quickly; train all its layers instead.</source>
+        <translation>只有最后一层是全连接层的网络才能这么快学会笔迹；请改为训练它的所有层。</translation>
+    </message>
+    <message>
+        <source>The last layer of this network takes {features} features, too many to learn a handwriting this quickly (at most {most}); train all its layers instead.</source>
+        <translation>这个网络的最后一层接收 {features} 个特征，太多，无法这么快学会笔迹（最多 {most} 个）；请改为训练它的所有层。</translation>
     </message>
 </context>
 </TS>

@@ -1,4 +1,4 @@
-"""The commands that need no window: predict, train, evaluate, explain, doctor. Never imports Qt."""
+"""The commands that need no window: predict, train, evaluate, explain, learn, doctor; no Qt."""
 
 import argparse
 import sys
@@ -40,6 +40,7 @@ def run_command(arguments: Sequence[str]) -> int:
 def _parser() -> argparse.ArgumentParser:
     from mnist_desktop.cli.data_options import add_data_options
     from mnist_desktop.cli.explain_options import add_explain_command
+    from mnist_desktop.cli.learn import add_learn_command, run_learn
     from mnist_desktop.cli.train import run_train
     from mnist_desktop.cli.train_options import add_train_command
 
@@ -83,6 +84,7 @@ def _parser() -> argparse.ArgumentParser:
     evaluate.set_defaults(run=_evaluate, refuse=evaluate.error)
 
     add_explain_command(commands).set_defaults(run=_explain)
+    add_learn_command(commands).set_defaults(run=run_learn)
 
     doctor = commands.add_parser(
         "doctor",

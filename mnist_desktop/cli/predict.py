@@ -2,7 +2,7 @@
 
 import json
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
@@ -88,11 +88,12 @@ def predict_file(path: Path, classifier: Classifier) -> FilePrediction:
     return FilePrediction(path, prediction, box, classifier.classes)
 
 
-def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
+def files_in(paths: Iterable[Path], suffixes: Collection[str] = _SUFFIXES) -> Iterator[FoundFile]:
     """The files that paths, folders and patterns stand for, each with an error found already.
 
     A pattern stands for its matches, see `file_patterns`; one without matches is a missing file. A
-    folder stands for the pictures and drawings at any depth, sorted by name, without hidden ones.
+    folder stands for its files with one of the suffixes, by default pictures and drawings, at any
+    depth, sorted by name, without hidden ones.
     Links to folders are not followed, as they may form a loop. The names of one folder at a time
     are in memory.
     """
@@ -102,12 +103,12 @@ def files_in(paths: Iterable[Path]) -> Iterator[FoundFile]:
             yield path, PictureError("file_missing", name=path.name)
         for one in [path] if found is None else found:
             if os.path.isdir(one):  # noqa: PTH112 - Path.is_dir raises for names that are too long
-                yield from _files_below(one)
+                yield from _files_below(one, suffixes)
             else:
                 yield one, None
 
 
-def _files_below(folder: Path) -> Iterator[FoundFile]:
+def _files_below(folder: Path, suffixes: Collection[str]) -> Iterator[FoundFile]:
     is_empty = True
     waiting = [(str(folder), True)]  # a stack of paths, and whether each is a folder
     while waiting:
@@ -117,7 +118,7 @@ def _files_below(folder: Path) -> Iterator[FoundFile]:
             yield Path(place), None
             continue
         try:
-            waiting += _entries_of(place)
+            waiting += _entries_of(place, suffixes)
         except OSError as error:
             is_empty = False
             reason = error.strerror or str(error)
@@ -126,8 +127,8 @@ def _files_below(folder: Path) -> Iterator[FoundFile]:
         yield folder, PictureError("folder_empty")
 
 
-def _entries_of(folder: str) -> list[tuple[str, bool]]:
-    """Its folders and the files with a known suffix, in reverse order of their names."""
+def _entries_of(folder: str, suffixes: Collection[str]) -> list[tuple[str, bool]]:
+    """Its folders and the files with one of the suffixes, in reverse order of their names."""
     found = []
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -135,7 +136,7 @@ def _entries_of(folder: str) -> list[tuple[str, bool]]:
                 continue
             is_one = is_folder(entry)
             suffix = PurePath(entry.name).suffix.lower()
-            if entry.is_symlink() if is_one else suffix not in _SUFFIXES:
+            if entry.is_symlink() if is_one else suffix not in suffixes:
                 continue
             found.append((entry.path, is_one))
     return sorted(found, reverse=True)

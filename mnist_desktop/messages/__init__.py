@@ -2,7 +2,16 @@
 
 from collections.abc import Callable, Mapping
 
-from mnist_desktop.messages import data, files, insight, network, samples, start, training
+from mnist_desktop.messages import (
+    data,
+    files,
+    hand,
+    insight,
+    network,
+    samples,
+    start,
+    training,
+)
 from mnist_desktop.messages.marker import QT_TRANSLATE_NOOP
 from mnist_desktop.problem import AppError, Message
 
@@ -17,6 +26,7 @@ TEXTS: Mapping[str, str] = {
     **start.TEXTS,
     **insight.TEXTS,
     **samples.TEXTS,
+    **hand.TEXTS,
 }
 """The English sentences by message key."""
 _UNKNOWN = QT_TRANSLATE_NOOP("messages", "Something went wrong ({key}).")

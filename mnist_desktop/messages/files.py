@@ -104,6 +104,9 @@ TEXTS: Mapping[str, str] = {
     "corpus_not_digits": QT_TRANSLATE_NOOP(
         "messages", "{name} holds drawings that are not labelled with a digit, 0 to 9."
     ),
+    "ink_not_labelled": QT_TRANSLATE_NOOP(
+        "messages", "{name} holds a drawing without a digit, 0 to 9, as its label."
+    ),
     "nothing_to_paste": QT_TRANSLATE_NOOP(
         "messages", "There is no picture to paste; copy one in another program first."
     ),

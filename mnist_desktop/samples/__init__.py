@@ -1,1 +1,1 @@
-"""A person's own labelled drawings: the store, its files, what they come from; no Qt."""
+"""A person's own labelled drawings, and what is learned from them; no Qt, no TensorFlow."""
