@@ -265,7 +265,8 @@ def many(person, count):
 
 
 def qt_threads(person):
-    return person.window.findChildren(QThread)
+    """The threads that run; those for Inside and Why start when they are first asked."""
+    return [one for one in person.window.findChildren(QThread) if one.isRunning()]
 
 
 def is_qt(thread):

@@ -145,5 +145,6 @@ def test_a_fault_of_the_program_is_reported_once(
     backend.parts = None
     with qtbot.waitSignal(neighbours.failed, timeout=10_000):
         neighbours.look_up(classifier, image)
+    qtbot.waitUntil(lambda: tasks.names == [], timeout=10_000)  # a task is told before it ends
     neighbours.look_up(classifier, image)
     assert tasks.names == []
