@@ -175,6 +175,14 @@
         <translation>把当前识别用的模型写入 .digitmodel 文件。</translation>
     </message>
     <message>
+        <source>My hand</source>
+        <translation>我的笔迹</translation>
+    </message>
+    <message>
+        <source>Shows the tab on which a network learns how you write.</source>
+        <translation>显示让网络学习您笔迹的标签页。</translation>
+    </message>
+    <message>
         <source>Presentation mode</source>
         <translation>演示模式</translation>
     </message>
@@ -2040,12 +2048,16 @@
         <translation>内部</translation>
     </message>
     <message>
+        <source>My hand</source>
+        <translation>我的笔迹</translation>
+    </message>
+    <message>
         <source>What the third column shows</source>
         <translation>第三栏显示的内容</translation>
     </message>
     <message>
-        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. A run goes on whichever tab is open.</source>
-        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。无论打开哪个标签页，训练都会继续。</translation>
+        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. My hand: it learns how you write. A run goes on whichever tab is open.</source>
+        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。我的笔迹：网络学习您的写法。无论打开哪个标签页，训练都会继续。</translation>
     </message>
     <message>
         <source>Train, epoch {epoch} of {epochs}</source>

@@ -46,7 +46,8 @@ class Actions(QObject):
         self.train = self._add("trainAction", "Ctrl+T", "F5")
         self.show_train = self._add("showTrainAction", "Ctrl+1", is_choice=True)
         self.show_inside = self._add("showInsideAction", "Ctrl+2", is_choice=True)
-        self.tabs = (self.show_train, self.show_inside)
+        self.show_hand = self._add("showHandAction", "Ctrl+3", is_choice=True)
+        self.tabs = (self.show_train, self.show_inside, self.show_hand)
         self.why = self._add("whyAction", "Ctrl+E", icon_name="why", is_choice=True)
         self.presentation = self._add("presentationAction", "F11", is_choice=True)
         self.first_steps = self._add("firstStepsAction", Keys.HelpContents)
@@ -211,6 +212,10 @@ class Actions(QObject):
             self.show_inside: (
                 self.tr("Inside"),
                 self.tr("Shows the tab on which the network that answers is seen from inside."),
+            ),
+            self.show_hand: (
+                self.tr("My hand"),
+                self.tr("Shows the tab on which a network learns how you write."),
             ),
             self.why: (
                 self.tr("Why?"),

@@ -23,6 +23,7 @@ from mnist_desktop.widgets.columns import Columns
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.explanation_line import ExplanationLine
 from mnist_desktop.widgets.first_steps import FirstSteps
+from mnist_desktop.widgets.hand.hand_panel import HandPanel
 from mnist_desktop.widgets.insight.inside_panel import InsidePanel
 from mnist_desktop.widgets.insight.why_panel import WhyPanel
 from mnist_desktop.widgets.insight.why_place import WhyPlace
@@ -37,6 +38,7 @@ from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.hand_sections import HandSections
 from mnist_desktop.window.inside_controller import InsideController
 from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
@@ -83,7 +85,8 @@ class MainWindow(QMainWindow):
         self._centre = QWidget()
         self._strip = MessageStrip(self._centre)
         self._inside = InsidePanel()
-        self._lab = Lab(self._training, self._inside)
+        self._hand = HandPanel()
+        self._lab = Lab(self._training, self._inside, self._hand)
         self._columns = Columns(self._draw, self._answer, self._lab)
         self._actions = Actions(self)
         self._lay_out()
@@ -104,6 +107,7 @@ class MainWindow(QMainWindow):
         columns = self._draw, self._answer
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
         self._sections = WhySections(self._why_place.panel, self._why, session, files)
+        self._hand_sections = HandSections(self._hand, session, files)
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),

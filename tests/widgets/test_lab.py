@@ -9,7 +9,9 @@ from mnist_desktop.widgets.lab import Lab
 
 @pytest.fixture
 def lab(shown):
-    return shown(Lab(named("trainTab", QWidget()), named("insideTab", QWidget())), 400, 300)
+    return shown(
+        Lab(*(named(name, QWidget()) for name in ("trainTab", "insideTab", "handTab"))), 400, 300
+    )
 
 
 def test_the_first_tab_says_what_to_do_and_how_far_a_run_is(lab):
