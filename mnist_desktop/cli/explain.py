@@ -59,7 +59,7 @@ def run_explain(options: argparse.Namespace, progress: ProgressLine) -> int:
         print_json(found.to_json())
     else:
         print_line(found.in_words())
-    return 0
+    return 1 if found.is_incomplete else 0
 
 
 def explained_file(
@@ -73,7 +73,8 @@ def explained_file(
         progress: shows what is going on.
 
     Raises:
-        AppError: the file or MNIST cannot be read.
+        AppError: the file cannot be read. Where MNIST cannot be read, that is said, and the rest
+            is explained.
     """
     path: Path = options.file
     progress.announce("weighing the parts")
@@ -85,8 +86,14 @@ def explained_file(
         return None
     model, image = classifier.model, found.prediction.image
     has_nearest = not options.no_nearest and not classifier.classes
-    nearest = nearest_images(model, image, progress) if has_nearest else ()
-    return replace(found, nearest=nearest, layers=layer_outputs(classifier, image))
+    found = replace(found, layers=layer_outputs(classifier, image))
+    try:
+        nearest = nearest_images(model, image, progress) if has_nearest else ()
+    except AppError as problem:
+        progress.clear()
+        say(text_of(problem))
+        return replace(found, is_incomplete=True)
+    return replace(found, nearest=nearest)
 
 
 def _of_drawing(

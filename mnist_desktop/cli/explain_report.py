@@ -115,6 +115,7 @@ class Explanation:
         nearest: training images, indices in MNIST's own order; most alike first.
         layers: from the image to the scores, those of a block together.
         is_drawing: whether it is strokes; otherwise a picture.
+        is_incomplete: whether something could not be had, as has been said.
     """
 
     answer: FilePrediction
@@ -125,6 +126,7 @@ class Explanation:
     nearest: Sequence[Neighbour] = ()
     layers: Sequence[LayerOutput] = ()
     is_drawing: bool = True
+    is_incomplete: bool = False
 
     def to_json(self) -> dict[str, Any]:
         """As `explain --json` prints it."""

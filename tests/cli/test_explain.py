@@ -16,6 +16,7 @@ from mnist_desktop.cli.explain_report import WeighedPatch, WeighedPiece, stronge
 from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.insight.changed_parts import ChangedPart
 from mnist_desktop.insight.changes import InkChange
+from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import write_model
@@ -252,6 +253,19 @@ def _with_few_images(monkeypatch):
 
     monkeypatch.setattr(nearest_images, "NeighbourReading", reading)
     return built
+
+
+def test_without_mnist_all_else_is_explained(four, model, monkeypatch, capsys):
+    def refuse():
+        raise AppError("mnist_missing", name="mnist.npz")
+
+    monkeypatch.setattr(nearest_images, "load_mnist", refuse)
+    assert main(["explain", four, "--model", model, "--no-changes", "--json"]) == 1
+    told = capsys.readouterr()
+    found = json.loads(told.out)
+    assert (found["digit"], found["nearest"]) == (4, [])
+    assert found["evidence"]
+    assert len(told.err.splitlines()) == 1
 
 
 def test_the_nearest_images_are_those_of_mnist_s_own_numbers(
