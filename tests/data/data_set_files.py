@@ -4,6 +4,11 @@ import gzip
 import struct
 
 import numpy as np
+import pytest
+
+from mnist_desktop.data.data_set import load_data_set
+from mnist_desktop.messages import text_of
+from mnist_desktop.problem import AppError
 
 TRAIN_IMAGES = "train-images-idx3-ubyte"
 TRAIN_LABELS = "train-labels-idx1-ubyte"
@@ -52,3 +57,23 @@ def same(data_set, other):
 
 def parts(data_set):
     return data_set.train, data_set.validation, data_set.test
+
+
+def problem_of(path):
+    """The problem of a path, which has a sentence with every value."""
+    with pytest.raises(AppError) as caught:
+        load_data_set(path)
+    text = text_of(caught.value)
+    assert "?" not in text
+    assert "Something went wrong" not in text
+    return caught.value
+
+
+def key_of(path):
+    return problem_of(path).key
+
+
+def write_npz(path, **changes):
+    content = arrays() | changes
+    np.savez_compressed(path, **{k: v for k, v in content.items() if v is not None})
+    return path

@@ -2,7 +2,6 @@
 
 import pytest
 
-from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.change_tasks import CHANGE, ChangeRequest, ChangeTasks
 from tests.insight.template_reader import template_reader
 from tests.insight.traced import ink_of
@@ -11,14 +10,6 @@ from tests.insight.traced import ink_of
 @pytest.fixture(scope="module")
 def model():
     return template_reader()
-
-
-@pytest.fixture
-def tasks(qtbot):
-    tasks = BackgroundTasks()
-    yield tasks
-    tasks.close()
-    qtbot.waitUntil(lambda: not tasks.threads(), timeout=10_000)
 
 
 def test_a_search_reports_how_far_it_is_and_what_it_ends_with(tasks, model, qtbot):

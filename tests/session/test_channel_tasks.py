@@ -6,7 +6,6 @@ import pytest
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.insight.blocks import blocks_of
-from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
 from mnist_desktop.session.training_backend import TrainingPreparation
 from tests.fake_learning import FakeLearning
@@ -26,14 +25,6 @@ class FewImages(FakeLearning):
 @pytest.fixture
 def backend():
     return FewImages()
-
-
-@pytest.fixture
-def tasks(qtbot):
-    tasks = BackgroundTasks()
-    yield tasks
-    tasks.close()
-    qtbot.waitUntil(lambda: not tasks.threads(), timeout=10_000)
 
 
 @pytest.fixture

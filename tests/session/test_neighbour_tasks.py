@@ -8,7 +8,6 @@ import pytest
 
 from mnist_desktop.insight.neighbour_files import NeighbourFiles
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.neighbour_tasks import READ, NeighbourTasks
 from mnist_desktop.session.training_backend import TrainingPreparation
 from tests.insight.small_networks import POOLED, model_of
@@ -18,14 +17,6 @@ from tests.session.small_data import SmallData
 @pytest.fixture
 def backend():
     return SmallData()
-
-
-@pytest.fixture
-def tasks(qtbot):
-    tasks = BackgroundTasks()
-    yield tasks
-    tasks.close()
-    qtbot.waitUntil(lambda: not tasks.threads(), timeout=10_000)
 
 
 @pytest.fixture
