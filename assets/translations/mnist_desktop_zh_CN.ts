@@ -453,6 +453,14 @@
         <translation>新网络，尚未保留</translation>
     </message>
     <message>
+        <source>Kept as an example of a {digit}, in the tab My hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Kept as an example of “{name}”, in the tab My hand.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
@@ -471,14 +479,6 @@
     <message>
         <source>ticks: {model}</source>
         <translation>刻线：{model}</translation>
-    </message>
-    <message>
-        <source>Kept as an example of a {digit}: {path}.</source>
-        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
-    </message>
-    <message>
-        <source>Kept as an example of “{name}”: {path}.</source>
-        <translation>已作为“{name}”的样本保存：{path}。</translation>
     </message>
     <message>
         <source>The drawing is no longer kept.</source>
@@ -1187,6 +1187,25 @@
     </message>
 </context>
 <context>
+    <name>ClassroomRow</name>
+    <message>
+        <source>Classroom mode</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>For a computer that many people use.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On: drawings, also that on the paper, are in memory only and are gone when the program is closed or the mode ends. What was kept before is hidden until then. Networks that are saved stay.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Off: kept drawings stay on this computer. In classroom mode they would be gone when the program is closed.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CorrectionRow</name>
     <message>
         <source>Wrong? It is a</source>
@@ -1197,16 +1216,8 @@
         <translation>它是：{name}</translation>
     </message>
     <message>
-        <source>Keeps this drawing as an example of “{name}” in your samples folder, on this computer.</source>
-        <translation>把这个手写作为“{name}”的样本，保存在本机的样本文件夹中。</translation>
-    </message>
-    <message>
         <source>It is a {digit}</source>
         <translation>它是 {digit}</translation>
-    </message>
-    <message>
-        <source>Keeps this drawing as an example of a {digit} in your samples folder, on this computer.</source>
-        <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
     </message>
     <message>
         <source>Wrong? It is &amp;a</source>
@@ -1221,8 +1232,16 @@
         <translation>撤销：不保存这幅手写</translation>
     </message>
     <message>
-        <source>Removes the drawing from your samples folder again, in case you pressed the wrong digit.</source>
-        <translation>把这幅手写从样本文件夹中删去，适用于按错数字的情况。</translation>
+        <source>Removes the drawing from My hand again, in case you pressed the wrong digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of “{name}” in the tab My hand, on this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of a {digit} in the tab My hand, on this computer.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Kept as “{name}”</source>
@@ -1630,6 +1649,53 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} that are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} that are chosen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The file holds strokes, labels and pseudonyms. Only if it is ticked, it also says:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When each point was drawn</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pressure of the pen</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pen, mouse or finger</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Pictures have no strokes and are left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
     <name>FeatureMaps</name>
     <message>
         <source>What each channel of this layer finds in your drawing: bright where its pattern is. Point at a cell to see how it is computed; click to keep it.</source>
@@ -1704,6 +1770,18 @@
     <message>
         <source>Save drawing</source>
         <translation>保存手写</translation>
+    </message>
+    <message>
+        <source>Labelled drawings ({patterns})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export drawings</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Save model</source>
@@ -2070,6 +2148,29 @@
     <message>
         <source>Train a new network</source>
         <translation>训练新网络</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChips</name>
+    <message>
+        <source>Which label is shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and {count} other labels</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}, {count} drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the drawings of this label only.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3303,6 +3404,139 @@
     </message>
 </context>
 <context>
+    <name>SampleFilesController</name>
+    <message>
+        <source>and {count} more</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Add the labelled drawings in these files to My drawings?
+
+{names}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import drawings?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>{count} more files could not be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported: {count} drawings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, as they are here already: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left out, as they are test images: {count}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Exported: {count} drawings, {path}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleGrid</name>
+    <message>
+        <source>My drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each drawing as a network sees it, the newest first. Type a digit to relabel what is chosen, press Del to delete it, Ctrl+Z to undo; a double click or Enter opens it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleGridController</name>
+    <message>
+        <source>Another label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do the chosen drawings show? At most {most} characters:</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SampleList</name>
+    <message>
+        <source>written for this tab</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>kept by “Wrong? It is a”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>written in an exam</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label}, writer: {writer}, {date}, {origin}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SamplesSection</name>
+    <message>
+        <source>My drawings</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds the drawings in .digits files, such as those of a class; what is here already is left out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writes drawings with their labels and pseudonyms to one .digits file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. Write thirty digits above, correct a wrong answer with “Wrong? It is a”, or import a .digits file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shown:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose drawings are shown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the drawings of one writer only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all writers</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ScoreTable</name>
     <message>
         <source>Scores of this drawing</source>
@@ -3355,6 +3589,69 @@
     <message>
         <source>Not sure: {percent} % is below the threshold, {threshold} %.</source>
         <translation>不确定：{percent} % 低于阈值 {threshold} %。</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionRow</name>
+    <message>
+        <source>Relabel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Says what the chosen drawings really show.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Deletes the chosen drawings. Undo brings them back until the program is closed; then they are erased.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Opens the drawing on the paper, where it is answered.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation type="unfinished">撤销</translation>
+    </message>
+    <message>
+        <source>Undo relabel</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Takes back the last change in My drawings.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} chosen. A digit key relabels, Del deletes.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Click a drawing to choose it; with Shift or Ctrl, several.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another label…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3909,6 +4206,143 @@
     <message>
         <source>Evidence for {name}, the answer</source>
         <translation>{name} 的依据（答案）</translation>
+    </message>
+</context>
+<context>
+    <name>WriterController</name>
+    <message>
+        <source>A pseudonym for who writes now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New writer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another pseudonym for {writer}:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename the writer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the writer {writer} with {count} drawings? They are erased at once, and this cannot be undone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete the writer?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The writer {writer} is deleted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{said} These networks have learned from the drawings, and still know the hand:
+
+{models}
+
+They can be deleted in the menu Models.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The writer is deleted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} drawings that are kept are hidden while the classroom mode is on, and are there again when it ends. New ones are in memory only. The drawing on the paper is not saved either.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start the classroom mode?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} drawings of this class are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>End the classroom mode?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classroom mode is on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The classroom mode has ended.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+</context>
+<context>
+    <name>WriterRow</name>
+    <message>
+        <source>Writing now:</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whose drawings are kept from now on. A pseudonym is enough; a network that learned from several people can be judged on each of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writing now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Writers</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Adds, renames and deletes writers.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another writer, by a pseudonym.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Gives this writer another pseudonym.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation type="unfinished">删除…</translation>
+    </message>
+    <message>
+        <source>Erases this writer with all drawings, for good.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>Writers</name>
+    <message>
+        <source>me</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4716,6 +5150,10 @@
     <message>
         <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
         <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
+    </message>
+    <message>
+        <source>This drawing is no longer kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is already a writer called {name}.</source>

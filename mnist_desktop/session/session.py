@@ -324,6 +324,10 @@ class Session(QObject):
         else:
             self._open(lambda: Drawing(picture=reduced(read_picture(path))), path)
 
+    def open_sample(self, sample: int) -> None:
+        """Opens a kept drawing."""
+        self._open(partial(self.sample_tasks.kept.drawing, sample))
+
     def open_picture_bytes(self, data: bytes) -> None:
         """Opens a picture file's bytes, from the clipboard."""
         self._open(lambda: Drawing(picture=reduced(read_picture(data))))
