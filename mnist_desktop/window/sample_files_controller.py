@@ -79,11 +79,11 @@ class SampleFilesController(QObject):
             lines = [translated(message) for _, message in imported.problems]
             shown = lines[:MAX_LINES]
             if len(lines) > MAX_LINES:
-                more = self.tr("{count} more files could not be read.")
+                more = self.tr("Other files that could not be read: {count}.")
                 shown.append(more.format(count=len(lines) - MAX_LINES))
             self.refused.emit("\n".join(shown), "\n".join(lines) if len(lines) > 1 else "")
         added = imported.added
-        parts = [self.tr("Imported: {count} drawings.").format(count=f"{len(added.ids):,}")]
+        parts = [self.tr("Drawings imported: {count}.").format(count=f"{len(added.ids):,}")]
         if added.known:
             text = self.tr("Left out, as they are here already: {count}.")
             parts.append(text.format(count=f"{added.known:,}"))
@@ -116,5 +116,5 @@ class SampleFilesController(QObject):
             self._samples.export(path, selection, included)
 
     def _on_exported(self, path: Path, count: int) -> None:
-        text = self.tr("Exported: {count} drawings, {path}.")
+        text = self.tr("Drawings exported: {count}, {path}.")
         self.succeeded.emit(text.format(count=f"{count:,}", path=path))

@@ -59,8 +59,8 @@ class WriterController(QObject):
         writer = self._samples.writer
         count = sum(self._samples.summary.counts.get(writer, {}).values())
         text = self.tr(
-            "Delete the writer {writer} with {count} drawings? They are erased at once, and this"
-            " cannot be undone."
+            "Delete the writer {writer} with all drawings ({count})? They are erased at once, and"
+            " this cannot be undone."
         ).format(writer=shown_writer(writer), count=f"{count:,}")
         if self._confirmed(self.tr("Delete the writer?"), text, self.tr("Delete")):
             self._samples.delete_writer(writer)
@@ -82,14 +82,14 @@ class WriterController(QObject):
         count = self._samples.summary.total
         if is_on and count:
             text = self.tr(
-                "The {count} drawings that are kept are hidden while the classroom mode is on, and"
-                " are there again when it ends. New ones are in memory only. The drawing on the"
+                "The drawings that are kept ({count}) are hidden while the classroom mode is on,"
+                " and are there again when it ends. New ones are in memory only. The drawing on the"
                 " paper is not saved either."
             )
             title, verb = self.tr("Start the classroom mode?"), self.tr("Start")
         else:
             text = self.tr(
-                "The {count} drawings of this class are forgotten when the mode ends. If they are"
+                "The drawings of this class ({count}) are forgotten when the mode ends. If they are"
                 " needed, cancel, and export them first."
             )
             title, verb = self.tr("End the classroom mode?"), self.tr("Forget them")

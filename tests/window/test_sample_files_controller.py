@@ -88,7 +88,7 @@ def test_good_files_come_in_whole_bad_ones_have_a_line_each(hand, monkeypatch, q
     lines = strip(hand).splitlines()
     assert [line.partition(".digits")[0] for line in lines] == ["Carl", "Dora"]
     assert hand.findChild(QWidget, "messageCopy").isVisible()
-    assert "Imported: 5 drawings." in hand.findChild(QWidget, "deviceLabel").text()
+    assert "Drawings imported: 5." in hand.findChild(QWidget, "deviceLabel").text()
     undo = hand.findChild(QPushButton, "undoDrawings")
     assert undo.text() == "Undo import"
     with qtbot.waitSignal(hand.session.sample_tasks.changed):
@@ -99,7 +99,7 @@ def test_good_files_come_in_whole_bad_ones_have_a_line_each(hand, monkeypatch, q
 def test_of_many_bad_files_the_first_are_named(hand, monkeypatch, qtbot, tmp_path):
     bad = [tmp_path / f"{number}.digits" for number in range(30)]
     imports(hand, monkeypatch, qtbot, bad)
-    assert strip(hand).splitlines()[-1] == "26 more files could not be read."
+    assert strip(hand).splitlines()[-1] == "Other files that could not be read: 26."
     click(hand, "messageCopy")
     assert len(QApplication.clipboard().text().splitlines()) == 30
 
@@ -108,7 +108,7 @@ def test_a_second_import_says_what_was_there(hand, monkeypatch, qtbot, files):
     imports(hand, monkeypatch, qtbot, files[:1])
     imports(hand, monkeypatch, qtbot, files[:2])
     said = hand.findChild(QWidget, "deviceLabel").text()
-    assert said == "Imported: 2 drawings. Left out, as they are here already: 3."
+    assert said == "Drawings imported: 2. Left out, as they are here already: 3."
     assert strip(hand) == ""
 
 

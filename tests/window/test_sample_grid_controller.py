@@ -122,7 +122,7 @@ class TestChanging:
     def test_a_typed_digit_relabels_what_is_chosen_and_undo_takes_it_back(self, hand, qtbot):
         click(hand, 2)
         click(hand, 4, Qt.KeyboardModifier.ShiftModifier)
-        assert text(hand, "chosenCount").startswith("3 chosen")
+        assert text(hand, "chosenCount").startswith("Chosen: 3.")
         QTest.keyClick(grid_of(hand), Qt.Key.Key_2)
         wait_for(qtbot, hand, "1", "1", "2", "2", "2")
         assert len(grid_of(hand).chosen_ids()) == 3  # they stay chosen

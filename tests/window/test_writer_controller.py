@@ -88,7 +88,7 @@ class TestWriters:
         done(qtbot, hand, tasks.note_learned, folders.models / "ours.digitmodel", [1])
         QTest.keyClick(hand.findChild(QWidget, "writerChoice"), Qt.Key.Key_End)
         choose(qtbot, hand, "deleteWriter")
-        assert "Ann with 3 drawings" in questions[0]
+        assert "Ann with all drawings (3)" in questions[0]
         assert "ours" in questions[1]
         assert writers(hand) == (["me"], "me")
         assert hand.findChild(QLabel, "noDrawings").isVisible()
@@ -104,13 +104,13 @@ class TestClassroom:
         tasks = hand.session.sample_tasks
         done(qtbot, hand, tasks.add, seven())
         assert self.switch(qtbot, hand)
-        assert "1 drawings" in questions[0]
+        assert "(1)" in questions[0]
         assert label(hand, "classroomSentence").startswith("On:")
         assert hand.findChild(QLabel, "noDrawings").isVisible()
         for number in range(2):
             done(qtbot, hand, tasks.add, seven(number, "Pupil"))
         assert not self.switch(qtbot, hand)
-        assert "2 drawings of this class are forgotten" in questions[1]
+        assert "drawings of this class (2) are forgotten" in questions[1]
         assert tasks.summary.counts == {"": {"7": 1}}
 
     def test_with_nothing_to_lose_nothing_is_asked(self, hand, qtbot, questions):

@@ -33,12 +33,12 @@ class ExportDialog(QDialog):
         super().__init__(parent)
         self.setObjectName("exportDialog")
         self.setWindowTitle(self.tr("Export drawings"))
-        scopes = {ExportScope.ALL: self.tr("All {count} drawings").format(count=f"{total:,}")}
+        scopes = {ExportScope.ALL: self.tr("All drawings ({count})").format(count=f"{total:,}")}
         if 0 < shown < total:
-            text = self.tr("The {count} that are shown").format(count=f"{shown:,}")
+            text = self.tr("Those that are shown ({count})").format(count=f"{shown:,}")
             scopes = {ExportScope.SHOWN: text, **scopes}
         if 0 < chosen < shown:
-            text = self.tr("The {count} that are chosen").format(count=f"{chosen:,}")
+            text = self.tr("Those that are chosen ({count})").format(count=f"{chosen:,}")
             scopes = {ExportScope.CHOSEN: text, **scopes}
         self._scopes: dict[ExportScope, QRadioButton] = {
             scope: named(f"{scope.value}Scope", QRadioButton(text))
@@ -47,9 +47,7 @@ class ExportDialog(QDialog):
         next(iter(self._scopes.values())).setChecked(True)
         always = QLabel(wordWrap=True)
         always.setText(
-            self.tr(
-                "The file holds strokes, labels and pseudonyms. Only if it is ticked, it also says:"
-            )
+            self.tr("The file holds strokes, labels and pseudonyms. If ticked, it also says:")
         )
         self._time = named("exportTime", QCheckBox(self.tr("When each point was drawn")))
         self._pressure = named("exportPressure", QCheckBox(self.tr("Pressure of the pen")))

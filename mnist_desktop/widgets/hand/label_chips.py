@@ -105,7 +105,7 @@ class LabelChips(Translated, QWidget):
         short = f"{name[: _MAX_CHARACTERS - 1]}…" if is_long else name
         chip.setText(f"{short}: {count:,}".replace("&", "&&"))
         chip.setToolTip(plain_tool_tip(name) if is_long else "")
-        said = self.tr("{label}, {count} drawings").format(label=name, count=f"{count:,}")
+        said = self.tr("{label}, drawings: {count}").format(label=name, count=f"{count:,}")
         chip.setAccessibleName(said)
         chip.setEnabled(count > 0 or label is None)
         chip.setStatusTip(self.tr("Shows the drawings of this label only."))

@@ -93,7 +93,7 @@ class SelectionRow(Translated, QWidget):
 
     def _show(self) -> None:
         if self._count:
-            text = self.tr("{count} chosen. A digit key relabels, Del deletes.")
+            text = self.tr("Chosen: {count}. A digit key relabels, Del deletes.")
             self._text.setText(text.format(count=f"{self._count:,}"))
         else:
             self._text.setText(
