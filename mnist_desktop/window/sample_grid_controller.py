@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QInputDialog
 
 from mnist_desktop.recognition.model_metadata import MAX_NAME
@@ -12,6 +13,7 @@ from mnist_desktop.samples.sample import Sample
 from mnist_desktop.samples.selection import Selection
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
+from mnist_desktop.widgets.hand.sample_list import picture_of
 from mnist_desktop.widgets.hand.samples_section import SamplesSection
 
 
@@ -77,12 +79,13 @@ class SampleGridController(QObject):
     def _read(self, ids: Sequence[int]) -> None:
         number, kept = self._lists, self._samples.kept
 
-        def on_done(samples: list[Sample]) -> None:
+        def on_done(samples: list[tuple[Sample, QImage]]) -> None:
             if number == self._lists:  # else they are asked for again
                 self._section.grid.samples.set_samples(samples)
 
-        def work() -> list[Sample]:
-            return kept.store().samples(Selection(ids=ids))
+        def work() -> list[tuple[Sample, QImage]]:
+            samples = kept.store().samples(Selection(ids=ids))
+            return [(sample, picture_of(sample)) for sample in samples]
 
         self._session.tasks.run("read drawings", work, on_done, is_dispensable=True)
 

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 
 class FlowLayout(QLayout):
-    """Gives each widget the size that it asks for; the height follows from the width.
+    """Gives each widget the width that it asks for; the height follows from the width.
 
     Args:
         owner: the widget whose layout it is.
@@ -69,15 +69,15 @@ class FlowLayout(QLayout):
 
     def _arrange(self, rect: QRect, *, moves: bool) -> int:
         """Returns the height of all rows, and puts the widgets there if asked to."""
-        x, y, height = rect.x(), rect.y(), 0
-        for item in self._items:
-            if item.isEmpty():  # hidden
-                continue
-            size = item.sizeHint()
+        items = [item for item in self._items if not item.isEmpty()]  # those that are not hidden
+        # One height for all: letters of another script make a button taller
+        height = max((item.sizeHint().height() for item in items), default=0)
+        x, y = rect.x(), rect.y()
+        for item in items:
+            size = QSize(item.sizeHint().width(), height)
             if x > rect.x() and x + size.width() > rect.x() + rect.width():
-                x, y, height = rect.x(), y + height + self.spacing(), 0
+                x, y = rect.x(), y + height + self.spacing()
             if moves:
                 item.setGeometry(QRect(QPoint(x, y), size))
             x += size.width() + self.spacing()
-            height = max(height, size.height())
         return y + height - rect.y()

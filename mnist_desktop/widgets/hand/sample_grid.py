@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from PySide6.QtCore import (
     QEvent,
@@ -54,6 +55,7 @@ class SampleGrid(Translated, QListView):
         self.setObjectName("sampleGrid")
         self.samples = SampleList()
         self.setModel(self.samples)
+        self.samples.pictures_changed.connect(self.viewport().update)
         self.setItemDelegate(_Delegate(self))
         # Icon mode would lay out every item by itself, which takes seconds for thousands
         self.setViewMode(QListView.ViewMode.ListMode)
@@ -104,11 +106,14 @@ class SampleGrid(Translated, QListView):
         return found
 
     def _choose_rows(self, rows: Sequence[int]) -> None:
+        """Chooses rows, given in order."""
         selection = QItemSelection()
-        for row in rows:
-            index = self.samples.index(row)
-            selection.select(index, index)
+        ends = [at for at, (row, after) in enumerate(pairwise(rows)) if after > row + 1]
+        firsts, lasts = [0, *(at + 1 for at in ends)], [*ends, len(rows) - 1]
         if rows:
+            for first, last in zip(firsts, lasts, strict=True):  # a range each, which is fast
+                top, bottom = self.samples.index(rows[first]), self.samples.index(rows[last])
+                selection.select(top, bottom)
             flags = QItemSelectionModel.SelectionFlag
             self.selectionModel().select(selection, flags.ClearAndSelect)
             self.selectionModel().setCurrentIndex(self.samples.index(rows[0]), flags.NoUpdate)

@@ -28,6 +28,11 @@ _Index = QModelIndex | QPersistentModelIndex
 _TOP = QModelIndex()
 
 
+def picture_of(sample: Sample) -> QImage:
+    """A drawing as a network sees it; may be called on any thread."""
+    return qimage_of_network_input(sample.image.astype(np.float32) / np.float32(255))
+
+
 class SampleList(QAbstractListModel):
     """Asks for what its view paints, one page at a time; the newest wish comes first.
 
@@ -35,6 +40,9 @@ class SampleList(QAbstractListModel):
     """
 
     samples_requested = Signal(object)  # list[int], ids; `set_samples` answers
+    # What is visible is to be painted, and asks again for what it lacks. After `dataChanged` a
+    # QListView would lay out all rows, half a second for 50,000
+    pictures_changed = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,17 +62,16 @@ class SampleList(QAbstractListModel):
         self._page = None
         self._is_waiting = False
         if ids == self._ids:
-            self._say_changed(0, len(ids) - 1)
+            self.pictures_changed.emit()
             return
         self.beginResetModel()
         self._ids = ids
         self.endResetModel()
 
-    def set_samples(self, samples: Sequence[Sample]) -> None:
-        """Shows what was asked for; what is not among it is gone."""
-        for sample in samples:
-            image = sample.image.astype(np.float32) / np.float32(255)
-            self._pictures[sample.id] = (sample, qimage_of_network_input(image))
+    def set_samples(self, samples: Sequence[tuple[Sample, QImage]]) -> None:
+        """Shows what was asked for, with `picture_of` each; what is not among it is gone."""
+        for sample, picture in samples:
+            self._pictures[sample.id] = (sample, picture)
             self._pictures.move_to_end(sample.id)
             self._fresh.add(sample.id)
         while len(self._pictures) > MAX_PICTURES:
@@ -72,7 +79,7 @@ class SampleList(QAbstractListModel):
             self._fresh.discard(gone)
             self._asked.clear()  # its page may be asked for again
         self._is_waiting = False
-        self._say_changed(0, len(self._ids) - 1)  # what is visible is painted, and asks again
+        self.pictures_changed.emit()
 
     @property
     def ids(self) -> Sequence[int]:
@@ -128,7 +135,3 @@ class SampleList(QAbstractListModel):
         self._asked.add(page)
         self._is_waiting = True
         self.samples_requested.emit(list(self._ids[page * PAGE : (page + 1) * PAGE]))
-
-    def _say_changed(self, first: int, last: int) -> None:
-        if last >= first:
-            self.dataChanged.emit(self.index(first), self.index(last))
