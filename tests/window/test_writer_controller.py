@@ -79,13 +79,11 @@ class TestWriters:
         assert strip(hand) == "There is already a writer called Ann."
         assert writers(hand) == (["me", "Ann", "Bea"], "Bea")
 
-    def test_deleting_one_says_what_goes_and_who_still_knows_the_hand(
-        self, hand, qtbot, questions, folders
-    ):
+    def test_deleting_one_says_what_goes_and_who_still_knows_the_hand(self, hand, qtbot, questions):
         tasks = hand.session.sample_tasks
         for number in range(3):
             done(qtbot, hand, tasks.add, seven(number, "Ann"))
-        done(qtbot, hand, tasks.note_learned, folders.models / "ours.digitmodel", [1])
+        tasks.kept.store().writers.note_learned("ours", [1])
         QTest.keyClick(hand.findChild(QWidget, "writerChoice"), Qt.Key.Key_End)
         choose(qtbot, hand, "deleteWriter")
         assert "Ann with all drawings (3)" in questions[0]
