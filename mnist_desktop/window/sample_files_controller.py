@@ -83,6 +83,8 @@ class SampleFilesController(QObject):
                 shown.append(more.format(count=len(lines) - MAX_LINES))
             self.refused.emit("\n".join(shown), "\n".join(lines) if len(lines) > 1 else "")
         added = imported.added
+        if imported.problems and not (added.ids or added.known or added.test_images):
+            return  # there is nothing else to say
         parts = [self.tr("Drawings imported: {count}.").format(count=f"{len(added.ids):,}")]
         if added.known:
             text = self.tr("Left out, as they are here already: {count}.")
