@@ -4225,10 +4225,6 @@
         <translation>新书写者</translation>
     </message>
     <message>
-        <source>Another pseudonym for {writer}:</source>
-        <translation>{writer} 的新化名：</translation>
-    </message>
-    <message>
         <source>Rename the writer</source>
         <translation>重命名书写者</translation>
     </message>
@@ -4265,6 +4261,10 @@ They can be deleted in the menu Models.</source>
         <translation>书写者已删除</translation>
     </message>
     <message>
+        <source>OK</source>
+        <translation>确定</translation>
+    </message>
+    <message>
         <source>The drawings that are kept ({count}) are hidden while the classroom mode is on, and are there again when it ends. New ones are in memory only. The drawing on the paper is not saved either.</source>
         <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的样本只在内存中。画纸上的内容也不会保存。</translation>
     </message>
@@ -4275,6 +4275,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Start the classroom mode?</source>
         <translation>开启课堂模式？</translation>
+    </message>
+    <message>
+        <source>Another pseudonym for this writer:</source>
+        <translation>这位书写者的新化名：</translation>
     </message>
     <message>
         <source>Start</source>

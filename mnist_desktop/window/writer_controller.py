@@ -50,7 +50,7 @@ class WriterController(QObject):
 
     def _on_rename(self) -> None:
         before = self._samples.writer
-        question = self.tr("Another pseudonym for {writer}:").format(writer=shown_writer(before))
+        question = self.tr("Another pseudonym for this writer:")
         name = self._asked(self.tr("Rename the writer"), question, before)
         if name and name != before:
             self._samples.rename_writer(before, name)
@@ -73,8 +73,10 @@ class WriterController(QObject):
                 "{said} These networks have learned from the drawings, and still know the hand:"
                 "\n\n{models}\n\nThey can be deleted in the menu Models."
             ).format(said=said, models="\n".join(models))
-            title = self.tr("The writer is deleted")
-            QMessageBox.information(self._section.window(), title, text)
+            box = self._box(QMessageBox.Icon.Information, self.tr("The writer is deleted"), text)
+            box.addButton(self.tr("OK"), QMessageBox.ButtonRole.AcceptRole)
+            box.exec()
+            box.deleteLater()
 
     # The classroom
 
@@ -101,14 +103,19 @@ class WriterController(QObject):
         on, off = self.tr("The classroom mode is on."), self.tr("The classroom mode has ended.")
         self.succeeded.emit(on if is_on else off)
 
-    def _confirmed(self, title: str, text: str, verb: str) -> bool:
+    def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(self._section.window())
-        box.setIcon(QMessageBox.Icon.Question)
+        box.setIcon(icon)
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)  # pseudonyms may come from others
         box.setText(text)
+        return box
+
+    def _confirmed(self, title: str, text: str, verb: str) -> bool:
+        box = self._box(QMessageBox.Icon.Question, title, text)
         accept = box.addButton(verb, QMessageBox.ButtonRole.AcceptRole)
         cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.exec()
+        box.deleteLater()  # not yet: the event loop has to come round
         return box.clickedButton() is accept

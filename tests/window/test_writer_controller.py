@@ -39,7 +39,6 @@ def questions(monkeypatch):
         box.buttons()[0].click()
 
     monkeypatch.setattr(QMessageBox, "exec", accept)
-    monkeypatch.setattr(QMessageBox, "information", lambda *args: asked.append(args[2]))
     return asked
 
 

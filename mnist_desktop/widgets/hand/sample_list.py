@@ -20,6 +20,7 @@ from PySide6.QtGui import QImage
 
 from mnist_desktop.samples.sample import Origin, Sample
 from mnist_desktop.widgets.base.images import qimage_of_network_input
+from mnist_desktop.widgets.base.labels import plain_tool_tip
 from mnist_desktop.widgets.hand.writer_row import shown_writer
 
 PAGE = 100  # drawings that are read together
@@ -106,8 +107,10 @@ class SampleList(QAbstractListModel):
             return sample.label
         if role == roles.DecorationRole:
             return picture
-        if role in (roles.AccessibleTextRole, roles.ToolTipRole):
+        if role == roles.AccessibleTextRole:
             return self._described(sample)
+        if role == roles.ToolTipRole:  # labels and pseudonyms may come from others
+            return plain_tool_tip(self._described(sample))
         return None
 
     def _described(self, sample: Sample) -> str:
