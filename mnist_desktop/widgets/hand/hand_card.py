@@ -105,7 +105,10 @@ class HandCard(Translated, QFrame):
         for label in (self._title, self._own, self._exam_text):
             label.setStatusTip(tip)
         self._mnist.setStatusTip(
-            self.tr("5,000 images of others' digits, never learned from. At most 5 may get lost.")
+            self.tr(
+                "Images that training on MNIST leaves out. What is learned is scaled back until at"
+                " most one of 1,000 more is misread."
+            )
         )
         self._letters.setStatusTip(
             self.tr("500 drawings of letters that this network has learned to refuse.")

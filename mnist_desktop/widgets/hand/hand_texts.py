@@ -85,8 +85,8 @@ class HandTexts(QObject):
         count, before, after = KNOWN_HANDS
         text = self.tr(
             "The built-in model has learned many hands already: of {count} digits of such hands it"
-            " misread {before} before it learned thirty of each, and {after} after. It gains where"
-            " you write a digit in a way that is new to it."
+            " misread {before} before it learned thirty of each, and {after} after. It can gain"
+            " where you write a digit in a way that is new to it."
         )
         return text.format(count=f"{count:,}", before=before, after=after)
 
