@@ -2043,7 +2043,15 @@
     </message>
     <message>
         <source>Before {before} of {count}, now {after} of {count}.</source>
-        <translation>{count} 个中原来读对 {before} 个，现在 {after} 个。</translation>
+        <translation>{count} 个中原来读对 {before} 个；现在 {count} 个中读对 {after} 个。</translation>
+    </message>
+    <message>
+        <source>No difference on these.</source>
+        <translation>这些数字上没有差别。</translation>
+    </message>
+    <message>
+        <source>So small a difference could be luck.</source>
+        <translation>这么小的差别可能是运气。</translation>
     </message>
 </context>
 <context>
@@ -4183,6 +4191,10 @@
     <message>
         <source>Write a {label}</source>
         <translation>请写 {label}</translation>
+    </message>
+    <message>
+        <source>{wish}: {position}.</source>
+        <translation>{wish}：{position}。</translation>
     </message>
     <message>
         <source>{place} of {places}</source>

@@ -199,6 +199,7 @@ class HandController(QObject):
             are_rounds_written=lesson.drawings.are_rounds_written,
             is_known=is_built_in and not lesson.is_deep,
         )
+        self._panel.reveal(self._card)
         self._session.set_trial(lesson.classifier if lesson.hand.result.scale else None)
 
     def _on_not_learned(self) -> None:
@@ -233,6 +234,7 @@ class HandController(QObject):
         if lesson is self._lesson:
             self._card.set_busy(False)
             self._card.show_kept(model_name(path))
+            self._panel.reveal(self._card)
 
     def _take_back(self) -> None:
         if self._lesson is not None:
@@ -254,6 +256,7 @@ class HandController(QObject):
     def _on_examined(self, lesson: HandLesson, result: ExamResult) -> None:
         if lesson is self._lesson:
             self._card.show_exam(result)
+            self._panel.reveal(self._card)
 
     def _keep_exam(self) -> None:
         self._card.set_exam_kept(True)

@@ -84,9 +84,7 @@ class WritingController(QObject):
     @property
     def asked(self) -> str:
         """What is being asked for, as a sentence; empty while nothing is."""
-        if self._series is None:
-            return ""
-        return f"{self._prompt.wish}: {self._prompt.position}"
+        return "" if self._series is None else self._prompt.asked
 
     def start(self, series: Series, written: Sequence[Written] = ()) -> None:
         """Asks for a series, or for what is left of it."""

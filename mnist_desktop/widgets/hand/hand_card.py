@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from mnist_desktop.recognition.model_folder import MAX_NAME
@@ -30,8 +29,6 @@ class HandCard(Translated, QFrame):
         super().__init__(parent)
         self.setObjectName("handCard")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._texts = HandTexts(self)
         self._result: HandResult | None = None
         self._exam: ExamResult | None = None

@@ -96,8 +96,9 @@ class HandTexts(QObject):
         text = text.format(
             before=result.right_before, after=result.right_after, count=len(result.labels)
         )
+        luck = ""
         if result.right_before == result.right_after:
-            return f"{text} {self.tr('No difference on these.')}"
-        if result.could_be_luck:
-            return f"{text} {self.tr('So small a difference could be luck.')}"
-        return text
+            luck = self.tr("No difference on these.")
+        elif result.could_be_luck:
+            luck = self.tr("So small a difference could be luck.")
+        return f"{text} {luck}".rstrip()

@@ -159,7 +159,7 @@ class LearnSection(Translated, QWidget):
         self._write.setText(again if has_begun else self.tr("Write thirty digits"))
         if is_busy:
             how = self.tr("Write as you always do, whatever the answer says.")
-            self._kept.setText(f"{self._asked}. {how}")
+            self._kept.setText(f"{self._asked} {how}")
         elif has_begun:
             text = self.tr("Drawings of your digits: {count}. {done} of the last thirty are done.")
             self._kept.setText(text.format(count=self._count, done=self._done))

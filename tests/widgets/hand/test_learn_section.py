@@ -26,7 +26,7 @@ def test_thirty_are_written_or_gone_on_with(section, qtbot):
     assert not button(section, "goOnWritingButton").isVisible()
     with qtbot.waitSignal(section.write_requested):
         QTest.mouseClick(button(section, "writeThirtyButton"), Qt.MouseButton.LeftButton)
-    section.show_asked("Write a 4: round 1 of 3, 3 of 10")
+    section.show_asked("Write a 4: round 1 of 3, 3 of 10.")
     assert text(section, "keptCount").startswith("Write a 4: round 1 of 3, 3 of 10. Write as")
     assert not button(section, "writeThirtyButton").isEnabled()
     section.show_asked("")
