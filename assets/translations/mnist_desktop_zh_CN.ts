@@ -2662,6 +2662,14 @@
         <translation>深入学习，第 {fit} 次，共 {fits} 次：留出一轮，用来评判。</translation>
     </message>
     <message>
+        <source>About {seconds} s left.</source>
+        <translation>大约还需 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>About {minutes} min left.</source>
+        <translation>大约还需 {minutes} 分钟。</translation>
+    </message>
+    <message>
         <source>Learn deeper takes about {minutes} minutes with this network.</source>
         <translation>这个网络深入学习大约需要 {minutes} 分钟。</translation>
     </message>

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QElapsedTimer, QObject
 
+from mnist_desktop.learning.time_left import tuning_seconds
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
+from mnist_desktop.samples.hand_result import ROUNDS
 from mnist_desktop.samples.last_layer import scores_layer
 from mnist_desktop.samples.sample import NewSample
 from mnist_desktop.samples.writing import Series
@@ -20,6 +22,8 @@ from mnist_desktop.widgets.hand.learn_section import LearnSection
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.writing_controller import WritingController, Written
 
+FITS = 1 + ROUNDS  # of learning deeper: with all drawings, and without each round
+FIRST_SHARE = 0.04  # of it, before which nothing is said of the time that is left
 MIN_DRAWINGS = 6  # samples.hand.MIN_SAMPLES, which is not imported before the first lesson
 
 
@@ -43,7 +47,7 @@ class HandController(QObject):
         self._state: HandState | None = None
         self._lesson: HandLesson | None = None  # on the card
         self._exam: list[Written] = []  # of that lesson
-        self._is_kept = False
+        self._since_deep = QElapsedTimer()
         self._connect_section()
         self._connect_session()
 
@@ -74,11 +78,12 @@ class HandController(QObject):
         tasks.looked.connect(self._on_looked)
         tasks.learned.connect(self._on_learned)
         tasks.not_learned.connect(self._on_not_learned)
-        tasks.progressed.connect(self._section.show_deep)
+        tasks.progressed.connect(self._on_progress)
         tasks.first_learned.connect(session.set_trial)
         tasks.examined.connect(self._on_examined)
         tasks.kept.connect(self._on_kept)
         tasks.taken_back.connect(self._on_taken_back)
+        tasks.failed.connect(self._on_failed)
 
     def retranslate(self) -> None:
         """Updates the texts that are made here after a language change."""
@@ -111,7 +116,7 @@ class HandController(QObject):
         both = self._why_not()
         reason, deep_reason = both or self._why_not_quickly(), both or self._why_not_deeply()
         texts = ["" if one is None else translated(one) for one in (reason, deep_reason)]
-        self._section.show_possible(texts[0], texts[1], None)
+        self._section.show_possible(texts[0], texts[1], self._deep_seconds())
 
     def _why_not(self) -> Message | None:
         """Why nothing can be learned now; None if something can."""
@@ -137,6 +142,11 @@ class HandController(QObject):
         if self._session.trainer.is_running:
             return Message("hand_while_training")
         return self._session.backend.why_no_training()
+
+    def _deep_seconds(self) -> float | None:
+        """How long learning deeper may take; None without a model."""
+        classifier = self._session.classifier
+        return None if classifier is None else tuning_seconds(classifier.architecture, FITS)
 
     # Writing
 
@@ -174,6 +184,7 @@ class HandController(QObject):
         request = self._request()
         if request is not None:
             self._section.show_deep(1, 0, 0.0)
+            self._since_deep.invalidate()
             self._tasks.learn_deeper(request)
 
     def _request(self) -> LessonRequest | None:
@@ -182,6 +193,14 @@ class HandController(QObject):
         if session.classifier is None or self._tasks.is_learning:
             return None
         return LessonRequest(session.classifier, session.model_path, session.sample_tasks.writer)
+
+    def _on_progress(self, fit: int, fits: int, share: float) -> None:
+        if not self._since_deep.isValid():  # TensorFlow is there, and the first batch is learned
+            self._since_deep.start()
+        done = (fit - 1 + share) / fits
+        seconds = self._since_deep.elapsed() / 1000
+        left = seconds / done * (1 - done) if done > FIRST_SHARE else None
+        self._section.show_deep(fit, fits, share, left)
 
     def _on_training(self) -> None:
         self._tasks.stop()  # both at once would take longer than one after the other
@@ -215,7 +234,7 @@ class HandController(QObject):
     # The choice
 
     def _forget(self) -> None:
-        self._lesson, self._exam, self._is_kept = None, [], False
+        self._lesson, self._exam = None, []
         self._session.set_trial(None)
         self._card.hide()
 
@@ -247,6 +266,10 @@ class HandController(QObject):
             self._card.set_busy(False)
             self._card.show_open()
             self._session.set_trial(lesson.classifier)
+
+    def _on_failed(self) -> None:
+        """A model could not be written or removed: the choice is open still."""
+        self._card.set_busy(bool(self._writing.asked))
 
     # The exam
 
