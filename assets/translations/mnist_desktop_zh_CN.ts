@@ -2002,6 +2002,10 @@
 <context>
     <name>HandTexts</name>
     <message>
+        <source>{before} of your {count} were right before, {after} now. But it may have learned some of them before, so only new ones can tell: write ten.</source>
+        <translation>您写的 {count} 个中，原来读对 {before} 个，现在 {after} 个。但它可能以前学过其中一些，只有新写的才能说明：请写十个。</translation>
+    </message>
+    <message>
         <source>{before} of your {count} were right before, {after} now, each judged without its own round.</source>
         <translation>您写的 {count} 个中，原来读对 {before} 个，现在 {after} 个；评判每个时都没有学它所在的那一轮。</translation>
     </message>

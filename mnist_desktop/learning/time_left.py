@@ -13,6 +13,7 @@ from mnist_desktop.learning.events import (
     TrainingResult,
 )
 from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.confidence_branch import without_confidence_branch
 from mnist_desktop.recognition.networks.layers import Convolution, Depthwise
 
 _MEMORY = 25  # reports over which the pace is averaged: a second or more
@@ -173,6 +174,7 @@ class TrainingPace:
 
 def tuning_seconds(network: Architecture, fits: int) -> float:
     """Seconds that fine-tuning a network so many times may take on an ordinary computer."""
+    network = without_confidence_branch(network)  # the fit leaves it as it is
     pace = MICRO * MICROSECONDS.get(network.name, _usual_pace(network))
     images = TUNED_IMAGES * _SMALL_BATCHES + _TUNED_SCORED / LEARNED_AS_SCORED
     return fits * (START + images * pace)

@@ -13,7 +13,7 @@ from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
 from mnist_desktop.samples.hand_result import ROUNDS
 from mnist_desktop.samples.last_layer import scores_layer
-from mnist_desktop.samples.sample import NewSample
+from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.writing import Series
 from mnist_desktop.session.hand_tasks import HandLesson, LessonRequest
 from mnist_desktop.session.session import Session
@@ -72,6 +72,7 @@ class HandController(QObject):
         session.model_changed.connect(self._on_shown)
         session.sample_tasks.changed.connect(self._look)
         session.sample_tasks.writer_changed.connect(self._look)
+        session.sample_tasks.classroom_changed.connect(self._forget)
         session.sample_tasks.not_added.connect(self._on_not_added)
         session.trainer.started.connect(self._on_training)
         session.trainer.ended.connect(self._update_possible)
@@ -166,7 +167,7 @@ class HandController(QObject):
 
     def _on_completed(self, series: Series, written: list[Written]) -> None:
         lesson = self._lesson
-        if series.origin is not Series.exam().origin:
+        if series.origin is not Origin.EXAM:
             self._section.focus_learn()
         elif lesson is not None:
             self._exam = written
@@ -217,6 +218,7 @@ class HandController(QObject):
             name=self._proposed_name(path, lesson.writer),
             are_rounds_written=lesson.drawings.are_rounds_written,
             is_known=is_built_in and not lesson.is_deep,
+            may_be_known=lesson.may_be_known,
         )
         self._panel.reveal(self._card)
         self._session.set_trial(lesson.classifier if lesson.hand.result.scale else None)

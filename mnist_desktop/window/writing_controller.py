@@ -71,6 +71,7 @@ class WritingController(QObject):
             )
         ]
         session.drawing_opened.connect(self.stop)  # before the canvas shows it
+        session.sample_tasks.writer_changed.connect(self.stop)  # a series is of one hand
         session.sample_tasks.added.connect(self._on_added)
         session.sample_tasks.not_added.connect(self._on_not_added)
 

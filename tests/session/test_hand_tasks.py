@@ -1,5 +1,7 @@
 """A hand is learned, examined, kept and taken back, with a small network and few drawings."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
@@ -139,6 +141,20 @@ def test_kept_under_a_free_name_with_who_taught_it_and_taken_back(
         learning.take_back(lesson)
     assert not path.exists()
     assert writers.learned("mine (2)") == {}
+
+
+def test_a_model_that_may_have_learned_the_drawings_before_is_known(
+    learning, request_, drawings, qtbot
+):
+    write(drawings)
+    lesson = lesson_of(learning, request_, qtbot)
+    assert not lesson.may_be_known
+    learned = LessonRequest(lesson.classifier, None, "Ada")
+    assert lesson_of(learning, learned, qtbot).may_be_known
+    ids = [one.id for one in drawings.store().samples()]
+    drawings.store().writers.note_learned("trained on these", ids)
+    trained = LessonRequest(request_.base, Path("trained on these.digitmodel"), "Ada")
+    assert lesson_of(learning, trained, qtbot).may_be_known
 
 
 def test_a_model_that_cannot_be_written_is_said(learning, request_, drawings, models, qtbot):
