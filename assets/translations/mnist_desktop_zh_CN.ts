@@ -5516,6 +5516,10 @@ They can be deleted in the menu Models.</source>
         <translation>可供学习的绘图太少：{count} 个；至少需要 {least} 个，最好每个数字写三个。</translation>
     </message>
     <message>
+        <source>The drawings are being counted.</source>
+        <translation>正在清点写下的数字。</translation>
+    </message>
+    <message>
         <source>The model is still being loaded.</source>
         <translation>模型仍在加载。</translation>
     </message>

@@ -124,14 +124,15 @@ class HandController(QObject):
 
     def _why_not(self) -> Message | None:
         """Why nothing can be learned now; None if something can."""
-        classifier = self._session.classifier
-        count = 0 if self._state is None else self._state.learnable
+        classifier, state = self._session.classifier, self._state
         if classifier is None:
             return Message("hand_no_model")
         if classifier.classes:
             return Message("hand_other_classes")
-        if count < MIN_DRAWINGS:
-            return Message("hand_few_samples", count=count, least=MIN_DRAWINGS)
+        if state is None:
+            return Message("hand_counting")
+        if state.learnable < MIN_DRAWINGS:
+            return Message("hand_few_samples", count=state.learnable, least=MIN_DRAWINGS)
         return None
 
     def _why_not_quickly(self) -> Message | None:
