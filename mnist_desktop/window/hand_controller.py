@@ -11,7 +11,7 @@ from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
-from mnist_desktop.samples.hand_result import ROUNDS
+from mnist_desktop.samples.hand_result import MIN_SAMPLES, ROUNDS
 from mnist_desktop.samples.last_layer import scores_layer
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.writing import Series
@@ -24,7 +24,6 @@ from mnist_desktop.window.writing_controller import WritingController, Written
 
 FITS = 1 + ROUNDS  # of learning deeper: with all drawings, and without each round
 FIRST_SHARE = 0.04  # of it, before which nothing is said of the time that is left
-MIN_DRAWINGS = 6  # samples.hand.MIN_SAMPLES, which is not imported before the first lesson
 
 
 class HandController(QObject):
@@ -131,8 +130,8 @@ class HandController(QObject):
             return Message("hand_other_classes")
         if state is None:
             return Message("hand_counting")
-        if state.learnable < MIN_DRAWINGS:
-            return Message("hand_few_samples", count=state.learnable, least=MIN_DRAWINGS)
+        if state.learnable < MIN_SAMPLES:
+            return Message("hand_few_samples", count=state.learnable, least=MIN_SAMPLES)
         return None
 
     def _why_not_quickly(self) -> Message | None:
