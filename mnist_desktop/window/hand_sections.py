@@ -21,6 +21,7 @@ class HandSections:
     """Writing and learning, the kept drawings, a class.
 
     Attributes:
+        prompt: above the paper, what to write.
         files: imports and exports drawings.
         writers: says what became of writers.
     """
@@ -34,11 +35,11 @@ class HandSections:
         dialogs: FileDialogs,
     ) -> None:
         self.panel = panel
-        prompt, learn, kept = WritingPrompt(), LearnSection(), SamplesSection()
-        draw.set_above(prompt)
+        self.prompt, learn, kept = WritingPrompt(), LearnSection(), SamplesSection()
+        draw.set_above(self.prompt)
         for section in (learn, kept):
             panel.add_section(section)
-        self.writing = WritingController(prompt, draw.canvas, correction, session)
+        self.writing = WritingController(self.prompt, draw.canvas, correction, session)
         self.learning = HandController(learn, panel, self.writing, session)
         grid = SampleGridController(panel, kept, session)
         self.files = SampleFilesController(kept, grid, session, dialogs)

@@ -325,7 +325,8 @@ class MainWindow(QMainWindow):
             explained.connect(self._explanation.explain)
         application.focusChanged.connect(self._explanation.explain_focus)
         self._explanation.explained.connect(self._explain_below)
-        scaled = (self._answer, self._draw.heading, self._lab, self._training)
+        prompt = self._hand_sections.prompt
+        scaled = (self._answer, self._draw.heading, prompt, self._lab, self._training)
         for set_scale in (actions.set_icon_scale, *(part.set_scale for part in scaled)):
             self._appearance.scale_changed.connect(set_scale)
         self._appearance.scale_changed.connect(lambda _: self._make_room())

@@ -51,6 +51,10 @@ class WritingPrompt(Translated, QWidget):
         )
         self._update_texts()
 
+    def set_scale(self, scale: float) -> None:
+        """Scales what is asked for relative to the usual size (presentation mode)."""
+        self._wish.set_scale(scale)
+
     def show_prompt(
         self, label: str, place: tuple[int, int, int, int], *, can_go_back: bool
     ) -> None:
