@@ -118,11 +118,11 @@ class KeptDrawings:
 
     def _read_test_sets(self) -> None:
         while self._unread:
+            load = self._unread.pop(0)
             with suppress(AppError):  # it was opened, but its file is gone: nobody can open it now
-                data = self._unread[0]()
+                data = load()
                 for store in self._opened():
                     store.hold_out(data.name, data.fingerprint, data.test.images)
-            self._unread.pop(0)
 
 
 def _store_at(path: Path) -> SampleStore:

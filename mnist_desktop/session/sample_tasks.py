@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
-from threading import Event
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QThread, Signal
@@ -19,6 +18,7 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.samples.sample import NewSample, Origin, checked_writer
 from mnist_desktop.samples.selection import EVERYTHING, Selection
 from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.ordered_tasks import OrderedTasks
 from mnist_desktop.session.sample_store import KeptDrawings
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 
@@ -95,7 +95,7 @@ class SampleTasks(QObject):
         self._folders = folders
         self._tasks = tasks
         self._backend = backend
-        self._previous: Event | None = None  # set when the last task in order has ended
+        self._in_order = OrderedTasks(tasks)
         self._undo: list[tuple[Undoable, Callable[[], object]]] = []
         self._correction: int | None = None  # that can be removed again
         preparation.data_opened.connect(self._on_data_opened)
@@ -194,18 +194,17 @@ class SampleTasks(QObject):
     def import_files(self, paths: Sequence[Path]) -> None:
         """Adds the drawings in `.digits` files; `imported` says what came of it."""
 
-        def work() -> tuple[Imported, SampleSummary]:
+        def work() -> Imported:
             from mnist_desktop.samples.imports import import_files
 
             store = self.kept.store()
             found = import_files(store, paths, QThread.currentThread().isInterruptionRequested)
             if found.added.ids and store is self.kept.store():  # else the mode has changed
                 self._undo.append((Undoable.IMPORT, partial(store.delete, found.added.ids)))
-            return found, _summary_of(self.kept.store())
+            return found
 
-        def on_done(result: tuple[Imported, SampleSummary]) -> None:
-            self._set_summary(result[1])
-            self.imported.emit(result[0])
+        def on_done(found: Imported) -> None:
+            self._change("count", lambda _store: None, lambda _: self.imported.emit(found))
 
         self._tasks.run("import drawings", work, on_done, self._on_failed, is_dispensable=True)
 
@@ -271,7 +270,11 @@ class SampleTasks(QObject):
             self.classroom_changed.emit(is_classroom)
             self._set_summary(summary)
 
-        self.run_in_order("change the classroom mode", work, on_done)
+        def on_failed(error: Exception) -> None:
+            self._on_failed(error)
+            self.classroom_changed.emit(self.is_classroom)  # it may have ended all the same
+
+        self.run_in_order("change the classroom mode", work, on_done, on_failed)
 
     # Data sets
 
@@ -312,28 +315,11 @@ class SampleTasks(QObject):
         on_done: Callable[[Any], None] | None = None,
         on_failed: Callable[[Exception], None] | None = None,
     ) -> None:
-        """Runs a task that begins when the one before it has ended.
+        """Runs a task after those that were asked for before; as `OrderedTasks.run`.
 
-        Each is a thread from the start, so that closing the program waits for all of them.
-
-        Args:
-            name: what it does, in a few words.
-            work: called on the thread.
-            on_done: gets what it returns.
-            on_failed: gets what it raises; without it `failed` reports that.
+        Without `on_failed`, `failed` reports what it raises.
         """
-        previous, ended = self._previous, Event()
-        self._previous = ended
-
-        def in_task() -> Any:
-            try:
-                if previous is not None:
-                    previous.wait()
-                return work()
-            finally:
-                ended.set()
-
-        self._tasks.run(name, in_task, on_done, on_failed or self._on_failed)
+        self._in_order.run(name, work, on_done, on_failed or self._on_failed)
 
     def _on_added(self, new: NewSample, sample: int) -> None:
         self.added.emit(sample, new)

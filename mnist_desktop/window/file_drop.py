@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt, Signal
 from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QWidget
 
@@ -40,7 +40,8 @@ class FileDrop(QObject):
         paths = digits_in(event.mimeData())
         if not paths:
             return False
-        event.acceptProposedAction()
+        event.setDropAction(Qt.DropAction.CopyAction)  # a move would delete the file
+        event.accept()
         if event.type() == types.Drop:
             self.digits_dropped.emit(paths)
         return True

@@ -66,13 +66,18 @@ class SampleFilesController(QObject):
         box.setText(question.format(names="\n".join(names)))
         box.addButton(self.tr("Import"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.accepted.connect(lambda: self._samples.import_files(paths))
+        box.accepted.connect(lambda: self._import(paths))
         box.open()  # returns at once: the program may be starting
 
     def _on_import(self) -> None:
         paths = self._dialogs.digits_to_open()
         if paths:
-            self._samples.import_files(paths)
+            self._import(paths)
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        # A full file of 50,000 drawings takes a minute
+        self.succeeded.emit(self.tr("Importing, files: {count}…").format(count=len(paths)))
+        self._samples.import_files(paths)
 
     def _on_imported(self, imported: Imported) -> None:
         if imported.problems:

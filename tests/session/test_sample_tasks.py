@@ -97,6 +97,14 @@ class TestChanging:
         for label in "123":
             done(qtbot, tasks, tasks.add, new_sample(label))
 
+    def test_what_is_asked_for_at_once_is_reported_in_order(self, tasks, qtbot):
+        added = []
+        tasks.added.connect(lambda number, _new: added.append((number, tasks.summary.total)))
+        for label in "456789":
+            tasks.add(new_sample(label))
+        done(qtbot, tasks, tasks.load)
+        assert added == [(number, number) for number in range(4, 10)]
+
     def test_relabel_delete_and_both_undone_in_the_order_asked_for(self, tasks, qtbot):
         for call in (
             lambda: tasks.relabel([1, 2], "9"),

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton, QWidget
 
 from mnist_desktop.samples.digits_file import read_digits
-from tests.window.parts import action, canvas_of, strip
+from tests.window.kept_drawings import Hand
+from tests.window.parts import canvas_of, strip
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -43,20 +44,24 @@ def files(tmp_path):
 
 
 @pytest.fixture
-def hand(window):
-    action(window, "showHandAction").trigger()
-    return window
+def hand(qapp, folders, qtbot):
+    hand = Hand(folders)
+    qtbot.addWidget(hand)
+    hand.show()
+    yield hand
+    hand.session.shut_down()
 
 
 def click(window, name):
     QTest.mouseClick(window.findChild(QPushButton, name), LEFT)
 
 
-def imports(window, monkeypatch, qtbot, files):
+def imports(hand, monkeypatch, qtbot, files):
     names = [str(path) for path in files]
     monkeypatch.setattr(QFileDialog, "getOpenFileNames", lambda *_args: (names, ""))
-    with qtbot.waitSignal(window.session.sample_tasks.imported, timeout=10_000):
-        click(window, "importDrawings")
+    with qtbot.waitSignal(hand.samples.imported, timeout=10_000):
+        click(hand, "importDrawings")
+    hand.rest(qtbot)
 
 
 def counts(window):
@@ -85,42 +90,42 @@ def question(qtbot, window):
 def test_good_files_come_in_whole_bad_ones_have_a_line_each(hand, monkeypatch, qtbot, files):
     imports(hand, monkeypatch, qtbot, files)
     assert counts(hand) == {"Ann": {"1": 1, "7": 2}, "Bea": {"2": 1, "cat": 1}}
-    lines = strip(hand).splitlines()
-    assert [line.partition(".digits")[0] for line in lines] == ["Carl", "Dora"]
-    assert hand.findChild(QWidget, "messageCopy").isVisible()
-    assert "Drawings imported: 5." in hand.findChild(QWidget, "deviceLabel").text()
+    ((lines, to_copy),) = hand.refused
+    assert [line.partition(".digits")[0] for line in lines.splitlines()] == ["Carl", "Dora"]
+    assert to_copy == lines
+    assert hand.said[-1] == "Drawings imported: 5."
     undo = hand.findChild(QPushButton, "undoDrawings")
     assert undo.text() == "Undo import"
-    with qtbot.waitSignal(hand.session.sample_tasks.changed):
-        QTest.mouseClick(undo, LEFT)
+    QTest.mouseClick(undo, LEFT)
+    hand.rest(qtbot)
     assert counts(hand) == {}
 
 
 def test_of_many_bad_files_the_first_are_named(hand, monkeypatch, qtbot, tmp_path):
-    bad = [tmp_path / f"{number}.digits" for number in range(30)]
-    imports(hand, monkeypatch, qtbot, bad)
-    assert strip(hand).splitlines()[-1] == "Other files that could not be read: 26."
-    click(hand, "messageCopy")
-    assert len(QApplication.clipboard().text().splitlines()) == 30
+    imports(hand, monkeypatch, qtbot, [tmp_path / f"{number}.digits" for number in range(30)])
+    ((lines, to_copy),) = hand.refused
+    assert lines.splitlines()[-1] == "Other files that could not be read: 26."
+    assert len(to_copy.splitlines()) == 30
+    assert hand.said == ["Importing, files: 30…"]
 
 
 def test_a_second_import_says_what_was_there(hand, monkeypatch, qtbot, files):
     imports(hand, monkeypatch, qtbot, files[:1])
     imports(hand, monkeypatch, qtbot, files[:2])
-    said = hand.findChild(QWidget, "deviceLabel").text()
-    assert said == "Drawings imported: 2. Left out, as they are here already: 3."
-    assert strip(hand) == ""
+    assert hand.said[-1] == "Drawings imported: 2. Left out, as they are here already: 3."
+    assert hand.refused == []
 
 
 class TestFromOutside:
     def test_dropped_files_are_imported_after_a_question(self, window, qtbot, files):
-        assert dropped(window, files[:2])
+        assert dropped(window, files[:3])
         assert window.findChild(QWidget, "samplesSection").isVisible()
         box = question(qtbot, window)
-        assert "Ann.digits\nBea.digits" in box.text()
+        assert "Ann.digits\nBea.digits\nCarl.digits" in box.text()
         with qtbot.waitSignal(window.session.sample_tasks.imported, timeout=10_000):
             QTest.mouseClick(box.buttons()[0], LEFT)
         assert set(counts(window)) == {"Ann", "Bea"}
+        assert strip(window).startswith("Carl.digits")
 
     def test_pictures_are_for_the_paper_alone(self, window, tmp_path):
         assert not dropped(window, [tmp_path / "seven.png"])
@@ -139,15 +144,14 @@ class TestExport:
     @pytest.fixture(autouse=True)
     def _imported(self, hand, monkeypatch, qtbot, files):
         imports(hand, monkeypatch, qtbot, files[:2])
-        grid = hand.findChild(QWidget, "sampleGrid")
-        qtbot.waitUntil(lambda: grid.samples.rowCount() == 5)
+        assert hand.grid.samples.rowCount() == 5
 
     def export(self, hand, monkeypatch, qtbot, path, *ticks):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args: (str(path), ""))
         click(hand, "exportDrawings")
         for tick in ticks:
             QTest.mouseClick(hand.findChild(QWidget, tick), LEFT, pos=QPoint(8, 8))
-        with qtbot.waitSignal(hand.session.sample_tasks.exported, timeout=10_000):
+        with qtbot.waitSignal(hand.samples.exported, timeout=10_000):
             click(hand, "exportButton")
         return list(read_digits(path.with_suffix(".digits")))
 
@@ -162,9 +166,8 @@ class TestExport:
             assert b"date" not in archive.read("samples.jsonl")
 
     def test_the_chosen_ones_with_their_dates(self, hand, monkeypatch, qtbot, tmp_path):
-        grid = hand.findChild(QWidget, "sampleGrid")
-        place = grid.visualRect(grid.samples.index(0)).center()
-        QTest.mouseClick(grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
+        place = hand.grid.visualRect(hand.grid.samples.index(0)).center()
+        QTest.mouseClick(hand.grid.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, place)
         found = self.export(hand, monkeypatch, qtbot, tmp_path / "one.digits", "exportTime")
         assert [one.label for one in found] == ["cat"]
         with zipfile.ZipFile(tmp_path / "one.digits") as archive:
@@ -172,7 +175,7 @@ class TestExport:
 
     def test_what_is_shown(self, hand, monkeypatch, qtbot, tmp_path):
         QTest.mouseClick(hand.findChild(QWidget, "label7"), LEFT)
-        grid = hand.findChild(QWidget, "sampleGrid")
-        qtbot.waitUntil(lambda: grid.samples.rowCount() == 2)
+        hand.rest(qtbot)
+        assert hand.grid.samples.rowCount() == 2
         found = self.export(hand, monkeypatch, qtbot, tmp_path / "sevens.digits")
         assert [one.label for one in found] == ["7", "7"]

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QInputDialog, QLabel, QPushButton, Q
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.store import SampleStore
-from tests.window.parts import action, canvas_of, strip
+from tests.window.kept_drawings import Hand
+from tests.window.parts import action, canvas_of
 
 SHAPES = {"1": [(200, 60), (200, 340)], "7": [(80, 80), (320, 80), (160, 340)]}
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
 
 
 def kept(label, number=0, writer=""):
@@ -29,126 +31,107 @@ def store_file(folders):
 
 
 @pytest.fixture
-def hand(window):
-    """Shows the tab My hand and returns the window."""
-    action(window, "showHandAction").trigger()
-    return window
+def hand(qapp, folders, qtbot):
+    hand = Hand(folders)
+    qtbot.addWidget(hand)
+    yield hand
+    hand.session.shut_down()
 
 
-def grid_of(window):
-    return window.findChild(QWidget, "sampleGrid")
+def look(hand, qtbot, *labels):
+    hand.show()
+    hand.activateWindow()
+    hand.wait_for(qtbot, *labels)
 
 
-def shown(window):
-    """What is read under the pictures, from the first on."""
-    grid = grid_of(window)
-    return [grid.samples.index(row).data() for row in range(grid.samples.rowCount())]
+def click(hand, row, modifiers=NONE):
+    place = hand.grid.visualRect(hand.grid.samples.index(row)).center()
+    QTest.mouseClick(hand.grid.viewport(), LEFT, modifiers, place)
 
 
-def wait_for(qtbot, window, *labels):
-    def are_shown():
-        grid_of(window).viewport().repaint()  # what is painted is read
-        assert shown(window) == list(labels)
-
-    qtbot.waitUntil(are_shown, timeout=10_000)
+def press(window, name):
+    QTest.mouseClick(window.findChild(QWidget, name), LEFT)
 
 
-def click(window, row, modifiers=Qt.KeyboardModifier.NoModifier):
-    grid = grid_of(window)
-    place = grid.visualRect(grid.samples.index(row)).center()
-    QTest.mouseClick(grid.viewport(), Qt.MouseButton.LeftButton, modifiers, place)
-
-
-def text(window, name):
-    return window.findChild(QWidget, name).text()
-
-
-def labels_in(window):
-    return sorted(one.label for one in window.session.sample_tasks.kept.store().samples())
+def text(hand, name):
+    return hand.findChild(QWidget, name).text()
 
 
 def test_the_empty_tab_says_what_to_do(hand, qtbot):
+    hand.show()
     qtbot.waitUntil(lambda: hand.findChild(QLabel, "noDrawings").isVisible())
     assert "Write thirty" in text(hand, "noDrawings")
-    assert not grid_of(hand).isVisible()
+    assert not hand.grid.isVisible()
     assert not hand.findChild(QPushButton, "exportDrawings").isEnabled()
 
 
-@pytest.mark.usefixtures("store_file")
 class TestLooking:
-    def test_the_newest_come_first_with_their_counts(self, hand, qtbot):
-        wait_for(qtbot, hand, "1", "1", "7", "7", "7")
+    @pytest.fixture(autouse=True)
+    def _five_drawings(self, store_file, hand, qtbot):
+        look(hand, qtbot, "1", "1", "7", "7", "7")
+
+    def test_the_newest_come_first_with_their_counts(self, hand):
         assert text(hand, "labelAll") == "All: 5"
         assert (text(hand, "label1"), text(hand, "label7")) == ("1: 2", "7: 3")
         assert not hand.findChild(QWidget, "label5").isEnabled()
-        said = grid_of(hand).samples.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
+        said = hand.grid.samples.index(0).data(Qt.ItemDataRole.AccessibleTextRole)
         assert said.startswith("1, writer: Ann, ")
 
     def test_one_label_by_a_click_and_by_the_keyboard(self, hand, qtbot):
-        wait_for(qtbot, hand, "1", "1", "7", "7", "7")
-        hand.activateWindow()
-        QTest.mouseClick(hand.findChild(QWidget, "label7"), Qt.MouseButton.LeftButton)
-        wait_for(qtbot, hand, "7", "7", "7")
-        hand.findChild(QWidget, "label7").setFocus()
+        press(hand, "label7")
+        hand.wait_for(qtbot, "7", "7", "7")
         QTest.keyClick(hand.findChild(QWidget, "label7"), Qt.Key.Key_Left)
-        wait_for(qtbot, hand, "1", "1")
+        hand.wait_for(qtbot, "1", "1")
 
     def test_one_writer(self, hand, qtbot):
-        wait_for(qtbot, hand, "1", "1", "7", "7", "7")
         owner = hand.findChild(QWidget, "shownWriter")
         assert [owner.itemText(at) for at in range(owner.count())] == ["all writers", "me", "Ann"]
         QTest.keyClick(owner, Qt.Key.Key_End)
-        wait_for(qtbot, hand, "1", "1")
+        hand.wait_for(qtbot, "1", "1")
         assert text(hand, "label7") == "7: 0"
 
     def test_a_double_click_opens_it_on_the_paper(self, hand, qtbot):
-        wait_for(qtbot, hand, "1", "1", "7", "7", "7")
         click(hand, 4)
-        grid = grid_of(hand)
-        place = grid.visualRect(grid.samples.index(4)).center()
-        with qtbot.waitSignal(hand.session.drawing_opened):
-            QTest.mouseDClick(
-                grid.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, place
-            )
-        np.testing.assert_array_equal(canvas_of(hand).drawing().strokes[0][:, :2], SHAPES["7"])
+        place = hand.grid.visualRect(hand.grid.samples.index(4)).center()
+        with qtbot.waitSignal(hand.session.drawing_opened) as opened:
+            QTest.mouseDClick(hand.grid.viewport(), LEFT, NONE, place)
+        np.testing.assert_array_equal(opened.args[0].strokes[0][:, :2], SHAPES["7"])
 
 
 class TestChanging:
     @pytest.fixture(autouse=True)
     def _five_drawings(self, store_file, hand, qtbot):
-        hand.activateWindow()
-        wait_for(qtbot, hand, "1", "1", "7", "7", "7")
+        look(hand, qtbot, "1", "1", "7", "7", "7")
 
     def test_a_typed_digit_relabels_what_is_chosen_and_undo_takes_it_back(self, hand, qtbot):
         click(hand, 2)
         click(hand, 4, Qt.KeyboardModifier.ShiftModifier)
         assert text(hand, "chosenCount").startswith("Chosen: 3.")
-        QTest.keyClick(grid_of(hand), Qt.Key.Key_2)
-        wait_for(qtbot, hand, "1", "1", "2", "2", "2")
-        assert len(grid_of(hand).chosen_ids()) == 3  # they stay chosen
-        assert canvas_of(hand).drawing().is_blank
-        QTest.keyClick(grid_of(hand), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
-        wait_for(qtbot, hand, "1", "1", "7", "7", "7")
+        QTest.keyClick(hand.grid, Qt.Key.Key_2)
+        hand.wait_for(qtbot, "1", "1", "2", "2", "2")
+        assert len(hand.grid.chosen_ids()) == 3  # they stay chosen
+        QTest.keyClick(hand.grid, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        hand.wait_for(qtbot, "1", "1", "7", "7", "7")
         assert not hand.findChild(QPushButton, "undoDrawings").isEnabled()
 
-    def test_del_deletes_and_leaves_the_paper_alone(self, hand, qtbot):
-        canvas_of(hand).replace(hand.session.sample_tasks.kept.drawing(1))
-        click(hand, 0)
-        QTest.keyClick(grid_of(hand), Qt.Key.Key_Delete)
-        wait_for(qtbot, hand, "1", "7", "7", "7")
-        assert not canvas_of(hand).drawing().is_blank
-        undo = hand.findChild(QPushButton, "undoDrawings")
-        assert undo.text() == "Undo delete"
-        QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
-        wait_for(qtbot, hand, "1", "1", "7", "7", "7")
+    def test_the_chosen_ones_stay_chosen_while_others_go(self, hand, qtbot):
+        for row in (0, 1, 3):
+            click(hand, row, Qt.KeyboardModifier.ControlModifier)
+        assert hand.grid.chosen_ids() == [5, 4, 2]
+        hand.samples.delete([5, 3])
+        hand.wait_for(qtbot, "1", "7", "7")
+        assert hand.grid.chosen_ids() == [4, 2]
 
     def test_the_last_of_a_label_gives_way_to_all(self, hand, qtbot):
-        QTest.mouseClick(hand.findChild(QWidget, "label1"), Qt.MouseButton.LeftButton)
-        wait_for(qtbot, hand, "1", "1")
-        grid_of(hand).selectAll()
-        QTest.mouseClick(hand.findChild(QPushButton, "deleteDrawings"), Qt.MouseButton.LeftButton)
-        wait_for(qtbot, hand, "7", "7", "7")
+        press(hand, "label1")
+        hand.wait_for(qtbot, "1", "1")
+        hand.grid.selectAll()
+        press(hand, "deleteDrawings")
+        hand.wait_for(qtbot, "7", "7", "7")
         assert hand.findChild(QWidget, "labelAll").isChecked()
+        assert text(hand, "undoDrawings") == "Undo delete"
+        press(hand, "undoDrawings")
+        hand.wait_for(qtbot, "1", "1", "7", "7", "7")
 
     def test_a_label_of_ones_own_from_the_menu(self, hand, qtbot, monkeypatch):
         monkeypatch.setattr(QInputDialog, "getText", lambda *_args: (" house ", True))
@@ -156,35 +139,56 @@ class TestChanging:
         menu = hand.findChild(QWidget, "relabelMenu")
         menu.aboutToShow.emit()
         action(hand, "otherLabelAction").trigger()
-        wait_for(qtbot, hand, "house", "1", "7", "7", "7")
+        hand.wait_for(qtbot, "house", "1", "7", "7", "7")
         assert text(hand, "labelhouse") == "house: 1"
         menu.aboutToShow.emit()
         assert "house" in [one.text() for one in menu.actions()]
 
-    def test_a_correction_appears(self, hand, qtbot, a_seven, answered):
-        answered(hand, a_seven, "7")
-        QTest.mouseClick(hand.findChild(QWidget, "correction1"), Qt.MouseButton.LeftButton)
-        wait_for(qtbot, hand, "1", "1", "1", "7", "7", "7")
-
     def test_a_drawing_that_is_gone_cannot_be_opened(self, hand, qtbot):
-        hand.session.sample_tasks.kept.store().delete([5])
+        hand.samples.kept.store().delete([5])
         click(hand, 0)
-        QTest.keyClick(grid_of(hand), Qt.Key.Key_Return)
-        qtbot.waitUntil(lambda: strip(hand) == "This drawing is no longer kept.")
+        QTest.keyClick(hand.grid, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: [one.key for one in hand.problems] == ["sample_gone"])
 
 
 def test_thousands_are_scrolled_with_few_in_memory(hand, folders, qtbot):
-    store = hand.session.sample_tasks.kept.store()
-    store.add_all([kept("7", number / 100) for number in range(1_500)])
-    with qtbot.waitSignal(hand.session.sample_tasks.changed):
-        hand.session.sample_tasks.load()
-    grid = grid_of(hand)
-    qtbot.waitUntil(lambda: grid.samples.rowCount() == 1_500)
-    bar = grid.verticalScrollBar()
+    with SampleStore(folders.sample_store) as store:
+        one = kept("7")  # drawing the image of each would take most of the time
+        store.add_all([one] * 3_000)
+    hand.show()
+    qtbot.waitUntil(lambda: hand.grid.samples.rowCount() == 3_000, timeout=10_000)
+    bar = hand.grid.verticalScrollBar()
     qtbot.waitUntil(lambda: bar.maximum() > 0)
     for place in (bar.maximum(), bar.maximum() // 2, 0):
         bar.setValue(place)
         QApplication.processEvents()
-        row = grid.indexAt(QPoint(20, 20)).row()
-        qtbot.waitUntil(lambda row=row: grid.samples.index(row).data() == "7")
-    assert shown(hand).count("7") <= 400
+        row = hand.grid.indexAt(QPoint(20, 20)).row()
+        qtbot.waitUntil(lambda row=row: hand.grid.samples.index(row).data() == "7")
+    assert hand.labels.count("7") <= 800
+
+
+def test_in_the_window_the_keys_of_the_grid_are_not_those_of_the_paper(
+    store_file, window, qtbot, a_seven, answered
+):
+    answered(window, a_seven, "7")
+    action(window, "showHandAction").trigger()
+    grid = window.findChild(QWidget, "sampleGrid")
+    qtbot.waitUntil(lambda: grid.samples.rowCount() == 5, timeout=10_000)
+    samples = window.session.sample_tasks
+    grid.setFocus()
+    grid.selectAll()
+    for key, modifiers, labels in (
+        (Qt.Key.Key_1, NONE, {"1": 5}),
+        (Qt.Key.Key_Delete, NONE, {}),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, {"1": 5}),
+        (Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier, {"1": 2, "7": 3}),
+    ):
+        with qtbot.waitSignal(samples.changed):
+            QTest.keyClick(grid, key, modifiers)
+        found = [*samples.summary.counts.get("", {}).items()]
+        found += [*samples.summary.counts.get("Ann", {}).items()]
+        counted = {label: sum(n for one, n in found if one == label) for label, _ in found}
+        assert counted == labels
+        assert len(canvas_of(window).drawing().strokes) == 1
+    press(window, "correction1")
+    qtbot.waitUntil(lambda: grid.samples.rowCount() == 6, timeout=10_000)

@@ -5,10 +5,11 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.samples.sample import NewSample, Origin
-from mnist_desktop.session.drawing_files import DrawingJournal
-from tests.window.parts import action, canvas_of, label, strip
+from tests.window.kept_drawings import Hand
+from tests.window.parts import action, label
 
 LEFT = Qt.MouseButton.LeftButton
 
@@ -19,11 +20,13 @@ def seven(number=0, writer=""):
 
 
 @pytest.fixture
-def hand(window, qtbot):
-    """The window with the tab My hand, when the store is open."""
-    with qtbot.waitSignal(window.session.sample_tasks.changed, timeout=10_000):
-        action(window, "showHandAction").trigger()
-    return window
+def hand(qapp, folders, qtbot):
+    hand = Hand(folders)
+    qtbot.addWidget(hand)
+    hand.show()
+    hand.rest(qtbot)
+    yield hand
+    hand.session.shut_down()
 
 
 @pytest.fixture
@@ -40,91 +43,108 @@ def questions(monkeypatch):
     return asked
 
 
-def done(qtbot, window, call, *args):
-    call(*args)
-    qtbot.waitUntil(lambda: not window.session.tasks.threads(), timeout=10_000)
+@pytest.fixture
+def typed(monkeypatch):
+    """Answers whatever asks for a name."""
+
+    def answer(name):
+        monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: (name, True))
+
+    return answer
 
 
-def choose(qtbot, window, name):
-    done(qtbot, window, action(window, name).trigger)
+def keep(hand, qtbot, *samples):
+    for sample in samples:
+        hand.samples.add(sample)
+    hand.rest(qtbot)
 
 
-def writers(window):
-    choice = window.findChild(QWidget, "writerChoice")
+def choose(hand, qtbot, name):
+    action(hand, name).trigger()
+    hand.rest(qtbot)
+
+
+def choose_last_writer(hand):
+    QTest.keyClick(hand.findChild(QWidget, "writerChoice"), Qt.Key.Key_End)
+
+
+def writers(hand):
+    choice = hand.findChild(QWidget, "writerChoice")
     return [choice.itemText(at) for at in range(choice.count())], choice.currentText()
 
 
 class TestWriters:
-    def test_a_new_one_is_who_writes_from_now_on(self, hand, qtbot, a_seven, answered, monkeypatch):
-        monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("Ann", True))
-        choose(qtbot, hand, "newWriter")
+    def test_a_new_one_is_who_writes_from_now_on(self, hand, qtbot, typed):
+        typed("Ann")
+        choose(hand, qtbot, "newWriter")
         assert writers(hand) == (["me", "Ann"], "Ann")
         assert not action(hand, "deleteWriter").isEnabled()  # there is nothing to delete yet
-        answered(hand, a_seven, "7")
-        with qtbot.waitSignal(hand.session.sample_tasks.correction_kept):
-            QTest.mouseClick(hand.findChild(QWidget, "correction1"), LEFT)
-        assert hand.session.sample_tasks.summary.counts == {"Ann": {"1": 1}}
-        monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("Bea", True))
-        choose(qtbot, hand, "renameWriter")
+        keep(hand, qtbot, seven())
+        assert hand.samples.summary.counts == {"Ann": {"7": 1}}
+        typed("Bea")
+        choose(hand, qtbot, "renameWriter")
         assert writers(hand) == (["me", "Bea"], "Bea")
 
-    def test_a_name_that_is_taken_is_refused_in_one_sentence(self, hand, qtbot, monkeypatch):
-        tasks = hand.session.sample_tasks
-        for writer in ("Ann", "Bea"):
-            done(qtbot, hand, tasks.add, seven(writer=writer))
-        QTest.keyClick(hand.findChild(QWidget, "writerChoice"), Qt.Key.Key_End)
-        assert tasks.writer == "Bea"
-        monkeypatch.setattr(QInputDialog, "getText", lambda *_args, **_more: ("Ann", True))
-        choose(qtbot, hand, "renameWriter")
-        assert strip(hand) == "There is already a writer called Ann."
+    def test_a_correction_is_by_who_writes_now(self, hand, qtbot):
+        hand.samples.set_writer("Ann")
+        hand.samples.keep_correction(Drawing.of_ink(Ink(([(80, 80), (160, 340)],))), 1, "1")
+        hand.rest(qtbot)
+        assert hand.samples.summary.counts == {"Ann": {"1": 1}}
+
+    def test_a_name_that_is_taken_is_refused(self, hand, qtbot, typed):
+        keep(hand, qtbot, seven(writer="Ann"), seven(writer="Bea"))
+        choose_last_writer(hand)
+        typed("Ann")
+        choose(hand, qtbot, "renameWriter")
+        assert [one.key for one in hand.problems] == ["writer_taken"]
         assert writers(hand) == (["me", "Ann", "Bea"], "Bea")
 
     def test_deleting_one_says_what_goes_and_who_still_knows_the_hand(self, hand, qtbot, questions):
-        tasks = hand.session.sample_tasks
-        for number in range(3):
-            done(qtbot, hand, tasks.add, seven(number, "Ann"))
-        tasks.kept.store().writers.note_learned("ours", [1])
-        QTest.keyClick(hand.findChild(QWidget, "writerChoice"), Qt.Key.Key_End)
-        choose(qtbot, hand, "deleteWriter")
+        keep(hand, qtbot, *(seven(number, "Ann") for number in range(3)))
+        hand.samples.kept.store().writers.note_learned("ours", [1])
+        choose_last_writer(hand)
+        choose(hand, qtbot, "deleteWriter")
         assert "Ann with all drawings (3)" in questions[0]
         assert "ours" in questions[1]
+        assert hand.said == ["The writer Ann is deleted."]
         assert writers(hand) == (["me"], "me")
         assert hand.findChild(QLabel, "noDrawings").isVisible()
 
 
 class TestClassroom:
-    def switch(self, qtbot, window):
-        box = window.findChild(QWidget, "classroomMode")
-        done(qtbot, window, lambda: QTest.mouseClick(box, LEFT, pos=QPoint(8, 8)))
+    def switch(self, hand, qtbot):
+        box = hand.findChild(QWidget, "classroomMode")
+        QTest.mouseClick(box, LEFT, pos=QPoint(8, 8))
+        hand.rest(qtbot)
         return box.isChecked()
 
     def test_it_hides_what_is_kept_and_forgets_what_was_drawn(self, hand, qtbot, questions):
-        tasks = hand.session.sample_tasks
-        done(qtbot, hand, tasks.add, seven())
-        assert self.switch(qtbot, hand)
+        keep(hand, qtbot, seven())
+        assert self.switch(hand, qtbot)
         assert "(1)" in questions[0]
         assert label(hand, "classroomSentence").startswith("On:")
         assert hand.findChild(QLabel, "noDrawings").isVisible()
-        for number in range(2):
-            done(qtbot, hand, tasks.add, seven(number, "Pupil"))
-        assert not self.switch(qtbot, hand)
+        keep(hand, qtbot, *(seven(number, "Pupil") for number in range(2)))
+        assert not self.switch(hand, qtbot)
         assert "drawings of this class (2) are forgotten" in questions[1]
-        assert tasks.summary.counts == {"": {"7": 1}}
+        assert hand.samples.summary.counts == {"": {"7": 1}}
 
     def test_with_nothing_to_lose_nothing_is_asked(self, hand, qtbot, questions):
-        assert self.switch(qtbot, hand)
-        assert not self.switch(qtbot, hand)
+        assert self.switch(hand, qtbot)
+        assert not self.switch(hand, qtbot)
         assert questions == []
 
     def test_cancelled_it_stays_as_it_is(self, hand, qtbot, monkeypatch):
-        done(qtbot, hand, hand.session.sample_tasks.add, seven())
+        keep(hand, qtbot, seven())
         monkeypatch.setattr(QMessageBox, "exec", lambda box: box.buttons()[1].click())
-        assert not self.switch(qtbot, hand)
-        assert not hand.session.sample_tasks.is_classroom
+        assert not self.switch(hand, qtbot)
+        assert not hand.samples.is_classroom
 
-    def test_the_drawing_is_not_on_the_disk(self, hand, qtbot, folders, a_seven, answered):
-        assert self.switch(qtbot, hand)
-        answered(hand, a_seven, "7")
-        assert not canvas_of(hand).drawing().is_blank
-        hand.close()
-        assert DrawingJournal(folders.journal).read().is_blank
+    def test_what_cannot_be_read_afterwards_is_said_and_the_mode_has_ended(
+        self, hand, qtbot, folders
+    ):
+        assert self.switch(hand, qtbot)
+        hand.samples.kept.close()
+        folders.sample_store.write_bytes(b"no database " * 100)
+        assert not self.switch(hand, qtbot)
+        assert [one.key for one in hand.problems] == ["samples_put_aside"]

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
 from mnist_desktop.widgets.base.labels import bold, named, plain_tool_tip
@@ -31,6 +31,7 @@ class LabelChips(Translated, QWidget):
         self._chosen: str | None = None
         self._layout = FlowLayout(self)
         self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_clicked)
         self._chips: dict[str | None, QToolButton] = {}
         self._rest = named("labelsRest", QLabel())
         for label in (None, *DIGITS):
@@ -74,7 +75,7 @@ class LabelChips(Translated, QWidget):
         self._set_texts()
         if self._chosen is not None and not counts.get(self._chosen):
             self._chips[None].setChecked(True)
-            self._on_chosen(None)
+            self._choose(None)
         self._mark_chosen()
 
     def _add(self, label: str | None) -> None:
@@ -82,7 +83,6 @@ class LabelChips(Translated, QWidget):
         chip.setObjectName("labelAll" if label is None else f"label{label}")
         chip.setCheckable(True)
         chip.setChecked(label == self._chosen)
-        chip.clicked.connect(lambda: self._on_chosen(label))
         chip.installEventFilter(self)
         self._group.addButton(chip)
         self._chips[label] = chip
@@ -124,7 +124,10 @@ class LabelChips(Translated, QWidget):
             chip.setFocusPolicy(policies.StrongFocus if is_chosen else policies.ClickFocus)
             self._weigh(label, chip)
 
-    def _on_chosen(self, label: str | None) -> None:
+    def _on_clicked(self, clicked: QAbstractButton) -> None:
+        self._choose(next(label for label, chip in self._chips.items() if chip is clicked))
+
+    def _choose(self, label: str | None) -> None:
         if label != self._chosen:
             self._chosen = label
             self._mark_chosen()
