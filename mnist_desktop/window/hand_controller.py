@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QElapsedTimer, QObject
 
 from mnist_desktop.learning.time_left import tuning_seconds
-from mnist_desktop.problem import AppError, Message
+from mnist_desktop.problem import AppError, Message, TensorFlowError
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
@@ -47,6 +47,7 @@ class HandController(QObject):
         self._lesson: HandLesson | None = None  # on the card
         self._exam: list[Written] = []  # of that lesson
         self._kept_at: Path | None = None  # its file, once it is kept
+        self._obstacle: Message | None = None  # why TensorFlow could not be loaded
         self._since_deep = QElapsedTimer()
         self._connect_section()
         self._connect_session()
@@ -145,7 +146,7 @@ class HandController(QObject):
     def _why_not_deeply(self) -> Message | None:
         if self._session.trainer.is_running:
             return Message("hand_while_training")
-        return self._session.backend.why_no_training()
+        return self._obstacle or self._session.backend.why_no_training()
 
     def _deep_seconds(self) -> float | None:
         """How long learning deeper may take; None without a model."""
@@ -288,9 +289,12 @@ class HandController(QObject):
         if path == self._kept_at and self._lesson is not None:
             self._offer_again(self._lesson)
 
-    def _on_failed(self) -> None:
-        """A model could not be written or removed: the choice is open still."""
+    def _on_failed(self, error: Exception) -> None:
+        """The choice stays open; what cannot be imported now cannot until the next start."""
         self._card.set_busy(bool(self._writing.asked))
+        if isinstance(error, TensorFlowError):
+            self._obstacle = error.message
+            self._update_possible()
 
     # The exam
 

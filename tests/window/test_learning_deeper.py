@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton, QWidget
 
 from mnist_desktop.learning.fine_tuning import DeepProgress
-from mnist_desktop.problem import Message
+from mnist_desktop.problem import Message, TensorFlowError
 from mnist_desktop.samples.hand import LearnedHand
 from mnist_desktop.samples.hand_result import HandResult
 from mnist_desktop.samples.last_layer import last_weights, with_last_weights
@@ -25,6 +25,8 @@ class FineTuned(FakeLearning):
     may_end = Event()
 
     def learn_deep(self, base, inks, labels, rounds, *, on_progress, should_stop):
+        if self.error is not None:
+            raise self.error
         self.learned = len(inks), np.bincount(rounds).tolist()
         model = with_last_weights(base, last_weights(base) * 1.01)
         on_progress(DeepProgress(1, 4, 1.0, model))
@@ -110,3 +112,12 @@ def test_it_says_why_where_tensorflow_is_missing(window, backend, qtbot):
     assert not button(window, "learnDeeperButton").isEnabled()
     assert label(window, "learnReason").startswith("Learn deeper: ")
     assert button(window, "learnMyHandButton").isEnabled()
+
+
+def test_a_tensorflow_that_cannot_be_loaded_is_said_until_the_next_start(window, backend, qtbot):
+    backend.error = TensorFlowError("tensorflow_missing")
+    with qtbot.waitSignal(window.session.hand.not_learned, timeout=10_000):
+        click(window, "learnDeeperButton")
+    assert not button(window, "learnDeeperButton").isEnabled()
+    assert label(window, "learnReason").startswith("Learn deeper: ")
+    assert not window.findChild(QWidget, "deepProgress").isVisible()
