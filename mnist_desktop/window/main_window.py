@@ -108,7 +108,9 @@ class MainWindow(QMainWindow):
         columns = self._draw, self._answer
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
         self._sections = WhySections(self._why_place.panel, self._why, session, files)
-        self._hand_sections = HandSections(self._hand, session, files)
+        self._hand_sections = HandSections(
+            self._hand, self._draw, self._answer.correction, session, files
+        )
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
@@ -138,7 +140,8 @@ class MainWindow(QMainWindow):
         if self._is_started or self._is_over:
             return
         self._is_started = True
-        self.session.start(self.canvas.drawing, model or self._settings.model)
+        canvas = self.canvas
+        self.session.start(canvas.drawing, model or self._settings.model, canvas.own_drawing)
         if file is not None:
             self._files.open_path(file)
         if not self._settings.has_seen_first_steps:
@@ -214,7 +217,8 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        for part in (self._actions, self._answers, self._why, self._data, self._run):
+        parts = (self._actions, self._answers, self._why, self._data, self._run)
+        for part in (*parts, self._hand_sections):
             part.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
@@ -321,7 +325,8 @@ class MainWindow(QMainWindow):
             explained.connect(self._explanation.explain)
         application.focusChanged.connect(self._explanation.explain_focus)
         self._explanation.explained.connect(self._explain_below)
-        scaled = (self._answer, self._draw.heading, self._lab, self._training)
+        prompt = self._hand_sections.prompt
+        scaled = (self._answer, self._draw.heading, prompt, self._lab, self._training)
         for set_scale in (actions.set_icon_scale, *(part.set_scale for part in scaled)):
             self._appearance.scale_changed.connect(set_scale)
         self._appearance.scale_changed.connect(lambda _: self._make_room())
@@ -359,6 +364,8 @@ class MainWindow(QMainWindow):
             self._first_steps.end()
         elif self._strip.isVisible():
             self._strip.hide()
+        elif self._hand_sections.step_back():
+            return
         elif not self._why.step_back() and self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
 
