@@ -35,6 +35,13 @@ TEXTS: Mapping[str, str] = {
     "samples_newer": QT_TRANSLATE_NOOP(
         "messages", "The kept drawings ({name}) were written by a newer version of this program."
     ),
+    "own_images_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "The own drawings that this training learns from ({name}) are not there any more.",
+    ),
+    "own_images_bad": QT_TRANSLATE_NOOP(
+        "messages", "{name} does not hold own drawings as images, or is damaged."
+    ),
     "digits_file_bad": QT_TRANSLATE_NOOP(
         "messages", "{name} is not a file of labelled drawings, or is damaged."
     ),
