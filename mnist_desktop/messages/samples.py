@@ -42,6 +42,17 @@ TEXTS: Mapping[str, str] = {
     "own_images_bad": QT_TRANSLATE_NOOP(
         "messages", "{name} does not hold own drawings as images, or is damaged."
     ),
+    "own_drawings_none": QT_TRANSLATE_NOOP(
+        "messages", "No drawing of a digit is kept, so there is none to train on besides MNIST."
+    ),
+    "classes_number": QT_TRANSLATE_NOOP(
+        "messages", "A data set has {least} to {most} classes, each of another name."
+    ),
+    "classes_few": QT_TRANSLATE_NOOP(
+        "messages",
+        "There are too few different drawings of {name} to learn from: {count}; at least {least}"
+        " are needed.",
+    ),
     "digits_file_bad": QT_TRANSLATE_NOOP(
         "messages", "{name} is not a file of labelled drawings, or is damaged."
     ),
