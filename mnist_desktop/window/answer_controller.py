@@ -34,11 +34,12 @@ class AnswerController(QObject):
         session.trainer.started.connect(panel.switch.choose_new)
         panel.switch.new_chosen.connect(session.set_candidate_leads)
         panel.switch.new_chosen.connect(self.retranslate)
-        panel.correction.corrected.connect(session.keep_drawing)
-        panel.correction.undo_requested.connect(session.remove_kept_drawing)
-        session.drawing_kept.connect(self._on_drawing_kept)
-        session.drawing_not_kept.connect(panel.correction.show_not_kept)
-        session.kept_drawing_removed.connect(self._on_drawing_removed)
+        samples = session.sample_tasks
+        panel.correction.corrected.connect(self._on_corrected)
+        panel.correction.undo_requested.connect(samples.remove_correction)
+        samples.correction_kept.connect(self._on_correction_kept)
+        samples.correction_not_kept.connect(panel.correction.show_not_kept)
+        samples.correction_removed.connect(self._on_correction_removed)
 
     def retranslate(self) -> None:
         """Updates which model answers, also after a language change."""
@@ -104,15 +105,19 @@ class AnswerController(QObject):
             prediction, answer.other, is_blank=_is_blank(answer), is_same_drawing=True
         )
 
-    def _on_drawing_kept(self, digit: int, path: str) -> None:
-        text = self.tr("Kept as an example of a {digit}: {path}.")
+    def _on_corrected(self, digit: int) -> None:
+        leading = self._session.leading
+        label = class_name(() if leading is None else leading.classes, digit)
+        self._session.sample_tasks.keep_correction(self._session.current_drawing, digit, label)
+
+    def _on_correction_kept(self, digit: int) -> None:
+        text = self.tr("Kept as an example of a {digit}, in the tab My hand.")
         if self._classes:
-            text = self.tr("Kept as an example of “{name}”: {path}.")
-        name = class_name(self._classes, digit)
-        self._status.say(text.format(digit=digit, name=name, path=path))
+            text = self.tr("Kept as an example of “{name}”, in the tab My hand.")
+        self._status.say(text.format(digit=digit, name=class_name(self._classes, digit)))
         self._panel.correction.show_kept(digit)
 
-    def _on_drawing_removed(self) -> None:
+    def _on_correction_removed(self) -> None:
         self._status.say(self.tr("The drawing is no longer kept."))
         self._panel.correction.show_not_kept()
 
