@@ -108,7 +108,7 @@ def write_class_set(store: SampleStore, names: Sequence[str], path: Path) -> Cla
         arrays[f"x_{name}"] = np.stack([one.image for _, one in part])
         arrays[f"y_{name}"] = np.array([label for label, _ in part], np.uint8)
     file = io.BytesIO()
-    np.savez_compressed(file, allow_pickle=False, **arrays)  # type: ignore[arg-type]
+    np.savez_compressed(file, allow_pickle=False, **arrays)
     write_whole(path, file.getvalue())
     parts = zip(names, divided, strict=True)
     return ClassSet(tuple(ClassParts(name, *map(len, three)) for name, three in parts), copies)
@@ -147,6 +147,6 @@ def _image_and_copies(store: SampleStore, sample: Sample, copies: int) -> Sample
     ink = store.ink(sample.id) if copies and sample.has_ink else None
     if ink is None:
         return np.repeat(sample.image[None], 1 + copies, axis=0)
-    drawn = np.rint(255 * images_with_copies([ink], copies)[0]).astype(np.uint8)
+    drawn: SampleImage = np.rint(255 * images_with_copies([ink], copies)[0]).astype(np.uint8)
     drawn[0] = sample.image
     return drawn

@@ -29,11 +29,14 @@ from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
+from mnist_desktop.session.class_tasks import ClassTasks
 from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
+from mnist_desktop.session.own_classes import OwnClasses
+from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
@@ -100,6 +103,13 @@ class Session(QObject):
         self.sample_tasks.failed.connect(self.failed)
         self.sample_tasks.follow(backend, self.preparation, self.model_files, self.trainer)
         self.sample_tasks.classroom_changed.connect(self._autosave.note_change)
+        self.own_drawings = OwnDrawings(folders, self.sample_tasks, self.trainer, self.tasks)
+        self.own_drawings.failed.connect(self.failed)
+        place = folders, self.own_drawings.folder
+        self.own_classes = OwnClasses(*place, self.sample_tasks, self.preparation, self.tasks)
+        self.own_classes.failed.connect(self.failed)
+        self.class_tasks = ClassTasks(self.sample_tasks, self.tasks)
+        self.class_tasks.failed.connect(self.failed)
         self.inspection = InspectionThread(self)
         self.inspection.failed.connect(self.failed)
         self.explanation = ExplanationThread(self)
@@ -162,6 +172,7 @@ class Session(QObject):
         for thread in self._threads():
             thread.wait(deadline)
         self.trainer.save_unsaved()
+        self.own_drawings.close()
         if not self.tasks.threads():  # else one is still writing; nothing written is lost
             self.sample_tasks.kept.close()
 

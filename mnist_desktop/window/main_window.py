@@ -44,6 +44,7 @@ from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
+from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
@@ -108,6 +109,9 @@ class MainWindow(QMainWindow):
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
         self._sections = WhySections(self._why_place.panel, self._why, session, files)
         self._hand_sections = HandSections(self._hand, session, files)
+        self._more_sections = MoreSections(
+            self._hand, self._lab, self.canvas, self._training.settings, session, settings
+        )
         hints = (
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(self.tr("MNIST Desktop"))
         for part in (self._actions, self._answers, self._why, self._data, self._run):
             part.retranslate()
+        self._more_sections.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
@@ -300,6 +305,7 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(canvas.replace)
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
+        self._more_sections.classes.failed.connect(self.show_problem)
         for part in (files, self._models, self._training_dialogs, self._sections.timeline):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -22,7 +23,6 @@ from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
-MIN_WRITERS = 2
 _SHOWN_ROWS = 12  # of more the table scrolls
 _NAME = 0
 
@@ -33,6 +33,7 @@ class ClassSection(Translated, QWidget):
     moved = Signal(object)  # list[str], the writers in their new order
     question_asked = Signal()
     stop_requested = Signal()
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,7 +178,9 @@ class ClassSection(Translated, QWidget):
             self.tr("By how much the right digit's score leads on average; below 0 is misread."),
         ]
         for column in range(self._table.columnCount()):
-            self._table.horizontalHeaderItem(column).setToolTip(tips[column])
+            title = self._table.horizontalHeaderItem(column)
+            assert title is not None
+            title.setToolTip(tips[column])
 
     def _cells(self, count: WriterCount) -> list[str]:
         name = count.writer or self.tr("(without a name)")
@@ -224,6 +227,11 @@ class ClassSection(Translated, QWidget):
             "Learning the others makes it worse at somebody it has never seen: more than bad luck,"
             " as far as these writers go."
         )
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Says that it is visible: only then somebody has to count."""
+        super().showEvent(event)
+        self.shown.emit()
 
     # Order
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
 from mnist_desktop.widgets.base.labels import named
@@ -11,12 +12,18 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class OwnDrawingsBox(Translated, QWidget):
-    """A tick box and a sentence on what it does, or on why it cannot be ticked now."""
+    """A tick box and a sentence on what there is to learn, or on why it cannot be ticked now.
+
+    Args:
+        name: object name; there are two, in *Advanced* and in *My hand*.
+    """
 
     wanted = Signal(bool)
+    shown = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setObjectName(name)
         self._drawings = self._writers = 0
         self._is_mnist = True
         self._box = named("ownDrawingsBox", QCheckBox())
@@ -52,6 +59,11 @@ class OwnDrawingsBox(Translated, QWidget):
         self._drawings, self._writers, self._is_mnist = drawings, writers, is_mnist
         self._box.setEnabled(bool(drawings) and is_mnist)
         self._set_texts()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Says that it is visible: only then somebody has to count the drawings."""
+        super().showEvent(event)
+        self.shown.emit()
 
     def _in_words(self) -> str:
         if not self._drawings:
