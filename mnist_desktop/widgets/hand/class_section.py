@@ -19,12 +19,12 @@ from PySide6.QtWidgets import (
 from mnist_desktop.samples.class_reading import ClassResult, WriterCount
 from mnist_desktop.samples.leave_one_writer_out import WriterResult
 from mnist_desktop.widgets.base.buttons import push_button
-from mnist_desktop.widgets.base.labels import SectionTitle, named
+from mnist_desktop.widgets.base.labels import SectionTitle, named, plain_tool_tip
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
 _SHOWN_ROWS = 12  # of more the table scrolls
-_NAME = 0
+_NAME, _MISREAD = 0, 2  # columns
 
 
 class ClassSection(Translated, QWidget):
@@ -59,7 +59,7 @@ class ClassSection(Translated, QWidget):
             self._hint,
             self._table,
             row_of(self._up, self._down, None),
-            row_of(self._ask, self._progress, growing=self._progress),
+            row_of(self._ask, self._progress, None, growing=self._progress),
             self._meaning,
             owner=self,
         )
@@ -73,8 +73,10 @@ class ClassSection(Translated, QWidget):
         table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         table.setTabKeyNavigation(False)
         table.setShowGrid(False)
+        table.setWordWrap(False)
         table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         table.verticalHeader().hide()
+        table.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         table.horizontalHeader().setHighlightSections(False)
         table.itemSelectionChanged.connect(self._update_moves)
 
@@ -151,7 +153,7 @@ class ClassSection(Translated, QWidget):
     def _fill(self) -> None:
         titles = [self.tr("Writer"), self.tr("Drawings"), self.tr("Misread")]
         if self._results:
-            titles += [self.tr("Without: misread"), self.tr("Margin")]
+            titles += [self.tr("Margin")]
         table, chosen = self._table, self._table.currentRow()
         table.setColumnCount(len(titles))
         table.setRowCount(len(self._counts))
@@ -159,7 +161,9 @@ class ClassSection(Translated, QWidget):
             table.setHorizontalHeaderItem(column, _cell(title, is_number=column != _NAME))
         for row, count in enumerate(self._counts):
             for column, text in enumerate(self._cells(count)):
-                table.setItem(row, column, _cell(text, is_number=column != _NAME))
+                cell = _cell(text, is_number=column != _NAME)
+                cell.setToolTip(plain_tool_tip(text))
+                table.setItem(row, column, cell)
         self._explain_columns()
         if 0 <= chosen < table.rowCount():
             table.selectRow(chosen)
@@ -174,9 +178,12 @@ class ClassSection(Translated, QWidget):
             self.tr("Who drew it: the pseudonym."),
             self.tr("Kept drawings whose label the network knows."),
             self.tr("Of these misread by {model}.").format(model=self._model),
-            self.tr("Before: the network as it is. After: one that has learned all others' digits"),
             self.tr("By how much the right digit's score leads on average; below 0 is misread."),
         ]
+        if self._results:
+            tips[_MISREAD] += " " + self.tr(
+                "After the arrow: by a network that has learned the digits of all others only."
+            )
         for column in range(self._table.columnCount()):
             title = self._table.horizontalHeaderItem(column)
             assert title is not None
@@ -184,17 +191,16 @@ class ClassSection(Translated, QWidget):
 
     def _cells(self, count: WriterCount) -> list[str]:
         name = count.writer or self.tr("(without a name)")
-        cells = [name, f"{count.drawings:,}", f"{count.misread:,}"]
+        drawings, misread = f"{count.drawings:,}", f"{count.misread:,}"
         result = self._results.get(count.writer)
-        if result is not None:
-            before_after = self.tr("{before} → {after}")
-            cells += [
-                before_after.format(before=result.misread_before, after=result.misread_after),
-                before_after.format(
-                    before=f"{result.margin_before:.1f}", after=f"{result.margin_after:.1f}"
-                ),
-            ]
-        return cells
+        if result is None:
+            return [name, drawings, misread]
+        margins = f"{result.margin_before:.1f} → {result.margin_after:.1f}"
+        drawings, misread = (
+            f"{result.samples:,}",
+            f"{result.misread_before} → {result.misread_after}",
+        )
+        return [name, drawings, misread, margins]
 
     def _in_words(self) -> str:
         whole = self._whole

@@ -181,7 +181,7 @@ class ClassesSection(Translated, QWidget):
             copies=made.copies,
             validation=made.validation,
             test=made.test,
-            points=f"{100 / made.test:.1f}",
+            points=f"{100 / made.test:.3g}",
         )
 
     def _update_add(self) -> None:
