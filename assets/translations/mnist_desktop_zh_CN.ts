@@ -453,6 +453,14 @@
         <translation>新网络，尚未保留</translation>
     </message>
     <message>
+        <source>Kept as an example of a {digit}, in the tab My hand.</source>
+        <translation>已保存为 {digit} 的样本，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
+        <source>Kept as an example of “{name}”, in the tab My hand.</source>
+        <translation>已保存为“{name}”的样本，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
@@ -471,14 +479,6 @@
     <message>
         <source>ticks: {model}</source>
         <translation>刻线：{model}</translation>
-    </message>
-    <message>
-        <source>Kept as an example of a {digit}: {path}.</source>
-        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
-    </message>
-    <message>
-        <source>Kept as an example of “{name}”: {path}.</source>
-        <translation>已作为“{name}”的样本保存：{path}。</translation>
     </message>
     <message>
         <source>The drawing is no longer kept.</source>
@@ -1160,6 +1160,151 @@
     </message>
 </context>
 <context>
+    <name>ClassController</name>
+    <message>
+        <source>the built-in network</source>
+        <translation>内置网络</translation>
+    </message>
+    <message>
+        <source>This can be asked of a network that reads digits.</source>
+        <translation>只有识别数字的网络才能回答这个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassPrompt</name>
+    <message>
+        <source>Draw on the paper: {name}</source>
+        <translation>请在纸上画：{name}</translation>
+    </message>
+    <message>
+        <source>{place} of {places}</source>
+        <translation>第 {place} 个，共 {places} 个</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet.</source>
+        <translation type="unfinished">还没有写任何东西。</translation>
+    </message>
+    <message>
+        <source>Next (Space)</source>
+        <translation>下一个（空格）</translation>
+    </message>
+    <message>
+        <source>Keeps what is on the paper and asks for the next one. Draw each one afresh.</source>
+        <translation>保存纸上的图并要求画下一个。每一个都重新画。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Ends this; what was drawn is kept.</source>
+        <translation>结束；已画的都会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassSection</name>
+    <message>
+        <source>A class</source>
+        <translation>一个班级</translation>
+    </message>
+    <message>
+        <source>In your own order: nobody is ranked. Counts of all kept drawings, by writer.</source>
+        <translation>顺序由你决定，不做排名。按书写者统计所有保存的图。</translation>
+    </message>
+    <message>
+        <source>How each writer is read</source>
+        <translation>每位书写者的识别情况</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Moves the chosen writer. The order is yours; nothing sorts it by errors.</source>
+        <translation>移动选中的书写者。顺序由你决定，不会按错误数排序。</translation>
+    </message>
+    <message>
+        <source>Writers done</source>
+        <translation>已完成的书写者</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Does it read me if it has never seen me?</source>
+        <translation>没见过我的字，它认得吗？</translation>
+    </message>
+    <message>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
+        <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation>书写者</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>图数</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>误读</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Who drew it: the pseudonym.</source>
+        <translation>谁写的：化名。</translation>
+    </message>
+    <message>
+        <source>Kept drawings whose label the network knows.</source>
+        <translation>网络认识其标签的已保存的图。</translation>
+    </message>
+    <message>
+        <source>Of these misread by {model}.</source>
+        <translation>其中被{model}误读的。</translation>
+    </message>
+    <message>
+        <source>By how much the right digit&apos;s score leads the best other one, on average.</source>
+        <translation>正确数字的得分平均领先其他最高得分多少。</translation>
+    </message>
+    <message>
+        <source>In all as many as before.</source>
+        <translation>总数与之前相同。</translation>
+    </message>
+    <message>
+        <source>After the arrow: by a network that has learned the digits of all others only.</source>
+        <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>（未署名）</translation>
+    </message>
+    <message>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
+        <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
+    </message>
+    <message>
+        <source>So small a difference could be luck; more writers would tell.</source>
+        <translation>差别这么小，可能只是偶然；书写者更多时才能看清。</translation>
+    </message>
+    <message>
+        <source>What others write helps to read somebody it has never seen: more than luck, as far as these writers go.</source>
+        <translation>就这些书写者而言，别人的字有助于识别它没见过的人，不像只是偶然。</translation>
+    </message>
+    <message>
+        <source>Learning the others makes it worse at somebody it has never seen: more than bad luck, as far as these writers go.</source>
+        <translation>就这些书写者而言，学了别人的字反而更难识别它没见过的人，不像只是运气不好。</translation>
+    </message>
+</context>
+<context>
     <name>ClassWeightsForm</name>
     <message>
         <source>Importance of each digit (class weights)</source>
@@ -1184,6 +1329,85 @@
     <message>
         <source>Sets every weight back to 1.</source>
         <translation>把所有权重恢复为 1。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesSection</name>
+    <message>
+        <source>My classes</source>
+        <translation>我的类别</translation>
+    </message>
+    <message>
+        <source>Teach a network things of your own, such as a cat and a house: draw each at least {least} times, make a data set of them, and train.</source>
+        <translation>教网络认识你自己的东西，例如猫和房子：每种至少画 {least} 次，制成数据集，然后训练。</translation>
+    </message>
+    <message>
+        <source>A name, such as cat</source>
+        <translation>名称，例如：猫</translation>
+    </message>
+    <message>
+        <source>Name of a new class</source>
+        <translation>新类别的名称</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation type="unfinished">相加</translation>
+    </message>
+    <message>
+        <source>Adds a class of this name, to be drawn.</source>
+        <translation>添加一个此名称的类别，以便绘制。</translation>
+    </message>
+    <message>
+        <source>Make a data set</source>
+        <translation>制成数据集</translation>
+    </message>
+    <message>
+        <source>Divides the drawings of the ticked classes into those to learn from, to choose the best epoch by, and to test by, and opens them as the data set to train on.</source>
+        <translation>把勾选类别的图分成学习用、选择最佳轮次用和测试用三部分，并打开为训练用的数据集。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Shows the tab Train: there Train makes a network that knows these classes.</source>
+        <translation>显示训练标签页：在那里按“训练”，就能得到认识这些类别的网络。</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画</translation>
+    </message>
+    <message>
+        <source>Draw: {name}</source>
+        <translation>画：{name}</translation>
+    </message>
+    <message>
+        <source>Asks for ten drawings of it, one after the other.</source>
+        <translation>逐个要求画十张。</translation>
+    </message>
+    <message>
+        <source>1 drawing</source>
+        <translation>1 张图</translation>
+    </message>
+    <message>
+        <source>{count} drawings</source>
+        <translation>{count} 张图</translation>
+    </message>
+    <message>
+        <source>There is no class yet: type a name.</source>
+        <translation>还没有类别：请输入名称。</translation>
+    </message>
+    <message>
+        <source>A data set has {least} to {most} classes; {count} are ticked.</source>
+        <translation>数据集有 {least} 到 {most} 个类别；现在勾选了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>At least {least} drawings of “{name}” are needed; there are {count}.</source>
+        <translation>“{name}”至少需要 {least} 张图；现在有 {count} 张。</translation>
+    </message>
+    <message>
+        <source>The data set is open: {train} drawings to learn from, each with {copies} copies; {validation} to choose the best epoch by; {test} to test by. One test drawing more or less misread is {points} points of accuracy.</source>
+        <translation>数据集已打开：{train} 张用于学习，每张另有 {copies} 个变体；{validation} 张用于选择最佳轮次；{test} 张用于测试。测试图多误读或少误读一张，准确率就相差 {points} 个百分点。</translation>
     </message>
 </context>
 <context>
@@ -1999,6 +2223,10 @@
     <message>
         <source>Keras code</source>
         <translation>Keras 代码</translation>
+    </message>
+    <message>
+        <source>Own drawings are read from the file after ALSO; saving puts a copy of it beside the code.</source>
+        <translation>自己的图从 ALSO 后面的文件读取；保存时会在代码旁边放一份副本。</translation>
     </message>
     <message>
         <source>Python code</source>
@@ -2834,6 +3062,37 @@
     <message>
         <source>Row {row}, column {column}: {value}</source>
         <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDrawingsBox</name>
+    <message>
+        <source>Train on my own drawings too</source>
+        <translation>也用我自己的图训练</translation>
+    </message>
+    <message>
+        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST&apos;s.</source>
+        <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
+    </message>
+    <message>
+        <source>No digit is kept yet: write some in the tab My hand.</source>
+        <translation>还没有保存任何数字：请在“我的笔迹”标签页写一些。</translation>
+    </message>
+    <message>
+        <source>Only with MNIST: the classes of another data set may be other ones.</source>
+        <translation>只能与 MNIST 一起用：其他数据集的类别可能不同。</translation>
+    </message>
+    <message>
+        <source>{drawings} digits by {writers} writers are kept.</source>
+        <translation>已保存 {writers} 位书写者的 {drawings} 个数字。</translation>
+    </message>
+    <message>
+        <source>{drawings} digits are kept.</source>
+        <translation>已保存 {drawings} 个数字。</translation>
+    </message>
+    <message>
+        <source>One digit is kept.</source>
+        <translation>已保存 1 个数字。</translation>
     </message>
 </context>
 <context>
@@ -4732,6 +4991,30 @@
     <message>
         <source>The kept drawings ({name}) were written by a newer version of this program.</source>
         <translation>保存的手写（{name}）由本程序的更新版本写入。</translation>
+    </message>
+    <message>
+        <source>The own drawings that this training learns from ({name}) are not there any more.</source>
+        <translation>这次训练所学的自己的图（{name}）已不存在。</translation>
+    </message>
+    <message>
+        <source>{name} does not hold own drawings as images, or is damaged.</source>
+        <translation>{name} 不含图像形式的自己的图，或已损坏。</translation>
+    </message>
+    <message>
+        <source>No drawing of a digit is kept, so there is none to train on besides MNIST.</source>
+        <translation>没有保存任何数字的图，所以除了 MNIST 没有别的可供训练。</translation>
+    </message>
+    <message>
+        <source>At least two writers with drawn digits are needed; pictures do not count.</source>
+        <translation>至少需要两位手写过数字的书写者；图片不算。</translation>
+    </message>
+    <message>
+        <source>A data set has {least} to {most} classes, each of another name.</source>
+        <translation>数据集有 {least} 到 {most} 个类别，名称各不相同。</translation>
+    </message>
+    <message>
+        <source>There are too few different drawings of {name} to learn from: {count}; at least {least} are needed.</source>
+        <translation>可供学习的不同的“{name}”图太少：{count} 张；至少需要 {least} 张。</translation>
     </message>
     <message>
         <source>{name} is not a file of labelled drawings, or is damaged.</source>

@@ -51,5 +51,5 @@ def _say_count(own: OwnImages, path: Path) -> None:
     copies = len(own.images) // own.drawings - 1
     say(
         f"own drawings: {own.drawings:,}, with {copies} copies of each, in {one_line(str(path))};"
-        " they are one image in twenty of an epoch, each drawing at least once"
+        " they are one image in twenty, or more if there are so many"
     )

@@ -40,7 +40,7 @@ class ClassPrompt(Translated, QWidget):
         self._position.setText(self.tr("Nothing is drawn yet.") if self._has_nothing else position)
         self._next.setText(self.tr("Next (Space)"))
         self._next.setStatusTip(
-            self.tr("Keeps what is on the paper and asks for the next one. Draw each a bit anew.")
+            self.tr("Keeps what is on the paper and asks for the next one. Draw each one afresh.")
         )
         self._stop.setText(self.tr("Stop"))
         self._stop.setStatusTip(self.tr("Ends this; what was drawn is kept."))

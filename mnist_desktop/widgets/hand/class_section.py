@@ -178,7 +178,7 @@ class ClassSection(Translated, QWidget):
             self.tr("Who drew it: the pseudonym."),
             self.tr("Kept drawings whose label the network knows."),
             self.tr("Of these misread by {model}.").format(model=self._model),
-            self.tr("By how much the right digit's score leads on average; below 0 is misread."),
+            self.tr("By how much the right digit's score leads the best other one, on average."),
         ]
         if self._results:
             tips[_MISREAD] += " " + self.tr(
@@ -221,7 +221,7 @@ class ClassSection(Translated, QWidget):
     def _verdict(self, whole: ClassResult) -> str:
         change = whole.misread_after - whole.misread_before
         if not change:
-            return self.tr("In all it makes no difference to somebody it has never seen.")
+            return self.tr("In all as many as before.")
         if whole.could_be_luck:
             return self.tr("So small a difference could be luck; more writers would tell.")
         if change < 0:

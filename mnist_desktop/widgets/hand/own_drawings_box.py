@@ -37,8 +37,9 @@ class OwnDrawingsBox(Translated, QWidget):
         self._box.setText(self.tr("Train on my own drawings too"))
         self._box.setStatusTip(
             self.tr(
-                "Any preset then learns MNIST and the digits kept in My hand: one image in twenty"
-                " is a drawing of these or a copy of one. Validation and test stay MNIST's."
+                "Any preset then learns MNIST and the digits kept in My hand. These and copies of"
+                " them are one image in twenty, or more if so many are kept. Validation and test"
+                " stay MNIST's."
             )
         )
         self._sentence.setText(self._in_words())
