@@ -1182,7 +1182,7 @@
     </message>
     <message>
         <source>Nothing is drawn yet.</source>
-        <translation type="unfinished">还没有写任何东西。</translation>
+        <translation>还没有画任何东西。</translation>
     </message>
     <message>
         <source>Next (Space)</source>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Ends this; what was drawn is kept.</source>
@@ -1233,7 +1233,7 @@
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished">停止</translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Does it read me if it has never seen me?</source>
@@ -1351,7 +1351,7 @@
     </message>
     <message>
         <source>Add</source>
-        <translation type="unfinished">相加</translation>
+        <translation>添加</translation>
     </message>
     <message>
         <source>Adds a class of this name, to be drawn.</source>
