@@ -454,11 +454,11 @@
     </message>
     <message>
         <source>Kept as an example of a {digit}, in the tab My hand.</source>
-        <translation>已保存为 {digit} 的样本，见“我的笔迹”标签页。</translation>
+        <translation>已作为 {digit} 的例子保存在“我的笔迹”标签页中。</translation>
     </message>
     <message>
         <source>Kept as an example of “{name}”, in the tab My hand.</source>
-        <translation>已保存为“{name}”的样本，见“我的笔迹”标签页。</translation>
+        <translation>已作为“{name}”的例子保存在“我的笔迹”标签页中。</translation>
     </message>
     <message>
         <source>in training, epoch {epoch} of {epochs}</source>
@@ -1171,37 +1171,6 @@
     </message>
 </context>
 <context>
-    <name>ClassPrompt</name>
-    <message>
-        <source>Draw on the paper: {name}</source>
-        <translation>请在纸上画：{name}</translation>
-    </message>
-    <message>
-        <source>{place} of {places}</source>
-        <translation>第 {place} 个，共 {places} 个</translation>
-    </message>
-    <message>
-        <source>Nothing is drawn yet.</source>
-        <translation>还没有画任何东西。</translation>
-    </message>
-    <message>
-        <source>Next (Space)</source>
-        <translation>下一个（空格）</translation>
-    </message>
-    <message>
-        <source>Keeps what is on the paper and asks for the next one. Draw each one afresh.</source>
-        <translation>保存纸上的图并要求画下一个。每一个都重新画。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Ends this; what was drawn is kept.</source>
-        <translation>结束；已画的都会保留。</translation>
-    </message>
-</context>
-<context>
     <name>ClassSection</name>
     <message>
         <source>A class</source>
@@ -1276,10 +1245,6 @@
         <translation>正确数字的得分平均领先其他最高得分多少。</translation>
     </message>
     <message>
-        <source>In all as many as before.</source>
-        <translation>总数与之前相同。</translation>
-    </message>
-    <message>
         <source>After the arrow: by a network that has learned the digits of all others only.</source>
         <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
     </message>
@@ -1290,6 +1255,10 @@
     <message>
         <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
+    </message>
+    <message>
+        <source>In all as many as before.</source>
+        <translation>总数与之前相同。</translation>
     </message>
     <message>
         <source>So small a difference could be luck; more writers would tell.</source>
@@ -1808,6 +1777,25 @@
     </message>
 </context>
 <context>
+    <name>ExamView</name>
+    <message>
+        <source>The drawings of the exam</source>
+        <translation>考试中写的数字</translation>
+    </message>
+    <message>
+        <source>before {digit} {sign}</source>
+        <translation>原 {digit} {sign}</translation>
+    </message>
+    <message>
+        <source>now {digit} {sign}</source>
+        <translation>现 {digit} {sign}</translation>
+    </message>
+    <message>
+        <source>Asked for a {label}; read before as {before}, now as {after}.</source>
+        <translation>要求写 {label}；原来读作 {before}，现在读作 {after}。</translation>
+    </message>
+</context>
+<context>
     <name>ExampleImages</name>
     <message>
         <source>What the channel likes</source>
@@ -2112,6 +2100,143 @@
     <message>
         <source>This is kept: the built-in model, and every file that you saved in a folder of your own.</source>
         <translation>以下内容会保留：内置模型，以及您保存在自己文件夹中的所有文件。</translation>
+    </message>
+</context>
+<context>
+    <name>HandCard</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Makes a model of it, in the Models menu, which answers from now on. That can be undone.</source>
+        <translation>存为模型，放入“模型”菜单，从现在起由它识别。可以撤销。</translation>
+    </message>
+    <message>
+        <source>Exam: ten new digits</source>
+        <translation>考试：再写十个数字</translation>
+    </message>
+    <message>
+        <source>Asks for the ten digits once more; both models read them, neither learns.</source>
+        <translation>再请您写一遍十个数字；两个模型都来读，都不学习。</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
+    </message>
+    <message>
+        <source>Forgets what was learned; the drawings stay, so it can be learned again.</source>
+        <translation>忘掉所学的内容；写下的数字仍在，可以重新学习。</translation>
+    </message>
+    <message>
+        <source>Keep these ten for the next learning</source>
+        <translation>保存这十个，供下次学习</translation>
+    </message>
+    <message>
+        <source>Puts them among your drawings.</source>
+        <translation>把它们放入您写的数字中。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>The model from before answers again, and the file of the new one is removed.</source>
+        <translation>由原来的模型重新识别，并删除新模型的文件。</translation>
+    </message>
+    <message>
+        <source>Right means: the likeliest of the ten digits is the one that was asked for, also where the answer says “not sure”. A drawing is judged by a network that has not learned it; the one that you can keep has learned all of them.</source>
+        <translation>“读对”是指十个数字中最可能的那个就是要求写的，即使显示“不确定”。每个数字都由没有学过它的网络来评判；您可以保留的那个网络学过全部数字。</translation>
+    </message>
+    <message>
+        <source>Images that training on MNIST leaves out. What is learned is scaled back until at most one of 1,000 more is misread.</source>
+        <translation>用 MNIST 训练时留出不用的图片。所学的内容会被缩小，直到每 1,000 张最多多读错一张。</translation>
+    </message>
+    <message>
+        <source>500 drawings of letters that this network has learned to refuse.</source>
+        <translation>500 个手写字母，这个网络学过要拒绝它们。</translation>
+    </message>
+    <message>
+        <source>{model} has learned your hand</source>
+        <translation>{model}学会了您的笔迹</translation>
+    </message>
+    <message>
+        <source>{model} is as it was</source>
+        <translation>{model}没有改变</translation>
+    </message>
+    <message>
+        <source>“{name}” answers now, and is in the Models menu.</source>
+        <translation>现在由“{name}”识别，它在“模型”菜单中。</translation>
+    </message>
+</context>
+<context>
+    <name>HandController</name>
+    <message>
+        <source>The built-in model</source>
+        <translation>内置模型</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>{base}, hand of {writer}</source>
+        <translation>{base}，{writer} 的笔迹</translation>
+    </message>
+    <message>
+        <source>{base}, my hand</source>
+        <translation>{base}，我的笔迹</translation>
+    </message>
+</context>
+<context>
+    <name>HandTexts</name>
+    <message>
+        <source>{before} of your {count} were right before, {after} now, each judged without its own round.</source>
+        <translation>您写的 {count} 个中，原来读对 {before} 个，现在 {after} 个；评判每个时都没有学它所在的那一轮。</translation>
+    </message>
+    <message>
+        <source>{before} of your {count} were right before, {after} now, each judged without the third of the drawings that it belongs to.</source>
+        <translation>您写的 {count} 个中，原来读对 {before} 个，现在 {after} 个；评判每个时都没有学它所在的那三分之一。</translation>
+    </message>
+    <message>
+        <source>That could be luck: write ten new ones.</source>
+        <translation>这可能是运气：请再写十个新的。</translation>
+    </message>
+    <message>
+        <source>As many became wrong as became right: {count}.</source>
+        <translation>变对的和变错的一样多：各 {count} 个。</translation>
+    </message>
+    <message>
+        <source>These drawings show no difference: write ten new ones.</source>
+        <translation>这些数字看不出差别：请再写十个新的。</translation>
+    </message>
+    <message>
+        <source>MNIST&apos;s validation images: {before} of {count} right before, {after} now.</source>
+        <translation>MNIST 的 {count} 张验证图片：原来读对 {before} 张，现在 {after} 张。</translation>
+    </message>
+    <message>
+        <source>Letters refused as no digit: {before} of {count} before, {after} now.</source>
+        <translation>{count} 个字母中被拒绝（不是数字）的：原来 {before} 个，现在 {after} 个。</translation>
+    </message>
+    <message>
+        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
+        <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+    </message>
+    <message>
+        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
+        <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+    </message>
+    <message>
+        <source>The built-in model has learned many hands already: of {count} digits of such hands it misread {before} before it learned thirty of each, and {after} after. It can gain where you write a digit in a way that is new to it.</source>
+        <translation>内置模型已经学过许多人的笔迹：在这些笔迹的 {count} 个数字中，每种笔迹学三十个之前读错 {before} 个，之后读错 {after} 个。如果您的某个数字写法它没见过，它就可能进步。</translation>
+    </message>
+    <message>
+        <source>Before {before} of {count}, now {after} of {count}.</source>
+        <translation>{count} 个中原来读对 {before} 个，现在 {after} 个。</translation>
     </message>
 </context>
 <context>
@@ -2644,6 +2769,93 @@
     </message>
 </context>
 <context>
+    <name>LearnSection</name>
+    <message>
+        <source>A network learns your hand</source>
+        <translation>让网络学习您的笔迹</translation>
+    </message>
+    <message>
+        <source>Write each digit three times; then the model in use learns how you write.</source>
+        <translation>每个数字写三遍，然后当前模型就学习您怎样写字。</translation>
+    </message>
+    <message>
+        <source>Asks for thirty digits, one after the other: three rounds, the ten digits of each in another order. Each is kept at once; you can stop and go on later.</source>
+        <translation>逐个请您写三十个数字：共三轮，每轮十个数字，顺序各不相同。每个都立即保存；可以停下，以后再继续。</translation>
+    </message>
+    <message>
+        <source>Go on writing</source>
+        <translation>继续写</translation>
+    </message>
+    <message>
+        <source>Asks for the digits that are left of the last thirty.</source>
+        <translation>请您写上次三十个中剩下的数字。</translation>
+    </message>
+    <message>
+        <source>Learn my hand</source>
+        <translation>学习我的笔迹</translation>
+    </message>
+    <message>
+        <source>Refits the last layer of the model in use to your drawings, in a moment, and shows what that brings. The model itself stays as it is.</source>
+        <translation>按您写的数字重新拟合当前模型的最后一层，只要片刻，并显示效果。模型本身不变。</translation>
+    </message>
+    <message>
+        <source>Learn deeper</source>
+        <translation>深入学习</translation>
+    </message>
+    <message>
+        <source>Trains all layers of the model in use with your drawings and images of MNIST, by Keras. The model itself stays as it is.</source>
+        <translation>用 Keras 以您写的数字和 MNIST 图片训练当前模型的所有层。模型本身不变。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends learning; nothing is changed.</source>
+        <translation>结束学习；什么也不改变。</translation>
+    </message>
+    <message>
+        <source>Learn deeper: {reason}</source>
+        <translation>深入学习：{reason}</translation>
+    </message>
+    <message>
+        <source>Write thirty anew</source>
+        <translation>重新写三十个</translation>
+    </message>
+    <message>
+        <source>Write thirty digits</source>
+        <translation>写三十个数字</translation>
+    </message>
+    <message>
+        <source>Write as you always do, whatever the answer says.</source>
+        <translation>照平时的样子写，不用管它读成什么。</translation>
+    </message>
+    <message>
+        <source>Drawings of your digits: {count}. {done} of the last thirty are done.</source>
+        <translation>您写的数字：{count} 个。上次的三十个已写完 {done} 个。</translation>
+    </message>
+    <message>
+        <source>Drawings of your digits: {count}.</source>
+        <translation>您写的数字：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Learning deeper: TensorFlow is being started…</source>
+        <translation>深入学习：正在启动 TensorFlow…</translation>
+    </message>
+    <message>
+        <source>Learning deeper, 1 of {fits}: all your drawings.</source>
+        <translation>深入学习，第 1 次，共 {fits} 次：您写的全部数字。</translation>
+    </message>
+    <message>
+        <source>Learning deeper, {fit} of {fits}: without one round, to judge by it.</source>
+        <translation>深入学习，第 {fit} 次，共 {fits} 次：留出一轮，用来评判。</translation>
+    </message>
+    <message>
+        <source>Learn deeper takes about {minutes} minutes with this network.</source>
+        <translation>这个网络深入学习大约需要 {minutes} 分钟。</translation>
+    </message>
+</context>
+<context>
     <name>LicencesDialog</name>
     <message>
         <source>Licences</source>
@@ -2757,12 +2969,12 @@
         <translation>当前模型</translation>
     </message>
     <message>
-        <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
-        <translation>由正在训练的网络识别您的手写，学到多少算多少。条上的刻线是当前模型的结果。</translation>
+        <source>The new network answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
+        <translation>由新网络识别，按它目前学会的程度。条上的刻线是当前模型的结果。</translation>
     </message>
     <message>
-        <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
-        <translation>由原有的模型识别。条上的刻线是新网络的结果：看它们如何随学习而移动。</translation>
+        <source>The model that was there before answers. The ticks on the bars are the new network; while it learns, they move.</source>
+        <translation>由原有的模型识别。条上的刻线是新网络的结果；它学习时，刻线会移动。</translation>
     </message>
 </context>
 <context>
@@ -4171,6 +4383,53 @@
     </message>
 </context>
 <context>
+    <name>WritingPrompt</name>
+    <message>
+        <source>Back</source>
+        <translation>上一个</translation>
+    </message>
+    <message>
+        <source>Deletes the last drawing and asks for it again.</source>
+        <translation>删除上一个，并请您重写。</translation>
+    </message>
+    <message>
+        <source>Next (Space)</source>
+        <translation>下一个（空格）</translation>
+    </message>
+    <message>
+        <source>Takes what is on the paper and asks for the next one. Enter does it, too.</source>
+        <translation>收下纸上写的，再请您写下一个。回车键也可以。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Ends the writing (Esc) and brings back what was on the paper before.</source>
+        <translation>结束书写（Esc），并恢复画纸上原来的内容。</translation>
+    </message>
+    <message>
+        <source>Write a {label}</source>
+        <translation>请写 {label}</translation>
+    </message>
+    <message>
+        <source>Draw: {label}</source>
+        <translation>画：{label}</translation>
+    </message>
+    <message>
+        <source>{place} of {places}</source>
+        <translation>第 {place} 个，共 {places} 个</translation>
+    </message>
+    <message>
+        <source>round {round} of {rounds}, {place} of {places}</source>
+        <translation>第 {round}/{rounds} 轮，第 {place}/{places} 个</translation>
+    </message>
+    <message>
+        <source>Nothing is drawn yet.</source>
+        <translation>还没有写。</translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>MNIST Desktop is already open.</source>
@@ -5043,6 +5302,14 @@
     <message>
         <source>There are too few drawings to learn from: {count}; at least {least} are needed, better three of each digit.</source>
         <translation>可供学习的绘图太少：{count} 个；至少需要 {least} 个，最好每个数字写三个。</translation>
+    </message>
+    <message>
+        <source>The model is still being loaded.</source>
+        <translation>模型仍在加载。</translation>
+    </message>
+    <message>
+        <source>A training run is on; this has to wait until it has ended.</source>
+        <translation>正在训练；要等训练结束。</translation>
     </message>
     <message>
         <source>Only a model that reads digits can learn a handwriting.</source>

@@ -144,7 +144,9 @@ def _learn(base: Model, drawings: Drawings, title: str) -> LearnedHand:
 def _learn_deep(base: Model, drawings: Drawings, title: str) -> LearnedHand:
     from mnist_desktop.learning.fine_tuning import learn_deep
 
-    return learn_deep(base, drawings.inks, drawings.labels, title=title)
+    hand = learn_deep(base, drawings.inks, drawings.labels, title=title)
+    assert hand is not None, "nobody has stopped it"
+    return hand
 
 
 def _as_json(destination: Path, result: HandResult, seconds: float) -> dict[str, object]:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from math import comb
 
 import numpy as np
 import numpy.typing as npt
@@ -17,6 +16,7 @@ import numpy.typing as npt
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.insight.blocks import Block
 from mnist_desktop.insight.network_part import NetworkPart
+from mnist_desktop.insight.sign_test import sign_test, upper_tail
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.networks.architectures import CLASSES, Architecture
 from mnist_desktop.recognition.networks.layers import INPUT
@@ -104,8 +104,8 @@ class Atlas:
         labels = _labels(digit)
         lost = self.lost[channel, labels].sum(axis=0).tolist()
         gained = self.gained[channel, labels].sum(axis=0).tolist()
-        found = min(2 * _tail(max(lost[0], gained[0]), lost[0] + gained[0]), 1.0)
-        again = _tail(lost[1] if lost[0] > gained[0] else gained[1], lost[1] + gained[1])
+        found = sign_test(gained[0], lost[0])
+        again = upper_tail(lost[1] if lost[0] > gained[0] else gained[1], lost[1] + gained[1])
         return found < FOUND_BELOW and again < REPEATED_BELOW
 
     def _is_read(self, digit: int | None) -> bool:
@@ -236,9 +236,3 @@ def _kept_layers(architecture: Architecture, block: Block) -> list[str]:
             downstream.add(layer.name)
             taken += layer.inputs
     return [name for name in dict.fromkeys(taken) if name not in {*downstream, INPUT}]
-
-
-def _tail(successes: int, trials: int) -> float:
-    """The probability of at least so many heads in fair throws."""
-    ways = sum(comb(trials, heads) for heads in range(successes, trials + 1))
-    return float(ways / 2**trials)  # both are integers that may exceed a float

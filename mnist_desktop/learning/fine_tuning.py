@@ -1,7 +1,7 @@
 """Learning a hand deeper: all layers fine-tuned by `keras.Model.fit` to a person's own drawings."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -50,6 +50,24 @@ SCALES = (1.0, 0.7, 0.4, 0.2)
 """Shares of the way from the old weights to the new ones that are tried, until it costs no more."""
 
 
+@dataclass(frozen=True, eq=False)
+class DeepProgress:
+    """How far `learn_deep` has come.
+
+    Attributes:
+        fit: the one at work, from 1. The first one learns all drawings; each of the others leaves
+            a round out, by which it is judged.
+        fits: how many there are.
+        share: of that fit, in [0, 1].
+        model: what the first fit has learned, when it ends, if that is anything; else None.
+    """
+
+    fit: int
+    fits: int
+    share: float
+    model: Model | None = None
+
+
 def learn_deep(
     base: Model,
     inks: Sequence[Ink],
@@ -57,40 +75,69 @@ def learn_deep(
     rounds: Labels | None = None,
     title: str = "",
     mnist: DataSet | None = None,
-) -> LearnedHand:
+    on_progress: Callable[[DeepProgress], None] = lambda _progress: None,
+    should_stop: Callable[[], bool] = lambda: False,
+) -> LearnedHand | None:
     """Fine-tunes a model to a person's own drawings; otherwise as `samples.hand.learn_hand`.
 
     Letters are not judged: with other layers below it the confidence branch sees other features.
+
+    Args:
+        base: as `learn_hand` takes it.
+        inks: likewise.
+        labels: likewise.
+        rounds: likewise.
+        title: likewise.
+        mnist: what must not be forgotten.
+        on_progress: called after every batch, in this thread.
+        should_stop: asked after every batch; if so, nothing is learned.
+
+    Returns:
+        None if it was stopped.
 
     Raises:
         AppError: "hand_few_samples", those of `FineTuning` and of `load_mnist`.
     """
     check_samples(len(labels))
-    mnist = mnist or load_mnist()
-    tuning = FineTuning(base, mnist)
+    tuning = FineTuning(base, mnist or load_mnist())
     rounds = rounds_of(labels) if rounds is None else rounds
-
+    fits = 1 + len(np.unique(rounds))
     images = images_with_copies(inks, copies_for(len(inks)))
+    fit = 1
+
+    def on_batch(share: float) -> bool:
+        on_progress(DeepProgress(fit, fits, share))
+        return should_stop()
 
     def answers_without(is_out: NDArray[np.bool_]) -> Labels:
-        model, _, _ = tuning.learned(images[~is_out], labels[~is_out])
-        return _answers(model, images[is_out, 0])
+        nonlocal fit
+        fit += 1
+        tuned = (
+            None if should_stop() else tuning.learned(images[~is_out], labels[~is_out], on_batch)
+        )
+        # Once it is stopped, what is answered no longer matters
+        return labels[is_out] if tuned is None else _answers(tuned.model, images[is_out, 0])
 
+    learned = tuning.learned(images, labels, on_batch)
+    if learned is None:
+        return None
+    on_progress(DeepProgress(1, fits, 1.0, learned.model if learned.scale else None))
     was_right = _answers(base, images[:, 0]) == labels
     is_right = without_own_round(rounds, answers_without) == labels
-    model, scale, correct = tuning.learned(images, labels)
+    if should_stop():
+        return None
     result = HandResult(
         samples=len(labels),
         before=int(was_right.sum()),
         gained=int((is_right & ~was_right).sum()),
         lost=int((was_right & ~is_right).sum()),
-        mnist_images=len(mnist.validation),
+        mnist_images=tuning.validation_images,
         mnist_before=tuning.validation_before,
-        mnist_after=correct,
-        scale=scale,
+        mnist_after=learned.correct,
+        scale=learned.scale,
     )
     metadata = hand_metadata(base.metadata, result, title, {"hand_method": FIT})
-    return LearnedHand(replace(model, metadata=metadata), result)
+    return LearnedHand(replace(learned.model, metadata=metadata), result)
 
 
 def _answers(model: Model, images: Floats) -> Labels:
@@ -128,6 +175,21 @@ class HandExamples:
         )
 
 
+@dataclass(frozen=True, eq=False)
+class TunedModel:
+    """A model that was fine-tuned.
+
+    Attributes:
+        model: with the base's metadata.
+        scale: share of the way from the old weights to the new ones, in [0, 1].
+        correct: how many validation images of MNIST it reads correctly.
+    """
+
+    model: Model
+    scale: float
+    correct: int
+
+
 class FineTuning:
     """Fine-tunes one model to different drawings, each time from the same weights.
 
@@ -157,29 +219,36 @@ class FineTuning:
         with tensorflow_errors_as_problems(), device_scope("auto")[0]:
             self._keras_model = _compiled(self._network)
 
+    @property
+    def validation_images(self) -> int:
+        """How many validation images of MNIST there are."""
+        return len(self._mnist.validation)
+
     def learned(
         self,
         images: Floats,
         labels: Labels,
-        should_stop: Callable[[], bool] = lambda: False,
-    ) -> tuple[Model, float, int]:
+        on_batch: Callable[[float], bool] = lambda _share: False,
+    ) -> TunedModel | None:
         """The model after it has learned drawings.
 
         Args:
             images: as `HandExamples` takes them.
             labels: likewise.
-            should_stop: asked after every batch; if so, what is learned by then counts.
+            on_batch: called after every batch with the share that is done, in [0, 1]; returns
+                whether to stop.
 
         Returns:
-            The model with the base's metadata, the share of the way that was gone, in [0, 1], and
-            how many validation images of MNIST it reads correctly.
+            None if it was stopped.
 
         Raises:
             AppError: "memory_short" and "training_failed" where TensorFlow gives up.
         """
         examples = HandExamples(images, labels, self._mnist, self._seed)
-        new = self._fitted(self._start(images, labels), examples, should_stop)
-        enough = self.validation_before - MAX_LOSS * len(self._mnist.validation)
+        new = self._fitted(self._start(images, labels), examples, on_batch)
+        if new is None:
+            return None
+        enough = self.validation_before - MAX_LOSS * self.validation_images
         old = self._base.weights
         for scale in SCALES:
             mixed = {
@@ -188,8 +257,8 @@ class FineTuning:
             model = replace(self._base, weights={**old, **mixed})
             correct = self._correct(model)
             if correct >= enough:
-                return model, scale, correct
-        return self._base, 0.0, self.validation_before
+                return TunedModel(model, scale, correct)
+        return TunedModel(self._base, 0.0, self.validation_before)
 
     def _start(self, images: Floats, labels: Labels) -> Weights:
         """The base's weights with the last layer refitted, which the fit then makes good."""
@@ -202,23 +271,25 @@ class FineTuning:
         return with_last_weights(self._base, weights + step).weights
 
     def _fitted(
-        self, start: Weights, examples: HandExamples, should_stop: Callable[[], bool]
-    ) -> dict[str, Floats]:
+        self, start: Weights, examples: HandExamples, on_batch: Callable[[float], bool]
+    ) -> dict[str, Floats] | None:
         from mnist_desktop.learning.fit.datasets import dataset_of
 
-        model = self._keras_model
+        model, is_stopped = self._keras_model, False
+
+        def on_batch_end(batch: int, logs: object) -> None:
+            nonlocal is_stopped
+            is_stopped = on_batch((batch + 1) / examples.batches)
+            model.stop_training = is_stopped
+
         with tensorflow_errors_as_problems(), device_scope("auto")[0]:
             weights = {name: start[name] for name in self._network.weight_shapes}
             set_keras_weights(model, self._network, weights)
             for variable in model.optimizer.variables:
                 variable.assign(np.zeros(variable.shape))
-            stop = import_keras().callbacks.LambdaCallback(
-                on_train_batch_end=lambda _batch, logs: setattr(
-                    model, "stop_training", should_stop()
-                )
-            )
-            model.fit(dataset_of(examples, 0), epochs=1, verbose=0, callbacks=[stop])
-            return keras_weights(model, self._network)
+            watch = import_keras().callbacks.LambdaCallback(on_train_batch_end=on_batch_end)
+            model.fit(dataset_of(examples, 0), epochs=1, verbose=0, callbacks=[watch])
+            return None if is_stopped else keras_weights(model, self._network)
 
     def _correct(self, model: Model) -> int:
         return evaluate(Classifier(model), self._mnist.validation).correct

@@ -10,6 +10,10 @@ TEXTS: Mapping[str, str] = {
         "There are too few drawings to learn from: {count}; at least {least} are needed, better"
         " three of each digit.",
     ),
+    "hand_no_model": QT_TRANSLATE_NOOP("messages", "The model is still being loaded."),
+    "hand_while_training": QT_TRANSLATE_NOOP(
+        "messages", "A training run is on; this has to wait until it has ended."
+    ),
     "hand_other_classes": QT_TRANSLATE_NOOP(
         "messages", "Only a model that reads digits can learn a handwriting."
     ),

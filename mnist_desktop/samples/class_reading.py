@@ -5,10 +5,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from mnist_desktop.insight.sign_test import sign_test
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
-from mnist_desktop.samples.hand_result import LUCK, sign_test
+from mnist_desktop.samples.hand_result import LUCK
 from mnist_desktop.samples.leave_one_writer_out import WriterResult
 from mnist_desktop.samples.sample import Sample
 

@@ -2,10 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from math import comb
 
 import numpy as np
 from numpy.typing import NDArray
+
+from mnist_desktop.insight.sign_test import sign_test
 
 Labels = NDArray[np.integer]
 Answers = NDArray[np.integer]
@@ -57,21 +58,6 @@ class HandResult:
     def could_be_luck(self) -> bool:
         """Whether as large a difference is likely without any learning."""
         return sign_test(self.gained, self.lost) >= LUCK
-
-
-def sign_test(gained: int, lost: int) -> float:
-    """The probability, in [0, 1], that chance alone parts so many drawings as unevenly.
-
-    The exact two-sided sign test: of the drawings that are read differently each is as likely to
-    be gained as lost (McNemar 1947, exact).
-    """
-    trials = gained + lost
-    least = max(gained, lost)
-    ways, choices = 0, comb(trials, least)
-    for heads in range(least, trials + 1):
-        ways += choices
-        choices = choices * (trials - heads) // (heads + 1)  # exactly C(trials, heads + 1)
-    return min(float(2 * ways / 2**trials), 1.0)
 
 
 def rounds_of(labels: Labels) -> Labels:

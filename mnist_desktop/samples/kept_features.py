@@ -156,12 +156,17 @@ def kept_features(
         AppError: as `KeptFeatures.of` and `load_mnist` do.
     """
     scores_layer(model)
-    shipped = KeptFeatures.load(asset_path(BUILT_IN), model)
+    shipped = shipped_features(model)
     if shipped is not None:
         return shipped
     mnist = mnist or load_mnist()
     images = kept_images(mnist).as_floats()
     return KeptFeatures.of(model, (images,), mnist.validation, is_stopped=is_stopped)
+
+
+def shipped_features(model: Model) -> KeptFeatures | None:
+    """Those that come with the program; None for any network but the built-in one."""
+    return KeptFeatures.load(asset_path(BUILT_IN), model)
 
 
 def kept_images(mnist: DataSet) -> LabelledImages:

@@ -125,7 +125,7 @@ class SampleTasks(QObject):
 
     def add(self, new: NewSample) -> None:
         """Keeps a drawing of the current writer, unless it names another."""
-        if not new.writer:
+        if self.writer and not new.writer:
             new = replace(new, writer=self.writer)
 
         def on_failed(error: Exception) -> None:

@@ -25,12 +25,14 @@ from mnist_desktop.recognition.pictures.read_picture import (
     read_picture,
     reduced,
 )
+from mnist_desktop.samples.kept_files import KeptFiles
 from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
 from mnist_desktop.session.class_tasks import ClassTasks
 from mnist_desktop.session.explanation_thread import ExplanationThread
+from mnist_desktop.session.hand_tasks import HandTasks
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
@@ -58,6 +60,7 @@ class Session(QObject):
 
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
+    trial_changed = Signal()  # `candidate`, by `set_trial`
     drawing_opened = Signal(object)  # Drawing
     drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
     file_opened = Signal(Path)  # that drawing came from
@@ -75,6 +78,7 @@ class Session(QObject):
         self.models = ModelFolder(folders.models)
         self._load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
+        self._own_drawing: Callable[[], Drawing] = Drawing
         self._autosave = Autosave(folders.journal, self)
         self._autosave.restored.connect(self.drawing_restored)
         self._autosave.failed.connect(self._on_saving_failed)
@@ -91,6 +95,7 @@ class Session(QObject):
         self._inference.predicted.connect(self._on_answer)
         self._inference.failed.connect(self._on_inference_failed)
         self._candidate_leads = True
+        self._trial: Candidate | None = None
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.trainer.candidate_changed.connect(self._on_candidate)
@@ -120,6 +125,10 @@ class Session(QObject):
         files = NeighbourFiles(folders.cache)
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
+        features = KeptFiles(folders.cache)
+        kept = self.sample_tasks.kept
+        self.hand = HandTasks(kept, features, self.models, backend, self.tasks)
+        self.hand.failed.connect(self.failed)
         # By the first batch TensorFlow is imported, so finding the device takes no time
         self.trainer.batch_ended.connect(self.preparation.find_device)
         self._is_answering = self._has_changed = self._is_started = False
@@ -129,14 +138,21 @@ class Session(QObject):
 
     # Start and end
 
-    def start(self, current_drawing: Callable[[], Drawing], model: Path | None = None) -> None:
+    def start(
+        self,
+        current_drawing: Callable[[], Drawing],
+        model: Path | None = None,
+        own_drawing: Callable[[], Drawing] | None = None,
+    ) -> None:
         """Starts to answer, and to read the drawing of the program's last run.
 
         Args:
             current_drawing: gives a snapshot of the canvas.
             model: the model to answer with; None for the built-in one.
+            own_drawing: gives what the next start is to show; by default what is on the canvas.
         """
         self._current_drawing = current_drawing
+        self._own_drawing = own_drawing or current_drawing
         self._is_started = True
         if model is not None:
             self._inference.load_classifier(partial(self._load, model.absolute()))
@@ -183,7 +199,7 @@ class Session(QObject):
 
     def _to_autosave(self) -> Drawing:
         """A classroom leaves no drawing on the disk."""
-        return Drawing() if self.sample_tasks.is_classroom else self._current_drawing()
+        return Drawing() if self.sample_tasks.is_classroom else self._own_drawing()
 
     @property
     def is_running(self) -> bool:
@@ -231,16 +247,36 @@ class Session(QObject):
         return self._candidate_leads and self.trainer.candidate is not None
 
     @property
+    def candidate(self) -> Candidate | None:
+        """What answers beside the model in use: the network of a run, else one on trial."""
+        return self.trainer.candidate or self._trial
+
+    @property
+    def is_new_leading(self) -> bool:
+        """Whether the candidate answers first; else the model in use."""
+        return self._candidate_leads and self.candidate is not None
+
+    @property
     def leading(self) -> Classifier | None:
         """What answers first; None until a model is loaded."""
-        candidate = self.trainer.candidate
+        candidate = self.candidate
         leads = candidate is not None and self._candidate_leads
         return candidate.classifier if candidate is not None and leads else self.classifier
 
     def set_candidate_leads(self, leads: bool) -> None:
         """Chooses which network answers first while there are two."""
         self._candidate_leads = leads
-        self._on_candidate(self.trainer.candidate)
+        self._on_candidate()
+
+    def set_trial(self, classifier: Classifier | None) -> None:
+        """Lets a model that is not kept yet answer beside the one in use; None ends that."""
+        before = self._trial
+        self._trial = None
+        if classifier is not None:
+            self._trial = Candidate(classifier, 0, 0, is_final=True)
+        if self._trial is not before:
+            self._on_candidate()
+            self.trial_changed.emit()
 
     def keep_new_model(self) -> None:
         """Makes the new model the one in use, and has it evaluated."""
@@ -249,6 +285,10 @@ class Session(QObject):
         self.trainer.restore_model()  # where it was deleted before
         self._let_answer(candidate.classifier, self.trainer.path, True)
         self._evaluate()
+
+    def use_learned_hand(self, classifier: Classifier, path: Path) -> None:
+        """Makes a model that was kept the one in use."""
+        self._let_answer(classifier, path, True)
 
     def go_back(self) -> None:
         """Leaves the model in use; the new one is evaluated, and leaves the models folder."""
@@ -270,7 +310,8 @@ class Session(QObject):
         if path == self.model_path:
             self.use_model(None, is_choice=self.is_model_chosen)
 
-    def _on_candidate(self, candidate: Candidate | None) -> None:
+    def _on_candidate(self) -> None:
+        candidate = self.candidate
         classifier = None if candidate is None else candidate.classifier
         self._inference.set_candidate(classifier, leads=self._candidate_leads)
 

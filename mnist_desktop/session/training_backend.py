@@ -27,6 +27,7 @@ from mnist_desktop.session.background_tasks import BackgroundTasks
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
     from mnist_desktop.recognition.model_file import Model
+    from mnist_desktop.samples.hand import LearnedHand
 
 INSPECTED = 5_000  # validation images that tell what channels do
 PREVIEWED = 8  # training images that show what augmentation does
@@ -111,6 +112,12 @@ class TrainingBackend:
         from mnist_desktop.learning.final_test import final_test
 
         return final_test(result, other)
+
+    def learn_deep(self, base: Model, *drawings: Any, **watched: Any) -> LearnedHand | None:
+        """Calls `learning.fine_tuning.learn_deep`."""
+        from mnist_desktop.learning.fine_tuning import learn_deep
+
+        return learn_deep(base, *drawings, **watched)
 
     def data_set_info(self, path: Path | None, orientation: Orientation = AS_IS) -> DataSetInfo:
         """Reads a data set and describes it.

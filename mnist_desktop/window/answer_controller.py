@@ -31,6 +31,7 @@ class AnswerController(QObject):
         session.answered.connect(self._on_answer)
         session.model_changed.connect(self.retranslate)
         session.trainer.candidate_changed.connect(self._on_candidate)
+        session.trial_changed.connect(self._on_candidate)
         session.trainer.started.connect(panel.switch.choose_new)
         panel.switch.new_chosen.connect(session.set_candidate_leads)
         panel.switch.new_chosen.connect(self.retranslate)
@@ -43,7 +44,7 @@ class AnswerController(QObject):
 
     def retranslate(self) -> None:
         """Updates which model answers, also after a language change."""
-        candidate, classifier = self._session.trainer.candidate, self._session.classifier
+        candidate, classifier = self._session.candidate, self._session.classifier
         is_built_in = self._session.model_path is None
         origin = ModelOrigin.BUILT_IN if is_built_in else ModelOrigin.OWN
         in_use = (self._name_of_model(), origin)
@@ -53,7 +54,7 @@ class AnswerController(QObject):
             self._update_limit(classifier)
             return
         new = (self._name_of_candidate(candidate), ModelOrigin.IN_TRAINING)
-        leads = self._session.candidate_leads
+        leads = self._session.is_new_leading
         first, (name, other) = (new, in_use) if leads else (in_use, new)
         self._panel.set_model(*first)
         has_ticks = classifier is not None and classifier.classes == candidate.classifier.classes
@@ -121,8 +122,8 @@ class AnswerController(QObject):
         self._status.say(self.tr("The drawing is no longer kept."))
         self._panel.correction.show_not_kept()
 
-    def _on_candidate(self, candidate: Candidate | None) -> None:
-        self._panel.switch.setVisible(candidate is not None)
+    def _on_candidate(self) -> None:
+        self._panel.switch.setVisible(self._session.candidate is not None)
         self.retranslate()
 
     def _name_of_candidate(self, candidate: Candidate) -> str:

@@ -7,13 +7,14 @@ from PySide6.QtCore import QObject, Signal
 from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.problem import SampleError
 from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.samples.class_series import ClassSeries
 from mnist_desktop.samples.class_set import ClassSet
 from mnist_desktop.samples.sample import checked_label
 from mnist_desktop.session.own_classes import FILE
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.hand.classes_section import ClassesSection, ClassRow
 from mnist_desktop.widgets.training.settings import TrainingSettings
-from mnist_desktop.window.class_drawing import ClassDrawing
+from mnist_desktop.window.writing_controller import WritingController
 
 _DIGITS = set(map(str, range(CLASSES)))
 _PRESET = "quick"
@@ -30,7 +31,7 @@ class ClassesController(QObject):
     def __init__(
         self,
         section: ClassesSection,
-        drawing: ClassDrawing,
+        writing: WritingController,
         settings: TrainingSettings,
         session: Session,
     ) -> None:
@@ -43,7 +44,7 @@ class ClassesController(QObject):
         self._left_out: set[str] = set()
         section.name_added.connect(self._on_name)
         section.chosen.connect(self._on_chosen)
-        section.drawing_requested.connect(drawing.start)
+        section.drawing_requested.connect(lambda name: writing.start(ClassSeries.of(name)))
         section.set_requested.connect(self._make)
         self._samples.changed.connect(self._show)
         self._samples.classroom_changed.connect(self._forget)

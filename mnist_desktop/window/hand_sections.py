@@ -3,13 +3,39 @@
 from __future__ import annotations
 
 from mnist_desktop.session.session import Session
+from mnist_desktop.widgets.answer.correction_row import CorrectionRow
+from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
+from mnist_desktop.widgets.hand.learn_section import LearnSection
+from mnist_desktop.widgets.hand.writing_prompt import WritingPrompt
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.hand_controller import HandController
+from mnist_desktop.window.writing_controller import WritingController
 
 
 class HandSections:
     """Writing and learning, the kept drawings, a class."""
 
-    def __init__(self, panel: HandPanel, session: Session, dialogs: FileDialogs) -> None:
+    def __init__(
+        self,
+        panel: HandPanel,
+        draw: DrawPanel,
+        correction: CorrectionRow,
+        session: Session,
+        dialogs: FileDialogs,
+    ) -> None:
         self.panel = panel
-        del session, dialogs  # the sections come with the branches of issue 16
+        prompt, learn = WritingPrompt(), LearnSection()
+        draw.set_above(prompt)
+        self.writing = WritingController(prompt, draw.canvas, correction, session)
+        self.learning = HandController(learn, panel, self.writing, session)
+        panel.add_section(learn)
+        del dialogs  # the other sections come with the branches of issue 16
+
+    def retranslate(self) -> None:
+        """Updates the texts that are made by controllers after a language change."""
+        self.learning.retranslate()
+
+    def step_back(self) -> bool:
+        """Esc: ends the writing. Returns whether something was asked for."""
+        return self.writing.stop()

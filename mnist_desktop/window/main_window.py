@@ -108,9 +108,12 @@ class MainWindow(QMainWindow):
         columns = self._draw, self._answer
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
         self._sections = WhySections(self._why_place.panel, self._why, session, files)
-        self._hand_sections = HandSections(self._hand, session, files)
+        self._hand_sections = HandSections(
+            self._hand, self._draw, self._answer.correction, session, files
+        )
+        writing = self._hand_sections.writing
         self._more_sections = MoreSections(
-            self._hand, self._lab, self.canvas, self._training.settings, session, settings
+            self._hand, self._lab, writing, self._training.settings, session, settings
         )
         hints = (
             (self._draw, self.canvas),
@@ -141,7 +144,8 @@ class MainWindow(QMainWindow):
         if self._is_started or self._is_over:
             return
         self._is_started = True
-        self.session.start(self.canvas.drawing, model or self._settings.model)
+        canvas = self.canvas
+        self.session.start(canvas.drawing, model or self._settings.model, canvas.own_drawing)
         if file is not None:
             self._files.open_path(file)
         if not self._settings.has_seen_first_steps:
@@ -217,9 +221,9 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        for part in (self._actions, self._answers, self._why, self._data, self._run):
+        parts = (self._actions, self._answers, self._why, self._data, self._run)
+        for part in (*parts, self._hand_sections, self._more_sections):
             part.retranslate()
-        self._more_sections.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
     def show_problem(self, error: Exception | Message, details: str = "") -> None:
@@ -357,6 +361,8 @@ class MainWindow(QMainWindow):
             self._first_steps.end()
         elif self._strip.isVisible():
             self._strip.hide()
+        elif self._hand_sections.step_back():
+            return
         elif not self._why.step_back() and self._actions.presentation.isChecked():
             self._actions.presentation.trigger()
 

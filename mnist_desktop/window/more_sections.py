@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.folded_sections import FoldedSections
-from mnist_desktop.widgets.draw.canvas import DrawingCanvas
-from mnist_desktop.widgets.hand.class_prompt import ClassPrompt
 from mnist_desktop.widgets.hand.class_section import ClassSection
 from mnist_desktop.widgets.hand.classes_section import ClassesSection
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
@@ -13,10 +11,10 @@ from mnist_desktop.widgets.hand.own_drawings_box import OwnDrawingsBox
 from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.class_controller import ClassController
-from mnist_desktop.window.class_drawing import ClassDrawing
 from mnist_desktop.window.classes_controller import ClassesController
 from mnist_desktop.window.own_drawings_controller import OwnDrawingsController
 from mnist_desktop.window.settings import WindowSettings
+from mnist_desktop.window.writing_controller import WritingController
 
 
 class MoreSections:
@@ -26,20 +24,19 @@ class MoreSections:
         self,
         panel: HandPanel,
         lab: Lab,
-        canvas: DrawingCanvas,
+        writing: WritingController,
         training: TrainingSettings,
         session: Session,
         settings: WindowSettings,
     ) -> None:
         more = FoldedSections("handMoreButton", spacing=16)
         panel.add_section(more)
-        box, prompt = OwnDrawingsBox("handOwnDrawings"), ClassPrompt()
-        classes, pooled = ClassesSection(prompt), ClassSection()
+        box = OwnDrawingsBox("handOwnDrawings")
+        classes, pooled = ClassesSection(), ClassSection()
         for section in (box, classes, pooled):
             more.add_section(section)
         OwnDrawingsController(box, training, session)
-        drawing = ClassDrawing(prompt, canvas, session)
-        self.classes = ClassesController(classes, drawing, training, session)
+        self.classes = ClassesController(classes, writing, training, session)
         classes.training_requested.connect(lambda: lab.show_tab("trainTab"))
         self._pooled = ClassController(pooled, session, settings)
 

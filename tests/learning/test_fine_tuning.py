@@ -40,7 +40,12 @@ def test_all_layers_learn_a_hand(small_mnist, monkeypatch):
     monkeypatch.setattr(fine_tuning, "BATCHES", 30)
     monkeypatch.setattr(HandExamples, "batches", 30)
     base = read_model(asset_path("referee.digitmodel"))
-    learned = learn_deep(base, *hand(), title="deeper", mnist=small_mnist)
+    steps = []
+    learned = learn_deep(base, *hand(), title="deeper", mnist=small_mnist, on_progress=steps.append)
+    assert [one.fit for one in steps] == sorted(one.fit for one in steps)
+    assert {(one.fit, one.fits) for one in steps} == {(1, 4), (2, 4), (3, 4), (4, 4)}
+    (first,) = [one.model for one in steps if one.model is not None]
+    assert (Classifier(first).logits(images_with_copies(hand()[0], 0)[:, 0]).shape) == (30, 10)
     assert learned.model.metadata.settings["hand_method"] == "fit"
     assert learned.model.metadata.title == "deeper"
     assert learned.result.letters == 0
@@ -63,10 +68,24 @@ def test_batch_norms_keep_their_statistics_and_a_confidence_branch_stays(small_m
     base = model_of(with_confidence_branch(ARCHITECTURES["quick"]))
     inks, labels = hand(rounds=1)
     images = images_with_copies(inks, 1)
-    model, scale, _ = FineTuning(base, small_mnist).learned(images, labels)
-    assert scale == 1
+    tuned = FineTuning(base, small_mnist).learned(images, labels)
+    assert tuned.scale == 1
+    model = tuned.model
     same = {name for name, one in model.weights.items() if (one == base.weights[name]).all()}
     assert same == {name for name in base.weights if "norm" in name or "confidence" in name}
+
+
+def test_it_can_be_stopped(small_mnist):
+    steps = []
+    learned = learn_deep(
+        model_of(ARCHITECTURES["quick"]),
+        *hand(rounds=1),
+        mnist=small_mnist,
+        on_progress=steps.append,
+        should_stop=lambda: len(steps) >= 2,
+    )
+    assert learned is None
+    assert len(steps) == 2
 
 
 def test_a_few_drawings_are_not_enough(small_mnist):

@@ -1,31 +1,15 @@
 import numpy as np
-import pytest
 
 from mnist_desktop.samples.hand_result import (
     ROUNDS,
     HandResult,
     rounds_of,
-    sign_test,
     without_own_round,
 )
 
 
 def result(before, gained, lost):
     return HandResult(30, before, gained, lost, 5000, 4966, 4965)
-
-
-@pytest.mark.parametrize(
-    ("gained", "lost", "probability"),
-    [(0, 0, 1), (1, 1, 1), (2, 0, 0.5), (5, 0, 2 / 32), (6, 0, 2 / 64), (8, 1, 2 * 10 / 512)],
-)
-def test_the_sign_test_is_exact_and_two_sided(gained, lost, probability):
-    assert sign_test(gained, lost) == pytest.approx(probability)
-    assert sign_test(lost, gained) == pytest.approx(probability)
-
-
-def test_many_drawings_are_no_trouble():
-    assert sign_test(5000, 5000) == 1
-    assert sign_test(3000, 0) == 0
 
 
 def test_two_more_of_thirty_could_be_luck_and_six_more_hardly():

@@ -124,29 +124,29 @@ class TestClasses:
         QTest.keyClicks(part(window, "classNameField"), "cat")
         QTest.keyClick(part(window, "classNameField"), Qt.Key.Key_Return)
         click(window, "drawClassButton0")
-        assert part(window, "classWish").text() == "Draw on the paper: cat"
-        QTest.keyClick(canvas, Qt.Key.Key_Space)
-        assert part(window, "classPosition").text() == "Nothing is drawn yet."
         for number in range(10):
             assert canvas.drawing().is_blank
+            assert part(window, "promptLabel").text() == "Draw: cat"
+            assert part(window, "promptPosition").text() == f"{number + 1} of 10"
             draw(canvas, [(100, 100), (200, 150 + 10 * number), (120, 220)])
             with qtbot.waitSignal(window.session.sample_tasks.changed, timeout=10_000):
                 QTest.keyClick(canvas, Qt.Key.Key_Space)
-        assert part(window, "classPrompt").isHidden()
+        assert part(window, "writingPrompt").isHidden()
         np.testing.assert_array_equal(canvas.drawing().strokes[0], before.strokes[0])
         assert window.session.sample_tasks.summary.counts == {"": {"cat": 10}}
-        QTest.keyClick(canvas, Qt.Key.Key_Space)  # asks for nothing any more
         assert part(window, "classBox0").text() == "cat"
         assert "2 to 10 classes; 1 are ticked" in part(window, "classesState").text()
 
-    def test_stopping_keeps_what_was_drawn(self, window, qtbot):
-        keep(window, qtbot, [sample(1, "cat")])
+    def test_a_digit_as_a_class_is_of_no_round_of_write_thirty(self, window, qtbot):
+        QTest.keyClicks(part(window, "classNameField"), "4")
+        click(window, "addClassButton")
         click(window, "drawClassButton0")
         draw(canvas_of(window), [(100, 100), (200, 200), (300, 100)])
         with qtbot.waitSignal(window.session.sample_tasks.added, timeout=10_000):
-            click(window, "classNextButton")
-        click(window, "classStopButton")
-        assert window.session.sample_tasks.summary.counts == {"": {"cat": 2}}
+            click(window, "promptNextButton")
+        click(window, "promptStopButton")
+        (kept,) = window.session.sample_tasks.kept.store().samples()
+        assert (kept.label, kept.round) == ("4", None)
 
     def test_the_data_set_is_opened_with_quick_and_its_counts_are_told(self, window, qtbot):
         keep(window, qtbot, cats_and_houses())

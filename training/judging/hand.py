@@ -194,9 +194,10 @@ class Fit:
         """The network after it has learned a writer's drawings."""
         start = perf_counter()
         images = images_with_copies(inks, copies_for(len(inks)))
-        model, scale, _ = self._tuning.learned(images, labels)
+        tuned = self._tuning.learned(images, labels)
+        assert tuned is not None, "nobody has stopped it"
         seconds = perf_counter() - start
-        return replace(self._reader(model), scale=scale, seconds=seconds)
+        return replace(self._reader(tuned.model), scale=tuned.scale, seconds=seconds)
 
     def _reader(self, model: Model) -> Reader:
         classifier = Classifier(model)

@@ -40,14 +40,14 @@ class ModelSwitch(Translated, QWidget):
         self._in_use.setText(self.tr("Model in use"))
         self._new.setStatusTip(
             self.tr(
-                "The network of the training run answers your drawing, as far as it has learned."
+                "The new network answers your drawing, as far as it has learned."
                 " The ticks on the bars are the model in use."
             )
         )
         self._in_use.setStatusTip(
             self.tr(
                 "The model that was there before answers. The ticks on the bars are the new"
-                " network: watch them move while it learns."
+                " network; while it learns, they move."
             )
         )
 

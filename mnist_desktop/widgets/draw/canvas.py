@@ -11,6 +11,7 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QUndoGroup,
     QUndoStack,
 )
 from PySide6.QtWidgets import QWidget
@@ -78,11 +79,13 @@ class DrawingCanvas(Translated, QWidget):
         self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
         self._is_eraser = False
-        self._undo_stack = QUndoStack(self)
-        self._undo_stack.setUndoLimit(_UNDO_LIMIT)
-        self._undo_stack.indexChanged.connect(self.edited)
-        self._undo_stack.canUndoChanged.connect(self.can_undo_changed)
-        self._undo_stack.canRedoChanged.connect(self.can_redo_changed)
+        self._undo_group = QUndoGroup(self)
+        self._undo_group.indexChanged.connect(self.edited)
+        self._undo_group.canUndoChanged.connect(self.can_undo_changed)
+        self._undo_group.canRedoChanged.connect(self.can_redo_changed)
+        self._undo_stack = self._new_undo_stack()
+        self._set_aside: tuple[Drawing, QUndoStack] | None = None
+        self._hint = ""  # on the blank canvas, in place of the usual one
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -139,6 +142,43 @@ class DrawingCanvas(Translated, QWidget):
         """Shows another drawing, as one undo step."""
         self._pointer.close()
         self._undo_stack.push(Replace(self._show, self._drawing, drawing))
+
+    def own_drawing(self) -> Drawing:
+        """What is on the canvas, or was before `set_aside`."""
+        return self.drawing() if self._set_aside is None else self._set_aside[0]
+
+    def set_aside(self) -> None:
+        """Empties the canvas for an exercise, with undo steps of its own.
+
+        A second call empties it again, and nothing of what was there before can be undone.
+        """
+        self._pointer.close()
+        if self._set_aside is None:
+            self._set_aside = self._drawing, self._undo_stack
+        else:
+            self._undo_stack.deleteLater()
+        self._undo_stack = self._new_undo_stack()
+        self._show(Drawing())
+
+    def bring_back(self) -> None:
+        """Shows what was there before `set_aside`, with its undo steps."""
+        self._pointer.close()
+        if self._set_aside is not None:
+            self._undo_stack.deleteLater()
+            (drawing, self._undo_stack), self._set_aside = self._set_aside, None
+            self._undo_group.setActiveStack(self._undo_stack)
+            self._show(drawing)
+
+    def set_hint(self, hint: str) -> None:
+        """Sets what the blank canvas says; empty for the usual hint."""
+        self._hint = hint
+        self.update()
+
+    def _new_undo_stack(self) -> QUndoStack:
+        stack = QUndoStack(self._undo_group)
+        stack.setUndoLimit(_UNDO_LIMIT)
+        self._undo_group.setActiveStack(stack)
+        return stack
 
     def clear(self) -> None:
         """Empties the canvas, as one undo step."""
@@ -328,7 +368,7 @@ class DrawingCanvas(Translated, QWidget):
         painter.setPen(_HINT_COLOR)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         place = self.rect().adjusted(16, 16, -16, -16)
-        painter.drawText(place, flags, self.tr("Draw a digit, 0 to 9"))
+        painter.drawText(place, flags, self._hint or self.tr("Draw a digit, 0 to 9"))
 
     def _update_cursor(self) -> None:
         diameter, ratio = self._brush * self.height() / CANVAS_SIZE, self.devicePixelRatioF()

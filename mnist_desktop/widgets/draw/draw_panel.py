@@ -68,6 +68,7 @@ class DrawPanel(Translated, QWidget):
         self.heading = Heading()
         self.canvas = DrawingCanvas()
         self.why = EvidenceLegend()
+        self._above: QWidget | None = None
         self._below: QWidget | None = None
         self._caption = named("captionLabel", ElidedLabel())
         self._head = row_of(self.heading, self._caption, spacing=2 * GAP, growing=self._caption)
@@ -88,6 +89,18 @@ class DrawPanel(Translated, QWidget):
     def has_room_below(self) -> bool:
         """Whether there is room for something under a paper that is still large enough."""
         return self.height() >= _MIN_ROOM_BELOW
+
+    def set_above(self, widget: QWidget) -> None:
+        """Puts a widget between heading and paper, which makes room while it is shown."""
+        self._above = widget
+        widget.installEventFilter(self)
+        self._column.insertWidget(1, widget)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Shares the height anew when the widget above the paper comes, goes or grows."""
+        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
+            self._share_room()
+        return super().eventFilter(watched, event)
 
     def set_below(self, widget: QWidget | None) -> None:
         """Puts a widget under the paper, which makes room for it; None takes it away."""
@@ -120,6 +133,8 @@ class DrawPanel(Translated, QWidget):
     def _height_without_canvas(self) -> int:
         margins = self._column.contentsMargins()
         others = self._head.sizeHint().height() + self.why.sizeHint().height() + 2 * GAP
+        if self._above is not None and not self._above.isHidden():
+            others += self._above.sizeHint().height() + GAP
         return margins.top() + others + margins.bottom()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

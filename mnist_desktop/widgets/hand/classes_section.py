@@ -34,11 +34,7 @@ class ClassRow:
 
 
 class ClassesSection(Translated, QWidget):
-    """A row for each label, a field for a new one, the button that makes the data set.
-
-    Args:
-        prompt: shown below the title while a class is drawn.
-    """
+    """A row for each label, a field for a new one, the button that makes the data set."""
 
     name_added = Signal(str)
     chosen = Signal(str, bool)  # a label, and whether the data set is to have it
@@ -46,7 +42,7 @@ class ClassesSection(Translated, QWidget):
     set_requested = Signal()
     training_requested = Signal()  # the tab where it is trained
 
-    def __init__(self, prompt: QWidget, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("classesSection")
         self._rows: tuple[ClassRow, ...] = ()
@@ -68,7 +64,6 @@ class ClassesSection(Translated, QWidget):
         column_of(
             self._title,
             self._hint,
-            prompt,
             self._grid,
             row_of(self._name, self._add, growing=self._name),
             row_of(self._make, self._train, None),

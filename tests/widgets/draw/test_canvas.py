@@ -295,3 +295,35 @@ def test_a_full_drawing_from_a_file_takes_no_stroke_and_stays_one(canvas, monkey
     assert canvas.drawing() is full
     canvas.undo()
     assert canvas.drawing().is_blank
+
+
+class TestSetAside:
+    def test_what_was_there_comes_back_with_its_steps(self, canvas, qtbot):
+        mouse_stroke(canvas, LINE)
+        mouse_stroke(canvas, OTHER)
+        mine = canvas.drawing()
+        with qtbot.waitSignals([canvas.ink_changed, canvas.can_undo_changed]):
+            canvas.set_aside()
+        assert canvas.drawing().is_blank
+        assert canvas.own_drawing() is mine
+        canvas.undo()
+        assert canvas.drawing().is_blank
+        mouse_stroke(canvas, LINE)
+        canvas.undo()
+        canvas.redo()
+        assert len(canvas.drawing().strokes) == 1
+        canvas.bring_back()
+        assert canvas.drawing() is canvas.own_drawing() is mine
+        canvas.undo()
+        assert len(canvas.drawing().strokes) == 1
+
+    def test_a_second_time_empties_it_for_good(self, canvas):
+        mouse_stroke(canvas, LINE)
+        canvas.set_aside()
+        mouse_stroke(canvas, OTHER)
+        canvas.set_aside()
+        canvas.undo()
+        assert canvas.drawing().is_blank
+        canvas.bring_back()
+        canvas.bring_back()
+        assert len(canvas.drawing().strokes) == 1

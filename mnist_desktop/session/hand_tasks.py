@@ -1,0 +1,261 @@
+"""Learning a hand in the background: a writer's drawings, a new model, its exam, its file."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING
+
+import numpy as np
+from PySide6.QtCore import QObject, Signal
+
+from mnist_desktop.problem import AppError
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.samples.hand_drawings import HandDrawings, HandState, hand_drawings
+from mnist_desktop.session.background_tasks import BackgroundTasks, ShouldStop
+from mnist_desktop.session.new_model import NewModel
+from mnist_desktop.session.training_backend import TrainingBackend
+
+if TYPE_CHECKING:
+    from mnist_desktop.learning.fine_tuning import DeepProgress
+    from mnist_desktop.recognition.model_file import Model
+    from mnist_desktop.recognition.model_folder import ModelFolder
+    from mnist_desktop.samples.exam import ExamResult
+    from mnist_desktop.samples.hand import LearnedHand
+    from mnist_desktop.samples.kept_files import KeptFiles
+    from mnist_desktop.session.sample_store import KeptDrawings
+
+PREPARE = "prepare to learn a hand"
+LEARN, LEARN_DEEPER = "learn a hand", "learn a hand deeper"
+
+
+@dataclass(frozen=True, eq=False)
+class HandLesson:
+    """A model that has learned a hand; nobody has decided about it yet.
+
+    Attributes:
+        base: the model that learned, which answers still.
+        base_path: of its file; None for the built-in one.
+        writer: whose hand it is.
+        drawings: what was learned.
+        hand: the new model and what it brought.
+        classifier: the new model, ready to answer.
+        is_deep: whether all layers have learned.
+    """
+
+    base: Classifier
+    base_path: Path | None
+    writer: str
+    drawings: HandDrawings
+    hand: LearnedHand
+    classifier: Classifier
+    is_deep: bool
+
+
+@dataclass(frozen=True, eq=False)
+class LessonRequest:
+    """Which model is to learn whose hand.
+
+    Attributes:
+        base: as of `HandLesson`.
+        base_path: likewise.
+        writer: likewise.
+    """
+
+    base: Classifier
+    base_path: Path | None
+    writer: str
+
+
+class HandTasks(QObject):
+    """Lets one model at a time learn a hand.
+
+    Args:
+        drawings: the kept drawings.
+        features: what models must not forget.
+        models: where a model goes that is kept.
+        backend: fine-tunes all layers.
+        tasks: where it runs.
+    """
+
+    looked = Signal(str, object)  # writer, HandState
+    learned = Signal(object)  # HandLesson
+    not_learned = Signal()  # after `failed`, or when it was stopped
+    progressed = Signal(int, int, float)  # fit at work, from 1; how many; share of it
+    first_learned = Signal(object)  # Classifier that has learned all drawings, not judged yet
+    examined = Signal(object, object)  # HandLesson, ExamResult
+    kept = Signal(object, Path)  # HandLesson; the file of its model
+    taken_back = Signal(object)  # HandLesson whose file was removed
+    failed = Signal(object)  # Exception
+
+    def __init__(
+        self,
+        drawings: KeptDrawings,
+        features: KeptFiles,
+        models: ModelFolder,
+        backend: TrainingBackend,
+        tasks: BackgroundTasks,
+    ) -> None:
+        super().__init__(tasks)
+        self._drawings = drawings
+        self._features = features
+        self._models = models
+        self._backend = backend
+        self._tasks = tasks
+        self._request: LessonRequest | None = None  # that is being learned
+        self._is_stopped = Event()  # that one
+        self._new_model: NewModel | None = None  # the one that was kept last
+
+    @property
+    def is_learning(self) -> bool:
+        """Whether a model is learning a hand."""
+        return self._request is not None
+
+    def look(self, writer: str) -> None:
+        """Counts the drawings of a writer; `looked` follows."""
+
+        def read() -> HandState:
+            return HandState.of(self._drawings.store(), writer)
+
+        looked = partial(self.looked.emit, writer)
+        self._tasks.run("count drawings", read, looked, self.failed.emit, is_dispensable=True)
+
+    def prepare(self, model: Model) -> None:
+        """Computes what a model must not forget, so that learning takes no time then."""
+
+        def read(should_stop: ShouldStop) -> None:
+            self._features.of(model, should_stop)
+
+        self._tasks.stop(PREPARE)
+        self._tasks.queue(PREPARE, read, on_failed=self._on_not_prepared)
+
+    def learn(self, request: LessonRequest) -> None:
+        """Refits the last layer; `learned` or `not_learned` follows."""
+        self._start(request, LEARN, partial(self._learned, request))
+
+    def learn_deeper(self, request: LessonRequest) -> None:
+        """Fine-tunes all layers; `progressed` comes several times before."""
+        self._start(request, LEARN_DEEPER, partial(self._learned_deeper, request))
+
+    def stop(self) -> None:
+        """Ends what `learn_deeper` has begun; nothing comes of it."""
+        self._is_stopped.set()
+
+    def examine(self, lesson: HandLesson, inks: Sequence[Ink], digits: Sequence[int]) -> None:
+        """Lets both models of a lesson read new drawings; `examined` follows."""
+        labels = np.array(digits, np.int64)
+
+        def read() -> ExamResult:
+            from mnist_desktop.samples.exam import examine
+
+            return examine(lesson.base, lesson.classifier, inks, labels)
+
+        examined = partial(self.examined.emit, lesson)
+        self._tasks.run("examine", read, examined, self.failed.emit, is_dispensable=True)
+
+    def keep(self, lesson: HandLesson, title: str) -> None:
+        """Writes the model of a lesson, and who taught it; `kept` follows.
+
+        Args:
+            lesson: which.
+            title: the wanted name of the file.
+        """
+        new = NewModel(lesson.hand.model, title, self._models)
+
+        def write() -> Path:
+            path = new.write()
+            self._drawings.store().writers.note_learned(path.stem, lesson.drawings.ids)
+            return path
+
+        def on_written(path: Path) -> None:
+            self._new_model = new
+            self.kept.emit(lesson, path)
+
+        self._tasks.run("keep a model", write, on_written, self.failed.emit)
+
+    def take_back(self, lesson: HandLesson) -> None:
+        """Removes the file that `keep` has written last; `taken_back` follows."""
+        new, self._new_model = self._new_model, None
+        if new is None:
+            return
+
+        def remove() -> None:
+            new.remove()
+            self._drawings.store().writers.forget_model(new.path.stem)
+
+        done = partial(self._on_taken_back, lesson)
+        self._tasks.run("take a model back", remove, done, self.failed.emit)
+
+    def _start(self, request: LessonRequest, name: str, learn: object) -> None:
+        if self._request is not None:
+            return
+        self._request, self._is_stopped = request, Event()
+        assert callable(learn)
+        # Not queued: the person waits for it
+        self._tasks.run(name, learn, self._on_learned, self._on_failed, is_dispensable=True)
+
+    def _on_learned(self, lesson: HandLesson | None) -> None:
+        self._request = None
+        if lesson is None:
+            self.not_learned.emit()
+        else:
+            self.learned.emit(lesson)
+
+    def _on_failed(self, error: Exception) -> None:
+        self._request = None
+        self.failed.emit(error)
+        self.not_learned.emit()
+
+    def _on_not_prepared(self, error: Exception) -> None:
+        if not isinstance(error, AppError):  # else learning says so too
+            self.failed.emit(error)
+
+    def _on_taken_back(self, lesson: HandLesson, _: None) -> None:
+        self.taken_back.emit(lesson)
+
+    # In the thread of the task
+
+    def _should_stop(self, is_stopped: Event) -> bool:
+        return is_stopped.is_set() or self._tasks.is_closed
+
+    def _learned(self, request: LessonRequest) -> HandLesson | None:
+        from mnist_desktop.samples.hand import check_samples, learn_hand
+
+        drawings = hand_drawings(self._drawings.store(), request.writer)
+        check_samples(len(drawings.labels))
+        stopped = partial(self._should_stop, self._is_stopped)
+        base = request.base.model
+        kept = self._features.of(base, stopped)
+        if kept is None:
+            return None
+        hand = learn_hand(base, kept, drawings.inks, drawings.labels, drawings.rounds)
+        return _lesson(request, drawings, hand, is_deep=False)
+
+    def _learned_deeper(self, request: LessonRequest) -> HandLesson | None:
+        stopped = partial(self._should_stop, self._is_stopped)
+        drawings = hand_drawings(self._drawings.store(), request.writer)
+        hand = self._backend.learn_deep(
+            request.base.model,
+            drawings.inks,
+            drawings.labels,
+            drawings.rounds,
+            on_progress=self._report,
+            should_stop=stopped,
+        )
+        return None if hand is None else _lesson(request, drawings, hand, is_deep=True)
+
+    def _report(self, progress: DeepProgress) -> None:
+        self.progressed.emit(progress.fit, progress.fits, progress.share)
+        if progress.model is not None:
+            self.first_learned.emit(Classifier(progress.model))
+
+
+def _lesson(
+    request: LessonRequest, drawings: HandDrawings, hand: LearnedHand, *, is_deep: bool
+) -> HandLesson:
+    new = Classifier(hand.model)
+    return HandLesson(request.base, request.base_path, request.writer, drawings, hand, new, is_deep)

@@ -1,0 +1,269 @@
+"""Stands between the section in which a hand is learned and what learns it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+
+from mnist_desktop.problem import AppError, Message
+from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.samples.class_series import ClassSeries
+from mnist_desktop.samples.exam import ExamResult
+from mnist_desktop.samples.hand_drawings import HandState
+from mnist_desktop.samples.last_layer import scores_layer
+from mnist_desktop.samples.sample import NewSample
+from mnist_desktop.samples.writing import Series
+from mnist_desktop.session.hand_tasks import HandLesson, LessonRequest
+from mnist_desktop.session.session import Session
+from mnist_desktop.widgets.hand.hand_panel import HandPanel
+from mnist_desktop.widgets.hand.learn_section import LearnSection
+from mnist_desktop.window.languages import translated
+from mnist_desktop.window.writing_controller import WritingController, Written
+
+MIN_DRAWINGS = 6  # samples.hand.MIN_SAMPLES, which is not imported before the first lesson
+
+
+class HandController(QObject):
+    """Has thirty digits written, a model learn them, and the new model judged and kept."""
+
+    def __init__(
+        self,
+        section: LearnSection,
+        panel: HandPanel,
+        writing: WritingController,
+        session: Session,
+    ) -> None:
+        super().__init__(section)
+        self._section = section
+        self._card = section.card
+        self._panel = panel
+        self._writing = writing
+        self._session = session
+        self._tasks = session.hand
+        self._state: HandState | None = None
+        self._lesson: HandLesson | None = None  # on the card
+        self._exam: list[Written] = []  # of that lesson
+        self._is_kept = False
+        self._connect_section()
+        self._connect_session()
+
+    def _connect_section(self) -> None:
+        section, card, tasks = self._section, self._card, self._tasks
+        section.write_requested.connect(self._write)
+        section.go_on_requested.connect(self._go_on)
+        section.learn_requested.connect(self._learn)
+        section.learn_deeper_requested.connect(self._learn_deeper)
+        section.stop_requested.connect(tasks.stop)
+        card.keep_requested.connect(self._keep)
+        card.discard_requested.connect(self._discard)
+        card.exam_requested.connect(self._start_exam)
+        card.keep_exam_requested.connect(self._keep_exam)
+        card.take_back_requested.connect(self._take_back)
+        self._panel.shown.connect(self._on_shown)
+        self._writing.changed.connect(self._on_writing)
+        self._writing.completed.connect(self._on_completed)
+
+    def _connect_session(self) -> None:
+        session, tasks = self._session, self._tasks
+        session.model_changed.connect(self._on_shown)
+        session.sample_tasks.changed.connect(self._look)
+        session.sample_tasks.writer_changed.connect(self._look)
+        session.sample_tasks.not_added.connect(self._on_not_added)
+        session.trainer.started.connect(self._on_training)
+        session.trainer.ended.connect(self._update_possible)
+        tasks.looked.connect(self._on_looked)
+        tasks.learned.connect(self._on_learned)
+        tasks.not_learned.connect(self._on_not_learned)
+        tasks.progressed.connect(self._section.show_deep)
+        tasks.first_learned.connect(session.set_trial)
+        tasks.examined.connect(self._on_examined)
+        tasks.kept.connect(self._on_kept)
+        tasks.taken_back.connect(self._on_taken_back)
+
+    def retranslate(self) -> None:
+        """Updates the texts that are made here after a language change."""
+        self._update_possible()
+        self._on_writing()
+
+    # What can be learned
+
+    def _on_shown(self) -> None:
+        """The tab is visible, or another model answers."""
+        classifier = self._session.classifier
+        if self._panel.isVisible():
+            self._look()
+            if classifier is not None and not classifier.classes:
+                self._tasks.prepare(classifier.model)
+        self._update_possible()
+
+    def _look(self) -> None:
+        if self._panel.isVisible():
+            self._tasks.look(self._session.sample_tasks.writer)
+
+    def _on_looked(self, writer: str, state: HandState) -> None:
+        if writer == self._session.sample_tasks.writer:
+            self._state = state
+            done = None if state.started is None else len(state.started.written)
+            self._section.show_count(state.learnable, done)
+            self._update_possible()
+
+    def _update_possible(self) -> None:
+        both = self._why_not()
+        reason, deep_reason = both or self._why_not_quickly(), both or self._why_not_deeply()
+        texts = ["" if one is None else translated(one) for one in (reason, deep_reason)]
+        self._section.show_possible(texts[0], texts[1], None)
+
+    def _why_not(self) -> Message | None:
+        """Why nothing can be learned now; None if something can."""
+        classifier = self._session.classifier
+        count = 0 if self._state is None else self._state.learnable
+        if classifier is None:
+            return Message("hand_no_model")
+        if classifier.classes:
+            return Message("hand_other_classes")
+        if count < MIN_DRAWINGS:
+            return Message("hand_few_samples", count=count, least=MIN_DRAWINGS)
+        return None
+
+    def _why_not_quickly(self) -> Message | None:
+        assert self._session.classifier is not None
+        try:
+            scores_layer(self._session.classifier.model)
+        except AppError as error:
+            return error.message
+        return None
+
+    def _why_not_deeply(self) -> Message | None:
+        if self._session.trainer.is_running:
+            return Message("hand_while_training")
+        return self._session.backend.why_no_training()
+
+    # Writing
+
+    def _write(self) -> None:
+        self._writing.start(Series.thirty())
+
+    def _go_on(self) -> None:
+        started = None if self._state is None else self._state.started
+        if started is not None:
+            written = [Written(prompt, id=number) for prompt, number in started.written]
+            self._writing.start(started.series, written)
+
+    def _on_writing(self) -> None:
+        asked = self._writing.asked
+        self._section.show_asked(asked)
+        self._card.set_busy(bool(asked))
+
+    def _on_completed(self, series: Series | ClassSeries, written: list[Written]) -> None:
+        lesson = self._lesson
+        if isinstance(series, ClassSeries):
+            return  # no hand is learned from it
+        if series.origin is not Series.exam().origin:
+            self._section.focus_learn()
+        elif lesson is not None:
+            self._exam = written
+            drawings = [one.drawing.ink for one in written if one.drawing is not None]
+            self._tasks.examine(lesson, drawings, [int(one.prompt.label) for one in written])
+
+    # Learning
+
+    def _learn(self) -> None:
+        request = self._request()
+        if request is not None:
+            self._tasks.learn(request)
+
+    def _learn_deeper(self) -> None:
+        request = self._request()
+        if request is not None:
+            self._section.show_deep(1, 0, 0.0)
+            self._tasks.learn_deeper(request)
+
+    def _request(self) -> LessonRequest | None:
+        self._forget()
+        session = self._session
+        if session.classifier is None or self._tasks.is_learning:
+            return None
+        return LessonRequest(session.classifier, session.model_path, session.sample_tasks.writer)
+
+    def _on_training(self) -> None:
+        self._tasks.stop()  # both at once would take longer than one after the other
+        self._update_possible()
+
+    def _on_learned(self, lesson: HandLesson) -> None:
+        self._section.show_deep(0, 0, 0.0)
+        self._lesson = lesson
+        is_built_in = lesson.base_path is None
+        path = lesson.base_path
+        self._card.show_result(
+            lesson.hand.result,
+            base=self.tr("The built-in model") if path is None else model_name(path),
+            name=self._proposed_name(path, lesson.writer),
+            are_rounds_written=lesson.drawings.are_rounds_written,
+            is_known=is_built_in and not lesson.is_deep,
+        )
+        self._session.set_trial(lesson.classifier if lesson.hand.result.scale else None)
+
+    def _on_not_learned(self) -> None:
+        self._section.show_deep(0, 0, 0.0)
+        self._forget()
+
+    def _proposed_name(self, path: Path | None, writer: str) -> str:
+        base = self.tr("built-in") if path is None else model_name(path)
+        if writer:
+            return self.tr("{base}, hand of {writer}").format(base=base, writer=writer)
+        return self.tr("{base}, my hand").format(base=base)
+
+    # The choice
+
+    def _forget(self) -> None:
+        self._lesson, self._exam, self._is_kept = None, [], False
+        self._session.set_trial(None)
+        self._card.hide()
+
+    def _discard(self) -> None:
+        self._forget()
+        self._section.focus_learn()
+
+    def _keep(self, name: str) -> None:
+        if self._lesson is not None:
+            self._card.set_busy(True)
+            self._tasks.keep(self._lesson, name)
+
+    def _on_kept(self, lesson: HandLesson, path: Path) -> None:
+        self._session.set_trial(None)
+        self._session.use_learned_hand(lesson.classifier, path)
+        if lesson is self._lesson:
+            self._card.set_busy(False)
+            self._card.show_kept(model_name(path))
+
+    def _take_back(self) -> None:
+        if self._lesson is not None:
+            self._card.set_busy(True)
+            self._tasks.take_back(self._lesson)
+
+    def _on_taken_back(self, lesson: HandLesson) -> None:
+        self._session.use_model(lesson.base_path)
+        if lesson is self._lesson:
+            self._card.set_busy(False)
+            self._card.show_open()
+            self._session.set_trial(lesson.classifier)
+
+    # The exam
+
+    def _start_exam(self) -> None:
+        self._writing.start(Series.exam())
+
+    def _on_examined(self, lesson: HandLesson, result: ExamResult) -> None:
+        if lesson is self._lesson:
+            self._card.show_exam(result)
+
+    def _keep_exam(self) -> None:
+        self._card.set_exam_kept(True)
+        for one in self._exam:
+            if one.sample is not None:
+                self._session.sample_tasks.add(one.sample)
+
+    def _on_not_added(self, sample: NewSample) -> None:
+        if any(one.sample is sample for one in self._exam):
+            self._card.set_exam_kept(False)
