@@ -1178,7 +1178,7 @@
     </message>
     <message>
         <source>In your own order: nobody is ranked. Counts of all kept drawings, by writer.</source>
-        <translation>顺序由你决定，不做排名。按书写者统计所有保存的图。</translation>
+        <translation>顺序由您决定，不做排名。按书写者统计所有保存的图。</translation>
     </message>
     <message>
         <source>How each writer is read</source>
@@ -1194,7 +1194,7 @@
     </message>
     <message>
         <source>Moves the chosen writer. The order is yours; nothing sorts it by errors.</source>
-        <translation>移动选中的书写者。顺序由你决定，不会按错误数排序。</translation>
+        <translation>移动选中的书写者。顺序由您决定，不会按错误数排序。</translation>
     </message>
     <message>
         <source>Writers done</source>
@@ -1308,7 +1308,7 @@
     </message>
     <message>
         <source>Teach a network things of your own, such as a cat and a house: draw each at least {least} times, make a data set of them, and train.</source>
-        <translation>教网络认识你自己的东西，例如猫和房子：每种至少画 {least} 次，制成数据集，然后训练。</translation>
+        <translation>教网络认识您自己的东西，例如猫和房子：每种至少画 {least} 次，制成数据集，然后训练。</translation>
     </message>
     <message>
         <source>A name, such as cat</source>
