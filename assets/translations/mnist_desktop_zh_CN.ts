@@ -3674,6 +3674,10 @@
         <translation>在 {count} 个验证数字上的准确率</translation>
     </message>
     <message>
+        <source>Own drawings learned too: {count}.</source>
+        <translation>同时学习的自己的图：{count} 张。</translation>
+    </message>
+    <message>
         <source>Measuring on {count} test images…</source>
         <translation>正在用 {count} 张测试图像测量…</translation>
     </message>
