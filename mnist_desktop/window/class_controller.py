@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.samples.class_reading import ClassResult, WriterCount
 from mnist_desktop.session.class_tasks import MIN_WRITERS
@@ -16,7 +15,7 @@ from mnist_desktop.window.settings import WindowSettings
 
 
 class ClassController(QObject):
-    """Counts while the section is visible, and remembers the order of the writers.
+    """Counts while the section is visible, with the model in use, and remembers the writers' order.
 
     The order is remembered by numbers, so that no pseudonym stays in the settings.
     """
@@ -39,8 +38,6 @@ class ClassController(QObject):
         self._samples.changed.connect(self._on_changed)
         self._samples.classroom_changed.connect(self._on_classroom_changed)
         session.model_changed.connect(self._on_changed)
-        session.trainer.ended.connect(self._on_changed)
-        session.trainer.candidate_changed.connect(self._on_candidate)
         self._tasks.counted.connect(self._on_counted)
         self._tasks.progressed.connect(section.show_asking)
         self._tasks.answered.connect(self._on_answered)
@@ -52,25 +49,13 @@ class ClassController(QObject):
         self._update_obstacle()
         self._section.show_counts(self._counts, self._model_name())
 
-    @property
-    def _classifier(self) -> Classifier | None:
-        """What answers; while a run is on the model in use, as the other one changes."""
-        session = self._session
-        return session.classifier if session.trainer.is_running else session.leading
-
     def _model_name(self) -> str:
-        classifier, path = self._classifier, self._session.model_path
-        if classifier is not None and classifier is not self._session.classifier:
-            path = self._session.trainer.path
+        path = self._session.model_path
         return self.tr("the built-in network") if path is None else model_name(path)
 
     def _show_whether(self) -> None:
         writers = sum(bool(labels) for labels in self._samples.summary.counts.values())
         self._section.setVisible(writers >= MIN_WRITERS)
-
-    def _on_candidate(self) -> None:
-        if not self._session.trainer.is_running:
-            self._on_changed()
 
     def _on_changed(self) -> None:
         self._is_known = False
@@ -82,13 +67,13 @@ class ClassController(QObject):
             self._count()
 
     def _update_obstacle(self) -> None:
-        classifier = self._classifier
+        classifier = self._session.classifier
         is_other = classifier is not None and bool(classifier.classes)
         text = self.tr("This can be asked of a network that reads digits.")
         self._section.set_obstacle(text if is_other else "")
 
     def _count(self) -> None:
-        classifier = self._classifier
+        classifier = self._session.classifier
         if classifier is not None and not self._is_known:
             self._is_known = True
             self._tasks.count(classifier)
@@ -113,7 +98,7 @@ class ClassController(QObject):
         self._order = [] if is_classroom else self._settings.writer_order
 
     def _ask(self) -> None:
-        classifier = self._classifier
+        classifier = self._session.classifier
         if classifier is not None:
             self._tasks.ask(classifier.model)
 
