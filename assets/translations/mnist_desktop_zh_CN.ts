@@ -1160,120 +1160,6 @@
     </message>
 </context>
 <context>
-    <name>ClassController</name>
-    <message>
-        <source>the built-in network</source>
-        <translation>内置网络</translation>
-    </message>
-    <message>
-        <source>This can be asked of a network that reads digits.</source>
-        <translation>只有识别数字的网络才能回答这个问题。</translation>
-    </message>
-</context>
-<context>
-    <name>ClassSection</name>
-    <message>
-        <source>A class</source>
-        <translation>一个班级</translation>
-    </message>
-    <message>
-        <source>In your own order: nobody is ranked. Counts of all kept drawings, by writer.</source>
-        <translation>顺序由您决定，不做排名。按书写者统计所有保存的图。</translation>
-    </message>
-    <message>
-        <source>How each writer is read</source>
-        <translation>每位书写者的识别情况</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Moves the chosen writer. The order is yours; nothing sorts it by errors.</source>
-        <translation>移动选中的书写者。顺序由您决定，不会按错误数排序。</translation>
-    </message>
-    <message>
-        <source>Writers done</source>
-        <translation>已完成的书写者</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Does it read me if it has never seen me?</source>
-        <translation>没见过我的字，它认得吗？</translation>
-    </message>
-    <message>
-        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
-        <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
-    </message>
-    <message>
-        <source>Writer</source>
-        <translation>书写者</translation>
-    </message>
-    <message>
-        <source>Drawings</source>
-        <translation>图数</translation>
-    </message>
-    <message>
-        <source>Misread</source>
-        <translation>误读</translation>
-    </message>
-    <message>
-        <source>Margin</source>
-        <translation>领先</translation>
-    </message>
-    <message>
-        <source>Who drew it: the pseudonym.</source>
-        <translation>谁写的：化名。</translation>
-    </message>
-    <message>
-        <source>Kept drawings whose label the network knows.</source>
-        <translation>网络认识其标签的已保存的图。</translation>
-    </message>
-    <message>
-        <source>Of these misread by {model}.</source>
-        <translation>其中被{model}误读的。</translation>
-    </message>
-    <message>
-        <source>By how much the right digit&apos;s score leads the best other one, on average.</source>
-        <translation>正确数字的得分平均领先其他最高得分多少。</translation>
-    </message>
-    <message>
-        <source>After the arrow: by a network that has learned the digits of all others only.</source>
-        <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
-    </message>
-    <message>
-        <source>(without a name)</source>
-        <translation>（未署名）</translation>
-    </message>
-    <message>
-        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
-        <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
-    </message>
-    <message>
-        <source>In all as many as before.</source>
-        <translation>总数与之前相同。</translation>
-    </message>
-    <message>
-        <source>So small a difference could be luck; more writers would tell.</source>
-        <translation>差别这么小，可能只是偶然；书写者更多时才能看清。</translation>
-    </message>
-    <message>
-        <source>What others write helps to read somebody it has never seen: more than luck, as far as these writers go.</source>
-        <translation>就这些书写者而言，别人的字有助于识别它没见过的人，不像只是偶然。</translation>
-    </message>
-    <message>
-        <source>Learning the others makes it worse at somebody it has never seen: more than bad luck, as far as these writers go.</source>
-        <translation>就这些书写者而言，学了别人的字反而更难识别它没见过的人，不像只是运气不好。</translation>
-    </message>
-</context>
-<context>
     <name>ClassWeightsForm</name>
     <message>
         <source>Importance of each digit (class weights)</source>
@@ -3305,6 +3191,120 @@
     <message>
         <source>One digit is kept.</source>
         <translation>已保存 1 个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>PooledController</name>
+    <message>
+        <source>the built-in network</source>
+        <translation>内置网络</translation>
+    </message>
+    <message>
+        <source>This can be asked of a network that reads digits.</source>
+        <translation>只有识别数字的网络才能回答这个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>PooledSection</name>
+    <message>
+        <source>Several writers</source>
+        <translation>多位书写者</translation>
+    </message>
+    <message>
+        <source>In your own order: nobody is ranked. Counts of all kept drawings, by writer.</source>
+        <translation>顺序由您决定，不做排名。按书写者统计所有保存的图。</translation>
+    </message>
+    <message>
+        <source>How each writer is read</source>
+        <translation>每位书写者的识别情况</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Moves the chosen writer. The order is yours; nothing sorts it by errors.</source>
+        <translation>移动选中的书写者。顺序由您决定，不会按错误数排序。</translation>
+    </message>
+    <message>
+        <source>Writers done</source>
+        <translation>已完成的书写者</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Does it read me if it has never seen me?</source>
+        <translation>没见过我的字，它认得吗？</translation>
+    </message>
+    <message>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
+        <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation>书写者</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>图数</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>误读</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Who drew it: the pseudonym.</source>
+        <translation>谁写的：化名。</translation>
+    </message>
+    <message>
+        <source>Kept drawings whose label the network knows.</source>
+        <translation>网络认识其标签的已保存的图。</translation>
+    </message>
+    <message>
+        <source>Of these misread by {model}.</source>
+        <translation>其中被{model}误读的。</translation>
+    </message>
+    <message>
+        <source>By how much the right digit&apos;s score leads the best other one, on average.</source>
+        <translation>正确数字的得分平均领先其他最高得分多少。</translation>
+    </message>
+    <message>
+        <source>After the arrow: by a network that has learned the digits of all others only.</source>
+        <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
+    </message>
+    <message>
+        <source>(without a name)</source>
+        <translation>（未署名）</translation>
+    </message>
+    <message>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
+        <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
+    </message>
+    <message>
+        <source>In all as many as before.</source>
+        <translation>总数与之前相同。</translation>
+    </message>
+    <message>
+        <source>So small a difference could be luck; more writers would tell.</source>
+        <translation>差别这么小，可能只是偶然；书写者更多时才能看清。</translation>
+    </message>
+    <message>
+        <source>What others write helps to read somebody it has never seen: more than luck, as far as these writers go.</source>
+        <translation>就这些书写者而言，别人的字有助于识别它没见过的人，不像只是偶然。</translation>
+    </message>
+    <message>
+        <source>Learning the others makes it worse at somebody it has never seen: more than bad luck, as far as these writers go.</source>
+        <translation>就这些书写者而言，学了别人的字反而更难识别它没见过的人，不像只是运气不好。</translation>
     </message>
 </context>
 <context>

@@ -45,7 +45,7 @@ TEXTS: Mapping[str, str] = {
     "own_drawings_none": QT_TRANSLATE_NOOP(
         "messages", "No drawing of a digit is kept, so there is none to train on besides MNIST."
     ),
-    "class_few_writers": QT_TRANSLATE_NOOP(
+    "pooled_few_writers": QT_TRANSLATE_NOOP(
         "messages", "At least two writers with drawn digits are needed; pictures do not count."
     ),
     "classes_number": QT_TRANSLATE_NOOP(

@@ -30,7 +30,6 @@ from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
-from mnist_desktop.session.class_tasks import ClassTasks
 from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.hand_tasks import HandTasks
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
@@ -39,6 +38,7 @@ from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
+from mnist_desktop.session.pooled_tasks import PooledTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
@@ -113,8 +113,8 @@ class Session(QObject):
         place = folders, self.own_drawings.folder
         self.own_classes = OwnClasses(*place, self.sample_tasks, self.preparation, self.tasks)
         self.own_classes.failed.connect(self.failed)
-        self.class_tasks = ClassTasks(self.sample_tasks, self.tasks)
-        self.class_tasks.failed.connect(self.failed)
+        self.pooled_tasks = PooledTasks(self.sample_tasks, self.tasks)
+        self.pooled_tasks.failed.connect(self.failed)
         self.inspection = InspectionThread(self)
         self.inspection.failed.connect(self.failed)
         self.explanation = ExplanationThread(self)

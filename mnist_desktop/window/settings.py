@@ -115,7 +115,7 @@ class WindowSettings:
 
     @property
     def writer_order(self) -> list[int]:
-        """The numbers of the writers of a class, in the order in which they were put."""
+        """The numbers of several writers, in the order in which they were put."""
         texts = self._text("writer_order").split()
         return [int(text) for text in texts if text.isascii() and text.isdigit()][:_MAX_WRITERS]
 

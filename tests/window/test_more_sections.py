@@ -179,16 +179,16 @@ class TestClasses:
 class TestAClass:
     @pytest.fixture
     def table(self, window, qtbot):
-        with qtbot.waitSignal(window.session.class_tasks.counted, timeout=10_000):
+        with qtbot.waitSignal(window.session.pooled_tasks.counted, timeout=10_000):
             keep(window, qtbot, digits("Ann", "Bo", "Cy"))
-        return part(window, "classTable")
+        return part(window, "pooledTable")
 
     def names(self, table):
         return [table.item(row, 0).text() for row in range(table.rowCount())]
 
     def test_one_writer_is_none(self, window, qtbot):
         keep(window, qtbot, digits("Ann"))
-        assert part(window, "classSection").isHidden()
+        assert part(window, "pooledSection").isHidden()
 
     def test_the_order_is_the_persons_own_and_is_remembered(self, window, table, qtbot, folders):
         assert self.names(table) == ["Ann", "Bo", "Cy"]
@@ -197,14 +197,14 @@ class TestAClass:
         click(window, "moveWriterUp")
         assert self.names(table) == ["Cy", "Ann", "Bo"]
         assert not part(window, "moveWriterUp").isEnabled()
-        with qtbot.waitSignal(window.session.class_tasks.counted, timeout=10_000):
+        with qtbot.waitSignal(window.session.pooled_tasks.counted, timeout=10_000):
             keep(window, qtbot, [sample(1, "1", "Di")])
         assert self.names(table) == ["Cy", "Ann", "Bo", "Di"]
         window.save()
         assert "Ann" not in folders.settings.read_text()
 
     def test_who_was_never_seen(self, window, table, qtbot):
-        with qtbot.waitSignal(window.session.class_tasks.answered, timeout=30_000):
+        with qtbot.waitSignal(window.session.pooled_tasks.answered, timeout=30_000):
             click(window, "leaveOutButton")
         assert part(window, "leaveOutButton").text() == "Does it read me if it has never seen me?"
         told = part(window, "leaveOutMeaning").text()

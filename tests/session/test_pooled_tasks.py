@@ -44,7 +44,7 @@ def small(monkeypatch):
 
 
 def test_drawings_are_counted_by_writer(session, written, qtbot):
-    tasks, classifier = session.class_tasks, Classifier(model_of(POOLED))
+    tasks, classifier = session.pooled_tasks, Classifier(model_of(POOLED))
     with qtbot.waitSignal(tasks.counted, timeout=10_000) as counted:
         tasks.count(classifier)
         tasks.count(classifier)  # one more for what changed meanwhile
@@ -54,7 +54,7 @@ def test_drawings_are_counted_by_writer(session, written, qtbot):
 
 
 def test_each_writer_is_read_by_what_learned_the_others(session, written, small, qtbot):
-    tasks, told = session.class_tasks, []
+    tasks, told = session.pooled_tasks, []
     tasks.progressed.connect(lambda *done: told.append(done))
     with qtbot.waitSignal(tasks.answered, timeout=20_000) as answered:
         tasks.ask(model_of(POOLED))
@@ -66,7 +66,7 @@ def test_each_writer_is_read_by_what_learned_the_others(session, written, small,
 
 
 def test_it_can_be_stopped(session, written, small, qtbot):
-    tasks = session.class_tasks
+    tasks = session.pooled_tasks
     tasks.progressed.connect(lambda done, _count: tasks.stop() if done else None)
     with qtbot.waitSignal(tasks.answered, timeout=20_000) as answered:
         tasks.ask(model_of(POOLED))
@@ -77,13 +77,13 @@ def test_one_writer_is_no_class(session, written, small, qtbot):
     for name in NAMES[1:]:
         written.writers.delete(name)
     with qtbot.waitSignal(session.failed, timeout=10_000) as failed:
-        session.class_tasks.ask(model_of(POOLED))
-    assert failed.args[0].key == "class_few_writers"
+        session.pooled_tasks.ask(model_of(POOLED))
+    assert failed.args[0].key == "pooled_few_writers"
 
 
 def test_what_is_held_out_teaches_nobody(session, written, small, qtbot):
     of_cy = [one.image for one in written.samples() if one.writer == "Cy"]
     written.hold_out("test", "fingerprint", np.stack(of_cy))
-    with qtbot.waitSignal(session.class_tasks.answered, timeout=20_000) as answered:
-        session.class_tasks.ask(replace(model_of(POOLED)))
+    with qtbot.waitSignal(session.pooled_tasks.answered, timeout=20_000) as answered:
+        session.pooled_tasks.ask(replace(model_of(POOLED)))
     assert [one.writer for one in answered.args[0].writers] == ["Ann", "Bo"]

@@ -1,4 +1,4 @@
-"""A class in background tasks: how each writer is read, and would be if never seen."""
+"""Several writers in background tasks: how each is read, and would be if never seen."""
 
 from __future__ import annotations
 
@@ -15,14 +15,14 @@ from mnist_desktop.session.background_tasks import BackgroundTasks, ShouldStop
 from mnist_desktop.session.sample_tasks import SampleTasks
 
 if TYPE_CHECKING:
-    from mnist_desktop.samples.class_reading import ClassResult, WriterCount
     from mnist_desktop.samples.kept_features import KeptFeatures
+    from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
 
 LEAVING_OUT = "leave one writer out"
 MIN_WRITERS = 2
 
 
-class ClassTasks(QObject):
+class PooledTasks(QObject):
     """Reads all kept drawings, one reading at a time.
 
     Args:
@@ -32,7 +32,7 @@ class ClassTasks(QObject):
 
     counted = Signal(object, object)  # tuple[WriterCount, ...]; numbers of the writers by name
     progressed = Signal(int, int)  # writers done, and all; 0 of 0 before they are known
-    answered = Signal(object)  # ClassResult; None if it was stopped
+    answered = Signal(object)  # PooledResult; None if it was stopped
     failed = Signal(object)  # Exception
 
     def __init__(self, samples: SampleTasks, tasks: BackgroundTasks) -> None:
@@ -66,7 +66,7 @@ class ClassTasks(QObject):
         self._tasks.stop(LEAVING_OUT)
 
     def _count(self, classifier: Classifier) -> tuple[tuple[WriterCount, ...], dict[str, int]]:
-        from mnist_desktop.samples.class_reading import read_by_writer
+        from mnist_desktop.samples.pooled_reading import read_by_writer
 
         store = self._samples.kept.store()
         return read_by_writer(classifier, store.samples()), store.writers.numbers()
@@ -83,11 +83,11 @@ class ClassTasks(QObject):
         self._is_counting, self._next = False, None
         self.failed.emit(error)
 
-    def _ask(self, model: Model, should_stop: ShouldStop) -> ClassResult | None:
-        from mnist_desktop.samples.class_reading import ClassResult
+    def _ask(self, model: Model, should_stop: ShouldStop) -> PooledResult | None:
         from mnist_desktop.samples.kept_features import kept_features
         from mnist_desktop.samples.leave_one_writer_out import leave_one_writer_out
         from mnist_desktop.samples.own_images import DIGITS
+        from mnist_desktop.samples.pooled_reading import PooledResult
 
         def is_stopped(done: int, count: int) -> bool:
             self.progressed.emit(done, count)
@@ -97,7 +97,7 @@ class ClassTasks(QObject):
         may_learn = {one.id for one in store.to_learn() if one.label in DIGITS}
         drawn = [(one, ink) for one, ink in store.drawings() if one.id in may_learn]
         if len({one.writer for one, _ in drawn}) < MIN_WRITERS:
-            raise SampleError("class_few_writers")
+            raise SampleError("pooled_few_writers")
         if self._kept is None or not self._kept.fits(model):
             self._kept = kept_features(model, is_stopped=should_stop)
         if self._kept is None:
@@ -110,7 +110,7 @@ class ClassTasks(QObject):
             [one.writer for one, _ in drawn],
             is_stopped,
         )
-        return None if results is None else ClassResult(results)
+        return None if results is None else PooledResult(results)
 
     def _on_not_answered(self, error: Exception) -> None:
         self.answered.emit(None)

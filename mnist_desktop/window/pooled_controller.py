@@ -7,25 +7,25 @@ from collections.abc import Mapping, Sequence
 from PySide6.QtCore import QObject
 
 from mnist_desktop.recognition.model_folder import model_name
-from mnist_desktop.samples.class_reading import ClassResult, WriterCount
-from mnist_desktop.session.class_tasks import MIN_WRITERS
+from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
+from mnist_desktop.session.pooled_tasks import MIN_WRITERS
 from mnist_desktop.session.session import Session
-from mnist_desktop.widgets.hand.class_section import ClassSection
+from mnist_desktop.widgets.hand.pooled_section import PooledSection
 from mnist_desktop.window.settings import WindowSettings
 
 
-class ClassController(QObject):
+class PooledController(QObject):
     """Counts while the section is visible, with the model in use, and remembers the writers' order.
 
     The order is remembered by numbers, so that no pseudonym stays in the settings.
     """
 
-    def __init__(self, section: ClassSection, session: Session, settings: WindowSettings) -> None:
+    def __init__(self, section: PooledSection, session: Session, settings: WindowSettings) -> None:
         super().__init__(section)
         self._section = section
         self._session = session
         self._settings = settings
-        self._tasks = session.class_tasks
+        self._tasks = session.pooled_tasks
         self._samples = session.sample_tasks
         self._counts: tuple[WriterCount, ...] = ()
         self._numbers: Mapping[str, int] = {}
@@ -102,6 +102,6 @@ class ClassController(QObject):
         if classifier is not None:
             self._tasks.ask(classifier.model)
 
-    def _on_answered(self, result: ClassResult | None) -> None:
+    def _on_answered(self, result: PooledResult | None) -> None:
         self._section.show_idle()
         self._section.show_result(result)

@@ -3,8 +3,8 @@ import pytest
 
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
-from mnist_desktop.samples.class_reading import ClassResult, WriterCount, read_by_writer
 from mnist_desktop.samples.leave_one_writer_out import WriterResult
+from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount, read_by_writer
 from mnist_desktop.samples.store import SampleStore
 from tests.recognition.random_weights import SMALL, random_weights
 from tests.samples.drawings import sample
@@ -47,7 +47,7 @@ def test_a_small_difference_could_be_luck():
     other = WriterResult(
         "Bo", 30, misread_before=9, gained=8, lost=0, margin_before=3, margin_after=4
     )
-    both = ClassResult((one, other))
+    both = PooledResult((one, other))
     assert (both.samples, both.misread_before, both.misread_after) == (60, 13, 3)
-    assert ClassResult((one,)).could_be_luck
+    assert PooledResult((one,)).could_be_luck
     assert not both.could_be_luck

@@ -1,4 +1,4 @@
-"""The section *A class*: how the network reads each writer, and would read somebody new."""
+"""The section *Several writers*: how the network reads each writer, and would read somebody new."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.samples.class_reading import ClassResult, WriterCount
 from mnist_desktop.samples.leave_one_writer_out import WriterResult
+from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import SectionTitle, named, plain_tool_tip
 from mnist_desktop.widgets.base.layouts import column_of, row_of
@@ -27,7 +27,7 @@ _SHOWN_ROWS = 12  # of more the table scrolls
 _NAME, _MISREAD = 0, 2  # columns
 
 
-class ClassSection(Translated, QWidget):
+class PooledSection(Translated, QWidget):
     """A table of the writers in the person's own order, and the question below it."""
 
     moved = Signal(object)  # list[str], the writers in their new order
@@ -37,17 +37,17 @@ class ClassSection(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setObjectName("classSection")
+        self.setObjectName("pooledSection")
         self._counts: tuple[WriterCount, ...] = ()
         self._results: Mapping[str, WriterResult] = {}
-        self._whole: ClassResult | None = None
+        self._whole: PooledResult | None = None
         self._model = ""
         self._obstacle = ""
         self._is_asking = False
         plain = Qt.TextFormat.PlainText
         self._title = SectionTitle()
-        self._hint = named("classHint", QLabel(wordWrap=True, textFormat=plain))
-        self._table = named("classTable", QTableWidget())
+        self._hint = named("pooledHint", QLabel(wordWrap=True, textFormat=plain))
+        self._table = named("pooledTable", QTableWidget())
         self._up = push_button("moveWriterUp", lambda: self._move(-1))
         self._down = push_button("moveWriterDown", lambda: self._move(1))
         self._ask = push_button("leaveOutButton", self._on_clicked)
@@ -81,7 +81,7 @@ class ClassSection(Translated, QWidget):
         table.itemSelectionChanged.connect(self._update_moves)
 
     def _set_texts(self) -> None:
-        self._title.setText(self.tr("A class"))
+        self._title.setText(self.tr("Several writers"))
         self._hint.setText(
             self.tr("In your own order: nobody is ranked. Counts of all kept drawings, by writer.")
         )
@@ -107,7 +107,7 @@ class ClassSection(Translated, QWidget):
         self._counts, self._model = tuple(counts), model
         self._show()
 
-    def show_result(self, result: ClassResult | None) -> None:
+    def show_result(self, result: PooledResult | None) -> None:
         """Shows what leaving out each writer has given; None for nothing."""
         self._whole = result
         self._results = {} if result is None else {one.writer: one for one in result.writers}
@@ -218,7 +218,7 @@ class ClassSection(Translated, QWidget):
         )
         return f"{text} {self._verdict(whole)}"
 
-    def _verdict(self, whole: ClassResult) -> str:
+    def _verdict(self, whole: PooledResult) -> str:
         change = whole.misread_after - whole.misread_before
         if not change:
             return self.tr("In all as many as before.")

@@ -1,4 +1,4 @@
-"""How a network reads each writer of a class, and what learning from the others would change."""
+"""How a network reads each of several writers, and what learning from the others would change."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -47,8 +47,8 @@ def read_by_writer(classifier: Classifier, samples: Sequence[Sample]) -> tuple[W
 
 
 @dataclass(frozen=True)
-class ClassResult:
-    """A class as a whole, each writer read by a network that has learned only the others."""
+class PooledResult:
+    """Several writers as a whole, each read by a network that has learned only the others."""
 
     writers: tuple[WriterResult, ...]
 
