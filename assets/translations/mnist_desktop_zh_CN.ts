@@ -454,11 +454,11 @@
     </message>
     <message>
         <source>Kept as an example of a {digit}, in the tab My hand.</source>
-        <translation>已作为 {digit} 的例子保存在“我的笔迹”标签页中。</translation>
+        <translation>已作为 {digit} 的示例保留，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>Kept as an example of “{name}”, in the tab My hand.</source>
-        <translation>已作为“{name}”的例子保存在“我的笔迹”标签页中。</translation>
+        <translation>已作为“{name}”的示例保留，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>in training, epoch {epoch} of {epochs}</source>
@@ -1266,6 +1266,25 @@
     </message>
 </context>
 <context>
+    <name>ClassroomRow</name>
+    <message>
+        <source>Classroom mode</source>
+        <translation>课堂模式</translation>
+    </message>
+    <message>
+        <source>For a computer that many people use.</source>
+        <translation>适用于多人共用的电脑。</translation>
+    </message>
+    <message>
+        <source>On: drawings, also that on the paper, are in memory only and are gone when the program is closed or the mode ends. What was kept before is hidden until then. Networks that are saved stay.</source>
+        <translation>已开启：手写和画纸上的内容只在内存中，关闭程序或结束此模式后即消失。此前保留的内容在此期间不显示。已保存的网络会留下。</translation>
+    </message>
+    <message>
+        <source>Off: kept drawings stay on this computer. In classroom mode they would be gone when the program is closed.</source>
+        <translation>已关闭：保留的手写存放在这台电脑上。在课堂模式下，关闭程序后它们就会消失。</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionRow</name>
     <message>
         <source>Wrong? It is a</source>
@@ -1276,16 +1295,8 @@
         <translation>它是：{name}</translation>
     </message>
     <message>
-        <source>Keeps this drawing as an example of “{name}” in your samples folder, on this computer.</source>
-        <translation>把这个手写作为“{name}”的样本，保存在本机的样本文件夹中。</translation>
-    </message>
-    <message>
         <source>It is a {digit}</source>
         <translation>它是 {digit}</translation>
-    </message>
-    <message>
-        <source>Keeps this drawing as an example of a {digit} in your samples folder, on this computer.</source>
-        <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
     </message>
     <message>
         <source>Wrong? It is &amp;a</source>
@@ -1300,8 +1311,16 @@
         <translation>撤销：不保存这幅手写</translation>
     </message>
     <message>
-        <source>Removes the drawing from your samples folder again, in case you pressed the wrong digit.</source>
-        <translation>把这幅手写从样本文件夹中删去，适用于按错数字的情况。</translation>
+        <source>Removes the drawing from My hand again, in case you pressed the wrong digit.</source>
+        <translation>把这幅手写从“我的笔迹”中移除，以防按错了数字。</translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of “{name}” in the tab My hand, on this computer.</source>
+        <translation>把这幅手写作为“{name}”的示例保留在这台电脑上，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of a {digit} in the tab My hand, on this computer.</source>
+        <translation>把这幅手写作为 {digit} 的示例保留在这台电脑上，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>Kept as “{name}”</source>
@@ -1728,6 +1747,53 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export drawings</source>
+        <translation>导出手写</translation>
+    </message>
+    <message>
+        <source>All drawings ({count})</source>
+        <translation>全部手写（{count}）</translation>
+    </message>
+    <message>
+        <source>Those that are shown ({count})</source>
+        <translation>当前显示的（{count}）</translation>
+    </message>
+    <message>
+        <source>Those that are chosen ({count})</source>
+        <translation>选中的（{count}）</translation>
+    </message>
+    <message>
+        <source>The file holds strokes, labels and pseudonyms. If ticked, it also says:</source>
+        <translation>文件包含笔画、标签和化名。勾选后还包含：</translation>
+    </message>
+    <message>
+        <source>When each point was drawn</source>
+        <translation>每个点的书写时间</translation>
+    </message>
+    <message>
+        <source>Pressure of the pen</source>
+        <translation>笔的压力</translation>
+    </message>
+    <message>
+        <source>Pen, mouse or finger</source>
+        <translation>用笔、鼠标还是手指</translation>
+    </message>
+    <message>
+        <source>Pictures have no strokes and are left out.</source>
+        <translation>图片没有笔画，不会导出。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
     <name>FeatureMaps</name>
     <message>
         <source>What each channel of this layer finds in your drawing: bright where its pattern is. Point at a cell to see how it is computed; click to keep it.</source>
@@ -1802,6 +1868,18 @@
     <message>
         <source>Save drawing</source>
         <translation>保存手写</translation>
+    </message>
+    <message>
+        <source>Labelled drawings ({patterns})</source>
+        <translation>带标签的手写 ({patterns})</translation>
+    </message>
+    <message>
+        <source>Import drawings</source>
+        <translation>导入手写</translation>
+    </message>
+    <message>
+        <source>Export drawings</source>
+        <translation>导出手写</translation>
     </message>
     <message>
         <source>Save model</source>
@@ -2309,6 +2387,29 @@
     <message>
         <source>Train a new network</source>
         <translation>训练新网络</translation>
+    </message>
+</context>
+<context>
+    <name>LabelChips</name>
+    <message>
+        <source>Which label is shown</source>
+        <translation>显示哪个标签</translation>
+    </message>
+    <message>
+        <source>and {count} other labels</source>
+        <translation>以及另外 {count} 个标签</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>{label}, drawings: {count}</source>
+        <translation>{label}，手写：{count}</translation>
+    </message>
+    <message>
+        <source>Shows the drawings of this label only.</source>
+        <translation>只显示这个标签的手写。</translation>
     </message>
 </context>
 <context>
@@ -3778,6 +3879,141 @@
     </message>
 </context>
 <context>
+    <name>SampleFilesController</name>
+    <message>
+        <source>and {count} more</source>
+        <translation>以及另外 {count} 个</translation>
+    </message>
+    <message>
+        <source>Add the labelled drawings in these files to My drawings?
+
+{names}</source>
+        <translation>把这些文件中带标签的手写加入“我的手写”吗？
+
+{names}</translation>
+    </message>
+    <message>
+        <source>Import drawings?</source>
+        <translation>导入手写？</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Other files that could not be read: {count}.</source>
+        <translation>另有无法读取的文件：{count}。</translation>
+    </message>
+    <message>
+        <source>Drawings imported: {count}.</source>
+        <translation>已导入手写：{count}。</translation>
+    </message>
+    <message>
+        <source>Drawings exported: {count}, {path}.</source>
+        <translation>已导出手写：{count}，{path}。</translation>
+    </message>
+    <message>
+        <source>Left out, as they are here already: {count}.</source>
+        <translation>已存在而略过：{count}。</translation>
+    </message>
+    <message>
+        <source>Left out, as they are test images: {count}.</source>
+        <translation>属于测试图像而略过：{count}。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleGrid</name>
+    <message>
+        <source>My drawings</source>
+        <translation>我的手写</translation>
+    </message>
+    <message>
+        <source>Each drawing as a network sees it, the newest first. Type a digit to relabel what is chosen, press Del to delete it, Ctrl+Z to undo; a double click or Enter opens it on the paper.</source>
+        <translation>每幅手写都以网络看到的样子显示，最新的在前。键入数字可更改所选样本的标签，按 Del 删除，Ctrl+Z 撤销；双击或按 Enter 在画纸上打开。</translation>
+    </message>
+</context>
+<context>
+    <name>SampleGridController</name>
+    <message>
+        <source>Another label</source>
+        <translation>其他标签</translation>
+    </message>
+    <message>
+        <source>What do the chosen drawings show? At most {most} characters:</source>
+        <translation>所选手写写的是什么？最多 {most} 个字符：</translation>
+    </message>
+</context>
+<context>
+    <name>SampleList</name>
+    <message>
+        <source>written for this tab</source>
+        <translation>为此标签页书写</translation>
+    </message>
+    <message>
+        <source>kept by “Wrong? It is a”</source>
+        <translation>由“不对？它是”保留</translation>
+    </message>
+    <message>
+        <source>written in an exam</source>
+        <translation>在考试中书写</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>{label}, writer: {writer}, {date}, {origin}</source>
+        <translation>{label}，书写者：{writer}，{date}，{origin}</translation>
+    </message>
+</context>
+<context>
+    <name>SamplesSection</name>
+    <message>
+        <source>My drawings</source>
+        <translation>我的手写</translation>
+    </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
+    <message>
+        <source>Adds the drawings in .digits files, such as those of a class; what is here already is left out.</source>
+        <translation>加入 .digits 文件（例如一个班级的文件）中的手写；已有的会略过。</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>导出…</translation>
+    </message>
+    <message>
+        <source>Writes drawings with their labels and pseudonyms to one .digits file.</source>
+        <translation>把手写连同标签和化名写入一个 .digits 文件。</translation>
+    </message>
+    <message>
+        <source>Nothing is kept yet. Write thirty digits above, correct a wrong answer with “Wrong? It is a”, or import a .digits file.</source>
+        <translation>还没有保留任何内容。请在上方书写三十个数字，用“不对？它是”纠正错误的回答，或导入 .digits 文件。</translation>
+    </message>
+    <message>
+        <source>Shown:</source>
+        <translation>显示：</translation>
+    </message>
+    <message>
+        <source>Whose drawings are shown</source>
+        <translation>显示谁的手写</translation>
+    </message>
+    <message>
+        <source>Shows the drawings of one writer only.</source>
+        <translation>只显示一位书写者的手写。</translation>
+    </message>
+    <message>
+        <source>all writers</source>
+        <translation>所有书写者</translation>
+    </message>
+</context>
+<context>
     <name>ScoreTable</name>
     <message>
         <source>Scores of this drawing</source>
@@ -3830,6 +4066,69 @@
     <message>
         <source>Not sure: {percent} % is below the threshold, {threshold} %.</source>
         <translation>不确定：{percent} % 低于阈值 {threshold} %。</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionRow</name>
+    <message>
+        <source>Relabel</source>
+        <translation>更改标签</translation>
+    </message>
+    <message>
+        <source>Says what the chosen drawings really show.</source>
+        <translation>说明所选手写实际写的是什么。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>Delete (Del)</source>
+        <translation>删除 (Del)</translation>
+    </message>
+    <message>
+        <source>Deletes the chosen drawings. Undo brings them back until the program is closed; then they are erased.</source>
+        <translation>删除所选的手写。关闭程序之前可以撤销；之后它们将被彻底清除。</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>打开</translation>
+    </message>
+    <message>
+        <source>Opens the drawing on the paper, where it is answered.</source>
+        <translation>在画纸上打开这幅手写，网络会给出回答。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Undo relabel</source>
+        <translation>撤销更改标签</translation>
+    </message>
+    <message>
+        <source>Undo delete</source>
+        <translation>撤销删除</translation>
+    </message>
+    <message>
+        <source>Undo import</source>
+        <translation>撤销导入</translation>
+    </message>
+    <message>
+        <source>Takes back the last change in My drawings.</source>
+        <translation>撤销“我的手写”中的上一次更改。</translation>
+    </message>
+    <message>
+        <source>Chosen: {count}. A digit key relabels, Del deletes.</source>
+        <translation>已选：{count}。数字键更改标签，Del 删除。</translation>
+    </message>
+    <message>
+        <source>Click a drawing to choose it; with Shift or Ctrl, several.</source>
+        <translation>单击选择一幅手写；按住 Shift 或 Ctrl 可选择多幅。</translation>
+    </message>
+    <message>
+        <source>Another label…</source>
+        <translation>其他标签…</translation>
     </message>
 </context>
 <context>
@@ -4384,6 +4683,147 @@
     <message>
         <source>Evidence for {name}, the answer</source>
         <translation>{name} 的依据（答案）</translation>
+    </message>
+</context>
+<context>
+    <name>WriterController</name>
+    <message>
+        <source>A pseudonym for who writes now:</source>
+        <translation>现在书写的人的化名：</translation>
+    </message>
+    <message>
+        <source>New writer</source>
+        <translation>新书写者</translation>
+    </message>
+    <message>
+        <source>Another pseudonym for {writer}:</source>
+        <translation>{writer} 的新化名：</translation>
+    </message>
+    <message>
+        <source>Rename the writer</source>
+        <translation>重命名书写者</translation>
+    </message>
+    <message>
+        <source>Delete the writer {writer} with all drawings ({count})? They are erased at once, and this cannot be undone.</source>
+        <translation>删除书写者 {writer} 及其全部手写（{count}）吗？它们会立即被清除，无法撤销。</translation>
+    </message>
+    <message>
+        <source>Delete the writer?</source>
+        <translation>删除书写者？</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+    <message>
+        <source>The writer {writer} is deleted.</source>
+        <translation>书写者 {writer} 已删除。</translation>
+    </message>
+    <message>
+        <source>{said} These networks have learned from the drawings, and still know the hand:
+
+{models}
+
+They can be deleted in the menu Models.</source>
+        <translation>{said}以下网络学习过这些手写，仍然认得这种笔迹：
+
+{models}
+
+可以在“模型”菜单中删除它们。</translation>
+    </message>
+    <message>
+        <source>The writer is deleted</source>
+        <translation>书写者已删除</translation>
+    </message>
+    <message>
+        <source>The drawings that are kept ({count}) are hidden while the classroom mode is on, and are there again when it ends. New ones are in memory only. The drawing on the paper is not saved either.</source>
+        <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的样本只在内存中。画纸上的内容也不会保存。</translation>
+    </message>
+    <message>
+        <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
+        <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
+    </message>
+    <message>
+        <source>Start the classroom mode?</source>
+        <translation>开启课堂模式？</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>开启</translation>
+    </message>
+    <message>
+        <source>End the classroom mode?</source>
+        <translation>结束课堂模式？</translation>
+    </message>
+    <message>
+        <source>Forget them</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>The classroom mode is on.</source>
+        <translation>课堂模式已开启。</translation>
+    </message>
+    <message>
+        <source>The classroom mode has ended.</source>
+        <translation>课堂模式已结束。</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>WriterRow</name>
+    <message>
+        <source>Writing now:</source>
+        <translation>现在书写：</translation>
+    </message>
+    <message>
+        <source>Whose drawings are kept from now on. A pseudonym is enough; a network that learned from several people can be judged on each of them.</source>
+        <translation>从现在起保留谁的手写。用化名即可；从多人学习的网络可以按每个人分别评估。</translation>
+    </message>
+    <message>
+        <source>Writing now</source>
+        <translation>现在书写</translation>
+    </message>
+    <message>
+        <source>Writers</source>
+        <translation>书写者</translation>
+    </message>
+    <message>
+        <source>Adds, renames and deletes writers.</source>
+        <translation>添加、重命名和删除书写者。</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>新建…</translation>
+    </message>
+    <message>
+        <source>Another writer, by a pseudonym.</source>
+        <translation>另一位书写者，用化名。</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Gives this writer another pseudonym.</source>
+        <translation>给这位书写者换一个化名。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Erases this writer with all drawings, for good.</source>
+        <translation>彻底清除这位书写者及其全部手写。</translation>
+    </message>
+</context>
+<context>
+    <name>Writers</name>
+    <message>
+        <source>me</source>
+        <translation>我</translation>
     </message>
 </context>
 <context>
@@ -5238,6 +5678,10 @@
     <message>
         <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
         <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
+    </message>
+    <message>
+        <source>This drawing is no longer kept.</source>
+        <translation>这幅手写已不再保留。</translation>
     </message>
     <message>
         <source>There is already a writer called {name}.</source>

@@ -34,6 +34,7 @@ from mnist_desktop.messages import text_of
 from mnist_desktop.problem import Message, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
+from mnist_desktop.samples.sample import DIGITS_SUFFIX
 from mnist_desktop.session.autosave import RestoredDrawing
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.training_backend import TrainingBackend
@@ -183,6 +184,10 @@ def _create(folders: Folders) -> Message | None:
     return None
 
 
+_KEEPS_PAPER = (MODEL_SUFFIX, DIGITS_SUFFIX)
+"""Endings of files that are opened beside the drawing."""
+
+
 class _LastRun(QObject):
     """Reports how the last run ended and where its drawing is, once that has been read.
 
@@ -196,7 +201,7 @@ class _LastRun(QObject):
         super().__init__(window)
         self._window = window
         self._crash = crash
-        self._is_replaced = file is not None and file.suffix.lower() != MODEL_SUFFIX
+        self._is_replaced = file is not None and file.suffix.lower() not in _KEEPS_PAPER
         # The window's own slot came first and has shown it
         window.session.drawing_restored.connect(self._on_restored)
 

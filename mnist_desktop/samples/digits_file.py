@@ -32,7 +32,6 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.npz_arrays import check_directory, check_packing
 from mnist_desktop.samples.sample import MAX_WRITER, NewSample, Origin, Sample
 
-SUFFIX = ".digits"
 MAX_SAMPLES = 50_000
 """Of one import, or in one file that we write."""
 MAX_MEBIBYTES = 64

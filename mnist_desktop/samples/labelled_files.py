@@ -8,8 +8,8 @@ from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
-from mnist_desktop.samples.digits_file import SUFFIX as DIGITS_SUFFIX
 from mnist_desktop.samples.digits_file import inks_in
+from mnist_desktop.samples.sample import DIGITS_SUFFIX
 
 CORPUS_SUFFIX = ".npz"
 SUFFIXES = (*INK_SUFFIXES, DIGITS_SUFFIX, CORPUS_SUFFIX)

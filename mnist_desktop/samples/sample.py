@@ -17,6 +17,8 @@ from mnist_desktop.recognition.model_metadata import MAX_NAME
 from mnist_desktop.recognition.pictures.png import png_bytes
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, image_from_ink
 
+DIGITS_SUFFIX = ".digits"
+"""Of a file of samples that is handed on; see `digits_file`."""
 MAX_POINTS = 20_000
 """Of one sample: 100 s of a pen at 200 Hz. Drawing its image then takes 0.1 GB for a moment."""
 MAX_SECONDS = 1e9

@@ -190,6 +190,14 @@ class SampleStore:
         condition, values = selection.condition()
         return self._samples(condition, *values, most, first)
 
+    def ids(self, selection: Selection = EVERYTHING) -> list[int]:
+        """The numbers of a selection's samples, the newest first."""
+        condition, values = selection.condition()
+        rows = self._database.rows(
+            f"SELECT samples.id FROM {JOINED} WHERE {condition} ORDER BY samples.id DESC", *values
+        )
+        return [number for (number,) in rows]
+
     def to_learn(self, selection: Selection = EVERYTHING) -> list[Sample]:
         """The samples of a selection that a network may learn from.
 

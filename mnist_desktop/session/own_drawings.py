@@ -132,7 +132,7 @@ class OwnDrawings(QObject):
         also = result.config.also
         assert also is not None
         note = partial(self._note, also, model.stem)
-        self._tasks.run("note what a model learned", note, None, self.failed.emit)
+        self._samples.run_in_order("note what a model learned", note)
 
     def _note(self, also: Path, model: str) -> None:
         from mnist_desktop.samples.own_images import OwnImages

@@ -9,6 +9,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_desktop.problem import AppError, SampleError, SavingError
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.pictures.read_picture import read_picture, reduced
 
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
@@ -73,6 +76,18 @@ class KeptDrawings:
             if self.path.exists():
                 self._disk_store()
             return self._opened()
+
+    def drawing(self, sample: int) -> Drawing:
+        """A kept drawing as it was drawn, without its label; SampleError "sample_gone"."""
+        store = self.store()
+        try:
+            ink, picture = store.ink(sample), store.picture(sample)
+        except KeyError as error:
+            raise SampleError("sample_gone") from error
+        if ink is not None:
+            return Drawing.of_ink(Ink(ink.strokes))
+        assert picture is not None
+        return Drawing(picture=reduced(read_picture(picture)))
 
     def close(self) -> None:
         """Closes what was opened."""

@@ -19,9 +19,7 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.samples.sample import NewSample, Origin, checked_writer
 from mnist_desktop.samples.selection import EVERYTHING, Selection
 from mnist_desktop.session.background_tasks import BackgroundTasks
-from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.sample_store import KeptDrawings
-from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 
 if TYPE_CHECKING:
@@ -66,6 +64,8 @@ class SampleTasks(QObject):
     Args:
         folders: where the store's file is.
         tasks: where the work is done.
+        backend: reads data sets, whose test images are held out.
+        preparation: says which are opened.
     """
 
     changed = Signal()  # what the store in use holds: `summary` is new
@@ -81,31 +81,24 @@ class SampleTasks(QObject):
     classroom_changed = Signal(bool)
     failed = Signal(object)  # Exception
 
-    def __init__(self, folders: Folders, tasks: BackgroundTasks) -> None:
+    def __init__(
+        self,
+        folders: Folders,
+        tasks: BackgroundTasks,
+        backend: TrainingBackend,
+        preparation: TrainingPreparation,
+    ) -> None:
         super().__init__(tasks)
         self.kept = KeptDrawings(folders.sample_store)
         self.writer = ""
         self.summary = SampleSummary()
         self._folders = folders
         self._tasks = tasks
+        self._backend = backend
         self._previous: Event | None = None  # set when the last task in order has ended
         self._undo: list[tuple[Undoable, Callable[[], object]]] = []
         self._correction: int | None = None  # that can be removed again
-        self._learned_by_removed: dict[str, list[tuple[SampleStore, dict[str, int]]]] = {}
-
-    def follow(
-        self,
-        backend: TrainingBackend,
-        preparation: TrainingPreparation,
-        model_files: ModelFiles,
-        trainer: Trainer,
-    ) -> None:
-        """Holds out the test images of what is opened, and follows the files of models."""
-        self._backend, self._trainer = backend, trainer
         preparation.data_opened.connect(self._on_data_opened)
-        model_files.renamed.connect(self._on_model_renamed)
-        model_files.removed.connect(self._on_model_removed)
-        trainer.listing_changed.connect(self._on_listing_changed)
 
     @property
     def is_classroom(self) -> bool:
@@ -278,46 +271,9 @@ class SampleTasks(QObject):
             self.classroom_changed.emit(is_classroom)
             self._set_summary(summary)
 
-        self._in_order("change the classroom mode", work, on_done, self._on_failed)
+        self.run_in_order("change the classroom mode", work, on_done)
 
-    # Models
-
-    def note_learned(self, model: Path, ids: Sequence[int]) -> None:
-        """Notes whose samples the model of a file has learned."""
-        name = model.stem
-        self._change(
-            "note what a model learned", lambda store: store.writers.note_learned(name, ids)
-        )
-
-    def _on_model_renamed(self, before: Path, path: Path) -> None:
-        def work() -> None:
-            for store in self.kept.stores():
-                store.writers.rename_model(before.stem, path.stem)
-
-        self._in_order("follow a renamed model", work, None, self._on_failed)
-
-    def _on_model_removed(self, path: Path) -> None:
-        def work() -> None:
-            self._learned_by_removed[path.stem] = [
-                (store, store.writers.forget_model(path.stem)) for store in self.kept.stores()
-            ]
-
-        self._in_order("follow a removed model", work, None, self._on_failed)
-
-    def _on_listing_changed(self, is_listed: bool) -> None:
-        """The model of the last run has left the models folder, or is there again."""
-        path = self._trainer.path
-        if path is None:
-            return
-        if not is_listed:
-            self._on_model_removed(path)
-            return
-
-        def work() -> None:
-            for store, learned in self._learned_by_removed.pop(path.stem, []):
-                store.writers.remember_model(path.stem, learned)
-
-        self._in_order("follow a restored model", work, None, self._on_failed)
+    # Data sets
 
     def _on_data_opened(self, info: DataSetInfo) -> None:
         if info.path is None and not info.orientation:
@@ -347,18 +303,24 @@ class SampleTasks(QObject):
             if on_done is not None:
                 on_done(result[0])
 
-        self._in_order(name, in_task, on_changed, on_failed or self._on_failed)
+        self.run_in_order(name, in_task, on_changed, on_failed)
 
-    def _in_order(
+    def run_in_order(
         self,
         name: str,
         work: Callable[[], Any],
-        on_done: Callable[[Any], None] | None,
-        on_failed: Callable[[Exception], None],
+        on_done: Callable[[Any], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
     ) -> None:
         """Runs a task that begins when the one before it has ended.
 
         Each is a thread from the start, so that closing the program waits for all of them.
+
+        Args:
+            name: what it does, in a few words.
+            work: called on the thread.
+            on_done: gets what it returns.
+            on_failed: gets what it raises; without it `failed` reports that.
         """
         previous, ended = self._previous, Event()
         self._previous = ended
@@ -371,7 +333,7 @@ class SampleTasks(QObject):
             finally:
                 ended.set()
 
-        self._tasks.run(name, in_task, on_done, on_failed)
+        self._tasks.run(name, in_task, on_done, on_failed or self._on_failed)
 
     def _on_added(self, new: NewSample, sample: int) -> None:
         self.added.emit(sample, new)

@@ -40,6 +40,7 @@ from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.pooled_tasks import PooledTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
+from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
@@ -104,9 +105,9 @@ class Session(QObject):
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
         self.preparation = TrainingPreparation(backend, self.tasks)
-        self.sample_tasks = SampleTasks(folders, self.tasks)
+        self.sample_tasks = SampleTasks(folders, self.tasks, backend, self.preparation)
         self.sample_tasks.failed.connect(self.failed)
-        self.sample_tasks.follow(backend, self.preparation, self.model_files, self.trainer)
+        TaughtModels(self.sample_tasks, self.model_files, self.trainer)
         self.sample_tasks.classroom_changed.connect(self._autosave.note_change)
         self.own_drawings = OwnDrawings(folders, self.sample_tasks, self.trainer, self.tasks)
         self.own_drawings.failed.connect(self.failed)
@@ -375,6 +376,10 @@ class Session(QObject):
             self._open(lambda: Drawing.of_ink(Ink.load(path)), path)
         else:
             self._open(lambda: Drawing(picture=reduced(read_picture(path))), path)
+
+    def open_sample(self, sample: int) -> None:
+        """Opens a kept drawing."""
+        self._open(partial(self.sample_tasks.kept.drawing, sample))
 
     def open_picture_bytes(self, data: bytes) -> None:
         """Opens a picture file's bytes, from the clipboard."""

@@ -17,6 +17,7 @@ from mnist_desktop.files import write_whole
 from mnist_desktop.problem import PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.pictures.read_picture import MIME_TYPES
+from mnist_desktop.samples.sample import DIGITS_SUFFIX
 from mnist_desktop.session.drawing_files import drawing_svg
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.images import (
@@ -27,6 +28,7 @@ from mnist_desktop.widgets.base.images import (
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
 from mnist_desktop.widgets.draw.canvas_image import drawing_image
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.file_drop import digits_in
 
 _SYSTEM_IMAGE = "application/x-qt-image"
 
@@ -70,6 +72,7 @@ class FileController(QObject):
 
     succeeded = Signal(str)  # what was done, as a sentence
     failed = Signal(object)  # Exception
+    digits_opened = Signal(object)  # list[Path] of labelled drawings
 
     def __init__(self, canvas: DrawingCanvas, session: Session, dialogs: FileDialogs) -> None:
         super().__init__(canvas)
@@ -84,8 +87,11 @@ class FileController(QObject):
             self.open_path(path)
 
     def open_path(self, path: Path) -> None:
-        """Opens a picture, a drawing or a model."""
-        self._session.open_file(path.absolute())
+        """Opens a picture, a drawing or a model; offers to import labelled drawings."""
+        if path.suffix.lower() == DIGITS_SUFFIX:
+            self.digits_opened.emit([path.absolute()])
+        else:
+            self._session.open_file(path.absolute())
 
     def paste(self) -> None:
         """Opens what is on the clipboard."""
@@ -94,7 +100,10 @@ class FileController(QObject):
     def open_mime(self, mime: QMimeData | None) -> None:
         """Opens what was pasted or dropped."""
         content = ClipboardContent() if mime is None else content_of(mime)
-        if content.path is not None:
+        digits = [] if mime is None else digits_in(mime)
+        if digits:
+            self.digits_opened.emit(digits)
+        elif content.path is not None:
             self.open_path(content.path)
         elif content.data is not None:
             self._session.open_picture_bytes(content.data)

@@ -11,9 +11,11 @@ from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_folder import file_name
 from mnist_desktop.recognition.pictures.read_picture import SUFFIXES as PICTURE_SUFFIXES
+from mnist_desktop.samples.sample import DIGITS_SUFFIX
 
 PICTURES = " ".join(f"*{suffix}" for suffix in PICTURE_SUFFIXES)
-DRAWINGS = " ".join(f"*{suffix}" for suffix in INK_SUFFIXES)
+LABELLED = f"*{DIGITS_SUFFIX}"
+DRAWINGS = " ".join([*(f"*{suffix}" for suffix in INK_SUFFIXES), LABELLED])
 MODELS = f"*{MODEL_SUFFIX}"
 DATA_SETS = "*.npz *.zip *.csv *.gz *ubyte *.idx* *.npy"
 
@@ -65,6 +67,19 @@ class FileDialogs(QObject):
         }
         start = Path.home() / file_name(self.tr("timeline"))
         return self._to_save_as(self.tr("Save the timeline"), start, kinds)
+
+    def digits_to_open(self) -> list[Path]:
+        """Files of labelled drawings, such as those of a class; none if nothing was chosen."""
+        filters = self.tr("Labelled drawings ({patterns})").format(patterns=LABELLED)
+        title = self.tr("Import drawings")
+        names, _ = QFileDialog.getOpenFileNames(self._window, title, str(Path.home()), filters)
+        return [Path(name) for name in names]
+
+    def digits_to_save(self) -> Path | None:
+        """Where to write labelled drawings."""
+        filters = self.tr("Labelled drawings ({patterns})").format(patterns=LABELLED)
+        start = Path.home() / f"{file_name(self.tr('my drawings'))}{DIGITS_SUFFIX}"
+        return self._to_save(self.tr("Export drawings"), start, filters, DIGITS_SUFFIX)
 
     def model_to_save(self, start: Path) -> Path | None:
         """Where to write a model."""

@@ -7,14 +7,23 @@ from mnist_desktop.widgets.answer.correction_row import CorrectionRow
 from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from mnist_desktop.widgets.hand.hand_panel import HandPanel
 from mnist_desktop.widgets.hand.learn_section import LearnSection
+from mnist_desktop.widgets.hand.samples_section import SamplesSection
 from mnist_desktop.widgets.hand.writing_prompt import WritingPrompt
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.hand_controller import HandController
+from mnist_desktop.window.sample_files_controller import SampleFilesController
+from mnist_desktop.window.sample_grid_controller import SampleGridController
+from mnist_desktop.window.writer_controller import WriterController
 from mnist_desktop.window.writing_controller import WritingController
 
 
 class HandSections:
-    """Writing and learning, the kept drawings, a class."""
+    """Writing and learning, the kept drawings, a class.
+
+    Attributes:
+        files: imports and exports drawings.
+        writers: says what became of writers.
+    """
 
     def __init__(
         self,
@@ -30,7 +39,11 @@ class HandSections:
         self.writing = WritingController(prompt, draw.canvas, correction, session)
         self.learning = HandController(learn, panel, self.writing, session)
         panel.add_section(learn)
-        del dialogs  # the other sections come with the branches of issue 16
+        kept = SamplesSection()
+        panel.add_section(kept)
+        grid = SampleGridController(panel, kept, session)
+        self.files = SampleFilesController(kept, grid, session, dialogs)
+        self.writers = WriterController(kept, session)
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""

@@ -38,6 +38,7 @@ from mnist_desktop.window.data_controller import DataController
 from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.file_drop import FileDrop
 from mnist_desktop.window.hand_sections import HandSections
 from mnist_desktop.window.inside_controller import InsideController
 from mnist_desktop.window.lab_controller import LabController
@@ -310,6 +311,13 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
         self._more_sections.classes.failed.connect(self.show_problem)
+        hand = self._hand_sections
+        for digits in (files.digits_opened, FileDrop(self).digits_dropped):
+            digits.connect(hand.files.offer_import)
+        hand.files.import_offered.connect(actions.show_hand.trigger)
+        hand.files.refused.connect(self._strip.show_problem)
+        for said in (hand.files.succeeded, hand.writers.succeeded):
+            said.connect(self._status.say)
         for part in (files, self._models, self._training_dialogs, self._sections.timeline):
             part.failed.connect(self.show_problem)
             part.succeeded.connect(self._status.say)

@@ -136,27 +136,14 @@ class TestWriters:
         tasks.set_writer("a\nb")
         assert (tasks.writer, problems[0].key) == ("Bea", "sample_writer")
 
-    def test_a_deleted_one_names_the_models_that_know_the_hand(self, tasks, qtbot, tmp_path):
+    def test_a_deleted_one_names_the_models_that_know_the_hand(self, tasks, qtbot):
         tasks.set_writer("Ann")
         done(qtbot, tasks, tasks.add, new_sample())
-        done(qtbot, tasks, tasks.note_learned, tmp_path / "mine.digitmodel", [1])
+        tasks.kept.store().writers.note_learned("mine", [1])
         with qtbot.waitSignal(tasks.writer_deleted) as deleted:
             tasks.delete_writer("Ann")
         assert deleted.args == ["Ann", ("mine",)]
         assert (tasks.writer, tasks.summary.total) == ("", 0)
-
-    def test_models_are_followed(self, session, tasks, qtbot, folders):
-        done(qtbot, tasks, tasks.add, new_sample(writer="Ann"))
-        mine = folders.models / "mine.digitmodel"
-        done(qtbot, tasks, tasks.note_learned, mine, [1])
-        hers = mine.with_stem("hers")
-        session.model_files.renamed.emit(mine, hers)
-        done(qtbot, tasks, tasks.load)
-        learned = tasks.kept.store().writers.learned
-        assert (learned("mine"), learned("hers")) == ({}, {"Ann": 1})
-        session.model_files.removed.emit(hers)
-        done(qtbot, tasks, tasks.load)
-        assert learned("hers") == {}
 
 
 class TestClassroom:

@@ -57,23 +57,20 @@ class CorrectionRow(Translated, QWidget):
         self._undo.setText(self.tr("Undo"))
         self._undo.setAccessibleName(self.tr("Undo: do not keep this drawing"))
         self._undo.setStatusTip(
-            self.tr(
-                "Removes the drawing from your samples folder again, in case you pressed"
-                " the wrong digit."
-            )
+            self.tr("Removes the drawing from My hand again, in case you pressed the wrong digit.")
         )
         for index, (button, action) in enumerate(zip(self._buttons, self._actions, strict=True)):
             name = class_name(self._classes, index)
             if self._classes:
                 said = self.tr("It is: {name}").format(name=name)
                 tip = self.tr(
-                    "Keeps this drawing as an example of “{name}” in your samples folder, on this"
+                    "Keeps this drawing as an example of “{name}” in the tab My hand, on this"
                     " computer."
                 ).format(name=name)
             else:
                 said = self.tr("It is a {digit}").format(digit=name)
                 tip = self.tr(
-                    "Keeps this drawing as an example of a {digit} in your samples folder, on this"
+                    "Keeps this drawing as an example of a {digit} in the tab My hand, on this"
                     " computer."
                 ).format(digit=name)
             for one in (button, action):
