@@ -190,7 +190,7 @@ class PooledSection(Translated, QWidget):
             title.setToolTip(tips[column])
 
     def _cells(self, count: WriterCount) -> list[str]:
-        name = count.writer or self.tr("(without a name)")
+        name = count.writer or self.tr("me")
         drawings, misread = f"{count.drawings:,}", f"{count.misread:,}"
         result = self._results.get(count.writer)
         if result is None:
