@@ -454,11 +454,11 @@
     </message>
     <message>
         <source>Kept as an example of a {digit}, in the tab My hand.</source>
-        <translation>已作为 {digit} 的示例保留，见“我的笔迹”标签页。</translation>
+        <translation>已作为 {digit} 的例子保存在“我的笔迹”标签页中。</translation>
     </message>
     <message>
         <source>Kept as an example of “{name}”, in the tab My hand.</source>
-        <translation>已作为“{name}”的示例保留，见“我的笔迹”标签页。</translation>
+        <translation>已作为“{name}”的例子保存在“我的笔迹”标签页中。</translation>
     </message>
     <message>
         <source>in training, epoch {epoch} of {epochs}</source>
@@ -2159,6 +2159,10 @@
 <context>
     <name>HandTexts</name>
     <message>
+        <source>{before} of your {count} were right before, {after} now. But it may have learned some of them before, so only new ones can tell: write ten.</source>
+        <translation>您写的 {count} 个中，原来读对 {before} 个，现在 {after} 个。但它可能以前学过其中一些，只有新写的才能说明：请写十个。</translation>
+    </message>
+    <message>
         <source>{before} of your {count} were right before, {after} now, each judged without its own round.</source>
         <translation>您写的 {count} 个中，原来读对 {before} 个，现在 {after} 个；评判每个时都没有学它所在的那一轮。</translation>
     </message>
@@ -2200,7 +2204,15 @@
     </message>
     <message>
         <source>Before {before} of {count}, now {after} of {count}.</source>
-        <translation>{count} 个中原来读对 {before} 个，现在 {after} 个。</translation>
+        <translation>{count} 个中原来读对 {before} 个；现在 {count} 个中读对 {after} 个。</translation>
+    </message>
+    <message>
+        <source>No difference on these.</source>
+        <translation>这些数字上没有差别。</translation>
+    </message>
+    <message>
+        <source>So small a difference could be luck.</source>
+        <translation>这么小的差别可能是运气。</translation>
     </message>
 </context>
 <context>
@@ -2838,6 +2850,14 @@
         <translation>深入学习，第 {fit} 次，共 {fits} 次：留出一轮，用来评判。</translation>
     </message>
     <message>
+        <source>About {seconds} s left.</source>
+        <translation>大约还需 {seconds} 秒。</translation>
+    </message>
+    <message>
+        <source>About {minutes} min left.</source>
+        <translation>大约还需 {minutes} 分钟。</translation>
+    </message>
+    <message>
         <source>Learn deeper takes about {minutes} minutes with this network.</source>
         <translation>这个网络深入学习大约需要 {minutes} 分钟。</translation>
     </message>
@@ -3384,10 +3404,6 @@
         <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
     </message>
     <message>
-        <source>(without a name)</source>
-        <translation>（未署名）</translation>
-    </message>
-    <message>
         <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
     </message>
@@ -3913,16 +3929,16 @@
         <translation>已导入手写：{count}。</translation>
     </message>
     <message>
-        <source>Drawings exported: {count}, {path}.</source>
-        <translation>已导出手写：{count}，{path}。</translation>
-    </message>
-    <message>
         <source>Left out, as they are here already: {count}.</source>
         <translation>已存在而略过：{count}。</translation>
     </message>
     <message>
         <source>Left out, as they are test images: {count}.</source>
         <translation>属于测试图像而略过：{count}。</translation>
+    </message>
+    <message>
+        <source>Drawings exported: {count}, {path}.</source>
+        <translation>已导出手写：{count}，{path}。</translation>
     </message>
 </context>
 <context>
@@ -4740,16 +4756,16 @@ They can be deleted in the menu Models.</source>
         <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的样本只在内存中。画纸上的内容也不会保存。</translation>
     </message>
     <message>
-        <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
-        <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
-    </message>
-    <message>
         <source>Start the classroom mode?</source>
         <translation>开启课堂模式？</translation>
     </message>
     <message>
         <source>Start</source>
         <translation>开启</translation>
+    </message>
+    <message>
+        <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
+        <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
     </message>
     <message>
         <source>End the classroom mode?</source>
@@ -4859,6 +4875,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Draw: {label}</source>
         <translation>画：{label}</translation>
+    </message>
+    <message>
+        <source>{wish}: {position}.</source>
+        <translation>{wish}：{position}。</translation>
     </message>
     <message>
         <source>{place} of {places}</source>

@@ -74,7 +74,8 @@ def run_learn(options: argparse.Namespace, line: ProgressLine) -> int:
     if options.json:
         print_json(_as_json(destination, hand.result, seconds))
     else:
-        print_line(in_words(destination, hand.result, seconds))
+        has_learned = "hand_samples" in base.metadata.settings
+        print_line(in_words(destination, hand.result, seconds, has_learned=has_learned))
     return 1 if drawings.failed else 0
 
 
@@ -161,15 +162,25 @@ def _as_json(destination: Path, result: HandResult, seconds: float) -> dict[str,
     }
 
 
-def in_words(destination: Path, result: HandResult, seconds: float) -> str:
-    """As `learn` prints it."""
-    luck = ""
-    if result.after != result.before and result.could_be_luck:
-        luck = " That could be luck: write ten new ones."
+def in_words(
+    destination: Path, result: HandResult, seconds: float, *, has_learned: bool = False
+) -> str:
+    """As `learn` prints it.
+
+    Args:
+        destination: the file.
+        result: what learning brought.
+        seconds: that it took.
+        has_learned: whether the base had learned a hand before, perhaps from the same drawings.
+    """
+    how = ", each judged without its own round."
+    if has_learned:
+        how = "; but it may have learned some of them before, so only new ones can tell."
+    elif result.after != result.before and result.could_be_luck:
+        how += " That could be luck: write ten new ones."
     lines = [
         f"saved: {one_line(str(destination))} ({result.samples} drawings, {seconds:.1f} s)",
-        f"{result.before} of your {result.samples} were right before, {result.after} now, each"
-        f" judged without its own round.{luck}",
+        f"{result.before} of your {result.samples} were right before, {result.after} now{how}",
         f"MNIST validation: {result.mnist_before:,} of {result.mnist_images:,} right before,"
         f" {result.mnist_after:,} now",
     ]

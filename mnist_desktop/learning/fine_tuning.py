@@ -19,6 +19,7 @@ from mnist_desktop.learning.keras_model import (
     set_keras_weights,
 )
 from mnist_desktop.learning.tensorflow_setup import tensorflow_errors_as_problems
+from mnist_desktop.learning.time_left import TUNED_IMAGES
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
@@ -36,9 +37,9 @@ from mnist_desktop.samples.last_layer import last_weights, with_last_weights
 Floats = NDArray[np.float32]
 Labels = NDArray[np.integer]
 
-BATCHES = 100
 OWN, MNIST = 32, 32
 """Images of each batch: a person's own ones or copies, and training images of MNIST."""
+BATCHES = TUNED_IMAGES // (OWN + MNIST)
 START_MARGIN = 12.0
 """The fit begins where the closed form gives this margin, which alone would cost too much: of four
 hands' 132 misread digits 45 were left so, 65 from the base (dev corpora, `quick`)."""

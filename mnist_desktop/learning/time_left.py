@@ -13,6 +13,7 @@ from mnist_desktop.learning.events import (
     TrainingResult,
 )
 from mnist_desktop.recognition.networks.architectures import Architecture
+from mnist_desktop.recognition.networks.confidence_branch import without_confidence_branch
 from mnist_desktop.recognition.networks.layers import Convolution, Depthwise
 
 _MEMORY = 25  # reports over which the pace is averaged: a second or more
@@ -113,6 +114,10 @@ MICROSECONDS = {
     "best": 1700.0,
 }
 _PER_MILLION = 50.0  # microseconds an image and million multiplications, of the cnn above
+TUNED_IMAGES = 6_400
+"""That `learning.fine_tuning` lets a network learn in one fit."""
+_SMALL_BATCHES = 1.5  # times as long an image takes in its batches of 64
+_TUNED_SCORED = 7_500  # images of the validation part; in half of the fits they are scored twice
 _SLOWEST = 1.0  # s an image; a recorded figure above is no figure
 
 
@@ -163,8 +168,21 @@ class TrainingPace:
         network = config.architecture
         usual = MICROSECONDS.get(network.name)
         if usual is None:
-            usual = 20 + _PER_MILLION * multiplications(network) / 1e6
+            usual = _usual_pace(network)
         return usual * MICRO
+
+
+def tuning_seconds(network: Architecture, fits: int) -> float:
+    """Seconds that fine-tuning a network so many times may take on an ordinary computer."""
+    network = without_confidence_branch(network)  # the fit leaves it as it is
+    pace = MICRO * MICROSECONDS.get(network.name, _usual_pace(network))
+    images = TUNED_IMAGES * _SMALL_BATCHES + _TUNED_SCORED / LEARNED_AS_SCORED
+    return fits * (START + images * pace)
+
+
+def _usual_pace(network: Architecture) -> float:
+    """Microseconds that an image may take."""
+    return 20 + _PER_MILLION * multiplications(network) / 1e6
 
 
 def multiplications(network: Architecture) -> int:

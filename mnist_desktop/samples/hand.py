@@ -151,5 +151,7 @@ def hand_metadata(
             **settings,
         },
         scores={"mnist_validation": result.mnist_after / result.mnist_images},
+        history=(),  # of the base; the charts would show it as this model's
+        curve=(),
         date=datetime.now(UTC).isoformat(timespec="seconds"),
     )

@@ -45,6 +45,8 @@ class HandLesson:
         hand: the new model and what it brought.
         classifier: the new model, ready to answer.
         is_deep: whether all layers have learned.
+        may_be_known: whether the base may have learned some of the drawings before; then what it
+            reads of them says nothing.
     """
 
     base: Classifier
@@ -54,6 +56,7 @@ class HandLesson:
     hand: LearnedHand
     classifier: Classifier
     is_deep: bool
+    may_be_known: bool
 
 
 @dataclass(frozen=True, eq=False)
@@ -233,7 +236,7 @@ class HandTasks(QObject):
         if kept is None:
             return None
         hand = learn_hand(base, kept, drawings.inks, drawings.labels, drawings.rounds)
-        return _lesson(request, drawings, hand, is_deep=False)
+        return self._lesson(request, drawings, hand, is_deep=False)
 
     def _learned_deeper(self, request: LessonRequest) -> HandLesson | None:
         stopped = partial(self._should_stop, self._is_stopped)
@@ -246,16 +249,32 @@ class HandTasks(QObject):
             on_progress=self._report,
             should_stop=stopped,
         )
-        return None if hand is None else _lesson(request, drawings, hand, is_deep=True)
+        return None if hand is None else self._lesson(request, drawings, hand, is_deep=True)
+
+    def _lesson(
+        self,
+        request: LessonRequest,
+        drawings: HandDrawings,
+        hand: LearnedHand,
+        *,
+        is_deep: bool,
+    ) -> HandLesson:
+        learned = {}
+        if request.base_path is not None:
+            learned = self._drawings.store().writers.learned(request.base_path.stem)
+        return HandLesson(
+            request.base,
+            request.base_path,
+            request.writer,
+            drawings,
+            hand,
+            Classifier(hand.model),
+            is_deep=is_deep,
+            may_be_known="hand_samples" in request.base.metadata.settings
+            or request.writer in learned,
+        )
 
     def _report(self, progress: DeepProgress) -> None:
         self.progressed.emit(progress.fit, progress.fits, progress.share)
         if progress.model is not None:
             self.first_learned.emit(Classifier(progress.model))
-
-
-def _lesson(
-    request: LessonRequest, drawings: HandDrawings, hand: LearnedHand, *, is_deep: bool
-) -> HandLesson:
-    new = Classifier(hand.model)
-    return HandLesson(request.base, request.base_path, request.writer, drawings, hand, new, is_deep)

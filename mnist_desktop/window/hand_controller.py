@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QElapsedTimer, QObject
 
+from mnist_desktop.learning.time_left import tuning_seconds
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.samples.class_series import ClassSeries
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
+from mnist_desktop.samples.hand_result import ROUNDS
 from mnist_desktop.samples.last_layer import scores_layer
-from mnist_desktop.samples.sample import NewSample
+from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.writing import Series
 from mnist_desktop.session.hand_tasks import HandLesson, LessonRequest
 from mnist_desktop.session.session import Session
@@ -21,6 +23,8 @@ from mnist_desktop.widgets.hand.learn_section import LearnSection
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.writing_controller import WritingController, Written
 
+FITS = 1 + ROUNDS  # of learning deeper: with all drawings, and without each round
+FIRST_SHARE = 0.04  # of it, before which nothing is said of the time that is left
 MIN_DRAWINGS = 6  # samples.hand.MIN_SAMPLES, which is not imported before the first lesson
 
 
@@ -44,7 +48,7 @@ class HandController(QObject):
         self._state: HandState | None = None
         self._lesson: HandLesson | None = None  # on the card
         self._exam: list[Written] = []  # of that lesson
-        self._is_kept = False
+        self._since_deep = QElapsedTimer()
         self._connect_section()
         self._connect_session()
 
@@ -69,17 +73,19 @@ class HandController(QObject):
         session.model_changed.connect(self._on_shown)
         session.sample_tasks.changed.connect(self._look)
         session.sample_tasks.writer_changed.connect(self._look)
+        session.sample_tasks.classroom_changed.connect(self._forget)
         session.sample_tasks.not_added.connect(self._on_not_added)
         session.trainer.started.connect(self._on_training)
         session.trainer.ended.connect(self._update_possible)
         tasks.looked.connect(self._on_looked)
         tasks.learned.connect(self._on_learned)
         tasks.not_learned.connect(self._on_not_learned)
-        tasks.progressed.connect(self._section.show_deep)
+        tasks.progressed.connect(self._on_progress)
         tasks.first_learned.connect(session.set_trial)
         tasks.examined.connect(self._on_examined)
         tasks.kept.connect(self._on_kept)
         tasks.taken_back.connect(self._on_taken_back)
+        tasks.failed.connect(self._on_failed)
 
     def retranslate(self) -> None:
         """Updates the texts that are made here after a language change."""
@@ -112,7 +118,7 @@ class HandController(QObject):
         both = self._why_not()
         reason, deep_reason = both or self._why_not_quickly(), both or self._why_not_deeply()
         texts = ["" if one is None else translated(one) for one in (reason, deep_reason)]
-        self._section.show_possible(texts[0], texts[1], None)
+        self._section.show_possible(texts[0], texts[1], self._deep_seconds())
 
     def _why_not(self) -> Message | None:
         """Why nothing can be learned now; None if something can."""
@@ -139,6 +145,11 @@ class HandController(QObject):
             return Message("hand_while_training")
         return self._session.backend.why_no_training()
 
+    def _deep_seconds(self) -> float | None:
+        """How long learning deeper may take; None without a model."""
+        classifier = self._session.classifier
+        return None if classifier is None else tuning_seconds(classifier.architecture, FITS)
+
     # Writing
 
     def _write(self) -> None:
@@ -159,7 +170,7 @@ class HandController(QObject):
         lesson = self._lesson
         if isinstance(series, ClassSeries):
             return  # no hand is learned from it
-        if series.origin is not Series.exam().origin:
+        if series.origin is not Origin.EXAM:
             self._section.focus_learn()
         elif lesson is not None:
             self._exam = written
@@ -177,6 +188,7 @@ class HandController(QObject):
         request = self._request()
         if request is not None:
             self._section.show_deep(1, 0, 0.0)
+            self._since_deep.invalidate()
             self._tasks.learn_deeper(request)
 
     def _request(self) -> LessonRequest | None:
@@ -185,6 +197,14 @@ class HandController(QObject):
         if session.classifier is None or self._tasks.is_learning:
             return None
         return LessonRequest(session.classifier, session.model_path, session.sample_tasks.writer)
+
+    def _on_progress(self, fit: int, fits: int, share: float) -> None:
+        if not self._since_deep.isValid():  # TensorFlow is there, and the first batch is learned
+            self._since_deep.start()
+        done = (fit - 1 + share) / fits
+        seconds = self._since_deep.elapsed() / 1000
+        left = seconds / done * (1 - done) if done > FIRST_SHARE else None
+        self._section.show_deep(fit, fits, share, left)
 
     def _on_training(self) -> None:
         self._tasks.stop()  # both at once would take longer than one after the other
@@ -201,7 +221,9 @@ class HandController(QObject):
             name=self._proposed_name(path, lesson.writer),
             are_rounds_written=lesson.drawings.are_rounds_written,
             is_known=is_built_in and not lesson.is_deep,
+            may_be_known=lesson.may_be_known,
         )
+        self._panel.reveal(self._card)
         self._session.set_trial(lesson.classifier if lesson.hand.result.scale else None)
 
     def _on_not_learned(self) -> None:
@@ -217,7 +239,7 @@ class HandController(QObject):
     # The choice
 
     def _forget(self) -> None:
-        self._lesson, self._exam, self._is_kept = None, [], False
+        self._lesson, self._exam = None, []
         self._session.set_trial(None)
         self._card.hide()
 
@@ -236,6 +258,7 @@ class HandController(QObject):
         if lesson is self._lesson:
             self._card.set_busy(False)
             self._card.show_kept(model_name(path))
+            self._panel.reveal(self._card)
 
     def _take_back(self) -> None:
         if self._lesson is not None:
@@ -249,6 +272,10 @@ class HandController(QObject):
             self._card.show_open()
             self._session.set_trial(lesson.classifier)
 
+    def _on_failed(self) -> None:
+        """A model could not be written or removed: the choice is open still."""
+        self._card.set_busy(bool(self._writing.asked))
+
     # The exam
 
     def _start_exam(self) -> None:
@@ -257,6 +284,7 @@ class HandController(QObject):
     def _on_examined(self, lesson: HandLesson, result: ExamResult) -> None:
         if lesson is self._lesson:
             self._card.show_exam(result)
+            self._panel.reveal(self._card)
 
     def _keep_exam(self) -> None:
         self._card.set_exam_kept(True)

@@ -31,6 +31,7 @@ class MoreSections:
     ) -> None:
         more = FoldedSections("handMoreButton", spacing=16)
         panel.add_section(more)
+        more.toggled.connect(lambda is_open: panel.reveal(more) if is_open else None)
         box = OwnDrawingsBox("handOwnDrawings")
         classes, pooled = ClassesSection(), PooledSection()
         for section in (box, classes, pooled):

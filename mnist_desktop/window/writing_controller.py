@@ -72,6 +72,7 @@ class WritingController(QObject):
             )
         ]
         session.drawing_opened.connect(self.stop)  # before the canvas shows it
+        session.sample_tasks.writer_changed.connect(self.stop)  # a series is of one hand
         session.sample_tasks.added.connect(self._on_added)
         session.sample_tasks.not_added.connect(self._on_not_added)
 
@@ -85,9 +86,7 @@ class WritingController(QObject):
     @property
     def asked(self) -> str:
         """What is being asked for, as a sentence; empty while nothing is."""
-        if self._series is None:
-            return ""
-        return f"{self._prompt.wish}: {self._prompt.position}"
+        return "" if self._series is None else self._prompt.asked
 
     def start(self, series: Series | ClassSeries, written: Sequence[Written] = ()) -> None:
         """Asks for a series, or for what is left of it."""

@@ -126,3 +126,10 @@ def test_in_words(found, said, tmp_path):
 def test_a_clear_gain_or_none_is_not_called_luck(tmp_path):
     for found in (result(20, 8), result(27, 0)):
         assert "luck" not in learn.in_words(tmp_path / "mine.digitmodel", found, 0.25)
+
+
+def test_a_base_that_has_learned_a_hand_before_is_told(tmp_path):
+    found = HandResult(30, 27, 2, 0, 5000, 4966, 4965)
+    told = learn.in_words(tmp_path / "mine.digitmodel", found, 0.25, has_learned=True)
+    assert "29 now; but it may have learned some of them before" in told
+    assert "judged" not in told

@@ -4,7 +4,12 @@ import pytest
 
 from mnist_desktop.learning.events import BatchProgress, EpochSummary
 from mnist_desktop.learning.presets import PRESETS
-from mnist_desktop.learning.time_left import TimeLeft, TrainingPace, multiplications
+from mnist_desktop.learning.time_left import (
+    TimeLeft,
+    TrainingPace,
+    multiplications,
+    tuning_seconds,
+)
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from tests.fake_learning import CONFIG, result_of
 from tests.recognition.random_weights import SMALL
@@ -218,3 +223,9 @@ def test_multiplications_of_a_known_network():
     # A 5 x 5 kernel over 28 x 28 for 6 filters, and so on
     lenet = 25 * 6 * 784 + 25 * 6 * 16 * 100 + 400 * 120 + 120 * 84 + 84 * 10
     assert multiplications(ARCHITECTURES["lenet"]) == lenet
+
+
+def test_fine_tuning_takes_longer_with_a_larger_network():
+    quick, best = (tuning_seconds(ARCHITECTURES[name], 4) for name in ("quick", "best"))
+    assert quick < 15
+    assert 60 < best < 180

@@ -60,6 +60,7 @@ def test_the_result_is_a_model_that_says_what_it_learned(base, learned):
     assert told.settings["hand_base"] == base.metadata.title
     assert told.scores == {"mnist_validation": learned.result.mnist_after / 5000}
     assert told.date > base.metadata.date
+    assert told.history == told.curve == ()
     assert (told.temperature, told.threshold) == (
         base.metadata.temperature,
         base.metadata.threshold,

@@ -169,6 +169,19 @@ def test_what_is_opened_or_closed_meanwhile_ends_the_writing(hand, a_seven, qtbo
     assert canvas_of(hand).drawing() is before
 
 
+def test_another_writer_ends_the_writing_and_has_drawings_of_their_own(hand, qtbot):
+    click(hand, "writeThirtyButton")
+    write_digit(hand, np.random.default_rng(2))
+    QTest.keyClick(canvas_of(hand), Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: len(kept(hand)) == 1)
+    hand.session.sample_tasks.set_writer("Ada")
+    assert not shows(hand, "writingPrompt")
+    qtbot.waitUntil(lambda: label(hand, "keptCount") == "Drawings of your digits: 0.")
+    assert not shows(hand, "goOnWritingButton")
+    hand.session.sample_tasks.set_writer("")
+    qtbot.waitUntil(lambda: shows(hand, "goOnWritingButton"))
+
+
 def test_a_drawing_that_cannot_be_kept_is_asked_for_again(hand, qtbot, monkeypatch):
     from mnist_desktop.problem import SavingError
     from mnist_desktop.samples.store import SampleStore

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QLabel, QLineEdit, QWidget
 
 from mnist_desktop.recognition.model_folder import MAX_NAME
@@ -30,13 +29,11 @@ class HandCard(Translated, QFrame):
         super().__init__(parent)
         self.setObjectName("handCard")
         self.setFrameShape(QFrame.Shape.StyledPanel)
-        self.setAutoFillBackground(True)
-        self.setBackgroundRole(QPalette.ColorRole.Base)
         self._texts = HandTexts(self)
         self._result: HandResult | None = None
         self._exam: ExamResult | None = None
         self._base = ""
-        self._are_rounds_written = self._is_known = False
+        self._are_rounds_written = self._is_known = self._may_be_known = False
         self._kept_name = ""  # empty until the model is kept
         self._title = SectionTitle()
         self._own, self._mnist, self._letters, self._step, self._known = (
@@ -125,6 +122,7 @@ class HandCard(Translated, QFrame):
         name: str,
         are_rounds_written: bool,
         is_known: bool,
+        may_be_known: bool = False,
     ) -> None:
         """Shows what was learned, with the choice.
 
@@ -135,9 +133,11 @@ class HandCard(Translated, QFrame):
             are_rounds_written: whether each drawing was judged without a round that was written
                 as one.
             is_known: whether the model has learned many hands before, so that little may be new.
+            may_be_known: whether it may have learned some of these drawings before.
         """
         self._result, self._exam, self._base = result, None, base
         self._are_rounds_written, self._is_known = are_rounds_written, is_known
+        self._may_be_known = may_be_known
         self._kept_name = ""
         self._name.setText(name)
         self._view.hide()
@@ -175,7 +175,12 @@ class HandCard(Translated, QFrame):
         if result is None:
             return
         self._title.setText(self.tr("{model} has learned your hand").format(model=self._base))
-        _show(self._own, texts.own(result, are_rounds_written=self._are_rounds_written))
+        own = texts.own(
+            result,
+            are_rounds_written=self._are_rounds_written,
+            may_be_known=self._may_be_known,
+        )
+        _show(self._own, own)
         _show(self._mnist, texts.mnist(result))
         _show(self._letters, texts.letters(result))
         _show(self._step, texts.step(result))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
@@ -29,6 +29,17 @@ class HandPanel(QScrollArea):
     def add_section(self, section: QWidget) -> None:
         """Adds a section below the others."""
         self._column.insertWidget(self._column.count() - 1, section)
+
+    def reveal(self, part: QWidget) -> None:
+        """Scrolls as far as a part of a section needs that was shown or has grown just now."""
+        QTimer.singleShot(0, part, lambda: self._scroll_to(part))  # then it has its height
+
+    def _scroll_to(self, part: QWidget) -> None:
+        top = part.mapTo(self._content, QPoint(0, 0)).y()
+        bar = self.verticalScrollBar()
+        below = top + part.height() + _MARGINS[3] - bar.value() - self.viewport().height()
+        if below > 0:
+            bar.setValue(min(bar.value() + below, top))
 
     # Qt
 

@@ -15,9 +15,22 @@ it learned thirty of the same hand in closed form: docs/hand.md."""
 class HandTexts(QObject):
     """The sentences, translated as of this object."""
 
-    def own(self, result: HandResult, *, are_rounds_written: bool) -> str:
-        """How the drawings are read before and after, and whether that could be luck."""
-        if are_rounds_written:
+    def own(
+        self, result: HandResult, *, are_rounds_written: bool, may_be_known: bool = False
+    ) -> str:
+        """How the drawings are read before and after, and whether that could be luck.
+
+        Args:
+            result: the counts.
+            are_rounds_written: whether each was judged without the round it was written in.
+            may_be_known: whether the model may have learned some of them before.
+        """
+        if may_be_known:
+            text = self.tr(
+                "{before} of your {count} were right before, {after} now. But it may have learned"
+                " some of them before, so only new ones can tell: write ten."
+            )
+        elif are_rounds_written:
             text = self.tr(
                 "{before} of your {count} were right before, {after} now, each judged without its"
                 " own round."
@@ -28,7 +41,7 @@ class HandTexts(QObject):
                 " third of the drawings that it belongs to."
             )
         text = text.format(before=result.before, count=result.samples, after=result.after)
-        return f"{text} {self._luck(result)}".rstrip()
+        return text if may_be_known else f"{text} {self._luck(result)}".rstrip()
 
     def _luck(self, result: HandResult) -> str:
         if result.gained == result.lost:
@@ -96,8 +109,9 @@ class HandTexts(QObject):
         text = text.format(
             before=result.right_before, after=result.right_after, count=len(result.labels)
         )
+        luck = ""
         if result.right_before == result.right_after:
-            return f"{text} {self.tr('No difference on these.')}"
-        if result.could_be_luck:
-            return f"{text} {self.tr('So small a difference could be luck.')}"
-        return text
+            luck = self.tr("No difference on these.")
+        elif result.could_be_luck:
+            luck = self.tr("So small a difference could be luck.")
+        return f"{text} {luck}".rstrip()

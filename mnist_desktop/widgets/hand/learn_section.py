@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLabel, QProgressBar, QWidget
 
@@ -31,6 +33,7 @@ class LearnSection(Translated, QWidget):
         self._asked = ""  # while something is written
         self._reasons = ("", "")  # why a network cannot learn: its last layer, all of them
         self._deep = (0, 0, 0.0)  # fit, fits, share; the first is 0 while nothing runs
+        self._left: float | None = None  # seconds
         self._seconds: float | None = None  # that learning deeper may take
         self._title = SectionTitle()
         self._intro = QLabel(wordWrap=True)
@@ -125,9 +128,16 @@ class LearnSection(Translated, QWidget):
         self._reasons, self._seconds = (reason, deep_reason), seconds
         self._update_texts()
 
-    def show_deep(self, fit: int, fits: int, share: float) -> None:
-        """Shows how far fine-tuning has come; a fit of 0: nothing runs."""
-        self._deep = (fit, fits, share)
+    def show_deep(self, fit: int, fits: int, share: float, left: float | None = None) -> None:
+        """Shows how far fine-tuning has come.
+
+        Args:
+            fit: at work, from 1; 0 if nothing runs.
+            fits: how many there are; 0 while that is not known.
+            share: of this fit, in [0, 1].
+            left: seconds that are left; None if unknown.
+        """
+        self._deep, self._left = (fit, fits, share), left
         self._update_texts()
 
     def focus_learn(self) -> None:
@@ -159,7 +169,7 @@ class LearnSection(Translated, QWidget):
         self._write.setText(again if has_begun else self.tr("Write thirty digits"))
         if is_busy:
             how = self.tr("Write as you always do, whatever the answer says.")
-            self._kept.setText(f"{self._asked}. {how}")
+            self._kept.setText(f"{self._asked} {how}")
         elif has_begun:
             text = self.tr("Drawings of your digits: {count}. {done} of the last thirty are done.")
             self._kept.setText(text.format(count=self._count, done=self._done))
@@ -179,11 +189,19 @@ class LearnSection(Translated, QWidget):
             text = self.tr("Learning deeper, 1 of {fits}: all your drawings.")
         else:
             text = self.tr("Learning deeper, {fit} of {fits}: without one round, to judge by it.")
-        self._state.setText(text.format(fit=fit, fits=fits))
+        text = text.format(fit=fit, fits=fits)
+        self._state.setText(f"{text} {self._time_left()}".rstrip())
+
+    def _time_left(self) -> str:
+        if self._left is None:
+            return ""
+        if self._left < 90:
+            return self.tr("About {seconds} s left.").format(seconds=max(round(self._left), 1))
+        return self.tr("About {minutes} min left.").format(minutes=round(self._left / 60))
 
     def _duration(self, seconds: float) -> str:
         """What learning deeper takes, where that is long enough to be asked for beforehand."""
         if seconds < 60:
             return ""
         text = self.tr("Learn deeper takes about {minutes} minutes with this network.")
-        return text.format(minutes=max(round(seconds / 60), 2))
+        return text.format(minutes=max(math.ceil(seconds / 60), 2))

@@ -22,6 +22,7 @@ from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import SectionTitle, named, plain_tool_tip
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.hand.writer_row import shown_writer
 
 _SHOWN_ROWS = 12  # of more the table scrolls
 _NAME, _MISREAD = 0, 2  # columns
@@ -190,7 +191,7 @@ class PooledSection(Translated, QWidget):
             title.setToolTip(tips[column])
 
     def _cells(self, count: WriterCount) -> list[str]:
-        name = count.writer or self.tr("me")
+        name = shown_writer(count.writer)
         drawings, misread = f"{count.drawings:,}", f"{count.misread:,}"
         result = self._results.get(count.writer)
         if result is None:

@@ -80,6 +80,11 @@ class WritingPrompt(Translated, QWidget):
         return text.format(label=self._label)
 
     @property
+    def asked(self) -> str:
+        """What is asked for, and how far the writing is."""
+        return self.tr("{wish}: {position}.").format(wish=self.wish, position=self.position)
+
+    @property
     def position(self) -> str:
         """How far the writing is, in words."""
         number, rounds, place, places = self._place

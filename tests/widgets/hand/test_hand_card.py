@@ -57,6 +57,12 @@ def test_luck_is_only_spoken_of_where_it_could_be(card):
     assert "That could be luck" in text(card, "handOwn")
 
 
+def test_a_model_that_may_know_the_drawings_is_judged_by_new_ones_alone(card):
+    show(card, BETTER, may_be_known=True)
+    assert text(card, "handOwn").endswith("so only new ones can tell: write ten.")
+    assert "judged" not in text(card, "handOwn")
+
+
 def test_letters_and_many_known_hands_of_the_built_in_model(card):
     letters = {"letters": 500, "refused_letters_before": 446, "refused_letters_after": 445}
     show(card, replace(BETTER, **letters), is_known=True)

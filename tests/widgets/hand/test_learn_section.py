@@ -26,7 +26,7 @@ def test_thirty_are_written_or_gone_on_with(section, qtbot):
     assert not button(section, "goOnWritingButton").isVisible()
     with qtbot.waitSignal(section.write_requested):
         QTest.mouseClick(button(section, "writeThirtyButton"), Qt.MouseButton.LeftButton)
-    section.show_asked("Write a 4: round 1 of 3, 3 of 10")
+    section.show_asked("Write a 4: round 1 of 3, 3 of 10.")
     assert text(section, "keptCount").startswith("Write a 4: round 1 of 3, 3 of 10. Write as")
     assert not button(section, "writeThirtyButton").isEnabled()
     section.show_asked("")
@@ -48,7 +48,7 @@ def test_each_way_of_learning_says_why_it_is_grey(section):
     assert button(section, "learnDeeperButton").isEnabled()
     assert text(section, "learnReason") == ""
     section.show_possible("", "", 200)
-    assert "about 3 minutes" in text(section, "learnReason")
+    assert "about 4 minutes" in text(section, "learnReason")
 
 
 def test_fine_tuning_shows_which_fit_is_at_work(section, qtbot):
@@ -56,7 +56,10 @@ def test_fine_tuning_shows_which_fit_is_at_work(section, qtbot):
     section.show_deep(1, 0, 0.0)
     assert "TensorFlow is being started" in text(section, "deepState")
     assert not button(section, "learnMyHandButton").isEnabled()
-    section.show_deep(2, 4, 0.5)
+    section.show_deep(2, 4, 0.5, 200)
+    assert text(section, "deepState").endswith("About 3 min left.")
+    section.show_deep(2, 4, 0.5, 7.4)
+    assert text(section, "deepState").endswith("About 7 s left.")
     assert text(section, "deepState").startswith("Learning deeper, 2 of 4")
     assert section.findChild(QProgressBar, "deepProgress").value() == 375
     with qtbot.waitSignal(section.stop_requested):
