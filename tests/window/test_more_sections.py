@@ -64,9 +64,11 @@ def boxes(window):
 
 
 def keep(window, qtbot, samples):
-    window.session.sample_tasks.kept.store().add_all(samples)
-    with qtbot.waitSignal(window.session.sample_tasks.changed, timeout=10_000):
-        window.session.sample_tasks.load()
+    tasks = window.session.sample_tasks
+    store = tasks.kept.store()
+    store.add_all(samples)
+    tasks.load()
+    qtbot.waitUntil(lambda: tasks.summary.total == len(store.samples()), timeout=10_000)
 
 
 def digits(*writers):
