@@ -15,7 +15,7 @@ from mnist_desktop.session.background_tasks import BackgroundTasks, ShouldStop
 from mnist_desktop.session.sample_tasks import SampleTasks
 
 if TYPE_CHECKING:
-    from mnist_desktop.samples.kept_features import KeptFeatures
+    from mnist_desktop.samples.kept_files import KeptFiles
     from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
 
 LEAVING_OUT = "leave one writer out"
@@ -27,6 +27,7 @@ class PooledTasks(QObject):
 
     Args:
         samples: the kept drawings.
+        features: what networks must not forget.
         tasks: where the work is done.
     """
 
@@ -35,13 +36,13 @@ class PooledTasks(QObject):
     answered = Signal(object)  # PooledResult; None if it was stopped
     failed = Signal(object)  # Exception
 
-    def __init__(self, samples: SampleTasks, tasks: BackgroundTasks) -> None:
+    def __init__(self, samples: SampleTasks, features: KeptFiles, tasks: BackgroundTasks) -> None:
         super().__init__(tasks)
         self._samples = samples
+        self._features = features
         self._tasks = tasks
         self._is_counting = False
         self._next: Classifier | None = None  # to count with when the counting at work has ended
-        self._kept: KeptFeatures | None = None  # of the last network that was asked about
 
     def count(self, classifier: Classifier) -> None:
         """Counts what a network misreads, by writer; `counted` follows, for the last call."""
@@ -84,7 +85,6 @@ class PooledTasks(QObject):
         self.failed.emit(error)
 
     def _ask(self, model: Model, should_stop: ShouldStop) -> PooledResult | None:
-        from mnist_desktop.samples.kept_features import kept_features
         from mnist_desktop.samples.leave_one_writer_out import leave_one_writer_out
         from mnist_desktop.samples.own_images import DIGITS
         from mnist_desktop.samples.pooled_reading import PooledResult
@@ -98,13 +98,12 @@ class PooledTasks(QObject):
         drawn = [(one, ink) for one, ink in store.drawings() if one.id in may_learn]
         if len({one.writer for one, _ in drawn}) < MIN_WRITERS:
             raise SampleError("pooled_few_writers")
-        if self._kept is None or not self._kept.fits(model):
-            self._kept = kept_features(model, is_stopped=should_stop)
-        if self._kept is None:
+        kept = self._features.of(model, should_stop)
+        if kept is None:
             return None
         results = leave_one_writer_out(
             model,
-            self._kept,
+            kept,
             [ink for _, ink in drawn],
             np.array([int(one.label) for one, _ in drawn]),
             [one.writer for one, _ in drawn],

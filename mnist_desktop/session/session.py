@@ -114,8 +114,6 @@ class Session(QObject):
         place = folders, self.own_drawings.folder
         self.own_classes = OwnClasses(*place, self.sample_tasks, self.preparation, self.tasks)
         self.own_classes.failed.connect(self.failed)
-        self.pooled_tasks = PooledTasks(self.sample_tasks, self.tasks)
-        self.pooled_tasks.failed.connect(self.failed)
         self.inspection = InspectionThread(self)
         self.inspection.failed.connect(self.failed)
         self.explanation = ExplanationThread(self)
@@ -130,6 +128,8 @@ class Session(QObject):
         kept = self.sample_tasks.kept
         self.hand = HandTasks(kept, features, self.models, backend, self.tasks)
         self.hand.failed.connect(self.failed)
+        self.pooled_tasks = PooledTasks(self.sample_tasks, features, self.tasks)
+        self.pooled_tasks.failed.connect(self.failed)
         # By the first batch TensorFlow is imported, so finding the device takes no time
         self.trainer.batch_ended.connect(self.preparation.find_device)
         self._is_answering = self._has_changed = self._is_started = False
