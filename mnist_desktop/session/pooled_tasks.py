@@ -41,7 +41,7 @@ class PooledTasks(QObject):
         self._samples = samples
         self._features = features
         self._tasks = tasks
-        self._is_counting = False
+        self._is_counting = self._is_asking = False
         self._next: Classifier | None = None  # to count with when the counting at work has ended
 
     def count(self, classifier: Classifier) -> None:
@@ -58,13 +58,18 @@ class PooledTasks(QObject):
 
     def ask(self, model: Model) -> None:
         """Reads each writer by the network that has learned only the others; `answered` follows."""
+        if self._is_asking:
+            return
+        self._is_asking = True
         self.progressed.emit(0, 0)
         work = partial(self._ask, model)
-        self._tasks.queue(LEAVING_OUT, work, self.answered.emit, self._on_not_answered)
+        self._tasks.queue(LEAVING_OUT, work, self._on_answered, self._on_not_answered)
 
     def stop(self) -> None:
-        """Ends that early."""
+        """Ends that early; `answered` follows if it was asked."""
         self._tasks.stop(LEAVING_OUT)
+        if self._is_asking and LEAVING_OUT not in self._tasks.names:  # it had not begun
+            self._on_answered(None)
 
     def _count(self, classifier: Classifier) -> tuple[tuple[WriterCount, ...], dict[str, int]]:
         from mnist_desktop.samples.pooled_reading import read_by_writer
@@ -111,6 +116,10 @@ class PooledTasks(QObject):
         )
         return None if results is None else PooledResult(results)
 
+    def _on_answered(self, result: PooledResult | None) -> None:
+        self._is_asking = False
+        self.answered.emit(result)
+
     def _on_not_answered(self, error: Exception) -> None:
-        self.answered.emit(None)
+        self._on_answered(None)
         self.failed.emit(error)
