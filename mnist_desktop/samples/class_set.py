@@ -4,72 +4,25 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.data.data_set import MIN_TEST, MIN_TRAINING, SPLIT_SEED
+from mnist_desktop.data.data_set import MIN_TEST, SPLIT_SEED
 from mnist_desktop.files import write_whole
 from mnist_desktop.problem import SampleError
 from mnist_desktop.recognition.model_metadata import MIN_CLASSES
 from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.samples.class_parts import MIN_DRAWINGS, ClassParts, ClassSet
 from mnist_desktop.samples.copies import copies_for, images_with_copies
 from mnist_desktop.samples.sample import Sample, SampleImage
 from mnist_desktop.samples.selection import Selection
 from mnist_desktop.samples.store import SampleStore
 
-MIN_DRAWINGS = MIN_TRAINING
-"""Of each class."""
 SHARE_TO_TEST = 5
 """One drawing in five, or more where the test part would have fewer than MIN_TEST."""
 SHARE_TO_VALIDATION = 6
-
-
-@dataclass(frozen=True)
-class ClassParts:
-    """How the drawings of a class were divided.
-
-    Attributes:
-        name: of the class.
-        train: drawings to learn from, copies apart.
-        validation: drawings that the best epoch is chosen by.
-        test: drawings for the final test.
-    """
-
-    name: str
-    train: int
-    validation: int
-    test: int
-
-
-@dataclass(frozen=True)
-class ClassSet:
-    """What a data set of own classes holds.
-
-    Attributes:
-        parts: of each class, in the order of the names.
-        copies: of each drawing to learn from; none of another one.
-    """
-
-    parts: tuple[ClassParts, ...]
-    copies: int
-
-    @property
-    def train(self) -> int:
-        """Drawings to learn from, copies apart."""
-        return sum(one.train for one in self.parts)
-
-    @property
-    def validation(self) -> int:
-        """Drawings that the best epoch is chosen by."""
-        return sum(one.validation for one in self.parts)
-
-    @property
-    def test(self) -> int:
-        """Drawings for the final test."""
-        return sum(one.test for one in self.parts)
 
 
 def write_class_set(store: SampleStore, names: Sequence[str], path: Path) -> ClassSet:

@@ -21,8 +21,6 @@ from mnist_desktop.samples.copies import copies_for, images_with_copies
 from mnist_desktop.samples.digits_file import MAX_SAMPLES
 from mnist_desktop.samples.sample import Sample, SampleImage
 
-DIGITS = tuple(map(str, range(CLASSES)))
-"""The labels of drawings that can be mixed into MNIST."""
 OTHERS_PER_OWN = 19
 """Images of MNIST for each own one: these are 5 % of an epoch, whatever their number."""
 _MAX_IMAGES = MAX_SAMPLES
@@ -65,7 +63,7 @@ class OwnImages:
 
     @classmethod
     def of_samples(cls, samples: Iterable[tuple[Sample, Ink | None]]) -> OwnImages:
-        """Those of samples of the store, at least one, each labelled as one of DIGITS.
+        """Those of samples of the store, at least one, each labelled as a digit.
 
         A picture has no strokes to make copies of: its image is repeated in their place.
         """

@@ -17,7 +17,7 @@ from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.training_backend import TrainingPreparation
 
 if TYPE_CHECKING:
-    from mnist_desktop.samples.class_set import ClassSet
+    from mnist_desktop.samples.class_parts import ClassSet
 
 FILE = "My classes.npz"
 """Its stem is the name of the data set."""

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from mnist_desktop.data.class_names import DIGITS
 from mnist_desktop.folders import Folders
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import TrainingResult
@@ -103,7 +104,7 @@ class OwnDrawings(QObject):
             self._remove_all_but(None)
 
     def _write(self) -> Path:
-        from mnist_desktop.samples.own_images import DIGITS, OwnImages
+        from mnist_desktop.samples.own_images import OwnImages
 
         store, folder = self._samples.kept.store(), self.folder()
         digits = [one for one in store.to_learn() if one.label in DIGITS]

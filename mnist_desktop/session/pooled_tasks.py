@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from mnist_desktop.data.class_names import DIGITS
 from mnist_desktop.problem import SampleError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
@@ -91,7 +92,6 @@ class PooledTasks(QObject):
 
     def _ask(self, model: Model, should_stop: ShouldStop) -> PooledResult | None:
         from mnist_desktop.samples.leave_one_writer_out import leave_one_writer_out
-        from mnist_desktop.samples.own_images import DIGITS
         from mnist_desktop.samples.pooled_reading import PooledResult
 
         def is_stopped(done: int, count: int) -> bool:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from mnist_desktop.data.class_names import DIGITS
 from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.problem import SampleError
-from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.samples.class_parts import ClassSet
 from mnist_desktop.samples.class_series import ClassSeries
-from mnist_desktop.samples.class_set import ClassSet
 from mnist_desktop.samples.sample import checked_label
 from mnist_desktop.session.own_classes import FILE
 from mnist_desktop.session.session import Session
@@ -16,7 +16,6 @@ from mnist_desktop.widgets.hand.classes_section import ClassesSection, ClassRow
 from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.writing_controller import WritingController
 
-_DIGITS = set(map(str, range(CLASSES)))
 _PRESET = "quick"
 
 
@@ -57,7 +56,7 @@ class ClassesController(QObject):
         counts: dict[str, int] = dict.fromkeys(self._added, 0)
         for labels in self._samples.summary.counts.values():
             for label, count in labels.items():
-                if label not in _DIGITS or label in counts:
+                if label not in DIGITS or label in counts:
                     counts[label] = counts.get(label, 0) + count
         return [ClassRow(name, count, name not in self._left_out) for name, count in counts.items()]
 

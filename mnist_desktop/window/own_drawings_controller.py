@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject
 
-from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.data.class_names import DIGITS
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.hand.own_drawings_box import OwnDrawingsBox
 from mnist_desktop.widgets.training.settings import TrainingSettings
-
-_DIGITS = tuple(map(str, range(CLASSES)))
 
 
 class OwnDrawingsController(QObject):
@@ -49,7 +47,7 @@ class OwnDrawingsController(QObject):
 
     def _digits_by_writer(self) -> list[int]:
         counts = self._samples.summary.counts.values()
-        digits = (sum(labels.get(digit, 0) for digit in _DIGITS) for labels in counts)
+        digits = (sum(labels.get(digit, 0) for digit in DIGITS) for labels in counts)
         return [count for count in digits if count]
 
     def _show(self) -> None:

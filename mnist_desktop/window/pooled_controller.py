@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from mnist_desktop.recognition.model_folder import model_name
-from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
 from mnist_desktop.session.pooled_tasks import MIN_WRITERS
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.hand.pooled_section import PooledSection
 from mnist_desktop.window.settings import WindowSettings
+
+if TYPE_CHECKING:
+    from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
 
 
 class PooledController(QObject):

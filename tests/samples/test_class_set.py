@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
-from mnist_desktop.data.data_set import load_data_set
+from mnist_desktop.data.data_set import MIN_TRAINING, load_data_set
 from mnist_desktop.problem import SampleError
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.samples.class_set import ClassParts, write_class_set
+from mnist_desktop.samples.class_parts import MIN_DRAWINGS, ClassParts
+from mnist_desktop.samples.class_set import write_class_set
 from mnist_desktop.samples.copies import COPIES
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.store import SampleStore
@@ -84,6 +85,10 @@ def test_two_classes_need_half_of_ten_drawings_to_be_tested(tmp_path):
 def test_one_class_or_eleven_are_refused(store, names, tmp_path):
     with pytest.raises(SampleError, match="classes_number"):
         write_class_set(store, names, tmp_path / "set.npz")
+
+
+def test_as_many_are_needed_as_the_program_opens():
+    assert MIN_DRAWINGS == MIN_TRAINING
 
 
 def test_a_class_with_few_drawings_is_named(store, tmp_path):

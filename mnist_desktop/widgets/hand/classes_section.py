@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QLineEdit, QPushButton, QWidget
 
 from mnist_desktop.recognition.model_metadata import MAX_NAME, MIN_CLASSES
 from mnist_desktop.recognition.networks.architectures import CLASSES
-from mnist_desktop.samples.class_set import MIN_DRAWINGS, ClassSet
+from mnist_desktop.samples.class_parts import MIN_DRAWINGS, ClassSet
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import SectionTitle, named, plain_tool_tip
 from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
@@ -115,10 +115,9 @@ class ClassesSection(Translated, QWidget):
             self._lines.append(self._new_line(len(self._lines)))
         for line, row in zip(self._lines, self._rows, strict=False):
             box, count, draw = line
-            box.blockSignals(True)
             box.setText(row.name.replace("&", "&&"))
-            box.setChecked(row.is_chosen)
-            box.blockSignals(False)
+            with QSignalBlocker(box):
+                box.setChecked(row.is_chosen)
             box.setToolTip(plain_tool_tip(row.name))
             count.setText(self._count_text(row.drawings))
             draw.setText(self.tr("Draw"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
@@ -16,13 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from mnist_desktop.samples.leave_one_writer_out import WriterResult
-from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
 from mnist_desktop.widgets.base.buttons import push_button
 from mnist_desktop.widgets.base.labels import SectionTitle, named, plain_tool_tip
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.hand.writer_row import shown_writer
+
+if TYPE_CHECKING:
+    from mnist_desktop.samples.leave_one_writer_out import WriterResult
+    from mnist_desktop.samples.pooled_reading import PooledResult, WriterCount
+
 
 _SHOWN_ROWS = 12  # of more the table scrolls
 _NAME, _MISREAD = 0, 2  # columns
