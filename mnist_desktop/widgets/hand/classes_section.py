@@ -17,6 +17,8 @@ from mnist_desktop.widgets.base.labels import SectionTitle, named, plain_tool_ti
 from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
+_SHOWN_CHARACTERS = 20  # of a name; the tool tip has all of it
+
 
 @dataclass(frozen=True)
 class ClassRow:
@@ -115,7 +117,8 @@ class ClassesSection(Translated, QWidget):
             self._lines.append(self._new_line(len(self._lines)))
         for line, row in zip(self._lines, self._rows, strict=False):
             box, count, draw = line
-            box.setText(row.name.replace("&", "&&"))
+            box.setText(_shortened(row.name).replace("&", "&&"))
+            box.setAccessibleName(row.name)
             with QSignalBlocker(box):
                 box.setChecked(row.is_chosen)
             box.setToolTip(plain_tool_tip(row.name))
@@ -192,3 +195,7 @@ class ClassesSection(Translated, QWidget):
 
     def _on_chosen(self, index: int, is_chosen: bool) -> None:
         self.chosen.emit(self._rows[index].name, is_chosen)
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _SHOWN_CHARACTERS else f"{name[: _SHOWN_CHARACTERS - 1]}…"
