@@ -3921,6 +3921,10 @@
         <translation>取消</translation>
     </message>
     <message>
+        <source>Importing, files: {count}…</source>
+        <translation>正在导入，文件：{count}…</translation>
+    </message>
+    <message>
         <source>Other files that could not be read: {count}.</source>
         <translation>另有无法读取的文件：{count}。</translation>
     </message>

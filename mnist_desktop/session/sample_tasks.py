@@ -271,7 +271,11 @@ class SampleTasks(QObject):
             self.classroom_changed.emit(is_classroom)
             self._set_summary(summary)
 
-        self.run_in_order("change the classroom mode", work, on_done)
+        def on_failed(error: Exception) -> None:
+            self._on_failed(error)
+            self.classroom_changed.emit(self.is_classroom)  # it may have ended all the same
+
+        self.run_in_order("change the classroom mode", work, on_done, on_failed)
 
     # Data sets
 

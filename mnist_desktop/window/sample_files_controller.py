@@ -66,13 +66,18 @@ class SampleFilesController(QObject):
         box.setText(question.format(names="\n".join(names)))
         box.addButton(self.tr("Import"), QMessageBox.ButtonRole.AcceptRole)
         box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
-        box.accepted.connect(lambda: self._samples.import_files(paths))
+        box.accepted.connect(lambda: self._import(paths))
         box.open()  # returns at once: the program may be starting
 
     def _on_import(self) -> None:
         paths = self._dialogs.digits_to_open()
         if paths:
-            self._samples.import_files(paths)
+            self._import(paths)
+
+    def _import(self, paths: Sequence[Path]) -> None:
+        # A full file of 50,000 drawings takes a minute
+        self.succeeded.emit(self.tr("Importing, files: {count}…").format(count=len(paths)))
+        self._samples.import_files(paths)
 
     def _on_imported(self, imported: Imported) -> None:
         if imported.problems:
@@ -83,6 +88,8 @@ class SampleFilesController(QObject):
                 shown.append(more.format(count=len(lines) - MAX_LINES))
             self.refused.emit("\n".join(shown), "\n".join(lines) if len(lines) > 1 else "")
         added = imported.added
+        if imported.problems and not (added.ids or added.known or added.test_images):
+            return  # there is nothing else to say
         parts = [self.tr("Drawings imported: {count}.").format(count=f"{len(added.ids):,}")]
         if added.known:
             text = self.tr("Left out, as they are here already: {count}.")

@@ -71,7 +71,13 @@ def apply_theme(application: QApplication, theme: Theme) -> None:
     is_dark = theme == Theme.DARK
     if theme == Theme.SYSTEM:
         is_dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    application.setPalette(palette(is_dark=is_dark))
+    colors = palette(is_dark=is_dark)
+    application.setPalette(colors)
+    # Fusion gives boxes to tick an outline darker than the window: in the dark they need a fill
+    colors.setColor(Roles.Base, colors.color(Roles.Light))
+    for name in ("QCheckBox", "QRadioButton"):
+        # The stub wants bytes, Qt a str
+        application.setPalette(colors, name)  # type: ignore[arg-type]
 
 
 def palette(*, is_dark: bool) -> QPalette:

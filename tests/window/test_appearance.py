@@ -46,8 +46,9 @@ class Application:
     def styleHints(self):
         return self.system
 
-    def setPalette(self, palette):
-        self.palette = palette
+    def setPalette(self, palette, widgets=None):
+        if widgets is None:  # else it is for widgets of this class alone
+            self.palette = palette
 
     def font(self):
         return QFont()

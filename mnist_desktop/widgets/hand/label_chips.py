@@ -6,10 +6,10 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QLabel, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.flow_layout import FlowLayout
-from mnist_desktop.widgets.base.labels import named, plain_tool_tip
+from mnist_desktop.widgets.base.labels import bold, named, plain_tool_tip
 from mnist_desktop.widgets.base.translated import Translated
 
 DIGITS = tuple("0123456789")
@@ -31,6 +31,7 @@ class LabelChips(Translated, QWidget):
         self._chosen: str | None = None
         self._layout = FlowLayout(self)
         self._group = QButtonGroup(self)
+        self._group.buttonClicked.connect(self._on_clicked)
         self._chips: dict[str | None, QToolButton] = {}
         self._rest = named("labelsRest", QLabel())
         for label in (None, *DIGITS):
@@ -74,15 +75,14 @@ class LabelChips(Translated, QWidget):
         self._set_texts()
         if self._chosen is not None and not counts.get(self._chosen):
             self._chips[None].setChecked(True)
-            self._on_chosen(None)
-        self._make_one_tab_stop()
+            self._choose(None)
+        self._mark_chosen()
 
     def _add(self, label: str | None) -> None:
         chip = QToolButton(self)
         chip.setObjectName("labelAll" if label is None else f"label{label}")
         chip.setCheckable(True)
         chip.setChecked(label == self._chosen)
-        chip.clicked.connect(lambda: self._on_chosen(label))
         chip.installEventFilter(self)
         self._group.addButton(chip)
         self._chips[label] = chip
@@ -104,25 +104,42 @@ class LabelChips(Translated, QWidget):
         is_long = len(name) > _MAX_CHARACTERS
         short = f"{name[: _MAX_CHARACTERS - 1]}…" if is_long else name
         chip.setText(f"{short}: {count:,}".replace("&", "&&"))
+        chip.setFont(bold(self.font()))
+        chip.setFixedWidth(chip.sizeHint().width())  # the same when it is chosen
+        self._weigh(label, chip)
         chip.setToolTip(plain_tool_tip(name) if is_long else "")
         said = self.tr("{label}, drawings: {count}").format(label=name, count=f"{count:,}")
         chip.setAccessibleName(said)
         chip.setEnabled(count > 0 or label is None)
         chip.setStatusTip(self.tr("Shows the drawings of this label only."))
 
-    def _make_one_tab_stop(self) -> None:
+    def _weigh(self, label: str | None, chip: QToolButton) -> None:
+        """Makes the chosen one bold: its darker background alone is hardly seen."""
+        chip.setFont(bold(self.font()) if label == self._chosen else self.font())
+
+    def _mark_chosen(self) -> None:
         policies = Qt.FocusPolicy
         for label, chip in self._chips.items():
             is_chosen = label == self._chosen
             chip.setFocusPolicy(policies.StrongFocus if is_chosen else policies.ClickFocus)
+            self._weigh(label, chip)
 
-    def _on_chosen(self, label: str | None) -> None:
+    def _on_clicked(self, clicked: QAbstractButton) -> None:
+        self._choose(next(label for label, chip in self._chips.items() if chip is clicked))
+
+    def _choose(self, label: str | None) -> None:
         if label != self._chosen:
             self._chosen = label
-            self._make_one_tab_stop()
+            self._mark_chosen()
             self.label_chosen.emit(label)
 
     # Qt
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Makes room for another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.retranslate()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Moves by the arrow keys through all rows; Qt's own way stops at the end of one."""
