@@ -454,11 +454,11 @@
     </message>
     <message>
         <source>Kept as an example of a {digit}, in the tab My hand.</source>
-        <translation>已作为 {digit} 的例子保存在“我的笔迹”标签页中。</translation>
+        <translation>已作为 {digit} 的示例保留，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>Kept as an example of “{name}”, in the tab My hand.</source>
-        <translation>已作为“{name}”的例子保存在“我的笔迹”标签页中。</translation>
+        <translation>已作为“{name}”的示例保留，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>in training, epoch {epoch} of {epochs}</source>
@@ -3933,16 +3933,16 @@
         <translation>已导入手写：{count}。</translation>
     </message>
     <message>
+        <source>Drawings exported: {count}, {path}.</source>
+        <translation>已导出手写：{count}，{path}。</translation>
+    </message>
+    <message>
         <source>Left out, as they are here already: {count}.</source>
         <translation>已存在而略过：{count}。</translation>
     </message>
     <message>
         <source>Left out, as they are test images: {count}.</source>
         <translation>属于测试图像而略过：{count}。</translation>
-    </message>
-    <message>
-        <source>Drawings exported: {count}, {path}.</source>
-        <translation>已导出手写：{count}，{path}。</translation>
     </message>
 </context>
 <context>
@@ -4760,16 +4760,16 @@ They can be deleted in the menu Models.</source>
         <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的样本只在内存中。画纸上的内容也不会保存。</translation>
     </message>
     <message>
+        <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
+        <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
+    </message>
+    <message>
         <source>Start the classroom mode?</source>
         <translation>开启课堂模式？</translation>
     </message>
     <message>
         <source>Start</source>
         <translation>开启</translation>
-    </message>
-    <message>
-        <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
-        <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
     </message>
     <message>
         <source>End the classroom mode?</source>
@@ -5774,6 +5774,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>There are too few drawings to learn from: {count}; at least {least} are needed, better three of each digit.</source>
         <translation>可供学习的绘图太少：{count} 个；至少需要 {least} 个，最好每个数字写三个。</translation>
+    </message>
+    <message>
+        <source>The drawings are being counted.</source>
+        <translation>正在清点写下的数字。</translation>
     </message>
     <message>
         <source>The model is still being loaded.</source>

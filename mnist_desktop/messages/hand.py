@@ -10,6 +10,7 @@ TEXTS: Mapping[str, str] = {
         "There are too few drawings to learn from: {count}; at least {least} are needed, better"
         " three of each digit.",
     ),
+    "hand_counting": QT_TRANSLATE_NOOP("messages", "The drawings are being counted."),
     "hand_no_model": QT_TRANSLATE_NOOP("messages", "The model is still being loaded."),
     "hand_while_training": QT_TRANSLATE_NOOP(
         "messages", "A training run is on; this has to wait until it has ended."

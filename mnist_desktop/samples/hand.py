@@ -16,15 +16,18 @@ from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import MAX_TEXT, ModelMetadata, Setting
 from mnist_desktop.samples.closed_form import OwnSums, layer_scores, refitted
 from mnist_desktop.samples.copies import copies_for, images_with_copies
-from mnist_desktop.samples.hand_result import HandResult, rounds_of, without_own_round
+from mnist_desktop.samples.hand_result import (
+    MIN_SAMPLES,
+    HandResult,
+    rounds_of,
+    without_own_round,
+)
 from mnist_desktop.samples.kept_features import KeptFeatures
 from mnist_desktop.samples.last_layer import last_weights, with_last_weights
 
 Floats = NDArray[np.float32]
 Labels = NDArray[np.integer]
 
-MIN_SAMPLES = 6
-"""With fewer there are not two in each of three rounds, and nothing could be said of it."""
 CLOSED_FORM, FIT = "closed_form", "fit"
 """How a hand was learned: the last layer at once, or all layers by Keras."""
 

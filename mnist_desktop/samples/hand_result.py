@@ -11,6 +11,8 @@ from mnist_desktop.insight.sign_test import sign_test
 Labels = NDArray[np.integer]
 Answers = NDArray[np.integer]
 ROUNDS = 3
+MIN_SAMPLES = 6
+"""With fewer there are not two in each of three rounds, and nothing could be said of it."""
 LUCK = 0.05
 """From this probability on, as large a difference is put down to luck."""
 

@@ -193,6 +193,11 @@ class HandTasks(QObject):
         done = partial(self._on_taken_back, lesson)
         self._tasks.run("take a model back", remove, done, self.failed.emit)
 
+    def follow(self, before: Path, path: Path) -> None:
+        """The file of a model was renamed; `take_back` removes it all the same."""
+        if self._new_model is not None and self._new_model.path == before:
+            self._new_model.path = path
+
     def _start(self, request: LessonRequest, name: str, learn: object) -> None:
         if self._request is not None:
             return

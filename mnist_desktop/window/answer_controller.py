@@ -31,7 +31,7 @@ class AnswerController(QObject):
         session.answered.connect(self._on_answer)
         session.model_changed.connect(self.retranslate)
         session.trainer.candidate_changed.connect(self._on_candidate)
-        session.trial_changed.connect(self._on_candidate)
+        session.trial_changed.connect(self._on_trial)
         session.trainer.started.connect(panel.switch.choose_new)
         panel.switch.new_chosen.connect(session.set_candidate_leads)
         panel.switch.new_chosen.connect(self.retranslate)
@@ -125,6 +125,11 @@ class AnswerController(QObject):
     def _on_candidate(self) -> None:
         self._panel.switch.setVisible(self._session.candidate is not None)
         self.retranslate()
+
+    def _on_trial(self) -> None:
+        if self._panel.switch.isHidden():  # else a person may have chosen already
+            self._panel.switch.choose_new()
+        self._on_candidate()
 
     def _name_of_candidate(self, candidate: Candidate) -> str:
         if candidate.is_final:

@@ -12,7 +12,7 @@ from mnist_desktop.recognition.model_folder import model_name
 from mnist_desktop.samples.class_series import ClassSeries
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
-from mnist_desktop.samples.hand_result import ROUNDS
+from mnist_desktop.samples.hand_result import MIN_SAMPLES, ROUNDS
 from mnist_desktop.samples.last_layer import scores_layer
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.writing import Series
@@ -25,7 +25,6 @@ from mnist_desktop.window.writing_controller import WritingController, Written
 
 FITS = 1 + ROUNDS  # of learning deeper: with all drawings, and without each round
 FIRST_SHARE = 0.04  # of it, before which nothing is said of the time that is left
-MIN_DRAWINGS = 6  # samples.hand.MIN_SAMPLES, which is not imported before the first lesson
 
 
 class HandController(QObject):
@@ -48,6 +47,7 @@ class HandController(QObject):
         self._state: HandState | None = None
         self._lesson: HandLesson | None = None  # on the card
         self._exam: list[Written] = []  # of that lesson
+        self._kept_at: Path | None = None  # its file, once it is kept
         self._since_deep = QElapsedTimer()
         self._connect_section()
         self._connect_session()
@@ -77,6 +77,8 @@ class HandController(QObject):
         session.sample_tasks.not_added.connect(self._on_not_added)
         session.trainer.started.connect(self._on_training)
         session.trainer.ended.connect(self._update_possible)
+        session.model_files.renamed.connect(self._on_renamed)
+        session.model_files.removed.connect(self._on_removed)
         tasks.looked.connect(self._on_looked)
         tasks.learned.connect(self._on_learned)
         tasks.not_learned.connect(self._on_not_learned)
@@ -122,14 +124,15 @@ class HandController(QObject):
 
     def _why_not(self) -> Message | None:
         """Why nothing can be learned now; None if something can."""
-        classifier = self._session.classifier
-        count = 0 if self._state is None else self._state.learnable
+        classifier, state = self._session.classifier, self._state
         if classifier is None:
             return Message("hand_no_model")
         if classifier.classes:
             return Message("hand_other_classes")
-        if count < MIN_DRAWINGS:
-            return Message("hand_few_samples", count=count, least=MIN_DRAWINGS)
+        if state is None:
+            return Message("hand_counting")
+        if state.learnable < MIN_SAMPLES:
+            return Message("hand_few_samples", count=state.learnable, least=MIN_SAMPLES)
         return None
 
     def _why_not_quickly(self) -> Message | None:
@@ -239,7 +242,7 @@ class HandController(QObject):
     # The choice
 
     def _forget(self) -> None:
-        self._lesson, self._exam = None, []
+        self._lesson, self._exam, self._kept_at = None, [], None
         self._session.set_trial(None)
         self._card.hide()
 
@@ -256,6 +259,7 @@ class HandController(QObject):
         self._session.set_trial(None)
         self._session.use_learned_hand(lesson.classifier, path)
         if lesson is self._lesson:
+            self._kept_at = path
             self._card.set_busy(False)
             self._card.show_kept(model_name(path))
             self._panel.reveal(self._card)
@@ -268,9 +272,24 @@ class HandController(QObject):
     def _on_taken_back(self, lesson: HandLesson) -> None:
         self._session.use_model(lesson.base_path)
         if lesson is self._lesson:
-            self._card.set_busy(False)
-            self._card.show_open()
-            self._session.set_trial(lesson.classifier)
+            self._offer_again(lesson)
+
+    def _offer_again(self, lesson: HandLesson) -> None:
+        self._kept_at = None
+        self._card.set_busy(False)
+        self._card.show_open()
+        self._session.set_trial(lesson.classifier)
+
+    def _on_renamed(self, before: Path, path: Path) -> None:
+        self._tasks.follow(before, path)
+        if before == self._kept_at:
+            self._kept_at = path
+            self._card.show_kept(model_name(path))
+
+    def _on_removed(self, path: Path) -> None:
+        """The model was removed in the list of models."""
+        if path == self._kept_at and self._lesson is not None:
+            self._offer_again(self._lesson)
 
     def _on_failed(self) -> None:
         """A model could not be written or removed: the choice is open still."""

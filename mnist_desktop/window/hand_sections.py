@@ -34,13 +34,12 @@ class HandSections:
         dialogs: FileDialogs,
     ) -> None:
         self.panel = panel
-        prompt, learn = WritingPrompt(), LearnSection()
+        prompt, learn, kept = WritingPrompt(), LearnSection(), SamplesSection()
         draw.set_above(prompt)
+        for section in (learn, kept):
+            panel.add_section(section)
         self.writing = WritingController(prompt, draw.canvas, correction, session)
         self.learning = HandController(learn, panel, self.writing, session)
-        panel.add_section(learn)
-        kept = SamplesSection()
-        panel.add_section(kept)
         grid = SampleGridController(panel, kept, session)
         self.files = SampleFilesController(kept, grid, session, dialogs)
         self.writers = WriterController(kept, session)

@@ -37,7 +37,11 @@ class Written:
 
 
 class WritingController(QObject):
-    """One series at a time; what was on the paper before comes back at its end."""
+    """One series at a time; what was on the paper before comes back at its end.
+
+    Nothing goes on by itself when the pen rests: a quarter of all digits (nine of ten fours) have
+    two strokes or more (dev corpora), and a hand that rests between them would be cut off.
+    """
 
     changed = Signal()  # `asked`
     completed = Signal(object, object)  # Series or ClassSeries, list[Written]

@@ -137,6 +137,23 @@ class TestAnswers:
             session.use_model(None)
         assert (session.classifier.digit, session.model_path) == (1, None)
 
+    def test_a_model_on_trial_answers_beside_the_one_in_use(self, session, qtbot):
+        session.start(Canvas(INK).current_drawing)
+        session.note_change()
+        with qtbot.waitSignal(session.answered):
+            pass
+        new = FakeClassifier(8)
+        with qtbot.waitSignal(session.answered) as answered:
+            session.set_trial(new)
+        (answer,) = answered.args
+        assert (answer.prediction.digit, answer.other.digit) == (8, 1)
+        assert session.leading is new
+        session.set_candidate_leads(False)
+        assert session.leading is session.classifier
+        with qtbot.waitSignal(session.trial_changed):
+            session.set_trial(None)
+        assert session.candidate is None
+
     def test_a_broken_model_at_the_start_falls_back_to_the_built_in(
         self, session, problems, models, qtbot, tmp_path
     ):
@@ -224,6 +241,17 @@ class TestAnswers:
 
 
 class TestJournal:
+    def test_what_was_set_aside_is_found_and_not_what_is_on_the_canvas(self, make_session, qtbot):
+        first = make_session()
+        exercise = Drawing((np.array([[1.0, 2.0]]),), (22.0,))
+        first.start(Canvas(exercise).current_drawing, own_drawing=Canvas(INK).current_drawing)
+        first.note_change()
+        first.shut_down()
+        second = make_session()
+        with qtbot.waitSignal(second.drawing_restored) as restored:
+            second.start(Canvas(Drawing()).current_drawing)
+        assert np.array_equal(restored.args[0].drawing.strokes[0], INK.strokes[0])
+
     @pytest.mark.parametrize("drawing", [INK, PICTURE, TEST_IMAGE], ids=["ink", "picture", "test"])
     def test_the_next_start_finds_the_drawing(self, make_session, drawing, qtbot):
         session = make_session()

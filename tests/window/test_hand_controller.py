@@ -108,11 +108,13 @@ def test_thirty_are_written_learned_examined_kept_and_taken_back(hand, a_seven, 
     assert writers.learned(path.stem) == {"": 30}
     assert not shows(hand, "answererSwitch")
 
+    hand.session.model_files.rename(path, "mine")
+    qtbot.waitUntil(lambda: "“mine” answers now" in label(hand, "handKept"), timeout=10_000)
     click(hand, "takeBackHandButton")
     qtbot.waitUntil(lambda: hand.session.model_path is None, timeout=10_000)
     qtbot.waitUntil(lambda: shows(hand, "keepHandButton"), timeout=10_000)
-    assert not path.exists()
-    assert writers.learned(path.stem) == {}
+    assert not hand.session.models.models()
+    assert writers.learned("mine") == {}
     click(hand, "discardHandButton")
     assert not shows(hand, "handCard")
     assert not shows(hand, "answererSwitch")
@@ -208,11 +210,12 @@ def test_a_drawing_that_cannot_be_kept_is_asked_for_again(hand, qtbot, monkeypat
     assert [f"Write a {one.label}" for one in kept(hand)] == [wish]
 
 
-def test_a_correction_waits_while_digits_are_asked_for(hand, answered, a_seven):
+def test_a_correction_waits_while_digits_are_asked_for(hand, answered, a_seven, qtbot):
     click(hand, "writeThirtyButton")
     answered(hand, a_seven, "7")
     assert not hand.findChild(QWidget, "correction7").isEnabled()
     QTest.keyClick(canvas_of(hand), Qt.Key.Key_7)
-    assert not hand.session.tasks.threads()
+    qtbot.waitUntil(is_idle(hand), timeout=10_000)
+    assert kept(hand) == []
     QTest.keyClick(hand, Qt.Key.Key_Escape)
     assert hand.findChild(QAction, "correction7Action").isEnabled()
