@@ -118,7 +118,7 @@ class Folders:
     def remove_unfinished(self) -> None:
         """Removes temporary files that a kill or a power cut left behind."""
         with suppress(OSError):  # tried again at the next start
-            for folder in (self.data, self.models, self.cache):
+            for folder in (self.data, self.models, self.samples, self.cache):
                 for path in folder.glob(f".*{UNFINISHED}"):
                     if time.time() - path.stat().st_mtime > _OLD:
                         path.unlink()

@@ -8,11 +8,13 @@ import stat
 import sys
 import tempfile
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mnist_desktop.cli.data_options import asked_orientation, say_hint
+from mnist_desktop.cli.own_drawings import SUFFIX as DRAWINGS_SUFFIX
+from mnist_desktop.cli.own_drawings import own_images_file
 from mnist_desktop.cli.stop_signals import NOTHING_LEARNED, StopSignals
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.cli.train_options import check_together, chosen_config, resumed_config
@@ -31,12 +33,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class TrainingPlan:
-    """What to train, from what, and the checkpoints that it is kept in and resumed from."""
+    """What to train, from what, and the checkpoints that it is kept in and resumed from.
+
+    `drawings` are own ones as images, in a file that was made for this run alone.
+    """
 
     config: TrainingConfig
     sets: TrainingSets
     checkpoint: Path
     resumed: Path | None = None
+    drawings: Path | None = None
 
     @property
     def resumes_in_place(self) -> bool:
@@ -47,10 +53,13 @@ class TrainingPlan:
         )
 
 
-def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPlan:
+def training_plan(
+    options: argparse.Namespace, destination: Path, line: ProgressLine
+) -> TrainingPlan | None:
     """The run that the options of `train` ask for; SystemExit 2 where they are impossible.
 
-    Its checkpoint goes beside the destination of the model.
+    Its checkpoint goes beside the destination of the model, and so do own drawings as images. None
+    if these cannot be read, and why has been said.
 
     Raises:
         AppError: the data set or the checkpoint cannot be used, or nothing can be trained here.
@@ -67,12 +76,24 @@ def training_plan(options: argparse.Namespace, destination: Path) -> TrainingPla
         orientation = orientation_of(options)
         config = config_for_data(options, orientation)
         _describe_data(options, orientation)
-        return TrainingPlan(config, TrainingSets.of(config), checkpoint)
+        made = destination.with_suffix(DRAWINGS_SUFFIX).absolute()
+        if options.also:
+            also = own_images_file(options.also, made, line)
+            if also is None:
+                return None
+            config = replace(config, also=also)
+        is_given = made in [path.absolute() for path in options.also]
+        drawings = made if config.also == made and not is_given else None
+        return TrainingPlan(config, TrainingSets.of(config), checkpoint, drawings=drawings)
     saved = Checkpoint.load(options.resume)
     config = resumed_config(options, saved.config)
-    if saved.images != _data_set(config.data, config.orientation).fingerprint:
+    _data_set(config.data, config.orientation)
+    sets = TrainingSets.of(config)
+    if saved.images != sets.images:
         raise ModelFileError("checkpoint_of_other_images", name=options.resume.name)
-    return TrainingPlan(config, TrainingSets.of(config), checkpoint, options.resume)
+    made = options.resume.with_suffix(DRAWINGS_SUFFIX).absolute()
+    drawings = made if config.also == made else None
+    return TrainingPlan(config, sets, checkpoint, options.resume, drawings)
 
 
 def config_for_data(options: argparse.Namespace, orientation: Orientation) -> TrainingConfig:
@@ -148,10 +169,12 @@ def run_train(options: argparse.Namespace, line: ProgressLine) -> int:
     """Trains as the options say and returns the exit status; progress is shown on `line`."""
     check_together(options)
     if options.print_code:
-        return _print_code(options)
+        return _print_code(options, line)
     destination = model_destination(options.out)
     with StopSignals() as signals:
-        plan = training_plan(options, destination)
+        plan = training_plan(options, destination, line)
+        if plan is None:
+            return 1
         return _CommandRun(plan, destination, line, signals, is_json=options.json).status()
 
 
@@ -239,6 +262,8 @@ class _CommandRun:
         else:
             with suppress(OSError):  # a checkpoint left behind does no harm
                 self._plan.checkpoint.unlink(missing_ok=True)
+                if self._plan.drawings is not None:
+                    self._plan.drawings.unlink(missing_ok=True)
         if self._is_json:
             print_json(report.to_json())
         else:
@@ -285,12 +310,17 @@ def _explained(problem: AppError) -> str:
     return text_of(problem) if why is None else f"{text_of(problem)} {text_of(why)}"
 
 
-def _print_code(options: argparse.Namespace) -> int:
+def _print_code(options: argparse.Namespace, line: ProgressLine) -> int:
     from mnist_desktop.learning.batches import cached_data_set
     from mnist_desktop.learning.keras_code.script import keras_script
 
     orientation = orientation_of(options)
     config = config_for_data(options, orientation)
+    if options.also:
+        also = own_images_file(options.also, Path(f"own{DRAWINGS_SUFFIX}"), line)
+        if also is None:
+            return 1
+        config = replace(config, also=also)
     data, reading = None, None
     if config.data is not None:
         data = config.data.absolute()

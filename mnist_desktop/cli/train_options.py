@@ -79,7 +79,7 @@ mnist-desktop train [--preset NAME] [--architecture NAME] [--samples N] [--epoch
        [--batch-size N] [--learning-rate X] [--optimizer NAME] [--augment]
        [--class-weight D=W]... [--schedule NAME] [--loss NAME] [--patience N]
        [--device auto|cpu|gpu] [--seed N] [--data PATH [--turn [HOW]] [--invert]]
-       --out FILE [--json]
+       [--also FILE...] --out FILE [--json]
        mnist-desktop train --resume FILE [--epochs N] [--device auto|cpu|gpu] [--data PATH]
        --out FILE [--json]
        mnist-desktop train [the settings as above] --print-code"""
@@ -156,6 +156,14 @@ def _add_settings(train: argparse.ArgumentParser) -> None:
     patience = "end after N epochs without a better one; 0: never"
     add("--patience", type=whole(0, MAX_EPOCHS), metavar="N", help=patience)
     add("--seed", type=whole(0, MAX_SEED), metavar="N", help="of first weights and order")
+    add(
+        "--also",
+        nargs="+",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="own drawings of digits, learned beside MNIST: as `learn` takes them",
+    )
 
 
 def _presets() -> str:
@@ -171,7 +179,7 @@ def _presets() -> str:
 
 _SETTINGS = (
     *("preset", "architecture", "samples", "epochs", "batch_size", "learning_rate", "optimizer"),
-    *("augment", "class_weight", "schedule", "loss", "patience", "seed"),
+    *("augment", "class_weight", "schedule", "loss", "patience", "seed", "also"),
 )
 """The options that a resumed run has already."""
 
@@ -190,6 +198,8 @@ def check_together(options: argparse.Namespace) -> None:
             options.refuse("--print-code does not go together with --resume")
     else:
         check_data_options(options)
+    if options.also and options.data is not None:
+        options.refuse("--also goes with MNIST, not with --data")
     if options.out is None and not options.print_code:
         options.refuse("the following arguments are required: --out")
     if options.out is not None and not options.out.name:
@@ -213,6 +223,7 @@ def chosen_config(
         if name in TrainingConfig.__dataclass_fields__ and getattr(options, name) is not None
     }
     changes.pop("preset", None)
+    changes.pop("also", None)  # files of any form, see `own_drawings`
     if options.architecture is not None:
         changes["architecture"] = ARCHITECTURES[options.architecture]
     if options.device is not None:

@@ -16,6 +16,7 @@ from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import MEASURED_IMAGES
 from mnist_desktop.recognition.networks.architectures import CLASSES
+from mnist_desktop.samples.own_images import OwnImages
 
 Batch = tuple[npt.NDArray[np.float32], npt.NDArray[np.uint8]]
 """Images (b, 28, 28) float32 in [0, 1] and labels (b,) uint8."""
@@ -101,6 +102,8 @@ class TrainingSets:
         classes: names of the classes; empty for the digits.
         keeps_last: the last epoch is kept whatever its score; by default the best one is.
         measured: some of what is learned, unchanged, to be read beside `validation`; None for none.
+            None of it is an own drawing, so that the two can be compared.
+        own_drawings: how many are learned beside the data set, repeats and copies apart.
     """
 
     examples: Examples
@@ -109,24 +112,38 @@ class TrainingSets:
     classes: tuple[str, ...] = ()
     keeps_last: bool = False
     measured: LabelledImages | None = None
+    own_drawings: int = 0
 
     @classmethod
     def of(cls, config: TrainingConfig) -> "TrainingSets":
         """What the settings ask for.
 
         Raises:
-            AppError: the data set cannot be read.
+            AppError: the data set or the own drawings cannot be read.
         """
         data = cached_data_set(config.data, config.orientation)
         chosen = balanced(data.train, config.samples, config.seed)
-        examples = ShuffledImages(chosen, config.batch_size, config.seed, config.augmentation)
+        own = None if config.also is None else OwnImages.load(config.also)
+        learned = chosen if own is None else with_own(chosen, own)
+        examples = ShuffledImages(learned, config.batch_size, config.seed, config.augmentation)
         return cls(
             examples,
             data.validation,
-            data.fingerprint,
+            data.fingerprint if own is None else f"{data.fingerprint} {own.digest}",
             data.classes,
             measured=_part(chosen, MEASURED_IMAGES, config.seed),
+            own_drawings=0 if own is None else own.drawings,
         )
+
+
+def with_own(labelled: LabelledImages, own: OwnImages) -> LabelledImages:
+    """The images and then the own ones, repeated to be one image in twenty of an epoch."""
+    count = own.count_beside(len(labelled))
+    images = np.resize(own.images, (count, *own.images.shape[1:]))
+    labels = np.resize(own.labels, count)
+    return LabelledImages(
+        np.concatenate([labelled.images, images]), np.concatenate([labelled.labels, labels])
+    )
 
 
 def _part(labelled: LabelledImages, most: int, seed: int) -> LabelledImages:

@@ -127,11 +127,12 @@ def _without_rate(state: dict[str, npt.NDArray[Any]]) -> dict[str, npt.NDArray[A
 def _config(value: Any) -> TrainingConfig:
     """The settings; a stranger's file must not make this computer call another one."""
     config = TrainingConfig.from_json(value)
-    data = value["data"]
-    if data is not None:
-        if data[:2].replace("\\", "/") == "//":
-            raise ValueError("the data set is on another computer")
-        if b"\0" in os.fsencode(data):  # itself a ValueError for half a surrogate pair
+    for path in (value["data"], value.get("also")):
+        if path is None:
+            continue
+        if path[:2].replace("\\", "/") == "//":
+            raise ValueError("the file is on another computer")
+        if b"\0" in os.fsencode(path):  # itself a ValueError for half a surrogate pair
             raise ValueError("no file has such a name")
     return config
 

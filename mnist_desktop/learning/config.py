@@ -71,6 +71,8 @@ class TrainingConfig:
         device: "auto" takes the GPU where there is one.
         data: a data set in MNIST's form (see `learning.data_set`); None for MNIST.
         orientation: what is done to the images of `data`.
+        also: an `.npz` of own drawings (`samples.own_images`) that are learned too; not with
+            `data`, whose classes may be others.
         preset: name of the preset that the settings began as; empty if none.
     """
 
@@ -93,12 +95,15 @@ class TrainingConfig:
     device: Device = "auto"
     data: Path | None = field(default=None)
     orientation: Orientation = AS_IS
+    also: Path | None = None
     preset: str = ""
 
     def __post_init__(self) -> None:
         record({name: getattr(self, name) for name in _SETTINGS}, _SETTINGS)
         if self.all_epochs > MAX_EPOCHS:
             raise ValueError(f"more_epochs is out of bounds: {self.more_epochs}")
+        if self.data is not None and self.also is not None:
+            raise ValueError("own drawings of digits go with MNIST alone")
 
     @property
     def all_epochs(self) -> int:
@@ -120,13 +125,14 @@ class TrainingConfig:
             "class_weights": list(self.class_weights),
             "data": None if self.data is None else str(self.data),
             "orientation": self.orientation.to_json(),
+            "also": None if self.also is None else str(self.also),
         }
 
     @classmethod
     def from_json(cls, value: object) -> "TrainingConfig":
         """From a JSON object, believing nothing in it; ValueError or TypeError if it is not one."""
-        if isinstance(value, dict):  # runs of earlier versions had none
-            value = {"orientation": AS_IS.to_json()} | value
+        if isinstance(value, dict):  # runs of earlier versions had none of these
+            value = {"orientation": AS_IS.to_json(), "also": None} | value
         return cls(**record(value, {**_SETTINGS, **_RECORDS}))
 
 
@@ -135,6 +141,10 @@ def _class_weights(value: object) -> tuple[float, ...]:
     if weights and (len(weights) < CLASSES or not any(weights)):
         raise ValueError("a weight for each class is needed, one of them above 0")
     return weights
+
+
+def _path(value: object) -> Path:
+    return Path(_text(value))
 
 
 def _text(value: object) -> str:
@@ -165,7 +175,8 @@ _SETTINGS: Mapping[str, Check[Any]] = {
 _RECORDS: Mapping[str, Check[Any]] = {
     "architecture": architecture_from_json,
     "augmentation": optional(lambda value: Augmentation(**value)),  # type: ignore[arg-type]
-    "data": optional(lambda value: Path(_text(value))),
+    "data": optional(_path),
+    "also": optional(_path),
     "orientation": Orientation.from_json,
     "preset": _text,
 }

@@ -116,6 +116,7 @@ class TrainingResult:
         seconds: of all epochs, pauses apart.
         device: "CPU", or the name of the GPU.
         classes: the names of the classes; empty for the digits.
+        own_drawings: how many were learned beside the data set, repeats and copies apart.
     """
 
     config: TrainingConfig
@@ -127,6 +128,7 @@ class TrainingResult:
     seconds: float = 0.0
     device: str = "CPU"
     classes: tuple[str, ...] = ()
+    own_drawings: int = 0
 
     @property
     def is_validated(self) -> bool:

@@ -81,6 +81,8 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
         "best_epoch": result.best_epoch,
         "validated": result.is_validated,
     }
+    if result.own_drawings:
+        settings["own_drawings"] = result.own_drawings
     # The name alone: where a person keeps their files is nobody's business.
     return settings | ({} if config.data is None else {"data": _short(config.data.name)})
 

@@ -36,6 +36,27 @@ TEXTS: Mapping[str, str] = {
     "samples_newer": QT_TRANSLATE_NOOP(
         "messages", "The kept drawings ({name}) were written by a newer version of this program."
     ),
+    "own_images_missing": QT_TRANSLATE_NOOP(
+        "messages",
+        "The own drawings that this training learns from ({name}) are not there any more.",
+    ),
+    "own_images_bad": QT_TRANSLATE_NOOP(
+        "messages", "{name} does not hold own drawings as images, or is damaged."
+    ),
+    "own_drawings_none": QT_TRANSLATE_NOOP(
+        "messages", "No drawing of a digit is kept, so there is none to train on besides MNIST."
+    ),
+    "pooled_few_writers": QT_TRANSLATE_NOOP(
+        "messages", "At least two writers with drawn digits are needed; pictures do not count."
+    ),
+    "classes_number": QT_TRANSLATE_NOOP(
+        "messages", "A data set has {least} to {most} classes, each of another name."
+    ),
+    "classes_few": QT_TRANSLATE_NOOP(
+        "messages",
+        "There are too few different drawings of {name} to learn from: {count}; at least {least}"
+        " are needed.",
+    ),
     "digits_file_bad": QT_TRANSLATE_NOOP(
         "messages", "{name} is not a file of labelled drawings, or is damaged."
     ),

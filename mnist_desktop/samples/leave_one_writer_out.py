@@ -1,6 +1,6 @@
 """A class pooled: how each writer is read by a network that has learned only the others."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from operator import add
@@ -31,7 +31,8 @@ class WriterResult:
         writer: the pseudonym.
         samples: drawings.
         misread_before: of these by the network as it was.
-        misread_after: of these by the network that has learned the others.
+        gained: of these read right only by the network that has learned the others.
+        lost: of these read right only by the network as it was.
         margin_before: mean of the right score minus the best other one.
         margin_after: likewise.
     """
@@ -39,14 +40,25 @@ class WriterResult:
     writer: str
     samples: int
     misread_before: int
-    misread_after: int
+    gained: int
+    lost: int
     margin_before: float
     margin_after: float
 
+    @property
+    def misread_after(self) -> int:
+        """Drawings misread by the network that has learned the others."""
+        return self.misread_before - self.gained + self.lost
+
 
 def leave_one_writer_out(
-    base: Model, kept: KeptFeatures, inks: Sequence[Ink], labels: Labels, writers: Sequence[str]
-) -> tuple[WriterResult, ...]:
+    base: Model,
+    kept: KeptFeatures,
+    inks: Sequence[Ink],
+    labels: Labels,
+    writers: Sequence[str],
+    is_stopped: Callable[[int, int], bool] = lambda _done, _all: False,
+) -> tuple[WriterResult, ...] | None:
     """A result for each writer, in the order in which they first come; about 2 s for 20 x 30.
 
     Args:
@@ -55,6 +67,7 @@ def leave_one_writer_out(
         inks: n drawings, none of them blank.
         labels: (n,) what each shows, 0 to 9.
         writers: n pseudonyms, at least two different ones.
+        is_stopped: told how many writers are done, of how many; if so, there are no results.
 
     Raises:
         ValueError: there are fewer than two writers.
@@ -64,6 +77,8 @@ def leave_one_writer_out(
     if len(names) < 2:
         raise ValueError("a class has at least two writers")
     weights = last_weights(base)
+    if is_stopped(0, len(names)):
+        return None
     features = own_features(last_features(base), inks)
     margins_before = _margins(layer_scores(features[:, 0], weights), labels)
     who = np.array([names.index(writer) for writer in writers])
@@ -71,6 +86,8 @@ def leave_one_writer_out(
     everybody = reduce(add, sums)
     results = []
     for index, name in enumerate(names):
+        if is_stopped(index, len(names)):
+            return None
         own = who == index
         others = everybody - sums[index]
         changed, _ = refitted(weights, kept.moment, kept.validation, others)
@@ -81,7 +98,8 @@ def leave_one_writer_out(
                 writer=name,
                 samples=len(after),
                 misread_before=int((before <= 0).sum()),
-                misread_after=int((after <= 0).sum()),
+                gained=int(((before <= 0) & (after > 0)).sum()),
+                lost=int(((before > 0) & (after <= 0)).sum()),
                 margin_before=float(before.mean()),
                 margin_after=float(after.mean()),
             )

@@ -28,6 +28,10 @@ class WriterTable:
         )
         return [name for (name,) in rows]
 
+    def numbers(self) -> dict[str, int]:
+        """A number for each pseudonym, which stays the same when a writer is renamed."""
+        return dict(self._database.rows("SELECT name, id FROM writers"))
+
     def rename(self, before: str, after: str) -> None:
         """Gives a writer another pseudonym.
 

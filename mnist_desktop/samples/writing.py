@@ -29,6 +29,11 @@ class Prompt:
     round: int
     place: int
 
+    @property
+    def label(self) -> str:
+        """Of the drawing."""
+        return str(self.digit)
+
 
 @dataclass(frozen=True)
 class Series:
@@ -45,6 +50,7 @@ class Series:
     name: str
     rounds: int = ROUNDS
     origin: Origin = Origin.DRAWN
+    places: int = DIGITS
 
     @classmethod
     def thirty(cls) -> Series:

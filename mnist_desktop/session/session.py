@@ -36,6 +36,9 @@ from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
+from mnist_desktop.session.own_classes import OwnClasses
+from mnist_desktop.session.own_drawings import OwnDrawings
+from mnist_desktop.session.pooled_tasks import PooledTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.trainer import Trainer
@@ -106,6 +109,11 @@ class Session(QObject):
         self.sample_tasks.failed.connect(self.failed)
         TaughtModels(self.sample_tasks, self.model_files, self.trainer)
         self.sample_tasks.classroom_changed.connect(self._autosave.note_change)
+        self.own_drawings = OwnDrawings(folders, self.sample_tasks, self.trainer, self.tasks)
+        self.own_drawings.failed.connect(self.failed)
+        place = folders, self.own_drawings.folder
+        self.own_classes = OwnClasses(*place, self.sample_tasks, self.preparation, self.tasks)
+        self.own_classes.failed.connect(self.failed)
         self.inspection = InspectionThread(self)
         self.inspection.failed.connect(self.failed)
         self.explanation = ExplanationThread(self)
@@ -120,6 +128,8 @@ class Session(QObject):
         kept = self.sample_tasks.kept
         self.hand = HandTasks(kept, features, self.models, backend, self.tasks)
         self.hand.failed.connect(self.failed)
+        self.pooled_tasks = PooledTasks(self.sample_tasks, features, self.tasks)
+        self.pooled_tasks.failed.connect(self.failed)
         # By the first batch TensorFlow is imported, so finding the device takes no time
         self.trainer.batch_ended.connect(self.preparation.find_device)
         self._is_answering = self._has_changed = self._is_started = False
@@ -179,6 +189,7 @@ class Session(QObject):
         for thread in self._threads():
             thread.wait(deadline)
         self.trainer.save_unsaved()
+        self.own_drawings.close()
         if not self.tasks.threads():  # else one is still writing; nothing written is lost
             self.sample_tasks.kept.close()
 

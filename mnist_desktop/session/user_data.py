@@ -11,6 +11,8 @@ from mnist_desktop.insight.neighbour_files import SURENESS_SUFFIX
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.session.drawing_files import EARLIER
+from mnist_desktop.session.own_classes import FILE as OWN_CLASSES
+from mnist_desktop.session.own_drawings import PATTERN as OWN_DRAWINGS
 
 _UNFINISHED = f".*{UNFINISHED}"
 _SAMPLES = (f"*{INK_SUFFIXES[0]}", "*.png")
@@ -55,7 +57,8 @@ class UserData:
         files += [folders.checkpoint, *_files_in(folders.data, _UNFINISHED)]
         files += [*self.models(), *_files_in(folders.models, "*.checkpoint", _UNFINISHED)]
         store = f"{folders.sample_store.name}*"  # with what SQLite and `put_aside` name after it
-        files += _files_in(folders.samples, *_SAMPLES, store, _UNFINISHED)
+        own = OWN_DRAWINGS, OWN_CLASSES
+        files += _files_in(folders.samples, *_SAMPLES, store, *own, _UNFINISHED)
         files += _files_in(folders.logs, f"{folders.log.name}*", f"{folders.crash_log.name}*")
         cached = f"*{NEIGHBOURS_SUFFIX}", f"*{SURENESS_SUFFIX}"
         files += _files_in(folders.cache, *cached, _UNFINISHED)

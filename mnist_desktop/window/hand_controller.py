@@ -9,6 +9,7 @@ from PySide6.QtCore import QElapsedTimer, QObject
 from mnist_desktop.learning.time_left import tuning_seconds
 from mnist_desktop.problem import AppError, Message, TensorFlowError
 from mnist_desktop.recognition.model_folder import model_name
+from mnist_desktop.samples.class_series import ClassSeries
 from mnist_desktop.samples.exam import ExamResult
 from mnist_desktop.samples.hand_drawings import HandState
 from mnist_desktop.samples.hand_result import MIN_SAMPLES, ROUNDS
@@ -169,14 +170,16 @@ class HandController(QObject):
         self._section.show_asked(asked)
         self._card.set_busy(bool(asked))
 
-    def _on_completed(self, series: Series, written: list[Written]) -> None:
+    def _on_completed(self, series: Series | ClassSeries, written: list[Written]) -> None:
         lesson = self._lesson
+        if isinstance(series, ClassSeries):
+            return  # no hand is learned from it
         if series.origin is not Origin.EXAM:
             self._section.focus_learn()
         elif lesson is not None:
             self._exam = written
             drawings = [one.drawing.ink for one in written if one.drawing is not None]
-            self._tasks.examine(lesson, drawings, [one.prompt.digit for one in written])
+            self._tasks.examine(lesson, drawings, [int(one.prompt.label) for one in written])
 
     # Learning
 

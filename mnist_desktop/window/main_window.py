@@ -45,6 +45,7 @@ from mnist_desktop.window.lab_controller import LabController
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
+from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
@@ -110,6 +111,10 @@ class MainWindow(QMainWindow):
         self._sections = WhySections(self._why_place.panel, self._why, session, files)
         self._hand_sections = HandSections(
             self._hand, self._draw, self._answer.correction, session, files
+        )
+        writing = self._hand_sections.writing
+        self._more_sections = MoreSections(
+            self._hand, self._lab, writing, self._training.settings, session, settings
         )
         hints = (
             (self._draw, self.canvas),
@@ -218,7 +223,7 @@ class MainWindow(QMainWindow):
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
         parts = (self._actions, self._answers, self._why, self._data, self._run)
-        for part in (*parts, self._hand_sections):
+        for part in (*parts, self._hand_sections, self._more_sections):
             part.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
@@ -305,6 +310,7 @@ class MainWindow(QMainWindow):
         session.drawing_opened.connect(canvas.replace)
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
+        self._more_sections.classes.failed.connect(self.show_problem)
         hand = self._hand_sections
         for digits in (files.digits_opened, FileDrop(self).digits_dropped):
             digits.connect(hand.files.offer_import)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings
@@ -14,6 +15,7 @@ from mnist_desktop.window.theme import Theme
 
 MAX_RECENT = 8
 _MAX_PATH = 4096
+_MAX_WRITERS = 1000
 
 
 class WindowSettings:
@@ -110,6 +112,16 @@ class WindowSettings:
     @tab.setter
     def tab(self, name: str) -> None:
         self._settings.setValue("tab", name)
+
+    @property
+    def writer_order(self) -> list[int]:
+        """The numbers of several writers, in the order in which they were put."""
+        texts = self._text("writer_order").split()
+        return [int(text) for text in texts if text.isascii() and text.isdigit()][:_MAX_WRITERS]
+
+    @writer_order.setter
+    def writer_order(self, numbers: Sequence[int]) -> None:
+        self._settings.setValue("writer_order", " ".join(map(str, numbers)))
 
     @property
     def has_seen_inside(self) -> bool:

@@ -108,7 +108,7 @@ class TrainingController(QObject):
             self._waits_for_data = True
             self._update_reason_text()
         elif self._panel.resume_row.isHidden() or self._may_discard_interrupted_run():
-            self._trainer.start(config)
+            self._session.own_drawings.add_to(config, self._trainer.start)
 
     def _may_discard_interrupted_run(self) -> bool:
         title = self.tr("Train a new network?")
@@ -161,6 +161,7 @@ class TrainingController(QObject):
         shown = self._panel.settings.config()
         if (config.data, config.orientation) != (shown.data, shown.orientation):
             self._session.preparation.open_data(config.data, config.orientation)
+        self._session.own_drawings.set_wanted(config.also is not None)
         self._panel.settings.set_config(config)
 
     def _start_next(self) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
@@ -10,6 +12,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.files import write_whole
+from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.session.session import Session
@@ -40,6 +43,7 @@ class TrainingDialogs(QObject):
         self._inside = inside
         self._trainer = session.trainer
         self._backend = session.backend
+        self._own_drawings = session.own_drawings
         self._dialogs = dialogs
         self._window = parent
         panel.settings.network_requested.connect(self._show_network)
@@ -67,22 +71,33 @@ class TrainingDialogs(QObject):
         editor.open()
 
     def _show_code(self) -> None:
+        self._own_drawings.add_to(self._panel.settings.config(), self._show_code_of)
+
+    def _show_code_of(self, config: TrainingConfig) -> None:
         from mnist_desktop.widgets.training.keras_code_dialog import KerasCodeDialog
 
         try:
-            script = self._backend.keras_script(self._panel.settings.config())
+            script = self._backend.keras_script(config)
         except AppError as problem:
             self.failed.emit(problem)
             return
-        dialog = KerasCodeDialog(script, self._backend.notebook(script), self._window)
-        dialog.save_requested.connect(lambda kind: self._save_code(dialog.text(kind), kind))
+        notebook, has_own = self._backend.notebook(script), config.also is not None
+        dialog = KerasCodeDialog(script, notebook, self._window, has_own_drawings=has_own)
+        dialog.save_requested.connect(partial(self._save_code, config))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _save_code(self, text: str, kind: str) -> None:
+    def _save_code(self, config: TrainingConfig, kind: str) -> None:
         path = self._dialogs.code_to_save(kind)
-        if path is not None:
-            self._write(path, text.encode)
+        if path is None:
+            return
+        try:
+            script = self._backend.keras_script(_with_own_drawings_beside(config, path))
+        except AppError as problem:
+            self.failed.emit(problem)
+            return
+        text = script if kind == "py" else self._backend.notebook(script)
+        self._write(path, text.encode)
 
     def _save_charts(self) -> None:
         pair = self._panel.pair
@@ -107,3 +122,14 @@ class TrainingDialogs(QObject):
             self.failed.emit(problem)
         else:
             self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
+
+
+def _with_own_drawings_beside(config: TrainingConfig, path: Path) -> TrainingConfig:
+    """The settings with a copy of the own drawings beside a file: ours does not stay for ever."""
+    if config.also is None:
+        return config
+    from mnist_desktop.samples.own_images import OwnImages
+
+    beside = path.absolute().with_name(f"{path.stem} drawings.npz")
+    OwnImages.load(config.also).write(beside)
+    return replace(config, also=beside)

@@ -1,4 +1,4 @@
-"""Stands between the prompt and the paper: asks for digits one after the other and takes them."""
+"""Stands between the prompt and the paper: asks for one thing after the other and takes it."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from PySide6.QtGui import QKeySequence, QShortcut
 
 from mnist_desktop.problem import SampleError
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.samples.class_series import ClassPrompt, ClassSeries
 from mnist_desktop.samples.sample import NewSample, Origin
-from mnist_desktop.samples.writing import DIGITS, Prompt, Series
+from mnist_desktop.samples.writing import Prompt, Series
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
@@ -29,7 +30,7 @@ class Written:
         id: of the store; None until it is kept, and in an exam.
     """
 
-    prompt: Prompt
+    prompt: Prompt | ClassPrompt
     sample: NewSample | None = None
     drawing: Drawing | None = None
     id: int | None = None
@@ -43,7 +44,7 @@ class WritingController(QObject):
     """
 
     changed = Signal()  # `asked`
-    completed = Signal(object, object)  # Series, list[Written]
+    completed = Signal(object, object)  # Series or ClassSeries, list[Written]
 
     def __init__(
         self,
@@ -57,9 +58,9 @@ class WritingController(QObject):
         self._canvas = canvas
         self._correction = correction
         self._session = session
-        self._series: Series | None = None
+        self._series: Series | ClassSeries | None = None
         self._written: list[Written] = []
-        self._asked_prompt: Prompt | None = None
+        self._asked_prompt: Prompt | ClassPrompt | None = None
         self._unkept: list[Written] = []  # of which the store has not reported yet
         self._dropped: list[NewSample] = []  # taken back before it has
         prompt.next_requested.connect(self._next)
@@ -91,7 +92,7 @@ class WritingController(QObject):
         """What is being asked for, as a sentence; empty while nothing is."""
         return "" if self._series is None else self._prompt.asked
 
-    def start(self, series: Series, written: Sequence[Written] = ()) -> None:
+    def start(self, series: Series | ClassSeries, written: Sequence[Written] = ()) -> None:
         """Asks for a series, or for what is left of it."""
         self._series, self._written = series, list(written)
         self._set_writing(True)
@@ -127,8 +128,8 @@ class WritingController(QObject):
             self.stop()
             self.completed.emit(series, written)
             return
-        place = (prompt.round, self._series.rounds, prompt.place, DIGITS)
-        self._prompt.show_prompt(str(prompt.digit), place, can_go_back=bool(self._written))
+        place = (prompt.round or 1, self._series.rounds, prompt.place, self._series.places)
+        self._prompt.show_prompt(prompt.label, place, can_go_back=bool(self._written))
         self._canvas.set_hint(self._prompt.wish)
         self._canvas.setFocus()
         self._asked_prompt = prompt
@@ -155,10 +156,12 @@ class WritingController(QObject):
         self._canvas.set_aside()
         self._ask()
 
-    def _sample(self, drawing: Drawing, series: Series, prompt: Prompt) -> NewSample:
+    def _sample(
+        self, drawing: Drawing, series: Series | ClassSeries, prompt: Prompt | ClassPrompt
+    ) -> NewSample:
         return NewSample.of_drawing(
             drawing,
-            str(prompt.digit),
+            prompt.label,
             series.origin,
             writer=self._session.sample_tasks.writer,
             series=series.name,

@@ -1,9 +1,14 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.learning.augmentation import Augmentation
-from mnist_desktop.learning.batches import ShuffledImages, balanced
+from mnist_desktop.learning.batches import ShuffledImages, TrainingSets, balanced
+from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.samples.own_images import OwnImages
+from tests.samples.hands import hand
 
 
 def labelled(count):
@@ -52,3 +57,19 @@ def test_a_part_of_the_images_has_as_many_of_each_class():
     assert np.bincount(balanced(images, 31, seed=0).labels).tolist() == [13, 13, 5]
     assert balanced(images, 60, seed=0) is images
     assert balanced(images, None, seed=0) is images
+
+
+def test_own_drawings_are_learned_beside_mnist_and_never_judge(tmp_path):
+    own = OwnImages.of_inks(*hand())
+    own.write(tmp_path / "own.npz")
+    config = replace(PRESETS["quick"].config, samples=1000, also=tmp_path / "own.npz")
+    sets, plain = TrainingSets.of(config), TrainingSets.of(replace(config, also=None))
+    learned = sets.examples.labelled
+    assert len(learned) == 1000 + 1000 // 19
+    np.testing.assert_array_equal(learned.images[:1000], plain.examples.labelled.images)
+    np.testing.assert_array_equal(learned.images[1000:1030], own.images[:30])
+    np.testing.assert_array_equal(learned.labels[1000:], own.labels[: 1000 // 19])
+    assert sets.validation is plain.validation
+    np.testing.assert_array_equal(sets.measured.images, plain.measured.images)
+    assert sets.images != plain.images
+    assert (sets.own_drawings, plain.own_drawings) == (30, 0)

@@ -52,11 +52,24 @@ def test_what_is_out_of_bounds_is_refused(changes):
         replace(CONFIG, **changes)
 
 
+OWN = replace(CONFIG, also=Path("/a/我的.npz"))
+
+
 @pytest.mark.parametrize(
-    "config", [CONFIG, EVERYTHING, *(preset.config for preset in PRESETS.values())]
+    "config", [CONFIG, EVERYTHING, OWN, *(preset.config for preset in PRESETS.values())]
 )
 def test_json_and_back(config):
     assert TrainingConfig.from_json(config.to_json()) == config
+
+
+def test_own_drawings_are_digits_so_they_go_with_mnist_alone():
+    with pytest.raises(ValueError, match="MNIST"):
+        replace(EVERYTHING, also=Path("own.npz"))
+
+
+def test_runs_of_before_there_were_own_drawings_still_open():
+    old = {name: value for name, value in EVERYTHING.to_json().items() if name != "also"}
+    assert TrainingConfig.from_json(old) == EVERYTHING
 
 
 @pytest.mark.parametrize("name", ["epochs", "samples", "mixed_precision", "more_epochs", "data"])

@@ -21,6 +21,8 @@ OURS = [
     "models/.4567.part",
     "samples/7-1.digitink",
     "samples/3-2.png",
+    "samples/own-0123456789abcdef.npz",
+    "samples/My classes.npz",
     "logs/mnist-desktop.log",
     "logs/mnist-desktop.log.1",
     "logs/crash.log",
@@ -37,6 +39,7 @@ OTHERS = [
     "models/notes.txt",
     "models/deeper/two.digitmodel",
     "samples/photo.jpg",
+    "samples/mine.npz",
     "logs/other.log",
     "cache/other.txt",
 ]

@@ -207,6 +207,7 @@ class TrainingRun:
             seconds=sum(epoch.seconds for epoch in self.history) + self.so_far.seconds,
             device=device,
             classes=self.sets.classes,
+            own_drawings=self.sets.own_drawings,
         )
 
     def state(self) -> State:
@@ -267,7 +268,7 @@ def _check(state: State, own: State) -> None:
 def _is_same_run(saved: TrainingConfig, asked: TrainingConfig) -> bool:
     """Whether a run goes on from a saved one; epochs may be added, the device may be another."""
     one, other = (
-        replace(config, more_epochs=(), device="auto", data=None, preset="")
+        replace(config, more_epochs=(), device="auto", data=None, also=None, preset="")
         for config in (saved, asked)
     )
     return one == other and asked.more_epochs[: len(saved.more_epochs)] == saved.more_epochs

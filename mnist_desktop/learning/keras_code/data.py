@@ -18,6 +18,7 @@ from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.keras_code.optimizer import WIDTH
 from mnist_desktop.problem import AppError
+from mnist_desktop.samples.own_images import OTHERS_PER_OWN
 
 TRANSPOSED = Orientation("transpose")
 
@@ -38,6 +39,7 @@ def data_code(
         f"EPOCHS, BATCH_SIZE, SEED = {config.all_epochs}, {config.batch_size}, {config.seed}",
         *(_mnist(data) if reading is None else _read(config, data or Path(), reading)),
         *(_subset(config) if is_read_in_parts else _split(config)),
+        *_also(config),
     ]
 
 
@@ -142,14 +144,28 @@ def _subset(config: TrainingConfig) -> list[str]:
     ]
 
 
-def _path(path: str) -> list[str]:
-    """The data's path as a literal, over several lines where it is long."""
-    line = f"DATA = {path!r}"
+def _also(config: TrainingConfig) -> list[str]:
+    """Lines that add own drawings to x and y, as `batches.with_own` does."""
+    if config.also is None:
+        return []
+    return [
+        f"# Own drawings with copies of them, repeated: one image in {OTHERS_PER_OWN + 1}.",
+        *_path(config.also.as_posix(), "ALSO"),
+        "with np.load(ALSO) as own:",
+        f'    count = max(len(y) // {OTHERS_PER_OWN}, len(own["samples"]))',
+        f'    x = np.concatenate([x, np.resize(own["x"], (count, {SIDE}, {SIDE}))])',
+        '    y = np.concatenate([y, np.resize(own["y"], count)])',
+    ]
+
+
+def _path(path: str, name: str = "DATA") -> list[str]:
+    """A path as a literal, over several lines where it is long."""
+    line = f"{name} = {path!r}"
     if len(line) <= WIDTH:
         return [line]
-    pieces = list(_pieces(path, WIDTH - len("DATA = (")))
+    pieces = list(_pieces(path, WIDTH - len(f"{name} = (")))
     return [
-        f"DATA = ({pieces[0]}",
+        f"{name} = ({pieces[0]}",
         *(f"    {piece}" for piece in pieces[1:-1]),
         f"    {pieces[-1]})",
     ]

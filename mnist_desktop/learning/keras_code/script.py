@@ -34,7 +34,7 @@ def keras_script(
     choice of the epoch; mixed precision is the exception, where its scores differ a little. At most
     MAX_LINES lines, blank ones apart, of WIDTH characters for a preset, and more for data that lie
     in another form and for long networks. Its last line of output is `test accuracy 99.05 %`. The
-    data's path is the only text of a person's in it, as a Python literal.
+    paths of the data and of own drawings are the only texts of a person's in it, as literals.
 
     Args:
         config: the run.

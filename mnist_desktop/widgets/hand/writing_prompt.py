@@ -24,6 +24,7 @@ class WritingPrompt(Translated, QWidget):
         self._label, self._place = "", (1, 1, 1, 1)  # round, rounds, place, places
         self._has_nothing = False
         self._wish = named("promptLabel", Heading())
+        self._wish.setTextFormat(Qt.TextFormat.PlainText)
         self._position = named("promptPosition", QLabel(wordWrap=True))
         self._back = push_button("promptBackButton", self.back_requested, autoDefault=True)
         self._next = push_button("promptNextButton", self.next_requested, autoDefault=True)
@@ -78,7 +79,9 @@ class WritingPrompt(Translated, QWidget):
     @property
     def wish(self) -> str:
         """What is asked for, as a sentence."""
-        return self.tr("Write a {label}").format(label=self._label)
+        is_digit = self._label.isascii() and self._label.isdigit()
+        text = self.tr("Write a {label}") if is_digit else self.tr("Draw: {label}")
+        return text.format(label=self._label)
 
     @property
     def asked(self) -> str:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QScrollArea, QSizePolicy, QToolButton, QWidget
 
+from mnist_desktop.widgets.base.folded_sections import FoldedSections
 from mnist_desktop.widgets.base.labels import SectionTitle, named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.insight.change_row import ChangeRow
-from mnist_desktop.widgets.insight.folded_sections import FoldedSections
 from mnist_desktop.widgets.insight.sentence_row import SentenceRow
 
 
@@ -29,7 +29,7 @@ class WhyPanel(Translated, QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
         self.sentence = SentenceRow()
         self.change = ChangeRow()
-        self.more = FoldedSections()
+        self.more = FoldedSections("whyMoreButton")
         self._text = ""  # of the note; empty while there is nothing to explain
         self._name = ""  # of the digit whose evidence is shown
         self._is_answer = True  # whether that digit is the answer

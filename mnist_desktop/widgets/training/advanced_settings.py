@@ -29,6 +29,7 @@ from mnist_desktop.widgets.base.fields import (
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
+from mnist_desktop.widgets.hand.own_drawings_box import OwnDrawingsBox
 from mnist_desktop.widgets.training.augmentation_form import AugmentationForm
 from mnist_desktop.widgets.training.class_weights_form import ClassWeightsForm
 from mnist_desktop.widgets.training.data_row import DataRow
@@ -50,6 +51,7 @@ class AdvancedSettings(Translated, QWidget):
         self._gpus: tuple[str, ...] | None = None
         self._averaging = _AVERAGING
         self.data = DataRow()
+        self.own_drawings = OwnDrawingsBox("advancedOwnDrawings")
         self._patience = NumberField(0, MAX_EPOCHS)
         self._averaged = CheckField()
         self._choices = {
@@ -147,7 +149,8 @@ class AdvancedSettings(Translated, QWidget):
             self._labels[name].setBuddy(field)
             form.addRow(self._labels[name], field)
         self._fields["batch_size"].setObjectName("batchSizeSpin")
-        column_of(self.data, form, self.augmentation, self._class_weights, owner=self, spacing=12)
+        data = column_of(self.data, self.own_drawings)
+        column_of(data, form, self.augmentation, self._class_weights, owner=self, spacing=12)
 
     # Texts, by the fields of TrainingConfig
 

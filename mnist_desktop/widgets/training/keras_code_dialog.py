@@ -41,13 +41,22 @@ class KerasCodeDialog(Translated, QDialog):
     Args:
         script: the text of the .py file.
         notebook: the text of the .ipynb file.
+        has_own_drawings: whether the run learns some, from a file that the code names.
     """
 
     save_requested = Signal(str)  # SCRIPT or NOTEBOOK
 
-    def __init__(self, script: str, notebook: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        script: str,
+        notebook: str,
+        parent: QWidget | None = None,
+        *,
+        has_own_drawings: bool = False,
+    ) -> None:
         super().__init__(parent)
         self.setObjectName("kerasCodeDialog")
+        self._has_own_drawings = has_own_drawings
         self._texts = {SCRIPT: script, NOTEBOOK: notebook}
         plain = Qt.TextFormat.PlainText
         self._explanation = named("explanation", QLabel(wordWrap=True, textFormat=plain))
@@ -66,13 +75,17 @@ class KerasCodeDialog(Translated, QDialog):
 
     def _set_texts(self) -> None:
         self.setWindowTitle(self.tr("Keras code"))
-        self._explanation.setText(
-            self.tr(
-                "This run as a program of its own. It needs Python with TensorFlow. MNIST is"
-                " downloaded the first time; without internet, write the path of its file after"
-                " DATA."
-            )
+        explanation = self.tr(
+            "This run as a program of its own. It needs Python with TensorFlow. MNIST is"
+            " downloaded the first time; without internet, write the path of its file after"
+            " DATA."
         )
+        if self._has_own_drawings:
+            explanation += " " + self.tr(
+                "Own drawings are read from the file after ALSO; saving puts a copy of it beside"
+                " the code."
+            )
+        self._explanation.setText(explanation)
         self._code.setAccessibleName(self.tr("Python code"))
         self._copy.setText(self.tr("&Copy"))
         self._copy.setStatusTip(self.tr("Puts the whole code on the clipboard."))

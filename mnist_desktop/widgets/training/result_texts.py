@@ -35,10 +35,14 @@ class ResultTexts(QObject):
         return text.format(count=f"{images:,}")
 
     def note(self, result: TrainingResult) -> str:
-        """How the run ended, and which weights these are."""
-        return self._note(result).format(
+        """How the run ended, which weights these are, and whether own drawings were learned."""
+        text = self._note(result).format(
             best=result.best_epoch, epochs=len(result.history), last=len(result.history) + 1
         )
+        if result.weights and result.own_drawings:
+            own = self.tr("Own drawings learned too: {count}.")
+            text += " " + own.format(count=f"{result.own_drawings:,}")
+        return text
 
     def choice(self, name: str, in_use: str | None, *, is_listed: bool) -> str:
         """Which model answers, and where the new network is.

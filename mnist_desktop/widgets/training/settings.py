@@ -55,6 +55,7 @@ class TrainingSettings(Translated, QWidget):
         self.orientation_requested = self._advanced.data.orientation_requested
         self.mnist_requested = self._advanced.data.mnist_requested
         self.examples_requested = self._advanced.augmentation.examples_requested
+        self.own_drawings = self._advanced.own_drawings
         self._lay_out()
         self._connect()
         FocusedWheel(self)
@@ -79,9 +80,10 @@ class TrainingSettings(Translated, QWidget):
         return self._config
 
     def set_config(self, config: TrainingConfig) -> None:
-        """Sets everything for a new run except the data, see `set_data`."""
+        """Sets everything for a new run except the data, see `set_data`, and own drawings."""
         data, orientation = self._config.data, self._config.orientation
-        self._apply(replace(config, more_epochs=(), data=data, orientation=orientation))
+        config = replace(config, more_epochs=(), also=None)
+        self._apply(replace(config, data=data, orientation=orientation))
 
     def set_preset(self, name: str) -> None:
         """Sets everything to a preset's values except the data."""

@@ -6,13 +6,17 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from mnist_desktop.assets import asset_path
 from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.learning.batches import TrainingSets
 from mnist_desktop.learning.keras_code.data import data_code
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.problem import AppError
+from mnist_desktop.samples.own_images import OwnImages
 from tests.data.data_set_files import arrays, write_idx
 from tests.data.formats.test_csv_files import learned, write
+from tests.samples.hands import hand
 
 CONTENT = arrays(train=60)
 
@@ -119,3 +123,17 @@ def test_what_a_short_script_cannot_read_is_told(tmp_path):
     path = npz(**padded)(tmp_path)
     with pytest.raises(AppError, match="data_not_for_script"):
         read_by_script(path, AS_IS)
+
+
+def test_the_script_mixes_in_the_same_own_drawings(tmp_path):
+    path = tmp_path / "it's mine 数.npz"
+    OwnImages.of_inks(*hand()).write(path)
+    config = replace(PRESETS["quick"].config, samples=1000, also=path)
+    scope = {"np": np}
+    exec("\n".join(data_code(config, asset_path("mnist.npz"))), scope)
+    sets = TrainingSets.of(config)
+    labelled = sets.examples.labelled
+    np.testing.assert_array_equal(scope["x"], labelled.images)
+    np.testing.assert_array_equal(scope["y"], labelled.labels)
+    assert scope["x"].dtype == np.uint8
+    assert len(scope["x_val"]) == len(sets.validation)

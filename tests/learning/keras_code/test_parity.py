@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -11,7 +12,9 @@ import pytest
 from mnist_desktop.assets import asset_path
 from mnist_desktop.learning.keras_code.script import keras_script
 from mnist_desktop.learning.presets import PRESETS
+from mnist_desktop.samples.own_images import OwnImages
 from tests.conftest import ROOT
+from tests.samples.hands import hand
 
 EXACT = [name for name, preset in PRESETS.items() if preset.config.augmentation is None]
 BATCHES = 20
@@ -64,9 +67,13 @@ def recorded(folder, kind, what):
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("name", EXACT)
+@pytest.mark.parametrize("name", [*EXACT, "quick and own drawings"])
 def test_script_and_program_begin_alike(name, tmp_path):
-    config = PRESETS[name].config
+    preset, _, own = name.partition(" and ")
+    config = PRESETS[preset].config
+    if own:
+        OwnImages.of_inks(*hand()).write(tmp_path / "own.npz")
+        config = replace(config, also=tmp_path / "own.npz")
     script = tmp_path / "a stranger's.py"
     path = asset_path("mnist.npz").as_posix()
     code = keras_script(config).replace('DATA = ""', f"DATA = {path!r}")

@@ -85,6 +85,11 @@ def test_the_validation_accuracy_and_the_best_epoch(card):
     assert "3 of 5" in text_of(card, "resultNote")
 
 
+def test_own_drawings_that_were_learned_too(card):
+    card.show_result(replace(RESULT, own_drawings=30), can_go_back=True)
+    assert text_of(card, "resultNote").endswith("Own drawings learned too: 30.")
+
+
 def test_another_data_set(card):
     card.show_result(
         replace(RESULT, classes=("cat", "dog")), can_go_back=True, validation_images=600

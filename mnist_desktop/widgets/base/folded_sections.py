@@ -11,20 +11,24 @@ from mnist_desktop.widgets.base.translated import Translated
 
 
 class FoldedSections(Translated, QWidget):
-    """A button over sections that are hidden at first; without a section it is hidden itself."""
+    """A button over sections that are hidden at first; without a section it is hidden itself.
+
+    Args:
+        name: object name of the button.
+    """
 
     toggled = Signal(bool)  # whether they are seen
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, parent: QWidget | None = None, *, spacing: int = 8) -> None:
         super().__init__(parent)
-        self._button = named("whyMoreButton", QToolButton())
+        self._button = named(name, QToolButton())
         self._button.setCheckable(True)
         self._button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._button.setArrowType(Qt.ArrowType.RightArrow)
         self._button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._button.setAutoRaise(True)
         self._content = QWidget()
-        self._sections = column_of(owner=self._content)
+        self._sections = column_of(owner=self._content, spacing=spacing)
         self._content.hide()
         self._button.toggled.connect(self._on_toggled)
         column_of(self._button, self._content, owner=self, spacing=4)
