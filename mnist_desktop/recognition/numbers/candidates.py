@@ -47,8 +47,7 @@ def overlapping(boxes: Boxes) -> list[list[int]]:
 def candidates(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]:
     """Every part alone, neighbours together, what overlaps sideways, and every whole stroke.
 
-    Of a stroke that is cut a group has one stretch. Where these would be too many, only parts that
-    follow each other from left to right make groups.
+    Of a stroke that is cut a group has one stretch. None if these were more than MAX_CANDIDATES.
     """
     near = _near(parts, boxes, height)
     sides = boxes[:, [0, 2]].tolist()
@@ -67,7 +66,7 @@ def candidates(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]
                 if _may_join([parts[one] for one in own], parts[place]):
                     grown[larger] = low, high
             if len(found) + len(grown) > MAX_CANDIDATES:
-                return runs(len(parts))
+                return []
         layer = grown
         found |= grown.keys()
     everything = {(1 << len(parts)) - 1} if _strokes(parts) <= MAX_RUNS else set()

@@ -26,7 +26,7 @@ _STRUCK = 0.6  # of a digit's width, that a line strikes
 _STEEP = (0.4, 2.5)  # height by width of the lines of an X
 _MOST = 60  # straight strokes among which an X is looked for
 _CROSSING = 0.3  # of either line of an X, from the crossing to its nearer end
-_THROUGH = 0.9  # of a digit's longer side, of a line that crosses it out
+_OUTSIDE = 0.1  # of a digit's size: how far a line that crosses it out ends from it
 _SCRIBBLED = 7.0  # heights of a digit: length of the ink with which it is scribbled over
 
 
@@ -79,10 +79,13 @@ def is_crossed_out(group: Sequence[Part], answer: Prediction) -> bool:
 
 
 def _crosses(line: Part, box: Box) -> bool:
-    x, y, width, height = box
-    across, down = (line.low + line.high) / 2
-    is_amid = x <= across <= x + width and y <= down <= y + height
-    return is_amid and float(np.hypot(*(line.high - line.low))) >= _THROUGH * max(width, height)
+    """Whether a line goes through the middle of a box and beyond it at both ends."""
+    low = np.array(box[:2])
+    size = np.maximum(box[2:], 1e-9)
+    ends = (line.own_points[[0, -1], :2] - low) / size  # the box is from 0 to 1
+    middle = ends.mean(axis=0)
+    is_amid = bool((np.abs(middle - 0.5) < _MIDDLE).all())
+    return is_amid and bool((np.abs(ends - 0.5).max(axis=1) > 0.5 + _OUTSIDE).all())
 
 
 def _is_long(line: Part, others: Sequence[Part], height: float) -> bool:

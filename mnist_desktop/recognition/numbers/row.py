@@ -85,14 +85,20 @@ class Row:
         """The ways to group the parts."""
         return self._tried[1]
 
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many groups that only runs of parts are tried."""
+        return self._tried[2]
+
     @cached_property
-    def _tried(self) -> tuple[list[Mask], Coverings]:
+    def _tried(self) -> tuple[list[Mask], Coverings, bool]:
         masks = candidates(self.parts, self.boxes, self.height)
-        coverings = Coverings(len(self.parts), masks)
-        if not coverings.is_complete:
-            masks = runs(len(self.parts))
+        if masks:
             coverings = Coverings(len(self.parts), masks)
-        return masks, coverings
+            if coverings.is_complete:
+                return masks, coverings, False
+        masks = runs(len(self.parts))
+        return masks, Coverings(len(self.parts), masks), True
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -138,7 +144,7 @@ def grouped(parts: Sequence[Part], answers: GroupAnswers) -> tuple[Grouping, flo
         return Grouping(tuple(groups)), row.height
     grouping = likeliest(row, answers)
     pieces = row_of_pieces(row, grouping, answers)
-    if len(row.parts) < len(pieces.parts) <= MAX_STROKES:
+    if len(row.parts) < len(pieces.parts) <= MAX_STROKES and not pieces.is_crowded:
         grouping = likeliest(pieces, answers)
     return grouping, row.height
 
