@@ -484,7 +484,15 @@
         <source>The drawing is no longer kept.</source>
         <translation>这幅手写已不再保存。</translation>
     </message>
-</context>
+<message>
+        <source>Kept as an example of a {digit}: {path}.</source>
+        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
+    </message>
+    <message>
+        <source>Kept as an example of “{name}”: {path}.</source>
+        <translation>已作为“{name}”的样本保存：{path}。</translation>
+    </message>
+    </context>
 <context>
     <name>AnswerPanel</name>
     <message>
@@ -1251,7 +1259,19 @@
         <source>Kept as {digit}</source>
         <translation>已存为 {digit}</translation>
     </message>
-</context>
+<message>
+        <source>Keeps this drawing as an example of “{name}” in your samples folder, on this computer.</source>
+        <translation>把这个手写作为“{name}”的样本，保存在本机的样本文件夹中。</translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of a {digit} in your samples folder, on this computer.</source>
+        <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
+    </message>
+    <message>
+        <source>Removes the drawing from your samples folder again, in case you pressed the wrong digit.</source>
+        <translation>把这幅手写从样本文件夹中删去，适用于按错数字的情况。</translation>
+    </message>
+    </context>
 <context>
     <name>DataController</name>
     <message>
@@ -2903,6 +2923,14 @@
     <message>
         <source>The model that was there before answers. The ticks on the bars are the new network; while it learns, they move.</source>
         <translation>由原有的模型识别。条上的刻线是新网络的结果；它学习时，刻线会移动。</translation>
+    </message>
+<message>
+        <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
+        <translation>由正在训练的网络识别您的手写，学到多少算多少。条上的刻线是当前模型的结果。</translation>
+    </message>
+    <message>
+        <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
+        <translation>由原有的模型识别。条上的刻线是新网络的结果：看它们如何随学习而移动。</translation>
     </message>
 </context>
 <context>
