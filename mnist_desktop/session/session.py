@@ -30,6 +30,7 @@ from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
+from mnist_desktop.session.corrections import Corrections
 from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
@@ -62,6 +63,7 @@ class Session(QObject):
     drawing_kept = Signal(int, str)  # digit, path of the store
     drawing_not_kept = Signal()  # after `failed`
     kept_drawing_removed = Signal()
+    corrections_changed = Signal()
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -86,6 +88,7 @@ class Session(QObject):
         self._has_tried_built_in = False
         self.samples = KeptDrawings(folders.sample_store)
         self._kept_drawing: int | None = None  # that can be removed again
+        self.corrections = Corrections()
         self.tasks = BackgroundTasks(self)
         self.tasks.failed.connect(self.failed)
         self._newest_load: Callable[[], Drawing] | None = None  # of a drawing; only this one counts
@@ -94,6 +97,8 @@ class Session(QObject):
         self._inference.predicted.connect(self._on_answer)
         self._inference.failed.connect(self._on_inference_failed)
         self._candidate_leads = True
+        self._reads_numbers = False
+        self._images = Preprocessing.MNIST, False  # how they are made, and whether inverted
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.trainer.candidate_changed.connect(self._on_candidate)
@@ -188,8 +193,32 @@ class Session(QObject):
 
     def set_preprocessing(self, preprocessing: Preprocessing, inverted: bool) -> None:
         """Changes how the network's image is made of a drawing, and answers again."""
+        self._images = preprocessing, inverted
+        self._set_prepare()
+
+    def set_reads_numbers(self, reads_numbers: bool) -> None:
+        """Lets several digits be read, each by itself, or one; and answers again."""
+        self._reads_numbers = reads_numbers
+        self._set_prepare()
+
+    @property
+    def reads_numbers(self) -> bool:
+        """Whether several digits are read: images must be MNIST's, of digits."""
+        return self._reads_numbers and self.has_usual_images
+
+    @property
+    def has_usual_images(self) -> bool:
+        """Whether images are made as MNIST's were."""
+        return self._images == (Preprocessing.MNIST, False)
+
+    def look_at(self, digit: int) -> None:
+        """Answers with another digit of the number that is drawn, until that changes."""
+        self._inference.set_focus(digit)
+
+    def _set_prepare(self) -> None:
+        preprocessing, inverted = self._images
         prepare = partial(image_of, preprocessing=preprocessing, inverted=inverted)
-        self._inference.set_prepare(prepare)
+        self._inference.set_prepare(prepare, reads_numbers=self.reads_numbers)
 
     def use_model(self, path: Path | None, *, is_choice: bool = True) -> None:
         """Lets a model answer; the old one goes on if it cannot be loaded.

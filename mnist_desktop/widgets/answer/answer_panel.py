@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.recognition.numbers.number import Number
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
 from mnist_desktop.widgets.answer.digit_label import DigitLabel
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from mnist_desktop.widgets.answer.model_switch import ModelSwitch
 from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
+from mnist_desktop.widgets.answer.number_label import NumberLabel
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.base.labels import Heading, named
@@ -133,6 +135,7 @@ class AnswerPanel(Translated, QWidget):
         self._without.hide()
         self.limit = named("limitNote", LimitNote())
         self.switch = ModelSwitch()
+        self.number = NumberLabel()
         self._digit = DigitLabel()
         self._summary = AnswerSummary(self.network_input, self._digit)
         self._scale = 1.0
@@ -216,6 +219,22 @@ class AnswerPanel(Translated, QWidget):
         self.network_input.set_image(None if prediction is None else prediction.image)
         self.correction.set_possible(prediction is not None, is_same_drawing=is_same_drawing)
 
+    def set_number(
+        self, number: Number | None, focus: int = 0, corrected: Mapping[int, int] | None = None
+    ) -> None:
+        """Shows the number that the answer is a digit of, as `NumberLabel` does; None for none."""
+        self.number.set_number(number, focus, corrected)
+        is_shown = number is not None and len(number.digits) > 1
+        height = self.number.wanted_height()
+        if is_shown == self.number.isHidden() or height != self.number.maximumHeight():
+            self.number.setFixedHeight(height)
+            self.number.setVisible(is_shown)
+            self._share_room()
+
+    def set_reads_numbers(self, reads_numbers: bool) -> None:
+        """Sets whether several digits are read, or one."""
+        self._digit.set_reads_numbers(reads_numbers)
+
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
@@ -247,7 +266,8 @@ class AnswerPanel(Translated, QWidget):
         digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
         self._summary.set_wanted(side, digit)
         is_low = self.height() < _LOW_PANEL * self._scale
-        self.preprocessing.set_compact(is_low or bool(self._digit_px))
+        has_less = bool(self._digit_px) or not self.number.isHidden()
+        self.preprocessing.set_compact(is_low or has_less)
         if (layout := self.layout()) is not None:
             layout.activate()  # else the old layout would flash up
 
@@ -260,6 +280,7 @@ class AnswerPanel(Translated, QWidget):
             self.limit,
             self.switch,
             self._other,
+            self.number,
             self._summary,
             self.preprocessing,
             self.bars,

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
+from collections.abc import Sequence
+from math import hypot
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragMoveEvent,
@@ -22,9 +25,10 @@ from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
-from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
+from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage, to_view
 from mnist_desktop.widgets.draw.canvas_overlay import CanvasOverlay, Paint
 from mnist_desktop.widgets.draw.eraser import erased
+from mnist_desktop.widgets.draw.number_marks import NumberMark, NumberMarks
 from mnist_desktop.widgets.draw.pointer_input import (
     MAX_STROKE_POINTS,
     PointerInput,
@@ -39,12 +43,13 @@ _HINT_COLOR = QColor("#4b5563")  # contrast 7.6 : 1 on white, 5.2 : 1 on dim
 _DARK = 128  # lightness of a window; in a darker one the canvas is dimmed
 _UNDO_LIMIT = 500
 _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
+_TAP = 4.0  # logical px; a pointer that moves less on a digit chooses it
 
 
 class DrawingCanvas(Translated, QWidget):
     """Shows either ink or one picture; mouse, touch and pen draw on it.
 
-    Ink has its own coordinates, `CANVAS_SIZE` units across the widget, so the size of the window
+    Ink has its own coordinates, `CANVAS_SIZE` units from top to bottom, so the size of the window
     scales the view and never the ink.
     """
 
@@ -53,6 +58,7 @@ class DrawingCanvas(Translated, QWidget):
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
     mime_dropped = Signal(object)  # QMimeData, valid only during the signal
+    digit_chosen = Signal(int)  # by a tap: the order of one of those that `show_number` showed
     failed = Signal(object)  # InkError: the canvas is full
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -67,6 +73,8 @@ class DrawingCanvas(Translated, QWidget):
         self.setMinimumSize(200, 200)
         self._image = CanvasImage()
         self._overlay = CanvasOverlay()
+        self._number = NumberMarks()
+        self._number_marks: tuple[NumberMark, ...] = ()
         self._update_background()
         self._redrawing = QTimer(self)  # runs while a very large drawing is redrawn
         self._redrawing.timeout.connect(self._draw_more)
@@ -75,9 +83,10 @@ class DrawingCanvas(Translated, QWidget):
         self._stroke_start = 0.0
         self._room = 0  # points that the stroke may still have
         self._eraser_at: tuple[float, float] | None = None  # while it erases
+        self._tapped: tuple[int, PointerPoint] | None = None  # a digit, until the pointer moves
         self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
-        self._is_eraser = False
+        self._is_eraser = self._reads_numbers = False
         self._undo_stack = QUndoStack(self)
         self._undo_stack.setUndoLimit(_UNDO_LIMIT)
         self._undo_stack.indexChanged.connect(self.edited)
@@ -87,12 +96,16 @@ class DrawingCanvas(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
-        self.setStatusTip(
-            self.tr(
-                "Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you"
-                " like. You can also drop a picture of a digit here."
-            )
+        tip = self.tr(
+            "Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you"
+            " like. You can also drop a picture of a digit here."
         )
+        if self._reads_numbers:
+            tip = self.tr(
+                "Write a digit or a number here with the mouse, a finger or a pen, anywhere and as"
+                " large as you like. You can also drop a picture of one here."
+            )
+        self.setStatusTip(tip)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -182,13 +195,43 @@ class DrawingCanvas(Translated, QWidget):
         self._overlay.show_ghost(ghost)
         self.update()
 
+    def set_reads_numbers(self, reads_numbers: bool) -> None:
+        """Sets what the hint asks for: a digit, or also a number."""
+        self._reads_numbers = reads_numbers
+        self._set_texts()
+
+    def show_number(self, marks: Sequence[NumberMark]) -> None:
+        """Shows which digits are read where; nothing for none."""
+        self._number_marks = tuple(marks)
+        self._place_number()
+
+    def _place_number(self) -> None:
+        view = to_view(self._drawing, self.size())
+        pen = max((*self._drawing.widths, self._brush)) / 2
+        pen = pen if self._drawing.picture is None else 0.0
+        touched = self._number.show(self._number_marks, view, pen, self.size(), self.font())
+        self.update(touched.toAlignedRect())
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a stroke or an erasing is in progress."""
+        return self._stroke is not None or self._eraser_at is not None
+
     # Strokes, called by PointerInput
 
     def begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
-        """The pointer went down."""
+        """The pointer went down; on a digit of a number it may be about to choose that."""
+        digit = self._number.digit_at(QPointF(point.x, point.y))
+        is_erasing = is_erasing or self._is_eraser
+        if digit is None or is_erasing:
+            self._begin_stroke(point, is_erasing=is_erasing)
+        else:
+            self._tapped = digit, point
+
+    def _begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
         x, y = self._ink_place(point)
         self._before = self._drawing
-        if is_erasing or self._is_eraser:
+        if is_erasing:
             self._eraser_at = (x, y)
             self._erase_to(x, y)
             return
@@ -198,6 +241,12 @@ class DrawingCanvas(Translated, QWidget):
 
     def extend_stroke(self, point: PointerPoint) -> None:
         """The pointer moved."""
+        if self._tapped is not None:
+            _, start = self._tapped
+            if hypot(point.x - start.x, point.y - start.y) < _TAP:
+                return
+            self._tapped = None
+            self._begin_stroke(start, is_erasing=False)
         x, y = self._ink_place(point)
         if self._eraser_at is not None:
             self._erase_to(x, y)
@@ -212,6 +261,11 @@ class DrawingCanvas(Translated, QWidget):
 
     def end_stroke(self) -> None:
         """The pointer went up or was lost."""
+        if self._tapped is not None:
+            digit, _ = self._tapped
+            self._tapped = None
+            self.digit_chosen.emit(digit)
+            return
         if self._stroke is not None:
             self._drawing = self.drawing()
             self._stroke = None
@@ -297,6 +351,7 @@ class DrawingCanvas(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scales the view."""
         self._update_cursor()
+        self._place_number()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the canvas, and a hint while it is blank."""
@@ -312,6 +367,7 @@ class DrawingCanvas(Translated, QWidget):
             painter.drawImage(dirty, shown, source)
             if not self._overlay.is_empty:
                 self._overlay.draw(painter, dirty, self.size(), ratio)
+            self._number.paint(painter, dirty, self.font())
             if self._drawing.is_blank and self._stroke is None:
                 self._paint_hint(painter)
 
@@ -328,7 +384,10 @@ class DrawingCanvas(Translated, QWidget):
         painter.setPen(_HINT_COLOR)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         place = self.rect().adjusted(16, 16, -16, -16)
-        painter.drawText(place, flags, self.tr("Draw a digit, 0 to 9"))
+        hint = self.tr("Draw a digit, 0 to 9")
+        if self._reads_numbers:
+            hint = self.tr("Write a digit or a number")
+        painter.drawText(place, flags, hint)
 
     def _update_cursor(self) -> None:
         diameter, ratio = self._brush * self.height() / CANVAS_SIZE, self.devicePixelRatioF()

@@ -4,7 +4,8 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.widgets.draw.draw_panel import DrawPanel, SquareArea
+from mnist_desktop.widgets.draw.canvas_area import CanvasArea
+from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from tests.pointers import mouse_stroke
 
 PICTURE = Drawing(picture=np.full((30, 20), 200, np.uint8))
@@ -99,7 +100,7 @@ def content(qapp):
 
 @pytest.fixture
 def area(content, shown):
-    return shown(SquareArea(content))
+    return shown(CanvasArea(content))
 
 
 @pytest.mark.parametrize(
@@ -116,7 +117,7 @@ def test_the_largest_square_that_leaves_room_for_its_border(area, content, width
 
 def test_a_layout_leaves_it_room_to_draw(content, owned):
     window = owned(QWidget())
-    QVBoxLayout(window).addWidget(SquareArea(content))
+    QVBoxLayout(window).addWidget(CanvasArea(content))
     assert window.minimumSizeHint().width() >= 240
     assert window.minimumSizeHint().height() >= 220
 

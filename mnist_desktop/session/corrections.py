@@ -1,0 +1,57 @@
+"""What drawings really are, as a person said."""
+
+from __future__ import annotations
+
+import hashlib
+
+import numpy as np
+
+from mnist_desktop.recognition.drawing import Drawing
+
+_SIDE = 64  # px that a picture is compared by, each way
+
+
+class Corrections:
+    """Remembers corrections, so that a drawing that comes back by Undo is still corrected.
+
+    A drawing is known by its ink; digits of a number that stands still are, while more is written.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, tuple[int, int]] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was corrected."""
+        return not self._known
+
+    def digit_of(self, drawing: Drawing) -> int | None:
+        """The right digit or class of a drawing; None if nobody has corrected it."""
+        known = self._known.get(_key(drawing)) if self._known else None
+        return None if known is None else known[0]
+
+    def note(self, drawing: Drawing, digit: int, sample: int) -> None:
+        """Notes that a drawing is kept, as a sample with its right digit or class."""
+        self._known[_key(drawing)] = digit, sample
+
+    def forget(self, drawing: Drawing) -> int | None:
+        """Forgets a correction and returns the sample that it was kept as; None if there is none."""
+        known = self._known.pop(_key(drawing), None)
+        return None if known is None else known[1]
+
+    def clear(self) -> None:
+        """Forgets all."""
+        self._known.clear()
+
+
+def _key(drawing: Drawing) -> bytes:
+    digest = hashlib.blake2b(digest_size=16)
+    for stroke in drawing.strokes:
+        digest.update(len(stroke).to_bytes(4, "little"))
+        digest.update(np.ascontiguousarray(stroke[:, :2]).data)
+    if drawing.picture is not None:
+        height, width = drawing.picture.shape[:2]
+        part = drawing.picture[:: max(height // _SIDE, 1), :: max(width // _SIDE, 1)]
+        digest.update(repr(drawing.picture.shape).encode())
+        digest.update(np.ascontiguousarray(part).data)
+    return digest.digest()

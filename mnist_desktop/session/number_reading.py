@@ -1,0 +1,69 @@
+"""Reads the newest drawing as a number, and looks at one of its digits."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.numbers.number import Number, ReadDigit
+from mnist_desktop.recognition.numbers.read_number import NumberReader
+
+
+class NumberReading:
+    """Keeps what is known of the last drawing, which the next one mostly continues.
+
+    For one thread.
+    """
+
+    def __init__(self) -> None:
+        self._classifier: Classifier | None = None
+        self._reader: NumberReader | None = None  # of that one
+        self._digit = Drawing()  # that was looked at last
+
+    def read(self, drawing: Drawing, classifier: Classifier) -> Number | None:
+        """What is written; None where that is one digit, made of all there is, or nothing.
+
+        A model with classes of its own reads no numbers.
+        """
+        if classifier.classes or drawing.picture is not None or drawing.is_blank:
+            return None
+        if self._reader is None or classifier is not self._classifier:
+            self._classifier, self._reader = classifier, NumberReader(classifier)
+        number = self._reader.read(drawing.ink)
+        if number is None or not number.digits:
+            return None
+        is_one = len(number.digits) == 1 and len(number.digits[0].strokes) == len(drawing.strokes)
+        return None if is_one else number
+
+    def focus(self, number: Number, chosen: int | None) -> int:
+        """The digit that is looked at: the chosen one if there is such, or what was drawn last."""
+        digits = number.digits
+        if chosen is not None and chosen < len(digits):
+            return chosen
+        return max(range(len(digits)), key=lambda at: (max(digits[at].strokes, default=0), at))
+
+    def drawing_of(self, digit: ReadDigit, drawing: Drawing) -> Drawing:
+        """One digit by itself; the same object as long as its ink is the same."""
+        part = digit_drawing(digit, drawing)
+        if not _are_same(part, self._digit):
+            self._digit = part
+        return self._digit
+
+
+def digit_drawing(digit: ReadDigit, drawing: Drawing) -> Drawing:
+    """One digit of a drawing by itself, where it stands."""
+    strokes = () if digit.ink is None else digit.ink.strokes
+    return Drawing(strokes, _widths(digit, drawing, len(strokes)))
+
+
+def _are_same(one: Drawing, other: Drawing) -> bool:
+    is_same = len(one.strokes) == len(other.strokes)
+    return is_same and all(map(np.array_equal, one.strokes, other.strokes))
+
+
+def _widths(digit: ReadDigit, drawing: Drawing, count: int) -> tuple[float, ...]:
+    """The brush of each stroke of a digit, in ink units."""
+    if len(digit.strokes) == count:
+        return tuple(drawing.widths[stroke] for stroke in digit.strokes)
+    return (max(drawing.widths[stroke] for stroke in digit.strokes),) * count
