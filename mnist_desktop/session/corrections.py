@@ -35,7 +35,7 @@ class Corrections:
         self._known[_key(drawing)] = digit, sample
 
     def forget(self, drawing: Drawing) -> int | None:
-        """Forgets a correction and returns the sample that it was kept as; None if there is none."""
+        """Forgets a correction and returns its sample; None if there is none."""
         known = self._known.pop(_key(drawing), None)
         return None if known is None else known[1]
 
