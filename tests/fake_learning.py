@@ -4,7 +4,9 @@ from threading import Event
 
 import numpy as np
 
+from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.data_set_info import DataSetInfo
+from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.data.orientation import AS_IS
 from mnist_desktop.learning.events import (
     BatchProgress,
@@ -117,6 +119,11 @@ class FakeLearning:
     def test_image(self, path, orientation=AS_IS):
         self.test_images_of.append((path, orientation))
         return Drawing(picture=np.full((28, 28), 0.25, np.float32), label=4)
+
+    def data_set(self, path, orientation=AS_IS):
+        images = LabelledImages(np.zeros((3, 28, 28), np.uint8), np.arange(3, dtype=np.uint8))
+        name = "" if path is None else path.name
+        return DataSet(name, images, images, images, (), f"{name} {orientation}")
 
     def data_set_info(self, path, orientation=AS_IS):
         found = self.data.get(path)

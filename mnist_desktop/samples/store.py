@@ -149,7 +149,9 @@ class SampleStore:
         """
         if self._database.rows("SELECT 1 FROM test_sets WHERE fingerprint = ?", fingerprint):
             return
-        digests = digests_of(images)
+        self._hold_out(name, fingerprint, digests_of(images))
+
+    def _hold_out(self, name: str, fingerprint: str, digests: Iterable[bytes]) -> None:
         with self._database.transaction() as connection:
             row = (name, fingerprint)
             connection.execute("INSERT OR IGNORE INTO test_sets VALUES (NULL, ?, ?)", row)
@@ -158,6 +160,20 @@ class SampleStore:
                 " WHERE fingerprint = ?",
                 [(digest, fingerprint) for digest in digests],
             )
+
+    def hold_out_as(self, other: SampleStore) -> None:
+        """Makes all test parts known that another store knows."""
+        for name, fingerprint, digests in other.held_out():
+            self._hold_out(name, fingerprint, digests)
+
+    def held_out(self) -> list[tuple[str, str, list[bytes]]]:
+        """Name, fingerprint and image digests of every test part that is known but MNIST's."""
+        sets = self._database.rows("SELECT id, name, fingerprint FROM test_sets WHERE id > 1")
+        statement = "SELECT digest FROM test_images WHERE test_set = ?"
+        return [
+            (name, fingerprint, [digest for (digest,) in self._database.rows(statement, number)])
+            for number, name, fingerprint in sets
+        ]
 
     # Looking
 
@@ -257,6 +273,11 @@ class SampleStore:
                 "UPDATE samples SET removed = 0 WHERE id IN (SELECT value FROM json_each(?))",
                 (as_json(change.deleted),),
             )
+
+    def clear(self) -> None:
+        """Erases all samples and writers, at once and for good."""
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM writers")  # their samples go with them
 
     # The database
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from mnist_desktop.problem import SampleError
 from mnist_desktop.samples.database import Database
@@ -92,7 +92,17 @@ class WriterTable:
             connection.execute("DELETE FROM learned WHERE model = ?", (after,))
             connection.execute("UPDATE learned SET model = ? WHERE model = ?", (after, before))
 
-    def forget_model(self, model: str) -> None:
-        """Follows the file of a model that was deleted."""
+    def forget_model(self, model: str) -> dict[str, int]:
+        """Follows the file of a model that was deleted; returns what `learned` said of it."""
+        learned = self.learned(model)
         with self._database.transaction() as connection:
             connection.execute("DELETE FROM learned WHERE model = ?", (model,))
+        return learned
+
+    def remember_model(self, model: str, learned: Mapping[str, int]) -> None:
+        """Follows the file of a model that was restored; of deleted writers nothing comes back."""
+        with self._database.transaction() as connection:
+            connection.executemany(
+                "INSERT OR REPLACE INTO learned SELECT ?, id, ? FROM writers WHERE name = ?",
+                [(model, count, name) for name, count in learned.items()],
+            )

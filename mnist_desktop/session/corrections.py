@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 
 import numpy as np
 
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.model_metadata import class_name
 
 _SIDE = 64  # px that a picture is compared by, each way
 
@@ -18,26 +20,34 @@ class Corrections:
     """
 
     def __init__(self) -> None:
-        self._known: dict[bytes, tuple[int, int]] = {}
+        self._known: dict[bytes, tuple[int, str, int]] = {}  # digit, label, sample
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing was corrected."""
         return not self._known
 
-    def digit_of(self, drawing: Drawing) -> int | None:
-        """The right digit or class of a drawing; None if nobody has corrected it."""
-        known = self._known.get(_key(drawing)) if self._known else None
-        return None if known is None else known[0]
+    def digit_of(self, drawing: Drawing, classes: Sequence[str] = ()) -> int | None:
+        """The right class of a drawing; None if nobody has said so.
 
-    def note(self, drawing: Drawing, digit: int, sample: int) -> None:
-        """Notes that a drawing is kept, as a sample with its right digit or class."""
-        self._known[_key(drawing)] = digit, sample
+        Args:
+            drawing: what was answered.
+            classes: of the model that answered; empty for the digits.
+        """
+        known = self._known.get(_key(drawing)) if self._known else None
+        if known is None:
+            return None
+        digit, label, _ = known
+        return digit if class_name(classes, digit) == label else None
+
+    def note(self, drawing: Drawing, digit: int, label: str, sample: int) -> None:
+        """Notes that a drawing is kept, as a sample of its right class."""
+        self._known[_key(drawing)] = digit, label, sample
 
     def forget(self, drawing: Drawing) -> int | None:
         """Forgets a correction and returns its sample; None if there is none."""
         known = self._known.pop(_key(drawing), None)
-        return None if known is None else known[1]
+        return None if known is None else known[2]
 
     def clear(self) -> None:
         """Forgets all."""

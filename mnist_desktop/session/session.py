@@ -20,7 +20,6 @@ from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.pictures.read_picture import (
     interrupt_decoding,
     read_picture,
@@ -30,13 +29,12 @@ from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
-from mnist_desktop.session.corrections import Corrections
 from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
-from mnist_desktop.session.sample_store import KeptDrawings
+from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.trainer import Trainer
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
 from mnist_desktop.session.training_thread import Candidate
@@ -60,10 +58,6 @@ class Session(QObject):
     drawing_opened = Signal(object)  # Drawing
     drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
     file_opened = Signal(Path)  # that drawing came from
-    drawing_kept = Signal(int, str)  # digit, path of the store
-    drawing_not_kept = Signal()  # after `failed`
-    kept_drawing_removed = Signal()
-    corrections_changed = Signal()
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -86,9 +80,6 @@ class Session(QObject):
         self._loaded: tuple[Classifier, Path | None, bool] | None = None  # set in the thread
         self.is_model_chosen = False  # by the person, since the start
         self._has_tried_built_in = False
-        self.samples = KeptDrawings(folders.sample_store)
-        self._kept_drawing: int | None = None  # that can be removed again
-        self.corrections = Corrections()
         self.tasks = BackgroundTasks(self)
         self.tasks.failed.connect(self.failed)
         self._newest_load: Callable[[], Drawing] | None = None  # of a drawing; only this one counts
@@ -107,6 +98,10 @@ class Session(QObject):
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
         self.preparation = TrainingPreparation(backend, self.tasks)
+        self.sample_tasks = SampleTasks(folders, self.tasks)
+        self.sample_tasks.failed.connect(self.failed)
+        self.sample_tasks.follow(backend, self.preparation, self.model_files, self.trainer)
+        self.sample_tasks.classroom_changed.connect(self._autosave.note_change)
         self.inspection = InspectionThread(self)
         self.inspection.failed.connect(self.failed)
         self.explanation = ExplanationThread(self)
@@ -138,7 +133,7 @@ class Session(QObject):
         if model is not None:
             self._inference.load_classifier(partial(self._load, model.absolute()))
         self._inference.start()
-        self._autosave.start(current_drawing)
+        self._autosave.start(self._to_autosave)
         self.trainer.find_interrupted_run()
 
     def save(self) -> None:
@@ -170,7 +165,16 @@ class Session(QObject):
             thread.wait(deadline)
         self.trainer.save_unsaved()
         if not self.tasks.threads():  # else one is still writing; nothing written is lost
-            self.samples.close()
+            self.sample_tasks.kept.close()
+
+    @property
+    def current_drawing(self) -> Drawing:
+        """What is on the canvas now."""
+        return self._current_drawing()
+
+    def _to_autosave(self) -> Drawing:
+        """A classroom leaves no drawing on the disk."""
+        return Drawing() if self.sample_tasks.is_classroom else self._current_drawing()
 
     @property
     def is_running(self) -> bool:
@@ -362,27 +366,6 @@ class Session(QObject):
         """Writes the model that answers, of which there must be one; raises SavingError."""
         assert self.classifier is not None
         write_model(path, self.classifier.model)
-
-    def keep_drawing(self, digit: int) -> None:
-        """Keeps the drawing, with its right digit, among the samples."""
-        label = class_name(() if self.leading is None else self.leading.classes, digit)
-        keep = partial(self.samples.keep, self._current_drawing(), label)
-        self.tasks.run("keep a drawing", keep, partial(self._on_kept, digit), self._on_not_kept)
-
-    def remove_kept_drawing(self) -> None:
-        """Removes the drawing that was kept last, once."""
-        sample, self._kept_drawing = self._kept_drawing, None
-        if sample is not None:
-            remove, removed = partial(self.samples.remove, sample), self.kept_drawing_removed
-            self.tasks.run("remove a kept drawing", remove, lambda _none: removed.emit())
-
-    def _on_kept(self, digit: int, sample: int) -> None:
-        self._kept_drawing = sample
-        self.drawing_kept.emit(digit, str(self.samples.path))
-
-    def _on_not_kept(self, error: Exception) -> None:
-        self._on_saving_failed(error)
-        self.drawing_not_kept.emit()
 
     def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
         self._newest_load = load

@@ -35,7 +35,9 @@ class NumberController(QObject):
         self._answer: Answer | None = None  # the last one
         self._is_shown = False
         session.answered.connect(self._on_answer)
-        session.corrections_changed.connect(self._show)
+        samples = session.sample_tasks
+        samples.correction_kept.connect(self._show)
+        samples.correction_removed.connect(self._show)
         self._canvas.edited.connect(self._show)
         self._canvas.digit_chosen.connect(session.look_at)
         panel.number.digit_chosen.connect(session.look_at)
@@ -117,9 +119,9 @@ class NumberController(QObject):
 
     def _corrected(self, answer: Answer) -> dict[int, int]:
         """What digits of the number really are, by their place, where a person said so."""
-        if answer.number is None or answer.whole is None or self._session.corrections.is_empty:
+        whole, known = answer.whole, self._session.sample_tasks.corrections
+        if answer.number is None or whole is None or known.is_empty:
             return {}
-        whole, known = answer.whole, self._session.corrections
         right = [known.digit_of(digit_drawing(digit, whole)) for digit in answer.number.digits]
         return {at: digit for at, digit in enumerate(right) if digit is not None}
 

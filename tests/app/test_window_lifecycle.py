@@ -96,8 +96,8 @@ def test_the_new_window_is_as_at_the_first_start(opened, folders, qtbot, qapp):
     with qtbot.waitSignal(window.session.model_changed, timeout=20_000):
         window.session.use_model(own)
     mouse_stroke(window.canvas, [(60, 60), (220, 60), (120, 260)])
-    with qtbot.waitSignal(window.session.drawing_kept):
-        window.session.keep_drawing(7)
+    with qtbot.waitSignal(window.session.sample_tasks.correction_kept):
+        window.session.sample_tasks.keep_correction(window.canvas.drawing(), 7, "7")
     for name in ("darkTheme", "zh_CNLanguage", "thickerAction", "presentationAction"):
         trigger(window, name)
     for _ in range(3):

@@ -10,8 +10,6 @@ from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.orientation import AS_IS, Orientation
 from mnist_desktop.problem import AppError, ModelFileError, SavingError
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
-from mnist_desktop.samples.sample import Origin
-from mnist_desktop.samples.store import SampleStore
 from mnist_desktop.session.background_tasks import TaskThread
 from mnist_desktop.session.session import Session
 from tests.fake_classifier import FakeClassifier
@@ -260,62 +258,6 @@ class TestJournal:
         session.shut_down()
         assert len(problems) == 1
         assert isinstance(problems[0], SavingError)
-
-
-class TestKeeping:
-    def test_ink_as_a_drawing_with_its_digit(self, session, folders, qtbot):
-        session.start(Canvas(INK).current_drawing)
-        with qtbot.waitSignal(session.drawing_kept) as kept:
-            session.keep_drawing(7)
-        assert kept.args == [7, str(folders.sample_store)]
-        session.shut_down()
-        assert list(folders.samples.iterdir()) == [folders.sample_store]
-        with SampleStore(folders.sample_store) as store:
-            ((found, ink),) = store.drawings()
-            assert (found.label, found.origin) == ("7", Origin.CORRECTION)
-            np.testing.assert_array_equal(ink.strokes[0], INK.strokes[0])
-
-    def test_by_the_name_of_its_class(self, session, models, qtbot):
-        models.classes = ("cat", "house")
-        session.start(Canvas(INK).current_drawing)
-        with qtbot.waitSignal(session.model_changed):
-            pass
-        with qtbot.waitSignal(session.drawing_kept):
-            session.keep_drawing(1)
-        assert [one.label for one in session.samples.store().samples()] == ["house"]
-
-    def test_a_test_image_is_not_kept(self, session, problems, qtbot):
-        session.start(Canvas(TEST_IMAGE).current_drawing)
-        with qtbot.waitSignal(session.drawing_not_kept):
-            session.keep_drawing(4)
-        assert [problem.key for problem in problems] == ["sample_test_image"]
-        assert session.samples.store().samples() == []
-
-    def test_the_last_one_can_be_removed_again_once(self, session, folders, qtbot):
-        session.start(Canvas(INK).current_drawing)
-        for digit in (7, 3):
-            with qtbot.waitSignal(session.drawing_kept):
-                session.keep_drawing(digit)
-        with qtbot.waitSignal(session.kept_drawing_removed):
-            session.remove_kept_drawing()
-        session.remove_kept_drawing()
-        session.shut_down()
-        with SampleStore(folders.sample_store) as store:
-            assert [one.label for one in store.samples()] == ["7"]
-
-    @pytest.mark.parametrize("drawing", [INK, PICTURE], ids=["ink", "picture"])
-    def test_a_folder_that_cannot_be_written_is_one_problem(
-        self, session, problems, folders, qtbot, drawing
-    ):
-        folders.samples.rmdir()
-        folders.samples.write_text("a file where the folder should be")
-        session.start(Canvas(drawing).current_drawing)
-        with (
-            qtbot.assertNotEmitted(session.drawing_kept),
-            qtbot.waitSignal(session.drawing_not_kept),
-        ):
-            session.keep_drawing(7)
-        assert [type(problem) for problem in problems] == [SavingError]
 
 
 class TestOpening:

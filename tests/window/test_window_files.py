@@ -15,7 +15,7 @@ from tests.window.parts import action, canvas_of, digit, entry_of, label, strip
 
 
 def labels_kept(window):
-    return [one.label for one in window.session.samples.store().samples()]
+    return [one.label for one in window.session.sample_tasks.kept.store().samples()]
 
 
 class TestFiles:
@@ -36,7 +36,7 @@ class TestFiles:
 
     def test_wrong_it_is_a_seven(self, window, a_seven, answered, qtbot):
         answered(window, a_seven, "7")
-        with qtbot.waitSignal(window.session.drawing_kept):
+        with qtbot.waitSignal(window.session.sample_tasks.correction_kept):
             QTest.mouseClick(window.findChild(QWidget, "correction1"), Qt.MouseButton.LeftButton)
         assert labels_kept(window) == ["1"]
 
@@ -48,10 +48,10 @@ class TestFiles:
         spin.setFocus()
         QTest.keyClick(spin, Qt.Key.Key_5)
         canvas_of(window).setFocus()
-        with qtbot.waitSignal(window.session.drawing_kept):
+        with qtbot.waitSignal(window.session.sample_tasks.correction_kept):
             QTest.keyClick(canvas_of(window), Qt.Key.Key_1)
         assert labels_kept(window) == ["1"]
-        with qtbot.waitSignal(window.session.kept_drawing_removed):
+        with qtbot.waitSignal(window.session.sample_tasks.correction_removed):
             undo = window.findChild(QWidget, "undoCorrection")
             QTest.mouseClick(undo, Qt.MouseButton.LeftButton)
         assert labels_kept(window) == []

@@ -204,7 +204,7 @@ class AnswerPanel(Translated, QWidget):
         other: Prediction | None = None,
         *,
         is_blank: bool = True,
-        is_same_drawing: bool = False,
+        kept: int | None = None,
     ) -> None:
         """Shows an answer, or why there is none.
 
@@ -212,12 +212,12 @@ class AnswerPanel(Translated, QWidget):
             prediction: the answer.
             other: a second model's answer, shown as ticks on the bars.
             is_blank: whether nothing is drawn; else nothing was found.
-            is_same_drawing: whether only the network or the preprocessing has changed.
+            kept: the digit or class that the drawing is kept as, where a person corrected it.
         """
         self._digit.set_prediction(prediction, is_blank=is_blank)
         self.bars.set_prediction(prediction, other)
         self.network_input.set_image(None if prediction is None else prediction.image)
-        self.correction.set_possible(prediction is not None, is_same_drawing=is_same_drawing)
+        self.correction.set_possible(prediction is not None, kept=kept)
 
     def set_number(
         self, number: Number | None, focus: int = 0, corrected: Mapping[int, int] | None = None

@@ -1,0 +1,391 @@
+"""The kept drawings as the window sees them: every change is made in the background, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import partial
+from pathlib import Path
+from threading import Event
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QThread, Signal
+
+from mnist_desktop.data.data_set_info import DataSetInfo
+from mnist_desktop.folders import Folders
+from mnist_desktop.problem import AppError, SampleError
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.samples.sample import NewSample, Origin, checked_writer
+from mnist_desktop.samples.selection import EVERYTHING, Selection
+from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.corrections import Corrections
+from mnist_desktop.session.model_files import ModelFiles
+from mnist_desktop.session.sample_store import KeptDrawings
+from mnist_desktop.session.trainer import Trainer
+from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
+
+if TYPE_CHECKING:
+    from mnist_desktop.samples.digits_file import Included
+    from mnist_desktop.samples.imports import Imported
+    from mnist_desktop.samples.store import SampleStore
+
+
+class Undoable(StrEnum):
+    """What `SampleTasks.undo` takes back."""
+
+    RELABEL = "relabel"
+    DELETE = "delete"
+    IMPORT = "import"
+
+
+@dataclass(frozen=True)
+class SampleSummary:
+    """What the store in use holds.
+
+    Attributes:
+        counts: how many samples, by writer and then by label, both sorted.
+        writers: pseudonyms of who has samples or taught a model, sorted; the empty one is that of
+            whoever uses the program.
+    """
+
+    counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    writers: tuple[str, ...] = ()
+
+    @property
+    def total(self) -> int:
+        """Of all writers and labels."""
+        return sum(sum(labels.values()) for labels in self.counts.values())
+
+
+class SampleTasks(QObject):
+    """Keeps drawings, changes and reads the store, each in a background task.
+
+    What changes the store is done in the order in which it was asked for, so that undo after delete
+    takes back that one. Other work on the store calls `kept.store()` within a task of its own.
+
+    Args:
+        folders: where the store's file is.
+        tasks: where the work is done.
+    """
+
+    changed = Signal()  # what the store in use holds: `summary` is new
+    added = Signal(int, object)  # id, the NewSample
+    not_added = Signal(object)  # the NewSample; after `failed`
+    correction_kept = Signal(int)  # the digit
+    correction_not_kept = Signal()  # after `failed`
+    correction_removed = Signal()
+    imported = Signal(object)  # Imported
+    exported = Signal(Path, int)  # how many drawings
+    writer_changed = Signal(str)  # who writes now
+    writer_deleted = Signal(str, object)  # pseudonym; tuple[str, ...] of models that know the hand
+    classroom_changed = Signal(bool)
+    failed = Signal(object)  # Exception
+
+    def __init__(self, folders: Folders, tasks: BackgroundTasks) -> None:
+        super().__init__(tasks)
+        self.kept = KeptDrawings(folders.sample_store)
+        self.writer = ""
+        self.summary = SampleSummary()
+        self._folders = folders
+        self._tasks = tasks
+        self._previous: Event | None = None  # set when the last task in order has ended
+        self._undo: list[tuple[Undoable, Callable[[], object]]] = []
+        self.corrections = Corrections()  # that can be removed again
+        self._learned_by_removed: dict[str, list[tuple[SampleStore, dict[str, int]]]] = {}
+
+    def follow(
+        self,
+        backend: TrainingBackend,
+        preparation: TrainingPreparation,
+        model_files: ModelFiles,
+        trainer: Trainer,
+    ) -> None:
+        """Holds out the test images of what is opened, and follows the files of models."""
+        self._backend, self._trainer = backend, trainer
+        preparation.data_opened.connect(self._on_data_opened)
+        model_files.renamed.connect(self._on_model_renamed)
+        model_files.removed.connect(self._on_model_removed)
+        trainer.listing_changed.connect(self._on_listing_changed)
+
+    @property
+    def is_classroom(self) -> bool:
+        """Whether the store in use is in memory alone."""
+        return self.kept.is_classroom
+
+    @property
+    def undoable(self) -> Undoable | None:
+        """What `undo` would take back; new with `changed`."""
+        return self._undo[-1][0] if self._undo else None
+
+    # Keeping
+
+    def load(self) -> None:
+        """Opens the store; `changed` follows."""
+        self._change("open the kept drawings", lambda _store: None)
+
+    def add(self, new: NewSample) -> None:
+        """Keeps a drawing of the current writer, unless it names another."""
+        if not new.writer:
+            new = replace(new, writer=self.writer)
+
+        def on_failed(error: Exception) -> None:
+            self._on_failed(error)
+            self.not_added.emit(new)
+
+        on_done = partial(self._on_added, new)
+        self._change("keep a drawing", lambda store: store.add(new), on_done, on_failed)
+
+    def keep_correction(self, drawing: Drawing, digit: int, label: str) -> None:
+        """Keeps a drawing whose answer was wrong.
+
+        Args:
+            drawing: what was drawn.
+            digit: the right class.
+            label: its name.
+        """
+        make = partial(NewSample.of_drawing, drawing, label, Origin.CORRECTION, writer=self.writer)
+
+        def on_kept(sample: int) -> None:
+            self.corrections.note(drawing, digit, label, sample)
+            self.correction_kept.emit(digit)
+
+        def on_failed(error: Exception) -> None:
+            self._on_failed(error)
+            self.correction_not_kept.emit()
+
+        self._change("keep a correction", lambda store: store.add(make()), on_kept, on_failed)
+
+    def remove_correction(self, drawing: Drawing) -> None:
+        """Removes what a drawing was kept as by `keep_correction`, once."""
+        sample = self.corrections.forget(drawing)
+        if sample is not None:
+            removed = self.correction_removed
+            self._change(
+                "remove a correction",
+                lambda store: store.delete([sample]),
+                lambda _change: removed.emit(),
+            )
+
+    # Changing
+
+    def relabel(self, ids: Sequence[int], label: str) -> None:
+        """Gives samples another label; can be undone."""
+
+        def work(store: SampleStore) -> None:
+            change = store.relabel(ids, label)
+            self._undo.append((Undoable.RELABEL, partial(store.undo, change)))
+
+        self._change("relabel drawings", work)
+
+    def delete(self, ids: Sequence[int]) -> None:
+        """Deletes samples; can be undone."""
+
+        def work(store: SampleStore) -> None:
+            change = store.delete(ids)
+            self._undo.append((Undoable.DELETE, partial(store.undo, change)))
+
+        self._change("delete drawings", work)
+
+    def undo(self) -> None:
+        """Takes back the last `relabel`, `delete` or import that is not taken back yet."""
+
+        def work(_store: SampleStore) -> None:
+            if self._undo:
+                _, take_back = self._undo.pop()
+                take_back()
+
+        self._change("undo", work)
+
+    # Files
+
+    def import_files(self, paths: Sequence[Path]) -> None:
+        """Adds the drawings in `.digits` files; `imported` says what came of it."""
+
+        def work() -> tuple[Imported, SampleSummary]:
+            from mnist_desktop.samples.imports import import_files
+
+            store = self.kept.store()
+            found = import_files(store, paths, QThread.currentThread().isInterruptionRequested)
+            if found.added.ids and store is self.kept.store():  # else the mode has changed
+                self._undo.append((Undoable.IMPORT, partial(store.delete, found.added.ids)))
+            return found, _summary_of(self.kept.store())
+
+        def on_done(result: tuple[Imported, SampleSummary]) -> None:
+            self._set_summary(result[1])
+            self.imported.emit(result[0])
+
+        self._tasks.run("import drawings", work, on_done, self._on_failed, is_dispensable=True)
+
+    def export(self, path: Path, selection: Selection, included: Included) -> None:
+        """Writes drawings to a `.digits` file; `exported` follows."""
+
+        def work() -> int:
+            from mnist_desktop.samples.digits_file import write_digits
+
+            return write_digits(path, self.kept.store().drawings(selection), included)
+
+        on_done = partial(self.exported.emit, path)
+        # No `_on_failed`: the file is the person's, not in our folders
+        self._tasks.run("export drawings", work, on_done, self.failed.emit)
+
+    # Writers
+
+    def set_writer(self, name: str) -> None:
+        """Says who writes now, by a pseudonym; empty for whoever uses the program."""
+        try:
+            checked_writer(name)
+        except SampleError as error:
+            self.failed.emit(error)
+        else:
+            self.writer = name
+        self.writer_changed.emit(self.writer)
+
+    def rename_writer(self, before: str, after: str) -> None:
+        """Gives a writer another pseudonym."""
+
+        def on_done(_none: None) -> None:
+            if self.writer == before:
+                self.set_writer(after)
+
+        self._change("rename a writer", lambda store: store.writers.rename(before, after), on_done)
+
+    def delete_writer(self, name: str) -> None:
+        """Erases a writer with all drawings, at once and for good; `writer_deleted` follows."""
+
+        def on_done(models: list[str]) -> None:
+            if self.writer == name:
+                self.set_writer("")
+            self.writer_deleted.emit(name, tuple(models))
+
+        self._change("delete a writer", lambda store: store.writers.delete(name), on_done)
+
+    # The classroom
+
+    def set_classroom(self, is_classroom: bool) -> None:
+        """Changes between the store on the disk and one in memory, which begins empty.
+
+        What the classroom held is forgotten when it ends.
+        """
+
+        def work() -> SampleSummary:
+            self.kept.set_classroom(is_classroom)
+            self._undo.clear()
+            return _summary_of(self.kept.store())
+
+        def on_done(summary: SampleSummary) -> None:
+            self.corrections.clear()
+            self.set_writer("")
+            self.classroom_changed.emit(is_classroom)
+            self._set_summary(summary)
+
+        self._in_order("change the classroom mode", work, on_done, self._on_failed)
+
+    # Models
+
+    def note_learned(self, model: Path, ids: Sequence[int]) -> None:
+        """Notes whose samples the model of a file has learned."""
+        name = model.stem
+        self._change(
+            "note what a model learned", lambda store: store.writers.note_learned(name, ids)
+        )
+
+    def _on_model_renamed(self, before: Path, path: Path) -> None:
+        def work() -> None:
+            for store in self.kept.stores():
+                store.writers.rename_model(before.stem, path.stem)
+
+        self._in_order("follow a renamed model", work, None, self._on_failed)
+
+    def _on_model_removed(self, path: Path) -> None:
+        def work() -> None:
+            self._learned_by_removed[path.stem] = [
+                (store, store.writers.forget_model(path.stem)) for store in self.kept.stores()
+            ]
+
+        self._in_order("follow a removed model", work, None, self._on_failed)
+
+    def _on_listing_changed(self, is_listed: bool) -> None:
+        """The model of the last run has left the models folder, or is there again."""
+        path = self._trainer.path
+        if path is None:
+            return
+        if not is_listed:
+            self._on_model_removed(path)
+            return
+
+        def work() -> None:
+            for store, learned in self._learned_by_removed.pop(path.stem, []):
+                store.writers.remember_model(path.stem, learned)
+
+        self._in_order("follow a restored model", work, None, self._on_failed)
+
+    def _on_data_opened(self, info: DataSetInfo) -> None:
+        if info.path is None and not info.orientation:
+            return  # MNIST's own, which every store knows
+        self.kept.hold_out(partial(self._backend.data_set, info.path, info.orientation))
+        # At once, as another data set may be in memory later; what fails now is reported when a
+        # drawing is kept
+        hold_out = self.kept.store
+        self._tasks.run("hold out", hold_out, None, lambda _error: None, is_dispensable=True)
+
+    # In order
+
+    def _change(
+        self,
+        name: str,
+        work: Callable[[SampleStore], Any],
+        on_done: Callable[[Any], None] | None = None,
+        on_failed: Callable[[Exception], None] | None = None,
+    ) -> None:
+        def in_task() -> tuple[Any, SampleSummary]:
+            store = self.kept.store()
+            result = work(store)
+            return result, _summary_of(store)
+
+        def on_changed(result: tuple[Any, SampleSummary]) -> None:
+            self._set_summary(result[1])
+            if on_done is not None:
+                on_done(result[0])
+
+        self._in_order(name, in_task, on_changed, on_failed or self._on_failed)
+
+    def _in_order(
+        self,
+        name: str,
+        work: Callable[[], Any],
+        on_done: Callable[[Any], None] | None,
+        on_failed: Callable[[Exception], None],
+    ) -> None:
+        """Runs a task that begins when the one before it has ended.
+
+        Each is a thread from the start, so that closing the program waits for all of them.
+        """
+        previous, ended = self._previous, Event()
+        self._previous = ended
+
+        def in_task() -> Any:
+            try:
+                if previous is not None:
+                    previous.wait()
+                return work()
+            finally:
+                ended.set()
+
+        self._tasks.run(name, in_task, on_done, on_failed)
+
+    def _on_added(self, new: NewSample, sample: int) -> None:
+        self.added.emit(sample, new)
+
+    def _set_summary(self, summary: SampleSummary) -> None:
+        self.summary = summary
+        self.changed.emit()
+
+    def _on_failed(self, error: Exception) -> None:
+        """A store that could not be read or written, unless it is a fault of the program."""
+        is_expected = isinstance(error, AppError) and not isinstance(error, SampleError)
+        self.failed.emit(self._folders.why_not_saved(error) if is_expected else error)
+
+
+def _summary_of(store: SampleStore) -> SampleSummary:
+    return SampleSummary(store.counts(EVERYTHING), tuple(store.writers.names()))
