@@ -21,7 +21,7 @@ from mnist_desktop.recognition.several_digits import are_several
 
 DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a canvas of 400
 MAX_WIDTH = 4 * CANVAS_SIZE
-"""Of ink that keeps its place, in ink units."""
+"""Of the canvas, in ink units; also of ink from a file that keeps its place."""
 _COMFORTABLE = 260.0  # ink units, the long side of a drawing that did not fit
 _BRUSH = number(0.5, 400)  # ink units
 _VISIBLE = 20.0  # ink units; smaller ink came from a file in another unit
@@ -68,8 +68,9 @@ class Drawing:
 
     @cached_property
     def width(self) -> float:
-        """Of the canvas that shows all strokes, in ink units: `CANVAS_SIZE` or more."""
-        return max(CANVAS_SIZE, *(float(stroke[:, 0].max()) for stroke in self.strokes), 0.0)
+        """Of the canvas that shows all strokes, `CANVAS_SIZE` to `MAX_WIDTH` ink units."""
+        right = max((float(stroke[:, 0].max()) for stroke in self.strokes), default=0.0)
+        return min(max(right, CANVAS_SIZE), MAX_WIDTH)
 
     @cached_property
     def found(self) -> DigitInPicture | None:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.numbers.number import Number, ReadDigit
 from mnist_desktop.recognition.numbers.read_number import NumberReader
+
+Points = NDArray[np.float64]
 
 
 class NumberReading:
@@ -55,6 +60,37 @@ def digit_drawing(digit: ReadDigit, drawing: Drawing) -> Drawing:
     """One digit of a drawing by itself, where it stands."""
     strokes = () if digit.ink is None else digit.ink.strokes
     return Drawing(strokes, _widths(digit, drawing, len(strokes)))
+
+
+def with_digit(drawing: Drawing, number: Number, at: int, strokes: Sequence[Points]) -> Drawing:
+    """The drawing with other strokes for one of its digits.
+
+    What a stroke that was cut gave to other digits stays, as a stroke by itself.
+    """
+    digit = number.digits[at]
+    others = [i for i in range(len(drawing.strokes)) if i not in digit.strokes]
+    pieces = [
+        piece
+        for other in number.digits
+        if other is not digit and other.ink is not None
+        for piece in other.ink.strokes
+        if not any(np.array_equal(piece, drawing.strokes[i]) for i in others)
+    ]
+    changed = [*pieces, *strokes]
+    before = digit_drawing(digit, drawing)
+    widths = [width_of(stroke, before) for stroke in changed]
+    return Drawing(
+        (*(drawing.strokes[i] for i in others), *changed),
+        (*(drawing.widths[i] for i in others), *widths),
+    )
+
+
+def width_of(stroke: Points, drawing: Drawing) -> float:
+    """The brush of a stroke that was not touched; of others the widest of the drawing."""
+    for old, width in zip(drawing.strokes, drawing.widths, strict=True):
+        if np.array_equal(old, stroke):
+            return width
+    return max(drawing.widths, default=DEFAULT_BRUSH)
 
 
 def _are_same(one: Drawing, other: Drawing) -> bool:

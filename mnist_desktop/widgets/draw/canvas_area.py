@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 _MIN_WIDTH = 240  # logical px
 MIN_HEIGHT = 220
-_WIDEST = 3.0  # times as wide as high, unless the ink is wider
+_WIDEST = 3.0  # times as wide as high, unless the ink is wider; below `MAX_WIDTH`
 
 
 class CanvasArea(QWidget):

@@ -184,14 +184,18 @@ def _to_view(picture: QSize, size: QSize) -> QTransform:
     return QTransform(scale, 0, 0, scale, left, top)
 
 
-def drawing_image(drawing: Drawing, side: int) -> QImage:
-    """The drawing as a square image, black on white, for the clipboard and for files."""
+def drawing_image(drawing: Drawing, height: int) -> QImage:
+    """The drawing as an image, black on white, for the clipboard and for files.
+
+    It is square, or wider where ink reaches beyond that.
+    """
+    size = QSize(round(height * drawing.width / CANVAS_SIZE), height)
     image = CanvasImage()
     image.show(drawing)
-    image.image(QSize(side, side), 1.0)
+    image.image(size, 1.0)
     while not image.is_whole:
         image.draw_more()
-    return image.image(QSize(side, side), 1.0)
+    return image.image(size, 1.0)
 
 
 def _pixels(size: QSize, ratio: float) -> QSize:
