@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -59,22 +59,29 @@ class ComposedNumber:
     Attributes:
         ink: strokes in writing order, y downwards.
         text: the digits.
-        owners: for each stroke the place of its digit in the text.
+        owners: for each stroke (n,) the place of each point's digit in the text.
         writer: of all its digits.
     """
 
     ink: Ink
     text: str
-    owners: tuple[int, ...]
+    owners: tuple[NDArray[np.int64], ...]
     writer: str
+
+    def strokes_of(self, place: int) -> list[int]:
+        """The strokes that have ink of a digit."""
+        return [stroke for stroke, owner in enumerate(self.owners) if (owner == place).any()]
 
     @property
     def groups(self) -> frozenset[tuple[int, ...]]:
         """The strokes of each digit."""
-        return frozenset(
-            tuple(stroke for stroke, owner in enumerate(self.owners) if owner == place)
-            for place in range(len(self.text))
-        )
+        return frozenset(tuple(self.strokes_of(place)) for place in range(len(self.text)))
+
+    def reordered(self, order: Sequence[int]) -> ComposedNumber:
+        """The same strokes in another writing order."""
+        strokes = tuple(self.ink.strokes[stroke] for stroke in order)
+        owners = tuple(self.owners[stroke] for stroke in order)
+        return ComposedNumber(Ink(strokes, self.text), self.text, owners, self.writer)
 
 
 class WrittenDigits:
@@ -93,6 +100,11 @@ class WrittenDigits:
         """Those with at least MIN_DIGITS digits, sorted."""
         return tuple(name for name, own in self._by_writer.items() if len(own) >= MIN_DIGITS)
 
+    @property
+    def everybody(self) -> tuple[str, ...]:
+        """All writers, sorted."""
+        return tuple(self._by_writer)
+
     def labels_of(self, writer: str) -> NDArray[np.int64]:
         """The digits that a writer has written, ascending."""
         return np.unique(self._labels[self._by_writer[writer]])
@@ -109,6 +121,14 @@ class WrittenDigits:
         middle = self._height(writer)
         size = np.clip(tall / middle, LEAST_SIZE, GREATEST_SIZE) * HEIGHT / max(tall, 1e-6)
         return [(stroke - (left, top + tall)) * size for stroke in ink.strokes]
+
+    def singles(self, writers: Sequence[str]) -> Iterator[ComposedNumber]:
+        """Every digit of the writers as a number of one digit, as it was written."""
+        for writer in writers:
+            for index in self._by_writer[writer].tolist():
+                ink = self._corpus.ink(index)
+                owners = tuple(np.zeros(len(stroke), np.int64) for stroke in ink.strokes)
+                yield ComposedNumber(ink, str(self._labels[index]), owners, writer)
 
     def _height(self, writer: str) -> float:
         if writer not in self._middle_height:
@@ -129,12 +149,13 @@ def composed(
     drawn = [digits.digit(writer, label, generator) for label in labels]
     drawn = [_jittered(strokes, generator) for strokes in drawn]
     width = float(np.median([_box(strokes)[1][0] for strokes in drawn]))
-    strokes, owners = [], []
+    strokes: list[Stroke] = []
+    owners: list[NDArray[np.int64]] = []
     right = 0.0
     for place, own in enumerate(drawn):
         shift = right + spacing.gap(generator) * width if place else 0.0
         strokes += [stroke + np.array([shift, 0.0]) for stroke in own]
-        owners += [place] * len(own)
+        owners += [np.full(len(stroke), place) for stroke in own]
         right = shift + _box(own)[1][0]
     text = "".join(str(label) for label in labels)
     return ComposedNumber(Ink(tuple(strokes), text), text, tuple(owners), writer)
@@ -151,6 +172,45 @@ def random_number(
     count = int(generator.integers(FEWEST, MOST + 1))
     labels = generator.choice(digits.labels_of(writer), count)
     return composed(digits, writer, labels.tolist(), spacing, generator)
+
+
+def with_late_stroke(number: ComposedNumber, place: int) -> ComposedNumber | None:
+    """A digit's last stroke is written after the next digit, as the bar of a 5 may be.
+
+    None for a digit of one stroke and for the last digit.
+    """
+    own = number.strokes_of(place)
+    if len(own) < 2 or place + 1 == len(number.text):
+        return None
+    order = [stroke for stroke in range(len(number.owners)) if stroke != own[-1]]
+    order.insert(max(number.strokes_of(place + 1)), own[-1])
+    return number.reordered(order)
+
+
+def with_parted_bar(
+    number: ComposedNumber, place: int, generator: np.random.Generator
+) -> ComposedNumber | None:
+    """The last stroke of a digit of two strokes moved to the right and up, off the first one."""
+    own = number.strokes_of(place)
+    if len(own) != 2:
+        return None
+    away = generator.uniform((0.05, -0.12), (0.2, 0.0)) * HEIGHT
+    strokes = list(number.ink.strokes)
+    strokes[own[-1]] = strokes[own[-1]] + away
+    return ComposedNumber(
+        Ink(tuple(strokes), number.text), number.text, number.owners, number.writer
+    )
+
+
+def without_lifting(number: ComposedNumber, place: int) -> ComposedNumber:
+    """The pen stays down between a digit and the next one: a straight line joins them."""
+    last, first = max(number.strokes_of(place)), min(number.strokes_of(place + 1))
+    strokes, owners = list(number.ink.strokes), list(number.owners)
+    strokes[last] = np.concatenate([strokes[last], strokes.pop(first)])
+    owners[last] = np.concatenate([owners[last], owners.pop(first)])
+    return ComposedNumber(
+        Ink(tuple(strokes), number.text), number.text, tuple(owners), number.writer
+    )
 
 
 def _jittered(strokes: Sequence[Stroke], generator: np.random.Generator) -> list[Stroke]:

@@ -1,9 +1,8 @@
-"""Groups of parts that may be a digit, and what their shape says of that."""
+"""Groups of a row's parts that may be a digit."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,9 +10,10 @@ from numpy.typing import NDArray
 from mnist_desktop.recognition.numbers.grouping import Mask, mask_of, members
 from mnist_desktop.recognition.numbers.parts import Part
 
-MAX_PARTS = 4  # of a digit, unless they overlap; of 12,460 pen digits none has more
-_MAX_GAP = 0.45  # of the row's height, sideways between two parts of a digit
-_MAX_WIDTH = 1.6  # of the row's height; wider digits are one stroke
+MAX_RUNS = 4  # strokes of a digit, unless they overlap; of 12,460 pen digits none has more
+MAX_CANDIDATES = 600
+_MAX_GAP = 0.4  # of the row's height, sideways between two parts of a digit
+_MAX_WIDTH = 1.4  # of the row's height, of parts put together
 
 Boxes = NDArray[np.float64]
 """(n, 4): left, top, right, bottom."""
@@ -44,26 +44,58 @@ def overlapping(boxes: Boxes) -> list[list[int]]:
     return groups
 
 
-def candidates(boxes: Boxes, height: float) -> list[Mask]:
-    """Every part alone, neighbours together, and what overlaps sideways."""
-    count = len(boxes)
-    gaps = np.maximum(boxes[:, None, 0], boxes[None, :, 0]) - np.minimum(
-        boxes[:, None, 2], boxes[None, :, 2]
-    )
-    is_near = gaps < _MAX_GAP * height
-    near = [mask_of(np.flatnonzero(row).tolist()) & ~(1 << i) for i, row in enumerate(is_near)]
-    layer = {1 << place for place in range(count)}
+def candidates(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]:
+    """Every part alone, neighbours together, what overlaps sideways, and every whole stroke.
+
+    Of a stroke that is cut a group has one stretch.
+    """
+    near = _near(parts, boxes, height)
+    layer = {1 << place for place in range(len(parts))}
     found = set(layer)
-    for _ in range(MAX_PARTS - 1):
+    while layer and len(found) < MAX_CANDIDATES:
         layer = {
             mask | 1 << place
             for mask in layer
             for place in members(_neighbours(mask, near) & ~mask)
-            if _width(boxes, mask | 1 << place) <= _MAX_WIDTH * height
-        }
+            if _may_join([parts[one] for one in members(mask)], parts[place])
+            and _width(boxes, mask | 1 << place) <= _MAX_WIDTH * height
+        } - found
         found |= layer
-    found |= {mask_of(group) for group in overlapping(boxes)}
-    return sorted(found)
+    everything = {(1 << len(parts)) - 1} if _strokes(parts) <= MAX_RUNS else set()
+    clusters = {mask_of(group) for group in overlapping(boxes)}
+    return sorted(found | clusters | everything | _whole(parts))
+
+
+def _near(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]:
+    """For each part the others that may be parts of the same digit."""
+    gaps = np.maximum(boxes[:, None, 0], boxes[None, :, 0]) - np.minimum(
+        boxes[:, None, 2], boxes[None, :, 2]
+    )
+    return [
+        mask_of(np.flatnonzero(row).tolist()) & ~(1 << place)
+        for place, row in enumerate(gaps < _MAX_GAP * height)
+    ]
+
+
+def _may_join(own: Sequence[Part], part: Part) -> bool:
+    """Whether the parts would be few strokes, and one stretch of each."""
+    same = [one for one in own if one.stroke == part.stroke]
+    if same:
+        return any(one.last == part.first or part.last == one.first for one in same)
+    return _strokes(own) < MAX_RUNS
+
+
+def _whole(parts: Sequence[Part]) -> set[Mask]:
+    """The strokes that are cut."""
+    return {
+        mask_of([place for place, other in enumerate(parts) if other.stroke == part.stroke])
+        for part in parts
+        if part.is_begun
+    }
+
+
+def _strokes(parts: Sequence[Part]) -> int:
+    return len({part.stroke for part in parts})
 
 
 def _neighbours(mask: Mask, near: Sequence[Mask]) -> Mask:
@@ -76,28 +108,3 @@ def _neighbours(mask: Mask, near: Sequence[Mask]) -> Mask:
 def _width(boxes: Boxes, mask: Mask) -> float:
     own = boxes[members(mask)]
     return float(own[:, 2].max() - own[:, 0].min())
-
-
-def shape_of(boxes: Boxes, mask: Mask, height: float) -> NDArray[np.float64]:
-    """What the boxes say against a group being one digit, each 0 or more.
-
-    Returns:
-        (5,): too wide, too low, widest gap within, overlap with parts of other groups, parts
-        beyond the first; lengths in row heights.
-    """
-    own = boxes[members(mask)]
-    low, high = own[:, :2].min(axis=0), own[:, 2:].max(axis=0)
-    width, tall = (high - low) / height
-    order = own[np.argsort(own[:, 0])]
-    gap = 0.0
-    right = order[0, 2]
-    for _, box in pairwise(order):
-        gap = max(gap, (box[0] - right) / height)
-        right = max(right, box[2])
-    others = np.delete(boxes, members(mask), axis=0)
-    shared = np.minimum(others[:, 2], high[0]) - np.maximum(others[:, 0], low[0])
-    widths = np.minimum(others[:, 2] - others[:, 0], high[0] - low[0])
-    overlap = np.clip(shared / np.maximum(widths, 0.1 * height), 0.0, 1.0).sum()
-    return np.array(
-        [max(width - 1.0, 0.0), max(0.6 - tall, 0.0), gap, float(overlap), len(own) - 1.0]
-    )
