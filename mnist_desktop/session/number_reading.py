@@ -38,7 +38,7 @@ class NumberReading:
         number = self._reader.read(drawing.ink)
         if number is None or not number.digits:
             return None
-        is_one = len(number.digits) == 1 and len(number.digits[0].strokes) == len(drawing.strokes)
+        is_one = len(number.digits) == 1 and not number.rest
         return None if is_one else number
 
     def focus(self, number: Number, chosen: int | None) -> int:
