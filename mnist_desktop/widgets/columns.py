@@ -14,6 +14,7 @@ _LAB = 380  # width of the third column there
 _LAB_SHARE = 0.15  # of every px above that
 _MAX_FOR_ANSWER = 1 / 3  # of the width
 _MIN_ANSWER_HEIGHT = 360  # logical px, where it lies below the canvas
+_WIDE_ANSWER = 0.25  # of the width, where there is no lab beside it
 _WIDE = 1.4  # times as wide as high, of a wide canvas beside the lab
 _BETWEEN = b":"  # the states of both splitters
 
@@ -116,7 +117,11 @@ class Columns(QSplitter):
         beside = width - answer - lab
         is_enough = beside >= _WIDE * self._draw.width_for(size.height())
         self._lab.setVisible(is_enough)
-        draw = beside if is_enough else width - answer
+        if is_enough:
+            draw = beside
+        else:
+            answer = max(answer, round(_WIDE_ANSWER * width))
+            draw = width - answer
         self.setSizes([draw + self._left.handleWidth() + answer, lab])
         self._left.setSizes([draw, answer])
 

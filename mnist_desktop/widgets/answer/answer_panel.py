@@ -111,6 +111,10 @@ class LimitNote(Translated, QLabel):
 _WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
 _TICK = "┃"
 _PANEL_MIN_WIDTH = 230  # logical px
+_ROW_OF_WIDTH, _ROW_OF_HEIGHT = 0.24, 0.11  # of the column, for a row of a number
+_MIN_ROW = 44  # logical px, of such a row
+_LOW_WITH_NUMBER = 480  # logical px; in a lower column a number takes some of the picture's room
+_LOW_SIDE = 2 * PIXELS  # logical px of the picture then
 _LOW_PANEL = 400  # logical px; a lower column has no caption under the picture
 
 
@@ -225,11 +229,13 @@ class AnswerPanel(Translated, QWidget):
         """Shows the number that the answer is a digit of, as `NumberLabel` does; None for none."""
         self.number.set_number(number, focus, corrected)
         is_shown = number is not None and len(number.digits) > 1
-        height = self.number.wanted_height()
-        if is_shown == self.number.isHidden() or height != self.number.maximumHeight():
-            self.number.setFixedHeight(height)
+        if is_shown == self.number.isHidden() or self._number_height() != self.number.height():
             self.number.setVisible(is_shown)
             self._share_room()
+
+    def _number_height(self) -> int:
+        share = min(_ROW_OF_WIDTH * self.width(), _ROW_OF_HEIGHT * self.height())
+        return self.number.height_for(round(max(share, _MIN_ROW * self._scale)))
 
     def set_reads_numbers(self, reads_numbers: bool) -> None:
         """Sets whether several digits are read, or one."""
@@ -262,12 +268,17 @@ class AnswerPanel(Translated, QWidget):
 
     def _share_room(self) -> None:
         side = round(min(_WIDTH_SHARE * self.width(), _HEIGHT_SHARE * self.height()))
-        side = max(side, USUAL_SIDE)
+        has_number = not self.number.isHidden()
+        is_low = self.height() < _LOW_PANEL * self._scale
+        if has_number and self.height() < _LOW_WITH_NUMBER * self._scale:
+            side = _LOW_SIDE
+        else:
+            side = max(side, USUAL_SIDE)
+        if has_number:
+            self.number.setFixedHeight(self._number_height())
         digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
         self._summary.set_wanted(side, digit)
-        is_low = self.height() < _LOW_PANEL * self._scale
-        has_less = bool(self._digit_px) or not self.number.isHidden()
-        self.preprocessing.set_compact(is_low or has_less)
+        self.preprocessing.set_compact(is_low or has_number or bool(self._digit_px))
         if (layout := self.layout()) is not None:
             layout.activate()  # else the old layout would flash up
 

@@ -23,9 +23,9 @@ from mnist_desktop.recognition.numbers.number import Number, ReadDigit
 from mnist_desktop.widgets.base.labels import bold, named, plain_tool_tip
 from mnist_desktop.widgets.base.translated import Translated
 
-_ROW = 52  # logical px, of one row of digits
-_MOST_ROWS = 2  # that are as large
-_MAX_PX, _MIN_PX = 48, 11  # of the digits
+_MOST_ROWS = 2  # that have a row's height
+_SHARE = 0.9  # of a row's height, for the type
+_MIN_PX = 11  # of the digits
 _SAMPLE_PX = 100
 _WORD_GAP = 0.4  # of the type's size
 _SIGN = 0.5  # of the type's size, for the ? of a digit that is not sure
@@ -109,11 +109,9 @@ class NumberLabel(Translated, QWidget):
             text = self.tr("Below: the {digit}, digit {place} of {count}")
         return text.format(digit=prediction.digit, place=place, count=count)
 
-    def wanted_height(self) -> int:
-        """In logical px, for one row or for more."""
-        rows = min(max(len(self._rows), 1), _MOST_ROWS)
-        scale = self.fontMetrics().height() / 15
-        return round(rows * _ROW * scale) + self._line_height()
+    def height_for(self, row: int) -> int:
+        """In logical px, with this height for a row of digits."""
+        return min(max(len(self._rows), 1), _MOST_ROWS) * row + self._line_height()
 
     def _line_height(self) -> int:
         return self.fontMetrics().height() + 2
@@ -125,14 +123,13 @@ class NumberLabel(Translated, QWidget):
         self._whose.setGeometry(0, round(room.height()), self.width(), self._line_height())
         widest = max((_width(row, self._font(_SAMPLE_PX)) for row in self._rows), default=1.0)
         fitting = min(
-            (room.width() - 2 * _EDGE) * _SAMPLE_PX / widest,
-            room.height() / max(len(self._rows), 1) / 1.2,
-            _MAX_PX * self._line_height() / 17,
+            (room.width() - 4 * _EDGE) * _SAMPLE_PX / widest,
+            room.height() / max(len(self._rows), 1) * _SHARE,
         )
         self._pixels = max(int(fitting), _MIN_PX)
         self._places = []
         font = self._font(self._pixels)
-        height = min(self._pixels * 1.2, room.height())
+        height = min(self._pixels / _SHARE, room.height())
         top = (room.height() - height * len(self._rows)) / 2
         for row in self._rows:
             left = max((room.width() - _width(row, font)) / 2, _EDGE)
@@ -211,8 +208,8 @@ class NumberLabel(Translated, QWidget):
         painter.drawText(beside, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, "?")
 
     def sizeHint(self) -> QSize:
-        """As high as its rows want."""
-        return QSize(200, self.wanted_height())
+        """For one row as high as two lines."""
+        return QSize(200, 3 * self._line_height())
 
     def minimumSizeHint(self) -> QSize:
         """A row of small digits with its words."""
