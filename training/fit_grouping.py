@@ -102,7 +102,7 @@ def _owner(part: Part, number: ComposedNumber) -> int:
     steps = np.hypot(*np.diff(places, axis=0).T) + 1e-9
     of_step = np.where(owners[1:] == owners[:-1], owners[1:], -1)
     sums = {owner: float(steps[of_step == owner].sum()) for owner in set(of_step.tolist())}
-    return max(sums, key=sums.__getitem__)
+    return int(max(sums, key=sums.__getitem__))
 
 
 def _edges(example: Example) -> tuple[list[tuple[int, int, int, int]], dict[Mask, int]]:

@@ -135,7 +135,7 @@ def _unlifted(number: ComposedNumber, place: int, _: Generator) -> ComposedNumbe
 
 KINDS: dict[str, Kind] = {
     "2 to 6 digits": random_number,
-    "written closely": lambda *one: random_number(*one, CLOSELY),
+    "written closely": partial(random_number, spacing=CLOSELY),
     "10, 01, 11, 41, 111, 00, 71, 17 closely": _pair,
     "a stroke written after the next digit": partial(_with, _late),
     "a 5's bar written after the next digit": partial(_with, _late_five),

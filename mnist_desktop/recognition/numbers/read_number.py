@@ -14,6 +14,8 @@ from mnist_desktop.recognition.numbers.parts import Part, joined, parts_of
 from mnist_desktop.recognition.numbers.row import grouped
 from mnist_desktop.recognition.numbers.rows import rows_of
 
+MAX_STROKES = 400
+"""A drawing with more is read as one digit."""
 WORD_GAP = 1.0  # row heights
 _FLAT = 0.25  # a line's height by its width
 _LONG = 0.3  # of the row's height; shorter lines and dots are not looked at
@@ -34,13 +36,15 @@ class NumberReader:
     def read(self, ink: Ink) -> Number | None:
         """What is written; None if the ink is blank.
 
-        A model with classes of its own answers to the whole drawing, as one group.
+        A model with classes of its own answers to the whole drawing, as one group; so does any
+        model to a drawing of more than MAX_STROKES strokes.
         """
         if ink.is_blank:
             return None
         self._answers.begin()
         parts = parts_of(ink)
-        rows = [] if self._classifier.classes else [self._row(row) for row in rows_of(parts)]
+        is_one = bool(self._classifier.classes) or len(parts) > MAX_STROKES
+        rows = [] if is_one else [self._row(row) for row in rows_of(parts)]
         found = tuple(row for row, _ in rows if row)
         if not found:
             return Number((((self._digit(parts),),),))

@@ -35,6 +35,8 @@ WEIGHTS = np.array(
 )
 """Cost of each feature of a group; fitted by `training.fit_grouping`."""
 SKIPPED_COST = 0.0
+ONE_DIGIT = 1.5
+"""How much less a row costs as one digit: most drawings are."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -130,6 +132,7 @@ def _pieces(part: Part, row: Row, doubtful: set[int]) -> list[Part]:
 
 
 def costs_of(row: Row, answers: GroupAnswers) -> dict[Mask, float]:
+    """What each group that may be a digit costs, by its features."""
     masks = row.masks()
     read = answers.of([row.group(mask) for mask in masks])
     costs = {}
@@ -137,6 +140,9 @@ def costs_of(row: Row, answers: GroupAnswers) -> dict[Mask, float]:
         costs[mask] = float(WEIGHTS @ row.features(mask, answer))
         if row.may_be_skipped(mask):
             costs[mask] = min(costs[mask], SKIPPED_COST)
+    everything = (1 << len(row.parts)) - 1
+    if everything in costs:
+        costs[everything] -= ONE_DIGIT
     return costs
 
 
