@@ -19,13 +19,13 @@ from numpy.typing import NDArray
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.numbers.group_answers import GroupAnswers
 from mnist_desktop.recognition.numbers.group_features import NAMES, SKIPPED
-from mnist_desktop.recognition.numbers.grouping import Mask, cheapest_cover, mask_of
+from mnist_desktop.recognition.numbers.grouping import Mask, mask_of
 from mnist_desktop.recognition.numbers.parts import Part, parts_of
 from mnist_desktop.recognition.numbers.row import (
     SKIPPED_COST,
     WEIGHTS,
     Row,
-    costs_of,
+    likeliest,
     row_of_pieces,
 )
 from training.drawings.composed_numbers import (
@@ -69,11 +69,10 @@ def example_of(number: ComposedNumber, answers: GroupAnswers, weight: float) -> 
     """None where no right grouping is among the groups that are tried."""
     answers.begin()
     row = Row.of(parts_of(number.ink))
-    costs = costs_of(row, answers)
-    row = row_of_pieces(row, cheapest_cover(len(row.parts), costs), answers)
-    masks = row.masks()
+    row = row_of_pieces(row, likeliest(row, answers), answers)
+    masks = row.masks
     read = answers.of([row.group(mask) for mask in masks])
-    features = [np.append(row.features(m, a), 0.0) for m, a in zip(masks, read, strict=True)]
+    features = [np.append(row.features(place, one), 0.0) for place, one in enumerate(read)]
     skips = [mask for mask in masks if row.may_be_skipped(mask)]
     features += [np.append(np.zeros(len(NAMES)), 1.0) for _ in skips]
     owners = [_owner(part, number) for part in row.parts]
@@ -126,7 +125,7 @@ def _edges(example: Example) -> tuple[list[tuple[int, int, int, int]], dict[Mask
     return edges, states
 
 
-class Coverings:
+class Graph:
     """All ways to cover the parts of all examples, as one graph.
 
     A state is a set of parts that remain; an edge takes a group away. Edges that leave states with
@@ -188,11 +187,11 @@ class Coverings:
         return -(likely * self.share) @ self.features, loss
 
 
-def fitted(coverings: Coverings, weights: NDArray[np.float64]) -> NDArray[np.float64]:
+def fitted(graph: Graph, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     """The weights by Adam (Kingma and Ba 2015); none but the first may be negative."""
     mean, square = np.zeros_like(weights), np.zeros_like(weights)
     for step in range(1, ROUNDS + 1):
-        gradient, loss = coverings.gradient(weights)
+        gradient, loss = graph.gradient(weights)
         gradient = gradient + DECAY * weights
         mean = 0.9 * mean + 0.1 * gradient
         square = 0.99 * square + 0.01 * gradient**2
@@ -246,7 +245,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         elif len(one.masks) > 1:
             examples.append(one)
     print(len(examples), "examples;", without, "without a right grouping", flush=True)
-    weights = fitted(Coverings(examples), np.append(WEIGHTS, SKIPPED_COST))
+    weights = fitted(Graph(examples), np.append(WEIGHTS, SKIPPED_COST))
     for name, weight in zip((*NAMES, SKIPPED), weights.tolist(), strict=True):
         print(f"{name:14} {weight:8.3f}")
 

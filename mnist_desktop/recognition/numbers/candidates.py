@@ -50,17 +50,23 @@ def candidates(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]
     Of a stroke that is cut a group has one stretch.
     """
     near = _near(parts, boxes, height)
-    layer = {1 << place for place in range(len(parts))}
+    sides = boxes[:, [0, 2]].tolist()
+    most = _MAX_WIDTH * height
+    layer = {1 << place: (left, right) for place, (left, right) in enumerate(sides)}
     found = set(layer)
     while layer and len(found) < MAX_CANDIDATES:
-        layer = {
-            mask | 1 << place
-            for mask in layer
-            for place in members(_neighbours(mask, near) & ~mask)
-            if _may_join([parts[one] for one in members(mask)], parts[place])
-            and _width(boxes, mask | 1 << place) <= _MAX_WIDTH * height
-        } - found
-        found |= layer
+        grown: dict[Mask, tuple[float, float]] = {}
+        for mask, (left, right) in layer.items():
+            own = members(mask)
+            for place in members(_union(near, own) & ~mask):
+                larger = mask | 1 << place
+                low, high = min(left, sides[place][0]), max(right, sides[place][1])
+                if larger in found or larger in grown or high - low > most:
+                    continue
+                if _may_join([parts[one] for one in own], parts[place]):
+                    grown[larger] = low, high
+        layer = grown
+        found |= grown.keys()
     everything = {(1 << len(parts)) - 1} if _strokes(parts) <= MAX_RUNS else set()
     clusters = {mask_of(group) for group in overlapping(boxes)}
     return sorted(found | clusters | everything | _whole(parts))
@@ -98,13 +104,8 @@ def _strokes(parts: Sequence[Part]) -> int:
     return len({part.stroke for part in parts})
 
 
-def _neighbours(mask: Mask, near: Sequence[Mask]) -> Mask:
+def _union(masks: Sequence[Mask], places: Sequence[int]) -> Mask:
     result = 0
-    for place in members(mask):
-        result |= near[place]
+    for place in places:
+        result |= masks[place]
     return result
-
-
-def _width(boxes: Boxes, mask: Mask) -> float:
-    own = boxes[members(mask)]
-    return float(own[:, 2].max() - own[:, 0].min())

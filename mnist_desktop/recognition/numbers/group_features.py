@@ -1,26 +1,22 @@
-"""What speaks against a group of parts being one digit, as numbers."""
+"""What speaks against groups of parts being one digit, as numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.numbers.candidates import Boxes
-from mnist_desktop.recognition.numbers.grouping import Mask, members
+from mnist_desktop.recognition.numbers.grouping import Mask
 from mnist_desktop.recognition.numbers.parts import Part
 
-NAMES = (
+SHAPE_NAMES = (
     "group",
-    "unsure",
-    "refused",
-    "strokes",
-    "proportion",
     "low",
     "flat",
-    "tall",
     "gap",
     "wide gap",
     "overlap",
@@ -29,14 +25,17 @@ NAMES = (
     "cut",
     "fragment",
 )
-"""Of the features; each is 0 or more, lengths in heights of the row."""
+ANSWER_NAMES = ("unsure", "refused", "strokes", "proportion")
+"""The features that need no answer, and those that do; each is 0 or more, lengths in heights of the
+row."""
+NAMES = SHAPE_NAMES + ANSWER_NAMES
 SKIPPED = "skipped"
 """The one feature of a stretch that belongs to no digit because it joins two."""
 _MAX_UNSURE = 4.0
 _MAX_RARE = 5.0
 _MAX_INTERRUPTIONS = 3
 _LEAST_WIDTH = 0.1  # of the row's height, of a part whose overlap is a share of its width
-_LOW, _FLAT, _TALL = 0.8, 0.45, 1.25
+_LOW, _FLAT = 0.8, 0.45
 _GAP, _SHARE = 0.15, 0.5
 
 STROKES = np.array(
@@ -72,75 +71,118 @@ PROPORTION = np.array(
 PAD = 0.1
 
 
-def features_of(
-    parts: Sequence[Part], boxes: Boxes, mask: Mask, height: float, answer: Prediction
-) -> NDArray[np.float64]:
-    """(len(NAMES),) of a group in its row.
+@dataclass(frozen=True, eq=False)
+class Shapes:
+    """What the boxes of groups say, and the order in which their strokes were written.
 
-    Args:
-        parts: of the row.
-        boxes: their boxes.
-        mask: the group.
-        height: of the row.
-        answer: to the group alone.
+    Attributes:
+        features: (n, len(SHAPE_NAMES)) of each group.
+        widths: (n,) in row heights.
+        heights: (n,) likewise.
+        strokes: (n,) how many.
     """
-    places = members(mask)
-    own = [parts[place] for place in places]
-    low, high = boxes[places, :2].min(axis=0), boxes[places, 2:].max(axis=0)
-    width, tall = (high - low) / height
-    gap = _gap(boxes[places]) / height
-    shared = _shared(boxes, places, height)
-    strokes = {part.stroke for part in own}
-    runs = min(len(strokes), STROKES.shape[1]) - 1
-    mean, deviation = PROPORTION[answer.digit]
-    proportion = (np.log((width + PAD) / (tall + PAD)) - mean) / deviation
-    return np.array(
-        [
-            1.0,
-            min(-np.log(max(answer.confidence, 1e-9)), _MAX_UNSURE),
-            float(answer.refused),
-            -np.log(STROKES[answer.digit, runs]),
-            min(proportion**2 / 2, _MAX_RARE),
-            max(_LOW - tall, 0.0),
-            max(_FLAT - tall, 0.0),
-            max(tall - _TALL, 0.0),
-            gap,
-            max(gap - _GAP, 0.0),
-            shared.sum(),
-            np.maximum(shared - _SHARE, 0.0).sum(),
-            _interruptions(parts, strokes),
-            _cut_ends(own),
-            float(len(strokes) - 1 if _cut_ends(own) else 0),
-        ]
-    )
+
+    features: NDArray[np.float64]
+    widths: NDArray[np.float64]
+    heights: NDArray[np.float64]
+    strokes: NDArray[np.int64]
+
+    @classmethod
+    def of(
+        cls, parts: Sequence[Part], boxes: Boxes, height: float, masks: Sequence[Mask]
+    ) -> Shapes:
+        """Those of some groups of a row's parts."""
+        boxes = boxes / height
+        is_in = _membership(masks, len(parts))
+        left, top = (np.where(is_in, boxes[:, axis], np.inf).min(axis=1) for axis in (0, 1))
+        right, foot = (np.where(is_in, boxes[:, axis], -np.inf).max(axis=1) for axis in (2, 3))
+        gap = _gaps(is_in, boxes)
+        shared = _shared(is_in, boxes, left, right)
+        strokes, interruptions = _strokes(is_in, parts)
+        cuts = _cut_ends(is_in, parts)
+        features = np.stack(
+            [
+                np.ones(len(masks)),
+                np.maximum(_LOW - (foot - top), 0.0),
+                np.maximum(_FLAT - (foot - top), 0.0),
+                gap,
+                np.maximum(gap - _GAP, 0.0),
+                shared.sum(axis=1),
+                np.maximum(shared - _SHARE, 0.0).sum(axis=1),
+                np.minimum(interruptions, _MAX_INTERRUPTIONS),
+                cuts,
+                np.where(cuts > 0, strokes - 1, 0),
+            ],
+            axis=1,
+        )
+        return cls(features, right - left, foot - top, strokes)
+
+    @property
+    def rarity(self) -> NDArray[np.float64]:
+        """(n, 10, 2): how rare the strokes and the proportion would be, were it each digit."""
+        runs = np.minimum(self.strokes, STROKES.shape[1]) - 1
+        ratio = np.log((self.widths + PAD) / (self.heights + PAD))
+        away = (ratio[:, None] - PROPORTION[:, 0]) / PROPORTION[:, 1]
+        return np.stack([-np.log(STROKES[:, runs]).T, np.minimum(away**2 / 2, _MAX_RARE)], axis=2)
 
 
-def _gap(boxes: Boxes) -> float:
-    """The widest gap sideways between the parts of a group."""
-    order = boxes[np.argsort(boxes[:, 0])]
-    rights = np.maximum.accumulate(order[:, 2])
-    return float(max(*(order[1:, 0] - rights[:-1]), 0.0, 0.0))
+def answer_features(answer: Prediction, rarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(len(ANSWER_NAMES),) of a group with an answer and a `Shapes.rarity`, (10, 2)."""
+    unsure = min(-np.log(max(answer.confidence, 1e-9)), _MAX_UNSURE)
+    return np.array([unsure, float(answer.refused), *rarity[answer.digit]])
 
 
-def _shared(boxes: Boxes, places: Sequence[int], height: float) -> NDArray[np.float64]:
-    """(n,) of each part of other groups the share that lies beside no free place."""
-    low, high = boxes[places, 0].min(), boxes[places, 2].max()
-    others = np.delete(boxes, places, axis=0)
-    shared = np.minimum(others[:, 2], high) - np.maximum(others[:, 0], low)
-    least = np.minimum(others[:, 2] - others[:, 0], high - low)
-    result: NDArray[np.float64] = shared / np.maximum(least, _LEAST_WIDTH * height)
-    return np.clip(result, 0.0, 1.0)
+def _membership(masks: Sequence[Mask], count: int) -> NDArray[np.bool_]:
+    """(n, count) whether a part is in a group."""
+    size = (count + 7) // 8
+    packed = b"".join(mask.to_bytes(size, "little") for mask in masks)
+    table = np.frombuffer(packed, np.uint8).reshape(len(masks), size)
+    return np.unpackbits(table, axis=1, count=count, bitorder="little").astype(np.bool_)
 
 
-def _interruptions(parts: Sequence[Part], strokes: set[int]) -> float:
-    """How many strokes of others were written between those of the group."""
-    first, last = min(strokes), max(strokes)
-    between = {part.stroke for part in parts if first < part.stroke < last}
-    return float(min(len(between - strokes), _MAX_INTERRUPTIONS))
+def _gaps(is_in: NDArray[np.bool_], boxes: Boxes) -> NDArray[np.float64]:
+    """(n,) the widest gap sideways between the parts of each group."""
+    gap = np.zeros(len(is_in))
+    right = np.full(len(is_in), np.inf)
+    for place in np.argsort(boxes[:, 0], kind="stable"):
+        own = is_in[:, place]
+        gap = np.where(own, np.maximum(gap, boxes[place, 0] - right), gap)
+        beyond = np.where(np.isinf(right), boxes[place, 2], np.maximum(right, boxes[place, 2]))
+        right = np.where(own, beyond, right)
+    return gap
 
 
-def _cut_ends(own: Sequence[Part]) -> float:
-    """How many ends of strokes in the group are cuts."""
-    begun = {(part.stroke, part.first) for part in own if part.is_begun}
-    ended = {(part.stroke, part.last) for part in own if part.is_continued}
-    return float(len(begun ^ ended))
+def _shared(
+    is_in: NDArray[np.bool_],
+    boxes: Boxes,
+    left: NDArray[np.float64],
+    right: NDArray[np.float64],
+) -> NDArray[np.float64]:
+    """(n, parts) of each part of other groups the share that lies above or below a group."""
+    shared = np.minimum(boxes[:, 2], right[:, None]) - np.maximum(boxes[:, 0], left[:, None])
+    least = np.minimum(boxes[:, 2] - boxes[:, 0], (right - left)[:, None])
+    share = np.clip(shared / np.maximum(least, _LEAST_WIDTH), 0.0, 1.0)
+    return np.where(is_in, 0.0, share)
+
+
+def _strokes(
+    is_in: NDArray[np.bool_], parts: Sequence[Part]
+) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """(n,) strokes of each group, and strokes of others that were written between them."""
+    names, stroke = np.unique([part.stroke for part in parts], return_inverse=True)
+    has = np.zeros((len(is_in), len(names)), np.bool_)
+    for place, name in enumerate(stroke):
+        has[:, name] |= is_in[:, place]
+    count = has.sum(axis=1)
+    first, last = has.argmax(axis=1), len(names) - 1 - has[:, ::-1].argmax(axis=1)
+    return count, last - first + 1 - count
+
+
+def _cut_ends(is_in: NDArray[np.bool_], parts: Sequence[Part]) -> NDArray[np.float64]:
+    """(n,) how many ends of strokes in each group are cuts."""
+    ends = np.zeros(len(is_in))
+    begun = {(part.stroke, part.first): place for place, part in enumerate(parts)}
+    for place, part in enumerate(parts):
+        if part.is_continued:
+            ends += is_in[:, place] != is_in[:, begun[part.stroke, part.last]]
+    return ends

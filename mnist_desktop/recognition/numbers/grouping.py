@@ -2,41 +2,61 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
 
 Mask = int
 """A set of parts: bit i for part i."""
 
 
-def cheapest_cover(count: int, costs: Mapping[Mask, float]) -> list[Mask]:
-    """The groups that together hold every part once, at the lowest sum of costs.
+class Coverings:
+    """The ways to choose groups that together hold every part once.
 
     Parts should be numbered from left to right: then few sets of remaining parts occur.
 
     Args:
-        count: of the parts.
-        costs: of every group that may be chosen; each part must be in a group of its own.
+        count: of the parts, at least 1.
+        masks: the groups; each part must be in a group of its own.
     """
-    by_first: list[list[Mask]] = [[] for _ in range(count)]
-    for mask in costs:
-        by_first[_first(mask)].append(mask)
-    everything = (1 << count) - 1
-    best: dict[Mask, tuple[float, Mask]] = {0: (0.0, 0)}
-    # Depth first without recursion: a drawing may have hundreds of parts
-    pending = [everything]
-    while pending:
-        remaining = pending[-1]
-        if remaining in best:
-            pending.pop()
-            continue
-        fitting = [mask for mask in by_first[_first(remaining)] if mask & ~remaining == 0]
-        missing = [remaining ^ mask for mask in fitting if remaining ^ mask not in best]
-        if missing:
-            pending += missing
-            continue
-        best[remaining] = min((costs[mask] + best[remaining ^ mask][0], mask) for mask in fitting)
-        pending.pop()
-    return _followed(best, everything)
+
+    def __init__(self, count: int, masks: Sequence[Mask]) -> None:
+        by_first: list[list[int]] = [[] for _ in range(count)]
+        for place, mask in enumerate(masks):
+            by_first[_first(mask)].append(place)
+        self._everything = (1 << count) - 1
+        found = {self._everything}
+        pending = [self._everything]
+        edges: dict[Mask, list[tuple[int, Mask]]] = {0: []}
+        while pending:
+            remaining = pending.pop()
+            edges[remaining] = [
+                (place, remaining ^ masks[place])
+                for place in by_first[_first(remaining)]
+                if masks[place] & ~remaining == 0
+            ]
+            for _, rest in edges[remaining]:
+                if rest and rest not in found:
+                    found.add(rest)
+                    pending.append(rest)
+        # With fewer parts first: what a set leaves is known before the set
+        self._edges = sorted(edges.items(), key=lambda one: one[0].bit_count())
+
+    def cheapest(self, costs: NDArray[np.float64]) -> list[int]:
+        """The groups, by their places among the masks, at the lowest sum of costs (n,)."""
+        cost = costs.tolist()
+        best: dict[Mask, float] = {0: 0.0}
+        choice: dict[Mask, tuple[int, Mask]] = {}
+        for remaining, edges in self._edges[1:]:
+            lowest, place, rest = min((cost[p] + best[r], p, r) for p, r in edges)
+            best[remaining], choice[remaining] = lowest, (place, rest)
+        groups = []
+        remaining = self._everything
+        while remaining:
+            place, remaining = choice[remaining]
+            groups.append(place)
+        return groups
 
 
 def members(mask: Mask) -> list[int]:
@@ -51,11 +71,3 @@ def mask_of(places: Sequence[int]) -> Mask:
 
 def _first(mask: Mask) -> int:
     return (mask & -mask).bit_length() - 1
-
-
-def _followed(best: Mapping[Mask, tuple[float, Mask]], remaining: Mask) -> list[Mask]:
-    groups = []
-    while remaining:
-        groups.append(best[remaining][1])
-        remaining ^= groups[-1]
-    return groups

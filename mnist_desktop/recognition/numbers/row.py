@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,8 +19,12 @@ from mnist_desktop.recognition.numbers.candidates import (
 )
 from mnist_desktop.recognition.numbers.cuts import cuts_of
 from mnist_desktop.recognition.numbers.group_answers import GroupAnswers
-from mnist_desktop.recognition.numbers.group_features import features_of
-from mnist_desktop.recognition.numbers.grouping import Mask, cheapest_cover, members
+from mnist_desktop.recognition.numbers.group_features import (
+    SHAPE_NAMES,
+    Shapes,
+    answer_features,
+)
+from mnist_desktop.recognition.numbers.grouping import Coverings, Mask, members
 from mnist_desktop.recognition.numbers.parts import Part
 
 MAX_STROKES, MAX_POINTS = 60, 20_000
@@ -31,12 +36,13 @@ _WIDE = 1.1  # of the row's height; wider groups are tried cut
 _MIN_WIDTH = 0.35  # of the row's height, of a stroke that may be two digits
 
 WEIGHTS = np.array(
-    [-1.89, 4.18, 0.65, 0.57, 0.75, 10.35, 1.85, 0.0, 9.78, 6.71, 0.76, 2.52, 1.26, 0.64, 0.84],
+    [-1.89, 10.35, 1.85, 9.78, 6.71, 0.76, 2.52, 1.26, 0.64, 0.84, 4.18, 0.65, 0.57, 0.75]
 )
 """Cost of each feature of a group; fitted by `training.fit_grouping`."""
 SKIPPED_COST = 0.0
 ONE_DIGIT = 1.5
 """How much less a row costs as one digit: most drawings are."""
+_SHAPE_WEIGHTS, _ANSWER_WEIGHTS = np.split(WEIGHTS, [len(SHAPE_NAMES)])
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,18 +76,32 @@ class Row:
         """The parts of a group."""
         return [self.parts[place] for place in members(mask)]
 
+    @cached_property
     def masks(self) -> list[Mask]:
         """The groups that may be a digit."""
         return candidates(self.parts, self.boxes, self.height)
 
-    def features(self, mask: Mask, answer: Prediction) -> NDArray[np.float64]:
-        """Those of a group with its answer."""
-        return features_of(self.parts, self.boxes, mask, self.height, answer)
+    @cached_property
+    def shapes(self) -> Shapes:
+        """Those of these groups."""
+        return Shapes.of(self.parts, self.boxes, self.height, self.masks)
+
+    @cached_property
+    def rarity(self) -> NDArray[np.float64]:
+        """Theirs."""
+        return self.shapes.rarity
+
+    def features(self, place: int, answer: Prediction) -> NDArray[np.float64]:
+        """Of a group and the answer to it; (len(NAMES),)."""
+        of_answer = answer_features(answer, self.rarity[place])
+        return np.append(self.shapes.features[place], of_answer)
 
     def may_be_skipped(self, mask: Mask) -> bool:
         """Whether a group is a stretch that joins two others of its stroke."""
-        own = self.group(mask)
-        return len(own) == 1 and own[0].is_begun and own[0].is_continued
+        if mask.bit_count() > 1:
+            return False
+        part = self.parts[mask.bit_length() - 1]
+        return part.is_begun and part.is_continued
 
 
 @dataclass(frozen=True)
@@ -103,25 +123,56 @@ def grouped(parts: Sequence[Part], answers: GroupAnswers) -> tuple[Grouping, flo
     if not row.is_small:
         groups = [tuple(row.parts[place] for place in own) for own in overlapping(row.boxes)]
         return Grouping(tuple(groups[:MAX_DIGITS])), row.height
-    costs = costs_of(row, answers)
-    chosen = cheapest_cover(len(row.parts), costs)
-    pieces = row_of_pieces(row, chosen, answers)
+    grouping = likeliest(row, answers)
+    pieces = row_of_pieces(row, grouping, answers)
     if len(pieces.parts) > len(row.parts):
-        row = pieces
-        costs = costs_of(row, answers)
-        chosen = cheapest_cover(len(row.parts), costs)
-    return _grouping(row, chosen, costs), row.height
+        grouping = likeliest(pieces, answers)
+    return grouping, row.height
 
 
-def row_of_pieces(row: Row, chosen: Sequence[Mask], answers: GroupAnswers) -> Row:
+def likeliest(row: Row, answers: GroupAnswers) -> Grouping:
+    """The grouping that costs least.
+
+    Groups are read only where they matter: what a group costs at least is known from its shape,
+    and as long as the cheapest grouping by such bounds has groups that are not read, these are.
+    """
+    masks = row.masks
+    everything = (1 << len(row.parts)) - 1
+    costs = row.shapes.features @ _SHAPE_WEIGHTS
+    if everything in masks:
+        costs[masks.index(everything)] -= ONE_DIGIT
+    bounds = costs + (row.rarity @ _ANSWER_WEIGHTS[2:]).min(axis=1)
+    skips = [place for place, mask in enumerate(masks) if row.may_be_skipped(mask)]
+    bounds[skips] = np.minimum(bounds[skips], SKIPPED_COST)
+    coverings = Coverings(len(row.parts), masks)
+    skipped: set[int] = set(skips)
+    is_read = np.zeros(len(masks), np.bool_)
+    while True:
+        chosen = coverings.cheapest(bounds)
+        new = [place for place in chosen if not is_read[place]]
+        if not new:
+            break
+        read = answers.of([row.group(masks[place]) for place in new])
+        for place, answer in zip(new, read, strict=True):
+            costs[place] += _ANSWER_WEIGHTS @ answer_features(answer, row.rarity[place])
+            if costs[place] <= SKIPPED_COST:
+                skipped.discard(place)
+            bounds[place] = min(costs[place], SKIPPED_COST) if place in skipped else costs[place]
+        is_read[new] = True
+    skipped &= set(chosen)
+    digits = [tuple(row.group(masks[place])) for place in chosen if place not in skipped]
+    rest = [part for place in sorted(skipped) for part in row.group(masks[place])]
+    return Grouping(tuple(digits), tuple(rest))
+
+
+def row_of_pieces(row: Row, grouping: Grouping, answers: GroupAnswers) -> Row:
     """The row with strokes cut that are in groups which may be more than one digit."""
-    read = answers.of([row.group(mask) for mask in chosen])
     doubtful: set[int] = set()
-    for mask, answer in zip(chosen, read, strict=True):
-        own = row.boxes[members(mask)]
-        width = float(own[:, 2].max() - own[:, 0].min())
+    for group, answer in zip(grouping.digits, answers.of(grouping.digits), strict=True):
+        boxes = boxes_of(group)
+        width = float(boxes[:, 2].max() - boxes[:, 0].min())
         if answer.confidence < _SURE or width > _WIDE * row.height:
-            doubtful |= {part.stroke for part in row.group(mask)}
+            doubtful |= {part.stroke for part in group}
     pieces = [piece for part in row.parts for piece in _pieces(part, row, doubtful)]
     return Row.of(pieces, row.height)
 
@@ -129,28 +180,3 @@ def row_of_pieces(row: Row, chosen: Sequence[Mask], answers: GroupAnswers) -> Ro
 def _pieces(part: Part, row: Row, doubtful: set[int]) -> list[Part]:
     is_wide = float(part.high[0] - part.low[0]) > _MIN_WIDTH * row.height
     return part.pieces(cuts_of(part, row.height)) if is_wide and part.stroke in doubtful else [part]
-
-
-def costs_of(row: Row, answers: GroupAnswers) -> dict[Mask, float]:
-    """What each group that may be a digit costs, by its features."""
-    masks = row.masks()
-    read = answers.of([row.group(mask) for mask in masks])
-    costs = {}
-    for mask, answer in zip(masks, read, strict=True):
-        costs[mask] = float(WEIGHTS @ row.features(mask, answer))
-        if row.may_be_skipped(mask):
-            costs[mask] = min(costs[mask], SKIPPED_COST)
-    everything = (1 << len(row.parts)) - 1
-    if everything in costs:
-        costs[everything] -= ONE_DIGIT
-    return costs
-
-
-def _grouping(row: Row, chosen: Sequence[Mask], costs: Mapping[Mask, float]) -> Grouping:
-    digits, skipped = [], []
-    for mask in chosen:
-        if row.may_be_skipped(mask) and costs[mask] == SKIPPED_COST:
-            skipped += row.group(mask)
-        else:
-            digits.append(tuple(row.group(mask)))
-    return Grouping(tuple(digits), tuple(skipped))
