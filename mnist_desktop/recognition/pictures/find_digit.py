@@ -110,9 +110,8 @@ def digit_in(scene: Scene, depth: int = 0) -> DigitInPicture | None:
 def _enclosed_digit(scene: Scene, depth: int) -> DigitInPicture | None:
     """The digit inside a frame, if there are both."""
     marks, levels, scale = scene.marks, scene.levels, scene.scale
-    for (left, top, right, bottom), is_panel, line in windows_within(marks.labels, marks.stats):
-        columns = slice(round(left * scale[0]), round(right * scale[0]))
-        rows = slice(round(top * scale[1]), round(bottom * scale[1]))
+    for window, is_panel, _, line in windows_within(marks.labels, marks.stats):
+        rows, columns = scene.part(window)
         inside = levels[rows, columns]
         if np.ptp(inside) < _MIN_RANGE_INSIDE * np.ptp(levels):
             continue

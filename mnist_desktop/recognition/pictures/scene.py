@@ -64,6 +64,11 @@ class Scene:
         (left, top, right, bottom), (x, y) = shape.box, self.scale
         return left * x, top * y, (right - left) * x, (bottom - top) * y
 
+    def part(self, window: tuple[int, int, int, int]) -> tuple[slice, slice]:
+        """Rows and columns of the picture within left, top, right, bottom px of the search."""
+        (left, top, right, bottom), (x, y) = window, self.scale
+        return slice(round(top * y), round(bottom * y)), slice(round(left * x), round(right * x))
+
     def image_of(self, shape: DigitShape, others: Mask | None = None) -> Plane | None:
         """A shape as MNIST would show it, (28, 28) with peak 1; None if there is no ink.
 
@@ -113,7 +118,11 @@ class Scene:
 
 
 def scene_of(
-    levels: Plane, is_inverted: bool | None = None, side: int = SEARCH_SIDE
+    levels: Plane,
+    is_inverted: bool | None = None,
+    side: int = SEARCH_SIDE,
+    *,
+    is_ruled: bool = False,
 ) -> Scene | None:
     """A picture ready for the search; None if there is only background.
 
@@ -121,6 +130,7 @@ def scene_of(
         levels: (H, W, C) in [0, 1], not empty.
         is_inverted: whether the ink is lighter than the background, where that is known.
         side: px, the longer side at which marks are looked for, if the picture is larger.
+        is_ruled: whether lines that cross it are known to be no strokes.
     """
     search = resized(levels, min(1.0, side / max(levels.shape[:2])))
     is_known = is_inverted is not None
@@ -131,7 +141,7 @@ def scene_of(
         is_inverted = is_light_on_dark(search, may_be_pale=False)
     search = 1.0 - search if is_inverted else search
     contrast = _contrast(search, background, _WHOLE)
-    unruled = without_rules(contrast, _MAX_RULE)
+    unruled = without_rules(contrast, _MAX_RULE, are_known=is_ruled)
     ink = None if background is None else background.ink
     marks = find_marks(contrast if unruled is None else unruled, ink)
     if marks is None:
