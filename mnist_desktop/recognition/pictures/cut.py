@@ -8,7 +8,7 @@ import numpy.typing as npt
 from mnist_desktop.recognition.pictures.digit_pieces import Piece
 from mnist_desktop.recognition.pictures.segment import Mask
 
-MAX_CUTS = 7
+MAX_CUTS = 6
 _SIDE = 56  # px, height at which ways are searched
 _SIDEWAYS = 0.35  # px of ink that a step aside costs
 _MIN_WIDTH = 0.1  # of the mark's height, of a part
@@ -124,7 +124,7 @@ def _framed(mask: Mask, piece: Piece) -> Piece:
         top + int(rows[-1]) + 1,
     )
     part = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    return Piece(part, box, piece.mark)
+    return Piece(part, box, piece.mark, piece.line)
 
 
 def _span(ink: npt.NDArray[np.float32]) -> int:

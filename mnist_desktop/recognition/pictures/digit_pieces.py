@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.recognition.pictures.form_lines import (
+    FormLines,
+    PxBox,
+    digit_height,
+    without_lines,
+)
 from mnist_desktop.recognition.pictures.segment import Marks, Mask, boxes_of, inked
-
-PxBox = tuple[int, int, int, int]
-"""Left, top, right, bottom in px of the search, the last two exclusive."""
 
 _MIN_SPECK = 0.16  # of a digit's height; smaller marks are dirt, dots and commas
 _MIN_BODY = 0.5  # of a digit's height; lower marks are parts of one
@@ -30,11 +33,13 @@ class Piece:
         mask: (h, w) bool, within `box`.
         box: at the size of the search.
         mark: the label of the mark.
+        line: top and bottom of what it stands in line with: its cell in a form, else its own.
     """
 
     mask: Mask
     box: PxBox
     mark: int
+    line: tuple[int, int]
 
     @property
     def width(self) -> int:
@@ -54,36 +59,56 @@ class Pieces:
     Attributes:
         rows: pieces by the middle of their boxes.
         height: of a digit, px of the search.
-        rest: boxes of lines and drawings.
+        rest: boxes of drawings and lines.
+        erased: (H, W) bool, the lines of boxes and rules.
     """
 
     rows: tuple[tuple[Piece, ...], ...]
     height: float
     rest: tuple[PxBox, ...]
+    erased: Mask
 
 
 def digit_pieces(marks: Marks, known: Collection[int] = ()) -> Pieces | None:
     """The pieces of a picture apart from the marks that are `known`; None if there are none."""
-    labels = np.setdiff1d([marks.main, *inked(marks)], list(known)).astype(np.intp)
+    known_marks = np.isin(marks.labels, list(known)) if known else None
+    form = without_lines(marks if known_marks is None else _without(marks, known_marks))
+    marks = form.marks
+    labels = np.array([marks.main, *inked(marks)] if marks.main else [], np.intp)
     if not len(labels):
         return None
     boxes = boxes_of(marks.stats)
-    height = _digit_height(marks, labels)
+    height = digit_height(marks, labels)
     high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     labels = labels[np.maximum(high, wide)[labels] >= _MIN_SPECK * height]
     is_line = (high < _FLAT * wide) & (wide > height)
     is_drawing = (high > _MAX_HEIGHT * height) | _are_rims(marks, boxes)
     is_rest = (is_line | is_drawing)[labels]
-    pieces = [piece_of(marks, int(label)) for label in labels[~is_rest]]
+    pieces = [_piece_of(form, int(label)) for label in labels[~is_rest]]
     rest = tuple(_px(boxes[label]) for label in labels[is_rest])
     rows, lost = _in_rows(pieces, height)
-    return Pieces(rows, height, (*rest, *lost))
+    return Pieces(rows, height, (*rest, *lost), form.erased)
 
 
-def piece_of(marks: Marks, label: int) -> Piece:
+def _without(marks: Marks, known: Mask) -> Marks:
+    labels = np.where(known, 0, marks.labels)
+    stats = marks.stats.copy()
+    stats[np.unique(marks.labels[known]), 4] = 0
+    area = stats[:, 4].copy()
+    area[0] = 0
+    return replace(marks, labels=labels, stats=stats, main=int(area.argmax()) if area.any() else 0)
+
+
+def _piece_of(form: FormLines, label: int) -> Piece:
     """A whole mark as a piece."""
+    marks = form.marks
     left, top, right, bottom = box = _px(boxes_of(marks.stats)[label])
-    return Piece(marks.labels[top:bottom, left:right] == label, box, label)
+    x, y = (left + right) / 2, (top + bottom) / 2
+    line = top, bottom
+    for cell in form.cells:
+        if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
+            line = cell[1], cell[3]
+    return Piece(marks.labels[top:bottom, left:right] == label, box, label, line)
 
 
 def rows_of(boxes: npt.NDArray[np.float64], height: float) -> list[list[int]]:
@@ -112,17 +137,6 @@ def rows_of(boxes: npt.NDArray[np.float64], height: float) -> list[list[int]]:
     return sorted(rows, key=lambda row: float(middle[row, 1].mean()))
 
 
-def _digit_height(marks: Marks, labels: npt.NDArray[np.intp]) -> float:
-    """The height of most of the ink that is not a line."""
-    boxes, area = boxes_of(marks.stats)[labels], marks.stats[labels, 4].astype(np.float64)
-    high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
-    is_flat = high < _FLAT * wide
-    area[is_flat & ~is_flat.all()] = 0.0
-    order = np.argsort(high)
-    place = int(np.searchsorted(np.cumsum(area[order]), 0.5 * area.sum()))
-    return float(high[order][min(place, len(order) - 1)])
-
-
 def _are_rims(marks: Marks, boxes: npt.NDArray[np.float64]) -> Mask:
     """(n,) whether each mark is a line along the picture's edge, left over from a frame."""
     high, wide = marks.labels.shape
@@ -143,7 +157,9 @@ def _in_rows(
     if not bodies:
         return (), []
     boxes = np.array([piece.box for piece in bodies], np.float64)
-    indices = rows_of(boxes, height)
+    in_line = boxes.copy()
+    in_line[:, 1::2] = [piece.line for piece in bodies]
+    indices = rows_of(in_line, height)
     rows = [[bodies[index] for index in row] for row in indices]
     row_of = {index: place for place, row in enumerate(indices) for index in row}
     lost = []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -82,18 +82,22 @@ def _read(scene: Scene, found: DigitInPicture, one: ReadDigit, classifier: Class
     if sum(len(row) for part in parts for row in part.pieces.rows) > MAX_PIECES:
         return alone
     digits: list[ReadDigit] = []
+    lines: dict[ReadDigit, tuple[float, float]] = {}
     rest: list[Box] = []
     for part in parts:
         reader = RowReader(part.scene, part.pieces, classifier)
         rest += [part.in_picture(box) for box in part.pieces.rest]
         for row in part.pieces.rows:
             read, left = reader.read(row)
-            digits += [ReadDigit(part.in_picture(box), answer) for box, answer in read]
+            for box, answer, line in read:
+                digits.append(ReadDigit(part.in_picture(box), answer))
+                in_line = part.in_picture((box[0], line[0], box[2], line[1]))
+                lines[digits[-1]] = in_line[1], in_line[1] + in_line[3]
             rest += [part.in_picture(box) for box in left]
     digits, small = _by_size(digits)
     rest += [digit.box for digit in small]
     if len(digits) > 1:
-        return Number(_in_words(digits), tuple(rest))
+        return Number(_in_words(digits, lines), tuple(rest))
     if not digits:
         return alone
     if one.prediction.accepted or not digits[0].prediction.accepted:
@@ -148,7 +152,7 @@ def _framed_parts(
     known: set[int] = set()
     count = 0
     for window, is_panel, mark, line in windows_within(marks.labels, marks.stats, _MIN_FRAME):
-        if line or mark in known or not _has_marks(scene, window):
+        if line or not is_panel or mark in known or not _has_marks(scene, window):
             continue
         count += 1
         if count > _MAX_FRAMES_BESIDE:
@@ -213,13 +217,17 @@ def _by_size(digits: list[ReadDigit]) -> tuple[list[ReadDigit], list[ReadDigit]]
     return large, [digit for digit in digits if digit.box[3] < least]
 
 
-def _in_words(digits: list[ReadDigit]) -> tuple[tuple[tuple[ReadDigit, ...], ...], ...]:
-    """Rows of words of digits in reading order."""
+def _in_words(
+    digits: list[ReadDigit], lines: Mapping[ReadDigit, tuple[float, float]]
+) -> tuple[tuple[tuple[ReadDigit, ...], ...], ...]:
+    """Rows of words of digits in reading order; `lines`: what each stands in line with."""
     boxes = np.array([digit.box for digit in digits])
     boxes[:, 2:] += boxes[:, :2]
     height = float(np.median(boxes[:, 3] - boxes[:, 1]))
     rows = []
-    for row in rows_of(boxes, height):
+    in_line = boxes.copy()
+    in_line[:, 1::2] = [lines[digit] for digit in digits]
+    for row in rows_of(in_line, height):
         words = [[digits[row[0]]]]
         for before, index in zip(row[:-1], row[1:], strict=True):
             if boxes[index, 0] - boxes[before, 2] > _WORD_GAP * height:

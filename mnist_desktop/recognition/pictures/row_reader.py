@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 
 import numpy as np
 
@@ -12,12 +14,21 @@ from mnist_desktop.recognition.pictures.scene import Scene
 from mnist_desktop.recognition.pictures.segment import DigitShape, Mask
 
 Row = tuple[Piece, ...]
-Read = tuple[PxBox, Prediction]
+
+
+class Read(NamedTuple):
+    """A digit of a row: its box, its answer, and top and bottom of what it stands in line with."""
+
+    box: PxBox
+    answer: Prediction
+    line: tuple[int, int]
+
 
 # Costs are negative logarithms of probabilities.
 _CUT = 1.2  # of parting a mark
 _REFUSED = 1.0  # of a group that resembles no digit
 _LOW = 1.5  # of a digit lower than the others
+_BROAD = 3.0  # per digit's height that a digit is wider than it usually is at most
 _GAP = 4.0  # per digit's height of background between the pieces of a digit
 _LEFT_OUT, _BODY_LEFT_OUT = 1.3, 3.5  # of a part, and of a mark as high as a digit
 
@@ -25,7 +36,7 @@ _MIN_BODY = 0.5  # of a digit's height
 _WIDE = 1.15  # width by height of a mark that may be two digits though it looks like one
 _SURE = 0.9  # confidence of pieces that are digits by themselves
 _MAX_OVERLAP = 0.25  # of the narrower of two such pieces' widths
-_MAX_WIDTH, _MAX_HEIGHT = 1.6, 1.9  # of a digit's height, of pieces together
+_MAX_WIDTH, _MAX_HEIGHT = 1.45, 1.9  # of a digit's height, of pieces together
 _MAX_GAP = 0.25  # of the longer side of the pieces together
 _MAX_TOGETHER = 8  # pieces
 
@@ -37,7 +48,9 @@ class RowReader:
         self._scene = scene
         self._height = pieces.height
         self._classifier = classifier
+        self._erased = pieces.erased
         self._answers: dict[tuple[PxBox, ...], Prediction | None] = {}
+        self._whole: dict[int, list[Piece]] = {}
         self._marks = np.zeros(scene.marks.labels.shape, bool)
         for row in pieces.rows:
             for piece in row:
@@ -64,19 +77,20 @@ class RowReader:
             if answer is None or answer.refused:
                 left_out.append(_box_of(group))
             else:
-                read.append((_box_of(group), answer))
+                read.append(Read(_box_of(group), answer, group[0].line))
             stop = start
         return read[::-1], left_out[::-1]
 
     def _parts(self, piece: Piece) -> list[Piece]:
         """A mark, cut wherever it might be several digits."""
-        if piece.height < _MIN_BODY * self._height or piece.width < 0.35 * self._height:
+        if piece.height < 0.7 * self._height or piece.width < 0.35 * self._height:
             return [piece]
         answer = self._answer([piece])
         is_wide = piece.width > _WIDE * piece.height
         if answer is not None and answer.accepted and not is_wide:
             return [piece]
-        return cut(piece)
+        self._whole[piece.mark] = parts = cut(piece)
+        return parts
 
     def _choices(self, items: list[Piece], start: int) -> list[tuple[int, float, bool]]:
         """What may begin with a piece: where it ends, what it costs and whether it is a digit."""
@@ -96,7 +110,10 @@ class RowReader:
         """Whether pieces are close enough to be a digit and not obviously several."""
         marks = {piece.mark for piece in group}
         left, top, right, bottom = _box_of(group)
-        if len(marks) == 1:
+        if len(group) == 1:
+            return True
+        is_whole = len(marks) == 1 and group == self._whole.get(group[0].mark)
+        if is_whole:
             return True
         if right - left > _MAX_WIDTH * self._height or bottom - top > _MAX_HEIGHT * self._height:
             return False
@@ -118,6 +135,7 @@ class RowReader:
         left, top, right, bottom = _box_of(group)
         cost = -float(np.log(max(answer.confidence, 1e-4)))
         cost += _REFUSED if answer.refused else 0.0
+        cost += _BROAD * max((right - left) / self._height - 1.1, 0.0)
         if max(bottom - top, 0.6 * (right - left)) < 1.1 * _MIN_BODY * self._height:
             cost += _LOW
         if len({piece.mark for piece in group}) > 1:
@@ -131,7 +149,8 @@ class RowReader:
             mask = np.zeros_like(self._marks)
             for piece in group:
                 _paint(mask, piece)
-            image = self._scene.image_of(DigitShape(mask, _box_of(group)), self._marks & ~mask)
+            others = (self._marks & ~mask) | self._erased
+            image = self._scene.image_of(DigitShape(mask, _box_of(group)), others)
             self._answers[key] = None if image is None else self._classifier.read(image)
         return self._answers[key]
 
