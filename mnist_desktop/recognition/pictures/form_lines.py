@@ -12,7 +12,9 @@ from mnist_desktop.recognition.pictures.segment import Marks, Mask, boxes_of, in
 PxBox = tuple[int, int, int, int]
 """Left, top, right, bottom in px of the search, the last two exclusive."""
 
-_MIN_CELL = 0.3  # of a frame's area, at most divided by its cells; smaller holes are gaps
+_MIN_HOLE = 8  # px
+_RECTANGULAR = 0.5  # of its box, the least area of a cell; what touches its sides is no part of it
+_MIN_CELL = 0.3  # of a frame's box, all cells together
 _MIN_INSIDE = 0.3  # of a cell's height, the mark in it
 _SIDE = 0.85  # of a cell's side: straight for so long is a line of its frame
 _MIN_LINES = 0.5  # share of a frame that is lines
@@ -39,27 +41,21 @@ class FormLines:
 
 def without_lines(marks: Marks) -> FormLines:
     """The marks without the lines of frames around others, and without long straight lines."""
-    labels = np.array([marks.main, *inked(marks)], np.intp)
-    boxes = boxes_of(marks.stats)
+    labels = np.array([marks.main, *inked(marks)] if marks.main else [], np.intp)
     erased = np.zeros(marks.labels.shape, bool)
     cells: list[PxBox] = []
-    frames = set()
-    for label in _around_others(boxes, labels)[:_MAX_FRAMES]:
-        inside = _cells(marks, label, boxes, labels)
-        if not inside:
-            continue
-        sides = np.array(inside)[:, 2:] - np.array(inside)[:, :2]
-        wide, high = np.median(sides, axis=0)
-        lines = _lines(marks, label, _SIDE * float(wide), _SIDE * float(high))
-        if lines.sum() >= _MIN_LINES * marks.stats[label, 4]:
-            _paint(erased, marks, label, lines)
-            cells += inside
-            frames.add(label)
-    others = np.array([label for label in labels if label not in frames], np.intp)
-    height = digit_height(marks, others) if len(others) else 0.0
-    for label in others.tolist():
-        wide, high = boxes[label, 2:] - boxes[label, :2]
-        if max(wide, high) > _LARGE * height:
+    others = []
+    sizes = marks.stats[labels, 2] * marks.stats[labels, 3]
+    for place, label in enumerate(labels[np.argsort(-sizes, kind="stable")].tolist()):
+        inside = _frame_lines(marks, label, labels) if place < _MAX_FRAMES else None
+        if inside is None:
+            others.append(label)
+        else:
+            _paint(erased, marks, label, inside[0])
+            cells += inside[1]
+    height = digit_height(marks, np.array(others, np.intp)) if others else 0.0
+    for label in others:
+        if max(marks.stats[label, 2:4]) > _LARGE * height:
             lines = _lines(marks, label, _LONG * height, _LONG * height)
             _paint(erased, marks, label, lines)
     return FormLines(_relabelled(marks, erased), tuple(cells), erased)
@@ -76,44 +72,47 @@ def digit_height(marks: Marks, labels: npt.NDArray[np.intp]) -> float:
     return float(high[order][min(place, len(order) - 1)])
 
 
-def _around_others(
-    boxes: npt.NDArray[np.float64], labels: npt.NDArray[np.intp]
-) -> list[int]:
-    """The marks whose box has the middle of another mark inside, the largest first."""
-    middles = (boxes[labels, :2] + boxes[labels, 2:]) / 2
-    sizes = (boxes[labels, 2:] - boxes[labels, :2]).prod(axis=1)
-    found = []
-    for place in np.argsort(-sizes)[: 4 * _MAX_FRAMES].tolist():
-        left_top, right_bottom = boxes[labels[place], :2], boxes[labels[place], 2:]
-        within = (middles > left_top).all(axis=1) & (middles < right_bottom).all(axis=1)
-        within[place] = False
-        if within.any():
-            found.append(int(labels[place]))
-    return found
+def _frame_lines(
+    marks: Marks, label: int, labels: npt.NDArray[np.intp]
+) -> tuple[Mask, list[PxBox]] | None:
+    """The lines of a mark that is a frame, and its cells that have ink in them; else None.
 
-
-def _cells(
-    marks: Marks, label: int, boxes: npt.NDArray[np.float64], labels: npt.NDArray[np.intp]
-) -> list[PxBox]:
-    """The holes of a mark with something like a digit in them."""
+    A boxy digit is a frame, too, but for there being nothing inside.
+    """
     import cv2
 
-    left, top, right, bottom = (int(value) for value in boxes[label])
+    left, top, right, bottom = _px_box(marks, label)
     mark = marks.labels[top:bottom, left:right] == label
-    count, holes, stats, _ = cv2.connectedComponentsWithStats((~mark).astype(np.uint8), None, 4, 4)
-    found = []
-    for hole in range(1, count):
-        x, y, wide, high, area = (int(value) for value in stats[hole])
-        is_open = not (x and y and x + wide < mark.shape[1] and y + high < mark.shape[0])
-        if is_open or area < 0.5 * wide * high or min(wide, high) < 8:
-            continue
-        cell = np.array([left + x, top + y, left + x + wide, top + y + high])
-        middles = (boxes[labels, :2] + boxes[labels, 2:]) / 2
-        within = (middles > cell[:2]).all(axis=1) & (middles < cell[2:]).all(axis=1)
-        heights = (boxes[labels, 3] - boxes[labels, 1])[within & (labels != label)]
-        if (heights >= _MIN_INSIDE * high).any():
-            found.append((left + x, top + y, left + x + wide, top + y + high))
-    return found
+    count, _, stats, _ = cv2.connectedComponentsWithStats((~mark).astype(np.uint8), None, 4, 4)
+    holes = [
+        (x, y, x + wide, y + high)
+        for x, y, wide, high, area in stats[1:count].tolist()
+        if min(wide, high) >= _MIN_HOLE
+        and (x and y and x + wide < mark.shape[1] and y + high < mark.shape[0])
+        and area >= _RECTANGULAR * wide * high
+    ]
+    if not holes:
+        return None
+    sides = np.array([(right - left, bottom - top) for left, top, right, bottom in holes])
+    if sides.prod(axis=1).sum() < _MIN_CELL * mark.size:
+        return None
+    wide, high = np.median(sides, axis=0)
+    lines = _lines(marks, label, _SIDE * float(wide), _SIDE * float(high))
+    if lines.sum() < _MIN_LINES * mark.sum():
+        return None
+    ink = np.isin(marks.labels[top:bottom, left:right], labels) & ~lines
+    cells = [
+        (left + cell[0], top + cell[1], left + cell[2], top + cell[3])
+        for cell in holes
+        if _is_inked(ink[cell[1] : cell[3], cell[0] : cell[2]])
+    ]
+    return (lines, cells) if cells else None
+
+
+def _is_inked(cell: Mask) -> bool:
+    """Whether something like a digit is in a cell."""
+    rows = np.flatnonzero(cell.any(axis=1))
+    return bool(len(rows)) and int(np.ptp(rows)) + 1 >= _MIN_INSIDE * len(cell)
 
 
 def _lines(marks: Marks, label: int, across: float, down: float) -> Mask:
@@ -121,7 +120,7 @@ def _lines(marks: Marks, label: int, across: float, down: float) -> Mask:
 
     Where a stroke crosses a line, the stroke stays.
     """
-    left, top, right, bottom = (int(value) for value in boxes_of(marks.stats)[label])
+    left, top, right, bottom = _px_box(marks, label)
     mark = marks.labels[top:bottom, left:right] == label
     return _level(mark, across) | _level(mark.T, down).T
 
@@ -151,8 +150,13 @@ def _level(mark: Mask, length: float) -> Mask:
 
 
 def _paint(erased: Mask, marks: Marks, label: int, lines: Mask) -> None:
-    left, top, right, bottom = (int(value) for value in boxes_of(marks.stats)[label])
+    left, top, right, bottom = _px_box(marks, label)
     erased[top:bottom, left:right] |= lines
+
+
+def _px_box(marks: Marks, label: int) -> PxBox:
+    left, top, wide, high = (int(value) for value in marks.stats[label, :4])
+    return left, top, left + wide, top + high
 
 
 def _relabelled(marks: Marks, erased: Mask) -> Marks:
