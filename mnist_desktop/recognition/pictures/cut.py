@@ -124,7 +124,7 @@ def _framed(mask: Mask, piece: Piece) -> Piece:
         top + int(rows[-1]) + 1,
     )
     part = mask[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
-    return Piece(part, box, piece.mark, piece.line)
+    return Piece(part, box, piece.mark, piece.cell)
 
 
 def _span(ink: npt.NDArray[np.float32]) -> int:

@@ -33,13 +33,13 @@ class Piece:
         mask: (h, w) bool, within `box`.
         box: at the size of the search.
         mark: the label of the mark.
-        line: top and bottom of what it stands in line with: its cell in a form, else its own.
+        cell: the box of a form that it is in, if any.
     """
 
     mask: Mask
     box: PxBox
     mark: int
-    line: tuple[int, int]
+    cell: PxBox | None = None
 
     @property
     def width(self) -> int:
@@ -104,11 +104,9 @@ def _piece_of(form: FormLines, label: int) -> Piece:
     marks = form.marks
     left, top, right, bottom = box = _px(boxes_of(marks.stats)[label])
     x, y = (left + right) / 2, (top + bottom) / 2
-    line = top, bottom
-    for cell in form.cells:
-        if cell[0] <= x < cell[2] and cell[1] <= y < cell[3]:
-            line = cell[1], cell[3]
-    return Piece(marks.labels[top:bottom, left:right] == label, box, label, line)
+    around = [one for one in form.cells if one[0] <= x < one[2] and one[1] <= y < one[3]]
+    mask = marks.labels[top:bottom, left:right] == label
+    return Piece(mask, box, label, around[-1] if around else None)
 
 
 def rows_of(boxes: npt.NDArray[np.float64], height: float) -> list[list[int]]:
@@ -157,9 +155,8 @@ def _in_rows(
     if not bodies:
         return (), []
     boxes = np.array([piece.box for piece in bodies], np.float64)
-    in_line = boxes.copy()
-    in_line[:, 1::2] = [piece.line for piece in bodies]
-    indices = rows_of(in_line, height)
+    places = np.array([piece.cell or piece.box for piece in bodies], np.float64)
+    indices = rows_of(places, height)
     rows = [[bodies[index] for index in row] for row in indices]
     row_of = {index: place for place, row in enumerate(indices) for index in row}
     lost = []

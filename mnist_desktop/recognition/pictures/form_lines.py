@@ -17,7 +17,7 @@ _RECTANGULAR = 0.5  # of its box, the least area of a cell; what touches its sid
 _MIN_CELL = 0.3  # of a frame's box, all cells together
 _MIN_INSIDE = 0.3  # of a cell's height, the mark in it
 _SIDE = 0.85  # of a cell's side: straight for so long is a line of its frame
-_MIN_LINES = 0.5  # share of a frame that is lines
+_MIN_LINES = 0.85  # of a frame's sides, along which there are lines
 _LONG = 2.0  # of a digit's height; longer straight lines are no strokes
 _LARGE = 2.2  # of a digit's height; marks as wide or high may have such lines
 _SLOPES = tuple(np.linspace(-0.12, 0.12, 13).tolist())
@@ -98,7 +98,7 @@ def _frame_lines(
         return None
     wide, high = np.median(sides, axis=0)
     lines = _lines(marks, label, _SIDE * float(wide), _SIDE * float(high))
-    if lines.sum() < _MIN_LINES * mark.sum():
+    if min(lines.any(axis=0).mean(), lines.any(axis=1).mean()) < _MIN_LINES:
         return None
     ink = np.isin(marks.labels[top:bottom, left:right], labels) & ~lines
     cells = [
@@ -133,13 +133,15 @@ def _level(mark: Mask, length: float) -> Mask:
     if mark.shape[1] < reach:
         return np.zeros_like(mark)
     ink = np.ascontiguousarray(mark, np.uint8)
+    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a thin line that leans has steps
     line = np.zeros_like(ink)
     for slope in _SLOPES:
         rise = round(abs(slope) * reach)
         kernel = np.zeros((rise + 1, reach), np.uint8)
         rows = np.rint(np.linspace(0, rise, reach)).astype(np.intp)
         kernel[rows if slope >= 0 else rise - rows, np.arange(reach)] = 1
-        line |= cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel, borderValue=0)
+        line |= cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel, borderValue=0)
+    line &= ink
     if not line.any():
         return np.zeros_like(mark)
     thickness = float(np.median(line.sum(axis=0)[line.any(axis=0)]))

@@ -85,22 +85,21 @@ def _read(scene: Scene, found: DigitInPicture, one: ReadDigit, classifier: Class
     if sum(len(row) for part in parts for row in part.pieces.rows) > MAX_PIECES:
         return alone
     digits: list[ReadDigit] = []
-    lines: dict[ReadDigit, tuple[float, float]] = {}
+    places: dict[ReadDigit, Box] = {}
     rest: list[Box] = []
     for part in parts:
         reader = RowReader(part.scene, part.pieces, classifier)
         rest += [part.in_picture(box) for box in part.pieces.rest]
         for row in part.pieces.rows:
             read, left = reader.read(row)
-            for box, answer, line in read:
+            for box, answer, place in read:
                 digits.append(ReadDigit(part.in_picture(box), answer))
-                in_line = part.in_picture((box[0], line[0], box[2], line[1]))
-                lines[digits[-1]] = in_line[1], in_line[1] + in_line[3]
+                places[digits[-1]] = part.in_picture(place)
             rest += [part.in_picture(box) for box in left]
     digits, small = _by_size(digits)
     rest += [digit.box for digit in small]
     if len(digits) > 1:
-        return Number(_in_words(digits, lines), tuple(rest))
+        return Number(_in_words(digits, places), tuple(rest))
     if not digits:
         return alone
     if one.prediction.accepted or not digits[0].prediction.accepted:
@@ -221,16 +220,14 @@ def _by_size(digits: list[ReadDigit]) -> tuple[list[ReadDigit], list[ReadDigit]]
 
 
 def _in_words(
-    digits: list[ReadDigit], lines: Mapping[ReadDigit, tuple[float, float]]
+    digits: list[ReadDigit], places: Mapping[ReadDigit, Box]
 ) -> tuple[tuple[tuple[ReadDigit, ...], ...], ...]:
-    """Rows of words of digits in reading order; `lines`: what each stands in line with."""
-    boxes = np.array([digit.box for digit in digits])
+    """Rows of words of digits in reading order; `places`: the boxes of their cells, or their own."""
+    boxes = np.array([places[digit] for digit in digits])
     boxes[:, 2:] += boxes[:, :2]
-    height = float(np.median(boxes[:, 3] - boxes[:, 1]))
+    height = float(np.median([digit.box[3] for digit in digits]))
     rows = []
-    in_line = boxes.copy()
-    in_line[:, 1::2] = [lines[digit] for digit in digits]
-    for row in rows_of(in_line, height):
+    for row in rows_of(boxes, height):
         words = [[digits[row[0]]]]
         for before, index in zip(row[:-1], row[1:], strict=True):
             if boxes[index, 0] - boxes[before, 2] > _WORD_GAP * height:

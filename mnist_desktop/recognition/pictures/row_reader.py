@@ -17,21 +17,26 @@ Row = tuple[Piece, ...]
 
 
 class Read(NamedTuple):
-    """A digit of a row: its box, its answer, and top and bottom of what it stands in line with."""
+    """A digit of a row: its box, its answer, and its cell in a form, else its box."""
 
     box: PxBox
     answer: Prediction
-    line: tuple[int, int]
+    place: PxBox
 
 
 # Costs are negative logarithms of probabilities.
-_CUT = 1.2  # of parting a mark
+_CUT = 1.0  # of parting a mark
 _REFUSED = 1.0  # of a group that resembles no digit
 _LOW = 1.5  # of a digit lower than the others
-_BROAD = 3.0  # per digit's height that a digit is wider than it usually is at most
+_SHAPE = 0.5  # per square of a standard deviation beyond one that its shape is from the mean
 _GAP = 4.0  # per digit's height of background between the pieces of a digit
 _LEFT_OUT, _BODY_LEFT_OUT = 1.3, 3.5  # of a part, and of a mark as high as a digit
 
+_SHAPES = (
+    *((-0.21, 0.26), (-1.14, 0.59), (-0.12, 0.28), (-0.33, 0.23), (-0.34, 0.24)),
+    *((-0.19, 0.26), (-0.47, 0.24), (-0.31, 0.23), (-0.38, 0.24), (-0.51, 0.23)),
+)
+"""Mean and standard deviation of log(width / height) for each digit, of half of the pen writers."""
 _MIN_BODY = 0.5  # of a digit's height
 _WIDE = 1.15  # width by height of a mark that may be two digits though it looks like one
 _SURE = 0.9  # confidence of pieces that are digits by themselves
@@ -77,7 +82,8 @@ class RowReader:
             if answer is None or answer.refused:
                 left_out.append(_box_of(group))
             else:
-                read.append(Read(_box_of(group), answer, group[0].line))
+                box = _box_of(group)
+                read.append(Read(box, answer, group[0].cell or box))
             stop = start
         return read[::-1], left_out[::-1]
 
@@ -135,7 +141,9 @@ class RowReader:
         left, top, right, bottom = _box_of(group)
         cost = -float(np.log(max(answer.confidence, 1e-4)))
         cost += _REFUSED if answer.refused else 0.0
-        cost += _BROAD * max((right - left) / self._height - 1.1, 0.0)
+        mean, deviation = _SHAPES[answer.digit]
+        away = (np.log((right - left) / (bottom - top)) - mean) / deviation
+        cost += _SHAPE * min(max(abs(float(away)) - 1.0, 0.0), 4.0) ** 2
         if max(bottom - top, 0.6 * (right - left)) < 1.1 * _MIN_BODY * self._height:
             cost += _LOW
         if len({piece.mark for piece in group}) > 1:
