@@ -61,6 +61,11 @@ class Drawing:
         """Whether the canvas is empty."""
         return not self.strokes and self.picture is None
 
+    @property
+    def is_image(self) -> bool:
+        """Whether it is an image that goes to the network unchanged."""
+        return self.picture is not None and _is_image(self.picture)
+
     @cached_property
     def ink(self) -> Ink:
         """The strokes without their brush; blank for a picture."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition
 
 import numpy as np
@@ -178,18 +178,21 @@ class InferenceThread(QThread):
     def _answer_number(
         self, drawing: Drawing, first: Classifier, second: Classifier | None, focus: int | None
     ) -> Answer | None:
-        """The answer to one digit of a number; None if the drawing is one digit and no more."""
+        """The answer to one digit of a number; None for ink that is one digit and no more."""
         start = time.perf_counter()
         number = self._numbers.read(drawing, first)
         if number is None:
             return None
+        if len(number.digits) == 1 and (drawing.picture is not None or not number.rest):
+            if drawing.picture is None:
+                return None
+            # The digit that `prepare` would look for again
+            return _answer_to(number.digits[0].prediction, drawing, start, first, second)
         focus = self._numbers.focus(number, focus)
         digit = number.digits[focus]
         subject = self._numbers.drawing_of(digit, drawing)
-        seconds = time.perf_counter() - start
-        is_comparable = second is not None and second.classes == first.classes
-        other = second.read(digit.prediction.image) if second and is_comparable else None
-        return Answer(subject, digit.prediction, seconds, other, (), number, focus, drawing)
+        answer = _answer_to(digit.prediction, subject, start, first, second)
+        return replace(answer, number=number, focus=focus, whole=drawing)
 
     def _has_work(self) -> bool:
         can_answer = self._is_waiting and self._classifier is not None
@@ -211,13 +214,22 @@ def _answer(
     # Digits stand side by side, as numbers; clothes and the like do not
     is_one = bool(first.classes) or reads_numbers
     is_several = not is_one and isinstance(subject, Drawing) and subject.is_several
-    prediction = _prediction(first, image, is_several)
+    prediction = first.read(image)
+    prediction = prediction.of_several() if is_several else prediction
+    return _answer_to(prediction, subject, start, first, second)
+
+
+def _answer_to(
+    prediction: Prediction,
+    subject: Subject,
+    start: float,
+    first: Classifier,
+    second: Classifier | None,
+) -> Answer:
+    """With the second network's prediction for the same image, where it has the same classes."""
     seconds = time.perf_counter() - start
-    is_comparable = second is not None and second.classes == first.classes
-    other = _prediction(second, image, is_several) if second and is_comparable else None
+    other = None
+    if second is not None and second.classes == first.classes:
+        other = second.read(prediction.image)
+        other = other.of_several() if prediction.is_several else other
     return Answer(subject, prediction, seconds, other, first.classes)
-
-
-def _prediction(classifier: Classifier, image: NDArray[np.float32], is_several: bool) -> Prediction:
-    prediction = classifier.read(image)
-    return prediction.of_several() if is_several else prediction

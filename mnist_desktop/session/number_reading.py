@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
-from mnist_desktop.recognition.numbers.number import Number, ReadDigit
+from mnist_desktop.recognition.numbers.number import Box, Number, ReadDigit
 from mnist_desktop.recognition.numbers.read_number import NumberReader
+from mnist_desktop.recognition.pictures.read_digits import read_digits
+
+_MARGIN = 0.1  # of a digit's height, round its part of a picture
 
 Points = NDArray[np.float64]
 
@@ -24,22 +28,32 @@ class NumberReading:
     def __init__(self) -> None:
         self._classifier: Classifier | None = None
         self._reader: NumberReader | None = None  # of that one
+        self._in_picture: tuple[Drawing, Number | None] = Drawing(), None  # that was read last
         self._digit = Drawing()  # that was looked at last
 
     def read(self, drawing: Drawing, classifier: Classifier) -> Number | None:
-        """What is written; None where that is one digit, made of all there is, or nothing.
+        """What is written: one digit or several; None if nothing is, or no number can be read.
 
-        A model with classes of its own reads no numbers.
+        A model with classes of its own reads none, and an image that goes to the network as it is
+        holds none.
+
+        Raises:
+            PictureError: the picture is not one.
         """
-        if classifier.classes or drawing.picture is not None or drawing.is_blank:
+        if classifier.classes or drawing.is_blank or drawing.is_image:
             return None
-        if self._reader is None or classifier is not self._classifier:
+        is_other = classifier is not self._classifier
+        if is_other or self._reader is None:
             self._classifier, self._reader = classifier, NumberReader(classifier)
-        number = self._reader.read(drawing.ink)
-        if number is None or not number.digits:
-            return None
-        is_one = len(number.digits) == 1 and not number.rest
-        return None if is_one else number
+        if drawing.picture is None:
+            return self._reader.read(drawing.ink)
+        before, number = self._in_picture
+        if drawing is not before:
+            number = read_digits(drawing.picture, classifier)
+        elif is_other and number is not None:
+            number = _answered_by(classifier, number)
+        self._in_picture = drawing, number
+        return number
 
     def focus(self, number: Number, chosen: int | None) -> int:
         """The digit that is looked at: the chosen one if there is such, or what was drawn last."""
@@ -49,7 +63,7 @@ class NumberReading:
         return max(range(len(digits)), key=lambda at: (max(digits[at].strokes, default=0), at))
 
     def drawing_of(self, digit: ReadDigit, drawing: Drawing) -> Drawing:
-        """One digit by itself; the same object as long as its ink is the same."""
+        """One digit by itself; the same object as long as its ink, or place, is the same."""
         part = digit_drawing(digit, drawing)
         if not _are_same(part, self._digit):
             self._digit = part
@@ -57,9 +71,31 @@ class NumberReading:
 
 
 def digit_drawing(digit: ReadDigit, drawing: Drawing) -> Drawing:
-    """One digit of a drawing by itself, where it stands."""
+    """One digit of a drawing by itself: its ink where it stands, or its part of the picture."""
+    if drawing.picture is not None:
+        return Drawing(picture=_part_of_picture(digit.box, drawing.picture))
     strokes = () if digit.ink is None else digit.ink.strokes
     return Drawing(strokes, _widths(digit, drawing, len(strokes)))
+
+
+def _part_of_picture(box: Box, picture: NDArray[np.generic]) -> NDArray[np.generic]:
+    x, y, width, height = box
+    margin = _MARGIN * height
+    top, bottom = max(int(y - margin), 0), int(y + height + margin) + 1
+    left, right = max(int(x - margin), 0), int(x + width + margin) + 1
+    return picture[top:bottom, left:right]
+
+
+def _answered_by(classifier: Classifier, number: Number) -> Number:
+    """The same digits of a picture, read by another network."""
+    images = [digit.prediction.image for digit in number.digits]
+    scores = zip(images, classifier.logits(np.stack(images)), strict=True)
+    answers = iter([classifier.prediction(*one) for one in scores])
+    rows = tuple(
+        tuple(tuple(replace(digit, prediction=next(answers)) for digit in word) for word in row)
+        for row in number.rows
+    )
+    return replace(number, rows=rows)
 
 
 def with_digit(drawing: Drawing, number: Number, at: int, strokes: Sequence[Points]) -> Drawing:
@@ -94,7 +130,9 @@ def width_of(stroke: Points, drawing: Drawing) -> float:
 
 
 def _are_same(one: Drawing, other: Drawing) -> bool:
-    is_same = len(one.strokes) == len(other.strokes)
+    if one.picture is not None and other.picture is not None:
+        return np.array_equal(one.picture, other.picture)
+    is_same = len(one.strokes) == len(other.strokes) and one.picture is other.picture
     return is_same and all(map(np.array_equal, one.strokes, other.strokes))
 
 

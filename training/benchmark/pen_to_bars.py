@@ -127,7 +127,9 @@ def _number(count: int) -> Drawing:
         for stroke in _DIGITS[at % len(_DIGITS)]
     ]
     points = [
-        np.stack([np.interp(np.arange(0, len(one) - 1, 0.1), range(len(one)), axis) for axis in one.T], 1)
+        np.stack(
+            [np.interp(np.arange(0, len(one) - 1, 0.1), range(len(one)), axis) for axis in one.T], 1
+        )
         for one in strokes
     ]
     return Drawing(tuple(points), (DEFAULT_BRUSH,) * len(points))
