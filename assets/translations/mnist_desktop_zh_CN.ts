@@ -95,6 +95,14 @@
         <translation>擦去墨迹。鼠标右键和手写笔的另一端也能擦除。</translation>
     </message>
     <message>
+        <source>Wide paper</source>
+        <translation>宽纸面</translation>
+    </message>
+    <message>
+        <source>Makes room for long numbers: the paper grows to the right, what is written stays as it is. In a small window it takes the place of the third column.</source>
+        <translation>为较长的数腾出地方：纸面向右加宽，已写的内容不变。在小窗口里，它会占用第三栏的位置。</translation>
+    </message>
+    <message>
         <source>Thinner brush</source>
         <translation>画笔变细</translation>
     </message>
@@ -117,10 +125,6 @@
     <message>
         <source>Open picture</source>
         <translation>打开图片</translation>
-    </message>
-    <message>
-        <source>Opens a photo, a scan or a saved drawing of one digit.</source>
-        <translation>打开一个数字的照片、扫描件或已保存的手写。</translation>
     </message>
     <message>
         <source>Paste</source>
@@ -245,6 +249,10 @@
     <message>
         <source>Keeps the drawing in a file: as strokes, as a PNG picture or as an SVG.</source>
         <translation>把图画保存为文件：笔画、PNG 图片或 SVG。</translation>
+    </message>
+    <message>
+        <source>Opens a photo, a scan or a saved drawing of a digit or a number.</source>
+        <translation>打开照片、扫描件或保存的手写，里面是一个数字或一个多位数。</translation>
     </message>
     <message>
         <source>Train a new network</source>
@@ -453,6 +461,14 @@
         <translation>新网络，尚未保留</translation>
     </message>
     <message>
+        <source>Kept as an example of a {digit}, in the tab My hand.</source>
+        <translation>已作为 {digit} 的样本保存，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
+        <source>Kept as an example of “{name}”, in the tab My hand.</source>
+        <translation>已作为“{name}”的样本保存，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
@@ -471,14 +487,6 @@
     <message>
         <source>ticks: {model}</source>
         <translation>刻线：{model}</translation>
-    </message>
-    <message>
-        <source>Kept as an example of a {digit}: {path}.</source>
-        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
-    </message>
-    <message>
-        <source>Kept as an example of “{name}”: {path}.</source>
-        <translation>已作为“{name}”的样本保存：{path}。</translation>
     </message>
     <message>
         <source>The drawing is no longer kept.</source>
@@ -1476,16 +1484,24 @@
         <translation>不确定</translation>
     </message>
     <message>
+        <source>not a number</source>
+        <translation>不是数</translation>
+    </message>
+    <message>
+        <source>There are too many marks in this picture, or none is a digit.</source>
+        <translation>这张图片里的笔迹太多，或者没有一个是数字。</translation>
+    </message>
+    <message>
+        <source>This looks like more than one digit, and one is read at a time. Choose Numbers over the paper to read them all.</source>
+        <translation>看起来不止一个数字，而现在一次只识别一个。要全部识别，请在纸面上方选择“多位数”。</translation>
+    </message>
+    <message>
         <source>nothing found</source>
         <translation>没有识别出</translation>
     </message>
     <message>
         <source>one digit at a time</source>
         <translation>一次只识别一个数字</translation>
-    </message>
-    <message>
-        <source>This looks like more than one digit. One digit at a time is read.</source>
-        <translation>看起来不止一个数字。一次只识别一个数字。</translation>
     </message>
 </context>
 <context>
@@ -1518,8 +1534,16 @@
         <translation>用鼠标、手指或手写笔在这里写一个数字，位置和大小随意。也可以把数字图片拖放到这里。</translation>
     </message>
     <message>
+        <source>Write a digit or a number here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of one here.</source>
+        <translation>用鼠标、手指或手写笔在这里写一个数字或多位数，位置和大小随意。也可以把图片拖放到这里。</translation>
+    </message>
+    <message>
         <source>Draw a digit, 0 to 9</source>
         <translation>写一个数字，0 到 9</translation>
+    </message>
+    <message>
+        <source>Write a digit or a number</source>
+        <translation>写一个数字或多位数</translation>
     </message>
 </context>
 <context>
@@ -2837,6 +2861,79 @@
     </message>
 </context>
 <context>
+    <name>NumberController</name>
+    <message>
+        <source>This model tells classes apart that are not the ten digits.</source>
+        <translation>这个模型区分的类别不是十个数字。</translation>
+    </message>
+    <message>
+        <source>Numbers are read with each digit centred as in MNIST, which is another choice under “What the network sees”.</source>
+        <translation>识别多位数时，每个数字都要以 MNIST 的方式居中；请在“网络看到的图像”下改选这种方式。</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未识别</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation type="unfinished">{percent} %</translation>
+    </message>
+    <message>
+        <source>you: {digit}</source>
+        <translation>您：{digit}</translation>
+    </message>
+    <message>
+        <source>? no digit</source>
+        <translation>? 不是数字</translation>
+    </message>
+    <message>
+        <source>? {percent} %</source>
+        <translation>? {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>NumberLabel</name>
+    <message>
+        <source>The number that is read, a digit at a time. Click on a digit, here or on the paper, or use the arrow keys: picture, bars and Why? are of that one.</source>
+        <translation>识别出的数，逐个数字识别。点击这里或纸面上的某个数字，或用方向键选择：图像、条形和“为什么？”都针对那一个。</translation>
+    </message>
+    <message>
+        <source>Below: digit {place} of {count}, read as {digit}</source>
+        <translation>以下：第 {place} 个（共 {count} 个），识别为 {digit}</translation>
+    </message>
+    <message>
+        <source>Below: {place} of {count}, not a digit</source>
+        <translation>以下：第 {place} 个（共 {count} 个），不是数字</translation>
+    </message>
+    <message>
+        <source>Below: digit {place} of {count}, not sure</source>
+        <translation>以下：第 {place} 个（共 {count} 个），没把握</translation>
+    </message>
+    <message>
+        <source>Below: the {digit}, digit {place} of {count}</source>
+        <translation>以下：{digit}，第 {place} 个（共 {count} 个）</translation>
+    </message>
+</context>
+<context>
+    <name>NumberSwitch</name>
+    <message>
+        <source>One digit</source>
+        <translation>单个数字</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>多位数</translation>
+    </message>
+    <message>
+        <source>Everything on the paper is read as one digit.</source>
+        <translation>纸面上的一切都当作一个数字识别。</translation>
+    </message>
+    <message>
+        <source>Several digits on the paper are read one by one, such as 2746. Click on one of them for its bars.</source>
+        <translation>逐个识别纸面上的多个数字，例如 2746。点击其中一个可查看它的条形。</translation>
+    </message>
+</context>
+<context>
     <name>PreprocessingChoice</name>
     <message>
         <source>Plain resize</source>
@@ -3854,6 +3951,10 @@
     <message>
         <source>Evidence is measured for one digit at a time.</source>
         <translation>一次只能测量一个数字的依据。</translation>
+    </message>
+    <message>
+        <source>In a picture of a number no evidence is measured. Open one of its digits alone, or write the number here.</source>
+        <translation>对多位数的图片不测量依据。请单独打开其中一个数字的图片，或在这里手写这个数。</translation>
     </message>
     <message>
         <source>There is too little ink, or too much, to take parts of it away.</source>
