@@ -56,11 +56,11 @@ class NumberReading:
         return number
 
     def focus(self, number: Number, chosen: int | None) -> int:
-        """The digit that is looked at: the chosen one if there is such, or what was drawn last."""
-        digits = number.digits
-        if chosen is not None and chosen < len(digits):
+        """The digit that is looked at: the chosen one, or what was drawn last; else the first."""
+        if chosen is not None and chosen < len(number.digits):
             return chosen
-        return max(range(len(digits)), key=lambda at: (max(digits[at].strokes, default=0), at))
+        newest = [max(digit.strokes, default=-1) for digit in number.digits]
+        return newest.index(max(newest))
 
     def drawing_of(self, digit: ReadDigit, drawing: Drawing) -> Drawing:
         """One digit by itself; the same object as long as its ink, or place, is the same."""

@@ -235,7 +235,12 @@ class AnswerPanel(Translated, QWidget):
 
     def _number_height(self) -> int:
         share = min(_ROW_OF_WIDTH * self.width(), _ROW_OF_HEIGHT * self.height())
-        return self.number.height_for(round(max(share, _MIN_ROW * self._scale)))
+        row = round(max(share, _MIN_ROW * self._scale))
+        return self.number.height_for(row, most_rows=1 if self._is_low_for_number else 2)
+
+    @property
+    def _is_low_for_number(self) -> bool:
+        return self.height() < _LOW_WITH_NUMBER * self._scale
 
     def set_reads_numbers(self, reads_numbers: bool) -> None:
         """Sets whether several digits are read, or one."""
@@ -270,10 +275,7 @@ class AnswerPanel(Translated, QWidget):
         side = round(min(_WIDTH_SHARE * self.width(), _HEIGHT_SHARE * self.height()))
         has_number = not self.number.isHidden()
         is_low = self.height() < _LOW_PANEL * self._scale
-        if has_number and self.height() < _LOW_WITH_NUMBER * self._scale:
-            side = _LOW_SIDE
-        else:
-            side = max(side, USUAL_SIDE)
+        side = _LOW_SIDE if has_number and self._is_low_for_number else max(side, USUAL_SIDE)
         if has_number:
             self.number.setFixedHeight(self._number_height())
         digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side

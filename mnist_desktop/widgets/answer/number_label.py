@@ -23,7 +23,6 @@ from mnist_desktop.recognition.numbers.number import Number, ReadDigit
 from mnist_desktop.widgets.base.labels import bold, named, plain_tool_tip
 from mnist_desktop.widgets.base.translated import Translated
 
-_MOST_ROWS = 2  # that have a row's height
 _SHARE = 0.9  # of a row's height, for the type
 _MIN_PX = 11  # of the digits
 _SAMPLE_PX = 100
@@ -109,9 +108,9 @@ class NumberLabel(Translated, QWidget):
             text = self.tr("Below: the {digit}, digit {place} of {count}")
         return text.format(digit=prediction.digit, place=place, count=count)
 
-    def height_for(self, row: int) -> int:
-        """In logical px, with this height for a row of digits."""
-        return min(max(len(self._rows), 1), _MOST_ROWS) * row + self._line_height()
+    def height_for(self, row: int, most_rows: int) -> int:
+        """In logical px, with this height for a row of digits; more than so many share theirs."""
+        return min(max(len(self._rows), 1), most_rows) * row + self._line_height()
 
     def _line_height(self) -> int:
         return self.fontMetrics().height() + 2
