@@ -16,8 +16,8 @@ def digit(value, **how):
 
 SURE = Number((((digit(2), digit(7), digit(4), digit(6)),),))
 ROWS = Number((((digit(3),), (digit(1),)), ((digit(4),),)))
-DOUBTED = Number((((digit(1), digit(9, 0.4, accepted=False), digit(8, refused=True)),),))
-REFUSED = Number((((digit(1), digit(9, 0.4, accepted=False, refused=True)),),))
+DOUBTED = Number((((digit(1), digit(9, confidence=0.4, accepted=False), digit(8, refused=True)),),))
+REFUSED = Number((((digit(1), digit(9, confidence=0.4, accepted=False, refused=True)),),))
 
 
 @pytest.fixture
