@@ -10,13 +10,14 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from pathlib import Path
 
 import numpy as np
 
+from mnist_desktop.insight.sureness import SurenessTable
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.numbers.number import Number
 from mnist_desktop.recognition.numbers.read_number import read_number
@@ -31,8 +32,12 @@ from training.drawings.composed_numbers import (
     with_parted_bar,
     without_lifting,
 )
+from training.judging.confidence import interval
+from training.judging.sureness import lines
 
 SEED, SEED_OF_CHOSEN = 2026, 7
+SHOWN, COLUMNS = 24, 4
+"""Misread numbers in a picture."""
 NUMBERS, FEW = 2_000, 500
 """Numbers of the first kind, and of each other one."""
 CLOSELY = Spacing(0.1, 0.3, 0.15)
@@ -45,15 +50,17 @@ class Score:
     """Of numbers of one kind.
 
     Attributes:
-        numbers: how many.
-        whole: of them read wholly right.
-        grouped: of them with the right strokes in every digit.
+        right: of each number whether it is read wholly right.
+        writers: of each.
+        grouped: how many have the right strokes in every digit.
         digits: how many there are in them.
         errors: least digits to change, add or remove until the text is right.
+        sure: the confidence of each digit that was read, and whether it is one of the number's.
     """
 
-    numbers: int = 0
-    whole: int = 0
+    right: list[bool] = field(default_factory=list)
+    writers: list[str] = field(default_factory=list)
+    sure: list[tuple[float, bool]] = field(default_factory=list)
     grouped: int = 0
     digits: int = 0
     errors: int = 0
@@ -62,19 +69,34 @@ class Score:
         """Counts one; whether it is right."""
         text = read.text.replace(" ", "").replace("\n", "")
         is_right = read.text == number.text
-        self.numbers += 1
-        self.whole += is_right
+        self.right.append(is_right)
+        self.writers.append(number.writer)
+        own = {tuple(number.strokes_of(place)): one for place, one in enumerate(number.text)}
+        for digit in read.digits:
+            prediction = digit.prediction
+            is_own = own.get(digit.strokes) == str(prediction.digit)
+            self.sure.append((prediction.confidence, is_own))
         self.grouped += frozenset(digit.strokes for digit in read.digits) == number.groups
         self.digits += len(number.text)
         self.errors += edits(text, number.text)
         return is_right
 
     def __str__(self) -> str:
+        count = len(self.right)
+        # Where one name stands for several writers each number counts as one
+        is_one = len(set(self.writers)) == 1
+        names = np.arange(count).astype(str) if is_one else np.array(self.writers)
+        low, high = interval(np.array(self.right), names)
         return (
-            f"{self.numbers:6} numbers: {self.whole / self.numbers:7.2%} whole,"
-            f" {self.grouped / self.numbers:7.2%} grouped; {self.digits:6} digits:"
+            f"{count:6} numbers: {sum(self.right) / count:7.2%} whole ({low:.2%} to {high:.2%}),"
+            f" {self.grouped / count:7.2%} grouped; {self.digits:6} digits:"
             f" {1 - self.errors / self.digits:7.2%}"
         )
+
+    def sureness(self) -> SurenessTable:
+        """How often digits that were read with a confidence are wrong."""
+        confidence, right = (np.array(one) for one in zip(*self.sure, strict=True))
+        return SurenessTable.counted(confidence, right.astype(np.bool_), is_by_others=False)
 
 
 def edits(text: str, right: str) -> int:
@@ -166,6 +188,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--kinds", nargs="+", choices=KINDS, default=list(KINDS))
     parser.add_argument("--share", type=float, default=1.0, help="of the numbers")
     parser.add_argument("--singles", type=int, default=1, help="one digit in so many; 0: none")
+    parser.add_argument("--sureness", action="store_true", help="what a confidence is worth")
+    parser.add_argument("--sheet", type=Path, help="a picture of misread numbers, .png")
     parser.add_argument("--misses", type=int, default=0, help="how many are printed of each kind")
     options = parser.parse_args(arguments)
     classifier = Classifier.load(options.model)
@@ -179,13 +203,40 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for kind in options.kinds:
             count = round((NUMBERS if kind == next(iter(KINDS)) else FEW) * options.share)
             score, misses = Score(), []
+            shown: list[tuple[ComposedNumber, Number]] = []
             for number in islice(numbers_of(kind, digits, writers, seed), count):
                 read = read_number(number.ink, classifier)
                 if read is not None and not score.add(number, read):
                     misses.append(f"    {number.text} read as {read.text!r}, {number.writer}")
+                    shown.append((number, read))
             print(f"  {kind:42} {score}", *misses[: options.misses], sep="\n", flush=True)
+            if options.sureness:
+                print(*(f"    {line}" for line in lines(score.sureness())), sep="\n", flush=True)
+            if options.sheet:
+                write_sheet(options.sheet, shown[:SHOWN])
         if options.singles:
             judge_singles(digits, classifier, options.singles, options.misses)
+
+
+def write_sheet(path: Path, shown: Sequence[tuple[ComposedNumber, Number]]) -> None:
+    """Draws numbers, each read digit in a colour of its own, with the right and the read text."""
+    from matplotlib.figure import Figure  # in the extra `test` alone
+
+    from training.judging.plots import BLUE, ORANGE
+
+    canvas = Figure(figsize=(12, 1.9 * -(-len(shown) // COLUMNS)), layout="constrained", dpi=80)
+    cells = canvas.subplots(-(-len(shown) // COLUMNS), COLUMNS, squeeze=False).ravel()
+    for cell in cells:
+        cell.axis("off")
+    for cell, (number, read) in zip(cells, shown, strict=False):
+        for stroke in number.ink.strokes:
+            cell.plot(*stroke[:, :2].T, color="0.8", linewidth=4)
+        for place, digit in enumerate(read.digits):
+            for stroke in digit.ink.strokes if digit.ink else ():
+                cell.plot(*stroke[:, :2].T, color=(BLUE, ORANGE)[place % 2], linewidth=2)
+        cell.set(aspect="equal", title=f"{number.text} read as {read.text!r}")
+        cell.invert_yaxis()
+    canvas.savefig(path, format="png")
 
 
 def judge_singles(digits: WrittenDigits, classifier: Classifier, every: int, shown: int) -> None:

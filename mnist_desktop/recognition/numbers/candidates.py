@@ -11,7 +11,7 @@ from mnist_desktop.recognition.numbers.grouping import Mask, mask_of, members
 from mnist_desktop.recognition.numbers.parts import Part
 
 MAX_RUNS = 4  # strokes of a digit, unless they overlap; of 12,460 pen digits none has more
-MAX_CANDIDATES = 600
+MAX_CANDIDATES = 400
 _MAX_GAP = 0.4  # of the row's height, sideways between two parts of a digit
 _MAX_WIDTH = 1.4  # of the row's height, of parts put together
 
@@ -47,14 +47,14 @@ def overlapping(boxes: Boxes) -> list[list[int]]:
 def candidates(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]:
     """Every part alone, neighbours together, what overlaps sideways, and every whole stroke.
 
-    Of a stroke that is cut a group has one stretch.
+    Of a stroke that is cut a group has one stretch. None if these were more than MAX_CANDIDATES.
     """
     near = _near(parts, boxes, height)
     sides = boxes[:, [0, 2]].tolist()
     most = _MAX_WIDTH * height
     layer = {1 << place: (left, right) for place, (left, right) in enumerate(sides)}
     found = set(layer)
-    while layer and len(found) < MAX_CANDIDATES:
+    while layer:
         grown: dict[Mask, tuple[float, float]] = {}
         for mask, (left, right) in layer.items():
             own = members(mask)
@@ -65,11 +65,22 @@ def candidates(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]
                     continue
                 if _may_join([parts[one] for one in own], parts[place]):
                     grown[larger] = low, high
+            if len(found) + len(grown) > MAX_CANDIDATES:
+                return []
         layer = grown
         found |= grown.keys()
     everything = {(1 << len(parts)) - 1} if _strokes(parts) <= MAX_RUNS else set()
     clusters = {mask_of(group) for group in overlapping(boxes)}
     return sorted(found | clusters | everything | _whole(parts))
+
+
+def runs(count: int) -> list[Mask]:
+    """Up to MAX_RUNS parts that follow each other."""
+    return [
+        (1 << stop) - (1 << start)
+        for start in range(count)
+        for stop in range(start + 1, min(start + MAX_RUNS, count) + 1)
+    ]
 
 
 def _near(parts: Sequence[Part], boxes: Boxes, height: float) -> list[Mask]:

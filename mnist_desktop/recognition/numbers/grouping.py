@@ -11,6 +11,10 @@ Mask = int
 """A set of parts: bit i for part i."""
 
 
+MAX_SETS = 2_000
+"""Of parts that may remain."""
+
+
 class Coverings:
     """The ways to choose groups that together hold every part once.
 
@@ -19,6 +23,10 @@ class Coverings:
     Args:
         count: of the parts, at least 1.
         masks: the groups; each part must be in a group of its own.
+
+    Attributes:
+        is_complete: whether there are at most MAX_SETS sets of parts that may remain; if not,
+            there is no cheapest way.
     """
 
     def __init__(self, count: int, masks: Sequence[Mask]) -> None:
@@ -29,7 +37,7 @@ class Coverings:
         found = {self._everything}
         pending = [self._everything]
         edges: dict[Mask, list[tuple[int, Mask]]] = {0: []}
-        while pending:
+        while pending and len(edges) <= MAX_SETS:
             remaining = pending.pop()
             edges[remaining] = [
                 (place, remaining ^ masks[place])
@@ -40,6 +48,7 @@ class Coverings:
                 if rest and rest not in found:
                     found.add(rest)
                     pending.append(rest)
+        self.is_complete = not pending
         # With fewer parts first: what a set leaves is known before the set
         self._edges = sorted(edges.items(), key=lambda one: one[0].bit_count())
 

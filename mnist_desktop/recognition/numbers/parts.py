@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.numbers.number import Box
 from mnist_desktop.recognition.preprocessing import (
     BOX_SIZE,
     PEN_WIDTH,
@@ -109,6 +110,13 @@ class Part:
 def parts_of(ink: Ink) -> list[Part]:
     """Every stroke as a part."""
     return [Part.of(index, stroke) for index, stroke in enumerate(ink.strokes)]
+
+
+def box_of(parts: Sequence[Part]) -> Box:
+    """The box of some parts, at least one."""
+    low = np.min([part.low for part in parts], axis=0)
+    high = np.max([part.high for part in parts], axis=0)
+    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
 
 
 def joined(parts: Sequence[Part]) -> list[Part]:

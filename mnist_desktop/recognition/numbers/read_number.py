@@ -9,8 +9,13 @@ import numpy as np
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.numbers.group_answers import Group, GroupAnswers
+from mnist_desktop.recognition.numbers.lines import (
+    is_crossed_out,
+    strikes,
+    without_lines,
+)
 from mnist_desktop.recognition.numbers.number import Box, Number, ReadDigit
-from mnist_desktop.recognition.numbers.parts import Part, joined, parts_of
+from mnist_desktop.recognition.numbers.parts import Part, box_of, joined, parts_of
 from mnist_desktop.recognition.numbers.row import grouped
 from mnist_desktop.recognition.numbers.rows import rows_of
 
@@ -43,19 +48,28 @@ class NumberReader:
             return None
         self._answers.begin()
         parts = parts_of(ink)
-        is_one = bool(self._classifier.classes) or len(parts) > MAX_STROKES
-        rows = [] if is_one else [self._row(row) for row in rows_of(parts)]
+        if self._classifier.classes or len(parts) > MAX_STROKES:
+            return Number((((self._digit(parts),),),))
+        strokes, lines = without_lines(parts)
+        rows = [self._row(row, lines) for row in rows_of(strokes)]
         found = tuple(row for row, _ in rows if row)
         if not found:
             return Number((((self._digit(parts),),),))
-        return Number(found, tuple(box for _, rest in rows for box in rest))
+        rest = [box for _, boxes in rows for box in boxes] + [box_of([line]) for line in lines]
+        return Number(found, tuple(rest))
 
-    def _row(self, parts: Sequence[Part]) -> tuple[Words, list[Box]]:
+    def _row(self, parts: Sequence[Part], lines: Sequence[Part]) -> tuple[Words, list[Box]]:
+        """The digits of a row, and the boxes of what is none."""
         grouping, height = grouped(parts, self._answers)
-        digits, rest = [], [_box([part]) for part in grouping.skipped]
+        digits, rest = [], [box_of([part]) for part in grouping.skipped]
         for group in grouping.digits:
             digit = self._digit(group)
-            if _is_mark(digit.box, height) and not digit.prediction.accepted:
+            is_none = (
+                (_is_mark(digit.box, height) and not digit.prediction.accepted)
+                or any(strikes(line, digit.box) for line in lines)
+                or is_crossed_out(group, digit.prediction)
+            )
+            if is_none:
                 rest.append(digit.box)
             else:
                 digits.append(digit)
@@ -66,18 +80,12 @@ class NumberReader:
         (prediction,) = self._answers.of([parts])
         ink = Ink(tuple(part.own_points for part in joined(parts)))
         strokes = tuple(sorted({part.stroke for part in parts}))
-        return ReadDigit(_box(parts), prediction, ink, strokes)
+        return ReadDigit(box_of(parts), prediction, ink, strokes)
 
 
 def read_number(ink: Ink, classifier: Classifier) -> Number | None:
     """What is written in a drawing; None if it is blank."""
     return NumberReader(classifier).read(ink)
-
-
-def _box(parts: Group) -> Box:
-    low = np.min([part.low for part in parts], axis=0)
-    high = np.max([part.high for part in parts], axis=0)
-    return float(low[0]), float(low[1]), float(high[0] - low[0]), float(high[1] - low[1])
 
 
 def _is_mark(box: Box, height: float) -> bool:

@@ -16,6 +16,7 @@ from mnist_desktop.recognition.numbers.candidates import (
     candidates,
     overlapping,
     row_height,
+    runs,
 )
 from mnist_desktop.recognition.numbers.cuts import cuts_of
 from mnist_desktop.recognition.numbers.group_answers import GroupAnswers
@@ -29,8 +30,6 @@ from mnist_desktop.recognition.numbers.parts import Part
 
 MAX_STROKES, MAX_POINTS = 60, 20_000
 """Rows with more are read by what overlaps, without trying groups."""
-MAX_DIGITS = 100
-"""Further groups are left unread."""
 _SURE = 0.9  # groups below are tried cut
 _WIDE = 1.1  # of the row's height; wider groups are tried cut
 _MIN_WIDTH = 0.35  # of the row's height, of a stroke that may be two digits
@@ -76,10 +75,30 @@ class Row:
         """The parts of a group."""
         return [self.parts[place] for place in members(mask)]
 
-    @cached_property
+    @property
     def masks(self) -> list[Mask]:
         """The groups that may be a digit."""
-        return candidates(self.parts, self.boxes, self.height)
+        return self._tried[0]
+
+    @property
+    def coverings(self) -> Coverings:
+        """The ways to group the parts."""
+        return self._tried[1]
+
+    @property
+    def is_crowded(self) -> bool:
+        """Whether there are so many groups that only runs of parts are tried."""
+        return self._tried[2]
+
+    @cached_property
+    def _tried(self) -> tuple[list[Mask], Coverings, bool]:
+        masks = candidates(self.parts, self.boxes, self.height)
+        if masks:
+            coverings = Coverings(len(self.parts), masks)
+            if coverings.is_complete:
+                return masks, coverings, False
+        masks = runs(len(self.parts))
+        return masks, Coverings(len(self.parts), masks), True
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -122,10 +141,10 @@ def grouped(parts: Sequence[Part], answers: GroupAnswers) -> tuple[Grouping, flo
     row = Row.of(parts)
     if not row.is_small:
         groups = [tuple(row.parts[place] for place in own) for own in overlapping(row.boxes)]
-        return Grouping(tuple(groups[:MAX_DIGITS])), row.height
+        return Grouping(tuple(groups)), row.height
     grouping = likeliest(row, answers)
     pieces = row_of_pieces(row, grouping, answers)
-    if len(pieces.parts) > len(row.parts):
+    if len(row.parts) < len(pieces.parts) <= MAX_STROKES and not pieces.is_crowded:
         grouping = likeliest(pieces, answers)
     return grouping, row.height
 
@@ -144,11 +163,10 @@ def likeliest(row: Row, answers: GroupAnswers) -> Grouping:
     bounds = costs + (row.rarity @ _ANSWER_WEIGHTS[2:]).min(axis=1)
     skips = [place for place, mask in enumerate(masks) if row.may_be_skipped(mask)]
     bounds[skips] = np.minimum(bounds[skips], SKIPPED_COST)
-    coverings = Coverings(len(row.parts), masks)
     skipped: set[int] = set(skips)
     is_read = np.zeros(len(masks), np.bool_)
     while True:
-        chosen = coverings.cheapest(bounds)
+        chosen = row.coverings.cheapest(bounds)
         new = [place for place in chosen if not is_read[place]]
         if not new:
             break
