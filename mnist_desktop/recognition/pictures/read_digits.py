@@ -35,7 +35,6 @@ _MAX_FRAMES = 2  # around each other
 _MAX_FRAMES_BESIDE = 60
 _MIN_FRAME = 0.04  # of the picture's longer side
 _MIN_RANGE_INSIDE = 0.5  # of the picture's range of levels, inside a frame with a digit
-_COVERED = 0.45  # share of a printed line that may be under a number
 _MIN_SIZE = 0.4  # of most digits' height; smaller ones are labels, notes or page numbers
 _WORD_GAP = 1.0  # of a digit's height
 
@@ -77,7 +76,7 @@ def _is_certainly_one(found: DigitInPicture, one: ReadDigit) -> bool:
 def _read(scene: Scene, found: DigitInPicture, one: ReadDigit, classifier: Classifier) -> Number:
     """The number, or the digit that was found by itself."""
     if scene.has_rules:
-        scene = scene_of(scene.levels, scene.is_inverted, missing=_COVERED) or scene
+        scene = scene_of(scene.levels, scene.is_inverted, are_rules_covered=True) or scene
     parts = list(_parts(scene, (0, 0), 0))
     alone = _of_one(one)
     if found.is_several:
