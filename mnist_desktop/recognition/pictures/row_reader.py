@@ -25,7 +25,8 @@ class Read(NamedTuple):
 
 
 # Costs are negative logarithms of probabilities.
-_CUT = 1.0  # of parting a mark
+_CUT = 0.5  # of parting a mark
+_JOINED = 0.7  # of each further mark as high as a digit that is part of one
 _REFUSED = 1.0  # of a group that resembles no digit
 _LOW = 1.5  # of a digit lower than the others
 _SHAPE = 0.5  # per square of a standard deviation beyond one that its shape is from the mean
@@ -38,6 +39,7 @@ _SHAPES = (
 )
 """Mean and standard deviation of log(width / height) for each digit, of half of the pen writers."""
 _MIN_BODY = 0.5  # of a digit's height
+_TALL = 0.7  # likewise, of marks that are a digit rather than a part of one
 _WIDE = 1.15  # width by height of a mark that may be two digits though it looks like one
 _SURE = 0.9  # confidence of pieces that are digits by themselves
 _MAX_OVERLAP = 0.25  # of the narrower of two such pieces' widths
@@ -89,7 +91,7 @@ class RowReader:
 
     def _parts(self, piece: Piece) -> list[Piece]:
         """A mark, cut wherever it might be several digits."""
-        if piece.height < 0.7 * self._height or piece.width < 0.35 * self._height:
+        if piece.height < _TALL * self._height or piece.width < 0.35 * self._height:
             return [piece]
         answer = self._answer([piece])
         is_wide = piece.width > _WIDE * piece.height
@@ -144,9 +146,14 @@ class RowReader:
         mean, deviation = _SHAPES[answer.digit]
         away = (np.log((right - left) / (bottom - top)) - mean) / deviation
         cost += _SHAPE * min(max(abs(float(away)) - 1.0, 0.0), 4.0) ** 2
-        if max(bottom - top, 0.6 * (right - left)) < 1.1 * _MIN_BODY * self._height:
+        least = _TALL if group[0].mark in self._whole else 1.1 * _MIN_BODY
+        if max(bottom - top, 0.6 * (right - left)) < least * self._height:
             cost += _LOW
-        if len({piece.mark for piece in group}) > 1:
+        marks = {piece.mark for piece in group}
+        if len(marks) == len(group) > 1:
+            high = sum(piece.height >= _TALL * self._height for piece in group)
+            cost += _JOINED * max(high - 1, 0)
+        if len(marks) > 1:
             cost += _GAP * max(_gap(group) / self._height - 0.05, 0.0)
         return cost
 

@@ -174,5 +174,7 @@ def _line_level(blocks: Plane, missing: float) -> Plane:
     # Slopes are tried in steps, so the ends of a line may lie a little higher or lower.
     drift = np.ones((2 * int(_DRIFT) + 1, 1), np.uint8)
     ends = cv2.dilate(np.minimum(blocks[:, 0], blocks[:, -1]), drift).ravel()
+    if missing > _MAX_MISSING:  # ink may cover most of it, but hardly its ends
+        level = np.minimum(level, ends)
     is_rule = (level > 0.5 * _MIN_CONTRAST) & (ends > _REACHING * level)
     return np.where(is_rule, level, np.float32(0.0))
