@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
-
 
 import numpy as np
 
@@ -25,11 +25,11 @@ class Read(NamedTuple):
 
 
 # Costs are negative logarithms of probabilities.
-_CUT = 0.5  # of parting a mark
+_CUT = 0.4  # of parting a mark
 _JOINED = 0.7  # of each further mark as high as a digit that is part of one
 _REFUSED = 1.0  # of a group that resembles no digit
 _LOW = 1.5  # of a digit lower than the others
-_SHAPE = 0.5  # per square of a standard deviation beyond one that its shape is from the mean
+_SHAPE = 0.35  # per square of a standard deviation beyond one that its shape is from the mean
 _GAP = 4.0  # per digit's height of background between the pieces of a digit
 _LEFT_OUT, _BODY_LEFT_OUT = 1.3, 3.5  # of a part, and of a mark as high as a digit
 
@@ -131,7 +131,7 @@ class RowReader:
 
     def _are_digits(self, group: list[Piece]) -> bool:
         """Whether whole marks beside each other are surely digits by themselves."""
-        for one, other in zip(group[:-1], group[1:], strict=True):
+        for one, other in itertools.pairwise(group):
             shared = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
             if shared > _MAX_OVERLAP * min(one.width, other.width):
                 return False

@@ -11,6 +11,7 @@ _DRIFT = 2.0  # px between two slopes tried, over the whole width
 _BLOCKS = 32  # pieces of a line
 _MAX_MISSING = 0.15  # share of them that may be missing: worn, covered or bent
 _MAX_COVERED = 0.6  # likewise under a number
+_BRIGHTER_ENDS = 1.5  # the most that a line is darker than at its ends
 _MIN_CONTRAST = 0.03  # contrast of a line that matters
 _FRINGE = 1.4  # times the measured darkness is removed, for the line's darker places
 _MAX_SLOPES = 12
@@ -175,6 +176,6 @@ def _line_level(blocks: Plane, missing: float) -> Plane:
     drift = np.ones((2 * int(_DRIFT) + 1, 1), np.uint8)
     ends = cv2.dilate(np.minimum(blocks[:, 0], blocks[:, -1]), drift).ravel()
     if missing > _MAX_MISSING:  # ink may cover most of it, but hardly its ends
-        level = np.minimum(level, ends)
+        level = np.minimum(level, _BRIGHTER_ENDS * ends)
     is_rule = (level > 0.5 * _MIN_CONTRAST) & (ends > _REACHING * level)
     return np.where(is_rule, level, np.float32(0.0))
