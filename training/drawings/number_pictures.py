@@ -184,7 +184,9 @@ def _box(
 
 def _joined(covers: Sequence[Cover], gaps: Sequence[int]) -> Cover:
     """Covers beside each other on one baseline; with a gap below 0 they overlap."""
-    lefts = np.cumsum([0, *(cover.shape[1] + gap for cover, gap in zip(covers, gaps, strict=False))])
+    lefts = np.cumsum(
+        [0, *(cover.shape[1] + gap for cover, gap in zip(covers, gaps, strict=False))]
+    )
     wide = max(int(left) + cover.shape[1] for left, cover in zip(lefts, covers, strict=True))
     high = max(cover.shape[0] for cover in covers)
     page = np.zeros((high, wide), np.float32)

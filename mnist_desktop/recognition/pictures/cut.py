@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import numpy.typing as npt
 
@@ -29,7 +31,7 @@ def cut(piece: Piece) -> list[Piece]:
     columns = np.arange(piece.width)[np.newaxis]
     edges = [np.zeros(piece.height, np.intp), *ways, np.full(piece.height, piece.width, np.intp)]
     parts: list[Mask] = []
-    for start, stop in zip(edges[:-1], edges[1:], strict=True):
+    for start, stop in itertools.pairwise(edges):
         parts.append(piece.mask & (columns >= start[:, None]) & (columns < stop[:, None]))
     return [_framed(part, piece) for part in parts if part.any()]
 
@@ -63,7 +65,7 @@ def _ways(mask: Mask) -> list[Way]:
     chosen.sort(key=lambda way: float(way.mean()))
     rows = np.minimum((np.arange(high) * len(ink)) // high, len(ink) - 1)
     full = [np.rint(way[rows] * wide / size[0]).astype(np.intp) for way in chosen]
-    for before, after in zip(full[:-1], full[1:], strict=True):
+    for before, after in itertools.pairwise(full):
         np.maximum(after, before, out=after)
     return full
 

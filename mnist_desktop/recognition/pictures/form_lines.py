@@ -13,7 +13,8 @@ PxBox = tuple[int, int, int, int]
 """Left, top, right, bottom in px of the search, the last two exclusive."""
 
 _MIN_HOLE = 8  # px
-_RECTANGULAR = 0.5  # of its box, the least area of a cell; what touches its sides is no part of it
+_RECTANGULAR = 0.6  # of its box, the least area of a cell; what touches its sides is no part of it
+_CORNER, _MIN_CORNERS = 0.11, 3  # of its sides; a digit may touch one
 _MIN_CELL = 0.3  # of a frame's box, all cells together
 _MIN_INSIDE = 0.3  # of a cell's height, the mark in it
 _SIDE = 0.85  # of a cell's side: straight for so long is a line of its frame
@@ -83,13 +84,17 @@ def _frame_lines(
 
     left, top, right, bottom = _px_box(marks, label)
     mark = marks.labels[top:bottom, left:right] == label
-    count, _, stats, _ = cv2.connectedComponentsWithStats((~mark).astype(np.uint8), None, 4, 4)
+    count, parts, stats, _ = cv2.connectedComponentsWithStats(
+        (~mark).astype(np.uint8), connectivity=4
+    )
     holes = [
         (x, y, x + wide, y + high)
-        for x, y, wide, high, area in stats[1:count].tolist()
-        if min(wide, high) >= _MIN_HOLE
+        for hole, (x, y, wide, high, area) in enumerate(stats[:count].tolist())
+        if hole
+        and min(wide, high) >= _MIN_HOLE
         and (x and y and x + wide < mark.shape[1] and y + high < mark.shape[0])
         and area >= _RECTANGULAR * wide * high
+        and _corners(parts[y : y + high, x : x + wide] == hole) >= _MIN_CORNERS
     ]
     if not holes:
         return None
@@ -107,6 +112,13 @@ def _frame_lines(
         if _is_inked(ink[cell[1] : cell[3], cell[0] : cell[2]])
     ]
     return (lines, cells) if cells else None
+
+
+def _corners(hole: Mask) -> int:
+    """How many corners of its box a hole reaches; that of a 0 reaches none."""
+    y, x = (max(1, round(_CORNER * side)) for side in hole.shape)
+    corners = hole[:y, :x], hole[:y, -x:], hole[-y:, :x], hole[-y:, -x:]
+    return sum(bool(corner.any()) for corner in corners)
 
 
 def _is_inked(cell: Mask) -> bool:

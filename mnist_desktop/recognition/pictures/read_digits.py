@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -35,7 +36,6 @@ _MAX_FRAMES = 2  # around each other
 _MAX_FRAMES_BESIDE = 60
 _MIN_FRAME = 0.04  # of the picture's longer side
 _MIN_RANGE_INSIDE = 0.5  # of the picture's range of levels, inside a frame with a digit
-_COVERED = 0.45  # share of a printed line that may be under a number
 _MIN_SIZE = 0.4  # of most digits' height; smaller ones are labels, notes or page numbers
 _WORD_GAP = 1.0  # of a digit's height
 
@@ -65,7 +65,7 @@ def read_digits(picture: Image | npt.ArrayLike, classifier: Classifier) -> Numbe
     number = _of_one(one)
     if not classifier.classes and not _is_certainly_one(found, one):
         number = _read(scene, found, one, classifier)
-    return _in_pixels(number, unit)
+    return number.scaled(*unit)
 
 
 def _is_certainly_one(found: DigitInPicture, one: ReadDigit) -> bool:
@@ -77,7 +77,7 @@ def _is_certainly_one(found: DigitInPicture, one: ReadDigit) -> bool:
 def _read(scene: Scene, found: DigitInPicture, one: ReadDigit, classifier: Classifier) -> Number:
     """The number, or the digit that was found by itself."""
     if scene.has_rules:
-        scene = scene_of(scene.levels, scene.is_inverted, missing=_COVERED) or scene
+        scene = scene_of(scene.levels, scene.is_inverted, are_rules_covered=True) or scene
     parts = list(_parts(scene, (0, 0), 0))
     alone = _of_one(one)
     if found.is_several:
@@ -222,14 +222,14 @@ def _by_size(digits: list[ReadDigit]) -> tuple[list[ReadDigit], list[ReadDigit]]
 def _in_words(
     digits: list[ReadDigit], places: Mapping[ReadDigit, Box]
 ) -> tuple[tuple[tuple[ReadDigit, ...], ...], ...]:
-    """Rows of words of digits in reading order; `places`: the boxes of their cells, or their own."""
+    """Rows of words in reading order; `places`: the cells of the digits, or their own boxes."""
     boxes = np.array([places[digit] for digit in digits])
     boxes[:, 2:] += boxes[:, :2]
     height = float(np.median([digit.box[3] for digit in digits]))
     rows = []
     for row in rows_of(boxes, height):
         words = [[digits[row[0]]]]
-        for before, index in zip(row[:-1], row[1:], strict=True):
+        for before, index in itertools.pairwise(row):
             if boxes[index, 0] - boxes[before, 2] > _WORD_GAP * height:
                 words.append([])
             words[-1].append(digits[index])
@@ -239,16 +239,3 @@ def _in_words(
 
 def _of_one(digit: ReadDigit) -> Number:
     return Number((((digit,),),))
-
-
-def _in_pixels(number: Number, unit: tuple[float, float]) -> Number:
-    """The number with boxes in pixels of the picture, which may have been reduced."""
-
-    def scaled(box: Box) -> Box:
-        return box[0] * unit[0], box[1] * unit[1], box[2] * unit[0], box[3] * unit[1]
-
-    rows = tuple(
-        tuple(tuple(replace(one, box=scaled(one.box)) for one in word) for word in row)
-        for row in number.rows
-    )
-    return Number(rows, tuple(scaled(box) for box in number.rest))

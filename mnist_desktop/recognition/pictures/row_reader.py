@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import NamedTuple
-
 
 import numpy as np
 
@@ -25,10 +25,11 @@ class Read(NamedTuple):
 
 
 # Costs are negative logarithms of probabilities.
-_CUT = 1.0  # of parting a mark
+_CUT = 0.4  # of parting a mark
+_JOINED = 0.7  # of each further mark as high as a digit that is part of one
 _REFUSED = 1.0  # of a group that resembles no digit
 _LOW = 1.5  # of a digit lower than the others
-_SHAPE = 0.5  # per square of a standard deviation beyond one that its shape is from the mean
+_SHAPE = 0.35  # per square of a standard deviation beyond one that its shape is from the mean
 _GAP = 4.0  # per digit's height of background between the pieces of a digit
 _LEFT_OUT, _BODY_LEFT_OUT = 1.3, 3.5  # of a part, and of a mark as high as a digit
 
@@ -38,6 +39,7 @@ _SHAPES = (
 )
 """Mean and standard deviation of log(width / height) for each digit, of half of the pen writers."""
 _MIN_BODY = 0.5  # of a digit's height
+_TALL = 0.7  # likewise, of marks that are a digit rather than a part of one
 _WIDE = 1.15  # width by height of a mark that may be two digits though it looks like one
 _SURE = 0.9  # confidence of pieces that are digits by themselves
 _MAX_OVERLAP = 0.25  # of the narrower of two such pieces' widths
@@ -89,7 +91,7 @@ class RowReader:
 
     def _parts(self, piece: Piece) -> list[Piece]:
         """A mark, cut wherever it might be several digits."""
-        if piece.height < 0.7 * self._height or piece.width < 0.35 * self._height:
+        if piece.height < _TALL * self._height or piece.width < 0.35 * self._height:
             return [piece]
         answer = self._answer([piece])
         is_wide = piece.width > _WIDE * piece.height
@@ -129,7 +131,7 @@ class RowReader:
 
     def _are_digits(self, group: list[Piece]) -> bool:
         """Whether whole marks beside each other are surely digits by themselves."""
-        for one, other in zip(group[:-1], group[1:], strict=True):
+        for one, other in itertools.pairwise(group):
             shared = min(one.box[2], other.box[2]) - max(one.box[0], other.box[0])
             if shared > _MAX_OVERLAP * min(one.width, other.width):
                 return False
@@ -144,9 +146,14 @@ class RowReader:
         mean, deviation = _SHAPES[answer.digit]
         away = (np.log((right - left) / (bottom - top)) - mean) / deviation
         cost += _SHAPE * min(max(abs(float(away)) - 1.0, 0.0), 4.0) ** 2
-        if max(bottom - top, 0.6 * (right - left)) < 1.1 * _MIN_BODY * self._height:
+        least = _TALL if group[0].mark in self._whole else 1.1 * _MIN_BODY
+        if max(bottom - top, 0.6 * (right - left)) < least * self._height:
             cost += _LOW
-        if len({piece.mark for piece in group}) > 1:
+        marks = {piece.mark for piece in group}
+        if len(marks) == len(group) > 1:
+            high = sum(piece.height >= _TALL * self._height for piece in group)
+            cost += _JOINED * max(high - 1, 0)
+        if len(marks) > 1:
             cost += _GAP * max(_gap(group) / self._height - 0.05, 0.0)
         return cost
 

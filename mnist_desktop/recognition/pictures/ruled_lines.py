@@ -9,7 +9,9 @@ from mnist_desktop.recognition.pictures.frame import stroke_width
 _STEEPEST = 0.18  # rise over run: about 10 degrees of a phone held askew
 _DRIFT = 2.0  # px between two slopes tried, over the whole width
 _BLOCKS = 32  # pieces of a line
-MAX_MISSING = 0.15  # share of them that may be missing: worn, covered or bent
+_MAX_MISSING = 0.15  # share of them that may be missing: worn, covered or bent
+_MAX_COVERED = 0.6  # likewise under a number
+_BRIGHTER_ENDS = 1.5  # the most that a line is darker than at its ends
 _MIN_CONTRAST = 0.03  # contrast of a line that matters
 _FRINGE = 1.4  # times the measured darkness is removed, for the line's darker places
 _MAX_SLOPES = 12
@@ -21,7 +23,7 @@ _MIN_REST_SIDE = 6  # px, its long side
 
 
 def without_rules(
-    contrast: Plane, thickest: float, *, are_known: bool = False, missing: float = MAX_MISSING
+    contrast: Plane, thickest: float, *, are_known: bool = False, are_covered: bool = False
 ) -> Plane | None:
     """Contrast without the straight lines that cross the whole picture; None if there are none.
 
@@ -32,10 +34,12 @@ def without_rules(
         thickest: share of the picture's side; thicker lines are strokes of a digit.
         are_known: whether the paper is known to be ruled. Otherwise one or two lines may be strokes
             of a digit that fills the picture; they stay if they look like its other strokes.
-        missing: share of a line that may be covered or worn.
+        are_covered: whether much of a line may be under ink, as under a row of digits. Ink on it
+            then keeps its contrast, or else thin strokes would be cut there.
     """
     if min(contrast.shape) < 2:
         return None
+    missing = _MAX_COVERED if are_covered else _MAX_MISSING
     level = _rules(contrast, thickest, missing)
     upright = _rules(np.ascontiguousarray(contrast.T), thickest, missing)
     if level is None and upright is None:
@@ -43,6 +47,8 @@ def without_rules(
     lines = [one for one in (level, None if upright is None else upright.T) if one is not None]
     everything: Plane = lines[0] if len(lines) == 1 else np.maximum(*lines)
     rest: Plane = np.clip(contrast - _FRINGE * everything, 0.0, 1.0)
+    if are_covered:
+        rest = np.where(rest > 0, np.clip(contrast, 0.0, 1.0), np.float32(0.0))
     if are_known:
         return rest
     count = (0 if level is None else _count(level)) + (0 if upright is None else _count(upright))
@@ -169,5 +175,7 @@ def _line_level(blocks: Plane, missing: float) -> Plane:
     # Slopes are tried in steps, so the ends of a line may lie a little higher or lower.
     drift = np.ones((2 * int(_DRIFT) + 1, 1), np.uint8)
     ends = cv2.dilate(np.minimum(blocks[:, 0], blocks[:, -1]), drift).ravel()
+    if missing > _MAX_MISSING:  # ink may cover most of it, but hardly its ends
+        level = np.minimum(level, _BRIGHTER_ENDS * ends)
     is_rule = (level > 0.5 * _MIN_CONTRAST) & (ends > _REACHING * level)
     return np.where(is_rule, level, np.float32(0.0))

@@ -17,7 +17,7 @@ from mnist_desktop.recognition.pictures.evenly_lit_background import (
     find_even_background,
 )
 from mnist_desktop.recognition.pictures.frame import CLOSE_UP, framed, is_dot, with_width_corrected
-from mnist_desktop.recognition.pictures.ruled_lines import MAX_MISSING, without_rules
+from mnist_desktop.recognition.pictures.ruled_lines import without_rules
 from mnist_desktop.recognition.pictures.segment import DigitShape, Marks, Mask, find_marks
 from mnist_desktop.recognition.preprocessing import image_from_ink
 
@@ -122,7 +122,7 @@ def scene_of(
     is_inverted: bool | None = None,
     side: int = SEARCH_SIDE,
     *,
-    missing: float = MAX_MISSING,
+    are_rules_covered: bool = False,
 ) -> Scene | None:
     """A picture ready for the search; None if there is only background.
 
@@ -130,7 +130,7 @@ def scene_of(
         levels: (H, W, C) in [0, 1], not empty.
         is_inverted: whether the ink is lighter than the background, where that is known.
         side: px, the longer side at which marks are looked for, if the picture is larger.
-        missing: share of a printed line that may be covered by ink.
+        are_rules_covered: as `are_covered` of `without_rules`.
     """
     search = resized(levels, min(1.0, side / max(levels.shape[:2])))
     is_known = is_inverted is not None
@@ -141,7 +141,7 @@ def scene_of(
         is_inverted = is_light_on_dark(search, may_be_pale=False)
     search = 1.0 - search if is_inverted else search
     contrast = _contrast(search, background, _WHOLE)
-    unruled = without_rules(contrast, _MAX_RULE, missing=missing)
+    unruled = without_rules(contrast, _MAX_RULE, are_covered=are_rules_covered)
     ink = None if background is None else background.ink
     marks = find_marks(contrast if unruled is None else unruled, ink)
     if marks is None:
