@@ -4599,6 +4599,10 @@
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
+        <source>There are {count} digits here, {text}; one is explained at a time. Save one of them in a file of its own.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With the opening {place} closed</source>
         <translation>如果把{place}的开口封上</translation>
     </message>

@@ -178,15 +178,12 @@ class InferenceThread(QThread):
     def _answer_number(
         self, drawing: Drawing, first: Classifier, second: Classifier | None, focus: int | None
     ) -> Answer | None:
-        """The answer to one digit of a number; None for ink that is one digit and no more."""
+        """The answer to one digit of what was read; None where no number is looked for."""
         start = time.perf_counter()
         number = self._numbers.read(drawing, first)
         if number is None:
             return None
         if len(number.digits) == 1 and (drawing.picture is not None or not number.rest):
-            if drawing.picture is None:
-                return None
-            # The digit that `prepare` would look for again
             return _answer_to(number.digits[0].prediction, drawing, start, first, second)
         focus = self._numbers.focus(number, focus)
         digit = number.digits[focus]

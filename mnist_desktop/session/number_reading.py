@@ -32,15 +32,15 @@ class NumberReading:
         self._digit = Drawing()  # that was looked at last
 
     def read(self, drawing: Drawing, classifier: Classifier) -> Number | None:
-        """What is written: one digit or several; None if nothing is, or no number can be read.
+        """What is written: one digit or several; None if nothing is, or no number is looked for.
 
-        A model with classes of its own reads none, and an image that goes to the network as it is
-        holds none.
+        A model with classes of its own reads none. An image that goes to the network as it is holds
+        none, nor does one stroke that is higher than wide: the usual way costs less.
 
         Raises:
             PictureError: the picture is not one.
         """
-        if classifier.classes or drawing.is_blank or drawing.is_image:
+        if classifier.classes or drawing.is_blank or drawing.is_image or _is_one(drawing):
             return None
         is_other = classifier is not self._classifier
         if is_other or self._reader is None:
@@ -96,6 +96,14 @@ def _answered_by(classifier: Classifier, number: Number) -> Number:
         for row in number.rows
     )
     return replace(number, rows=rows)
+
+
+def _is_one(drawing: Drawing) -> bool:
+    """Whether the drawing is one stroke that is higher than wide."""
+    if drawing.picture is not None or len(drawing.strokes) > 1:
+        return False
+    width, height = np.ptp(drawing.strokes[0][:, :2], axis=0)
+    return bool(width <= height)
 
 
 def with_digit(drawing: Drawing, number: Number, at: int, strokes: Sequence[Points]) -> Drawing:

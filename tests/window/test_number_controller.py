@@ -179,3 +179,47 @@ def test_a_number_is_saved_as_its_own_label(writer, window, monkeypatch, tmp_pat
     assert writer.says("27")
     action(window, "saveDrawingAction").trigger()
     assert Ink.load(path).text == "27"
+
+
+def test_why_explains_the_digit_that_is_looked_at(writer, window, qtbot):
+    canvas = writer.canvas
+    writer.write("27")
+    assert writer.says("27")
+    action(window, "whyAction").trigger()
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() != "", timeout=20_000)
+    of_seven = canvas.accessibleDescription()
+    writer.tap(0)
+    assert writer.looks_at(0)
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() not in ("", of_seven), timeout=20_000)
+    action(window, "whyAction").trigger()
+
+
+def test_a_picture_of_a_number_has_frames_and_is_corrected(writer, window, qtbot):
+    window.session.open_pixels(picture_of("274"))
+    assert writer.says("274")
+    assert writer.answers[-1].focus == 0
+    before = writer.canvas.drawing()
+    x, y, width, height = writer.answers[-1].number.digits[1].box
+    side = max(before.picture.shape[:2])
+    scale, top = writer.canvas.height() / side, (side - before.picture.shape[0]) / 2
+    writer.click(writer.canvas, (x + width / 2) * scale, (y + height / 2 + top) * scale)
+    assert writer.looks_at(1)
+    assert writer.canvas.drawing() is before
+    samples = window.session.sample_tasks
+    with qtbot.waitSignal(samples.correction_kept):
+        writer.press("correction1")
+    assert writer.says("214")
+    assert [one.label for one in samples.kept.store().samples()] == ["1"]
+
+
+def picture_of(text):
+    """Digits on white paper, (H, W, 4) uint8."""
+    from PIL import Image, ImageDraw
+
+    paper = Image.new("RGBA", (150 * len(text) + 50, 200), "white")
+    pen = ImageDraw.Draw(paper)
+    for at, sign in enumerate(text):
+        for stroke in DIGITS[int(sign)]:
+            places = stroke * [80, 110] + [50 + 150 * at, 45]
+            pen.line([tuple(place) for place in places.tolist()], "black", 9, "curve")
+    return np.asarray(paper)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import hypot
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QDragMoveEvent,
@@ -43,7 +42,6 @@ _HINT_COLOR = QColor("#4b5563")  # contrast 7.6 : 1 on white, 5.2 : 1 on dim
 _DARK = 128  # lightness of a window; in a darker one the canvas is dimmed
 _UNDO_LIMIT = 500
 _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
-_TAP = 4.0  # logical px; a pointer that moves less on a digit chooses it
 
 
 class DrawingCanvas(Translated, QWidget):
@@ -83,7 +81,6 @@ class DrawingCanvas(Translated, QWidget):
         self._stroke_start = 0.0
         self._room = 0  # points that the stroke may still have
         self._eraser_at: tuple[float, float] | None = None  # while it erases
-        self._tapped: tuple[int, PointerPoint] | None = None  # a digit, until the pointer moves
         self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
         self._is_eraser = self._reads_numbers = False
@@ -221,12 +218,9 @@ class DrawingCanvas(Translated, QWidget):
 
     def begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
         """The pointer went down; on a digit of a number it may be about to choose that."""
-        digit = self._number.digit_at(QPointF(point.x, point.y))
         is_erasing = is_erasing or self._is_eraser
-        if digit is None or is_erasing:
+        if is_erasing or not self._number.press(point):
             self._begin_stroke(point, is_erasing=is_erasing)
-        else:
-            self._tapped = digit, point
 
     def _begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
         x, y = self._ink_place(point)
@@ -241,11 +235,7 @@ class DrawingCanvas(Translated, QWidget):
 
     def extend_stroke(self, point: PointerPoint) -> None:
         """The pointer moved."""
-        if self._tapped is not None:
-            _, start = self._tapped
-            if hypot(point.x - start.x, point.y - start.y) < _TAP:
-                return
-            self._tapped = None
+        if (start := self._number.moved_from(point)) is not None:
             self._begin_stroke(start, is_erasing=False)
         x, y = self._ink_place(point)
         if self._eraser_at is not None:
@@ -261,9 +251,7 @@ class DrawingCanvas(Translated, QWidget):
 
     def end_stroke(self) -> None:
         """The pointer went up or was lost."""
-        if self._tapped is not None:
-            digit, _ = self._tapped
-            self._tapped = None
+        if (digit := self._number.release()) is not None:
             self.digit_chosen.emit(digit)
             return
         if self._stroke is not None:

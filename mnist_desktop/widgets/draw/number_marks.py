@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import hypot
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen, QTransform
 
 from mnist_desktop.recognition.numbers.number import Box
 from mnist_desktop.widgets.base.labels import bold
+from mnist_desktop.widgets.draw.pointer_input import PointerPoint
 
 # On paper, which is white or, in a dark window, light grey: at least 4.5 : 1 on both
 _COLOR = QColor("#4b5563")
@@ -17,6 +19,7 @@ _UNSURE = QColor("#9a3412")
 _FOCUSED = QColor("#1d4ed8")
 _AWAY = 3.0  # logical px between the ink and its frame
 _LEG = 4.0  # logical px, of a bracket
+_TAP = 4.0  # logical px; a pointer that moves less on a digit chooses it
 _TYPE = 0.9  # of the window's
 
 
@@ -51,11 +54,14 @@ class _Placed:
 
 
 class NumberMarks:
-    """Brackets with a label each, placed where they cover neither ink nor one another."""
+    """Brackets with a label each, placed where they cover neither ink nor one another.
+
+    A tap on a digit chooses it; a pointer that moves on draws.
+    """
 
     def __init__(self) -> None:
-        self._marks: tuple[NumberMark, ...] = ()
         self._placed: tuple[_Placed, ...] = ()
+        self._tapped: tuple[int, PointerPoint] | None = None  # a digit, until the pointer moves
 
     def show(
         self, marks: Sequence[NumberMark], to_view: QTransform, pen: float, size: QSize, font: QFont
@@ -70,10 +76,30 @@ class NumberMarks:
             font: of the canvas.
         """
         before = self._area()
-        self._marks = tuple(marks)
         frames = [_frame(mark.box, to_view, pen) for mark in marks]
-        self._placed = tuple(_placed(self._marks, frames, size, font))
+        self._placed = tuple(_placed(marks, frames, size, font))
         return before.united(self._area())
+
+    def press(self, point: PointerPoint) -> bool:
+        """Whether the pointer went down on a digit, which it may be about to choose."""
+        digit = self.digit_at(QPointF(point.x, point.y))
+        self._tapped = None if digit is None else (digit, point)
+        return digit is not None
+
+    def moved_from(self, point: PointerPoint) -> PointerPoint | None:
+        """Where a line begins that is no tap any more; None if it is still one, or was none."""
+        if self._tapped is None:
+            return None
+        _, start = self._tapped
+        if hypot(point.x - start.x, point.y - start.y) < _TAP:
+            return None
+        self._tapped = None
+        return start
+
+    def release(self) -> int | None:
+        """The digit that was chosen by a tap, by its order; None for none."""
+        tapped, self._tapped = self._tapped, None
+        return None if tapped is None else tapped[0]
 
     def digit_at(self, place: QPointF) -> int | None:
         """The digit at a place of the canvas, by its order; None for none."""
