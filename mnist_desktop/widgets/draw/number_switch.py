@@ -27,7 +27,10 @@ class _Choice(QToolButton):
 
 
 class NumberSwitch(Translated, QWidget):
-    """Two exclusive buttons, greyed with the reason where the network cannot read numbers."""
+    """Two exclusive buttons, which are one tab stop with arrow keys.
+
+    They are greyed, with the reason, where the network cannot read numbers.
+    """
 
     numbers_chosen = Signal(bool)  # whether several digits are to be read
 
@@ -42,7 +45,6 @@ class NumberSwitch(Translated, QWidget):
         self.buttons = self._one, self._numbers
         for button in self.buttons:
             button.setCheckable(True)
-            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             group.addButton(button)
             layout.addWidget(button)
         self._one.setChecked(True)
@@ -75,8 +77,11 @@ class NumberSwitch(Translated, QWidget):
             self._set_texts()
 
     def _show_choice(self) -> None:
-        """Makes the checked button bold: in the dark theme it looks much like the other."""
+        """Makes the checked button bold, as in the dark theme both look much alike, and tab stop."""
+        policies = Qt.FocusPolicy
         for button in self.buttons:
             font = button.font()
             font.setBold(button.isChecked())
             button.setFont(font)
+            is_stop = button.isChecked()
+            button.setFocusPolicy(policies.StrongFocus if is_stop else policies.ClickFocus)

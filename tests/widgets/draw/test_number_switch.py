@@ -34,3 +34,14 @@ def test_choosing_moves_nothing(switch):
     before = switch.sizeHint()
     switch.set_numbers(True)
     assert switch.sizeHint() == before
+
+
+def test_arrow_keys_choose(switch):
+    one, numbers = switch.buttons
+    one.setFocus()
+    QTest.keyClick(one, Qt.Key.Key_Right)
+    assert numbers.isChecked()
+    QTest.keyClick(numbers, Qt.Key.Key_Left)
+    assert one.isChecked()
+    stops = [button for button in switch.buttons if button.focusPolicy() & Qt.FocusPolicy.TabFocus]
+    assert stops == [one]
