@@ -11,6 +11,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -28,22 +29,21 @@ from mnist_desktop.recognition.numbers.row import (
     likeliest,
     row_of_pieces,
 )
-from training.drawings.composed_numbers import (
-    ComposedNumber,
-    Spacing,
-    WrittenDigits,
-    random_number,
-    with_late_stroke,
-    with_parted_bar,
-    without_lifting,
-)
+from training.drawings.composed_numbers import ComposedNumber, WrittenDigits
+from training.judging.numbers import numbers_of
 
 SEED = 11
-RANDOM, CLOSE, LATE, PARTED, JOINED = 1200, 500, 200, 200, 400
+COUNTS = {
+    "2 to 6 digits": 1200,
+    "written closely": 500,
+    "a stroke written after the next digit": 200,
+    "a 5's bar off the 5": 200,
+    "pen not lifted once": 400,
+}
+"""Numbers of each kind."""
 ROUNDS, RATE, DECAY = 300, 0.05, 1e-5
 MAX_EDGES = 5_000
 """Examples with more ways are left out."""
-CLOSELY = Spacing(0.1, 0.4, 0.15)
 
 
 @dataclass(frozen=True, eq=False)
@@ -55,17 +55,15 @@ class Example:
         masks: the groups; a stretch that may be skipped occurs twice.
         features: (n, len(NAMES) + 1) of each.
         right: the groups of the right grouping.
-        weight: how much it counts.
     """
 
     count: int
     masks: tuple[Mask, ...]
     features: NDArray[np.float64]
     right: tuple[int, ...]
-    weight: float = 1.0
 
 
-def example_of(number: ComposedNumber, answers: GroupAnswers, weight: float) -> Example | None:
+def example_of(number: ComposedNumber, answers: GroupAnswers) -> Example | None:
     """None where no right grouping is among the groups that are tried."""
     answers.begin()
     row = Row.of(parts_of(number.ink))
@@ -89,7 +87,7 @@ def example_of(number: ComposedNumber, answers: GroupAnswers, weight: float) -> 
             right.append(len(masks) + skips.index(1 << place))
     if len([one for one in right if one < len(masks)]) != len(number.text):
         return None
-    return Example(len(row.parts), (*masks, *skips), np.array(features), tuple(right), weight)
+    return Example(len(row.parts), (*masks, *skips), np.array(features), tuple(right))
 
 
 def _owner(part: Part, number: ComposedNumber) -> int:
@@ -151,9 +149,7 @@ class Graph:
             self._states += len(states)
             groups += len(example.masks)
         self.features = np.concatenate([one.features for one in kept])
-        self.share = np.repeat([one.weight for one in kept], [len(one.masks) for one in kept])
-        self.share /= sum(one.weight for one in kept)
-        self._first_groups = np.cumsum([0, *(len(one.masks) for one in kept[:-1])])
+        self.count = len(kept)
         offsets = np.cumsum([0, *(len(one.masks) for one in kept)])
         self.right = np.concatenate(
             [offset + np.array(one.right) for offset, one in zip(offsets, kept, strict=False)]
@@ -182,9 +178,8 @@ class Graph:
             np.add.at(reached, rest, flow)
             np.add.at(likely, group, flow)
         likely[self.right] -= 1
-        shares = self.share[self._first_groups]
-        loss = float((costs * self.share)[self.right].sum() + shares @ behind[self.full])
-        return -(likely * self.share) @ self.features, loss
+        loss = float(costs[self.right].sum() + behind[self.full].sum()) / self.count
+        return -likely @ self.features / self.count, loss
 
 
 def fitted(graph: Graph, weights: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -204,30 +199,11 @@ def fitted(graph: Graph, weights: NDArray[np.float64]) -> NDArray[np.float64]:
     return weights
 
 
-def numbers_to_learn(
-    digits: WrittenDigits, writers: Sequence[str]
-) -> Iterator[tuple[ComposedNumber, float]]:
-    """Numbers of several kinds, and how much each counts."""
-    kinds = (RANDOM, CLOSE, LATE, PARTED, JOINED)
-    for kind, count in enumerate(kinds):
-        for index in range(count):
-            generator = np.random.default_rng([SEED, kind, index])
-            spacing = CLOSELY if kind == 1 else Spacing()
-            number = random_number(digits, writers, generator, spacing)
-            place = int(generator.integers(len(number.text)))
-            if kind == 2:
-                late = [with_late_stroke(number, one) for one in range(len(number.text))]
-                number = next((one for one in late if one), number)
-            if kind == 3:
-                parted = [
-                    with_parted_bar(number, one, generator) for one in range(len(number.text))
-                ]
-                number = next((one for one in parted if one), number)
-            if kind == 4:
-                number = without_lifting(number, min(place, len(number.text) - 2))
-            yield number, 1.0
-    for number in digits.singles(writers):
-        yield number, 1.0
+def numbers_to_learn(digits: WrittenDigits, writers: Sequence[str]) -> Iterator[ComposedNumber]:
+    """Numbers of several kinds, and every single digit."""
+    for kind, count in COUNTS.items():
+        yield from islice(numbers_of(kind, digits, writers, SEED), count)
+    yield from digits.singles(writers)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -238,8 +214,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     digits = WrittenDigits(options.ink)
     answers = GroupAnswers(Classifier.load())
     examples, without = [], 0
-    for number, weight in numbers_to_learn(digits, digits.writers[::2]):
-        one = example_of(number, answers, weight)
+    for number in numbers_to_learn(digits, digits.writers[::2]):
+        one = example_of(number, answers)
         if one is None:
             without += 1
         elif len(one.masks) > 1:
