@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
+from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
 from tests.digit_strokes import DIGITS
 from tests.pointers import mouse_stroke
@@ -144,6 +145,13 @@ def test_eraser_and_undo_change_the_number(writer, window):
     assert writer.says("27")
     action(window, "clearAction").trigger()
     writer.qtbot.waitUntil(lambda: writer.number.isHidden(), timeout=10_000)
+
+
+def test_what_the_journal_held_is_read_as_a_number(writer, qtbot):
+    strokes = [stroke * [70, 100] + [left, 100] for left in (40, 500) for stroke in DIGITS[7]]
+    writer.canvas.restore(Drawing(tuple(strokes), (22.0,) * len(strokes)))
+    assert writer.says("7 7")
+    assert writer.canvas.width() / writer.canvas.height() > 1.3  # all of it can be seen
 
 
 def test_one_digit_as_before_and_remembered(writer, window, qtbot):

@@ -86,11 +86,14 @@ class NumberLabel(Translated, QWidget):
             corrected: what digits really are, by their place, where a person said so.
         """
         self._number, self._focus, self._corrected = number, focus, corrected or {}
-        self._rows = [] if number is None else _signs(number, self._corrected)
+        rows = [] if number is None else _signs(number, self._corrected)
+        whose = "" if number is None else self._whose_bars(number)
+        if rows == self._rows and whose == self._whose.text():
+            return  # as mostly while the pen moves
+        self._rows = rows
         text = number_text(number, self._corrected) if number is not None else ""
         self.setAccessibleName(text)
         self.setToolTip(plain_tool_tip(text))
-        whose = "" if number is None else self._whose_bars(number)
         self._whose.setText(whose)
         self.setAccessibleDescription(whose)
         self._place()

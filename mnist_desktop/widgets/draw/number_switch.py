@@ -77,7 +77,7 @@ class NumberSwitch(Translated, QWidget):
             self._set_texts()
 
     def _show_choice(self) -> None:
-        """Makes the checked button bold, as in the dark theme both look much alike, and tab stop."""
+        """Makes the checked button bold, as both look much alike in the dark, and the tab stop."""
         policies = Qt.FocusPolicy
         for button in self.buttons:
             font = button.font()
