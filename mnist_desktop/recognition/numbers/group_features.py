@@ -24,6 +24,7 @@ SHAPE_NAMES = (
     "interrupted",
     "cut",
     "fragment",
+    "crossed",
 )
 ANSWER_NAMES = ("unsure", "refused", "strokes", "proportion")
 """The features that need no answer, and those that do; each is 0 or more, lengths in heights of the
@@ -32,7 +33,7 @@ NAMES = SHAPE_NAMES + ANSWER_NAMES
 SKIPPED = "skipped"
 """The one feature of a stretch that belongs to no digit because it joins two."""
 _MAX_UNSURE = 4.0
-_MAX_RARE = 5.0
+_MAX_RARE = 2.5
 _MAX_INTERRUPTIONS = 3
 _LEAST_WIDTH = 0.1  # of the row's height, of a part whose overlap is a share of its width
 _LOW, _FLAT = 0.8, 0.45
@@ -112,6 +113,7 @@ class Shapes:
                 np.minimum(interruptions, _MAX_INTERRUPTIONS),
                 cuts,
                 np.where(cuts > 0, strokes - 1, 0),
+                _crossed(is_in, parts),
             ],
             axis=1,
         )
@@ -176,6 +178,15 @@ def _strokes(
     count = has.sum(axis=1)
     first, last = has.argmax(axis=1), len(names) - 1 - has[:, ::-1].argmax(axis=1)
     return count, last - first + 1 - count
+
+
+def _crossed(is_in: NDArray[np.bool_], parts: Sequence[Part]) -> NDArray[np.float64]:
+    """(n,) how many parts of other groups cross each group's strokes."""
+    cross = np.zeros((len(parts), len(parts)), np.bool_)
+    for place, part in enumerate(parts):
+        for other in range(place):
+            cross[place, other] = part.crosses(parts[other])
+    return np.asarray(((is_in @ (cross | cross.T)) & ~is_in).sum(axis=1), np.float64)
 
 
 def _cut_ends(is_in: NDArray[np.bool_], parts: Sequence[Part]) -> NDArray[np.float64]:

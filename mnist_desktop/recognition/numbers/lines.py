@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from itertools import combinations
 
 import numpy as np
@@ -30,10 +30,16 @@ _OUTSIDE = 0.1  # of a digit's size: how far a line that crosses it out ends fro
 _SCRIBBLED = 7.0  # heights of a digit: length of the ink with which it is scribbled over
 
 
-def without_lines(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
+def without_lines(
+    parts: Sequence[Part], is_digit: Callable[[Sequence[Part]], bool]
+) -> tuple[list[Part], list[Part]]:
     """The strokes without underlines and what strikes digits out, and those.
 
     A drawing of lines alone keeps them.
+
+    Args:
+        parts: all strokes.
+        is_digit: whether some are surely a digit, as a 7 with its bar is.
     """
     straight = [part for part in parts if _is_straight(part)]
     lying = [part for part in straight if _is_lying(part)]
@@ -43,7 +49,7 @@ def without_lines(parts: Sequence[Part]) -> tuple[list[Part], list[Part]]:
     if len(others) == len(parts) or not others:
         return list(parts), []
     height = row_height(boxes_of(others))
-    lines = [line for line in lying if _is_long(line, others, height)]
+    lines = [line for line in lying if _is_long(line, others, height, is_digit)]
     lines += [line for line in crosses if any(strikes(line, box_of([one])) for one in others)]
     return [part for part in parts if part not in lines], lines
 
@@ -88,7 +94,12 @@ def _crosses(line: Part, box: Box) -> bool:
     return is_amid and bool((np.abs(ends - 0.5).max(axis=1) > 0.5 + _OUTSIDE).all())
 
 
-def _is_long(line: Part, others: Sequence[Part], height: float) -> bool:
+def _is_long(
+    line: Part,
+    others: Sequence[Part],
+    height: float,
+    is_digit: Callable[[Sequence[Part]], bool],
+) -> bool:
     """Whether a lying line underlines or strikes digits, rather than being the bar of one."""
     width = float(line.high[0] - line.low[0])
     near = [one for one in others if one.high[0] >= line.low[0] and one.low[0] <= line.high[0]]
@@ -105,7 +116,9 @@ def _is_long(line: Part, others: Sequence[Part], height: float) -> bool:
     x, _, wide, tall = box
     is_beyond = line.low[0] < x - _BEYOND * tall and line.high[0] > x + wide + _BEYOND * tall
     is_last = line.stroke > max(one.stroke for one in near)
-    return bool(is_beyond and is_last and wide > _NARROW * tall) and strikes(line, box)
+    if not (is_beyond and is_last and wide > _NARROW * tall and strikes(line, box)):
+        return False
+    return not is_digit([*near, line])
 
 
 def _is_cross(first: Part, second: Part) -> bool:

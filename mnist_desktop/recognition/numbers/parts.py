@@ -106,6 +106,25 @@ class Part:
         scale = (BOX_SIZE - PEN_WIDTH) / extent
         return segments_of([straightened((places - self.low) * scale)]) / scale + self.low
 
+    def crosses(self, other: Part) -> bool:
+        """Whether the lines of two parts of different strokes meet."""
+        if self.stroke == other.stroke:
+            return False
+        if (self.high < other.low).any() or (other.high < self.low).any():
+            return False
+        a, b = self.lines, other.lines
+        along, across = a[:, 1] - a[:, 0], b[:, 1] - b[:, 0]
+        away = b[None, :, 0] - a[:, None, 0]
+        area = _cross(along[:, None], across[None])
+        with np.errstate(divide="ignore", invalid="ignore"):
+            here = _cross(away, across[None]) / area
+            there = _cross(away, along[:, None]) / area
+        return bool(((here >= 0) & (here <= 1) & (there >= 0) & (there <= 1)).any())
+
+
+def _cross(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    return np.asarray(a[..., 0] * b[..., 1] - a[..., 1] * b[..., 0])
+
 
 def parts_of(ink: Ink) -> list[Part]:
     """Every stroke as a part."""

@@ -50,7 +50,7 @@ class NumberReader:
         parts = parts_of(ink)
         if self._classifier.classes or len(parts) > MAX_STROKES:
             return Number((((self._digit(parts),),),))
-        strokes, lines = without_lines(parts)
+        strokes, lines = without_lines(parts, self._is_digit)
         rows = [self._row(row, lines) for row in rows_of(strokes)]
         found = tuple(row for row, _ in rows if row)
         if not found:
@@ -75,6 +75,10 @@ class NumberReader:
                 digits.append(digit)
         digits.sort(key=lambda digit: digit.box[0] + digit.box[2] / 2)
         return _words(digits, height), rest
+
+    def _is_digit(self, parts: Group) -> bool:
+        (prediction,) = self._answers.of([parts])
+        return prediction.accepted
 
     def _digit(self, parts: Group) -> ReadDigit:
         (prediction,) = self._answers.of([parts])

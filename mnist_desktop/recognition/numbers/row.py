@@ -35,11 +35,11 @@ _WIDE = 1.1  # of the row's height; wider groups are tried cut
 _MIN_WIDTH = 0.35  # of the row's height, of a stroke that may be two digits
 
 WEIGHTS = np.array(
-    [-1.89, 10.35, 1.85, 9.78, 6.71, 0.76, 2.52, 1.26, 0.64, 0.84, 4.18, 0.65, 0.57, 0.75]
+    [-2.97, 11.36, 2.52, 15.31, 0.67, 2.02, 0.0, 0.2, 1.24, 1.81, 1.35, 7.28, 0.0, 0.67, 1.06]
 )
 """Cost of each feature of a group; fitted by `training.fit_grouping`."""
 SKIPPED_COST = 0.0
-ONE_DIGIT = 1.5
+ONE_DIGIT = 2.0
 """How much less a row costs as one digit: most drawings are."""
 _SHAPE_WEIGHTS, _ANSWER_WEIGHTS = np.split(WEIGHTS, [len(SHAPE_NAMES)])
 

@@ -7,7 +7,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from mnist_desktop.recognition.numbers.candidates import Boxes, boxes_of, overlapping
+from mnist_desktop.recognition.numbers.candidates import (
+    Boxes,
+    boxes_of,
+    overlapping,
+    row_height,
+)
 from mnist_desktop.recognition.numbers.parts import Part
 
 _CORE = 0.3  # of a part's height, left out above and below: digits of two rows may overlap there
@@ -83,7 +88,8 @@ def _are_apart(rows: Sequence[Sequence[Part]]) -> bool:
     """Whether these are rows of digits rather than parts of digits."""
     boxes = [boxes_of(row) for row in rows]
     heights = sorted(float(box[:, 3].max() - box[:, 1].min()) for box in boxes)
-    if heights[-2] < _LEAST_HEIGHT * heights[-1]:
+    digits = sorted(row_height(box) for box in boxes)
+    if heights[-2] < _LEAST_HEIGHT * heights[-1] or digits[-2] < _LEAST_HEIGHT * digits[-1]:
         return False
     gaps = [float(after[:, 1].min() - before[:, 3].max()) for before, after in pairwise(boxes)]
     if len(rows) > 2 or any(_is_number(row) for row in rows):
