@@ -16,7 +16,7 @@ from mnist_desktop.recognition.pictures.form_lines import (
 )
 from mnist_desktop.recognition.pictures.segment import Marks, Mask, boxes_of, inked
 
-MAX_PIECES = 250
+MAX_PIECES = 200
 _MIN_SPECK = 0.16  # of a digit's height; smaller marks are dirt, dots and commas
 _MIN_BODY = 0.5  # of a digit's height; lower marks are parts of one
 _MAX_HEIGHT = 2.2  # of a digit's height; higher marks are drawings

@@ -32,7 +32,7 @@ from mnist_desktop.recognition.pictures.scene import SEARCH_SIDE, Scene, scene_o
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_ANSWERS = 400
+MAX_ANSWERS = 150
 """To groups of pieces; then each mark is only read as it is."""
 _WIDE = 1.25  # width by height; a wider mark may be two digits that touch
 _MIN_PX = 26  # px, height of digits in the search; smaller ones are searched again, larger
