@@ -237,7 +237,7 @@ def _on_rules(layout: Layout, generator: Generator, *, is_squared: bool) -> Pict
     return _bytes((page + (ink - page) * cover) / 255)
 
 
-def _photographed(levels: NDArray[np.float32], generator: Generator) -> Picture:
+def _photographed(levels: NDArray[np.floating], generator: Generator) -> Picture:
     """Levels (H, W, 3) seen askew in light that falls off, with grain, blur, noise and JPEG."""
     import cv2
 

@@ -16,6 +16,7 @@ from mnist_desktop.recognition.pictures.form_lines import (
 )
 from mnist_desktop.recognition.pictures.segment import Marks, Mask, boxes_of, inked
 
+MAX_PIECES = 200
 _MIN_SPECK = 0.16  # of a digit's height; smaller marks are dirt, dots and commas
 _MIN_BODY = 0.5  # of a digit's height; lower marks are parts of one
 _MAX_HEIGHT = 2.2  # of a digit's height; higher marks are drawings
@@ -23,6 +24,10 @@ _FLAT = 0.2  # height by width of a line, if it is longer than a digit is high
 _ONE_ROW = 0.5  # of the digit's height: how far the middles of neighbours may differ
 _FAR = 8.0  # digits' heights between neighbours of one row
 _NEAR = 0.6  # of a digit's height, from a part to the row that it belongs to
+
+
+class TooManyPieces(Exception):
+    """A picture has more marks than MAX_PIECES: a page of text or noise, not numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -70,7 +75,11 @@ class Pieces:
 
 
 def digit_pieces(marks: Marks, known: Collection[int] = ()) -> Pieces | None:
-    """The pieces of a picture apart from the marks that are `known`; None if there are none."""
+    """The pieces of a picture apart from the marks that are `known`; None if there are none.
+
+    Raises:
+        TooManyPieces: it is a page of text or noise.
+    """
     known_marks = np.isin(marks.labels, list(known)) if known else None
     form = without_lines(marks if known_marks is None else _without(marks, known_marks))
     marks = form.marks
@@ -81,6 +90,8 @@ def digit_pieces(marks: Marks, known: Collection[int] = ()) -> Pieces | None:
     height = digit_height(marks, labels)
     high, wide = boxes[:, 3] - boxes[:, 1], boxes[:, 2] - boxes[:, 0]
     labels = labels[np.maximum(high, wide)[labels] >= _MIN_SPECK * height]
+    if len(labels) > MAX_PIECES:
+        raise TooManyPieces
     is_line = (high < _FLAT * wide) & (wide > height)
     is_drawing = (high > _MAX_HEIGHT * height) | _are_rims(marks, boxes)
     is_rest = (is_line | is_drawing)[labels]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import TYPE_CHECKING, Any, cast
 
 import numpy as np
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from PIL.Image import Image
 
 _MAX_FRAMES = 3  # around each other, such as a cell of a table in a screenshot
+_MAX_TRIED = (6, 2, 1)  # at each depth, the largest first; stripes have hundreds
 _MIN_RANGE_INSIDE = 0.5  # of the picture's range of levels, inside a frame with a digit
 _MIN_HEIGHT_INSIDE = 0.2  # of a frame's height; the bar of a boxy 8 is lower,
 _MAX_WIDTH_INSIDE = 0.9  # or as wide as the frame
@@ -110,7 +112,8 @@ def digit_in(scene: Scene, depth: int = 0) -> DigitInPicture | None:
 def _enclosed_digit(scene: Scene, depth: int) -> DigitInPicture | None:
     """The digit inside a frame, if there are both."""
     marks, levels, scale = scene.marks, scene.levels, scene.scale
-    for window, is_panel, _, line in windows_within(marks.labels, marks.stats):
+    windows = islice(windows_within(marks.labels, marks.stats), _MAX_TRIED[depth])
+    for window, is_panel, _, line in windows:
         rows, columns = scene.part(window)
         inside = levels[rows, columns]
         if np.ptp(inside) < _MIN_RANGE_INSIDE * np.ptp(levels):

@@ -21,7 +21,9 @@ _SIDE = 0.85  # of a cell's side: straight for so long is a line of its frame
 _MIN_LINES = 0.85  # of a frame's sides, along which there are lines
 _LONG = 2.0  # of a digit's height; longer straight lines are no strokes
 _LARGE = 2.2  # of a digit's height; marks as wide or high may have such lines
-_SLOPES = tuple(np.linspace(-0.12, 0.12, 13).tolist())
+_STEEPEST = 0.12  # rise over run
+_SLOPES = tuple(np.linspace(-_STEEPEST, _STEEPEST, 13).tolist())
+_MAX_LONG = 30  # marks in which long lines are looked for, the largest ones
 _MAX_FRAMES = 80
 
 
@@ -55,7 +57,7 @@ def without_lines(marks: Marks) -> FormLines:
             _paint(erased, marks, label, inside[0])
             cells += inside[1]
     height = digit_height(marks, np.array(others, np.intp)) if others else 0.0
-    for label in others:
+    for label in others[:_MAX_LONG]:
         if max(marks.stats[label, 2:4]) > _LARGE * height:
             lines = _lines(marks, label, _LONG * height, _LONG * height)
             _paint(erased, marks, label, lines)
@@ -141,19 +143,25 @@ def _level(mark: Mask, length: float) -> Mask:
     """The nearly level lines of at least some length, px, without what crosses them."""
     import cv2
 
+    wide = mark.shape[1]
     reach = max(3, round(length))
-    if mark.shape[1] < reach:
+    if wide < reach:
         return np.zeros_like(mark)
     ink = np.ascontiguousarray(mark, np.uint8)
-    thick = cv2.dilate(ink, np.ones((3, 1), np.uint8))  # a thin line that leans has steps
-    line = np.zeros_like(ink)
+    rise = int(np.ceil(_STEEPEST * wide)) + 1
+    padded = np.pad(ink, ((rise, rise), (0, 0)))
+    thick = cv2.dilate(padded, np.ones((3, 1), np.uint8))  # a thin line that leans has steps
+    straight = np.ones((1, reach), np.uint8)
+    line = np.zeros_like(padded)
+    size = padded.shape[1], padded.shape[0]
     for slope in _SLOPES:
-        rise = round(abs(slope) * reach)
-        kernel = np.zeros((rise + 1, reach), np.uint8)
-        rows = np.rint(np.linspace(0, rise, reach)).astype(np.intp)
-        kernel[rows if slope >= 0 else rise - rows, np.arange(reach)] = 1
-        line |= cv2.morphologyEx(thick, cv2.MORPH_OPEN, kernel, borderValue=0)
-    line &= ink
+        lean = np.array([[1, 0, 0], [slope, 1, -slope * wide / 2]])
+        back = cv2.WARP_INVERSE_MAP | cv2.INTER_NEAREST
+        level = cv2.warpAffine(thick, lean, size, flags=back)
+        level = cv2.morphologyEx(level, cv2.MORPH_OPEN, straight, borderValue=0)
+        if level.any():
+            line |= cv2.warpAffine(level, lean, size, flags=cv2.INTER_NEAREST)
+    line = line[rise:-rise] & ink
     if not line.any():
         return np.zeros_like(mark)
     thickness = float(np.median(line.sum(axis=0)[line.any(axis=0)]))

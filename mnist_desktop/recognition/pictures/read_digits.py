@@ -12,7 +12,12 @@ import numpy.typing as npt
 
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.numbers.number import Box, Number, ReadDigit
-from mnist_desktop.recognition.pictures.digit_pieces import Pieces, PxBox, digit_pieces, rows_of
+from mnist_desktop.recognition.pictures.digit_pieces import (
+    Pieces,
+    TooManyPieces,
+    digit_pieces,
+    rows_of,
+)
 from mnist_desktop.recognition.pictures.enclosure import windows_within
 from mnist_desktop.recognition.pictures.find_digit import (
     DigitInPicture,
@@ -20,14 +25,15 @@ from mnist_desktop.recognition.pictures.find_digit import (
     is_framed,
     levels_and_unit,
 )
+from mnist_desktop.recognition.pictures.form_lines import PxBox
 from mnist_desktop.recognition.pictures.row_reader import RowReader
 from mnist_desktop.recognition.pictures.scene import SEARCH_SIDE, Scene, scene_of
 
 if TYPE_CHECKING:
     from PIL.Image import Image
 
-MAX_PIECES = 250
-"""More marks than that are a page of text or noise, which is not read as numbers."""
+MAX_ANSWERS = 150
+"""To groups of pieces; then each mark is only read as it is."""
 _WIDE = 1.25  # width by height; a wider mark may be two digits that touch
 _MIN_PX = 26  # px, height of digits in the search; smaller ones are searched again, larger
 _LARGER = 40  # px, what they are then high
@@ -78,17 +84,18 @@ def _read(scene: Scene, found: DigitInPicture, one: ReadDigit, classifier: Class
     """The number, or the digit that was found by itself."""
     if scene.has_rules:
         scene = scene_of(scene.levels, scene.is_inverted, are_rules_covered=True) or scene
-    parts = list(_parts(scene, (0, 0), 0))
     alone = _of_one(one)
     if found.is_several:
         alone = _of_one(replace(one, prediction=one.prediction.of_several()))
-    if sum(len(row) for part in parts for row in part.pieces.rows) > MAX_PIECES:
+    try:
+        parts = list(_parts(scene, (0, 0), 0))
+    except TooManyPieces:
         return alone
     digits: list[ReadDigit] = []
     places: dict[ReadDigit, Box] = {}
     rest: list[Box] = []
     for part in parts:
-        reader = RowReader(part.scene, part.pieces, classifier)
+        reader = RowReader(part.scene, part.pieces, classifier, MAX_ANSWERS // len(parts))
         rest += [part.in_picture(box) for box in part.pieces.rest]
         for row in part.pieces.rows:
             read, left = reader.read(row)

@@ -9,7 +9,8 @@ import numpy as np
 
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.pictures.cut import cut
-from mnist_desktop.recognition.pictures.digit_pieces import Piece, Pieces, PxBox
+from mnist_desktop.recognition.pictures.digit_pieces import Piece, Pieces
+from mnist_desktop.recognition.pictures.form_lines import PxBox
 from mnist_desktop.recognition.pictures.scene import Scene
 from mnist_desktop.recognition.pictures.segment import DigitShape, Mask
 
@@ -49,10 +50,16 @@ _MAX_TOGETHER = 8  # pieces
 
 
 class RowReader:
-    """Reads the rows of pieces of one scene."""
+    """Reads the rows of pieces of one scene.
 
-    def __init__(self, scene: Scene, pieces: Pieces, classifier: Classifier) -> None:
+    After `max_answers` answers marks are neither cut nor joined any more, only read.
+    """
+
+    def __init__(
+        self, scene: Scene, pieces: Pieces, classifier: Classifier, max_answers: int
+    ) -> None:
         self._scene = scene
+        self._max_answers = max_answers
         self._height = pieces.height
         self._classifier = classifier
         self._erased = pieces.erased
@@ -91,6 +98,8 @@ class RowReader:
 
     def _parts(self, piece: Piece) -> list[Piece]:
         """A mark, cut wherever it might be several digits."""
+        if len(self._answers) > self._max_answers:
+            return [piece]
         if piece.height < _TALL * self._height or piece.width < 0.35 * self._height:
             return [piece]
         answer = self._answer([piece])
@@ -107,6 +116,8 @@ class RowReader:
         choices = [(start + 1, _BODY_LEFT_OUT if is_body else _LEFT_OUT, False)]
         for stop in range(start + 1, min(len(items), start + _MAX_TOGETHER) + 1):
             group = items[start:stop]
+            if len(group) > 1 and len(self._answers) > self._max_answers:
+                break
             if not self._may_be_one(group):
                 continue
             answer = self._answer(group)
