@@ -15,7 +15,7 @@ import numpy as np
 
 from mnist_desktop.files import write_whole
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.pictures.find_digit import find_digit
+from mnist_desktop.recognition.pictures.read_digits import read_digits
 from training.drawings.picture_distortions import PICTURE_CELLS
 from training.drawings.stranger_pictures import SEVERAL_CELL, STRANGER_CELLS
 from training.judging.grid import Place, clean_digits, picture_in
@@ -69,12 +69,12 @@ def cell_scores(
 
 
 def _outcome(classifier: Classifier, cell: str, place: Place, label: int) -> str:
-    found = find_digit(picture_in(cell, place))
-    if found is None:
+    number = read_digits(picture_in(cell, place), classifier)
+    if number is None:
         return "nothing"
-    if found.is_several:
+    answer = number.digits[0].prediction
+    if len(number.digits) > 1 or answer.is_several:
         return "several"
-    answer = classifier.read(found.image)
     if answer.digit == label:
         return "right" if answer.accepted else "refused"
     return "accepted_wrong" if answer.accepted else "wrong"

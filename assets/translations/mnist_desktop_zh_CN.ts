@@ -119,10 +119,6 @@
         <translation>打开图片</translation>
     </message>
     <message>
-        <source>Opens a photo, a scan or a saved drawing of one digit.</source>
-        <translation>打开一个数字的照片、扫描件或已保存的手写。</translation>
-    </message>
-    <message>
         <source>Paste</source>
         <translation>粘贴</translation>
     </message>
@@ -298,6 +294,18 @@
         <source>Colours the ink by what it does for the answer. Measured by taking runs of it away, 200 times: neighbouring pieces together cost about the sum of what they show; one alone the network often bridges.</source>
         <translation>按墨迹对答案的作用上色。测量方法：200 次去掉几段墨迹，看答案损失多少。相邻的几小段一起去掉，损失约等于它们各自数值之和；只去掉一小段，网络往往照样认得。</translation>
     </message>
+    <message>
+        <source>Wide paper</source>
+        <translation>宽纸面</translation>
+    </message>
+    <message>
+        <source>Makes room for long numbers: the paper grows to the right, what is written stays as it is. In a small window it takes the place of the third column.</source>
+        <translation>为较长的数腾出地方：纸面向右加宽，已写的内容不变。在小窗口里，它会占用第三栏的位置。</translation>
+    </message>
+    <message>
+        <source>Opens a photo, a scan or a saved drawing of a digit or a number.</source>
+        <translation>打开照片、扫描件或保存的手写，里面是一个数字或一个多位数。</translation>
+    </message>
 </context>
 <context>
     <name>AdvancedSettings</name>
@@ -454,11 +462,11 @@
     </message>
     <message>
         <source>Kept as an example of a {digit}, in the tab My hand.</source>
-        <translation>已作为 {digit} 的示例保留，见“我的笔迹”标签页。</translation>
+        <translation>已作为 {digit} 的样本保存，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>Kept as an example of “{name}”, in the tab My hand.</source>
-        <translation>已作为“{name}”的示例保留，见“我的笔迹”标签页。</translation>
+        <translation>已作为“{name}”的样本保存，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>in training, epoch {epoch} of {epochs}</source>
@@ -484,15 +492,7 @@
         <source>The drawing is no longer kept.</source>
         <translation>这幅手写已不再保存。</translation>
     </message>
-<message>
-        <source>Kept as an example of a {digit}: {path}.</source>
-        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
-    </message>
-    <message>
-        <source>Kept as an example of “{name}”: {path}.</source>
-        <translation>已作为“{name}”的样本保存：{path}。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AnswerPanel</name>
     <message>
@@ -654,7 +654,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -905,7 +905,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -1073,7 +1073,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1135,7 +1135,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1192,6 +1192,85 @@
     <message>
         <source>Sets every weight back to 1.</source>
         <translation>把所有权重恢复为 1。</translation>
+    </message>
+</context>
+<context>
+    <name>ClassesSection</name>
+    <message>
+        <source>My classes</source>
+        <translation>我的类别</translation>
+    </message>
+    <message>
+        <source>Teach a network things of your own, such as a cat and a house: draw each at least {least} times, make a data set of them, and train.</source>
+        <translation>教网络认识您自己的东西，例如猫和房子：每种至少画 {least} 次，制成数据集，然后训练。</translation>
+    </message>
+    <message>
+        <source>A name, such as cat</source>
+        <translation>名称，例如：猫</translation>
+    </message>
+    <message>
+        <source>Name of a new class</source>
+        <translation>新类别的名称</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Adds a class of this name, to be drawn.</source>
+        <translation>添加一个此名称的类别，以便绘制。</translation>
+    </message>
+    <message>
+        <source>Make a data set</source>
+        <translation>制成数据集</translation>
+    </message>
+    <message>
+        <source>Divides the drawings of the ticked classes into those to learn from, to choose the best epoch by, and to test by, and opens them as the data set to train on.</source>
+        <translation>把勾选类别的图分成学习用、选择最佳轮次用和测试用三部分，并打开为训练用的数据集。</translation>
+    </message>
+    <message>
+        <source>Go to Train</source>
+        <translation>前往训练</translation>
+    </message>
+    <message>
+        <source>Shows the tab Train: there Train makes a network that knows these classes.</source>
+        <translation>显示训练标签页：在那里按“训练”，就能得到认识这些类别的网络。</translation>
+    </message>
+    <message>
+        <source>Draw</source>
+        <translation>画</translation>
+    </message>
+    <message>
+        <source>Draw: {name}</source>
+        <translation>画：{name}</translation>
+    </message>
+    <message>
+        <source>Asks for ten drawings of it, one after the other.</source>
+        <translation>逐个要求画十张。</translation>
+    </message>
+    <message>
+        <source>1 drawing</source>
+        <translation>1 张图</translation>
+    </message>
+    <message>
+        <source>{count} drawings</source>
+        <translation>{count} 张图</translation>
+    </message>
+    <message>
+        <source>There is no class yet: type a name.</source>
+        <translation>还没有类别：请输入名称。</translation>
+    </message>
+    <message>
+        <source>A data set has {least} to {most} classes; {count} are ticked.</source>
+        <translation>数据集有 {least} 到 {most} 个类别；现在勾选了 {count} 个。</translation>
+    </message>
+    <message>
+        <source>At least {least} drawings of “{name}” are needed; there are {count}.</source>
+        <translation>“{name}”至少需要 {least} 张图；现在有 {count} 张。</translation>
+    </message>
+    <message>
+        <source>The data set is open: {train} drawings to learn from, each with {copies} copies; {validation} to choose the best epoch by; {test} to test by. One test drawing more or less misread is {points} points of accuracy.</source>
+        <translation>数据集已打开：{train} 张用于学习，每张另有 {copies} 个变体；{validation} 张用于选择最佳轮次；{test} 张用于测试。测试图多误读或少误读一张，准确率就相差 {points} 个百分点。</translation>
     </message>
 </context>
 <context>
@@ -1259,19 +1338,7 @@
         <source>Kept as {digit}</source>
         <translation>已存为 {digit}</translation>
     </message>
-<message>
-        <source>Keeps this drawing as an example of “{name}” in your samples folder, on this computer.</source>
-        <translation>把这个手写作为“{name}”的样本，保存在本机的样本文件夹中。</translation>
-    </message>
-    <message>
-        <source>Keeps this drawing as an example of a {digit} in your samples folder, on this computer.</source>
-        <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
-    </message>
-    <message>
-        <source>Removes the drawing from your samples folder again, in case you pressed the wrong digit.</source>
-        <translation>把这幅手写从样本文件夹中删去，适用于按错数字的情况。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DataController</name>
     <message>
@@ -1523,8 +1590,16 @@
         <translation>一次只识别一个数字</translation>
     </message>
     <message>
-        <source>This looks like more than one digit. One digit at a time is read.</source>
-        <translation>看起来不止一个数字。一次只识别一个数字。</translation>
+        <source>not a number</source>
+        <translation>不是数</translation>
+    </message>
+    <message>
+        <source>There are too many marks in this picture, or none is a digit.</source>
+        <translation>这张图片里的笔迹太多，或者没有一个是数字。</translation>
+    </message>
+    <message>
+        <source>This looks like more than one digit, and one is read at a time. Choose Numbers over the paper to read them all.</source>
+        <translation>看起来不止一个数字，而现在一次只识别一个。要全部识别，请在纸面上方选择“多位数”。</translation>
     </message>
 </context>
 <context>
@@ -1560,6 +1635,14 @@
         <source>Draw a digit, 0 to 9</source>
         <translation>写一个数字，0 到 9</translation>
     </message>
+    <message>
+        <source>Write a digit or a number here with the mouse, a finger or a pen, anywhere and as large as you like. You can also drop a picture of one here.</source>
+        <translation>用鼠标、手指或手写笔在这里写一个数字或多位数，位置和大小随意。也可以把图片拖放到这里。</translation>
+    </message>
+    <message>
+        <source>Write a digit or a number</source>
+        <translation>写一个数字或多位数</translation>
+    </message>
 </context>
 <context>
     <name>ErrorDialog</name>
@@ -1587,7 +1670,7 @@
         <translation>反对 {name}</translation>
     </message>
     <message>
-        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
         <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
     </message>
 </context>
@@ -1672,7 +1755,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -2124,7 +2207,7 @@
         <translation>这些数字看不出差别：请再写十个新的。</translation>
     </message>
     <message>
-        <source>MNIST's validation images: {before} of {count} right before, {after} now.</source>
+        <source>MNIST&apos;s validation images: {before} of {count} right before, {after} now.</source>
         <translation>MNIST 的 {count} 张验证图片：原来读对 {before} 张，现在 {after} 张。</translation>
     </message>
     <message>
@@ -2132,11 +2215,11 @@
         <translation>{count} 个字母中被拒绝（不是数字）的：原来 {before} 个，现在 {after} 个。</translation>
     </message>
     <message>
-        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST's validation images.</source>
+        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多读错超过 {most} 张。</translation>
     </message>
     <message>
-        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST's validation images.</source>
+        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多读错超过 {most} 张。</translation>
     </message>
     <message>
@@ -2306,11 +2389,11 @@
         <source>This run as a program of its own. It needs Python with TensorFlow. MNIST is downloaded the first time; without internet, write the path of its file after DATA.</source>
         <translation>把这次训练写成独立的程序。需要装有 TensorFlow 的 Python。MNIST 在第一次运行时下载；没有网络时，请在 DATA 后面写上它的文件路径。</translation>
     </message>
-<message>
+    <message>
         <source>Own drawings are read from the file after ALSO; saving puts a copy of it beside the code.</source>
         <translation>自己的图从 ALSO 后面的文件读取；保存时会在代码旁边放一份副本。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Lab</name>
     <message>
@@ -2924,14 +3007,6 @@
         <source>The model that was there before answers. The ticks on the bars are the new network; while it learns, they move.</source>
         <translation>由原有的模型识别。条上的刻线是新网络的结果；它学习时，刻线会移动。</translation>
     </message>
-<message>
-        <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
-        <translation>由正在训练的网络识别您的手写，学到多少算多少。条上的刻线是当前模型的结果。</translation>
-    </message>
-    <message>
-        <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
-        <translation>由原有的模型识别。条上的刻线是新网络的结果：看它们如何随学习而移动。</translation>
-    </message>
 </context>
 <context>
     <name>ModelWords</name>
@@ -3224,12 +3299,226 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
         <source>Row {row}, column {column}: {value}</source>
         <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>NumberController</name>
+    <message>
+        <source>This model tells classes apart that are not the ten digits.</source>
+        <translation>这个模型区分的类别不是十个数字。</translation>
+    </message>
+    <message>
+        <source>Numbers are read with each digit centred as in MNIST, which is another choice under “What the network sees”.</source>
+        <translation>识别多位数时，每个数字都要以 MNIST 的方式居中；请在“网络看到的图像”下改选这种方式。</translation>
+    </message>
+    <message>
+        <source>not read</source>
+        <translation>未识别</translation>
+    </message>
+    <message>
+        <source>{percent} %</source>
+        <translation>{percent} %</translation>
+    </message>
+    <message>
+        <source>you: {digit}</source>
+        <translation>您：{digit}</translation>
+    </message>
+    <message>
+        <source>? no digit</source>
+        <translation>? 不是数字</translation>
+    </message>
+    <message>
+        <source>? {percent} %</source>
+        <translation>? {percent} %</translation>
+    </message>
+</context>
+<context>
+    <name>NumberLabel</name>
+    <message>
+        <source>The number that is read, a digit at a time. Click on a digit, here or on the paper, or use the arrow keys: picture, bars and Why? are of that one.</source>
+        <translation>识别出的数，逐个数字识别。点击这里或纸面上的某个数字，或用方向键选择：图像、条形和“为什么？”都针对那一个。</translation>
+    </message>
+    <message>
+        <source>Below: digit {place} of {count}, read as {digit}</source>
+        <translation>以下：第 {place} 个（共 {count} 个），识别为 {digit}</translation>
+    </message>
+    <message>
+        <source>Below: {place} of {count}, not a digit</source>
+        <translation>以下：第 {place} 个（共 {count} 个），不是数字</translation>
+    </message>
+    <message>
+        <source>Below: digit {place} of {count}, not sure</source>
+        <translation>以下：第 {place} 个（共 {count} 个），没把握</translation>
+    </message>
+    <message>
+        <source>Below: the {digit}, digit {place} of {count}</source>
+        <translation>以下：{digit}，第 {place} 个（共 {count} 个）</translation>
+    </message>
+</context>
+<context>
+    <name>NumberSwitch</name>
+    <message>
+        <source>One digit</source>
+        <translation>单个数字</translation>
+    </message>
+    <message>
+        <source>Numbers</source>
+        <translation>多位数</translation>
+    </message>
+    <message>
+        <source>Everything on the paper is read as one digit.</source>
+        <translation>纸面上的一切都当作一个数字识别。</translation>
+    </message>
+    <message>
+        <source>Several digits on the paper are read one by one, such as 2746. Click on one of them for its bars.</source>
+        <translation>逐个识别纸面上的多个数字，例如 2746。点击其中一个可查看它的条形。</translation>
+    </message>
+</context>
+<context>
+    <name>OwnDrawingsBox</name>
+    <message>
+        <source>Train on my own drawings too</source>
+        <translation>也用我自己的图训练</translation>
+    </message>
+    <message>
+        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST&apos;s.</source>
+        <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
+    </message>
+    <message>
+        <source>No digit is kept yet: write some in the tab My hand.</source>
+        <translation>还没有保存任何数字：请在“我的笔迹”标签页写一些。</translation>
+    </message>
+    <message>
+        <source>Only with MNIST: the classes of another data set may be other ones.</source>
+        <translation>只能与 MNIST 一起用：其他数据集的类别可能不同。</translation>
+    </message>
+    <message>
+        <source>{drawings} digits by {writers} writers are kept.</source>
+        <translation>已保存 {writers} 位书写者的 {drawings} 个数字。</translation>
+    </message>
+    <message>
+        <source>{drawings} digits are kept.</source>
+        <translation>已保存 {drawings} 个数字。</translation>
+    </message>
+    <message>
+        <source>One digit is kept.</source>
+        <translation>已保存 1 个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>PooledController</name>
+    <message>
+        <source>the built-in network</source>
+        <translation>内置网络</translation>
+    </message>
+    <message>
+        <source>This can be asked of a network that reads digits.</source>
+        <translation>只有识别数字的网络才能回答这个问题。</translation>
+    </message>
+</context>
+<context>
+    <name>PooledSection</name>
+    <message>
+        <source>Several writers</source>
+        <translation>多位书写者</translation>
+    </message>
+    <message>
+        <source>In your own order: nobody is ranked. Counts of all kept drawings, by writer.</source>
+        <translation>顺序由您决定，不做排名。按书写者统计所有保存的图。</translation>
+    </message>
+    <message>
+        <source>How each writer is read</source>
+        <translation>每位书写者的识别情况</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Moves the chosen writer. The order is yours; nothing sorts it by errors.</source>
+        <translation>移动选中的书写者。顺序由您决定，不会按错误数排序。</translation>
+    </message>
+    <message>
+        <source>Writers done</source>
+        <translation>已完成的书写者</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Does it read me if it has never seen me?</source>
+        <translation>没见过我的字，它认得吗？</translation>
+    </message>
+    <message>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
+        <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
+    </message>
+    <message>
+        <source>Writer</source>
+        <translation>书写者</translation>
+    </message>
+    <message>
+        <source>Drawings</source>
+        <translation>图数</translation>
+    </message>
+    <message>
+        <source>Misread</source>
+        <translation>误读</translation>
+    </message>
+    <message>
+        <source>Margin</source>
+        <translation>领先</translation>
+    </message>
+    <message>
+        <source>Who drew it: the pseudonym.</source>
+        <translation>谁写的：化名。</translation>
+    </message>
+    <message>
+        <source>Kept drawings whose label the network knows.</source>
+        <translation>网络认识其标签的已保存的图。</translation>
+    </message>
+    <message>
+        <source>Of these misread by {model}.</source>
+        <translation>其中被{model}误读的。</translation>
+    </message>
+    <message>
+        <source>By how much the right digit&apos;s score leads the best other one, on average.</source>
+        <translation>正确数字的得分平均领先其他最高得分多少。</translation>
+    </message>
+    <message>
+        <source>After the arrow: by a network that has learned the digits of all others only.</source>
+        <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
+    </message>
+    <message>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
+        <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
+    </message>
+    <message>
+        <source>In all as many as before.</source>
+        <translation>总数与之前相同。</translation>
+    </message>
+    <message>
+        <source>So small a difference could be luck; more writers would tell.</source>
+        <translation>差别这么小，可能只是偶然；书写者更多时才能看清。</translation>
+    </message>
+    <message>
+        <source>What others write helps to read somebody it has never seen: more than luck, as far as these writers go.</source>
+        <translation>就这些书写者而言，别人的字有助于识别它没见过的人，不像只是偶然。</translation>
+    </message>
+    <message>
+        <source>Learning the others makes it worse at somebody it has never seen: more than bad luck, as far as these writers go.</source>
+        <translation>就这些书写者而言，学了别人的字反而更难识别它没见过的人，不像只是运气不好。</translation>
     </message>
 </context>
 <context>
@@ -3302,7 +3591,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -3341,7 +3630,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -3393,7 +3682,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -3674,11 +3963,11 @@
         <source>{in_use} answers now. The new network was removed.</source>
         <translation>现在由 {in_use} 识别。新网络已移除。</translation>
     </message>
-<message>
+    <message>
         <source>Own drawings learned too: {count}.</source>
         <translation>同时学习的自己的图：{count} 张。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ResumeRow</name>
     <message>
@@ -4170,11 +4459,11 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
         <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
     </message>
     <message>
@@ -4412,7 +4701,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -4465,6 +4754,10 @@
         <source>All channels are on for what is said here.</source>
         <translation>这里所说的是所有通道都开着的网络。</translation>
     </message>
+    <message>
+        <source>In a picture of a number no evidence is measured. Open one of its digits alone, or write the number here.</source>
+        <translation>对多位数的图片不测量依据。请单独打开其中一个数字的图片，或在这里手写这个数。</translation>
+    </message>
 </context>
 <context>
     <name>WhyPanel</name>
@@ -4489,7 +4782,7 @@
         <translation>关闭解释。</translation>
     </message>
     <message>
-        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
         <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
     </message>
     <message>
@@ -4603,11 +4896,7 @@ They can be deleted in the menu Models.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
-<message>
-        <source>Another pseudonym for {writer}:</source>
-        <translation>{writer} 的新化名：</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>WriterRow</name>
     <message>
@@ -4708,11 +4997,11 @@ They can be deleted in the menu Models.</source>
         <source>Nothing is drawn yet.</source>
         <translation>还没有写。</translation>
     </message>
-<message>
+    <message>
         <source>Draw: {label}</source>
         <translation>画：{label}</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>messages</name>
     <message>
@@ -5052,11 +5341,11 @@ They can be deleted in the menu Models.</source>
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -5068,12 +5357,12 @@ They can be deleted in the menu Models.</source>
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -5200,15 +5489,15 @@ They can be deleted in the menu Models.</source>
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -5500,7 +5789,7 @@ They can be deleted in the menu Models.</source>
         <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
     </message>
     <message>
-        <source>A writer's name is printable text of at most {most} characters.</source>
+        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
         <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
     </message>
     <message>
@@ -5591,7 +5880,7 @@ They can be deleted in the menu Models.</source>
         <source>The last layer of this network takes {features} features, too many to learn a handwriting this quickly (at most {most}); train all its layers instead.</source>
         <translation>这个网络的最后一层接收 {features} 个特征，太多，无法这么快学会笔迹（最多 {most} 个）；请改为训练它的所有层。</translation>
     </message>
-<message>
+    <message>
         <source>The own drawings that this training learns from ({name}) are not there any more.</source>
         <translation>这次训练所学的自己的图（{name}）已不存在。</translation>
     </message>
@@ -5615,213 +5904,9 @@ They can be deleted in the menu Models.</source>
         <source>There are too few different drawings of {name} to learn from: {count}; at least {least} are needed.</source>
         <translation>可供学习的不同的“{name}”图太少：{count} 张；至少需要 {least} 张。</translation>
     </message>
-    </context>
-<context><name>ClassesSection</name><message>
-        <source>My classes</source>
-        <translation>我的类别</translation>
-    </message>
     <message>
-        <source>Teach a network things of your own, such as a cat and a house: draw each at least {least} times, make a data set of them, and train.</source>
-        <translation>教网络认识您自己的东西，例如猫和房子：每种至少画 {least} 次，制成数据集，然后训练。</translation>
+        <source>There are {count} digits here, {text}; one is explained at a time. Save one of them in a file of its own.</source>
+        <translation type="unfinished"></translation>
     </message>
-    <message>
-        <source>A name, such as cat</source>
-        <translation>名称，例如：猫</translation>
-    </message>
-    <message>
-        <source>Name of a new class</source>
-        <translation>新类别的名称</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>添加</translation>
-    </message>
-    <message>
-        <source>Adds a class of this name, to be drawn.</source>
-        <translation>添加一个此名称的类别，以便绘制。</translation>
-    </message>
-    <message>
-        <source>Make a data set</source>
-        <translation>制成数据集</translation>
-    </message>
-    <message>
-        <source>Divides the drawings of the ticked classes into those to learn from, to choose the best epoch by, and to test by, and opens them as the data set to train on.</source>
-        <translation>把勾选类别的图分成学习用、选择最佳轮次用和测试用三部分，并打开为训练用的数据集。</translation>
-    </message>
-    <message>
-        <source>Go to Train</source>
-        <translation>前往训练</translation>
-    </message>
-    <message>
-        <source>Shows the tab Train: there Train makes a network that knows these classes.</source>
-        <translation>显示训练标签页：在那里按“训练”，就能得到认识这些类别的网络。</translation>
-    </message>
-    <message>
-        <source>Draw</source>
-        <translation>画</translation>
-    </message>
-    <message>
-        <source>Draw: {name}</source>
-        <translation>画：{name}</translation>
-    </message>
-    <message>
-        <source>Asks for ten drawings of it, one after the other.</source>
-        <translation>逐个要求画十张。</translation>
-    </message>
-    <message>
-        <source>1 drawing</source>
-        <translation>1 张图</translation>
-    </message>
-    <message>
-        <source>{count} drawings</source>
-        <translation>{count} 张图</translation>
-    </message>
-    <message>
-        <source>There is no class yet: type a name.</source>
-        <translation>还没有类别：请输入名称。</translation>
-    </message>
-    <message>
-        <source>A data set has {least} to {most} classes; {count} are ticked.</source>
-        <translation>数据集有 {least} 到 {most} 个类别；现在勾选了 {count} 个。</translation>
-    </message>
-    <message>
-        <source>At least {least} drawings of “{name}” are needed; there are {count}.</source>
-        <translation>“{name}”至少需要 {least} 张图；现在有 {count} 张。</translation>
-    </message>
-    <message>
-        <source>The data set is open: {train} drawings to learn from, each with {copies} copies; {validation} to choose the best epoch by; {test} to test by. One test drawing more or less misread is {points} points of accuracy.</source>
-        <translation>数据集已打开：{train} 张用于学习，每张另有 {copies} 个变体；{validation} 张用于选择最佳轮次；{test} 张用于测试。测试图多误读或少误读一张，准确率就相差 {points} 个百分点。</translation>
-    </message>
-</context><context><name>OwnDrawingsBox</name><message>
-        <source>Train on my own drawings too</source>
-        <translation>也用我自己的图训练</translation>
-    </message>
-    <message>
-        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST's.</source>
-        <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
-    </message>
-    <message>
-        <source>No digit is kept yet: write some in the tab My hand.</source>
-        <translation>还没有保存任何数字：请在“我的笔迹”标签页写一些。</translation>
-    </message>
-    <message>
-        <source>Only with MNIST: the classes of another data set may be other ones.</source>
-        <translation>只能与 MNIST 一起用：其他数据集的类别可能不同。</translation>
-    </message>
-    <message>
-        <source>{drawings} digits by {writers} writers are kept.</source>
-        <translation>已保存 {writers} 位书写者的 {drawings} 个数字。</translation>
-    </message>
-    <message>
-        <source>{drawings} digits are kept.</source>
-        <translation>已保存 {drawings} 个数字。</translation>
-    </message>
-    <message>
-        <source>One digit is kept.</source>
-        <translation>已保存 1 个数字。</translation>
-    </message>
-</context><context><name>PooledController</name><message>
-        <source>the built-in network</source>
-        <translation>内置网络</translation>
-    </message>
-    <message>
-        <source>This can be asked of a network that reads digits.</source>
-        <translation>只有识别数字的网络才能回答这个问题。</translation>
-    </message>
-</context><context><name>PooledSection</name><message>
-        <source>Several writers</source>
-        <translation>多位书写者</translation>
-    </message>
-    <message>
-        <source>In your own order: nobody is ranked. Counts of all kept drawings, by writer.</source>
-        <translation>顺序由您决定，不做排名。按书写者统计所有保存的图。</translation>
-    </message>
-    <message>
-        <source>How each writer is read</source>
-        <translation>每位书写者的识别情况</translation>
-    </message>
-    <message>
-        <source>Move up</source>
-        <translation>上移</translation>
-    </message>
-    <message>
-        <source>Move down</source>
-        <translation>下移</translation>
-    </message>
-    <message>
-        <source>Moves the chosen writer. The order is yours; nothing sorts it by errors.</source>
-        <translation>移动选中的书写者。顺序由您决定，不会按错误数排序。</translation>
-    </message>
-    <message>
-        <source>Writers done</source>
-        <translation>已完成的书写者</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Does it read me if it has never seen me?</source>
-        <translation>没见过我的字，它认得吗？</translation>
-    </message>
-    <message>
-        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer's. Nothing is kept of it.</source>
-        <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
-    </message>
-    <message>
-        <source>Writer</source>
-        <translation>书写者</translation>
-    </message>
-    <message>
-        <source>Drawings</source>
-        <translation>图数</translation>
-    </message>
-    <message>
-        <source>Misread</source>
-        <translation>误读</translation>
-    </message>
-    <message>
-        <source>Margin</source>
-        <translation>领先</translation>
-    </message>
-    <message>
-        <source>Who drew it: the pseudonym.</source>
-        <translation>谁写的：化名。</translation>
-    </message>
-    <message>
-        <source>Kept drawings whose label the network knows.</source>
-        <translation>网络认识其标签的已保存的图。</translation>
-    </message>
-    <message>
-        <source>Of these misread by {model}.</source>
-        <translation>其中被{model}误读的。</translation>
-    </message>
-    <message>
-        <source>By how much the right digit's score leads the best other one, on average.</source>
-        <translation>正确数字的得分平均领先其他最高得分多少。</translation>
-    </message>
-    <message>
-        <source>After the arrow: by a network that has learned the digits of all others only.</source>
-        <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
-    </message>
-    <message>
-        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody's digits but the writer's own.</source>
-        <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
-    </message>
-    <message>
-        <source>In all as many as before.</source>
-        <translation>总数与之前相同。</translation>
-    </message>
-    <message>
-        <source>So small a difference could be luck; more writers would tell.</source>
-        <translation>差别这么小，可能只是偶然；书写者更多时才能看清。</translation>
-    </message>
-    <message>
-        <source>What others write helps to read somebody it has never seen: more than luck, as far as these writers go.</source>
-        <translation>就这些书写者而言，别人的字有助于识别它没见过的人，不像只是偶然。</translation>
-    </message>
-    <message>
-        <source>Learning the others makes it worse at somebody it has never seen: more than bad luck, as far as these writers go.</source>
-        <translation>就这些书写者而言，学了别人的字反而更难识别它没见过的人，不像只是运气不好。</translation>
-    </message>
-</context></TS>
+</context>
+</TS>

@@ -264,7 +264,7 @@ def send_mouse(
 
 def is_answer_to(answer: Answer, strokes: Strokes) -> bool:
     """Whether an answer says something about a drawing of exactly these strokes."""
-    subject = answer.subject
+    subject = answer.submitted
     if answer.prediction is None or not isinstance(subject, Drawing):
         return False
     pairs = zip(subject.strokes, strokes, strict=False)

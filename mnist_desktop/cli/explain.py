@@ -16,7 +16,7 @@ from mnist_desktop.cli.explain_report import (
     box_of,
 )
 from mnist_desktop.cli.nearest_images import nearest_images
-from mnist_desktop.cli.predict import predict_file, predict_ink
+from mnist_desktop.cli.predict import FilePrediction, predict_file
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line, say
 from mnist_desktop.insight.activations import Inspector
 from mnist_desktop.insight.blocks import blocks_of
@@ -30,11 +30,12 @@ from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import MAX_SCORE, Classifier
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink, drawing_in_file, places_of_strokes
+from mnist_desktop.recognition.numbers.number import Number, ReadDigit
+from mnist_desktop.recognition.numbers.read_number import read_number
 from mnist_desktop.recognition.pictures.find_digit import DigitInPicture
-from mnist_desktop.recognition.preprocessing import Image
+from mnist_desktop.recognition.preprocessing import Image, image_from_ink
 
 BLANK = "Nothing is drawn there."
-SEVERAL = "There seems to be more than one digit; what is explained is all of them read as one."
 
 
 def run_explain(options: argparse.Namespace, progress: ProgressLine) -> int:
@@ -53,8 +54,6 @@ def run_explain(options: argparse.Namespace, progress: ProgressLine) -> int:
             print_json({"file": str(options.file), "error": error})
         say(f"{one_line(str(options.file))}: {error}")
         return 1
-    if found.prediction.is_several:
-        say(SEVERAL)
     if options.json:
         print_json(found.to_json())
     else:
@@ -102,10 +101,13 @@ def _of_drawing(
     """What is said of drawings alone, and the evidence."""
     drawing = drawing_in_file(options.file)
     ink = Ink.of_json(drawing)
-    answer = predict_ink(options.file, ink, classifier)
-    prediction = answer.prediction
-    if prediction is None:
+    image = image_from_ink(ink)
+    if image is None:
         return None
+    check_is_one(read_number(ink, classifier))
+    prediction = classifier.read(image)  # of all the ink, which is what is explained
+    one = ReadDigit(ink.box, prediction, ink)
+    answer = FilePrediction(options.file, Number((((one,),),)), classifier.classes)
     evidence: tuple[WeighedPart, ...] = ()
     found = evidence_of_pieces(classifier, ink, pieces_between_points)
     if found is not None:
@@ -125,19 +127,28 @@ def _of_drawing(
 
 def _of_picture(path: Path, classifier: Classifier) -> Explanation | None:
     answer = predict_file(path, classifier)
-    prediction = answer.prediction
-    if prediction is None:
+    if answer.number is None:
         return None
+    check_is_one(answer.number)
+    (one,) = answer.digits
+    prediction = one.prediction
     evidence: tuple[WeighedPart, ...] = ()
     found = evidence_of_image(classifier, prediction.image)
     if found is not None:
-        digit = DigitInPicture(prediction.image, answer.box)  # in pixels of the file
+        digit = DigitInPicture(prediction.image, one.box)  # in pixels of the file
         weights = found.weights(prediction.digit).tolist()
         evidence = tuple(
             WeighedPatch(in_picture(patch, digit), weight)
             for patch, weight in zip(found.parts, weights, strict=True)
         )
     return Explanation(answer, prediction, evidence, is_drawing=False)
+
+
+def check_is_one(number: Number | None) -> None:
+    """AppError if there are several digits; one at a time is explained."""
+    if number is not None and len(number.digits) > 1:
+        text = number.text.replace("\n", " / ")
+        raise AppError("explain_number", count=len(number.digits), text=text)
 
 
 def found_changes(

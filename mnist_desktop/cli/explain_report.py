@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from mnist_desktop.cli.predict import Box, FilePrediction
+from mnist_desktop.cli.predict import FilePrediction
 from mnist_desktop.insight.changes import InkChange
 from mnist_desktop.insight.ink_features import place_of
 from mnist_desktop.insight.neighbours import Neighbour
@@ -22,6 +22,7 @@ from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import shape_text
 from mnist_desktop.recognition.networks.layers import Shape
+from mnist_desktop.recognition.numbers.number import Box
 
 LISTED = 3
 """Runs of evidence that are named in words, for the answer and against it."""
@@ -255,7 +256,7 @@ class Explanation:
         """In which ninth of the drawing the middle of some boxes lies."""
         corners = np.array(boxes, np.float64)
         points = np.concatenate([corners[:, :2], corners[:, :2] + corners[:, 2:]])
-        x, y, width, height = self.answer.box
+        x, y, width, height = self.answer.digits[0].box
         scale = max(width, height) or 1.0
         return place_of((points - (x + width / 2, y + height / 2)) / scale)
 

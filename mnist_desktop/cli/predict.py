@@ -15,13 +15,12 @@ from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_metadata import class_name
-from mnist_desktop.recognition.pictures.find_digit import find_digit
+from mnist_desktop.recognition.numbers.number import Number, ReadDigit
+from mnist_desktop.recognition.numbers.read_number import read_number
+from mnist_desktop.recognition.pictures.read_digits import read_digits
 from mnist_desktop.recognition.pictures.read_picture import SUFFIXES as PICTURE_SUFFIXES
 from mnist_desktop.recognition.pictures.read_picture import decode_picture
-from mnist_desktop.recognition.preprocessing import Image, image_from_ink
-from mnist_desktop.recognition.several_digits import are_several
 
-Box = tuple[float, float, float, float]
 FoundFile = tuple[Path, AppError | None]
 """A file, and the error that was found before reading it, if any."""
 _SUFFIXES = frozenset({*PICTURE_SUFFIXES, *INK_SUFFIXES})
@@ -29,48 +28,87 @@ _SUFFIXES = frozenset({*PICTURE_SUFFIXES, *INK_SUFFIXES})
 
 @dataclass(frozen=True)
 class FilePrediction:
-    """The answer to one file; None if nothing is drawn.
+    """The answer to one file.
 
-    The box is the ink's x, y, width and height, in pixels or the drawing's own unit.
+    Attributes:
+        path: of the file.
+        number: what was read, one digit or several, with boxes in pixels of the file or the
+            drawing's own unit; None if nothing is drawn.
+        classes: names of what is read, if it is not digits.
     """
 
     path: Path
-    prediction: Prediction | None = None
-    box: Box = (0.0, 0.0, 0.0, 0.0)
+    number: Number | None = None
     classes: tuple[str, ...] = ()
+
+    @property
+    def digits(self) -> tuple[ReadDigit, ...]:
+        """What was read, in reading order."""
+        return () if self.number is None else self.number.digits
 
     def to_json(self) -> dict[str, object]:
         """As `predict --json` prints it."""
-        if self.prediction is None:
-            return {"file": str(self.path), "text": "", "digits": []}
-        digit = {
-            "digit": self.prediction.digit,
-            "confidence": self.prediction.confidence,
-            "probabilities": [float(value) for value in self.prediction.probabilities],
-            "accepted": self.prediction.accepted,
-            "box": [round(value, 2) for value in self.box],
-        }
         return {
             "file": str(self.path),
-            "text": class_name(self.classes, self.prediction.digit),
-            "digits": [digit],
+            "text": self._text,
+            "digits": [
+                {
+                    "digit": one.prediction.digit,
+                    "confidence": one.prediction.confidence,
+                    "probabilities": [float(value) for value in one.prediction.probabilities],
+                    "accepted": one.prediction.accepted,
+                    "box": [round(value, 2) for value in one.box],
+                }
+                for one in self.digits
+            ],
         }
 
     def in_words(self, in_percent: Callable[[float], str] = percentage) -> str:
-        """As `predict` prints it, e.g. "7 (99.8 %)"."""
-        answer = self.prediction
-        if answer is None:
+        """As `predict` prints it, e.g. "7 (99.8 %)" or "2746 (each at least 97.1 %)"."""
+        if self.number is None:
             return "nothing drawn"
+        if len(self.digits) == 1:
+            words = self._of_one(self.digits[0].prediction, in_percent)
+        else:
+            words = f"{self._text.replace(chr(10), ' / ')} ({self._sureness(in_percent)})"
+        count = len(self.number.rest)
+        rest = "1 other mark is no digit" if count == 1 else f"{count} other marks are no digits"
+        return f"{words}; {rest}" if count else words
+
+    @property
+    def _text(self) -> str:
+        if self.number is None:
+            return ""
+        if self.classes:
+            return class_name(self.classes, self.digits[0].prediction.digit)
+        return self.number.text
+
+    def _of_one(self, answer: Prediction, in_percent: Callable[[float], str]) -> str:
         sure = f"{in_percent(answer.confidence)} %"
         name = class_name(self.classes, answer.digit)
         if answer.is_several:
-            return f"more than one digit, one at a time is read (most like {name}, {sure})"
+            return f"more than can be read as a number (most like {name}, {sure})"
         if answer.accepted:
             return f"{name} ({sure})"
         if answer.refused:
             return f"not a digit (most like {name}, {sure})"
-        other = class_name(self.classes, answer.runner_up)
-        return f"{name} or {other}? ({sure}, not sure)"
+        return f"{self._either(answer)} ({sure}, not sure)"
+
+    def _sureness(self, in_percent: Callable[[float], str]) -> str:
+        """How sure the digits of a number are: the least, or each that is not sure."""
+        answers = [one.prediction for one in self.digits]
+        unsure = [(place, one) for place, one in enumerate(answers, 1) if not one.accepted]
+        if not unsure:
+            return f"each at least {in_percent(min(one.confidence for one in answers))} %"
+        doubts = "; ".join(
+            f"digit {place}, {self._either(one)} {in_percent(one.confidence)} %"
+            for place, one in unsure
+        )
+        return f"not sure: {doubts}"
+
+    def _either(self, answer: Prediction) -> str:
+        first, second = (class_name(self.classes, one) for one in (answer.digit, answer.runner_up))
+        return f"{first} or {second}?"
 
 
 def predict_file(path: Path, classifier: Classifier) -> FilePrediction:
@@ -78,14 +116,9 @@ def predict_file(path: Path, classifier: Classifier) -> FilePrediction:
     if path.suffix.lower() in INK_SUFFIXES:
         return predict_ink(path, Ink.load(path), classifier)
     picture = decode_picture(path)
-    digit = find_digit(picture.pixels)
-    if digit is None:
-        return FilePrediction(path)
-    x, y, width, height = digit.box
-    across, down = picture.scale
-    box = x * across, y * down, width * across, height * down
-    prediction = _predict(classifier, digit.image, digit.is_several)
-    return FilePrediction(path, prediction, box, classifier.classes)
+    number = read_digits(picture.pixels, classifier)
+    number = None if number is None else number.scaled(*picture.scale)
+    return FilePrediction(path, number, classifier.classes)
 
 
 def files_in(paths: Iterable[Path], suffixes: Collection[str] = _SUFFIXES) -> Iterator[FoundFile]:
@@ -144,16 +177,7 @@ def _entries_of(folder: str, suffixes: Collection[str]) -> list[tuple[str, bool]
 
 def predict_ink(path: Path, ink: Ink, classifier: Classifier) -> FilePrediction:
     """The answer to the drawing in a file."""
-    image = image_from_ink(ink)
-    if image is None:
-        return FilePrediction(path)
-    prediction = _predict(classifier, image, are_several(ink))
-    return FilePrediction(path, prediction, ink.box, classifier.classes)
-
-
-def _predict(classifier: Classifier, image: Image, is_several: bool) -> Prediction:
-    prediction = classifier.read(image)
-    return prediction.of_several() if is_several and not classifier.classes else prediction
+    return FilePrediction(path, read_number(ink, classifier), classifier.classes)
 
 
 @dataclass(frozen=True)

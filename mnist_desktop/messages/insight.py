@@ -13,6 +13,11 @@ TEXTS: Mapping[str, str] = {
         "messages",
         "Read as {before}. {change}, this network no longer reads {before}.",
     ),
+    "explain_number": QT_TRANSLATE_NOOP(
+        "messages",
+        "There are {count} digits here, {text}; one is explained at a time. Save one of them in a"
+        " file of its own.",
+    ),
     "sureness_by_others": QT_TRANSLATE_NOOP(
         "messages",
         "Of {count} drawings by other people that networks trained like this one were this sure of"

@@ -16,9 +16,12 @@ from mnist_desktop.recognition import raw_preprocessing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.pictures.find_digit import DigitInPicture, find_digit
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE, Image, image_from_ink
+from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.recognition.several_digits import are_several
 
 DEFAULT_BRUSH = 22.0  # ink units; looks like MNIST's line on a canvas of 400
+MAX_WIDTH = 4 * CANVAS_SIZE
+"""Of the canvas, in ink units; also of ink from a file that keeps its place."""
 _COMFORTABLE = 260.0  # ink units, the long side of a drawing that did not fit
 _BRUSH = number(0.5, 400)  # ink units
 _VISIBLE = 20.0  # ink units; smaller ink came from a file in another unit
@@ -58,10 +61,21 @@ class Drawing:
         """Whether the canvas is empty."""
         return not self.strokes and self.picture is None
 
+    @property
+    def is_image(self) -> bool:
+        """Whether it is an image that goes to the network unchanged."""
+        return self.picture is not None and _is_image(self.picture)
+
     @cached_property
     def ink(self) -> Ink:
         """The strokes without their brush; blank for a picture."""
         return Ink(self.strokes)
+
+    @cached_property
+    def width(self) -> float:
+        """Of the canvas that shows all strokes, `CANVAS_SIZE` to `MAX_WIDTH` ink units."""
+        right = max((float(stroke[:, 0].max()) for stroke in self.strokes), default=0.0)
+        return min(max(right, CANVAS_SIZE), MAX_WIDTH)
 
     @cached_property
     def found(self) -> DigitInPicture | None:
@@ -85,15 +99,14 @@ class Drawing:
     def of_ink(cls, ink: Ink, width: float = DEFAULT_BRUSH) -> Drawing:
         """A drawing of ink in any unit.
 
-        Ink that fits on the canvas and is visible there keeps its place; other ink is scaled to
-        `_COMFORTABLE` units and centred.
+        Ink that fits on the canvas and is visible there keeps its place, also if it is so wide
+        that the canvas must be; other ink is scaled to `_COMFORTABLE` units and centred.
         """
         if ink.is_blank:
             return cls()
         x, y, box_width, box_height = ink.box
-        fits = (
-            min(x, y) >= 0 and max(x + box_width, y + box_height) <= raw_preprocessing.CANVAS_SIZE
-        )
+        widest = MAX_WIDTH if box_width > box_height else CANVAS_SIZE
+        fits = min(x, y) >= 0 and x + box_width <= widest and y + box_height <= CANVAS_SIZE
         if not fits or max(box_width, box_height) < _VISIBLE:
             ink = _centred(ink)
         return cls(ink.strokes, (width,) * len(ink.strokes))
@@ -184,6 +197,6 @@ def _centred(ink: Ink) -> Ink:
     strokes = []
     for stroke in ink.strokes:
         moved = stroke.copy()
-        moved[:, :2] = (stroke[:, :2] - middle) * scale + raw_preprocessing.CANVAS_SIZE / 2
+        moved[:, :2] = (stroke[:, :2] - middle) * scale + CANVAS_SIZE / 2
         strokes.append(moved)
     return Ink(tuple(strokes), ink.text)

@@ -15,13 +15,14 @@ def resized_strokes(strokes: list[NDArray[np.float64]], widths: list[float]) -> 
     """The whole canvas resized to 28 x 28, grey by averaging.
 
     Args:
-        strokes: (n, 2..4) each, in ink units of a canvas 400 units wide and high; at least one.
+        strokes: (n, 2..4) each, in ink units; at least one. The canvas is 400 units wide and high;
+            where they reach further to the right, it is so large that they do not.
         widths: ink units, the brush of each stroke.
 
     Returns:
         (28, 28) float32 in [0, 1], ink = 1.
     """
-    scale = IMAGE_SIZE / CANVAS_SIZE
+    scale = IMAGE_SIZE / max(CANVAS_SIZE, *(stroke[:, 0].max() for stroke in strokes))
     on_pixels = [stroke[:, :2] * scale - 0.5 for stroke in strokes]
     pieces = [segments_of([stroke]) for stroke in on_pixels]
     brush = np.repeat(np.array(widths) * scale, [len(piece) for piece in pieces])

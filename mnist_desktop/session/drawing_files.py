@@ -137,20 +137,21 @@ LIGHTEST_PRESSURE = 0.4
 """Share of the brush's width that the lightest touch of a pen draws."""
 _WIDTH_STEPS = 20  # pressures that are distinguished: a pen's noise needs no path of its own
 _HEAD = (
-    '<svg xmlns="http://www.w3.org/2000/svg" width="{size}" height="{size}"'
-    ' viewBox="0 0 {size} {size}">\n'
-    '<rect width="{size}" height="{size}" fill="#ffffff"/>\n'
+    '<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+    ' viewBox="0 0 {width} {height}">\n'
+    '<rect width="{width}" height="{height}" fill="#ffffff"/>\n'
     '<g fill="none" stroke="#000000" stroke-linecap="round" stroke-linejoin="round">\n'
 )
 
 
 def drawing_svg(drawing: Drawing) -> str:
-    """The strokes in black on a white square, as SVG; of a picture, which has none, the square."""
+    """The strokes in black on white, as SVG; of a picture, which has none, a white square."""
     paths = (
         f'<path d="{_path(points)}" stroke-width="{_number(width)}"/>\n'
         for points, width in _lines(drawing)
     )
-    return _HEAD.format(size=_number(CANVAS_SIZE)) + "".join(paths) + "</g>\n</svg>\n"
+    head = _HEAD.format(width=_number(drawing.width), height=_number(CANVAS_SIZE))
+    return head + "".join(paths) + "</g>\n</svg>\n"
 
 
 def _lines(drawing: Drawing) -> Iterator[tuple[NDArray[np.float64], float]]:

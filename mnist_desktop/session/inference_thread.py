@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from threading import Condition
 
 import numpy as np
@@ -14,6 +14,8 @@ from PySide6.QtCore import QObject, QThread, Signal
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.recognition.numbers.number import Number
+from mnist_desktop.session.number_reading import NumberReading
 from mnist_desktop.session.thread_priority import raise_pen_priority
 
 Subject = Drawing | Ink | NDArray[np.generic]
@@ -25,11 +27,15 @@ class Answer:
     """What the network says of one drawing.
 
     Attributes:
-        subject: the very object that was submitted.
+        subject: what the prediction is of: the very object that was submitted, or a drawing of one
+            digit of the number in it. The same digit has the same object in the next answer.
         prediction: None if nothing is drawn.
         seconds: from the drawing to its probabilities.
         other: the second network's prediction, where there are two of the same classes.
         classes: names of the classes; empty for the digits.
+        number: what was read; None where it is one digit and all of the drawing.
+        focus: which digit of the number the prediction is of, in reading order.
+        whole: the object that was submitted, where that is a number.
     """
 
     subject: Subject
@@ -37,6 +43,14 @@ class Answer:
     seconds: float
     other: Prediction | None = None
     classes: tuple[str, ...] = ()
+    number: Number | None = None
+    focus: int = 0
+    whole: Drawing | None = None
+
+    @property
+    def submitted(self) -> Subject:
+        """The very object that was submitted."""
+        return self.subject if self.whole is None else self.whole
 
 
 class InferenceThread(QThread):
@@ -63,6 +77,9 @@ class InferenceThread(QThread):
         self._candidate: Classifier | None = None
         self._candidate_leads = False
         self._prepare = prepare
+        self._numbers = NumberReading()
+        self._reads_numbers = False
+        self._focus: int | None = None  # the digit that was chosen; None for the one drawn last
         self._subject: Subject | None = None  # the newest, kept to be answered again
         self._is_waiting = False  # whether that one has no answer yet
         self._is_stopping = False
@@ -71,8 +88,15 @@ class InferenceThread(QThread):
     def submit(self, subject: Subject) -> None:
         """Asks for an answer; a subject that is still waiting for one is dropped."""
         with self._changed:
-            self._subject = subject
+            self._subject, self._focus = subject, None
             self._is_waiting = True
+            self._changed.notify()
+
+    def set_focus(self, digit: int) -> None:
+        """Answers the current drawing again, with another digit of the number in it."""
+        with self._changed:
+            self._focus = digit
+            self._is_waiting = self._subject is not None
             self._changed.notify()
 
     def set_classifier(self, classifier: Classifier) -> None:
@@ -97,10 +121,15 @@ class InferenceThread(QThread):
             self._is_waiting = self._subject is not None
             self._changed.notify()
 
-    def set_prepare(self, prepare: Prepare) -> None:
-        """Changes how images are made, and answers the current drawing again."""
+    def set_prepare(self, prepare: Prepare, *, reads_numbers: bool = False) -> None:
+        """Changes how images are made, and answers the current drawing again.
+
+        Args:
+            prepare: as in the constructor.
+            reads_numbers: whether several digits are read, each by itself; needs MNIST's images.
+        """
         with self._changed:
-            self._prepare = prepare
+            self._prepare, self._reads_numbers = prepare, reads_numbers
             self._is_waiting = self._subject is not None
             self._changed.notify()
 
@@ -132,12 +161,35 @@ class InferenceThread(QThread):
                 self._is_waiting = self._subject is not None
         with self._changed:
             subject, prepare = self._subject, self._prepare
+            reads_numbers, focus = self._reads_numbers, self._focus
             is_waiting, self._is_waiting = self._is_waiting, False
             candidate, leads = self._candidate, self._candidate_leads
         if is_waiting and subject is not None and self._classifier is not None:
-            both = (self._classifier, candidate)
-            first, second = both[::-1] if leads and candidate is not None else both
-            self.predicted.emit(_answer(subject, prepare, first, second))
+            first, second = self._classifier, candidate
+            if leads and candidate is not None:
+                first, second = candidate, self._classifier
+            answer = None
+            if reads_numbers and isinstance(subject, Drawing):
+                answer = self._answer_number(subject, first, second, focus)
+            if answer is None:
+                answer = _answer(subject, prepare, first, second, reads_numbers=reads_numbers)
+            self.predicted.emit(answer)
+
+    def _answer_number(
+        self, drawing: Drawing, first: Classifier, second: Classifier | None, focus: int | None
+    ) -> Answer | None:
+        """The answer to one digit of what was read; None where no number is looked for."""
+        start = time.perf_counter()
+        number = self._numbers.read(drawing, first)
+        if number is None:
+            return None
+        if len(number.digits) == 1 and (drawing.picture is not None or not number.rest):
+            return _answer_to(number.digits[0].prediction, drawing, start, first, second)
+        focus = self._numbers.focus(number, focus)
+        digit = number.digits[focus]
+        subject = self._numbers.drawing_of(digit, drawing)
+        answer = _answer_to(digit.prediction, subject, start, first, second)
+        return replace(answer, number=number, focus=focus, whole=drawing)
 
     def _has_work(self) -> bool:
         can_answer = self._is_waiting and self._classifier is not None
@@ -145,22 +197,36 @@ class InferenceThread(QThread):
 
 
 def _answer(
-    subject: Subject, prepare: Prepare, first: Classifier | None, second: Classifier | None
+    subject: Subject,
+    prepare: Prepare,
+    first: Classifier,
+    second: Classifier | None,
+    *,
+    reads_numbers: bool,
 ) -> Answer:
     start = time.perf_counter()
     image = prepare(subject)
-    classes = () if first is None else first.classes
-    if image is None or first is None:
-        return Answer(subject, None, time.perf_counter() - start, classes=classes)
+    if image is None:
+        return Answer(subject, None, time.perf_counter() - start, classes=first.classes)
     # Digits stand side by side, as numbers; clothes and the like do not
-    is_several = not classes and isinstance(subject, Drawing) and subject.is_several
-    prediction = _prediction(first, image, is_several)
+    is_one = bool(first.classes) or reads_numbers
+    is_several = not is_one and isinstance(subject, Drawing) and subject.is_several
+    prediction = first.read(image)
+    prediction = prediction.of_several() if is_several else prediction
+    return _answer_to(prediction, subject, start, first, second)
+
+
+def _answer_to(
+    prediction: Prediction,
+    subject: Subject,
+    start: float,
+    first: Classifier,
+    second: Classifier | None,
+) -> Answer:
+    """With the second network's prediction for the same image, where it has the same classes."""
     seconds = time.perf_counter() - start
-    is_comparable = second is not None and second.classes == classes
-    other = _prediction(second, image, is_several) if second is not None and is_comparable else None
-    return Answer(subject, prediction, seconds, other, classes)
-
-
-def _prediction(classifier: Classifier, image: NDArray[np.float32], is_several: bool) -> Prediction:
-    prediction = classifier.read(image)
-    return prediction.of_several() if is_several else prediction
+    other = None
+    if second is not None and second.classes == first.classes:
+        other = second.read(prediction.image)
+        other = other.of_several() if prediction.is_several else other
+    return Answer(subject, prediction, seconds, other, first.classes)

@@ -18,6 +18,7 @@ from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.samples.sample import NewSample, Origin, checked_writer
 from mnist_desktop.samples.selection import EVERYTHING, Selection
 from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.corrections import Corrections
 from mnist_desktop.session.ordered_tasks import OrderedTasks
 from mnist_desktop.session.sample_store import KeptDrawings
 from mnist_desktop.session.training_backend import TrainingBackend, TrainingPreparation
@@ -97,7 +98,7 @@ class SampleTasks(QObject):
         self._backend = backend
         self._in_order = OrderedTasks(tasks)
         self._undo: list[tuple[Undoable, Callable[[], object]]] = []
-        self._correction: int | None = None  # that can be removed again
+        self.corrections = Corrections()  # that can be removed again
         preparation.data_opened.connect(self._on_data_opened)
 
     @property
@@ -139,7 +140,7 @@ class SampleTasks(QObject):
         make = partial(NewSample.of_drawing, drawing, label, Origin.CORRECTION, writer=self.writer)
 
         def on_kept(sample: int) -> None:
-            self._correction = sample
+            self.corrections.note(drawing, digit, label, sample)
             self.correction_kept.emit(digit)
 
         def on_failed(error: Exception) -> None:
@@ -148,9 +149,9 @@ class SampleTasks(QObject):
 
         self._change("keep a correction", lambda store: store.add(make()), on_kept, on_failed)
 
-    def remove_correction(self) -> None:
-        """Removes the correction that was kept last, once."""
-        sample, self._correction = self._correction, None
+    def remove_correction(self, drawing: Drawing) -> None:
+        """Removes what a drawing was kept as by `keep_correction`, once."""
+        sample = self.corrections.forget(drawing)
         if sample is not None:
             removed = self.correction_removed
             self._change(
@@ -265,7 +266,7 @@ class SampleTasks(QObject):
             return _summary_of(self.kept.store())
 
         def on_done(summary: SampleSummary) -> None:
-            self._correction = None
+            self.corrections.clear()
             self.set_writer("")
             self.classroom_changed.emit(is_classroom)
             self._set_summary(summary)

@@ -97,6 +97,8 @@ class Session(QObject):
         self._inference.failed.connect(self._on_inference_failed)
         self._candidate_leads = True
         self._trial: Candidate | None = None
+        self._reads_numbers = False
+        self._images = Preprocessing.MNIST, False  # how they are made, and whether inverted
         self.backend = backend
         self.trainer = Trainer(backend, self.models, folders.checkpoint, self.tasks)
         self.trainer.candidate_changed.connect(self._on_candidate)
@@ -223,8 +225,32 @@ class Session(QObject):
 
     def set_preprocessing(self, preprocessing: Preprocessing, inverted: bool) -> None:
         """Changes how the network's image is made of a drawing, and answers again."""
+        self._images = preprocessing, inverted
+        self._set_prepare()
+
+    def set_reads_numbers(self, reads_numbers: bool) -> None:
+        """Lets several digits be read, each by itself, or one; and answers again."""
+        self._reads_numbers = reads_numbers
+        self._set_prepare()
+
+    @property
+    def reads_numbers(self) -> bool:
+        """Whether several digits are read: images must be MNIST's, of digits."""
+        return self._reads_numbers and self.has_usual_images
+
+    @property
+    def has_usual_images(self) -> bool:
+        """Whether images are made as MNIST's were."""
+        return self._images == (Preprocessing.MNIST, False)
+
+    def look_at(self, digit: int) -> None:
+        """Answers with another digit of the number that is drawn, until that changes."""
+        self._inference.set_focus(digit)
+
+    def _set_prepare(self) -> None:
+        preprocessing, inverted = self._images
         prepare = partial(image_of, preprocessing=preprocessing, inverted=inverted)
-        self._inference.set_prepare(prepare)
+        self._inference.set_prepare(prepare, reads_numbers=self.reads_numbers)
 
     def use_model(self, path: Path | None, *, is_choice: bool = True) -> None:
         """Lets a model answer; the old one goes on if it cannot be loaded.

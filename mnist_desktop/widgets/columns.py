@@ -14,6 +14,8 @@ _LAB = 380  # width of the third column there
 _LAB_SHARE = 0.15  # of every px above that
 _MAX_FOR_ANSWER = 1 / 3  # of the width
 _MIN_ANSWER_HEIGHT = 360  # logical px, where it lies below the canvas
+_WIDE_ANSWER = 0.25  # of the width, where there is no lab beside it
+_WIDE = 1.4  # times as wide as high, of a wide canvas beside the lab
 _BETWEEN = b":"  # the states of both splitters
 
 Horizontal, Vertical = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
@@ -25,6 +27,9 @@ class Columns(QSplitter):
     The paper is square: its column is as wide as the canvas is high, so that no room is left under
     it. The answer has up to a third of a large window, the lab what remains. In a window so narrow
     and high that half of it would stay empty below the canvas, the answer takes that place.
+
+    A wide canvas, for several digits, has what the answer leaves; where that would not do beside
+    the lab, the lab is hidden.
     """
 
     def __init__(self, draw: DrawPanel, answer: QWidget, lab: QWidget) -> None:
@@ -32,7 +37,7 @@ class Columns(QSplitter):
         self.setObjectName("columns")
         self._draw, self._answer, self._lab = draw, answer, lab
         self._left = QSplitter(Horizontal)
-        self._is_moved = False
+        self._is_moved = self._is_wide = False
         for column in (draw, answer):
             self._left.addWidget(column)
         for at, part in enumerate((self._left, lab)):
@@ -63,9 +68,31 @@ class Columns(QSplitter):
             self._is_moved = self.restoreState(outer) and self._left.restoreState(left)
             self.setOrientation(Horizontal)  # whatever the file says
 
+    def set_wide(self, is_wide: bool) -> None:
+        """Gives the first column all the room that it can use, or its usual share."""
+        if is_wide == self._is_wide:
+            return
+        if is_wide:
+            self._usual = self.saveState(), self._left.saveState()
+        self._is_wide = is_wide
+        self._draw.set_wide(is_wide)
+        self._lab.show()
+        if not is_wide:
+            for splitter, state in zip((self, self._left), self._usual, strict=True):
+                splitter.restoreState(state)
+        self.arrange()
+
+    @property
+    def is_lab_hidden(self) -> bool:
+        """Whether the canvas has taken the third column's room."""
+        return self._is_wide and self._lab.isHidden()
+
     def arrange(self) -> None:
         """Shares the room, unless a person has."""
         size = self.size()
+        if self._is_wide:
+            self._arrange_wide(size)
+            return
         is_tall = self._is_tall(size)
         orientation = Vertical if is_tall else Horizontal
         if self._left.orientation() != orientation:
@@ -82,6 +109,21 @@ class Columns(QSplitter):
             draw, answer, lab = self._widths(size)
             self.setSizes([draw + self._left.handleWidth() + answer, lab])
             self._left.setSizes([draw, answer])
+
+    def _arrange_wide(self, size: QSize) -> None:
+        self._left.setOrientation(Horizontal)
+        width = size.width() - self.handleWidth() - self._left.handleWidth()
+        _, answer, lab = self._least()
+        beside = width - answer - lab
+        is_enough = beside >= _WIDE * self._draw.width_for(size.height())
+        self._lab.setVisible(is_enough)
+        if is_enough:
+            draw = beside
+        else:
+            answer = max(answer, round(_WIDE_ANSWER * width))
+            draw = width - answer
+        self.setSizes([draw + self._left.handleWidth() + answer, lab])
+        self._left.setSizes([draw, answer])
 
     def _least(self) -> tuple[int, int, int]:
         """The minimum widths of the columns."""

@@ -32,6 +32,7 @@ class Actions(QObject):
         self.clear = self._add("clearAction", Keys.Delete, "Ctrl+N", icon_name="clear")
         self.pen = self._add("penAction", "P", icon_name="pen", is_choice=True)
         self.eraser = self._add("eraserAction", "E", icon_name="eraser", is_choice=True)
+        self.wide = self._add("widePaperAction", "W", icon_name="wide", is_choice=True)
         self.open = self._add("openAction", Keys.Open, icon_name="open")
         self.paste = self._add("pasteAction", Keys.Paste, icon_name="paste")
         self.test_image = self._add("testImageAction", "T", icon_name="test")
@@ -97,6 +98,7 @@ class Actions(QObject):
         row.addSeparator()
         row.addActions([self.pen, self.eraser])
         row.addWidget(self.brush)
+        row.addAction(self.wide)
         row.addSeparator()
         row.addActions([self.open, self.paste, self.test_image])
 
@@ -151,6 +153,13 @@ class Actions(QObject):
                     "Erases ink. The right mouse button and the other end of a pen erase, too."
                 ),
             ),
+            self.wide: (
+                self.tr("Wide paper"),
+                self.tr(
+                    "Makes room for long numbers: the paper grows to the right, what is written"
+                    " stays as it is. In a small window it takes the place of the third column."
+                ),
+            ),
             self.thinner: (self.tr("Thinner brush"), self.tr("Makes the brush thinner.")),
             self.thicker: (self.tr("Thicker brush"), self.tr("Makes the brush thicker.")),
             self.test_image: (
@@ -165,7 +174,7 @@ class Actions(QObject):
         return {
             self.open: (
                 self.tr("Open picture"),
-                self.tr("Opens a photo, a scan or a saved drawing of one digit."),
+                self.tr("Opens a photo, a scan or a saved drawing of a digit or a number."),
             ),
             self.paste: (
                 self.tr("Paste"),
@@ -278,12 +287,13 @@ class Actions(QObject):
             self.test_image,
             self.save_drawing,
         ]
+        views = [*self.tabs, self.why, None, self.wide, self.presentation, self._theme_menu]
         helps = [self.first_steps, self.shortcuts, self.open_folder, self.licences, self.about]
         self._menus = [
             _menu(parent, [*files, None, self.start_afresh, None, self.quit]),
             self._edit_menu,
             self.models,
-            _menu(parent, [*self.tabs, self.why, None, self.presentation, self._theme_menu]),
+            _menu(parent, views),
             _menu(parent, list(self.languages.values())),
             _menu(parent, helps),
         ]

@@ -37,7 +37,7 @@ class AnswerController(QObject):
         panel.switch.new_chosen.connect(self.retranslate)
         samples = session.sample_tasks
         panel.correction.corrected.connect(self._on_corrected)
-        panel.correction.undo_requested.connect(samples.remove_correction)
+        panel.correction.undo_requested.connect(self._on_undo)
         samples.correction_kept.connect(self._on_correction_kept)
         samples.correction_not_kept.connect(panel.correction.show_not_kept)
         samples.correction_removed.connect(self._on_correction_removed)
@@ -70,15 +70,12 @@ class AnswerController(QObject):
     def _on_answer(self, answer: Answer) -> None:
         self._classes = answer.classes
         self._panel.set_classes(answer.classes)
-        is_same = self._answer is not None and answer.subject is self._answer.subject
         self._answer = answer
         if self._without and answer.prediction is not None:
             # The bars wait for the answer without these channels, else both would alternate
-            self._panel.correction.set_possible(True, is_same_drawing=is_same)
+            self._panel.correction.set_possible(True, kept=self._kept())
         else:
-            self._panel.set_prediction(
-                answer.prediction, answer.other, is_blank=_is_blank(answer), is_same_drawing=is_same
-            )
+            self._show(answer, answer.prediction)
         self._status.set_answer_time(answer.seconds if answer.prediction else None)
 
     def set_without(self, channels: str) -> None:
@@ -92,31 +89,50 @@ class AnswerController(QObject):
         self._without = channels
         self._panel.set_without(channels)
         if not channels and self._answer is not None:
-            self._show_again(self._answer, self._answer.prediction)
+            self._show(self._answer, self._answer.prediction)
 
     def show_without(self, prediction: Prediction) -> None:
         """Shows the answer to the drawing without the channels that are off."""
         answer = self._answer
         if self._without and answer is not None and answer.prediction is not None:
             is_several = answer.prediction.is_several
-            self._show_again(answer, prediction.of_several() if is_several else prediction)
+            self._show(answer, prediction.of_several() if is_several else prediction)
 
-    def _show_again(self, answer: Answer, prediction: Prediction | None) -> None:
+    def _show(self, answer: Answer, prediction: Prediction | None) -> None:
         self._panel.set_prediction(
-            prediction, answer.other, is_blank=_is_blank(answer), is_same_drawing=True
+            prediction, answer.other, is_blank=_is_blank(answer), kept=self._kept()
         )
+
+    def _corrected_drawing(self) -> Drawing:
+        """What the buttons correct: one digit of a number by itself, or all that is drawn."""
+        answer = self._answer
+        if answer is not None and answer.whole is not None and isinstance(answer.subject, Drawing):
+            return answer.subject
+        return self._session.current_drawing
+
+    def _kept(self) -> int | None:
+        """What the drawing that was answered is kept as."""
+        answer = self._answer
+        if answer is None or not isinstance(answer.subject, Drawing):
+            return None
+        corrections = self._session.sample_tasks.corrections
+        return corrections.digit_of(answer.subject, answer.classes)
 
     def _on_corrected(self, digit: int) -> None:
         leading = self._session.leading
         label = class_name(() if leading is None else leading.classes, digit)
-        self._session.sample_tasks.keep_correction(self._session.current_drawing, digit, label)
+        self._session.sample_tasks.keep_correction(self._corrected_drawing(), digit, label)
+
+    def _on_undo(self) -> None:
+        self._session.sample_tasks.remove_correction(self._corrected_drawing())
 
     def _on_correction_kept(self, digit: int) -> None:
         text = self.tr("Kept as an example of a {digit}, in the tab My hand.")
         if self._classes:
             text = self.tr("Kept as an example of “{name}”, in the tab My hand.")
         self._status.say(text.format(digit=digit, name=class_name(self._classes, digit)))
-        self._panel.correction.show_kept(digit)
+        if self._kept() == digit:  # else another digit of the number is looked at by now
+            self._panel.correction.show_kept(digit)
 
     def _on_correction_removed(self) -> None:
         self._status.say(self.tr("The drawing is no longer kept."))

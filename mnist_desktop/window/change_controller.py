@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
+from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
 from mnist_desktop.insight.changes import InkChange
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing, Preprocessing
+from mnist_desktop.recognition.drawing import Drawing, Preprocessing
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.session.change_tasks import ChangeRequest
 from mnist_desktop.session.inference_thread import Answer
+from mnist_desktop.session.number_reading import width_of, with_digit
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
@@ -151,16 +155,15 @@ class ChangeController(QObject):
     def _apply(self) -> None:
         """Replaces the drawing, as one undo step."""
         if self.change is not None:
-            drawing, changed = self._canvas.drawing(), self.change.ink
+            changed = self.change.ink.strokes
             self.change = None  # the new drawing has nothing to trace
-            widths = tuple(_width_of(drawing, stroke) for stroke in changed.strokes)
             self._canvas.setFocus()  # the button goes, and the focus would scroll the panel
-            self._canvas.replace(Drawing(changed.strokes, widths))
+            self._canvas.replace(self._with(changed))
 
-
-def _width_of(drawing: Drawing, stroke: np.ndarray) -> float:
-    """The brush of a stroke that was not touched; of others the widest of the drawing."""
-    for old, width in zip(drawing.strokes, drawing.widths, strict=True):
-        if np.array_equal(old, stroke):
-            return width
-    return max(drawing.widths, default=DEFAULT_BRUSH)
+    def _with(self, changed: Sequence[NDArray[np.float64]]) -> Drawing:
+        """The drawing with changed strokes: all of them, or those of one digit of a number."""
+        answer, drawing = self._answer, self._canvas.drawing()
+        if answer is not None and answer.number is not None and answer.whole is not None:
+            return with_digit(answer.whole, answer.number, answer.focus, changed)
+        widths = tuple(width_of(stroke, drawing) for stroke in changed)
+        return Drawing(tuple(changed), widths)

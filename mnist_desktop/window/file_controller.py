@@ -16,6 +16,7 @@ from mnist_desktop.decoder.decode import MAX_PIXELS
 from mnist_desktop.files import write_whole
 from mnist_desktop.problem import PictureError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.pictures.read_picture import MIME_TYPES
 from mnist_desktop.samples.sample import DIGITS_SUFFIX
 from mnist_desktop.session.drawing_files import drawing_svg
@@ -68,17 +69,31 @@ _COPIED_SIDE, _SAVED_SIDE = 800, 1024  # px
 
 
 class FileController(QObject):
-    """Does what the File menu, the clipboard and a drop ask for."""
+    """Does what the File menu, the clipboard and a drop ask for.
+
+    Args:
+        canvas: whose drawing is saved and copied.
+        session: opens files.
+        dialogs: ask for names.
+        label_of: what a drawing is saved as, besides its strokes; None for nothing.
+    """
 
     succeeded = Signal(str)  # what was done, as a sentence
     failed = Signal(object)  # Exception
     digits_opened = Signal(object)  # list[Path] of labelled drawings
 
-    def __init__(self, canvas: DrawingCanvas, session: Session, dialogs: FileDialogs) -> None:
+    def __init__(
+        self,
+        canvas: DrawingCanvas,
+        session: Session,
+        dialogs: FileDialogs,
+        label_of: Callable[[Drawing], str | None],
+    ) -> None:
         super().__init__(canvas)
         self._canvas = canvas
         self._session = session
         self._dialogs = dialogs
+        self._label_of = label_of
 
     def open(self) -> None:
         """Asks for a picture or a drawing and opens it."""
@@ -126,7 +141,8 @@ class FileController(QObject):
         drawing = self._canvas.drawing()
         path = self._dialogs.drawing_to_save(is_picture=drawing.picture is not None)
         if path is not None:
-            self._write(path, lambda: _write_drawing(path, drawing))
+            label = self._label_of(drawing)
+            self._write(path, lambda: _write_drawing(path, drawing, label))
 
     def save_explanation(self) -> None:
         """Asks for a name and writes the canvas as it looks, evidence included."""
@@ -157,7 +173,7 @@ class FileController(QObject):
             self.succeeded.emit(self.tr("Saved as {path}.").format(path=path))
 
 
-def _write_drawing(path: Path, drawing: Drawing) -> None:
+def _write_drawing(path: Path, drawing: Drawing, label: str | None) -> None:
     """Writes strokes in the format of the ending; a picture as it is, with all its pixels."""
     suffix = path.suffix.lower()
     if drawing.picture is not None:
@@ -167,4 +183,4 @@ def _write_drawing(path: Path, drawing: Drawing) -> None:
     elif suffix == ".svg":
         write_whole(path, drawing_svg(drawing).encode())
     else:
-        drawing.ink.save(path)
+        Ink(drawing.strokes, label).save(path)

@@ -46,11 +46,13 @@ from mnist_desktop.window.languages import translated
 from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
+from mnist_desktop.window.number_controller import NumberController
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
 from mnist_desktop.window.why_controller import WhyController
 from mnist_desktop.window.why_sections import WhySections
+from mnist_desktop.window.wide_canvas_controller import WideCanvasController
 
 OPENING_SIZE = QSize(1180, 720)
 SMALLEST_SIZE = QSize(640, 340)
@@ -96,7 +98,8 @@ class MainWindow(QMainWindow):
         self._recent_menu = RecentMenu(self._actions.open_recent, settings)
         self._dialogs = ProgramDialogs(self._actions, session, self)
         files = FileDialogs(self)
-        self._files = FileController(self.canvas, session, files)
+        self._numbers = NumberController(self._draw, self._answer, session, settings)
+        self._files = FileController(self.canvas, session, files, self._numbers.label_of)
         self._answers = AnswerController(self._answer, self._status, session)
         pace = TrainingPace(settings)
         self._data = DataController(self._training.settings, session, pace, files)
@@ -109,6 +112,7 @@ class MainWindow(QMainWindow):
         columns = self._draw, self._answer
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
         self._sections = WhySections(self._why_place.panel, self._why, session, files)
+        WideCanvasController(self._columns, self._actions, self._why, self._why_place)
         self._hand_sections = HandSections(
             self._hand, self._draw, self._answer.correction, session, files
         )
@@ -222,8 +226,8 @@ class MainWindow(QMainWindow):
         """Updates all texts after a language change."""
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
-        parts = (self._actions, self._answers, self._why, self._data, self._run)
-        for part in (*parts, self._hand_sections, self._more_sections):
+        controllers = self._answers, self._numbers, self._why, self._data, self._run
+        for part in (self._actions, *controllers, self._hand_sections, self._more_sections):
             part.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 

@@ -142,6 +142,15 @@ class WindowSettings:
         self._settings.setValue("why", "open" if is_open else "")
 
     @property
+    def reads_numbers(self) -> bool:
+        """Whether several digits on the paper are read, or one."""
+        return self._text("reading") != "one digit"
+
+    @reads_numbers.setter
+    def reads_numbers(self, reads_numbers: bool) -> None:
+        self._settings.setValue("reading", "numbers" if reads_numbers else "one digit")
+
+    @property
     def has_seen_first_steps(self) -> bool:
         """Whether the first-run bubbles were read or closed."""
         return self._text("first_steps") == "seen"

@@ -22,6 +22,8 @@ from mnist_desktop.widgets.insight.timeline_section import Obstacle, TimelineSec
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.theme import palette
 
+_ROUNDING = 1e-4  # between images of the same strokes, one made alone and one among others
+
 
 class TimelineController(QObject):
     """Follows the answer whose reasons are asked for."""
@@ -73,7 +75,7 @@ class TimelineController(QObject):
             return  # another one is wanted by now
         if timeline is None:
             self._section.show_obstacle(Obstacle.STROKES)
-        elif not np.array_equal(timeline.images[-1], answer.prediction.image):
+        elif not np.allclose(timeline.images[-1], answer.prediction.image, atol=_ROUNDING):
             self._section.show_obstacle(Obstacle.PREPROCESSING)
         else:
             self._section.show_timeline(timeline)

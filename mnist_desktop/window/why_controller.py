@@ -149,6 +149,9 @@ class WhyController(QObject):
         self._answer = answer
         if self._rest.isActive() or not self._action.isChecked():
             return
+        if not is_same and self._is_rested:  # another digit of the number is looked at
+            self._forget()
+            self._changes.end()
         if is_same and self._is_rested:
             self._while_training.request()
         else:  # it took longer than the rest
@@ -201,6 +204,11 @@ class WhyController(QObject):
             )
         if prediction.is_several:
             return None, self.tr("Evidence is measured for one digit at a time.")
+        if answer.whole is not None and answer.whole.picture is not None:
+            return None, self.tr(
+                "In a picture of a number no evidence is measured. Open one of its digits alone, or"
+                " write the number here."
+            )
         if classifier is None or not isinstance(drawing, Drawing):
             return None, ""
         is_ink = drawing.picture is None and preprocessing == Preprocessing.MNIST

@@ -300,11 +300,15 @@ def test_a_model_of_named_things(explained, four, named_model, asked, capsys):
     assert "nine          closed" in text
 
 
-def test_several_digits_are_explained_as_one_and_that_is_said(tmp_path, model, capsys):
+def test_a_number_is_not_explained_and_what_to_do_is_said(tmp_path, model, capsys):
     path = tmp_path / "11.json"
-    path.write_text('{"strokes": [[[0, 0], [0, 99]], [[40, 0], [40, 99]]]}')
-    assert main(["explain", str(path), "--model", model, *SHORT]) == 0
-    assert "more than one digit" in capsys.readouterr().err
+    path.write_text('{"strokes": [[[0, 0], [0, 99]], [[60, 0], [60, 99]]]}')
+    assert main(["explain", str(path), *SHORT]) == 1
+    told = capsys.readouterr().err
+    assert told.endswith(
+        "There are 2 digits here, 11; one is explained at a time."
+        " Save one of them in a file of its own.\n"
+    )
 
 
 @pytest.mark.parametrize(

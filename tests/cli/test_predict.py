@@ -15,25 +15,41 @@ from mnist_desktop.cli.predict import (
     predict_files,
 )
 from mnist_desktop.problem import ModelFileError, PictureError
+from mnist_desktop.recognition.numbers.number import Number, ReadDigit
 from tests.fake_classifier import FakeClassifier, prediction_of
+
+SURE, UNSURE = prediction_of(7, 0.998), prediction_of(4, 0.55, accepted=False, runner_up=9)
+NO_DIGIT = prediction_of(4, 0.6, accepted=False, refused=True)
+
+
+def number_of(*rows, rest=0):
+    box = (0.0, 0.0, 9.0, 9.0)
+    return Number(
+        tuple((tuple(ReadDigit(box, one) for one in row),) for row in rows), (box,) * rest
+    )
 
 
 @pytest.mark.parametrize(
-    ("prediction", "words"),
+    ("number", "words"),
     [
         (None, "nothing drawn"),
-        (prediction_of(7, 0.998), "7 (99.8 %)"),
-        (prediction_of(7, 0.99999), "7 (99.9 %)"),
-        (prediction_of(4, 0.55, accepted=False, runner_up=9), "4 or 9? (55.0 %, not sure)"),
-        (prediction_of(4, 0.6, accepted=False, refused=True), "not a digit (most like 4, 60.0 %)"),
+        (number_of([SURE]), "7 (99.8 %)"),
+        (number_of([prediction_of(7, 0.99999)]), "7 (99.9 %)"),
+        (number_of([UNSURE]), "4 or 9? (55.0 %, not sure)"),
+        (number_of([NO_DIGIT]), "not a digit (most like 4, 60.0 %)"),
         (
-            prediction_of(2, 0.999).of_several(),
-            "more than one digit, one at a time is read (most like 2, 99.9 %)",
+            number_of([prediction_of(2, 0.999).of_several()]),
+            "more than can be read as a number (most like 2, 99.9 %)",
         ),
+        (number_of([SURE, prediction_of(2, 0.971)]), "72 (each at least 97.1 %)"),
+        (number_of([SURE, UNSURE, SURE]), "747 (not sure: digit 2, 4 or 9? 55.0 %)"),
+        (number_of([SURE, SURE], [SURE]), "77 / 7 (each at least 99.8 %)"),
+        (number_of([SURE], rest=1), "7 (99.8 %); 1 other mark is no digit"),
+        (number_of([SURE], rest=3), "7 (99.8 %); 3 other marks are no digits"),
     ],
 )
-def test_in_words(prediction, words):
-    assert FilePrediction(Path("a.png"), prediction).in_words() == words
+def test_in_words(number, words):
+    assert FilePrediction(Path("a.png"), number).in_words() == words
 
 
 @pytest.mark.parametrize(("suffix", "kind"), [("png", "PNG"), ("jpe", "JPEG")])
@@ -44,7 +60,8 @@ def test_the_box_is_in_pixels_of_the_file_however_large(tmp_path, suffix, kind):
     path = tmp_path / f"page.{suffix}"
     Image.fromarray(page).save(path, kind)
     answer = predict_file(path, FakeClassifier(7))
-    assert answer.box == pytest.approx((1300, 500, 400, 800), abs=25)
+    (digit,) = answer.digits
+    assert digit.box == pytest.approx((1300, 500, 400, 800), abs=25)
 
 
 def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monkeypatch):
@@ -59,14 +76,33 @@ def test_patterns_give_files_and_folders_and_what_matches_nothing(tmp_path, monk
     assert [problem and problem.key for _, problem in found] == [None] * 4 + ["file_missing"]
 
 
-@pytest.mark.parametrize("classes", [(), ("shirt", "shoe")])
-def test_several_digits_are_not_accepted_but_several_things_may_be(tmp_path, classes):
-    drawing = tmp_path / "11.digitink"
-    drawing.write_text('{"strokes": [[[0, 0], [0, 99]], [[40, 0], [40, 99]]]}')
-    answer = predict_file(drawing, FakeClassifier(1, classes=classes))
-    (digit,) = answer.to_json()["digits"]
-    assert digit["accepted"] == bool(classes)
-    assert set(digit) == {"digit", "confidence", "probabilities", "accepted", "box"}
+def test_a_number_has_a_digit_each_with_its_box(tmp_path):
+    drawing = tmp_path / "71.digitink"
+    seven, one = [[100, 100], [160, 100], [120, 200]], [[220, 100], [216, 202]]
+    drawing.write_text(json.dumps({"strokes": [seven, one]}))
+    read = predict_file(drawing, cached_classifier(None)).to_json()
+    assert read["text"] == "71"
+    assert [digit["accepted"] for digit in read["digits"]] == [True, True]
+    assert [digit["box"] for digit in read["digits"]] == [[100, 100, 60, 100], [216, 100, 4, 102]]
+    assert set(read["digits"][0]) == {"digit", "confidence", "probabilities", "accepted", "box"}
+
+
+def test_a_number_in_a_picture_has_boxes_in_its_pixels_and_named_things_are_one(tmp_path):
+    page = np.full((200, 400), 255, np.uint8)
+    for left in (40, 240):
+        page[40:54, left : left + 60] = 0
+        page[40:160, left + 46 : left + 60] = 0
+    path = tmp_path / "77.png"
+    Image.fromarray(page).save(path)
+    answer = predict_file(path, cached_classifier(None))
+    assert answer.to_json()["text"] == "7 7"
+    np.testing.assert_allclose(
+        [digit.box for digit in answer.digits],
+        [(40, 40, 60, 120), (240, 40, 60, 120)],
+        atol=2,
+    )
+    (thing,) = predict_file(path, FakeClassifier(1, classes=("shirt", "shoe"))).digits
+    assert thing.prediction.accepted
 
 
 def test_folders_give_their_files_by_name(tmp_path):

@@ -41,6 +41,14 @@ class TestInkOfAFile:
         np.testing.assert_array_equal(drawing.strokes[1], STROKES[1])
         assert drawing.widths == (DEFAULT_BRUSH,) * 2
 
+    def test_a_wide_number_stays_where_it_is_and_the_canvas_is_as_wide(self):
+        wide = np.array([[20.0, 50], [1100, 350]])
+        drawing = Drawing.of_ink(Ink([wide]))
+        np.testing.assert_array_equal(drawing.strokes[0], wide)
+        assert drawing.width == 1100
+        assert Drawing().width == DRAWN.width == 400
+        assert Drawing((wide * [1e9, 1],), (22.0,)).width == 1600  # a damaged file
+
     @pytest.mark.parametrize(("scale", "shift"), [(0.01, 0), (1000, 0), (1, -5000), (1e-6, 1e3)])
     def test_another_unit_is_brought_to_the_middle_of_the_paper(self, scale, shift):
         ink = Ink([stroke[:, :2] * scale + shift for stroke in STROKES])

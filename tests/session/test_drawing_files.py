@@ -194,6 +194,12 @@ def paths(drawing):
     ]
 
 
+def test_a_wide_drawing_is_saved_whole():
+    line = np.array([[100.0, 200.0], [900.0, 200.0]])
+    root = ElementTree.fromstring(drawing_svg(Drawing((line,), (22.0,))))
+    assert (root.get("width"), root.get("viewBox")) == ("900", "0 0 900 400")
+
+
 def test_a_line_and_a_dot_with_their_brushes():
     line = np.array([[100.0, 200.0], [300.0, 200.125], [300.0, 50.0]])
     assert paths(Drawing((line, np.array([[7.0, 8.0]])), (22.0, 3.5))) == [

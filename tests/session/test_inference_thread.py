@@ -248,3 +248,61 @@ def test_a_thousand_swaps_give_answers_of_whole_weight_sets_only(make_thread, qt
     for logits in given:
         assert any(np.abs(logits - one).max() < 1e-5 for one in expected)
     assert all(any(np.abs(g - one).max() < 1e-5 for g in given) for one in expected)
+
+
+def upright(x):
+    return np.stack([np.full(20, x), np.linspace(100.0, 200.0, 20)], axis=1)
+
+
+THREE_ONES = Drawing(tuple(upright(x) for x in (50.0, 200.0, 350.0)), (22.0,) * 3)
+
+
+@pytest.fixture
+def number_thread(make_thread, qtbot):
+    """Reads numbers, and has answered three of them."""
+    thread = make_thread()
+    thread.set_prepare(image_of, reads_numbers=True)
+    thread.submit(THREE_ONES)
+    with qtbot.waitSignal(thread.predicted) as predicted:
+        thread.start()
+    (answer,) = predicted.args
+    assert answer.number.text.replace(" ", "") == "333"
+    return thread
+
+
+def test_a_digit_of_a_number_is_answered_until_the_drawing_changes(number_thread, qtbot):
+    with qtbot.waitSignal(number_thread.predicted) as first:
+        number_thread.set_focus(0)
+    (answer,) = first.args
+    assert answer.focus == 0
+    assert answer.submitted is THREE_ONES
+    assert np.array_equal(answer.subject.strokes[0], THREE_ONES.strokes[0])
+    more = Drawing((*THREE_ONES.strokes, upright(500.0)), (22.0,) * 4)
+    with qtbot.waitSignal(number_thread.predicted) as last:
+        number_thread.submit(more)
+    assert last.args[0].focus == 3
+
+
+def test_a_candidate_reads_numbers_too(number_thread, qtbot):
+    with qtbot.waitSignal(number_thread.predicted) as before:
+        number_thread.set_focus(1)
+    with qtbot.waitSignal(number_thread.predicted) as predicted:
+        number_thread.set_candidate(FakeClassifier(8), leads=True)
+    (answer,) = predicted.args
+    assert (answer.prediction.digit, answer.other.digit, answer.focus) == (8, 3, 1)
+    assert answer.number.text.replace(" ", "") == "888"
+    assert answer.subject is before.args[0].subject  # the same drawing, answered again
+
+
+def test_one_digit_and_classes_are_answered_as_a_whole(number_thread, qtbot):
+    with qtbot.waitSignal(number_thread.predicted) as predicted:
+        number_thread.set_candidate(FakeClassifier(1, classes=("cat", "house")), leads=True)
+    assert predicted.args[0].number is None
+    assert predicted.args[0].subject is THREE_ONES
+    with qtbot.waitSignal(number_thread.predicted) as predicted:
+        number_thread.set_candidate(None, leads=False)
+    assert predicted.args[0].number is not None
+    with qtbot.waitSignal(number_thread.predicted) as predicted:
+        number_thread.set_prepare(image_of)
+    assert predicted.args[0].number is None
+    assert predicted.args[0].prediction.is_several

@@ -68,8 +68,8 @@ class TestKeeping:
                 tasks.keep_correction(INK, digit, str(digit))
             assert kept.args == [digit]
         with qtbot.waitSignal(tasks.correction_removed):
-            tasks.remove_correction()
-        tasks.remove_correction()
+            tasks.remove_correction(INK)
+        tasks.remove_correction(INK)
         session.shut_down()
         assert list(folders.samples.iterdir()) == [folders.sample_store]
         with SampleStore(folders.sample_store) as store:

@@ -112,3 +112,17 @@ def test_a_broken_state_is_as_none(columns):
         columns.whole.restore(QByteArray(state))
         columns.whole.resize(1366, 630)
         assert columns.room_under() <= 20
+
+
+@pytest.mark.parametrize("width", [960, 1366, 2560])
+def test_a_wide_canvas_has_room_for_six_digits_and_the_usual_columns_come_back(columns, width):
+    columns.whole.resize(width, round(width * 0.45))
+    before, ratio = columns.widths(), columns.canvas.width() / columns.canvas.height()
+    columns.whole.set_wide(True)
+    canvas = columns.canvas
+    assert canvas.width() / canvas.height() > 1.35 * ratio
+    assert columns.parts[1].width() >= 230
+    assert columns.whole.is_lab_hidden == columns.parts[2].isHidden()
+    columns.whole.set_wide(False)
+    assert columns.parts[2].isVisible()
+    assert columns.widths() == before

@@ -76,7 +76,7 @@ def settings(tmp_path):
 @pytest.fixture
 def commands(canvas, session, settings, answers):
     session.file_opened.connect(settings.add_recent_file)  # as the window does
-    return FileController(canvas, session, answers)
+    return FileController(canvas, session, answers, lambda _drawing: None)
 
 
 class TestSaving:

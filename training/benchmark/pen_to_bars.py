@@ -1,9 +1,10 @@
 """Measures the time from a pen event until the bars are painted, in the real window.
 
-    python -m training.benchmark.pen_to_bars [--hertz 200] [--seconds 5]
+    python -m training.benchmark.pen_to_bars [--hertz 200] [--seconds 5] [--digits 5]
 
 A pen draws a digit-like curve; each event is timed until the bars first paint an answer to ink that
-contains it. Works offscreen and on a display.
+contains it. With `--digits`, so many digits of a number stand beside it, on wide paper. Works
+offscreen and on a display.
 """
 
 import argparse
@@ -23,6 +24,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from mnist_desktop.app.startup import create_window
 from mnist_desktop.app.window_script import Steps, WindowUser, pause, play, send_mouse
 from mnist_desktop.folders import Folders
+from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.session.inference_thread import Answer
 from mnist_desktop.window.appearance import WindowStyle
 from mnist_desktop.window.main_window import MainWindow
@@ -31,6 +33,14 @@ LIMIT = 120.0
 """Seconds for the start and the end of a window, besides what it draws."""
 POLL_MS = 50
 """Seldom enough not to be measured."""
+_DIGITS = (
+    [[(0.0, 0.2), (0.3, 0.0), (0.55, 0.25), (0.0, 1.0), (0.6, 1.0)]],
+    [[(0.0, 0.0), (0.6, 0.0), (0.2, 1.0)], [(0.1, 0.5), (0.5, 0.5)]],
+    [[(0.3, 0.0), (0.0, 0.6), (0.6, 0.6)], [(0.45, 0.3), (0.45, 1.0)]],
+    [[(0.5, 0.0), (0.1, 0.5), (0.1, 0.9), (0.5, 1.0), (0.5, 0.6), (0.1, 0.7)]],
+    [[(0.1, 0.2), (0.3, 0.0), (0.3, 1.0)]],
+)
+"""Strokes of 2, 7, 4, 6 and 1, in shares of their height."""
 _STROKE_EVENTS = 200  # then the pen is lifted and the canvas cleared
 _LAST_PAINT = 0.2  # s
 
@@ -38,11 +48,12 @@ _LAST_PAINT = 0.2  # s
 class PenToBars(QObject):
     """Draws from `start` to `stop`, `hertz` events a second, and keeps how long each took (ms)."""
 
-    def __init__(self, window: MainWindow, hertz: float) -> None:
+    def __init__(self, window: MainWindow, hertz: float, digits: int = 0) -> None:
         super().__init__(window)
         self.milliseconds: list[float] = []
         self.sent = 0
         self._window = window
+        self._beside = _number(digits)
         self._canvas = window.canvas
         bars = window.findChild(QWidget, "probabilityBars")
         assert isinstance(bars, QWidget)
@@ -83,17 +94,19 @@ class PenToBars(QObject):
         self._send(kind, step, Qt.MouseButton.LeftButton)
 
     def _clear(self) -> None:
-        self._canvas.clear()
+        self._canvas.replace(self._beside)
 
     def _send(self, kind: QEvent.Type, step: int, buttons: Qt.MouseButton) -> None:
         angle = 4 * math.pi * step / _STROKE_EVENTS
-        side = self._canvas.width()
-        place = QPointF(side * (0.5 + 0.2 * math.sin(angle)), side * (0.2 + 0.003 * step))
+        side = self._canvas.height()
+        left = (self._beside.strokes[-1][:, 0].max() / 400 + 0.1) if self._beside.strokes else 0.3
+        x = left + 0.2 + 0.2 * math.sin(angle)
+        place = QPointF(side * x, side * (0.2 + 0.003 * step))
         send_mouse(self._canvas, kind, place, Qt.MouseButton.LeftButton, buttons)
 
     def _on_answer(self, answer: Answer) -> None:
         drawing = self._canvas.drawing()
-        strokes = getattr(answer.subject, "strokes", ())
+        strokes = getattr(answer.submitted, "strokes", ())
         is_of_this_stroke = len(strokes) == len(drawing.strokes) and answer.prediction is not None
         self._answered = len(strokes[-1]) if is_of_this_stroke and strokes else 0
 
@@ -104,6 +117,22 @@ class PenToBars(QObject):
             while self._waiting and self._waiting[0][0] <= self._answered:
                 self.milliseconds.append(1000 * (now - self._waiting.popleft()[1]))
         return False
+
+
+def _number(count: int) -> Drawing:
+    """So many digits from left to right, half as high as the canvas and a little apart."""
+    strokes = [
+        np.array(stroke) * 200.0 + [20.0 + at * 160.0, 100.0]
+        for at in range(count)
+        for stroke in _DIGITS[at % len(_DIGITS)]
+    ]
+    points = [
+        np.stack(
+            [np.interp(np.arange(0, len(one) - 1, 0.1), range(len(one)), axis) for axis in one.T], 1
+        )
+        for one in strokes
+    ]
+    return Drawing(tuple(points), (DEFAULT_BRUSH,) * len(points))
 
 
 def new_window() -> MainWindow:
@@ -141,9 +170,10 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
     parser.add_argument("--hertz", type=float, default=200)
     parser.add_argument("--seconds", type=float, default=5)
+    parser.add_argument("--digits", type=int, default=0)
     arguments = parser.parse_args()
     window = new_window()
-    pen = PenToBars(window, arguments.hertz)
+    pen = PenToBars(window, arguments.hertz, arguments.digits)
     play(window, pen.script(arguments.seconds), arguments.seconds + LIMIT, POLL_MS)
     memory = memory_mb("VmHWM")
     print(json.dumps({"sent": pen.sent} | figures(pen.milliseconds) | {"memory_mb": memory}))

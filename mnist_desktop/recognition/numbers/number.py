@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from mnist_desktop.recognition.classifier import Prediction
 from mnist_desktop.recognition.ink import Ink
@@ -55,3 +55,16 @@ class Number:
             " ".join("".join(str(one.prediction.digit) for one in word) for word in row)
             for row in self.rows
         )
+
+    def scaled(self, across: float, down: float) -> Number:
+        """The same number with its boxes in another unit; the ink stays as it is."""
+
+        def scaled(box: Box) -> Box:
+            x, y, width, height = box
+            return x * across, y * down, width * across, height * down
+
+        rows = tuple(
+            tuple(tuple(replace(one, box=scaled(one.box)) for one in word) for word in row)
+            for row in self.rows
+        )
+        return Number(rows, tuple(scaled(box) for box in self.rest))

@@ -17,12 +17,14 @@ class Enclosure(NamedTuple):
     Attributes:
         window: the part of the picture.
         is_panel: whether it is a filled panel, not background with lines around it.
+        mark: the label of the frame.
         line: px, the length of the single straight line that the frame consists of; else 0. The 1
             of a 10 is such a mark too, but no longer than the 0.
     """
 
     window: Window
     is_panel: bool
+    mark: int
     line: int = 0
 
 
@@ -43,7 +45,7 @@ _INSET = 0.015  # of its shorter side: a panel's blurred rim
 
 
 def windows_within(
-    labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32]
+    labels: npt.NDArray[np.int32], stats: npt.NDArray[np.int32], least_side: float = _MIN_SIDE
 ) -> Iterator[Enclosure]:
     """The insides of all frames among the marks of a picture, the largest frame first.
 
@@ -53,8 +55,9 @@ def windows_within(
     Args:
         labels: (H, W), the label of each pixel's mark.
         stats: (n, 5) left, top, width, height, area of each mark; the first is background.
+        least_side: of a frame's longer side, as a share of the picture's.
     """
-    least = _MIN_SIDE * max(labels.shape)
+    least = least_side * max(labels.shape)
     for label in np.argsort(-stats[:, 2] * stats[:, 3]):
         left, top, wide, high, _ = (int(value) for value in stats[label])
         if label == 0 or max(wide, high) < least:
@@ -78,7 +81,7 @@ def windows_within(
         if inside is None or min(inside[2] - inside[0], inside[3] - inside[1]) < _MIN_PX:
             continue
         window = left + inside[0], top + inside[1], left + inside[2], top + inside[3]
-        yield Enclosure(window, is_panel, max(wide, high) if is_flat else 0)
+        yield Enclosure(window, is_panel, int(label), max(wide, high) if is_flat else 0)
 
 
 def _is_panel(mark: Mask) -> bool:

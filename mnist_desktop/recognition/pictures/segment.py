@@ -97,11 +97,11 @@ def find_marks(contrast: Plane, even_ink: float | None = None) -> Marks | None:
 def digit_among(marks: Marks) -> DigitShape:
     """The boldest mark and the pieces that belong to it."""
     labels, stats = marks.labels, marks.stats
-    candidates = _inked(marks)
+    candidates = inked(marks)
     pieces = _pieces(labels, stats, marks.main, candidates)
     digit = labels == marks.main if len(pieces) == 1 else np.isin(labels, pieces)
     left_out = np.setdiff1d(np.array(candidates, np.intp), pieces)
-    boxes = _boxes(stats)
+    boxes = boxes_of(stats)
     left, top = boxes[pieces, :2].min(axis=0)
     right, bottom = boxes[pieces, 2:].max(axis=0)
     is_several = (
@@ -176,7 +176,7 @@ def _boldest(
     return 0, 0.0
 
 
-def _inked(marks: Marks) -> list[int]:
+def inked(marks: Marks) -> list[int]:
     """The labels of the other marks that are as dark as the main one and not mere specks."""
     least = _MIN_PIECE * marks.stats[marks.main, 4]
     found = []
@@ -196,7 +196,7 @@ def _pieces(labels: Labels, stats: Stats, main: int, candidates: list[int]) -> l
     """
     import cv2
 
-    boxes = _boxes(stats)
+    boxes = boxes_of(stats)
     is_piece = np.zeros(len(stats), bool)
     is_piece[main] = True
     waiting = np.array(candidates, np.intp)
@@ -224,7 +224,7 @@ def _might_be_digits(marks: Marks, left_out: npt.NDArray[np.intp], pieces: list[
     """Whether another mark is large enough to be a second digit."""
     _, _, wide, high, area = marks.stats[left_out].T
     touching = _are_touching(marks.stats[left_out], marks.labels)
-    boxes = _boxes(marks.stats)[pieces]
+    boxes = boxes_of(marks.stats)[pieces]
     side = (boxes[:, 2:].max(axis=0) - boxes[:, :2].min(axis=0)).max()
     is_large = (np.maximum(wide, high) >= _LARGE * side) & (
         area >= _LARGE_AREA * marks.stats[pieces, 4].sum()
@@ -246,7 +246,7 @@ def _are_touching(stats: Stats, labels: Labels) -> Mask:
     return np.asarray(at_end | (left == 0) | (top == 0))
 
 
-def _boxes(stats: Stats) -> npt.NDArray[np.float64]:
+def boxes_of(stats: Stats) -> npt.NDArray[np.float64]:
     """(n, 4): left, top, right, bottom, the last two exclusive."""
     boxes = stats[:, :4].astype(np.float64)
     boxes[:, 2:] += boxes[:, :2]

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from mnist_desktop.recognition.classifier import Prediction
+from mnist_desktop.recognition.numbers.number import Number
 from mnist_desktop.widgets.answer.correction_row import CorrectionRow
 from mnist_desktop.widgets.answer.digit_label import DigitLabel
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from mnist_desktop.widgets.answer.model_switch import ModelSwitch
 from mnist_desktop.widgets.answer.network_input import PIXELS, NetworkInput
+from mnist_desktop.widgets.answer.number_label import NumberLabel
 from mnist_desktop.widgets.answer.preprocessing_choice import PreprocessingChoice
 from mnist_desktop.widgets.answer.probability_bars import ProbabilityBars
 from mnist_desktop.widgets.base.labels import Heading, named
@@ -109,6 +111,10 @@ class LimitNote(Translated, QLabel):
 _WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
 _TICK = "┃"
 _PANEL_MIN_WIDTH = 230  # logical px
+_ROW_OF_WIDTH, _ROW_OF_HEIGHT = 0.24, 0.11  # of the column, for a row of a number
+_MIN_ROW = 44  # logical px, of such a row
+_LOW_WITH_NUMBER = 480  # logical px; in a lower column a number takes some of the picture's room
+_LOW_SIDE = 2 * PIXELS  # logical px of the picture then
 _LOW_PANEL = 400  # logical px; a lower column has no caption under the picture
 
 
@@ -133,6 +139,7 @@ class AnswerPanel(Translated, QWidget):
         self._without.hide()
         self.limit = named("limitNote", LimitNote())
         self.switch = ModelSwitch()
+        self.number = NumberLabel()
         self._digit = DigitLabel()
         self._summary = AnswerSummary(self.network_input, self._digit)
         self._scale = 1.0
@@ -201,7 +208,7 @@ class AnswerPanel(Translated, QWidget):
         other: Prediction | None = None,
         *,
         is_blank: bool = True,
-        is_same_drawing: bool = False,
+        kept: int | None = None,
     ) -> None:
         """Shows an answer, or why there is none.
 
@@ -209,12 +216,35 @@ class AnswerPanel(Translated, QWidget):
             prediction: the answer.
             other: a second model's answer, shown as ticks on the bars.
             is_blank: whether nothing is drawn; else nothing was found.
-            is_same_drawing: whether only the network or the preprocessing has changed.
+            kept: the digit or class that the drawing is kept as, where a person corrected it.
         """
         self._digit.set_prediction(prediction, is_blank=is_blank)
         self.bars.set_prediction(prediction, other)
         self.network_input.set_image(None if prediction is None else prediction.image)
-        self.correction.set_possible(prediction is not None, is_same_drawing=is_same_drawing)
+        self.correction.set_possible(prediction is not None, kept=kept)
+
+    def set_number(
+        self, number: Number | None, focus: int = 0, corrected: Mapping[int, int] | None = None
+    ) -> None:
+        """Shows the number that the answer is a digit of, as `NumberLabel` does; None for none."""
+        self.number.set_number(number, focus, corrected)
+        is_shown = number is not None and len(number.digits) > 1
+        if is_shown == self.number.isHidden() or self._number_height() != self.number.height():
+            self.number.setVisible(is_shown)
+            self._share_room()
+
+    def _number_height(self) -> int:
+        share = min(_ROW_OF_WIDTH * self.width(), _ROW_OF_HEIGHT * self.height())
+        row = round(max(share, _MIN_ROW * self._scale))
+        return self.number.height_for(row, most_rows=1 if self._is_low_for_number else 2)
+
+    @property
+    def _is_low_for_number(self) -> bool:
+        return self.height() < _LOW_WITH_NUMBER * self._scale
+
+    def set_reads_numbers(self, reads_numbers: bool) -> None:
+        """Sets whether several digits are read, or one."""
+        self._digit.set_reads_numbers(reads_numbers)
 
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
@@ -243,11 +273,14 @@ class AnswerPanel(Translated, QWidget):
 
     def _share_room(self) -> None:
         side = round(min(_WIDTH_SHARE * self.width(), _HEIGHT_SHARE * self.height()))
-        side = max(side, USUAL_SIDE)
+        has_number = not self.number.isHidden()
+        is_low = self.height() < _LOW_PANEL * self._scale
+        side = _LOW_SIDE if has_number and self._is_low_for_number else max(side, USUAL_SIDE)
+        if has_number:
+            self.number.setFixedHeight(self._number_height())
         digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
         self._summary.set_wanted(side, digit)
-        is_low = self.height() < _LOW_PANEL * self._scale
-        self.preprocessing.set_compact(is_low or bool(self._digit_px))
+        self.preprocessing.set_compact(is_low or has_number or bool(self._digit_px))
         if (layout := self.layout()) is not None:
             layout.activate()  # else the old layout would flash up
 
@@ -260,6 +293,7 @@ class AnswerPanel(Translated, QWidget):
             self.limit,
             self.switch,
             self._other,
+            self.number,
             self._summary,
             self.preprocessing,
             self.bars,

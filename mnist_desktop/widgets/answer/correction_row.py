@@ -106,12 +106,11 @@ class CorrectionRow(Translated, QWidget):
         if had_focus and self._has_answer:
             self._buttons[self._current].setFocus()
 
-    def set_possible(self, is_possible: bool, *, is_same_drawing: bool = False) -> None:
-        """Sets whether there is something to keep; the same drawing, if kept, stays kept."""
+    def set_possible(self, is_possible: bool, *, kept: int | None = None) -> None:
+        """Sets whether there is something to keep, and what it is kept as already."""
         self._has_answer = is_possible
-        if not (is_same_drawing and is_possible and self._kept is not None):
-            self._kept = None
-            self._show(is_possible=is_possible)
+        self._kept = kept if is_possible else None
+        self._show(is_possible=is_possible and kept is None)
 
     def _show(self, *, is_possible: bool) -> None:
         for button, action in zip(self._buttons, self._actions, strict=True):

@@ -41,6 +41,7 @@ class DigitLabel(Translated, QWidget):
         self._is_blank = True
         self._classes: tuple[str, ...] = ()
         self._scale = 1.0
+        self._reads_numbers = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.resize(130, _USUAL_HEIGHT)
         self._set_texts()
@@ -65,6 +66,11 @@ class DigitLabel(Translated, QWidget):
             self._prediction = None  # it had other classes
             self._set_texts()
 
+    def set_reads_numbers(self, reads_numbers: bool) -> None:
+        """Sets whether several digits are read, or one."""
+        self._reads_numbers = reads_numbers
+        self._set_texts()
+
     def set_scale(self, scale: float) -> None:
         """Scales the font relative to the usual size (presentation mode)."""
         self._scale = scale
@@ -83,9 +89,7 @@ class DigitLabel(Translated, QWidget):
         if prediction is None:
             self._show("–", self._empty_text(), is_faint=True)
         elif prediction.is_several:
-            self._show("–", self.tr("one digit at a time"), is_faint=True)
-            several = self.tr("This looks like more than one digit. One digit at a time is read.")
-            self._digit.setToolTip(plain_tool_tip(several))
+            self._show_several()
         elif prediction.accepted:
             percent = confidence_percentage(prediction.confidence, is_whole=True)
             sure = self.tr("{percent} % sure").format(percent=percent)
@@ -101,6 +105,19 @@ class DigitLabel(Translated, QWidget):
                 first += "\n"  # two names need a line each
             doubt = self.tr("{digit} or {other}?").format(digit=first, other=other)
             self._show(doubt, self.tr("not sure"), is_doubt=True)
+
+    def _show_several(self) -> None:
+        if self._reads_numbers:
+            short = self.tr("not a number")
+            several = self.tr("There are too many marks in this picture, or none is a digit.")
+        else:
+            short = self.tr("one digit at a time")
+            several = self.tr(
+                "This looks like more than one digit, and one is read at a time. Choose Numbers"
+                " over the paper to read them all."
+            )
+        self._show("–", short, is_faint=True)
+        self._digit.setToolTip(plain_tool_tip(several))
 
     def _empty_text(self) -> str:
         if self._is_blank:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
@@ -23,9 +25,10 @@ from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.base.replace import Replace
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.brush_cursor import brush_cursor
-from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage
+from mnist_desktop.widgets.draw.canvas_image import DIM, WHITE, CanvasImage, to_view
 from mnist_desktop.widgets.draw.canvas_overlay import CanvasOverlay, Paint
 from mnist_desktop.widgets.draw.eraser import erased
+from mnist_desktop.widgets.draw.number_marks import NumberMark, NumberMarks
 from mnist_desktop.widgets.draw.pointer_input import (
     MAX_STROKE_POINTS,
     PointerInput,
@@ -45,7 +48,7 @@ _ERASER_EDGE = 4.0  # ink units that the eraser is wider than the pen
 class DrawingCanvas(Translated, QWidget):
     """Shows either ink or one picture; mouse, touch and pen draw on it.
 
-    Ink has its own coordinates, `CANVAS_SIZE` units across the widget, so the size of the window
+    Ink has its own coordinates, `CANVAS_SIZE` units from top to bottom, so the size of the window
     scales the view and never the ink.
     """
 
@@ -54,6 +57,7 @@ class DrawingCanvas(Translated, QWidget):
     can_undo_changed = Signal(bool)
     can_redo_changed = Signal(bool)
     mime_dropped = Signal(object)  # QMimeData, valid only during the signal
+    digit_chosen = Signal(int)  # by a tap: the order of one of those that `show_number` showed
     failed = Signal(object)  # InkError: the canvas is full
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -68,6 +72,8 @@ class DrawingCanvas(Translated, QWidget):
         self.setMinimumSize(200, 200)
         self._image = CanvasImage()
         self._overlay = CanvasOverlay()
+        self._number = NumberMarks()
+        self._number_marks: tuple[NumberMark, ...] = ()
         self._update_background()
         self._redrawing = QTimer(self)  # runs while a very large drawing is redrawn
         self._redrawing.timeout.connect(self._draw_more)
@@ -78,7 +84,7 @@ class DrawingCanvas(Translated, QWidget):
         self._eraser_at: tuple[float, float] | None = None  # while it erases
         self._before = Drawing()  # the stroke or the erasing in progress
         self._brush = DEFAULT_BRUSH
-        self._is_eraser = False
+        self._is_eraser = self._reads_numbers = False
         self._undo_group = QUndoGroup(self)
         self._undo_group.indexChanged.connect(self.edited)
         self._undo_group.canUndoChanged.connect(self.can_undo_changed)
@@ -90,12 +96,16 @@ class DrawingCanvas(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self.setAccessibleName(self.tr("Drawing canvas"))
-        self.setStatusTip(
-            self.tr(
-                "Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you"
-                " like. You can also drop a picture of a digit here."
-            )
+        tip = self.tr(
+            "Draw a digit here with the mouse, a finger or a pen, anywhere and as large as you"
+            " like. You can also drop a picture of a digit here."
         )
+        if self._reads_numbers:
+            tip = self.tr(
+                "Write a digit or a number here with the mouse, a finger or a pen, anywhere and as"
+                " large as you like. You can also drop a picture of one here."
+            )
+        self.setStatusTip(tip)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -222,13 +232,40 @@ class DrawingCanvas(Translated, QWidget):
         self._overlay.show_ghost(ghost)
         self.update()
 
+    def set_reads_numbers(self, reads_numbers: bool) -> None:
+        """Sets what the hint asks for: a digit, or also a number."""
+        self._reads_numbers = reads_numbers
+        self._set_texts()
+
+    def show_number(self, marks: Sequence[NumberMark]) -> None:
+        """Shows which digits are read where; nothing for none."""
+        self._number_marks = tuple(marks)
+        self._place_number()
+
+    def _place_number(self) -> None:
+        view = to_view(self._drawing, self.size())
+        pen = max((*self._drawing.widths, self._brush)) / 2
+        pen = pen if self._drawing.picture is None else 0.0
+        touched = self._number.show(self._number_marks, view, pen, self.size(), self.font())
+        self.update(touched.toAlignedRect())
+
+    @property
+    def is_drawing(self) -> bool:
+        """Whether a stroke or an erasing is in progress."""
+        return self._stroke is not None or self._eraser_at is not None
+
     # Strokes, called by PointerInput
 
     def begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
-        """The pointer went down."""
+        """The pointer went down; on a digit of a number it may be about to choose that."""
+        is_erasing = is_erasing or self._is_eraser
+        if is_erasing or not self._number.press(point):
+            self._begin_stroke(point, is_erasing=is_erasing)
+
+    def _begin_stroke(self, point: PointerPoint, *, is_erasing: bool) -> None:
         x, y = self._ink_place(point)
         self._before = self._drawing
-        if is_erasing or self._is_eraser:
+        if is_erasing:
             self._eraser_at = (x, y)
             self._erase_to(x, y)
             return
@@ -238,6 +275,8 @@ class DrawingCanvas(Translated, QWidget):
 
     def extend_stroke(self, point: PointerPoint) -> None:
         """The pointer moved."""
+        if (start := self._number.moved_from(point)) is not None:
+            self._begin_stroke(start, is_erasing=False)
         x, y = self._ink_place(point)
         if self._eraser_at is not None:
             self._erase_to(x, y)
@@ -252,6 +291,9 @@ class DrawingCanvas(Translated, QWidget):
 
     def end_stroke(self) -> None:
         """The pointer went up or was lost."""
+        if (digit := self._number.release()) is not None:
+            self.digit_chosen.emit(digit)
+            return
         if self._stroke is not None:
             self._drawing = self.drawing()
             self._stroke = None
@@ -337,6 +379,7 @@ class DrawingCanvas(Translated, QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Scales the view."""
         self._update_cursor()
+        self._place_number()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paints the canvas, and a hint while it is blank."""
@@ -352,6 +395,7 @@ class DrawingCanvas(Translated, QWidget):
             painter.drawImage(dirty, shown, source)
             if not self._overlay.is_empty:
                 self._overlay.draw(painter, dirty, self.size(), ratio)
+            self._number.paint(painter, dirty, self.font())
             if self._drawing.is_blank and self._stroke is None:
                 self._paint_hint(painter)
 
@@ -368,7 +412,10 @@ class DrawingCanvas(Translated, QWidget):
         painter.setPen(_HINT_COLOR)
         flags = Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextWordWrap
         place = self.rect().adjusted(16, 16, -16, -16)
-        painter.drawText(place, flags, self._hint or self.tr("Draw a digit, 0 to 9"))
+        hint = self.tr("Draw a digit, 0 to 9")
+        if self._reads_numbers:
+            hint = self.tr("Write a digit or a number")
+        painter.drawText(place, flags, self._hint or hint)
 
     def _update_cursor(self) -> None:
         diameter, ratio = self._brush * self.height() / CANVAS_SIZE, self.devicePixelRatioF()

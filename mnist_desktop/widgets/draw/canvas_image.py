@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QImage, QPainter, QPen, QTransform
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
@@ -161,23 +161,41 @@ class _Redraw:
 
     def _draw_picture(self, painter: QPainter, picture: QImage) -> None:
         """The whole picture, as large as fits; the pixels of small ones can be told apart."""
-        area = QRectF(QPointF(0, 0), self._size.toSizeF())
-        shown = picture.size().toSizeF().scaled(area.size(), Qt.AspectRatioMode.KeepAspectRatio)
-        is_enlarged = shown.width() > 4 * picture.width()
+        place = _to_view(picture.size(), self._size).mapRect(QRectF(picture.rect()))
+        is_enlarged = place.width() > 4 * picture.width()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform, not is_enlarged)
-        place = QRectF(QPointF(0, 0), shown)
-        place.moveCenter(area.center())
         painter.drawImage(place, picture)
 
 
-def drawing_image(drawing: Drawing, side: int) -> QImage:
-    """The drawing as a square image, black on white, for the clipboard and for files."""
+def to_view(drawing: Drawing, size: QSize) -> QTransform:
+    """From ink units, or from the pixels of a picture, to a canvas of `size` logical px."""
+    if drawing.picture is None:
+        scale = size.height() / CANVAS_SIZE
+        return QTransform.fromScale(scale, scale)
+    height, width = drawing.picture.shape[:2]
+    return _to_view(QSize(width, height), size)
+
+
+def _to_view(picture: QSize, size: QSize) -> QTransform:
+    """All of a picture in the middle, as large as fits."""
+    scale = min(size.width() / picture.width(), size.height() / picture.height())
+    left = (size.width() - picture.width() * scale) / 2
+    top = (size.height() - picture.height() * scale) / 2
+    return QTransform(scale, 0, 0, scale, left, top)
+
+
+def drawing_image(drawing: Drawing, height: int) -> QImage:
+    """The drawing as an image, black on white, for the clipboard and for files.
+
+    It is square, or wider where ink reaches beyond that.
+    """
+    size = QSize(round(height * drawing.width / CANVAS_SIZE), height)
     image = CanvasImage()
     image.show(drawing)
-    image.image(QSize(side, side), 1.0)
+    image.image(size, 1.0)
     while not image.is_whole:
         image.draw_more()
-    return image.image(QSize(side, side), 1.0)
+    return image.image(size, 1.0)
 
 
 def _pixels(size: QSize, ratio: float) -> QSize:

@@ -2,61 +2,24 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from itertools import pairwise
+
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.raw_preprocessing import CANVAS_SIZE
 from mnist_desktop.widgets.base.labels import ElidedLabel, Heading, named
 from mnist_desktop.widgets.base.layouts import GAP, column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.draw.canvas import DrawingCanvas
+from mnist_desktop.widgets.draw.canvas_area import MIN_HEIGHT, CanvasArea
+from mnist_desktop.widgets.draw.number_switch import NumberSwitch
 from mnist_desktop.widgets.insight.evidence_legend import EvidenceLegend
 
-_MIN_WIDTH = 240  # logical px
-_MIN_HEIGHT = 220
 _MIN_ROOM_BELOW = 560  # height of a column that has room for more than the paper
 _PAPER_SHARE, _MIN_PAPER = 0.54, 300  # of such a column's height, for the paper; logical px
 _PAPER_FIRST, _BELOW_NEXT = 100_000, 300  # stretch; empty space, which has 1, comes last
-
-
-class SquareArea(QWidget):
-    """Holds one widget, at the top left, with a thin border.
-
-    Args:
-        content: becomes a child of this one.
-    """
-
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._content = content
-        content.setParent(self)
-        content.installEventFilter(self)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(_MIN_WIDTH, _MIN_HEIGHT)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Shows whether the widget has the focus."""
-        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
-            self.update()
-        return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Places the widget."""
-        side = min(self.width(), self.height()) - 2
-        self._content.setGeometry(1, 1, side, side)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paints the border, highlighted while the widget has the focus."""
-        roles = QPalette.ColorRole
-        role = roles.Highlight if self._content.hasFocus() else roles.Mid
-        with QPainter(self) as painter:
-            painter.setPen(self.palette().color(role))
-            painter.drawRect(self._content.geometry().adjusted(-1, -1, 0, 0))
-
-    def sizeHint(self) -> QSize:
-        """The widget's own."""
-        return self._content.sizeHint()
 
 
 class DrawPanel(Translated, QWidget):
@@ -67,17 +30,23 @@ class DrawPanel(Translated, QWidget):
         self.setObjectName("drawPanel")
         self.heading = Heading()
         self.canvas = DrawingCanvas()
+        self.numbers = NumberSwitch()
         self.why = EvidenceLegend()
         self._above: QWidget | None = None
         self._below: QWidget | None = None
         self._caption = named("captionLabel", ElidedLabel())
-        self._head = row_of(self.heading, self._caption, spacing=2 * GAP, growing=self._caption)
-        self._area, margins = SquareArea(self.canvas), (16, 12, 8, 8)
+        head = self.heading, self._caption, self.numbers
+        self._head = row_of(*head, spacing=GAP, growing=self._caption)
+        self._area, margins = CanvasArea(self.canvas), (16, 12, 8, 8)
         parts = (self._head, self._area, self.why, None)
         self._column = column_of(*parts, owner=self, margins=margins)
         self._column.setStretchFactor(self._area, _PAPER_FIRST)
         self.canvas.ink_changed.connect(self._show_caption)
+        self.canvas.ink_changed.connect(self._fit_ink)
+        self.canvas.edited.connect(self._fit_ink)
         self._shown: Drawing | None = None
+        for before, after in pairwise((self.canvas, *self.numbers.buttons)):
+            QWidget.setTabOrder(before, after)
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -110,6 +79,15 @@ class DrawPanel(Translated, QWidget):
         if widget is not None:
             self._column.insertWidget(self._column.count() - 1, widget, _BELOW_NEXT)
         self._share_room()
+
+    def set_wide(self, is_wide: bool) -> None:
+        """Lets the canvas be as wide as the column, for several digits, or square."""
+        self._area.set_wide(is_wide)
+
+    def _fit_ink(self) -> None:
+        """Shows all ink, but moves nothing under the pen."""
+        if not self.canvas.is_drawing:
+            self._area.set_least_ratio(self.canvas.drawing().width / CANVAS_SIZE)
 
     def width_for(self, height: int) -> int:
         """How wide a column of some height is when the square canvas fills it, in logical px."""
@@ -145,7 +123,7 @@ class DrawPanel(Translated, QWidget):
     def _share_room(self) -> None:
         margins = self._column.contentsMargins()
         widest = self.width() - margins.left() - margins.right()
-        self._area.setMaximumHeight(max(min(self._paper(self.height()), widest), _MIN_HEIGHT))
+        self._area.setMaximumHeight(max(min(self._paper(self.height()), widest), MIN_HEIGHT))
         self._column.activate()  # else the old layout would flash up
 
     def _show_caption(self) -> None:

@@ -143,7 +143,7 @@ def test_a_kept_drawing_stays_kept_while_networks_come_and_go(panel):
     panel.set_prediction(prediction_of(7))
     assert button.isEnabled()
     panel.correction.show_kept(3)
-    panel.set_prediction(prediction_of(8), is_same_drawing=True)
+    panel.set_prediction(prediction_of(8), kept=3)
     assert not button.isEnabled()
     panel.set_prediction(prediction_of(8))
     assert button.isEnabled()

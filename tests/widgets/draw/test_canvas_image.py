@@ -149,3 +149,10 @@ class TestMuchInk:
         while not whole.is_whole:
             whole.draw_more()
         assert (grey(whole.image(QSize(200, 200), 1.0))[:, :90] == 255).all()
+
+
+def test_a_wide_drawing_is_copied_whole():
+    line = np.array([[100.0, 200.0], [780.0, 200.0]])
+    image = drawing_image(Drawing((line,), (22.0,)), 100)
+    assert (image.width(), image.height()) == (195, 100)
+    assert image.pixelColor(190, 50).lightness() < 60

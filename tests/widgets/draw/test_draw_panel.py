@@ -4,7 +4,8 @@ from PySide6.QtGui import QColor, QImage, QPalette
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
-from mnist_desktop.widgets.draw.draw_panel import DrawPanel, SquareArea
+from mnist_desktop.widgets.draw.canvas_area import CanvasArea
+from mnist_desktop.widgets.draw.draw_panel import DrawPanel
 from tests.pointers import mouse_stroke
 
 PICTURE = Drawing(picture=np.full((30, 20), 200, np.uint8))
@@ -99,7 +100,7 @@ def content(qapp):
 
 @pytest.fixture
 def area(content, shown):
-    return shown(SquareArea(content))
+    return shown(CanvasArea(content))
 
 
 @pytest.mark.parametrize(
@@ -114,9 +115,26 @@ def test_the_largest_square_that_leaves_room_for_its_border(area, content, width
     assert place.left() == 1
 
 
+@pytest.mark.parametrize(
+    ("is_wide", "ink_ratio", "expected"),
+    [
+        (True, 0.5, (798, 398)),
+        (False, 1.0, (398, 398)),
+        (False, 1.5, (597, 398)),  # all ink can be seen
+        (False, 4.0, (798, 200)),
+        (True, 4.0, (798, 200)),
+    ],
+)
+def test_as_wide_as_there_is_room_or_ink(area, content, is_wide, ink_ratio, expected):
+    area.resize(800, 400)
+    area.set_wide(is_wide)
+    area.set_least_ratio(ink_ratio)
+    assert (content.width(), content.height()) == expected
+
+
 def test_a_layout_leaves_it_room_to_draw(content, owned):
     window = owned(QWidget())
-    QVBoxLayout(window).addWidget(SquareArea(content))
+    QVBoxLayout(window).addWidget(CanvasArea(content))
     assert window.minimumSizeHint().width() >= 240
     assert window.minimumSizeHint().height() >= 220
 
