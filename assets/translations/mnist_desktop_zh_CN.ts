@@ -4498,6 +4498,10 @@
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
+        <source>There are {count} digits here, {text}; one is explained at a time. Save one of them in a file of its own.</source>
+        <translation>这里有 {count} 个数字：{text}；每次只能解释一个。请把其中一个单独保存为一个文件。</translation>
+    </message>
+    <message>
         <source>With the opening {place} closed</source>
         <translation>如果把{place}的开口封上</translation>
     </message>
