@@ -142,6 +142,17 @@ class TestTestImages:
                 store.add(one)
             assert problem.value.values == {"set": "Leaves"}
 
+    def test_another_store_learns_of_them(self, store):
+        images = np.random.default_rng(0).integers(0, 256, (50, 28, 28), np.uint8)
+        store.hold_out("Leaves", "f00d", images)
+        with SampleStore(None) as other:
+            other.hold_out_as(store)
+            other.hold_out_as(store)
+            assert other.held_out() == store.held_out()
+            with pytest.raises(SampleError) as problem:
+                other.add(NewSample("a", images[7], Origin.DRAWN, picture=b"PNG"))
+            assert problem.value.values == {"set": "Leaves"}
+
     def test_training_images_may_be_kept(self, store):
         image = load_mnist().train.images[0]
         store.add(NewSample("5", image, Origin.DRAWN, picture=b"PNG"))
@@ -170,6 +181,11 @@ class TestLooking:
     )
     def test_a_grid_shows_what_is_selected(self, store, selection, rounds):
         assert [one.round for one in store.samples(selection)] == rounds
+
+    def test_the_numbers_of_a_selection_the_newest_first(self, store):
+        assert store.ids() == [4, 3, 2, 1]
+        store.delete([4])
+        assert store.ids(Selection(label="1", writer="A")) == [1]
 
     def test_a_page_of_it(self, store):
         assert [one.round for one in store.samples(first=1, most=2)] == [2, 3]
@@ -257,6 +273,10 @@ class TestWriters:
         store.writers.note_learned("mine", mine)
         store.writers.note_learned("gone", hers)
         store.writers.rename_model("both", "our hands")
+        learned = store.writers.forget_model("gone")
+        assert learned == {"A": 2}
+        store.writers.remember_model("gone", learned | {"deleted since": 1})
+        assert store.writers.learned("gone") == learned
         store.writers.forget_model("gone")
         assert store.writers.learned("our hands") == {"": 3, "A": 2}
         assert store.writers.delete("A") == ["our hands"]
@@ -270,6 +290,14 @@ class TestWriters:
         with SampleStore(path) as store:
             assert store.writers.names() == ["A"]
             assert store.writers.delete("A") == ["model"]
+
+
+def test_a_cleared_store_is_empty_and_goes_on(store):
+    store.add_all([sample(0), sample(1, writer="A")])
+    store.clear()
+    assert (store.samples(), store.writers.names()) == ([], [])
+    store.add(sample(2))
+    assert labels(store) == ["7"]
 
 
 def test_a_classroom_leaves_nothing(tmp_path, monkeypatch):
