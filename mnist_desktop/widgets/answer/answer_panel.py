@@ -112,6 +112,7 @@ _WIDTH_SHARE, _HEIGHT_SHARE = 0.42, 0.28  # of the column, for the picture
 _TICK = "┃"
 _PANEL_MIN_WIDTH = 230  # logical px
 _ROW_OF_WIDTH, _ROW_OF_HEIGHT = 0.24, 0.11  # of the column, for a row of a number
+_ROW_OF_DIGIT = 1.5  # of the height of a digit in it
 _MIN_ROW = 44  # logical px, of such a row
 _LOW_WITH_NUMBER = 480  # logical px; in a lower column a number takes some of the picture's room
 _LOW_SIDE = 2 * PIXELS  # logical px of the picture then
@@ -235,6 +236,8 @@ class AnswerPanel(Translated, QWidget):
 
     def _number_height(self) -> int:
         share = min(_ROW_OF_WIDTH * self.width(), _ROW_OF_HEIGHT * self.height())
+        if self._digit_px:  # all digits of a short number are then as high as one alone
+            share = min(_ROW_OF_DIGIT * self._digit_px, 2 * share)
         row = round(max(share, _MIN_ROW * self._scale))
         return self.number.height_for(row, most_rows=1 if self._is_low_for_number else 2)
 
@@ -278,7 +281,9 @@ class AnswerPanel(Translated, QWidget):
         side = _LOW_SIDE if has_number and self._is_low_for_number else max(side, USUAL_SIDE)
         if has_number:
             self.number.setFixedHeight(self._number_height())
-        digit = max(side, self._digit.height_for(self._digit_px)) if self._digit_px else side
+        digit = side
+        if self._digit_px and not has_number:
+            digit = max(side, self._digit.height_for(self._digit_px))
         self._summary.set_wanted(side, digit)
         self.preprocessing.set_compact(is_low or has_number or bool(self._digit_px))
         if (layout := self.layout()) is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPalette, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -194,6 +194,12 @@ class DigitLabel(Translated, QWidget):
     @staticmethod
     def _line_height(font: QFont) -> int:
         return QFontMetrics(font).height() + 4
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Takes over another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self.set_scale(self._scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Places the labels."""

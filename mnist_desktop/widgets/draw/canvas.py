@@ -109,8 +109,10 @@ class DrawingCanvas(Translated, QWidget):
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Dims the canvas in a dark window."""
+        """Dims the canvas in a dark window, and places labels anew in another type."""
         super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._place_number()
         if event.type() == QEvent.Type.PaletteChange:
             self._update_background()
 
