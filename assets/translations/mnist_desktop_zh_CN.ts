@@ -306,7 +306,11 @@
         <source>Opens a photo, a scan or a saved drawing of a digit or a number.</source>
         <translation>打开照片、扫描件或保存的手写，里面是一个数字或一个多位数。</translation>
     </message>
-</context>
+<message>
+        <source>Opens a photo, a scan or a saved drawing of one digit.</source>
+        <translation>打开一个数字的照片、扫描件或已保存的手写。</translation>
+    </message>
+    </context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -492,7 +496,15 @@
         <source>The drawing is no longer kept.</source>
         <translation>这幅手写已不再保存。</translation>
     </message>
-</context>
+<message>
+        <source>Kept as an example of a {digit}: {path}.</source>
+        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
+    </message>
+    <message>
+        <source>Kept as an example of “{name}”: {path}.</source>
+        <translation>已作为“{name}”的样本保存：{path}。</translation>
+    </message>
+    </context>
 <context>
     <name>AnswerPanel</name>
     <message>
@@ -1612,6 +1624,10 @@
     <message>
         <source>This looks like more than one digit, and one is read at a time. Choose Numbers over the paper to read them all.</source>
         <translation>看起来不止一个数字，而现在一次只识别一个。要全部识别，请在纸面上方选择“多位数”。</translation>
+    </message>
+<message>
+        <source>This looks like more than one digit. One digit at a time is read.</source>
+        <translation>看起来不止一个数字。一次只识别一个数字。</translation>
     </message>
 </context>
 <context>
