@@ -4932,7 +4932,11 @@ They can be deleted in the menu Models.</source>
         <source>Cancel</source>
         <translation>取消</translation>
     </message>
-</context>
+<message>
+        <source>Another pseudonym for {writer}:</source>
+        <translation>{writer} 的新化名：</translation>
+    </message>
+    </context>
 <context>
     <name>WriterRow</name>
     <message>

@@ -162,7 +162,9 @@ def _add_settings(train: argparse.ArgumentParser) -> None:
         type=Path,
         default=[],
         metavar="FILE",
-        help="own drawings of digits, learned beside MNIST: as `learn` takes them",
+        help="own drawings of digits, learned beside MNIST: files as `learn` takes them. They and"
+        " copies of them are one image in twenty, or more if there are so many. During the run they"
+        " are beside the model as NAME.drawings.npz; --print-code leaves them in own.drawings.npz",
     )
 
 
