@@ -5829,6 +5829,10 @@ They can be deleted in the menu Models.</source>
         <translation>保存的手写（{name}）由本程序的更新版本写入。</translation>
     </message>
     <message>
+        <source>{name} holds test images of {set}, which no network may learn.</source>
+        <translation>{name} 含有 {set} 的测试图像，任何网络都不得学习这些图像。</translation>
+    </message>
+    <message>
         <source>{name} is not a file of labelled drawings, or is damaged.</source>
         <translation>{name} 不是带标签手写的文件，或已损坏。</translation>
     </message>
