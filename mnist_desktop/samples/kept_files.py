@@ -6,15 +6,13 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from threading import Lock
+from typing import TYPE_CHECKING
 
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.model_file import Model
-from mnist_desktop.samples.kept_features import (
-    KeptFeatures,
-    kept_features,
-    network_key,
-    shipped_features,
-)
+
+if TYPE_CHECKING:
+    from mnist_desktop.samples.kept_features import KeptFeatures
 
 SUFFIX = ".kept"
 FILES = 3
@@ -49,6 +47,14 @@ class KeptFiles:
             return self._newest
 
     def _read(self, model: Model, is_stopped: Callable[[], bool]) -> KeptFeatures | None:
+        # Data sets and their formats are loaded now, not when the window starts
+        from mnist_desktop.samples.kept_features import (
+            KeptFeatures,
+            kept_features,
+            network_key,
+            shipped_features,
+        )
+
         path = self._folder / f"{network_key(model)}{SUFFIX}"
         kept = shipped_features(model) or KeptFeatures.load(path, model)
         if kept is None:
