@@ -51,7 +51,8 @@ def without_lines(
     height = row_height(boxes_of(others))
     lines = [line for line in lying if _is_long(line, others, height, is_digit)]
     lines += [line for line in crosses if any(strikes(line, box_of([one])) for one in others)]
-    return [part for part in parts if part not in lines], lines
+    kept = [part for part in parts if part not in lines]
+    return kept, [part for part in parts if part in lines]
 
 
 def strikes(line: Part, box: Box) -> bool:
