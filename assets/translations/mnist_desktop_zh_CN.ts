@@ -4600,7 +4600,7 @@
     </message>
     <message>
         <source>There are {count} digits here, {text}; one is explained at a time. Save one of them in a file of its own.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里有 {count} 个数字：{text}；每次只能解释一个。请把其中一个单独保存为一个文件。</translation>
     </message>
     <message>
         <source>With the opening {place} closed</source>

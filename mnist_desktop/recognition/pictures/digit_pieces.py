@@ -98,7 +98,7 @@ def digit_pieces(marks: Marks, known: Collection[int] = ()) -> Pieces | None:
     pieces = [_piece_of(form, int(label)) for label in labels[~is_rest]]
     rest = tuple(_px(boxes[label]) for label in labels[is_rest])
     rows, lost = _in_rows(pieces, height)
-    return Pieces(rows, height, (*rest, *lost), form.erased)
+    return Pieces(rows, height, (*rest, *lost, *form.drawn), form.erased)
 
 
 def _without(marks: Marks, known: Mask) -> Marks:

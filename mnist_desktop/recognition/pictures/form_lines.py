@@ -24,6 +24,7 @@ _LARGE = 2.2  # of a digit's height; marks as wide or high may have such lines
 _STEEPEST = 0.12  # rise over run
 _SLOPES = tuple(np.linspace(-_STEEPEST, _STEEPEST, 13).tolist())
 _MAX_LONG = 30  # marks in which long lines are looked for, the largest ones
+_ALL = 0.8  # of a mark, if it is a line and nothing else
 _MAX_FRAMES = 80
 
 
@@ -34,11 +35,13 @@ class FormLines:
     Attributes:
         marks: what is left; a mark that lost a line may have become several.
         cells: the boxes of a form that have something in them.
+        drawn: the boxes of long lines that are nothing else, such as one under a number.
         erased: (H, W) bool, the lines.
     """
 
     marks: Marks
     cells: tuple[PxBox, ...]
+    drawn: tuple[PxBox, ...]
     erased: Mask
 
 
@@ -47,6 +50,7 @@ def without_lines(marks: Marks) -> FormLines:
     labels = np.array([marks.main, *inked(marks)] if marks.main else [], np.intp)
     erased = np.zeros(marks.labels.shape, bool)
     cells: list[PxBox] = []
+    drawn: list[PxBox] = []
     others = []
     sizes = marks.stats[labels, 2] * marks.stats[labels, 3]
     for place, label in enumerate(labels[np.argsort(-sizes, kind="stable")].tolist()):
@@ -61,7 +65,9 @@ def without_lines(marks: Marks) -> FormLines:
         if max(marks.stats[label, 2:4]) > _LARGE * height:
             lines = _lines(marks, label, _LONG * height, _LONG * height)
             _paint(erased, marks, label, lines)
-    return FormLines(_relabelled(marks, erased), tuple(cells), erased)
+            if lines.sum() > _ALL * marks.stats[label, 4]:
+                drawn.append(_px_box(marks, label))
+    return FormLines(_relabelled(marks, erased), tuple(cells), tuple(drawn), erased)
 
 
 def digit_height(marks: Marks, labels: npt.NDArray[np.intp]) -> float:

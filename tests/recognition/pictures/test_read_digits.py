@@ -73,7 +73,7 @@ KINDS = {
         write(boxes_for(blank(600, 220), 4, 30, 40), "4725", 55, 65, step=1.55),
         "4725",
     ),
-    "touching": (write(blank(300, 160), "22", 40, 40, step=0.72), "22"),
+    "touching": (write(blank(300, 160), "74", 40, 40, step=0.65), "74"),
 }
 
 
@@ -133,8 +133,8 @@ def page_of_text():
 HOSTILE = {
     "10,000 specks": specks(),
     "a page of text": page_of_text(),
-    "noise": np.random.default_rng(0).integers(0, 256, (640, 640)).astype(np.uint8),
-    "stripes": np.tile(np.repeat([0, 255], 6).astype(np.uint8), (600, 50)),
+    "noise": np.random.default_rng(0).integers(0, 256, (400, 400)).astype(np.uint8),
+    "stripes": np.tile(np.repeat([0, 255], 6).astype(np.uint8), (200, 17)),
     "one pixel": np.zeros((1, 1), np.uint8),
     "a row of pixels": np.tile(np.uint8([0, 255]), (1, 3000)),
     "huge": np.kron(KINDS["plain"][0], np.ones((16, 16), np.uint8)),
