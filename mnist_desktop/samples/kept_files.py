@@ -47,7 +47,7 @@ class KeptFiles:
             return self._newest
 
     def _read(self, model: Model, is_stopped: Callable[[], bool]) -> KeptFeatures | None:
-        # With it come data sets and their formats: not when the window starts
+        # Data sets and their formats are loaded now, not when the window starts
         from mnist_desktop.samples.kept_features import (
             KeptFeatures,
             kept_features,

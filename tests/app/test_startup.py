@@ -36,7 +36,7 @@ mouse_stroke(window.findChild(object, "drawingCanvas"), [(60, 60), (220, 60), (1
 window.session.answered.connect(lambda answer: answer.prediction and application.quit())
 application.exec()
 print(window.findChild(object, "digitLabel").text())
-heavy = {"tensorflow", "keras", "pyqtgraph", "matplotlib"}
+heavy = {"tensorflow", "keras", "pyqtgraph", "matplotlib", "sqlite3", "mnist_desktop.data.data_set"}
 print(sorted(heavy & set(sys.modules)))
 window.close()
 """

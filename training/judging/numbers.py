@@ -2,8 +2,8 @@
 
 Numbers are composed of one writer's pen digits (`training.drawings.composed_numbers`). What the
 reader's weights were fitted on, the first half of the writers, is judged with `--chosen`; without
-it the other half is. UCI's file names no writers: its numbers mix thirty hands, and nothing was
-chosen on them.
+it the other half is. UCI's file names no writers: its numbers mix thirty hands, and no
+weights were fitted on them.
 """
 
 from __future__ import annotations

@@ -22,7 +22,7 @@ def test_a_box_encloses_its_inside_also_where_a_stroke_touches_it():
     page = paper()
     box(page, 20, 10, 120, 90)
     page[13:50, 60:66] = True
-    ((window, is_panel, _),) = windows(page)
+    ((window, is_panel, _, _),) = windows(page)
     assert not is_panel
     np.testing.assert_allclose(window, (23, 13, 117, 87), atol=2)
 
@@ -38,7 +38,7 @@ def test_a_filled_rectangle_is_a_panel_even_with_something_cut_out():
     page = paper()
     page[10:90, 20:120] = True
     page[30:70, 60:70] = False
-    ((window, is_panel, _),) = windows(page)
+    ((window, is_panel, _, _),) = windows(page)
     assert is_panel
     np.testing.assert_allclose(window, (20, 10, 120, 90), atol=3)
 
@@ -53,7 +53,7 @@ def test_lines_from_edge_to_edge_enclose_what_is_between_them():
 def test_a_thick_line_that_stops_before_the_edge_is_a_line_and_no_panel():
     page = paper()
     page[6:, 5:15] = True
-    ((window, is_panel, _),) = windows(page)
+    ((window, is_panel, _, _),) = windows(page)
     assert not is_panel
     np.testing.assert_allclose(window, (15, 0, 140, 100), atol=2)
 
@@ -73,6 +73,6 @@ def test_digits_are_no_frames():
 def test_a_lone_straight_line_is_no_panel_and_its_length_is_told():
     page = paper()
     page[5:96, 5:8] = True
-    ((window, is_panel, line),) = windows(page)
+    ((window, is_panel, _, line),) = windows(page)
     assert (is_panel, line) == (False, 91)
     np.testing.assert_allclose(window, (8, 0, 140, 100), atol=2)
