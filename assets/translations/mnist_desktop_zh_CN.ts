@@ -1284,8 +1284,8 @@
         <translation>适用于多人共用的电脑。</translation>
     </message>
     <message>
-        <source>On: drawings, also that on the paper, are in memory only and are gone when the program is closed or the mode ends. What was kept before is hidden until then. Networks that are saved stay.</source>
-        <translation>已开启：手写和画纸上的内容只在内存中，关闭程序或结束此模式后即消失。此前保留的内容在此期间不显示。已保存的网络会留下。</translation>
+        <source>On: drawings, also that on the paper, are gone when the program is closed or the mode ends; until then they are in memory, and in a temporary file if a network trains on them. What was kept before is hidden until then. Networks that are saved stay.</source>
+        <translation>已开启：手写（包括画纸上的内容）在关闭程序或结束此模式后即消失；在此之前，它们只在内存中，若有网络用它们训练，则还在一个临时文件里。此前保留的手写在这期间不显示。已保存的网络会留下。</translation>
     </message>
     <message>
         <source>Off: kept drawings stay on this computer. In classroom mode they would be gone when the program is closed.</source>
@@ -3421,6 +3421,10 @@
         <source>This can be asked of a network that reads digits.</source>
         <translation>只有识别数字的网络才能回答这个问题。</translation>
     </message>
+    <message>
+        <source>This network may have learned some of these drawings, so it can have seen you: ask one that has not, such as the built-in one.</source>
+        <translation>这个网络可能已经学过其中一些手写，也就可能见过您：请换一个没有学过的网络，例如内置网络。</translation>
+    </message>
 </context>
 <context>
     <name>PooledSection</name>
@@ -3451,6 +3455,10 @@
     <message>
         <source>Writers done</source>
         <translation>已完成的书写者</translation>
+    </message>
+    <message>
+        <source>Writers that are not listed: {count}.</source>
+        <translation>未列出的书写者：{count} 位。</translation>
     </message>
     <message>
         <source>Stop</source>
@@ -4857,10 +4865,6 @@ They can be deleted in the menu Models.</source>
         <translation>确定</translation>
     </message>
     <message>
-        <source>The drawings that are kept ({count}) are hidden while the classroom mode is on, and are there again when it ends. New ones are in memory only. The drawing on the paper is not saved either.</source>
-        <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的样本只在内存中。画纸上的内容也不会保存。</translation>
-    </message>
-    <message>
         <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
         <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
     </message>
@@ -4871,6 +4875,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Another pseudonym for this writer:</source>
         <translation>这位书写者的新化名：</translation>
+    </message>
+    <message>
+        <source>The drawings that are kept ({count}) are hidden while the classroom mode is on, and are there again when it ends. New ones are forgotten then. The drawing on the paper is not saved either.</source>
+        <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的手写到那时会被清除。画纸上的内容也不会保存。</translation>
     </message>
     <message>
         <source>Start</source>

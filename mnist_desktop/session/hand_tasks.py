@@ -288,8 +288,7 @@ class HandTasks(QObject):
             hand,
             Classifier(hand.model),
             is_deep=is_deep,
-            may_be_known="hand_samples" in request.base.metadata.settings
-            or request.writer in learned,
+            may_be_known=request.base.metadata.has_learned_drawings or request.writer in learned,
         )
 
     def _report(self, progress: DeepProgress) -> None:

@@ -1,5 +1,6 @@
 """What is folded away in the tab My hand, used in the real window with a fake `learning`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -215,6 +216,15 @@ class TestAClass:
         assert table.item(0, 2).text() == "1 → 0"  # a mirrored nine, of which there are others
         keep(window, qtbot, [sample(1, "1", "Di")])
         assert part(window, "leaveOutMeaning").isHidden()  # it is not true of these any more
+
+    def test_a_network_that_may_have_seen_them_is_not_asked(
+        self, window, table, qtbot, monkeypatch
+    ):
+        known = replace(window.session.classifier.metadata, settings={"own_drawings": 30})
+        monkeypatch.setattr(type(window.session.classifier), "metadata", known)
+        window.session.model_changed.emit(window.session.classifier)
+        assert not part(window, "leaveOutButton").isEnabled()
+        assert "may have learned some of these" in part(window, "leaveOutMeaning").text()
 
     def test_a_network_of_other_things_is_not_asked(self, window, table, qtbot, monkeypatch):
         QApplication.processEvents()
