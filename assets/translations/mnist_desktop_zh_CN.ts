@@ -1237,6 +1237,10 @@
         <translation>显示训练标签页：在那里按“训练”，就能得到认识这些类别的网络。</translation>
     </message>
     <message>
+        <source>Labels that are not listed: {count}; add one by its name.</source>
+        <translation>未列出的标签：{count} 个；输入名称即可添加。</translation>
+    </message>
+    <message>
         <source>Draw</source>
         <translation>画</translation>
     </message>

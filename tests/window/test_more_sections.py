@@ -13,6 +13,7 @@ from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.samples.own_images import OwnImages
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.session.own_classes import FILE
+from mnist_desktop.window.classes_controller import MAX_ROWS
 from tests.fake_learning import FakeLearning, data_set
 from tests.pointers import draw
 from tests.samples.drawings import sample
@@ -172,6 +173,15 @@ class TestClasses:
         assert not part(window, "makeClassesButton").isEnabled()
         part(window, "classBox1").click()
         assert part(window, "makeClassesButton").isEnabled()
+
+    def test_of_thousands_of_labels_some_are_listed_and_any_is_found(self, window, qtbot):
+        keep(window, qtbot, [sample(n, f"label {n}") for n in range(MAX_ROWS + 5)])
+        assert "not listed: 5;" in part(window, "classesHint").text()
+        assert part(window, f"classBox{MAX_ROWS - 1}").isVisible()
+        part(window, "classNameField").setText(f"label {MAX_ROWS + 3}")
+        click(window, "addClassButton")
+        assert part(window, "classBox0").text() == f"label {MAX_ROWS + 3}"
+        assert "not listed: 5;" in part(window, "classesHint").text()
 
     def test_a_name_that_cannot_be_one_is_told(self, window):
         part(window, "classNameField").setText("a\u200bb")
