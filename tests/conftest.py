@@ -136,8 +136,8 @@ def make_window(qapp, qtbot):
     for window in windows:
         window.close()
         # A window that closes does not wait long for what has nothing to save, as its process ends
-        # with it. Here it would be deleted with a running thread, and Qt would abort. An explanation
-        # can take more than ten seconds where other processes leave it no time
+        # with it. Here it would be deleted with a running thread, and Qt would abort: an
+        # explanation takes more than ten seconds where other processes leave it no time
         for thread in window.session.findChildren(QThread):
             thread.wait(_LEFT_MS)
         # pytest-qt's deleteLater waits for an event loop. A window that is left collects garbage
