@@ -197,11 +197,11 @@ def test_why_explains_the_digit_that_is_looked_at(writer, window, qtbot):
     writer.write("27")
     assert writer.says("27")
     action(window, "whyAction").trigger()
-    qtbot.waitUntil(lambda: canvas.accessibleDescription() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() != "", timeout=60_000)
     of_seven = canvas.accessibleDescription()
     writer.tap(0)
     assert writer.looks_at(0)
-    qtbot.waitUntil(lambda: canvas.accessibleDescription() not in ("", of_seven), timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() not in ("", of_seven), timeout=60_000)
     action(window, "whyAction").trigger()
 
 
