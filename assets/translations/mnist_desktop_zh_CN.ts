@@ -12,6 +12,14 @@
         <translation>MNIST Desktop {version}</translation>
     </message>
     <message>
+        <source>MNIST Desktop {version}, full edition</source>
+        <translation>MNIST Desktop {version}，完整版</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop {version}, small edition (without training)</source>
+        <translation>MNIST Desktop {version}，精简版（不含训练）</translation>
+    </message>
+    <message>
         <source>Reads handwritten digits and shows how. Works offline.</source>
         <translation>识别手写数字并展示其过程。离线工作。</translation>
     </message>
@@ -4108,6 +4116,10 @@
     <message>
         <source>Training needs TensorFlow, which is not installed here; “pip install tensorflow” installs it, and everything else works without it.</source>
         <translation>训练需要 TensorFlow，但这里没有安装；用“pip install tensorflow”安装即可，其他功能不受影响。</translation>
+    </message>
+    <message>
+        <source>This small edition has no TensorFlow and cannot train; the full edition, whose package has the same name without “-small”, can.</source>
+        <translation>精简版不含 TensorFlow，不能训练；完整版可以，其安装包名称相同，只是没有“-small”。</translation>
     </message>
     <message>
         <source>TensorFlow is installed here but cannot be loaded, so nothing can be trained ({reason}); installing it again usually helps.</source>

@@ -318,6 +318,15 @@ class TestStart:
         assert not button.isEnabled()
         assert "TensorFlow" in button.statusTip()
 
+    def test_without_tensorflow_a_run_that_broke_off_waits(self, learning, request):
+        learning.reason = Message("tensorflow_not_in_edition")
+        window = request.getfixturevalue("interrupted")
+        button = part(window, "resumeButton")
+        assert button.isVisible()
+        assert not button.isEnabled()
+        assert "full edition" in button.statusTip()
+        assert part(window, "discardButton").isEnabled()
+
     def test_a_run_that_broke_off_goes_on(self, interrupted, learning, qtbot):
         assert part(interrupted, "resumeRow").isVisible()
         with qtbot.waitSignal(interrupted.session.trainer.ended):
