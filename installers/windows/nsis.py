@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 import icons
+from editions import SMALL, edition_of
 from packing_options import packing_options, packing_parser, print_package
 from portable import require_frozen
 from releases import version
@@ -32,14 +33,16 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def build(frozen: Path, out: Path, stub: str = "x86") -> Path:
-    """Writes mnist-desktop-VERSION-windows-setup.exe into a folder."""
+    """Writes PACKAGE-VERSION-windows-setup.exe into a folder."""
     require_frozen(frozen)
-    path = out / f"mnist-desktop-{version()}-windows-setup.exe"
+    edition = edition_of(frozen)
+    path = out / f"{edition.package}-{version()}-windows-setup.exe"
     with tempfile.TemporaryDirectory() as work:
         for name in icons.ICONS:
             icons.write_ico(name, Path(work) / f"{name}.ico")
         values = {
             "VERSION": version(),
+            "SHOWN_NAME": f"MNIST Desktop{' (small edition)' if edition is SMALL else ''}",
             "FOUR_NUMBERS": ".".join(map(str, numbers(version()))),
             "FROZEN": str(frozen.resolve()),
             "ICONS": work,

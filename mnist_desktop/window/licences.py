@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
@@ -105,22 +105,30 @@ def works() -> list[Work]:
     return installed_works()
 
 
-def installed_works() -> list[Work]:
-    """The program, its data, Python, and every distribution that the program needs."""
-    found = [one for one in required().values() if one is not None]
+def installed_works(left_out: Collection[str] = ()) -> list[Work]:
+    """The program, its data, Python, and every distribution that the program needs.
+
+    Args:
+        left_out: names of distributions that are not part of it.
+    """
+    found = [one for one in required(left_out).values() if one is not None]
     parts = [Work(one.name, partial(text_of_distribution, one)) for one in found]
     return _in_order([Work(DATA, _data_credits), Work("Python", _python_text), *parts])
 
 
-def required() -> dict[str, metadata.Distribution | None]:
-    """The distributions that the project depends on, directly or not; None for a missing one."""
+def required(left_out: Collection[str] = ()) -> dict[str, metadata.Distribution | None]:
+    """The distributions that the project depends on, directly or not; None for a missing one.
+
+    Args:
+        left_out: names of distributions that do not count, nor what only they need.
+    """
     from packaging.requirements import Requirement
 
     found: dict[str, metadata.Distribution | None] = {}
     waiting = [OURS]
     while waiting:
         name = waiting.pop()
-        if name in found:
+        if name in found or name in left_out:
             continue
         found[name] = distribution = _distribution(name)
         for text in (distribution and distribution.requires) or ():

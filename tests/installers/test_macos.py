@@ -29,7 +29,7 @@ def pack(tmp_path):
     """Runs dmg.sh among programs that only write down how they were called."""
     app = tmp_path / "MNIST Desktop.app"
     (app / "Contents" / "MacOS").mkdir(parents=True)
-    (app / "Contents" / "Frameworks").mkdir()
+    (app / "Contents" / "Frameworks" / "tensorflow").mkdir(parents=True)
     (app / "Contents" / "Frameworks" / "libone.dylib").touch()
     (app / "Contents" / "Frameworks" / "text.txt").touch()
     program = app / "Contents" / "MacOS" / "mnist-desktop"
@@ -51,7 +51,8 @@ def pack(tmp_path):
         assert finished.returncode == 0, finished.stderr
         image = Path(finished.stdout.strip())
         assert image.exists()
-        assert image.name.startswith(f"mnist-desktop-{mnist_desktop.__version__}-macos-")
+        edition = "" if (app / "Contents" / "Frameworks" / "tensorflow").exists() else "-small"
+        assert image.name.startswith(f"mnist-desktop{edition}-{mnist_desktop.__version__}-macos-")
         lines = calls.read_text().splitlines()
         return [line for line in lines if not line.startswith(("file ", "xattr "))]
 
@@ -67,6 +68,12 @@ def test_without_a_certificate_the_app_is_signed_ad_hoc(pack):
     assert signed[-1].endswith("MNIST Desktop.app")
     assert verified.startswith("codesign --verify")
     assert image.startswith("hdiutil create")
+
+
+@posix
+def test_the_small_edition_has_a_name_of_its_own(pack, tmp_path):
+    (tmp_path / "MNIST Desktop.app" / "Contents" / "Frameworks" / "tensorflow").rmdir()
+    assert "/mnist-desktop-small-" in pack()[-1]
 
 
 @posix
