@@ -155,7 +155,7 @@ def draw_icons(python: Path) -> str | None:
 def collect_licences(python: Path, edition: Edition) -> str | None:
     """Puts the licence texts of everything included beside the program."""
     place = folder_of(edition)
-    apps = place.glob("*.app/Contents/MacOS") if sys.platform == "darwin" else ()
+    apps = place.glob("*.app/Contents/Resources") if sys.platform == "darwin" else ()
     for folder in (place / NAME, *apps):
         command = [python, "-m", "installers.licences", folder / "licences"]
         command += ["--left-out", *edition.left_out]

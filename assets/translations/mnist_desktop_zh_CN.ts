@@ -2488,8 +2488,8 @@
         <translation>MNIST Desktop</translation>
     </message>
     <message>
-        <source>Esc or F11 leaves presentation mode.</source>
-        <translation>按 Esc 或 F11 退出演示模式。</translation>
+        <source>{end} or {keys} leaves presentation mode.</source>
+        <translation>按 {end} 或 {keys} 退出演示模式。</translation>
     </message>
 </context>
 <context>

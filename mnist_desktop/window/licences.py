@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.files import bytes_of_file
+from mnist_desktop.folders import IN_APP
 from mnist_desktop.problem import AppError
 
 FOLDER = "licences"
@@ -100,9 +101,16 @@ class Work:
 def works() -> list[Work]:
     """What this program is made of: as collected beside a frozen one, else as installed."""
     if getattr(sys, "frozen", False):
-        paths = (Path(sys.executable).parent / FOLDER).glob("*.txt")
+        paths = (resources(Path(sys.executable)) / FOLDER).glob("*.txt")
         return _in_order([Work(path.stem, partial(_text, path)) for path in paths])
     return installed_works()
+
+
+def resources(program: Path) -> Path:
+    """Where the files lie that come with a frozen program, of which this is the executable."""
+    place = program.parent
+    # In an app for macOS anything but code beside the executable breaks the signature
+    return place.parent / "Resources" if place.parts[-2:] == IN_APP else place
 
 
 def installed_works(left_out: Collection[str] = ()) -> list[Work]:

@@ -343,7 +343,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
         height = self.screen().size().height() / _DIGITS_PER_SCREEN
         self._answer.set_digit_px(height if is_presenting else 0)
-        self._status.say(self.tr("Esc or F11 leaves presentation mode.") if is_presenting else "")
+        keys = [first_keys(action) for action in (self._actions.end, self._actions.presentation)]
+        text = self.tr("{end} or {keys} leaves presentation mode.")
+        self._status.say(text.format(end=keys[0], keys=keys[1]) if is_presenting else "")
 
     def _end_topmost(self) -> None:
         """Esc ends the hints, closes the strip, steps back in Why or leaves presentation mode."""

@@ -6,7 +6,7 @@ import pytest
 
 # Where Python looks first when it runs a script of these folders.
 INSTALLERS = Path(__file__).parents[2] / "installers"
-sys.path[:0] = [str(INSTALLERS), str(INSTALLERS / "windows")]
+sys.path[:0] = [str(INSTALLERS / one) for one in ("", "windows", "macos")]
 
 
 @pytest.fixture

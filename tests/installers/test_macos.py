@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from properties import BUNDLE_ID, mac_properties
 
 import mnist_desktop
 
@@ -120,3 +121,24 @@ def test_entitlements():
         "com.apple.security.cs.allow-unsigned-executable-memory": True,
         "com.apple.security.cs.allow-jit": True,
     }
+
+
+class TestProperties:
+    def test_they_can_be_written_as_a_property_list(self):
+        wanted = mac_properties(BUNDLE_ID, mnist_desktop.__version__)
+        assert plistlib.loads(plistlib.dumps(wanted)) == wanted
+
+    def test_the_file_types_are_ours_and_pictures_stay_with_other_programs(self):
+        wanted = mac_properties(BUNDLE_ID, mnist_desktop.__version__)
+        ranks = {
+            name: kind["LSHandlerRank"]
+            for kind in wanted["CFBundleDocumentTypes"]
+            for name in kind["LSItemContentTypes"]
+        }
+        declared = {
+            one["UTTypeIdentifier"]: one["UTTypeTagSpecification"]["public.filename-extension"]
+            for one in wanted["UTExportedTypeDeclarations"]
+        }
+        assert list(declared.values()) == [["digitmodel"], ["digitink"]]
+        assert [name for name, rank in ranks.items() if rank == "Owner"] == list(declared)
+        assert ranks["public.png"] == "Alternate"
