@@ -68,7 +68,7 @@ def main(arguments: list[str] | None = None) -> int:
     if output is not None:
         say(output)
         return 1
-    if sys.platform == "linux":
+    if sys.platform != "darwin":  # where the app has been signed
         say(f"trimmed by {trim(frozen / '_internal') / 2**20:.0f} MiB")
     failure = self_test(frozen)
     if failure is not None:
