@@ -203,8 +203,8 @@
         <translation>入门提示</translation>
     </message>
     <message>
-        <source>Shows the three hints of the first start again.</source>
-        <translation>再次显示首次启动时的三条提示。</translation>
+        <source>Shows the hints of the first start again.</source>
+        <translation>再次显示首次启动时的提示。</translation>
     </message>
     <message>
         <source>Open the data folder</source>
@@ -1939,6 +1939,10 @@
     <message>
         <source>The first point comes in a moment</source>
         <translation>第一个点马上出现</translation>
+    </message>
+    <message>
+        <source>Open a model whose file holds its curves to see them here</source>
+        <translation>打开文件中存有曲线的模型，就会显示在这里</translation>
     </message>
     <message>
         <source>Press Train: loss should fall</source>

@@ -255,7 +255,7 @@ class Actions(QObject):
             ),
             self.first_steps: (
                 self.tr("First steps"),
-                self.tr("Shows the three hints of the first start again."),
+                self.tr("Shows the hints of the first start again."),
             ),
             self.open_folder: (
                 self.tr("Open the data folder"),

@@ -108,11 +108,12 @@ class MainWindow(QMainWindow):
         self._why = WhyController(self._why_place, *columns, self._actions.why, session, settings)
         self._sections = WhySections(self._why_place.panel, self._why, session, files)
         self._hand_sections = HandSections(self._hand, session, files)
-        hints = (
+        hints: list[tuple[QWidget, QWidget]] = [
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
-            (self._lab, self._training.buttons),
-        )
+        ]
+        if session.backend.why_no_training() is None:
+            hints.append((self._lab, self._training.buttons))
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
