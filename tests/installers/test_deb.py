@@ -1,5 +1,6 @@
 import configparser
 import gzip
+import os
 import re
 import subprocess
 import sys
@@ -124,6 +125,29 @@ def test_each_edition_takes_the_place_of_the_other(package, small_package):
     for one, other in ((full, small), (small, full)):
         assert one["Conflicts"] == one["Replaces"] == other["Package"]
     assert "without TensorFlow" in small["Description"]
+
+
+def test_installing_one_edition_removes_the_other(package, small_package, tmp_path):
+    """On a system of its own, where nothing but the two is installed."""
+    database = tmp_path / "var/lib/dpkg"
+    for name in ("info", "updates"):
+        (database / name).mkdir(parents=True)
+    (database / "status").touch()
+    dpkg = ["dpkg", f"--root={tmp_path}", "--force-depends", "--force-not-root"]
+    environment = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin:/sbin"}
+    for one, other in ((small_package, package), (package, small_package)):
+        for installed in (one, other):
+            command = [*dpkg, "--install", str(installed)]
+            done = subprocess.run(command, capture_output=True, text=True, env=environment)
+            assert done.returncode == 0, done.stderr
+            listed = output(
+                "dpkg-query", f"--admindir={database}", "-W", "-f=${Package} ${Status}\n"
+            )
+            names = [line.split()[0] for line in listed.splitlines() if line.endswith(" installed")]
+            assert names == [fields_of(installed)["Package"]]
+            assert (tmp_path / "usr/bin/mnist-desktop").resolve().is_file()
+    subprocess.run([*dpkg, "--purge", names[0]], check=True, capture_output=True, env=environment)
+    assert not (tmp_path / "usr/lib/mnist-desktop").exists()
 
 
 def test_the_small_edition_promises_no_training(installed, small_installed):
