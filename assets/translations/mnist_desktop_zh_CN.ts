@@ -4122,8 +4122,8 @@
         <translation>训练需要 TensorFlow，但这里没有安装；用“pip install tensorflow”安装即可，其他功能不受影响。</translation>
     </message>
     <message>
-        <source>This small edition has no TensorFlow and cannot train; the full edition, whose package has the same name without “-small”, can.</source>
-        <translation>精简版不含 TensorFlow，不能训练；完整版可以，其安装包名称相同，只是没有“-small”。</translation>
+        <source>This small edition has no TensorFlow and cannot train; the full edition, whose package has no “small” in its name, can.</source>
+        <translation>精简版不含 TensorFlow，不能训练；完整版可以，其安装包的名称里没有“small”。</translation>
     </message>
     <message>
         <source>TensorFlow is installed here but cannot be loaded, so nothing can be trained ({reason}); installing it again usually helps.</source>

@@ -86,7 +86,6 @@ def _lines_of(path: Path) -> list[str]:
 
 DISTRIBUTIONS = {
     "numpy": ("numpy",),
-    "onnx": ("onnx",),
     "onnxruntime": ("onnxruntime",),
     "pillow": ("pillow",),
     "pi-heif": ("pi-heif",),

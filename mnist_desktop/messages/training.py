@@ -13,7 +13,7 @@ TEXTS: Mapping[str, str] = {
     "tensorflow_not_in_edition": QT_TRANSLATE_NOOP(
         "messages",
         "This small edition has no TensorFlow and cannot train; the full edition, whose package has"
-        " the same name without “-small”, can.",
+        " no “small” in its name, can.",
     ),
     "tensorflow_broken": QT_TRANSLATE_NOOP(
         "messages",
