@@ -318,6 +318,7 @@ class TestStart:
         assert not button.isEnabled()
         assert "TensorFlow" in button.statusTip()
         assert "Train" not in label(window, "chartSentence")
+        assert not part(window, "estimateLabel").isVisible()
         hints = window.findChild(QWidget, "firstSteps")
         QTest.keyClick(hints, Qt.Key.Key_Escape)
         window.findChild(object, "firstStepsAction").trigger()
