@@ -174,8 +174,12 @@ def freeze(python: Path, edition: Edition) -> str | None:
     places = ["--distpath", place, "--workpath", BUILD / "pyinstaller"]
     command = [python, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
     command += ["--", *edition.left_out]
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with log.open("wb") as stream, subprocess.Popen(command, cwd=ROOT, **output) as process:
+    with (
+        log.open("wb", buffering=0) as stream,
+        subprocess.Popen(
+            command, cwd=ROOT, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as process,
+    ):
         shutil.copyfileobj(process.stdout, stream)  # not to the file at once: Python under Wine
         status = process.wait()
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
