@@ -15,6 +15,7 @@ UNUSED = (
     "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",
     "PySide6/Qt/plugins/egldeviceintegrations",
     "PySide6/Qt/plugins/generic",
+    "PySide6/Qt/plugins/imageformats/libq[!s]*.so",  # pictures are Pillow's; the icon is an SVG
     "PySide6/Qt/plugins/networkinformation",
     "PySide6/Qt/plugins/platforms/libqeglfs.so",
     "PySide6/Qt/plugins/platforms/libqlinuxfb.so",
@@ -39,6 +40,7 @@ UNUSED_ON_WINDOWS = (
     "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.pyd",
     "PySide6/opengl32sw.dll",  # OpenGL without a graphics card; nothing of ours uses OpenGL
     "PySide6/plugins/generic",
+    "PySide6/plugins/imageformats/q[!s]*.dll",
     "PySide6/plugins/networkinformation",
     "PySide6/plugins/platforms/qdirect2d.dll",
     "PySide6/plugins/platforms/qminimal.dll",
