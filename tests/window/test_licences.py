@@ -58,7 +58,7 @@ def text_of(name):
 def test_ours_data_qt_and_python_come_first_and_every_library_follows():
     assert names()[:5] == list(licences.FIRST)
     assert names()[5:] == sorted(names()[5:], key=lambda name: licences._plain(name))
-    wanted = {"numpy", "onnx", "onnxruntime", "pillow", "pyqtgraph", "safetensors", "tensorflow"}
+    wanted = {"numpy", "onnxruntime", "pillow", "pyqtgraph", "safetensors", "tensorflow"}
     assert wanted | {"opencv-python-headless", "platformdirs", "keras", "h5py"} <= {*names()}
 
 
@@ -136,6 +136,13 @@ class TestFrozen:
         (folder / "other").touch()
         assert names() == ["mnist-desktop", "Python", "numpy", "zlib"]
         assert text_of("zlib") == "of zlib"
+
+    def test_in_an_app_for_macos_they_are_among_its_resources(self, folder, monkeypatch):
+        contents = folder / "MNIST Desktop.app" / "Contents"
+        monkeypatch.setattr(sys, "executable", str(contents / "MacOS" / "mnist-desktop"))
+        (contents / "Resources" / "licences").mkdir(parents=True)
+        (contents / "Resources" / "licences" / "numpy.txt").write_text("of numpy")
+        assert names() == ["numpy"]
 
     def test_a_folder_that_is_not_there_is_an_empty_list(self, folder):
         folder.rmdir()
