@@ -23,7 +23,7 @@
         <source>MNIST: Yann LeCun and Corinna Cortes, CC BY-SA 3.0. The built-in model also learned from pen digits of UNIPEN (International Unipen Foundation, CC BY 4.0) and of Alpaydin and Alimoglu (UCI, CC BY 4.0).</source>
         <translation>MNIST：Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。内置模型还学习了 UNIPEN（International Unipen Foundation，CC BY 4.0）以及 Alpaydin 与 Alimoglu（UCI，CC BY 4.0）的手写笔数字。</translation>
     </message>
-<message>
+    <message>
         <source>MNIST Desktop {version}, full edition</source>
         <translation>MNIST Desktop {version}，完整版</translation>
     </message>
@@ -31,7 +31,7 @@
         <source>MNIST Desktop {version}, small edition (without training)</source>
         <translation>MNIST Desktop {version}，精简版（不含训练）</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>Actions</name>
     <message>
@@ -199,10 +199,6 @@
         <translation>入门提示</translation>
     </message>
     <message>
-        <source>Shows the three hints of the first start again.</source>
-        <translation>再次显示首次启动时的三条提示。</translation>
-    </message>
-    <message>
         <source>Open the data folder</source>
         <translation>打开数据文件夹</translation>
     </message>
@@ -314,15 +310,11 @@
         <source>Opens a photo, a scan or a saved drawing of a digit or a number.</source>
         <translation>打开照片、扫描件或保存的手写，里面是一个数字或一个多位数。</translation>
     </message>
-<message>
-        <source>Opens a photo, a scan or a saved drawing of one digit.</source>
-        <translation>打开一个数字的照片、扫描件或已保存的手写。</translation>
-    </message>
     <message>
         <source>Shows the hints of the first start again.</source>
         <translation>再次显示首次启动时的提示。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -508,15 +500,7 @@
         <source>The drawing is no longer kept.</source>
         <translation>这幅手写已不再保存。</translation>
     </message>
-<message>
-        <source>Kept as an example of a {digit}: {path}.</source>
-        <translation>已作为数字 {digit} 的样本保存：{path}。</translation>
-    </message>
-    <message>
-        <source>Kept as an example of “{name}”: {path}.</source>
-        <translation>已作为“{name}”的样本保存：{path}。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>AnswerPanel</name>
     <message>
@@ -678,7 +662,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -929,7 +913,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -1097,7 +1081,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1159,7 +1143,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1362,19 +1346,7 @@
         <source>Kept as {digit}</source>
         <translation>已存为 {digit}</translation>
     </message>
-<message>
-        <source>Keeps this drawing as an example of “{name}” in your samples folder, on this computer.</source>
-        <translation>把这个手写作为“{name}”的样本，保存在本机的样本文件夹中。</translation>
-    </message>
-    <message>
-        <source>Keeps this drawing as an example of a {digit} in your samples folder, on this computer.</source>
-        <translation>把这个手写作为数字 {digit} 的样本，保存在本机的样本文件夹中。</translation>
-    </message>
-    <message>
-        <source>Removes the drawing from your samples folder again, in case you pressed the wrong digit.</source>
-        <translation>把这幅手写从样本文件夹中删去，适用于按错数字的情况。</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>DataController</name>
     <message>
@@ -1637,10 +1609,6 @@
         <source>This looks like more than one digit, and one is read at a time. Choose Numbers over the paper to read them all.</source>
         <translation>看起来不止一个数字，而现在一次只识别一个。要全部识别，请在纸面上方选择“多位数”。</translation>
     </message>
-<message>
-        <source>This looks like more than one digit. One digit at a time is read.</source>
-        <translation>看起来不止一个数字。一次只识别一个数字。</translation>
-    </message>
 </context>
 <context>
     <name>DrawPanel</name>
@@ -1710,7 +1678,7 @@
         <translation>反对 {name}</translation>
     </message>
     <message>
-        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
         <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
     </message>
 </context>
@@ -1795,7 +1763,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -2247,7 +2215,7 @@
         <translation>这些数字看不出差别：请再写十个新的。</translation>
     </message>
     <message>
-        <source>MNIST's validation images: {before} of {count} right before, {after} now.</source>
+        <source>MNIST&apos;s validation images: {before} of {count} right before, {after} now.</source>
         <translation>MNIST 的 {count} 张验证图片：原来读对 {before} 张，现在 {after} 张。</translation>
     </message>
     <message>
@@ -2255,11 +2223,11 @@
         <translation>{count} 个字母中被拒绝（不是数字）的：原来 {before} 个，现在 {after} 个。</translation>
     </message>
     <message>
-        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST's validation images.</source>
+        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多读错超过 {most} 张。</translation>
     </message>
     <message>
-        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST's validation images.</source>
+        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多读错超过 {most} 张。</translation>
     </message>
     <message>
@@ -2333,11 +2301,11 @@
         <source>Save charts…</source>
         <translation>保存图表…</translation>
     </message>
-<message>
+    <message>
         <source>Open a model whose file holds its curves to see them here</source>
         <translation>打开文件中存有曲线的模型，就会显示在这里</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>HistoryPlot</name>
     <message>
@@ -2995,10 +2963,6 @@
         <translation>MNIST Desktop</translation>
     </message>
     <message>
-        <source>Esc or F11 leaves presentation mode.</source>
-        <translation>按 Esc 或 F11 退出演示模式。</translation>
-    </message>
-<message>
         <source>{end} or {keys} leaves presentation mode.</source>
         <translation>按 {end} 或 {keys} 退出演示模式。</translation>
     </message>
@@ -3054,14 +3018,6 @@
     <message>
         <source>The model that was there before answers. The ticks on the bars are the new network; while it learns, they move.</source>
         <translation>由原有的模型识别。条上的刻线是新网络的结果；它学习时，刻线会移动。</translation>
-    </message>
-<message>
-        <source>The network of the training run answers your drawing, as far as it has learned. The ticks on the bars are the model in use.</source>
-        <translation>由正在训练的网络识别您的手写，学到多少算多少。条上的刻线是当前模型的结果。</translation>
-    </message>
-    <message>
-        <source>The model that was there before answers. The ticks on the bars are the new network: watch them move while it learns.</source>
-        <translation>由原有的模型识别。条上的刻线是新网络的结果：看它们如何随学习而移动。</translation>
     </message>
 </context>
 <context>
@@ -3355,7 +3311,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -3443,7 +3399,7 @@
         <translation>也用我自己的图训练</translation>
     </message>
     <message>
-        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST's.</source>
+        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST&apos;s.</source>
         <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
     </message>
     <message>
@@ -3517,7 +3473,7 @@
         <translation>没见过我的字，它认得吗？</translation>
     </message>
     <message>
-        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer's. Nothing is kept of it.</source>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
         <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
     </message>
     <message>
@@ -3549,7 +3505,7 @@
         <translation>其中被{model}误读的。</translation>
     </message>
     <message>
-        <source>By how much the right digit's score leads the best other one, on average.</source>
+        <source>By how much the right digit&apos;s score leads the best other one, on average.</source>
         <translation>正确数字的得分平均领先其他最高得分多少。</translation>
     </message>
     <message>
@@ -3557,7 +3513,7 @@
         <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
     </message>
     <message>
-        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody's digits but the writer's own.</source>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
     </message>
     <message>
@@ -3647,7 +3603,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -3686,7 +3642,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -3738,7 +3694,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -4515,11 +4471,11 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
         <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
     </message>
     <message>
@@ -4757,7 +4713,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -4838,7 +4794,7 @@
         <translation>关闭解释。</translation>
     </message>
     <message>
-        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
         <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
     </message>
     <message>
@@ -5397,11 +5353,11 @@ They can be deleted in the menu Models.</source>
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -5413,12 +5369,12 @@ They can be deleted in the menu Models.</source>
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -5545,15 +5501,15 @@ They can be deleted in the menu Models.</source>
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -5845,7 +5801,7 @@ They can be deleted in the menu Models.</source>
         <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
     </message>
     <message>
-        <source>A writer's name is printable text of at most {most} characters.</source>
+        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
         <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
     </message>
     <message>
@@ -5964,9 +5920,9 @@ They can be deleted in the menu Models.</source>
         <source>There are {count} digits here, {text}; one is explained at a time. Save one of them in a file of its own.</source>
         <translation>这里有 {count} 个数字：{text}；每次只能解释一个。请把其中一个单独保存为一个文件。</translation>
     </message>
-<message>
+    <message>
         <source>This small edition has no TensorFlow and cannot train; the full edition, whose package has no “small” in its name, can.</source>
         <translation>精简版不含 TensorFlow，不能训练；完整版可以，其安装包的名称里没有“small”。</translation>
     </message>
-    </context>
+</context>
 </TS>

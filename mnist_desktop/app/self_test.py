@@ -29,7 +29,8 @@ from mnist_desktop.messages import text_of
 from mnist_desktop.recognition.classifier import BUILT_IN
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import read_model, write_model
-from mnist_desktop.samples.hand import MIN_SAMPLES, learn_hand
+from mnist_desktop.samples.hand import learn_hand
+from mnist_desktop.samples.hand_result import MIN_SAMPLES
 from mnist_desktop.samples.kept_features import kept_features
 from mnist_desktop.session.animation_file import SUFFIXES, write_animation
 from mnist_desktop.window.main_window import MainWindow

@@ -86,6 +86,7 @@ def _lines_of(path: Path) -> list[str]:
 
 DISTRIBUTIONS = {
     "numpy": ("numpy",),
+    "onnx": ("onnx",),
     "onnxruntime": ("onnxruntime",),
     "pillow": ("pillow",),
     "pi-heif": ("pi-heif",),

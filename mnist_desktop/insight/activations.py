@@ -70,7 +70,8 @@ class Inspector:
     Args:
         architecture: the network.
         weights: float32 by "layer/weight", as `architecture.weight_shapes` says.
-        session: of the same architecture; without one it is made here, which imports onnxruntime.
+        session: of the same architecture; without one it is made here, which imports onnx and
+            onnxruntime.
     """
 
     def __init__(self, architecture: Architecture, weights: Weights, session: Any = None) -> None:

@@ -83,7 +83,7 @@ class Prediction:
 class Classifier:
     """A model ready to answer; immutable and thread-safe.
 
-    The ONNX session is built in the constructor, which imports onnxruntime.
+    The ONNX session is built in the constructor, which imports onnx and onnxruntime.
     """
 
     def __init__(self, model: Model) -> None:

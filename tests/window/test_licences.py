@@ -58,7 +58,7 @@ def text_of(name):
 def test_ours_data_qt_and_python_come_first_and_every_library_follows():
     assert names()[:5] == list(licences.FIRST)
     assert names()[5:] == sorted(names()[5:], key=lambda name: licences._plain(name))
-    wanted = {"numpy", "onnxruntime", "pillow", "pyqtgraph", "safetensors", "tensorflow"}
+    wanted = {"numpy", "onnx", "onnxruntime", "pillow", "pyqtgraph", "safetensors", "tensorflow"}
     assert wanted | {"opencv-python-headless", "platformdirs", "keras", "h5py"} <= {*names()}
 
 

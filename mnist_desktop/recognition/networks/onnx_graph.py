@@ -10,7 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
-from mnist_desktop.recognition.networks import layers, onnx_messages
+from mnist_desktop.recognition.networks import layers
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import (
     BATCH_NORM_EPSILON,
@@ -61,12 +61,15 @@ class Graph:
     """
 
     def __init__(self, architecture: Architecture, weights: Weights) -> None:
+        from onnx import helper
+
+        self._helper = helper
         self._weights = weights
         self._shapes = architecture.shapes
-        self._nodes: list[bytes] = []
-        self._constants: list[bytes] = []
-        self._inputs: list[bytes] = []
-        self._outputs: list[bytes] = []
+        self._nodes: list[Any] = []
+        self._constants: list[Any] = []
+        self._inputs: list[Any] = []
+        self._outputs: list[Any] = []
         self._values: dict[str, str] = {}
 
     def add_image(self) -> None:
@@ -86,30 +89,43 @@ class Graph:
 
     def add_output(self, layer: str, name: str) -> None:
         """Adds an output of this name with the layer's values, channels first."""
-        self._nodes.append(onnx_messages.node("Identity", [self._values[layer]], [name]))
-        self._outputs.append(onnx_messages.value_info(name, self._batch_shape(layer)))
+        self._nodes.append(self._helper.make_node("Identity", [self._values[layer]], [name]))
+        self._outputs.append(self._value_info(name, self._batch_shape(layer)))
 
     def serialised(self) -> bytes:
         """The finished model as bytes."""
-        parts = self._nodes, self._inputs, self._outputs, self._constants
-        return onnx_messages.model(*parts, ir_version=IR_VERSION, opset=OPSET)
+        helper = self._helper
+        graph = helper.make_graph(
+            self._nodes, "digits", self._inputs, self._outputs, self._constants
+        )
+        opset = helper.make_opsetid("", OPSET)
+        model = helper.make_model(graph, opset_imports=[opset], ir_version=IR_VERSION)
+        serialised: bytes = model.SerializeToString()
+        return serialised
 
     def _batch_shape(self, layer: str) -> list[str | int]:
         *sides, channels = self._shapes[layer]
         return ["n", channels, *sides]
 
+    def _value_info(self, name: str, shape: Sequence[str | int] | None) -> Any:
+        from onnx import TensorProto
+
+        return self._helper.make_tensor_value_info(name, TensorProto.FLOAT, shape)
+
     def _input(self, name: str, shape: Sequence[str | int] | None) -> str:
-        self._inputs.append(onnx_messages.value_info(name, shape))
+        self._inputs.append(self._value_info(name, shape))
         return name
 
-    def _emit(self, operator: str, inputs: list[str], **attributes: onnx_messages.Attribute) -> str:
+    def _emit(self, operator: str, inputs: list[str], **attributes: object) -> str:
         output = f"value{len(self._nodes)}"
-        self._nodes.append(onnx_messages.node(operator, inputs, [output], **attributes))
+        self._nodes.append(self._helper.make_node(operator, inputs, [output], **attributes))
         return output
 
     def _constant(self, value: npt.NDArray[Any]) -> str:
+        from onnx import numpy_helper
+
         name = f"constant{len(self._constants)}"
-        self._constants.append(onnx_messages.tensor(name, value))
+        self._constants.append(numpy_helper.from_array(np.ascontiguousarray(value), name))
         return name
 
     def _weight(self, layer: Layer, name: str) -> str:
