@@ -4,12 +4,13 @@
 
 Needs dpkg-deb, objdump (binutils), zstd and, for the icons, the app's own environment. Run it on
 the system that froze the folder: the package depends on that system's packages, so build on the
-oldest system to be supported.
+oldest system to be supported. Of the two editions, whichever is installed takes the other's place.
 """
 
 import gzip
 import hashlib
 import os
+import re
 import shutil
 import subprocess
 import tempfile
@@ -20,6 +21,7 @@ from textwrap import wrap
 
 import icons
 import tarball
+from editions import EDITIONS, FULL, SMALL, Edition, edition_of
 from packing_options import packing_options, packing_parser
 from releases import EPOCH, releases, version
 from shared_libraries import depends, elf_files, system_libraries
@@ -29,36 +31,51 @@ MAINTAINER = "MNIST Desktop contributors <packages@mnistdesktop.invalid>"
 SOURCES = Path(__file__).resolve().parent / "linux"
 APPSTREAM_ID = "org.mnistdesktop.MNISTDesktop"
 PROGRAM = f"usr/lib/{NAME}"
-DOC = f"usr/share/doc/{NAME}"
 FILES = {
     "mnist-desktop.desktop": "usr/share/applications/mnist-desktop.desktop",
     "mnist-desktop.mime.xml": "usr/share/mime/packages/mnist-desktop.xml",
     "metainfo.xml": f"usr/share/metainfo/{APPSTREAM_ID}.metainfo.xml",
-    "lintian-overrides": "usr/share/lintian/overrides/mnist-desktop",
-    "copyright": f"{DOC}/copyright",
+    "lintian-overrides": "usr/share/lintian/overrides/@PACKAGE@",
+    "copyright": "usr/share/doc/@PACKAGE@/copyright",
 }
 """Files of installers/linux and where they go; menus, icons and MIME types are refreshed by the
 triggers of the packages that own those folders, so there is nothing to run at installation."""
 
 CONTROL = """\
-Package: {name}
+Package: {package}
 Version: {version}
 Architecture: {architecture}
 Maintainer: {maintainer}
 Installed-Size: {size}
 Depends: {depends}
+Conflicts: {other}
+Replaces: {other}
 Recommends: fonts-dejavu-core | fonts-noto-core, fonts-droid-fallback | fonts-noto-cjk
 Section: education
 Priority: optional
-Description: draw a digit, have it read, watch a network learn
+Description: {description}
+"""
+DESCRIPTIONS = {
+    FULL: """\
+draw a digit, have it read, watch a network learn
  Draw a digit with the mouse, a finger or a pen: ten bars follow while the
  pen moves and say what a neural network reads. Press Train and a new
  network learns before your eyes, with charts of its loss and accuracy.
  .
  A trained network and the 70,000 MNIST images are on board, and so are
  Python, Qt and TensorFlow: nothing leaves the computer, and nothing else
- has to be installed. Training needs a processor with AVX.
-"""
+ has to be installed. Training needs a processor with AVX.""",
+    SMALL: """\
+draw a digit, have it read, see why (without TensorFlow)
+ Draw a digit with the mouse, a finger or a pen: ten bars follow while the
+ pen moves and say what a neural network reads. Look inside the network,
+ ask why it answers so, and have it learn your own handwriting.
+ .
+ This small edition trains no new networks: it has no TensorFlow, which the
+ package mnist-desktop has. A trained network and the 70,000 MNIST images are
+ on board, and so are Python and Qt: nothing leaves the computer, and nothing
+ else has to be installed.""",
+}
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -76,16 +93,19 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def build(frozen: Path, out: Path, compression: str = "xz") -> Path:
-    """Writes mnist-desktop_VERSION_ARCHITECTURE.deb into a folder."""
+    """Writes PACKAGE_VERSION_ARCHITECTURE.deb into a folder."""
     if not (frozen / NAME).is_file():
         raise SystemExit(f"{frozen} holds no program {NAME}: it is not a frozen folder.")
     needed = depends(system_libraries(frozen))
     architecture = _output("dpkg", "--print-architecture")
-    path = out / f"{NAME}_{version()}_{architecture}.deb"
+    edition = edition_of(frozen)
+    (other,) = (one.package for one in EDITIONS.values() if one is not edition)
+    path = out / f"{edition.package}_{version()}_{architecture}.deb"
     with tempfile.TemporaryDirectory(dir=out) as work:  # /tmp may be too small for a gigabyte
-        tree = Path(work) / NAME
+        tree = Path(work) / edition.package
         lay_out(frozen, tree)
-        fields = {"name": NAME, "version": version(), "maintainer": MAINTAINER}
+        fields = {"package": edition.package, "version": version(), "maintainer": MAINTAINER}
+        fields |= {"other": other, "description": DESCRIPTIONS[edition]}
         fields |= {"architecture": architecture, "depends": ", ".join(needed)}
         control = tree / "DEBIAN" / "control"
         size = sum(
@@ -104,34 +124,42 @@ def build(frozen: Path, out: Path, compression: str = "xz") -> Path:
 
 def lay_out(frozen: Path, tree: Path) -> None:
     """Puts every file where it will be installed, under a folder that does not exist yet."""
+    edition = edition_of(frozen)
     shutil.copytree(frozen, tree / PROGRAM, symlinks=True)
     (tree / "usr/bin").mkdir(parents=True)
     (tree / "usr/bin" / NAME).symlink_to(f"../lib/{NAME}/{NAME}")
     for source, destination in FILES.items():
-        write(tree / destination, filled(SOURCES / source))
-    write_gzip(tree / f"usr/share/man/man1/{NAME}.1.gz", filled(SOURCES / f"{NAME}.1"))
-    write_gzip(tree / DOC / "changelog.gz", debian_changelog())
+        path = tree / destination.replace("@PACKAGE@", edition.package)
+        write(path, filled(SOURCES / source, edition))
+    write_gzip(tree / f"usr/share/man/man1/{NAME}.1.gz", filled(SOURCES / f"{NAME}.1", edition))
+    changelog = tree / f"usr/share/doc/{edition.package}/changelog.gz"
+    write_gzip(changelog, debian_changelog(edition))
     icons.write_theme(tree / "usr/share/icons/hicolor")
 
 
-def filled(path: Path) -> str:
-    """A text of installers/linux with version, date and releases put in."""
+def filled(path: Path, edition: Edition) -> str:
+    """A text of installers/linux for an edition, with version, date and releases put in.
+
+    A line that begins with an edition's name, such as `@small@`, is in that edition alone.
+    """
     history = releases()
     entries = [f'<release version="{one.version}" date="{one.day}"/>' for one in history]
     lines = "".join(f"\n    {entry}" for entry in entries)
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8").replace(f"@{edition.name}@", "")
+    text = re.sub(r"^@(full|small)@.*\n", "", text, flags=re.M)
     text = text.replace("@RELEASES@", f"<releases>{lines}\n  </releases>")
+    text = text.replace("@PACKAGE@", edition.package)
     return text.replace("@VERSION@", version()).replace("@DATE@", str(history[0].day))
 
 
-def debian_changelog() -> str:
+def debian_changelog(edition: Edition) -> str:
     """The changelog in the form that Debian's tools read."""
     entries = []
     for release in releases():
         changes = ["\n    ".join(wrap(change, 75)) for change in release.changes]
         day = format_datetime(datetime.combine(release.day, datetime.min.time(), UTC))
         entries.append(
-            f"{NAME} ({release.version}) unstable; urgency=medium\n\n"
+            f"{edition.package} ({release.version}) unstable; urgency=medium\n\n"
             + "".join(f"  * {change}\n" for change in changes)
             + f"\n -- {MAINTAINER}  {day}\n"
         )

@@ -1,12 +1,17 @@
 """Builds the program that needs no Python, and packages it.
 
-    python3 installers/freeze.py [--no-packing] [--whole-opencv]
+    python3 installers/freeze.py [--edition full|small] [--no-packing] [--whole-opencv]
+                                 [--packages FOLDER]
 
 Creates a Python environment in `build/` with the versions of requirements.lock and, on Linux,
 TensorFlow without CUDA and OpenCV with two modules only; runs PyInstaller on build.spec; removes
 what the program proves not to need; runs the result's self-test (`--smoke`). The program is then in
-`dist/mnist-desktop` (macOS: also `dist/MNIST Desktop.app`), its packages for this system in
-`dist/packages`.
+`dist/mnist-desktop` (macOS: also `dist/MNIST Desktop.app`), the small edition's, which has no
+TensorFlow and trains nothing, in the same places of `dist/small`; the packages of both for this
+system are in `dist/packages`.
+
+A Python without venv or pip, as under Wine, is given a folder that `pip install --target` of
+another one has filled: nothing is installed then, and this Python freezes.
 """
 
 import argparse
@@ -19,15 +24,14 @@ import sys
 import tomllib
 from pathlib import Path
 
+from editions import EDITIONS, FULL, Edition, edition_of
 from opencv import make_small
 from programs import run_quietly, say
 from trim import trim
 
 ROOT = Path(__file__).resolve().parent.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
-VENV = BUILD / "venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-FROZEN = DIST / "mnist-desktop"
+NAME = "mnist-desktop"
 PACKAGES = DIST / "packages"
 INSTALLERS = ROOT / "installers"
 SMOKE_SECONDS = 400
@@ -38,59 +42,90 @@ MISSING_LIBRARY = "Library not found"
 def main(arguments: list[str] | None = None) -> int:
     """Builds; returns the exit status."""
     parser = argparse.ArgumentParser(description=__doc__.split("\n", maxsplit=1)[0])
+    parser.add_argument("--edition", choices=EDITIONS, default=FULL.name)
     parser.add_argument("--no-packing", action="store_true", help="only build the folder")
     parser.add_argument(
         "--whole-opencv",
         action="store_true",
         help="use OpenCV's wheel, compile nothing; 140 MiB larger (Linux)",
     )
+    parser.add_argument(
+        "--packages",
+        type=Path,
+        metavar="FOLDER",
+        help="with all packages, for a Python without venv; OpenCV stays as it is there",
+    )
     asked = parser.parse_args(arguments)
-    make_environment(asked.whole_opencv)
-    if not asked.whole_opencv:
-        make_small(PYTHON, BUILD / "opencv")
-    output = draw_icons() or freeze() or collect_licences()
+    edition = EDITIONS[asked.edition]
+    frozen = folder_of(edition) / NAME
+    if asked.packages:
+        python = python_with(asked.packages)
+    else:
+        python = make_environment(edition, asked.whole_opencv)
+    if not (asked.packages or asked.whole_opencv):
+        make_small(python, BUILD / "opencv")
+    output = draw_icons(python) or freeze(python, edition) or collect_licences(python, edition)
     if output is not None:
         say(output)
         return 1
-    if sys.platform == "linux":
-        say(f"trimmed by {trim(FROZEN / '_internal') / 2**20:.0f} MiB")
-    failure = self_test()
+    if sys.platform != "darwin":  # where the app has been signed
+        say(f"trimmed by {trim(frozen / '_internal') / 2**20:.0f} MiB")
+    failure = self_test(frozen)
     if failure is not None:
-        say(f"{FROZEN} does not work: {failure}")
+        say(f"{frozen} does not work: {failure}")
         return 1
-    say(f"{FROZEN}: {size(FROZEN) / 2**20:.0f} MiB")
-    return 0 if asked.no_packing else pack()
+    say(f"{frozen}: {size(frozen) / 2**20:.0f} MiB")
+    return 0 if asked.no_packing else pack(python, frozen)
 
 
-def make_environment(whole_opencv: bool) -> None:
-    """Installs what goes into the program, and PyInstaller, unless that has been done."""
-    wanted = requirements()
+def folder_of(edition: Edition) -> Path:
+    """Where an edition is put, app and folder."""
+    return DIST if edition is FULL else DIST / edition.name
+
+
+def python_with(packages: Path) -> Path:
+    """This Python, which finds the packages of a folder from now on, as do its children."""
+    if not (packages / "PyInstaller").is_dir():
+        sys.exit(f"{packages} lacks PyInstaller: not filled by pip install --target.")
+    os.environ["PYTHONPATH"] = str(packages.resolve())
+    return Path(sys.executable)
+
+
+def make_environment(edition: Edition, whole_opencv: bool) -> Path:
+    """The Python of `build/venv`, with what goes into the program, and PyInstaller.
+
+    Installs them unless that has been done. The small edition has an environment of its own.
+    """
+    venv = BUILD / ("venv" if edition is FULL else f"venv-{edition.name}")
+    python = venv / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+    wanted = requirements(edition)
     lock = constraints()
-    stamp = VENV / "made-from"
+    stamp = venv / "made-from"
     parts = [sys.version, *wanted, lock, str(whole_opencv)]
     made_from = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
-        return
-    say(f"installing what goes into the program into {VENV}")
+        return python
+    say(f"installing what goes into the program into {venv}")
     BUILD.mkdir(exist_ok=True)
     (BUILD / "constraints.txt").write_text(lock, encoding="utf-8")
     for command in (
-        [sys.executable, "-m", "venv", "--clear", VENV],
-        [PYTHON, "-m", "pip", "install", "-q", "-c", BUILD / "constraints.txt", *wanted],
+        [sys.executable, "-m", "venv", "--clear", venv],
+        [python, "-m", "pip", "install", "-q", "-c", BUILD / "constraints.txt", *wanted],
         # Its metadata name its dependencies, whose licences are included
-        [PYTHON, "-m", "pip", "install", "-q", "--no-deps", "-e", ROOT],
+        [python, "-m", "pip", "install", "-q", "--no-deps", "-e", ROOT],
     ):
         output = run_quietly(command)
         if output is not None:
             sys.exit(output)
     stamp.write_text(made_from, encoding="utf-8")
+    return python
 
 
-def requirements() -> list[str]:
-    """The project's dependencies and PyInstaller, with this system's TensorFlow."""
+def requirements(edition: Edition) -> list[str]:
+    """An edition's dependencies and PyInstaller, with this system's TensorFlow."""
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     wanted = [*project["dependencies"], *project["optional-dependencies"]["freeze"]]
-    return [for_this_system(one) for one in wanted]
+    return [for_this_system(one) for one in wanted if not one.startswith(edition.left_out)]
 
 
 def constraints() -> str:
@@ -107,51 +142,63 @@ def for_this_system(requirement: str) -> str:
     return requirement
 
 
-def draw_icons() -> str | None:
+def draw_icons(python: Path) -> str | None:
     """Draws the icons that build.spec names; the last lines of what failed, or None."""
-    steps = [[PYTHON, INSTALLERS / "icons.py", BUILD / "icons"]]
+    steps = [[python, INSTALLERS / "icons.py", BUILD / "icons"]]
     if os.name == "nt":
         resource = INSTALLERS / "windows" / "version_resource.py"
-        steps.append([PYTHON, resource, BUILD / "version.txt"])
+        steps.append([python, resource, BUILD / "version.txt"])
     outputs = [run_quietly(step, folder=ROOT) for step in steps]
     return next((output for output in outputs if output is not None), None)
 
 
-def collect_licences() -> str | None:
+def collect_licences(python: Path, edition: Edition) -> str | None:
     """Puts the licence texts of everything included beside the program."""
-    folders = [FROZEN, *(DIST.glob("*.app/Contents/MacOS") if sys.platform == "darwin" else ())]
-    for folder in folders:
-        command = [PYTHON, "-m", "installers.licences", folder / "licences"]
+    place = folder_of(edition)
+    apps = place.glob("*.app/Contents/Resources") if sys.platform == "darwin" else ()
+    for folder in (place / NAME, *apps):
+        command = [python, "-m", "installers.licences", folder / "licences"]
+        command += ["--left-out", *edition.left_out]
         output = run_quietly(command, folder=ROOT)
         if output is not None:
             return output
     return None
 
 
-def freeze() -> str | None:
+def freeze(python: Path, edition: Edition) -> str | None:
     """Runs PyInstaller; its last lines if it failed or left out a library, or None."""
     say("freezing")
-    shutil.rmtree(FROZEN, ignore_errors=True)
+    place = folder_of(edition)
+    shutil.rmtree(place / NAME, ignore_errors=True)
     log = BUILD / "pyinstaller.log"
-    places = ["--distpath", DIST, "--workpath", BUILD / "pyinstaller"]
-    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
-    with log.open("wb") as stream:
-        status = subprocess.call(command, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT)
+    places = ["--distpath", place, "--workpath", BUILD / "pyinstaller"]
+    command = [python, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
+    command += ["--", *edition.left_out]
+    with (
+        log.open("wb", buffering=0) as stream,
+        subprocess.Popen(
+            command, cwd=ROOT, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as process,
+    ):
+        shutil.copyfileobj(process.stdout, stream)  # not to the file at once: Python under Wine
+        status = process.wait()
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     missing = [line for line in lines if MISSING_LIBRARY in line and "libxcb" in line]
     if status or missing:
         return "\n".join([*lines[-15:], *missing])
+    if edition_of(place / NAME) is not edition:
+        return f"{place / NAME} is not the {edition.name} edition: see its folder tensorflow."
     return None
 
 
-def self_test() -> str | None:
+def self_test(frozen: Path) -> str | None:
     """Runs the frozen program's self-test; why it failed, or None."""
     say("testing")
     report = BUILD / "smoke.txt"
     report.unlink(missing_ok=True)
     has_display = sys.platform != "linux" or "DISPLAY" in os.environ
     environment = os.environ if has_display else {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    program = FROZEN / ("mnist-desktop.exe" if os.name == "nt" else "mnist-desktop")
+    program = frozen / (f"{NAME}.exe" if os.name == "nt" else NAME)
     try:
         status = subprocess.call(
             [program, "--smoke", report], env=environment, timeout=SMOKE_SECONDS
@@ -166,11 +213,11 @@ def self_test() -> str | None:
     return run_quietly([program, "predict", picture], folder=ROOT)
 
 
-def pack() -> int:
+def pack(python: Path, frozen: Path) -> int:
     """Makes the packages of this system; returns the exit status."""
     say("packaging")
     PACKAGES.mkdir(exist_ok=True)
-    for command in packers():
+    for command in packers(python, frozen):
         output = run_quietly(command, folder=ROOT)
         if output is not None:
             say(output)
@@ -180,17 +227,17 @@ def pack() -> int:
     return 0
 
 
-def packers() -> list[list[str | Path]]:
+def packers(python: Path, frozen: Path) -> list[list[str | Path]]:
     """The commands that make this system's packages."""
     if sys.platform == "darwin":
-        app = next(DIST.glob("*.app"))
+        app = next(frozen.parent.glob("*.app"))
         return [[INSTALLERS / "macos" / "dmg.sh", app, PACKAGES]]
     if sys.platform == "win32":
         scripts = ["windows/portable.py"]
         scripts += ["windows/nsis.py"] if shutil.which("makensis") else []
     else:  # deb.py writes the .tar.zst as well
         scripts = ["deb.py" if shutil.which("dpkg-deb") else "tarball.py"]
-    return [[PYTHON, INSTALLERS / name, FROZEN, "--out", PACKAGES] for name in scripts]
+    return [[python, INSTALLERS / name, frozen, "--out", PACKAGES] for name in scripts]
 
 
 def size(folder: Path) -> int:

@@ -11,6 +11,7 @@ import subprocess
 import tarfile
 from pathlib import Path
 
+from editions import edition_of
 from packing_options import packing_options, packing_parser
 from releases import EPOCH, version
 
@@ -35,8 +36,8 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def build(frozen: Path, out: Path) -> Path:
-    """Writes mnist-desktop-VERSION-linux-MACHINE.tar.zst into a folder."""
-    top = f"mnist-desktop-{version()}"
+    """Writes PACKAGE-VERSION-linux-MACHINE.tar.zst into a folder."""
+    top = f"{edition_of(frozen).package}-{version()}"
     path = out / f"{top}-linux-{platform.machine()}.tar.zst"
     zstd = ["zstd", "--quiet", "--force", _LEVEL, "-T0", "-o", str(path)]
     text = READ_ME.format(version=version()).encode()

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 
 UNUSED = (
@@ -14,6 +15,7 @@ UNUSED = (
     "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",
     "PySide6/Qt/plugins/egldeviceintegrations",
     "PySide6/Qt/plugins/generic",
+    "PySide6/Qt/plugins/imageformats/libq[!s]*.so",  # pictures are Pillow's; the icon is an SVG
     "PySide6/Qt/plugins/networkinformation",
     "PySide6/Qt/plugins/platforms/libqeglfs.so",
     "PySide6/Qt/plugins/platforms/libqlinuxfb.so",
@@ -27,17 +29,37 @@ UNUSED = (
 )
 """Patterns below `_internal`, each tried by removing it and running `--smoke`. TensorFlow's
 tensorrt looks unused too, but is imported when TensorFlow starts."""
+UNUSED_ON_WINDOWS = (
+    "cv2/opencv_videoio_ffmpeg*.dll",  # video; 31 MB
+    "grpc",
+    "onnxruntime/capi/onnxruntime.dll",  # for programs in C++; Python's module has all of it
+    "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.pyd",
+    "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
+    "tensorflow/lite/python/**/*.pyd",
+    "tensorflow/lite/python/pywrap_tflite_common.dll",
+    "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.pyd",
+    "PySide6/opengl32sw.dll",  # OpenGL without a graphics card; nothing of ours uses OpenGL
+    "PySide6/plugins/generic",
+    "PySide6/plugins/imageformats/q[!s]*.dll",
+    "PySide6/plugins/networkinformation",
+    "PySide6/plugins/platforms/qdirect2d.dll",
+    "PySide6/plugins/platforms/qminimal.dll",
+    "PySide6/plugins/tls",
+    "PySide6/translations",
+)
+"""The same for Windows, where the release workflow runs the self-test."""
 
 
 def trim(internal: Path) -> int:
     """Trims the folder; returns the bytes saved."""
     before = size(internal)
-    for pattern in UNUSED:
+    for pattern in UNUSED_ON_WINDOWS if sys.platform == "win32" else UNUSED:
         for path in sorted(internal.glob(pattern)):
             remove(path)
-    strip(internal)
-    empty_icu(internal)
-    drop_unneeded(internal)
+    if sys.platform == "linux":
+        strip(internal)
+        empty_icu(internal)
+        drop_unneeded(internal)
     return before - size(internal)
 
 

@@ -19,6 +19,8 @@ ASIDE = ".old"
 """Suffix of a stale lock file that was moved out of the way."""
 PORTABLE = "data"
 """The folder beside the frozen program that holds everything if it exists."""
+IN_APP = ("Contents", "MacOS")
+"""The folders of an app for macOS in which its executable lies."""
 
 # On Windows Python 3.12.4 and newer turns 0o700 into an access list that shuts out other accounts,
 # and this one too after a start as administrator. Inherited rights are right there.
@@ -127,7 +129,10 @@ class Folders:
 def _portable_folder() -> Path | None:
     if not getattr(sys, "frozen", False):
         return None  # nothing of ours is beside the Python interpreter
-    place = Path(sys.executable).parent / PORTABLE
+    beside = Path(sys.executable).parent
+    if beside.parts[-2:] == IN_APP:  # in which nothing may be written
+        beside = beside.parents[2]
+    place = beside / PORTABLE
     return place if place.is_dir() else None
 
 

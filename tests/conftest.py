@@ -16,7 +16,7 @@ from tests.fake_classifier import FakeClassifier
 
 ROOT = Path(__file__).parent.parent
 _number = itertools.count()
-_LEFT_MS = 10_000
+_LEFT_MS = 30_000
 
 
 def pytest_configure(config):

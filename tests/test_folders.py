@@ -129,6 +129,11 @@ class TestPortable:
         (stick / "data").touch()  # no folder
         assert not Folders.at().data.is_relative_to(stick)
 
+    def test_on_macos_it_is_beside_the_app(self, data, monkeypatch):
+        program = data.parent / "MNIST Desktop.app" / "Contents" / "MacOS" / "mnist-desktop"
+        monkeypatch.setattr(sys, "executable", str(program))
+        assert Folders.at().data == data
+
     def test_only_for_the_frozen_program(self, data, monkeypatch):
         monkeypatch.setattr(sys, "frozen", False)
         assert Folders.at().data != data

@@ -23,6 +23,14 @@
         <source>MNIST: Yann LeCun and Corinna Cortes, CC BY-SA 3.0. The built-in model also learned from pen digits of UNIPEN (International Unipen Foundation, CC BY 4.0) and of Alpaydin and Alimoglu (UCI, CC BY 4.0).</source>
         <translation>MNIST：Yann LeCun 与 Corinna Cortes，CC BY-SA 3.0。内置模型还学习了 UNIPEN（International Unipen Foundation，CC BY 4.0）以及 Alpaydin 与 Alimoglu（UCI，CC BY 4.0）的手写笔数字。</translation>
     </message>
+    <message>
+        <source>MNIST Desktop {version}, full edition</source>
+        <translation>MNIST Desktop {version}，完整版</translation>
+    </message>
+    <message>
+        <source>MNIST Desktop {version}, small edition (without training)</source>
+        <translation>MNIST Desktop {version}，精简版（不含训练）</translation>
+    </message>
 </context>
 <context>
     <name>Actions</name>
@@ -191,10 +199,6 @@
         <translation>入门提示</translation>
     </message>
     <message>
-        <source>Shows the three hints of the first start again.</source>
-        <translation>再次显示首次启动时的三条提示。</translation>
-    </message>
-    <message>
         <source>Open the data folder</source>
         <translation>打开数据文件夹</translation>
     </message>
@@ -305,6 +309,10 @@
     <message>
         <source>Opens a photo, a scan or a saved drawing of a digit or a number.</source>
         <translation>打开照片、扫描件或保存的手写，里面是一个数字或一个多位数。</translation>
+    </message>
+    <message>
+        <source>Shows the hints of the first start again.</source>
+        <translation>再次显示首次启动时的提示。</translation>
     </message>
 </context>
 <context>
@@ -2297,6 +2305,10 @@
         <source>Save charts…</source>
         <translation>保存图表…</translation>
     </message>
+    <message>
+        <source>Open a model whose file holds its curves to see them here</source>
+        <translation>打开文件中存有曲线的模型，就会显示在这里</translation>
+    </message>
 </context>
 <context>
     <name>HistoryPlot</name>
@@ -2955,8 +2967,8 @@
         <translation>MNIST Desktop</translation>
     </message>
     <message>
-        <source>Esc or F11 leaves presentation mode.</source>
-        <translation>按 Esc 或 F11 退出演示模式。</translation>
+        <source>{end} or {keys} leaves presentation mode.</source>
+        <translation>按 {end} 或 {keys} 退出演示模式。</translation>
     </message>
 </context>
 <context>
@@ -5923,6 +5935,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>There are {count} digits here, {text}; one is explained at a time. Save one of them in a file of its own.</source>
         <translation>这里有 {count} 个数字：{text}；每次只能解释一个。请把其中一个单独保存为一个文件。</translation>
+    </message>
+    <message>
+        <source>This small edition has no TensorFlow and cannot train; the full edition, whose package has no “small” in its name, can.</source>
+        <translation>精简版不含 TensorFlow，不能训练；完整版可以，其安装包的名称里没有“small”。</translation>
     </message>
 </context>
 </TS>

@@ -21,7 +21,11 @@ if [ ! -x "$app/Contents/MacOS/mnist-desktop" ]; then
     exit 1
 fi
 version=$(sed -n 's/^__version__ = "\(.*\)"$/\1/p' "$here/../../mnist_desktop/__init__.py")
-image=$out/mnist-desktop-$version-macos-$(uname -m).dmg
+package=mnist-desktop-small
+for place in Frameworks Resources; do # as in installers/editions.py
+    if [ -d "$app/Contents/$place/tensorflow" ]; then package=mnist-desktop; fi
+done
+image=$out/$package-$version-macos-$(uname -m).dmg
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkdir -p "$out" "$work/image"

@@ -27,7 +27,7 @@ VIProductVersion "${FOUR_NUMBERS}"
 VIAddVersionKey /LANG=0 "ProductName" "${NAME}"
 VIAddVersionKey /LANG=0 "ProductVersion" "${VERSION}"
 VIAddVersionKey /LANG=0 "FileVersion" "${VERSION}"
-VIAddVersionKey /LANG=0 "FileDescription" "${NAME} Setup"
+VIAddVersionKey /LANG=0 "FileDescription" "${SHOWN_NAME} Setup"
 VIAddVersionKey /LANG=0 "CompanyName" "MNIST Desktop contributors"
 VIAddVersionKey /LANG=0 "LegalCopyright" "(c) 2026 MNIST Desktop contributors, MIT licence"
 
@@ -133,7 +133,7 @@ Section "${NAME}" Program
 
   WriteUninstaller "$INSTDIR\Uninstall.exe"
   SectionGetSize ${Program} $0
-  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${NAME}"
+  WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayName" "${SHOWN_NAME}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayVersion" "${VERSION}"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "DisplayIcon" "$INSTDIR\${NAME}.exe"
   WriteRegStr HKCU "${UNINSTALL_KEY}" "Publisher" "MNIST Desktop contributors"

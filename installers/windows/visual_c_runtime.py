@@ -13,12 +13,21 @@ The redistributable's licence lets an app carry these files beside it. The rest 
 (ucrtbase.dll) is a part of Windows 10 and newer.
 """
 
+import sys
 from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from editions import FULL, edition_of
 
 FILES = (
     *("msvcp140.dll", "msvcp140_1.dll"),
     *("vcruntime140.dll", "vcruntime140_1.dll", "vcruntime140_threads.dll"),
 )
+
+
+FOR_TENSORFLOW = ("vcruntime140_threads.dll",)
+"""The small edition, without TensorFlow, has nothing that links to these."""
 
 
 def require(frozen: Path) -> None:
@@ -28,7 +37,9 @@ def require(frozen: Path) -> None:
         SystemExit: files of the runtime are missing; it says which.
     """
     present = {path.name.lower() for path in (frozen / "_internal").glob("*.[dD][lL][lL]")}
-    missing = [name for name in FILES if name not in present]
+    is_full = edition_of(frozen) is FULL
+    wanted = [name for name in FILES if is_full or name not in FOR_TENSORFLOW]
+    missing = [name for name in wanted if name not in present]
     if missing:
         raise SystemExit(
             f"{frozen / '_internal'} lacks {', '.join(missing)} of the Visual C++ runtime. Freeze "

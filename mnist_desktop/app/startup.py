@@ -120,6 +120,7 @@ def run(
     lifecycle = WindowLifecycle(lambda: create_window(folders, language), folders, logs, relay)
     window = lifecycle.window
     if sys.platform == "darwin":
+        application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
         application.installEventFilter(FileOpenEvents(lifecycle.open_file, lifecycle))
     for number in (signal.SIGINT, signal.SIGTERM):
         # Seen at the collector's next second

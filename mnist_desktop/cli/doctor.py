@@ -14,7 +14,7 @@ from mnist_desktop.assets import asset_path
 from mnist_desktop.cli.chosen_model import chosen_model
 from mnist_desktop.cli.display import display_in_use
 from mnist_desktop.folders import Folders
-from mnist_desktop.learning.tensorflow_requirements import is_installed, why_no_training
+from mnist_desktop.learning.tensorflow_requirements import edition, is_installed, why_no_training
 from mnist_desktop.messages import one_line, text_of
 from mnist_desktop.percentage import percentage
 from mnist_desktop.problem import AppError, Message
@@ -100,12 +100,20 @@ DISTRIBUTIONS = {
 """Names shown, and the distributions that may provide them; `build.spec` keeps their metadata."""
 
 
+_EDITIONS = {
+    "installed": "installed as a package of this Python",
+    "full": "full",
+    "small": "small, without TensorFlow",
+}
+
+
 def check_up() -> tuple[dict[str, Any], Message | None]:
     """The findings as JSON, and the error that keeps the program from reading digits, if any."""
     folders = Folders.at()
     why = why_no_training()
     model, problem = _model_in_use(chosen_model(folders.settings))
     findings = {
+        "edition": edition(),
         "versions": _versions(),
         "system": platform.platform(),
         "devices": {
@@ -135,8 +143,16 @@ def in_words(findings: dict[str, Any]) -> str:
     """The findings as `doctor` prints them."""
     devices, model = findings["devices"], findings["model"]
     training = devices["no_training"] or "TensorFlow found"
+    is_small = findings["edition"] == "small"
+    left_out = ("tensorflow", "keras") if is_small else ()
+    versions = {
+        name: version or "missing"
+        for name, version in findings["versions"].items()
+        if name not in left_out
+    }
     lines = [
-        *(f"{name:14}{version or 'missing'}" for name, version in findings["versions"].items()),
+        *(f"{name:14}{version}" for name, version in versions.items()),
+        f"{'edition':14}{_EDITIONS[findings['edition']]}",
         f"{'system':14}{findings['system']}",
         f"{'processor':14}{devices['cpu']}, {devices['cpus']} at once",
         f"{'GPU':14}{', '.join(devices['gpus']) or 'none found'}",

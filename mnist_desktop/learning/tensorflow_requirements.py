@@ -10,7 +10,7 @@ import sys
 from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from mnist_desktop.problem import Message
 
@@ -26,8 +26,21 @@ PATIENCE = 120.0
 """Seconds that the trial import may take."""
 
 
+Edition = Literal["installed", "small", "full"]
+"""As a package of some Python; frozen without TensorFlow; frozen with it."""
+
+
+def edition() -> Edition:
+    """Which edition of the program this is."""
+    if not getattr(sys, "frozen", False):
+        return "installed"
+    return "full" if is_installed("tensorflow") else "small"
+
+
 def why_no_training() -> Message | None:
     """What keeps this computer from training, as far as it shows without importing TensorFlow."""
+    if edition() == "small":
+        return Message("tensorflow_not_in_edition")
     if sys.version_info[:2] > NEWEST_PYTHON:
         return Message(
             "tensorflow_not_for_python", version=f"{sys.version_info[0]}.{sys.version_info[1]}"

@@ -10,6 +10,11 @@ TEXTS: Mapping[str, str] = {
         "Training needs TensorFlow, which is not installed here; “pip install tensorflow”"
         " installs it, and everything else works without it.",
     ),
+    "tensorflow_not_in_edition": QT_TRANSLATE_NOOP(
+        "messages",
+        "This small edition has no TensorFlow and cannot train; the full edition, whose package has"
+        " no “small” in its name, can.",
+    ),
     "tensorflow_broken": QT_TRANSLATE_NOOP(
         "messages",
         "TensorFlow is installed here but cannot be loaded, so nothing can be trained ({reason});"

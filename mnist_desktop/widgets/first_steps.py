@@ -1,4 +1,4 @@
-"""The three hints of the first start: small bubbles, one at a time."""
+"""The hints of the first start, three where a network can be trained: small bubbles in a row."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ class FirstSteps(Translated, QWidget):
     """A bubble that points at one widget after the other, each inside its own column.
 
     Args:
-        hints: a column and the widget in it to point at, for each hint.
+        hints: a column and the widget in it to point at, for each hint: the canvas, the bars and,
+            where a network can be trained, *Train*.
         parent: the window's central widget.
     """
 
@@ -57,7 +58,7 @@ class FirstSteps(Translated, QWidget):
                 "Press Train and watch a network learn; meanwhile it answers your drawing. The"
                 " model in use stays as it is until you choose."
             ),
-        )
+        )[: len(self._hints)]
         self._text.setText(texts[self._step])
         self._count.setText(
             self.tr("{step} of {steps}").format(step=self._step + 1, steps=len(texts))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, QSize, Qt
@@ -14,8 +15,15 @@ from mnist_desktop.window.languages import LANGUAGES
 from mnist_desktop.window.theme import Theme
 
 Keys = QKeySequence.StandardKey
+Roles = QAction.MenuRole
 Texts = dict[QAction, tuple[str, str]]
 """What actions are called, and a sentence on what they do."""
+MAC_KEYS = {
+    "clearAction": ("Backspace",),  # the key that is called Delete there; Del is on few keyboards
+    "presentationAction": ("Meta+Ctrl+F",),  # Meta is Control there; F11 shows the desktop
+    "quitAction": ("Ctrl+Q", "Ctrl+W"),  # closing the only window ends the program
+}
+"""What a person of macOS expects, before the keys of the other systems; Ctrl is Command there."""
 
 
 class Actions(QObject):
@@ -56,6 +64,8 @@ class Actions(QObject):
         self.open_folder = self._add("openFolderAction")
         self.licences = self._add("licencesAction")
         self.about = self._add("aboutAction")
+        self.quit.setMenuRole(Roles.QuitRole)  # in the menu that macOS names after the program
+        self.about.setMenuRole(Roles.AboutRole)
         self.end = self._add("endAction", "Esc")
         self.themes = {theme: self._add(f"{theme}Theme", is_choice=True) for theme in Theme}
         self.languages = {code: self._add(f"{code}Language", is_choice=True) for code in LANGUAGES}
@@ -254,7 +264,7 @@ class Actions(QObject):
             ),
             self.first_steps: (
                 self.tr("First steps"),
-                self.tr("Shows the three hints of the first start again."),
+                self.tr("Shows the hints of the first start again."),
             ),
             self.open_folder: (
                 self.tr("Open the data folder"),
@@ -308,7 +318,9 @@ class Actions(QObject):
         action = QAction(self)
         action.setObjectName(name)
         action.setCheckable(is_choice)
-        keys = [QKeySequence(shortcut) for shortcut in shortcuts]
+        action.setMenuRole(Roles.NoRole)  # else macOS goes by words such as "settings"
+        expected = MAC_KEYS.get(name, ()) if sys.platform == "darwin" else ()
+        keys = [QKeySequence(shortcut) for shortcut in (*expected, *shortcuts)]
         # Where a standard key is one of ours already, it would be ambiguous and do nothing
         action.setShortcuts([key for at, key in enumerate(keys) if key not in keys[:at]])
         if icon_name is not None:

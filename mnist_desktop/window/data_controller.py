@@ -26,6 +26,7 @@ class DataController(QObject):
         self._settings = settings
         self._trainer = session.trainer
         self._preparation = session.preparation
+        self._can_train = session.backend.why_no_training() is None
         self.pace = pace
         self.info: DataSetInfo | None = None  # of the next run; None until MNIST is described
         self._held_back: DataSetInfo | None = None  # opened while a run is on with another one
@@ -48,7 +49,10 @@ class DataController(QObject):
         self._settings.set_data_words(remarks, question)
 
     def update_estimate(self) -> None:
-        """Updates how long the next run would take."""
+        """Updates how long the next run would take, where there can be one."""
+        if not self._can_train:
+            self._settings.set_estimate(None)
+            return
         config, sizes = self._settings.config(), measurements_of(self.info)
         seconds = self.pace.seconds(config, sizes.available, sizes.validation)
         self._settings.set_estimate(seconds, is_measured=self.pace.is_measured(config))

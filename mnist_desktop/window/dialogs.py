@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from mnist_desktop import __version__
+from mnist_desktop.learning.tensorflow_requirements import edition
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.session.session import Session
 from mnist_desktop.session.user_data import UserData
@@ -153,7 +154,12 @@ class AboutDialog(QMessageBox):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWindowTitle(self.tr("About MNIST Desktop"))
-        self.setText(self.tr("MNIST Desktop {version}").format(version=__version__))
+        titles = {
+            "installed": self.tr("MNIST Desktop {version}"),
+            "full": self.tr("MNIST Desktop {version}, full edition"),
+            "small": self.tr("MNIST Desktop {version}, small edition (without training)"),
+        }
+        self.setText(titles[edition()].format(version=__version__))
         self.setInformativeText(
             "\n\n".join(
                 [

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import sys
 import sysconfig
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import partial
 from importlib import metadata
@@ -16,6 +16,7 @@ from pathlib import Path
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.files import bytes_of_file
+from mnist_desktop.folders import IN_APP
 from mnist_desktop.problem import AppError
 
 FOLDER = "licences"
@@ -100,27 +101,42 @@ class Work:
 def works() -> list[Work]:
     """What this program is made of: as collected beside a frozen one, else as installed."""
     if getattr(sys, "frozen", False):
-        paths = (Path(sys.executable).parent / FOLDER).glob("*.txt")
+        paths = (resources(Path(sys.executable)) / FOLDER).glob("*.txt")
         return _in_order([Work(path.stem, partial(_text, path)) for path in paths])
     return installed_works()
 
 
-def installed_works() -> list[Work]:
-    """The program, its data, Python, and every distribution that the program needs."""
-    found = [one for one in required().values() if one is not None]
+def resources(program: Path) -> Path:
+    """Where the files lie that come with a frozen program, of which this is the executable."""
+    place = program.parent
+    # In an app for macOS anything but code beside the executable breaks the signature
+    return place.parent / "Resources" if place.parts[-2:] == IN_APP else place
+
+
+def installed_works(left_out: Collection[str] = ()) -> list[Work]:
+    """The program, its data, Python, and every distribution that the program needs.
+
+    Args:
+        left_out: names of distributions that are not part of it.
+    """
+    found = [one for one in required(left_out).values() if one is not None]
     parts = [Work(one.name, partial(text_of_distribution, one)) for one in found]
     return _in_order([Work(DATA, _data_credits), Work("Python", _python_text), *parts])
 
 
-def required() -> dict[str, metadata.Distribution | None]:
-    """The distributions that the project depends on, directly or not; None for a missing one."""
+def required(left_out: Collection[str] = ()) -> dict[str, metadata.Distribution | None]:
+    """The distributions that the project depends on, directly or not; None for a missing one.
+
+    Args:
+        left_out: names of distributions that do not count, nor what only they need.
+    """
     from packaging.requirements import Requirement
 
     found: dict[str, metadata.Distribution | None] = {}
     waiting = [OURS]
     while waiting:
         name = waiting.pop()
-        if name in found:
+        if name in found or name in left_out:
             continue
         found[name] = distribution = _distribution(name)
         for text in (distribution and distribution.requires) or ():

@@ -120,11 +120,12 @@ class MainWindow(QMainWindow):
         self._more_sections = MoreSections(
             self._hand, self._lab, writing, self._training.settings, session, settings
         )
-        hints = (
+        hints: list[tuple[QWidget, QWidget]] = [
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),
-            (self._lab, self._training.buttons),
-        )
+        ]
+        if session.backend.why_no_training() is None:
+            hints.append((self._lab, self._training.buttons))
         self._first_steps = FirstSteps(hints, self._centre)
         application = QApplication.instance()
         assert isinstance(application, QApplication)
@@ -366,7 +367,9 @@ class MainWindow(QMainWindow):
         self.setWindowState(state | full_screen if is_presenting else state & ~full_screen)
         height = self.screen().size().height() / _DIGITS_PER_SCREEN
         self._answer.set_digit_px(height if is_presenting else 0)
-        self._status.say(self.tr("Esc or F11 leaves presentation mode.") if is_presenting else "")
+        keys = [first_keys(action) for action in (self._actions.end, self._actions.presentation)]
+        text = self.tr("{end} or {keys} leaves presentation mode.")
+        self._status.say(text.format(end=keys[0], keys=keys[1]) if is_presenting else "")
 
     def _end_topmost(self) -> None:
         """Esc ends the hints, closes the strip, steps back in Why or leaves presentation mode."""

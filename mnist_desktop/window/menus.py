@@ -13,6 +13,8 @@ from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary, mo
 from mnist_desktop.window.settings import WindowSettings
 
 MAX_LISTED = 12
+NO_ROLE = QAction.MenuRole.NoRole
+"""Else macOS takes a file that is called "About me" for the program's own *About*."""
 
 
 class ModelsMenu(QObject):
@@ -55,12 +57,14 @@ class ModelsMenu(QObject):
             )
             action = self._menu.addAction(everything.format(count=count))
             action.setObjectName("allModelsAction")
+            action.setMenuRole(NO_ROLE)
             action.setStatusTip(self.tr("Lists your models, to rename or delete them."))
             action.triggered.connect(self.all_requested)
         self._menu.addActions(self._others)
 
     def _add(self, text: str, path: Path | None) -> QAction:
         action = QAction(text.replace("&", "&&"), self._menu)
+        action.setMenuRole(NO_ROLE)
         action.setCheckable(True)
         action.setChecked(path == self._in_use)
         action.setStatusTip(self.tr("Answers with this model."))
@@ -107,6 +111,7 @@ class RecentMenu(QObject):
         self._menu.clear()
         for path in self._settings.recent_files:
             action = self._menu.addAction(path.name.replace("&", "&&"))
+            action.setMenuRole(NO_ROLE)
             action.setStatusTip(str(path))
             action.triggered.connect(lambda _=False, path=path: self.file_chosen.emit(path))
         if self._menu.isEmpty():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
@@ -62,12 +63,19 @@ _DARK = {
     Roles.HighlightedText: "#ffffff",
     Roles.Link: "#8ab4ff",
 }
+_SCHEMES = {
+    Theme.SYSTEM: Qt.ColorScheme.Unknown,
+    Theme.LIGHT: Qt.ColorScheme.Light,
+    Theme.DARK: Qt.ColorScheme.Dark,
+}
 _DISABLED = {"light": "#8b93a1", "dark": "#717a89"}
 _TEXT_ROLES = (Roles.WindowText, Roles.Text, Roles.ButtonText)
 
 
 def apply_theme(application: QApplication, theme: Theme) -> None:
-    """Colours every window of the application."""
+    """Colours every window of the application, and its frame where the system draws that."""
+    if sys.platform in ("darwin", "win32"):
+        application.styleHints().setColorScheme(_SCHEMES[theme])
     is_dark = theme == Theme.DARK
     if theme == Theme.SYSTEM:
         is_dark = application.styleHints().colorScheme() == Qt.ColorScheme.Dark

@@ -69,10 +69,11 @@ class TrainingController(QObject):
 
     def _update_reason_text(self) -> None:
         """Why Train cannot be pressed now, if it cannot."""
-        reason = None
-        if self._obstacle is not None:
-            reason = translated(self._obstacle)
-        elif self._waits_for_data:
+        reason = None if self._obstacle is None else translated(self._obstacle)
+        self._panel.resume_row.set_reason(reason)
+        for chart in self._panel.charts:
+            chart.set_can_train(reason is None)
+        if self._obstacle is None and self._waits_for_data:
             reason = self.tr("The data set is still being read.")
         self._panel.buttons.set_reason(reason)
 

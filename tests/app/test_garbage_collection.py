@@ -1,11 +1,13 @@
 import gc
+import platform
+import sys
 import weakref
 
 import pytest
 import shiboken6
 from PySide6.QtCore import QObject
 
-from mnist_desktop.app.garbage_collection import GarbageCollection
+from mnist_desktop.app.garbage_collection import GarbageCollection, give_back_freed_memory
 
 SCRIPT = """
 import gc
@@ -88,3 +90,9 @@ def test_only_the_timer_collects(collection, qtbot):
 def test_2000_dialogs_in_cycles_while_a_thread_allocates(run_python):
     process = run_python(SCRIPT)
     assert (process.returncode, process.stdout.split()) == (0, ["0", "2000"]), process.stderr
+
+
+def test_memory_is_given_back_where_the_c_library_can(monkeypatch):
+    assert give_back_freed_memory() is (platform.libc_ver()[0] == "glibc")
+    monkeypatch.setattr(sys, "platform", "darwin")
+    assert not give_back_freed_memory()

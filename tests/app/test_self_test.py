@@ -11,6 +11,7 @@ pytestmark = pytest.mark.skipif(find_spec("tensorflow") is None, reason="needs T
 PLAIN = "import sys; from mnist_desktop.__main__ import main; sys.exit(main(sys.argv[1:]))"
 NO_STREAMS = f"import sys; sys.stdout = sys.stderr = None\n{PLAIN}"
 NO_TENSORFLOW = f"import sys; sys.modules['tensorflow'] = sys.modules['keras'] = None\n{PLAIN}"
+SMALL = f"import sys; sys.frozen = True\n{NO_TENSORFLOW}"
 IMPATIENT = (
     "import sys; from pathlib import Path; from mnist_desktop.app.self_test import run_smoke;"
     " sys.exit(run_smoke(Path(sys.argv[2]), limit=0.01))"
@@ -77,6 +78,13 @@ def test_a_failure_has_a_reason(smoke):
     assert "TensorFlow" in reason
     assert "Traceback" not in reason
     assert reason.strip() in process.stderr
+
+
+@pytest.mark.slow
+def test_the_small_edition_does_all_but_training(smoke):
+    process, reason = smoke(SMALL)
+    assert (process.returncode, reason) == (0, ""), process.stderr
+    assert "nothing is trained. This small edition" in process.stderr
 
 
 def test_what_takes_too_long_fails(smoke):

@@ -1,4 +1,5 @@
 import os
+import re
 import shutil
 import sys
 
@@ -72,6 +73,22 @@ def test_why_nothing_can_be_trained_is_told(monkeypatch):
     assert problem is None
     assert findings["devices"]["tensorflow"]
     assert "has no AVX" in doctor.in_words(findings)
+
+
+def test_the_edition_is_told(monkeypatch):
+    from mnist_desktop.learning import tensorflow_requirements
+
+    findings, _ = doctor.check_up()
+    assert findings["edition"] == "installed"
+    assert re.search("^tensorflow +[0-9]", doctor.in_words(findings), re.M)
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(tensorflow_requirements, "find_spec", lambda _: None)
+    findings, problem = doctor.check_up()
+    told = doctor.in_words(findings)
+    assert problem is None
+    assert findings["edition"] == "small"
+    assert "small, without TensorFlow" in told
+    assert "missing" not in told
 
 
 def test_a_folder_that_cannot_be_is_no_reason_to_fail(monkeypatch):

@@ -6,7 +6,7 @@ import pytest
 
 # Where Python looks first when it runs a script of these folders.
 INSTALLERS = Path(__file__).parents[2] / "installers"
-sys.path[:0] = [str(INSTALLERS), str(INSTALLERS / "windows")]
+sys.path[:0] = [str(INSTALLERS / one) for one in ("", "windows", "macos")]
 
 
 @pytest.fixture
@@ -53,9 +53,20 @@ def frozen(tmp_path_factory):
     (assets / "mnist.npz").write_bytes(bytes(1000))
     shutil.copyfile(shutil.which("true"), folder / "mnist-desktop")
     (folder / "mnist-desktop").chmod(0o755)
+    (inner / "tensorflow").mkdir()
+    (inner / "tensorflow" / "__init__.pyi").touch()
     (inner / "libreal.so.1.2").write_bytes(b"no program")
     (inner / "libreal.so.1").symlink_to("libreal.so.1.2")
     (inner / "libreal.so.1.2").chmod(0o775)
+    return folder
+
+
+@pytest.fixture(scope="session")
+def frozen_small(frozen, tmp_path_factory):
+    """The same of the small edition."""
+    folder = tmp_path_factory.mktemp("small") / "mnist-desktop"
+    shutil.copytree(frozen, folder, symlinks=True)
+    shutil.rmtree(folder / "_internal" / "tensorflow")
     return folder
 
 
@@ -67,6 +78,7 @@ def frozen_on_windows(tmp_path):
     folder = tmp_path / "教学软件" / "mnist-desktop"
     inner = folder / "_internal" / "mnist_desktop" / "assets" / "data"
     inner.mkdir(parents=True)
+    (folder / "_internal" / "tensorflow").mkdir()
     (folder / "licences").mkdir()
     (folder / "licences" / "Qt.txt").write_text("LGPL")
     for name in ("MNIST Desktop.exe", "mnist-desktop.exe"):

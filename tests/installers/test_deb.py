@@ -1,9 +1,12 @@
 import configparser
+import gzip
+import os
 import re
 import subprocess
 import sys
 import tarfile
 import xml.etree.ElementTree as ET
+from pathlib import Path
 
 import deb
 import pytest
@@ -18,25 +21,45 @@ def output(*command):
     return subprocess.run(command, check=True, capture_output=True, text=True).stdout
 
 
-@pytest.fixture(scope="module")
-def package(frozen, tmp_path_factory):
+def build(frozen, folder):
     for name in ("dpkg-deb", "objdump"):
         if not deb.shutil.which(name):
             pytest.skip(f"{name} is not installed here")
-    return deb.build(frozen, tmp_path_factory.mktemp("out"))
+    return deb.build(frozen, folder)
 
 
-@pytest.fixture(scope="module")
-def installed(package, tmp_path_factory):
-    folder = tmp_path_factory.mktemp("installed")
+def extracted(package, folder):
     output("dpkg-deb", "--raw-extract", str(package), str(folder))
     return folder
 
 
+def fields_of(package):
+    lines = output("dpkg-deb", "--field", str(package)).splitlines()
+    return dict(line.split(": ", 1) for line in lines if not line.startswith(" "))
+
+
+@pytest.fixture(scope="module")
+def package(frozen, tmp_path_factory):
+    return build(frozen, tmp_path_factory.mktemp("out"))
+
+
+@pytest.fixture(scope="module")
+def installed(package, tmp_path_factory):
+    return extracted(package, tmp_path_factory.mktemp("installed"))
+
+
+@pytest.fixture(scope="module")
+def small_package(frozen_small, tmp_path_factory):
+    return build(frozen_small, tmp_path_factory.mktemp("out"))
+
+
+@pytest.fixture(scope="module")
+def small_installed(small_package, tmp_path_factory):
+    return extracted(small_package, tmp_path_factory.mktemp("installed"))
+
+
 def test_control(package):
-    fields = dict(
-        line.split(": ", 1) for line in output("dpkg-deb", "--field", str(package)).splitlines()[:9]
-    )
+    fields = fields_of(package)
     assert package.name == f"mnist-desktop_{mnist_desktop.__version__}_{fields['Architecture']}.deb"
     assert fields["Version"] == mnist_desktop.__version__
     assert re.fullmatch(r"libc6 \(>= \d\.\d+\)", fields["Depends"])  # all that `true` needs
@@ -95,16 +118,71 @@ def test_no_text_has_a_gap_left(installed):
             assert not re.search("@[A-Z]+@", file.read()), path
 
 
-def test_desktop_entry_is_valid(program):
+def test_each_edition_takes_the_place_of_the_other(package, small_package):
+    full, small = fields_of(package), fields_of(small_package)
+    assert small["Package"] == "mnist-desktop-small"
+    assert small_package.name == package.name.replace("mnist-desktop", "mnist-desktop-small")
+    for one, other in ((full, small), (small, full)):
+        assert one["Conflicts"] == one["Replaces"] == other["Package"]
+    assert "without TensorFlow" in small["Description"]
+
+
+def test_installing_one_edition_removes_the_other(package, small_package, tmp_path):
+    """On a system of its own, where nothing but the two is installed."""
+    database = tmp_path / "var/lib/dpkg"
+    for name in ("info", "updates"):
+        (database / name).mkdir(parents=True)
+    (database / "status").touch()
+    dpkg = ["dpkg", f"--root={tmp_path}", "--force-depends", "--force-not-root"]
+    environment = {**os.environ, "PATH": f"{os.environ['PATH']}:/usr/sbin:/sbin"}
+    for one, other in ((small_package, package), (package, small_package)):
+        for installed in (one, other):
+            command = [*dpkg, "--install", str(installed)]
+            done = subprocess.run(command, capture_output=True, text=True, env=environment)
+            assert done.returncode == 0, done.stderr
+            listed = output(
+                "dpkg-query", f"--admindir={database}", "-W", "-f=${Package} ${Status}\n"
+            )
+            names = [line.split()[0] for line in listed.splitlines() if line.endswith(" installed")]
+            assert names == [fields_of(installed)["Package"]]
+            assert (tmp_path / "usr/bin/mnist-desktop").resolve().is_file()
+    subprocess.run([*dpkg, "--purge", names[0]], check=True, capture_output=True, env=environment)
+    assert not (tmp_path / "usr/lib/mnist-desktop").exists()
+
+
+def test_the_small_edition_promises_no_training(installed, small_installed):
+    def texts(folder):
+        share = folder / "usr/share"
+        (man,) = (share / "man").rglob("*.1.gz")
+        kinds = ("*.desktop", "*.metainfo.xml")
+        paths = [path for kind in kinds for path in share.rglob(kind)]
+        assert len(paths) == 2
+        return [gzip.decompress(man.read_bytes()).decode(), *(one.read_text() for one in paths)]
+
+    for full, small in zip(texts(installed), texts(small_installed), strict=True):
+        assert "learn" in full
+        assert "watch a network learn" in full
+        assert "watch a network learn" not in small
+        assert not re.search("@(full|small)@", full + small)
+    names = {path.relative_to(small_installed) for path in small_installed.rglob("*")}
+    doc = Path("usr/share/doc/mnist-desktop-small")
+    assert {doc / "copyright", Path("usr/share/lintian/overrides/mnist-desktop-small")} <= names
+    assert "TensorFlow" not in (small_installed / doc / "copyright").read_text()
+    assert Path("usr/lib/mnist-desktop/mnist-desktop") in names  # the same program
+
+
+@pytest.mark.parametrize("edition", ["installed", "small_installed"])
+def test_desktop_entry_is_valid(program, request, edition):
     program("desktop-file-validate")
-    path = deb.SOURCES / "mnist-desktop.desktop"
+    (path,) = request.getfixturevalue(edition).rglob("*.desktop")
     checked = ["desktop-file-validate", "--warn-kde", str(path)]
     assert output(*checked) == ""
 
 
-def test_metainfo_is_valid(program, installed):
+@pytest.mark.parametrize("edition", ["installed", "small_installed"])
+def test_metainfo_is_valid(program, request, edition):
     program("appstreamcli")
-    (path,) = (installed / "usr/share/metainfo").iterdir()
+    (path,) = (request.getfixturevalue(edition) / "usr/share/metainfo").iterdir()
     answer = subprocess.run(
         ["appstreamcli", "validate", "--no-net", path], capture_output=True, text=True
     )

@@ -1,11 +1,13 @@
 """The command that makes the program which needs no Python."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 import freeze
 import pytest
+from editions import EDITIONS, FULL, SMALL, edition_of
 
 ROOT = Path(__file__).parent.parent.parent
 
@@ -23,22 +25,45 @@ def test_tensorflow_is_the_one_for_this_system(monkeypatch):
 def test_everything_is_of_the_versions_in_the_lock():
     lines = freeze.constraints().lower().replace("_", "-").splitlines()
     locked = {line.partition("==")[0] for line in lines}
-    for requirement in freeze.requirements():
+    for requirement in freeze.requirements(FULL):
         name = requirement.partition(";")[0]
         for sign in "<>=!~[":
             name = name.partition(sign)[0]
         assert name.strip().lower() in locked, requirement
 
 
+def test_the_small_edition_is_all_but_tensorflow():
+    small = freeze.requirements(SMALL)
+    (left_out,) = set(freeze.requirements(FULL)) - set(small)
+    assert left_out.startswith("tensorflow")
+    folders = {freeze.folder_of(edition) for edition in EDITIONS.values()}
+    assert folders == {freeze.DIST, freeze.DIST / "small"}
+
+
+def test_a_frozen_folder_tells_its_edition(frozen, frozen_small, tmp_path):
+    assert edition_of(frozen) is FULL
+    assert edition_of(frozen_small) is SMALL
+    app = tmp_path / "MNIST Desktop.app"
+    (app / "Contents" / "Frameworks" / "tensorflow").mkdir(parents=True)
+    assert edition_of(app) is FULL
+
+
+def test_a_folder_of_the_other_edition_is_refused(monkeypatch, tmp_path, frozen):
+    monkeypatch.setattr(freeze, "folder_of", lambda edition: frozen.parent)
+    monkeypatch.setattr(freeze, "BUILD", tmp_path)
+    monkeypatch.setattr(freeze.shutil, "rmtree", lambda *_, **__: None)
+    assert "is not the small edition" in freeze.freeze(Path("true"), SMALL)
+    assert freeze.freeze(Path("true"), FULL) is None
+
+
 def test_a_program_that_fails_is_told(monkeypatch, tmp_path):
     program = tmp_path / "mnist-desktop"
     program.write_text('#!/bin/sh\necho "no display" > "$2"\nexit 3\n')
     program.chmod(0o755)
-    monkeypatch.setattr(freeze, "FROZEN", tmp_path)
     monkeypatch.setattr(freeze, "BUILD", tmp_path)
-    assert freeze.self_test() == "exit status 3. no display\n"
+    assert freeze.self_test(tmp_path) == "exit status 3. no display\n"
     program.write_text("#!/bin/sh\nexit 0\n")
-    assert freeze.self_test() is None
+    assert freeze.self_test(tmp_path) is None
 
 
 @pytest.mark.parametrize(
@@ -53,7 +78,7 @@ def test_a_program_that_fails_is_told(monkeypatch, tmp_path):
 def test_each_system_has_its_packages(monkeypatch, system, has, scripts):
     monkeypatch.setattr(freeze.sys, "platform", system)
     monkeypatch.setattr(freeze.shutil, "which", lambda name: name if name in has else None)
-    packers = freeze.packers()
+    packers = freeze.packers(Path("python"), freeze.folder_of(SMALL) / "mnist-desktop")
     assert [command[1].name for command in packers] == scripts
     assert all(command[1].is_file() for command in packers)
 
@@ -61,19 +86,32 @@ def test_each_system_has_its_packages(monkeypatch, system, has, scripts):
 def test_macos_has_a_disk_image(monkeypatch, tmp_path):
     (tmp_path / "MNIST Desktop.app").mkdir()
     monkeypatch.setattr(freeze.sys, "platform", "darwin")
-    monkeypatch.setattr(freeze, "DIST", tmp_path)
-    [[script, app, _]] = freeze.packers()
+    [[script, app, _]] = freeze.packers(Path("python"), tmp_path / "mnist-desktop")
     assert script.is_file()
     assert app == tmp_path / "MNIST Desktop.app"
+
+
+def test_a_python_without_venv_is_given_a_folder_of_packages(monkeypatch, tmp_path):
+    monkeypatch.setenv("PYTHONPATH", "")  # so that it is as before afterwards
+    with pytest.raises(SystemExit, match="lacks PyInstaller"):
+        freeze.main(["--packages", str(tmp_path)])
+    (tmp_path / "PyInstaller").mkdir()
+    used = []
+    monkeypatch.setattr(freeze, "draw_icons", lambda python: used.append(python) or "stop here")
+    assert freeze.main(["--packages", str(tmp_path)]) == 1
+    assert used == [Path(sys.executable)]
+    assert os.environ["PYTHONPATH"] == str(tmp_path)
 
 
 @pytest.mark.frozen
 @pytest.mark.timeout(2400)
 @pytest.mark.skipif(sys.platform != "linux", reason="the release workflow runs it elsewhere")
-def test_the_program_is_frozen_and_works():
+@pytest.mark.parametrize("edition", EDITIONS)
+def test_the_program_is_frozen_and_works(edition):
+    # OpenCV's compiling is left out: it takes 12 minutes of one processor
+    options = ["--edition", edition, "--no-packing", "--whole-opencv"]
     done = subprocess.run(
-        # OpenCV's compiling is left out: it takes 12 minutes of one processor
-        [sys.executable, ROOT / "installers" / "freeze.py", "--no-packing", "--whole-opencv"],
+        [sys.executable, ROOT / "installers" / "freeze.py", *options],
         capture_output=True,
         encoding="utf-8",
         check=False,

@@ -4,6 +4,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from properties import BUNDLE_ID, mac_properties
 
 import mnist_desktop
 
@@ -29,7 +30,7 @@ def pack(tmp_path):
     """Runs dmg.sh among programs that only write down how they were called."""
     app = tmp_path / "MNIST Desktop.app"
     (app / "Contents" / "MacOS").mkdir(parents=True)
-    (app / "Contents" / "Frameworks").mkdir()
+    (app / "Contents" / "Frameworks" / "tensorflow").mkdir(parents=True)
     (app / "Contents" / "Frameworks" / "libone.dylib").touch()
     (app / "Contents" / "Frameworks" / "text.txt").touch()
     program = app / "Contents" / "MacOS" / "mnist-desktop"
@@ -51,7 +52,8 @@ def pack(tmp_path):
         assert finished.returncode == 0, finished.stderr
         image = Path(finished.stdout.strip())
         assert image.exists()
-        assert image.name.startswith(f"mnist-desktop-{mnist_desktop.__version__}-macos-")
+        edition = "" if (app / "Contents" / "Frameworks" / "tensorflow").exists() else "-small"
+        assert image.name.startswith(f"mnist-desktop{edition}-{mnist_desktop.__version__}-macos-")
         lines = calls.read_text().splitlines()
         return [line for line in lines if not line.startswith(("file ", "xattr "))]
 
@@ -67,6 +69,12 @@ def test_without_a_certificate_the_app_is_signed_ad_hoc(pack):
     assert signed[-1].endswith("MNIST Desktop.app")
     assert verified.startswith("codesign --verify")
     assert image.startswith("hdiutil create")
+
+
+@posix
+def test_the_small_edition_has_a_name_of_its_own(pack, tmp_path):
+    (tmp_path / "MNIST Desktop.app" / "Contents" / "Frameworks" / "tensorflow").rmdir()
+    assert "/mnist-desktop-small-" in pack()[-1]
 
 
 @posix
@@ -113,3 +121,24 @@ def test_entitlements():
         "com.apple.security.cs.allow-unsigned-executable-memory": True,
         "com.apple.security.cs.allow-jit": True,
     }
+
+
+class TestProperties:
+    def test_they_can_be_written_as_a_property_list(self):
+        wanted = mac_properties(BUNDLE_ID, mnist_desktop.__version__)
+        assert plistlib.loads(plistlib.dumps(wanted)) == wanted
+
+    def test_the_file_types_are_ours_and_pictures_stay_with_other_programs(self):
+        wanted = mac_properties(BUNDLE_ID, mnist_desktop.__version__)
+        ranks = {
+            name: kind["LSHandlerRank"]
+            for kind in wanted["CFBundleDocumentTypes"]
+            for name in kind["LSItemContentTypes"]
+        }
+        declared = {
+            one["UTTypeIdentifier"]: one["UTTypeTagSpecification"]["public.filename-extension"]
+            for one in wanted["UTExportedTypeDeclarations"]
+        }
+        assert list(declared.values()) == [["digitmodel"], ["digitink"]]
+        assert [name for name, rank in ranks.items() if rank == "Owner"] == list(declared)
+        assert ranks["public.png"] == "Alternate"

@@ -32,6 +32,15 @@ def test_what_is_named_goes_and_the_rest_stays(internal):
     assert [path.name for path in internal.rglob("*") if path.is_file()] == ["kept.txt"]
 
 
+def test_on_windows_other_files_go(internal, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "win32")
+    (internal / "cv2").mkdir()
+    for name in ("cv2.pyd", "opencv_videoio_ffmpeg500_64.dll"):
+        (internal / "cv2" / name).write_bytes(b"x" * 30)
+    assert trim.trim(internal) == 180
+    assert (internal / "cv2" / "cv2.pyd").exists()
+
+
 @linux
 def test_only_libraries_that_something_links_to_stay(internal):
     real = Path(np._core._multiarray_umath.__file__)

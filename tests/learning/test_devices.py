@@ -256,3 +256,22 @@ class TestWhyNoTraining:
     def test_every_reason_has_a_sentence(self):
         keys = ("missing", "broken", "needs_avx", "not_for_python", "ends_process", "needs_runtime")
         assert all(f"tensorflow_{key}" in TEXTS for key in keys)
+
+
+class TestEdition:
+    def test_from_a_python_it_is_installed(self):
+        assert tensorflow_requirements.edition() == "installed"
+
+    def test_a_frozen_program_with_tensorflow_is_the_full_one(self, monkeypatch):
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        assert tensorflow_requirements.edition() == "full"
+        assert tensorflow_requirements.why_no_training() is None
+
+    def test_without_it_it_is_the_small_one_and_says_what_the_full_one_can(self, monkeypatch):
+        monkeypatch.setattr(sys, "frozen", True, raising=False)
+        monkeypatch.setattr(tensorflow_requirements, "find_spec", lambda _: None)
+        assert tensorflow_requirements.edition() == "small"
+        why = text_of(tensorflow_requirements.why_no_training())
+        assert "small edition" in why
+        assert "full edition" in why
+        assert why.count(".") == 1  # one sentence

@@ -7,6 +7,7 @@ from mnist_desktop import __version__
 from mnist_desktop.folders import Folders
 from mnist_desktop.problem import AppError
 from mnist_desktop.session.user_data import UserData
+from mnist_desktop.window import dialogs
 from mnist_desktop.window.dialogs import AboutDialog, FreshStartDialog, LicencesDialog
 from mnist_desktop.window.licences import DATA, OURS, Work
 
@@ -84,6 +85,15 @@ def about(qtbot):
 
 def test_about_says_the_version(about):
     assert __version__ in about.text()
+
+
+@pytest.mark.parametrize("edition", ["small", "full"])
+def test_about_says_the_edition_of_a_frozen_program(qtbot, monkeypatch, edition):
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    assert "edition" not in AboutDialog(parent).text()
+    monkeypatch.setattr(dialogs, "edition", lambda: edition)
+    assert f"{edition} edition" in AboutDialog(parent).text()
 
 
 def test_about_names_licence_and_data(about):

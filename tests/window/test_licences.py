@@ -137,6 +137,13 @@ class TestFrozen:
         assert names() == ["mnist-desktop", "Python", "numpy", "zlib"]
         assert text_of("zlib") == "of zlib"
 
+    def test_in_an_app_for_macos_they_are_among_its_resources(self, folder, monkeypatch):
+        contents = folder / "MNIST Desktop.app" / "Contents"
+        monkeypatch.setattr(sys, "executable", str(contents / "MacOS" / "mnist-desktop"))
+        (contents / "Resources" / "licences").mkdir(parents=True)
+        (contents / "Resources" / "licences" / "numpy.txt").write_text("of numpy")
+        assert names() == ["numpy"]
+
     def test_a_folder_that_is_not_there_is_an_empty_list(self, folder):
         folder.rmdir()
         assert names() == []

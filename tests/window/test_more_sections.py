@@ -217,7 +217,7 @@ class TestAClass:
         assert "Ann" not in folders.settings.read_text()
 
     def test_who_was_never_seen(self, window, table, qtbot):
-        with qtbot.waitSignal(window.session.pooled_tasks.answered, timeout=30_000):
+        with qtbot.waitSignal(window.session.pooled_tasks.answered, timeout=60_000):
             click(window, "leaveOutButton")
         assert part(window, "leaveOutButton").text() == "Does it read me if it has never seen me?"
         told = part(window, "leaveOutMeaning").text()

@@ -1,4 +1,7 @@
+import sys
+
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPalette
 
 from mnist_desktop.window.theme import Theme, apply_theme, palette
@@ -53,3 +56,16 @@ def test_applied_to_the_application(qapp):
     light = qapp.palette().color(ROLE.Window)
     qapp.setPalette(before)
     assert luminance(dark) < 0.1 < 0.7 < luminance(light)
+
+
+@pytest.mark.parametrize("platform", ["darwin", "win32", "linux"])
+def test_frames_and_menus_that_the_system_draws_follow(qapp, monkeypatch, platform):
+    schemes = []
+    monkeypatch.setattr(sys, "platform", platform)
+    monkeypatch.setattr(type(qapp.styleHints()), "setColorScheme", lambda _, s: schemes.append(s))
+    before = qapp.palette()
+    for theme in (Theme.DARK, Theme.LIGHT, Theme.SYSTEM):
+        apply_theme(qapp, theme)
+    qapp.setPalette(before)
+    asked = [Qt.ColorScheme.Dark, Qt.ColorScheme.Light, Qt.ColorScheme.Unknown]
+    assert schemes == ([] if platform == "linux" else asked)

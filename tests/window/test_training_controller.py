@@ -317,6 +317,26 @@ class TestStart:
         button = part(window, "trainButton")
         assert not button.isEnabled()
         assert "TensorFlow" in button.statusTip()
+        assert "Train" not in label(window, "chartSentence")
+        assert not part(window, "estimateLabel").isVisible()
+        hints = window.findChild(QWidget, "firstSteps")
+        QTest.keyClick(hints, Qt.Key.Key_Escape)
+        window.findChild(object, "firstStepsAction").trigger()
+        said = []
+        while hints.isVisible():
+            said.append(label(window, "firstStepText"))
+            click(window, "firstStepNext")
+        assert len(said) == 2
+        assert not any("Train" in one for one in said)
+
+    def test_without_tensorflow_a_run_that_broke_off_waits(self, learning, request):
+        learning.reason = Message("tensorflow_not_in_edition")
+        window = request.getfixturevalue("interrupted")
+        button = part(window, "resumeButton")
+        assert button.isVisible()
+        assert not button.isEnabled()
+        assert "full edition" in button.statusTip()
+        assert part(window, "discardButton").isEnabled()
 
     def test_a_run_that_broke_off_goes_on(self, interrupted, learning, qtbot):
         assert part(interrupted, "resumeRow").isVisible()

@@ -220,6 +220,7 @@ class CorrectionRow(Translated, QWidget):
 
     def _action(self, digit: int) -> QAction:
         action = named(f"correction{digit}Action", QAction(self))
+        action.setMenuRole(QAction.MenuRole.NoRole)  # a class may be called "Exit"
         action.setShortcut(str(digit))
         action.triggered.connect(lambda: self._correct(digit))
         self.menu.addAction(action)

@@ -46,6 +46,7 @@ class NetworkInput(Translated, QWidget):
         self._image: NDArray[np.float32] | None = None
         self._pixel: tuple[int, int] | None = None
         self.copy_action = QAction(self)
+        self.copy_action.setMenuRole(QAction.MenuRole.NoRole)
         self.copy_action.setObjectName("copyImageAction")
         self.copy_action.setEnabled(False)
         self.copy_action.triggered.connect(self.copy_as_numpy)

@@ -62,6 +62,7 @@ class HistoryChart(Translated, QWidget):
         self.quantity = quantity
         self.history = History()
         self.plot: HistoryPlot | None = None
+        self._can_train = True
         self._repaint = QTimer(self, interval=_REPAINT_MS[quantity], singleShot=True)
         self._repaint.timeout.connect(self._draw)
         self.header = ChartLegend(self)
@@ -123,6 +124,11 @@ class HistoryChart(Translated, QWidget):
             self.plot.pointed.connect(self._hover.explain)
             self.plot.left.connect(self._hover.stop)
 
+    def set_can_train(self, can_train: bool) -> None:
+        """Sets whether a run can ever begin here, for the sentence while there is none."""
+        self._can_train = can_train
+        self._show_soon()
+
     def begin(self, epochs: int) -> None:
         """Starts a run: no points yet, room for so many epochs."""
         # Not with the first points: beside TensorFlow's thread it would hold the window up longer
@@ -174,6 +180,8 @@ class HistoryChart(Translated, QWidget):
     def _empty_sentence(self) -> str:
         if self.history.epochs or self.has_points:
             return self.tr("The first point comes in a moment")
+        if not self._can_train:
+            return self.tr("Open a model whose file holds its curves to see them here")
         if self.quantity == Quantity.LOSS:
             return self.tr("Press Train: loss should fall")
         return self.tr("Press Train: accuracy should rise")

@@ -13,6 +13,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, Qt
 from PySide6.QtGui import (
     QEventPoint,
     QGuiApplication,
+    QInputDevice,
     QMouseEvent,
     QPointingDevice,
     QTabletEvent,
@@ -169,6 +170,9 @@ class PointerInput(QObject):
                 self._end(owner)
 
     def _handle_touch(self, event: QTouchEvent) -> bool:
+        if event.device().type() == QInputDevice.DeviceType.TouchPad:
+            event.ignore()  # macOS sends it for a finger that only moves the mouse
+            return False
         event.accept()
         if self._is_pen_near:  # the hand that rests on the screen
             return True

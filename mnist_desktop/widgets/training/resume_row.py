@@ -23,6 +23,7 @@ class ResumeRow(Translated, QFrame):
         self.setAutoFillBackground(True)
         self.setBackgroundRole(QPalette.ColorRole.AlternateBase)
         self._epochs = (0, 0)
+        self._why_not: str | None = None
         self._text = QLabel(wordWrap=True)
         self._resume = push_button("resumeButton", self.resume_requested)
         self._discard = push_button("discardButton", self.discard_requested)
@@ -38,13 +39,18 @@ class ResumeRow(Translated, QFrame):
         )
         self._text.setText(sentence.format(epoch=done + 1, epochs=epochs))
         self._resume.setText(self.tr("Resume it"))
-        self._resume.setStatusTip(
-            self.tr("Resumes from the last saved state as if nothing had happened.")
-        )
+        tip = self.tr("Resumes from the last saved state as if nothing had happened.")
+        self._resume.setStatusTip(self._why_not or tip)
+        self._resume.setEnabled(self._why_not is None)
         self._discard.setText(self.tr("Discard it"))
         self._discard.setStatusTip(
             self.tr("Deletes the interrupted run; models that you kept are not affected.")
         )
+
+    def set_reason(self, text: str | None) -> None:
+        """Sets why no training is possible, in one sentence; None if it is."""
+        self._why_not = text
+        self._set_texts()
 
     def show_run(self, epochs_done: int, epochs: int) -> None:
         """Offers to resume a run of which so many epochs are done."""

@@ -3,6 +3,7 @@ import math
 import numpy as np
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, Qt
+from PySide6.QtGui import QInputDevice
 from PySide6.QtTest import QTest
 
 from mnist_desktop.widgets.draw.pointer_input import MAX_STROKE_POINTS, StrokePoints
@@ -247,6 +248,15 @@ class TestTouch:
         assert xy(canvas) == [[[200, 300]], [[10, 20], [30, 20]]]
         mouse_stroke(canvas, [(100, 100), (150, 100)])
         assert xy(canvas)[-1] == [[100, 100], [150, 100]]
+
+    def test_a_finger_that_moves_the_mouse_pointer_on_a_touch_pad_draws_nothing(self, canvas):
+        pad = QTest.createTouchDevice(QInputDevice.DeviceType.TouchPad)
+        finger = Finger(canvas, pad)
+        finger.press(10, 20)
+        finger.move(30, 40)
+        mouse_stroke(canvas, [(100, 100), (150, 100)])  # with its button pressed, it draws
+        finger.release(50, 60)
+        assert xy(canvas) == [[[100, 100], [150, 100]]]
 
 
 class TestPlaces:
