@@ -118,7 +118,7 @@ def touch_screen(qapp):
 @pytest.fixture
 def make_window(qapp, qtbot):
     """Builds windows as the app does; at the end all are closed and Qt is as it was."""
-    from PySide6.QtCore import QCoreApplication, QEvent
+    from PySide6.QtCore import QCoreApplication, QEvent, QThread
 
     from mnist_desktop.app.startup import create_window
     from mnist_desktop.window.languages import install_language
@@ -136,8 +136,9 @@ def make_window(qapp, qtbot):
     for window in windows:
         window.close()
         # A window that closes does not wait long for what has nothing to save, as its process ends
-        # with it. Here it would be deleted with a running thread, and Qt would abort
-        for thread in window.session.tasks.threads():
+        # with it. Here it would be deleted with a running thread, and Qt would abort: an
+        # explanation takes more than ten seconds where other processes leave it no time
+        for thread in window.session.findChildren(QThread):
             thread.wait(_LEFT_MS)
         # pytest-qt's deleteLater waits for an event loop. A window that is left collects garbage
         # in every later test: with 12 of them a `processEvents` took up to 1.7 s, measured

@@ -74,7 +74,7 @@ def run_learn(options: argparse.Namespace, line: ProgressLine) -> int:
     if options.json:
         print_json(_as_json(destination, hand.result, seconds))
     else:
-        has_learned = "hand_samples" in base.metadata.settings
+        has_learned = base.metadata.has_learned_drawings
         print_line(in_words(destination, hand.result, seconds, has_learned=has_learned))
     return 1 if drawings.failed else 0
 
@@ -171,7 +171,7 @@ def in_words(
         destination: the file.
         result: what learning brought.
         seconds: that it took.
-        has_learned: whether the base had learned a hand before, perhaps from the same drawings.
+        has_learned: whether the base had learned drawings before, perhaps some of these.
     """
     how = ", each judged without its own round."
     if has_learned:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,13 +30,17 @@ def own_images_file(paths: Sequence[Path], place: Path, line: ProgressLine) -> P
 
     Raises:
         SavingError: it cannot be written.
+        SampleError: a file that was made here holds test images.
     """
-    from mnist_desktop.samples.own_images import OwnImages
+    from mnist_desktop.samples.own_images import TEST_IMAGES, OwnImages
 
     if len(paths) == 1:
-        with suppress(SampleError):
+        try:
             _say_count(OwnImages.load(paths[0]), paths[0])
             return paths[0].absolute()
+        except SampleError as error:  # mostly it is a file of drawings
+            if error.key == TEST_IMAGES:
+                raise
     drawings = read_drawings(paths, line)
     if drawings.failed or not drawings.inks:
         return None

@@ -14,7 +14,13 @@ from mnist_desktop.learning.events import (
 )
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
-from mnist_desktop.recognition.model_metadata import MAX_CURVE_POINTS, MAX_TEXT, CurvePoint, Setting
+from mnist_desktop.recognition.model_metadata import (
+    MAX_CURVE_POINTS,
+    MAX_TEXT,
+    OWN_DRAWINGS,
+    CurvePoint,
+    Setting,
+)
 
 MAX_NUMBER = 1e9  # that a model file may hold; the loss of a run that goes wrong has no bound
 
@@ -82,7 +88,7 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
         "validated": result.is_validated,
     }
     if result.own_drawings:
-        settings["own_drawings"] = result.own_drawings
+        settings[OWN_DRAWINGS] = result.own_drawings
     # The name alone: where a person keeps their files is nobody's business.
     return settings | ({} if config.data is None else {"data": _short(config.data.name)})
 

@@ -43,6 +43,9 @@ TEXTS: Mapping[str, str] = {
     "own_images_bad": QT_TRANSLATE_NOOP(
         "messages", "{name} does not hold own drawings as images, or is damaged."
     ),
+    "own_images_of_test_set": QT_TRANSLATE_NOOP(
+        "messages", "{name} holds test images of {set}, which no network may learn."
+    ),
     "own_drawings_none": QT_TRANSLATE_NOOP(
         "messages", "No drawing of a digit is kept, so there is none to train on besides MNIST."
     ),

@@ -50,6 +50,10 @@ USUAL_THRESHOLD = 0.5
 CurvePoint = tuple[float, float, float]
 
 
+HAND_SAMPLES, OWN_DRAWINGS = "hand_samples", "own_drawings"
+"""Settings that say how many kept drawings were learned: of a hand, and in a training run."""
+
+
 @dataclass(frozen=True)
 class ModelMetadata:
     """How a model was made and how its answers are interpreted.
@@ -80,6 +84,11 @@ class ModelMetadata:
     images_seen: int = 0
     classes: tuple[str, ...] = ()
     curve: tuple[CurvePoint, ...] = ()
+
+    @property
+    def has_learned_drawings(self) -> bool:
+        """Whether it has learned people's kept drawings, besides a data set or after it."""
+        return not self.settings.keys().isdisjoint((HAND_SAMPLES, OWN_DRAWINGS))
 
     def to_json(self) -> dict[str, Any]:
         """As a JSON object that `from_json` reads."""

@@ -37,7 +37,8 @@ def write_class_set(store: SampleStore, names: Sequence[str], path: Path) -> Cla
         path: of the file.
 
     Raises:
-        SampleError: "classes_number" (least, most) or "classes_few" (name, count, least).
+        SampleError: "classes_number" (least, most), "classes_few" (name, count, least), or
+            "sample_gone" if a drawing is deleted meanwhile.
         SavingError: the file cannot be written.
     """
     if not MIN_CLASSES <= len(names) <= CLASSES:
@@ -97,7 +98,10 @@ def divide(
 
 def _image_and_copies(store: SampleStore, sample: Sample, copies: int) -> SampleImage:
     """(1 + copies, 28, 28); a picture has no strokes to make copies of, so it is repeated."""
-    ink = store.ink(sample.id) if copies and sample.has_ink else None
+    try:
+        ink = store.ink(sample.id) if copies and sample.has_ink else None
+    except KeyError as error:  # deleted meanwhile
+        raise SampleError("sample_gone") from error
     if ink is None:
         return np.repeat(sample.image[None], 1 + copies, axis=0)
     drawn: SampleImage = np.rint(255 * images_with_copies([ink], copies)[0]).astype(np.uint8)

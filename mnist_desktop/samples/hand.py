@@ -13,7 +13,12 @@ from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import CHUNK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import Model
-from mnist_desktop.recognition.model_metadata import MAX_TEXT, ModelMetadata, Setting
+from mnist_desktop.recognition.model_metadata import (
+    HAND_SAMPLES,
+    MAX_TEXT,
+    ModelMetadata,
+    Setting,
+)
 from mnist_desktop.samples.closed_form import OwnSums, layer_scores, refitted
 from mnist_desktop.samples.copies import copies_for, images_with_copies
 from mnist_desktop.samples.hand_result import (
@@ -141,7 +146,7 @@ def hand_metadata(
         title: shortened where it is too long.
         settings: more to write down.
     """
-    learned = base.settings.get("hand_samples")  # of a hand that the base has learned already
+    learned = base.settings.get(HAND_SAMPLES)  # of a hand that the base has learned already
     earlier = learned if isinstance(learned, int) else 0
     return replace(
         base,
@@ -149,7 +154,7 @@ def hand_metadata(
         settings={
             **base.settings,
             "hand_base": base.title,
-            "hand_samples": earlier + result.samples,
+            HAND_SAMPLES: earlier + result.samples,
             "hand_scale": round(result.scale, 3),
             **settings,
         },

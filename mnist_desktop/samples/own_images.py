@@ -19,8 +19,11 @@ from mnist_desktop.recognition.npz_arrays import NpzArrays
 from mnist_desktop.recognition.preprocessing import IMAGE_SIZE
 from mnist_desktop.samples.copies import copies_for, images_with_copies
 from mnist_desktop.samples.digits_file import MAX_SAMPLES
+from mnist_desktop.samples.held_out import MNIST, digests_of, mnist_digests
 from mnist_desktop.samples.sample import Sample, SampleImage
 
+TEST_IMAGES = "own_images_of_test_set"
+"""Key of the SampleError for a file that holds what a network is judged by."""
 OTHERS_PER_OWN = 19
 """Images of MNIST for each own one: these are 5 % of an epoch, whatever their number."""
 _MAX_IMAGES = MAX_SAMPLES
@@ -104,7 +107,9 @@ class OwnImages:
         """Reads the file, which may be anybody's.
 
         Raises:
-            SampleError: "own_images_missing", "file_...", "own_images_bad", with the file's name.
+            SampleError: "own_images_missing", "file_...", "own_images_bad", with the file's name;
+                TEST_IMAGES where it holds any of MNIST's.
+            AppError: MNIST is missing, whose test images nothing may learn.
         """
         try:
             data = bytes_of_file(path, _MAX_BYTES, SampleError)
@@ -113,9 +118,12 @@ class OwnImages:
                 raise SampleError("own_images_missing", name=path.name) from error
             raise
         try:
-            return cls._read(NpzArrays(io.BytesIO(data)))
+            own = cls._read(NpzArrays(io.BytesIO(data)))
         except Exception as error:  # zipfile and zlib raise many types for damaged files
             raise SampleError("own_images_bad", name=path.name) from error
+        if not set(mnist_digests()).isdisjoint(digests_of(own.images)):
+            raise SampleError(TEST_IMAGES, name=path.name, set=MNIST)
+        return own
 
     @classmethod
     def _read(cls, arrays: NpzArrays) -> OwnImages:

@@ -27,6 +27,8 @@ MAX_WRITER = 60
 MAX_SHORT_TEXT = 40
 """Characters of a device or of a series' name."""
 MAX_ROUND = 1_000
+MIN_YEAR, MAX_YEAR = 1900, 9998
+"""Of a date, which then has a local time everywhere."""
 MAX_PICTURE_BYTES = 32 * 2**20  # of the PNG; a canvas picture takes 16 MB at the most
 
 SampleImage = NDArray[np.uint8]
@@ -92,6 +94,8 @@ class NewSample:
             raise SampleError("sample_bad_values")
         if self.date is None:
             object.__setattr__(self, "date", datetime.now(UTC))
+        elif not MIN_YEAR <= self.date.year <= MAX_YEAR:
+            raise SampleError("sample_bad_values")
 
     @classmethod
     def of_ink(cls, ink: Ink, label: str, origin: Origin, **more: object) -> NewSample:

@@ -80,8 +80,22 @@ class WriterTable:
                 (model, as_json(ids)),
             )
 
+    def note_derived(self, model: str, base: str) -> None:
+        """Notes that a model began as another one: it knows the hands that this one knew.
+
+        Args:
+            model: the name of its file.
+            base: of the other one, which may be unknown here.
+        """
+        with self._database.transaction() as connection:
+            connection.execute(
+                "INSERT INTO learned SELECT ?, writer, samples FROM learned WHERE model = ?"
+                " ON CONFLICT DO UPDATE SET samples = max(samples, excluded.samples)",
+                (model, base),
+            )
+
     def learned(self, model: str) -> dict[str, int]:
-        """How many samples of each writer a model has learned."""
+        """How many samples of each writer a model has learned, at least."""
         return dict(
             self._database.rows(
                 "SELECT name, samples FROM learned JOIN writers ON writers.id = writer"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mnist_desktop.samples.exam import ExamResult
     from mnist_desktop.samples.hand import LearnedHand
     from mnist_desktop.samples.kept_files import KeptFiles
+    from mnist_desktop.samples.store import SampleStore
     from mnist_desktop.session.sample_store import KeptDrawings
 
 PREPARE = "prepare to learn a hand"
@@ -42,6 +43,7 @@ class HandLesson:
         base_path: of its file; None for the built-in one.
         writer: whose hand it is.
         drawings: what was learned.
+        store: where these are.
         hand: the new model and what it brought.
         classifier: the new model, ready to answer.
         is_deep: whether all layers have learned.
@@ -53,6 +55,7 @@ class HandLesson:
     base_path: Path | None
     writer: str
     drawings: HandDrawings
+    store: SampleStore
     hand: LearnedHand
     classifier: Classifier
     is_deep: bool
@@ -145,7 +148,7 @@ class HandTasks(QObject):
         self._start(request, LEARN_DEEPER, partial(self._learned_deeper, request))
 
     def stop(self) -> None:
-        """Ends what `learn_deeper` has begun; nothing comes of it."""
+        """Ends what is being learned; nothing comes of it, even if it is nearly done."""
         self._is_stopped.set()
 
     def examine(self, lesson: HandLesson, inks: Sequence[Ink], digits: Sequence[int]) -> None:
@@ -171,7 +174,10 @@ class HandTasks(QObject):
 
         def write() -> Path:
             path = new.write()
-            self._drawings.store().writers.note_learned(path.stem, lesson.drawings.ids)
+            lesson.store.writers.note_learned(path.stem, lesson.drawings.ids)
+            if lesson.base_path is not None:
+                for store in self._drawings.stores():
+                    store.writers.note_derived(path.stem, lesson.base_path.stem)
             return path
 
         def on_written(path: Path) -> None:
@@ -188,7 +194,8 @@ class HandTasks(QObject):
 
         def remove() -> None:
             new.remove()
-            self._drawings.store().writers.forget_model(new.path.stem)
+            for store in self._drawings.stores():
+                store.writers.forget_model(new.path.stem)
 
         done = partial(self._on_taken_back, lesson)
         self._tasks.run("take a model back", remove, done, self.failed.emit)
@@ -208,7 +215,7 @@ class HandTasks(QObject):
 
     def _on_learned(self, lesson: HandLesson | None) -> None:
         self._request = None
-        if lesson is None:
+        if lesson is None or self._is_stopped.is_set():
             self.not_learned.emit()
         else:
             self.learned.emit(lesson)
@@ -233,7 +240,8 @@ class HandTasks(QObject):
     def _learned(self, request: LessonRequest) -> HandLesson | None:
         from mnist_desktop.samples.hand import check_samples, learn_hand
 
-        drawings = hand_drawings(self._drawings.store(), request.writer)
+        store = self._drawings.store()
+        drawings = hand_drawings(store, request.writer)
         check_samples(len(drawings.labels))
         stopped = partial(self._should_stop, self._is_stopped)
         base = request.base.model
@@ -241,11 +249,12 @@ class HandTasks(QObject):
         if kept is None:
             return None
         hand = learn_hand(base, kept, drawings.inks, drawings.labels, drawings.rounds)
-        return self._lesson(request, drawings, hand, is_deep=False)
+        return self._lesson(request, store, drawings, hand, is_deep=False)
 
     def _learned_deeper(self, request: LessonRequest) -> HandLesson | None:
         stopped = partial(self._should_stop, self._is_stopped)
-        drawings = hand_drawings(self._drawings.store(), request.writer)
+        store = self._drawings.store()
+        drawings = hand_drawings(store, request.writer)
         hand = self._backend.learn_deep(
             request.base.model,
             drawings.inks,
@@ -254,11 +263,14 @@ class HandTasks(QObject):
             on_progress=self._report,
             should_stop=stopped,
         )
-        return None if hand is None else self._lesson(request, drawings, hand, is_deep=True)
+        if hand is None:
+            return None
+        return self._lesson(request, store, drawings, hand, is_deep=True)
 
     def _lesson(
         self,
         request: LessonRequest,
+        store: SampleStore,
         drawings: HandDrawings,
         hand: LearnedHand,
         *,
@@ -266,17 +278,17 @@ class HandTasks(QObject):
     ) -> HandLesson:
         learned = {}
         if request.base_path is not None:
-            learned = self._drawings.store().writers.learned(request.base_path.stem)
+            learned = store.writers.learned(request.base_path.stem)
         return HandLesson(
             request.base,
             request.base_path,
             request.writer,
             drawings,
+            store,
             hand,
             Classifier(hand.model),
             is_deep=is_deep,
-            may_be_known="hand_samples" in request.base.metadata.settings
-            or request.writer in learned,
+            may_be_known=request.base.metadata.has_learned_drawings or request.writer in learned,
         )
 
     def _report(self, progress: DeepProgress) -> None:

@@ -12,7 +12,6 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
 from mnist_desktop.recognition.numbers.number import Box, Number, ReadDigit
 from mnist_desktop.recognition.numbers.read_number import NumberReader
-from mnist_desktop.recognition.pictures.read_digits import read_digits
 
 _MARGIN = 0.1  # of a digit's height, round its part of a picture
 
@@ -47,6 +46,8 @@ class NumberReading:
             self._classifier, self._reader = classifier, NumberReader(classifier)
         if drawing.picture is None:
             return self._reader.read(drawing.ink)
+        from mnist_desktop.recognition.pictures.read_digits import read_digits  # for pictures
+
         before, number = self._in_picture
         if drawing is not before:
             number = read_digits(drawing.picture, classifier)

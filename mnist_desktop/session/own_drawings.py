@@ -17,6 +17,7 @@ from mnist_desktop.folders import Folders
 from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.learning.events import TrainingResult
 from mnist_desktop.problem import AppError, SampleError
+from mnist_desktop.samples.selection import Selection
 from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.trainer import RunStarted, Trainer
@@ -108,10 +109,12 @@ class OwnDrawings(QObject):
 
         store, folder = self._samples.kept.store(), self.folder()
         digits = [one for one in store.to_learn() if one.label in DIGITS]
-        if not digits:
+        drawn = Selection(ids=[one.id for one in digits if one.has_ink])
+        inks = {sample.id: ink for sample, ink in store.drawings(drawn)}  # some may be gone by now
+        found = [(one, inks.get(one.id)) for one in digits if one.id in inks or not one.has_ink]
+        if not found:
             raise SampleError("own_drawings_none")
-        drawn = ((one, store.ink(one.id) if one.has_ink else None) for one in digits)
-        own = OwnImages.of_samples(drawn)
+        own = OwnImages.of_samples(found)
         path = folder / f"own-{own.digest[:16]}.npz"
         own.write(path)
         self._written[path] = store, own.samples.tolist()

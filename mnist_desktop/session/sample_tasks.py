@@ -185,8 +185,9 @@ class SampleTasks(QObject):
 
         def work(_store: SampleStore) -> None:
             if self._undo:
-                _, take_back = self._undo.pop()
-                take_back()
+                newest = self._undo[-1]
+                newest[1]()
+                self._undo.remove(newest)  # now: where that failed, it can be tried again
 
         self._change("undo", work)
 

@@ -17,6 +17,8 @@ from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.writing_controller import WritingController
 
 _PRESET = "quick"
+MAX_ROWS = 40
+"""Labels that are listed: an imported file may name tens of thousands."""
 
 
 class ClassesController(QObject):
@@ -52,16 +54,29 @@ class ClassesController(QObject):
         self._is_made = False
         self._show()
 
-    def _rows(self) -> list[ClassRow]:
+    def _counts(self) -> dict[str, int]:
+        """Drawings by label: those that were typed come first."""
         counts: dict[str, int] = dict.fromkeys(self._added, 0)
         for labels in self._samples.summary.counts.values():
             for label, count in labels.items():
                 if label not in DIGITS or label in counts:
                     counts[label] = counts.get(label, 0) + count
-        return [ClassRow(name, count, name not in self._left_out) for name, count in counts.items()]
+        return counts
+
+    def _rows(self) -> list[ClassRow]:
+        """Those that were typed last, then the labels with the most drawings."""
+        counts, typed = self._counts(), {*self._added[-MAX_ROWS:]}
+        ordered = sorted(counts, key=lambda name: (name not in typed, -counts[name]))
+        listed = {*ordered[:MAX_ROWS]}
+        return [
+            ClassRow(name, count, name not in self._left_out)
+            for name, count in counts.items()
+            if name in listed
+        ]
 
     def _show(self) -> None:
-        self._section.show_rows(self._rows())
+        rows = self._rows()
+        self._section.show_rows(rows, unlisted=len(self._counts()) - len(rows))
 
     def _on_name(self, name: str) -> None:
         try:

@@ -45,6 +45,7 @@ class HandController(QObject):
         self._session = session
         self._tasks = session.hand
         self._state: HandState | None = None
+        self._writer = ""  # whose hand is being learned, or is on the card
         self._lesson: HandLesson | None = None  # on the card
         self._exam: list[Written] = []  # of that lesson
         self._kept_at: Path | None = None  # its file, once it is kept
@@ -73,8 +74,9 @@ class HandController(QObject):
         session, tasks = self._session, self._tasks
         session.model_changed.connect(self._on_shown)
         session.sample_tasks.changed.connect(self._look)
-        session.sample_tasks.writer_changed.connect(self._look)
-        session.sample_tasks.classroom_changed.connect(self._forget)
+        session.sample_tasks.writer_changed.connect(self._on_writer)
+        session.sample_tasks.writer_deleted.connect(self._on_writer_deleted)
+        session.sample_tasks.classroom_changed.connect(self._drop)
         session.sample_tasks.not_added.connect(self._on_not_added)
         session.trainer.started.connect(self._on_training)
         session.trainer.ended.connect(self._update_possible)
@@ -200,7 +202,8 @@ class HandController(QObject):
         session = self._session
         if session.classifier is None or self._tasks.is_learning:
             return None
-        return LessonRequest(session.classifier, session.model_path, session.sample_tasks.writer)
+        self._writer = session.sample_tasks.writer
+        return LessonRequest(session.classifier, session.model_path, self._writer)
 
     def _on_progress(self, fit: int, fits: int, share: float) -> None:
         if not self._since_deep.isValid():  # TensorFlow is there, and the first batch is learned
@@ -246,6 +249,20 @@ class HandController(QObject):
         self._lesson, self._exam, self._kept_at = None, [], None
         self._session.set_trial(None)
         self._card.hide()
+
+    def _drop(self) -> None:
+        """Nothing comes of what is being learned either."""
+        self._tasks.stop()
+        self._forget()
+
+    def _on_writer(self, writer: str) -> None:
+        if writer != self._writer:  # the exam would be written by another hand
+            self._drop()
+        self._look()
+
+    def _on_writer_deleted(self, writer: str) -> None:
+        if writer == self._writer:
+            self._drop()
 
     def _discard(self) -> None:
         self._forget()

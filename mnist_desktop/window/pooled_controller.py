@@ -1,4 +1,4 @@
-"""Stands between the section *A class* and the session."""
+"""Stands between the section *Several writers* and the session."""
 
 from __future__ import annotations
 
@@ -70,10 +70,15 @@ class PooledController(QObject):
             self._count()
 
     def _update_obstacle(self) -> None:
-        classifier = self._session.classifier
-        is_other = classifier is not None and bool(classifier.classes)
-        text = self.tr("This can be asked of a network that reads digits.")
-        self._section.set_obstacle(text if is_other else "")
+        classifier, obstacle = self._session.classifier, ""
+        if classifier is not None and classifier.classes:
+            obstacle = self.tr("This can be asked of a network that reads digits.")
+        elif classifier is not None and classifier.metadata.has_learned_drawings:
+            obstacle = self.tr(
+                "This network may have learned some of these drawings, so it can have seen you: ask"
+                " one that has not, such as the built-in one."
+            )
+        self._section.set_obstacle(obstacle)
 
     def _count(self) -> None:
         classifier = self._session.classifier

@@ -85,7 +85,7 @@ class WriterController(QObject):
         if is_on and count:
             text = self.tr(
                 "The drawings that are kept ({count}) are hidden while the classroom mode is on,"
-                " and are there again when it ends. New ones are in memory only. The drawing on the"
+                " and are there again when it ends. New ones are forgotten then. The drawing on the"
                 " paper is not saved either."
             )
             title, verb = self.tr("Start the classroom mode?"), self.tr("Start")

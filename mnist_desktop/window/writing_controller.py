@@ -166,6 +166,7 @@ class WritingController(QObject):
             writer=self._session.sample_tasks.writer,
             series=series.name,
             round=prompt.round,
+            device=self._canvas.device,
         )
 
     def _back(self) -> None:

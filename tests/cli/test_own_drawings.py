@@ -9,7 +9,9 @@ from mnist_desktop.__main__ import main
 from mnist_desktop.learning.presets import PRESETS
 from mnist_desktop.learning.train import train
 from mnist_desktop.recognition.model_file import read_model
+from mnist_desktop.samples import own_images
 from mnist_desktop.samples.own_images import OwnImages
+from mnist_desktop.samples.sample import digest_of
 from tests.cli.train_process import SMALL_RUN
 from tests.samples.hands import hand
 
@@ -69,6 +71,15 @@ def test_a_file_that_cannot_be_read_trains_nothing(folder, capsys):
     told = capsys.readouterr().err
     assert "bad.digits is not a file of labelled drawings" in told
     assert not (folder / "m.digitmodel").exists()
+
+
+def test_what_a_network_is_judged_by_is_not_learned(folder, capsys, monkeypatch):
+    own = OwnImages.of_inks(*hand(rounds=1))
+    own.write(folder / "own.npz")
+    monkeypatch.setattr(own_images, "mnist_digests", lambda: (digest_of(own.images[3]),))
+    for call in (["--out", "m"], ["--print-code"]):
+        assert main(["train", "--also", "own.npz", *call]) == 1
+        assert "own.npz holds test images of MNIST" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("other", [("--data", "x.npz"), ("--resume", "x.checkpoint")])

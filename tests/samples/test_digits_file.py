@@ -136,6 +136,7 @@ class TestReading:
             *({**GOOD, "writer": bad} for bad in (None, 7, "a\0", "x" * 61, {})),
             *({**GOOD, "round": bad} for bad in (True, 0, -1, 1.5, "1", 10**30)),
             *({**GOOD, "date": bad} for bad in ("today", 7, "2026-13-01", "x" * 10_000)),
+            *({**GOOD, "date": f"{year}-01-01T00:00:00+14:00"} for year in ("0001", "9999")),
             *({**GOOD, "device": bad} for bad in ("x" * 41, "\x1b[2J", 1)),
             *({**GOOD, "strokes": bad} for bad in (None, 7, [], [[]], [[[1]]], [[["1", 2]]])),
             *({**GOOD, "strokes": bad} for bad in ([[[True, 2]]], [[[1e13, 2]]], [[1, 2]])),

@@ -1,10 +1,11 @@
 import numpy as np
 import pytest
 
+from mnist_desktop.data.data_set import load_mnist
 from mnist_desktop.problem import SampleError, SavingError
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.samples.copies import COPIES
-from mnist_desktop.samples.own_images import OwnImages
+from mnist_desktop.samples.own_images import TEST_IMAGES, OwnImages
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.store import SampleStore
 from tests.samples.drawings import sample
@@ -85,6 +86,16 @@ def test_other_files_are_refused(tmp_path, arrays):
     path = tmp_path / "own.npz"
     np.savez(path, **arrays)
     with pytest.raises(SampleError, match="own_images_bad"):
+        OwnImages.load(path)
+
+
+def test_a_file_with_a_test_image_is_refused(tmp_path):
+    own = OwnImages.of_inks(*hand(rounds=1))
+    images = own.images.copy()
+    images[7] = load_mnist().test.images[1234]
+    path = tmp_path / "own.npz"
+    OwnImages(images, own.labels, own.samples).write(path)
+    with pytest.raises(SampleError, match=TEST_IMAGES):
         OwnImages.load(path)
 
 

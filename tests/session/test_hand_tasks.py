@@ -1,5 +1,6 @@
 """A hand is learned, examined, kept and taken back, with a small network and few drawings."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -8,9 +9,10 @@ import pytest
 from mnist_desktop.problem import AppError, SavingError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.samples.kept_features import kept_features
 from mnist_desktop.samples.sample import NewSample, Origin
-from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.samples.selection import Selection
 from mnist_desktop.session.hand_tasks import HandTasks, LessonRequest
 from mnist_desktop.session.sample_store import KeptDrawings
 from tests.fake_learning import FakeLearning
@@ -34,14 +36,6 @@ class Features:
         if self.error is not None:
             raise self.error
         return self.kept
-
-
-@pytest.fixture
-def tasks(qtbot):
-    tasks = BackgroundTasks()
-    yield tasks
-    tasks.close()
-    qtbot.waitUntil(lambda: not tasks.threads(), timeout=10_000)
 
 
 @pytest.fixture
@@ -155,6 +149,36 @@ def test_a_model_that_may_have_learned_the_drawings_before_is_known(
     drawings.store().writers.note_learned("trained on these", ids)
     trained = LessonRequest(request_.base, Path("trained on these.digitmodel"), "Ada")
     assert lesson_of(learning, trained, qtbot).may_be_known
+    of_others = replace(model_of(POOLED), metadata=ModelMetadata(settings={"own_drawings": 30}))
+    assert lesson_of(learning, replace(request_, base=Classifier(of_others)), qtbot).may_be_known
+
+
+def test_who_taught_the_base_is_known_of_what_began_as_it(
+    learning, request_, drawings, models, qtbot
+):
+    write(drawings)
+    write(drawings, writer="Bob", rounds=1)
+    writers = drawings.store().writers
+    bobs = [one.id for one in drawings.store().samples(Selection(writer="Bob"))]
+    writers.note_learned("Bob's", bobs)
+    base = LessonRequest(request_.base, models.path / "Bob's.digitmodel", "Ada")
+    with qtbot.waitSignal(learning.kept, timeout=10_000):
+        learning.keep(lesson_of(learning, base, qtbot), "both")
+    assert writers.learned("both") == {"Ada": 30, "Bob": 10}
+    assert writers.delete("Bob") == ["Bob's", "both"]
+
+
+def test_nothing_comes_of_what_is_stopped_when_it_is_nearly_done(
+    learning, request_, drawings, qtbot
+):
+    write(drawings)
+    learned = []
+    learning.learned.connect(learned.append)
+    with qtbot.waitSignal(learning.not_learned, timeout=20_000):
+        learning.learn(request_)
+        learning.stop()
+    assert learned == []
+    assert not learning.is_learning
 
 
 def test_a_model_that_cannot_be_written_is_said(learning, request_, drawings, models, qtbot):

@@ -1,10 +1,7 @@
 import pytest
 
 from mnist_desktop.data.data_set import load_data_set
-from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.own_classes import FILE
-from mnist_desktop.session.session import Session
-from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import FakeLearning, data_set
 from tests.samples.drawings import sample
 
@@ -22,11 +19,8 @@ class Learning(FakeLearning):
 
 
 @pytest.fixture
-def session(qapp, folders):
-    session = Session(folders, lambda _path: FakeClassifier(1), Learning())
-    session.start(Drawing)
-    yield session
-    session.shut_down()
+def backend():
+    return Learning()
 
 
 @pytest.fixture

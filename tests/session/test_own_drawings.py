@@ -5,10 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.samples.own_images import OwnImages
-from mnist_desktop.session.session import Session
-from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import CONFIG, FakeLearning
 from tests.samples.drawings import sample
 
@@ -25,11 +22,8 @@ class Learning(FakeLearning):
 
 
 @pytest.fixture
-def session(qapp, folders):
-    session = Session(folders, lambda _path: FakeClassifier(1), Learning())
-    session.start(Drawing)
-    yield session
-    session.shut_down()
+def backend():
+    return Learning()
 
 
 @pytest.fixture

@@ -5,24 +5,12 @@ import numpy as np
 import pytest
 
 from mnist_desktop.recognition.classifier import Classifier
-from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.samples import kept_features
 from mnist_desktop.samples.sample import NewSample, Origin
-from mnist_desktop.session.session import Session
-from tests.fake_classifier import FakeClassifier
-from tests.fake_learning import FakeLearning
 from tests.insight.small_networks import POOLED, model_of
 from tests.samples.hands import hand, small_data_set
 
 NAMES = ("Ann", "Bo", "Cy")
-
-
-@pytest.fixture
-def session(qapp, folders):
-    session = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
-    session.start(Drawing)
-    yield session
-    session.shut_down()
 
 
 @pytest.fixture

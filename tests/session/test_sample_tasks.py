@@ -24,14 +24,6 @@ def new_sample(label="7", **more):
 
 
 @pytest.fixture
-def session(qapp, folders):
-    session = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
-    session.start(Drawing)
-    yield session
-    session.shut_down()
-
-
-@pytest.fixture
 def tasks(session):
     return session.sample_tasks
 

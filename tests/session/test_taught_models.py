@@ -1,21 +1,10 @@
 import pytest
 
-from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.samples.sample import NewSample, Origin
-from mnist_desktop.session.session import Session
-from tests.fake_classifier import FakeClassifier
-from tests.fake_learning import CONFIG, FakeLearning
+from tests.fake_learning import CONFIG
 
 INK = Ink(([(10, 20), (200, 300)],))
-
-
-@pytest.fixture
-def session(qapp, folders):
-    session = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
-    session.start(Drawing)
-    yield session
-    session.shut_down()
 
 
 @pytest.fixture

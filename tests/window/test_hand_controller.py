@@ -7,9 +7,11 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.samples.selection import Selection
 from tests.digit_strokes import DIGITS
 from tests.pointers import draw, mouse_stroke
+from tests.samples.hands import hand as drawn_by_a_hand
 from tests.window.parts import action, canvas_of, label
 
 
@@ -80,6 +82,7 @@ def test_thirty_are_written_learned_examined_kept_and_taken_back(hand, a_seven, 
     assert [int(one.label) for one in samples] == digits
     assert [one.round for one in samples] == [1] * 10 + [2] * 10 + [3] * 10
     assert len({one.series for one in samples}) == 1
+    assert {one.device for one in samples} == {"mouse"}
 
     click(hand, "learnMyHandButton")
     qtbot.waitUntil(lambda: shows(hand, "handCard"), timeout=20_000)
@@ -182,6 +185,36 @@ def test_another_writer_ends_the_writing_and_has_drawings_of_their_own(hand, qtb
     assert not shows(hand, "goOnWritingButton")
     hand.session.sample_tasks.set_writer("")
     qtbot.waitUntil(lambda: shows(hand, "goOnWritingButton"))
+
+
+def test_what_a_hand_taught_is_not_offered_to_another_writer_or_class(hand, qtbot):
+    tasks = hand.session.sample_tasks
+    inks, _ = drawn_by_a_hand()
+
+    def learn_of(writer, store):
+        drawings = (NewSample.of_ink(ink, ink.text, Origin.DRAWN, writer=writer) for ink in inks)
+        store.add_all(drawings)
+        tasks.set_writer(writer)
+        tasks.load()
+        qtbot.waitUntil(button(hand, "learnMyHandButton").isEnabled, timeout=10_000)
+        click(hand, "learnMyHandButton")
+        qtbot.waitUntil(lambda: shows(hand, "handCard"), timeout=20_000)
+        assert shows(hand, "answererSwitch")
+
+    learn_of("Ada", tasks.kept.store())
+    tasks.set_writer("Bob")  # whose drawings would sit Ada's exam
+    assert not shows(hand, "handCard")
+    assert not shows(hand, "answererSwitch")
+    tasks.set_classroom(True)
+    qtbot.waitUntil(lambda: tasks.is_classroom and is_idle(hand)(), timeout=10_000)
+    learn_of("Pupil", tasks.kept.store())
+    with qtbot.waitSignal(tasks.classroom_changed, timeout=10_000):
+        tasks.set_classroom(False)  # where nobody knows the pupil
+    assert not shows(hand, "handCard")
+    learn_of("", tasks.kept.store())
+    with qtbot.waitSignal(tasks.writer_deleted, timeout=10_000):
+        tasks.delete_writer("")
+    assert not shows(hand, "handCard")
 
 
 def test_a_drawing_that_cannot_be_kept_is_asked_for_again(hand, qtbot, monkeypatch):

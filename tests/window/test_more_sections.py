@@ -1,5 +1,6 @@
 """What is folded away in the tab My hand, used in the real window with a fake `learning`."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,6 +13,7 @@ from mnist_desktop.data.data_set import load_data_set
 from mnist_desktop.samples.own_images import OwnImages
 from mnist_desktop.samples.sample import NewSample, Origin
 from mnist_desktop.session.own_classes import FILE
+from mnist_desktop.window.classes_controller import MAX_ROWS
 from tests.fake_learning import FakeLearning, data_set
 from tests.pointers import draw
 from tests.samples.drawings import sample
@@ -172,6 +174,15 @@ class TestClasses:
         part(window, "classBox1").click()
         assert part(window, "makeClassesButton").isEnabled()
 
+    def test_of_thousands_of_labels_some_are_listed_and_any_is_found(self, window, qtbot):
+        keep(window, qtbot, [sample(n, f"label {n}") for n in range(MAX_ROWS + 5)])
+        assert "not listed: 5;" in part(window, "classesHint").text()
+        assert part(window, f"classBox{MAX_ROWS - 1}").isVisible()
+        part(window, "classNameField").setText(f"label {MAX_ROWS + 3}")
+        click(window, "addClassButton")
+        assert part(window, "classBox0").text() == f"label {MAX_ROWS + 3}"
+        assert "not listed: 5;" in part(window, "classesHint").text()
+
     def test_a_name_that_cannot_be_one_is_told(self, window):
         part(window, "classNameField").setText("a\u200bb")
         click(window, "addClassButton")
@@ -215,6 +226,15 @@ class TestAClass:
         assert table.item(0, 2).text() == "1 → 0"  # a mirrored nine, of which there are others
         keep(window, qtbot, [sample(1, "1", "Di")])
         assert part(window, "leaveOutMeaning").isHidden()  # it is not true of these any more
+
+    def test_a_network_that_may_have_seen_them_is_not_asked(
+        self, window, table, qtbot, monkeypatch
+    ):
+        known = replace(window.session.classifier.metadata, settings={"own_drawings": 30})
+        monkeypatch.setattr(type(window.session.classifier), "metadata", known)
+        window.session.model_changed.emit(window.session.classifier)
+        assert not part(window, "leaveOutButton").isEnabled()
+        assert "may have learned some of these" in part(window, "leaveOutMeaning").text()
 
     def test_a_network_of_other_things_is_not_asked(self, window, table, qtbot, monkeypatch):
         QApplication.processEvents()

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QToolButton, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
+from mnist_desktop.window.file_dialogs import FileDialogs
+from mnist_desktop.window.settings import WindowSettings
 from tests.digit_strokes import DIGITS
 from tests.pointers import mouse_stroke
 from tests.window.parts import action, canvas_of, digit, label
@@ -154,13 +156,14 @@ def test_what_the_journal_held_is_read_as_a_number(writer, qtbot):
     assert writer.canvas.width() / writer.canvas.height() > 1.3  # all of it can be seen
 
 
-def test_one_digit_as_before_and_remembered(writer, window, qtbot):
+def test_one_digit_as_before_and_remembered(writer, window, folders, qtbot):
     writer.write("27")
     assert writer.says("27")
     writer.press("oneDigitButton")
     qtbot.waitUntil(lambda: label(window, "surenessLabel") == "one digit at a time")
     assert writer.number.isHidden()
-    assert not window._settings.reads_numbers
+    window.save()
+    assert not WindowSettings(folders.settings).reads_numbers
     writer.press("numbersButton")
     assert writer.says("27")
 
@@ -182,7 +185,7 @@ def test_a_long_number_on_wide_paper_stays_as_it_is(writer, window):
 
 def test_a_number_is_saved_as_its_own_label(writer, window, monkeypatch, tmp_path):
     path = tmp_path / "number.digitink"
-    monkeypatch.setattr(window._files._dialogs, "drawing_to_save", lambda is_picture: path)
+    monkeypatch.setattr(FileDialogs, "drawing_to_save", lambda _self, is_picture: path)
     writer.write("27")
     assert writer.says("27")
     action(window, "saveDrawingAction").trigger()
@@ -194,11 +197,11 @@ def test_why_explains_the_digit_that_is_looked_at(writer, window, qtbot):
     writer.write("27")
     assert writer.says("27")
     action(window, "whyAction").trigger()
-    qtbot.waitUntil(lambda: canvas.accessibleDescription() != "", timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() != "", timeout=60_000)
     of_seven = canvas.accessibleDescription()
     writer.tap(0)
     assert writer.looks_at(0)
-    qtbot.waitUntil(lambda: canvas.accessibleDescription() not in ("", of_seven), timeout=20_000)
+    qtbot.waitUntil(lambda: canvas.accessibleDescription() not in ("", of_seven), timeout=60_000)
     action(window, "whyAction").trigger()
 
 

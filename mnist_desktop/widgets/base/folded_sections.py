@@ -39,11 +39,6 @@ class FoldedSections(Translated, QWidget):
         self._button.setText(self.tr("More"))
         self._button.setStatusTip(self.tr("Shows what few people look for."))
 
-    @property
-    def are_shown(self) -> bool:
-        """Whether the sections are unfolded."""
-        return self._button.isChecked()
-
     def add_section(self, section: QWidget) -> None:
         """Adds a section below the others."""
         self._sections.addWidget(section)

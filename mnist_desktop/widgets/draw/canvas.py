@@ -159,6 +159,11 @@ class DrawingCanvas(Translated, QWidget):
         """What is on the canvas, or was before `set_aside`."""
         return self.drawing() if self._set_aside is None else self._set_aside[0]
 
+    @property
+    def device(self) -> str:
+        """What the last stroke was drawn with: pen, mouse or touch; empty before the first."""
+        return self._pointer.device
+
     def set_aside(self) -> None:
         """Empties the canvas for an exercise, with undo steps of its own.
 

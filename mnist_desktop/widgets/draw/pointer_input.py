@@ -22,7 +22,7 @@ from PySide6.QtGui import (
 
 _HUGE = 1e6  # logical px; no screen is that large
 _PEN_SECONDS = 2.0  # a pen that is near sends many events a second
-_PEN, _MOUSE = "pen", "mouse"
+_PEN, _MOUSE, _TOUCH = "pen", "mouse", "touch"
 _OTHER_BUTTONS = ~(Qt.MouseButton.LeftButton | Qt.MouseButton.RightButton)  # do nothing here
 
 _CLOSING = {
@@ -75,6 +75,7 @@ class PointerInput(QObject):
         super().__init__()
         self._target = target
         self._owner: str | int | None = None
+        self.device = ""  # of the last stroke: pen, mouse or touch; empty before the first
         self._pen_seen = -math.inf
         # Proximity events go to the application, not to a widget
         application = QGuiApplication.instance()
@@ -195,6 +196,7 @@ class PointerInput(QObject):
         self.close()
         if point is not None:
             self._owner = owner
+            self.device = owner if isinstance(owner, str) else _TOUCH
             self._target.begin_stroke(point, is_erasing=is_erasing)
 
     def _extend(self, owner: str | int, point: PointerPoint | None) -> None:

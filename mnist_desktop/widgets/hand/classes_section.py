@@ -48,6 +48,7 @@ class ClassesSection(Translated, QWidget):
         super().__init__(parent)
         self.setObjectName("classesSection")
         self._rows: tuple[ClassRow, ...] = ()
+        self._unlisted = 0  # further labels
         self._lines: list[tuple[QCheckBox, QLabel, QPushButton]] = []
         self._made: ClassSet | None = None
         plain = Qt.TextFormat.PlainText
@@ -76,12 +77,6 @@ class ClassesSection(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("My classes"))
-        self._hint.setText(
-            self.tr(
-                "Teach a network things of your own, such as a cat and a house: draw each at least"
-                " {least} times, make a data set of them, and train."
-            ).format(least=MIN_DRAWINGS)
-        )
         self._name.setPlaceholderText(self.tr("A name, such as cat"))
         self._name.setAccessibleName(self.tr("Name of a new class"))
         self._add.setText(self.tr("Add"))
@@ -100,11 +95,11 @@ class ClassesSection(Translated, QWidget):
         self._update_add()
         self._fill()
 
-    def show_rows(self, rows: Sequence[ClassRow]) -> None:
-        """Shows the labels there are."""
+    def show_rows(self, rows: Sequence[ClassRow], unlisted: int = 0) -> None:
+        """Shows labels; `unlisted` is how many more there are."""
         if tuple(rows) != self._rows:
             self._made = None
-        self._rows = tuple(rows)
+        self._rows, self._unlisted = tuple(rows), unlisted
         self._fill()
 
     def show_made(self, made: ClassSet) -> None:
@@ -112,7 +107,18 @@ class ClassesSection(Translated, QWidget):
         self._made = made
         self._fill()
 
+    def _show_hint(self) -> None:
+        hint = self.tr(
+            "Teach a network things of your own, such as a cat and a house: draw each at least"
+            " {least} times, make a data set of them, and train."
+        ).format(least=MIN_DRAWINGS)
+        if self._unlisted:
+            text = self.tr("Labels that are not listed: {count}; add one by its name.")
+            hint = f"{hint} {text.format(count=f'{self._unlisted:,}')}"
+        self._hint.setText(hint)
+
     def _fill(self) -> None:
+        self._show_hint()
         while len(self._lines) < len(self._rows):
             self._lines.append(self._new_line(len(self._lines)))
         for line, row in zip(self._lines, self._rows, strict=False):

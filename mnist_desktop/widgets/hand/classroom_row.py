@@ -29,9 +29,10 @@ class ClassroomRow(Translated, QWidget):
         self._box.setStatusTip(self.tr("For a computer that many people use."))
         if self._is_on:
             text = self.tr(
-                "On: drawings, also that on the paper, are in memory only and are gone when the"
-                " program is closed or the mode ends. What was kept before is hidden until then."
-                " Networks that are saved stay."
+                "On: drawings, also that on the paper, are gone when the program is closed or the"
+                " mode ends; until then they are in memory, and in a temporary file if a network"
+                " trains on them. What was kept before is hidden until then. Networks that are"
+                " saved stay."
             )
         else:
             text = self.tr(

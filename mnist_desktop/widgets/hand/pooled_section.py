@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
 
 _SHOWN_ROWS = 12  # of more the table scrolls
+MAX_ROWS = 200  # a class; tens of thousands, as a file may name, would take seconds
 _NAME, _MISREAD = 0, 2  # columns
 
 
@@ -87,9 +88,6 @@ class PooledSection(Translated, QWidget):
 
     def _set_texts(self) -> None:
         self._title.setText(self.tr("Several writers"))
-        self._hint.setText(
-            self.tr("In your own order: nobody is ranked. Counts of all kept drawings, by writer.")
-        )
         self._table.setAccessibleName(self.tr("How each writer is read"))
         self._up.setText(self.tr("Move up"))
         self._down.setText(self.tr("Move down"))
@@ -123,20 +121,31 @@ class PooledSection(Translated, QWidget):
         self._is_asking = True
         self._progress.setRange(0, count)
         self._progress.setValue(done)
-        self._show()
+        self._show_question()
 
     def show_idle(self) -> None:
         """Says that nothing is computed."""
         self._is_asking = False
-        self._show()
+        self._show_question()
 
     def set_obstacle(self, obstacle: str) -> None:
         """Says why the question cannot be asked of this network; empty if it can."""
         self._obstacle = obstacle
-        self._show()
+        self._show_question()
 
     def _show(self) -> None:
+        hint = self.tr(
+            "In your own order: nobody is ranked. Counts of all kept drawings, by writer."
+        )
+        unlisted = len(self._counts) - MAX_ROWS
+        if unlisted > 0:
+            text = self.tr("Writers that are not listed: {count}.").format(count=f"{unlisted:,}")
+            hint = f"{hint} {text}"
+        self._hint.setText(hint)
         self._fill()
+        self._show_question()
+
+    def _show_question(self) -> None:
         self._ask.setText(
             self.tr("Stop")
             if self._is_asking
@@ -161,10 +170,11 @@ class PooledSection(Translated, QWidget):
             titles += [self.tr("Margin")]
         table, chosen = self._table, self._table.currentRow()
         table.setColumnCount(len(titles))
-        table.setRowCount(len(self._counts))
+        listed = self._counts[:MAX_ROWS]
+        table.setRowCount(len(listed))
         for column, title in enumerate(titles):
             table.setHorizontalHeaderItem(column, _cell(title, is_number=column != _NAME))
-        for row, count in enumerate(self._counts):
+        for row, count in enumerate(listed):
             for column, text in enumerate(self._cells(count)):
                 cell = _cell(text, is_number=column != _NAME)
                 cell.setToolTip(plain_tool_tip(text))
@@ -248,8 +258,7 @@ class PooledSection(Translated, QWidget):
 
     def _move(self, by: int) -> None:
         row = self._table.currentRow()
-        order = [one.writer for one in self._counts]
-        if not 0 <= row + by < len(order) or row < 0:
+        if not 0 <= row + by < self._table.rowCount() or row < 0:
             return
         counts = list(self._counts)
         counts[row], counts[row + by] = counts[row + by], counts[row]
