@@ -25,6 +25,11 @@ def pytest_configure(config):
     config.addinivalue_line("filterwarnings", line)
 
 
+def pytest_runtest_setup(item):
+    if sys.platform != "win32" and item.get_closest_marker("wine"):
+        pytest.skip("only Windows does this; see installers/windows/under_wine.sh")
+
+
 def pytest_sessionstart():
     """No thread of a test frees another test's widgets: the app keeps the collector off likewise.
 
