@@ -1,12 +1,15 @@
 """Builds the program that needs no Python, and packages it.
 
-    python3 installers/freeze.py [--no-packing] [--whole-opencv]
+    python3 installers/freeze.py [--no-packing] [--whole-opencv] [--packages FOLDER]
 
 Creates a Python environment in `build/` with the versions of requirements.lock and, on Linux,
 TensorFlow without CUDA and OpenCV with two modules only; runs PyInstaller on build.spec; removes
 what the program proves not to need; runs the result's self-test (`--smoke`). The program is then in
 `dist/mnist-desktop` (macOS: also `dist/MNIST Desktop.app`), its packages for this system in
 `dist/packages`.
+
+A Python without venv or pip, as under Wine, is given a folder that `pip install --target` of
+another one has filled: nothing is installed then, and this Python freezes.
 """
 
 import argparse
@@ -26,7 +29,6 @@ from trim import trim
 ROOT = Path(__file__).resolve().parent.parent
 BUILD, DIST = ROOT / "build", ROOT / "dist"
 VENV = BUILD / "venv"
-PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 FROZEN = DIST / "mnist-desktop"
 PACKAGES = DIST / "packages"
 INSTALLERS = ROOT / "installers"
@@ -44,11 +46,17 @@ def main(arguments: list[str] | None = None) -> int:
         action="store_true",
         help="use OpenCV's wheel, compile nothing; 140 MiB larger (Linux)",
     )
+    parser.add_argument(
+        "--packages",
+        type=Path,
+        metavar="FOLDER",
+        help="with all packages, for a Python without venv; OpenCV stays as it is there",
+    )
     asked = parser.parse_args(arguments)
-    make_environment(asked.whole_opencv)
-    if not asked.whole_opencv:
-        make_small(PYTHON, BUILD / "opencv")
-    output = draw_icons() or freeze() or collect_licences()
+    python = python_with(asked.packages) if asked.packages else make_environment(asked.whole_opencv)
+    if not (asked.packages or asked.whole_opencv):
+        make_small(python, BUILD / "opencv")
+    output = draw_icons(python) or freeze(python) or collect_licences(python)
     if output is not None:
         say(output)
         return 1
@@ -59,31 +67,44 @@ def main(arguments: list[str] | None = None) -> int:
         say(f"{FROZEN} does not work: {failure}")
         return 1
     say(f"{FROZEN}: {size(FROZEN) / 2**20:.0f} MiB")
-    return 0 if asked.no_packing else pack()
+    return 0 if asked.no_packing else pack(python)
 
 
-def make_environment(whole_opencv: bool) -> None:
-    """Installs what goes into the program, and PyInstaller, unless that has been done."""
+def python_with(packages: Path) -> Path:
+    """This Python, which finds the packages of a folder from now on, as do its children."""
+    if not (packages / "PyInstaller").is_dir():
+        sys.exit(f"{packages} lacks PyInstaller: not filled by pip install --target.")
+    os.environ["PYTHONPATH"] = str(packages.resolve())
+    return Path(sys.executable)
+
+
+def make_environment(whole_opencv: bool) -> Path:
+    """The Python of `build/venv`, with what goes into the program, and PyInstaller.
+
+    Installs them unless that has been done.
+    """
+    python = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
     wanted = requirements()
     lock = constraints()
     stamp = VENV / "made-from"
     parts = [sys.version, *wanted, lock, str(whole_opencv)]
     made_from = hashlib.sha256("\n".join(parts).encode()).hexdigest()
     if stamp.exists() and stamp.read_text(encoding="utf-8") == made_from:
-        return
+        return python
     say(f"installing what goes into the program into {VENV}")
     BUILD.mkdir(exist_ok=True)
     (BUILD / "constraints.txt").write_text(lock, encoding="utf-8")
     for command in (
         [sys.executable, "-m", "venv", "--clear", VENV],
-        [PYTHON, "-m", "pip", "install", "-q", "-c", BUILD / "constraints.txt", *wanted],
+        [python, "-m", "pip", "install", "-q", "-c", BUILD / "constraints.txt", *wanted],
         # Its metadata name its dependencies, whose licences are included
-        [PYTHON, "-m", "pip", "install", "-q", "--no-deps", "-e", ROOT],
+        [python, "-m", "pip", "install", "-q", "--no-deps", "-e", ROOT],
     ):
         output = run_quietly(command)
         if output is not None:
             sys.exit(output)
     stamp.write_text(made_from, encoding="utf-8")
+    return python
 
 
 def requirements() -> list[str]:
@@ -107,36 +128,38 @@ def for_this_system(requirement: str) -> str:
     return requirement
 
 
-def draw_icons() -> str | None:
+def draw_icons(python: Path) -> str | None:
     """Draws the icons that build.spec names; the last lines of what failed, or None."""
-    steps = [[PYTHON, INSTALLERS / "icons.py", BUILD / "icons"]]
+    steps = [[python, INSTALLERS / "icons.py", BUILD / "icons"]]
     if os.name == "nt":
         resource = INSTALLERS / "windows" / "version_resource.py"
-        steps.append([PYTHON, resource, BUILD / "version.txt"])
+        steps.append([python, resource, BUILD / "version.txt"])
     outputs = [run_quietly(step, folder=ROOT) for step in steps]
     return next((output for output in outputs if output is not None), None)
 
 
-def collect_licences() -> str | None:
+def collect_licences(python: Path) -> str | None:
     """Puts the licence texts of everything included beside the program."""
     folders = [FROZEN, *(DIST.glob("*.app/Contents/MacOS") if sys.platform == "darwin" else ())]
     for folder in folders:
-        command = [PYTHON, "-m", "installers.licences", folder / "licences"]
+        command = [python, "-m", "installers.licences", folder / "licences"]
         output = run_quietly(command, folder=ROOT)
         if output is not None:
             return output
     return None
 
 
-def freeze() -> str | None:
+def freeze(python: Path) -> str | None:
     """Runs PyInstaller; its last lines if it failed or left out a library, or None."""
     say("freezing")
     shutil.rmtree(FROZEN, ignore_errors=True)
     log = BUILD / "pyinstaller.log"
     places = ["--distpath", DIST, "--workpath", BUILD / "pyinstaller"]
-    command = [PYTHON, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
-    with log.open("wb") as stream:
-        status = subprocess.call(command, cwd=ROOT, stdout=stream, stderr=subprocess.STDOUT)
+    command = [python, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
+    with log.open("wb") as stream, subprocess.Popen(command, cwd=ROOT, **output) as process:
+        shutil.copyfileobj(process.stdout, stream)  # not to the file at once: Python under Wine
+        status = process.wait()
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
     missing = [line for line in lines if MISSING_LIBRARY in line and "libxcb" in line]
     if status or missing:
@@ -166,11 +189,11 @@ def self_test() -> str | None:
     return run_quietly([program, "predict", picture], folder=ROOT)
 
 
-def pack() -> int:
+def pack(python: Path) -> int:
     """Makes the packages of this system; returns the exit status."""
     say("packaging")
     PACKAGES.mkdir(exist_ok=True)
-    for command in packers():
+    for command in packers(python):
         output = run_quietly(command, folder=ROOT)
         if output is not None:
             say(output)
@@ -180,7 +203,7 @@ def pack() -> int:
     return 0
 
 
-def packers() -> list[list[str | Path]]:
+def packers(python: Path) -> list[list[str | Path]]:
     """The commands that make this system's packages."""
     if sys.platform == "darwin":
         app = next(DIST.glob("*.app"))
@@ -190,7 +213,7 @@ def packers() -> list[list[str | Path]]:
         scripts += ["windows/nsis.py"] if shutil.which("makensis") else []
     else:  # deb.py writes the .tar.zst as well
         scripts = ["deb.py" if shutil.which("dpkg-deb") else "tarball.py"]
-    return [[PYTHON, INSTALLERS / name, FROZEN, "--out", PACKAGES] for name in scripts]
+    return [[python, INSTALLERS / name, FROZEN, "--out", PACKAGES] for name in scripts]
 
 
 def size(folder: Path) -> int:

@@ -1,9 +1,10 @@
 """Compiles the setup program for Windows from a frozen folder.
 
-    python installers/windows/nsis.py FROZEN_FOLDER --out DIR
+    python installers/windows/nsis.py FROZEN_FOLDER --out DIR [--stub amd64]
 
 Needs makensis 3 (Debian: nsis), on any system; only the frozen folder has to come from Windows. The
-icons need the app's own environment.
+icons need the app's own environment. The program that unpacks is one of 32 bits, which can say on
+every Windows that it needs 64; Debian's 64-bit Wine runs only the other.
 """
 
 import subprocess
@@ -24,11 +25,13 @@ SCRIPT = Path(__file__).resolve().parent / "setup.nsi"
 
 def main(arguments: list[str] | None = None) -> None:
     """Compiles the setup program and prints its path."""
-    options = packing_options(packing_parser(__doc__), arguments)
-    print_package(build(options.frozen, options.out))
+    parser = packing_parser(__doc__)
+    parser.add_argument("--stub", choices=("x86", "amd64"), default="x86")
+    options = packing_options(parser, arguments)
+    print_package(build(options.frozen, options.out, options.stub))
 
 
-def build(frozen: Path, out: Path) -> Path:
+def build(frozen: Path, out: Path, stub: str = "x86") -> Path:
     """Writes mnist-desktop-VERSION-windows-setup.exe into a folder."""
     require_frozen(frozen)
     path = out / f"mnist-desktop-{version()}-windows-setup.exe"
@@ -43,7 +46,8 @@ def build(frozen: Path, out: Path) -> Path:
             "RESULT": str(path.resolve()),
         }
         defined = [f"-D{name}={value}" for name, value in values.items()]
-        command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", *defined, str(SCRIPT)]
+        target = f"-XTarget {stub}-unicode"
+        command = ["makensis", "-V2", "-WX", "-INPUTCHARSET", "UTF8", target, *defined, str(SCRIPT)]
         subprocess.run(command, check=True)
     return path
 

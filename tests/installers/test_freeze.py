@@ -1,5 +1,6 @@
 """The command that makes the program which needs no Python."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -53,7 +54,7 @@ def test_a_program_that_fails_is_told(monkeypatch, tmp_path):
 def test_each_system_has_its_packages(monkeypatch, system, has, scripts):
     monkeypatch.setattr(freeze.sys, "platform", system)
     monkeypatch.setattr(freeze.shutil, "which", lambda name: name if name in has else None)
-    packers = freeze.packers()
+    packers = freeze.packers(Path("python"))
     assert [command[1].name for command in packers] == scripts
     assert all(command[1].is_file() for command in packers)
 
@@ -62,9 +63,21 @@ def test_macos_has_a_disk_image(monkeypatch, tmp_path):
     (tmp_path / "MNIST Desktop.app").mkdir()
     monkeypatch.setattr(freeze.sys, "platform", "darwin")
     monkeypatch.setattr(freeze, "DIST", tmp_path)
-    [[script, app, _]] = freeze.packers()
+    [[script, app, _]] = freeze.packers(Path("python"))
     assert script.is_file()
     assert app == tmp_path / "MNIST Desktop.app"
+
+
+def test_a_python_without_venv_is_given_a_folder_of_packages(monkeypatch, tmp_path):
+    monkeypatch.setenv("PYTHONPATH", "")  # so that it is as before afterwards
+    with pytest.raises(SystemExit, match="lacks PyInstaller"):
+        freeze.main(["--packages", str(tmp_path)])
+    (tmp_path / "PyInstaller").mkdir()
+    used = []
+    monkeypatch.setattr(freeze, "draw_icons", lambda python: used.append(python) or "stop here")
+    assert freeze.main(["--packages", str(tmp_path)]) == 1
+    assert used == [Path(sys.executable)]
+    assert os.environ["PYTHONPATH"] == str(tmp_path)
 
 
 @pytest.mark.frozen

@@ -1,0 +1,126 @@
+# What is tried with the program under Wine; sourced by under_wine.sh, which has `try` and `note`.
+
+in_app() { (cd "$APP" && winpython "$@"); }
+windows_path() { printf 'Z:%s' "${1//\//\\}"; }
+
+# Reads the same pictures here and under Wine: COUNT [PROGRAM of Windows, else from source]
+compare_answers() {
+    local pictures=$ROOT/pictures-$1 source=("$WINPY/python.exe" -m mnist_desktop) program
+    program=("${@:2}")
+    [ ${#program[@]} -gt 0 ] || program=("${source[@]}")
+    [ -d "$pictures" ] || (cd "$APP" && "$PYTHON" "$HERE/wine/answers.py" pictures "$pictures" "$1")
+    (cd "$APP" && linux_python -m mnist_desktop predict --json "$pictures") >"$ROOT/linux.jsonl"
+    (cd "$APP" && nice wine "${program[@]}" predict --json "$(windows_path "$pictures")" \
+        </dev/null 2>"$ROOT/logs/predict.log" | tr -d '\r') >"$ROOT/windows.jsonl"
+    try "predict of $1 pictures" "$PYTHON" "$HERE/wine/answers.py" compare \
+        "$ROOT/linux.jsonl" "$ROOT/windows.jsonl"
+    note "  " "$(cat "$ROOT/logs/predict-of-$1-pictures.log")"
+}
+
+linux_python() { env -u WINEPREFIX PYTHONPATH="$APP" "$PYTHON" "$@"; }
+
+# The tests that mean something there; tests/wine_exclusions.txt says which do not, and why.
+run_tests() {
+    local excluded=() line
+    while read -r line; do
+        excluded+=(--deselect "${line%% *}")
+    done < <(grep -v '^#' "$APP/tests/wine_exclusions.txt" | grep .)
+    export QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR='C:\windows\Fonts'
+    try "tests under Wine" in_app -m pytest -q -p no:cacheprovider "${excluded[@]}" \
+        ${TESTS:-tests/app tests/cli tests/recognition tests/samples tests/session tests/window}
+    unset QT_QPA_PLATFORM QT_QPA_FONTDIR
+    note "  " "$(tail -1 "$ROOT/logs/tests-under--ine.log")"
+}
+
+# Seconds from the start of a program until it prints that its window is painted: PROGRAM...
+start_time() {
+    local began=$EPOCHREALTIME line
+    MNIST_DESKTOP_TIMING=1 "$@" </dev/null 2>&1 | while read -r line; do
+        if [[ $line == painted* ]]; then since "$began"; fi
+    done
+}
+
+notepad_time() {
+    local began=$EPOCHREALTIME
+    wine notepad >/dev/null 2>&1 &
+    wait_until 60 has_window Notepad
+    since "$began"
+    close_window Notepad
+}
+
+# The middle one of five: COMMAND...
+middle_of_five() {
+    local _
+    for _ in 1 2 3 4 5; do "$@" && echo; done | sort -n | sed -n 3p
+}
+
+try_portable() {
+    local zip folder home="$ROOT/教学 软件" linux wine_own windows
+    zip=$(ls "$APP"/dist/packages/*portable.zip)
+    rm -rf "$home" && mkdir -p "$home"
+    unzip -q "$zip" -d "$home"
+    folder=$(ls -d "$home"/MNIST*)
+    try "self-test of the console program" in_wine "$folder/mnist-desktop.exe" --smoke
+    try "self-test of the window program" in_wine "$folder/MNIST Desktop.exe" --smoke
+    compare_answers 1000 "$folder/mnist-desktop.exe"
+    windows=$(middle_of_five start_time wine "$folder/mnist-desktop.exe")
+    wine_own=$(middle_of_five notepad_time)
+    linux=$(cd "$APP" && middle_of_five start_time linux_python -m mnist_desktop \
+        --data-dir "$ROOT/linux-data")
+    note "start to window: Wine, notepad, Linux source" "$windows s, $wine_own s, $linux s"
+    wine "$folder/MNIST Desktop.exe" --lang zh_CN >/dev/null 2>&1 &
+    try "window of the portable program" wait_until 60 has_window "MNIST Desktop"
+    sleep 4 && shot portable-chinese
+    try "closing it" close_window "MNIST Desktop"
+    try "its settings lie beside it" test -s "$folder/data/settings.ini"
+}
+
+try_installed() {
+    local setup users=$PREFIX/drive_c/users/$USER app data menu
+    setup=$(ls "$APP"/dist/packages/*setup*.exe)
+    app="$users/AppData/Local/Programs/MNIST Desktop"
+    data=$users/AppData/Local/mnist-desktop
+    menu="$users/AppData/Roaming/Microsoft/Windows/Start Menu/Programs/MNIST Desktop.lnk"
+    rm -rf "$data"
+    try "silent installation" in_wine "$setup" /S
+    note "installed" "$(du -sm "$app" | cut -f1) MiB"
+    try "licences and shortcut" test -s "$menu" -a -d "$app/licences"
+    try_associations "$data"
+    wine "$setup" >/dev/null 2>&1 &
+    wait_until 60 has_window "Setup" && sleep 2 && shot setup && close_dialog "Setup"
+    wine "$app/Uninstall.exe" >/dev/null 2>&1 &
+    wait_until 60 has_window "Uninstall" && sleep 2 && shot uninstaller && close_dialog "Uninstall"
+    try "silent removal" in_wine "$app/Uninstall.exe" /S
+    try "the program is gone" wait_until 120 test ! -e "$app"
+    try "the shortcut is gone" test ! -e "$menu"
+    try "the file types are gone" is_dissociated
+    try "the person's drawings and models stay" test -s "$data/settings.ini"
+}
+
+# Files double-clicked while the window is open: the same window shows them.
+try_associations() {
+    local drawing="$ROOT/七 seven.digitink" model="$ROOT/训练 trained.digitmodel"
+    printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' >"$drawing"
+    try "start from the shortcut" in_wine start /unix "$menu"
+    try "the installed window" wait_until 60 has_window "MNIST Desktop"
+    sleep 4
+    try "a .digitink by association" in_wine start /wait /unix "$drawing"
+    sleep 2 && shot digitink-opened
+    try "a .digitmodel by association" in_wine start /wait /unix "$model"
+    sleep 2 && shot digitmodel-opened
+    try "still one window" eval '[ "$(xdotool search --onlyvisible --name "^MNIST Desktop" | wc -l)" = 1 ]'
+    try "closing it" close_window "MNIST Desktop"
+    try "the window has opened both" eval "grep -q digitink '$1/settings.ini' &&
+        grep -q digitmodel '$1/settings.ini'"
+}
+
+close_dialog() {
+    xdotool windowactivate --sync "$(window "$1")" && press alt+F4
+    sleep 1
+    has_window "$1" && press Return || true # a question whether to leave
+    wait_until 30 eval "! has_window '$1'"
+}
+
+is_dissociated() {
+    ! wine reg query 'HKCU\Software\Classes\MNISTDesktop.Model' </dev/null >/dev/null 2>&1
+}
