@@ -4322,6 +4322,10 @@
         <translation>上次的手写内容现在才读取完毕；撤销即可恢复。</translation>
     </message>
     <message>
+        <source>MNIST Desktop is open on the computer {computer}, with the folder {folder}, or was a minute ago. Close it there, or wait a minute.</source>
+        <translation>MNIST Desktop 正在电脑 {computer} 上使用文件夹 {folder}，或在一分钟之内还打开着。请在那台电脑上将其关闭，或等一分钟再试。</translation>
+    </message>
+    <message>
         <source>MNIST Desktop seems to be open elsewhere: the folder {folder} is in use. If it is not, you can open it here.</source>
         <translation>MNIST Desktop 似乎已在别处打开：文件夹 {folder} 正在使用。如果并非如此，可以在这里打开。</translation>
     </message>
