@@ -4323,7 +4323,7 @@
     </message>
     <message>
         <source>MNIST Desktop is open on the computer {computer}, with the folder {folder}, or was a minute ago. Close it there, or wait a minute.</source>
-        <translation>MNIST Desktop 正在电脑 {computer} 上使用文件夹 {folder}，或在一分钟之内还打开着。请在那台电脑上将其关闭，或等一分钟再试。</translation>
+        <translation>MNIST Desktop 正在计算机 {computer} 上打开，使用文件夹 {folder}，或一分钟前还打开着。请在那台计算机上将其关闭，或等一分钟再试。</translation>
     </message>
     <message>
         <source>MNIST Desktop seems to be open elsewhere: the folder {folder} is in use. If it is not, you can open it here.</source>
