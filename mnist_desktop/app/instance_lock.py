@@ -22,6 +22,7 @@ from mnist_desktop.folders import ASIDE
 _LOOK_SECONDS = 0.1
 SIGN_OF_LIFE = 20.0  # s between two, where another computer may see the lock file
 SIGNS_MISSING = 60.0  # s without one, after which the window on another computer may have died
+_MAX_NETBIOS_NAME = 15  # characters
 _NETWORK = (
     *("9p", "afpfs", "afs", "ceph", "cifs", "davfs", "fuse.", "nfs", "prl_fs", "smb", "vboxsf"),
     *("virtiofs", "vmhgfs", "webdav"),
@@ -87,7 +88,7 @@ class InstanceLock:
             if self._lock.error() != QLockFile.LockError.LockFailedError:
                 return LockState.OURS  # the folder takes no lock: the window opens without one
             found, is_held = _looked_at(self._path)
-            is_elsewhere = self._may_be_of_another_computer()
+            is_elsewhere = self.is_elsewhere
             if is_elsewhere and found and _shows_life(self._path, found):
                 is_held = True
             if is_held and time.monotonic() >= deadline:
@@ -115,9 +116,13 @@ class InstanceLock:
         self._lock.unlock()
 
     @property
-    def is_of_another_computer(self) -> bool:
-        """Whether the file names one."""
-        return self.computer not in ("", QSysInfo.machineHostName())
+    def is_elsewhere(self) -> bool:
+        """Whether another computer may hold it.
+
+        False on a local disk, whatever the file says: a stick is in one computer at a time.
+        """
+        name = self.computer
+        return name != "" and not _is_ours(name) and is_on_network(self._path.parent)
 
     def _try(self) -> bool:
         is_ours = self._lock.tryLock(0)
@@ -136,9 +141,13 @@ class InstanceLock:
         found = self._lock.getLockInfo()
         return (int(found[0]), str(found[1])) if isinstance(found, tuple) else (0, "")
 
-    def _may_be_of_another_computer(self) -> bool:
-        """False on a local disk, whatever the file says: a stick is in one computer at a time."""
-        return self.is_of_another_computer and is_on_network(self._path.parent)
+
+def _is_ours(name: str) -> bool:
+    """Whether a name in a lock file is this computer's."""
+    ours = QSysInfo.machineHostName().casefold()
+    if sys.platform == "win32":  # QLockFile writes the older one, in capitals and shorter
+        ours = ours[:_MAX_NETBIOS_NAME]
+    return name.casefold() == ours
 
 
 def is_on_network(folder: Path) -> bool:

@@ -73,7 +73,7 @@ def _is_handed_over(
 
 
 def _already_open(lock: InstanceLock, folders: Folders) -> Message:
-    if lock.is_of_another_computer:
+    if lock.is_elsewhere:
         return Message("already_open_on", computer=lock.computer, folder=folders.data)
     return Message("already_open")
 

@@ -19,7 +19,8 @@ made() { mkdir -p "$ROOT/made" && printf '%s' "$2" >"$ROOT/made/$1"; }
 
 make_wine_python() {
     local lock
-    lock=$(cat "$CHECKOUT/requirements.lock" "$CHECKOUT/installers/windows/wine/"* | sha256sum)
+    lock=$(cd "$CHECKOUT" && cat requirements.lock \
+        installers/windows/wine/{python.sh,forwarders.py,*.c} | sha256sum)
     install_programs
     is_made wheels "$lock" || { download_wheels && made wheels "$lock"; }
     is_made python "$lock" || { unpack_python && compile_parts && made python "$lock"; }
@@ -109,6 +110,8 @@ make_prefix() {
     wineboot -i >/dev/null 2>&1
     wineserver -w
     cp "$SYSTEM"/*.dll "$PREFIX/drive_c/windows/system32/"
+    find /usr/share/fonts \( -name 'DejaVuSans*.ttf' -o -name 'NotoSansCJK-Regular.ttc' \) \
+        -exec cp {} "$PREFIX/drive_c/windows/Fonts/" \;
     quiet_wine winecfg -v win10
     local name key='HKCU\Software\Wine\Fonts\Replacements'
     for name in "Segoe UI" "MS Shell Dlg 2" "MS Shell Dlg" "Tahoma" "MS Sans Serif"; do

@@ -11,7 +11,7 @@ compare_answers() {
     [ -d "$pictures" ] || (cd "$APP" && "$PYTHON" "$HERE/wine/answers.py" pictures "$pictures" "$1")
     (cd "$APP" && linux_python -m mnist_desktop predict --json "$pictures") >"$ROOT/linux.jsonl"
     (cd "$APP" && nice wine "${program[@]}" predict --json "$(windows_path "$pictures")" \
-        </dev/null 2>"$ROOT/logs/predict.log" | tr -d '\r') >"$ROOT/windows.jsonl"
+        </dev/null 2> >(cat >"$ROOT/logs/predict.log") | tr -d '\r') >"$ROOT/windows.jsonl"
     try "predict of $1 pictures" "$PYTHON" "$HERE/wine/answers.py" compare \
         "$ROOT/linux.jsonl" "$ROOT/windows.jsonl"
     note "  " "$(cat "$ROOT/logs/predict-of-$1-pictures.log")"
@@ -25,10 +25,8 @@ run_tests() {
     while read -r line; do
         excluded+=(--deselect "${line%% *}")
     done < <(grep -v '^#' "$APP/tests/wine_exclusions.txt" | grep .)
-    export QT_QPA_PLATFORM=offscreen QT_QPA_FONTDIR='C:\windows\Fonts'
     try "tests under Wine" in_app -m pytest -q -p no:cacheprovider "${excluded[@]}" \
         ${TESTS:-tests/app tests/cli tests/recognition tests/samples tests/session tests/window}
-    unset QT_QPA_PLATFORM QT_QPA_FONTDIR
     note "  " "$(tail -1 "$ROOT/logs/tests-under--ine.log")"
 }
 
