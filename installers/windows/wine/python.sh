@@ -113,12 +113,17 @@ make_prefix() {
     find /usr/share/fonts \( -name 'DejaVuSans*.ttf' -o -name 'NotoSansCJK-Regular.ttc' \) \
         -exec cp {} "$PREFIX/drive_c/windows/Fonts/" \;
     quiet_wine winecfg -v win10
-    local name key='HKCU\Software\Wine\Fonts\Replacements'
-    for name in "Segoe UI" "MS Shell Dlg 2" "MS Shell Dlg" "Tahoma" "MS Sans Serif"; do
-        quiet_wine reg add "$key" /v "$name" /d "DejaVu Sans" /f
+    local name metrics='HKCU\Control Panel\Desktop\WindowMetrics'
+    for name in CaptionFont IconFont MenuFont MessageFont SmCaptionFont StatusFont; do
+        quiet_wine reg add "$metrics" /v $name /t REG_BINARY /d "$(font "DejaVu Sans")" /f
     done
-    quiet_wine reg add "$key" /v "Microsoft YaHei UI" /d "Noto Sans CJK SC" /f
     wineserver -w
+}
+
+# A LOGFONTW of 12 pixels: height, width, two angles, weight, eight bytes, the name in UTF-16
+font() {
+    python3 -c 'import struct, sys; print(struct.pack("<5i8x64s", -12, 0, 0, 0, 400,
+        sys.argv[1].encode("utf-16-le")).hex())' "$1"
 }
 
 # Python under Wine 8 ends at once ("WinError 6") where standard output is a file or standard input
