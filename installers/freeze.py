@@ -156,8 +156,8 @@ def freeze(python: Path) -> str | None:
     log = BUILD / "pyinstaller.log"
     places = ["--distpath", DIST, "--workpath", BUILD / "pyinstaller"]
     command = [python, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT}
-    with log.open("wb") as stream, subprocess.Popen(command, cwd=ROOT, **output) as process:
+    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "bufsize": 0}
+    with log.open("wb", buffering=0) as stream, subprocess.Popen(command, cwd=ROOT, **output) as process:
         shutil.copyfileobj(process.stdout, stream)  # not to the file at once: Python under Wine
         status = process.wait()
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()

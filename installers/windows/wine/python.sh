@@ -131,7 +131,7 @@ font() {
 quiet_wine() { wine "$@" </dev/null 2>&1 | cat >/dev/null; }
 winpython() { in_wine "$WINPY/python.exe" "$@"; }
 in_wine() {
-    nice wine "$@" </dev/null 2>&1 | tr -d '\r'
+    wine "$@" </dev/null 2>&1 | tr -d '\r'
     return "${PIPESTATUS[0]}"
 }
 

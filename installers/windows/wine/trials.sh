@@ -10,7 +10,7 @@ compare_answers() {
     [ ${#program[@]} -gt 0 ] || program=("${source[@]}")
     [ -d "$pictures" ] || (cd "$APP" && "$PYTHON" "$HERE/wine/answers.py" pictures "$pictures" "$1")
     (cd "$APP" && linux_python -m mnist_desktop predict --json "$pictures") >"$ROOT/linux.jsonl"
-    (cd "$APP" && nice wine "${program[@]}" predict --json "$(windows_path "$pictures")" \
+    (cd "$APP" && wine "${program[@]}" predict --json "$(windows_path "$pictures")" \
         </dev/null 2> >(cat >"$ROOT/logs/predict.log") | tr -d '\r') >"$ROOT/windows.jsonl"
     try "predict of $1 pictures" "$PYTHON" "$HERE/wine/answers.py" compare \
         "$ROOT/linux.jsonl" "$ROOT/windows.jsonl"
