@@ -156,8 +156,12 @@ def freeze(python: Path) -> str | None:
     log = BUILD / "pyinstaller.log"
     places = ["--distpath", DIST, "--workpath", BUILD / "pyinstaller"]
     command = [python, "-m", "PyInstaller", "--noconfirm", *places, ROOT / "build.spec"]
-    output = {"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, "bufsize": 0}
-    with log.open("wb", buffering=0) as stream, subprocess.Popen(command, cwd=ROOT, **output) as process:
+    with (
+        log.open("wb", buffering=0) as stream,
+        subprocess.Popen(
+            command, cwd=ROOT, bufsize=0, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+        ) as process,
+    ):
         shutil.copyfileobj(process.stdout, stream)  # not to the file at once: Python under Wine
         status = process.wait()
     lines = log.read_text(encoding="utf-8", errors="replace").splitlines()
