@@ -42,20 +42,6 @@ HERE=$CHECKOUT/installers/windows
 . "$HERE/wine/display.sh"
 . "$HERE/wine/trials.sh"
 
-# Notes a figure: what, and how it went.
-note() { printf '%-44s %s\n' "$1" "$2" | tee -a "$ROOT/results.txt"; }
-
-# Runs a trial and notes its time, or ends everything: NAME COMMAND...
-try() {
-    local name=$1 began=$EPOCHREALTIME status=0 log=$ROOT/logs/${1//[^a-z0-9]/-}.log
-    shift && mkdir -p "$ROOT/logs"
-    "$@" >"$log" 2>&1 || status=$?
-    note "$name" "$([ $status = 0 ] && echo done || echo "FAILED ($status)"), $(since "$began") s"
-    [ $status = 0 ] || { tail -15 "$log" && exit 1; }
-}
-
-since() { awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $1 }"; }
-
 copy_checkout() {
     mkdir -p "$APP"
     find "$APP" -mindepth 1 -maxdepth 1 ! -name build ! -name dist -exec rm -rf {} +

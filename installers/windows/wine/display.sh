@@ -10,6 +10,8 @@ start_display() {
     wait_until 10 xdotool getdisplaygeometry >/dev/null
     openbox >/dev/null 2>&1 &
     DISPLAY_PROCESSES+=($!)
+    wineserver -p # its first program's output would stay open as long as Wine's services run
+    wine wineboot </dev/null >/dev/null 2>&1
 }
 
 end_display() {

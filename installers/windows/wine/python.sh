@@ -110,9 +110,12 @@ make_prefix() {
     wineboot -i >/dev/null 2>&1
     wineserver -w
     cp "$SYSTEM"/*.dll "$PREFIX/drive_c/windows/system32/"
-    find /usr/share/fonts \( -name 'DejaVuSans*.ttf' -o -name 'NotoSansCJK-Regular.ttc' \) \
-        -exec cp {} "$PREFIX/drive_c/windows/Fonts/" \;
     quiet_wine winecfg -v win10
+    # A copy, as the tests read fonts from that folder; one that is not named there is not found
+    cp /usr/share/fonts/truetype/dejavu/DejaVuSans{,-Bold}.ttf "$PREFIX/drive_c/windows/Fonts/"
+    local fonts='HKLM\Software\Microsoft\Windows NT\CurrentVersion\Fonts'
+    quiet_wine reg add "$fonts" /v "DejaVu Sans (TrueType)" /d DejaVuSans.ttf /f
+    quiet_wine reg add "$fonts" /v "DejaVu Sans Bold (TrueType)" /d DejaVuSans-Bold.ttf /f
     local name metrics='HKCU\Control Panel\Desktop\WindowMetrics'
     for name in CaptionFont IconFont MenuFont MessageFont SmCaptionFont StatusFont; do
         quiet_wine reg add "$metrics" /v $name /t REG_BINARY /d "$(font "DejaVu Sans")" /f
@@ -134,6 +137,8 @@ in_wine() {
     wine "$@" </dev/null 2>&1 | tr -d '\r'
     return "${PIPESTATUS[0]}"
 }
+# For a program that goes on, or starts one that does: nobody waits for the end of its output
+begin_in_wine() { wine "$@" </dev/null > >(cat >/dev/null) 2>&1; }
 
 use_wine() {
     export WINEPREFIX=$PREFIX WINEARCH=win64 WINEDEBUG=-all

@@ -1,4 +1,21 @@
-# What is tried with the program under Wine; sourced by under_wine.sh, which has `try` and `note`.
+# What is tried with the program under Wine, and how it went; sourced by under_wine.sh.
+
+# Notes a figure: what, and how it went.
+note() { printf '%-44s %s\n' "$1" "$2" | tee -a "$ROOT/results.txt"; }
+
+# Runs a trial and notes its time, or ends everything: NAME COMMAND...
+try() {
+    local name=$1 began=$EPOCHREALTIME status=0 log=$ROOT/logs/${1//[^a-z0-9]/-}.log
+    shift && mkdir -p "$ROOT/logs"
+    "$@" >"$log" 2>&1 || status=$?
+    note "$name" "$([ $status = 0 ] && echo done || echo "FAILED ($status)"), $(since "$began") s"
+    [ $status = 0 ] || { tail -15 "$log" && exit 1; }
+}
+
+since() { awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $1 }"; }
+
+TITLE='^MNIST Desktop$'
+TYPES=(MNISTDesktop.Ink MNISTDesktop.Model .digitink .digitmodel)
 
 in_app() { (cd "$APP" && winpython "$@"); }
 windows_path() { printf 'Z:%s' "${1//\//\\}"; }
@@ -40,7 +57,7 @@ start_time() {
 
 notepad_time() {
     local began=$EPOCHREALTIME
-    wine notepad >/dev/null 2>&1 &
+    begin_in_wine notepad &
     wait_until 60 has_window Notepad
     since "$began"
     close_window Notepad
@@ -66,15 +83,15 @@ try_portable() {
     linux=$(cd "$APP" && middle_of_five start_time linux_python -m mnist_desktop \
         --data-dir "$ROOT/linux-data")
     note "start to window: Wine, notepad, Linux source" "$windows s, $wine_own s, $linux s"
-    wine "$folder/MNIST Desktop.exe" --lang zh_CN >/dev/null 2>&1 &
-    try "window of the portable program" wait_until 60 has_window "MNIST Desktop"
+    begin_in_wine "$folder/MNIST Desktop.exe" --lang zh_CN &
+    try "window of the portable program" wait_until 240 has_window "$TITLE"
     sleep 4 && shot portable-chinese
-    try "closing it" close_window "MNIST Desktop"
+    try "closing it" close_window "$TITLE"
     try "its settings lie beside it" test -s "$folder/data/settings.ini"
 }
 
 try_installed() {
-    local setup users=$PREFIX/drive_c/users/$USER app data menu
+    local setup users=$PREFIX/drive_c/users/$(id -un) app data menu
     setup=$(ls "$APP"/dist/packages/*setup*.exe)
     app="$users/AppData/Local/Programs/MNIST Desktop"
     data=$users/AppData/Local/mnist-desktop
@@ -83,10 +100,12 @@ try_installed() {
     try "silent installation" in_wine "$setup" /S
     note "installed" "$(du -sm "$app" | cut -f1) MiB"
     try "licences and shortcut" test -s "$menu" -a -d "$app/licences"
+    merge_classes
     try_associations "$data"
-    wine "$setup" >/dev/null 2>&1 &
+    unmerge_classes
+    begin_in_wine "$setup" &
     wait_until 60 has_window "Setup" && sleep 2 && shot setup && close_dialog "Setup"
-    wine "$app/Uninstall.exe" >/dev/null 2>&1 &
+    begin_in_wine "$app/Uninstall.exe" &
     wait_until 60 has_window "Uninstall" && sleep 2 && shot uninstaller && close_dialog "Uninstall"
     try "silent removal" in_wine "$app/Uninstall.exe" /S
     try "the program is gone" wait_until 120 test ! -e "$app"
@@ -99,17 +118,33 @@ try_installed() {
 try_associations() {
     local drawing="$ROOT/七 seven.digitink" model="$ROOT/训练 trained.digitmodel"
     printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' >"$drawing"
-    try "start from the shortcut" in_wine start /unix "$menu"
-    try "the installed window" wait_until 60 has_window "MNIST Desktop"
+    try "start from the shortcut" begin_in_wine start /unix "$menu"
+    try "the installed window" wait_until 240 has_window "$TITLE"
     sleep 4
-    try "a .digitink by association" in_wine start /wait /unix "$drawing"
+    try "a .digitink by association" begin_in_wine start /wait /unix "$drawing"
     sleep 2 && shot digitink-opened
-    try "a .digitmodel by association" in_wine start /wait /unix "$model"
+    try "a .digitmodel by association" begin_in_wine start /wait /unix "$model"
     sleep 2 && shot digitmodel-opened
-    try "still one window" eval '[ "$(xdotool search --onlyvisible --name "^MNIST Desktop" | wc -l)" = 1 ]'
-    try "closing it" close_window "MNIST Desktop"
+    try "still one window" one_window
+    try "closing it" close_window "$TITLE"
     try "the window has opened both" eval "grep -q digitink '$1/settings.ini' &&
         grep -q digitmodel '$1/settings.ini'"
+}
+
+one_window() { [ "$(xdotool search --onlyvisible --name "$TITLE" | wc -l)" = 1 ]; }
+
+# Windows opens a file by the types of all users with those of this one laid over them. Wine 8 knows
+# the first alone; the setup program writes the second.
+merge_classes() {
+    local name
+    for name in "${TYPES[@]}"; do
+        quiet_wine reg copy "HKCU\\Software\\Classes\\$name" "HKLM\\Software\\Classes\\$name" /s /f
+    done
+}
+
+unmerge_classes() {
+    local name
+    for name in "${TYPES[@]}"; do quiet_wine reg delete "HKLM\\Software\\Classes\\$name" /f; done
 }
 
 close_dialog() {
