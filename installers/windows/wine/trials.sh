@@ -124,11 +124,11 @@ try_associations() {
     try "a .digitink by association" begin_in_wine start /wait /unix "$drawing"
     sleep 2 && shot digitink-opened
     try "a .digitmodel by association" begin_in_wine start /wait /unix "$model"
-    sleep 2 && shot digitmodel-opened
+    sleep 6 && shot digitmodel-opened
     try "still one window" one_window
     try "closing it" close_window "$TITLE"
     try "the window has opened both" eval "grep -q digitink '$1/settings.ini' &&
-        grep -q digitmodel '$1/settings.ini'"
+        grep -q '^model=.*digitmodel' '$1/settings.ini'"
 }
 
 one_window() { [ "$(xdotool search --onlyvisible --name "$TITLE" | wc -l)" = 1 ]; }
