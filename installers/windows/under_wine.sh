@@ -64,7 +64,7 @@ step_source() {
     done
 }
 
-step_tests() { run_tests; }
+step_tests() { run_tests || note tests FAILED; }
 
 step_freeze() {
     # The packages lie where this Python finds them anyway; named as for any Python without venv

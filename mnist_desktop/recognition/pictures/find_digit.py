@@ -48,7 +48,7 @@ _MAX_DOT = 0.15  # of the picture's longer side; a larger round blot is not a do
 _FRINGE = 1.5  # px at 28 x 28 around the marks: their blurred edge
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DigitInPicture:
     """A digit that was found.
 
