@@ -51,6 +51,10 @@ copy_checkout() {
 
 step_environment() { :; }
 
+write_drawing() {
+    printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' >"$DRAWING"
+}
+
 step_source() {
     try "doctor" in_app -m mnist_desktop doctor
     compare_answers "$PICTURES"
@@ -92,6 +96,7 @@ step_installed() { try_installed; }
 use_wine
 make_wine_python
 copy_checkout
+write_drawing
 start_display
 trap end_display EXIT
 for name in environment source tests freeze packages portable installed; do

@@ -17,6 +17,8 @@ since() { awk "BEGIN { printf \"%.1f\", $EPOCHREALTIME - $1 }"; }
 TITLE='^MNIST Desktop$'
 TYPES=(MNISTDesktop.Ink MNISTDesktop.Model .digitink .digitmodel)
 
+DRAWING="$ROOT/七 seven.digitink"
+
 in_app() { (cd "$APP" && winpython "$@"); }
 windows_path() { printf 'Z:%s' "${1//\//\\}"; }
 
@@ -55,7 +57,8 @@ run_tests() {
     return $failed
 }
 
-# Seconds from the start of a program until it prints that its window is painted: PROGRAM...
+# Seconds from the start of a program until it prints that its window is painted; it ends when it
+# has read the drawing that it is given: PROGRAM...
 start_time() {
     local began=$EPOCHREALTIME line
     MNIST_DESKTOP_TIMING=1 "$@" </dev/null 2>&1 | while read -r line; do
@@ -86,10 +89,11 @@ try_portable() {
     try "self-test of the console program" in_wine "$folder/mnist-desktop.exe" --smoke
     try "self-test of the window program" in_wine "$folder/MNIST Desktop.exe" --smoke
     compare_answers 1000 "$folder/mnist-desktop.exe"
-    windows=$(middle_of_five start_time wine "$folder/mnist-desktop.exe")
+    windows=$(middle_of_five start_time wine "$folder/mnist-desktop.exe" \
+        "$(windows_path "$DRAWING")")
     wine_own=$(middle_of_five notepad_time)
     linux=$(cd "$APP" && middle_of_five start_time linux_python -m mnist_desktop \
-        --data-dir "$ROOT/linux-data")
+        --data-dir "$ROOT/linux-data" "$DRAWING")
     note "start to window: Wine, notepad, Linux source" "$windows s, $wine_own s, $linux s"
     begin_in_wine "$folder/MNIST Desktop.exe" --lang zh_CN &
     try "window of the portable program" wait_until 240 has_window "$TITLE"
@@ -124,12 +128,11 @@ try_installed() {
 
 # Files double-clicked while the window is open: the same window shows them.
 try_associations() {
-    local drawing="$ROOT/七 seven.digitink" model="$ROOT/训练 trained.digitmodel"
-    printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' >"$drawing"
+    local model="$ROOT/训练 trained.digitmodel"
     try "start from the shortcut" begin_in_wine start /unix "$menu"
     try "the installed window" wait_until 240 has_window "$TITLE"
     sleep 4
-    try "a .digitink by association" begin_in_wine start /wait /unix "$drawing"
+    try "a .digitink by association" begin_in_wine start /wait /unix "$DRAWING"
     sleep 2 && shot digitink-opened
     try "a .digitmodel by association" begin_in_wine start /wait /unix "$model"
     sleep 6 && shot digitmodel-opened
