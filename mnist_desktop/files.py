@@ -8,13 +8,16 @@ import sys
 import time
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
 
 from mnist_desktop.problem import AppError, SavingError
 
 UNFINISHED = ".part"
 """Suffix of a file while it is written; its name begins with a dot."""
-SHARING_PATIENCE = 2.0
-"""Seconds. On Windows a virus scanner or a preview may lock the old file for a moment."""
+SHARING_PATIENCE = 4.0
+"""Seconds. On Windows a virus scanner, a preview or OneDrive may lock a file for a moment."""
+_SHARING_LOOK = 0.05  # s
+_SHARING_VIOLATION = 32  # of winerror.h: another program has the file open and shares it not
 
 
 def write_whole(path: Path, data: bytes) -> None:
@@ -56,9 +59,40 @@ def _replace(temporary: Path, path: Path) -> None:
         except PermissionError:
             if time.monotonic() >= deadline:
                 raise
-            time.sleep(0.05)
+            time.sleep(_SHARING_LOOK)
         else:
             return
+
+
+def _opened(path: Path) -> BinaryIO:
+    """A file to be read, as soon as another program shares it."""
+    deadline = time.monotonic() + SHARING_PATIENCE
+    while True:
+        try:
+            return path.open("rb")
+        except PermissionError:
+            if time.monotonic() >= deadline or not is_held(path):
+                raise
+            time.sleep(_SHARING_LOOK)
+
+
+def is_held(path: Path) -> bool:
+    """Whether another program has a file open and does not share it, as only Windows knows.
+
+    Python's own error says only that it is refused, as it is where a person has no right to it.
+    """
+    if sys.platform != "win32":
+        return False
+    import ctypes
+
+    kernel32 = ctypes.WinDLL("kernel32", use_last_error=True)
+    kernel32.CreateFileW.restype = ctypes.c_void_p
+    generic_read, share_all, open_existing = 0x80000000, 7, 3
+    handle = kernel32.CreateFileW(str(path), generic_read, share_all, None, open_existing, 0, None)
+    if handle != ctypes.c_void_p(-1).value:
+        kernel32.CloseHandle(ctypes.c_void_p(handle))
+        return False
+    return ctypes.get_last_error() == _SHARING_VIOLATION
 
 
 def _sync_folder(folder: Path) -> None:
@@ -100,7 +134,7 @@ def bytes_of_file(path: Path, limit: int, problem: type[AppError]) -> bytes:
     """
     check_file(path, problem)
     try:
-        with path.open("rb") as file:
+        with _opened(path) as file:
             return file.read(limit + 1)
     except FileNotFoundError as error:
         raise problem("file_missing", name=path.name) from error

@@ -11,6 +11,8 @@ import numpy as np
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")  # before Qt is imported anywhere
+if sys.platform == "win32":
+    os.environ.setdefault("QT_QPA_FONTDIR", rf"{os.environ['SYSTEMROOT']}\Fonts")
 
 from tests.fake_classifier import FakeClassifier
 
@@ -23,6 +25,11 @@ def pytest_configure(config):
     # A record of learning.events, which pytest takes for a class of tests
     line = "ignore:cannot collect test class 'TestResult':pytest.PytestCollectionWarning"
     config.addinivalue_line("filterwarnings", line)
+
+
+def pytest_runtest_setup(item):
+    if sys.platform != "win32" and item.get_closest_marker("wine"):
+        pytest.skip("only Windows does this; see installers/windows/under_wine.sh")
 
 
 def pytest_sessionstart():

@@ -1,3 +1,4 @@
+import ctypes
 import errno
 import os
 from pathlib import Path
@@ -5,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from mnist_desktop import files as atomic_file
-from mnist_desktop.files import bytes_of_file, write_whole
+from mnist_desktop.files import bytes_of_file, is_held, write_whole
 from mnist_desktop.problem import InkError, ModelFileError, PictureError, SavingError
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.ink_corpus import InkCorpus
@@ -81,6 +82,58 @@ def test_windows_sharing_errors_are_waited_out(tmp_path, monkeypatch):
     monkeypatch.setattr(Path, "replace", fake_replace([PermissionError()] * 3))
     write_whole(tmp_path / "x", b"new")
     assert contents(tmp_path) == {"x": b"new"}
+
+
+def test_a_reader_waits_for_a_program_that_does_not_share(tmp_path, monkeypatch):
+    path = tmp_path / "x"
+    path.write_bytes(b"synchronised")
+    failures = [PermissionError(errno.EACCES, "used by another process")] * 3
+
+    def open_file(self, mode):
+        if failures:
+            raise failures.pop()
+        return self.opened_as(mode)
+
+    monkeypatch.setattr(Path, "opened_as", Path.open, raising=False)
+    monkeypatch.setattr(Path, "open", open_file)
+    monkeypatch.setattr(atomic_file, "is_held", lambda path: True)
+    monkeypatch.setattr(atomic_file.time, "sleep", lambda seconds: None)
+    assert bytes_of_file(path, 100, InkError) == b"synchronised"
+
+
+@pytest.mark.wine
+class TestHeldByAnotherProgram:
+    """Windows itself refuses; the other program lets go when we first wait."""
+
+    @pytest.fixture
+    def held(self, tmp_path, monkeypatch):
+        """A file open without sharing, as OneDrive has it."""
+        path = tmp_path / "held 七"
+        path.write_bytes(b"old")
+        kernel32 = ctypes.WinDLL("kernel32")
+        kernel32.CreateFileW.restype = ctypes.c_void_p
+        generic_read, share_nothing, open_existing = 0x80000000, 0, 3
+        handle = ctypes.c_void_p(
+            kernel32.CreateFileW(str(path), generic_read, share_nothing, None, open_existing, 0, 0)
+        )
+        waits = []
+
+        def let_go(_seconds):
+            if not waits:
+                kernel32.CloseHandle(handle)
+            waits.append(1)
+
+        monkeypatch.setattr(atomic_file.time, "sleep", let_go)
+        yield path
+        assert waits  # it was held indeed
+
+    def test_is_written_then(self, held):
+        write_whole(held, b"new")
+        assert held.read_bytes() == b"new"
+
+    def test_is_read_then(self, held):
+        assert is_held(held)
+        assert bytes_of_file(held, 10, InkError) == b"old"
 
 
 def test_elsewhere_a_refusal_is_final(tmp_path, monkeypatch):

@@ -5940,5 +5940,9 @@ They can be deleted in the menu Models.</source>
         <source>{name} holds test images of {set}, which no network may learn.</source>
         <translation>{name} 含有 {set} 的测试图像，任何网络都不得学习这些图像。</translation>
     </message>
+    <message>
+        <source>MNIST Desktop is open on the computer {computer}, with the folder {folder}, or was a minute ago. Close it there, or wait a minute.</source>
+        <translation>MNIST Desktop 正在计算机 {computer} 上打开，使用文件夹 {folder}，或一分钟前还打开着。请在那台计算机上将其关闭，或等一分钟再试。</translation>
+    </message>
 </context>
 </TS>

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import os
+import secrets
 import stat
 import sys
 import time
@@ -10,12 +12,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from enum import Enum, auto
 from pathlib import Path
+from threading import Event, Thread
 
 from PySide6.QtCore import QLockFile, QStorageInfo, QSysInfo
 
+from mnist_desktop.files import UNFINISHED
 from mnist_desktop.folders import ASIDE
 
 _LOOK_SECONDS = 0.1
+SIGN_OF_LIFE = 20.0  # s between two, where another computer may see the lock file
+SIGNS_MISSING = 60.0  # s without one, after which the window on another computer may have died
+_MAX_NETBIOS_NAME = 15  # characters
 _NETWORK = (
     *("9p", "afpfs", "afs", "ceph", "cifs", "davfs", "fuse.", "nfs", "prl_fs", "smb", "vboxsf"),
     *("virtiofs", "vmhgfs", "webdav"),
@@ -26,7 +33,7 @@ class LockState(Enum):
     """Who has the lock.
 
     OURS: this window; or nobody can have it, because the folder cannot be written to.
-    HELD: another window, which is open.
+    HELD: another window, which is open, or was a minute ago on another computer.
     UNKNOWN: it cannot be determined whether another window is open; the user may know.
     """
 
@@ -43,6 +50,9 @@ class InstanceLock:
     computer, and a process number may be another program's by now. But the system knows whether a
     process holds the file: it is under `flock` then, and on Windows it cannot be renamed.
 
+    Not every file server tells one computer what another one holds. On a network the file of an
+    open window therefore gets a new time stamp every `SIGN_OF_LIFE`.
+
     Args:
         path: the lock file; something other than a file with that name is left alone.
     """
@@ -54,6 +64,7 @@ class InstanceLock:
         self._path = path
         self._lock = QLockFile(str(path))
         self._lock.setStaleLockTime(0)
+        self._is_released = Event()
 
     @property
     def process(self) -> int:
@@ -73,15 +84,18 @@ class InstanceLock:
         """
         deadline = time.monotonic() + patience
         free: os.stat_result | None = None  # the file, if nobody held it when last looked at
-        while not self._lock.tryLock(0):
+        while not self._try():
             if self._lock.error() != QLockFile.LockError.LockFailedError:
                 return LockState.OURS  # the folder takes no lock: the window opens without one
             found, is_held = _looked_at(self._path)
+            is_elsewhere = self.is_elsewhere
+            if is_elsewhere and found and _shows_life(self._path, found):
+                is_held = True
             if is_held and time.monotonic() >= deadline:
                 return LockState.HELD
             # Looked at twice: a lock that is just being made is for a moment empty and not held
-            if found and free and os.path.samestat(found, free):
-                if is_held is None or self._may_be_of_another_computer():
+            if not is_held and found and free and os.path.samestat(found, free):
+                if is_held is None or is_elsewhere:
                     return LockState.UNKNOWN
                 if not _put_aside(self._path):
                     return LockState.OURS  # it must stay there, but nobody holds it
@@ -94,27 +108,74 @@ class InstanceLock:
         """Takes the lock although it may be another window's, because the user said so."""
         with suppress(OSError):
             self._path.replace(_aside(self._path))
-        self._lock.tryLock(0)
+        self._try()
 
     def release(self) -> None:
         """Releases the lock; does nothing where it is not held."""
+        self._is_released.set()
         self._lock.unlock()
+
+    @property
+    def is_elsewhere(self) -> bool:
+        """Whether another computer may hold it.
+
+        False on a local disk, whatever the file says: a stick is in one computer at a time.
+        """
+        name = self.computer
+        return name != "" and not _is_ours(name) and is_on_network(self._path.parent)
+
+    def _try(self) -> bool:
+        is_ours = self._lock.tryLock(0)
+        if is_ours and is_on_network(self._path.parent):
+            # Not on the window's thread: a server may take its time
+            self._is_released.clear()
+            Thread(target=self._show_life, name="signs of life", daemon=True).start()
+        return is_ours
+
+    def _show_life(self) -> None:
+        while not self._is_released.wait(SIGN_OF_LIFE):
+            with suppress(OSError):  # the server may be back at the next one
+                os.utime(self._path)
 
     def _named(self) -> tuple[int, str]:
         found = self._lock.getLockInfo()
         return (int(found[0]), str(found[1])) if isinstance(found, tuple) else (0, "")
 
-    def _may_be_of_another_computer(self) -> bool:
-        """False on a local disk, whatever the file says: a stick is in one computer at a time."""
-        if sys.platform == "win32":
-            return False  # a file server also tells Windows what others have open
-        is_named = self.computer not in ("", QSysInfo.machineHostName())
-        return is_named and file_system(self._path.parent).startswith(_NETWORK)
+
+def _is_ours(name: str) -> bool:
+    """Whether a name in a lock file is this computer's."""
+    ours = QSysInfo.machineHostName().casefold()
+    if sys.platform == "win32":  # QLockFile writes the older one, in capitals and shorter
+        ours = ours[:_MAX_NETBIOS_NAME]
+    return name.casefold() == ours
+
+
+def is_on_network(folder: Path) -> bool:
+    """Whether another computer may have a folder open at the same time."""
+    if sys.platform == "win32":
+        drive = folder.absolute().drive
+        remote = 4  # DRIVE_REMOTE of fileapi.h
+        return drive.startswith("\\\\") or (
+            ctypes.windll.kernel32.GetDriveTypeW(f"{drive}\\") == remote
+        )
+    return file_system(folder).startswith(_NETWORK)
 
 
 def file_system(folder: Path) -> str:
     """The kind of file system that a folder is on, as the system calls it, e.g. "ext4"."""
     return bytes(QStorageInfo(str(folder)).fileSystemType().data()).decode(errors="replace")
+
+
+def _shows_life(path: Path, found: os.stat_result) -> bool:
+    """Whether a lock file was written in the last minute, by the clock that writes it."""
+    beside = path.with_name(f".{secrets.token_hex(8)}{UNFINISHED}")
+    try:
+        beside.touch()
+        now = beside.stat().st_mtime  # of the server, whose clock need not be right
+        beside.unlink()
+    except OSError:
+        now = time.time()
+    return abs(now - found.st_mtime) < SIGNS_MISSING
 
 
 def _aside(path: Path) -> Path:

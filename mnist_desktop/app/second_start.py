@@ -52,8 +52,9 @@ def status_of_second_start(
         return None
     _install_language(folders, language)
     if state is LockState.HELD:
-        say(translated(Message("already_open")))
-        QMessageBox.information(None, _name(), translated(Message("already_open")))
+        text = translated(_already_open(lock, folders))
+        say(text)
+        QMessageBox.information(None, _name(), text)
         return 1
     if _may_take_over(folders, lock.computer):
         lock.take_over()
@@ -69,6 +70,12 @@ def _is_handed_over(
     except ImportError:  # some systems have that part of PySide6 in a package of its own
         return False
     return hand_over(Request.of(file, model), folders.data, lock.process)
+
+
+def _already_open(lock: InstanceLock, folders: Folders) -> Message:
+    if lock.is_elsewhere:
+        return Message("already_open_on", computer=lock.computer, folder=folders.data)
+    return Message("already_open")
 
 
 def _handed_over(file: Path | None) -> Message:

@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from mnist_desktop.learning.tensorflow_requirements import has_avx
+from mnist_desktop.problem import TensorFlowError
 from mnist_desktop.recognition.networks import layers
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layers import BATCH_NORM_EPSILON, BATCH_NORM_MOMENTUM
@@ -49,7 +51,13 @@ def backend() -> str:
 
 
 def import_keras() -> ModuleType:
-    """Keras on the chosen backend, whatever KERAS_BACKEND or ~/.keras/keras.json say."""
+    """Keras on the chosen backend, whatever KERAS_BACKEND or ~/.keras/keras.json say.
+
+    Raises:
+        TensorFlowError: "tensorflow_needs_avx"; Keras would import TensorFlow, whoever asks.
+    """
+    if backend() == "tensorflow" and has_avx() is False:
+        raise TensorFlowError("tensorflow_needs_avx")
     os.environ["KERAS_BACKEND"] = backend()
     with _no_keras_home():
         keras: ModuleType = importlib.import_module("keras")

@@ -33,6 +33,11 @@ TEXTS: Mapping[str, str] = {
         "messages", "Your last drawing has only now finished loading; Undo brings it back."
     ),
     "already_open": QT_TRANSLATE_NOOP("messages", "MNIST Desktop is already open."),
+    "already_open_on": QT_TRANSLATE_NOOP(
+        "messages",
+        "MNIST Desktop is open on the computer {computer}, with the folder {folder}, or was a"
+        " minute ago. Close it there, or wait a minute.",
+    ),
     "handed_over": QT_TRANSLATE_NOOP(
         "messages", "MNIST Desktop is already open; its window was asked to come to the front."
     ),

@@ -109,10 +109,14 @@ def _plain_connection(path: Path | None) -> sqlite3.Connection:
         isolation_level=None,  # transactions begin where we say so
         check_same_thread=False,  # the store's lock lets one thread in at a time
     )
-    for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
-        connection.execute(f"PRAGMA {pragma}")
-    connection.execute("PRAGMA temp_store=MEMORY")  # no copies of drawings in other folders
-    connection.execute("PRAGMA trusted_schema=OFF")
+    try:
+        for pragma in ("foreign_keys=ON", "synchronous=FULL", "secure_delete=ON"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA temp_store=MEMORY")  # no copies of drawings in other folders
+        connection.execute("PRAGMA trusted_schema=OFF")
+    except BaseException:
+        connection.close()  # an open file could not be put aside on Windows
+        raise
     return connection
 
 

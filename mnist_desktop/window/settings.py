@@ -11,10 +11,10 @@ from PySide6.QtCore import QByteArray, QSettings
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.window.languages import LANGUAGES
+from mnist_desktop.window.stored_paths import StoredPaths
 from mnist_desktop.window.theme import Theme
 
 MAX_RECENT = 8
-_MAX_PATH = 4096
 _MAX_WRITERS = 1000
 
 
@@ -28,6 +28,7 @@ class WindowSettings:
     def __init__(self, path: Path) -> None:
         self._settings = QSettings(str(path), QSettings.Format.IniFormat)
         self._settings.allKeys()  # Qt parses lazily, and `is_broken` is read at the start
+        self._paths = StoredPaths(path.parent)
 
     @property
     def is_broken(self) -> bool:
@@ -82,11 +83,11 @@ class WindowSettings:
     @property
     def model(self) -> Path | None:
         """The file of the model in use; None for the built-in one."""
-        return self._path(self._text("model"))
+        return self._paths.path(self._text("model"))
 
     @model.setter
     def model(self, path: Path | None) -> None:
-        self._settings.setValue("model", "" if path is None else str(path))
+        self._settings.setValue("model", "" if path is None else self._paths.text(path))
 
     @property
     def recent_files(self) -> list[Path]:
@@ -95,14 +96,14 @@ class WindowSettings:
         texts = [value] if isinstance(value, str) else value
         if not isinstance(texts, list):
             return []
-        paths = [self._path(text) for text in texts if isinstance(text, str)]
+        paths = [self._paths.path(text) for text in texts if isinstance(text, str)]
         return [path for path in paths if path is not None][:MAX_RECENT]
 
     def add_recent_file(self, path: Path) -> None:
         """Puts a file first in the recent ones."""
         others = [other for other in self.recent_files if other != path]
-        paths = [str(recent) for recent in [path, *others][:MAX_RECENT]]
-        self._settings.setValue("recent", paths)
+        recent = [self._paths.text(one) for one in [path, *others][:MAX_RECENT]]
+        self._settings.setValue("recent", recent)
 
     @property
     def tab(self) -> str:
@@ -183,7 +184,3 @@ class WindowSettings:
     def _text(self, name: str) -> str:
         value = self._settings.value(name)
         return value if isinstance(value, str) else ""
-
-    def _path(self, text: str) -> Path | None:
-        is_usable = text and len(text) < _MAX_PATH and "\0" not in text
-        return Path(text) if is_usable else None

@@ -269,7 +269,7 @@ def test_logs_can_be_removed_once_they_are_closed(folders):
 
 def test_a_real_crash_is_told_at_the_next_start_and_the_drawing_is_there(run_python, folders):
     crashed = run_python(STARTED.replace("{then}", "crash"))
-    assert crashed.returncode < 0, crashed.stderr
+    assert crashed.returncode not in (0, 1, 2), crashed.stderr  # by a signal, or as Windows aborts
     assert "Fatal Python error: Aborted" in folders.crash_log.read_text()
     for said in ("The program crashed last time (Aborted", ""):
         started = run_python(STARTED.replace("{then}", "look"))

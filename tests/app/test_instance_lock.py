@@ -3,13 +3,14 @@
 import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QSysInfo
 
 from mnist_desktop.app import instance_lock
-from mnist_desktop.app.instance_lock import InstanceLock, LockState
+from mnist_desktop.app.instance_lock import InstanceLock, LockState, is_on_network
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -116,25 +117,63 @@ def test_an_open_window_has_it_until_it_is_closed_or_killed(lock, path):
     assert lock.take() is LockState.OURS
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="a server tells Windows who has it")
 class TestOnANetwork:
     """Another computer may have the folder open, and be out of sight."""
 
     @pytest.fixture(autouse=True)
     def _network(self, monkeypatch):
-        monkeypatch.setattr(instance_lock, "file_system", lambda folder: "nfs4")
+        monkeypatch.setattr(instance_lock, "is_on_network", lambda folder: True)
 
-    def test_a_person_decides_of_another_computers(self, lock, path):
+    @pytest.fixture
+    def left(self, path):
+        """The lock file of another computer, without a sign of life for two minutes."""
         path.write_text(OTHER)
+        os.utime(path, times=(path.stat().st_mtime - 120,) * 2)
+        return path
+
+    def test_a_person_decides_of_another_computers(self, lock, left):
         assert lock.take() is LockState.UNKNOWN
         assert lock.computer == "OTHER-PC"
         lock.take_over()
         assert lock.process == os.getpid()
-        assert InstanceLock(path).take() is LockState.HELD
+        assert InstanceLock(left).take() is LockState.HELD
+
+    def test_one_that_shows_life_is_open(self, lock, left):
+        os.utime(left)
+        assert lock.take() is LockState.HELD
+        assert lock.is_elsewhere
+
+    def test_a_server_whose_clock_is_wrong(self, lock, left, monkeypatch):
+        os.utime(left)
+        monkeypatch.setattr("time.time", lambda: 0.0)
+        assert lock.take() is LockState.HELD
+
+    def test_an_open_window_shows_life_until_it_is_closed(self, lock, path, monkeypatch, qtbot):
+        monkeypatch.setattr(instance_lock, "SIGN_OF_LIFE", 0.01)
+        assert lock.take() is LockState.OURS
+        os.utime(path, times=(0, 0))
+        qtbot.waitUntil(lambda: path.stat().st_mtime > 0)
+        lock.release()
+        qtbot.waitUntil(lambda: "signs of life" not in [t.name for t in threading.enumerate()])
+        assert not path.exists()
+
+    def test_one_that_is_open_here_is_not_taken_for_another_computers(self, lock, path):
+        assert lock.take() is LockState.OURS
+        assert not InstanceLock(path).is_elsewhere
 
     def test_not_of_our_own(self, lock, path):
         path.write_text(of_process(os.getpid(), name="another program"))
         assert lock.take() is LockState.OURS
+
+
+def test_a_stick_is_no_network(tmp_path):
+    assert not is_on_network(tmp_path)
+
+
+@pytest.mark.wine
+def test_a_share_is_a_network():
+    assert is_on_network(Path(r"\\server\share\data"))
+    assert not is_on_network(Path("C:\\data"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="flock")
@@ -148,5 +187,6 @@ def test_where_it_cannot_be_told_a_person_decides(lock, path, monkeypatch):
     assert lock.computer == ""
 
 
+@pytest.mark.qt_log_ignore("Got unexpected locking error")  # Qt of Windows says it of each
 def test_a_folder_that_takes_no_lock_opens_without_one(tmp_path):
     assert InstanceLock(tmp_path / "none" / "lock").take() is LockState.OURS

@@ -1,5 +1,7 @@
 """What a start does that finds its data folder in use."""
 
+import os
+
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QMessageBox
@@ -93,17 +95,33 @@ def test_one_that_answers(lock, folders, open_window, monkeypatch, tmp_path, cap
     assert words in line
 
 
-@pytest.mark.skipif(not hasattr(instance_lock, "fcntl"), reason="a server tells Windows who has it")
+@pytest.fixture
+def of_other_computer(folders, monkeypatch):
+    """A lock file on a network, two minutes after its last sign of life."""
+    monkeypatch.setattr(instance_lock, "is_on_network", lambda folder: True)
+    folders.lock.write_text(OTHER)
+    os.utime(folders.lock, times=(folders.lock.stat().st_mtime - 120,) * 2)
+    return folders.lock
+
+
 @pytest.mark.parametrize(
     ("button", "status", "state"),
     [("Open it here", None, LockState.HELD), ("Cancel", 1, LockState.UNKNOWN)],
 )
 def test_where_it_cannot_be_told_one_question_decides(
-    lock, folders, monkeypatch, capsys, button, status, state
+    lock, folders, of_other_computer, capsys, button, status, state
 ):
-    monkeypatch.setattr(instance_lock, "file_system", lambda folder: "nfs4")
-    folders.lock.write_text(OTHER)
     press(button)
     assert start(lock, folders) == status
     assert "on the computer OTHER-PC" in capsys.readouterr().err
     assert InstanceLock(folders.lock).take() is state
+
+
+def test_a_window_on_another_computer_is_named(
+    lock, folders, of_other_computer, monkeypatch, told, capsys
+):
+    monkeypatch.setattr(second_start, "_PATIENCE", 0)
+    os.utime(of_other_computer)
+    assert start(lock, folders) == 1
+    assert "open on the computer OTHER-PC" in told[0]
+    assert told[0] in capsys.readouterr().err

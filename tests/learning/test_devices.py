@@ -185,6 +185,25 @@ class TestSetUp:
         devices._set_up(TensorFlow)
 
 
+KERAS = """
+import importlib, sys
+from mnist_desktop.learning import keras_model
+from mnist_desktop.problem import AppError
+from mnist_desktop.recognition.networks.architectures import ARCHITECTURES
+keras_model.has_avx = lambda: False
+for ask in (
+    keras_model.import_keras,
+    lambda: keras_model.build_keras_model(ARCHITECTURES["quick"]),
+    lambda: importlib.import_module("mnist_desktop.learning.fit.run"),
+):
+    try:
+        ask()
+    except AppError as problem:
+        print(problem.key)
+assert "tensorflow" not in sys.modules
+"""
+
+
 class TestWhyNoTraining:
     def test_here_nothing_is_in_the_way(self):
         assert tensorflow_requirements.why_no_training() is None
@@ -207,6 +226,10 @@ class TestWhyNoTraining:
         assert process.returncode == 0, process.stderr
         assert told == [key or "imported"] * len(told)
         assert len(told) == 5
+
+    def test_keras_brings_tensorflow_along_and_asks_too(self, run_python):
+        process = run_python(KERAS)
+        assert process.stdout.splitlines() == ["tensorflow_needs_avx"] * 3, process.stderr
 
     def test_a_new_python(self, monkeypatch):
         monkeypatch.setattr(sys, "version_info", (3, 14, 0, "final", 0))

@@ -12,6 +12,8 @@ from mnist_desktop.window.menus import MAX_LISTED, ModelsMenu, RecentMenu
 from mnist_desktop.window.settings import WindowSettings
 from tests.recognition.random_weights import random_weights
 
+ROOT = Path(Path.cwd().anchor)  # "/", or the drive of Windows
+
 
 @pytest.fixture
 def folder(tmp_path):
@@ -147,16 +149,16 @@ def test_nothing_opened_yet_is_said_but_cannot_be_chosen(recent_files):
 
 
 def test_newest_first_by_name_the_place_explained(recent_files, settings):
-    for path in ("/a/one.png", "/b/two.digitink"):
-        settings.add_recent_file(Path(path))
+    for path in ("a/one.png", "b/two.digitink"):
+        settings.add_recent_file(ROOT / path)
     newest, older = recent_files()
-    assert (newest.text(), newest.statusTip()) == ("two.digitink", str(Path("/b/two.digitink")))
-    assert (older.text(), older.statusTip()) == ("one.png", str(Path("/a/one.png")))
+    assert (newest.text(), newest.statusTip()) == ("two.digitink", str(ROOT / "b/two.digitink"))
+    assert (older.text(), older.statusTip()) == ("one.png", str(ROOT / "a/one.png"))
 
 
 def test_a_file_opened_meanwhile_is_listed(recent_files, settings):
     recent_files()
-    settings.add_recent_file(Path("/a/one.png"))
+    settings.add_recent_file(ROOT / "a/one.png")
     assert [one.text() for one in recent_files()] == ["one.png"]
 
 
@@ -164,13 +166,13 @@ def test_a_file_opened_meanwhile_is_listed(recent_files, settings):
     ("name", "text"), [("cats & dogs.png", "cats && dogs.png"), ("数字 7.png", "数字 7.png")]
 )
 def test_a_name_is_shown_as_it_is(recent_files, settings, name, text):
-    settings.add_recent_file(Path("/a") / name)
+    settings.add_recent_file(ROOT / "a" / name)
     (only,) = recent_files()
     assert only.text() == text
 
 
 def test_choosing_a_file_is_reported(recent_files, settings, recent, qtbot):
-    paths = [Path("/a/one & only.png"), Path("/b/two.png")]
+    paths = [ROOT / "a/one & only.png", ROOT / "b/two.png"]
     for path in reversed(paths):
         settings.add_recent_file(path)
     for action, path in zip(recent_files(), paths, strict=True):

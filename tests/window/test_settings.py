@@ -8,6 +8,8 @@ from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
 from mnist_desktop.window.settings import MAX_RECENT, WindowSettings
 from mnist_desktop.window.theme import Theme
 
+ROOT = Path(Path.cwd().anchor)  # "/", or the drive of Windows
+
 
 @pytest.fixture
 def path(tmp_path):
@@ -40,31 +42,31 @@ def test_everything_is_there_at_the_next_start(settings, path):
     settings.language = "zh_CN"
     settings.theme = Theme.DARK
     settings.brush = 31.5
-    settings.model = Path("/模型/my model, best.digitmodel")
+    settings.model = ROOT / "模型/my model, best.digitmodel"
     settings.has_seen_first_steps = True
     settings.set_bytes("geometry", QByteArray(b"\0\1\xff"))
-    settings.add_recent_file(Path("/a, b;c=d%.png"))
+    settings.add_recent_file(ROOT / "a, b;c=d%.png")
     found = again(settings, path)
     assert found.language == "zh_CN"
     assert found.theme == Theme.DARK
     assert found.brush == 31.5
-    assert found.model == Path("/模型/my model, best.digitmodel")
+    assert found.model == ROOT / "模型/my model, best.digitmodel"
     assert found.has_seen_first_steps
     assert found.bytes_of("geometry") == QByteArray(b"\0\1\xff")
-    assert found.recent_files == [Path("/a, b;c=d%.png")]
+    assert found.recent_files == [ROOT / "a, b;c=d%.png"]
 
 
 def test_back_to_the_built_in_model(settings, path):
-    settings.model = Path("/x.digitmodel")
+    settings.model = ROOT / "x.digitmodel"
     settings.model = None
     assert again(settings, path).model is None
 
 
 def test_recent_files_newest_first_each_once_and_not_too_many(settings, path):
     for number in [*range(MAX_RECENT + 3), 5]:
-        settings.add_recent_file(Path(f"/{number}.png"))
+        settings.add_recent_file(ROOT / f"{number}.png")
     files = again(settings, path).recent_files
-    assert files[0] == Path("/5.png")
+    assert files[0] == ROOT / "5.png"
     assert len(files) == len(set(files)) == MAX_RECENT
 
 

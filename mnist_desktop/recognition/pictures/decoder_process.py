@@ -307,9 +307,11 @@ def _refusal(status: int, index: int, allowed: int) -> PictureError:
 
 def _key_of_end(process: subprocess.Popen[bytes]) -> str:
     """Why a process ended that was not killed by us."""
-    if process.returncode == -getattr(signal, "SIGXCPU", 0):
+    if sys.platform == "win32":
+        return "picture_decoder_ended"
+    if process.returncode == -signal.SIGXCPU:
         return "picture_too_slow"
-    if process.returncode == -getattr(signal, "SIGKILL", 0):  # by Linux, when memory ran out
+    if process.returncode == -signal.SIGKILL:  # by Linux, when memory ran out
         return "picture_needs_memory"
     return "picture_decoder_ended"
 

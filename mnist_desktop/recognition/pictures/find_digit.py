@@ -26,7 +26,7 @@ _MAX_WIDTH_INSIDE = 0.9  # or as wide as the frame
 _MAX_BESIDE = 0.7  # of a lone line's length, of a digit beside it that is not in a row with it
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class DigitInPicture:
     """A digit that was found.
 

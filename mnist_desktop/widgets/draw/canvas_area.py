@@ -66,9 +66,10 @@ class CanvasArea(QWidget):
         """Paints the border, highlighted while the widget has the focus."""
         roles = QPalette.ColorRole
         role = roles.Highlight if self._content.hasFocus() else roles.Mid
+        # Filled, and covered by the content: at 150 % a line may lie under it, wholly or with a gap
+        border = self._content.geometry().adjusted(-1, -1, 1, 1)
         with QPainter(self) as painter:
-            painter.setPen(self.palette().color(role))
-            painter.drawRect(self._content.geometry().adjusted(-1, -1, 0, 0))
+            painter.fillRect(border, self.palette().color(role))
 
     def sizeHint(self) -> QSize:
         """The widget's own."""

@@ -2,8 +2,10 @@ import io
 import os
 import select
 import signal
+import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -21,7 +23,7 @@ sys.stdout.buffer.write({READY!r})
 sys.stdout.flush()
 sys.stdin.buffer.read({LENGTH.size})
 """
-posix = pytest.mark.skipif(os.name != "posix", reason="signals")
+posix = pytest.mark.skipif(os.name != "posix", reason="signals and file descriptors")
 linux = pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for another's child")
 
 
@@ -107,7 +109,10 @@ def test_one_that_was_killed_is_replaced(make_decoder):
     ],
 )
 def test_nonsense_is_no_picture(make_decoder, rest):
-    decoder = make_decoder(f"{BEGIN}sys.stdout.buffer.write({rest!r})")
+    wanted = rest.rstrip(b"\0")  # the rest by its length, as Windows takes no long command line
+    decoder = make_decoder(
+        f"{BEGIN}sys.stdout.buffer.write({wanted!r} + bytes({len(rest) - len(wanted)}))"
+    )
     assert told(decoder) == "picture_decoder_ended"
     assert decoder.pid is None
 
@@ -221,8 +226,23 @@ os._exit(int(level))
 """
 
 
+@posix
 def test_it_works_without_standard_streams(run_python):
     assert run_python(NO_STREAMS, png_of(42).hex()).returncode == 42
+
+
+@pytest.mark.wine
+def test_it_works_in_a_windowed_program():
+    """Started as the Explorer does, without standard streams."""
+    script = NO_STREAMS.replace("os.close(number)", "pass")
+    python = Path(sys.executable).with_name("pythonw.exe")
+    status = subprocess.call(
+        [python, "-c", script, png_of(42).hex()],
+        creationflags=subprocess.DETACHED_PROCESS,
+        cwd=ROOT,
+        timeout=100,
+    )
+    assert status == 42
 
 
 LOADED = """

@@ -159,3 +159,35 @@ def test_the_border_shows_the_focus(area, content, is_focused, role):
         (middle.x(), border.bottom()),
     ]
     assert [image.pixelColor(*place).name() for place in places] == [expected] * 4
+
+
+SCALED = """
+from PySide6.QtGui import QColor, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+from mnist_desktop.widgets.draw.canvas_area import CanvasArea
+application = QApplication([])
+for offset in range(4):
+    window, paper = QWidget(), QWidget()
+    paper.setAutoFillBackground(True)
+    paper.setPalette(QPalette(QColor("white")))
+    area = CanvasArea(paper, window)
+    colours = area.palette()
+    colours.setColor(QPalette.ColorRole.Mid, QColor("red"))
+    area.setPalette(colours)
+    window.resize(500, 500)  # offscreen as many pixels are grabbed, whatever the scale
+    area.setGeometry(5 + offset, 5 + offset, 250, 250)
+    window.show()
+    application.processEvents()
+    shown = window.screen().grabWindow(window.winId()).toImage()
+    inside = 150
+    for at in (lambda n: (inside, n), lambda n: (n, inside)):
+        line = [shown.pixelColor(*at(n)).name() for n in range(shown.width())]
+        first, last = line.index("#ffffff"), len(line) - line[::-1].index("#ffffff")
+        print(line[first - 1], line[last])
+"""
+
+
+@pytest.mark.parametrize("scale", ["1", "1.25", "1.5", "1.75"])
+def test_the_border_touches_the_paper_at_every_scale(run_python, scale):
+    said = run_python(SCALED, QT_SCALE_FACTOR=scale)
+    assert said.stdout.splitlines() == ["#ff0000 #ff0000"] * 8, said.stderr
