@@ -26,7 +26,7 @@ class Read(NamedTuple):
 
 
 # Costs are negative logarithms of probabilities.
-_CUT = 0.2  # for each of two digits that a mark is cut into
+_CUT = 0.3  # for each of two digits that a mark is cut into
 _SURE_CUT = 0.05  # likewise, of one that is surely a digit by itself
 _JOINED = 0.7  # of each further mark as high as a digit that is part of one
 _REFUSED = 1.0  # of a group that resembles no digit
