@@ -26,7 +26,7 @@ from mnist_desktop.recognition.pictures.find_digit import (
     levels_and_unit,
 )
 from mnist_desktop.recognition.pictures.form_lines import PxBox
-from mnist_desktop.recognition.pictures.row_reader import RowReader
+from mnist_desktop.recognition.pictures.row_reader import RowReader, may_be_two
 from mnist_desktop.recognition.pictures.scene import SEARCH_SIDE, Scene, scene_of
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def read_digits(picture: Image | npt.ArrayLike, classifier: Classifier) -> Numbe
 def _is_certainly_one(found: DigitInPicture, one: ReadDigit) -> bool:
     _, _, wide, high = found.box
     is_alone = not found.is_several and not found.frames
-    return is_alone and one.prediction.accepted and wide < _WIDE * high
+    return is_alone and not may_be_two(one.prediction, wide, high, _WIDE)
 
 
 def _read(scene: Scene, found: DigitInPicture, one: ReadDigit, classifier: Classifier) -> Number:

@@ -26,7 +26,8 @@ class Read(NamedTuple):
 
 
 # Costs are negative logarithms of probabilities.
-_CUT = 0.4  # of parting a mark
+_CUT = 0.3  # for each of two digits that a mark is cut into
+_SURE_CUT = 0.05  # likewise, of one that is surely a digit by itself
 _JOINED = 0.7  # of each further mark as high as a digit that is part of one
 _REFUSED = 1.0  # of a group that resembles no digit
 _LOW = 1.5  # of a digit lower than the others
@@ -42,7 +43,9 @@ _SHAPES = (
 _MIN_BODY = 0.5  # of a digit's height
 _TALL = 0.7  # likewise, of marks that are a digit rather than a part of one
 _WIDE = 1.15  # width by height of a mark that may be two digits though it looks like one
+_WIDE_FOR_DIGIT = 1.0  # deviations above the mean of its digit: likewise
 _SURE = 0.9  # confidence of pieces that are digits by themselves
+_VERY_SURE = 0.99  # likewise, of parts of a mark
 _MAX_OVERLAP = 0.25  # of the narrower of two such pieces' widths
 _MAX_WIDTH, _MAX_HEIGHT = 1.45, 1.9  # of a digit's height, of pieces together
 _MAX_GAP = 0.25  # of the longer side of the pieces together
@@ -76,10 +79,9 @@ class RowReader:
         best = [0.0] + [np.inf] * len(items)
         last: list[tuple[int, bool]] = [(0, False)] * (len(items) + 1)
         for start in range(len(items)):
-            parting = _CUT if start and items[start].mark == items[start - 1].mark else 0.0
             for stop, cost, is_digit in self._choices(items, start):
-                if best[start] + parting + cost < best[stop]:
-                    best[stop] = best[start] + parting + cost
+                if best[start] + cost < best[stop]:
+                    best[stop] = best[start] + cost
                     last[stop] = start, is_digit
         read: list[Read] = []
         left_out: list[PxBox] = []
@@ -103,8 +105,7 @@ class RowReader:
         if piece.height < _TALL * self._height or piece.width < 0.35 * self._height:
             return [piece]
         answer = self._answer([piece])
-        is_wide = piece.width > _WIDE * piece.height
-        if answer is not None and answer.accepted and not is_wide:
+        if answer is not None and not may_be_two(answer, piece.width, piece.height, _WIDE):
             return [piece]
         self._whole[piece.mark] = parts = cut(piece)
         return parts
@@ -113,27 +114,31 @@ class RowReader:
         """What may begin with a piece: where it ends, what it costs and whether it is a digit."""
         first = items[start]
         is_body = first.height >= _MIN_BODY * self._height
-        choices = [(start + 1, _BODY_LEFT_OUT if is_body else _LEFT_OUT, False)]
+        left_out = _BODY_LEFT_OUT if is_body else _LEFT_OUT
+        left_out += _CUT * _cut_ends(items, start, start + 1)
+        choices = [(start + 1, left_out, False)]
         for stop in range(start + 1, min(len(items), start + _MAX_TOGETHER) + 1):
             group = items[start:stop]
-            if len(group) > 1 and len(self._answers) > self._max_answers:
-                break
-            if not self._may_be_one(group):
+            ends = _cut_ends(items, start, stop)
+            if not self._may_be_one(group, ends):
                 continue
             answer = self._answer(group)
             if answer is not None:
-                choices.append((stop, self._cost(group, answer), True))
+                each = _SURE_CUT if answer.confidence >= _VERY_SURE else _CUT
+                cost = self._cost(group, answer) + each * ends
+                choices.append((stop, cost, True))
         return choices
 
-    def _may_be_one(self, group: list[Piece]) -> bool:
-        """Whether pieces are close enough to be a digit and not obviously several."""
+    def _may_be_one(self, group: list[Piece], ends: int) -> bool:
+        """Whether pieces, with so many ends that are cuts, may be a digit and are worth reading."""
         marks = {piece.mark for piece in group}
-        left, top, right, bottom = _box_of(group)
+        if len(marks) == 1 and group == self._whole.get(group[0].mark, group[:1]):
+            return True
+        if len(self._answers) > self._max_answers or (ends == 2 and len(marks) > 1):
+            return False  # parts of two marks are no digit
         if len(group) == 1:
             return True
-        is_whole = len(marks) == 1 and group == self._whole.get(group[0].mark)
-        if is_whole:
-            return True
+        left, top, right, bottom = _box_of(group)
         if right - left > _MAX_WIDTH * self._height or bottom - top > _MAX_HEIGHT * self._height:
             return False
         if _gap(group) > _MAX_GAP * max(right - left, bottom - top):
@@ -154,9 +159,8 @@ class RowReader:
         left, top, right, bottom = _box_of(group)
         cost = -float(np.log(max(answer.confidence, 1e-4)))
         cost += _REFUSED if answer.refused else 0.0
-        mean, deviation = _SHAPES[answer.digit]
-        away = (np.log((right - left) / (bottom - top)) - mean) / deviation
-        cost += _SHAPE * min(max(abs(float(away)) - 1.0, 0.0), 4.0) ** 2
+        away = _deviations(answer.digit, right - left, bottom - top)
+        cost += _SHAPE * min(max(abs(away) - 1.0, 0.0), 4.0) ** 2
         least = _TALL if group[0].mark in self._whole else 1.1 * _MIN_BODY
         if max(bottom - top, 0.6 * (right - left)) < least * self._height:
             cost += _LOW
@@ -179,6 +183,33 @@ class RowReader:
             image = self._scene.image_of(DigitShape(mask, _box_of(group)), others)
             self._answers[key] = None if image is None else self._classifier.read(image)
         return self._answers[key]
+
+
+def may_be_two(answer: Prediction, width: float, height: float, widest: float) -> bool:
+    """Whether a mark with this answer may be two digits that touch.
+
+    Args:
+        answer: to the mark.
+        width: of its box.
+        height: likewise.
+        widest: width by height from which any mark may be two.
+    """
+    if not answer.accepted or width > widest * height:
+        return True
+    return _deviations(answer.digit, width, height) > _WIDE_FOR_DIGIT
+
+
+def _deviations(digit: int, width: float, height: float) -> float:
+    """How many standard deviations a box is wider than a digit mostly is."""
+    mean, deviation = _SHAPES[digit]
+    return (float(np.log(width / height)) - mean) / deviation
+
+
+def _cut_ends(items: list[Piece], start: int, stop: int) -> int:
+    """How many ends of a group are cuts."""
+    at_start = start > 0 and items[start - 1].mark == items[start].mark
+    at_stop = stop < len(items) and items[stop - 1].mark == items[stop].mark
+    return at_start + at_stop
 
 
 def _paint(mask: Mask, piece: Piece) -> None:

@@ -74,6 +74,8 @@ KINDS = {
         "4725",
     ),
     "touching": (write(blank(300, 160), "74", 40, 40, step=0.65), "74"),
+    "the same digit twice, touching": (write(blank(300, 160), "44", 40, 40, step=0.65), "44"),
+    "touching, with others": (write(blank(300, 160), "227", 40, 40, step=0.7), "227"),
 }
 
 
@@ -121,6 +123,11 @@ def specks():
     return page
 
 
+def net():
+    across = np.arange(300) % 30
+    return np.where(np.add.outer(across, across) % 15 < 3, 0, 255)
+
+
 def page_of_text():
     page = blank(1400, 1800)
     for row in range(40):
@@ -135,6 +142,7 @@ HOSTILE = {
     "a page of text": page_of_text(),
     "noise": np.random.default_rng(0).integers(0, 256, (400, 400)).astype(np.uint8),
     "stripes": np.tile(np.repeat([0, 255], 6).astype(np.uint8), (200, 17)),
+    "a net of diagonal lines": net(),
     "one pixel": np.zeros((1, 1), np.uint8),
     "a row of pixels": np.tile(np.uint8([0, 255]), (1, 3000)),
     "huge": np.kron(KINDS["plain"][0], np.ones((16, 16), np.uint8)),
