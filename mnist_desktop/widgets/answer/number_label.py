@@ -123,18 +123,13 @@ class NumberLabel(Translated, QWidget):
     def _place(self) -> None:
         room = QRectF(0, 0, self.width(), self.height() - self._line_height())
         self._whose.setGeometry(0, round(room.height()), self.width(), self._line_height())
-        widest = max((_width(row, self._font(_SAMPLE_PX)) for row in self._rows), default=1.0)
-        fitting = min(
-            (room.width() - 4 * _EDGE) * _SAMPLE_PX / widest,
-            room.height() / max(len(self._rows), 1) * _SHARE,
-        )
-        self._pixels = max(int(fitting), _MIN_PX)
+        self._pixels = self._fitting(room)
         self._places = []
         font = self._font(self._pixels)
         height = min(self._pixels / _SHARE, room.height())
         top = (room.height() - height * len(self._rows)) / 2
         for row in self._rows:
-            left = max((room.width() - _width(row, font)) / 2, _EDGE)
+            left = self._left_of(row, font, room.width())
             for sign in row:
                 left += self._pixels * _WORD_GAP if sign.starts_word else 0.0
                 wide = _sign_width(sign, font)
@@ -142,6 +137,27 @@ class NumberLabel(Translated, QWidget):
                 left += wide
             top += height
         self.update()
+
+    def _fitting(self, room: QRectF) -> int:
+        """The largest type in which every row fits; measured, as no font scales exactly."""
+        highest = room.height() / max(len(self._rows), 1) * _SHARE
+        sample = self._font(_SAMPLE_PX)
+        widest = max((_width(row, sample) for row in self._rows), default=1.0)
+        pixels = max(int(min(highest, room.width() * _SAMPLE_PX / widest)), _MIN_PX)
+        while pixels > _MIN_PX and any(
+            _width(row, self._font(pixels)) > room.width() - 2 * _EDGE for row in self._rows
+        ):
+            pixels -= 1
+        return pixels
+
+    def _left_of(self, row: list[_Sign], font: QFont, room: float) -> float:
+        """Where a row begins: in the middle; too long a one so that the digit looked at is seen."""
+        spare = room - _width(row, font)
+        if spare >= 2 * _EDGE:
+            return spare / 2
+        at = next((at for at, sign in enumerate(row) if sign.at == self._focus), 0)
+        to_focus = _width(row[:at], font) + _width(row[at : at + 1], font) / 2
+        return max(min(room / 2 - to_focus, _EDGE), spare - _EDGE)
 
     def _font(self, pixels: int) -> QFont:
         font = bold(self.font())
