@@ -1625,12 +1625,12 @@
         <translation>MNIST 测试图像；标签是 {digit}。</translation>
     </message>
     <message>
-        <source>A picture. Draw on it to replace it with a new drawing.</source>
-        <translation>一张图片。在上面书写即可换成新的手写。</translation>
-    </message>
-    <message>
         <source>Test image of {set}; its label is {label}.</source>
         <translation>{set} 的测试图像；标签是 {label}。</translation>
+    </message>
+    <message>
+        <source>A picture; drawing replaces it.</source>
+        <translation>图片；在上面书写会替换它。</translation>
     </message>
 </context>
 <context>
@@ -3449,10 +3449,6 @@
         <translation>多位书写者</translation>
     </message>
     <message>
-        <source>In your own order: nobody is ranked. Counts of all kept drawings, by writer.</source>
-        <translation>顺序由您决定，不做排名。按书写者统计所有保存的图。</translation>
-    </message>
-    <message>
         <source>How each writer is read</source>
         <translation>每位书写者的识别情况</translation>
     </message>
@@ -3513,14 +3509,6 @@
         <translation>其中被{model}误读的。</translation>
     </message>
     <message>
-        <source>By how much the right digit&apos;s score leads the best other one, on average.</source>
-        <translation>正确数字的得分平均领先其他最高得分多少。</translation>
-    </message>
-    <message>
-        <source>After the arrow: by a network that has learned the digits of all others only.</source>
-        <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
-    </message>
-    <message>
         <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
     </message>
@@ -3543,6 +3531,18 @@
     <message>
         <source>Writers that are not listed: {count}.</source>
         <translation>未列出的书写者：{count} 位。</translation>
+    </message>
+    <message>
+        <source>In your own order: nobody is ranked. Counts, by writer, of all kept drawings whose label the network knows.</source>
+        <translation>按您自己的顺序：不给任何人排名。按书写者统计所有标签为该网络所认识的保留图画。</translation>
+    </message>
+    <message>
+        <source>By how much the right digit&apos;s score, before softmax, leads the best other one: the mean over this writer&apos;s drawings. Where another digit wins, it is below 0.</source>
+        <translation>正确数字的得分（softmax 之前）领先其他数字中最高得分多少：取该书写者全部图画的平均值。若另一个数字胜出，则低于 0。</translation>
+    </message>
+    <message>
+        <source>After the arrow: when the last layer has learned all others&apos; digits.</source>
+        <translation>箭头之后：最后一层学过所有其他人的数字之后。</translation>
     </message>
 </context>
 <context>
@@ -5024,6 +5024,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Draw: {label}</source>
         <translation>画：{label}</translation>
+    </message>
+    <message>
+        <source>Write what is asked for above the paper. Space or Enter takes it and asks for the next one, Backspace goes back, Esc stops.</source>
+        <translation>请写出纸张上方要求的内容。按空格或回车键采用并进入下一个，退格键返回，Esc 停止。</translation>
     </message>
 </context>
 <context>

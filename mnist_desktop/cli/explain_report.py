@@ -176,7 +176,7 @@ class Explanation:
         return sentence_text(sentence, self._name)
 
     def _answer(self) -> list[str]:
-        answer = self.answer.in_words(confidence_percentage)
+        answer = self.answer.in_words()
         lines = [f"{one_line(str(self.answer.path))}: {answer}"]
         if self.sentence is not None:
             lines.append(self._sentence_text(self.sentence))

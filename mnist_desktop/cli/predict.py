@@ -2,14 +2,14 @@
 
 import json
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path, PurePath
 
 from mnist_desktop.cli.file_patterns import expanded, is_folder
 from mnist_desktop.messages import one_line, text_of
-from mnist_desktop.percentage import percentage
+from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.problem import AppError, PictureError
 from mnist_desktop.recognition.classifier import Classifier, Prediction
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
@@ -63,14 +63,14 @@ class FilePrediction:
             ],
         }
 
-    def in_words(self, in_percent: Callable[[float], str] = percentage) -> str:
+    def in_words(self) -> str:
         """As `predict` prints it, e.g. "7 (99.8 %)" or "2746 (each at least 97.1 %)"."""
         if self.number is None:
             return "nothing drawn"
         if len(self.digits) == 1:
-            words = self._of_one(self.digits[0].prediction, in_percent)
+            words = self._of_one(self.digits[0].prediction)
         else:
-            words = f"{self._text.replace(chr(10), ' / ')} ({self._sureness(in_percent)})"
+            words = f"{self._text.replace(chr(10), ' / ')} ({self._sureness()})"
         count = len(self.number.rest)
         rest = "1 other mark is no digit" if count == 1 else f"{count} other marks are no digits"
         return f"{words}; {rest}" if count else words
@@ -83,8 +83,8 @@ class FilePrediction:
             return class_name(self.classes, self.digits[0].prediction.digit)
         return self.number.text
 
-    def _of_one(self, answer: Prediction, in_percent: Callable[[float], str]) -> str:
-        sure = f"{in_percent(answer.confidence)} %"
+    def _of_one(self, answer: Prediction) -> str:
+        sure = f"{confidence_percentage(answer.confidence)} %"
         name = class_name(self.classes, answer.digit)
         if answer.is_several:
             return f"more than can be read as a number (most like {name}, {sure})"
@@ -94,14 +94,15 @@ class FilePrediction:
             return f"not a digit (most like {name}, {sure})"
         return f"{self._either(answer)} ({sure}, not sure)"
 
-    def _sureness(self, in_percent: Callable[[float], str]) -> str:
+    def _sureness(self) -> str:
         """How sure the digits of a number are: the least, or each that is not sure."""
         answers = [one.prediction for one in self.digits]
         unsure = [(place, one) for place, one in enumerate(answers, 1) if not one.accepted]
         if not unsure:
-            return f"each at least {in_percent(min(one.confidence for one in answers))} %"
+            least = confidence_percentage(min(one.confidence for one in answers))
+            return f"each {least} %" if least.startswith(">") else f"each at least {least} %"
         doubts = "; ".join(
-            f"digit {place}, {self._either(one)} {in_percent(one.confidence)} %"
+            f"digit {place}, {self._either(one)} {confidence_percentage(one.confidence)} %"
             for place, one in unsure
         )
         return f"not sure: {doubts}"

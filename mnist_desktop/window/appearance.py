@@ -18,11 +18,14 @@ from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.theme import Theme, apply_theme
 
 PRESENTATION_SCALE = 1.5
-_MIN_WIDTH, _MIN_HEIGHT = 860, 500  # logical px that a full screen needs at a scale of 1
+_MIN_WIDTH, _MIN_HEIGHT = 1050, 500  # logical px that a full screen needs at a scale of 1
 
 
 def presentation_scale(screen: QSize) -> float:
-    """The font scale for a screen of this many logical px: 1.5, or what there is room for."""
+    """The font scale for a screen of this many logical px: 1.5, or what there is room for.
+
+    On a small screen larger type would leave less of it to the paper than the window does.
+    """
     room = min(screen.width() / _MIN_WIDTH, screen.height() / _MIN_HEIGHT)
     return max(1.0, min(PRESENTATION_SCALE, room))
 

@@ -129,10 +129,12 @@ class NumberController(QObject):
         prediction = digit.prediction
         percent = confidence_percentage(prediction.confidence, is_whole=True)
         text, is_unsure = self.tr("{percent} %").format(percent=percent), not prediction.accepted
+        short = f">{percent[1:3]}" if percent.startswith(">") else percent
         if corrected is not None:
             text, is_unsure = self.tr("you: {digit}").format(digit=corrected), False
+            short = ""
         elif prediction.refused:
-            text = self.tr("? no digit")
+            text, short = self.tr("? no digit"), "?"
         elif is_unsure:
-            text = self.tr("? {percent} %").format(percent=percent)
-        return NumberMark(digit.box, text, is_unsure, is_focused)
+            text, short = self.tr("? {percent} %").format(percent=percent), "?"
+        return NumberMark(digit.box, text, is_unsure, is_focused, short=short)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
 
 from mnist_desktop.problem import SampleError
 from mnist_desktop.recognition.drawing import Drawing
@@ -61,6 +62,7 @@ class WritingController(QObject):
         self._series: Series | ClassSeries | None = None
         self._written: list[Written] = []
         self._asked_prompt: Prompt | ClassPrompt | None = None
+        self._begun_at: QWidget | None = None  # the button that asked for the series
         self._unkept: list[Written] = []  # of which the store has not reported yet
         self._dropped: list[NewSample] = []  # taken back before it has
         prompt.next_requested.connect(self._next)
@@ -94,6 +96,8 @@ class WritingController(QObject):
 
     def start(self, series: Series | ClassSeries, written: Sequence[Written] = ()) -> None:
         """Asks for a series, or for what is left of it."""
+        if self._series is None:
+            self._begun_at = self._canvas.window().focusWidget()
         self._series, self._written = series, list(written)
         self._set_writing(True)
         self._canvas.set_aside()
@@ -104,9 +108,15 @@ class WritingController(QObject):
         if self._series is None:
             return False
         self._series, self._asked_prompt, self._written = None, None, []
+        focused, begun_at = self._canvas.window().focusWidget(), self._begun_at
+        is_by_button = focused is not None and self._prompt.isAncestorOf(focused)
+        if is_by_button:
+            self._canvas.setFocus()  # else whatever comes next would have it, and be explained
         self._set_writing(False)
         self._canvas.bring_back()
         self.changed.emit()
+        if is_by_button and begun_at is not None:
+            begun_at.setFocus()
         return True
 
     def _set_writing(self, is_writing: bool) -> None:
@@ -130,7 +140,7 @@ class WritingController(QObject):
             return
         place = (prompt.round or 1, self._series.rounds, prompt.place, self._series.places)
         self._prompt.show_prompt(prompt.label, place, can_go_back=bool(self._written))
-        self._canvas.set_hint(self._prompt.wish)
+        self._canvas.set_hint(self._prompt.wish, self._prompt.tip)
         self._canvas.setFocus()
         self._asked_prompt = prompt
         self.changed.emit()

@@ -35,7 +35,7 @@ def number_of(*rows, rest=0):
     [
         (None, "nothing drawn"),
         (number_of([SURE]), "7 (99.8 %)"),
-        (number_of([prediction_of(7, 0.99999)]), "7 (99.9 %)"),
+        (number_of([prediction_of(7, 0.99999)]), "7 (>99.9 %)"),
         (number_of([UNSURE]), "4 or 9? (55.0 %, not sure)"),
         (number_of([NO_DIGIT]), "not a digit (most like 4, 60.0 %)"),
         (
@@ -43,6 +43,7 @@ def number_of(*rows, rest=0):
             "more than can be read as a number (most like 2, 99.9 %)",
         ),
         (number_of([SURE, prediction_of(2, 0.971)]), "72 (each at least 97.1 %)"),
+        (number_of([prediction_of(7, 1.0), prediction_of(2, 0.99999)]), "72 (each >99.9 %)"),
         (number_of([SURE, UNSURE, SURE]), "747 (not sure: digit 2, 4 or 9? 55.0 %)"),
         (number_of([SURE, SURE], [SURE]), "77 / 7 (each at least 99.8 %)"),
         (number_of([SURE], rest=1), "7 (99.8 %); 1 other mark is no digit"),

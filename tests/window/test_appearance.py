@@ -189,8 +189,9 @@ class TestPresentation:
         ("width", "height", "scale"),
         [
             (1920, 1080, PRESENTATION_SCALE),
-            (1366, 768, PRESENTATION_SCALE),
-            (960, 540, 1.08),  # 1920 x 1080 at 200 %
+            (1366, 768, 1366 / 1050),  # else the paper would be smaller than in the window
+            (1100, 540, 1100 / 1050),
+            (960, 540, 1.0),  # 1920 x 1080 at 200 %
             (800, 800, 1.0),
         ],
     )

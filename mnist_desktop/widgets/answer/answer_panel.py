@@ -147,6 +147,7 @@ class AnswerPanel(Translated, QWidget):
         self._shown_model = ("", ModelOrigin.BUILT_IN)
         self._shown_other: tuple[str, ModelOrigin | None] = ("", None)
         self._digit_px = 0.0
+        self._number_rows = 0
         self._lay_out()
         self._set_texts()
 
@@ -230,9 +231,24 @@ class AnswerPanel(Translated, QWidget):
         """Shows the number that the answer is a digit of, as `NumberLabel` does; None for none."""
         self.number.set_number(number, focus, corrected)
         is_shown = number is not None and len(number.digits) > 1
-        if is_shown == self.number.isHidden() or self._number_height() != self.number.height():
+        if is_shown == self.number.isHidden() or len(self.number.rows) != self._number_rows:
+            self._number_rows = len(self.number.rows)
             self.number.setVisible(is_shown)
             self._share_room()
+
+    def _room_beside(self, number: int) -> int:
+        """Height that a number leaves to the summary when each bar has a line, in logical px."""
+        margins, spacing = self._column.contentsMargins(), self._column.spacing()
+        above = (self.heading, self._model, self._without, self.limit, self.switch, self._other)
+        parts = [*above, self.preprocessing, self.correction]
+        shown = [part for part in parts if not part.isHidden()]
+        width = self.width() - margins.left() - margins.right()
+        heights = [
+            part.heightForWidth(width) if part.hasHeightForWidth() else part.sizeHint().height()
+            for part in shown
+        ]
+        gaps = (len(shown) + 2) * spacing + margins.top() + margins.bottom()
+        return self.height() - sum(heights) - gaps - number - self.bars.height_of_lines()
 
     def _number_height(self) -> int:
         share = min(_ROW_OF_WIDTH * self.width(), _ROW_OF_HEIGHT * self.height())
@@ -279,19 +295,37 @@ class AnswerPanel(Translated, QWidget):
         has_number = not self.number.isHidden()
         is_low = self.height() < _LOW_PANEL * self._scale
         side = _LOW_SIDE if has_number and self._is_low_for_number else max(side, USUAL_SIDE)
+        self.preprocessing.set_compact(is_low or has_number or bool(self._digit_px))
         if has_number:
-            self.number.setFixedHeight(self._number_height())
+            side = self._share_with_number(side)
+        else:
+            self._summary.show()
         digit = side
         if self._digit_px and not has_number:
             digit = max(side, self._digit.height_for(self._digit_px))
         self._summary.set_wanted(side, digit)
-        self.preprocessing.set_compact(is_low or has_number or bool(self._digit_px))
         if (layout := self.layout()) is not None:
             layout.activate()  # else the old layout would flash up
 
+    def _share_with_number(self, side: int) -> int:
+        """The picture's side; where the bars need its room, it goes: the number has the digit."""
+        height = self._number_height()
+        room = self._room_beside(height) - self._column.spacing()
+        self._summary.setVisible(room >= _MIN_HEIGHT)
+        if room < _MIN_HEIGHT:
+            height = max(height + min(self._room_beside(height), 0), self.number.least_height())
+        self.number.setFixedHeight(height)
+        return max(min(side, room), _MIN_HEIGHT)
+
+    def event(self, event: QEvent) -> bool:
+        """Shares the height anew when a part comes or goes."""
+        if event.type() == QEvent.Type.LayoutRequest and not self.number.isHidden():
+            self._share_room()
+        return super().event(event)
+
     def _lay_out(self) -> None:
         self.setMinimumWidth(_PANEL_MIN_WIDTH)
-        column_of(
+        self._column = column_of(
             self.heading,
             self._model,
             self._without,

@@ -45,6 +45,9 @@ class NumberLabel(Translated, QWidget):
     """The digits in their rows; a click or the arrow keys choose one, whose bars are shown below.
 
     Accessible by the number itself as its name.
+
+    Attributes:
+        rows: the digits as they are shown, by row.
     """
 
     digit_chosen = Signal(int)  # its place in reading order
@@ -60,7 +63,7 @@ class NumberLabel(Translated, QWidget):
         self._number: Number | None = None
         self._focus = 0
         self._corrected: Mapping[int, int] = {}
-        self._rows: list[list[_Sign]] = []
+        self.rows: list[list[_Sign]] = []
         self._places: list[tuple[QRectF, _Sign]] = []
         self._pixels = _MIN_PX
         self._set_texts()
@@ -88,9 +91,9 @@ class NumberLabel(Translated, QWidget):
         self._number, self._focus, self._corrected = number, focus, corrected or {}
         rows = [] if number is None else _signs(number, self._corrected)
         whose = "" if number is None else self._whose_bars(number)
-        if rows == self._rows and whose == self._whose.text():
+        if rows == self.rows and whose == self._whose.text():
             return  # as mostly while the pen moves
-        self._rows = rows
+        self.rows = rows
         text = number_text(number, self._corrected) if number is not None else ""
         self.setAccessibleName(text)
         self.setToolTip(plain_tool_tip(text))
@@ -113,7 +116,11 @@ class NumberLabel(Translated, QWidget):
 
     def height_for(self, row: int, most_rows: int) -> int:
         """In logical px, with this height for a row of digits; more than so many share theirs."""
-        return min(max(len(self._rows), 1), most_rows) * row + self._line_height()
+        return min(max(len(self.rows), 1), most_rows) * row + self._line_height()
+
+    def least_height(self) -> int:
+        """In logical px: two lines with small digits."""
+        return self.minimumSizeHint().height()
 
     def _line_height(self) -> int:
         return self.fontMetrics().height() + 2
@@ -123,18 +130,13 @@ class NumberLabel(Translated, QWidget):
     def _place(self) -> None:
         room = QRectF(0, 0, self.width(), self.height() - self._line_height())
         self._whose.setGeometry(0, round(room.height()), self.width(), self._line_height())
-        widest = max((_width(row, self._font(_SAMPLE_PX)) for row in self._rows), default=1.0)
-        fitting = min(
-            (room.width() - 4 * _EDGE) * _SAMPLE_PX / widest,
-            room.height() / max(len(self._rows), 1) * _SHARE,
-        )
-        self._pixels = max(int(fitting), _MIN_PX)
+        self._pixels = self._fitting(room)
         self._places = []
         font = self._font(self._pixels)
         height = min(self._pixels / _SHARE, room.height())
-        top = (room.height() - height * len(self._rows)) / 2
-        for row in self._rows:
-            left = max((room.width() - _width(row, font)) / 2, _EDGE)
+        top = (room.height() - height * len(self.rows)) / 2
+        for row in self.rows:
+            left = self._left_of(row, font, room.width())
             for sign in row:
                 left += self._pixels * _WORD_GAP if sign.starts_word else 0.0
                 wide = _sign_width(sign, font)
@@ -142,6 +144,27 @@ class NumberLabel(Translated, QWidget):
                 left += wide
             top += height
         self.update()
+
+    def _fitting(self, room: QRectF) -> int:
+        """The largest type in which every row fits; measured, as no font scales exactly."""
+        highest = room.height() / max(len(self.rows), 1) * _SHARE
+        sample = self._font(_SAMPLE_PX)
+        widest = max((_width(row, sample) for row in self.rows), default=1.0)
+        pixels = max(int(min(highest, room.width() * _SAMPLE_PX / widest)), _MIN_PX)
+        while pixels > _MIN_PX and any(
+            _width(row, self._font(pixels)) > room.width() - 2 * _EDGE for row in self.rows
+        ):
+            pixels -= 1
+        return pixels
+
+    def _left_of(self, row: list[_Sign], font: QFont, room: float) -> float:
+        """Where a row begins: in the middle; too long a one so that the digit looked at is seen."""
+        spare = room - _width(row, font)
+        if spare >= 2 * _EDGE:
+            return spare / 2
+        at = next((at for at, sign in enumerate(row) if sign.at == self._focus), 0)
+        to_focus = _width(row[:at], font) + _width(row[at : at + 1], font) / 2
+        return max(min(room / 2 - to_focus, _EDGE), spare - _EDGE)
 
     def _font(self, pixels: int) -> QFont:
         font = bold(self.font())

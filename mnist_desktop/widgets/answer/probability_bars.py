@@ -347,6 +347,10 @@ class ProbabilityBars(Translated, QWidget):
             tick_color=color_of(self._other_is, self.palette()),
         )
 
+    def height_of_lines(self) -> int:
+        """How high the rows are with a line of text each, in logical px."""
+        return round(QFontMetricsF(self.font()).height() * max(len(self._names()), _MIN_ROWS))
+
     def minimumSizeHint(self) -> QSize:
         """As narrow as the numbers allow."""
         row = QFontMetricsF(self.font()).capHeight() + _MIN_SPACE

@@ -13,10 +13,11 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QResizeEvent,
+    QStatusTipEvent,
     QUndoGroup,
     QUndoStack,
 )
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from mnist_desktop.problem import InkError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH, Drawing
@@ -91,7 +92,7 @@ class DrawingCanvas(Translated, QWidget):
         self._undo_group.canRedoChanged.connect(self.can_redo_changed)
         self._undo_stack = self._new_undo_stack()
         self._set_aside: tuple[Drawing, QUndoStack] | None = None
-        self._hint = ""  # on the blank canvas, in place of the usual one
+        self._hint = self._hint_tip = ""  # in place of the usual ones
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -105,7 +106,7 @@ class DrawingCanvas(Translated, QWidget):
                 "Write a digit or a number here with the mouse, a finger or a pen, anywhere and as"
                 " large as you like. You can also drop a picture of one here."
             )
-        self.setStatusTip(tip)
+        self.setStatusTip(self._hint_tip or tip)
         self.update()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -186,10 +187,13 @@ class DrawingCanvas(Translated, QWidget):
             self._undo_group.setActiveStack(self._undo_stack)
             self._show(drawing)
 
-    def set_hint(self, hint: str) -> None:
-        """Sets what the blank canvas says; empty for the usual hint."""
-        self._hint = hint
-        self.update()
+    def set_hint(self, hint: str, tip: str = "") -> None:
+        """Sets what the blank canvas says, and its status tip; empty for the usual ones."""
+        has_other_tip = tip != self._hint_tip
+        self._hint, self._hint_tip = hint, tip
+        self._set_texts()
+        if has_other_tip and self.hasFocus():
+            QApplication.sendEvent(self, QStatusTipEvent(self.statusTip()))
 
     def _new_undo_stack(self) -> QUndoStack:
         stack = QUndoStack(self._undo_group)

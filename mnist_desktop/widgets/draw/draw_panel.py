@@ -45,6 +45,7 @@ class DrawPanel(Translated, QWidget):
         self.canvas.ink_changed.connect(self._show_caption)
         self.canvas.ink_changed.connect(self._fit_ink)
         self.canvas.edited.connect(self._fit_ink)
+        self.canvas.installEventFilter(self)
         self._shown: Drawing | None = None
         for before, after in pairwise((self.canvas, *self.numbers.buttons)):
             QWidget.setTabOrder(before, after)
@@ -68,7 +69,10 @@ class DrawPanel(Translated, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shares the height anew when the widget above the paper comes, goes or grows."""
-        if event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
+        if watched is self.canvas:
+            if event.type() == QEvent.Type.Resize:
+                self._put_below_paper()
+        elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):
             self._share_room()
         return super().eventFilter(watched, event)
 
@@ -127,6 +131,12 @@ class DrawPanel(Translated, QWidget):
         self._area.setMaximumHeight(max(min(self._paper(self.height()), widest), MIN_HEIGHT))
         self._column.activate()  # else the old layout would flash up
 
+    def _put_below_paper(self) -> None:
+        """Keeps *Why?* under the middle of a paper that is narrower than the column."""
+        beside = max(self._area.width() - self.canvas.width() - 2, 0)
+        if beside != self.why.contentsMargins().right():
+            self.why.setContentsMargins(0, 0, beside, 0)
+
     def _show_caption(self) -> None:
         picture = self.canvas.picture()
         if picture is self._shown and picture is not None:
@@ -142,4 +152,4 @@ class DrawPanel(Translated, QWidget):
                     set=picture.data_set, label=label
                 )
             return self.tr("MNIST test image; its label is {digit}.").format(digit=label)
-        return self.tr("A picture. Draw on it to replace it with a new drawing.")
+        return self.tr("A picture; drawing replaces it.")

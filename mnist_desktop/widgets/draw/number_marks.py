@@ -30,6 +30,7 @@ class NumberMark:
     Attributes:
         box: of its ink without the pen's width: ink units, or pixels of the picture.
         text: how sure the answer is, in a word.
+        short: the same where there is little room.
         is_unsure: whether it is not accepted.
         is_focused: whether the bars are of this digit.
         is_rest: whether it belongs to no digit.
@@ -40,13 +41,15 @@ class NumberMark:
     is_unsure: bool = False
     is_focused: bool = False
     is_rest: bool = False
+    short: str = ""
 
 
 @dataclass(frozen=True)
 class _Placed:
     mark: NumberMark
     frame: QRectF  # round the ink
-    label: QRectF  # of the text
+    label: QRectF  # of the text; empty where it would cover another
+    text: str
 
     @property
     def area(self) -> QRectF:
@@ -136,18 +139,45 @@ def _font(font: QFont, mark: NumberMark) -> QFont:
 
 def _placed(
     marks: Sequence[NumberMark], frames: Sequence[QRectF], size: QSize, font: QFont
-) -> Iterator[_Placed]:
-    """Labels, in their order, at the first place that is free; at the first one if none is."""
+) -> list[_Placed]:
+    """Each label at the first place that is free, or its short form; else it is left out.
+
+    What matters most comes first, and has a label in any case: the digit that is looked at, then
+    those that are not sure.
+    """
     paper = QRectF(0, 0, size.width(), size.height())
     taken = list(frames)
-    for mark, frame in zip(marks, frames, strict=True):
-        metrics = QFontMetricsF(_font(font, mark))
-        text = metrics.horizontalAdvance(mark.text), metrics.height()
-        places = list(_places(frame, text, paper))
-        free = (one for one in places if _is_free(one, frame, taken, paper))
-        label = next(free, places[0])
+    placed: dict[int, _Placed] = {}
+    for at in sorted(range(len(marks)), key=lambda at: _rank(marks[at])):
+        mark, frame = marks[at], frames[at]
+        text, label = _label(mark, frame, taken, paper, QFontMetricsF(_font(font, mark)))
         taken.append(label)
-        yield _Placed(mark, frame, label)
+        placed[at] = _Placed(mark, frame, label, text)
+    return [placed[at] for at in range(len(marks))]
+
+
+def _rank(mark: NumberMark) -> int:
+    return 0 if mark.is_focused else 1 if mark.is_unsure else 3 if mark.is_rest else 2
+
+
+def _label(
+    mark: NumberMark,
+    frame: QRectF,
+    taken: Sequence[QRectF],
+    paper: QRectF,
+    metrics: QFontMetricsF,
+) -> tuple[str, QRectF]:
+    """A mark's text and where it is free; both empty if nowhere."""
+    texts = [text for text in (mark.text, mark.short) if text]
+    for text in texts:
+        size = metrics.horizontalAdvance(text), metrics.height()
+        for place in _places(frame, size, paper):
+            if _is_free(place, taken, paper):
+                return text, place
+    if not texts or not (mark.is_focused or mark.is_unsure):
+        return "", QRectF(frame.center().x(), frame.top(), 0.0, 0.0)
+    size = metrics.horizontalAdvance(texts[-1]), metrics.height()
+    return texts[-1], next(_places(frame, size, paper))
 
 
 def _places(frame: QRectF, text: tuple[float, float], paper: QRectF) -> Iterator[QRectF]:
@@ -163,7 +193,7 @@ def _places(frame: QRectF, text: tuple[float, float], paper: QRectF) -> Iterator
         yield QRectF(left, min(max(top, 0.0), paper.height() - height), width, height)
 
 
-def _is_free(label: QRectF, own: QRectF, taken: Sequence[QRectF], paper: QRectF) -> bool:
+def _is_free(label: QRectF, taken: Sequence[QRectF], paper: QRectF) -> bool:
     return paper.contains(label) and not any(label.intersects(one) for one in taken)
 
 
@@ -184,7 +214,7 @@ def _paint(painter: QPainter, placed: _Placed, font: QFont) -> None:
         painter.drawLine(QPointF(frame.center().x(), edge), QPointF(frame.center().x(), near))
     painter.setPen(_UNSURE if mark.is_unsure else color)
     painter.setFont(font)
-    painter.drawText(placed.label, Qt.AlignmentFlag.AlignCenter, mark.text)
+    painter.drawText(placed.label, Qt.AlignmentFlag.AlignCenter, placed.text)
 
 
 def _bracket(frame: QRectF, *, is_over: bool) -> list[QPointF]:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 _SHOWN_ROWS = 12  # of more the table scrolls
 MAX_ROWS = 200  # a class; tens of thousands, as a file may name, would take seconds
-_NAME, _MISREAD = 0, 2  # columns
+_NAME, _MISREAD, _MARGIN = 0, 2, 3  # columns
 
 
 class PooledSection(Translated, QWidget):
@@ -135,7 +135,8 @@ class PooledSection(Translated, QWidget):
 
     def _show(self) -> None:
         hint = self.tr(
-            "In your own order: nobody is ranked. Counts of all kept drawings, by writer."
+            "In your own order: nobody is ranked. Counts, by writer, of all kept drawings whose"
+            " label the network knows."
         )
         unlisted = len(self._counts) - MAX_ROWS
         if unlisted > 0:
@@ -193,16 +194,22 @@ class PooledSection(Translated, QWidget):
             self.tr("Who drew it: the pseudonym."),
             self.tr("Kept drawings whose label the network knows."),
             self.tr("Of these misread by {model}.").format(model=self._model),
-            self.tr("By how much the right digit's score leads the best other one, on average."),
+            self.tr(
+                "By how much the right digit's score, before softmax, leads the best other one: the"
+                " mean over this writer's drawings. Where another digit wins, it is below 0."
+            ),
         ]
         if self._results:
-            tips[_MISREAD] += " " + self.tr(
-                "After the arrow: by a network that has learned the digits of all others only."
+            learned = self.tr(
+                "After the arrow: when the last layer has learned all others' digits."
             )
+            tips[_MISREAD] += f" {learned}"
+            tips[_MARGIN] += f" {learned}"
         for column in range(self._table.columnCount()):
             title = self._table.horizontalHeaderItem(column)
             assert title is not None
-            title.setToolTip(tips[column])
+            title.setToolTip(plain_tool_tip(tips[column]))
+            title.setStatusTip(tips[column])
 
     def _cells(self, count: WriterCount) -> list[str]:
         name = shown_writer(count.writer)

@@ -66,13 +66,12 @@ class SampleGrid(Translated, QListView):
         self.setSelectionMode(QListView.SelectionMode.ExtendedSelection)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        # Else the number of columns, so the height, would depend on the bar, and it on the height
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setTabKeyNavigation(False)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         self.customContextMenuRequested.connect(self._on_menu)
         self.doubleClicked.connect(self._on_activated)
         self.selectionModel().selectionChanged.connect(lambda *_: self.chosen.emit())
+        self._total = 0
         self._set_texts()
 
     def _set_texts(self) -> None:
@@ -95,6 +94,11 @@ class SampleGrid(Translated, QListView):
         self._fit_height()
         self.verticalScrollBar().setValue(place)
         self.chosen.emit()
+
+    def set_total(self, count: int) -> None:
+        """Sets how many drawings there are in all; a choice of them takes no less height."""
+        self._total = count
+        self._fit_height()
 
     def chosen_ids(self) -> list[int]:
         """The drawings that are chosen, in the order of the grid."""
@@ -133,11 +137,22 @@ class SampleGrid(Translated, QListView):
         return QSize(side, side + self.fontMetrics().height())
 
     def _fit_height(self) -> None:
-        """As high as its rows, up to some; so the column below begins where they end."""
-        room = self.viewport().width()
-        columns = max(room // self.cell().width(), 1)
-        rows = min(max(-(-self.samples.rowCount() // columns), 1), _MAX_ROWS)
+        """As high as all its rows, up to some; so the column below begins where they end.
+
+        The bar is there only if it is needed, which is decided here: to Qt the number of columns,
+        so the height, would depend on the bar, and it on the height.
+        """
+        room = self.width() - 2 * self.frameWidth()
+        has_bar = self._rows_in(room, self.samples.rowCount()) > _MAX_ROWS
+        policies = Qt.ScrollBarPolicy
+        policy = policies.ScrollBarAlwaysOn if has_bar else policies.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
+        rows = min(self._rows_in(room, max(self.samples.rowCount(), self._total)), _MAX_ROWS)
         self.setFixedHeight(rows * self.cell().height() + 2 * self.frameWidth())
+
+    def _rows_in(self, width: int, count: int) -> int:
+        columns = max(width // self.cell().width(), 1)
+        return max(-(-count // columns), 1)
 
     # Qt
 

@@ -98,6 +98,7 @@ class SamplesSection(Translated, QWidget):
         A writer who has none any more gives way to everybody, and `writer_shown` says so.
         """
         self._counts = counts
+        self.grid.set_total(sum(sum(labels.values()) for labels in counts.values()))
         before, owners = self.shown_writer, [*counts]
         if owners != self._owners:
             self._owners = owners

@@ -84,6 +84,14 @@ class WritingPrompt(Translated, QWidget):
         return text.format(label=self._label)
 
     @property
+    def tip(self) -> str:
+        """The paper's status tip meanwhile; the same for all that is asked for."""
+        return self.tr(
+            "Write what is asked for above the paper. Space or Enter takes it and asks for the"
+            " next one, Backspace goes back, Esc stops."
+        )
+
+    @property
     def asked(self) -> str:
         """What is asked for, and how far the writing is."""
         return self.tr("{wish}: {position}.").format(wish=self.wish, position=self.position)

@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QAbstractButton, QLabel
 
+from mnist_desktop.recognition.numbers.number import Number, ReadDigit
 from mnist_desktop.widgets.answer.answer_panel import AnswerPanel
 from mnist_desktop.widgets.answer.model_colors import ModelOrigin, color_of
 from tests.fake_classifier import prediction_of
@@ -94,6 +95,19 @@ def test_all_of_it_fits_a_low_column(panel, has_other):
         panel.switch.show()
     assert panel.minimumSizeHint().height() <= (400 if has_other else 360)
     assert panel.minimumSizeHint().width() <= 240
+
+
+@pytest.mark.parametrize("height", [400, 440, 560])
+@pytest.mark.parametrize("rows", [1, 2])
+def test_beside_a_number_each_bar_keeps_a_line(panel, rows, height):
+    digits = tuple(ReadDigit((0, 0, 1, 1), prediction_of(digit)) for digit in (2, 7))
+    panel.resize(240, height)
+    panel.show()
+    panel.set_prediction(prediction_of(7))
+    panel.set_number(Number(((digits,),) * rows))
+    assert panel.bars.height() >= 10 * QFontMetrics(panel.font()).height() - 5
+    panel.set_number(None)
+    assert panel.network_input.isVisible()
 
 
 def test_every_part_knows_the_names(panel, said):

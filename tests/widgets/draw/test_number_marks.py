@@ -41,6 +41,26 @@ def test_no_mark_covers_ink(font, top, gap):
         assert not [place for place in pixels if inked.contains(QPointF(*place))]
 
 
+def labelled(number, boxes):
+    """The digits with a label: what belongs to them reaches beyond their frames."""
+    frames = [QRectF(*box).adjusted(-9, -9, 9, 9) for box in boxes]
+    places = [QPointF(x, y) for x in range(0, 200, 4) for y in range(40, 240, 4)]
+    beyond = (place for place in places if not any(one.contains(place) for one in frames))
+    return {number.digit_at(place) for place in beyond} - {None}
+
+
+def test_of_close_digits_some_have_no_label_but_always_the_one_looked_at(font):
+    boxes = [(30.0 + at * 4, 100.0, 3.0, 80.0) for at in range(20)]
+    for focus in (0, 9, 19):
+        marks = [
+            NumberMark(box, ">99.9 %", is_focused=at == focus, short=">99")
+            for at, box in enumerate(boxes)
+        ]
+        with_label = labelled(shown(marks, font), boxes)
+        assert focus in with_label
+        assert 4 <= len(with_label) < 20
+
+
 def test_a_place_on_ink_or_label_is_that_digit(font):
     number = shown([*DIGITS, NumberMark((300.0, 150.0, 60.0, 4.0), "not read", is_rest=True)], font)
     assert number.digit_at(QPointF(60, 190)) == 0
