@@ -8,7 +8,7 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "mnist_desktop"
 GROUND = (
     *("assets", "problem", "files", "messages", "folders"),
-    *("percentage", "json_records", "decoder"),
+    *("percentage", "json_records", "stored_paths", "decoder"),
 )
 """Below all rooms; of these `files`, `messages` and `folders` know `problem` and `files` alone."""
 PLAIN = (*GROUND, "recognition", "data")

@@ -6,9 +6,9 @@ from pathlib import Path
 
 from mnist_desktop.files import bytes_of_file
 from mnist_desktop.problem import AppError
+from mnist_desktop.stored_paths import StoredPaths
 
 _MAX_BYTES = 2**20
-_MAX_PATH = 4096  # characters, as in `window.settings`
 _ESCAPES = re.compile(r"\\(?:x([0-9a-fA-F]+)|(.))", re.DOTALL)
 _CONTROLS = {"a": "\a", "b": "\b", "f": "\f", "n": "\n", "r": "\r", "t": "\t", "v": "\v", "0": "\0"}
 
@@ -28,9 +28,7 @@ def chosen_model(settings: Path) -> Path | None:
         written = ini.get("General", "model")
     except (AppError, configparser.Error):
         return None
-    text = _text_of(written)
-    is_usable = text and len(text) < _MAX_PATH and "\0" not in text
-    return Path(text) if is_usable else None
+    return StoredPaths(settings.parent).path(_text_of(written))
 
 
 def _text_of(value: str) -> str:

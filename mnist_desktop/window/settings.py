@@ -10,8 +10,8 @@ from PySide6.QtCore import QByteArray, QSettings
 
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.drawing import DEFAULT_BRUSH
+from mnist_desktop.stored_paths import StoredPaths
 from mnist_desktop.window.languages import LANGUAGES
-from mnist_desktop.window.stored_paths import StoredPaths
 from mnist_desktop.window.theme import Theme
 
 MAX_RECENT = 8

@@ -25,7 +25,17 @@ def test_reads_what_the_window_wrote(tmp_path, name):
     settings.add_recent_file(Path("/a, b"))
     settings.theme = settings.theme
     settings.save()
-    assert chosen_model(tmp_path / "settings.ini") == Path(name)
+    assert chosen_model(tmp_path / "settings.ini") == Path(name).absolute()
+
+
+def test_a_model_in_the_data_folder_is_found_where_that_lies_now(tmp_path):
+    before, now = tmp_path / "E", tmp_path / "F"
+    before.mkdir()
+    settings = WindowSettings(before / "settings.ini")
+    settings.model = before / "models" / "mine.digitmodel"
+    settings.save()
+    before.rename(now)
+    assert chosen_model(now / "settings.ini") == now / "models" / "mine.digitmodel"
 
 
 def test_the_built_in_model_has_no_file(tmp_path):

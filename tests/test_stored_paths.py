@@ -5,9 +5,9 @@ from pathlib import Path, PureWindowsPath
 
 import pytest
 
-from mnist_desktop.window import stored_paths
+from mnist_desktop import stored_paths
+from mnist_desktop.stored_paths import StoredPaths, volume
 from mnist_desktop.window.settings import WindowSettings
-from mnist_desktop.window.stored_paths import StoredPaths, volume
 
 
 @pytest.fixture
