@@ -153,6 +153,21 @@ class TestWriters:
         assert deleted.args == ["Ann", ("mine",)]
         assert (tasks.writer, tasks.summary.total) == ("", 0)
 
+    def test_whoever_wrote_last_writes_after_a_start_and_a_classroom(self, tasks, folders, qtbot):
+        done(qtbot, tasks, tasks.set_writer, "Ann")
+        done(qtbot, tasks, tasks.set_classroom, True)
+        assert tasks.writer == ""
+        done(qtbot, tasks, tasks.set_writer, "Pupil")
+        done(qtbot, tasks, tasks.set_classroom, False)
+        assert tasks.writer == "Ann"
+        tasks.parent().parent().shut_down()
+        again = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
+        again.start(Drawing)
+        done(qtbot, again.sample_tasks, again.sample_tasks.keep_correction, INK, 7, "7")
+        assert again.sample_tasks.writer == "Ann"
+        assert again.sample_tasks.summary.counts == {"Ann": {"7": 1}}
+        again.shut_down()
+
 
 class TestClassroom:
     def test_it_shows_nothing_of_before_and_leaves_nothing(self, session, tasks, qtbot, folders):

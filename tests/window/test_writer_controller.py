@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.samples.sample import NewSample, Origin
+from tests.widgets.chart.charts import turn_wheel
 from tests.window.kept_drawings import Hand
 from tests.window.parts import action, label
 
@@ -84,6 +85,16 @@ class TestWriters:
         choose(hand, qtbot, "renameWriter")
         assert writers(hand) == (["me", "Bea"], "Bea")
 
+    def test_the_wheel_over_the_row_scrolls_and_changes_nobody(self, hand, qtbot):
+        keep(hand, qtbot, seven(writer="Ann"), seven(writer="Bea"))
+        for name in ("writerChoice", "shownWriter"):
+            choice = hand.findChild(QWidget, name)
+            before = choice.currentText()
+            assert not choice.hasFocus()
+            turn_wheel(choice, choice.rect().center(), -1)
+            assert choice.currentText() == before
+        assert hand.samples.writer == ""
+
     def test_a_correction_is_by_who_writes_now(self, hand, qtbot):
         hand.samples.set_writer("Ann")
         hand.samples.keep_correction(Drawing.of_ink(Ink(([(80, 80), (160, 340)],))), 1, "1")
@@ -108,6 +119,12 @@ class TestWriters:
         assert hand.said == ["The writer Ann is deleted."]
         assert writers(hand) == (["me"], "me")
         assert hand.findChild(QLabel, "noDrawings").isVisible()
+
+    def test_after_deleting_one_the_only_one_who_is_left_writes(self, hand, qtbot, questions):
+        keep(hand, qtbot, seven(writer="Ann"), seven(writer="Bea"))
+        choose_last_writer(hand)
+        choose(hand, qtbot, "deleteWriter")
+        assert writers(hand) == (["me", "Ann"], "Ann")
 
 
 class TestClassroom:
