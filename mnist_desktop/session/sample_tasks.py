@@ -102,6 +102,7 @@ class SampleTasks(QObject):
         self._in_order = OrderedTasks(tasks)
         self._undo: list[tuple[Undoable, Callable[[], object]]] = []
         self.corrections = Corrections()  # that can be removed again
+        self._own_corrections: Corrections | None = None  # from before the classroom
         preparation.data_opened.connect(self._on_data_opened)
 
     @property
@@ -283,16 +284,22 @@ class SampleTasks(QObject):
             return _summary_of(self.kept.store())
 
         def on_done(summary: SampleSummary) -> None:
-            self.corrections.clear()
-            self._use_writer(summary.last_writer)
-            self.classroom_changed.emit(is_classroom)
+            self._on_classroom(summary.last_writer)
             self._set_summary(summary)
 
         def on_failed(error: Exception) -> None:
             self._on_failed(error)
-            self.classroom_changed.emit(self.is_classroom)  # it may have ended all the same
+            self._on_classroom("")  # it has begun or ended all the same
 
         self.run_in_order("change the classroom mode", work, on_done, on_failed)
+
+    def _on_classroom(self, last_writer: str) -> None:
+        if not self.is_classroom:
+            self.corrections, self._own_corrections = self._own_corrections or Corrections(), None
+        elif self._own_corrections is None:
+            self._own_corrections, self.corrections = self.corrections, Corrections()
+        self._use_writer(last_writer)
+        self.classroom_changed.emit(self.is_classroom)
 
     # Data sets
 

@@ -103,6 +103,16 @@ class WriterController(QObject):
         on, off = self.tr("The classroom mode is on."), self.tr("The classroom mode has ended.")
         self.succeeded.emit(on if is_on else off)
 
+    def may_close(self) -> bool:
+        """Asks before a classroom's drawings are gone; whether the program may be closed."""
+        count = self._samples.summary.total if self._samples.is_classroom else 0
+        text = self.tr(
+            "The drawings of this class ({count}) are forgotten when the program is closed. If they"
+            " are needed, cancel, and export them first."
+        ).format(count=f"{count:,}")
+        title = self.tr("Close in the classroom mode?")
+        return not count or self._confirmed(title, text, self.tr("Forget them"))
+
     def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(self._section.window())
         box.setIcon(icon)

@@ -182,19 +182,38 @@ class TestClassroom:
         session.shut_down()
         assert b"Pupil" not in folders.sample_store.read_bytes()
 
-    def test_the_drawing_on_the_canvas_is_not_on_the_disk(self, qapp, folders, qtbot):
+    def test_the_drawing_from_before_stays_on_the_disk_and_no_other_comes(
+        self, qapp, folders, qtbot
+    ):
         session = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
-        session.start(lambda: INK)
+        canvas = [INK]
+        session.drawing_begun.connect(canvas.append)
+        session.start(lambda: canvas[-1])
         with qtbot.waitSignal(session.drawing_restored):
             session.note_change()
         done(qtbot, session.sample_tasks, session.sample_tasks.set_classroom, True)
+        assert canvas[-1].is_blank
+        canvas.append(TEST_IMAGE)
         session.note_change()
         session.shut_down()
         again = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
         with qtbot.waitSignal(again.drawing_restored) as restored:
             again.start(Drawing)
-        assert restored.args[0].drawing.is_blank
+        np.testing.assert_array_equal(restored.args[0].drawing.strokes[0], INK.strokes[0])
         again.shut_down()
+
+    def test_at_its_end_the_drawing_and_the_corrections_from_before_come_back(
+        self, session, tasks, qtbot
+    ):
+        done(qtbot, tasks, tasks.keep_correction, INK, 7, "7")
+        done(qtbot, tasks, tasks.set_classroom, True)
+        assert tasks.corrections.is_empty
+        done(qtbot, tasks, tasks.keep_correction, TEST_IMAGE, 4, "4")
+        with qtbot.waitSignal(session.drawing_begun) as begun:
+            tasks.set_classroom(False)
+        assert begun.args[0].is_blank
+        assert tasks.corrections.digit_of(INK) == 7
+        assert tasks.corrections.digit_of(TEST_IMAGE) is None
 
 
 def test_a_data_set_that_is_opened_is_held_out(session, tasks, qtbot, tmp_path):

@@ -145,6 +145,15 @@ class TestClassroom:
         assert "drawings of this class (2) are forgotten" in questions[1]
         assert hand.samples.summary.counts == {"": {"7": 1}}
 
+    def test_closing_the_program_asks_whether_a_class_is_lost(self, hand, qtbot, questions):
+        keep(hand, qtbot, seven())
+        assert hand.writers.may_close()
+        assert self.switch(hand, qtbot)
+        keep(hand, qtbot, seven(1))
+        assert hand.writers.may_close()
+        assert len(questions) == 2
+        assert "class (1) are forgotten when the program is closed" in questions[1]
+
     def test_with_nothing_to_lose_nothing_is_asked(self, hand, qtbot, questions):
         assert self.switch(hand, qtbot)
         assert not self.switch(hand, qtbot)
