@@ -1269,8 +1269,8 @@
         <translation>还没有类别：请输入名称。</translation>
     </message>
     <message>
-        <source>A data set has {least} to {most} classes; {count} are ticked.</source>
-        <translation>数据集有 {least} 到 {most} 个类别；现在勾选了 {count} 个。</translation>
+        <source>A data set has {least} to {most} classes; ticked: {count}.</source>
+        <translation>一个数据集有 {least} 到 {most} 个类别；已勾选：{count}。</translation>
     </message>
     <message>
         <source>At least {least} drawings of “{name}” are needed; there are {count}.</source>
@@ -1331,8 +1331,16 @@
         <translation>把这幅手写从“我的笔迹”中移除，以防按错了数字。</translation>
     </message>
     <message>
+        <source>Keeps this drawing as an example of “{name}” in the tab My hand, until the classroom mode ends.</source>
+        <translation>把这幅手写作为“{name}”的示例保留到课堂模式结束，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
         <source>Keeps this drawing as an example of “{name}” in the tab My hand, on this computer.</source>
         <translation>把这幅手写作为“{name}”的示例保留在这台电脑上，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of a {digit} in the tab My hand, until the classroom mode ends.</source>
+        <translation>把这幅手写作为 {digit} 的示例保留到课堂模式结束，见“我的笔迹”标签页。</translation>
     </message>
     <message>
         <source>Keeps this drawing as an example of a {digit} in the tab My hand, on this computer.</source>
@@ -2854,6 +2862,10 @@
         <translation>深入学习：{reason}</translation>
     </message>
     <message>
+        <source>Learning was stopped; nothing is changed.</source>
+        <translation>学习已停止；没有任何改动。</translation>
+    </message>
+    <message>
         <source>Write thirty anew</source>
         <translation>重新写三十个</translation>
     </message>
@@ -2872,6 +2884,10 @@
     <message>
         <source>Drawings of your digits: {count}.</source>
         <translation>您写的数字：{count} 个。</translation>
+    </message>
+    <message>
+        <source>Learning… With a network for the first time this takes longer.</source>
+        <translation>正在学习……网络第一次学习时需要更长时间。</translation>
     </message>
     <message>
         <source>Learning deeper: TensorFlow is being started…</source>
@@ -3511,6 +3527,14 @@
     <message>
         <source>After the arrow: by a network that has learned the digits of all others only.</source>
         <translation>箭头之后：由只学过其他所有人数字的网络误读的。</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备……</translation>
+    </message>
+    <message>
+        <source>Writers done: {done} of {count}.</source>
+        <translation>已完成的书写者：{done}，共 {count} 位。</translation>
     </message>
     <message>
         <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
@@ -4829,6 +4853,10 @@
         <translation>新书写者</translation>
     </message>
     <message>
+        <source>There is a writer {writer} already, who writes now.</source>
+        <translation>已有书写者 {writer}，现在由其书写。</translation>
+    </message>
+    <message>
         <source>Rename the writer</source>
         <translation>重命名书写者</translation>
     </message>
@@ -4869,10 +4897,6 @@ They can be deleted in the menu Models.</source>
         <translation>确定</translation>
     </message>
     <message>
-        <source>The drawings that are kept ({count}) are hidden while the classroom mode is on, and are there again when it ends. New ones are in memory only. The drawing on the paper is not saved either.</source>
-        <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的样本只在内存中。画纸上的内容也不会保存。</translation>
-    </message>
-    <message>
         <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
         <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
     </message>
@@ -4883,6 +4907,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Another pseudonym for this writer:</source>
         <translation>这位书写者的新化名：</translation>
+    </message>
+    <message>
+        <source>The drawings that are kept ({count}), and what is on the paper, are hidden while the classroom mode is on, and are there again when it ends. New ones are in memory only.</source>
+        <translation>课堂模式开启期间，已保留的手写（{count}）和画纸上的内容不显示，结束后会重新出现。新的样本只在内存中。</translation>
     </message>
     <message>
         <source>Start</source>
@@ -4903,6 +4931,14 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>The classroom mode has ended.</source>
         <translation>课堂模式已结束。</translation>
+    </message>
+    <message>
+        <source>The drawings of this class ({count}) are forgotten when the program is closed. If they are needed, cancel, and export them first.</source>
+        <translation>关闭程序后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
+    </message>
+    <message>
+        <source>Close in the classroom mode?</source>
+        <translation>在课堂模式下关闭？</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -5111,6 +5147,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{name} holds drawings that are not labelled with a digit, 0 to 9.</source>
         <translation>{name} 中的手写没有标注 0 到 9 的数字。</translation>
+    </message>
+    <message>
+        <source>{name} holds no drawing with a digit, 0 to 9, as its label.</source>
+        <translation>{name} 中没有以 0 到 9 的数字为标签的手写。</translation>
     </message>
     <message>
         <source>There is no picture to paste; copy one in another program first.</source>
@@ -5859,10 +5899,6 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>There is no drawing to export; pictures are not exported.</source>
         <translation>没有可导出的手写；图片不会导出。</translation>
-    </message>
-    <message>
-        <source>{name} holds a drawing without a digit, 0 to 9, as its label.</source>
-        <translation>{name} 中有一个绘图的标签不是 0 到 9 的数字。</translation>
     </message>
     <message>
         <source>There are too few drawings to learn from: {count}; at least {least} are needed, better three of each digit.</source>

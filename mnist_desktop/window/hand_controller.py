@@ -186,6 +186,7 @@ class HandController(QObject):
     def _learn(self) -> None:
         request = self._request()
         if request is not None:
+            self._section.show_learning()
             self._tasks.learn(request)
 
     def _learn_deeper(self) -> None:
@@ -215,7 +216,7 @@ class HandController(QObject):
         self._update_possible()
 
     def _on_learned(self, lesson: HandLesson) -> None:
-        self._section.show_deep(0, 0, 0.0)
+        self._section.show_idle()
         self._lesson = lesson
         is_built_in = lesson.base_path is None
         path = lesson.base_path
@@ -231,7 +232,7 @@ class HandController(QObject):
         self._session.set_trial(lesson.classifier if lesson.hand.result.scale else None)
 
     def _on_not_learned(self) -> None:
-        self._section.show_deep(0, 0, 0.0)
+        self._section.show_idle(is_stopped=self._tasks.is_stopped)
         self._forget()
 
     def _proposed_name(self, path: Path | None, writer: str) -> str:

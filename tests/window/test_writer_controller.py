@@ -85,6 +85,16 @@ class TestWriters:
         choose(hand, qtbot, "renameWriter")
         assert writers(hand) == (["me", "Bea"], "Bea")
 
+    def test_a_new_one_who_is_there_is_chosen_with_a_word(self, hand, qtbot, typed):
+        keep(hand, qtbot, seven(writer="Ann"))
+        typed("Ann")
+        choose(hand, qtbot, "newWriter")
+        assert writers(hand) == (["me", "Ann"], "Ann")
+        assert hand.said == ["There is a writer Ann already, who writes now."]
+        typed("me")
+        choose(hand, qtbot, "newWriter")
+        assert hand.samples.writer == ""
+
     def test_the_wheel_over_the_row_scrolls_and_changes_nobody(self, hand, qtbot):
         keep(hand, qtbot, seven(writer="Ann"), seven(writer="Bea"))
         for name in ("writerChoice", "shownWriter"):
