@@ -2195,6 +2195,26 @@
         <source>{base}, my hand</source>
         <translation>{base}，我的笔迹</translation>
     </message>
+    <message>
+        <source>Keep what was learned?</source>
+        <translation>保留学到的内容？</translation>
+    </message>
+    <message>
+        <source>The network that has learned deeper is not kept yet. Closing forgets it.</source>
+        <translation>深入学习得到的网络尚未保留。关闭后它就会消失。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>不保留</translation>
+    </message>
 </context>
 <context>
     <name>HandTexts</name>

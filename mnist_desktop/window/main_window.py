@@ -217,8 +217,8 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closes for good, unless a class is to be kept."""
-        if self._is_over or self._hand_sections.writers.may_close():
+        """Closes for good, unless the person is asked and stays."""
+        if self._is_over or self._hand_sections.may_close():
             self.shut_down()
             event.accept()
         else:
