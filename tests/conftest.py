@@ -135,7 +135,8 @@ def make_window(qapp, qtbot):
 
     def make(folders=None, language=None, backend=None):
         window = create_window(folders, language, backend)
-        qtbot.addWidget(window)
+        # So that closing asks nothing
+        qtbot.addWidget(window, before_close_func=lambda one: one.shut_down())
         windows.append(window)
         return window
 

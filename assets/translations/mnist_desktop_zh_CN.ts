@@ -1269,10 +1269,6 @@
         <translation>还没有类别：请输入名称。</translation>
     </message>
     <message>
-        <source>A data set has {least} to {most} classes; {count} are ticked.</source>
-        <translation>数据集有 {least} 到 {most} 个类别；现在勾选了 {count} 个。</translation>
-    </message>
-    <message>
         <source>At least {least} drawings of “{name}” are needed; there are {count}.</source>
         <translation>“{name}”至少需要 {least} 张图；现在有 {count} 张。</translation>
     </message>
@@ -1283,6 +1279,10 @@
     <message>
         <source>Labels that are not listed: {count}; add one by its name.</source>
         <translation>未列出的标签：{count} 个；输入名称即可添加。</translation>
+    </message>
+    <message>
+        <source>A data set has {least} to {most} classes; ticked: {count}.</source>
+        <translation>一个数据集有 {least} 到 {most} 个类别；已勾选：{count}。</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1349,14 @@
     <message>
         <source>Kept as {digit}</source>
         <translation>已存为 {digit}</translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of “{name}” in the tab My hand, until the classroom mode ends.</source>
+        <translation>把这幅手写作为“{name}”的示例保留到课堂模式结束，见“我的笔迹”标签页。</translation>
+    </message>
+    <message>
+        <source>Keeps this drawing as an example of a {digit} in the tab My hand, until the classroom mode ends.</source>
+        <translation>把这幅手写作为 {digit} 的示例保留到课堂模式结束，见“我的笔迹”标签页。</translation>
     </message>
 </context>
 <context>
@@ -2191,6 +2199,26 @@
         <source>{base}, my hand</source>
         <translation>{base}，我的笔迹</translation>
     </message>
+    <message>
+        <source>Keep what was learned?</source>
+        <translation>保留学到的内容？</translation>
+    </message>
+    <message>
+        <source>The network that has learned deeper is not kept yet. Closing forgets it.</source>
+        <translation>深入学习得到的网络尚未保留。关闭后它就会消失。</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Forget it</source>
+        <translation>不保留</translation>
+    </message>
 </context>
 <context>
     <name>HandTexts</name>
@@ -2901,6 +2929,14 @@
         <source>Learn deeper takes about {minutes} minutes with this network.</source>
         <translation>这个网络深入学习大约需要 {minutes} 分钟。</translation>
     </message>
+    <message>
+        <source>Learning was stopped; nothing is changed.</source>
+        <translation>学习已停止；没有任何改动。</translation>
+    </message>
+    <message>
+        <source>Learning… With a network for the first time this takes longer.</source>
+        <translation>正在学习……网络第一次学习时需要更长时间。</translation>
+    </message>
 </context>
 <context>
     <name>LicencesDialog</name>
@@ -3543,6 +3579,14 @@
     <message>
         <source>After the arrow: when the last layer has learned all others&apos; digits.</source>
         <translation>箭头之后：最后一层学过所有其他人的数字之后。</translation>
+    </message>
+    <message>
+        <source>Getting ready…</source>
+        <translation>正在准备……</translation>
+    </message>
+    <message>
+        <source>Writers done: {done} of {count}.</source>
+        <translation>已完成的书写者：{done}，共 {count} 位。</translation>
     </message>
 </context>
 <context>
@@ -4881,6 +4925,10 @@ They can be deleted in the menu Models.</source>
         <translation>确定</translation>
     </message>
     <message>
+        <source>The drawings that are kept ({count}), and what is on the paper, are hidden while the classroom mode is on, and are there again when it ends. New ones are forgotten then.</source>
+        <translation>课堂模式期间，已保留的手写（{count}）和纸面上的内容会隐藏，结束后又会出现。新写的到时会被清除。</translation>
+    </message>
+    <message>
         <source>The drawings of this class ({count}) are forgotten when the mode ends. If they are needed, cancel, and export them first.</source>
         <translation>结束此模式后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
     </message>
@@ -4917,8 +4965,16 @@ They can be deleted in the menu Models.</source>
         <translation>取消</translation>
     </message>
     <message>
-        <source>The drawings that are kept ({count}) are hidden while the classroom mode is on, and are there again when it ends. New ones are forgotten then. The drawing on the paper is not saved either.</source>
-        <translation>课堂模式开启期间，已保留的手写（{count}）不显示，结束后会重新出现。新的手写到那时会被清除。画纸上的内容也不会保存。</translation>
+        <source>There is a writer {writer} already, who writes now.</source>
+        <translation>已有书写者 {writer}，现在由其书写。</translation>
+    </message>
+    <message>
+        <source>The drawings of this class ({count}) are forgotten when the program is closed. If they are needed, cancel, and export them first.</source>
+        <translation>关闭程序后，本班的手写（{count}）将被清除。如果还需要，请取消并先导出。</translation>
+    </message>
+    <message>
+        <source>Close in the classroom mode?</source>
+        <translation>在课堂模式下关闭？</translation>
     </message>
 </context>
 <context>
@@ -5877,10 +5933,6 @@ They can be deleted in the menu Models.</source>
         <translation>没有可导出的手写；图片不会导出。</translation>
     </message>
     <message>
-        <source>{name} holds a drawing without a digit, 0 to 9, as its label.</source>
-        <translation>{name} 中有一个绘图的标签不是 0 到 9 的数字。</translation>
-    </message>
-    <message>
         <source>There are too few drawings to learn from: {count}; at least {least} are needed, better three of each digit.</source>
         <translation>可供学习的绘图太少：{count} 个；至少需要 {least} 个，最好每个数字写三个。</translation>
     </message>
@@ -5947,6 +5999,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>MNIST Desktop is open on the computer {computer}, with the folder {folder}, or was a minute ago. Close it there, or wait a minute.</source>
         <translation>MNIST Desktop 正在计算机 {computer} 上打开，使用文件夹 {folder}，或一分钟前还打开着。请在那台计算机上将其关闭，或等一分钟再试。</translation>
+    </message>
+    <message>
+        <source>{name} holds no drawing with a digit, 0 to 9, as its label.</source>
+        <translation>{name} 中没有以 0 到 9 的数字为标签的手写。</translation>
     </message>
 </context>
 </TS>

@@ -123,8 +123,8 @@ def run(
         application.setAttribute(Qt.ApplicationAttribute.AA_DontShowIconsInMenus)
         application.installEventFilter(FileOpenEvents(lifecycle.open_file, lifecycle))
     for number in (signal.SIGINT, signal.SIGTERM):
-        # Seen at the collector's next second
-        signal.signal(number, lambda *_: lifecycle.window.close())
+        # Seen at the collector's next second; nothing is asked then
+        signal.signal(number, lambda *_: application.exit())
 
     def end() -> None:
         lifecycle.window.shut_down()

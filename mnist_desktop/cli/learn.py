@@ -95,25 +95,31 @@ class Drawings:
 
 
 def read_drawings(paths: Iterable[Path], line: ProgressLine) -> Drawings:
-    """The drawings in files and folders; says a line for each that cannot be read."""
+    """The drawings of digits in files and folders.
+
+    Says a line for each file that cannot be read, and how many drawings are left out.
+    """
     drawn: list[LabelledInk] = []
-    failed = blank = 0
+    failed = blank = others = 0
     for path, problem in files_in(paths, SUFFIXES):
         try:
             if problem is not None:
                 raise problem
-            found = list(labelled_inks(path))
+            found = labelled_inks(path)
         except AppError as error:
             failed += 1
             line.clear()
             say(f"{one_line(str(path))}: {text_of(error)}")
             continue
-        drawn += [one for one in found if not one.ink.is_blank]
-        blank += sum(one.ink.is_blank for one in found)
+        drawn += [one for one in found.digits if not one.ink.is_blank]
+        blank += sum(one.ink.is_blank for one in found.digits)
+        others += found.others
         line.show([f"{len(drawn)} drawings read"])
     line.clear()
     if blank:
         say(f"nothing is drawn in {blank} of the drawings, which are left out")
+    if others:
+        say(f"left out, as their label is no digit: {others}")
     labels = np.array([one.digit for one in drawn], np.uint8)
     return Drawings(tuple(one.ink for one in drawn), labels, failed)
 

@@ -105,7 +105,7 @@ TEXTS: Mapping[str, str] = {
         "messages", "{name} holds drawings that are not labelled with a digit, 0 to 9."
     ),
     "ink_not_labelled": QT_TRANSLATE_NOOP(
-        "messages", "{name} holds a drawing without a digit, 0 to 9, as its label."
+        "messages", "{name} holds no drawing with a digit, 0 to 9, as its label."
     ),
     "nothing_to_paste": QT_TRANSLATE_NOOP(
         "messages", "There is no picture to paste; copy one in another program first."

@@ -23,18 +23,36 @@ class LabelledInk:
     digit: int
 
 
-def labelled_inks(path: Path) -> Iterator[LabelledInk]:
+@dataclass(frozen=True, eq=False)
+class LabelledInks:
+    """The drawings in a file.
+
+    Attributes:
+        digits: those labelled as a digit.
+        others: how many have another label, or none.
+    """
+
+    digits: tuple[LabelledInk, ...]
+    others: int
+
+
+def labelled_inks(path: Path) -> LabelledInks:
     """The drawings in a `.digitink` or `.json` drawing, a `.digits` file or an ink corpus.
 
     Raises:
-        InkError: the file cannot be read; "ink_not_labelled" if a drawing in it has no digit as
+        InkError: the file cannot be read; "ink_not_labelled" if no drawing in it has a digit as
             its label.
         SampleError: a `.digits` file cannot be read.
     """
+    digits, others = [], 0
     for ink in _inks(path):
-        if ink.text is None or len(ink.text) != 1 or ink.text not in "0123456789":
-            raise InkError("ink_not_labelled", name=path.name)
-        yield LabelledInk(ink, int(ink.text))
+        if ink.text is not None and len(ink.text) == 1 and ink.text in "0123456789":
+            digits.append(LabelledInk(ink, int(ink.text)))
+        else:
+            others += 1
+    if others and not digits:
+        raise InkError("ink_not_labelled", name=path.name)
+    return LabelledInks(tuple(digits), others)
 
 
 def _inks(path: Path) -> Iterator[Ink]:

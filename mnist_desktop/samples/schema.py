@@ -58,6 +58,10 @@ CREATE TABLE learned (
     PRIMARY KEY (model, writer)
 ) WITHOUT ROWID;
 """
+# None for whoever uses the program. Stores of version 1 may lack the table.
+_LAST_WRITER = """
+CREATE TABLE IF NOT EXISTS last_writer (writer INTEGER REFERENCES writers ON DELETE CASCADE)
+"""
 
 
 def connected(path: Path | None) -> sqlite3.Connection:
@@ -131,6 +135,7 @@ def _prepare(connection: sqlite3.Connection, path: Path | None) -> None:
         raise SampleError("samples_broken", name=name)
     elif version > _VERSION:
         raise SampleError("samples_newer", name=name)
+    connection.execute(_LAST_WRITER)
 
 
 def _make(connection: sqlite3.Connection) -> None:

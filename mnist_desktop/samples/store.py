@@ -311,4 +311,5 @@ class SampleStore:
             connection.execute(
                 "DELETE FROM writers WHERE id NOT IN (SELECT writer FROM samples)"
                 " AND id NOT IN (SELECT writer FROM learned)"
+                " AND id NOT IN (SELECT writer FROM last_writer)"
             )

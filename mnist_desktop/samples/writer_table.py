@@ -32,6 +32,28 @@ class WriterTable:
         """A number for each pseudonym, which stays the same when a writer is renamed."""
         return dict(self._database.rows("SELECT name, id FROM writers"))
 
+    def last(self) -> str:
+        """Who wrote last, as `set_last` said; empty if nobody did, or that writer is deleted."""
+        rows = self._database.rows(
+            "SELECT name FROM last_writer JOIN writers ON writers.id = writer"
+        )
+        return rows[0][0] if rows else ""
+
+    def set_last(self, writer: str) -> None:
+        """Notes who writes now, for the next start.
+
+        Raises:
+            SampleError: "sample_writer".
+        """
+        checked_writer(writer)
+        with self._database.transaction() as connection:
+            connection.execute("DELETE FROM last_writer")
+            if writer:
+                connection.execute("INSERT OR IGNORE INTO writers (name) VALUES (?)", (writer,))
+                connection.execute(
+                    "INSERT INTO last_writer SELECT id FROM writers WHERE name = ?", (writer,)
+                )
+
     def rename(self, before: str, after: str) -> None:
         """Gives a writer another pseudonym.
 

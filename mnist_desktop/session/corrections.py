@@ -49,10 +49,6 @@ class Corrections:
         known = self._known.pop(_key(drawing), None)
         return None if known is None else known[2]
 
-    def clear(self) -> None:
-        """Forgets all."""
-        self._known.clear()
-
 
 def _key(drawing: Drawing) -> bytes:
     digest = hashlib.blake2b(digest_size=16)

@@ -113,13 +113,18 @@ class HandTasks(QObject):
         self._backend = backend
         self._tasks = tasks
         self._request: LessonRequest | None = None  # that is being learned
-        self._is_stopped = Event()  # that one
+        self._stopped = Event()  # that one
         self._new_model: NewModel | None = None  # the one that was kept last
 
     @property
     def is_learning(self) -> bool:
         """Whether a model is learning a hand."""
         return self._request is not None
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the learning at work, or the last one, was stopped by `stop`."""
+        return self._stopped.is_set()
 
     def look(self, writer: str) -> None:
         """Counts the drawings of a writer; `looked` follows."""
@@ -149,7 +154,7 @@ class HandTasks(QObject):
 
     def stop(self) -> None:
         """Ends what is being learned; nothing comes of it, even if it is nearly done."""
-        self._is_stopped.set()
+        self._stopped.set()
 
     def examine(self, lesson: HandLesson, inks: Sequence[Ink], digits: Sequence[int]) -> None:
         """Lets both models of a lesson read new drawings; `examined` follows."""
@@ -208,14 +213,14 @@ class HandTasks(QObject):
     def _start(self, request: LessonRequest, name: str, learn: object) -> None:
         if self._request is not None:
             return
-        self._request, self._is_stopped = request, Event()
+        self._request, self._stopped = request, Event()
         assert callable(learn)
         # Not queued: the person waits for it
         self._tasks.run(name, learn, self._on_learned, self._on_failed, is_dispensable=True)
 
     def _on_learned(self, lesson: HandLesson | None) -> None:
         self._request = None
-        if lesson is None or self._is_stopped.is_set():
+        if lesson is None or self._stopped.is_set():
             self.not_learned.emit()
         else:
             self.learned.emit(lesson)
@@ -243,7 +248,7 @@ class HandTasks(QObject):
         store = self._drawings.store()
         drawings = hand_drawings(store, request.writer)
         check_samples(len(drawings.labels))
-        stopped = partial(self._should_stop, self._is_stopped)
+        stopped = partial(self._should_stop, self._stopped)
         base = request.base.model
         kept = self._features.of(base, stopped)
         if kept is None:
@@ -252,7 +257,7 @@ class HandTasks(QObject):
         return self._lesson(request, store, drawings, hand, is_deep=False)
 
     def _learned_deeper(self, request: LessonRequest) -> HandLesson | None:
-        stopped = partial(self._should_stop, self._is_stopped)
+        stopped = partial(self._should_stop, self._stopped)
         store = self._drawings.store()
         drawings = hand_drawings(store, request.writer)
         hand = self._backend.learn_deep(

@@ -45,10 +45,12 @@ class SampleSummary:
         counts: how many samples, by writer and then by label, both sorted.
         writers: pseudonyms of who has samples or taught a model, sorted; the empty one is that of
             whoever uses the program.
+        last_writer: who wrote last.
     """
 
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     writers: tuple[str, ...] = ()
+    last_writer: str = ""
 
     @property
     def total(self) -> int:
@@ -92,6 +94,7 @@ class SampleTasks(QObject):
         super().__init__(tasks)
         self.kept = KeptDrawings(folders.sample_store)
         self.writer = ""
+        self._is_writer_known = False  # until the store is open, or somebody was chosen
         self.summary = SampleSummary()
         self._folders = folders
         self._tasks = tasks
@@ -99,6 +102,7 @@ class SampleTasks(QObject):
         self._in_order = OrderedTasks(tasks)
         self._undo: list[tuple[Undoable, Callable[[], object]]] = []
         self.corrections = Corrections()  # that can be removed again
+        self._own_corrections: Corrections | None = None  # from before the classroom
         preparation.data_opened.connect(self._on_data_opened)
 
     @property
@@ -137,7 +141,11 @@ class SampleTasks(QObject):
             digit: the right class.
             label: its name.
         """
-        make = partial(NewSample.of_drawing, drawing, label, Origin.CORRECTION, writer=self.writer)
+        chosen = self.writer if self._is_writer_known else None
+
+        def keep(store: SampleStore) -> int:
+            writer = store.writers.last() if chosen is None else chosen
+            return store.add(NewSample.of_drawing(drawing, label, Origin.CORRECTION, writer=writer))
 
         def on_kept(sample: int) -> None:
             self.corrections.note(drawing, digit, label, sample)
@@ -147,7 +155,7 @@ class SampleTasks(QObject):
             self._on_failed(error)
             self.correction_not_kept.emit()
 
-        self._change("keep a correction", lambda store: store.add(make()), on_kept, on_failed)
+        self._change("keep a correction", keep, on_kept, on_failed)
 
     def remove_correction(self, drawing: Drawing) -> None:
         """Removes what a drawing was kept as by `keep_correction`, once."""
@@ -230,9 +238,14 @@ class SampleTasks(QObject):
             checked_writer(name)
         except SampleError as error:
             self.failed.emit(error)
+            self.writer_changed.emit(self.writer)
         else:
-            self.writer = name
-        self.writer_changed.emit(self.writer)
+            self._use_writer(name)
+            self.run_in_order("note who writes", lambda: self.kept.store().writers.set_last(name))
+
+    def _use_writer(self, name: str) -> None:
+        self.writer, self._is_writer_known = name, True
+        self.writer_changed.emit(name)
 
     def rename_writer(self, before: str, after: str) -> None:
         """Gives a writer another pseudonym."""
@@ -248,10 +261,15 @@ class SampleTasks(QObject):
 
         def on_done(models: list[str]) -> None:
             if self.writer == name:
-                self.set_writer("")
+                self.set_writer(self._who_is_left())
             self.writer_deleted.emit(name, tuple(models))
 
         self._change("delete a writer", lambda store: store.writers.delete(name), on_done)
+
+    def _who_is_left(self) -> str:
+        """The only writer there is; of several, or without any, whoever uses the program."""
+        writers = self.summary.writers
+        return writers[0] if len(writers) == 1 else ""
 
     # The classroom
 
@@ -267,16 +285,22 @@ class SampleTasks(QObject):
             return _summary_of(self.kept.store())
 
         def on_done(summary: SampleSummary) -> None:
-            self.corrections.clear()
-            self.set_writer("")
-            self.classroom_changed.emit(is_classroom)
+            self._on_classroom(summary.last_writer)
             self._set_summary(summary)
 
         def on_failed(error: Exception) -> None:
             self._on_failed(error)
-            self.classroom_changed.emit(self.is_classroom)  # it may have ended all the same
+            self._on_classroom("")  # it has begun or ended all the same
 
         self.run_in_order("change the classroom mode", work, on_done, on_failed)
+
+    def _on_classroom(self, last_writer: str) -> None:
+        if not self.is_classroom:
+            self.corrections, self._own_corrections = self._own_corrections or Corrections(), None
+        elif self._own_corrections is None:
+            self._own_corrections, self.corrections = self.corrections, Corrections()
+        self._use_writer(last_writer)
+        self.classroom_changed.emit(self.is_classroom)
 
     # Data sets
 
@@ -328,6 +352,10 @@ class SampleTasks(QObject):
 
     def _set_summary(self, summary: SampleSummary) -> None:
         self.summary = summary
+        if not self._is_writer_known:
+            self._is_writer_known = True
+            if summary.last_writer:
+                self._use_writer(summary.last_writer)
         self.changed.emit()
 
     def _on_failed(self, error: Exception) -> None:
@@ -337,4 +365,5 @@ class SampleTasks(QObject):
 
 
 def _summary_of(store: SampleStore) -> SampleSummary:
-    return SampleSummary(store.counts(EVERYTHING), tuple(store.writers.names()))
+    names = tuple(store.writers.names())
+    return SampleSummary(store.counts(EVERYTHING), names, store.writers.last())

@@ -63,6 +63,7 @@ class Session(QObject):
     model_changed = Signal(object)  # Classifier
     trial_changed = Signal()  # `candidate`, by `set_trial`
     drawing_opened = Signal(object)  # Drawing
+    drawing_begun = Signal(object)  # Drawing that takes the canvas's place, with no undo
     drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
     file_opened = Signal(Path)  # that drawing came from
     failed = Signal(object)  # Exception
@@ -80,6 +81,7 @@ class Session(QObject):
         self._load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
         self._own_drawing: Callable[[], Drawing] = Drawing
+        self._before_class: Drawing | None = None  # set aside in the classroom mode
         self._autosave = Autosave(folders.journal, self)
         self._autosave.restored.connect(self.drawing_restored)
         self._autosave.failed.connect(self._on_saving_failed)
@@ -110,7 +112,7 @@ class Session(QObject):
         self.sample_tasks = SampleTasks(folders, self.tasks, backend, self.preparation)
         self.sample_tasks.failed.connect(self.failed)
         TaughtModels(self.sample_tasks, self.model_files, self.trainer)
-        self.sample_tasks.classroom_changed.connect(self._autosave.note_change)
+        self.sample_tasks.classroom_changed.connect(self._on_classroom)
         self.own_drawings = OwnDrawings(folders, self.sample_tasks, self.trainer, self.tasks)
         self.own_drawings.failed.connect(self.failed)
         place = folders, self.own_drawings.folder
@@ -201,8 +203,17 @@ class Session(QObject):
         return self._current_drawing()
 
     def _to_autosave(self) -> Drawing:
-        """A classroom leaves no drawing on the disk."""
-        return Drawing() if self.sample_tasks.is_classroom else self._own_drawing()
+        """What the next start is to show; a classroom leaves no drawing on the disk."""
+        return self._own_drawing() if self._before_class is None else self._before_class
+
+    def _on_classroom(self, is_classroom: bool) -> None:
+        """A class begins with a blank canvas; what was there before comes back at its end."""
+        if is_classroom == (self._before_class is not None):
+            return
+        begun = Drawing() if self._before_class is None else self._before_class
+        self._before_class = self._own_drawing() if is_classroom else None
+        self.drawing_begun.emit(begun)
+        self._autosave.note_change()
 
     @property
     def is_running(self) -> bool:

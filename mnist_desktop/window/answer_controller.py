@@ -40,6 +40,7 @@ class AnswerController(QObject):
         panel.correction.undo_requested.connect(self._on_undo)
         samples.correction_kept.connect(self._on_correction_kept)
         samples.correction_not_kept.connect(panel.correction.show_not_kept)
+        samples.classroom_changed.connect(panel.correction.set_classroom)
         samples.correction_removed.connect(self._on_correction_removed)
 
     def retranslate(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject
+from PySide6.QtWidgets import QMessageBox
 
 from mnist_desktop.learning.time_left import tuning_seconds
 from mnist_desktop.problem import AppError, Message, TensorFlowError
@@ -188,6 +189,7 @@ class HandController(QObject):
     def _learn(self) -> None:
         request = self._request()
         if request is not None:
+            self._section.show_learning()
             self._tasks.learn(request)
 
     def _learn_deeper(self) -> None:
@@ -218,7 +220,7 @@ class HandController(QObject):
         self._update_possible()
 
     def _on_learned(self, lesson: HandLesson) -> None:
-        self._section.show_deep(0, 0, 0.0)
+        self._section.show_idle()
         self._lesson = lesson
         is_built_in = lesson.base_path is None
         path = lesson.base_path
@@ -234,7 +236,7 @@ class HandController(QObject):
         self._session.set_trial(lesson.classifier if lesson.hand.result.scale else None)
 
     def _on_not_learned(self) -> None:
-        self._section.show_deep(0, 0, 0.0)
+        self._section.show_idle(is_stopped=self._tasks.is_stopped)
         self._forget()
 
     def _proposed_name(self, path: Path | None, writer: str) -> str:
@@ -272,6 +274,32 @@ class HandController(QObject):
         if self._lesson is not None:
             self._card.set_busy(True)
             self._tasks.keep(self._lesson, name)
+
+    def may_close(self) -> bool:
+        """Asks before minutes of learning are lost; whether the program may be closed.
+
+        What the last layer has learned is learned again in a moment.
+        """
+        lesson = self._lesson
+        is_open = lesson is not None and lesson.is_deep and self._kept_at is None
+        if lesson is None or not is_open or not lesson.hand.result.scale:
+            return True
+        box = QMessageBox(self._section.window())
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(self.tr("Keep what was learned?"))
+        box.setText(
+            self.tr("The network that has learned deeper is not kept yet. Closing forgets it.")
+        )
+        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton(self.tr("Cancel"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(self.tr("Forget it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(cancel)
+        box.exec()
+        box.deleteLater()
+        if box.clickedButton() is keep:
+            self._tasks.keep(lesson, self._card.name)  # closing waits until it is written
+        return box.clickedButton() is not cancel
 
     def _on_kept(self, lesson: HandLesson, path: Path) -> None:
         self._session.set_trial(None)

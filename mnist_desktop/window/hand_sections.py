@@ -49,6 +49,10 @@ class HandSections:
         """Updates the texts that are made by controllers after a language change."""
         self.learning.retranslate()
 
+    def may_close(self) -> bool:
+        """Asks before anything is lost; whether the program may be closed."""
+        return self.learning.may_close() and self.writers.may_close()
+
     def step_back(self) -> bool:
         """Esc: ends the writing. Returns whether something was asked for."""
         return self.writing.stop()

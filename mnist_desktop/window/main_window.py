@@ -217,9 +217,12 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.start)
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Closes for good."""
-        self.shut_down()
-        event.accept()
+        """Closes for good, unless the person is asked and stays."""
+        if self._is_over or self._hand_sections.may_close():
+            self.shut_down()
+            event.accept()
+        else:
+            event.ignore()
 
     # Texts and messages
 
@@ -313,6 +316,7 @@ class MainWindow(QMainWindow):
         self._recent_menu.file_chosen.connect(files.open_path)
         canvas.mime_dropped.connect(files.open_mime)
         session.drawing_opened.connect(canvas.replace)
+        session.drawing_begun.connect(canvas.begin)
         session.drawing_opened.connect(self._strip.take_back)
         session.file_opened.connect(self._settings.add_recent_file)
         self._more_sections.classes.failed.connect(self.show_problem)

@@ -89,7 +89,8 @@ class SampleFilesController(QObject):
             self.refused.emit("\n".join(shown), "\n".join(lines) if len(lines) > 1 else "")
         added = imported.added
         if imported.problems and not (added.ids or added.known or added.test_images):
-            return  # there is nothing else to say
+            self.succeeded.emit("")  # nothing is being imported any more
+            return
         parts = [self.tr("Drawings imported: {count}.").format(count=f"{len(added.ids):,}")]
         if added.known:
             text = self.tr("Left out, as they are here already: {count}.")

@@ -45,14 +45,18 @@ class WriterController(QObject):
     def _on_new(self) -> None:
         question = self.tr("A pseudonym for who writes now:")
         name = self._asked(self.tr("New writer"), question)
-        if name:
-            self._samples.set_writer(name)
+        if not name:
+            return
+        if name == shown_writer("") or name in self._samples.summary.writers:
+            said = self.tr("There is a writer {writer} already, who writes now.")
+            self.succeeded.emit(said.format(writer=name))
+        self._samples.set_writer("" if name == shown_writer("") else name)
 
     def _on_rename(self) -> None:
         before = self._samples.writer
         question = self.tr("Another pseudonym for this writer:")
-        name = self._asked(self.tr("Rename the writer"), question, before)
-        if name and name != before:
+        name = self._asked(self.tr("Rename the writer"), question, shown_writer(before))
+        if name and name not in (before, shown_writer(before)):
             self._samples.rename_writer(before, name)
 
     def _on_delete(self) -> None:
@@ -84,9 +88,9 @@ class WriterController(QObject):
         count = self._samples.summary.total
         if is_on and count:
             text = self.tr(
-                "The drawings that are kept ({count}) are hidden while the classroom mode is on,"
-                " and are there again when it ends. New ones are forgotten then. The drawing on the"
-                " paper is not saved either."
+                "The drawings that are kept ({count}), and what is on the paper, are hidden while"
+                " the classroom mode is on, and are there again when it ends. New ones are"
+                " forgotten then."
             )
             title, verb = self.tr("Start the classroom mode?"), self.tr("Start")
         else:
@@ -102,6 +106,16 @@ class WriterController(QObject):
         self._section.classroom.show_classroom(is_on)
         on, off = self.tr("The classroom mode is on."), self.tr("The classroom mode has ended.")
         self.succeeded.emit(on if is_on else off)
+
+    def may_close(self) -> bool:
+        """Asks before a classroom's drawings are gone; whether the program may be closed."""
+        count = self._samples.summary.total if self._samples.is_classroom else 0
+        text = self.tr(
+            "The drawings of this class ({count}) are forgotten when the program is closed. If they"
+            " are needed, cancel, and export them first."
+        ).format(count=f"{count:,}")
+        title = self.tr("Close in the classroom mode?")
+        return not count or self._confirmed(title, text, self.tr("Forget them"))
 
     def _box(self, icon: QMessageBox.Icon, title: str, text: str) -> QMessageBox:
         box = QMessageBox(self._section.window())

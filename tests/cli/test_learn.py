@@ -66,7 +66,7 @@ def test_what_cannot_be_learned_is_said_and_the_rest_is_learned(own, tmp_path, c
     assert main(["learn", str(own), "--out", str(tmp_path / "mine.digitmodel")]) == 1
     told = capsys.readouterr()
     assert len(told.err.splitlines()) == 3
-    assert "1.digitink holds a drawing without a digit" in told.err
+    assert "1.digitink holds no drawing with a digit" in told.err
     assert "nothing is drawn in 1 of the drawings" in told.err
     assert "of your 27 were right before" in told.out
 

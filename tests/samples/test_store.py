@@ -1,4 +1,6 @@
+import sqlite3
 import threading
+from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import numpy as np
@@ -290,6 +292,27 @@ class TestWriters:
         with SampleStore(path) as store:
             assert store.writers.names() == ["A"]
             assert store.writers.delete("A") == ["model"]
+
+    def test_who_wrote_last_follows_the_writer(self, path):
+        with SampleStore(path) as store:
+            assert store.writers.last() == ""
+            store.writers.set_last("Anastasius")
+        with SampleStore(path) as store:
+            assert (store.writers.last(), store.writers.names()) == ("Anastasius", [])
+            store.writers.rename("Anastasius", "Bartholomew")
+            assert store.writers.last() == "Bartholomew"
+            store.writers.delete("Bartholomew")
+            assert store.writers.last() == ""
+            for file in path.parent.iterdir():
+                assert b"Bartholomew" not in file.read_bytes(), file.name
+
+    def test_a_store_of_an_earlier_version_learns_who_wrote_last(self, path):
+        SampleStore(path).close()
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("DROP TABLE last_writer")
+        with SampleStore(path) as store:
+            store.writers.set_last("Ann")
+            assert store.writers.last() == "Ann"
 
 
 def test_a_cleared_store_is_empty_and_goes_on(store):

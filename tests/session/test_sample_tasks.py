@@ -145,6 +145,21 @@ class TestWriters:
         assert deleted.args == ["Ann", ("mine",)]
         assert (tasks.writer, tasks.summary.total) == ("", 0)
 
+    def test_whoever_wrote_last_writes_after_a_start_and_a_classroom(self, tasks, folders, qtbot):
+        done(qtbot, tasks, tasks.set_writer, "Ann")
+        done(qtbot, tasks, tasks.set_classroom, True)
+        assert tasks.writer == ""
+        done(qtbot, tasks, tasks.set_writer, "Pupil")
+        done(qtbot, tasks, tasks.set_classroom, False)
+        assert tasks.writer == "Ann"
+        tasks.parent().parent().shut_down()
+        again = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
+        again.start(Drawing)
+        done(qtbot, again.sample_tasks, again.sample_tasks.keep_correction, INK, 7, "7")
+        assert again.sample_tasks.writer == "Ann"
+        assert again.sample_tasks.summary.counts == {"Ann": {"7": 1}}
+        again.shut_down()
+
 
 class TestClassroom:
     def test_it_shows_nothing_of_before_and_leaves_nothing(self, session, tasks, qtbot, folders):
@@ -159,19 +174,38 @@ class TestClassroom:
         session.shut_down()
         assert b"Pupil" not in folders.sample_store.read_bytes()
 
-    def test_the_drawing_on_the_canvas_is_not_on_the_disk(self, qapp, folders, qtbot):
+    def test_the_drawing_from_before_stays_on_the_disk_and_no_other_comes(
+        self, qapp, folders, qtbot
+    ):
         session = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
-        session.start(lambda: INK)
+        canvas = [INK]
+        session.drawing_begun.connect(canvas.append)
+        session.start(lambda: canvas[-1])
         with qtbot.waitSignal(session.drawing_restored):
             session.note_change()
         done(qtbot, session.sample_tasks, session.sample_tasks.set_classroom, True)
+        assert canvas[-1].is_blank
+        canvas.append(TEST_IMAGE)
         session.note_change()
         session.shut_down()
         again = Session(folders, lambda _path: FakeClassifier(1), FakeLearning())
         with qtbot.waitSignal(again.drawing_restored) as restored:
             again.start(Drawing)
-        assert restored.args[0].drawing.is_blank
+        np.testing.assert_array_equal(restored.args[0].drawing.strokes[0], INK.strokes[0])
         again.shut_down()
+
+    def test_at_its_end_the_drawing_and_the_corrections_from_before_come_back(
+        self, session, tasks, qtbot
+    ):
+        done(qtbot, tasks, tasks.keep_correction, INK, 7, "7")
+        done(qtbot, tasks, tasks.set_classroom, True)
+        assert tasks.corrections.is_empty
+        done(qtbot, tasks, tasks.keep_correction, TEST_IMAGE, 4, "4")
+        with qtbot.waitSignal(session.drawing_begun) as begun:
+            tasks.set_classroom(False)
+        assert begun.args[0].is_blank
+        assert tasks.corrections.digit_of(INK) == 7
+        assert tasks.corrections.digit_of(TEST_IMAGE) is None
 
 
 def test_a_data_set_that_is_opened_is_held_out(session, tasks, qtbot, tmp_path):

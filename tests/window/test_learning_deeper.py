@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
 from mnist_desktop.learning.fine_tuning import DeepProgress
 from mnist_desktop.problem import Message, TensorFlowError
@@ -121,3 +121,23 @@ def test_a_tensorflow_that_cannot_be_loaded_is_said_until_the_next_start(window,
     assert not button(window, "learnDeeperButton").isEnabled()
     assert label(window, "learnReason").startswith("Learn deeper: ")
     assert not window.findChild(QWidget, "deepProgress").isVisible()
+
+
+def test_closing_asks_before_minutes_of_learning_are_lost(
+    window, backend, qtbot, monkeypatch, folders
+):
+    backend.may_end.set()
+    click(window, "learnDeeperButton")
+    qtbot.waitUntil(window.findChild(QWidget, "handCard").isVisible, timeout=10_000)
+    answers = ["Cancel", "Keep"]
+
+    def answer(box):
+        text = answers.pop(0)
+        next(button for button in box.buttons() if button.text() == text).click()
+
+    monkeypatch.setattr(QMessageBox, "exec", answer)
+    assert not window.close()
+    assert window.isVisible()
+    assert not list(folders.models.glob("*.digitmodel"))
+    assert window.close()
+    assert [one.stem for one in folders.models.glob("*.digitmodel")] == ["built-in, my hand"]

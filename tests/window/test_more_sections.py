@@ -139,7 +139,7 @@ class TestClasses:
         summed = {"": {"cat": 10}}
         qtbot.waitUntil(lambda: window.session.sample_tasks.summary.counts == summed)
         assert part(window, "classBox0").text() == "cat"
-        assert "2 to 10 classes; 1 are ticked" in part(window, "classesState").text()
+        assert "2 to 10 classes; ticked: 1." in part(window, "classesState").text()
 
     def test_a_digit_as_a_class_is_of_no_round_of_write_thirty(self, window, qtbot):
         QTest.keyClicks(part(window, "classNameField"), "4")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QInputDialog, QLabel, QMessageBox, QWidget
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.samples.sample import NewSample, Origin
+from tests.widgets.chart.charts import turn_wheel
 from tests.window.kept_drawings import Hand
 from tests.window.parts import action, label
 
@@ -84,6 +85,26 @@ class TestWriters:
         choose(hand, qtbot, "renameWriter")
         assert writers(hand) == (["me", "Bea"], "Bea")
 
+    def test_a_new_one_who_is_there_is_chosen_with_a_word(self, hand, qtbot, typed):
+        keep(hand, qtbot, seven(writer="Ann"))
+        typed("Ann")
+        choose(hand, qtbot, "newWriter")
+        assert writers(hand) == (["me", "Ann"], "Ann")
+        assert hand.said == ["There is a writer Ann already, who writes now."]
+        typed("me")
+        choose(hand, qtbot, "newWriter")
+        assert hand.samples.writer == ""
+
+    def test_the_wheel_over_the_row_scrolls_and_changes_nobody(self, hand, qtbot):
+        keep(hand, qtbot, seven(writer="Ann"), seven(writer="Bea"))
+        for name in ("writerChoice", "shownWriter"):
+            choice = hand.findChild(QWidget, name)
+            before = choice.currentText()
+            assert not choice.hasFocus()
+            turn_wheel(choice, choice.rect().center(), -1)
+            assert choice.currentText() == before
+        assert hand.samples.writer == ""
+
     def test_a_correction_is_by_who_writes_now(self, hand, qtbot):
         hand.samples.set_writer("Ann")
         hand.samples.keep_correction(Drawing.of_ink(Ink(([(80, 80), (160, 340)],))), 1, "1")
@@ -109,6 +130,12 @@ class TestWriters:
         assert writers(hand) == (["me"], "me")
         assert hand.findChild(QLabel, "noDrawings").isVisible()
 
+    def test_after_deleting_one_the_only_one_who_is_left_writes(self, hand, qtbot, questions):
+        keep(hand, qtbot, seven(writer="Ann"), seven(writer="Bea"))
+        choose_last_writer(hand)
+        choose(hand, qtbot, "deleteWriter")
+        assert writers(hand) == (["me", "Ann"], "Ann")
+
 
 class TestClassroom:
     def switch(self, hand, qtbot):
@@ -127,6 +154,15 @@ class TestClassroom:
         assert not self.switch(hand, qtbot)
         assert "drawings of this class (2) are forgotten" in questions[1]
         assert hand.samples.summary.counts == {"": {"7": 1}}
+
+    def test_closing_the_program_asks_whether_a_class_is_lost(self, hand, qtbot, questions):
+        keep(hand, qtbot, seven())
+        assert hand.writers.may_close()
+        assert self.switch(hand, qtbot)
+        keep(hand, qtbot, seven(1))
+        assert hand.writers.may_close()
+        assert len(questions) == 2
+        assert "class (1) are forgotten when the program is closed" in questions[1]
 
     def test_with_nothing_to_lose_nothing_is_asked(self, hand, qtbot, questions):
         assert self.switch(hand, qtbot)

@@ -34,7 +34,7 @@ class CorrectionRow(Translated, QWidget):
         super().__init__(parent)
         self._classes: tuple[str, ...] = ()
         self._kept: int | None = None
-        self._has_answer = False
+        self._has_answer = self._is_classroom = False
         self._had_focus = False  # when a button was pressed, which is then disabled
         self._current = 0  # the button that is the tab stop
         self._label = named("correctionLabel", ElidedLabel())
@@ -63,16 +63,10 @@ class CorrectionRow(Translated, QWidget):
             name = class_name(self._classes, index)
             if self._classes:
                 said = self.tr("It is: {name}").format(name=name)
-                tip = self.tr(
-                    "Keeps this drawing as an example of “{name}” in the tab My hand, on this"
-                    " computer."
-                ).format(name=name)
+                tip = self._tip_of_class().format(name=name)
             else:
                 said = self.tr("It is a {digit}").format(digit=name)
-                tip = self.tr(
-                    "Keeps this drawing as an example of a {digit} in the tab My hand, on this"
-                    " computer."
-                ).format(digit=name)
+                tip = self._tip_of_digit().format(digit=name)
             for one in (button, action):
                 one.setStatusTip(tip)
             button.setAccessibleName(said)
@@ -90,6 +84,31 @@ class CorrectionRow(Translated, QWidget):
         self._move_to(0)
         self.set_possible(False)
         self._set_texts()
+
+    def set_classroom(self, is_classroom: bool) -> None:
+        """Says whether drawings are kept in memory only."""
+        self._is_classroom = is_classroom
+        self._set_texts()
+
+    def _tip_of_class(self) -> str:
+        if self._is_classroom:
+            return self.tr(
+                "Keeps this drawing as an example of “{name}” in the tab My hand, until the"
+                " classroom mode ends."
+            )
+        return self.tr(
+            "Keeps this drawing as an example of “{name}” in the tab My hand, on this computer."
+        )
+
+    def _tip_of_digit(self) -> str:
+        if self._is_classroom:
+            return self.tr(
+                "Keeps this drawing as an example of a {digit} in the tab My hand, until the"
+                " classroom mode ends."
+            )
+        return self.tr(
+            "Keeps this drawing as an example of a {digit} in the tab My hand, on this computer."
+        )
 
     def show_kept(self, digit: int) -> None:
         """Shows that the drawing is kept; it cannot be kept again."""

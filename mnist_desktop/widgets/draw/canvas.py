@@ -156,6 +156,13 @@ class DrawingCanvas(Translated, QWidget):
         self._pointer.close()
         self._undo_stack.push(Replace(self._show, self._drawing, drawing))
 
+    def begin(self, drawing: Drawing) -> None:
+        """Shows a drawing; nothing of what was there before can be undone."""
+        self._pointer.close()
+        self._undo_stack.deleteLater()
+        self._undo_stack = self._new_undo_stack()
+        self._show(drawing)
+
     def own_drawing(self) -> Drawing:
         """What is on the canvas, or was before `set_aside`."""
         return self.drawing() if self._set_aside is None else self._set_aside[0]

@@ -162,7 +162,7 @@ class ClassesSection(Translated, QWidget):
         if not self._rows:
             return self.tr("There is no class yet: type a name.")
         if not MIN_CLASSES <= len(ticked) <= CLASSES:
-            return self.tr("A data set has {least} to {most} classes; {count} are ticked.").format(
+            return self.tr("A data set has {least} to {most} classes; ticked: {count}.").format(
                 least=MIN_CLASSES, most=CLASSES, count=len(ticked)
             )
         few = [row for row in ticked if row.drawings < MIN_DRAWINGS]

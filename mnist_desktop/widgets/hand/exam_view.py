@@ -4,30 +4,28 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QGridLayout, QLabel, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from mnist_desktop.samples.exam import ExamResult
+from mnist_desktop.widgets.base.flow_layout import FlowLayout
 from mnist_desktop.widgets.base.images import qimage_from_picture
 from mnist_desktop.widgets.base.labels import bold, named
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 
-_COLUMNS = 5
 _SIDE = 40  # logical px
 _RIGHT, _WRONG = "✓", "✗"
 
 
 class ExamView(Translated, QWidget):
-    """Thumbnails in rows of five; below each the two answers, with a tick or a cross."""
+    """Thumbnails in rows; below each the two answers, with a tick or a cross."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName("examView")
         self._result: ExamResult | None = None
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        self._row = FlowLayout(self, spacing=8)
         self._cells: list[_Cell] = []
-        column_of(self._grid, owner=self)
         self.hide()
         self._set_texts()
 
@@ -40,12 +38,12 @@ class ExamView(Translated, QWidget):
         """Shows the drawings of an exam."""
         self._result = result
         for cell in self._cells:
-            self._grid.removeWidget(cell)
+            self._row.removeWidget(cell)
             cell.deleteLater()
         self._cells = [_Cell() for _ in result.labels]
         for at, cell in enumerate(self._cells):
             cell.picture.setPixmap(self._thumbnail(result, at))
-            self._grid.addWidget(cell, *divmod(at, _COLUMNS))
+            self._row.addWidget(cell)
         self._describe(result)
         self.show()
 
@@ -71,6 +69,9 @@ class ExamView(Translated, QWidget):
             lines.append(text.format(label=label, before=before, after=after))
             cell.setToolTip(lines[-1])
         self.setAccessibleDescription(" ".join(lines))
+        widest = max((cell.sizeHint().width() for cell in self._cells), default=0)
+        for cell in self._cells:  # so that they stand in columns
+            cell.setMinimumWidth(widest)
 
 
 class _Cell(QWidget):

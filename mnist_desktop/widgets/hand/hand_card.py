@@ -112,6 +112,11 @@ class HandCard(Translated, QFrame):
         )
         self._update_texts()
 
+    @property
+    def name(self) -> str:
+        """The wanted name of the model."""
+        return self._name.text()
+
     # What is shown
 
     def show_result(
@@ -198,7 +203,7 @@ class HandCard(Translated, QFrame):
         self._kept.setText(kept.format(name=self._kept_name))
 
     def _on_keep(self) -> None:
-        self.keep_requested.emit(self._name.text())
+        self.keep_requested.emit(self.name)
 
 
 def _sentence(name: str) -> QLabel:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPoint, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QScrollArea, QWidget
 
+from mnist_desktop.widgets.base.fields import FocusedWheel
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
 
@@ -29,6 +30,7 @@ class HandPanel(QScrollArea):
     def add_section(self, section: QWidget) -> None:
         """Adds a section below the others."""
         self._column.insertWidget(self._column.count() - 1, section)
+        FocusedWheel(section)  # scrolling must not change who writes
 
     def reveal(self, part: QWidget) -> None:
         """Scrolls as far as a part of a section needs that was shown or has grown just now."""

@@ -34,6 +34,8 @@ class LearnSection(Translated, QWidget):
         self._reasons = ("", "")  # why a network cannot learn: its last layer, all of them
         self._deep = (0, 0, 0.0)  # fit, fits, share; the first is 0 while nothing runs
         self._left: float | None = None  # seconds
+        self._is_learning = False  # the last layer
+        self._is_stopped = False  # the last learning was
         self._seconds: float | None = None  # that learning deeper may take
         self._title = SectionTitle()
         self._intro = QLabel(wordWrap=True)
@@ -132,12 +134,23 @@ class LearnSection(Translated, QWidget):
         """Shows how far fine-tuning has come.
 
         Args:
-            fit: at work, from 1; 0 if nothing runs.
+            fit: at work, from 1.
             fits: how many there are; 0 while that is not known.
             share: of this fit, in [0, 1].
             left: seconds that are left; None if unknown.
         """
-        self._deep, self._left = (fit, fits, share), left
+        self._deep, self._left, self._is_stopped = (fit, fits, share), left, False
+        self._update_texts()
+
+    def show_learning(self) -> None:
+        """Shows that the last layer is being refitted, until `show_idle`."""
+        self._is_learning, self._is_stopped = True, False
+        self._update_texts()
+
+    def show_idle(self, *, is_stopped: bool = False) -> None:
+        """Shows that nothing is learned any more, or that it was stopped."""
+        self._deep, self._left = (0, 0, 0.0), None
+        self._is_learning, self._is_stopped = False, is_stopped
         self._update_texts()
 
     def focus_learn(self) -> None:
@@ -147,7 +160,7 @@ class LearnSection(Translated, QWidget):
     def _update_texts(self) -> None:
         self._update_writing()
         reason, deep_reason = self._reasons
-        is_busy, is_running = bool(self._asked), self._deep[0] > 0
+        is_busy, is_running = bool(self._asked), self._is_learning or self._deep[0] > 0
         self._learn.setEnabled(not (reason or is_busy or is_running))
         self._deeper.setEnabled(not (deep_reason or is_busy or is_running))
         lines = [] if is_busy or is_running else [reason]
@@ -156,6 +169,8 @@ class LearnSection(Translated, QWidget):
             lines.append(text.format(reason=deep_reason))
         elif not deep_reason and self._seconds is not None and lines:
             lines.append(self._duration(self._seconds))
+        if self._is_stopped and lines:
+            lines.insert(0, self.tr("Learning was stopped; nothing is changed."))
         self._reason.setText("\n".join(line for line in lines if line))
         self._reason.setVisible(bool(self._reason.text()))
         self._update_deep()
@@ -181,9 +196,13 @@ class LearnSection(Translated, QWidget):
 
     def _update_deep(self) -> None:
         fit, fits, share = self._deep
-        self._deep_part.setVisible(fit > 0)
+        self._deep_part.setVisible(fit > 0 or self._is_learning)
+        self._stop.setVisible(not self._is_learning)
+        self._progress.setMaximum(0 if self._is_learning else _STEPS)  # 0: it moves
         self._progress.setValue(round(_STEPS * (fit - 1 + share) / max(fits, 1)))
-        if not fits:
+        if self._is_learning:
+            text = self.tr("Learning… With a network for the first time this takes longer.")
+        elif not fits:
             text = self.tr("Learning deeper: TensorFlow is being started…")
         elif fit == 1:
             text = self.tr("Learning deeper, 1 of {fits}: all your drawings.")

@@ -49,7 +49,7 @@ class PooledSection(Translated, QWidget):
         self._whole: PooledResult | None = None
         self._model = ""
         self._obstacle = ""
-        self._is_asking = False
+        self._is_asking, self._done = False, (0, 0)  # writers, of how many
         plain = Qt.TextFormat.PlainText
         self._title = SectionTitle()
         self._hint = named("pooledHint", QLabel(wordWrap=True, textFormat=plain))
@@ -118,7 +118,7 @@ class PooledSection(Translated, QWidget):
 
     def show_asking(self, done: int, count: int) -> None:
         """Shows how many writers are done, of how many; `count` is 0 before that is known."""
-        self._is_asking = True
+        self._is_asking, self._done = True, (done, count)
         self._progress.setRange(0, count)
         self._progress.setValue(done)
         self._show_question()
@@ -162,7 +162,7 @@ class PooledSection(Translated, QWidget):
             )
         )
         self._progress.setVisible(self._is_asking)
-        self._meaning.setText(self._obstacle or self._in_words())
+        self._meaning.setText(self._obstacle or self._asking_in_words() or self._in_words())
         self._meaning.setVisible(bool(self._meaning.text()))
 
     def _fill(self) -> None:
@@ -223,6 +223,14 @@ class PooledSection(Translated, QWidget):
             f"{result.misread_before} → {result.misread_after}",
         )
         return [name, drawings, misread, margins]
+
+    def _asking_in_words(self) -> str:
+        if not self._is_asking:
+            return ""
+        done, count = self._done
+        if not count:
+            return self.tr("Getting ready…")
+        return self.tr("Writers done: {done} of {count}.").format(done=done, count=count)
 
     def _in_words(self) -> str:
         whole = self._whole

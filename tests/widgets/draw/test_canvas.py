@@ -317,6 +317,16 @@ class TestSetAside:
         canvas.undo()
         assert len(canvas.drawing().strokes) == 1
 
+    def test_a_drawing_that_begins_leaves_nothing_to_undo(self, canvas):
+        mouse_stroke(canvas, LINE)
+        before = canvas.drawing()
+        canvas.begin(Drawing())
+        assert canvas.drawing().is_blank
+        canvas.undo()
+        assert canvas.drawing().is_blank
+        canvas.begin(before)
+        assert canvas.drawing() is before
+
     def test_a_second_time_empties_it_for_good(self, canvas):
         mouse_stroke(canvas, LINE)
         canvas.set_aside()

@@ -64,6 +64,19 @@ def test_fine_tuning_shows_which_fit_is_at_work(section, qtbot):
     assert section.findChild(QProgressBar, "deepProgress").value() == 375
     with qtbot.waitSignal(section.stop_requested):
         QTest.mouseClick(button(section, "stopDeepButton"), Qt.MouseButton.LeftButton)
-    section.show_deep(0, 0, 0.0)
+    section.show_idle(is_stopped=True)
     assert not section.findChild(QProgressBar, "deepProgress").isVisible()
     assert button(section, "learnDeeperButton").isEnabled()
+    assert text(section, "learnReason") == "Learning was stopped; nothing is changed."
+
+
+def test_that_it_learns_is_shown_at_once(section):
+    section.show_possible("", "", None)
+    section.show_learning()
+    assert text(section, "deepState").startswith("Learning…")
+    assert section.findChild(QProgressBar, "deepProgress").isVisible()
+    assert not button(section, "learnMyHandButton").isEnabled()
+    assert not button(section, "stopDeepButton").isVisible()
+    section.show_idle()
+    assert text(section, "deepState") == text(section, "learnReason") == ""
+    assert button(section, "learnMyHandButton").isEnabled()
