@@ -45,7 +45,8 @@ class DrawPanel(Translated, QWidget):
         self.canvas.ink_changed.connect(self._show_caption)
         self.canvas.ink_changed.connect(self._fit_ink)
         self.canvas.edited.connect(self._fit_ink)
-        self.canvas.installEventFilter(self)
+        for part in (self.canvas, self._area):
+            part.installEventFilter(self)
         self._shown: Drawing | None = None
         for before, after in pairwise((self.canvas, *self.numbers.buttons)):
             QWidget.setTabOrder(before, after)
@@ -69,7 +70,7 @@ class DrawPanel(Translated, QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Shares the height anew when the widget above the paper comes, goes or grows."""
-        if watched is self.canvas:
+        if watched in (self.canvas, self._area):
             if event.type() == QEvent.Type.Resize:
                 self._put_below_paper()
         elif event.type() in (QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Resize):

@@ -1,7 +1,8 @@
 import numpy as np
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtGui import QColor, QImage, QPalette
-from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QVBoxLayout, QWidget
 
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.widgets.draw.canvas_area import CanvasArea
@@ -29,6 +30,16 @@ def test_paper_under_a_heading(panel):
     corner = panel.canvas.mapTo(panel, panel.canvas.rect().topLeft())
     assert corner.y() > heading.bottom()
     assert panel.canvas.width() == panel.canvas.height() >= 300
+
+
+def test_why_stays_under_the_middle_of_the_paper(shown):
+    panel = shown(DrawPanel(), 700, 500)  # first wider than the paper, then not
+    for width in (700, 400):
+        panel.resize(width, 500)
+        QApplication.processEvents()
+        room = panel.why.geometry().marginsRemoved(panel.why.contentsMargins())
+        paper = panel.canvas.mapTo(panel, QPoint(panel.canvas.width() // 2, 0))
+        assert abs(room.center().x() - paper.x()) <= 3
 
 
 def test_a_test_image_is_shown_with_its_label(panel, caption):
