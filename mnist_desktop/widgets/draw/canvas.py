@@ -413,7 +413,8 @@ class DrawingCanvas(Translated, QWidget):
             painter.drawImage(dirty, shown, source)
             if not self._overlay.is_empty:
                 self._overlay.draw(painter, dirty, self.size(), ratio)
-            self._number.paint(painter, dirty, self.font())
+            on_picture = self._drawing.picture is not None
+            self._number.paint(painter, dirty, self.font(), on_picture=on_picture)
             if self._drawing.is_blank and self._stroke is None:
                 self._paint_hint(painter)
 

@@ -17,6 +17,7 @@ from mnist_desktop.widgets.draw.pointer_input import PointerPoint
 _COLOR = QColor("#4b5563")
 _UNSURE = QColor("#9a3412")
 _FOCUSED = QColor("#1d4ed8")
+_PLATE = QColor(255, 255, 255, 225)  # under the labels on a photo, which may be of any grey
 _AWAY = 3.0  # logical px between the ink and its frame
 _LEG = 4.0  # logical px, of a bracket
 _TAP = 4.0  # logical px; a pointer that moves less on a digit chooses it
@@ -112,11 +113,22 @@ class NumberMarks:
                 return at
         return None
 
-    def paint(self, painter: QPainter, dirty: QRectF, font: QFont) -> None:
-        """Paints those that touch a part of the canvas."""
+    def paint(
+        self, painter: QPainter, dirty: QRectF, font: QFont, *, on_picture: bool = False
+    ) -> None:
+        """Paints those that touch a part of the canvas.
+
+        Args:
+            painter: of the canvas.
+            dirty: the part, in logical px.
+            font: the canvas's.
+            on_picture: whether they lie on a picture, where each label has a plate.
+        """
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for placed in self._placed:
             if placed.area.intersects(dirty):
+                if on_picture and placed.text:
+                    painter.fillRect(placed.label, _PLATE)
                 _paint(painter, placed, _font(font, placed.mark))
 
     def _area(self) -> QRectF:
