@@ -89,6 +89,6 @@ def test_a_dropped_photo_is_read(window, answer_of, qtbot, tmp_path, unseen, num
     drop = QDropEvent(QPointF(50, 50), *how, Qt.KeyboardModifier.NoModifier)
     QApplication.sendEvent(canvas, enter)
     assert enter.isAccepted()
-    with qtbot.waitSignal(window.session.drawing_opened, timeout=10_000):
+    with qtbot.waitSignal(window.session.drawings.opened, timeout=10_000):
         QApplication.sendEvent(canvas, drop)
     assert answer_of() == str(number), scene

@@ -6,8 +6,6 @@ from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
 from PySide6.QtCore import QDeadlineTimer, QElapsedTimer, QObject, QThread, QTimer, Signal
 
 from mnist_desktop.folders import Folders
@@ -15,16 +13,10 @@ from mnist_desktop.insight.neighbour_files import NeighbourFiles
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing, image_of
-from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
-from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.recognition.model_file import write_model
 from mnist_desktop.recognition.model_folder import ModelFolder
-from mnist_desktop.recognition.pictures.read_picture import (
-    interrupt_decoding,
-    read_picture,
-    reduced,
-)
+from mnist_desktop.recognition.pictures.read_picture import interrupt_decoding
 from mnist_desktop.samples.kept_files import KeptFiles
 from mnist_desktop.session.autosave import Autosave
 from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_calls
@@ -36,6 +28,7 @@ from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
+from mnist_desktop.session.opened_drawings import OpenedDrawings
 from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.pooled_tasks import PooledTasks
@@ -62,10 +55,8 @@ class Session(QObject):
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
     trial_changed = Signal()  # `candidate`, by `set_trial`
-    drawing_opened = Signal(object)  # Drawing
     drawing_begun = Signal(object)  # Drawing that takes the canvas's place, with no undo
     drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
-    file_opened = Signal(Path)  # that drawing came from
     failed = Signal(object)  # Exception
 
     def __init__(
@@ -92,7 +83,6 @@ class Session(QObject):
         self._has_tried_built_in = False
         self.tasks = BackgroundTasks(self)
         self.tasks.failed.connect(self.failed)
-        self._newest_load: Callable[[], Drawing] | None = None  # of a drawing; only this one counts
         self._inference = InferenceThread(partial(self._load, None), image_of, self)
         self._inference.classifier_changed.connect(self._on_classifier)
         self._inference.predicted.connect(self._on_answer)
@@ -111,6 +101,9 @@ class Session(QObject):
         self.preparation = TrainingPreparation(backend, self.tasks)
         self.sample_tasks = SampleTasks(folders, self.tasks, backend, self.preparation)
         self.sample_tasks.failed.connect(self.failed)
+        opening = backend, self.preparation, self.sample_tasks.kept
+        self.drawings = OpenedDrawings(*opening, self.tasks)
+        self.drawings.failed.connect(self.failed)
         TaughtModels(self.sample_tasks, self.model_files, self.trainer)
         self.sample_tasks.classroom_changed.connect(self._on_classroom)
         self.own_drawings = OwnDrawings(folders, self.sample_tasks, self.trainer, self.tasks)
@@ -409,46 +402,13 @@ class Session(QObject):
         """Opens a model, a drawing or a picture, by the file's name."""
         if path.suffix.lower() == MODEL_SUFFIX:
             self.use_model(path)
-        elif path.suffix.lower() in INK_SUFFIXES:
-            self._open(lambda: Drawing.of_ink(Ink.load(path)), path)
         else:
-            self._open(lambda: Drawing(picture=reduced(read_picture(path))), path)
-
-    def open_sample(self, sample: int) -> None:
-        """Opens a kept drawing."""
-        self._open(partial(self.sample_tasks.kept.drawing, sample))
-
-    def open_picture_bytes(self, data: bytes) -> None:
-        """Opens a picture file's bytes, from the clipboard."""
-        self._open(lambda: Drawing(picture=reduced(read_picture(data))))
-
-    def open_pixels(self, picture: NDArray[np.uint8]) -> None:
-        """Opens a picture that the system's clipboard has decoded, (H, W, 4) uint8."""
-        self._open(lambda: Drawing(picture=reduced(picture)))
-
-    def open_test_image(self) -> None:
-        """Opens a random image of the test part of the data set that is open."""
-        self._open(partial(self.backend.test_image, *self.preparation.data))
+            self.drawings.open_file(path)
 
     def save_model(self, path: Path) -> None:
         """Writes the model that answers, of which there must be one; raises SavingError."""
         assert self.classifier is not None
         write_model(path, self.classifier.model)
-
-    def _open(self, load: Callable[[], Drawing], path: Path | None = None) -> None:
-        self._newest_load = load
-
-        def on_opened(drawing: Drawing) -> None:
-            if load is self._newest_load:
-                self.drawing_opened.emit(drawing)
-                if path is not None:
-                    self.file_opened.emit(path)
-
-        def on_failed(error: Exception) -> None:
-            if load is self._newest_load:
-                self.failed.emit(error)
-
-        self.tasks.run("open a drawing", load, on_opened, on_failed)
 
     def _on_saving_failed(self, error: Exception) -> None:
         """A file in our own folders could not be read or written."""

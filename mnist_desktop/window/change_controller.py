@@ -45,7 +45,7 @@ class ChangeController(QObject):
         session.changes.advanced.connect(self._on_advanced)
         session.changes.found.connect(self._on_found)
         session.changes.failed.connect(self._on_failed)
-        session.drawing_opened.connect(self.end)
+        session.drawings.opened.connect(self.end)
 
     def retranslate(self) -> None:
         """Tells what was found in another language."""

@@ -121,9 +121,9 @@ class FileController(QObject):
         elif content.path is not None:
             self.open_path(content.path)
         elif content.data is not None:
-            self._session.open_picture_bytes(content.data)
+            self._session.drawings.open_picture_bytes(content.data)
         elif content.picture is not None:
-            self._session.open_pixels(content.picture)
+            self._session.drawings.open_pixels(content.picture)
         else:
             self.failed.emit(PictureError("nothing_to_paste"))
 

@@ -303,7 +303,7 @@ class MainWindow(QMainWindow):
         canvas, actions, files, session = self.canvas, self._actions, self._files, self.session
         actions.open.triggered.connect(files.open)
         actions.paste.triggered.connect(files.paste)
-        actions.test_image.triggered.connect(session.open_test_image)
+        actions.test_image.triggered.connect(session.drawings.open_test_image)
         session.preparation.data_opened.connect(
             lambda info: actions.set_test_images(info.name, info.test)
         )
@@ -315,10 +315,10 @@ class MainWindow(QMainWindow):
         actions.quit.triggered.connect(self.close)
         self._recent_menu.file_chosen.connect(files.open_path)
         canvas.mime_dropped.connect(files.open_mime)
-        session.drawing_opened.connect(canvas.replace)
+        session.drawings.opened.connect(canvas.replace)
         session.drawing_begun.connect(canvas.begin)
-        session.drawing_opened.connect(self._strip.take_back)
-        session.file_opened.connect(self._settings.add_recent_file)
+        session.drawings.opened.connect(self._strip.take_back)
+        session.drawings.file_opened.connect(self._settings.add_recent_file)
         self._more_sections.classes.failed.connect(self.show_problem)
         hand = self._hand_sections
         for digits in (files.digits_opened, FileDrop(self).digits_dropped):

@@ -40,11 +40,11 @@ class SampleGridController(QObject):
         grid.relabel_requested.connect(self._samples.relabel)
         grid.delete_requested.connect(self._samples.delete)
         grid.undo_requested.connect(self._samples.undo)
-        grid.open_requested.connect(session.open_sample)
+        grid.open_requested.connect(session.drawings.open_sample)
         selection.label_chosen.connect(self._on_label_chosen)
         selection.other_label_requested.connect(self._on_other_label)
         selection.delete_requested.connect(lambda: self._samples.delete(grid.chosen_ids()))
-        selection.open_requested.connect(lambda: session.open_sample(grid.chosen_ids()[0]))
+        selection.open_requested.connect(lambda: session.drawings.open_sample(grid.chosen_ids()[0]))
         selection.undo_requested.connect(self._samples.undo)
 
     @property

@@ -77,7 +77,7 @@ class WritingController(QObject):
                 (Qt.Key.Key_Backspace, self._back),
             )
         ]
-        session.drawing_opened.connect(self.stop)  # before the canvas shows it
+        session.drawings.opened.connect(self.stop)  # before the canvas shows it
         session.sample_tasks.writer_changed.connect(self.stop)  # a series is of one hand
         session.sample_tasks.added.connect(self._on_added)
         session.sample_tasks.not_added.connect(self._on_not_added)

@@ -203,7 +203,7 @@ def test_what_a_second_start_was_given_is_opened_as_by_hand(opened, tmp_path, qt
     drawn = window.canvas.drawing()
     model = asset_path("best.digitmodel")
     window.showMinimized()
-    with qtbot.waitSignals([window.session.file_opened, window.session.model_changed]):
+    with qtbot.waitSignals([window.session.drawings.file_opened, window.session.model_changed]):
         opened.open_request(Request(tmp_path / "a.digitink", model))
     assert not window.isMinimized()
     assert window.session.model_path == model
@@ -217,7 +217,7 @@ def test_a_file_that_macos_hands_over_is_opened(opened, qapp, tmp_path, qtbot):
     Ink([[[100, 100], [300, 100]]]).save(tmp_path / "七.digitink")
     events = FileOpenEvents(opened.open_file)
     qapp.installEventFilter(events)
-    with qtbot.waitSignal(opened.window.session.file_opened) as told:
+    with qtbot.waitSignal(opened.window.session.drawings.file_opened) as told:
         QCoreApplication.sendEvent(qapp, QFileOpenEvent(str(tmp_path / "七.digitink")))
     assert told.args == [tmp_path / "七.digitink"]
     qapp.removeEventFilter(events)

@@ -3,14 +3,9 @@ from threading import Event
 
 import numpy as np
 import pytest
-from PIL import Image
-from PySide6.QtCore import QCoreApplication
 
-from mnist_desktop.data.data_set_info import DataSetInfo
-from mnist_desktop.data.orientation import AS_IS, Orientation
-from mnist_desktop.problem import AppError, ModelFileError, SavingError
+from mnist_desktop.problem import ModelFileError, SavingError
 from mnist_desktop.recognition.drawing import Drawing, Preprocessing
-from mnist_desktop.session.background_tasks import TaskThread
 from mnist_desktop.session.session import Session
 from tests.fake_classifier import FakeClassifier
 from tests.fake_learning import FakeLearning
@@ -289,103 +284,12 @@ class TestJournal:
 
 
 class TestOpening:
-    def opened(self, session, qtbot, path):
-        with qtbot.waitSignal(session.drawing_opened) as opened:
-            session.open_file(path)
-        return opened.args[0]
-
-    @pytest.fixture(autouse=True)
-    def _started(self, session):
-        session.start(Canvas(INK).current_drawing)
-
-    def test_a_picture(self, session, qtbot, tmp_path):
-        Image.new("L", (20, 30), 77).save(tmp_path / "photo.PNG")
-        assert self.opened(session, qtbot, tmp_path / "photo.PNG").picture.shape == (30, 20)
-
-    @pytest.mark.parametrize("name", ["a.digitink", "a.json"])
-    def test_a_drawing(self, session, qtbot, tmp_path, name):
-        INK.ink.save(tmp_path / name)
-        drawing = self.opened(session, qtbot, tmp_path / name)
-        np.testing.assert_array_equal(drawing.strokes[0], INK.strokes[0])
-
     def test_a_model(self, session, qtbot, tmp_path):
+        session.start(Canvas(INK).current_drawing)
         with qtbot.waitSignal(
             session.model_changed, check_params_cb=lambda classifier: classifier.digit == 8
         ):
             session.open_file(tmp_path / "8.digitmodel")
-
-    def test_the_bytes_of_a_picture(self, session, qtbot, tmp_path):
-        Image.new("RGB", (20, 30)).save(tmp_path / "photo.png")
-        with qtbot.waitSignal(session.drawing_opened) as opened:
-            session.open_picture_bytes((tmp_path / "photo.png").read_bytes())
-        assert opened.args[0].picture.shape == (30, 20, 3)
-
-    def test_a_test_image(self, session, qtbot):
-        with qtbot.waitSignal(session.drawing_opened) as opened:
-            session.open_test_image()
-        assert opened.args[0].label == 4
-
-    def test_a_test_image_of_the_data_set_that_is_open(self, session, qtbot, learning, tmp_path):
-        learning.data[tmp_path] = DataSetInfo(
-            tmp_path, "mine", (), 9, 9, 9, None, Orientation("left")
-        )
-        with qtbot.waitSignal(session.preparation.data_opened):
-            session.preparation.open_data(tmp_path)
-        with qtbot.waitSignal(session.drawing_opened):
-            session.open_test_image()
-        with qtbot.waitSignal(session.preparation.data_opened):
-            session.preparation.open_data(None)
-        with qtbot.waitSignal(session.drawing_opened):
-            session.open_test_image()
-        assert learning.test_images_of == [(tmp_path, Orientation("left")), (None, AS_IS)]
-
-    @pytest.mark.parametrize("name", ["missing.png", "text.png", "text.digitink", "a folder.png"])
-    def test_what_cannot_be_read_is_told(self, session, qtbot, tmp_path, name):
-        (tmp_path / "text.png").write_text("not a picture")
-        (tmp_path / "text.digitink").write_text("not a drawing")
-        (tmp_path / "a folder.png").mkdir()
-        with qtbot.waitSignal(session.failed) as failed:
-            session.open_file(tmp_path / name)
-        assert isinstance(failed.args[0], AppError)
-
-    def test_the_newest_wish_counts(self, make_session, qtbot, learning):
-        may_go_on = [Event(), Event()]
-        has_begun = [Event(), Event()]
-        images = [TEST_IMAGE, Drawing(picture=TEST_IMAGE.picture, label=9)]
-        wishes = iter(range(2))
-
-        def load(*_):
-            number = next(wishes)
-            has_begun[number].set()
-            assert may_go_on[number].wait(10)
-            return images[number]
-
-        learning.test_image = load
-        session = make_session()
-        session.start(Canvas(INK).current_drawing)
-        opened = []
-        session.drawing_opened.connect(opened.append)
-        session.open_test_image()
-        assert has_begun[0].wait(10)
-        session.open_test_image()
-        with qtbot.waitSignal(session.drawing_opened):
-            may_go_on[1].set()
-        may_go_on[0].set()
-        session.shut_down()
-        assert [drawing.label for drawing in opened] == [9]
-
-    def test_what_is_loaded_while_the_window_closes_is_dropped(self, session, qtbot):
-        session.start(Canvas(INK).current_drawing)
-        opened = []
-        session.drawing_opened.connect(opened.append)
-        session.open_test_image()
-        for thread in session.findChildren(TaskThread):
-            assert thread.wait(10_000)  # its signals are on their way
-        session.shut_down()
-        with qtbot.captureExceptions() as exceptions:
-            QCoreApplication.sendPostedEvents()
-        assert exceptions == []
-        assert opened == []
 
 
 class TestEnd:
@@ -417,8 +321,8 @@ class TestEnd:
         learning.test_image = load
         session = make_session()
         session.start(Canvas(INK).current_drawing)
-        session.open_test_image()
+        session.drawings.open_test_image()
         qtbot.waitUntil(is_loading.is_set)
-        with qtbot.assertNotEmitted(session.drawing_opened):
+        with qtbot.assertNotEmitted(session.drawings.opened):
             session.shut_down()
         assert not session.is_running

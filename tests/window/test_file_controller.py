@@ -75,7 +75,7 @@ def settings(tmp_path):
 
 @pytest.fixture
 def commands(canvas, session, settings, answers):
-    session.file_opened.connect(settings.add_recent_file)  # as the window does
+    session.drawings.file_opened.connect(settings.add_recent_file)  # as the window does
     return FileController(canvas, session, answers, lambda _drawing: None)
 
 
@@ -156,7 +156,7 @@ class TestOpening:
     def test_asks_opens_and_remembers(self, commands, session, settings, answers, qtbot, tmp_path):
         answers.path = tmp_path / "seven.digitink"
         INK.ink.save(answers.path)
-        with qtbot.waitSignal(session.drawing_opened):
+        with qtbot.waitSignal(session.drawings.opened):
             commands.open()
         assert settings.recent_files == [answers.path]
 
@@ -165,7 +165,7 @@ class TestOpening:
     ):
         INK.ink.save(tmp_path / "seven.digitink")
         monkeypatch.chdir(tmp_path)
-        with qtbot.waitSignal(session.drawing_opened):
+        with qtbot.waitSignal(session.drawings.opened):
             commands.open_path(Path("seven.digitink"))
         assert settings.recent_files == [tmp_path / "seven.digitink"]
 

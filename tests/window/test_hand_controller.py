@@ -166,7 +166,7 @@ def test_what_is_opened_or_closed_meanwhile_ends_the_writing(hand, a_seven, qtbo
     click(hand, "writeThirtyButton")
     draw(canvas_of(hand), a_seven)
     assert canvas_of(hand).own_drawing() is before  # what the next start would show
-    with qtbot.waitSignal(hand.session.drawing_opened, timeout=20_000):
+    with qtbot.waitSignal(hand.session.drawings.opened, timeout=20_000):
         action(hand, "testImageAction").trigger()
     assert not shows(hand, "writingPrompt")
     assert canvas_of(hand).picture() is not None

@@ -206,7 +206,7 @@ def test_why_explains_the_digit_that_is_looked_at(writer, window, qtbot):
 
 
 def test_a_picture_of_a_number_has_frames_and_is_corrected(writer, window, qtbot):
-    window.session.open_pixels(picture_of("274"))
+    window.session.drawings.open_pixels(picture_of("274"))
     assert writer.says("274")
     assert writer.answers[-1].focus == 0
     before = writer.canvas.drawing()

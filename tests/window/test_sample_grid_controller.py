@@ -93,7 +93,7 @@ class TestLooking:
     def test_a_double_click_opens_it_on_the_paper(self, hand, qtbot):
         click(hand, 4)
         place = hand.grid.visualRect(hand.grid.samples.index(4)).center()
-        with qtbot.waitSignal(hand.session.drawing_opened) as opened:
+        with qtbot.waitSignal(hand.session.drawings.opened) as opened:
             QTest.mouseDClick(hand.grid.viewport(), LEFT, NONE, place)
         np.testing.assert_array_equal(opened.args[0].strokes[0][:, :2], SHAPES["7"])
 

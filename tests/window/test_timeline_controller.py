@@ -96,7 +96,7 @@ def test_what_has_no_timeline_says_so(window, controller, section, seven, qtbot)
     qtbot.waitUntil(lambda: "“Centred as in MNIST”" in text(section, "timelineObstacle"))
     window.session.set_preprocessing(Preprocessing.MNIST, False)
     qtbot.waitUntil(lambda: text(section, "timelineWords") != "")
-    window.session.open_test_image()
+    window.session.drawings.open_test_image()
     qtbot.waitUntil(
         lambda: text(section, "timelineObstacle").startswith("A picture"), timeout=10_000
     )

@@ -62,19 +62,19 @@ class TestFiles:
         Ink([np.array([[10, 10], [90, 90]])]).save(path)
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
-        with qtbot.waitSignal(window.session.drawing_opened):
+        with qtbot.waitSignal(window.session.drawings.opened):
             canvas_of(window).mime_dropped.emit(mime)
         recent = entry_of(window, "digitink")
         assert recent.text().replace("&&", "&") == path.name
-        with qtbot.waitSignal(window.session.drawing_opened):
+        with qtbot.waitSignal(window.session.drawings.opened):
             recent.trigger()
 
     def test_nothing_to_paste_is_said_until_something_is_opened(self, window, qtbot):
         QGuiApplication.clipboard().setText("seven")
         action(window, "pasteAction").trigger()
         assert strip(window)
-        with qtbot.waitSignal(window.session.drawing_opened):
-            window.session.open_test_image()
+        with qtbot.waitSignal(window.session.drawings.opened):
+            window.session.drawings.open_test_image()
         assert strip(window) == ""
 
 
