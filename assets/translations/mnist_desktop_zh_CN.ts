@@ -179,6 +179,14 @@
         <translation>把当前识别用的模型写入 .digitmodel 文件。</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>Shows the tab with the images of the data set, and what is misread.</source>
+        <translation>显示数据集图像和识别错误的标签页。</translation>
+    </message>
+    <message>
         <source>My hand</source>
         <translation>我的笔迹</translation>
     </message>
@@ -2445,6 +2453,10 @@
         <translation>内部</translation>
     </message>
     <message>
+        <source>Pictures</source>
+        <translation>图片</translation>
+    </message>
+    <message>
         <source>My hand</source>
         <translation>我的笔迹</translation>
     </message>
@@ -2453,8 +2465,8 @@
         <translation>第三栏显示的内容</translation>
     </message>
     <message>
-        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. My hand: it learns how you write. A run goes on whichever tab is open.</source>
-        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。我的笔迹：网络学习您的写法。无论打开哪个标签页，训练都会继续。</translation>
+        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. Pictures: the images it learns from, and those it misreads. My hand: it learns how you write. A run goes on whichever tab is open.</source>
+        <translation>训练：新网络在学习。内部：实时查看识别网络如何得出答案。图片：它学习用的图像，以及它认错的图像。我的笔迹：它学习您的写法。无论打开哪个标签，训练都会继续。</translation>
     </message>
     <message>
         <source>Train, epoch {epoch} of {epochs}</source>

@@ -55,6 +55,7 @@ class Session(QObject):
     answered = Signal(object)  # Answer
     model_changed = Signal(object)  # Classifier
     trial_changed = Signal()  # `candidate`, by `set_trial`
+    leading_changed = Signal(object)  # Classifier: `leading`; 4 a second while a run is on
     drawing_begun = Signal(object)  # Drawing that takes the canvas's place, with no undo
     drawing_restored = Signal(object)  # RestoredDrawing of the last run; once after `start`
     failed = Signal(object)  # Exception
@@ -89,6 +90,7 @@ class Session(QObject):
         self._inference.failed.connect(self._on_inference_failed)
         self._candidate_leads = True
         self._trial: Candidate | None = None
+        self._announced: Classifier | None = None  # what `leading_changed` said last
         self._reads_numbers = False
         self._images = Preprocessing.MNIST, False  # how they are made, and whether inverted
         self.backend = backend
@@ -345,6 +347,12 @@ class Session(QObject):
         candidate = self.candidate
         classifier = None if candidate is None else candidate.classifier
         self._inference.set_candidate(classifier, leads=self._candidate_leads)
+        self._note_leading()
+
+    def _note_leading(self) -> None:
+        if self.leading is not self._announced:
+            self._announced = self.leading
+            self.leading_changed.emit(self.leading)
 
     def _on_scored(self, path: Path) -> None:
         if path == self.model_path:  # its test accuracy is in the file now
@@ -377,6 +385,7 @@ class Session(QObject):
             self.classifier, self.model_path = classifier, path
             self.is_model_chosen = is_choice
             self.model_changed.emit(classifier)
+            self._note_leading()
 
     def _on_inference_failed(self, error: Exception) -> None:
         if self._is_answering:  # no old answer stays beside a drawing that has none

@@ -1,4 +1,4 @@
-"""The third column: tabs for training a network, for looking into one, and for one's own hand."""
+"""The third column: tabs for training, for looking inside, for the data and for one's own hand."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from mnist_desktop.widgets.base.labels import Heading
 from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 
-_ICONS = ("train", "inside", "hand")
+_ICONS = ("train", "inside", "pictures", "hand")
 
 
 class Lab(Translated, QTabWidget):
@@ -19,10 +19,11 @@ class Lab(Translated, QTabWidget):
     Args:
         train: the first tab.
         inside: the second one.
-        hand: the third one.
+        pictures: the third one.
+        hand: the fourth one.
     """
 
-    def __init__(self, train: QWidget, inside: QWidget, hand: QWidget) -> None:
+    def __init__(self, train: QWidget, inside: QWidget, pictures: QWidget, hand: QWidget) -> None:
         super().__init__()
         self.setObjectName("labTabs")
         self.setDocumentMode(True)  # no frame around the pages
@@ -32,7 +33,7 @@ class Lab(Translated, QTabWidget):
         self.setCornerWidget(corner, Qt.Corner.TopLeftCorner)
         self._epochs: tuple[int, int] | None = None  # the one at work, and how many there are
         self._is_starting = False
-        for page in (train, inside, hand):
+        for page in (train, inside, pictures, hand):
             self.addTab(page, "")
         self.tabBar().setDrawBase(False)
         self.tabBar().setExpanding(False)
@@ -46,13 +47,14 @@ class Lab(Translated, QTabWidget):
         self._number.setText("3")
         self.setTabText(0, self._training_text())
         self.setTabText(1, self.tr("Inside"))
-        self.setTabText(2, self.tr("My hand"))
+        self.setTabText(2, self.tr("Pictures"))
+        self.setTabText(3, self.tr("My hand"))
         self.tabBar().setAccessibleName(self.tr("What the third column shows"))
         self.tabBar().setStatusTip(
             self.tr(
                 "Train: a new network learns. Inside: how the network that answers comes to its"
-                " answer, live. My hand: it learns how you write. A run goes on whichever tab is"
-                " open."
+                " answer, live. Pictures: the images it learns from, and those it misreads."
+                " My hand: it learns how you write. A run goes on whichever tab is open."
             )
         )
 

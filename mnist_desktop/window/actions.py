@@ -55,8 +55,9 @@ class Actions(QObject):
         self.train = self._add("trainAction", "Ctrl+T", "F5")
         self.show_train = self._add("showTrainAction", "Ctrl+1", is_choice=True)
         self.show_inside = self._add("showInsideAction", "Ctrl+2", is_choice=True)
-        self.show_hand = self._add("showHandAction", "Ctrl+3", is_choice=True)
-        self.tabs = (self.show_train, self.show_inside, self.show_hand)
+        self.show_pictures = self._add("showPicturesAction", "Ctrl+3", is_choice=True)
+        self.show_hand = self._add("showHandAction", "Ctrl+4", is_choice=True)
+        self.tabs = (self.show_train, self.show_inside, self.show_pictures, self.show_hand)
         self.why = self._add("whyAction", "Ctrl+E", icon_name="why", is_choice=True)
         self.presentation = self._add("presentationAction", "F11", is_choice=True)
         self.first_steps = self._add("firstStepsAction", Keys.HelpContents)
@@ -231,6 +232,10 @@ class Actions(QObject):
             self.show_inside: (
                 self.tr("Inside"),
                 self.tr("Shows the tab on which the network that answers is seen from inside."),
+            ),
+            self.show_pictures: (
+                self.tr("Pictures"),
+                self.tr("Shows the tab with the images of the data set, and what is misread."),
             ),
             self.show_hand: (
                 self.tr("My hand"),

@@ -29,6 +29,7 @@ from mnist_desktop.widgets.insight.why_panel import WhyPanel
 from mnist_desktop.widgets.insight.why_place import WhyPlace
 from mnist_desktop.widgets.lab import Lab
 from mnist_desktop.widgets.message_strip import MessageStrip
+from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.widgets.status_line import StatusLine
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 from mnist_desktop.window.actions import Actions, first_keys
@@ -47,6 +48,7 @@ from mnist_desktop.window.menus import RecentMenu
 from mnist_desktop.window.model_controller import ModelController
 from mnist_desktop.window.more_sections import MoreSections
 from mnist_desktop.window.number_controller import NumberController
+from mnist_desktop.window.pictures_sections import PicturesSections
 from mnist_desktop.window.settings import WindowSettings
 from mnist_desktop.window.training_controller import TrainingController
 from mnist_desktop.window.training_dialogs import TrainingDialogs
@@ -90,7 +92,8 @@ class MainWindow(QMainWindow):
         self._strip = MessageStrip(self._centre)
         self._inside = InsidePanel()
         self._hand = HandPanel()
-        self._lab = Lab(self._training, self._inside, self._hand)
+        self._pictures = PicturesPanel()
+        self._lab = Lab(self._training, self._inside, self._pictures, self._hand)
         self._columns = Columns(self._draw, self._answer, self._lab)
         self._actions = Actions(self)
         self._lay_out()
@@ -120,6 +123,7 @@ class MainWindow(QMainWindow):
         self._more_sections = MoreSections(
             self._hand, self._lab, writing, self._training.settings, session, settings
         )
+        self._pictures_sections = PicturesSections(self._pictures, session)
         hints: list[tuple[QWidget, QWidget]] = [
             (self._draw, self.canvas),
             (self._answer, self._answer.bars),

@@ -143,8 +143,9 @@ class TestAnswers:
         (answer,) = answered.args
         assert (answer.prediction.digit, answer.other.digit) == (8, 1)
         assert session.leading is new
-        session.set_candidate_leads(False)
-        assert session.leading is session.classifier
+        with qtbot.waitSignal(session.leading_changed) as leading:
+            session.set_candidate_leads(False)
+        assert leading.args == [session.classifier]
         with qtbot.waitSignal(session.trial_changed):
             session.set_trial(None)
         assert session.candidate is None

@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QWidget
 from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.lab import Lab
 
+_TABS = ("trainTab", "insideTab", "picturesTab", "handTab")
+
 
 @pytest.fixture
 def lab(shown):
-    return shown(
-        Lab(*(named(name, QWidget()) for name in ("trainTab", "insideTab", "handTab"))), 400, 300
-    )
+    return shown(Lab(*(named(name, QWidget()) for name in _TABS)), 400, 300)
 
 
 def test_the_first_tab_says_what_to_do_and_how_far_a_run_is(lab):
