@@ -112,7 +112,7 @@ class PictureList:
         return Picture(
             part,
             index,
-            int(self.data_set.numbers_of(part)[index]),
+            self.data_set.number_of(part, index),
             int(self.data_set.part(part).labels[index]),
             int(known.evaluation.answers[index]) if known is not None and is_read else None,
             float(known.sureness[index]) if known is not None and is_read else 0.0,
