@@ -322,7 +322,15 @@
         <source>Shows the hints of the first start again.</source>
         <translation>再次显示首次启动时的提示。</translation>
     </message>
-</context>
+<message>
+        <source>Next mistake</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
+        <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
+    </message>
+    </context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -670,7 +678,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -921,7 +929,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
+        <source>The arithmetic of this one cell, with the network's real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -1089,7 +1097,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1151,7 +1159,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1648,7 +1656,19 @@
         <source>A picture; drawing replaces it.</source>
         <translation>图片；在上面书写会替换它。</translation>
     </message>
-</context>
+<message>
+        <source>Training image {number} of {set}; its label is {label}.</source>
+        <translation>{set} 的训练图像 {number}；标签是 {label}。</translation>
+    </message>
+    <message>
+        <source>Validation image {number} of {set}; its label is {label}.</source>
+        <translation>{set} 的验证图像 {number}；标签是 {label}。</translation>
+    </message>
+    <message>
+        <source>Test image {number} of {set}; its label is {label}.</source>
+        <translation>{set} 的测试图像 {number}；标签是 {label}。</translation>
+    </message>
+    </context>
 <context>
     <name>DrawingCanvas</name>
     <message>
@@ -1698,7 +1718,7 @@
         <translation>反对 {name}</translation>
     </message>
     <message>
-        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
         <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
     </message>
 </context>
@@ -1783,7 +1803,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
+        <source>A {label}; the channel's largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -2255,7 +2275,7 @@
         <translation>这些数字看不出差别：请再写十个新的。</translation>
     </message>
     <message>
-        <source>MNIST&apos;s validation images: {before} of {count} right before, {after} now.</source>
+        <source>MNIST's validation images: {before} of {count} right before, {after} now.</source>
         <translation>MNIST 的 {count} 张验证图片：原来读对 {before} 张，现在 {after} 张。</translation>
     </message>
     <message>
@@ -2263,11 +2283,11 @@
         <translation>{count} 个字母中被拒绝（不是数字）的：原来 {before} 个，现在 {after} 个。</translation>
     </message>
     <message>
-        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
+        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST's validation images.</source>
         <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多读错超过 {most} 张。</translation>
     </message>
     <message>
-        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
+        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST's validation images.</source>
         <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多读错超过 {most} 张。</translation>
     </message>
     <message>
@@ -3363,7 +3383,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -3451,7 +3471,7 @@
         <translation>也用我自己的图训练</translation>
     </message>
     <message>
-        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST&apos;s.</source>
+        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST's.</source>
         <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
     </message>
     <message>
@@ -3525,7 +3545,7 @@
         <translation>没见过我的字，它认得吗？</translation>
     </message>
     <message>
-        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer's. Nothing is kept of it.</source>
         <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
     </message>
     <message>
@@ -3557,7 +3577,7 @@
         <translation>其中被{model}误读的。</translation>
     </message>
     <message>
-        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody's digits but the writer's own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
     </message>
     <message>
@@ -3585,11 +3605,11 @@
         <translation>按您自己的顺序：不给任何人排名。按书写者统计所有标签为该网络所认识的保留图画。</translation>
     </message>
     <message>
-        <source>By how much the right digit&apos;s score, before softmax, leads the best other one: the mean over this writer&apos;s drawings. Where another digit wins, it is below 0.</source>
+        <source>By how much the right digit's score, before softmax, leads the best other one: the mean over this writer's drawings. Where another digit wins, it is below 0.</source>
         <translation>正确数字的得分（softmax 之前）领先其他数字中最高得分多少：取该书写者全部图画的平均值。若另一个数字胜出，则低于 0。</translation>
     </message>
     <message>
-        <source>After the arrow: when the last layer has learned all others&apos; digits.</source>
+        <source>After the arrow: when the last layer has learned all others' digits.</source>
         <translation>箭头之后：最后一层学过所有其他人的数字之后。</translation>
     </message>
     <message>
@@ -3671,7 +3691,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -3710,7 +3730,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -3762,7 +3782,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -4539,11 +4559,11 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
         <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
     </message>
     <message>
@@ -4781,7 +4801,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -4862,7 +4882,7 @@
         <translation>关闭解释。</translation>
     </message>
     <message>
-        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
+        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
         <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
     </message>
     <message>
@@ -5437,11 +5457,11 @@ They can be deleted in the menu Models.</source>
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -5453,12 +5473,12 @@ They can be deleted in the menu Models.</source>
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model&apos;s name has at most {most} characters.</source>
+        <source>A model's name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -5585,15 +5605,15 @@ They can be deleted in the menu Models.</source>
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -5885,7 +5905,7 @@ They can be deleted in the menu Models.</source>
         <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
     </message>
     <message>
-        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
+        <source>A writer's name is printable text of at most {most} characters.</source>
         <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
     </message>
     <message>
@@ -6016,5 +6036,401 @@ They can be deleted in the menu Models.</source>
         <source>{name} holds no drawing with a digit, 0 to 9, as its label.</source>
         <translation>{name} 中没有以 0 到 9 的数字为标签的手写。</translation>
     </message>
-</context>
-</TS>
+<message>
+        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {total}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>No image here is labelled {label}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This network still learns. Test images are opened when it has been chosen.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this computer it has not been tested on test images so far.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images once.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>There are no images to compare the two by.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>This is an image of the data set {set}, not a drawing of one's own, so it is not kept.</source>
+        <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
+    </message>
+    </context>
+<context><name>AboutImages</name><message>
+        <source>About these images</source>
+        <translation>关于这些图像</translation>
+    </message>
+    <message>
+        <source>How many there are of each class, their average, and one of them varied.</source>
+        <translation>每一类各有多少张、它们的平均图，以及其中一张的变化样本。</translation>
+    </message>
+    <message>
+        <source>their average</source>
+        <translation>它们的平均</translation>
+    </message>
+    <message>
+        <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
+        <translation>所选图像在训练中的变化样本（幅度见“训练”标签页的“高级”）：</translation>
+    </message>
+</context><context><name>AverageImage</name><message>
+        <source>The average of the images in the grid</source>
+        <translation>网格中图像的平均</translation>
+    </message>
+    <message>
+        <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
+        <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
+    </message>
+</context><context><name>ClassCounts</name><message>
+        <source>Images of each class</source>
+        <translation>每一类的图像</translation>
+    </message>
+    <message>
+        <source>How many of the images in the grid have each label. A class with far fewer training images than the others is often learned less well.</source>
+        <translation>网格中每个标签各有多少张图像。训练图像远少于其他类的类别，往往学得较差。</translation>
+    </message>
+    <message>
+        <source>{count}, misread: {misread}</source>
+        <translation>{count}，认错 {misread}</translation>
+    </message>
+</context><context><name>FilterRow</name><message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Chooses images by sureness or number, or by a drawing.</source>
+        <translation>按把握、编号或手写来选择图像。</translation>
+    </message>
+    <message>
+        <source>Sureness</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
+        <translation>哪些图像：网络用来学习的、用来挑选最佳轮次的，或用来测试选定网络的。</translation>
+    </message>
+    <message>
+        <source>Shows the images with one label only.</source>
+        <translation>只显示某一个标签的图像。</translation>
+    </message>
+    <message>
+        <source>Shows the images that the network reads as one class only.</source>
+        <translation>只显示网络认作某一类的图像。</translation>
+    </message>
+    <message>
+        <source>Shows what is read right, or what is misread.</source>
+        <translation>显示认对的或认错的图像。</translation>
+    </message>
+    <message>
+        <source>Look for wrong labels among the surest mistakes; where the network is least sure, people may not agree either.</source>
+        <translation>可以在最确信的错误中寻找错误的标签；网络最没把握的图像，人们的看法也可能不一致。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>集合</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation>对或错</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>How probable the network finds its answer to an image.</source>
+        <translation>网络认为自己对一张图像的答案有多大可能。</translation>
+    </message>
+    <message>
+        <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
+        <translation>图像在文件中的编号，从 0 开始：x_train[7] 的编号是 7。</translation>
+    </message>
+    <message>
+        <source>Similar to my drawing</source>
+        <translation>与我的手写相似</translation>
+    </message>
+    <message>
+        <source>Shows the training images that the network finds most like the drawing.</source>
+        <translation>显示网络认为与手写最相似的训练图像。</translation>
+    </message>
+    <message>
+        <source>all sets</source>
+        <translation>所有集合</translation>
+    </message>
+    <message>
+        <source>training, {count}</source>
+        <translation>训练集，{count}</translation>
+    </message>
+    <message>
+        <source>validation, {count}</source>
+        <translation>验证集，{count}</translation>
+    </message>
+    <message>
+        <source>test, {count}</source>
+        <translation>测试集，{count}</translation>
+    </message>
+    <message>
+        <source>label {name}</source>
+        <translation>标签 {name}</translation>
+    </message>
+    <message>
+        <source>read as {name}</source>
+        <translation>认作 {name}</translation>
+    </message>
+    <message>
+        <source>right and wrong</source>
+        <translation>对的和错的</translation>
+    </message>
+    <message>
+        <source>wrong only</source>
+        <translation>只看错的</translation>
+    </message>
+    <message>
+        <source>order of the file</source>
+        <translation>文件中的顺序</translation>
+    </message>
+    <message>
+        <source>surest mistakes first</source>
+        <translation>最确信的错误在前</translation>
+    </message>
+    <message>
+        <source>least sure first</source>
+        <translation>最没把握的在前</translation>
+    </message>
+    <message>
+        <source>any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>any answer</source>
+        <translation>任意答案</translation>
+    </message>
+    <message>
+        <source>right only</source>
+        <translation>只看对的</translation>
+    </message>
+</context><context><name>ImageGrid</name><message>
+        <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
+        <translation>每张图像下面是它的标签：认对了有 ✓，否则写着被认作什么。点击图像或按 Enter，就把它放到画纸上；按住 Ctrl 滚动滚轮，或按 + 和 −，可以放大或缩小图像。</translation>
+    </message>
+    <message>
+        <source>Images: {count}</source>
+        <translation>图像：{count}</translation>
+    </message>
+</context><context><name>ImagesPage</name><message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Every image of the data set, with what the network reads in it.</source>
+        <translation>数据集的每一张图像，以及网络把它认作什么。</translation>
+    </message>
+    <message>
+        <source>All {count} images</source>
+        <translation>全部 {count} 张图像</translation>
+    </message>
+    <message>
+        <source>Shows all of them, to choose by label or answer.</source>
+        <translation>显示全部图像，可按标签或答案挑选。</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Shows the validation images that the network misreads, the surest first.</source>
+        <translation>显示网络认错的验证图像，最确信的在前。</translation>
+    </message>
+    <message>
+        <source>First twenty</source>
+        <translation>前二十张</translation>
+    </message>
+    <message>
+        <source>Shows the first twenty training images again, as tutorials do.</source>
+        <translation>像教程那样，重新显示前二十张训练图像。</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
+        <translation>把网格中下一张认错的图像放到画纸上，“为什么？”可以解释它。</translation>
+    </message>
+    <message>
+        <source>Smaller images</source>
+        <translation>缩小图像</translation>
+    </message>
+    <message>
+        <source>Larger images</source>
+        <translation>放大图像</translation>
+    </message>
+    <message>
+        <source>Makes the images smaller, so that more are seen.</source>
+        <translation>缩小图像，一次看到更多。</translation>
+    </message>
+    <message>
+        <source>Makes the images larger.</source>
+        <translation>放大图像。</translation>
+    </message>
+    <message>
+        <source>Open the test images</source>
+        <translation>打开测试图像</translation>
+    </message>
+    <message>
+        <source>Shows test images and counts that this network was tested.</source>
+        <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
+    </message>
+</context><context><name>PictureTexts</name><message>
+        <source>Training image {number}, labelled {label}</source>
+        <translation>训练图像 {number}，标签 {label}</translation>
+    </message>
+    <message>
+        <source>Validation image {number}, labelled {label}</source>
+        <translation>验证图像 {number}，标签 {label}</translation>
+    </message>
+    <message>
+        <source>Test image {number}, labelled {label}</source>
+        <translation>测试图像 {number}，标签 {label}</translation>
+    </message>
+    <message>
+        <source>{image}. A click puts it on the paper.</source>
+        <translation>{image}。点击即可放到画纸上。</translation>
+    </message>
+    <message>
+        <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
+        <translation>{image}；认对了，把握 {percent} %。点击即可放到画纸上。</translation>
+    </message>
+    <message>
+        <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
+        <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
+    </message>
+</context><context><name>PicturesController</name><message>
+        <source>None of the images that are shown is misread.</source>
+        <translation>所显示的图像没有一张被认错。</translation>
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation>正在读取图像……</translation>
+    </message>
+    <message>
+        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
+        <translation>{name} 的前 {count} 张训练图像及其标签，如教程所示。</translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}.</source>
+        <translation>图像：{count} / {total}。</translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}; misread: {misread}.</source>
+        <translation>图像：{count} / {total}；认错：{misread}。</translation>
+    </message>
+    <message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
+    </message>
+    <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation>网络学完之后才会识别训练图像。</translation>
+    </message>
+    <message>
+        <source>The network is learning: these are its answers of some batches ago.</source>
+        <translation>网络正在学习：这些是它若干批次之前的答案。</translation>
+    </message>
+    <message>
+        <source>Read so far: {done} of {total}.</source>
+        <translation>目前已识别：{done} / {total}。</translation>
+    </message>
+</context><context><name>SimilarImagesController</name><message>
+        <source>Draw something first: nothing is on the paper.</source>
+        <translation>请先画点什么：画纸上还是空的。</translation>
+    </message>
+    <message>
+        <source>The network is learning; similar images can be found when it has learned.</source>
+        <translation>网络正在学习；学完之后才能查找相似的图像。</translation>
+    </message>
+    <message>
+        <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
+        <translation>网络正在识别训练图像（只需一次）：{done} / {count}。随后会显示与手写最相似的图像。</translation>
+    </message>
+    <message>
+        <source>The training images most like the drawing, the most similar first.</source>
+        <translation>与手写最相似的训练图像，最相似的在前。</translation>
+    </message>
+</context><context><name>_Variations</name><message>
+        <source>The chosen image as training varies it</source>
+        <translation>所选图像在训练中的变化样本</translation>
+    </message>
+    <message>
+        <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
+        <translation>所选图像的八个变化样本，幅度取自“训练”标签页。点击可换一组；如果您也认不出来了，说明幅度太大。</translation>
+    </message>
+</context></TS>
