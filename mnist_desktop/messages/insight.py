@@ -70,6 +70,15 @@ TEXTS: Mapping[str, str] = {
         "On this computer it has been tested on test images {count} times. Whoever chooses by"
         " them needs other ones to test with.",
     ),
+    "paired_learning": QT_TRANSLATE_NOOP(
+        "messages", "The network that answers still learns. It is compared when its run has ended."
+    ),
+    "paired_same": QT_TRANSLATE_NOOP(
+        "messages", "That is the network that answers. Choose another one to compare it with."
+    ),
+    "paired_other_classes": QT_TRANSLATE_NOOP(
+        "messages", "The two can only be compared by images of classes that both know."
+    ),
     "paired_nothing": QT_TRANSLATE_NOOP("messages", "There are no images to compare the two by."),
     "paired_equal": QT_TRANSLATE_NOOP(
         "messages",

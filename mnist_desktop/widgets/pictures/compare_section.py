@@ -18,6 +18,9 @@ from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.base.translated import Translated
 
+GROUPS = ("onlySecondRight", "onlyFirstRight", "bothWrong")
+"""Object names of the buttons that show images."""
+
 
 @dataclass(frozen=True)
 class ComparedModel:
@@ -37,13 +40,14 @@ class CompareSection(Translated, QWidget):
 
     opened = Signal()  # unfolded: only then somebody has to list the models
     model_chosen = Signal(object)  # ComparedModel, or None for none
-    images_requested = Signal(object, str)  # (n,) indices, and what they have in common
+    images_requested = Signal(str, str)  # one of GROUPS, and what its images have in common
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._models: Sequence[ComparedModel] = ()
         self._names = ("", "")
         self._reading: PairedReading | None = None
+        self._part = "validation"
         self._is_complete = False
         self._obstacle: Message | None = None
         self._fold = named("compareButton", QToolButton())
@@ -61,8 +65,7 @@ class CompareSection(Translated, QWidget):
         self._with.setBuddy(self._choice)
         plain = Qt.TextFormat.PlainText
         self._meaning = named("compareMeaning", QLabel(wordWrap=True, textFormat=plain))
-        groups = "onlySecondRight", "onlyFirstRight", "bothWrong"
-        self._groups = [push_button(name, self._on_group) for name in groups]
+        self._groups = [push_button(name, self._on_group) for name in GROUPS]
         self._results = QWidget()
         flow = FlowLayout(self._results, spacing=4)
         for button in self._groups:
@@ -98,17 +101,23 @@ class CompareSection(Translated, QWidget):
         self._list(chosen)
 
     def show_reading(
-        self, reading: PairedReading | None, names: tuple[str, str], *, is_complete: bool
+        self,
+        reading: PairedReading | None,
+        names: tuple[str, str] = ("", ""),
+        part: str = "validation",
+        *,
+        is_complete: bool = False,
     ) -> None:
         """Shows what was read by both.
 
         Args:
             reading: None while nothing is compared.
             names: of the network that answers and of the other one.
+            part: "validation" or "test", whose images they are.
             is_complete: whether all images were read by both.
         """
-        self._reading, self._names, self._is_complete = reading, names, is_complete
-        self._obstacle = None
+        self._reading, self._names, self._part = reading, names, part
+        self._is_complete, self._obstacle = is_complete, None
         self._show()
 
     def show_obstacle(self, obstacle: Message) -> None:
@@ -154,9 +163,10 @@ class CompareSection(Translated, QWidget):
         if self._reading is None:
             return self.tr("Reading…") if self._choice.currentData() is not None else ""
         text = text_of(self._reading.message(*self._names), QCoreApplication.translate)
+        prefix = self.tr("Test images.") if self._part == "test" else self.tr("Validation images.")
         if not self._is_complete:
-            return self.tr("So far: {text}").format(text=text)
-        return text
+            text = self.tr("So far: {text}").format(text=text)
+        return f"{prefix} {text}"
 
     # What the person does
 
@@ -173,8 +183,7 @@ class CompareSection(Translated, QWidget):
         self.model_chosen.emit(self._choice.itemData(place))
 
     def _on_group(self) -> None:
-        button, reading = self.sender(), self._reading
-        if reading is not None and isinstance(button, QPushButton):
-            groups = reading.only_second, reading.only_first, reading.neither
-            title = button.text().replace("&&", "&").rpartition(":")[0]
-            self.images_requested.emit(groups[self._groups.index(button)], title)
+        button = self.sender()
+        assert isinstance(button, QPushButton)
+        title = button.text().replace("&&", "&").rpartition(":")[0]
+        self.images_requested.emit(button.objectName(), title)

@@ -44,8 +44,8 @@ _Index = QModelIndex | QPersistentModelIndex
 Cell = tuple[int | None, int | None]
 """Label and answer; None stands for any."""
 NO_CELL: Cell = (None, None)
-_MIN_CELL, _MAX_CELL = 20, 44  # logical px, the width of a cell
-_MAX_NAME = 72  # logical px, the width of the labels
+_MIN_CELL, _GOOD_CELL, _MAX_CELL = 20, 32, 44  # logical px, the width of a cell
+_MAX_NAME = 72  # logical px, the width of the labels where cells are narrower than good
 _PADDING = 4  # logical px
 _STRONGEST = 0.4  # how much of the highlight colour the commonest mistake has
 _MIN_POINTS = 6.5
@@ -229,9 +229,10 @@ class ConfusionMatrix(Translated, QTableView):
             return
         k, metrics = len(confusion.counts), self.fontMetrics()
         names = [metrics.horizontalAdvance(row_name(confusion, index)) for index in range(k)]
-        header = min(max(names), _MAX_NAME) + 3 * _PADDING
         texts = ("100.0 %", self._texts.right())
         accuracy = max(map(metrics.horizontalAdvance, texts)) + 2 * _PADDING
+        room = self.width() - accuracy - k * _GOOD_CELL
+        header = min(max(names), max(_MAX_NAME, room)) + 3 * _PADDING
         room = self.width() - header - accuracy - 2 * self.frameWidth()
         cell = min(max(room // k, _MIN_CELL), _MAX_CELL)
         self.verticalHeader().setFixedWidth(header)
