@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache, partial
 
 from PySide6.QtCore import QObject
 
+from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.insight.confusion import VALIDATION_LABELS, Confusion, restored
 from mnist_desktop.learning.events import EpochSummary
@@ -31,7 +33,9 @@ class ConfusionController(QObject):
         section.cell_chosen.connect(self._on_cell)
         pictures.filter_changed.connect(self._on_filter)
         session.pictures.answered.connect(self._on_answered)
-        session.pictures.closed.connect(self.show)
+        section.shown.connect(self.show)
+        session.pictures.opened.connect(self._on_opened)
+        session.pictures.closed.connect(partial(section.show_now, None, "validation", 0))
         session.leading_changed.connect(self.show)
         session.test_opening.changed.connect(self.show)
         session.trainer.started.connect(self._on_started)
@@ -39,19 +43,27 @@ class ConfusionController(QObject):
         session.trainer.ended.connect(self.show)
 
     def show(self) -> None:
-        """Shows what is known; the images are read by whoever shows them."""
-        leading, part = self._session.leading, self._pictures.filter.part
-        if leading is None:
+        """Shows what is known, and has the rest read while it is seen."""
+        leading, part = self._session.leading, self._part
+        if leading is None or not self._section.isVisible():
             return
+        is_learning = self._is_learning(leading)
+        epochs = self._epochs_of_run(leading) if is_learning else epochs_of(leading)
+        self._section.show_epochs(epochs, is_learning=is_learning)
         answers = self._session.pictures.answers(leading, part)
-        if answers is None:
+        if answers is None or is_learning:
             self._section.show_now(None, part, 0)
-        else:
-            self._on_answered(answers)
-        if self._is_learning(leading):
-            self._section.show_epochs(self._epochs_of_run(leading), is_learning=True)
-        else:
-            self._section.show_epochs(epochs_of(leading))
+        if not is_learning and self._session.pictures.data_set is None:
+            self._session.pictures.open()
+        self._read()
+
+    @property
+    def _part(self) -> Part:
+        """What the grid shows; validation images as long as the test images are closed."""
+        leading, part = self._session.leading, self._pictures.filter.part
+        if part == "test" and leading is not None:
+            return part if self._session.test_opening.is_open(leading.model) else "validation"
+        return part or "validation"
 
     def _is_learning(self, leading: Classifier) -> bool:
         candidate = self._session.trainer.candidate
@@ -71,9 +83,15 @@ class ConfusionController(QObject):
         self._history.append(summary)
         self.show()
 
+    def _read(self) -> None:
+        leading = self._session.leading
+        if leading is not None and self._section.isVisible() and not self._is_learning(leading):
+            self._session.pictures.read(leading, self._part)
+
     def _on_answered(self, answers: PartAnswers) -> None:
-        is_shown = answers.part == self._pictures.filter.part
-        if is_shown and answers.classifier is self._session.leading:
+        leading = self._session.leading
+        is_shown = answers.classifier is leading and answers.part == self._part
+        if is_shown and not self._is_learning(answers.classifier):
             confusion = Confusion(answers.evaluation.confusion, answers.data_set.classes)
             self._section.show_now(confusion, answers.part, len(answers.labels))
 
@@ -84,10 +102,11 @@ class ConfusionController(QObject):
 
     def _on_cell(self, cell: Cell) -> None:
         label, answer = cell
-        found = replace(self._pictures.filter, label=label, answer=answer, is_right=None)
-        self._pictures.set_filter(found)
+        found = replace(self._pictures.filter, part=self._part, is_right=None)
+        self._pictures.set_filter(replace(found, label=label, answer=answer))
 
 
+@lru_cache(maxsize=1)
 def epochs_of(classifier: Classifier) -> list[tuple[int, Confusion]]:
     """The epochs of a model of which its file has counts, by number."""
     metadata = classifier.metadata

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QPalette, QShowEvent
 from PySide6.QtWidgets import QLabel, QSlider, QToolButton, QWidget
 
 from mnist_desktop.insight.confusion import Confusion
@@ -27,7 +27,7 @@ class ConfusionSection(Translated, QWidget):
     """
 
     cell_chosen = Signal(object)  # Cell whose images are asked for
-    unfolded = Signal(bool)
+    shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -156,7 +156,6 @@ class ConfusionSection(Translated, QWidget):
         self._body.setVisible(is_unfolded)
         arrow = Qt.ArrowType.DownArrow if is_unfolded else Qt.ArrowType.RightArrow
         self._fold.setArrowType(arrow)
-        self.unfolded.emit(is_unfolded)
 
     def _on_chosen(self, cell: Cell) -> None:
         if self.is_now:
@@ -168,3 +167,8 @@ class ConfusionSection(Translated, QWidget):
         if confusion is not None and place < len(confusion.mistakes):
             mistake = confusion.mistakes[place]
             self.cell_chosen.emit((mistake.label, mistake.answer))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Says that it is seen: only then somebody has to read images."""
+        super().showEvent(event)
+        self.shown.emit()
