@@ -34,7 +34,7 @@ class ConfusionController(QObject):
         pictures.filter_changed.connect(self._on_filter)
         session.pictures.answered.connect(self._on_answered)
         section.shown.connect(self.show)
-        session.pictures.opened.connect(self._on_opened)
+        session.pictures.opened.connect(self._read)
         session.pictures.closed.connect(partial(section.show_now, None, "validation", 0))
         session.leading_changed.connect(self.show)
         session.test_opening.changed.connect(self.show)
