@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject
 
+from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.insight.paired import PairedReading
@@ -32,13 +33,13 @@ class CompareController(QObject):
         self._session = session
         self._chosen: ComparedModel | None = None
         self._second: Classifier | None = None  # that one, once it is loaded
+        self._read_for: tuple[Classifier, DataSet] | None = None  # first, and of what
         section.opened.connect(self._list)
         section.model_chosen.connect(self._on_chosen)
         section.images_requested.connect(self._on_images)
         pictures.filter_changed.connect(self._read)
-        session.pictures.opened.connect(self._read)
+        pictures.list_changed.connect(self._follow)
         session.pictures.answered.connect(self._on_answered)
-        session.leading_changed.connect(self._read)
         session.test_opening.changed.connect(self._read)
 
     # The other network
@@ -93,8 +94,15 @@ class CompareController(QObject):
         return "validation"
 
     def _pair(self) -> tuple[Classifier, Classifier] | None:
-        first, second = self._session.leading, self._second
+        first, second = self._pictures.reader, self._second
         return None if first is None or second is None else (first, second)
+
+    def _follow(self) -> None:
+        """Another network may read the images now, or they may be others."""
+        first, data_set = self._pictures.reader, self._session.pictures.data_set
+        if first is not None and data_set is not None and (first, data_set) != self._read_for:
+            self._read_for = first, data_set
+            self._read()
 
     def _read(self) -> None:
         pair = self._pair()
@@ -109,9 +117,7 @@ class CompareController(QObject):
         self._show()
 
     def _obstacle(self, first: Classifier, second: Classifier) -> Message | None:
-        candidate = self._session.trainer.candidate
-        is_newest = candidate is not None and first is candidate.classifier
-        if is_newest and self._session.trainer.is_running:
+        if self._session.trainer.is_running and first is not self._session.classifier:
             return Message("paired_learning")
         if first.model is second.model:
             return Message("paired_same")
@@ -145,10 +151,10 @@ class CompareController(QObject):
 
     def _names(self) -> tuple[str, str]:
         """What the two are called."""
-        leading, candidate = self._session.leading, self._session.candidate
+        reader, candidate = self._pictures.reader, self._session.candidate
         name = self._place_in_use()[1]
-        if leading is not self._session.classifier:
-            is_new = candidate is not None and leading is candidate.classifier
+        if reader is not self._session.classifier:
+            is_new = candidate is not None and reader is candidate.classifier
             name = self.tr("the new network") if is_new else self.tr("the network wound back")
         other = "" if self._chosen is None else self._chosen.name
         return name or self.tr("built-in"), other or self.tr("built-in")

@@ -20,7 +20,10 @@ from mnist_desktop.window.pictures_controller import PicturesController
 
 
 class ConfusionController(QObject):
-    """Shows what the network that answers reads as what, and after which epoch of its run."""
+    """Shows what the network that reads the images reads as what, and after which of its epochs.
+
+    The images themselves are read for the grid, whose network and part these are.
+    """
 
     def __init__(
         self, section: ConfusionSection, pictures: PicturesController, session: Session
@@ -29,50 +32,45 @@ class ConfusionController(QObject):
         self._section = section
         self._pictures = pictures
         self._session = session
-        self._history: list[EpochSummary] = []  # of the run that is on
+        self._history: list[EpochSummary] = []  # of the last run
         section.cell_chosen.connect(self._on_cell)
+        section.shown.connect(self._show)
+        pictures.list_changed.connect(self._show)
         pictures.filter_changed.connect(self._on_filter)
         session.pictures.answered.connect(self._on_answered)
-        section.shown.connect(self.show)
-        session.pictures.opened.connect(self._read)
         session.pictures.closed.connect(partial(section.show_now, None, "validation", 0))
-        session.leading_changed.connect(self.show)
-        session.test_opening.changed.connect(self.show)
         session.trainer.started.connect(self._on_started)
         session.trainer.epoch_ended.connect(self._on_epoch)
-        session.trainer.ended.connect(self.show)
 
-    def show(self) -> None:
-        """Shows what is known, and has the rest read while it is seen."""
-        leading, part = self._session.leading, self._part
-        if leading is None or not self._section.isVisible():
+    def _show(self) -> None:
+        reader = self._pictures.reader
+        if reader is None or not self._section.isVisible():
             return
-        is_learning = self._is_learning(leading)
-        epochs = self._epochs_of_run(leading) if is_learning else epochs_of(leading)
-        self._section.show_epochs(epochs, is_learning=is_learning)
-        answers = self._session.pictures.answers(leading, part)
-        if answers is None or is_learning:
-            self._section.show_now(None, part, 0)
-        if not is_learning and self._session.pictures.data_set is None:
-            self._session.pictures.open()
-        self._read()
+        is_new = self._session.leading is not self._session.classifier
+        is_learning = is_new and self._session.trainer.is_running
+        self._section.show_epochs(self._epochs_of_run() if is_learning else epochs_of(reader))
+        self._show_answers(self._session.pictures.answers(reader, self._part))
+
+    def _show_answers(self, answers: PartAnswers | None) -> None:
+        if answers is None:
+            self._section.show_now(None, self._part, 0)
+        else:
+            confusion = Confusion(answers.evaluation.confusion, answers.data_set.classes)
+            self._section.show_now(confusion, answers.part, len(answers.labels))
 
     @property
     def _part(self) -> Part:
         """What the grid shows; validation images as long as the test images are closed."""
-        leading, part = self._session.leading, self._pictures.filter.part
-        if part == "test" and leading is not None:
-            return part if self._session.test_opening.is_open(leading.model) else "validation"
+        reader, part = self._pictures.reader, self._pictures.filter.part
+        if part == "test" and reader is not None:
+            return part if self._session.test_opening.is_open(reader.model) else "validation"
         return part or "validation"
 
-    def _is_learning(self, leading: Classifier) -> bool:
-        candidate = self._session.trainer.candidate
-        is_newest = candidate is not None and leading is candidate.classifier
-        return is_newest and self._session.trainer.is_running
-
-    def _epochs_of_run(self, leading: Classifier) -> list[tuple[int, Confusion]]:
+    def _epochs_of_run(self) -> list[tuple[int, Confusion]]:
+        reader = self._pictures.reader
+        classes = () if reader is None else reader.classes
         scored = [(one.epoch, one.confusion) for one in self._history]
-        return [(n, Confusion.of(rows, leading.classes)) for n, rows in scored if rows]
+        return [(n, Confusion.of(rows, classes)) for n, rows in scored if rows]
 
     # What happens
 
@@ -81,24 +79,17 @@ class ConfusionController(QObject):
 
     def _on_epoch(self, summary: EpochSummary) -> None:
         self._history.append(summary)
-        self.show()
-
-    def _read(self) -> None:
-        leading = self._session.leading
-        if leading is not None and self._section.isVisible() and not self._is_learning(leading):
-            self._session.pictures.read(leading, self._part)
+        self._show()
 
     def _on_answered(self, answers: PartAnswers) -> None:
-        leading = self._session.leading
-        is_shown = answers.classifier is leading and answers.part == self._part
-        if is_shown and not self._is_learning(answers.classifier):
-            confusion = Confusion(answers.evaluation.confusion, answers.data_set.classes)
-            self._section.show_now(confusion, answers.part, len(answers.labels))
+        is_shown = answers.classifier is self._pictures.reader and answers.part == self._part
+        if is_shown and self._section.isVisible():
+            self._show_answers(answers)
 
     def _on_filter(self) -> None:
         found = self._pictures.filter
         self._section.show_chosen((found.label, found.answer))
-        self.show()
+        self._show()
 
     def _on_cell(self, cell: Cell) -> None:
         label, answer = cell

@@ -35,7 +35,6 @@ class ConfusionSection(Translated, QWidget):
         self._now: Confusion | None = None  # of the network that answers
         self._part, self._total = "validation", 0
         self._epochs: Sequence[tuple[int, Confusion]] = ()
-        self._is_learning = False
         self._fold = named("confusionButton", QToolButton())
         self._fold.setCheckable(True)
         self._fold.setAutoRaise(True)
@@ -96,16 +95,14 @@ class ConfusionSection(Translated, QWidget):
         self._now, self._part, self._total = confusion, part, total
         self._show()
 
-    def show_epochs(
-        self, epochs: Sequence[tuple[int, Confusion]], *, is_learning: bool = False
-    ) -> None:
-        """Shows the counts after epochs, by their numbers; the newest as long as a run is on."""
-        was_last = self._epoch.value() == self._epoch.maximum()
-        self._epochs, self._is_learning = epochs, is_learning
+    def show_epochs(self, epochs: Sequence[tuple[int, Confusion]]) -> None:
+        """Shows the counts after epochs, by their numbers, as soon as somebody looks back."""
+        was_now = self.is_now
+        self._epochs = epochs
         with QSignalBlocker(self._epoch):
-            self._epoch.setMaximum(len(epochs) - 1 if is_learning else len(epochs))
-            if was_last:
-                self._epoch.setValue(self._epoch.maximum())
+            self._epoch.setMaximum(len(epochs))
+            if was_now:
+                self._epoch.setValue(len(epochs))
         self._show()
 
     def show_chosen(self, cell: Cell) -> None:

@@ -140,14 +140,15 @@ def test_the_counts_after_each_epoch(section, cells):
     assert shown(section)[0][0] == "8"
 
 
-def test_a_run_shows_its_newest_epoch_unless_one_looks_back(section):
+def test_while_a_run_is_on_one_stays_at_the_epoch_one_looks_back_at(section):
     slider = section.findChild(QSlider, "confusionEpoch")
     epochs = [(n, Confusion(np.diag([n, n]))) for n in range(1, 5)]
-    section.show_epochs(epochs[:2], is_learning=True)
-    assert shown(section)[0][0] == "2"
-    section.show_epochs(epochs[:3], is_learning=True)
-    assert shown(section)[0][0] == "3"
+    section.show_epochs(epochs[:2])
+    assert section.is_now
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_Home)
-    section.show_epochs(epochs, is_learning=True)
+    section.show_epochs(epochs)
     assert shown(section)[0][0] == "1"
+    QTest.keyClick(slider, Qt.Key.Key_End)
+    section.show_epochs([])
+    assert shown(section)[0][0] == "8"
