@@ -129,6 +129,7 @@ class Session(QObject):
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
         self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
+        self.pictures.failed.connect(self.failed)
         features = KeptFiles(folders.cache)
         kept = self.sample_tasks.kept
         self.hand = HandTasks(kept, features, self.models, backend, self.tasks)

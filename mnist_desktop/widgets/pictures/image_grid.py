@@ -97,8 +97,19 @@ class ImageGrid(Translated, QAbstractScrollArea):
         self._describe()
         self.current_changed.emit()
 
+    def clear(self) -> None:
+        """Shows nothing, until there are images."""
+        self.pictures, self.current, self._hovered = None, None, None
+        self.verticalScrollBar().setRange(0, 0)
+        self.viewport().update()
+        self._describe()
+        self.current_changed.emit()
+
     def set_plate(self, plate: tuple[int, int] | None) -> None:
         """Lets so many columns and rows fill the widget; None lets it scroll."""
+        policies = Qt.ScrollBarPolicy
+        policy = policies.ScrollBarAlwaysOn if plate is None else policies.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         if plate != self._plate:
             self._plate = plate
             self._arrange()
@@ -204,7 +215,7 @@ class ImageGrid(Translated, QAbstractScrollArea):
             for row in range(first, last):
                 painter.drawImage(QPoint(0, row * geometry.cell_height - top), self._rows.row(row))
             if self.current is not None:
-                width = 3 if self.hasFocus() else 1
+                width = 3 if self.hasFocus() else 2
                 painter.setPen(QPen(self.palette().color(roles.Highlight), width))
                 painter.drawRect(self.cell(self.current).adjusted(1, 1, -2, -2))
 
