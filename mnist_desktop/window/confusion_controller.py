@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from functools import lru_cache, partial
 
+import numpy as np
 from PySide6.QtCore import QObject
 
+from mnist_desktop.data.disputed_labels import SOURCE, DisputedLabel, disputed_labels
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.insight.confusion import VALIDATION_LABELS, Confusion, restored
@@ -34,6 +37,7 @@ class ConfusionController(QObject):
         self._session = session
         self._history: list[EpochSummary] = []  # of the last run
         section.cell_chosen.connect(self._on_cell)
+        section.disputed_requested.connect(self._on_disputed)
         section.shown.connect(self._show)
         pictures.list_changed.connect(self._show)
         pictures.filter_changed.connect(self._on_filter)
@@ -49,6 +53,7 @@ class ConfusionController(QObject):
         is_new = self._session.leading is not self._session.classifier
         is_learning = is_new and self._session.trainer.is_running
         self._section.show_epochs(self._epochs_of_run() if is_learning else epochs_of(reader))
+        self._section.show_disputed(len(self._disputed()))
         self._show_answers(self._session.pictures.answers(reader, self._part))
 
     def _show_answers(self, answers: PartAnswers | None) -> None:
@@ -90,6 +95,15 @@ class ConfusionController(QObject):
         found = self._pictures.filter
         self._section.show_chosen((found.label, found.answer))
         self._show()
+
+    def _disputed(self) -> Mapping[int, DisputedLabel]:
+        data_set = self._session.pictures.data_set
+        return {} if data_set is None else disputed_labels(data_set, self._part)
+
+    def _on_disputed(self) -> None:
+        indices = np.array(sorted(self._disputed()), np.intp)
+        title = self.tr("Labels that fewer than three of five people agreed with ({source}).")
+        self._pictures.set_indices(indices, title.format(source=SOURCE), self._part)
 
     def _on_cell(self, cell: Cell) -> None:
         label, answer = cell

@@ -27,6 +27,7 @@ class ConfusionSection(Translated, QWidget):
     """
 
     cell_chosen = Signal(object)  # Cell whose images are asked for
+    disputed_requested = Signal()  # images whose labels most people doubt
     shown = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,6 +52,10 @@ class ConfusionSection(Translated, QWidget):
         self._epoch.valueChanged.connect(self._show)
         self._history = QWidget()
         row_of(self._epoch, self._when, owner=self._history, growing=self._epoch)
+        self._disputed_count = 0
+        self._disputed = named("disputedButton", QToolButton())
+        self._disputed.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._disputed.clicked.connect(self.disputed_requested)
         self._mistakes = [named(f"mistake{n}", QToolButton()) for n in range(SHOWN_MISTAKES)]
         commonest = QWidget()
         flow = FlowLayout(commonest, spacing=4)
@@ -58,6 +63,7 @@ class ConfusionSection(Translated, QWidget):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             button.clicked.connect(self._on_mistake)
             flow.addWidget(button)
+        flow.addWidget(self._disputed)
         self._body = QWidget()
         parts = self._axes, self.matrix, self._history, commonest
         column_of(*parts, owner=self._body, spacing=4)
@@ -72,12 +78,17 @@ class ConfusionSection(Translated, QWidget):
                 " a number shows its images."
             )
         )
-        self._axes.setText(self.tr("Rows: the label. Columns: what it is read as."))
         self._epoch.setAccessibleName(self.tr("Epoch whose counts are shown"))
         self._epoch.setStatusTip(
             self.tr(
                 "The counts after each epoch, of the validation images. Only the counts are kept:"
                 " images can be shown of the network that answers now, at the right end."
+            )
+        )
+        self._disputed.setStatusTip(
+            self.tr(
+                "Shows the images whose label fewer than three of five people agreed with; point at"
+                " one to read what they saw."
             )
         )
         self._show()
@@ -105,6 +116,11 @@ class ConfusionSection(Translated, QWidget):
                 self._epoch.setValue(len(epochs))
         self._show()
 
+    def show_disputed(self, count: int) -> None:
+        """Offers so many images whose labels people doubt; none for 0."""
+        self._disputed_count = count
+        self._show()
+
     def show_chosen(self, cell: Cell) -> None:
         """Frames the cells whose images are looked at."""
         self.matrix.show_chosen(cell)
@@ -128,9 +144,13 @@ class ConfusionSection(Translated, QWidget):
     def _show(self) -> None:
         confusion, part, total = self._shown()
         self._fold.setText(self._texts.summary(confusion, part, total))
+        self._axes.setText(self._texts.axes(confusion))
         self._history.setVisible(self._epoch.maximum() > 0)
         self._when.setText(self._when_text())
         self.matrix.show_confusion(confusion)
+        text = self.tr("Labels that people doubt: {count}").format(count=self._disputed_count)
+        self._disputed.setText(text)
+        self._disputed.setVisible(self._disputed_count > 0)
         mistakes = () if confusion is None else confusion.mistakes[:SHOWN_MISTAKES]
         for place, button in enumerate(self._mistakes):
             button.setVisible(place < len(mistakes))

@@ -68,15 +68,20 @@ class ConfusionTexts(QObject):
             total: images of the part.
         """
         if confusion is None or not confusion.total:
-            return self.tr("What is read as what")
+            return self.tr("Confusion matrix")
         text = {
-            "train": self.tr("{wrong} of {count} training images misread"),
-            "validation": self.tr("{wrong} of {count} validation images misread"),
-            "test": self.tr("{wrong} of {count} test images misread"),
+            "train": self.tr("Confusion matrix: {wrong} of {count} misread (training)"),
+            "validation": self.tr("Confusion matrix: {wrong} of {count} misread (validation)"),
+            "test": self.tr("Confusion matrix: {wrong} of {count} misread (test)"),
         }[part].format(
             wrong=f"{confusion.total - confusion.correct:,}", count=f"{confusion.total:,}"
         )
-        if confusion.total < total:
-            return self.tr("{text} so far").format(text=text)
+        return self.tr("{text} so far").format(text=text) if confusion.total < total else text
+
+    def axes(self, confusion: Confusion | None) -> str:
+        """How the matrix is read, and how much of it is right."""
+        text = self.tr("Rows: label; columns: answer.")
+        if confusion is None or not confusion.total:
+            return text
         share = percentage(confusion.correct / confusion.total, 2)
-        return self.tr("{text}: {share} % right").format(text=text, share=share)
+        return self.tr("{share} % right. {axes}").format(share=share, axes=text)

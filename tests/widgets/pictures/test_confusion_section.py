@@ -57,7 +57,7 @@ def test_counts_and_how_many_of_each_label_are_right(section):
         ["·", "·", "7", "100.0 %"],
     ]
     assert button(section, "confusionButton").text() == (
-        "6 of 30 validation images misread: 80.00 % right"
+        "Confusion matrix: 6 of 30 misread (validation)"
     )
 
 
@@ -101,9 +101,11 @@ def test_the_commonest_mistakes_in_words(section, cells):
 
 def test_while_it_is_read(section):
     section.show_now(Confusion(COUNTS), "validation", 5_000)
-    assert button(section, "confusionButton").text() == ("6 of 30 validation images misread so far")
+    assert button(section, "confusionButton").text() == (
+        "Confusion matrix: 6 of 30 misread (validation) so far"
+    )
     section.show_now(None, "validation", 0)
-    assert button(section, "confusionButton").text() == "What is read as what"
+    assert button(section, "confusionButton").text() == "Confusion matrix"
     assert shown(section) == []
 
 
