@@ -36,19 +36,19 @@
     <name>AboutImages</name>
     <message>
         <source>About these images</source>
-        <translation type="unfinished"></translation>
+        <translation>关于这些图像</translation>
     </message>
     <message>
         <source>How many there are of each class, their average, and one of them varied.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一类各有多少张、它们的平均图，以及其中一张的变化样本。</translation>
     </message>
     <message>
         <source>their average</source>
-        <translation type="unfinished"></translation>
+        <translation>它们的平均</translation>
     </message>
     <message>
         <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图像在训练中的变化样本（幅度见“训练”标签页的“高级”）：</translation>
     </message>
 </context>
 <context>
@@ -143,11 +143,11 @@
     </message>
     <message>
         <source>Next mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个错误</translation>
     </message>
     <message>
         <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
     </message>
     <message>
         <source>Open picture</source>
@@ -728,11 +728,11 @@
     <name>AverageImage</name>
     <message>
         <source>The average of the images in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格中图像的平均</translation>
     </message>
     <message>
         <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
     </message>
 </context>
 <context>
@@ -1225,15 +1225,15 @@
     <name>ClassCounts</name>
     <message>
         <source>Images of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>每一类的图像</translation>
     </message>
     <message>
-        <source>How many of the images in the grid have each label. Where one class has far fewer than the others, a network sees too little of it.</source>
-        <translation type="unfinished"></translation>
+        <source>How many of the images in the grid have each label. A class with far fewer training images than the others is often learned less well.</source>
+        <translation>网格中每个标签各有多少张图像。训练图像远少于其他类的类别，往往学得较差。</translation>
     </message>
     <message>
         <source>{count}, misread: {misread}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}，认错 {misread}</translation>
     </message>
 </context>
 <context>
@@ -1695,15 +1695,15 @@
     </message>
     <message>
         <source>Training image {number} of {set}; its label is {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{set} 的训练图像 {number}；标签是 {label}。</translation>
     </message>
     <message>
         <source>Validation image {number} of {set}; its label is {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{set} 的验证图像 {number}；标签是 {label}。</translation>
     </message>
     <message>
         <source>Test image {number} of {set}; its label is {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{set} 的测试图像 {number}；标签是 {label}。</translation>
     </message>
     <message>
         <source>Test image of {set}; its label is {label}.</source>
@@ -2079,143 +2079,143 @@
     <name>FilterRow</name>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Chooses images by sureness or number, or by a drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>按把握、编号或手写来选择图像。</translation>
     </message>
     <message>
         <source>Sureness</source>
-        <translation type="unfinished"></translation>
+        <translation>把握</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些图像：网络用来学习的、用来挑选最佳轮次的，或用来测试选定网络的。</translation>
     </message>
     <message>
         <source>Shows the images with one label only.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示某一个标签的图像。</translation>
     </message>
     <message>
         <source>Shows the images that the network reads as one class only.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示网络认作某一类的图像。</translation>
     </message>
     <message>
         <source>Shows what is read right, or what is misread.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示认对的或认错的图像。</translation>
     </message>
     <message>
-        <source>The surest mistakes are often wrong labels; where the network is least sure, look at what people would say.</source>
-        <translation type="unfinished"></translation>
+        <source>Look for wrong labels among the surest mistakes; where the network is least sure, people may not agree either.</source>
+        <translation>可以在最确信的错误中寻找错误的标签；网络最没把握的图像，人们的看法也可能不一致。</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>集合</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答案</translation>
     </message>
     <message>
         <source>Right or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>对或错</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>lowest</source>
-        <translation type="unfinished"></translation>
+        <translation>最低</translation>
     </message>
     <message>
         <source>highest</source>
-        <translation type="unfinished"></translation>
+        <translation>最高</translation>
     </message>
     <message>
         <source>How probable the network finds its answer to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络认为自己对一张图像的答案有多大可能。</translation>
     </message>
     <message>
         <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像在文件中的编号，从 0 开始：x_train[7] 的编号是 7。</translation>
     </message>
     <message>
         <source>Similar to my drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>与我的手写相似</translation>
     </message>
     <message>
         <source>Shows the training images that the network finds most like the drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络认为与手写最相似的训练图像。</translation>
     </message>
     <message>
         <source>all sets</source>
-        <translation type="unfinished"></translation>
+        <translation>所有集合</translation>
     </message>
     <message>
         <source>training, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集，{count}</translation>
     </message>
     <message>
         <source>validation, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集，{count}</translation>
     </message>
     <message>
         <source>test, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集，{count}</translation>
     </message>
     <message>
         <source>label {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {name}</translation>
     </message>
     <message>
         <source>read as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>认作 {name}</translation>
     </message>
     <message>
         <source>right and wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>对的和错的</translation>
     </message>
     <message>
         <source>wrong only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看错的</translation>
     </message>
     <message>
         <source>order of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的顺序</translation>
     </message>
     <message>
         <source>surest mistakes first</source>
-        <translation type="unfinished"></translation>
+        <translation>最确信的错误在前</translation>
     </message>
     <message>
         <source>least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>最没把握的在前</translation>
     </message>
     <message>
         <source>any label</source>
-        <translation type="unfinished"></translation>
+        <translation>任意标签</translation>
     </message>
     <message>
         <source>any answer</source>
-        <translation type="unfinished"></translation>
+        <translation>任意答案</translation>
     </message>
     <message>
         <source>right only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看对的</translation>
     </message>
 </context>
 <context>
@@ -2581,78 +2581,78 @@
     <name>ImageGrid</name>
     <message>
         <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像下面是它的标签：认对了有 ✓，否则写着被认作什么。点击图像或按 Enter，就把它放到画纸上；按住 Ctrl 滚动滚轮，或按 + 和 −，可以放大或缩小图像。</translation>
     </message>
     <message>
         <source>Images: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：{count}</translation>
     </message>
 </context>
 <context>
     <name>ImagesPage</name>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Every image of the data set, with what the network reads in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集的每一张图像，以及网络把它认作什么。</translation>
     </message>
     <message>
         <source>All {count} images</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count} 张图像</translation>
     </message>
     <message>
-        <source>Shows every image, to choose by label or answer.</source>
-        <translation type="unfinished"></translation>
+        <source>Shows all of them, to choose by label or answer.</source>
+        <translation>显示全部图像，可按标签或答案挑选。</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Shows the validation images that the network misreads, the surest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络认错的验证图像，最确信的在前。</translation>
     </message>
     <message>
         <source>First twenty</source>
-        <translation type="unfinished"></translation>
+        <translation>前二十张</translation>
     </message>
     <message>
         <source>Shows the first twenty training images again, as tutorials do.</source>
-        <translation type="unfinished"></translation>
+        <translation>像教程那样，重新显示前二十张训练图像。</translation>
     </message>
     <message>
         <source>Next mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个错误</translation>
     </message>
     <message>
         <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
-        <translation type="unfinished"></translation>
+        <translation>把网格中下一张认错的图像放到画纸上，“为什么？”可以解释它。</translation>
     </message>
     <message>
         <source>Smaller images</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图像</translation>
     </message>
     <message>
         <source>Larger images</source>
-        <translation type="unfinished"></translation>
+        <translation>放大图像</translation>
     </message>
     <message>
         <source>Makes the images smaller, so that more are seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图像，一次看到更多。</translation>
     </message>
     <message>
         <source>Makes the images larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大图像。</translation>
     </message>
     <message>
         <source>Open the test images</source>
-        <translation type="unfinished"></translation>
+        <translation>打开测试图像</translation>
     </message>
     <message>
         <source>Shows test images and counts that this network was tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
     </message>
 </context>
 <context>
@@ -3764,79 +3764,67 @@
 <context>
     <name>PictureTexts</name>
     <message>
-        <source>Training images</source>
-        <translation type="unfinished">训练图像</translation>
-    </message>
-    <message>
-        <source>Validation images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Training image {number}, labelled {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图像 {number}，标签 {label}</translation>
     </message>
     <message>
         <source>Validation image {number}, labelled {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像 {number}，标签 {label}</translation>
     </message>
     <message>
         <source>Test image {number}, labelled {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像 {number}，标签 {label}</translation>
     </message>
     <message>
         <source>{image}. A click puts it on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image}。点击即可放到画纸上。</translation>
     </message>
     <message>
         <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image}；认对了，把握 {percent} %。点击即可放到画纸上。</translation>
     </message>
     <message>
         <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
     </message>
 </context>
 <context>
     <name>PicturesController</name>
     <message>
         <source>None of the images that are shown is misread.</source>
-        <translation type="unfinished"></translation>
+        <translation>所显示的图像没有一张被认错。</translation>
     </message>
     <message>
         <source>The images are being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取图像……</translation>
     </message>
     <message>
         <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的前 {count} 张训练图像及其标签，如教程所示。</translation>
     </message>
     <message>
         <source>Images: {count} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：{count} / {total}。</translation>
     </message>
     <message>
         <source>Images: {count} of {total}; misread: {misread}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：{count} / {total}；认错：{misread}。</translation>
     </message>
     <message>
         <source>The {count} test images are closed: see the set “test”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
     </message>
     <message>
         <source>Training images are read when the network has learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络学完之后才会识别训练图像。</translation>
     </message>
     <message>
-        <source>The answers are those of the network in training, some batches ago.</source>
-        <translation type="unfinished"></translation>
+        <source>The network is learning: these are its answers of some batches ago.</source>
+        <translation>网络正在学习：这些是它若干批次之前的答案。</translation>
     </message>
     <message>
         <source>Read so far: {done} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前已识别：{done} / {total}。</translation>
     </message>
 </context>
 <context>
@@ -4742,19 +4730,19 @@
     <name>SimilarImagesController</name>
     <message>
         <source>Draw something first: nothing is on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先画点什么：画纸上还是空的。</translation>
     </message>
     <message>
         <source>The network is learning; similar images can be found when it has learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络正在学习；学完之后才能查找相似的图像。</translation>
     </message>
     <message>
         <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络正在识别训练图像（只需一次）：{done} / {count}。随后会显示与手写最相似的图像。</translation>
     </message>
     <message>
         <source>The training images most like the drawing, the most similar first.</source>
-        <translation type="unfinished"></translation>
+        <translation>与手写最相似的训练图像，最相似的在前。</translation>
     </message>
 </context>
 <context>
@@ -5485,11 +5473,11 @@ They can be deleted in the menu Models.</source>
     <name>_Variations</name>
     <message>
         <source>The chosen image as training varies it</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图像在训练中的变化样本</translation>
     </message>
     <message>
         <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图像的八个变化样本，幅度取自“训练”标签页。点击可换一组；如果您也认不出来了，说明幅度太大。</translation>
     </message>
 </context>
 <context>
@@ -6360,7 +6348,7 @@ They can be deleted in the menu Models.</source>
     </message>
     <message>
         <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
-        <translation type="unfinished"></translation>
+        <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
     </message>
     <message>
         <source>This drawing is no longer kept.</source>

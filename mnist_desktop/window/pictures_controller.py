@@ -285,7 +285,7 @@ class PicturesController(QObject):
         if self._is_learning(reader):
             if "train" in parts:
                 return self.tr("Training images are read when the network has learned.")
-            return self.tr("The answers are those of the network in training, some batches ago.")
+            return self.tr("The network is learning: these are its answers of some batches ago.")
         data_set = self._pictures.data_set
         if data_set is None or self._is_complete():
             return ""

@@ -69,7 +69,7 @@ class ImagesPage(Translated, PicturesPage):
     def _set_texts(self) -> None:
         count = f"{self._count or 0:,}"
         self._all.setText(self.tr("All {count} images").format(count=count))
-        self._all.setStatusTip(self.tr("Shows every image, to choose by label or answer."))
+        self._all.setStatusTip(self.tr("Shows all of them, to choose by label or answer."))
         self._mistakes.setText(self.tr("Mistakes"))
         self._mistakes.setStatusTip(
             self.tr("Shows the validation images that the network misreads, the surest first.")

@@ -14,15 +14,6 @@ from mnist_desktop.percentage import confidence_percentage
 class PictureTexts(QObject):
     """Describes images in the window's language."""
 
-    def part(self, part: str) -> str:
-        """The name of a part."""
-        texts = {
-            "train": self.tr("Training images"),
-            "validation": self.tr("Validation images"),
-            "test": self.tr("Test images"),
-        }
-        return texts[part]
-
     def described(self, pictures: PictureList, row: int) -> str:
         """What is known of an image of a list, and what a click does."""
         picture = pictures[row]
