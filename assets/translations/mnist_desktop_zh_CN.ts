@@ -1366,6 +1366,192 @@
     </message>
 </context>
 <context>
+    <name>CompareController</name>
+    <message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation>回放中的网络</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSection</name>
+    <message>
+        <source>Compare two networks</source>
+        <translation>比较两个网络</translation>
+    </message>
+    <message>
+        <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
+        <translation>哪些图像一个网络读对而另一个读错，以及仅凭偶然能否造成这样的差别。</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Network to compare with</source>
+        <translation>用来比较的网络</translation>
+    </message>
+    <message>
+        <source>Reads the same images with another network; the one that answers stays.</source>
+        <translation>用另一个网络识别同样的图像；作答的网络不变。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation type="unfinished">没有</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>{first} wrong, {second} right: {count}</source>
+        <translation>{first} 错，{second} 对：{count}</translation>
+    </message>
+    <message>
+        <source>{second} wrong, {first} right: {count}</source>
+        <translation>{second} 错，{first} 对：{count}</translation>
+    </message>
+    <message>
+        <source>both wrong: {count}</source>
+        <translation>两者都错：{count}</translation>
+    </message>
+    <message>
+        <source>Shows these images, the surest mistakes first.</source>
+        <translation>显示这些图像，最有把握的错误排在最前。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Test images.</source>
+        <translation>测试图像。</translation>
+    </message>
+    <message>
+        <source>Validation images.</source>
+        <translation>验证图像。</translation>
+    </message>
+    <message>
+        <source>So far: {text}</source>
+        <translation>到目前为止：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionController</name>
+    <message>
+        <source>Labels that fewer than three of five people agreed with ({source}).</source>
+        <translation>五人中不到三人认同的标签（{source}）。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each label, a column for each answer. Click a number to see its images, a digit at the edge to see all images with that label or answer.</source>
+        <translation>每个标签一行，每个回答一列。点击数字可看到对应的图像，点击边上的类别可看到该标签或该回答的全部图像。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionSection</name>
+    <message>
+        <source>The confusion matrix: how many images of each label got which answer. A click on a number shows its images.</source>
+        <translation>混淆矩阵：每个标签各有多少张图像得到哪个回答。点击数字即可看到这些图像。</translation>
+    </message>
+    <message>
+        <source>Epoch whose counts are shown</source>
+        <translation>显示其计数的轮次</translation>
+    </message>
+    <message>
+        <source>The counts after each epoch, of the validation images. Only the counts are kept: images can be shown of the network that answers now, at the right end.</source>
+        <translation>每一轮之后验证图像的计数。只保存计数：图像只能按现在作答的网络显示，即最右端。</translation>
+    </message>
+    <message>
+        <source>Shows the images whose label fewer than three of five people agreed with; point at one to read what they saw.</source>
+        <translation>显示五人中不到三人认同其标签的图像；把指针移到图像上可看到他们看成了什么。</translation>
+    </message>
+    <message>
+        <source>Labels that people doubt: {count}</source>
+        <translation>有争议的标签：{count}</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>第 {epoch} 轮之后</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionTexts</name>
+    <message>
+        <source>No image here is labelled {name}.</source>
+        <translation>这里没有标签为 {name} 的图像。</translation>
+    </message>
+    <message>
+        <source>{name}: {right} of {count} are read right, {share} %. Chance plays a part in such a count: of many more such images between {low} and {high} % may be read right (95 % interval).</source>
+        <translation>{name}：{count} 张中识别正确 {right} 张，{share} %。这样的计数有偶然成分：若有多得多的同类图像，识别正确的可能在 {low} % 到 {high} % 之间（95 % 区间）。</translation>
+    </message>
+    <message>
+        <source>How many images of each label are read right.</source>
+        <translation>每个标签的图像有多少识别正确。</translation>
+    </message>
+    <message>
+        <source>Read as {name}: {count} images. Click to see them.</source>
+        <translation>识别为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>Labelled {name}: {count} images. Click to see them.</source>
+        <translation>标签为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count}</source>
+        <translation>{label} 读成 {answer}：{count}</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (training)</source>
+        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（训练）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
+        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（验证）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (test)</source>
+        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（测试）</translation>
+    </message>
+    <message>
+        <source>{text} so far</source>
+        <translation>{text}，尚未读完</translation>
+    </message>
+    <message>
+        <source>Rows: label; columns: answer.</source>
+        <translation>行：标签；列：回答。</translation>
+    </message>
+    <message>
+        <source>{share} % right. {axes}</source>
+        <translation>正确率 {share} %。{axes}</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionRow</name>
     <message>
         <source>Wrong? It is a</source>
@@ -4324,6 +4510,14 @@
         <translation>正在用 {count} 张测试图像测量…</translation>
     </message>
     <message>
+        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
+        <translation>迄今在这台计算机上的测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
+    </message>
+    <message>
+        <source>Tested on this computer so far: {new}×.</source>
+        <translation>迄今在这台计算机上的测试次数：{new} 次。</translation>
+    </message>
+    <message>
         <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
         <translation>训练 {training} %，测试 {test} %：几乎没有差距。新图像与学过的图像识别得一样好。</translation>
     </message>
@@ -4871,6 +5065,10 @@
 </context>
 <context>
     <name>TestResultView</name>
+    <message>
+        <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
+        <translation>测试图像用来说明网络在未参与选择的图像上识别得如何。反复测试并留下最好的，就等于用测试图像做了选择。</translation>
+    </message>
     <message>
         <source>New network, validation</source>
         <translation>新网络，验证</translation>
@@ -6068,63 +6266,63 @@ They can be deleted in the menu Models.</source>
     </message>
     <message>
         <source>{label} read as {answer}: {count} of {total}. That is right.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。这是正确的。</translation>
     </message>
     <message>
         <source>{label} read as {answer}: {count} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。</translation>
     </message>
     <message>
         <source>No image here is labelled {label}.</source>
-        <translation type="unfinished"></translation>
+        <translation>这里没有标签为 {label} 的图像。</translation>
     </message>
     <message>
         <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
-        <translation type="unfinished"></translation>
+        <translation>它的标签是 {label}，但多数人不认同：在被询问的五个人中，{agreed} 人看成 {label}，{saw_other} 人看成 {other}，{neither} 人认为两者都不是（{source}）。</translation>
     </message>
     <message>
         <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation type="unfinished"></translation>
+        <translation>您是用验证图像选定这个网络的。选择结束之后，再打开测试图像，只打开一次。</translation>
     </message>
     <message>
         <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择网络要用验证图像。选择结束之后，再打开测试图像，只打开一次。</translation>
     </message>
     <message>
         <source>This network still learns. Test images are opened when it has been chosen.</source>
-        <translation type="unfinished"></translation>
+        <translation>这个网络还在学习。选定之后才能打开测试图像。</translation>
     </message>
     <message>
         <source>On this computer it has not been tested on test images so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台计算机上，它还没有用测试图像测试过。</translation>
     </message>
     <message>
         <source>On this computer it has been tested on test images once.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台计算机上，它已用测试图像测试过一次。</translation>
     </message>
     <message>
         <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
-        <translation type="unfinished"></translation>
+        <translation>在这台计算机上，它已用测试图像测试过 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
+    </message>
+    <message>
+        <source>The network that answers still learns. It is compared when its run has ended.</source>
+        <translation>作答的网络还在学习。训练结束后才能比较。</translation>
+    </message>
+    <message>
+        <source>That is the network that answers. Choose another one to compare it with.</source>
+        <translation>这就是作答的网络。请选择另一个网络与它比较。</translation>
+    </message>
+    <message>
+        <source>The two can only be compared by images of classes that both know.</source>
+        <translation>只有在两者都认识其类别的图像上才能比较。</translation>
     </message>
     <message>
         <source>There are no images to compare the two by.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可用来比较两者的图像。</translation>
     </message>
     <message>
         <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
-        <translation type="unfinished"></translation>
+        <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
     </message>
     <message>
         <source>With the opening {place} closed</source>
@@ -6273,6 +6471,18 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Draw an end further {place}.</source>
         <translation>把{place}的末端再画长一些。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别没有超出偶然：两个同样好的网络，在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别很难只用偶然解释：两个同样好的网络，只在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two equally good networks would differ at least this unevenly in less than 0.1 % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
     </message>
     <message>
         <source>Join an end to other ink {place}.</source>

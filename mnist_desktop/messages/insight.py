@@ -88,20 +88,20 @@ TEXTS: Mapping[str, str] = {
     "paired_chance": QT_TRANSLATE_NOOP(
         "messages",
         "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
-        " These differ no more than chance explains: two networks that are equally good would part"
-        " at least so unevenly {percent} times in 100.",
+        " These differ no more than chance explains: two equally good networks would differ at"
+        " least this unevenly in {percent} % of such comparisons.",
     ),
     "paired_more": QT_TRANSLATE_NOOP(
         "messages",
         "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
-        " That is more than chance easily explains: two networks that are equally good would part"
-        " at least so unevenly {percent} times in 100.",
+        " That is more than chance easily explains: two equally good networks would differ at"
+        " least this unevenly in {percent} % of such comparisons.",
     ),
     "paired_far_more": QT_TRANSLATE_NOOP(
         "messages",
         "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
-        " That is more than chance explains: two networks that are equally good would part at least"
-        " so unevenly less than once in 1,000 times.",
+        " That is more than chance explains: two equally good networks would differ at least this"
+        " unevenly in less than 0.1 % of such comparisons.",
     ),
 }
 """The sentences; {change} is one of CHANGES with its places."""

@@ -28,6 +28,9 @@ class PicturesSections:
         confusion, compare = ConfusionSection(), CompareSection()
         for section in (confusion, compare):
             page.add_above(section)
+        confusion.cell_chosen.connect(page.reveal_images)
+        confusion.disputed_requested.connect(page.reveal_images)
+        compare.images_requested.connect(page.reveal_images)
         ConfusionController(confusion, self.images, session)
         CompareController(compare, self.images, session)
         self.explained = page.grid.explained

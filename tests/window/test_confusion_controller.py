@@ -110,7 +110,7 @@ def test_two_networks(window, qtbot):
     qtbot.waitUntil(lambda: "by mine alone" in text(window, "compareMeaning"), timeout=20_000)
     said = text(window, "compareMeaning")
     assert said.startswith(f"Validation images. Of {FEW} images, ")
-    assert "less than once in 1,000" in said
+    assert "in less than 0.1 % of" in said
     press(window, QPushButton, "onlyFirstRight")
     shown = grid(window)
     assert f"{len(shown)} are read right by built-in alone" in said
