@@ -1404,7 +1404,7 @@
     </message>
     <message>
         <source>none</source>
-        <translation type="unfinished">没有</translation>
+        <translation>无</translation>
     </message>
     <message>
         <source>built-in</source>
