@@ -1388,7 +1388,7 @@
     </message>
     <message>
         <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
-        <translation>哪些图像一个网络读对而另一个读错，以及仅凭偶然能否造成这样的差别。</translation>
+        <translation>哪些图像一个网络读对而另一个认错，以及仅凭偶然能否造成这样的差别。</translation>
     </message>
     <message>
         <source>with</source>
@@ -1520,7 +1520,7 @@
     </message>
     <message>
         <source>{label} read as {answer}: {count}</source>
-        <translation>{label} 读成 {answer}：{count}</translation>
+        <translation>{label} 认作 {answer}：{count}</translation>
     </message>
     <message>
         <source>Confusion matrix</source>
@@ -1528,15 +1528,15 @@
     </message>
     <message>
         <source>Confusion matrix: {wrong} of {count} misread (training)</source>
-        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（训练）</translation>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（训练）</translation>
     </message>
     <message>
         <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
-        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（验证）</translation>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（验证）</translation>
     </message>
     <message>
         <source>Confusion matrix: {wrong} of {count} misread (test)</source>
-        <translation>混淆矩阵：{count} 张中读错 {wrong} 张（测试）</translation>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（测试）</translation>
     </message>
     <message>
         <source>{text} so far</source>
@@ -2564,7 +2564,7 @@
     </message>
     <message>
         <source>Images that training on MNIST leaves out. What is learned is scaled back until at most one of 1,000 more is misread.</source>
-        <translation>用 MNIST 训练时留出不用的图片。所学的内容会被缩小，直到每 1,000 张最多多读错一张。</translation>
+        <translation>用 MNIST 训练时留出不用的图片。所学的内容会被缩小，直到每 1,000 张最多多认错一张。</translation>
     </message>
     <message>
         <source>500 drawings of letters that this network has learned to refuse.</source>
@@ -2658,15 +2658,15 @@
     </message>
     <message>
         <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
-        <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+        <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
         <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
-        <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+        <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
         <source>The built-in model has learned many hands already: of {count} digits of such hands it misread {before} before it learned thirty of each, and {after} after. It can gain where you write a digit in a way that is new to it.</source>
-        <translation>内置模型已经学过许多人的笔迹：在这些笔迹的 {count} 个数字中，每种笔迹学三十个之前读错 {before} 个，之后读错 {after} 个。如果您的某个数字写法它没见过，它就可能进步。</translation>
+        <translation>内置模型已经学过许多人的笔迹：在这些笔迹的 {count} 个数字中，每种笔迹学三十个之前认错 {before} 个，之后认错 {after} 个。如果您的某个数字写法它没见过，它就可能进步。</translation>
     </message>
     <message>
         <source>Before {before} of {count}, now {after} of {count}.</source>
@@ -3379,7 +3379,7 @@
     </message>
     <message>
         <source>Write as you always do, whatever the answer says.</source>
-        <translation>照平时的样子写，不用管它读成什么。</translation>
+        <translation>照平时的样子写，不用管它认作什么。</translation>
     </message>
     <message>
         <source>Drawings of your digits: {count}. {done} of the last thirty are done.</source>
@@ -3645,7 +3645,7 @@
     </message>
     <message>
         <source>Switches off each channel of this layer in turn for 5,000 validation images and counts the misread ones, digit by digit. It runs in the background.</source>
-        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计读错的。在后台运行。</translation>
+        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计认错的。在后台运行。</translation>
     </message>
     <message>
         <source>The confidence branch lowers the scores of drawings that resemble no digit. Its inner layers are hidden, as they do not change which digit is read.</source>
@@ -3673,11 +3673,11 @@
     </message>
     <message>
         <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张图片中读错 {without} 张，而原来是 {before} 张。</translation>
+        <translation>少了{channel}，{images} 张图片中认错 {without} 张，而原来是 {before} 张。</translation>
     </message>
     <message>
         <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
+        <translation>少了{channel}，{images} 张“{name}”的图片中认错 {without} 张，而原来是 {before} 张。</translation>
     </message>
     <message>
         <source>What each channel is worth is counted when the training has ended: until then the weights change with every batch.</source>
@@ -3685,7 +3685,7 @@
     </message>
     <message>
         <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
-        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
+        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的认错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
     </message>
 </context>
 <context>
@@ -6514,15 +6514,15 @@ They can be deleted in the menu Models.</source>
     </message>
     <message>
         <source>Of {count} drawings by other people that networks trained like this one were this sure of ({range}), they misread {misread}.</source>
-        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中读错 {misread} 幅。</translation>
+        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中认错 {misread} 幅。</translation>
     </message>
     <message>
         <source>Of {count} validation images that this network was this sure of ({range}), it misread {misread}. Those are images of the data set, not drawings made here with the pen.</source>
-        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中读错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
+        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中认错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
     </message>
     <message>
         <source>Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be misread (95 % interval).</source>
-        <translation>这样的计数带有偶然性：10,000 张这样的图像中，读错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
+        <translation>这样的计数带有偶然性：10,000 张这样的图像中，认错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
     </message>
     <message>
         <source>Read as {before}. {change}, this network no longer reads {before}.</source>
