@@ -2190,7 +2190,7 @@
     </message>
     <message>
         <source>Images that training on MNIST leaves out. What is learned is scaled back until at most one of 1,000 more is misread.</source>
-        <translation>用 MNIST 训练时留出不用的图片。所学的内容会被缩小，直到每 1,000 张最多多读错一张。</translation>
+        <translation>用 MNIST 训练时留出不用的图片。所学的内容会被缩小，直到每 1,000 张最多多认错一张。</translation>
     </message>
     <message>
         <source>500 drawings of letters that this network has learned to refuse.</source>
@@ -2284,15 +2284,15 @@
     </message>
     <message>
         <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST's validation images.</source>
-        <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+        <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
         <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST's validation images.</source>
-        <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+        <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
         <source>The built-in model has learned many hands already: of {count} digits of such hands it misread {before} before it learned thirty of each, and {after} after. It can gain where you write a digit in a way that is new to it.</source>
-        <translation>内置模型已经学过许多人的笔迹：在这些笔迹的 {count} 个数字中，每种笔迹学三十个之前读错 {before} 个，之后读错 {after} 个。如果您的某个数字写法它没见过，它就可能进步。</translation>
+        <translation>内置模型已经学过许多人的笔迹：在这些笔迹的 {count} 个数字中，每种笔迹学三十个之前认错 {before} 个，之后认错 {after} 个。如果您的某个数字写法它没见过，它就可能进步。</translation>
     </message>
     <message>
         <source>Before {before} of {count}, now {after} of {count}.</source>
@@ -2927,7 +2927,7 @@
     </message>
     <message>
         <source>Write as you always do, whatever the answer says.</source>
-        <translation>照平时的样子写，不用管它读成什么。</translation>
+        <translation>照平时的样子写，不用管它认作什么。</translation>
     </message>
     <message>
         <source>Drawings of your digits: {count}. {done} of the last thirty are done.</source>
@@ -3193,7 +3193,7 @@
     </message>
     <message>
         <source>Switches off each channel of this layer in turn for 5,000 validation images and counts the misread ones, digit by digit. It runs in the background.</source>
-        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计读错的。在后台运行。</translation>
+        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计认错的。在后台运行。</translation>
     </message>
     <message>
         <source>The confidence branch lowers the scores of drawings that resemble no digit. Its inner layers are hidden, as they do not change which digit is read.</source>
@@ -3221,11 +3221,11 @@
     </message>
     <message>
         <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张图片中读错 {without} 张，而原来是 {before} 张。</translation>
+        <translation>少了{channel}，{images} 张图片中认错 {without} 张，而原来是 {before} 张。</translation>
     </message>
     <message>
         <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
+        <translation>少了{channel}，{images} 张“{name}”的图片中认错 {without} 张，而原来是 {before} 张。</translation>
     </message>
     <message>
         <source>What each channel is worth is counted when the training has ended: until then the weights change with every batch.</source>
@@ -3233,7 +3233,7 @@
     </message>
     <message>
         <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
-        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
+        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的认错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
     </message>
 </context>
 <context>
@@ -4067,7 +4067,15 @@
         <source>Own drawings learned too: {count}.</source>
         <translation>同时学习的自己的图：{count} 张。</translation>
     </message>
-</context>
+<message>
+        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
+        <translation>迄今在这台计算机上的测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
+    </message>
+    <message>
+        <source>Tested on this computer so far: {new}×.</source>
+        <translation>迄今在这台计算机上的测试次数：{new} 次。</translation>
+    </message>
+    </context>
 <context>
     <name>ResumeRow</name>
     <message>
@@ -4544,7 +4552,11 @@
         <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
         <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
     </message>
-</context>
+<message>
+        <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
+        <translation>测试图像用来说明网络在未参与选择的图像上识别得如何。反复测试并留下最好的，就等于用测试图像做了选择。</translation>
+    </message>
+    </context>
 <context>
     <name>TimelineController</name>
     <message>
@@ -5882,15 +5894,15 @@ They can be deleted in the menu Models.</source>
     </message>
     <message>
         <source>Of {count} drawings by other people that networks trained like this one were this sure of ({range}), they misread {misread}.</source>
-        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中读错 {misread} 幅。</translation>
+        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中认错 {misread} 幅。</translation>
     </message>
     <message>
         <source>Of {count} validation images that this network was this sure of ({range}), it misread {misread}. Those are images of the data set, not drawings made here with the pen.</source>
-        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中读错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
+        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中认错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
     </message>
     <message>
         <source>Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be misread (95 % interval).</source>
-        <translation>这样的计数带有偶然性：10,000 张这样的图像中，读错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
+        <translation>这样的计数带有偶然性：10,000 张这样的图像中，认错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
     </message>
     <message>
         <source>Read as {before}. {change}, this network no longer reads {before}.</source>
@@ -6038,51 +6050,51 @@ They can be deleted in the menu Models.</source>
     </message>
 <message>
         <source>{label} read as {answer}: {count} of {total}. That is right.</source>
-        <translation type="unfinished" />
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。这是正确的。</translation>
     </message>
     <message>
         <source>{label} read as {answer}: {count} of {total}.</source>
-        <translation type="unfinished" />
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。</translation>
     </message>
     <message>
         <source>No image here is labelled {label}.</source>
-        <translation type="unfinished" />
+        <translation>这里没有标签为 {label} 的图像。</translation>
     </message>
     <message>
         <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
-        <translation type="unfinished" />
+        <translation>它的标签是 {label}，但多数人不认同：在被询问的五个人中，{agreed} 人看成 {label}，{saw_other} 人看成 {other}，{neither} 人认为两者都不是（{source}）。</translation>
     </message>
     <message>
         <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation type="unfinished" />
+        <translation>您是用验证图像选定这个网络的。选择结束之后，再打开测试图像，只打开一次。</translation>
     </message>
     <message>
         <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation type="unfinished" />
+        <translation>选择网络要用验证图像。选择结束之后，再打开测试图像，只打开一次。</translation>
     </message>
     <message>
         <source>This network still learns. Test images are opened when it has been chosen.</source>
-        <translation type="unfinished" />
+        <translation>这个网络还在学习。选定之后才能打开测试图像。</translation>
     </message>
     <message>
         <source>On this computer it has not been tested on test images so far.</source>
-        <translation type="unfinished" />
+        <translation>在这台计算机上，它还没有用测试图像测试过。</translation>
     </message>
     <message>
         <source>On this computer it has been tested on test images once.</source>
-        <translation type="unfinished" />
+        <translation>在这台计算机上，它已用测试图像测试过一次。</translation>
     </message>
     <message>
         <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
-        <translation type="unfinished" />
+        <translation>在这台计算机上，它已用测试图像测试过 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
     </message>
     <message>
         <source>There are no images to compare the two by.</source>
-        <translation type="unfinished" />
+        <translation>没有可用来比较两者的图像。</translation>
     </message>
     <message>
         <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
-        <translation type="unfinished" />
+        <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
     </message>
     <message>
         <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
@@ -6099,6 +6111,30 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>This is an image of the data set {set}, not a drawing of one's own, so it is not kept.</source>
         <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
+    </message>
+    <message>
+        <source>The network that answers still learns. It is compared when its run has ended.</source>
+        <translation>作答的网络还在学习。训练结束后才能比较。</translation>
+    </message>
+    <message>
+        <source>That is the network that answers. Choose another one to compare it with.</source>
+        <translation>这就是作答的网络。请选择另一个网络与它比较。</translation>
+    </message>
+    <message>
+        <source>The two can only be compared by images of classes that both know.</source>
+        <translation>只有在两者都认识其类别的图像上才能比较。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别没有超出偶然：两个同样好的网络，在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别很难只用偶然解释：两个同样好的网络，只在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two equally good networks would differ at least this unevenly in less than 0.1 % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
     </message>
     </context>
 <context><name>AboutImages</name><message>
@@ -6432,5 +6468,173 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
         <translation>所选图像的八个变化样本，幅度取自“训练”标签页。点击可换一组；如果您也认不出来了，说明幅度太大。</translation>
+    </message>
+</context><context><name>CompareController</name><message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation>回放中的网络</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+</context><context><name>CompareSection</name><message>
+        <source>Compare two networks</source>
+        <translation>比较两个网络</translation>
+    </message>
+    <message>
+        <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
+        <translation>哪些图像一个网络读对而另一个认错，以及仅凭偶然能否造成这样的差别。</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Network to compare with</source>
+        <translation>用来比较的网络</translation>
+    </message>
+    <message>
+        <source>Reads the same images with another network; the one that answers stays.</source>
+        <translation>用另一个网络识别同样的图像；作答的网络不变。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>{first} wrong, {second} right: {count}</source>
+        <translation>{first} 错，{second} 对：{count}</translation>
+    </message>
+    <message>
+        <source>{second} wrong, {first} right: {count}</source>
+        <translation>{second} 错，{first} 对：{count}</translation>
+    </message>
+    <message>
+        <source>both wrong: {count}</source>
+        <translation>两者都错：{count}</translation>
+    </message>
+    <message>
+        <source>Shows these images, the surest mistakes first.</source>
+        <translation>显示这些图像，最有把握的错误排在最前。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Test images.</source>
+        <translation>测试图像。</translation>
+    </message>
+    <message>
+        <source>Validation images.</source>
+        <translation>验证图像。</translation>
+    </message>
+    <message>
+        <source>So far: {text}</source>
+        <translation>到目前为止：{text}</translation>
+    </message>
+</context><context><name>ConfusionController</name><message>
+        <source>Labels that fewer than three of five people agreed with ({source}).</source>
+        <translation>五人中不到三人认同的标签（{source}）。</translation>
+    </message>
+</context><context><name>ConfusionMatrix</name><message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each label, a column for each answer. Click a number to see its images, a digit at the edge to see all images with that label or answer.</source>
+        <translation>每个标签一行，每个回答一列。点击数字可看到对应的图像，点击边上的类别可看到该标签或该回答的全部图像。</translation>
+    </message>
+</context><context><name>ConfusionSection</name><message>
+        <source>The confusion matrix: how many images of each label got which answer. A click on a number shows its images.</source>
+        <translation>混淆矩阵：每个标签各有多少张图像得到哪个回答。点击数字即可看到这些图像。</translation>
+    </message>
+    <message>
+        <source>Epoch whose counts are shown</source>
+        <translation>显示其计数的轮次</translation>
+    </message>
+    <message>
+        <source>The counts after each epoch, of the validation images. Only the counts are kept: images can be shown of the network that answers now, at the right end.</source>
+        <translation>每一轮之后验证图像的计数。只保存计数：图像只能按现在作答的网络显示，即最右端。</translation>
+    </message>
+    <message>
+        <source>Shows the images whose label fewer than three of five people agreed with; point at one to read what they saw.</source>
+        <translation>显示五人中不到三人认同其标签的图像；把指针移到图像上可看到他们看成了什么。</translation>
+    </message>
+    <message>
+        <source>Labels that people doubt: {count}</source>
+        <translation>有争议的标签：{count}</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>第 {epoch} 轮之后</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context><context><name>ConfusionTexts</name><message>
+        <source>No image here is labelled {name}.</source>
+        <translation>这里没有标签为 {name} 的图像。</translation>
+    </message>
+    <message>
+        <source>{name}: {right} of {count} are read right, {share} %. Chance plays a part in such a count: of many more such images between {low} and {high} % may be read right (95 % interval).</source>
+        <translation>{name}：{count} 张中识别正确 {right} 张，{share} %。这样的计数有偶然成分：若有多得多的同类图像，识别正确的可能在 {low} % 到 {high} % 之间（95 % 区间）。</translation>
+    </message>
+    <message>
+        <source>How many images of each label are read right.</source>
+        <translation>每个标签的图像有多少识别正确。</translation>
+    </message>
+    <message>
+        <source>Read as {name}: {count} images. Click to see them.</source>
+        <translation>识别为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>Labelled {name}: {count} images. Click to see them.</source>
+        <translation>标签为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count}</source>
+        <translation>{label} 认作 {answer}：{count}</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (training)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（训练）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（验证）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (test)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（测试）</translation>
+    </message>
+    <message>
+        <source>{text} so far</source>
+        <translation>{text}，尚未读完</translation>
+    </message>
+    <message>
+        <source>Rows: label; columns: answer.</source>
+        <translation>行：标签；列：回答。</translation>
+    </message>
+    <message>
+        <source>{share} % right. {axes}</source>
+        <translation>正确率 {share} %。{axes}</translation>
     </message>
 </context></TS>

@@ -72,7 +72,7 @@ class Session(QObject):
         super().__init__(parent)
         self.folders = folders
         self.models = ModelFolder(folders.models)
-        self._load_classifier = load_classifier
+        self.load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
         self._own_drawing: Callable[[], Drawing] = Drawing
         self._before_class: Drawing | None = None  # set aside in the classroom mode
@@ -385,7 +385,7 @@ class Session(QObject):
         return classifier
 
     def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
-        return self._known(self._load_classifier(path), path, is_choice)
+        return self._known(self.load_classifier(path), path, is_choice)
 
     def _submit(self) -> None:
         self._has_changed = False
