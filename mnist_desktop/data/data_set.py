@@ -78,6 +78,10 @@ class DataSet:
     remarks: tuple[Message, ...] = ()
     layout: FileLayout | None = None
 
+    def part(self, part: Part) -> LabelledImages:
+        """One of the three parts."""
+        return {"train": self.train, "validation": self.validation, "test": self.test}[part]
+
 
 @dataclass(frozen=True, eq=False)
 class LabelledParts:
