@@ -30,7 +30,7 @@ class PictureFilter:
         answer: what the network answers.
         is_right: whether answer and label are the same.
         sureness: lowest and highest probability of the answer, both included.
-        numbers: first and last number of the images in the part, from 0, both included.
+        numbers: first and last number as of `DataSet.numbers_of`, both included.
         order: in which they are shown.
     """
 
@@ -63,9 +63,8 @@ class PictureFilter:
         if self.label is not None:
             matches &= labels == self.label
         if self.numbers is not None:
-            first, last = self.numbers
-            matches[: max(first, 0)] = False
-            matches[max(last + 1, 0) :] = False
+            numbers = data_set.numbers_of(self.part)[: len(labels)]
+            matches &= (numbers >= self.numbers[0]) & (numbers <= self.numbers[1])
         if self.needs_answers and answers is not None:
             matches &= self._matches(answers)
         found = np.flatnonzero(matches)

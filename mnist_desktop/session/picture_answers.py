@@ -16,6 +16,8 @@ from mnist_desktop.data.evaluate import SLICE
 from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.problem import AppError
 from mnist_desktop.recognition.classifier import Classifier
+from mnist_desktop.recognition.drawing import Drawing
+from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.session.background_tasks import BackgroundTasks, ShouldStop
 from mnist_desktop.session.neighbour_tasks import READ as READ_NEIGHBOURS
@@ -123,6 +125,26 @@ class PictureAnswers(QObject):
         self.closed.emit()
         if self._is_used:
             self.open()
+
+    def drawing(self, part: Part, index: int) -> Drawing:
+        """An image of the data set that is read, to be put on the paper.
+
+        Args:
+            part: in which it is.
+            index: its place in the part, from 0.
+        """
+        data_set = self.data_set
+        assert data_set is not None
+        images, label = data_set.part(part), int(data_set.part(part).labels[index])
+        classes = data_set.classes
+        return Drawing(
+            picture=images.images[index].astype(np.float32) / np.float32(255),
+            label=label,
+            label_name=class_name(classes, label) if classes else "",
+            data_set="" if data_set.layout is None else data_set.name,
+            part=part,
+            number=int(data_set.numbers_of(part)[index]),
+        )
 
     # Answers
 

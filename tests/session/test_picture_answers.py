@@ -132,3 +132,13 @@ def test_a_data_set_that_cannot_be_read_is_reported_and_tried_again(pictures, ba
     assert why.args[0].key == "mnist_missing"
     backend.data_set = read
     assert opened(pictures, qtbot).name == "MNIST"
+
+
+def test_an_image_for_the_paper_says_what_it_is(pictures, qtbot):
+    data_set = opened(pictures, qtbot)
+    drawing = pictures.drawing("validation", 13)
+    np.testing.assert_array_equal(drawing.picture, data_set.validation.as_floats()[13])
+    assert (drawing.label, drawing.part, drawing.number, drawing.data_set) == (
+        *(3, "validation", 13),
+        "",
+    )
