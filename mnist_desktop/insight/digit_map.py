@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.labelled_images import LabelledImages, stratified
 from mnist_desktop.insight.last_features import FeaturesAndScores, features_and_scores
 from mnist_desktop.recognition.classifier import CHUNK
@@ -81,8 +82,7 @@ class MapAxes:
 
     def points(self, rows: Floats) -> Floats:
         """Where rows (n, features) are on the map, (n, 2)."""
-        points: Floats = (rows - self.mean) @ self.directions
-        return points
+        return np.asarray((rows - self.mean) @ self.directions, np.float32)
 
 
 @dataclass(frozen=True)
@@ -104,7 +104,8 @@ class DigitMap:
     """Images of a data set on two axes; of a map that is being read, those read so far.
 
     Attributes:
-        numbers: (n,) where each image is in the validation part.
+        data_set: whose validation images are shown.
+        indices: (n,) where each image is in the validation part.
         images: (n) they and their labels.
         answers: (n,) the classes with the highest scores.
         points: (n, 2) on the axes.
@@ -118,7 +119,8 @@ class DigitMap:
         features: gives the features of an image that is not among them.
     """
 
-    numbers: NDArray[np.intp]
+    data_set: DataSet
+    indices: NDArray[np.intp]
     images: LabelledImages
     answers: NDArray[np.intp]
     points: Floats
@@ -141,9 +143,14 @@ class DigitMap:
     @property
     def feature_count(self) -> int:
         """How many features an image has."""
-        return self.rows.shape[1]
+        return int(self.rows.shape[1])
 
     @property
+    def numbers(self) -> NDArray[np.intp]:
+        """(n,) the number of each image in its file, as of `DataSet.numbers_of`."""
+        return np.asarray(self.data_set.numbers_of("validation")[self.indices])
+
+    @cached_property
     def is_wrong(self) -> NDArray[np.bool_]:
         """(n,) whether an image is read as another class than its label."""
         return np.asarray(self.answers != self.images.labels)
@@ -168,7 +175,7 @@ class MapReading:
 
     Args:
         model: the network.
-        validation: the validation part of a data set with the same classes.
+        data_set: one with the same classes.
         axes: on which it is shown; None for its own principal axes.
         earlier: axes that stay while they hold nearly as much as its own (KEPT_SHARE).
         threads: how many compute at a time.
@@ -182,7 +189,7 @@ class MapReading:
     def __init__(
         self,
         model: Model,
-        validation: LabelledImages,
+        data_set: DataSet,
         axes: MapAxes | None = None,
         earlier: MapAxes | None = None,
         threads: int = 1,
@@ -192,14 +199,15 @@ class MapReading:
         features, scores = self._features(np.zeros((1, 28, 28), np.float32))
         width = features.shape[1]
         self._are_scores = features is scores
-        self._numbers = _chosen(validation.labels, MAX_NUMBERS // width)
-        self._images = validation[self._numbers]
+        self._data_set = data_set
+        self._indices = _chosen(data_set.validation.labels, MAX_NUMBERS // width)
+        self._images = data_set.validation[self._indices]
         self._threads = threads
         self._earlier = earlier if earlier is not None and earlier.fits(width) else None
         self.axes = axes if axes is not None and axes.fits(width) else None
         self._has_own_axes = False
         self.done = 0
-        self.count = len(self._numbers)
+        self.count = len(self._indices)
         self._rows = np.zeros((self.count, width), np.float32)
         self._answers = np.zeros(self.count, np.intp)
         self._sums = np.zeros((2, width))  # of the rows and of their squares
@@ -217,9 +225,7 @@ class MapReading:
     def read_slice(self) -> None:
         """Reads some more; computes the axes as soon as there are enough."""
         last = min(self.done + SLICE, self.count)
-        parts = [
-            slice(start, min(start + CHUNK, last)) for start in range(self.done, last, CHUNK)
-        ]
+        parts = [slice(start, min(start + CHUNK, last)) for start in range(self.done, last, CHUNK)]
         if self._threads > 1:
             with ThreadPoolExecutor(self._threads) as threads:
                 list(threads.map(self._read, parts))
@@ -238,7 +244,8 @@ class MapReading:
         part = slice(self.done)
         points = self.axes.points(self._rows[part])
         return DigitMap(
-            self._numbers[part],
+            self._data_set,
+            self._indices[part],
             self._images[part],
             self._answers[part],
             points,

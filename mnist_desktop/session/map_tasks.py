@@ -18,7 +18,7 @@ from mnist_desktop.session.picture_answers import PictureAnswers
 
 if TYPE_CHECKING:
     from mnist_desktop.data.data_set import DataSet
-    from mnist_desktop.insight.digit_map import DigitMap, MapAxes, MapReading
+    from mnist_desktop.insight.digit_map import DigitMap, MapAxes
 
 READ = "read the images of the map"
 REPORT_INTERVAL = 0.2  # s between two reports of how far it is
@@ -157,13 +157,12 @@ class MapTasks(QObject):
             threads = 1
         else:
             earlier = None
-        images = data_set.validation
         if axes is None and request.reference is not None:
-            reading = MapReading(request.reference.model, images, threads=threads)
+            reading = MapReading(request.reference.model, data_set, threads=threads)
             while not reading.has_axes and not should_stop():
                 reading.read_slice()
             axes = reading.axes  # may be None, if it is not wanted any more
-        reading = MapReading(request.classifier.model, images, axes, earlier, threads)
+        reading = MapReading(request.classifier.model, data_set, axes, earlier, threads)
         reported = 0.0
         while not reading.is_complete:
             if should_stop():

@@ -23,10 +23,12 @@ class PlaceRequest:
     Attributes:
         digit_map: the map.
         image: (28, 28) float32 in [0, 1], ink = 1.
+        is_next: whether it is the drawing that was placed before, with other ink.
     """
 
     digit_map: DigitMap
     image: NDArray[np.float32]
+    is_next: bool = False
 
 
 class MapThread(QThread):

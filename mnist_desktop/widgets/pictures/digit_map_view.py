@@ -44,7 +44,6 @@ class DigitMapView(Translated, QWidget):
     """Paints the images once for each part of the map that is seen, the rest over them."""
 
     image_chosen = Signal(int)  # index in the map
-    explained = Signal(str)  # what is to be said of the image under the pointer; "" of none
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -80,29 +79,22 @@ class DigitMapView(Translated, QWidget):
 
     # What is shown
 
-    def show_map(
-        self, digit_map: DigitMap | None, classes: tuple[str, ...] = (), *, is_next: bool = False
-    ) -> None:
-        """Shows a map.
+    def show_map(self, digit_map: DigitMap | None) -> None:
+        """Shows a map; None for an empty frame.
 
-        Args:
-            digit_map: the map; None for an empty frame.
-            classes: names of the classes; empty for the digits.
-            is_next: whether it has the axes of the one before: what is seen of it stays.
+        With the axes of the one before, what is seen of it stays.
         """
-        before, self._map, self._classes = self._map, digit_map, classes
-        if digit_map is None:
-            self._viewport, self._drawing, self._pointed = None, None, None
+        before, self._map = self._map, digit_map
+        if before is None or digit_map is None or before.axes is not digit_map.axes:
+            self._viewport = self._drawing = self._pointed = None
             self._trail.clear()
-        else:
+        if digit_map is not None:
+            self._classes = digit_map.data_set.classes
             bounds = bounds_of(digit_map.points)
-            if is_next and before is not None and self._viewport is not None:
-                self._viewport = self._viewport.with_bounds(united(self._viewport.bounds, bounds))
-            else:
+            if self._viewport is None:
                 self._viewport = MapViewport(bounds, QSizeF(self.size()))
-                self._trail.clear()
-            if self._pointed is not None and self._pointed >= len(digit_map):
-                self._pointed = None
+            else:
+                self._viewport = self._viewport.with_bounds(united(self._viewport.bounds, bounds))
         self._choose()
 
     def show_drawing(self, place: MapPlace | None, *, is_next: bool = False) -> None:
@@ -126,6 +118,11 @@ class DigitMapView(Translated, QWidget):
         """
         self._chosen_classes, self._only_wrong = frozenset(classes), only_wrong
         self._choose()
+
+    @property
+    def digit_map(self) -> DigitMap | None:
+        """The map that is shown."""
+        return self._map
 
     @property
     def viewport(self) -> MapViewport | None:
@@ -181,21 +178,20 @@ class DigitMapView(Translated, QWidget):
     def words(self, index: int) -> list[str]:
         """What is said of an image, line by line."""
         assert self._map is not None
-        number, label = int(self._map.numbers[index]), int(self._map.images.labels[index])
+        number = int(self._map.numbers[index])
+        label = int(self._map.images.labels[index])
         answer = int(self._map.answers[index])
         read = self.tr("read as {answer}").format(answer=class_name(self._classes, answer))
         return [
             self.tr("labelled {label}").format(label=class_name(self._classes, label)),
             read if answer == label else f"{read} ✗",
-            self.tr("validation image {number}").format(number=f"{number + 1:,}"),
+            self.tr("validation image {number}").format(number=f"{number:,}"),
         ]
 
     def _point_at(self, index: int | None) -> None:
         if index != self._pointed:
             self._pointed = index
-            words = "" if index is None else ", ".join(self.words(index))
-            self.setAccessibleDescription(words)
-            self.explained.emit(words)
+            self.setAccessibleDescription("" if index is None else ", ".join(self.words(index)))
             self.update()
 
     def _step(self, dx: float, dy: float) -> None:

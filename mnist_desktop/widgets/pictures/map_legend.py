@@ -11,7 +11,7 @@ from mnist_desktop.widgets.base.labels import named
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.pictures.map_cloud import class_color, names_of
 
-_SWATCH = 10  # logical px
+_SWATCH = 8  # logical px
 
 
 class MapLegend(Translated, QWidget):
@@ -21,7 +21,7 @@ class MapLegend(Translated, QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._layout = FlowLayout(self)
+        self._layout = FlowLayout(self, spacing=2)
         self._classes: tuple[str, ...] | None = None
         self._buttons: list[QToolButton] = []
         self._only_wrong = named("mapOnlyWrong", QCheckBox())
@@ -37,16 +37,16 @@ class MapLegend(Translated, QWidget):
         )
         for button in self._buttons:
             button.setStatusTip(
-                self.tr("Shows the images of this label clearly, the others faintly. Choose two to"
-                        " see whether they come apart.")
+                self.tr(
+                    "Shows the images of this label clearly, the others faintly. Choose two to"
+                    " see whether they come apart."
+                )
             )
 
     @property
     def chosen(self) -> frozenset[int]:
         """The labels that are chosen; empty for all."""
-        return frozenset(
-            label for label, button in enumerate(self._buttons) if button.isChecked()
-        )
+        return frozenset(label for label, button in enumerate(self._buttons) if button.isChecked())
 
     @property
     def only_wrong(self) -> bool:
@@ -67,9 +67,7 @@ class MapLegend(Translated, QWidget):
             self._layout.removeWidget(button)
             button.hide()
             button.deleteLater()
-        self._buttons = [
-            self._button(label, name) for label, name in enumerate(names_of(classes))
-        ]
+        self._buttons = [self._button(label, name) for label, name in enumerate(names_of(classes))]
         self._layout.addWidget(self._only_wrong)
         self._paint()
         self._set_texts()

@@ -33,9 +33,6 @@ class MapPage(Translated, PicturesPage):
         self._nearest = SteadyLabel(named("mapNearest", QLabel(textFormat=plain)))
         self._truth = SteadyLabel(named("mapTruth", QLabel(textFormat=plain)))
         self._map: DigitMap | None = None
-        self._classes: tuple[str, ...] = ()
-        self._data_set = ""
-        self._is_of_run = False
         self._obstacle = ""  # why there is no map
         self.view.image_chosen.connect(self.image_chosen)
         self.legend.changed.connect(self._on_chosen)
@@ -57,28 +54,11 @@ class MapPage(Translated, PicturesPage):
     def _set_texts(self) -> None:
         self._say()
 
-    def show_map(
-        self,
-        digit_map: DigitMap,
-        classes: tuple[str, ...],
-        data_set: str,
-        *,
-        is_next: bool,
-        is_of_run: bool,
-    ) -> None:
-        """Shows a map.
-
-        Args:
-            digit_map: the map, or as much of it as is read.
-            classes: names of the classes; empty for the digits.
-            data_set: the name of the data set.
-            is_next: whether it has the axes of the one before.
-            is_of_run: whether it is of a moment of a run, with the axes of another moment.
-        """
-        self._map, self._classes, self._data_set = digit_map, classes, data_set
-        self._is_of_run, self._obstacle = is_of_run, ""
-        self.legend.show_classes(classes)
-        self.view.show_map(digit_map, classes, is_next=is_next)
+    def show_map(self, digit_map: DigitMap) -> None:
+        """Shows a map, or as much of it as is read."""
+        self._map, self._obstacle = digit_map, ""
+        self.legend.show_classes(digit_map.data_set.classes)
+        self.view.show_map(digit_map)
         self._say()
 
     def show_obstacle(self, why: str) -> None:
@@ -87,7 +67,7 @@ class MapPage(Translated, PicturesPage):
         self.view.show_map(None)
         self._say()
 
-    def show_drawing(self, place: MapPlace | None, *, is_next: bool) -> None:
+    def show_drawing(self, place: MapPlace | None, *, is_next: bool = False) -> None:
         """Shows where the drawing is; see `DigitMapView.show_drawing`."""
         self.view.show_drawing(place, is_next=is_next)
         self._say_nearest()
@@ -110,11 +90,13 @@ class MapPage(Translated, PicturesPage):
     def _state_words(self, digit_map: DigitMap) -> str:
         if not digit_map.is_complete:
             return self.tr("Reading {data}: {done} of {count} validation images…").format(
-                data=self._data_set, done=f"{len(digit_map):,}", count=f"{digit_map.count:,}"
+                data=digit_map.data_set.name,
+                done=f"{len(digit_map):,}",
+                count=f"{digit_map.count:,}",
             )
         wrong = int(digit_map.is_wrong.sum())
         return self.tr("{count} validation images of {data}. Misread, and ringed: {wrong}.").format(
-            count=f"{digit_map.count:,}", data=self._data_set, wrong=f"{wrong:,}"
+            count=f"{digit_map.count:,}", data=digit_map.data_set.name, wrong=f"{wrong:,}"
         )
 
     def _say_nearest(self) -> None:
@@ -122,7 +104,7 @@ class MapPage(Translated, PicturesPage):
         text = ""
         if digit_map is not None and drawing is not None:
             labels = [int(digit_map.images.labels[index]) for index in drawing.nearest]
-            names = [class_name(self._classes, label) for label in labels]
+            names = [class_name(digit_map.data_set.classes, label) for label in labels]
             text = self.tr("Nearest to your drawing, where the lines go: {names}.").format(
                 names=self.tr(", ").join(names)
             )
@@ -130,10 +112,11 @@ class MapPage(Translated, PicturesPage):
 
     def _truth_words(self, digit_map: DigitMap) -> str:
         words = self._share_words(digit_map)
-        if self._is_of_run and digit_map.share is not None:
-            text = self.tr("{words} The axes are those of another moment of the run, so that moments can be compared.")
-            return text.format(words=words)
-        return words
+        if digit_map.has_own_axes or digit_map.share is None:
+            return words
+        return self.tr(
+            "{words} The axes are those of another moment of the run, so that you can compare."
+        ).format(words=words)
 
     def _share_words(self, digit_map: DigitMap) -> str:
         count, share = digit_map.feature_count, digit_map.share
