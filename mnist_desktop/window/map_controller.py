@@ -6,10 +6,9 @@ from PySide6.QtCore import QObject
 
 from mnist_desktop.insight.digit_map import DigitMap, MapPlace
 from mnist_desktop.problem import AppError
-from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.drawing import Drawing
 from mnist_desktop.session.inference_thread import Answer
-from mnist_desktop.session.map_tasks import MapRequest
+from mnist_desktop.session.map_tasks import MapRequest, Reference
 from mnist_desktop.session.map_thread import PlaceRequest
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.throttle import Throttle
@@ -94,13 +93,22 @@ class MapController(QObject):
             self._session.maps.stop()
             self._show_obstacle(why)
             return
-        self._session.maps.read(
-            MapRequest(classifier, self._reference(classifier), self._is_in_training)
-        )
+        self._session.maps.read(MapRequest(classifier, self._reference(), self._is_in_training))
 
-    def _reference(self, classifier: Classifier) -> Classifier | None:
-        """The network whose axes the map has; None for its own."""
-        return None
+    def _reference(self) -> Reference:
+        """Of a film's moment the axes of the present, so that moments can be compared.
+
+        While the run is on, its present changes: then the axes stay as they are.
+        """
+        session, moment = self._session, self._session.candidate
+        present = session.trainer.candidate
+        if moment is None or moment is present or moment.is_final:
+            return None
+        if session.trainer.is_running:
+            return None if self._map is None else self._map.axes
+        end = session.classifier if present is None else present.classifier
+        is_of_run = end is not None and end.architecture == moment.classifier.architecture
+        return end if is_of_run else None
 
     def _on_map(self, request: MapRequest, digit_map: DigitMap) -> None:
         if not self._is_seen:
