@@ -166,8 +166,9 @@ class DigitMap:
         ((x, y),) = self.axes.points(row).tolist()
         # |a - b|^2 without |b|^2, which is the same for all
         distances = self._squares - 2 * (self.rows @ row[0])
-        nearest = np.argsort(distances, kind="stable")[:NEAREST]
-        return MapPlace(x, y, tuple(nearest.tolist()))
+        count = min(NEAREST, len(distances))
+        nearest = np.argpartition(distances, count - 1)[:count]
+        return MapPlace(x, y, tuple(nearest[distances[nearest].argsort()].tolist()))
 
 
 class MapReading:

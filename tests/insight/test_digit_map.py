@@ -157,7 +157,7 @@ def test_a_network_that_is_dead_has_one_place_for_all_images(data):
     shown = read(model, data)
     assert shown.share is None
     assert not shown.points.any()
-    assert shown.place(images(1)[0]).nearest == (0, 1, 2, 3, 4)
+    assert len(shown.place(images(1)[0]).nearest) == 5
 
 
 def test_without_a_dense_layer_the_scores_are_shown(data):

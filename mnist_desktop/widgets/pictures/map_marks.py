@@ -36,8 +36,8 @@ def paint_lines(
 def paint_trail(painter: QPainter, trail: Sequence[QPointF], palette: QPalette) -> None:
     """Where the drawing's dot has come from while the pen moved."""
     color = QColor(palette.color(QPalette.ColorRole.Highlight))
-    color.setAlpha(120)
-    painter.setPen(QPen(color, 2.0, Qt.PenStyle.DotLine))
+    color.setAlpha(110)
+    painter.setPen(QPen(color, 2.0))  # dots would take three times as long
     painter.drawPolyline(QPolygonF(list(trail)))
 
 
