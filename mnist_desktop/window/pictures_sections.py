@@ -3,17 +3,32 @@
 from __future__ import annotations
 
 from mnist_desktop.session.session import Session
+from mnist_desktop.widgets.pictures.images_page import ImagesPage
 from mnist_desktop.widgets.pictures.map_page import MapPage
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
+from mnist_desktop.widgets.training.settings import TrainingSettings
+from mnist_desktop.window.about_images_controller import AboutImagesController
 from mnist_desktop.window.map_controller import MapController
+from mnist_desktop.window.pictures_controller import PicturesController
+from mnist_desktop.window.similar_images_controller import SimilarImagesController
 
 
 class PicturesSections:
     """Every image with what is misread, the map, how sure the network is."""
 
-    def __init__(self, panel: PicturesPanel, session: Session) -> None:
+    def __init__(self, panel: PicturesPanel, training: TrainingSettings, session: Session) -> None:
         self.panel = panel
-        self._session = session
+        page = ImagesPage()
+        panel.add_page(page, "imagesPageButton")
+        self.images = PicturesController(page, panel, session)
+        AboutImagesController(page, self.images, session, lambda: training.config().augmentation)
+        SimilarImagesController(page, self.images, session)
+        self.explained = page.grid.explained
+        self.set_next_keys = page.set_next_keys
         map_page = MapPage()
         panel.add_page(map_page, "mapPageButton")
         MapController(map_page, panel, session)
+
+    def retranslate(self) -> None:
+        """Updates the texts that are made by controllers after a language change."""
+        self.images.retranslate()
