@@ -1684,6 +1684,29 @@
     </message>
 </context>
 <context>
+    <name>DigitMapView</name>
+    <message>
+        <source>Map of the images</source>
+        <translation>图像地图</translation>
+    </message>
+    <message>
+        <source>Turn the wheel to look closer, drag to move, double-click to see all. A click puts an image on the paper. Keys: arrows, Enter, + and −, 0; with Shift the arrows move the map.</source>
+        <translation>滚动滚轮可放大，拖动可移动，双击可看全图。单击图像会把它放到画纸上。按键：方向键、Enter、+ 和 −、0；按住 Shift 时方向键移动地图。</translation>
+    </message>
+    <message>
+        <source>read as {answer}</source>
+        <translation>读作 {answer}</translation>
+    </message>
+    <message>
+        <source>labelled {label}</source>
+        <translation>标签 {label}</translation>
+    </message>
+    <message>
+        <source>validation image {number}</source>
+        <translation>验证图像 {number}</translation>
+    </message>
+</context>
+<context>
     <name>DrawPanel</name>
     <message>
         <source>1  Draw</source>
@@ -3303,6 +3326,76 @@
     <message>
         <source>{end} or {keys} leaves presentation mode.</source>
         <translation>按 {end} 或 {keys} 退出演示模式。</translation>
+    </message>
+</context>
+<context>
+    <name>MapLegend</name>
+    <message>
+        <source>Which images the map shows clearly</source>
+        <translation>地图清楚显示哪些图像</translation>
+    </message>
+    <message>
+        <source>Misread only</source>
+        <translation>只看读错的</translation>
+    </message>
+    <message>
+        <source>Shows the images clearly that this network reads as another than their label.</source>
+        <translation>清楚显示该网络读成与标签不同的图像，其余变淡。</translation>
+    </message>
+    <message>
+        <source>Shows the images of this label clearly, the others faintly. Choose two to see whether they come apart.</source>
+        <translation>清楚显示该标签的图像，其余变淡。选两个标签，可看它们是否分开。</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The images as the network that answers sees them: alike where its last features are. Your drawing is a dot among them, which travels while you draw.</source>
+        <translation>作答网络眼中的图像：最后的特征相似，位置就接近。您的图是其中的一个点，边画边移动。</translation>
+    </message>
+    <message>
+        <source>Reading {data}: {done} of {count} validation images…</source>
+        <translation>正在读取 {data}：验证图像 {done}/{count}……</translation>
+    </message>
+    <message>
+        <source>{count} validation images of {data}. Misread, and ringed: {wrong}.</source>
+        <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张。</translation>
+    </message>
+    <message>
+        <source>Nearest to your drawing, where the lines go: {names}.</source>
+        <translation>与您的图最接近的（连线所指）：{names}。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{words} The axes are those of another moment of the run, so that you can compare.</source>
+        <translation>{words}坐标轴取自这次训练的另一时刻，以便比较。</translation>
+    </message>
+    <message>
+        <source>To this network all these images look the same, so they are at one place.</source>
+        <translation>在该网络看来，这些图像全都一样，所以都在同一处。</translation>
+    </message>
+    <message>
+        <source>The axes hold all in which these images differ for the network, so the distances are true.</source>
+        <translation>对该网络而言，这些图像的差别全在这两条轴上，所以距离是真实的。</translation>
+    </message>
+    <message>
+        <source>{count} scores</source>
+        <translation>{count} 个分数</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个特征</translation>
+    </message>
+    <message>
+        <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images. The lines do not lie: they go to the five images nearest in all {features}.</source>
+        <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %。连线可信：它们指向在全部 {features}上最接近的五张图像。</translation>
     </message>
 </context>
 <context>
