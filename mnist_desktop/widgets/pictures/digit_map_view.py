@@ -22,7 +22,13 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 from mnist_desktop.insight.digit_map import DigitMap, MapPlace
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.widgets.base.translated import Translated
-from mnist_desktop.widgets.pictures.map_cloud import names_of, paint_cloud, paint_names, signs_of
+from mnist_desktop.widgets.pictures.map_cloud import (
+    Cloud,
+    names_of,
+    paint_cloud,
+    paint_names,
+    signs_of,
+)
 from mnist_desktop.widgets.pictures.map_marks import paint_card, paint_dot, paint_lines, paint_trail
 from mnist_desktop.widgets.pictures.map_viewport import MapViewport, bounds_of, united
 
@@ -250,9 +256,9 @@ class DigitMapView(Translated, QWidget):
         with QPainter(cloud) as painter:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setFont(self.font())
-            signs, look = signs_of(self._classes), (viewport.zoom, palette)
-            shown = self._places, labels, digit_map.is_wrong, self._is_faint
-            paint_cloud(painter, *shown, signs, look)
+            shown = digit_map.images, self._places, digit_map.is_wrong, self._is_faint
+            paint_cloud(painter, Cloud(*shown, signs_of(self._classes), viewport.zoom, palette))
+            painter.setFont(self.font())
             middles = {
                 label: QPointF(*np.median(self._places[labels == label], axis=0).tolist())
                 for label in np.unique(labels).tolist()

@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
 
+from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.widgets.base.labels import bold
+from mnist_desktop.widgets.insight.value_picture import image_of_greys
 
 RING = 5.5  # logical px, radius of the ring round a misread image
+MAX_PICTURES = 60
+"""Images in sight that are shown as they are; of more one would cover the others."""
+_PICTURE = 28  # logical px
 _CELL = 16  # logical px, of a digit with the room round it
 _SMALL, _LARGE = 9, 13  # px of the type, on the whole map and close up
 _CLOSE = 3.0  # zoom from which the type is large
@@ -57,58 +63,99 @@ def names_of(classes: Sequence[str]) -> tuple[str, ...]:
     )
 
 
-def paint_cloud(
-    painter: QPainter,
-    places: NDArray[np.float64],
-    labels: NDArray[np.uint8],
-    is_wrong: NDArray[np.bool_],
-    is_faint: NDArray[np.bool_],
-    signs: Sequence[str],
-    look: tuple[float, QPalette],
-) -> None:
-    """Paints all images that are in sight, misread ones over the others and ringed.
+@dataclass(frozen=True, eq=False)
+class Cloud:
+    """The images of a map, as they are to be painted.
 
-    Args:
-        painter: of a picture as large as the widget.
+    Attributes:
+        images: (n) they and their labels.
         places: (n, 2) in logical px.
-        labels: (n,) their classes.
         is_wrong: (n,) which ones are ringed.
         is_faint: (n,) which ones are not chosen.
         signs: one character for each class.
-        look: the zoom, and the palette.
+        zoom: of the map.
+        palette: of the widget.
     """
-    zoom, palette = look
+
+    images: LabelledImages
+    places: NDArray[np.float64]
+    is_wrong: NDArray[np.bool_]
+    is_faint: NDArray[np.bool_]
+    signs: Sequence[str]
+    zoom: float
+    palette: QPalette
+
+
+def paint_cloud(painter: QPainter, cloud: Cloud) -> None:
+    """Paints what is in sight, misread images over the others and ringed.
+
+    Up to MAX_PICTURES are painted as they are, more as digits in the colours of their labels.
+
+    Args:
+        painter: of a picture as large as the widget, set up with antialiasing.
+        cloud: the images.
+    """
     ratio, half = painter.device().devicePixelRatioF(), _CELL / 2
-    width, height = painter.device().width() / ratio, painter.device().height() / ratio
-    is_near = ((places > -half) & (places < (width + half, height + half))).all(axis=1)
-    atlas = _atlas(signs, zoom, palette, ratio, painter.font())
-    side = _CELL * ratio
-    ring = QPen(palette.color(QPalette.ColorRole.Text), 1.2)
-    for faint, wrong in ((True, False), (True, True), (False, False), (False, True)):
-        shown = np.flatnonzero(is_near & (is_faint == faint) & (is_wrong == wrong))
-        painter.setOpacity(_FAINT if faint else 1)
-        painter.setPen(ring)
-        for (x, y), label in zip(places[shown].tolist(), labels[shown].tolist(), strict=True):
-            source = QRectF(label * side, 0, side, side)
-            painter.drawPixmap(QPointF(x - half, y - half), atlas, source)
-            if wrong:
-                painter.drawEllipse(QPointF(x, y), RING, RING)
+    size = painter.device().width() / ratio + half, painter.device().height() / ratio + half
+    in_sight = ((cloud.places > -half) & (cloud.places < size)).all(axis=1)
+    clear = np.flatnonzero(in_sight & ~cloud.is_faint)
+    atlas = _atlas(cloud, ratio, painter.font())
+    painter.setOpacity(_FAINT)
+    _paint_signs(painter, cloud, np.flatnonzero(in_sight & cloud.is_faint), atlas)
     painter.setOpacity(1)
+    if cloud.zoom >= _CLOSE and len(clear) <= MAX_PICTURES:
+        _paint_pictures(painter, cloud, clear)
+    else:
+        _paint_signs(painter, cloud, clear, atlas)
 
 
-def _atlas(
-    signs: Sequence[str], zoom: float, palette: QPalette, ratio: float, font: QFont
-) -> QPixmap:
+def _paint_signs(painter: QPainter, cloud: Cloud, shown: NDArray[np.intp], atlas: QPixmap) -> None:
+    side, half = _CELL * atlas.devicePixelRatio(), _CELL / 2
+    painter.setPen(QPen(cloud.palette.color(QPalette.ColorRole.Text), 1.2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    labels = cloud.images.labels
+    for index in (*shown[~cloud.is_wrong[shown]].tolist(), *shown[cloud.is_wrong[shown]].tolist()):
+        x, y = cloud.places[index].tolist()
+        source = QRectF(int(labels[index]) * side, 0, side, side)
+        painter.drawPixmap(QPointF(x - half, y - half), atlas, source)
+        if cloud.is_wrong[index]:
+            painter.drawEllipse(QPointF(x, y), RING, RING)
+
+
+def _paint_pictures(painter: QPainter, cloud: Cloud, shown: NDArray[np.intp]) -> None:
+    """The images themselves, framed in the colour of their label, which stands in a corner."""
+    font = bold(painter.font())
+    font.setPixelSize(_SMALL + 1)
+    painter.setFont(font)
+    wrong = QPen(cloud.palette.color(QPalette.ColorRole.Text), 1.5)
+    for index in (*shown[~cloud.is_wrong[shown]].tolist(), *shown[cloud.is_wrong[shown]].tolist()):
+        label = int(cloud.images.labels[index])
+        color = class_color(label, cloud.palette)
+        rect = QRectF(0, 0, _PICTURE, _PICTURE)
+        rect.moveCenter(QPointF(*cloud.places[index].tolist()))
+        painter.drawImage(rect, image_of_greys(cloud.images.images[index]))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(color, 2))
+        painter.drawRect(rect)
+        corner = QRectF(rect.right() - _SMALL, rect.bottom() - _SMALL - 1, _SMALL + 1, _SMALL + 2)
+        painter.fillRect(corner, cloud.palette.color(QPalette.ColorRole.Base))
+        painter.drawText(corner, Qt.AlignmentFlag.AlignCenter, cloud.signs[label])
+        if cloud.is_wrong[index]:
+            painter.setPen(wrong)
+            painter.drawEllipse(rect.center(), _PICTURE * 0.75, _PICTURE * 0.75)
+
+
+def _atlas(cloud: Cloud, ratio: float, font: QFont) -> QPixmap:
     """All signs side by side, which are then copied."""
-    atlas = QPixmap(round(_CELL * len(signs) * ratio), round(_CELL * ratio))
+    atlas = QPixmap(round(_CELL * len(cloud.signs) * ratio), round(_CELL * ratio))
     atlas.setDevicePixelRatio(ratio)
     atlas.fill(Qt.GlobalColor.transparent)
     font = bold(font)
-    font.setPixelSize(_LARGE if zoom >= _CLOSE else _SMALL)
+    font.setPixelSize(_LARGE if cloud.zoom >= _CLOSE else _SMALL)
     with QPainter(atlas) as painter:
         painter.setFont(font)
-        for label, sign in enumerate(signs):
-            painter.setPen(class_color(label, palette))
+        for label, sign in enumerate(cloud.signs):
+            painter.setPen(class_color(label, cloud.palette))
             cell = QRectF(label * _CELL, 0, _CELL, _CELL)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, sign)
     return atlas
