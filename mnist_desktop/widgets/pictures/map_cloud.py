@@ -22,7 +22,7 @@ MAX_PICTURES = 60
 _PICTURE = 28  # logical px
 _CELL = 16  # logical px, of a digit with the room round it
 _SMALL, _LARGE = 9, 13  # px of the type, on the whole map and close up
-_CLOSE = 3.0  # zoom from which the type is large
+CLOSE = 3.0  # zoom from which the type is large and classes need no names
 _FAINT = 0.12  # opacity of what is not chosen
 _DARK = 128  # lightness
 _MAX_NAME = 96.0  # logical px, of a class beside its images
@@ -103,7 +103,7 @@ def paint_cloud(painter: QPainter, cloud: Cloud) -> None:
     painter.setOpacity(_FAINT)
     _paint_signs(painter, cloud, np.flatnonzero(in_sight & cloud.is_faint), atlas)
     painter.setOpacity(1)
-    if cloud.zoom >= _CLOSE and len(clear) <= MAX_PICTURES:
+    if cloud.zoom >= CLOSE and len(clear) <= MAX_PICTURES:
         _paint_pictures(painter, cloud, clear)
     else:
         _paint_signs(painter, cloud, clear, atlas)
@@ -151,7 +151,7 @@ def _atlas(cloud: Cloud, ratio: float, font: QFont) -> QPixmap:
     atlas.setDevicePixelRatio(ratio)
     atlas.fill(Qt.GlobalColor.transparent)
     font = bold(font)
-    font.setPixelSize(_LARGE if cloud.zoom >= _CLOSE else _SMALL)
+    font.setPixelSize(_LARGE if cloud.zoom >= CLOSE else _SMALL)
     with QPainter(atlas) as painter:
         painter.setFont(font)
         for label, sign in enumerate(cloud.signs):
