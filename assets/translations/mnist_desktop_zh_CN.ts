@@ -3366,8 +3366,8 @@
         <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张。</translation>
     </message>
     <message>
-        <source>Nearest to your drawing, where the lines go: {names}.</source>
-        <translation>与您的图最接近的（连线所指）：{names}。</translation>
+        <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images, so what is close here may be far apart.</source>
+        <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %，所以这里看着近的，其实可能很远。</translation>
     </message>
     <message>
         <source>, </source>
@@ -3390,12 +3390,16 @@
         <translation>{count} 个分数</translation>
     </message>
     <message>
-        <source>{count} features</source>
-        <translation>{count} 个特征</translation>
+        <source>Draw: a dot here is your drawing, with lines to the nearest images.</source>
+        <translation>动笔写：您的图会成为这里的一个点，连线指向最接近的图像。</translation>
     </message>
     <message>
-        <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images. The lines do not lie: they go to the five images nearest in all {features}.</source>
-        <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %。连线可信：它们指向在全部 {features}上最接近的五张图像。</translation>
+        <source>The lines do not lie: by all {features} these are nearest to your drawing: {names}.</source>
+        <translation>连线可信：按全部 {features}，与您的图最接近的是：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个特征</translation>
     </message>
 </context>
 <context>

@@ -101,14 +101,24 @@ class MapPage(Translated, PicturesPage):
 
     def _say_nearest(self) -> None:
         digit_map, drawing = self._map, self.view.drawing
-        text = ""
-        if digit_map is not None and drawing is not None:
+        if digit_map is None:
+            text = ""
+        elif drawing is None:
+            text = self.tr("Draw: a dot here is your drawing, with lines to the nearest images.")
+        else:
             labels = [int(digit_map.images.labels[index]) for index in drawing.nearest]
             names = [class_name(digit_map.data_set.classes, label) for label in labels]
-            text = self.tr("Nearest to your drawing, where the lines go: {names}.").format(
-                names=self.tr(", ").join(names)
-            )
+            text = self.tr(
+                "The lines do not lie: by all {features} these are nearest to your drawing:"
+                " {names}."
+            ).format(features=self._features(digit_map), names=self.tr(", ").join(names))
         self._nearest.set_text(text)
+
+    def _features(self, digit_map: DigitMap) -> str:
+        count = f"{digit_map.feature_count:,}"
+        if digit_map.are_scores:
+            return self.tr("{count} scores").format(count=count)
+        return self.tr("{count} features").format(count=count)
 
     def _truth_words(self, digit_map: DigitMap) -> str:
         words = self._share_words(digit_map)
@@ -119,7 +129,7 @@ class MapPage(Translated, PicturesPage):
         ).format(words=words)
 
     def _share_words(self, digit_map: DigitMap) -> str:
-        count, share = digit_map.feature_count, digit_map.share
+        share = digit_map.share
         if share is None:
             return self.tr(
                 "To this network all these images look the same, so they are at one place."
@@ -129,13 +139,9 @@ class MapPage(Translated, PicturesPage):
                 "The axes hold all in which these images differ for the network, so the distances"
                 " are true."
             )
-        names = self.tr("{count} scores") if digit_map.are_scores else self.tr("{count} features")
         percent = percentage(share, 0)
         return self.tr(
             "A flat map lies about distance: its two axes hold {percent} % of the differences"
-            " (variance) between the {features} of these images. The lines do not lie: they go to"
-            " the five images nearest in all {features}."
-        ).format(
-            percent="<1" if percent == "0" else percent,
-            features=names.format(count=f"{count:,}"),
-        )
+            " (variance) between the {features} of these images, so what is close here may be far"
+            " apart."
+        ).format(percent="<1" if percent == "0" else percent, features=self._features(digit_map))

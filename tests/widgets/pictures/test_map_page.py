@@ -112,11 +112,14 @@ def test_the_words_say_that_the_map_lies_and_the_lines_do_not(page, digit_map):
         "200 validation images of small. Misread, and ringed: "
     )
     assert text(page, "mapTruth").startswith("A flat map lies about distance: its two axes hold ")
-    assert "all 24 features" in text(page, "mapTruth")
+    assert "between the 24 features of these images" in text(page, "mapTruth")
+    assert text(page, "mapNearest").startswith("Draw: ")
     place = MapPlace(0.1, 0.1, (3, 1, 4))
     page.show_drawing(place)
     names = ", ".join(str(digit_map.images.labels[index]) for index in place.nearest)
-    assert text(page, "mapNearest") == f"Nearest to your drawing, where the lines go: {names}."
+    assert text(page, "mapNearest") == (
+        f"The lines do not lie: by all 24 features these are nearest to your drawing: {names}."
+    )
 
 
 def test_the_words_are_true_of_networks_with_little_to_show(page, data):
