@@ -6173,7 +6173,11 @@ They can be deleted in the menu Models.</source>
         <source>{count}, misread: {misread}</source>
         <translation>{count}，认错 {misread}</translation>
     </message>
-</context><context><name>FilterRow</name><message>
+<message>
+        <source>How many of the images in the grid have each label. Where one class has far fewer than the others, a network sees too little of it.</source>
+        <translation type="unfinished" />
+    </message>
+    </context><context><name>FilterRow</name><message>
         <source>More</source>
         <translation>更多</translation>
     </message>
@@ -6313,7 +6317,11 @@ They can be deleted in the menu Models.</source>
         <source>right only</source>
         <translation>只看对的</translation>
     </message>
-</context><context><name>ImageGrid</name><message>
+<message>
+        <source>The surest mistakes are often wrong labels; where the network is least sure, look at what people would say.</source>
+        <translation type="unfinished" />
+    </message>
+    </context><context><name>ImageGrid</name><message>
         <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
         <translation>每张图像下面是它的标签：认对了有 ✓，否则写着被认作什么。点击图像或按 Enter，就把它放到画纸上；按住 Ctrl 滚动滚轮，或按 + 和 −，可以放大或缩小图像。</translation>
     </message>
@@ -6385,7 +6393,11 @@ They can be deleted in the menu Models.</source>
         <source>Shows test images and counts that this network was tested.</source>
         <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
     </message>
-</context><context><name>PictureTexts</name><message>
+<message>
+        <source>Shows every image, to choose by label or answer.</source>
+        <translation type="unfinished" />
+    </message>
+    </context><context><name>PictureTexts</name><message>
         <source>Training image {number}, labelled {label}</source>
         <translation>训练图像 {number}，标签 {label}</translation>
     </message>
@@ -6409,7 +6421,19 @@ They can be deleted in the menu Models.</source>
         <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
         <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
     </message>
-</context><context><name>PicturesController</name><message>
+<message>
+        <source>Training images</source>
+        <translation type="unfinished">训练图像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation type="unfinished" />
+    </message>
+    </context><context><name>PicturesController</name><message>
         <source>None of the images that are shown is misread.</source>
         <translation>所显示的图像没有一张被认错。</translation>
     </message>
@@ -6445,7 +6469,11 @@ They can be deleted in the menu Models.</source>
         <source>Read so far: {done} of {total}.</source>
         <translation>目前已识别：{done} / {total}。</translation>
     </message>
-</context><context><name>SimilarImagesController</name><message>
+<message>
+        <source>The answers are those of the network in training, some batches ago.</source>
+        <translation type="unfinished" />
+    </message>
+    </context><context><name>SimilarImagesController</name><message>
         <source>Draw something first: nothing is on the paper.</source>
         <translation>请先画点什么：画纸上还是空的。</translation>
     </message>
@@ -6636,5 +6664,93 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{share} % right. {axes}</source>
         <translation>正确率 {share} %。{axes}</translation>
+    </message>
+</context><context><name>DigitMapView</name><message>
+        <source>Map of the images</source>
+        <translation>图像地图</translation>
+    </message>
+    <message>
+        <source>Turn the wheel to look closer, drag to move, double-click to see all. A click puts an image on the paper. Keys: arrows, Enter, + and −, 0; with Shift the arrows move the map.</source>
+        <translation>滚动滚轮可放大，拖动可移动，双击可看全图。单击图像会把它放到画纸上。按键：方向键、Enter、+ 和 −、0；按住 Shift 时方向键移动地图。</translation>
+    </message>
+    <message>
+        <source>read as {answer}</source>
+        <translation>读作 {answer}</translation>
+    </message>
+    <message>
+        <source>labelled {label}</source>
+        <translation>标签 {label}</translation>
+    </message>
+    <message>
+        <source>validation image {number}</source>
+        <translation>验证图像 {number}</translation>
+    </message>
+</context><context><name>MapLegend</name><message>
+        <source>Which images the map shows clearly</source>
+        <translation>地图清楚显示哪些图像</translation>
+    </message>
+    <message>
+        <source>Misread only</source>
+        <translation>只看读错的</translation>
+    </message>
+    <message>
+        <source>Shows the images clearly that this network reads as another than their label.</source>
+        <translation>清楚显示该网络读成与标签不同的图像，其余变淡。</translation>
+    </message>
+    <message>
+        <source>Shows the images of this label clearly, the others faintly. Choose two to see whether they come apart.</source>
+        <translation>清楚显示该标签的图像，其余变淡。选两个标签，可看它们是否分开。</translation>
+    </message>
+</context><context><name>MapPage</name><message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The images as the network that answers sees them: alike where its last features are. Your drawing is a dot among them, which travels while you draw.</source>
+        <translation>作答网络眼中的图像：最后的特征相似，位置就接近。您的图是其中的一个点，边画边移动。</translation>
+    </message>
+    <message>
+        <source>Reading {data}: {done} of {count} validation images…</source>
+        <translation>正在读取 {data}：验证图像 {done}/{count}……</translation>
+    </message>
+    <message>
+        <source>{count} validation images of {data}. Misread, and ringed: {wrong}.</source>
+        <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张。</translation>
+    </message>
+    <message>
+        <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images, so what is close here may be far apart.</source>
+        <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %，所以这里看着近的，其实可能很远。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{words} The axes are those of another moment of the run, so that you can compare.</source>
+        <translation>{words}坐标轴取自这次训练的另一时刻，以便比较。</translation>
+    </message>
+    <message>
+        <source>To this network all these images look the same, so they are at one place.</source>
+        <translation>在该网络看来，这些图像全都一样，所以都在同一处。</translation>
+    </message>
+    <message>
+        <source>The axes hold all in which these images differ for the network, so the distances are true.</source>
+        <translation>对该网络而言，这些图像的差别全在这两条轴上，所以距离是真实的。</translation>
+    </message>
+    <message>
+        <source>{count} scores</source>
+        <translation>{count} 个分数</translation>
+    </message>
+    <message>
+        <source>Draw: a dot here is your drawing, with lines to the nearest images.</source>
+        <translation>动笔写：您的图会成为这里的一个点，连线指向最接近的图像。</translation>
+    </message>
+    <message>
+        <source>The lines do not lie: by all {features} these are nearest to your drawing: {names}.</source>
+        <translation>连线可信：按全部 {features}，与您的图最接近的是：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个特征</translation>
     </message>
 </context></TS>

@@ -6,11 +6,13 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.pictures.compare_section import CompareSection
 from mnist_desktop.widgets.pictures.confusion_section import ConfusionSection
 from mnist_desktop.widgets.pictures.images_page import ImagesPage
+from mnist_desktop.widgets.pictures.map_page import MapPage
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.about_images_controller import AboutImagesController
 from mnist_desktop.window.compare_controller import CompareController
 from mnist_desktop.window.confusion_controller import ConfusionController
+from mnist_desktop.window.map_controller import MapController
 from mnist_desktop.window.pictures_controller import PicturesController
 from mnist_desktop.window.similar_images_controller import SimilarImagesController
 
@@ -35,6 +37,9 @@ class PicturesSections:
         CompareController(compare, self.images, session)
         self.explained = page.grid.explained
         self.set_next_keys = page.set_next_keys
+        map_page = MapPage()
+        panel.add_page(map_page, "mapPageButton")
+        MapController(map_page, panel, session)
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
