@@ -3,7 +3,7 @@
 import hashlib
 import io
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from math import prod
 from pathlib import Path
 
@@ -69,6 +69,7 @@ class DataSet:
         remarks: messages on how the parts were made and what was left out.
         layout: how the files are read; None for MNIST.
         examples: some training images of the files before and after they are prepared.
+        numbers: of each image of a part in its file, from 0; a part without is numbered as it is.
     """
 
     name: str
@@ -80,6 +81,16 @@ class DataSet:
     remarks: tuple[Message, ...] = ()
     layout: FileLayout | None = None
     examples: tuple[DataExample, ...] = ()
+    numbers: Mapping[Part, NDArray[np.intp]] = field(default_factory=dict)
+
+    def part(self, part: Part) -> LabelledImages:
+        """One of the three parts."""
+        return {"train": self.train, "validation": self.validation, "test": self.test}[part]
+
+    def numbers_of(self, part: Part) -> NDArray[np.intp]:
+        """(n,) the numbers of a part's images; of MNIST these are places in `x_train`, `x_test`."""
+        numbers = self.numbers.get(part)
+        return np.arange(len(self.part(part))) if numbers is None else numbers
 
 
 @dataclass(frozen=True, eq=False)
@@ -281,7 +292,12 @@ def load_mnist(path: Path | None = None) -> DataSet:
     with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
         training = LabelledImages(arrays["x_train"], arrays["y_train"].astype(np.uint8))
         test = LabelledImages(arrays["x_test"], arrays["y_test"].astype(np.uint8))
-    return split_data_set(NAME, training, test)
+    held_out = stratified(training.labels, VALIDATION_SIZE, SPLIT_SEED)
+    numbers: dict[Part, NDArray[np.intp]] = {
+        "train": np.flatnonzero(~held_out),
+        "validation": np.flatnonzero(held_out),
+    }
+    return replace(split_data_set(NAME, training, test), numbers=numbers)
 
 
 def numbers_of_training_images() -> NDArray[np.intp]:

@@ -33,6 +33,42 @@ TEXTS: Mapping[str, str] = {
         "Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be"
         " misread (95 % interval).",
     ),
+    "confusion_right": QT_TRANSLATE_NOOP(
+        "messages", "{label} read as {answer}: {count} of {total}. That is right."
+    ),
+    "confusion_wrong": QT_TRANSLATE_NOOP(
+        "messages", "{label} read as {answer}: {count} of {total}."
+    ),
+    "confusion_no_images": QT_TRANSLATE_NOOP("messages", "No image here is labelled {label}."),
+    "label_disputed": QT_TRANSLATE_NOOP(
+        "messages",
+        "Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw"
+        " {label}, {saw_other} saw {other} and {neither} saw neither ({source}).",
+    ),
+    "paired_nothing": QT_TRANSLATE_NOOP("messages", "There are no images to compare the two by."),
+    "paired_equal": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {first} and {second} read the same {right} right: nothing here tells"
+        " one from the other.",
+    ),
+    "paired_chance": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
+        " These differ no more than chance explains: two networks that are equally good would part"
+        " at least so unevenly {percent} times in 100.",
+    ),
+    "paired_more": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
+        " That is more than chance easily explains: two networks that are equally good would part"
+        " at least so unevenly {percent} times in 100.",
+    ),
+    "paired_far_more": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
+        " That is more than chance explains: two networks that are equally good would part at least"
+        " so unevenly less than once in 1,000 times.",
+    ),
 }
 """The sentences; {change} is one of CHANGES with its places."""
 

@@ -31,6 +31,7 @@ from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.opened_drawings import OpenedDrawings
 from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
+from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
@@ -123,6 +124,7 @@ class Session(QObject):
         files = NeighbourFiles(folders.cache)
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
+        self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
         features = KeptFiles(folders.cache)
         kept = self.sample_tasks.kept
         self.hand = HandTasks(kept, features, self.models, backend, self.tasks)
