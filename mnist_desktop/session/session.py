@@ -33,6 +33,7 @@ from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
+from mnist_desktop.session.robustness_tasks import RobustnessTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.trainer import Trainer
@@ -125,6 +126,8 @@ class Session(QObject):
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
         self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
+        self.robustness = RobustnessTasks(backend, self.preparation, self.tasks)
+        self.robustness.failed.connect(self.failed)
         features = KeptFiles(folders.cache)
         kept = self.sample_tasks.kept
         self.hand = HandTasks(kept, features, self.models, backend, self.tasks)

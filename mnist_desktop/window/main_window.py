@@ -235,7 +235,8 @@ class MainWindow(QMainWindow):
         self.setLocale(QLocale())  # all its fields take it over
         self.setWindowTitle(self.tr("MNIST Desktop"))
         controllers = self._answers, self._numbers, self._why, self._data, self._run
-        for part in (self._actions, *controllers, self._hand_sections, self._more_sections):
+        sections = self._pictures_sections, self._hand_sections, self._more_sections
+        for part in (self._actions, *controllers, *sections):
             part.retranslate()
         self._training.buttons.set_train_keys(first_keys(self._actions.train))
 
