@@ -65,7 +65,7 @@ class ReliabilitySection(Translated, QWidget):
             " {right} % are right."
         ).format(count=f"{count:,}", said=percentage(said, 2), right=percentage(right / count, 2))
         if count < self._total:
-            return f"{text} {self.tr('{total} are to be read.').format(total=f'{self._total:,}')}"
+            return f"{text} {self.tr('There are {total} in all.').format(total=f'{self._total:,}')}"
         return f"{text} {self._verdict()}"
 
     def _verdict(self) -> str:

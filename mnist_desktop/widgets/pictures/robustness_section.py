@@ -122,7 +122,9 @@ class RobustnessSection(Translated, QWidget):
             )
         )
         for index in range(self._kind.count()):
-            self._kind.setItemText(index, self._texts.name(self._kind.itemData(index)))
+            self._kind.setItemText(
+                index, self._texts.name(DistortionKind(self._kind.itemData(index)))
+            )
         self._kind.setAccessibleName(self.tr("What is done to the images"))
         self._kind.setStatusTip(self.tr("What is done to the images, ever more of it."))
         self._built_in.setText(self.tr("beside the built-in network"))
@@ -145,9 +147,7 @@ class RobustnessSection(Translated, QWidget):
     @property
     def kind(self) -> DistortionKind:
         """What is done to the images."""
-        kind = self._kind.currentData()
-        assert isinstance(kind, DistortionKind)
-        return kind
+        return DistortionKind(self._kind.currentData())  # Qt keeps its text alone
 
     @property
     def with_built_in(self) -> bool:

@@ -54,7 +54,10 @@ class SurePage(Translated, PicturesPage):
 
     def _set_texts(self) -> None:
         self._about.setText(
-            self.tr("All of this is counted on validation images, which nothing was learned from.")
+            self.tr(
+                "Counted on the validation images of the data set that is open: training here"
+                " chooses the best epoch by them and does not learn from them."
+            )
         )
 
     def show_problem(self, text: str) -> None:
