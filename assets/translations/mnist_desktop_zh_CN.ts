@@ -33,6 +33,25 @@
     </message>
 </context>
 <context>
+    <name>AboutImages</name>
+    <message>
+        <source>About these images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many there are of each class, their average, and one of them varied.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>their average</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -121,6 +140,14 @@
     <message>
         <source>Test image</source>
         <translation>测试图像</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open picture</source>
@@ -698,6 +725,17 @@
     </message>
 </context>
 <context>
+    <name>AverageImage</name>
+    <message>
+        <source>The average of the images in the grid</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>BlockTexts</name>
     <message>
         <source>{layer} of {size}</source>
@@ -1184,6 +1222,21 @@
     </message>
 </context>
 <context>
+    <name>ClassCounts</name>
+    <message>
+        <source>Images of each class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How many of the images in the grid have each label. Where one class has far fewer than the others, a network sees too little of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count}, misread: {misread}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ClassWeightsForm</name>
     <message>
         <source>Importance of each digit (class weights)</source>
@@ -1641,6 +1694,18 @@
         <translation>MNIST 测试图像；标签是 {digit}。</translation>
     </message>
     <message>
+        <source>Training image {number} of {set}; its label is {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation image {number} of {set}; its label is {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test image {number} of {set}; its label is {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Test image of {set}; its label is {label}.</source>
         <translation>{set} 的测试图像；标签是 {label}。</translation>
     </message>
@@ -2011,6 +2076,149 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>More</source>
+        <translation type="unfinished">更多</translation>
+    </message>
+    <message>
+        <source>Chooses images by sureness or number, or by a drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Sureness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the images with one label only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the images that the network reads as one class only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows what is read right, or what is misread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The surest mistakes are often wrong labels; where the network is least sure, look at what people would say.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How probable the network finds its answer to an image.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Similar to my drawing</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the training images that the network finds most like the drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all sets</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>training, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>validation, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>test, {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>label {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>read as {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right and wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>wrong only</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>order of the file</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>surest mistakes first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least sure first</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any label</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>any answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>right only</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Draw a digit here, with the mouse, a finger or a pen.</source>
@@ -2367,6 +2575,84 @@
     <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>ImagesPage</name>
+    <message>
+        <source>Images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every image of the data set, with what the network reads in it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>All {count} images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows every image, to choose by label or answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the validation images that the network misreads, the surest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>First twenty</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the first twenty training images again, as tutorials do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Smaller images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Larger images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the images smaller, so that more are seen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Makes the images larger.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open the test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows test images and counts that this network was tested.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3476,6 +3762,84 @@
     </message>
 </context>
 <context>
+    <name>PictureTexts</name>
+    <message>
+        <source>Training images</source>
+        <translation type="unfinished">训练图像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training image {number}, labelled {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Validation image {number}, labelled {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Test image {number}, labelled {label}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image}. A click puts it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>PicturesController</name>
+    <message>
+        <source>None of the images that are shown is misread.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}; misread: {misread}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The answers are those of the network in training, some batches ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Read so far: {done} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>PooledController</name>
     <message>
         <source>the built-in network</source>
@@ -4375,6 +4739,25 @@
     </message>
 </context>
 <context>
+    <name>SimilarImagesController</name>
+    <message>
+        <source>Draw something first: nothing is on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network is learning; similar images can be found when it has learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The training images most like the drawing, the most similar first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>SoftmaxTable</name>
     <message>
         <source>From scores to probabilities</source>
@@ -5099,6 +5482,17 @@ They can be deleted in the menu Models.</source>
     </message>
 </context>
 <context>
+    <name>_Variations</name>
+    <message>
+        <source>The chosen image as training varies it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>messages</name>
     <message>
         <source>MNIST Desktop is already open.</source>
@@ -5685,6 +6079,66 @@ They can be deleted in the menu Models.</source>
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
+        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {total}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No image here is labelled {label}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This network still learns. Test images are opened when it has been chosen.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer it has not been tested on test images so far.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images once.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no images to compare the two by.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>With the opening {place} closed</source>
         <translation>如果把{place}的开口封上</translation>
     </message>
@@ -5903,6 +6357,10 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
         <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
+    </message>
+    <message>
+        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This drawing is no longer kept.</source>

@@ -92,6 +92,11 @@ class DataSet:
         numbers = self.numbers.get(part)
         return np.arange(len(self.part(part))) if numbers is None else numbers
 
+    def number_of(self, part: Part, index: int) -> int:
+        """The number of one image of a part; see `numbers_of`."""
+        numbers = self.numbers.get(part)
+        return index if numbers is None else int(numbers[index])
+
 
 @dataclass(frozen=True, eq=False)
 class LabelledParts:

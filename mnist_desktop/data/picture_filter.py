@@ -25,7 +25,7 @@ class PictureFilter:
     """What images must have in common; None means any.
 
     Attributes:
-        part: of the data set.
+        part: of the data set; None for all that may be shown.
         label: their label.
         answer: what the network answers.
         is_right: whether answer and label are the same.
@@ -34,7 +34,7 @@ class PictureFilter:
         order: in which they are shown.
     """
 
-    part: Part = "validation"
+    part: Part | None = "validation"
     label: int | None = None
     answer: int | None = None
     is_right: bool | None = None
@@ -52,10 +52,11 @@ class PictureFilter:
         """The images that match, (m,) indices in the part, in the order that is wanted.
 
         Args:
-            data_set: whose part is looked at.
+            data_set: whose part is looked at; the filter names one.
             answers: what is known of that part; where answers are needed, images that are not
                 read yet do not match.
         """
+        assert self.part is not None
         labels = data_set.part(self.part).labels
         if self.needs_answers:
             labels = labels[: 0 if answers is None else answers.done]
@@ -70,7 +71,19 @@ class PictureFilter:
         found = np.flatnonzero(matches)
         if answers is None or self.order == PictureOrder.FILE:
             return found
-        return found[self._order(answers, found)]
+        return found[np.argsort(self.keys(answers, found), kind="stable")]
+
+    def keys(self, answers: PartAnswers, found: NDArray[np.intp]) -> NDArray[np.float32]:
+        """By which images of a part are ordered, (m,); smaller ones come first.
+
+        Args:
+            answers: to the part.
+            found: (m,) indices of images that are read.
+        """
+        sureness = answers.sureness[found]
+        if self.order != PictureOrder.MOST_WRONG:
+            return sureness
+        return np.where(answers.evaluation.is_correct[found], sureness, -1 - sureness)
 
     def _matches(self, answers: PartAnswers) -> NDArray[np.bool_]:
         evaluation = answers.evaluation
@@ -82,10 +95,3 @@ class PictureFilter:
         if self.is_right is not None:
             matches &= evaluation.is_correct == self.is_right
         return np.asarray(matches)
-
-    def _order(self, answers: PartAnswers, found: NDArray[np.intp]) -> NDArray[np.intp]:
-        sureness = answers.sureness[found]
-        if self.order == PictureOrder.MOST_WRONG:
-            is_right = answers.evaluation.is_correct[found]
-            sureness = np.where(is_right, sureness, -1 - sureness)
-        return np.argsort(sureness, kind="stable")

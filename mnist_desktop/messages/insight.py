@@ -45,6 +45,31 @@ TEXTS: Mapping[str, str] = {
         "Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw"
         " {label}, {saw_other} saw {other} and {neither} saw neither ({source}).",
     ),
+    "test_closed_validated": QT_TRANSLATE_NOOP(
+        "messages",
+        "You chose this network with the validation images. Open the test images once, when you"
+        " have finished choosing.",
+    ),
+    "test_closed": QT_TRANSLATE_NOOP(
+        "messages",
+        "Networks are chosen with the validation images. Open the test images once, when you have"
+        " finished choosing.",
+    ),
+    "test_learning": QT_TRANSLATE_NOOP(
+        "messages",
+        "This network still learns. Test images are opened when it has been chosen.",
+    ),
+    "tested_never": QT_TRANSLATE_NOOP(
+        "messages", "On this computer it has not been tested on test images so far."
+    ),
+    "tested_once": QT_TRANSLATE_NOOP(
+        "messages", "On this computer it has been tested on test images once."
+    ),
+    "tested_often": QT_TRANSLATE_NOOP(
+        "messages",
+        "On this computer it has been tested on test images {count} times. Whoever chooses by"
+        " them needs other ones to test with.",
+    ),
     "paired_nothing": QT_TRANSLATE_NOOP("messages", "There are no images to compare the two by."),
     "paired_equal": QT_TRANSLATE_NOOP(
         "messages",

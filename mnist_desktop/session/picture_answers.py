@@ -143,7 +143,7 @@ class PictureAnswers(QObject):
             label_name=class_name(classes, label) if classes else "",
             data_set="" if data_set.layout is None else data_set.name,
             part=part,
-            number=int(data_set.numbers_of(part)[index]),
+            number=data_set.number_of(part, index),
         )
 
     # Answers

@@ -12,11 +12,14 @@ from weakref import WeakKeyDictionary
 import numpy as np
 from PySide6.QtCore import QObject, Signal
 
+from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.files import bytes_of_file, write_whole
 from mnist_desktop.json_records import json_object, mapping_of, record, text, whole
+from mnist_desktop.learning.config import TrainingConfig
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.session.background_tasks import BackgroundTasks
+from mnist_desktop.session.ordered_tasks import OrderedTasks
 from mnist_desktop.session.training_backend import TrainingPreparation
 
 MAX_MODELS = 2_000  # that are remembered; those tested last
@@ -52,35 +55,49 @@ class TestOpening(QObject):
         self._path = path
         self._preparation = preparation
         self._is_learning = is_learning
-        self._tasks = tasks
-        self._open: set[tuple[str, object]] = set()  # model, and the data set with its orientation
+        self._writing = OrderedTasks(tasks)
+        self._opened: set[tuple[str, tuple[Path | None, Orientation]]] = set()  # models, of what
         self._known: dict[str, int] | None = None  # how often by model; None before it is read
         self._digests: WeakKeyDictionary[Model, str] = WeakKeyDictionary()
         preparation.data_opened.connect(self.changed)
 
     def is_open(self, model: Model) -> bool:
         """Whether test images of the data set that is open may be shown for a model."""
-        return bool(self._open) and (self._digest(model), self._preparation.data) in self._open
+        return bool(self._opened) and (self._digest(model), self._preparation.data) in self._opened
 
     def can_open(self, model: Model) -> bool:
         """Whether there is a choice that can be over: not while the network learns."""
         return not self._is_learning(model)
 
-    def open(self, *models: Model) -> None:
-        """Opens the test images of the data set that is open for models, and counts that."""
-        counts = self._counts()
-        opened = {self._digest(one) for one in models}
-        opened = {one for one in opened if (one, self._preparation.data) not in self._open}
+    def open(self, model: Model) -> None:
+        """Opens the test images of the data set that is open for a model, and counts that."""
+        self._open_for([model], self._preparation.data)
+
+    def open_for_final_test(self, new: Model, other: Model | None, config: TrainingConfig) -> None:
+        """Counts a test that follows a choice, of the network of a run and of another model.
+
+        Args:
+            new: that of the run.
+            other: what it is compared with, if it has the same classes.
+            config: the run's, which says on what.
+        """
+        is_tested = other is not None and other.metadata.classes == new.metadata.classes
+        models = [new, other] if other is not None and is_tested else [new]
+        self._open_for(models, (config.data, config.orientation))
+
+    def _open_for(self, models: list[Model], data: tuple[Path | None, Orientation]) -> None:
+        opened = {(self._digest(one), data) for one in models} - self._opened
         if not opened:
             return
-        for one in opened:
-            self._open.add((one, self._preparation.data))
-            counts[one] = counts.pop(one, 0) + 1  # the last of the dictionary
+        self._opened |= opened
+        counts = self._counts()
+        for digest, _ in opened:
+            counts[digest] = counts.pop(digest, 0) + 1  # now the last of the dictionary
         for oldest in list(counts)[: max(len(counts) - MAX_MODELS, 0)]:
             del counts[oldest]
         content = json.dumps({"opened": counts}).encode()
         write = partial(write_whole, self._path, content)
-        self._tasks.run("count the tests", write, None, self.failed.emit)
+        self._writing.run("count the tests", write, None, self.failed.emit)
         self.changed.emit()
 
     def count(self, model: Model) -> int:

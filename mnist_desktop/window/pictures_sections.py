@@ -2,25 +2,47 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mnist_desktop.session.session import Session
+from mnist_desktop.widgets.pictures.images_page import ImagesPage
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.widgets.pictures.sure_page import SurePage
+from mnist_desktop.widgets.training.settings import TrainingSettings
+from mnist_desktop.window.about_images_controller import AboutImagesController
+from mnist_desktop.window.pictures_controller import PicturesController
 from mnist_desktop.window.robustness_controller import RobustnessController
+from mnist_desktop.window.similar_images_controller import SimilarImagesController
 from mnist_desktop.window.sure_controller import SureController
 
 
 class PicturesSections:
     """Every image with what is misread, the map, how sure the network is."""
 
-    def __init__(self, panel: PicturesPanel, session: Session) -> None:
+    def __init__(self, panel: PicturesPanel, training: TrainingSettings, session: Session) -> None:
         self.panel = panel
-        self._session = session
-        self.sure = SurePage()
-        panel.add_page(self.sure, "surePageButton")
-        self._sure = SureController(self.sure, panel, session)
-        self._robustness = RobustnessController(self.sure, panel, session)
+        page = self._images_page = ImagesPage()
+        panel.add_page(page, "imagesPageButton")
+        self.images = PicturesController(page, panel, session)
+        AboutImagesController(page, self.images, session, lambda: training.config().augmentation)
+        SimilarImagesController(page, self.images, session)
+        self.explained = page.grid.explained
+        self.set_next_keys = page.set_next_keys
+        sure = SurePage()
+        panel.add_page(sure, "surePageButton")
+        self._sure = SureController(sure, panel, session)
+        self._robustness = RobustnessController(sure, panel, session)
+        for section in (sure.reliability, sure.coverage):
+            section.images_requested.connect(self._show_images)
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
+        self.images.retranslate()
         self._sure.retranslate()
         self._robustness.retranslate()
+
+    def _show_images(self, indices: NDArray[np.intp], title: str) -> None:
+        """Shows validation images that another page has chosen in the grid."""
+        self.images.set_indices(indices, title)
+        self.panel.show_page(self._images_page)

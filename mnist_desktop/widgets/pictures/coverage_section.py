@@ -188,13 +188,13 @@ class CoverageSection(Translated, QWidget):
 
     def _ask_for_wrong(self) -> None:
         if self._coverage is not None:
-            title = self.tr("wrong and accepted from {threshold} % on")
+            title = self.tr("Misread, and at least {threshold} % sure, the surest first.")
             indices = self._coverage.wrong_accepted(self._threshold)
             self.images_requested.emit(indices, title.format(threshold=_fine(self._threshold)))
 
     def _ask_for_refused(self) -> None:
         if self._coverage is not None:
-            title = self.tr("not accepted: less than {threshold} % sure")
+            title = self.tr("Less than {threshold} % sure, the least sure first.")
             indices = self._coverage.refused(self._threshold)
             self.images_requested.emit(indices, title.format(threshold=_fine(self._threshold)))
 

@@ -108,4 +108,6 @@ class ReliabilitySection(Translated, QWidget):
 
     def _on_chosen(self, column: int) -> None:
         group = self._groups[column]
-        self.images_requested.emit(group.indices, self._range(group))
+        low, high = percentage(group.low, 2), percentage(group.high, 2)
+        title = self.tr("It was {low} to {high} % sure of these images, the least sure first.")
+        self.images_requested.emit(group.indices, title.format(low=low, high=high))

@@ -50,6 +50,7 @@ class RobustnessSection(Translated, QWidget):
     level_pointed = Signal(int)
     level_chosen = Signal(int)  # its example should go on the paper
     other_example_requested = Signal()
+    grown = Signal()  # the chart has just become visible
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -200,11 +201,14 @@ class RobustnessSection(Translated, QWidget):
         """Shows the curves of the distortion that is chosen, the network that leads first."""
         self._curves = curves
         has_some = any(one.right for one in curves)
+        has_grown = has_some and self.chart.isHidden()
         for part in (self.chart, self._sentences):
             part.setVisible(has_some)
         if not has_some:
             self._example_row.hide()
         self._show_chart()
+        if has_grown:
+            self.grown.emit()
 
     def show_example(self, image: NDArray[np.float32], answer: str) -> None:
         """Shows an image as it was read, (28, 28) float32 in [0, 1], and what was answered."""

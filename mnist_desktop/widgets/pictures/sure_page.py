@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QLabel, QScrollArea, QWidget
 
 from mnist_desktop.widgets.base.fields import FocusedWheel
@@ -38,6 +38,7 @@ class SurePage(Translated, PicturesPage):
         self._area = QScrollArea()
         fill_scroll_area(self._area, content)
         column_of(self._area, owner=self)
+        self.robustness.grown.connect(self._reveal_robustness)
         self.show_problem("")
         self._set_texts()
 
@@ -66,3 +67,8 @@ class SurePage(Translated, PicturesPage):
         self._problem.setVisible(bool(text))
         for section in (self.reliability, self.coverage):
             section.setVisible(not text)
+
+    def _reveal_robustness(self) -> None:
+        """Scrolls to the curves once they have their height."""
+        bar, section = self._area.verticalScrollBar(), self.robustness
+        QTimer.singleShot(0, section, lambda: bar.setValue(max(bar.value(), section.y())))
