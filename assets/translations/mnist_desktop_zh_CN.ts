@@ -1421,10 +1421,171 @@
     </message>
 </context>
 <context>
+    <name>CoverageChart</name>
+    <message>
+        <source>Share of right answers against share of accepted ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network&apos;s own threshold.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>0 % accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>100 % accepted</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>CoverageSection</name>
+    <message>
+        <source>What if it may say that it is not sure?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Answers that the network is less sure of are not accepted. Arrow keys move it in small steps, Page Up and Page Down in large ones.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the surest mistake first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the least sure first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Goes back to the threshold that the model was saved with.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Accepted from {threshold} % on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Its own: {threshold} %</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Wrong and accepted: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not accepted: {count}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It accepts none of the {total} images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It accepts {coverage} % of the {total} images and reads {accuracy} % of those right; of the images that it does not accept it would have read {lost} right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters: the program has none to show this network, so nothing is known of how many it would accept. Draw one and see.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters: of {total} drawings of letters that no digit looks like (UNIPEN, 1999) it accepts {count}. The built-in network has learned to refuse such drawings, altered copies of these among them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Networks made in the same way, at their own thresholds, refused 92.2 % of letters by people whom they had not learned from (assets/README.md).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Letters that look like digits, such as O, l, S and Z, are not among them: draw one and see what it is taken for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Misread, and at least {threshold} % sure, the surest first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Less than {threshold} % sure, the least sure first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DataController</name>
     <message>
         <source>Reading {name}…</source>
         <translation>正在读取 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>DataPreviewDialog</name>
+    <message>
+        <source>Look before you use it: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the images and swap light and dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Swap light and dark</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turn the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Left, an image as the files have it; right, what a network would see of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Use this data set</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation type="unfinished">取消</translation>
+    </message>
+    <message>
+        <source>✓ Fine</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>! Look</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>? Unknown</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to train on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to choose by</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>to test with</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -1681,6 +1842,77 @@
     <message>
         <source>This looks like more than one digit, and one is read at a time. Choose Numbers over the paper to read them all.</source>
         <translation>看起来不止一个数字，而现在一次只识别一个。要全部识别，请在纸面上方选择“多位数”。</translation>
+    </message>
+</context>
+<context>
+    <name>DistortionTexts</name>
+    <message>
+        <source>Turning</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation type="unfinished">噪点</translation>
+    </message>
+    <message>
+        <source>Shifting</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation type="unfinished">缩放</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation type="unfinished">反色</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the right</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the left</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines {n} px thicker all round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Lines {n} px thinner all round</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>With noise of {percent} % of full brightness</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Moved by {n} px in all directions</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At {percent} % of their size</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Blurred by {n} px</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{percent} % of the way to the negative</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2324,6 +2556,25 @@
     <message>
         <source>This is kept: the built-in model, and every file that you saved in a folder of your own.</source>
         <translation>以下内容会保留：内置模型，以及您保存在自己文件夹中的所有文件。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupChart</name>
+    <message>
+        <source>Groups of answers, from the least sure to the surest</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each column has as many answers. Dot: the share that is right, the bar says how far chance may have moved it. Diamond: how sure the network said it was. A click shows the images; arrow keys and Enter do too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>surest</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4283,6 +4534,49 @@
     </message>
 </context>
 <context>
+    <name>ReliabilitySection</name>
+    <message>
+        <source>Is it right as often as it is sure?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>●  right, and how far chance may have moved that    ◇  how sure it said it was</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reading the validation images…</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of its answers to {count} validation images it was {said} % sure on average, and {right} % are right.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>In each of {groups} groups the two differ no more than chance explains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, by more than chance explains.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A click on a column shows its images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{range}: {right} of {count} are right, {share} % (by chance {low} to {high} %); it said {said} % on average. A click shows the images.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{low} to {high} % sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>It was {low} to {high} % sure of these images, the least sure first.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
@@ -4433,6 +4727,100 @@
     <message>
         <source>Deletes the interrupted run; models that you kept are not affected.</source>
         <translation>丢弃这次训练；已保留的模型不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessController</name>
+    <message>
+        <source>the new network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the built-in network</source>
+        <translation type="unfinished">内置网络</translation>
+    </message>
+    <message>
+        <source>{done}: labelled {label}, read as {answer} ({sureness} % sure).</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessSection</name>
+    <message>
+        <source>How much can it take?</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads 2,000 validation images, or all if there are fewer, at rising strengths of what you choose. This takes some seconds; you can go on drawing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done to the images</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What is done to the images, ever more of it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>beside the built-in network</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures the built-in network too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>no other</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another network to measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Measures one of your models too.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Another image</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Shows another of the images at this strength.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Put it on the paper</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The image as it is here, so that Inside and Why can explain the answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation type="unfinished">停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Stops; what is measured stays.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Reads the images in the background.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{sign} {done}, {name} reads {share} % of {count} images right.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -4860,6 +5248,32 @@
     <message>
         <source>answer in {ms} ms</source>
         <translation>识别用时 {ms} 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>StrengthChart</name>
+    <message>
+        <source>Share of images read right, by strength</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Point at a strength, or use the arrow keys, to see an image as it was read; a click or Enter puts it on the paper.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>SurePage</name>
+    <message>
+        <source>How sure</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether the network is right as often as it is sure, what a threshold gains, and how much noise, turning or blur it can take.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Counted on the validation images of the data set that is open: training here chooses the best epoch by them and does not learn from them.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -5657,6 +6071,58 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{name} has fewer than {least} images to test with.</source>
         <translation>{name} 中的测试图像少于 {least} 张。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST&apos;s are.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images as they are labelled, and no way of turning or inverting them makes it read enough: look whether they are upright and labelled correctly.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images are too few to check whether they lie as MNIST&apos;s do: look at them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Whether images that are no digits lie upright cannot be checked here: look at them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST&apos;s digits do.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no images to train on of: {classes}. These cannot be learned.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are few images to train on of: {classes}. The largest class has {largest}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There are no test images of: {classes}. How well these are read will not be known.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Every class has images to train on and to test with; the smallest has {least} to train on.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {test} test images are also among those for training and choosing, pixel for pixel. A test on images that were learned says too much.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} of {compared} other test images are nearly the same as one for training or choosing: they differ by at most {bound} of 255 grey levels (root mean square).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Of {compared} test images that were compared with those for training and choosing, none is nearly the same as one of them (at most {bound} of 255 grey levels apart, root mean square).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{count} images for training and choosing occur with another label too, pixel for pixel.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} has other classes than this model: {data} instead of {model}.</source>

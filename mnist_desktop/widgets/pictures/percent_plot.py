@@ -106,8 +106,13 @@ class ColumnPlot(PercentPlot):
             self._column = -1
         self.update()
 
+    def set_column(self, column: int) -> None:
+        """Marks a column without a signal; -1 for none."""
+        self._column = column
+        self.update()
+
     def point_at(self, column: int) -> None:
-        """Marks a column."""
+        """Marks a column as the person does."""
         if column != self._column and 0 <= column < self._columns:
             self._column = column
             self.update()

@@ -58,7 +58,7 @@ class RobustnessSection(Translated, QWidget):
         self._curves: tuple[ShownCurve, ...] = ()
         self._models: tuple[str, ...] = ()
         self._is_measuring = False
-        self._example = ""
+        self._has_pointed = False  # the person; else the last strength is shown
         plain = Qt.TextFormat.PlainText
         self._title = SectionTitle()
         self._about = QLabel(wordWrap=True, textFormat=plain)
@@ -233,8 +233,8 @@ class RobustnessSection(Translated, QWidget):
         shares = [[right / one.count for right in one.right] for one in self._curves]
         self.chart.show_curves(levels, shares)
         measured = max((len(one.right) for one in self._curves), default=0)
-        if measured and not 0 <= self.chart.column < measured:
-            self.chart.point_at(measured - 1)
+        if not (self._has_pointed and self.chart.column < measured):
+            self.chart.set_column(measured - 1)
         self._show_sentences()
 
     def _show_sentences(self) -> None:
@@ -266,11 +266,13 @@ class RobustnessSection(Translated, QWidget):
     # What the person does
 
     def _on_kind(self) -> None:
+        self._has_pointed = False
         self.distortion_chosen.emit(self.kind)
 
     def _on_measure(self) -> None:
         (self.stop_requested if self._is_measuring else self.measure_requested).emit()
 
     def _on_pointed(self, column: int) -> None:
+        self._has_pointed = True
         self._show_sentences()
         self.level_pointed.emit(column)
