@@ -35,6 +35,7 @@ from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
+from mnist_desktop.session.robustness_tasks import RobustnessTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.test_opening import TestOpening
@@ -132,7 +133,8 @@ class Session(QObject):
         self.neighbours.failed.connect(self.failed)
         self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
         self.maps, self.map_places = MapTasks(self.pictures, self.tasks), MapThread(self)
-        for part in (self.pictures, self.maps, self.map_places):
+        self.robustness = RobustnessTasks(backend, self.preparation, self.tasks)
+        for part in (self.pictures, self.maps, self.map_places, self.robustness):
             part.failed.connect(self.failed)
         features = KeptFiles(folders.cache)
         kept = self.sample_tasks.kept
