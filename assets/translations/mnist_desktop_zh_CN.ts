@@ -33,6 +33,25 @@
     </message>
 </context>
 <context>
+    <name>AboutImages</name>
+    <message>
+        <source>About these images</source>
+        <translation>关于这些图像</translation>
+    </message>
+    <message>
+        <source>How many there are of each class, their average, and one of them varied.</source>
+        <translation>每一类各有多少张、它们的平均图，以及其中一张的变化样本。</translation>
+    </message>
+    <message>
+        <source>their average</source>
+        <translation>它们的平均</translation>
+    </message>
+    <message>
+        <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
+        <translation>所选图像在训练中的变化样本（幅度见“训练”标签页的“高级”）：</translation>
+    </message>
+</context>
+<context>
     <name>Actions</name>
     <message>
         <source>&amp;File</source>
@@ -322,7 +341,7 @@
         <source>Shows the hints of the first start again.</source>
         <translation>再次显示首次启动时的提示。</translation>
     </message>
-<message>
+    <message>
         <source>Next mistake</source>
         <translation>下一个错误</translation>
     </message>
@@ -330,7 +349,7 @@
         <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
         <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>AdvancedSettings</name>
     <message>
@@ -678,7 +697,7 @@
         <translation>笔画变粗或变细的程度。大一些，粗笔细笔都能识别；到 100 %，细小的圈可能封死或断开。</translation>
     </message>
     <message>
-        <source>How far strokes are bent, in pixels. A little looks like another person's hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
+        <source>How far strokes are bent, in pixels. A little looks like another person&apos;s hand; past 1.5 px digits become scribbles: watch the training accuracy fall.</source>
         <translation>笔画弯曲的程度（像素）。小一些，像是换了一个人写；超过 1.5 像素，数字就成了涂鸦：看训练准确率如何下降。</translation>
     </message>
     <message>
@@ -703,6 +722,17 @@
     <message>
         <source>Eight training images as the network will see them, changed by the amounts above. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
         <translation>八张训练图像，按上面的幅度改变后，就是网络将看到的样子。单击可换一批；如果您自己都认不出来，说明幅度太大。</translation>
+    </message>
+</context>
+<context>
+    <name>AverageImage</name>
+    <message>
+        <source>The average of the images in the grid</source>
+        <translation>网格中图像的平均</translation>
+    </message>
+    <message>
+        <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
+        <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
     </message>
 </context>
 <context>
@@ -929,7 +959,7 @@
 <context>
     <name>CellPanel</name>
     <message>
-        <source>The arithmetic of this one cell, with the network's real numbers.</source>
+        <source>The arithmetic of this one cell, with the network&apos;s real numbers.</source>
         <translation>这一格的计算，用的是网络里真实的数。</translation>
     </message>
 </context>
@@ -1097,7 +1127,7 @@
         <translation>把这里显示的内容存成 PNG 图片。</translation>
     </message>
     <message>
-        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer's bars follow.</source>
+        <source>The network answers without this channel, as if it found nothing. Several can be off; the answer&apos;s bars follow.</source>
         <translation>网络不用这个通道来回答，就像它什么也没找到。可以同时关闭几个，回答的条形随之变化。</translation>
     </message>
     <message>
@@ -1159,7 +1189,7 @@
         <translation>保存图表…</translation>
     </message>
     <message>
-        <source>Saves both charts as one PNG picture, dark on white, with the run's name.</source>
+        <source>Saves both charts as one PNG picture, dark on white, with the run&apos;s name.</source>
         <translation>把两张图表保存为一张 PNG 图片（白底深色），并注明是哪次训练。</translation>
     </message>
     <message>
@@ -1189,6 +1219,21 @@
     <message>
         <source>best: epoch {best}</source>
         <translation>最佳：第 {best} 轮</translation>
+    </message>
+</context>
+<context>
+    <name>ClassCounts</name>
+    <message>
+        <source>Images of each class</source>
+        <translation>每一类的图像</translation>
+    </message>
+    <message>
+        <source>How many of the images in the grid have each label. A class with far fewer training images than the others is often learned less well.</source>
+        <translation>网格中每个标签各有多少张图像。训练图像远少于其他类的类别，往往学得较差。</translation>
+    </message>
+    <message>
+        <source>{count}, misread: {misread}</source>
+        <translation>{count}，认错 {misread}</translation>
     </message>
 </context>
 <context>
@@ -1321,6 +1366,192 @@
     </message>
 </context>
 <context>
+    <name>CompareController</name>
+    <message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation>回放中的网络</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSection</name>
+    <message>
+        <source>Compare two networks</source>
+        <translation>比较两个网络</translation>
+    </message>
+    <message>
+        <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
+        <translation>哪些图像一个网络读对而另一个认错，以及仅凭偶然能否造成这样的差别。</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Network to compare with</source>
+        <translation>用来比较的网络</translation>
+    </message>
+    <message>
+        <source>Reads the same images with another network; the one that answers stays.</source>
+        <translation>用另一个网络识别同样的图像；作答的网络不变。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>{first} wrong, {second} right: {count}</source>
+        <translation>{first} 错，{second} 对：{count}</translation>
+    </message>
+    <message>
+        <source>{second} wrong, {first} right: {count}</source>
+        <translation>{second} 错，{first} 对：{count}</translation>
+    </message>
+    <message>
+        <source>both wrong: {count}</source>
+        <translation>两者都错：{count}</translation>
+    </message>
+    <message>
+        <source>Shows these images, the surest mistakes first.</source>
+        <translation>显示这些图像，最有把握的错误排在最前。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Test images.</source>
+        <translation>测试图像。</translation>
+    </message>
+    <message>
+        <source>Validation images.</source>
+        <translation>验证图像。</translation>
+    </message>
+    <message>
+        <source>So far: {text}</source>
+        <translation>到目前为止：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionController</name>
+    <message>
+        <source>Labels that fewer than three of five people agreed with ({source}).</source>
+        <translation>五人中不到三人认同的标签（{source}）。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each label, a column for each answer. Click a number to see its images, a digit at the edge to see all images with that label or answer.</source>
+        <translation>每个标签一行，每个回答一列。点击数字可看到对应的图像，点击边上的类别可看到该标签或该回答的全部图像。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionSection</name>
+    <message>
+        <source>The confusion matrix: how many images of each label got which answer. A click on a number shows its images.</source>
+        <translation>混淆矩阵：每个标签各有多少张图像得到哪个回答。点击数字即可看到这些图像。</translation>
+    </message>
+    <message>
+        <source>Epoch whose counts are shown</source>
+        <translation>显示其计数的轮次</translation>
+    </message>
+    <message>
+        <source>The counts after each epoch, of the validation images. Only the counts are kept: images can be shown of the network that answers now, at the right end.</source>
+        <translation>每一轮之后验证图像的计数。只保存计数：图像只能按现在作答的网络显示，即最右端。</translation>
+    </message>
+    <message>
+        <source>Shows the images whose label fewer than three of five people agreed with; point at one to read what they saw.</source>
+        <translation>显示五人中不到三人认同其标签的图像；把指针移到图像上可看到他们看成了什么。</translation>
+    </message>
+    <message>
+        <source>Labels that people doubt: {count}</source>
+        <translation>有争议的标签：{count}</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>第 {epoch} 轮之后</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionTexts</name>
+    <message>
+        <source>No image here is labelled {name}.</source>
+        <translation>这里没有标签为 {name} 的图像。</translation>
+    </message>
+    <message>
+        <source>{name}: {right} of {count} are read right, {share} %. Chance plays a part in such a count: of many more such images between {low} and {high} % may be read right (95 % interval).</source>
+        <translation>{name}：{count} 张中识别正确 {right} 张，{share} %。这样的计数有偶然成分：若有多得多的同类图像，识别正确的可能在 {low} % 到 {high} % 之间（95 % 区间）。</translation>
+    </message>
+    <message>
+        <source>How many images of each label are read right.</source>
+        <translation>每个标签的图像有多少识别正确。</translation>
+    </message>
+    <message>
+        <source>Read as {name}: {count} images. Click to see them.</source>
+        <translation>识别为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>Labelled {name}: {count} images. Click to see them.</source>
+        <translation>标签为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count}</source>
+        <translation>{label} 认作 {answer}：{count}</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (training)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（训练）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（验证）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (test)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（测试）</translation>
+    </message>
+    <message>
+        <source>{text} so far</source>
+        <translation>{text}，尚未读完</translation>
+    </message>
+    <message>
+        <source>Rows: label; columns: answer.</source>
+        <translation>行：标签；列：回答。</translation>
+    </message>
+    <message>
+        <source>{share} % right. {axes}</source>
+        <translation>正确率 {share} %。{axes}</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionRow</name>
     <message>
         <source>Wrong? It is a</source>
@@ -1376,10 +1607,171 @@
     </message>
 </context>
 <context>
+    <name>CoverageChart</name>
+    <message>
+        <source>Share of right answers against share of accepted ones</source>
+        <translation>接受的答案中正确的比例，与接受比例的关系</translation>
+    </message>
+    <message>
+        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network&apos;s own threshold.</source>
+        <translation>只接受有把握的答案，答案会变少，但其中正确的更多。圆点：图下方的阈值，可以拖动。菱形：网络自己的阈值。</translation>
+    </message>
+    <message>
+        <source>0 % accepted</source>
+        <translation>接受 0 %</translation>
+    </message>
+    <message>
+        <source>100 % accepted</source>
+        <translation>接受 100 %</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageSection</name>
+    <message>
+        <source>What if it may say that it is not sure?</source>
+        <translation>如果允许它说“不确定”呢？</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Answers that the network is less sure of are not accepted. Arrow keys move it in small steps, Page Up and Page Down in large ones.</source>
+        <translation>把握低于阈值的答案不被接受。方向键小步移动，Page Up 和 Page Down 大步移动。</translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the surest mistake first.</source>
+        <translation>在网格中显示这些图像，最有把握的错误排在前面。</translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the least sure first.</source>
+        <translation>在网格中显示这些图像，最没把握的排在前面。</translation>
+    </message>
+    <message>
+        <source>Goes back to the threshold that the model was saved with.</source>
+        <translation>回到模型保存时的阈值。</translation>
+    </message>
+    <message>
+        <source>Accepted from {threshold} % on</source>
+        <translation>把握达到 {threshold} % 才接受</translation>
+    </message>
+    <message>
+        <source>Its own: {threshold} %</source>
+        <translation>它自己的阈值：{threshold} %</translation>
+    </message>
+    <message>
+        <source>Wrong and accepted: {count}</source>
+        <translation>错误但被接受：{count}</translation>
+    </message>
+    <message>
+        <source>Not accepted: {count}</source>
+        <translation>未被接受：{count}</translation>
+    </message>
+    <message>
+        <source>It accepts none of the {total} images.</source>
+        <translation>{total} 张图像中没有一张被接受。</translation>
+    </message>
+    <message>
+        <source>It accepts {coverage} % of the {total} images and reads {accuracy} % of those right; of the images that it does not accept it would have read {lost} right.</source>
+        <translation>它接受 {total} 张图像中的 {coverage} %，其中 {accuracy} % 读对；在未被接受的图像中，有 {lost} 张它本来会读对。</translation>
+    </message>
+    <message>
+        <source>Letters: the program has none to show this network, so nothing is known of how many it would accept. Draw one and see.</source>
+        <translation>字母：程序中没有可以给这个网络看的字母，所以不知道它会接受多少。画一个试试看。</translation>
+    </message>
+    <message>
+        <source>Letters: of {total} drawings of letters that no digit looks like (UNIPEN, 1999) it accepts {count}. The built-in network has learned to refuse such drawings, altered copies of these among them.</source>
+        <translation>字母：在 {total} 个与任何数字都不像的手写字母（UNIPEN，1999）中，它接受了 {count} 个。内置网络学过拒绝这样的图形，其中就有这些字母变形后的副本。</translation>
+    </message>
+    <message>
+        <source>Networks made in the same way, at their own thresholds, refused 92.2 % of letters by people whom they had not learned from (assets/README.md).</source>
+        <translation>用同样方法制作的网络，在各自的阈值下，拒绝了 92.2 % 的陌生书写者所写的字母（assets/README.md）。</translation>
+    </message>
+    <message>
+        <source>Letters that look like digits, such as O, l, S and Z, are not among them: draw one and see what it is taken for.</source>
+        <translation>与数字相像的字母，例如 O、l、S 和 Z，不在其中：画一个，看看它会被当成什么。</translation>
+    </message>
+    <message>
+        <source>Misread, and at least {threshold} % sure, the surest first.</source>
+        <translation>读错了，而且把握至少为 {threshold} %，最有把握的在前。</translation>
+    </message>
+    <message>
+        <source>Less than {threshold} % sure, the least sure first.</source>
+        <translation>把握低于 {threshold} %，最没把握的在前。</translation>
+    </message>
+</context>
+<context>
     <name>DataController</name>
     <message>
         <source>Reading {name}…</source>
         <translation>正在读取 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>DataPreviewDialog</name>
+    <message>
+        <source>Look before you use it: {name}</source>
+        <translation>使用前先看一看：{name}</translation>
+    </message>
+    <message>
+        <source>Turn the images and swap light and dark</source>
+        <translation>转正图像并反转明暗</translation>
+    </message>
+    <message>
+        <source>Swap light and dark</source>
+        <translation>反转明暗</translation>
+    </message>
+    <message>
+        <source>Turn the images</source>
+        <translation>转正图像</translation>
+    </message>
+    <message>
+        <source>Left, an image as the files have it; right, what a network would see of it.</source>
+        <translation>左边是文件中的原图，右边是网络将看到的图像。</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Use this data set</source>
+        <translation>使用这个数据集</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>✓ Fine</source>
+        <translation>✓ 正常</translation>
+    </message>
+    <message>
+        <source>! Look</source>
+        <translation>! 请留意</translation>
+    </message>
+    <message>
+        <source>? Unknown</source>
+        <translation>? 未知</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>to train on</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>to choose by</source>
+        <translation>挑选</translation>
+    </message>
+    <message>
+        <source>to test with</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -1639,6 +2031,100 @@
     </message>
 </context>
 <context>
+    <name>DigitMapView</name>
+    <message>
+        <source>Map of the images</source>
+        <translation>图像地图</translation>
+    </message>
+    <message>
+        <source>Turn the wheel to look closer, drag to move, double-click to see all. A click puts an image on the paper. Keys: arrows, Enter, + and −, 0; with Shift the arrows move the map.</source>
+        <translation>滚动滚轮可放大，拖动可移动，双击可看全图。单击图像会把它放到画纸上。按键：方向键、Enter、+ 和 −、0；按住 Shift 时方向键移动地图。</translation>
+    </message>
+    <message>
+        <source>read as {answer}</source>
+        <translation>读作 {answer}</translation>
+    </message>
+    <message>
+        <source>labelled {label}</source>
+        <translation>标签 {label}</translation>
+    </message>
+    <message>
+        <source>validation image {number}</source>
+        <translation>验证图像 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DistortionTexts</name>
+    <message>
+        <source>Turning</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Shifting</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the right</source>
+        <translation>向右旋转 {n}°</translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the left</source>
+        <translation>向左旋转 {n}°</translation>
+    </message>
+    <message>
+        <source>Lines {n} px thicker all round</source>
+        <translation>线条四周各加粗 {n} 像素</translation>
+    </message>
+    <message>
+        <source>Lines {n} px thinner all round</source>
+        <translation>线条四周各变细 {n} 像素</translation>
+    </message>
+    <message>
+        <source>With noise of {percent} % of full brightness</source>
+        <translation>加上强度为满亮度 {percent} % 的噪声</translation>
+    </message>
+    <message>
+        <source>Moved by {n} px in all directions</source>
+        <translation>向各个方向平移 {n} 像素</translation>
+    </message>
+    <message>
+        <source>At {percent} % of their size</source>
+        <translation>缩放到 {percent} %</translation>
+    </message>
+    <message>
+        <source>Blurred by {n} px</source>
+        <translation>模糊 {n} 像素</translation>
+    </message>
+    <message>
+        <source>{percent} % of the way to the negative</source>
+        <translation>向负片变化 {percent} %</translation>
+    </message>
+</context>
+<context>
     <name>DrawPanel</name>
     <message>
         <source>1  Draw</source>
@@ -1656,7 +2142,7 @@
         <source>A picture; drawing replaces it.</source>
         <translation>图片；在上面书写会替换它。</translation>
     </message>
-<message>
+    <message>
         <source>Training image {number} of {set}; its label is {label}.</source>
         <translation>{set} 的训练图像 {number}；标签是 {label}。</translation>
     </message>
@@ -1668,7 +2154,7 @@
         <source>Test image {number} of {set}; its label is {label}.</source>
         <translation>{set} 的测试图像 {number}；标签是 {label}。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>DrawingCanvas</name>
     <message>
@@ -1718,7 +2204,7 @@
         <translation>反对 {name}</translation>
     </message>
     <message>
-        <source>The brighter a piece, the more the network's margin between this digit and the best other one depends on it; what stays dark matters little.</source>
+        <source>The brighter a piece, the more the network&apos;s margin between this digit and the best other one depends on it; what stays dark matters little.</source>
         <translation>一段越亮，网络对这个数字的得分领先其他数字就越依赖它；保持深色的部分影响很小。</translation>
     </message>
 </context>
@@ -1803,7 +2289,7 @@
         <translation>激活最强（目前已看 {count} 张图像中的 {done} 张）</translation>
     </message>
     <message>
-        <source>A {label}; the channel's largest value in it is {peak}.</source>
+        <source>A {label}; the channel&apos;s largest value in it is {peak}.</source>
         <translation>一个 {label}；这个通道在其中的最大值是 {peak}。</translation>
     </message>
     <message>
@@ -2031,6 +2517,149 @@
     </message>
 </context>
 <context>
+    <name>FilterRow</name>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Chooses images by sureness or number, or by a drawing.</source>
+        <translation>按把握、编号或手写来选择图像。</translation>
+    </message>
+    <message>
+        <source>Sureness</source>
+        <translation>把握</translation>
+    </message>
+    <message>
+        <source>Number</source>
+        <translation>编号</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
+        <translation>哪些图像：网络用来学习的、用来挑选最佳轮次的，或用来测试选定网络的。</translation>
+    </message>
+    <message>
+        <source>Shows the images with one label only.</source>
+        <translation>只显示某一个标签的图像。</translation>
+    </message>
+    <message>
+        <source>Shows the images that the network reads as one class only.</source>
+        <translation>只显示网络认作某一类的图像。</translation>
+    </message>
+    <message>
+        <source>Shows what is read right, or what is misread.</source>
+        <translation>显示认对的或认错的图像。</translation>
+    </message>
+    <message>
+        <source>Look for wrong labels among the surest mistakes; where the network is least sure, people may not agree either.</source>
+        <translation>可以在最确信的错误中寻找错误的标签；网络最没把握的图像，人们的看法也可能不一致。</translation>
+    </message>
+    <message>
+        <source>Set</source>
+        <translation>集合</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>答案</translation>
+    </message>
+    <message>
+        <source>Right or wrong</source>
+        <translation>对或错</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>lowest</source>
+        <translation>最低</translation>
+    </message>
+    <message>
+        <source>highest</source>
+        <translation>最高</translation>
+    </message>
+    <message>
+        <source>How probable the network finds its answer to an image.</source>
+        <translation>网络认为自己对一张图像的答案有多大可能。</translation>
+    </message>
+    <message>
+        <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
+        <translation>图像在文件中的编号，从 0 开始：x_train[7] 的编号是 7。</translation>
+    </message>
+    <message>
+        <source>Similar to my drawing</source>
+        <translation>与我的手写相似</translation>
+    </message>
+    <message>
+        <source>Shows the training images that the network finds most like the drawing.</source>
+        <translation>显示网络认为与手写最相似的训练图像。</translation>
+    </message>
+    <message>
+        <source>all sets</source>
+        <translation>所有集合</translation>
+    </message>
+    <message>
+        <source>training, {count}</source>
+        <translation>训练集，{count}</translation>
+    </message>
+    <message>
+        <source>validation, {count}</source>
+        <translation>验证集，{count}</translation>
+    </message>
+    <message>
+        <source>test, {count}</source>
+        <translation>测试集，{count}</translation>
+    </message>
+    <message>
+        <source>label {name}</source>
+        <translation>标签 {name}</translation>
+    </message>
+    <message>
+        <source>read as {name}</source>
+        <translation>认作 {name}</translation>
+    </message>
+    <message>
+        <source>right and wrong</source>
+        <translation>对的和错的</translation>
+    </message>
+    <message>
+        <source>wrong only</source>
+        <translation>只看错的</translation>
+    </message>
+    <message>
+        <source>order of the file</source>
+        <translation>文件中的顺序</translation>
+    </message>
+    <message>
+        <source>surest mistakes first</source>
+        <translation>最确信的错误在前</translation>
+    </message>
+    <message>
+        <source>least sure first</source>
+        <translation>最没把握的在前</translation>
+    </message>
+    <message>
+        <source>any label</source>
+        <translation>任意标签</translation>
+    </message>
+    <message>
+        <source>any answer</source>
+        <translation>任意答案</translation>
+    </message>
+    <message>
+        <source>right only</source>
+        <translation>只看对的</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Draw a digit here, with the mouse, a finger or a pen.</source>
@@ -2136,6 +2765,25 @@
     <message>
         <source>This is kept: the built-in model, and every file that you saved in a folder of your own.</source>
         <translation>以下内容会保留：内置模型，以及您保存在自己文件夹中的所有文件。</translation>
+    </message>
+</context>
+<context>
+    <name>GroupChart</name>
+    <message>
+        <source>Groups of answers, from the least sure to the surest</source>
+        <translation>答案分组，从最没把握到最有把握</translation>
+    </message>
+    <message>
+        <source>Each column has as many answers. Dot: the share that is right, the bar says how far chance may have moved it. Diamond: how sure the network said it was. A click shows the images; arrow keys and Enter do too.</source>
+        <translation>每一列的答案数目相同。圆点：正确的比例，竖线表示偶然性可能使它偏离多少。菱形：网络自称的把握。点击显示这些图像；也可以用方向键和回车键。</translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation>最没把握</translation>
+    </message>
+    <message>
+        <source>surest</source>
+        <translation>最有把握</translation>
     </message>
 </context>
 <context>
@@ -2275,7 +2923,7 @@
         <translation>这些数字看不出差别：请再写十个新的。</translation>
     </message>
     <message>
-        <source>MNIST's validation images: {before} of {count} right before, {after} now.</source>
+        <source>MNIST&apos;s validation images: {before} of {count} right before, {after} now.</source>
         <translation>MNIST 的 {count} 张验证图片：原来读对 {before} 张，现在 {after} 张。</translation>
     </message>
     <message>
@@ -2283,11 +2931,11 @@
         <translation>{count} 个字母中被拒绝（不是数字）的：原来 {before} 个，现在 {after} 个。</translation>
     </message>
     <message>
-        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST's validation images.</source>
+        <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
-        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST's validation images.</source>
+        <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
         <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
@@ -2387,6 +3035,84 @@
     <message>
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
+    </message>
+</context>
+<context>
+    <name>ImageGrid</name>
+    <message>
+        <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
+        <translation>每张图像下面是它的标签：认对了有 ✓，否则写着被认作什么。点击图像或按 Enter，就把它放到画纸上；按住 Ctrl 滚动滚轮，或按 + 和 −，可以放大或缩小图像。</translation>
+    </message>
+    <message>
+        <source>Images: {count}</source>
+        <translation>图像：{count}</translation>
+    </message>
+</context>
+<context>
+    <name>ImagesPage</name>
+    <message>
+        <source>Images</source>
+        <translation>图像</translation>
+    </message>
+    <message>
+        <source>Every image of the data set, with what the network reads in it.</source>
+        <translation>数据集的每一张图像，以及网络把它认作什么。</translation>
+    </message>
+    <message>
+        <source>All {count} images</source>
+        <translation>全部 {count} 张图像</translation>
+    </message>
+    <message>
+        <source>Shows all of them, to choose by label or answer.</source>
+        <translation>显示全部图像，可按标签或答案挑选。</translation>
+    </message>
+    <message>
+        <source>Mistakes</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Shows the validation images that the network misreads, the surest first.</source>
+        <translation>显示网络认错的验证图像，最确信的在前。</translation>
+    </message>
+    <message>
+        <source>First twenty</source>
+        <translation>前二十张</translation>
+    </message>
+    <message>
+        <source>Shows the first twenty training images again, as tutorials do.</source>
+        <translation>像教程那样，重新显示前二十张训练图像。</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
+        <translation>把网格中下一张认错的图像放到画纸上，“为什么？”可以解释它。</translation>
+    </message>
+    <message>
+        <source>Smaller images</source>
+        <translation>缩小图像</translation>
+    </message>
+    <message>
+        <source>Larger images</source>
+        <translation>放大图像</translation>
+    </message>
+    <message>
+        <source>Makes the images smaller, so that more are seen.</source>
+        <translation>缩小图像，一次看到更多。</translation>
+    </message>
+    <message>
+        <source>Makes the images larger.</source>
+        <translation>放大图像。</translation>
+    </message>
+    <message>
+        <source>Open the test images</source>
+        <translation>打开测试图像</translation>
+    </message>
+    <message>
+        <source>Shows test images and counts that this network was tested.</source>
+        <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
     </message>
 </context>
 <context>
@@ -3040,6 +3766,80 @@
     </message>
 </context>
 <context>
+    <name>MapLegend</name>
+    <message>
+        <source>Which images the map shows clearly</source>
+        <translation>地图清楚显示哪些图像</translation>
+    </message>
+    <message>
+        <source>Misread only</source>
+        <translation>只看读错的</translation>
+    </message>
+    <message>
+        <source>Shows the images clearly that this network reads as another than their label.</source>
+        <translation>清楚显示该网络读成与标签不同的图像，其余变淡。</translation>
+    </message>
+    <message>
+        <source>Shows the images of this label clearly, the others faintly. Choose two to see whether they come apart.</source>
+        <translation>清楚显示该标签的图像，其余变淡。选两个标签，可看它们是否分开。</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The images as the network that answers sees them: alike where its last features are. Your drawing is a dot among them, which travels while you draw.</source>
+        <translation>作答网络眼中的图像：最后的特征相似，位置就接近。您的图是其中的一个点，边画边移动。</translation>
+    </message>
+    <message>
+        <source>Reading {data}: {done} of {count} validation images…</source>
+        <translation>正在读取 {data}：验证图像 {done}/{count}……</translation>
+    </message>
+    <message>
+        <source>{count} validation images of {data}. Misread, and ringed: {wrong}.</source>
+        <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张。</translation>
+    </message>
+    <message>
+        <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images, so what is close here may be far apart.</source>
+        <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %，所以这里看着近的，其实可能很远。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{words} The axes are those of another moment of the run, so that you can compare.</source>
+        <translation>{words}坐标轴取自这次训练的另一时刻，以便比较。</translation>
+    </message>
+    <message>
+        <source>To this network all these images look the same, so they are at one place.</source>
+        <translation>在该网络看来，这些图像全都一样，所以都在同一处。</translation>
+    </message>
+    <message>
+        <source>The axes hold all in which these images differ for the network, so the distances are true.</source>
+        <translation>对该网络而言，这些图像的差别全在这两条轴上，所以距离是真实的。</translation>
+    </message>
+    <message>
+        <source>{count} scores</source>
+        <translation>{count} 个分数</translation>
+    </message>
+    <message>
+        <source>Draw: a dot here is your drawing, with lines to the nearest images.</source>
+        <translation>动笔写：您的图会成为这里的一个点，连线指向最接近的图像。</translation>
+    </message>
+    <message>
+        <source>The lines do not lie: by all {features} these are nearest to your drawing: {names}.</source>
+        <translation>连线可信：按全部 {features}，与您的图最接近的是：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个特征</translation>
+    </message>
+</context>
+<context>
     <name>MessageStrip</name>
     <message>
         <source>Copy details</source>
@@ -3383,7 +4183,7 @@
         <translation>网络看到的图像，28 × 28</translation>
     </message>
     <message>
-        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST's were. Point at a pixel for its value; right-click copies it as NumPy.</source>
+        <source>Your drawing as the network sees it: 28 × 28 grey values, made the way MNIST&apos;s were. Point at a pixel for its value; right-click copies it as NumPy.</source>
         <translation>网络眼中的手写：28 × 28 个灰度值，按 MNIST 的方法得到。指向像素可查看数值；右键可复制为 NumPy。</translation>
     </message>
     <message>
@@ -3471,7 +4271,7 @@
         <translation>也用我自己的图训练</translation>
     </message>
     <message>
-        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST's.</source>
+        <source>Any preset then learns MNIST and the digits kept in My hand. These and copies of them are one image in twenty, or more if so many are kept. Validation and test stay MNIST&apos;s.</source>
         <translation>任何预设都会同时学习 MNIST 和“我的笔迹”中保存的数字。它们及其变体占二十分之一，保存得很多时则更多。验证和测试仍用 MNIST。</translation>
     </message>
     <message>
@@ -3493,6 +4293,72 @@
     <message>
         <source>One digit is kept.</source>
         <translation>已保存 1 个数字。</translation>
+    </message>
+</context>
+<context>
+    <name>PictureTexts</name>
+    <message>
+        <source>Training image {number}, labelled {label}</source>
+        <translation>训练图像 {number}，标签 {label}</translation>
+    </message>
+    <message>
+        <source>Validation image {number}, labelled {label}</source>
+        <translation>验证图像 {number}，标签 {label}</translation>
+    </message>
+    <message>
+        <source>Test image {number}, labelled {label}</source>
+        <translation>测试图像 {number}，标签 {label}</translation>
+    </message>
+    <message>
+        <source>{image}. A click puts it on the paper.</source>
+        <translation>{image}。点击即可放到画纸上。</translation>
+    </message>
+    <message>
+        <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
+        <translation>{image}；认对了，把握 {percent} %。点击即可放到画纸上。</translation>
+    </message>
+    <message>
+        <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
+        <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
+    </message>
+</context>
+<context>
+    <name>PicturesController</name>
+    <message>
+        <source>None of the images that are shown is misread.</source>
+        <translation>所显示的图像没有一张被认错。</translation>
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation>正在读取图像……</translation>
+    </message>
+    <message>
+        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
+        <translation>{name} 的前 {count} 张训练图像及其标签，如教程所示。</translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}.</source>
+        <translation>图像：{count} / {total}。</translation>
+    </message>
+    <message>
+        <source>Images: {count} of {total}; misread: {misread}.</source>
+        <translation>图像：{count} / {total}；认错：{misread}。</translation>
+    </message>
+    <message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
+    </message>
+    <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation>网络学完之后才会识别训练图像。</translation>
+    </message>
+    <message>
+        <source>The network is learning: these are its answers of some batches ago.</source>
+        <translation>网络正在学习：这些是它若干批次之前的答案。</translation>
+    </message>
+    <message>
+        <source>Read so far: {done} of {total}.</source>
+        <translation>目前已识别：{done} / {total}。</translation>
     </message>
 </context>
 <context>
@@ -3545,7 +4411,7 @@
         <translation>没见过我的字，它认得吗？</translation>
     </message>
     <message>
-        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer's. Nothing is kept of it.</source>
+        <source>Takes each writer out in turn: the last layer learns the digits of all others, and then reads this writer&apos;s. Nothing is kept of it.</source>
         <translation>依次排除每位书写者：最后一层学习其他所有人的数字，再识别这个人的。结果不会保存为模型。</translation>
     </message>
     <message>
@@ -3577,7 +4443,7 @@
         <translation>其中被{model}误读的。</translation>
     </message>
     <message>
-        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody's digits but the writer's own.</source>
+        <source>Of {samples} drawings by {writers} writers, {before} are misread by the network as it is, and {after} when its last layer has learned everybody&apos;s digits but the writer&apos;s own.</source>
         <translation>{writers} 位书写者的 {samples} 张图中，现在的网络误读 {before} 张；最后一层学过除书写者本人以外所有人的数字后，误读 {after} 张。</translation>
     </message>
     <message>
@@ -3605,11 +4471,11 @@
         <translation>按您自己的顺序：不给任何人排名。按书写者统计所有标签为该网络所认识的保留图画。</translation>
     </message>
     <message>
-        <source>By how much the right digit's score, before softmax, leads the best other one: the mean over this writer's drawings. Where another digit wins, it is below 0.</source>
+        <source>By how much the right digit&apos;s score, before softmax, leads the best other one: the mean over this writer&apos;s drawings. Where another digit wins, it is below 0.</source>
         <translation>正确数字的得分（softmax 之前）领先其他数字中最高得分多少：取该书写者全部图画的平均值。若另一个数字胜出，则低于 0。</translation>
     </message>
     <message>
-        <source>After the arrow: when the last layer has learned all others' digits.</source>
+        <source>After the arrow: when the last layer has learned all others&apos; digits.</source>
         <translation>箭头之后：最后一层学过所有其他人的数字之后。</translation>
     </message>
     <message>
@@ -3691,7 +4557,7 @@
         <translation>预设</translation>
     </message>
     <message>
-        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial's network and compare accuracy and time.</source>
+        <source>Sets everything below at once: the network, the images and how it learns. Start with Quick, then train a tutorial&apos;s network and compare accuracy and time.</source>
         <translation>一次设定下面的全部内容：网络、图像和学习方式。先用“快速”，再训练一个教程的网络，比较各自的准确率和用时。</translation>
     </message>
     <message>
@@ -3730,7 +4596,7 @@
         <translation>带批归一化的小型 CNN，几秒就能学会，因为它的学习率先升后降（单周期）。</translation>
     </message>
     <message>
-        <source>The built-in model's network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
+        <source>The built-in model&apos;s network, {parameters} learned numbers, which trains for minutes with new examples made from old ones (augmentation) and averaged weights.</source>
         <translation>内置模型的网络，{parameters} 个学到的数，由旧样本生成新样本（数据增强）并使用平均权重，训练需要几分钟。</translation>
     </message>
     <message>
@@ -3782,7 +4648,7 @@
         <translation>看看每轮有多快，以及最终的验证准确率比有卷积的网络低多少。</translation>
     </message>
     <message>
-        <source>It reaches about 99.3 % on MNIST's test images; 5,000 of MNIST's training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
+        <source>It reaches about 99.3 % on MNIST&apos;s test images; 5,000 of MNIST&apos;s training images are held out to choose the best epoch, and the test images play no part in any choice.</source>
         <translation>它在 MNIST 测试图像上约达 99.3 %；MNIST 的训练图像中另留 5,000 张用来选择最佳轮次，测试图像不参与任何选择。</translation>
     </message>
     <message>
@@ -3939,6 +4805,51 @@
     </message>
 </context>
 <context>
+    <name>ReliabilitySection</name>
+    <message>
+        <source>Is it right as often as it is sure?</source>
+        <translation>它的把握与正确率相符吗？</translation>
+    </message>
+    <message>
+        <source>●  right, and how far chance may have moved that
+◇  how sure it said it was</source>
+        <translation>●  正确的比例，以及偶然性可能造成的偏离
+◇  它自称的把握</translation>
+    </message>
+    <message>
+        <source>Reading the validation images…</source>
+        <translation>正在读取验证图像…</translation>
+    </message>
+    <message>
+        <source>Of its answers to {count} validation images it was {said} % sure on average, and {right} % are right.</source>
+        <translation>对 {count} 张验证图像的答案，它平均有 {said} % 的把握，其中 {right} % 正确。</translation>
+    </message>
+    <message>
+        <source>In each of {groups} groups the two differ no more than chance explains.</source>
+        <translation>在全部 {groups} 组中，两者的差别都不超过偶然性所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, by more than chance explains.</source>
+        <translation>在 {groups} 组中，有 {surer} 组它的把握高于正确率，有 {less} 组它的把握低于正确率，差别超出偶然性所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>A click on a column shows its images.</source>
+        <translation>点击一列，显示其中的图像。</translation>
+    </message>
+    <message>
+        <source>{range}: {right} of {count} are right, {share} % (by chance {low} to {high} %); it said {said} % on average. A click shows the images.</source>
+        <translation>{range}：{count} 个中 {right} 个正确，即 {share} %（考虑偶然性为 {low} 至 {high} %）；它平均自称 {said} %。点击显示这些图像。</translation>
+    </message>
+    <message>
+        <source>{low} to {high} % sure</source>
+        <translation>把握 {low} 至 {high} %</translation>
+    </message>
+    <message>
+        <source>It was {low} to {high} % sure of these images, the least sure first.</source>
+        <translation>对这些图像它有 {low} 至 {high} % 的把握，最没把握的在前。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
@@ -4067,7 +4978,7 @@
         <source>Own drawings learned too: {count}.</source>
         <translation>同时学习的自己的图：{count} 张。</translation>
     </message>
-<message>
+    <message>
         <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
         <translation>迄今在这台计算机上的测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
     </message>
@@ -4075,7 +4986,7 @@
         <source>Tested on this computer so far: {new}×.</source>
         <translation>迄今在这台计算机上的测试次数：{new} 次。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>ResumeRow</name>
     <message>
@@ -4097,6 +5008,100 @@
     <message>
         <source>Deletes the interrupted run; models that you kept are not affected.</source>
         <translation>丢弃这次训练；已保留的模型不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessController</name>
+    <message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the built-in network</source>
+        <translation>内置网络</translation>
+    </message>
+    <message>
+        <source>{done}: labelled {label}, read as {answer} ({sureness} % sure).</source>
+        <translation>{done}：标签 {label}，读作 {answer}（把握 {sureness} %）。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessSection</name>
+    <message>
+        <source>How much can it take?</source>
+        <translation>它能承受多少干扰？</translation>
+    </message>
+    <message>
+        <source>Reads 2,000 validation images, or all if there are fewer, at rising strengths of what you choose. This takes some seconds; you can go on drawing.</source>
+        <translation>以逐渐增强的干扰读取 2,000 张验证图像（不足则读取全部）。需要几秒钟，期间可以继续书写。</translation>
+    </message>
+    <message>
+        <source>What is done to the images</source>
+        <translation>对图像做什么</translation>
+    </message>
+    <message>
+        <source>What is done to the images, ever more of it.</source>
+        <translation>对图像做什么，程度逐渐增强。</translation>
+    </message>
+    <message>
+        <source>beside the built-in network</source>
+        <translation>与内置网络比较</translation>
+    </message>
+    <message>
+        <source>Measures the built-in network too.</source>
+        <translation>同时测量内置网络。</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>no other</source>
+        <translation>没有其他</translation>
+    </message>
+    <message>
+        <source>Another network to measure</source>
+        <translation>另一个要测量的网络</translation>
+    </message>
+    <message>
+        <source>Measures one of your models too.</source>
+        <translation>同时测量你的一个模型。</translation>
+    </message>
+    <message>
+        <source>Another image</source>
+        <translation>换一张图像</translation>
+    </message>
+    <message>
+        <source>Shows another of the images at this strength.</source>
+        <translation>显示这一强度下的另一张图像。</translation>
+    </message>
+    <message>
+        <source>Put it on the paper</source>
+        <translation>放到纸上</translation>
+    </message>
+    <message>
+        <source>The image as it is here, so that Inside and Why can explain the answer.</source>
+        <translation>把这里的图像原样放到纸上，让“内部”和“为什么”解释答案。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Stops; what is measured stays.</source>
+        <translation>停止；已测量的结果保留。</translation>
+    </message>
+    <message>
+        <source>Reads the images in the background.</source>
+        <translation>在后台读取图像。</translation>
+    </message>
+    <message>
+        <source>{sign} {done}, {name} reads {share} % of {count} images right.</source>
+        <translation>{sign} {done}时，{name}读对 {count} 张图像中的 {share} %。</translation>
     </message>
 </context>
 <context>
@@ -4403,6 +5408,25 @@
     </message>
 </context>
 <context>
+    <name>SimilarImagesController</name>
+    <message>
+        <source>Draw something first: nothing is on the paper.</source>
+        <translation>请先画点什么：画纸上还是空的。</translation>
+    </message>
+    <message>
+        <source>The network is learning; similar images can be found when it has learned.</source>
+        <translation>网络正在学习；学完之后才能查找相似的图像。</translation>
+    </message>
+    <message>
+        <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
+        <translation>网络正在识别训练图像（只需一次）：{done} / {count}。随后会显示与手写最相似的图像。</translation>
+    </message>
+    <message>
+        <source>The training images most like the drawing, the most similar first.</source>
+        <translation>与手写最相似的训练图像，最相似的在前。</translation>
+    </message>
+</context>
+<context>
     <name>SoftmaxTable</name>
     <message>
         <source>From scores to probabilities</source>
@@ -4508,6 +5532,32 @@
     </message>
 </context>
 <context>
+    <name>StrengthChart</name>
+    <message>
+        <source>Share of images read right, by strength</source>
+        <translation>各强度下读对的比例</translation>
+    </message>
+    <message>
+        <source>Point at a strength, or use the arrow keys, to see an image as it was read; a click or Enter puts it on the paper.</source>
+        <translation>指向一个强度，或使用方向键，查看当时读取的图像；点击或按回车键把它放到纸上。</translation>
+    </message>
+</context>
+<context>
+    <name>SurePage</name>
+    <message>
+        <source>How sure</source>
+        <translation>有多大把握</translation>
+    </message>
+    <message>
+        <source>Whether the network is right as often as it is sure, what a threshold gains, and how much noise, turning or blur it can take.</source>
+        <translation>网络的把握与正确率是否相符，阈值有什么用，以及它能承受多少噪声、旋转或模糊。</translation>
+    </message>
+    <message>
+        <source>Counted on the validation images of the data set that is open: training here chooses the best epoch by them and does not learn from them.</source>
+        <translation>以当前数据集的验证图像计算：这里的训练用它们挑选最好的一轮，并不从中学习。</translation>
+    </message>
+</context>
+<context>
     <name>TestImagesRow</name>
     <message>
         <source>Some test images, each with its label and what the new network reads. Up to two of its mistakes are included on purpose.</source>
@@ -4552,11 +5602,11 @@
         <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
         <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
     </message>
-<message>
+    <message>
         <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
         <translation>测试图像用来说明网络在未参与选择的图像上识别得如何。反复测试并留下最好的，就等于用测试图像做了选择。</translation>
     </message>
-    </context>
+</context>
 <context>
     <name>TimelineController</name>
     <message>
@@ -4571,11 +5621,11 @@
         <translation>时间线</translation>
     </message>
     <message>
-        <source>What the network says of your drawing's beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
+        <source>What the network says of your drawing&apos;s beginnings, all at the scale of the whole drawing. While you drew, each beginning was stretched to fill the image, so the live answers were others.</source>
         <translation>网络对您这次手写每一步的回答，每一步都按完整手写的大小缩放。书写时，当时已有的墨迹会被放大到充满图像，所以那时的实时回答与这里不同。</translation>
     </message>
     <message>
-        <source>Each ribbon is as thick as its digit is likely; the answer's is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
+        <source>Each ribbon is as thick as its digit is likely; the answer&apos;s is at the bottom. Dotted line: the pen was lifted. Drag to go through the ink.</source>
         <translation>每条色带的厚度就是该数字的概率；最终答案的色带在最下面。虚线表示此处抬笔。拖动可沿笔迹移动。</translation>
     </message>
     <message>
@@ -4813,7 +5863,7 @@
         <translation>高级</translation>
     </message>
     <message>
-        <source>Everything else that can be set. The preset's values are good ones: change one at a time, train again and compare the charts.</source>
+        <source>Everything else that can be set. The preset&apos;s values are good ones: change one at a time, train again and compare the charts.</source>
         <translation>其他所有可调的设置。预设的值就很好：每次只改一项，重新训练并比较图表。</translation>
     </message>
     <message>
@@ -4894,7 +5944,7 @@
         <translation>关闭解释。</translation>
     </message>
     <message>
-        <source>Click a digit's bar for its evidence; click it again for the answer's.</source>
+        <source>Click a digit&apos;s bar for its evidence; click it again for the answer&apos;s.</source>
         <translation>点击某个数字的概率条，查看它的依据；再点一次回到答案的依据。</translation>
     </message>
     <message>
@@ -5128,6 +6178,17 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Write what is asked for above the paper. Space or Enter takes it and asks for the next one, Backspace goes back, Esc stops.</source>
         <translation>请写出纸张上方要求的内容。按空格或回车键采用并进入下一个，退格键返回，Esc 停止。</translation>
+    </message>
+</context>
+<context>
+    <name>_Variations</name>
+    <message>
+        <source>The chosen image as training varies it</source>
+        <translation>所选图像在训练中的变化样本</translation>
+    </message>
+    <message>
+        <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
+        <translation>所选图像的八个变化样本，幅度取自“训练”标签页。点击可换一组；如果您也认不出来了，说明幅度太大。</translation>
     </message>
 </context>
 <context>
@@ -5469,11 +6530,11 @@ They can be deleted in the menu Models.</source>
         <translation>出了点问题（{key}）。</translation>
     </message>
     <message>
-        <source>This computer's processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
+        <source>This computer&apos;s processor has no AVX, which TensorFlow needs, so nothing can be trained here; everything else works.</source>
         <translation>本机的处理器没有 TensorFlow 需要的 AVX，因此不能训练；其他功能不受影响。</translation>
     </message>
     <message>
-        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft's Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
+        <source>TensorFlow cannot be loaded, so nothing can be trained: there is a problem with Microsoft&apos;s Visual C++ runtime ({trouble}); installing the newest “Visual C++ Redistributable (x64)” fixes it.</source>
         <translation>TensorFlow 无法加载，因此不能训练：微软 Visual C++ 运行库有问题（{trouble}）；安装最新的 “Visual C++ Redistributable (x64)” 即可解决。</translation>
     </message>
     <message>
@@ -5485,12 +6546,12 @@ They can be deleted in the menu Models.</source>
         <translation>模型需要一个名称。</translation>
     </message>
     <message>
-        <source>A model's name has at most {most} characters.</source>
+        <source>A model&apos;s name has at most {most} characters.</source>
         <translation>模型名称最多 {most} 个字符。</translation>
     </message>
     <message>
-        <source>The name of a model must not contain &lt; &gt; : " / \ | ? *, nor begin or end with a full stop.</source>
-        <translation>模型名称中不能有 &lt; &gt; : " / \ | ? *，首尾不能是句点。</translation>
+        <source>The name of a model must not contain &lt; &gt; : &quot; / \ | ? *, nor begin or end with a full stop.</source>
+        <translation>模型名称中不能有 &lt; &gt; : &quot; / \ | ? *，首尾不能是句点。</translation>
     </message>
     <message>
         <source>{name} is a name reserved by Windows; choose another one.</source>
@@ -5617,15 +6678,15 @@ They can be deleted in the menu Models.</source>
         <translation>尺寸不是 28 × 28 的图片已缩放到该尺寸，保留灰度：{count} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向后识别正确 {changed} 张。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST's digits are light on black).</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} with light and dark swapped (MNIST&apos;s digits are light on black).</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，明暗互换后识别正确 {changed} 张（MNIST 是黑底亮字）。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST's are and swapping light and dark.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly as they are, and {changed} after turning them the way MNIST&apos;s are and swapping light and dark.</source>
         <translation>在其中 {sample} 张图像上，内置模型按原样识别正确 {as_is} 张，转成 MNIST 的方向并互换明暗后识别正确 {changed} 张。</translation>
     </message>
     <message>
@@ -5917,7 +6978,7 @@ They can be deleted in the menu Models.</source>
         <translation>标签须为 1 至 {most} 个可显示的字符。</translation>
     </message>
     <message>
-        <source>A writer's name is printable text of at most {most} characters.</source>
+        <source>A writer&apos;s name is printable text of at most {most} characters.</source>
         <translation>书写者的名字最多 {most} 个可显示的字符。</translation>
     </message>
     <message>
@@ -6048,7 +7109,7 @@ They can be deleted in the menu Models.</source>
         <source>{name} holds no drawing with a digit, 0 to 9, as its label.</source>
         <translation>{name} 中没有以 0 到 9 的数字为标签的手写。</translation>
     </message>
-<message>
+    <message>
         <source>{label} read as {answer}: {count} of {total}. That is right.</source>
         <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。这是正确的。</translation>
     </message>
@@ -6097,19 +7158,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
     </message>
     <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>This is an image of the data set {set}, not a drawing of one's own, so it is not kept.</source>
+        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
         <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
     </message>
     <message>
@@ -6137,7 +7186,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
     </message>
     <message>
-        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST's are.</source>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST&apos;s are.</source>
         <translation>内置模型读对了其中 {sample} 张图像里的 {as_is} 张：方向和明暗都与 MNIST 相同。</translation>
     </message>
     <message>
@@ -6145,7 +7194,7 @@ They can be deleted in the menu Models.</source>
         <translation>在 {sample} 张图像中，内置模型只有 {as_is} 张读得与标签一致，怎样旋转或反色都不够：请看看它们是否端正、标签是否正确。</translation>
     </message>
     <message>
-        <source>{count} images are too few to check whether they lie as MNIST's do: look at them.</source>
+        <source>{count} images are too few to check whether they lie as MNIST&apos;s do: look at them.</source>
         <translation>只有 {count} 张图像，不足以检查方向是否与 MNIST 相同：请自己看一看。</translation>
     </message>
     <message>
@@ -6153,7 +7202,7 @@ They can be deleted in the menu Models.</source>
         <translation>不是数字的图像，这里无法检查是否端正：请自己看一看。</translation>
     </message>
     <message>
-        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST's digits do.</source>
+        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST&apos;s digits do.</source>
         <translation>{sample} 张图像中有 {count} 张边缘是亮的，像纸上的墨迹。而这里画的内容与 MNIST 的数字一样，是以黑底亮字送给网络的。</translation>
     </message>
     <message>
@@ -6188,1007 +7237,5 @@ They can be deleted in the menu Models.</source>
         <source>{count} images for training and choosing occur with another label too, pixel for pixel.</source>
         <translation>训练和挑选用的图像中，有 {count} 张以另一个标签再次出现，每个像素都相同。</translation>
     </message>
-    </context>
-<context><name>AboutImages</name><message>
-        <source>About these images</source>
-        <translation>关于这些图像</translation>
-    </message>
-    <message>
-        <source>How many there are of each class, their average, and one of them varied.</source>
-        <translation>每一类各有多少张、它们的平均图，以及其中一张的变化样本。</translation>
-    </message>
-    <message>
-        <source>their average</source>
-        <translation>它们的平均</translation>
-    </message>
-    <message>
-        <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
-        <translation>所选图像在训练中的变化样本（幅度见“训练”标签页的“高级”）：</translation>
-    </message>
-</context><context><name>AverageImage</name><message>
-        <source>The average of the images in the grid</source>
-        <translation>网格中图像的平均</translation>
-    </message>
-    <message>
-        <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
-        <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
-    </message>
-</context><context><name>ClassCounts</name><message>
-        <source>Images of each class</source>
-        <translation>每一类的图像</translation>
-    </message>
-    <message>
-        <source>How many of the images in the grid have each label. A class with far fewer training images than the others is often learned less well.</source>
-        <translation>网格中每个标签各有多少张图像。训练图像远少于其他类的类别，往往学得较差。</translation>
-    </message>
-    <message>
-        <source>{count}, misread: {misread}</source>
-        <translation>{count}，认错 {misread}</translation>
-    </message>
-<message>
-        <source>How many of the images in the grid have each label. Where one class has far fewer than the others, a network sees too little of it.</source>
-        <translation type="unfinished" />
-    </message>
-    </context><context><name>FilterRow</name><message>
-        <source>More</source>
-        <translation>更多</translation>
-    </message>
-    <message>
-        <source>Chooses images by sureness or number, or by a drawing.</source>
-        <translation>按把握、编号或手写来选择图像。</translation>
-    </message>
-    <message>
-        <source>Sureness</source>
-        <translation>把握</translation>
-    </message>
-    <message>
-        <source>Number</source>
-        <translation>编号</translation>
-    </message>
-    <message>
-        <source>to</source>
-        <translation>至</translation>
-    </message>
-    <message>
-        <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
-        <translation>哪些图像：网络用来学习的、用来挑选最佳轮次的，或用来测试选定网络的。</translation>
-    </message>
-    <message>
-        <source>Shows the images with one label only.</source>
-        <translation>只显示某一个标签的图像。</translation>
-    </message>
-    <message>
-        <source>Shows the images that the network reads as one class only.</source>
-        <translation>只显示网络认作某一类的图像。</translation>
-    </message>
-    <message>
-        <source>Shows what is read right, or what is misread.</source>
-        <translation>显示认对的或认错的图像。</translation>
-    </message>
-    <message>
-        <source>Look for wrong labels among the surest mistakes; where the network is least sure, people may not agree either.</source>
-        <translation>可以在最确信的错误中寻找错误的标签；网络最没把握的图像，人们的看法也可能不一致。</translation>
-    </message>
-    <message>
-        <source>Set</source>
-        <translation>集合</translation>
-    </message>
-    <message>
-        <source>Label</source>
-        <translation>标签</translation>
-    </message>
-    <message>
-        <source>Answer</source>
-        <translation>答案</translation>
-    </message>
-    <message>
-        <source>Right or wrong</source>
-        <translation>对或错</translation>
-    </message>
-    <message>
-        <source>Order</source>
-        <translation>顺序</translation>
-    </message>
-    <message>
-        <source>lowest</source>
-        <translation>最低</translation>
-    </message>
-    <message>
-        <source>highest</source>
-        <translation>最高</translation>
-    </message>
-    <message>
-        <source>How probable the network finds its answer to an image.</source>
-        <translation>网络认为自己对一张图像的答案有多大可能。</translation>
-    </message>
-    <message>
-        <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
-        <translation>图像在文件中的编号，从 0 开始：x_train[7] 的编号是 7。</translation>
-    </message>
-    <message>
-        <source>Similar to my drawing</source>
-        <translation>与我的手写相似</translation>
-    </message>
-    <message>
-        <source>Shows the training images that the network finds most like the drawing.</source>
-        <translation>显示网络认为与手写最相似的训练图像。</translation>
-    </message>
-    <message>
-        <source>all sets</source>
-        <translation>所有集合</translation>
-    </message>
-    <message>
-        <source>training, {count}</source>
-        <translation>训练集，{count}</translation>
-    </message>
-    <message>
-        <source>validation, {count}</source>
-        <translation>验证集，{count}</translation>
-    </message>
-    <message>
-        <source>test, {count}</source>
-        <translation>测试集，{count}</translation>
-    </message>
-    <message>
-        <source>label {name}</source>
-        <translation>标签 {name}</translation>
-    </message>
-    <message>
-        <source>read as {name}</source>
-        <translation>认作 {name}</translation>
-    </message>
-    <message>
-        <source>right and wrong</source>
-        <translation>对的和错的</translation>
-    </message>
-    <message>
-        <source>wrong only</source>
-        <translation>只看错的</translation>
-    </message>
-    <message>
-        <source>order of the file</source>
-        <translation>文件中的顺序</translation>
-    </message>
-    <message>
-        <source>surest mistakes first</source>
-        <translation>最确信的错误在前</translation>
-    </message>
-    <message>
-        <source>least sure first</source>
-        <translation>最没把握的在前</translation>
-    </message>
-    <message>
-        <source>any label</source>
-        <translation>任意标签</translation>
-    </message>
-    <message>
-        <source>any answer</source>
-        <translation>任意答案</translation>
-    </message>
-    <message>
-        <source>right only</source>
-        <translation>只看对的</translation>
-    </message>
-<message>
-        <source>The surest mistakes are often wrong labels; where the network is least sure, look at what people would say.</source>
-        <translation type="unfinished" />
-    </message>
-    </context><context><name>ImageGrid</name><message>
-        <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
-        <translation>每张图像下面是它的标签：认对了有 ✓，否则写着被认作什么。点击图像或按 Enter，就把它放到画纸上；按住 Ctrl 滚动滚轮，或按 + 和 −，可以放大或缩小图像。</translation>
-    </message>
-    <message>
-        <source>Images: {count}</source>
-        <translation>图像：{count}</translation>
-    </message>
-</context><context><name>ImagesPage</name><message>
-        <source>Images</source>
-        <translation>图像</translation>
-    </message>
-    <message>
-        <source>Every image of the data set, with what the network reads in it.</source>
-        <translation>数据集的每一张图像，以及网络把它认作什么。</translation>
-    </message>
-    <message>
-        <source>All {count} images</source>
-        <translation>全部 {count} 张图像</translation>
-    </message>
-    <message>
-        <source>Shows all of them, to choose by label or answer.</source>
-        <translation>显示全部图像，可按标签或答案挑选。</translation>
-    </message>
-    <message>
-        <source>Mistakes</source>
-        <translation>错误</translation>
-    </message>
-    <message>
-        <source>Shows the validation images that the network misreads, the surest first.</source>
-        <translation>显示网络认错的验证图像，最确信的在前。</translation>
-    </message>
-    <message>
-        <source>First twenty</source>
-        <translation>前二十张</translation>
-    </message>
-    <message>
-        <source>Shows the first twenty training images again, as tutorials do.</source>
-        <translation>像教程那样，重新显示前二十张训练图像。</translation>
-    </message>
-    <message>
-        <source>Next mistake</source>
-        <translation>下一个错误</translation>
-    </message>
-    <message>
-        <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
-        <translation>把网格中下一张认错的图像放到画纸上，“为什么？”可以解释它。</translation>
-    </message>
-    <message>
-        <source>Smaller images</source>
-        <translation>缩小图像</translation>
-    </message>
-    <message>
-        <source>Larger images</source>
-        <translation>放大图像</translation>
-    </message>
-    <message>
-        <source>Makes the images smaller, so that more are seen.</source>
-        <translation>缩小图像，一次看到更多。</translation>
-    </message>
-    <message>
-        <source>Makes the images larger.</source>
-        <translation>放大图像。</translation>
-    </message>
-    <message>
-        <source>Open the test images</source>
-        <translation>打开测试图像</translation>
-    </message>
-    <message>
-        <source>Shows test images and counts that this network was tested.</source>
-        <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
-    </message>
-<message>
-        <source>Shows every image, to choose by label or answer.</source>
-        <translation type="unfinished" />
-    </message>
-    </context><context><name>PictureTexts</name><message>
-        <source>Training image {number}, labelled {label}</source>
-        <translation>训练图像 {number}，标签 {label}</translation>
-    </message>
-    <message>
-        <source>Validation image {number}, labelled {label}</source>
-        <translation>验证图像 {number}，标签 {label}</translation>
-    </message>
-    <message>
-        <source>Test image {number}, labelled {label}</source>
-        <translation>测试图像 {number}，标签 {label}</translation>
-    </message>
-    <message>
-        <source>{image}. A click puts it on the paper.</source>
-        <translation>{image}。点击即可放到画纸上。</translation>
-    </message>
-    <message>
-        <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
-        <translation>{image}；认对了，把握 {percent} %。点击即可放到画纸上。</translation>
-    </message>
-    <message>
-        <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
-        <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
-    </message>
-<message>
-        <source>Training images</source>
-        <translation type="unfinished">训练图像</translation>
-    </message>
-    <message>
-        <source>Validation images</source>
-        <translation type="unfinished" />
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation type="unfinished" />
-    </message>
-    </context><context><name>PicturesController</name><message>
-        <source>None of the images that are shown is misread.</source>
-        <translation>所显示的图像没有一张被认错。</translation>
-    </message>
-    <message>
-        <source>The images are being read…</source>
-        <translation>正在读取图像……</translation>
-    </message>
-    <message>
-        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
-        <translation>{name} 的前 {count} 张训练图像及其标签，如教程所示。</translation>
-    </message>
-    <message>
-        <source>Images: {count} of {total}.</source>
-        <translation>图像：{count} / {total}。</translation>
-    </message>
-    <message>
-        <source>Images: {count} of {total}; misread: {misread}.</source>
-        <translation>图像：{count} / {total}；认错：{misread}。</translation>
-    </message>
-    <message>
-        <source>The {count} test images are closed: see the set “test”.</source>
-        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
-    </message>
-    <message>
-        <source>Training images are read when the network has learned.</source>
-        <translation>网络学完之后才会识别训练图像。</translation>
-    </message>
-    <message>
-        <source>The network is learning: these are its answers of some batches ago.</source>
-        <translation>网络正在学习：这些是它若干批次之前的答案。</translation>
-    </message>
-    <message>
-        <source>Read so far: {done} of {total}.</source>
-        <translation>目前已识别：{done} / {total}。</translation>
-    </message>
-<message>
-        <source>The answers are those of the network in training, some batches ago.</source>
-        <translation type="unfinished" />
-    </message>
-    </context><context><name>SimilarImagesController</name><message>
-        <source>Draw something first: nothing is on the paper.</source>
-        <translation>请先画点什么：画纸上还是空的。</translation>
-    </message>
-    <message>
-        <source>The network is learning; similar images can be found when it has learned.</source>
-        <translation>网络正在学习；学完之后才能查找相似的图像。</translation>
-    </message>
-    <message>
-        <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
-        <translation>网络正在识别训练图像（只需一次）：{done} / {count}。随后会显示与手写最相似的图像。</translation>
-    </message>
-    <message>
-        <source>The training images most like the drawing, the most similar first.</source>
-        <translation>与手写最相似的训练图像，最相似的在前。</translation>
-    </message>
-</context><context><name>_Variations</name><message>
-        <source>The chosen image as training varies it</source>
-        <translation>所选图像在训练中的变化样本</translation>
-    </message>
-    <message>
-        <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
-        <translation>所选图像的八个变化样本，幅度取自“训练”标签页。点击可换一组；如果您也认不出来了，说明幅度太大。</translation>
-    </message>
-</context><context><name>CompareController</name><message>
-        <source>the new network</source>
-        <translation>新网络</translation>
-    </message>
-    <message>
-        <source>the network wound back</source>
-        <translation>回放中的网络</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-</context><context><name>CompareSection</name><message>
-        <source>Compare two networks</source>
-        <translation>比较两个网络</translation>
-    </message>
-    <message>
-        <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
-        <translation>哪些图像一个网络读对而另一个认错，以及仅凭偶然能否造成这样的差别。</translation>
-    </message>
-    <message>
-        <source>with</source>
-        <translation>与</translation>
-    </message>
-    <message>
-        <source>Network to compare with</source>
-        <translation>用来比较的网络</translation>
-    </message>
-    <message>
-        <source>Reads the same images with another network; the one that answers stays.</source>
-        <translation>用另一个网络识别同样的图像；作答的网络不变。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-    <message>
-        <source>{first} wrong, {second} right: {count}</source>
-        <translation>{first} 错，{second} 对：{count}</translation>
-    </message>
-    <message>
-        <source>{second} wrong, {first} right: {count}</source>
-        <translation>{second} 错，{first} 对：{count}</translation>
-    </message>
-    <message>
-        <source>both wrong: {count}</source>
-        <translation>两者都错：{count}</translation>
-    </message>
-    <message>
-        <source>Shows these images, the surest mistakes first.</source>
-        <translation>显示这些图像，最有把握的错误排在最前。</translation>
-    </message>
-    <message>
-        <source>Reading…</source>
-        <translation>正在识别…</translation>
-    </message>
-    <message>
-        <source>Test images.</source>
-        <translation>测试图像。</translation>
-    </message>
-    <message>
-        <source>Validation images.</source>
-        <translation>验证图像。</translation>
-    </message>
-    <message>
-        <source>So far: {text}</source>
-        <translation>到目前为止：{text}</translation>
-    </message>
-</context><context><name>ConfusionController</name><message>
-        <source>Labels that fewer than three of five people agreed with ({source}).</source>
-        <translation>五人中不到三人认同的标签（{source}）。</translation>
-    </message>
-</context><context><name>ConfusionMatrix</name><message>
-        <source>Confusion matrix</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>A row for each label, a column for each answer. Click a number to see its images, a digit at the edge to see all images with that label or answer.</source>
-        <translation>每个标签一行，每个回答一列。点击数字可看到对应的图像，点击边上的类别可看到该标签或该回答的全部图像。</translation>
-    </message>
-</context><context><name>ConfusionSection</name><message>
-        <source>The confusion matrix: how many images of each label got which answer. A click on a number shows its images.</source>
-        <translation>混淆矩阵：每个标签各有多少张图像得到哪个回答。点击数字即可看到这些图像。</translation>
-    </message>
-    <message>
-        <source>Epoch whose counts are shown</source>
-        <translation>显示其计数的轮次</translation>
-    </message>
-    <message>
-        <source>The counts after each epoch, of the validation images. Only the counts are kept: images can be shown of the network that answers now, at the right end.</source>
-        <translation>每一轮之后验证图像的计数。只保存计数：图像只能按现在作答的网络显示，即最右端。</translation>
-    </message>
-    <message>
-        <source>Shows the images whose label fewer than three of five people agreed with; point at one to read what they saw.</source>
-        <translation>显示五人中不到三人认同其标签的图像；把指针移到图像上可看到他们看成了什么。</translation>
-    </message>
-    <message>
-        <source>Labels that people doubt: {count}</source>
-        <translation>有争议的标签：{count}</translation>
-    </message>
-    <message>
-        <source>after epoch {epoch}</source>
-        <translation>第 {epoch} 轮之后</translation>
-    </message>
-    <message>
-        <source>now</source>
-        <translation>现在</translation>
-    </message>
-</context><context><name>ConfusionTexts</name><message>
-        <source>No image here is labelled {name}.</source>
-        <translation>这里没有标签为 {name} 的图像。</translation>
-    </message>
-    <message>
-        <source>{name}: {right} of {count} are read right, {share} %. Chance plays a part in such a count: of many more such images between {low} and {high} % may be read right (95 % interval).</source>
-        <translation>{name}：{count} 张中识别正确 {right} 张，{share} %。这样的计数有偶然成分：若有多得多的同类图像，识别正确的可能在 {low} % 到 {high} % 之间（95 % 区间）。</translation>
-    </message>
-    <message>
-        <source>How many images of each label are read right.</source>
-        <translation>每个标签的图像有多少识别正确。</translation>
-    </message>
-    <message>
-        <source>Read as {name}: {count} images. Click to see them.</source>
-        <translation>识别为 {name}：{count} 张图像。点击查看。</translation>
-    </message>
-    <message>
-        <source>Labelled {name}: {count} images. Click to see them.</source>
-        <translation>标签为 {name}：{count} 张图像。点击查看。</translation>
-    </message>
-    <message>
-        <source>right</source>
-        <translation>正确率</translation>
-    </message>
-    <message>
-        <source>{label} read as {answer}: {count}</source>
-        <translation>{label} 认作 {answer}：{count}</translation>
-    </message>
-    <message>
-        <source>Confusion matrix</source>
-        <translation>混淆矩阵</translation>
-    </message>
-    <message>
-        <source>Confusion matrix: {wrong} of {count} misread (training)</source>
-        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（训练）</translation>
-    </message>
-    <message>
-        <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
-        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（验证）</translation>
-    </message>
-    <message>
-        <source>Confusion matrix: {wrong} of {count} misread (test)</source>
-        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（测试）</translation>
-    </message>
-    <message>
-        <source>{text} so far</source>
-        <translation>{text}，尚未读完</translation>
-    </message>
-    <message>
-        <source>Rows: label; columns: answer.</source>
-        <translation>行：标签；列：回答。</translation>
-    </message>
-    <message>
-        <source>{share} % right. {axes}</source>
-        <translation>正确率 {share} %。{axes}</translation>
-    </message>
-</context><context><name>DigitMapView</name><message>
-        <source>Map of the images</source>
-        <translation>图像地图</translation>
-    </message>
-    <message>
-        <source>Turn the wheel to look closer, drag to move, double-click to see all. A click puts an image on the paper. Keys: arrows, Enter, + and −, 0; with Shift the arrows move the map.</source>
-        <translation>滚动滚轮可放大，拖动可移动，双击可看全图。单击图像会把它放到画纸上。按键：方向键、Enter、+ 和 −、0；按住 Shift 时方向键移动地图。</translation>
-    </message>
-    <message>
-        <source>read as {answer}</source>
-        <translation>读作 {answer}</translation>
-    </message>
-    <message>
-        <source>labelled {label}</source>
-        <translation>标签 {label}</translation>
-    </message>
-    <message>
-        <source>validation image {number}</source>
-        <translation>验证图像 {number}</translation>
-    </message>
-</context><context><name>MapLegend</name><message>
-        <source>Which images the map shows clearly</source>
-        <translation>地图清楚显示哪些图像</translation>
-    </message>
-    <message>
-        <source>Misread only</source>
-        <translation>只看读错的</translation>
-    </message>
-    <message>
-        <source>Shows the images clearly that this network reads as another than their label.</source>
-        <translation>清楚显示该网络读成与标签不同的图像，其余变淡。</translation>
-    </message>
-    <message>
-        <source>Shows the images of this label clearly, the others faintly. Choose two to see whether they come apart.</source>
-        <translation>清楚显示该标签的图像，其余变淡。选两个标签，可看它们是否分开。</translation>
-    </message>
-</context><context><name>MapPage</name><message>
-        <source>Map</source>
-        <translation>地图</translation>
-    </message>
-    <message>
-        <source>The images as the network that answers sees them: alike where its last features are. Your drawing is a dot among them, which travels while you draw.</source>
-        <translation>作答网络眼中的图像：最后的特征相似，位置就接近。您的图是其中的一个点，边画边移动。</translation>
-    </message>
-    <message>
-        <source>Reading {data}: {done} of {count} validation images…</source>
-        <translation>正在读取 {data}：验证图像 {done}/{count}……</translation>
-    </message>
-    <message>
-        <source>{count} validation images of {data}. Misread, and ringed: {wrong}.</source>
-        <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张。</translation>
-    </message>
-    <message>
-        <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images, so what is close here may be far apart.</source>
-        <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %，所以这里看着近的，其实可能很远。</translation>
-    </message>
-    <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
-        <source>{words} The axes are those of another moment of the run, so that you can compare.</source>
-        <translation>{words}坐标轴取自这次训练的另一时刻，以便比较。</translation>
-    </message>
-    <message>
-        <source>To this network all these images look the same, so they are at one place.</source>
-        <translation>在该网络看来，这些图像全都一样，所以都在同一处。</translation>
-    </message>
-    <message>
-        <source>The axes hold all in which these images differ for the network, so the distances are true.</source>
-        <translation>对该网络而言，这些图像的差别全在这两条轴上，所以距离是真实的。</translation>
-    </message>
-    <message>
-        <source>{count} scores</source>
-        <translation>{count} 个分数</translation>
-    </message>
-    <message>
-        <source>Draw: a dot here is your drawing, with lines to the nearest images.</source>
-        <translation>动笔写：您的图会成为这里的一个点，连线指向最接近的图像。</translation>
-    </message>
-    <message>
-        <source>The lines do not lie: by all {features} these are nearest to your drawing: {names}.</source>
-        <translation>连线可信：按全部 {features}，与您的图最接近的是：{names}。</translation>
-    </message>
-    <message>
-        <source>{count} features</source>
-        <translation>{count} 个特征</translation>
-    </message>
-</context><context><name>CoverageChart</name><message>
-        <source>Share of right answers against share of accepted ones</source>
-        <translation>接受的答案中正确的比例，与接受比例的关系</translation>
-    </message>
-    <message>
-        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network's own threshold.</source>
-        <translation>只接受有把握的答案，答案会变少，但其中正确的更多。圆点：图下方的阈值，可以拖动。菱形：网络自己的阈值。</translation>
-    </message>
-    <message>
-        <source>0 % accepted</source>
-        <translation>接受 0 %</translation>
-    </message>
-    <message>
-        <source>100 % accepted</source>
-        <translation>接受 100 %</translation>
-    </message>
-</context><context><name>CoverageSection</name><message>
-        <source>What if it may say that it is not sure?</source>
-        <translation>如果允许它说“不确定”呢？</translation>
-    </message>
-    <message>
-        <source>Threshold</source>
-        <translation>阈值</translation>
-    </message>
-    <message>
-        <source>Answers that the network is less sure of are not accepted. Arrow keys move it in small steps, Page Up and Page Down in large ones.</source>
-        <translation>把握低于阈值的答案不被接受。方向键小步移动，Page Up 和 Page Down 大步移动。</translation>
-    </message>
-    <message>
-        <source>Shows the images in the grid, the surest mistake first.</source>
-        <translation>在网格中显示这些图像，最有把握的错误排在前面。</translation>
-    </message>
-    <message>
-        <source>Shows the images in the grid, the least sure first.</source>
-        <translation>在网格中显示这些图像，最没把握的排在前面。</translation>
-    </message>
-    <message>
-        <source>Goes back to the threshold that the model was saved with.</source>
-        <translation>回到模型保存时的阈值。</translation>
-    </message>
-    <message>
-        <source>Accepted from {threshold} % on</source>
-        <translation>把握达到 {threshold} % 才接受</translation>
-    </message>
-    <message>
-        <source>Its own: {threshold} %</source>
-        <translation>它自己的阈值：{threshold} %</translation>
-    </message>
-    <message>
-        <source>Wrong and accepted: {count}</source>
-        <translation>错误但被接受：{count}</translation>
-    </message>
-    <message>
-        <source>Not accepted: {count}</source>
-        <translation>未被接受：{count}</translation>
-    </message>
-    <message>
-        <source>It accepts none of the {total} images.</source>
-        <translation>{total} 张图像中没有一张被接受。</translation>
-    </message>
-    <message>
-        <source>It accepts {coverage} % of the {total} images and reads {accuracy} % of those right; of the images that it does not accept it would have read {lost} right.</source>
-        <translation>它接受 {total} 张图像中的 {coverage} %，其中 {accuracy} % 读对；在未被接受的图像中，有 {lost} 张它本来会读对。</translation>
-    </message>
-    <message>
-        <source>Letters: the program has none to show this network, so nothing is known of how many it would accept. Draw one and see.</source>
-        <translation>字母：程序中没有可以给这个网络看的字母，所以不知道它会接受多少。画一个试试看。</translation>
-    </message>
-    <message>
-        <source>Letters: of {total} drawings of letters that no digit looks like (UNIPEN, 1999) it accepts {count}. The built-in network has learned to refuse such drawings, altered copies of these among them.</source>
-        <translation>字母：在 {total} 个与任何数字都不像的手写字母（UNIPEN，1999）中，它接受了 {count} 个。内置网络学过拒绝这样的图形，其中就有这些字母变形后的副本。</translation>
-    </message>
-    <message>
-        <source>Networks made in the same way, at their own thresholds, refused 92.2 % of letters by people whom they had not learned from (assets/README.md).</source>
-        <translation>用同样方法制作的网络，在各自的阈值下，拒绝了 92.2 % 的陌生书写者所写的字母（assets/README.md）。</translation>
-    </message>
-    <message>
-        <source>Letters that look like digits, such as O, l, S and Z, are not among them: draw one and see what it is taken for.</source>
-        <translation>与数字相像的字母，例如 O、l、S 和 Z，不在其中：画一个，看看它会被当成什么。</translation>
-    </message>
-    <message>
-        <source>Misread, and at least {threshold} % sure, the surest first.</source>
-        <translation>读错了，而且把握至少为 {threshold} %，最有把握的在前。</translation>
-    </message>
-    <message>
-        <source>Less than {threshold} % sure, the least sure first.</source>
-        <translation>把握低于 {threshold} %，最没把握的在前。</translation>
-    </message>
-</context><context><name>DataPreviewDialog</name><message>
-        <source>Look before you use it: {name}</source>
-        <translation>使用前先看一看：{name}</translation>
-    </message>
-    <message>
-        <source>Turn the images and swap light and dark</source>
-        <translation>转正图像并反转明暗</translation>
-    </message>
-    <message>
-        <source>Swap light and dark</source>
-        <translation>反转明暗</translation>
-    </message>
-    <message>
-        <source>Turn the images</source>
-        <translation>转正图像</translation>
-    </message>
-    <message>
-        <source>Left, an image as the files have it; right, what a network would see of it.</source>
-        <translation>左边是文件中的原图，右边是网络将看到的图像。</translation>
-    </message>
-    <message>
-        <source>What was checked</source>
-        <translation>检查结果</translation>
-    </message>
-    <message>
-        <source>Use this data set</source>
-        <translation>使用这个数据集</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>✓ Fine</source>
-        <translation>✓ 正常</translation>
-    </message>
-    <message>
-        <source>! Look</source>
-        <translation>! 请留意</translation>
-    </message>
-    <message>
-        <source>? Unknown</source>
-        <translation>? 未知</translation>
-    </message>
-    <message>
-        <source>class</source>
-        <translation>类别</translation>
-    </message>
-    <message>
-        <source>to train on</source>
-        <translation>训练</translation>
-    </message>
-    <message>
-        <source>to choose by</source>
-        <translation>挑选</translation>
-    </message>
-    <message>
-        <source>to test with</source>
-        <translation>测试</translation>
-    </message>
-    <message>
-        <source>all</source>
-        <translation>合计</translation>
-    </message>
-</context><context><name>DistortionTexts</name><message>
-        <source>Turning</source>
-        <translation>旋转</translation>
-    </message>
-    <message>
-        <source>Noise</source>
-        <translation>噪声</translation>
-    </message>
-    <message>
-        <source>Shifting</source>
-        <translation>平移</translation>
-    </message>
-    <message>
-        <source>Zoom</source>
-        <translation>缩放</translation>
-    </message>
-    <message>
-        <source>Blur</source>
-        <translation>模糊</translation>
-    </message>
-    <message>
-        <source>Thickness</source>
-        <translation>粗细</translation>
-    </message>
-    <message>
-        <source>Inversion</source>
-        <translation>反色</translation>
-    </message>
-    <message>
-        <source>As they are</source>
-        <translation>保持原样</translation>
-    </message>
-    <message>
-        <source>Turned by {n}° to the right</source>
-        <translation>向右旋转 {n}°</translation>
-    </message>
-    <message>
-        <source>Turned by {n}° to the left</source>
-        <translation>向左旋转 {n}°</translation>
-    </message>
-    <message>
-        <source>Lines {n} px thicker all round</source>
-        <translation>线条四周各加粗 {n} 像素</translation>
-    </message>
-    <message>
-        <source>Lines {n} px thinner all round</source>
-        <translation>线条四周各变细 {n} 像素</translation>
-    </message>
-    <message>
-        <source>With noise of {percent} % of full brightness</source>
-        <translation>加上强度为满亮度 {percent} % 的噪声</translation>
-    </message>
-    <message>
-        <source>Moved by {n} px in all directions</source>
-        <translation>向各个方向平移 {n} 像素</translation>
-    </message>
-    <message>
-        <source>At {percent} % of their size</source>
-        <translation>缩放到 {percent} %</translation>
-    </message>
-    <message>
-        <source>Blurred by {n} px</source>
-        <translation>模糊 {n} 像素</translation>
-    </message>
-    <message>
-        <source>{percent} % of the way to the negative</source>
-        <translation>向负片变化 {percent} %</translation>
-    </message>
-</context><context><name>GroupChart</name><message>
-        <source>Groups of answers, from the least sure to the surest</source>
-        <translation>答案分组，从最没把握到最有把握</translation>
-    </message>
-    <message>
-        <source>Each column has as many answers. Dot: the share that is right, the bar says how far chance may have moved it. Diamond: how sure the network said it was. A click shows the images; arrow keys and Enter do too.</source>
-        <translation>每一列的答案数目相同。圆点：正确的比例，竖线表示偶然性可能使它偏离多少。菱形：网络自称的把握。点击显示这些图像；也可以用方向键和回车键。</translation>
-    </message>
-    <message>
-        <source>least sure</source>
-        <translation>最没把握</translation>
-    </message>
-    <message>
-        <source>surest</source>
-        <translation>最有把握</translation>
-    </message>
-</context><context><name>ReliabilitySection</name><message>
-        <source>Is it right as often as it is sure?</source>
-        <translation>它的把握与正确率相符吗？</translation>
-    </message>
-    <message>
-        <source>●  right, and how far chance may have moved that
-◇  how sure it said it was</source>
-        <translation>●  正确的比例，以及偶然性可能造成的偏离
-◇  它自称的把握</translation>
-    </message>
-    <message>
-        <source>Reading the validation images…</source>
-        <translation>正在读取验证图像…</translation>
-    </message>
-    <message>
-        <source>Of its answers to {count} validation images it was {said} % sure on average, and {right} % are right.</source>
-        <translation>对 {count} 张验证图像的答案，它平均有 {said} % 的把握，其中 {right} % 正确。</translation>
-    </message>
-    <message>
-        <source>In each of {groups} groups the two differ no more than chance explains.</source>
-        <translation>在全部 {groups} 组中，两者的差别都不超过偶然性所能解释的范围。</translation>
-    </message>
-    <message>
-        <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, by more than chance explains.</source>
-        <translation>在 {groups} 组中，有 {surer} 组它的把握高于正确率，有 {less} 组它的把握低于正确率，差别超出偶然性所能解释的范围。</translation>
-    </message>
-    <message>
-        <source>A click on a column shows its images.</source>
-        <translation>点击一列，显示其中的图像。</translation>
-    </message>
-    <message>
-        <source>{range}: {right} of {count} are right, {share} % (by chance {low} to {high} %); it said {said} % on average. A click shows the images.</source>
-        <translation>{range}：{count} 个中 {right} 个正确，即 {share} %（考虑偶然性为 {low} 至 {high} %）；它平均自称 {said} %。点击显示这些图像。</translation>
-    </message>
-    <message>
-        <source>{low} to {high} % sure</source>
-        <translation>把握 {low} 至 {high} %</translation>
-    </message>
-    <message>
-        <source>It was {low} to {high} % sure of these images, the least sure first.</source>
-        <translation>对这些图像它有 {low} 至 {high} % 的把握，最没把握的在前。</translation>
-    </message>
-</context><context><name>RobustnessController</name><message>
-        <source>the new network</source>
-        <translation>新网络</translation>
-    </message>
-    <message>
-        <source>the built-in network</source>
-        <translation>内置网络</translation>
-    </message>
-    <message>
-        <source>{done}: labelled {label}, read as {answer} ({sureness} % sure).</source>
-        <translation>{done}：标签 {label}，读作 {answer}（把握 {sureness} %）。</translation>
-    </message>
-</context><context><name>RobustnessSection</name><message>
-        <source>How much can it take?</source>
-        <translation>它能承受多少干扰？</translation>
-    </message>
-    <message>
-        <source>Reads 2,000 validation images, or all if there are fewer, at rising strengths of what you choose. This takes some seconds; you can go on drawing.</source>
-        <translation>以逐渐增强的干扰读取 2,000 张验证图像（不足则读取全部）。需要几秒钟，期间可以继续书写。</translation>
-    </message>
-    <message>
-        <source>What is done to the images</source>
-        <translation>对图像做什么</translation>
-    </message>
-    <message>
-        <source>What is done to the images, ever more of it.</source>
-        <translation>对图像做什么，程度逐渐增强。</translation>
-    </message>
-    <message>
-        <source>beside the built-in network</source>
-        <translation>与内置网络比较</translation>
-    </message>
-    <message>
-        <source>Measures the built-in network too.</source>
-        <translation>同时测量内置网络。</translation>
-    </message>
-    <message>
-        <source>and</source>
-        <translation>和</translation>
-    </message>
-    <message>
-        <source>no other</source>
-        <translation>没有其他</translation>
-    </message>
-    <message>
-        <source>Another network to measure</source>
-        <translation>另一个要测量的网络</translation>
-    </message>
-    <message>
-        <source>Measures one of your models too.</source>
-        <translation>同时测量你的一个模型。</translation>
-    </message>
-    <message>
-        <source>Another image</source>
-        <translation>换一张图像</translation>
-    </message>
-    <message>
-        <source>Shows another of the images at this strength.</source>
-        <translation>显示这一强度下的另一张图像。</translation>
-    </message>
-    <message>
-        <source>Put it on the paper</source>
-        <translation>放到纸上</translation>
-    </message>
-    <message>
-        <source>The image as it is here, so that Inside and Why can explain the answer.</source>
-        <translation>把这里的图像原样放到纸上，让“内部”和“为什么”解释答案。</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>停止</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>测量</translation>
-    </message>
-    <message>
-        <source>Stops; what is measured stays.</source>
-        <translation>停止；已测量的结果保留。</translation>
-    </message>
-    <message>
-        <source>Reads the images in the background.</source>
-        <translation>在后台读取图像。</translation>
-    </message>
-    <message>
-        <source>{sign} {done}, {name} reads {share} % of {count} images right.</source>
-        <translation>{sign} {done}时，{name}读对 {count} 张图像中的 {share} %。</translation>
-    </message>
-</context><context><name>StrengthChart</name><message>
-        <source>Share of images read right, by strength</source>
-        <translation>各强度下读对的比例</translation>
-    </message>
-    <message>
-        <source>Point at a strength, or use the arrow keys, to see an image as it was read; a click or Enter puts it on the paper.</source>
-        <translation>指向一个强度，或使用方向键，查看当时读取的图像；点击或按回车键把它放到纸上。</translation>
-    </message>
-</context><context><name>SurePage</name><message>
-        <source>How sure</source>
-        <translation>有多大把握</translation>
-    </message>
-    <message>
-        <source>Whether the network is right as often as it is sure, what a threshold gains, and how much noise, turning or blur it can take.</source>
-        <translation>网络的把握与正确率是否相符，阈值有什么用，以及它能承受多少噪声、旋转或模糊。</translation>
-    </message>
-    <message>
-        <source>Counted on the validation images of the data set that is open: training here chooses the best epoch by them and does not learn from them.</source>
-        <translation>以当前数据集的验证图像计算：这里的训练用它们挑选最好的一轮，并不从中学习。</translation>
-    </message>
-</context></TS>
+</context>
+</TS>

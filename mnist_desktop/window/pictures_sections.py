@@ -33,6 +33,20 @@ class PicturesSections:
         self.images = PicturesController(page, panel, session)
         AboutImagesController(page, self.images, session, lambda: training.config().augmentation)
         SimilarImagesController(page, self.images, session)
+        self._add_confusion(page, session)
+        self.explained = page.grid.explained
+        self.set_next_keys = page.set_next_keys
+        map_page, sure = MapPage(), SurePage()
+        panel.add_page(map_page, "mapPageButton")
+        MapController(map_page, panel, session)
+        panel.add_page(sure, "surePageButton")
+        self._sure = SureController(sure, panel, session)
+        self._robustness = RobustnessController(sure, panel, session)
+        sure.reliability.images_requested.connect(self._show_images)
+        sure.coverage.images_requested.connect(self._show_images)
+
+    def _add_confusion(self, page: ImagesPage, session: Session) -> None:
+        """What chooses images of the grid, above it."""
         confusion, compare = ConfusionSection(), CompareSection()
         for section in (confusion, compare):
             page.add_above(section)
@@ -41,17 +55,6 @@ class PicturesSections:
         compare.images_requested.connect(page.reveal_images)
         ConfusionController(confusion, self.images, session)
         CompareController(compare, self.images, session)
-        self.explained = page.grid.explained
-        self.set_next_keys = page.set_next_keys
-        map_page = MapPage()
-        panel.add_page(map_page, "mapPageButton")
-        MapController(map_page, panel, session)
-        sure = SurePage()
-        panel.add_page(sure, "surePageButton")
-        self._sure = SureController(sure, panel, session)
-        self._robustness = RobustnessController(sure, panel, session)
-        for section in (sure.reliability, sure.coverage):
-            section.images_requested.connect(self._show_images)
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
