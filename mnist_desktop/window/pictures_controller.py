@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,7 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.throttle import Throttle
 from mnist_desktop.widgets.pictures.images_page import ImagesPage
+from mnist_desktop.widgets.pictures.picture_texts import notes_of
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.window.languages import translated
 
@@ -172,7 +173,8 @@ class PicturesController(QObject):
             return
         page.set_count(sum(len(data_set.part(part)) for part in self._open_parts()))
         answers = self._answers()
-        page.grid.show_pictures(self._chosen(data_set, answers), keeps_place=keeps_place)
+        chosen = replace(self._chosen(data_set, answers), notes=notes_of(data_set))
+        page.grid.show_pictures(chosen, keeps_place=keeps_place)
         self._invite()
         self._say_what_is_shown()
         self.list_changed.emit()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.buttons import push_button
@@ -16,6 +16,8 @@ from mnist_desktop.widgets.pictures.about_images import AboutImages
 from mnist_desktop.widgets.pictures.filter_row import FilterRow
 from mnist_desktop.widgets.pictures.image_grid import MAX_ZOOM, ImageGrid
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPage
+
+_REVEALED = 160  # logical px of the grid that are seen at least, after a choice was made above it
 
 
 class ImagesPage(Translated, PicturesPage):
@@ -52,6 +54,7 @@ class ImagesPage(Translated, PicturesPage):
         self._closed = QWidget()
         self._invitation = named("testInvitation", QLabel(wordWrap=True))
         self._open = push_button("openTestButton", self.test_requested)
+        self._area = QScrollArea()
         self._connect()
         self._lay_out()
         self.set_browsing(False)
@@ -102,6 +105,14 @@ class ImagesPage(Translated, PicturesPage):
         """Adds a section above the grid, such as one that chooses among the images."""
         self._above.addWidget(section)
         FocusedWheel(section)
+
+    def reveal_images(self) -> None:
+        """Scrolls to the first images, if what is above the grid leaves no room for them."""
+        QTimer.singleShot(0, self, self._scroll_to_images)  # once everything has its place
+
+    def _scroll_to_images(self) -> None:
+        bottom = self.grid.y() + min(self.grid.height(), _REVEALED)
+        self._area.ensureVisible(0, bottom, 0, 0)
 
     def set_next_keys(self, keys: str) -> None:
         """Sets by which keys the next mistake is found."""
@@ -162,7 +173,6 @@ class ImagesPage(Translated, PicturesPage):
         parts = self._above, self.filters, self._summary, buttons, self._closed, self.grid
         column_of(*parts, self.about, owner=content, growing=self.grid)
         FocusedWheel(content)
-        area = QScrollArea()
-        fill_scroll_area(area, content)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column_of(area, owner=self)
+        fill_scroll_area(self._area, content)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column_of(self._area, owner=self)
