@@ -182,7 +182,7 @@ def test_own_models_can_be_compared(window, qtbot):
     session.save_model(session.folders.models / "mine.digitmodel")
     click(window, "imagesPageButton")
     click(window, "surePageButton")
-    box = part(window, "compareModel", QComboBox)
+    box = part(window, "robustnessModel", QComboBox)
     qtbot.waitUntil(lambda: box.count() == 2)
     assert part(window, "compareBuiltIn").isHidden()  # it answers already
     box.setCurrentIndex(1)
