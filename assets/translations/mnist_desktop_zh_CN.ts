@@ -3224,7 +3224,7 @@
     </message>
     <message>
         <source>Train</source>
-        <translation type="unfinished">训练</translation>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
