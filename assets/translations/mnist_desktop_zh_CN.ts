@@ -3215,16 +3215,16 @@
         <translation>训练：新网络在学习。内部：实时查看识别网络如何得出答案。图片：它学习用的图像，以及它认错的图像。我的笔迹：它学习您的写法。无论打开哪个标签，训练都会继续。</translation>
     </message>
     <message>
-        <source>Train, epoch {epoch} of {epochs}</source>
-        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+        <source>Epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch}/{epochs} 轮</translation>
     </message>
     <message>
-        <source>Train, starting…</source>
-        <translation>训练，正在启动…</translation>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
     </message>
     <message>
-        <source>Train a new network</source>
-        <translation>训练新网络</translation>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>

@@ -94,11 +94,11 @@ def test_the_threshold_is_moved_by_keys_and_its_sentence_follows(window, answers
     assert not part(window, "ownThresholdButton").isEnabled()
     slider.setFocus()
     QTest.keyClick(slider, Qt.Key.Key_End)
-    assert label(window, "thresholdLabel") == "Accepted from 99.99 % on"
+    assert label(window, "coverageThresholdLabel") == "Accepted from 99.99 % on"
     refused = int((answers.sureness < 0.9999).sum())
     assert part(window, "refusedButton", QPushButton).text() == f"Not accepted: {refused}"
     click(window, "ownThresholdButton")
-    assert label(window, "thresholdLabel") == "Accepted from 71.0 % on"
+    assert label(window, "coverageThresholdLabel") == "Accepted from 71.0 % on"
 
 
 def test_the_threshold_is_dragged_on_the_curve(window):
@@ -182,7 +182,7 @@ def test_own_models_can_be_compared(window, qtbot):
     session.save_model(session.folders.models / "mine.digitmodel")
     click(window, "imagesPageButton")
     click(window, "surePageButton")
-    box = part(window, "compareModel", QComboBox)
+    box = part(window, "robustnessModel", QComboBox)
     qtbot.waitUntil(lambda: box.count() == 2)
     assert part(window, "compareBuiltIn").isHidden()  # it answers already
     box.setCurrentIndex(1)

@@ -37,7 +37,7 @@ class CoverageSection(Translated, QWidget):
         plain = Qt.TextFormat.PlainText
         self._title = SectionTitle()
         self.chart = CoverageChart()
-        self._name = named("thresholdLabel", QLabel(textFormat=plain))
+        self._name = named("coverageThresholdLabel", QLabel(textFormat=plain))
         self._slider = named("thresholdSlider", QSlider(Qt.Orientation.Horizontal))
         self._slider.setRange(_LOWEST, _HIGHEST)
         self._slider.setSingleStep(10)

@@ -66,7 +66,7 @@ class RobustnessSection(Translated, QWidget):
         for kind in DISTORTIONS:
             self._kind.addItem("", kind)
         self._built_in = named("compareBuiltIn", QCheckBox())
-        self._model = named("compareModel", QComboBox())
+        self._model = named("robustnessModel", QComboBox())
         self._model.addItem("")
         self._model_label = QLabel()
         self._measure = push_button("measureButton", self._on_measure)
