@@ -4323,11 +4323,7 @@
     </message>
 </context>
 <context>
-    <name>PicturesController</name>
-    <message>
-        <source>None of the images that are shown is misread.</source>
-        <translation>所显示的图像没有一张被认错。</translation>
-    </message>
+    <name>PicturesSummary</name>
     <message>
         <source>The images are being read…</source>
         <translation>正在读取图像……</translation>
@@ -4359,6 +4355,10 @@
     <message>
         <source>Read so far: {done} of {total}.</source>
         <translation>目前已识别：{done} / {total}。</translation>
+    </message>
+    <message>
+        <source>None of the images that are shown is misread.</source>
+        <translation>所显示的图像没有一张被认错。</translation>
     </message>
 </context>
 <context>
