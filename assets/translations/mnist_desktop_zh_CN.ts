@@ -1379,6 +1379,10 @@
         <source>built-in</source>
         <translation>内置</translation>
     </message>
+    <message>
+        <source>{name} reads it as {answer}, {percent} % sure.</source>
+        <translation>{name} 认作 {answer}，把握 {percent} %。</translation>
+    </message>
 </context>
 <context>
     <name>CompareSection</name>

@@ -13,6 +13,7 @@ from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.insight.paired import PairedReading
+from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import ModelSummary, model_name
@@ -163,7 +164,16 @@ class CompareController(QObject):
         answers = self._answers()
         if answers is not None:
             indices = surest_first(group, *answers)
-            self._pictures.set_indices(indices, title, self._part)
+            notes = {index: self._note(answers[1], index) for index in indices.tolist()}
+            self._pictures.set_indices(indices, f"{title}.", self._part, notes)
+
+    def _note(self, second: PartAnswers, index: int) -> str:
+        """What the other network reads; the grid has the one that answers."""
+        return self.tr("{name} reads it as {answer}, {percent} % sure.").format(
+            name=self._names()[1],
+            answer=second.classifier.class_name(int(second.evaluation.answers[index])),
+            percent=confidence_percentage(float(second.sureness[index])),
+        )
 
 
 def paired(first: PartAnswers, second: PartAnswers) -> PairedReading:

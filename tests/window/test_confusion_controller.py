@@ -115,7 +115,8 @@ def test_two_networks(window, qtbot):
     shown = grid(window)
     assert f"{len(shown)} are read right by built-in alone" in said
     assert not shown.is_wrong.any()  # the network that answers reads them right
-    assert "mine wrong, built-in right" in text(window, "picturesSummary")
+    assert text(window, "picturesSummary").startswith("mine wrong, built-in right. Images: ")
+    assert shown[0].note.startswith("mine reads it as ")
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Home)
     assert window.findChild(QLabel, "compareMeaning").isHidden()
