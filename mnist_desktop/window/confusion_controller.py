@@ -19,6 +19,7 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import RunStarted
 from mnist_desktop.widgets.pictures.confusion_matrix import Cell
 from mnist_desktop.widgets.pictures.confusion_section import ConfusionSection
+from mnist_desktop.window.languages import translated
 from mnist_desktop.window.pictures_controller import PicturesController
 
 
@@ -61,7 +62,14 @@ class ConfusionController(QObject):
             self._section.show_now(None, self._part, 0)
         else:
             confusion = Confusion(answers.evaluation.confusion, answers.data_set.classes)
-            self._section.show_now(confusion, answers.part, len(answers.labels))
+            count = len(answers.labels)
+            self._section.show_now(confusion, answers.part, count, self._note(answers))
+
+    def _note(self, answers: PartAnswers) -> str:
+        """How often the network was tested, where its test figures are."""
+        if answers.part != "test":
+            return ""
+        return translated(self._session.test_opening.count_message(answers.classifier.model))
 
     @property
     def _part(self) -> Part:

@@ -212,7 +212,8 @@ class PicturesController(QObject):
         if not self._is_browsing or part != "test" or reader is None or self._parts():
             self._page.show_invitation("", can_open=False)
         else:
-            text = translated(opening.invitation(reader.model))
+            messages = opening.invitation(reader.model), opening.count_message(reader.model)
+            text = " ".join(map(translated, messages))
             self._page.show_invitation(text, can_open=opening.can_open(reader.model))
 
     # Whose answers

@@ -34,7 +34,7 @@ class ConfusionSection(Translated, QWidget):
         super().__init__(parent)
         self._texts = ConfusionTexts(self)
         self._now: Confusion | None = None  # of the network that answers
-        self._part, self._total = "validation", 0
+        self._part, self._total, self._note = "validation", 0, ""
         self._epochs: Sequence[tuple[int, Confusion]] = ()
         self._fold = named("confusionButton", QToolButton())
         self._fold.setCheckable(True)
@@ -95,15 +95,16 @@ class ConfusionSection(Translated, QWidget):
 
     # What is shown
 
-    def show_now(self, confusion: Confusion | None, part: str, total: int) -> None:
+    def show_now(self, confusion: Confusion | None, part: str, total: int, note: str = "") -> None:
         """Shows the counts of the network that answers.
 
         Args:
             confusion: of the images that are read; None where nothing is known.
             part: "train", "validation" or "test".
             total: how many images there are to be read.
+            note: a sentence on them.
         """
-        self._now, self._part, self._total = confusion, part, total
+        self._now, self._part, self._total, self._note = confusion, part, total, note
         self._show()
 
     def show_epochs(self, epochs: Sequence[tuple[int, Confusion]]) -> None:
@@ -144,7 +145,8 @@ class ConfusionSection(Translated, QWidget):
     def _show(self) -> None:
         confusion, part, total = self._shown()
         self._fold.setText(self._texts.summary(confusion, part, total))
-        self._axes.setText(self._texts.axes(confusion))
+        note = self._note if confusion is self._now else ""
+        self._axes.setText(f"{self._texts.axes(confusion)} {note}".strip())
         self._history.setVisible(self._epoch.maximum() > 0)
         self._when.setText(self._when_text())
         self.matrix.show_confusion(confusion)
