@@ -85,5 +85,5 @@ def fitting_pixel(width: int, height: int, columns: int, rows: int, ratio: float
         rows: how many.
         ratio: screen pixels of a logical one.
     """
-    side = min(width / columns - 2 * PADDING, height / rows - PADDING)
+    side = min(width / columns, height / rows) - PADDING
     return max(int(side * ratio / SIDE), 1)

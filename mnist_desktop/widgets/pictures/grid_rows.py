@@ -13,7 +13,7 @@ from mnist_desktop.data.picture_list import Picture, PictureList
 from mnist_desktop.widgets.base.labels import bold
 from mnist_desktop.widgets.pictures.grid_geometry import PADDING, SIDE, GridGeometry
 
-MAX_BYTES = 24 * 2**20
+MAX_BYTES = 8 * 2**20
 """Of the rows that are kept, some screens full."""
 _FRAME = 2  # logical px around an image that is misread
 _MARK = 12  # logical px, the side of the corner that marks a note

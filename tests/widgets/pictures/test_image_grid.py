@@ -154,3 +154,18 @@ def test_nothing_to_show(grid):
     assert grid.current is None
     grid.clear()
     grid.grab()
+
+
+def test_a_finger_chooses_and_scrolls(grid, touch_screen, qtbot):
+    chosen = []
+    grid.chosen.connect(chosen.append)
+    view, place = grid.viewport(), grid.cell(6).center()
+    QTest.touchEvent(view, touch_screen).press(0, place)
+    QTest.touchEvent(view, touch_screen).release(0, place)
+    qtbot.waitUntil(lambda: chosen == [6])
+    QTest.touchEvent(view, touch_screen).press(0, QPoint(150, 250))
+    for y in range(240, 60, -20):
+        QTest.touchEvent(view, touch_screen).move(0, QPoint(150, y))
+    QTest.touchEvent(view, touch_screen).release(0, QPoint(150, 60))
+    qtbot.waitUntil(lambda: grid.verticalScrollBar().value() > 100, timeout=5_000)
+    assert chosen == [6]
