@@ -1368,18 +1368,6 @@
 <context>
     <name>CompareController</name>
     <message>
-        <source>the new network</source>
-        <translation>新网络</translation>
-    </message>
-    <message>
-        <source>the network wound back</source>
-        <translation>回放中的网络</translation>
-    </message>
-    <message>
-        <source>built-in</source>
-        <translation>内置</translation>
-    </message>
-    <message>
         <source>{name} reads it as {answer}, {percent} % sure.</source>
         <translation>{name} 认作 {answer}，把握 {percent} %。</translation>
     </message>
@@ -1553,6 +1541,10 @@
     <message>
         <source>{share} % right. {axes}</source>
         <translation>正确率 {share} %。{axes}</translation>
+    </message>
+    <message>
+        <source>{name}: {share} % right. {axes}</source>
+        <translation>{name}：正确率 {share} %。{axes}</translation>
     </message>
 </context>
 <context>
@@ -3845,6 +3837,25 @@
     <message>
         <source>Row {row}, column {column}: {value}</source>
         <translation>第 {row} 行，第 {column} 列：{value}</translation>
+    </message>
+</context>
+<context>
+    <name>NetworkNames</name>
+    <message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the network in training, as it was some batches ago</source>
+        <translation>训练中的网络（若干批次之前）</translation>
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation>回放中的网络</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
     </message>
 </context>
 <context>

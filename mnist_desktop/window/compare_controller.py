@@ -19,6 +19,7 @@ from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import ModelSummary, model_name
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.pictures.compare_section import ComparedModel, CompareSection
+from mnist_desktop.window.network_names import NetworkNames
 from mnist_desktop.window.pictures_controller import PicturesController
 
 
@@ -32,6 +33,7 @@ class CompareController(QObject):
         self._section = section
         self._pictures = pictures
         self._session = session
+        self._network_names = NetworkNames(session, self)
         self._chosen: ComparedModel | None = None
         self._second: Classifier | None = None  # that one, once it is loaded
         self._read_for: tuple[Classifier, DataSet] | None = None  # first, and of what
@@ -152,13 +154,10 @@ class CompareController(QObject):
 
     def _names(self) -> tuple[str, str]:
         """What the two are called."""
-        reader, candidate = self._pictures.reader, self._session.candidate
-        name = self._place_in_use()[1]
-        if reader is not self._session.classifier:
-            is_new = candidate is not None and reader is candidate.classifier
-            name = self.tr("the new network") if is_new else self.tr("the network wound back")
-        other = "" if self._chosen is None else self._chosen.name
-        return name or self.tr("built-in"), other or self.tr("built-in")
+        reader, chosen = self._pictures.reader, self._chosen
+        first = "" if reader is None else self._network_names.name(reader)
+        second = "" if chosen is None else chosen.name
+        return first, second or self._network_names.built_in()
 
     def _on_images(self, group: str, title: str) -> None:
         answers = self._answers()

@@ -20,6 +20,7 @@ from mnist_desktop.session.trainer import RunStarted
 from mnist_desktop.widgets.pictures.confusion_matrix import Cell
 from mnist_desktop.widgets.pictures.confusion_section import ConfusionSection
 from mnist_desktop.window.languages import translated
+from mnist_desktop.window.network_names import NetworkNames
 from mnist_desktop.window.pictures_controller import PicturesController
 
 
@@ -36,6 +37,7 @@ class ConfusionController(QObject):
         self._section = section
         self._pictures = pictures
         self._session = session
+        self._names = NetworkNames(session, self)
         self._history: list[EpochSummary] = []  # of the last run
         section.cell_chosen.connect(self._on_cell)
         section.disputed_requested.connect(self._on_disputed)
@@ -63,7 +65,8 @@ class ConfusionController(QObject):
         else:
             confusion = Confusion(answers.evaluation.confusion, answers.data_set.classes)
             count = len(answers.labels)
-            self._section.show_now(confusion, answers.part, count, self._note(answers))
+            name = self._names.name(answers.classifier)
+            self._section.show_now(confusion, answers.part, count, name, self._note(answers))
 
     def _note(self, answers: PartAnswers) -> str:
         """How often the network was tested, where its test figures are."""

@@ -89,6 +89,7 @@ def press(window, kind, name):
 def test_a_click_on_a_number_shows_its_images_and_one_goes_on_the_paper(window, learning, qtbot):
     labels = learning.parts[1].labels
     assert f"of {FEW} misread (validation)" in summary(window)
+    assert text(window, "confusionAxes").startswith("built-in: ")
     click(window, 4, 4)
     shown = grid(window)
     assert len(shown) == int((labels == 4).sum())
