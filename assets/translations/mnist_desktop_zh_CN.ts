@@ -4525,14 +4525,6 @@
         <translation>正在用 {count} 张测试图像测量…</translation>
     </message>
     <message>
-        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
-        <translation>迄今在这台计算机上的测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
-    </message>
-    <message>
-        <source>Tested on this computer so far: {new}×.</source>
-        <translation>迄今在这台计算机上的测试次数：{new} 次。</translation>
-    </message>
-    <message>
         <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
         <translation>训练 {training} %，测试 {test} %：几乎没有差距。新图像与学过的图像识别得一样好。</translation>
     </message>
@@ -4575,6 +4567,14 @@
     <message>
         <source>Training {training} %, test {test} %: it has not learned much yet.</source>
         <translation>训练 {training} %，测试 {test} %：它还没学会多少。</translation>
+    </message>
+    <message>
+        <source>Known tests on test images: new network {new}, old model {old}.</source>
+        <translation>已知的测试图像测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
+    </message>
+    <message>
+        <source>Known tests on test images: {new}.</source>
+        <translation>已知的测试图像测试次数：{new} 次。</translation>
     </message>
     <message>
         <source>Training {training} %, test {test} %: a wide gap. It reads the images it learned from clearly better than the test images.</source>
@@ -6308,18 +6308,6 @@ They can be deleted in the menu Models.</source>
         <translation>这个网络还在学习。选定之后才能打开测试图像。</translation>
     </message>
     <message>
-        <source>On this computer it has not been tested on test images so far.</source>
-        <translation>在这台计算机上，它还没有用测试图像测试过。</translation>
-    </message>
-    <message>
-        <source>On this computer it has been tested on test images once.</source>
-        <translation>在这台计算机上，它已用测试图像测试过一次。</translation>
-    </message>
-    <message>
-        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
-        <translation>在这台计算机上，它已用测试图像测试过 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
-    </message>
-    <message>
         <source>The network that answers still learns. It is compared when its run has ended.</source>
         <translation>作答的网络还在学习。训练结束后才能比较。</translation>
     </message>
@@ -6486,6 +6474,18 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>Draw an end further {place}.</source>
         <translation>把{place}的末端再画长一些。</translation>
+    </message>
+    <message>
+        <source>No test of this network on test images is known here.</source>
+        <translation>这里没有这个网络用测试图像测试过的记录。</translation>
+    </message>
+    <message>
+        <source>It has been tested on test images at least once.</source>
+        <translation>它已用测试图像测试过至少一次。</translation>
+    </message>
+    <message>
+        <source>It has been tested on test images at least {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation>它已用测试图像测试过至少 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
     </message>
     <message>
         <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
