@@ -142,14 +142,6 @@
         <translation>测试图像</translation>
     </message>
     <message>
-        <source>Next mistake</source>
-        <translation>下一个错误</translation>
-    </message>
-    <message>
-        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
-        <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
-    </message>
-    <message>
         <source>Open picture</source>
         <translation>打开图片</translation>
     </message>
@@ -348,6 +340,14 @@
     <message>
         <source>Shows the hints of the first start again.</source>
         <translation>再次显示首次启动时的提示。</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
+        <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
     </message>
 </context>
 <context>
@@ -1603,10 +1603,171 @@
     </message>
 </context>
 <context>
+    <name>CoverageChart</name>
+    <message>
+        <source>Share of right answers against share of accepted ones</source>
+        <translation>接受的答案中正确的比例，与接受比例的关系</translation>
+    </message>
+    <message>
+        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network&apos;s own threshold.</source>
+        <translation>只接受有把握的答案，答案会变少，但其中正确的更多。圆点：图下方的阈值，可以拖动。菱形：网络自己的阈值。</translation>
+    </message>
+    <message>
+        <source>0 % accepted</source>
+        <translation>接受 0 %</translation>
+    </message>
+    <message>
+        <source>100 % accepted</source>
+        <translation>接受 100 %</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageSection</name>
+    <message>
+        <source>What if it may say that it is not sure?</source>
+        <translation>如果允许它说“不确定”呢？</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Answers that the network is less sure of are not accepted. Arrow keys move it in small steps, Page Up and Page Down in large ones.</source>
+        <translation>把握低于阈值的答案不被接受。方向键小步移动，Page Up 和 Page Down 大步移动。</translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the surest mistake first.</source>
+        <translation>在网格中显示这些图像，最有把握的错误排在前面。</translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the least sure first.</source>
+        <translation>在网格中显示这些图像，最没把握的排在前面。</translation>
+    </message>
+    <message>
+        <source>Goes back to the threshold that the model was saved with.</source>
+        <translation>回到模型保存时的阈值。</translation>
+    </message>
+    <message>
+        <source>Accepted from {threshold} % on</source>
+        <translation>把握达到 {threshold} % 才接受</translation>
+    </message>
+    <message>
+        <source>Its own: {threshold} %</source>
+        <translation>它自己的阈值：{threshold} %</translation>
+    </message>
+    <message>
+        <source>Wrong and accepted: {count}</source>
+        <translation>错误但被接受：{count}</translation>
+    </message>
+    <message>
+        <source>Not accepted: {count}</source>
+        <translation>未被接受：{count}</translation>
+    </message>
+    <message>
+        <source>It accepts none of the {total} images.</source>
+        <translation>{total} 张图像中没有一张被接受。</translation>
+    </message>
+    <message>
+        <source>It accepts {coverage} % of the {total} images and reads {accuracy} % of those right; of the images that it does not accept it would have read {lost} right.</source>
+        <translation>它接受 {total} 张图像中的 {coverage} %，其中 {accuracy} % 读对；在未被接受的图像中，有 {lost} 张它本来会读对。</translation>
+    </message>
+    <message>
+        <source>Letters: the program has none to show this network, so nothing is known of how many it would accept. Draw one and see.</source>
+        <translation>字母：程序中没有可以给这个网络看的字母，所以不知道它会接受多少。画一个试试看。</translation>
+    </message>
+    <message>
+        <source>Letters: of {total} drawings of letters that no digit looks like (UNIPEN, 1999) it accepts {count}. The built-in network has learned to refuse such drawings, altered copies of these among them.</source>
+        <translation>字母：在 {total} 个与任何数字都不像的手写字母（UNIPEN，1999）中，它接受了 {count} 个。内置网络学过拒绝这样的图形，其中就有这些字母变形后的副本。</translation>
+    </message>
+    <message>
+        <source>Networks made in the same way, at their own thresholds, refused 92.2 % of letters by people whom they had not learned from (assets/README.md).</source>
+        <translation>用同样方法制作的网络，在各自的阈值下，拒绝了 92.2 % 的陌生书写者所写的字母（assets/README.md）。</translation>
+    </message>
+    <message>
+        <source>Letters that look like digits, such as O, l, S and Z, are not among them: draw one and see what it is taken for.</source>
+        <translation>与数字相像的字母，例如 O、l、S 和 Z，不在其中：画一个，看看它会被当成什么。</translation>
+    </message>
+    <message>
+        <source>Misread, and at least {threshold} % sure, the surest first.</source>
+        <translation>读错了，而且把握至少为 {threshold} %，最有把握的在前。</translation>
+    </message>
+    <message>
+        <source>Less than {threshold} % sure, the least sure first.</source>
+        <translation>把握低于 {threshold} %，最没把握的在前。</translation>
+    </message>
+</context>
+<context>
     <name>DataController</name>
     <message>
         <source>Reading {name}…</source>
         <translation>正在读取 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>DataPreviewDialog</name>
+    <message>
+        <source>Look before you use it: {name}</source>
+        <translation>使用前先看一看：{name}</translation>
+    </message>
+    <message>
+        <source>Turn the images and swap light and dark</source>
+        <translation>转正图像并反转明暗</translation>
+    </message>
+    <message>
+        <source>Swap light and dark</source>
+        <translation>反转明暗</translation>
+    </message>
+    <message>
+        <source>Turn the images</source>
+        <translation>转正图像</translation>
+    </message>
+    <message>
+        <source>Left, an image as the files have it; right, what a network would see of it.</source>
+        <translation>左边是文件中的原图，右边是网络将看到的图像。</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Use this data set</source>
+        <translation>使用这个数据集</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>✓ Fine</source>
+        <translation>✓ 正常</translation>
+    </message>
+    <message>
+        <source>! Look</source>
+        <translation>! 请留意</translation>
+    </message>
+    <message>
+        <source>? Unknown</source>
+        <translation>? 未知</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>to train on</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>to choose by</source>
+        <translation>挑选</translation>
+    </message>
+    <message>
+        <source>to test with</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -1866,6 +2027,100 @@
     </message>
 </context>
 <context>
+    <name>DigitMapView</name>
+    <message>
+        <source>Map of the images</source>
+        <translation>图像地图</translation>
+    </message>
+    <message>
+        <source>Turn the wheel to look closer, drag to move, double-click to see all. A click puts an image on the paper. Keys: arrows, Enter, + and −, 0; with Shift the arrows move the map.</source>
+        <translation>滚动滚轮可放大，拖动可移动，双击可看全图。单击图像会把它放到画纸上。按键：方向键、Enter、+ 和 −、0；按住 Shift 时方向键移动地图。</translation>
+    </message>
+    <message>
+        <source>read as {answer}</source>
+        <translation>读作 {answer}</translation>
+    </message>
+    <message>
+        <source>labelled {label}</source>
+        <translation>标签 {label}</translation>
+    </message>
+    <message>
+        <source>validation image {number}</source>
+        <translation>验证图像 {number}</translation>
+    </message>
+</context>
+<context>
+    <name>DistortionTexts</name>
+    <message>
+        <source>Turning</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Shifting</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the right</source>
+        <translation>向右旋转 {n}°</translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the left</source>
+        <translation>向左旋转 {n}°</translation>
+    </message>
+    <message>
+        <source>Lines {n} px thicker all round</source>
+        <translation>线条四周各加粗 {n} 像素</translation>
+    </message>
+    <message>
+        <source>Lines {n} px thinner all round</source>
+        <translation>线条四周各变细 {n} 像素</translation>
+    </message>
+    <message>
+        <source>With noise of {percent} % of full brightness</source>
+        <translation>加上强度为满亮度 {percent} % 的噪声</translation>
+    </message>
+    <message>
+        <source>Moved by {n} px in all directions</source>
+        <translation>向各个方向平移 {n} 像素</translation>
+    </message>
+    <message>
+        <source>At {percent} % of their size</source>
+        <translation>缩放到 {percent} %</translation>
+    </message>
+    <message>
+        <source>Blurred by {n} px</source>
+        <translation>模糊 {n} 像素</translation>
+    </message>
+    <message>
+        <source>{percent} % of the way to the negative</source>
+        <translation>向负片变化 {percent} %</translation>
+    </message>
+</context>
+<context>
     <name>DrawPanel</name>
     <message>
         <source>1  Draw</source>
@@ -1874,6 +2129,14 @@
     <message>
         <source>MNIST test image; its label is {digit}.</source>
         <translation>MNIST 测试图像；标签是 {digit}。</translation>
+    </message>
+    <message>
+        <source>Test image of {set}; its label is {label}.</source>
+        <translation>{set} 的测试图像；标签是 {label}。</translation>
+    </message>
+    <message>
+        <source>A picture; drawing replaces it.</source>
+        <translation>图片；在上面书写会替换它。</translation>
     </message>
     <message>
         <source>Training image {number} of {set}; its label is {label}.</source>
@@ -1886,14 +2149,6 @@
     <message>
         <source>Test image {number} of {set}; its label is {label}.</source>
         <translation>{set} 的测试图像 {number}；标签是 {label}。</translation>
-    </message>
-    <message>
-        <source>Test image of {set}; its label is {label}.</source>
-        <translation>{set} 的测试图像；标签是 {label}。</translation>
-    </message>
-    <message>
-        <source>A picture; drawing replaces it.</source>
-        <translation>图片；在上面书写会替换它。</translation>
     </message>
 </context>
 <context>
@@ -2509,6 +2764,25 @@
     </message>
 </context>
 <context>
+    <name>GroupChart</name>
+    <message>
+        <source>Groups of answers, from the least sure to the surest</source>
+        <translation>答案分组，从最没把握到最有把握</translation>
+    </message>
+    <message>
+        <source>Each column has as many answers. Dot: the share that is right, the bar says how far chance may have moved it. Diamond: how sure the network said it was. A click shows the images; arrow keys and Enter do too.</source>
+        <translation>每一列的答案数目相同。圆点：正确的比例，竖线表示偶然性可能使它偏离多少。菱形：网络自称的把握。点击显示这些图像；也可以用方向键和回车键。</translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation>最没把握</translation>
+    </message>
+    <message>
+        <source>surest</source>
+        <translation>最有把握</translation>
+    </message>
+</context>
+<context>
     <name>HandCard</name>
     <message>
         <source>Name</source>
@@ -2937,16 +3211,16 @@
         <translation>训练：新网络在学习。内部：实时查看识别网络如何得出答案。图片：它学习用的图像，以及它认错的图像。我的笔迹：它学习您的写法。无论打开哪个标签，训练都会继续。</translation>
     </message>
     <message>
-        <source>Train, epoch {epoch} of {epochs}</source>
-        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+        <source>Epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch}/{epochs} 轮</translation>
     </message>
     <message>
-        <source>Train, starting…</source>
-        <translation>训练，正在启动…</translation>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
     </message>
     <message>
-        <source>Train a new network</source>
-        <translation>训练新网络</translation>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -3488,6 +3762,80 @@
     </message>
 </context>
 <context>
+    <name>MapLegend</name>
+    <message>
+        <source>Which images the map shows clearly</source>
+        <translation>地图清楚显示哪些图像</translation>
+    </message>
+    <message>
+        <source>Misread only</source>
+        <translation>只看读错的</translation>
+    </message>
+    <message>
+        <source>Shows the images clearly that this network reads as another than their label.</source>
+        <translation>清楚显示该网络读成与标签不同的图像，其余变淡。</translation>
+    </message>
+    <message>
+        <source>Shows the images of this label clearly, the others faintly. Choose two to see whether they come apart.</source>
+        <translation>清楚显示该标签的图像，其余变淡。选两个标签，可看它们是否分开。</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>Map</source>
+        <translation>地图</translation>
+    </message>
+    <message>
+        <source>The images as the network that answers sees them: alike where its last features are. Your drawing is a dot among them, which travels while you draw.</source>
+        <translation>作答网络眼中的图像：最后的特征相似，位置就接近。您的图是其中的一个点，边画边移动。</translation>
+    </message>
+    <message>
+        <source>Reading {data}: {done} of {count} validation images…</source>
+        <translation>正在读取 {data}：验证图像 {done}/{count}……</translation>
+    </message>
+    <message>
+        <source>{count} validation images of {data}. Misread, and ringed: {wrong}.</source>
+        <translation>{data} 的 {count} 张验证图像。读错的（带圈）：{wrong} 张。</translation>
+    </message>
+    <message>
+        <source>A flat map lies about distance: its two axes hold {percent} % of the differences (variance) between the {features} of these images, so what is close here may be far apart.</source>
+        <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %，所以这里看着近的，其实可能很远。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>{words} The axes are those of another moment of the run, so that you can compare.</source>
+        <translation>{words}坐标轴取自这次训练的另一时刻，以便比较。</translation>
+    </message>
+    <message>
+        <source>To this network all these images look the same, so they are at one place.</source>
+        <translation>在该网络看来，这些图像全都一样，所以都在同一处。</translation>
+    </message>
+    <message>
+        <source>The axes hold all in which these images differ for the network, so the distances are true.</source>
+        <translation>对该网络而言，这些图像的差别全在这两条轴上，所以距离是真实的。</translation>
+    </message>
+    <message>
+        <source>{count} scores</source>
+        <translation>{count} 个分数</translation>
+    </message>
+    <message>
+        <source>Draw: a dot here is your drawing, with lines to the nearest images.</source>
+        <translation>动笔写：您的图会成为这里的一个点，连线指向最接近的图像。</translation>
+    </message>
+    <message>
+        <source>The lines do not lie: by all {features} these are nearest to your drawing: {names}.</source>
+        <translation>连线可信：按全部 {features}，与您的图最接近的是：{names}。</translation>
+    </message>
+    <message>
+        <source>{count} features</source>
+        <translation>{count} 个特征</translation>
+    </message>
+</context>
+<context>
     <name>MessageStrip</name>
     <message>
         <source>Copy details</source>
@@ -3990,11 +4338,7 @@
     </message>
 </context>
 <context>
-    <name>PicturesController</name>
-    <message>
-        <source>None of the images that are shown is misread.</source>
-        <translation>所显示的图像没有一张被认错。</translation>
-    </message>
+    <name>PicturesSummary</name>
     <message>
         <source>The images are being read…</source>
         <translation>正在读取图像……</translation>
@@ -4026,6 +4370,10 @@
     <message>
         <source>Read so far: {done} of {total}.</source>
         <translation>目前已识别：{done} / {total}。</translation>
+    </message>
+    <message>
+        <source>None of the images that are shown is misread.</source>
+        <translation>所显示的图像没有一张被认错。</translation>
     </message>
 </context>
 <context>
@@ -4472,6 +4820,51 @@
     </message>
 </context>
 <context>
+    <name>ReliabilitySection</name>
+    <message>
+        <source>Is it right as often as it is sure?</source>
+        <translation>它的把握与正确率相符吗？</translation>
+    </message>
+    <message>
+        <source>●  right, and how far chance may have moved that
+◇  how sure it said it was</source>
+        <translation>●  正确的比例，以及偶然性可能造成的偏离
+◇  它自称的把握</translation>
+    </message>
+    <message>
+        <source>Reading the validation images…</source>
+        <translation>正在读取验证图像…</translation>
+    </message>
+    <message>
+        <source>Of its answers to {count} validation images it was {said} % sure on average, and {right} % are right.</source>
+        <translation>对 {count} 张验证图像的答案，它平均有 {said} % 的把握，其中 {right} % 正确。</translation>
+    </message>
+    <message>
+        <source>In each of {groups} groups the two differ no more than chance explains.</source>
+        <translation>在全部 {groups} 组中，两者的差别都不超过偶然性所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, by more than chance explains.</source>
+        <translation>在 {groups} 组中，有 {surer} 组它的把握高于正确率，有 {less} 组它的把握低于正确率，差别超出偶然性所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>A click on a column shows its images.</source>
+        <translation>点击一列，显示其中的图像。</translation>
+    </message>
+    <message>
+        <source>{range}: {right} of {count} are right, {share} % (by chance {low} to {high} %); it said {said} % on average. A click shows the images.</source>
+        <translation>{range}：{count} 个中 {right} 个正确，即 {share} %（考虑偶然性为 {low} 至 {high} %）；它平均自称 {said} %。点击显示这些图像。</translation>
+    </message>
+    <message>
+        <source>{low} to {high} % sure</source>
+        <translation>把握 {low} 至 {high} %</translation>
+    </message>
+    <message>
+        <source>It was {low} to {high} % sure of these images, the least sure first.</source>
+        <translation>对这些图像它有 {low} 至 {high} % 的把握，最没把握的在前。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
@@ -4525,6 +4918,14 @@
         <translation>正在用 {count} 张测试图像测量…</translation>
     </message>
     <message>
+        <source>Known tests on test images: new network {new}, old model {old}.</source>
+        <translation>已知的测试图像测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
+    </message>
+    <message>
+        <source>Known tests on test images: {new}.</source>
+        <translation>已知的测试图像测试次数：{new} 次。</translation>
+    </message>
+    <message>
         <source>Training {training} %, test {test} %: hardly any gap. It reads new images as well as those it learned from.</source>
         <translation>训练 {training} %，测试 {test} %：几乎没有差距。新图像与学过的图像识别得一样好。</translation>
     </message>
@@ -4567,14 +4968,6 @@
     <message>
         <source>Training {training} %, test {test} %: it has not learned much yet.</source>
         <translation>训练 {training} %，测试 {test} %：它还没学会多少。</translation>
-    </message>
-    <message>
-        <source>Known tests on test images: new network {new}, old model {old}.</source>
-        <translation>已知的测试图像测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
-    </message>
-    <message>
-        <source>Known tests on test images: {new}.</source>
-        <translation>已知的测试图像测试次数：{new} 次。</translation>
     </message>
     <message>
         <source>Training {training} %, test {test} %: a wide gap. It reads the images it learned from clearly better than the test images.</source>
@@ -4630,6 +5023,100 @@
     <message>
         <source>Deletes the interrupted run; models that you kept are not affected.</source>
         <translation>丢弃这次训练；已保留的模型不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessController</name>
+    <message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the built-in network</source>
+        <translation>内置网络</translation>
+    </message>
+    <message>
+        <source>{done}: labelled {label}, read as {answer} ({sureness} % sure).</source>
+        <translation>{done}：标签 {label}，读作 {answer}（把握 {sureness} %）。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessSection</name>
+    <message>
+        <source>How much can it take?</source>
+        <translation>它能承受多少干扰？</translation>
+    </message>
+    <message>
+        <source>Reads 2,000 validation images, or all if there are fewer, at rising strengths of what you choose. This takes some seconds; you can go on drawing.</source>
+        <translation>以逐渐增强的干扰读取 2,000 张验证图像（不足则读取全部）。需要几秒钟，期间可以继续书写。</translation>
+    </message>
+    <message>
+        <source>What is done to the images</source>
+        <translation>对图像做什么</translation>
+    </message>
+    <message>
+        <source>What is done to the images, ever more of it.</source>
+        <translation>对图像做什么，程度逐渐增强。</translation>
+    </message>
+    <message>
+        <source>beside the built-in network</source>
+        <translation>与内置网络比较</translation>
+    </message>
+    <message>
+        <source>Measures the built-in network too.</source>
+        <translation>同时测量内置网络。</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>no other</source>
+        <translation>没有其他</translation>
+    </message>
+    <message>
+        <source>Another network to measure</source>
+        <translation>另一个要测量的网络</translation>
+    </message>
+    <message>
+        <source>Measures one of your models too.</source>
+        <translation>同时测量你的一个模型。</translation>
+    </message>
+    <message>
+        <source>Another image</source>
+        <translation>换一张图像</translation>
+    </message>
+    <message>
+        <source>Shows another of the images at this strength.</source>
+        <translation>显示这一强度下的另一张图像。</translation>
+    </message>
+    <message>
+        <source>Put it on the paper</source>
+        <translation>放到纸上</translation>
+    </message>
+    <message>
+        <source>The image as it is here, so that Inside and Why can explain the answer.</source>
+        <translation>把这里的图像原样放到纸上，让“内部”和“为什么”解释答案。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Stops; what is measured stays.</source>
+        <translation>停止；已测量的结果保留。</translation>
+    </message>
+    <message>
+        <source>Reads the images in the background.</source>
+        <translation>在后台读取图像。</translation>
+    </message>
+    <message>
+        <source>{sign} {done}, {name} reads {share} % of {count} images right.</source>
+        <translation>{sign} {done}时，{name}读对 {count} 张图像中的 {share} %。</translation>
     </message>
 </context>
 <context>
@@ -5060,6 +5547,32 @@
     </message>
 </context>
 <context>
+    <name>StrengthChart</name>
+    <message>
+        <source>Share of images read right, by strength</source>
+        <translation>各强度下读对的比例</translation>
+    </message>
+    <message>
+        <source>Point at a strength, or use the arrow keys, to see an image as it was read; a click or Enter puts it on the paper.</source>
+        <translation>指向一个强度，或使用方向键，查看当时读取的图像；点击或按回车键把它放到纸上。</translation>
+    </message>
+</context>
+<context>
+    <name>SurePage</name>
+    <message>
+        <source>How sure</source>
+        <translation>有多大把握</translation>
+    </message>
+    <message>
+        <source>Whether the network is right as often as it is sure, what a threshold gains, and how much noise, turning or blur it can take.</source>
+        <translation>网络的把握与正确率是否相符，阈值有什么用，以及它能承受多少噪声、旋转或模糊。</translation>
+    </message>
+    <message>
+        <source>Counted on the validation images of the data set that is open: training here chooses the best epoch by them and does not learn from them.</source>
+        <translation>以当前数据集的验证图像计算：这里的训练用它们挑选最好的一轮，并不从中学习。</translation>
+    </message>
+</context>
+<context>
     <name>TestImagesRow</name>
     <message>
         <source>Some test images, each with its label and what the new network reads. Up to two of its mistakes are included on purpose.</source>
@@ -5080,10 +5593,6 @@
 </context>
 <context>
     <name>TestResultView</name>
-    <message>
-        <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
-        <translation>测试图像用来说明网络在未参与选择的图像上识别得如何。反复测试并留下最好的，就等于用测试图像做了选择。</translation>
-    </message>
     <message>
         <source>New network, validation</source>
         <translation>新网络，验证</translation>
@@ -5107,6 +5616,10 @@
     <message>
         <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
         <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
+    </message>
+    <message>
+        <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
+        <translation>测试图像用来说明网络在未参与选择的图像上识别得如何。反复测试并留下最好的，就等于用测试图像做了选择。</translation>
     </message>
 </context>
 <context>
@@ -6280,52 +6793,16 @@ They can be deleted in the menu Models.</source>
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
-        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
-        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。这是正确的。</translation>
+        <source>No test of this network on test images is known here.</source>
+        <translation>这里没有这个网络用测试图像测试过的记录。</translation>
     </message>
     <message>
-        <source>{label} read as {answer}: {count} of {total}.</source>
-        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。</translation>
+        <source>It has been tested on test images at least once.</source>
+        <translation>它已用测试图像测试过至少一次。</translation>
     </message>
     <message>
-        <source>No image here is labelled {label}.</source>
-        <translation>这里没有标签为 {label} 的图像。</translation>
-    </message>
-    <message>
-        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
-        <translation>它的标签是 {label}，但多数人不认同：在被询问的五个人中，{agreed} 人看成 {label}，{saw_other} 人看成 {other}，{neither} 人认为两者都不是（{source}）。</translation>
-    </message>
-    <message>
-        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation>您是用验证图像选定这个网络的。选择结束之后，再打开测试图像，只打开一次。</translation>
-    </message>
-    <message>
-        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation>选择网络要用验证图像。选择结束之后，再打开测试图像，只打开一次。</translation>
-    </message>
-    <message>
-        <source>This network still learns. Test images are opened when it has been chosen.</source>
-        <translation>这个网络还在学习。选定之后才能打开测试图像。</translation>
-    </message>
-    <message>
-        <source>The network that answers still learns. It is compared when its run has ended.</source>
-        <translation>作答的网络还在学习。训练结束后才能比较。</translation>
-    </message>
-    <message>
-        <source>That is the network that answers. Choose another one to compare it with.</source>
-        <translation>这就是作答的网络。请选择另一个网络与它比较。</translation>
-    </message>
-    <message>
-        <source>The two can only be compared by images of classes that both know.</source>
-        <translation>只有在两者都认识其类别的图像上才能比较。</translation>
-    </message>
-    <message>
-        <source>There are no images to compare the two by.</source>
-        <translation>没有可用来比较两者的图像。</translation>
-    </message>
-    <message>
-        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
-        <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
+        <source>It has been tested on test images at least {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation>它已用测试图像测试过至少 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
     </message>
     <message>
         <source>With the opening {place} closed</source>
@@ -6476,30 +6953,6 @@ They can be deleted in the menu Models.</source>
         <translation>把{place}的末端再画长一些。</translation>
     </message>
     <message>
-        <source>No test of this network on test images is known here.</source>
-        <translation>这里没有这个网络用测试图像测试过的记录。</translation>
-    </message>
-    <message>
-        <source>It has been tested on test images at least once.</source>
-        <translation>它已用测试图像测试过至少一次。</translation>
-    </message>
-    <message>
-        <source>It has been tested on test images at least {count} times. Whoever chooses by them needs other ones to test with.</source>
-        <translation>它已用测试图像测试过至少 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
-        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别没有超出偶然：两个同样好的网络，在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
-        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别很难只用偶然解释：两个同样好的网络，只在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two equally good networks would differ at least this unevenly in less than 0.1 % of such comparisons.</source>
-        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
-    </message>
-    <message>
         <source>Join an end to other ink {place}.</source>
         <translation>把{place}的末端连到其他笔画上。</translation>
     </message>
@@ -6570,10 +7023,6 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
         <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
-    </message>
-    <message>
-        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
-        <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
     </message>
     <message>
         <source>This drawing is no longer kept.</source>
@@ -6686,6 +7135,122 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{name} holds no drawing with a digit, 0 to 9, as its label.</source>
         <translation>{name} 中没有以 0 到 9 的数字为标签的手写。</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。这是正确的。</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {total}.</source>
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。</translation>
+    </message>
+    <message>
+        <source>No image here is labelled {label}.</source>
+        <translation>这里没有标签为 {label} 的图像。</translation>
+    </message>
+    <message>
+        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
+        <translation>它的标签是 {label}，但多数人不认同：在被询问的五个人中，{agreed} 人看成 {label}，{saw_other} 人看成 {other}，{neither} 人认为两者都不是（{source}）。</translation>
+    </message>
+    <message>
+        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation>您是用验证图像选定这个网络的。选择结束之后，再打开测试图像，只打开一次。</translation>
+    </message>
+    <message>
+        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation>选择网络要用验证图像。选择结束之后，再打开测试图像，只打开一次。</translation>
+    </message>
+    <message>
+        <source>This network still learns. Test images are opened when it has been chosen.</source>
+        <translation>这个网络还在学习。选定之后才能打开测试图像。</translation>
+    </message>
+    <message>
+        <source>There are no images to compare the two by.</source>
+        <translation>没有可用来比较两者的图像。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
+        <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
+    </message>
+    <message>
+        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
+        <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
+    </message>
+    <message>
+        <source>The network that answers still learns. It is compared when its run has ended.</source>
+        <translation>作答的网络还在学习。训练结束后才能比较。</translation>
+    </message>
+    <message>
+        <source>That is the network that answers. Choose another one to compare it with.</source>
+        <translation>这就是作答的网络。请选择另一个网络与它比较。</translation>
+    </message>
+    <message>
+        <source>The two can only be compared by images of classes that both know.</source>
+        <translation>只有在两者都认识其类别的图像上才能比较。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别没有超出偶然：两个同样好的网络，在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别很难只用偶然解释：两个同样好的网络，只在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two equally good networks would differ at least this unevenly in less than 0.1 % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST&apos;s are.</source>
+        <translation>内置模型读对了其中 {sample} 张图像里的 {as_is} 张：方向和明暗都与 MNIST 相同。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images as they are labelled, and no way of turning or inverting them makes it read enough: look whether they are upright and labelled correctly.</source>
+        <translation>在 {sample} 张图像中，内置模型只有 {as_is} 张读得与标签一致，怎样旋转或反色都不够：请看看它们是否端正、标签是否正确。</translation>
+    </message>
+    <message>
+        <source>{count} images are too few to check whether they lie as MNIST&apos;s do: look at them.</source>
+        <translation>只有 {count} 张图像，不足以检查方向是否与 MNIST 相同：请自己看一看。</translation>
+    </message>
+    <message>
+        <source>Whether images that are no digits lie upright cannot be checked here: look at them.</source>
+        <translation>不是数字的图像，这里无法检查是否端正：请自己看一看。</translation>
+    </message>
+    <message>
+        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST&apos;s digits do.</source>
+        <translation>{sample} 张图像中有 {count} 张边缘是亮的，像纸上的墨迹。而这里画的内容与 MNIST 的数字一样，是以黑底亮字送给网络的。</translation>
+    </message>
+    <message>
+        <source>There are no images to train on of: {classes}. These cannot be learned.</source>
+        <translation>以下类别没有训练图像：{classes}。它们无法被学会。</translation>
+    </message>
+    <message>
+        <source>There are few images to train on of: {classes}. The largest class has {largest}.</source>
+        <translation>以下类别的训练图像很少：{classes}。最大的类别有 {largest} 张。</translation>
+    </message>
+    <message>
+        <source>There are no test images of: {classes}. How well these are read will not be known.</source>
+        <translation>以下类别没有测试图像：{classes}。无法知道它们读得如何。</translation>
+    </message>
+    <message>
+        <source>Every class has images to train on and to test with; the smallest has {least} to train on.</source>
+        <translation>每个类别都有训练图像和测试图像；最小的类别有 {least} 张训练图像。</translation>
+    </message>
+    <message>
+        <source>{count} of {test} test images are also among those for training and choosing, pixel for pixel. A test on images that were learned says too much.</source>
+        <translation>{test} 张测试图像中有 {count} 张也在训练和挑选用的图像之中，每个像素都相同。用学过的图像来测试，结果会偏高。</translation>
+    </message>
+    <message>
+        <source>{count} of {compared} other test images are nearly the same as one for training or choosing: they differ by at most {bound} of 255 grey levels (root mean square).</source>
+        <translation>其余 {compared} 张测试图像中有 {count} 张与某张训练或挑选用的图像几乎相同：相差至多 {bound} 个灰度级（共 255 级，均方根）。</translation>
+    </message>
+    <message>
+        <source>Of {compared} test images that were compared with those for training and choosing, none is nearly the same as one of them (at most {bound} of 255 grey levels apart, root mean square).</source>
+        <translation>与训练和挑选用的图像比较过的 {compared} 张测试图像中，没有一张与它们几乎相同（相差至多 {bound} 个灰度级，共 255 级，均方根）。</translation>
+    </message>
+    <message>
+        <source>{count} images for training and choosing occur with another label too, pixel for pixel.</source>
+        <translation>训练和挑选用的图像中，有 {count} 张以另一个标签再次出现，每个像素都相同。</translation>
     </message>
 </context>
 </TS>

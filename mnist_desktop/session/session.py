@@ -26,6 +26,8 @@ from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.hand_tasks import HandTasks
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
+from mnist_desktop.session.map_tasks import MapTasks
+from mnist_desktop.session.map_thread import MapThread
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.opened_drawings import OpenedDrawings
@@ -33,6 +35,7 @@ from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
+from mnist_desktop.session.robustness_tasks import RobustnessTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.test_opening import TestOpening
@@ -129,7 +132,10 @@ class Session(QObject):
         self.neighbours = NeighbourTasks(backend, self.preparation, files, self.tasks)
         self.neighbours.failed.connect(self.failed)
         self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
-        self.pictures.failed.connect(self.failed)
+        self.maps, self.map_places = MapTasks(self.pictures, self.tasks), MapThread(self)
+        self.robustness = RobustnessTasks(backend, self.preparation, self.tasks)
+        for part in (self.pictures, self.maps, self.map_places, self.robustness):
+            part.failed.connect(self.failed)
         features = KeptFiles(folders.cache)
         kept = self.sample_tasks.kept
         self.hand = HandTasks(kept, features, self.models, backend, self.tasks)
@@ -190,6 +196,7 @@ class Session(QObject):
         self._inference.stop()
         self.inspection.stop()
         self.explanation.stop()
+        self.map_places.stop()
         deadline = QDeadlineTimer(CLOSING_MS)  # of all of them together
         self.tasks.wait(deadline)
         for thread in self._threads():
@@ -223,7 +230,7 @@ class Session(QObject):
         return any(thread.isRunning() for thread in (*self._threads(), *self.tasks.threads()))
 
     def _threads(self) -> list[QThread]:
-        explaining = self.inspection, self.explanation
+        explaining = self.inspection, self.explanation, self.map_places
         return [self._inference, *explaining, self._autosave.thread_, *self.trainer.threads()]
 
     # Answers

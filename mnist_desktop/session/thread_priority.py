@@ -12,6 +12,7 @@ from typing import Any
 TRAINING_NICENESS = 10
 """Pen event to bars, p99 of 3 runs: 64 ms without, 52 with 5, 47 with 10, 57 with 19."""
 BACKGROUND_NICENESS = 19  # the most there is
+READING_NICENESS = 5
 NORMAL_PRIORITY_CLASS = 0x20  # of winbase.h
 BELOW_NORMAL_PRIORITY_CLASS = 0x4000
 THREAD_PRIORITY_HIGHEST = 2  # 2 above the class: in one below normal as usual
@@ -38,6 +39,14 @@ def restore_training_priority() -> None:
 def lower_background_priority() -> None:
     """Called by a thread whose work nobody waits for; only Linux needs it beside Qt's priority."""
     _add_niceness(BACKGROUND_NICENESS)
+
+
+def lower_reading_priority() -> None:
+    """Called by a thread whose work somebody waits for, who may be drawing meanwhile; Linux only.
+
+    Threads that it starts inherit this.
+    """
+    _add_niceness(READING_NICENESS)
 
 
 def raise_pen_priority() -> None:

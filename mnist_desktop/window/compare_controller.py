@@ -45,6 +45,10 @@ class CompareController(QObject):
         session.pictures.answered.connect(self._on_answered)
         session.test_opening.changed.connect(self._read)
 
+    def retranslate(self) -> None:
+        """Updates the texts that are made here after a language change."""
+        self._show()
+
     # The other network
 
     def _list(self) -> None:

@@ -49,6 +49,10 @@ class ConfusionController(QObject):
         session.trainer.started.connect(self._on_started)
         session.trainer.epoch_ended.connect(self._on_epoch)
 
+    def retranslate(self) -> None:
+        """Updates the texts that are made here after a language change."""
+        self._show()
+
     def _show(self) -> None:
         reader = self._pictures.reader
         if reader is None or not self._section.isVisible():

@@ -13,7 +13,7 @@ from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import PARTS, Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
-from mnist_desktop.data.picture_list import UNREAD, PictureList, first_place, first_twenty
+from mnist_desktop.data.picture_list import PictureList, first_place, first_twenty
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.throttle import Throttle
@@ -21,6 +21,7 @@ from mnist_desktop.widgets.pictures.images_page import ImagesPage
 from mnist_desktop.widgets.pictures.picture_texts import notes_of
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.window.languages import translated
+from mnist_desktop.window.pictures_summary import PicturesSummary
 
 MISTAKES = PictureFilter(is_right=False, order=PictureOrder.MOST_WRONG)
 _FOLLOW_MS = 250  # between two networks that are followed, as somebody winds through a run
@@ -53,6 +54,7 @@ class PicturesController(QObject):
         self._panel = panel
         self._session = session
         self._pictures = session.pictures
+        self._words = PicturesSummary(self)
         self.filter = PictureFilter()
         self._is_browsing = False  # else the first twenty are shown
         self._listed: _Listed | None = None  # instead of what the filter finds
@@ -123,7 +125,7 @@ class PicturesController(QObject):
             self._put_on_paper(int(later[0] if len(later) else wrong[0]))
         elif is_complete:
             self._wants_mistake = False
-            self.said.emit(self.tr("None of the images that are shown is misread."))
+            self.said.emit(self._words.no_mistake())
 
     def _put_on_paper(self, row: int) -> None:
         pictures = self._page.grid.pictures
@@ -265,51 +267,33 @@ class PicturesController(QObject):
     def _say_what_is_shown(self) -> None:
         pictures = self._page.grid.pictures
         if pictures is None:
-            self._page.show_summary(self.tr("The images are being read…"))
-            return
-        self._page.show_summary(" ".join(filter(None, self._sentences(pictures))))
+            self._page.show_summary(self._words.nothing_yet())
+        elif not self._is_browsing:
+            self._page.show_summary(self._words.first(pictures))
+        else:
+            self._page.show_summary(" ".join(filter(None, self._sentences(pictures))))
 
     def _sentences(self, pictures: PictureList) -> list[str]:
-        name, count = pictures.data_set.name, len(pictures)
-        if not self._is_browsing:
-            text = self.tr(
-                "The first {count} training images of {name} with their labels, as tutorials show"
-                " them."
-            )
-            return [text.format(count=count, name=name)]
-        head = "" if self._listed is None else self._listed.title
-        total = sum(len(pictures.data_set.part(part)) for part in self._parts())
-        text = self.tr("Images: {count} of {total}.")
-        if count and not (pictures.read_as == UNREAD).any():
-            text = self.tr("Images: {count} of {total}; misread: {misread}.")
-        misread = int(pictures.is_wrong.sum())
-        counts = {"count": f"{count:,}", "total": f"{total:,}", "misread": f"{misread:,}"}
-        closed = ""
-        if self._listed is None and self.filter.part is None and "test" not in self._parts():
-            closed = self.tr("The {count} test images are closed: see the set “test”.")
-            closed = closed.format(count=f"{len(pictures.data_set.test):,}")
-        return [head, text.format(**counts) if total else "", closed, self._reading_words()]
+        parts, listed = self._parts(), self._listed
+        is_closed = listed is None and self.filter.part is None and "test" not in parts
+        return [
+            "" if listed is None else listed.title,
+            self._words.counts(pictures, parts),
+            self._words.closed(pictures) if is_closed else "",
+            self._reading_words(pictures),
+        ]
 
-    def _reading_words(self) -> str:
+    def _reading_words(self, pictures: PictureList) -> str:
         """How far the network has read, or why it does not."""
-        reader = self._reader
+        reader, parts = self._reader, self._parts()
         if reader is None:
             return ""
         error = self._pictures.why_no_answers(reader)
         if error is not None:
             return translated(error)
-        answers, parts = self._answers(), self._parts()
         if self._is_learning(reader):
-            if "train" in parts:
-                return self.tr("Training images are read when the network has learned.")
-            return self.tr("The network is learning: these are its answers of some batches ago.")
-        data_set = self._pictures.data_set
-        if data_set is None or self._is_complete():
-            return ""
-        done = sum(answers[part].done for part in parts if part in answers)
-        total = sum(len(data_set.part(part)) for part in parts)
-        text = self.tr("Read so far: {done} of {total}.")
-        return text.format(done=f"{done:,}", total=f"{total:,}")
+            return self._words.learning(parts)
+        return self._words.progress(pictures, parts, self._answers())
 
     # What happens
 

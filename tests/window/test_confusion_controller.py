@@ -98,6 +98,9 @@ def test_a_click_on_a_number_shows_its_images_and_one_goes_on_the_paper(window, 
     with qtbot.waitSignal(window.session.answered, timeout=20_000) as answered:
         QTest.mouseClick(cells.viewport(), LEFT, pos=cells.cell(0).center())
     assert answered.args[0].prediction.digit == 4
+    window.findChild(QAction, "chineseAction").trigger()
+    assert text(window, "confusionAxes").startswith("内置：")
+    window.findChild(QAction, "englishAction").trigger()
     click(window, 4, 4)  # once more: everything again
     assert len(grid(window)) == FEW
 

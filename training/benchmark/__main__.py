@@ -22,6 +22,7 @@ from training.benchmark.cost import cost_lines
 from training.benchmark.figures import Figure, Line, printed_by, timed
 from training.benchmark.folder_lines import folder_lines
 from training.benchmark.inside_lines import inside_lines
+from training.benchmark.map_lines import dot_lines, map_lines
 from training.benchmark.number_lines import number_lines
 from training.benchmark.picture_lines import grid_lines, pictures_open_lines
 from training.benchmark.recognition_lines import keras_model_of, recognition_lines
@@ -82,6 +83,8 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
         "numbers": number_lines,
         "grid": grid_lines,
         "pictures_open": pictures_open_lines,
+        "digit_map": map_lines,
+        "digit_map_dot": dot_lines,
         "recognition": recognition_lines,
         "folder": folder_lines,
         "cost": cost_lines,

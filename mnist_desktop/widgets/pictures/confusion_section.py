@@ -42,6 +42,7 @@ class ConfusionSection(Translated, QWidget):
         self._fold.setAutoRaise(True)
         self._fold.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self._fold.setMinimumWidth(1)  # a long text is elided in a narrow column
         self._fold.toggled.connect(self._on_folded)
         self._axes = named(
             "confusionAxes", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)

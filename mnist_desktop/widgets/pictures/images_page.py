@@ -20,6 +20,10 @@ from mnist_desktop.widgets.pictures.pictures_panel import PicturesPage
 _REVEALED = 160  # logical px of the grid that are seen at least, after a choice was made above it
 
 
+_PLATES = (5, 4), (10, 2)
+"""Columns and rows of the first twenty."""
+
+
 class ImagesPage(Translated, PicturesPage):
     """At first twenty images with their labels, then all of them with filters.
 
@@ -132,7 +136,7 @@ class ImagesPage(Translated, PicturesPage):
         for part in (self._twenty, self._next, self._smaller, self._larger):
             part.setVisible(is_browsing)
         self._all.setVisible(not is_browsing)
-        self.grid.set_plate(None if is_browsing else (5, 4))
+        self.grid.set_plates(*(() if is_browsing else _PLATES))
 
     def show_summary(self, text: str) -> None:
         """Says what is in the grid."""
@@ -170,6 +174,7 @@ class ImagesPage(Translated, PicturesPage):
             flow.addWidget(size)
         column_of(self._invitation, row_of(self._open, None), None, owner=self._closed)
         content = QWidget()
+        content.setMinimumWidth(1)  # one long line must not push the rest out of sight
         parts = self._above, self.filters, self._summary, buttons, self._closed, self.grid
         column_of(*parts, self.about, owner=content, growing=self.grid)
         FocusedWheel(content)

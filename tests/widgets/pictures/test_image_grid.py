@@ -132,11 +132,14 @@ def test_the_current_image_stays_when_more_is_known(grid):
 
 
 def test_a_plate_shows_all_at_once(grid):
-    grid.set_plate((5, 4))
+    grid.set_plates((5, 4), (10, 2))
     grid.show_pictures(listed(count=20))
     view = grid.viewport().rect()
     assert all(view.contains(grid.cell(row)) for row in range(20))
     assert grid.cell(4).top() == grid.cell(0).top() < grid.cell(5).top()
+    grid.resize(400, 160)
+    assert grid.viewport().rect().contains(grid.cell(19))
+    assert grid.cell(9).top() == grid.cell(0).top() < grid.cell(10).top()
 
 
 def test_names_of_classes_have_a_line_of_their_own(grid):
