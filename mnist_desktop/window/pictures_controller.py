@@ -115,15 +115,15 @@ class PicturesController(QObject):
         pictures = self._page.grid.pictures
         if not self._wants_mistake or pictures is None or self._reader is None:
             return
-        is_complete = self._is_complete()
         wrong = np.flatnonzero(pictures.is_wrong)
-        if len(wrong) and (is_complete or self.filter.order == PictureOrder.FILE):
+        if len(wrong):  # on a slow computer surer ones may still be found
             current = -1 if self._page.grid.current is None else self._page.grid.current
             later = wrong[wrong > current]
+            row = int(later[0] if len(later) else wrong[0])
             self._wants_mistake = False
-            self._page.grid.set_current(int(later[0] if len(later) else wrong[0]))
-            self._put_on_paper(int(later[0] if len(later) else wrong[0]))
-        elif is_complete:
+            self._page.grid.set_current(row)
+            self._put_on_paper(row)
+        elif self._is_complete():
             self._wants_mistake = False
             self.said.emit(self._words.no_mistake())
 
