@@ -1403,16 +1403,16 @@
         <translation>内置</translation>
     </message>
     <message>
-        <source>{first} wrong, {second} right: {count}</source>
-        <translation>{first} 错，{second} 对：{count}</translation>
+        <source>{first} wrong, {second} right</source>
+        <translation>{first} 错，{second} 对</translation>
     </message>
     <message>
-        <source>{second} wrong, {first} right: {count}</source>
-        <translation>{second} 错，{first} 对：{count}</translation>
+        <source>both wrong</source>
+        <translation>两者都错</translation>
     </message>
     <message>
-        <source>both wrong: {count}</source>
-        <translation>两者都错：{count}</translation>
+        <source>{group}: {count}</source>
+        <translation>{group}：{count}</translation>
     </message>
     <message>
         <source>Shows these images, the surest mistakes first.</source>

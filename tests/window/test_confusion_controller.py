@@ -98,9 +98,10 @@ def test_a_click_on_a_number_shows_its_images_and_one_goes_on_the_paper(window, 
     with qtbot.waitSignal(window.session.answered, timeout=20_000) as answered:
         QTest.mouseClick(cells.viewport(), LEFT, pos=cells.cell(0).center())
     assert answered.args[0].prediction.digit == 4
-    window.findChild(QAction, "chineseAction").trigger()
-    assert text(window, "confusionAxes").startswith("内置：")
-    window.findChild(QAction, "englishAction").trigger()
+    window.findChild(QAction, "zh_CNLanguage").trigger()
+    qtbot.waitUntil(lambda: text(window, "confusionAxes").startswith("内置："))
+    window.findChild(QAction, "enLanguage").trigger()
+    qtbot.waitUntil(lambda: text(window, "confusionAxes").startswith("built-in: "))
     click(window, 4, 4)  # once more: everything again
     assert len(grid(window)) == FEW
 
