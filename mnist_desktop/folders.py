@@ -87,7 +87,7 @@ class Folders:
             lock=data / "lock",
             journal=data / "drawing.digitink",
             checkpoint=data / "training.checkpoint",
-            test_counts=data / "tests.json",
+            test_counts=data / "mnist-test-counts.json",
             cache=data / "cache",
             refused=refused,
         )

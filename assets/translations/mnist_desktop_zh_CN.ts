@@ -1379,6 +1379,10 @@
         <source>built-in</source>
         <translation>内置</translation>
     </message>
+<message>
+        <source>{name} reads it as {answer}, {percent} % sure.</source>
+        <translation>{name} 认作 {answer}，把握 {percent} %。</translation>
+    </message>
 </context>
 <context>
     <name>CompareSection</name>
@@ -1442,7 +1446,19 @@
         <source>So far: {text}</source>
         <translation>到目前为止：{text}</translation>
     </message>
-</context>
+<message>
+        <source>{first} wrong, {second} right</source>
+        <translation>{first} 错，{second} 对</translation>
+    </message>
+    <message>
+        <source>both wrong</source>
+        <translation>两者都错</translation>
+    </message>
+    <message>
+        <source>{group}: {count}</source>
+        <translation>{group}：{count}</translation>
+    </message>
+    </context>
 <context>
     <name>ConfusionController</name>
     <message>
@@ -1549,6 +1565,10 @@
     <message>
         <source>{share} % right. {axes}</source>
         <translation>正确率 {share} %。{axes}</translation>
+    </message>
+<message>
+        <source>{name}: {share} % right. {axes}</source>
+        <translation>{name}：正确率 {share} %。{axes}</translation>
     </message>
 </context>
 <context>
@@ -4986,7 +5006,15 @@
         <source>Tested on this computer so far: {new}×.</source>
         <translation>迄今在这台计算机上的测试次数：{new} 次。</translation>
     </message>
-</context>
+<message>
+        <source>Known tests on test images: new network {new}, old model {old}.</source>
+        <translation>已知的测试图像测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
+    </message>
+    <message>
+        <source>Known tests on test images: {new}.</source>
+        <translation>已知的测试图像测试次数：{new} 次。</translation>
+    </message>
+    </context>
 <context>
     <name>ResumeRow</name>
     <message>
@@ -7237,7 +7265,19 @@ They can be deleted in the menu Models.</source>
         <source>{count} images for training and choosing occur with another label too, pixel for pixel.</source>
         <translation>训练和挑选用的图像中，有 {count} 张以另一个标签再次出现，每个像素都相同。</translation>
     </message>
-</context>
+<message>
+        <source>No test of this network on test images is known here.</source>
+        <translation>这里没有这个网络用测试图像测试过的记录。</translation>
+    </message>
+    <message>
+        <source>It has been tested on test images at least once.</source>
+        <translation>它已用测试图像测试过至少一次。</translation>
+    </message>
+    <message>
+        <source>It has been tested on test images at least {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation>它已用测试图像测试过至少 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
+    </message>
+    </context>
 <context><name>PicturesSummary</name><message>
         <source>The images are being read…</source>
         <translation>正在读取图像……</translation>
@@ -7273,5 +7313,21 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>None of the images that are shown is misread.</source>
         <translation>所显示的图像没有一张被认错。</translation>
+    </message>
+</context><context><name>NetworkNames</name><message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the network in training, as it was some batches ago</source>
+        <translation>训练中的网络（若干批次之前）</translation>
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation>回放中的网络</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
     </message>
 </context></TS>

@@ -60,15 +60,15 @@ TEXTS: Mapping[str, str] = {
         "This network still learns. Test images are opened when it has been chosen.",
     ),
     "tested_never": QT_TRANSLATE_NOOP(
-        "messages", "On this computer it has not been tested on test images so far."
+        "messages", "No test of this network on test images is known here."
     ),
     "tested_once": QT_TRANSLATE_NOOP(
-        "messages", "On this computer it has been tested on test images once."
+        "messages", "It has been tested on test images at least once."
     ),
     "tested_often": QT_TRANSLATE_NOOP(
         "messages",
-        "On this computer it has been tested on test images {count} times. Whoever chooses by"
-        " them needs other ones to test with.",
+        "It has been tested on test images at least {count} times. Whoever chooses by them needs"
+        " other ones to test with.",
     ),
     "paired_learning": QT_TRANSLATE_NOOP(
         "messages", "The network that answers still learns. It is compared when its run has ended."

@@ -22,6 +22,8 @@ from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.ordered_tasks import OrderedTasks
 from mnist_desktop.session.training_backend import TrainingPreparation
 
+TEST_SCORES = ("mnist_test", "test")
+"""What test accuracies are called in a model file, as `learning.trained_model.score_name`."""
 MAX_MODELS = 2_000  # that are remembered; those tested last
 MAX_FILE = 200_000  # bytes
 
@@ -92,13 +94,16 @@ class TestOpening(QObject):
         self.of_final_test = self.count(new), self.count(models[1]) if is_tested else None
 
     def _open_for(self, models: list[Model], data: tuple[Path | None, Orientation]) -> None:
-        opened = {(self._digest(one), data) for one in models} - self._opened
-        if not opened:
+        closed = {self._digest(one): one for one in models}  # two may have the same weights
+        closed = {key: one for key, one in closed.items() if (key, data) not in self._opened}
+        if not closed:
             return
-        self._opened |= opened
+        self._opened |= {(key, data) for key in closed}
         counts = self._counts()
-        for digest, _ in opened:
-            counts[digest] = counts.pop(digest, 0) + 1  # now the last of the dictionary
+        for key, model in closed.items():
+            count = self.count(model) + 1
+            counts.pop(key, None)
+            counts[key] = count  # now the last of the dictionary
         for oldest in list(counts)[: max(len(counts) - MAX_MODELS, 0)]:
             del counts[oldest]
         content = json.dumps({"opened": counts}).encode()
@@ -107,8 +112,9 @@ class TestOpening(QObject):
         self.changed.emit()
 
     def count(self, model: Model) -> int:
-        """How often a model was tested, as far as this data folder knows."""
-        return self._counts().get(self._digest(model), 0)
+        """How often a model was tested, at least: a test accuracy in its file tells of one test."""
+        has_score = not model.metadata.scores.keys().isdisjoint(TEST_SCORES)
+        return max(self._counts().get(self._digest(model), 0), int(has_score))
 
     # In words
 

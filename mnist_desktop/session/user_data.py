@@ -50,7 +50,8 @@ class UserData:
         """
         folders = self._folders
         journal = folders.journal
-        files = [folders.settings, journal, journal.with_suffix(".broken")]
+        files = [folders.settings, folders.test_counts]
+        files += [journal, journal.with_suffix(".broken")]
         files += [journal.with_stem(f"{journal.stem}-{EARLIER}")]
         files += [folders.lock.with_name(f"{folders.lock.name}{ASIDE}")]
         files += [folders.checkpoint.with_suffix(one) for one in (".ended", ".broken")]

@@ -13,11 +13,13 @@ from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.insight.paired import PairedReading
+from mnist_desktop.percentage import confidence_percentage
 from mnist_desktop.problem import AppError, Message
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_folder import ModelSummary, model_name
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.pictures.compare_section import ComparedModel, CompareSection
+from mnist_desktop.window.network_names import NetworkNames
 from mnist_desktop.window.pictures_controller import PicturesController
 
 
@@ -31,6 +33,7 @@ class CompareController(QObject):
         self._section = section
         self._pictures = pictures
         self._session = session
+        self._network_names = NetworkNames(session, self)
         self._chosen: ComparedModel | None = None
         self._second: Classifier | None = None  # that one, once it is loaded
         self._read_for: tuple[Classifier, DataSet] | None = None  # first, and of what
@@ -41,6 +44,10 @@ class CompareController(QObject):
         pictures.list_changed.connect(self._follow)
         session.pictures.answered.connect(self._on_answered)
         session.test_opening.changed.connect(self._read)
+
+    def retranslate(self) -> None:
+        """Updates the texts that are made here after a language change."""
+        self._show()
 
     # The other network
 
@@ -151,19 +158,25 @@ class CompareController(QObject):
 
     def _names(self) -> tuple[str, str]:
         """What the two are called."""
-        reader, candidate = self._pictures.reader, self._session.candidate
-        name = self._place_in_use()[1]
-        if reader is not self._session.classifier:
-            is_new = candidate is not None and reader is candidate.classifier
-            name = self.tr("the new network") if is_new else self.tr("the network wound back")
-        other = "" if self._chosen is None else self._chosen.name
-        return name or self.tr("built-in"), other or self.tr("built-in")
+        reader, chosen = self._pictures.reader, self._chosen
+        first = "" if reader is None else self._network_names.name(reader)
+        second = "" if chosen is None else chosen.name
+        return first, second or self._network_names.built_in()
 
     def _on_images(self, group: str, title: str) -> None:
         answers = self._answers()
         if answers is not None:
             indices = surest_first(group, *answers)
-            self._pictures.set_indices(indices, title, self._part)
+            notes = {index: self._note(answers[1], index) for index in indices.tolist()}
+            self._pictures.set_indices(indices, f"{title}.", self._part, notes)
+
+    def _note(self, second: PartAnswers, index: int) -> str:
+        """What the other network reads; the grid has the one that answers."""
+        return self.tr("{name} reads it as {answer}, {percent} % sure.").format(
+            name=self._names()[1],
+            answer=second.classifier.class_name(int(second.evaluation.answers[index])),
+            percent=confidence_percentage(float(second.sureness[index])),
+        )
 
 
 def paired(first: PartAnswers, second: PartAnswers) -> PairedReading:

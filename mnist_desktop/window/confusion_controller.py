@@ -19,6 +19,8 @@ from mnist_desktop.session.session import Session
 from mnist_desktop.session.trainer import RunStarted
 from mnist_desktop.widgets.pictures.confusion_matrix import Cell
 from mnist_desktop.widgets.pictures.confusion_section import ConfusionSection
+from mnist_desktop.window.languages import translated
+from mnist_desktop.window.network_names import NetworkNames
 from mnist_desktop.window.pictures_controller import PicturesController
 
 
@@ -35,6 +37,7 @@ class ConfusionController(QObject):
         self._section = section
         self._pictures = pictures
         self._session = session
+        self._names = NetworkNames(session, self)
         self._history: list[EpochSummary] = []  # of the last run
         section.cell_chosen.connect(self._on_cell)
         section.disputed_requested.connect(self._on_disputed)
@@ -45,6 +48,10 @@ class ConfusionController(QObject):
         session.pictures.closed.connect(partial(section.show_now, None, "validation", 0))
         session.trainer.started.connect(self._on_started)
         session.trainer.epoch_ended.connect(self._on_epoch)
+
+    def retranslate(self) -> None:
+        """Updates the texts that are made here after a language change."""
+        self._show()
 
     def _show(self) -> None:
         reader = self._pictures.reader
@@ -61,7 +68,15 @@ class ConfusionController(QObject):
             self._section.show_now(None, self._part, 0)
         else:
             confusion = Confusion(answers.evaluation.confusion, answers.data_set.classes)
-            self._section.show_now(confusion, answers.part, len(answers.labels))
+            count = len(answers.labels)
+            name = self._names.name(answers.classifier)
+            self._section.show_now(confusion, answers.part, count, name, self._note(answers))
+
+    def _note(self, answers: PartAnswers) -> str:
+        """How often the network was tested, where its test figures are."""
+        if answers.part != "test":
+            return ""
+        return translated(self._session.test_opening.count_message(answers.classifier.model))
 
     @property
     def _part(self) -> Part:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,7 +13,7 @@ from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import PARTS, Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
-from mnist_desktop.data.picture_list import PictureList, first_twenty
+from mnist_desktop.data.picture_list import PictureList, first_place, first_twenty
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.throttle import Throttle
@@ -34,6 +34,7 @@ class _Listed:
     indices: NDArray[np.intp]
     title: str
     part: Part
+    notes: Mapping[int, str] = field(default_factory=dict)  # by index
 
 
 class PicturesController(QObject):
@@ -78,15 +79,22 @@ class PicturesController(QObject):
         self._show_other()
         self.filter_changed.emit()
 
-    def set_indices(self, indices: NDArray[np.intp], title: str, part: Part = "validation") -> None:
+    def set_indices(
+        self,
+        indices: NDArray[np.intp],
+        title: str,
+        part: Part = "validation",
+        notes: Mapping[int, str] | None = None,
+    ) -> None:
         """Shows images that another view has chosen.
 
         Args:
             indices: (m,) in the part, in the order in which they are shown.
             title: a sentence on what they are.
             part: of the data set.
+            notes: sentences on images, by their index.
         """
-        self._listed, self._is_browsing = _Listed(indices, title, part), True
+        self._listed, self._is_browsing = _Listed(indices, title, part, notes or {}), True
         self._show_other()
 
     def show_twenty(self) -> None:
@@ -175,11 +183,19 @@ class PicturesController(QObject):
             return
         page.set_count(sum(len(data_set.part(part)) for part in self._open_parts()))
         answers = self._answers()
-        chosen = replace(self._chosen(data_set, answers), notes=notes_of(data_set))
+        chosen = replace(self._chosen(data_set, answers), notes=self._notes(data_set))
         page.grid.show_pictures(chosen, keeps_place=keeps_place)
         self._invite()
         self._say_what_is_shown()
         self.list_changed.emit()
+
+    def _notes(self, data_set: DataSet) -> Mapping[int, str]:
+        listed, known = self._listed, notes_of(data_set)
+        if listed is None or not listed.notes:
+            return known
+        first = first_place(data_set, listed.part)
+        notes = {first + index: note for index, note in listed.notes.items()}
+        return {place: f"{note} {known.get(place, '')}".strip() for place, note in notes.items()}
 
     def _chosen(self, data_set: DataSet, answers: Mapping[Part, PartAnswers]) -> PictureList:
         if not self._is_browsing:
@@ -198,7 +214,8 @@ class PicturesController(QObject):
         if not self._is_browsing or part != "test" or reader is None or self._parts():
             self._page.show_invitation("", can_open=False)
         else:
-            text = translated(opening.invitation(reader.model))
+            messages = opening.invitation(reader.model), opening.count_message(reader.model)
+            text = " ".join(map(translated, messages))
             self._page.show_invitation(text, can_open=opening.can_open(reader.model))
 
     # Whose answers

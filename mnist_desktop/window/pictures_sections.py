@@ -53,14 +53,13 @@ class PicturesSections:
         confusion.cell_chosen.connect(page.reveal_images)
         confusion.disputed_requested.connect(page.reveal_images)
         compare.images_requested.connect(page.reveal_images)
-        ConfusionController(confusion, self.images, session)
-        CompareController(compare, self.images, session)
+        self._confusion = ConfusionController(confusion, self.images, session)
+        self._compare = CompareController(compare, self.images, session)
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
-        self.images.retranslate()
-        self._sure.retranslate()
-        self._robustness.retranslate()
+        for part in (self.images, self._confusion, self._compare, self._sure, self._robustness):
+            part.retranslate()
 
     def _show_images(self, indices: NDArray[np.intp], title: str) -> None:
         """Shows validation images that another page has chosen in the grid."""

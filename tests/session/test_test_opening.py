@@ -60,7 +60,7 @@ def test_the_next_start_shows_validation_images_and_remembers(start, qtbot, fold
     assert not second.test_opening.is_open(model())
     second.test_opening.open(model())
     assert text_of(second.test_opening.count_message(model())).startswith(
-        "On this computer it has been tested on test images 2 times."
+        "It has been tested on test images at least 2 times."
     )
     rest(second, qtbot)
     assert list(json.loads(folders.test_counts.read_text())["opened"].values()) == [2]
@@ -110,6 +110,13 @@ def test_a_network_that_learns_cannot_be_tested(start, qtbot):
     with qtbot.waitSignal(session.trainer.ended):
         session.trainer.stop()
     assert opening.can_open(session.trainer.candidate.classifier.model)
+
+
+def test_a_test_accuracy_in_its_file_is_a_test_too(start):
+    opening, tested = start().test_opening, model(scores={"mnist_test": 0.9})
+    assert (opening.count(model()), opening.count(tested)) == (0, 1)
+    opening.open(tested)
+    assert opening.count(tested) == 2
 
 
 def test_the_invitation_is_true_of_any_model(start):

@@ -10,6 +10,7 @@ from tests.samples.drawings import sample
 
 OURS = [
     "settings.ini",
+    "mnist-test-counts.json",
     "drawing.digitink",
     "drawing.broken",
     "drawing-earlier.digitink",

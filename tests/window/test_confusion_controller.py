@@ -89,6 +89,7 @@ def press(window, kind, name):
 def test_a_click_on_a_number_shows_its_images_and_one_goes_on_the_paper(window, learning, qtbot):
     labels = learning.parts[1].labels
     assert f"of {FEW} misread (validation)" in summary(window)
+    assert text(window, "confusionAxes").startswith("built-in: ")
     click(window, 4, 4)
     shown = grid(window)
     assert len(shown) == int((labels == 4).sum())
@@ -97,6 +98,10 @@ def test_a_click_on_a_number_shows_its_images_and_one_goes_on_the_paper(window, 
     with qtbot.waitSignal(window.session.answered, timeout=20_000) as answered:
         QTest.mouseClick(cells.viewport(), LEFT, pos=cells.cell(0).center())
     assert answered.args[0].prediction.digit == 4
+    window.findChild(QAction, "zh_CNLanguage").trigger()
+    qtbot.waitUntil(lambda: text(window, "confusionAxes").startswith("内置："))
+    window.findChild(QAction, "enLanguage").trigger()
+    qtbot.waitUntil(lambda: text(window, "confusionAxes").startswith("built-in: "))
     click(window, 4, 4)  # once more: everything again
     assert len(grid(window)) == FEW
 
@@ -115,7 +120,8 @@ def test_two_networks(window, qtbot):
     shown = grid(window)
     assert f"{len(shown)} are read right by built-in alone" in said
     assert not shown.is_wrong.any()  # the network that answers reads them right
-    assert "mine wrong, built-in right" in text(window, "picturesSummary")
+    assert text(window, "picturesSummary").startswith("mine wrong, built-in right. Images: ")
+    assert shown[0].note.startswith("mine reads it as ")
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Home)
     assert window.findChild(QLabel, "compareMeaning").isHidden()
@@ -127,10 +133,13 @@ def test_the_test_images_stay_closed_until_they_are_opened(window, qtbot):
     part.setFocus()
     QTest.keyClick(part, Qt.Key.Key_End)
     assert "Open the test images once" in text(window, "testInvitation")
+    assert "It has been tested on test images at least once" in text(window, "testInvitation")
     assert "(validation)" in summary(window)
     press(window, QPushButton, "openTestButton")
     qtbot.waitUntil(lambda: summary(window).endswith("misread (test)"), timeout=20_000)
-    assert window.session.test_opening.count(window.session.classifier.model) == 1
+    # The built-in model's file tells of another test
+    assert window.session.test_opening.count(window.session.classifier.model) == 2
+    assert "at least 2 times" in text(window, "confusionAxes")
     press(window, QToolButton, "disputedButton")
     shown = grid(window)
     assert [shown[row].number for row in range(len(shown))] == [947]

@@ -46,6 +46,7 @@ class CompareSection(Translated, QWidget):
         super().__init__(parent)
         self._models: Sequence[ComparedModel] = ()
         self._names = ("", "")
+        self._titles: Sequence[str] = ()  # what the images of each group have in common
         self._reading: PairedReading | None = None
         self._part = "validation"
         self._is_complete = False
@@ -142,17 +143,14 @@ class CompareSection(Translated, QWidget):
         self._results.setVisible(reading is not None)
         if reading is None:
             return
-        for button, text, indices in zip(
-            self._groups,
-            (
-                self.tr("{first} wrong, {second} right: {count}"),
-                self.tr("{second} wrong, {first} right: {count}"),
-                self.tr("both wrong: {count}"),
-            ),
-            (reading.only_second, reading.only_first, reading.neither),
-            strict=True,
-        ):
-            shown = text.format(first=first, second=second, count=f"{len(indices):,}")
+        self._titles = [
+            self.tr("{first} wrong, {second} right").format(first=first, second=second),
+            self.tr("{first} wrong, {second} right").format(first=second, second=first),
+            self.tr("both wrong"),
+        ]
+        groups = reading.only_second, reading.only_first, reading.neither
+        for button, title, indices in zip(self._groups, self._titles, groups, strict=True):
+            shown = self.tr("{group}: {count}").format(group=title, count=f"{len(indices):,}")
             button.setText(shown.replace("&", "&&"))  # names may have one
             button.setStatusTip(self.tr("Shows these images, the surest mistakes first."))
             button.setEnabled(bool(len(indices)))
@@ -185,5 +183,4 @@ class CompareSection(Translated, QWidget):
     def _on_group(self) -> None:
         button = self.sender()
         assert isinstance(button, QPushButton)
-        title = button.text().replace("&&", "&").rpartition(":")[0]
-        self.images_requested.emit(button.objectName(), title)
+        self.images_requested.emit(button.objectName(), self._titles[self._groups.index(button)])

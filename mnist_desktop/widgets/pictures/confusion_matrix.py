@@ -241,20 +241,8 @@ class ConfusionMatrix(Translated, QTableView):
         self.setColumnWidth(k, accuracy)
         height = metrics.height() + 2
         self.verticalHeader().setDefaultSectionSize(max(height, _MIN_CELL))
-        self._fit_font(cell, int(confusion.counts.max()))
         rows = self.verticalHeader().length() + self.horizontalHeader().sizeHint().height()
         self.setFixedHeight(rows + 2 * self.frameWidth())
-
-    def _fit_font(self, cell: int, largest: int) -> None:
-        """Makes the numbers small enough for their cells."""
-        font = QFont(self.horizontalHeader().font())
-        room, width = cell - _PADDING, QFontMetrics(bold(font)).horizontalAdvance(str(largest))
-        if width > room:
-            font.setPointSizeF(max(font.pointSizeF() * room / width, _MIN_POINTS))
-        delegate = self.itemDelegate()
-        assert isinstance(delegate, _Delegate)
-        width = QFontMetrics(bold(font)).horizontalAdvance(str(largest))
-        delegate.font, delegate.right_font = font, bold(font) if width <= cell else font
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Shares out the new width."""
@@ -273,7 +261,6 @@ class _Delegate(QStyledItemDelegate):
     def __init__(self, view: ConfusionMatrix) -> None:
         super().__init__(view)
         self._view = view
-        self.font = self.right_font = QFont(view.font())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         """Paints a cell."""
@@ -286,13 +273,12 @@ class _Delegate(QStyledItemDelegate):
         if column < k:
             self._paint_ground(painter, rect, confusion, (row, column))
         is_right = row == column
-        painter.setFont(self.right_font if is_right else self.font)
+        text, font = str(index.data() or ""), self._view.font()
+        painter.setFont(_fitted(bold(font) if is_right else font, text, rect.width() - 2))
         is_zero = column < k and not confusion.counts[row, column]
         role = QPalette.ColorRole.PlaceholderText if is_zero else QPalette.ColorRole.Text
         painter.setPen(palette.color(role))
-        if column == k:
-            painter.setFont(self._view.font())
-        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, str(index.data() or ""))
+        painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, text)
         if self._is_chosen(row, column, k):
             painter.setPen(QPen(palette.color(QPalette.ColorRole.Highlight), 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -1))
@@ -326,3 +312,12 @@ class _Delegate(QStyledItemDelegate):
 
     def _rect(self, option: QStyleOptionViewItem) -> QRect:
         return QRect(option.rect)
+
+
+def _fitted(font: QFont, text: str, room: int) -> QFont:
+    """The same font, smaller where a text is wider than the room."""
+    width = QFontMetrics(font).horizontalAdvance(text)
+    if width > room:
+        font = QFont(font)
+        font.setPointSizeF(max(font.pointSizeF() * room / width, _MIN_POINTS))
+    return font

@@ -33,8 +33,9 @@ class ConfusionSection(Translated, QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._texts = ConfusionTexts(self)
+        self._name = ""
         self._now: Confusion | None = None  # of the network that answers
-        self._part, self._total = "validation", 0
+        self._part, self._total, self._note = "validation", 0, ""
         self._epochs: Sequence[tuple[int, Confusion]] = ()
         self._fold = named("confusionButton", QToolButton())
         self._fold.setCheckable(True)
@@ -43,7 +44,9 @@ class ConfusionSection(Translated, QWidget):
         self._fold.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self._fold.setMinimumWidth(1)  # a long text is elided in a narrow column
         self._fold.toggled.connect(self._on_folded)
-        self._axes = named("confusionAxes", QLabel(wordWrap=True))
+        self._axes = named(
+            "confusionAxes", QLabel(wordWrap=True, textFormat=Qt.TextFormat.PlainText)
+        )
         self._axes.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         self.matrix = ConfusionMatrix()
         self.matrix.cell_chosen.connect(self._on_chosen)
@@ -96,15 +99,25 @@ class ConfusionSection(Translated, QWidget):
 
     # What is shown
 
-    def show_now(self, confusion: Confusion | None, part: str, total: int) -> None:
+    def show_now(
+        self,
+        confusion: Confusion | None,
+        part: str,
+        total: int,
+        name: str = "",
+        note: str = "",
+    ) -> None:
         """Shows the counts of the network that answers.
 
         Args:
             confusion: of the images that are read; None where nothing is known.
             part: "train", "validation" or "test".
             total: how many images there are to be read.
+            name: of the network.
+            note: a sentence on them.
         """
-        self._now, self._part, self._total = confusion, part, total
+        self._name = name
+        self._now, self._part, self._total, self._note = confusion, part, total, note
         self._show()
 
     def show_epochs(self, epochs: Sequence[tuple[int, Confusion]]) -> None:
@@ -145,7 +158,9 @@ class ConfusionSection(Translated, QWidget):
     def _show(self) -> None:
         confusion, part, total = self._shown()
         self._fold.setText(self._texts.summary(confusion, part, total))
-        self._axes.setText(self._texts.axes(confusion))
+        is_now = confusion is self._now
+        axes = self._texts.axes(confusion, self._name if is_now else "")
+        self._axes.setText(f"{axes} {self._note if is_now else ''}".strip())
         self._history.setVisible(self._epoch.maximum() > 0)
         self._when.setText(self._when_text())
         self.matrix.show_confusion(confusion)

@@ -78,10 +78,13 @@ class ConfusionTexts(QObject):
         )
         return self.tr("{text} so far").format(text=text) if confusion.total < total else text
 
-    def axes(self, confusion: Confusion | None) -> str:
-        """How the matrix is read, and how much of it is right."""
+    def axes(self, confusion: Confusion | None, name: str = "") -> str:
+        """How the matrix is read, and how much is read right by the network of this name."""
         text = self.tr("Rows: label; columns: answer.")
         if confusion is None or not confusion.total:
             return text
         share = percentage(confusion.correct / confusion.total, 2)
-        return self.tr("{share} % right. {axes}").format(share=share, axes=text)
+        if not name:
+            return self.tr("{share} % right. {axes}").format(share=share, axes=text)
+        found = self.tr("{name}: {share} % right. {axes}")
+        return found.format(name=name, share=share, axes=text)

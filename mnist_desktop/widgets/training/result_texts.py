@@ -73,12 +73,12 @@ class ResultTexts(QObject):
         return self.tr("{percent} %").format(percent=percentage(share, 2))
 
     def tests(self, new: int, old: int | None) -> str:
-        """How often the two networks were tested on this computer; empty where nothing counted."""
+        """How often the two networks were tested, as far as known; empty where nothing counted."""
         if not new:
             return ""
-        text = self.tr("Tested on this computer so far: new network {new}×, old model {old}×.")
+        text = self.tr("Known tests on test images: new network {new}, old model {old}.")
         if old is None:
-            text = self.tr("Tested on this computer so far: {new}×.")
+            text = self.tr("Known tests on test images: {new}.")
         return text.format(new=f"{new:,}", old="" if old is None else f"{old:,}")
 
     def gap(self, test_result: TestResult) -> str:

@@ -249,6 +249,6 @@ def test_how_often_both_were_tested(card):
     count = card.findChild(QLabel, "testCountLabel")
     card.show_tests(1, 3)
     card.show_test_result(MEASURED)
-    assert count.text() == "Tested on this computer so far: new network 1×, old model 3×."
+    assert count.text() == "Known tests on test images: new network 1, old model 3."
     card.show_tests(1, None)
-    assert count.text() == "Tested on this computer so far: 1×."
+    assert count.text() == "Known tests on test images: 1."
