@@ -4,6 +4,8 @@ from threading import Event
 
 import numpy as np
 
+from mnist_desktop.data.data_example import DataExample
+from mnist_desktop.data.data_preview import DataPreview, Finding
 from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.data_set_info import DataSetInfo
 from mnist_desktop.data.labelled_images import LabelledImages
@@ -60,6 +62,7 @@ class FakeLearning:
         self.runs = []  # (config, settings)
         self.evaluated = []
         self.data = {}
+        self.described = []  # (path, orientation)
         self.preloaded_for = []
         self.test_images_of = []
         self.may_go_on = Event()
@@ -125,7 +128,15 @@ class FakeLearning:
         name = "" if path is None else path.name
         return DataSet(name, images, images, images, (), f"{name} {orientation}")
 
+    def data_preview(self, path):
+        counts = np.tile(np.arange(10), (3, 1))
+        finding = Finding(Message("preview_exact", count="3", test="9"), "wrong")
+        image = np.zeros((28, 28), np.uint8)
+        example = DataExample(np.zeros((40, 30, 3), np.uint8), image, 4)
+        return DataPreview(self.data_set_info(path), (example,) * 20, counts, (finding,))
+
     def data_set_info(self, path, orientation=AS_IS):
+        self.described.append((path, orientation))
         found = self.data.get(path)
         if isinstance(found, Exception):
             raise found

@@ -36,19 +36,19 @@
     <name>AboutImages</name>
     <message>
         <source>About these images</source>
-        <translation type="unfinished"></translation>
+        <translation>关于这些图像</translation>
     </message>
     <message>
         <source>How many there are of each class, their average, and one of them varied.</source>
-        <translation type="unfinished"></translation>
+        <translation>每一类各有多少张、它们的平均图，以及其中一张的变化样本。</translation>
     </message>
     <message>
         <source>their average</source>
-        <translation type="unfinished"></translation>
+        <translation>它们的平均</translation>
     </message>
     <message>
         <source>The chosen image as training varies it (amounts: tab Train, Advanced):</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图像在训练中的变化样本（幅度见“训练”标签页的“高级”）：</translation>
     </message>
 </context>
 <context>
@@ -140,14 +140,6 @@
     <message>
         <source>Test image</source>
         <translation>测试图像</translation>
-    </message>
-    <message>
-        <source>Next mistake</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open picture</source>
@@ -348,6 +340,14 @@
     <message>
         <source>Shows the hints of the first start again.</source>
         <translation>再次显示首次启动时的提示。</translation>
+    </message>
+    <message>
+        <source>Next mistake</source>
+        <translation>下一个错误</translation>
+    </message>
+    <message>
+        <source>Shows the next image that the network misreads: of those on the tab Pictures, else of the validation images, the surest mistakes first.</source>
+        <translation>显示网络认错的下一张图像：先在“图片”标签页所列的图像中找，否则在验证图像中找，最确信的错误排在最前。</translation>
     </message>
 </context>
 <context>
@@ -728,11 +728,11 @@
     <name>AverageImage</name>
     <message>
         <source>The average of the images in the grid</source>
-        <translation type="unfinished"></translation>
+        <translation>网格中图像的平均</translation>
     </message>
     <message>
         <source>Each pixel is the average of that pixel in all images of the grid: where the average is sharp, they are alike. Choose one label to see its digit.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个像素是网格中所有图像在该处的平均值：平均图清晰的地方，图像彼此相似。选择一个标签，就能看到该数字的平均样子。</translation>
     </message>
 </context>
 <context>
@@ -1225,15 +1225,15 @@
     <name>ClassCounts</name>
     <message>
         <source>Images of each class</source>
-        <translation type="unfinished"></translation>
+        <translation>每一类的图像</translation>
     </message>
     <message>
-        <source>How many of the images in the grid have each label. Where one class has far fewer than the others, a network sees too little of it.</source>
-        <translation type="unfinished"></translation>
+        <source>How many of the images in the grid have each label. A class with far fewer training images than the others is often learned less well.</source>
+        <translation>网格中每个标签各有多少张图像。训练图像远少于其他类的类别，往往学得较差。</translation>
     </message>
     <message>
         <source>{count}, misread: {misread}</source>
-        <translation type="unfinished"></translation>
+        <translation>{count}，认错 {misread}</translation>
     </message>
 </context>
 <context>
@@ -1366,6 +1366,192 @@
     </message>
 </context>
 <context>
+    <name>CompareController</name>
+    <message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the network wound back</source>
+        <translation>回放中的网络</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSection</name>
+    <message>
+        <source>Compare two networks</source>
+        <translation>比较两个网络</translation>
+    </message>
+    <message>
+        <source>Which images one network reads right and another one wrong, and whether chance alone could part the two so.</source>
+        <translation>哪些图像一个网络读对而另一个认错，以及仅凭偶然能否造成这样的差别。</translation>
+    </message>
+    <message>
+        <source>with</source>
+        <translation>与</translation>
+    </message>
+    <message>
+        <source>Network to compare with</source>
+        <translation>用来比较的网络</translation>
+    </message>
+    <message>
+        <source>Reads the same images with another network; the one that answers stays.</source>
+        <translation>用另一个网络识别同样的图像；作答的网络不变。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>built-in</source>
+        <translation>内置</translation>
+    </message>
+    <message>
+        <source>{first} wrong, {second} right: {count}</source>
+        <translation>{first} 错，{second} 对：{count}</translation>
+    </message>
+    <message>
+        <source>{second} wrong, {first} right: {count}</source>
+        <translation>{second} 错，{first} 对：{count}</translation>
+    </message>
+    <message>
+        <source>both wrong: {count}</source>
+        <translation>两者都错：{count}</translation>
+    </message>
+    <message>
+        <source>Shows these images, the surest mistakes first.</source>
+        <translation>显示这些图像，最有把握的错误排在最前。</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在识别…</translation>
+    </message>
+    <message>
+        <source>Test images.</source>
+        <translation>测试图像。</translation>
+    </message>
+    <message>
+        <source>Validation images.</source>
+        <translation>验证图像。</translation>
+    </message>
+    <message>
+        <source>So far: {text}</source>
+        <translation>到目前为止：{text}</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionController</name>
+    <message>
+        <source>Labels that fewer than three of five people agreed with ({source}).</source>
+        <translation>五人中不到三人认同的标签（{source}）。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionMatrix</name>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>A row for each label, a column for each answer. Click a number to see its images, a digit at the edge to see all images with that label or answer.</source>
+        <translation>每个标签一行，每个回答一列。点击数字可看到对应的图像，点击边上的类别可看到该标签或该回答的全部图像。</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionSection</name>
+    <message>
+        <source>The confusion matrix: how many images of each label got which answer. A click on a number shows its images.</source>
+        <translation>混淆矩阵：每个标签各有多少张图像得到哪个回答。点击数字即可看到这些图像。</translation>
+    </message>
+    <message>
+        <source>Epoch whose counts are shown</source>
+        <translation>显示其计数的轮次</translation>
+    </message>
+    <message>
+        <source>The counts after each epoch, of the validation images. Only the counts are kept: images can be shown of the network that answers now, at the right end.</source>
+        <translation>每一轮之后验证图像的计数。只保存计数：图像只能按现在作答的网络显示，即最右端。</translation>
+    </message>
+    <message>
+        <source>Shows the images whose label fewer than three of five people agreed with; point at one to read what they saw.</source>
+        <translation>显示五人中不到三人认同其标签的图像；把指针移到图像上可看到他们看成了什么。</translation>
+    </message>
+    <message>
+        <source>Labels that people doubt: {count}</source>
+        <translation>有争议的标签：{count}</translation>
+    </message>
+    <message>
+        <source>after epoch {epoch}</source>
+        <translation>第 {epoch} 轮之后</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>现在</translation>
+    </message>
+</context>
+<context>
+    <name>ConfusionTexts</name>
+    <message>
+        <source>No image here is labelled {name}.</source>
+        <translation>这里没有标签为 {name} 的图像。</translation>
+    </message>
+    <message>
+        <source>{name}: {right} of {count} are read right, {share} %. Chance plays a part in such a count: of many more such images between {low} and {high} % may be read right (95 % interval).</source>
+        <translation>{name}：{count} 张中识别正确 {right} 张，{share} %。这样的计数有偶然成分：若有多得多的同类图像，识别正确的可能在 {low} % 到 {high} % 之间（95 % 区间）。</translation>
+    </message>
+    <message>
+        <source>How many images of each label are read right.</source>
+        <translation>每个标签的图像有多少识别正确。</translation>
+    </message>
+    <message>
+        <source>Read as {name}: {count} images. Click to see them.</source>
+        <translation>识别为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>Labelled {name}: {count} images. Click to see them.</source>
+        <translation>标签为 {name}：{count} 张图像。点击查看。</translation>
+    </message>
+    <message>
+        <source>right</source>
+        <translation>正确率</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count}</source>
+        <translation>{label} 认作 {answer}：{count}</translation>
+    </message>
+    <message>
+        <source>Confusion matrix</source>
+        <translation>混淆矩阵</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (training)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（训练）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (validation)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（验证）</translation>
+    </message>
+    <message>
+        <source>Confusion matrix: {wrong} of {count} misread (test)</source>
+        <translation>混淆矩阵：{count} 张中认错 {wrong} 张（测试）</translation>
+    </message>
+    <message>
+        <source>{text} so far</source>
+        <translation>{text}，尚未读完</translation>
+    </message>
+    <message>
+        <source>Rows: label; columns: answer.</source>
+        <translation>行：标签；列：回答。</translation>
+    </message>
+    <message>
+        <source>{share} % right. {axes}</source>
+        <translation>正确率 {share} %。{axes}</translation>
+    </message>
+</context>
+<context>
     <name>CorrectionRow</name>
     <message>
         <source>Wrong? It is a</source>
@@ -1421,10 +1607,171 @@
     </message>
 </context>
 <context>
+    <name>CoverageChart</name>
+    <message>
+        <source>Share of right answers against share of accepted ones</source>
+        <translation>接受的答案中正确的比例，与接受比例的关系</translation>
+    </message>
+    <message>
+        <source>Who accepts only sure answers gets fewer, and more of them right. Dot: the threshold below the chart; drag it. Diamond: the network&apos;s own threshold.</source>
+        <translation>只接受有把握的答案，答案会变少，但其中正确的更多。圆点：图下方的阈值，可以拖动。菱形：网络自己的阈值。</translation>
+    </message>
+    <message>
+        <source>0 % accepted</source>
+        <translation>接受 0 %</translation>
+    </message>
+    <message>
+        <source>100 % accepted</source>
+        <translation>接受 100 %</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageSection</name>
+    <message>
+        <source>What if it may say that it is not sure?</source>
+        <translation>如果允许它说“不确定”呢？</translation>
+    </message>
+    <message>
+        <source>Threshold</source>
+        <translation>阈值</translation>
+    </message>
+    <message>
+        <source>Answers that the network is less sure of are not accepted. Arrow keys move it in small steps, Page Up and Page Down in large ones.</source>
+        <translation>把握低于阈值的答案不被接受。方向键小步移动，Page Up 和 Page Down 大步移动。</translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the surest mistake first.</source>
+        <translation>在网格中显示这些图像，最有把握的错误排在前面。</translation>
+    </message>
+    <message>
+        <source>Shows the images in the grid, the least sure first.</source>
+        <translation>在网格中显示这些图像，最没把握的排在前面。</translation>
+    </message>
+    <message>
+        <source>Goes back to the threshold that the model was saved with.</source>
+        <translation>回到模型保存时的阈值。</translation>
+    </message>
+    <message>
+        <source>Accepted from {threshold} % on</source>
+        <translation>把握达到 {threshold} % 才接受</translation>
+    </message>
+    <message>
+        <source>Its own: {threshold} %</source>
+        <translation>它自己的阈值：{threshold} %</translation>
+    </message>
+    <message>
+        <source>Wrong and accepted: {count}</source>
+        <translation>错误但被接受：{count}</translation>
+    </message>
+    <message>
+        <source>Not accepted: {count}</source>
+        <translation>未被接受：{count}</translation>
+    </message>
+    <message>
+        <source>It accepts none of the {total} images.</source>
+        <translation>{total} 张图像中没有一张被接受。</translation>
+    </message>
+    <message>
+        <source>It accepts {coverage} % of the {total} images and reads {accuracy} % of those right; of the images that it does not accept it would have read {lost} right.</source>
+        <translation>它接受 {total} 张图像中的 {coverage} %，其中 {accuracy} % 读对；在未被接受的图像中，有 {lost} 张它本来会读对。</translation>
+    </message>
+    <message>
+        <source>Letters: the program has none to show this network, so nothing is known of how many it would accept. Draw one and see.</source>
+        <translation>字母：程序中没有可以给这个网络看的字母，所以不知道它会接受多少。画一个试试看。</translation>
+    </message>
+    <message>
+        <source>Letters: of {total} drawings of letters that no digit looks like (UNIPEN, 1999) it accepts {count}. The built-in network has learned to refuse such drawings, altered copies of these among them.</source>
+        <translation>字母：在 {total} 个与任何数字都不像的手写字母（UNIPEN，1999）中，它接受了 {count} 个。内置网络学过拒绝这样的图形，其中就有这些字母变形后的副本。</translation>
+    </message>
+    <message>
+        <source>Networks made in the same way, at their own thresholds, refused 92.2 % of letters by people whom they had not learned from (assets/README.md).</source>
+        <translation>用同样方法制作的网络，在各自的阈值下，拒绝了 92.2 % 的陌生书写者所写的字母（assets/README.md）。</translation>
+    </message>
+    <message>
+        <source>Letters that look like digits, such as O, l, S and Z, are not among them: draw one and see what it is taken for.</source>
+        <translation>与数字相像的字母，例如 O、l、S 和 Z，不在其中：画一个，看看它会被当成什么。</translation>
+    </message>
+    <message>
+        <source>Misread, and at least {threshold} % sure, the surest first.</source>
+        <translation>读错了，而且把握至少为 {threshold} %，最有把握的在前。</translation>
+    </message>
+    <message>
+        <source>Less than {threshold} % sure, the least sure first.</source>
+        <translation>把握低于 {threshold} %，最没把握的在前。</translation>
+    </message>
+</context>
+<context>
     <name>DataController</name>
     <message>
         <source>Reading {name}…</source>
         <translation>正在读取 {name}…</translation>
+    </message>
+</context>
+<context>
+    <name>DataPreviewDialog</name>
+    <message>
+        <source>Look before you use it: {name}</source>
+        <translation>使用前先看一看：{name}</translation>
+    </message>
+    <message>
+        <source>Turn the images and swap light and dark</source>
+        <translation>转正图像并反转明暗</translation>
+    </message>
+    <message>
+        <source>Swap light and dark</source>
+        <translation>反转明暗</translation>
+    </message>
+    <message>
+        <source>Turn the images</source>
+        <translation>转正图像</translation>
+    </message>
+    <message>
+        <source>Left, an image as the files have it; right, what a network would see of it.</source>
+        <translation>左边是文件中的原图，右边是网络将看到的图像。</translation>
+    </message>
+    <message>
+        <source>What was checked</source>
+        <translation>检查结果</translation>
+    </message>
+    <message>
+        <source>Use this data set</source>
+        <translation>使用这个数据集</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>✓ Fine</source>
+        <translation>✓ 正常</translation>
+    </message>
+    <message>
+        <source>! Look</source>
+        <translation>! 请留意</translation>
+    </message>
+    <message>
+        <source>? Unknown</source>
+        <translation>? 未知</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>to train on</source>
+        <translation>训练</translation>
+    </message>
+    <message>
+        <source>to choose by</source>
+        <translation>挑选</translation>
+    </message>
+    <message>
+        <source>to test with</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>合计</translation>
     </message>
 </context>
 <context>
@@ -1707,6 +2054,77 @@
     </message>
 </context>
 <context>
+    <name>DistortionTexts</name>
+    <message>
+        <source>Turning</source>
+        <translation>旋转</translation>
+    </message>
+    <message>
+        <source>Noise</source>
+        <translation>噪声</translation>
+    </message>
+    <message>
+        <source>Shifting</source>
+        <translation>平移</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Blur</source>
+        <translation>模糊</translation>
+    </message>
+    <message>
+        <source>Thickness</source>
+        <translation>粗细</translation>
+    </message>
+    <message>
+        <source>Inversion</source>
+        <translation>反色</translation>
+    </message>
+    <message>
+        <source>As they are</source>
+        <translation>保持原样</translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the right</source>
+        <translation>向右旋转 {n}°</translation>
+    </message>
+    <message>
+        <source>Turned by {n}° to the left</source>
+        <translation>向左旋转 {n}°</translation>
+    </message>
+    <message>
+        <source>Lines {n} px thicker all round</source>
+        <translation>线条四周各加粗 {n} 像素</translation>
+    </message>
+    <message>
+        <source>Lines {n} px thinner all round</source>
+        <translation>线条四周各变细 {n} 像素</translation>
+    </message>
+    <message>
+        <source>With noise of {percent} % of full brightness</source>
+        <translation>加上强度为满亮度 {percent} % 的噪声</translation>
+    </message>
+    <message>
+        <source>Moved by {n} px in all directions</source>
+        <translation>向各个方向平移 {n} 像素</translation>
+    </message>
+    <message>
+        <source>At {percent} % of their size</source>
+        <translation>缩放到 {percent} %</translation>
+    </message>
+    <message>
+        <source>Blurred by {n} px</source>
+        <translation>模糊 {n} 像素</translation>
+    </message>
+    <message>
+        <source>{percent} % of the way to the negative</source>
+        <translation>向负片变化 {percent} %</translation>
+    </message>
+</context>
+<context>
     <name>DrawPanel</name>
     <message>
         <source>1  Draw</source>
@@ -1717,24 +2135,24 @@
         <translation>MNIST 测试图像；标签是 {digit}。</translation>
     </message>
     <message>
-        <source>Training image {number} of {set}; its label is {label}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Validation image {number} of {set}; its label is {label}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test image {number} of {set}; its label is {label}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Test image of {set}; its label is {label}.</source>
         <translation>{set} 的测试图像；标签是 {label}。</translation>
     </message>
     <message>
         <source>A picture; drawing replaces it.</source>
         <translation>图片；在上面书写会替换它。</translation>
+    </message>
+    <message>
+        <source>Training image {number} of {set}; its label is {label}.</source>
+        <translation>{set} 的训练图像 {number}；标签是 {label}。</translation>
+    </message>
+    <message>
+        <source>Validation image {number} of {set}; its label is {label}.</source>
+        <translation>{set} 的验证图像 {number}；标签是 {label}。</translation>
+    </message>
+    <message>
+        <source>Test image {number} of {set}; its label is {label}.</source>
+        <translation>{set} 的测试图像 {number}；标签是 {label}。</translation>
     </message>
 </context>
 <context>
@@ -2102,143 +2520,143 @@
     <name>FilterRow</name>
     <message>
         <source>More</source>
-        <translation type="unfinished">更多</translation>
+        <translation>更多</translation>
     </message>
     <message>
         <source>Chooses images by sureness or number, or by a drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>按把握、编号或手写来选择图像。</translation>
     </message>
     <message>
         <source>Sureness</source>
-        <translation type="unfinished"></translation>
+        <translation>把握</translation>
     </message>
     <message>
         <source>Number</source>
-        <translation type="unfinished"></translation>
+        <translation>编号</translation>
     </message>
     <message>
         <source>to</source>
-        <translation type="unfinished"></translation>
+        <translation>至</translation>
     </message>
     <message>
         <source>Which images: those that networks learn from, those that the best epoch is chosen by, or those that a chosen network is tested with.</source>
-        <translation type="unfinished"></translation>
+        <translation>哪些图像：网络用来学习的、用来挑选最佳轮次的，或用来测试选定网络的。</translation>
     </message>
     <message>
         <source>Shows the images with one label only.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示某一个标签的图像。</translation>
     </message>
     <message>
         <source>Shows the images that the network reads as one class only.</source>
-        <translation type="unfinished"></translation>
+        <translation>只显示网络认作某一类的图像。</translation>
     </message>
     <message>
         <source>Shows what is read right, or what is misread.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示认对的或认错的图像。</translation>
     </message>
     <message>
-        <source>The surest mistakes are often wrong labels; where the network is least sure, look at what people would say.</source>
-        <translation type="unfinished"></translation>
+        <source>Look for wrong labels among the surest mistakes; where the network is least sure, people may not agree either.</source>
+        <translation>可以在最确信的错误中寻找错误的标签；网络最没把握的图像，人们的看法也可能不一致。</translation>
     </message>
     <message>
         <source>Set</source>
-        <translation type="unfinished"></translation>
+        <translation>集合</translation>
     </message>
     <message>
         <source>Label</source>
-        <translation type="unfinished"></translation>
+        <translation>标签</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>答案</translation>
     </message>
     <message>
         <source>Right or wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>对或错</translation>
     </message>
     <message>
         <source>Order</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>lowest</source>
-        <translation type="unfinished"></translation>
+        <translation>最低</translation>
     </message>
     <message>
         <source>highest</source>
-        <translation type="unfinished"></translation>
+        <translation>最高</translation>
     </message>
     <message>
         <source>How probable the network finds its answer to an image.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络认为自己对一张图像的答案有多大可能。</translation>
     </message>
     <message>
         <source>The number of an image in its file, from 0: that of x_train[7] is 7.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像在文件中的编号，从 0 开始：x_train[7] 的编号是 7。</translation>
     </message>
     <message>
         <source>Similar to my drawing</source>
-        <translation type="unfinished"></translation>
+        <translation>与我的手写相似</translation>
     </message>
     <message>
         <source>Shows the training images that the network finds most like the drawing.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络认为与手写最相似的训练图像。</translation>
     </message>
     <message>
         <source>all sets</source>
-        <translation type="unfinished"></translation>
+        <translation>所有集合</translation>
     </message>
     <message>
         <source>training, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练集，{count}</translation>
     </message>
     <message>
         <source>validation, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>验证集，{count}</translation>
     </message>
     <message>
         <source>test, {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试集，{count}</translation>
     </message>
     <message>
         <source>label {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>标签 {name}</translation>
     </message>
     <message>
         <source>read as {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>认作 {name}</translation>
     </message>
     <message>
         <source>right and wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>对的和错的</translation>
     </message>
     <message>
         <source>wrong only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看错的</translation>
     </message>
     <message>
         <source>order of the file</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中的顺序</translation>
     </message>
     <message>
         <source>surest mistakes first</source>
-        <translation type="unfinished"></translation>
+        <translation>最确信的错误在前</translation>
     </message>
     <message>
         <source>least sure first</source>
-        <translation type="unfinished"></translation>
+        <translation>最没把握的在前</translation>
     </message>
     <message>
         <source>any label</source>
-        <translation type="unfinished"></translation>
+        <translation>任意标签</translation>
     </message>
     <message>
         <source>any answer</source>
-        <translation type="unfinished"></translation>
+        <translation>任意答案</translation>
     </message>
     <message>
         <source>right only</source>
-        <translation type="unfinished"></translation>
+        <translation>只看对的</translation>
     </message>
 </context>
 <context>
@@ -2350,6 +2768,25 @@
     </message>
 </context>
 <context>
+    <name>GroupChart</name>
+    <message>
+        <source>Groups of answers, from the least sure to the surest</source>
+        <translation>答案分组，从最没把握到最有把握</translation>
+    </message>
+    <message>
+        <source>Each column has as many answers. Dot: the share that is right, the bar says how far chance may have moved it. Diamond: how sure the network said it was. A click shows the images; arrow keys and Enter do too.</source>
+        <translation>每一列的答案数目相同。圆点：正确的比例，竖线表示偶然性可能使它偏离多少。菱形：网络自称的把握。点击显示这些图像；也可以用方向键和回车键。</translation>
+    </message>
+    <message>
+        <source>least sure</source>
+        <translation>最没把握</translation>
+    </message>
+    <message>
+        <source>surest</source>
+        <translation>最有把握</translation>
+    </message>
+</context>
+<context>
     <name>HandCard</name>
     <message>
         <source>Name</source>
@@ -2401,7 +2838,7 @@
     </message>
     <message>
         <source>Images that training on MNIST leaves out. What is learned is scaled back until at most one of 1,000 more is misread.</source>
-        <translation>用 MNIST 训练时留出不用的图片。所学的内容会被缩小，直到每 1,000 张最多多读错一张。</translation>
+        <translation>用 MNIST 训练时留出不用的图片。所学的内容会被缩小，直到每 1,000 张最多多认错一张。</translation>
     </message>
     <message>
         <source>500 drawings of letters that this network has learned to refuse.</source>
@@ -2495,15 +2932,15 @@
     </message>
     <message>
         <source>Nothing was learned: every step that was tried would have cost more than {most} of MNIST&apos;s validation images.</source>
-        <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+        <translation>什么也没有学：试过的每种步长都会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
         <source>Only {percent} % of the step was taken: the whole one would have cost more than {most} of MNIST&apos;s validation images.</source>
-        <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多读错超过 {most} 张。</translation>
+        <translation>只走了这一步的 {percent} %：走完整步会让 MNIST 验证图片多认错超过 {most} 张。</translation>
     </message>
     <message>
         <source>The built-in model has learned many hands already: of {count} digits of such hands it misread {before} before it learned thirty of each, and {after} after. It can gain where you write a digit in a way that is new to it.</source>
-        <translation>内置模型已经学过许多人的笔迹：在这些笔迹的 {count} 个数字中，每种笔迹学三十个之前读错 {before} 个，之后读错 {after} 个。如果您的某个数字写法它没见过，它就可能进步。</translation>
+        <translation>内置模型已经学过许多人的笔迹：在这些笔迹的 {count} 个数字中，每种笔迹学三十个之前认错 {before} 个，之后认错 {after} 个。如果您的某个数字写法它没见过，它就可能进步。</translation>
     </message>
     <message>
         <source>Before {before} of {count}, now {after} of {count}.</source>
@@ -2604,78 +3041,78 @@
     <name>ImageGrid</name>
     <message>
         <source>Below each image its label: ✓ if it is read so, else what it is read as. Click an image, or press Enter, to put it on the paper; Ctrl and the wheel, or + and −, make the images larger or smaller.</source>
-        <translation type="unfinished"></translation>
+        <translation>每张图像下面是它的标签：认对了有 ✓，否则写着被认作什么。点击图像或按 Enter，就把它放到画纸上；按住 Ctrl 滚动滚轮，或按 + 和 −，可以放大或缩小图像。</translation>
     </message>
     <message>
         <source>Images: {count}</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：{count}</translation>
     </message>
 </context>
 <context>
     <name>ImagesPage</name>
     <message>
         <source>Images</source>
-        <translation type="unfinished"></translation>
+        <translation>图像</translation>
     </message>
     <message>
         <source>Every image of the data set, with what the network reads in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集的每一张图像，以及网络把它认作什么。</translation>
     </message>
     <message>
         <source>All {count} images</source>
-        <translation type="unfinished"></translation>
+        <translation>全部 {count} 张图像</translation>
     </message>
     <message>
-        <source>Shows every image, to choose by label or answer.</source>
-        <translation type="unfinished"></translation>
+        <source>Shows all of them, to choose by label or answer.</source>
+        <translation>显示全部图像，可按标签或答案挑选。</translation>
     </message>
     <message>
         <source>Mistakes</source>
-        <translation type="unfinished"></translation>
+        <translation>错误</translation>
     </message>
     <message>
         <source>Shows the validation images that the network misreads, the surest first.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示网络认错的验证图像，最确信的在前。</translation>
     </message>
     <message>
         <source>First twenty</source>
-        <translation type="unfinished"></translation>
+        <translation>前二十张</translation>
     </message>
     <message>
         <source>Shows the first twenty training images again, as tutorials do.</source>
-        <translation type="unfinished"></translation>
+        <translation>像教程那样，重新显示前二十张训练图像。</translation>
     </message>
     <message>
         <source>Next mistake</source>
-        <translation type="unfinished"></translation>
+        <translation>下一个错误</translation>
     </message>
     <message>
         <source>Puts the next misread image of the grid on the paper, where Why? explains it.</source>
-        <translation type="unfinished"></translation>
+        <translation>把网格中下一张认错的图像放到画纸上，“为什么？”可以解释它。</translation>
     </message>
     <message>
         <source>Smaller images</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图像</translation>
     </message>
     <message>
         <source>Larger images</source>
-        <translation type="unfinished"></translation>
+        <translation>放大图像</translation>
     </message>
     <message>
         <source>Makes the images smaller, so that more are seen.</source>
-        <translation type="unfinished"></translation>
+        <translation>缩小图像，一次看到更多。</translation>
     </message>
     <message>
         <source>Makes the images larger.</source>
-        <translation type="unfinished"></translation>
+        <translation>放大图像。</translation>
     </message>
     <message>
         <source>Open the test images</source>
-        <translation type="unfinished"></translation>
+        <translation>打开测试图像</translation>
     </message>
     <message>
         <source>Shows test images and counts that this network was tested.</source>
-        <translation type="unfinished"></translation>
+        <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
     </message>
 </context>
 <context>
@@ -2778,16 +3215,16 @@
         <translation>训练：新网络在学习。内部：实时查看识别网络如何得出答案。图片：它学习用的图像，以及它认错的图像。我的笔迹：它学习您的写法。无论打开哪个标签，训练都会继续。</translation>
     </message>
     <message>
-        <source>Train, epoch {epoch} of {epochs}</source>
-        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+        <source>Epoch {epoch} of {epochs}</source>
+        <translation>第 {epoch}/{epochs} 轮</translation>
     </message>
     <message>
-        <source>Train, starting…</source>
-        <translation>训练，正在启动…</translation>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
     </message>
     <message>
-        <source>Train a new network</source>
-        <translation>训练新网络</translation>
+        <source>Train</source>
+        <translation>训练</translation>
     </message>
 </context>
 <context>
@@ -3216,7 +3653,7 @@
     </message>
     <message>
         <source>Write as you always do, whatever the answer says.</source>
-        <translation>照平时的样子写，不用管它读成什么。</translation>
+        <translation>照平时的样子写，不用管它认作什么。</translation>
     </message>
     <message>
         <source>Drawings of your digits: {count}. {done} of the last thirty are done.</source>
@@ -3556,7 +3993,7 @@
     </message>
     <message>
         <source>Switches off each channel of this layer in turn for 5,000 validation images and counts the misread ones, digit by digit. It runs in the background.</source>
-        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计读错的。在后台运行。</translation>
+        <translation>对 5,000 张验证图片依次关闭这一层的每个通道，逐个数字统计认错的。在后台运行。</translation>
     </message>
     <message>
         <source>The confidence branch lowers the scores of drawings that resemble no digit. Its inner layers are hidden, as they do not change which digit is read.</source>
@@ -3584,11 +4021,11 @@
     </message>
     <message>
         <source>Without {channel}, {without} of {images} images are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张图片中读错 {without} 张，而原来是 {before} 张。</translation>
+        <translation>少了{channel}，{images} 张图片中认错 {without} 张，而原来是 {before} 张。</translation>
     </message>
     <message>
         <source>Without {channel}, {without} of {images} images of “{name}” are misread instead of {before}.</source>
-        <translation>少了{channel}，{images} 张“{name}”的图片中读错 {without} 张，而原来是 {before} 张。</translation>
+        <translation>少了{channel}，{images} 张“{name}”的图片中认错 {without} 张，而原来是 {before} 张。</translation>
     </message>
     <message>
         <source>What each channel is worth is counted when the training has ended: until then the weights change with every batch.</source>
@@ -3596,7 +4033,7 @@
     </message>
     <message>
         <source>Without {channel}, {lost} of {images} images are misread that were read right, and {gained} the other way round. That does not show again on other images: the channel does little, or others do the same.</source>
-        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的读错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
+        <translation>没有{channel}时，{images} 张图片中有 {lost} 张原来读对的认错了，{gained} 张则相反。这在其他图片上没有再次出现：这个通道作用很小，或者别的通道也在做同样的事。</translation>
     </message>
 </context>
 <context>
@@ -3861,79 +4298,67 @@
 <context>
     <name>PictureTexts</name>
     <message>
-        <source>Training images</source>
-        <translation type="unfinished">训练图像</translation>
-    </message>
-    <message>
-        <source>Validation images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Test images</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>Training image {number}, labelled {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>训练图像 {number}，标签 {label}</translation>
     </message>
     <message>
         <source>Validation image {number}, labelled {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>验证图像 {number}，标签 {label}</translation>
     </message>
     <message>
         <source>Test image {number}, labelled {label}</source>
-        <translation type="unfinished"></translation>
+        <translation>测试图像 {number}，标签 {label}</translation>
     </message>
     <message>
         <source>{image}. A click puts it on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image}。点击即可放到画纸上。</translation>
     </message>
     <message>
         <source>{image}; read so, {percent} % sure. A click puts it on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image}；认对了，把握 {percent} %。点击即可放到画纸上。</translation>
     </message>
     <message>
         <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
     </message>
 </context>
 <context>
-    <name>PicturesController</name>
-    <message>
-        <source>None of the images that are shown is misread.</source>
-        <translation type="unfinished"></translation>
-    </message>
+    <name>PicturesSummary</name>
     <message>
         <source>The images are being read…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取图像……</translation>
     </message>
     <message>
         <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} 的前 {count} 张训练图像及其标签，如教程所示。</translation>
     </message>
     <message>
         <source>Images: {count} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：{count} / {total}。</translation>
     </message>
     <message>
         <source>Images: {count} of {total}; misread: {misread}.</source>
-        <translation type="unfinished"></translation>
+        <translation>图像：{count} / {total}；认错：{misread}。</translation>
     </message>
     <message>
         <source>The {count} test images are closed: see the set “test”.</source>
-        <translation type="unfinished"></translation>
+        <translation>{count} 张测试图像尚未打开：见集合“测试集”。</translation>
     </message>
     <message>
         <source>Training images are read when the network has learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络学完之后才会识别训练图像。</translation>
     </message>
     <message>
-        <source>The answers are those of the network in training, some batches ago.</source>
-        <translation type="unfinished"></translation>
+        <source>The network is learning: these are its answers of some batches ago.</source>
+        <translation>网络正在学习：这些是它若干批次之前的答案。</translation>
     </message>
     <message>
         <source>Read so far: {done} of {total}.</source>
-        <translation type="unfinished"></translation>
+        <translation>目前已识别：{done} / {total}。</translation>
+    </message>
+    <message>
+        <source>None of the images that are shown is misread.</source>
+        <translation>所显示的图像没有一张被认错。</translation>
     </message>
 </context>
 <context>
@@ -4380,6 +4805,51 @@
     </message>
 </context>
 <context>
+    <name>ReliabilitySection</name>
+    <message>
+        <source>Is it right as often as it is sure?</source>
+        <translation>它的把握与正确率相符吗？</translation>
+    </message>
+    <message>
+        <source>●  right, and how far chance may have moved that
+◇  how sure it said it was</source>
+        <translation>●  正确的比例，以及偶然性可能造成的偏离
+◇  它自称的把握</translation>
+    </message>
+    <message>
+        <source>Reading the validation images…</source>
+        <translation>正在读取验证图像…</translation>
+    </message>
+    <message>
+        <source>Of its answers to {count} validation images it was {said} % sure on average, and {right} % are right.</source>
+        <translation>对 {count} 张验证图像的答案，它平均有 {said} % 的把握，其中 {right} % 正确。</translation>
+    </message>
+    <message>
+        <source>In each of {groups} groups the two differ no more than chance explains.</source>
+        <translation>在全部 {groups} 组中，两者的差别都不超过偶然性所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>Of {groups} groups it was surer than it was right in {surer}, and less sure than it was right in {less}, by more than chance explains.</source>
+        <translation>在 {groups} 组中，有 {surer} 组它的把握高于正确率，有 {less} 组它的把握低于正确率，差别超出偶然性所能解释的范围。</translation>
+    </message>
+    <message>
+        <source>A click on a column shows its images.</source>
+        <translation>点击一列，显示其中的图像。</translation>
+    </message>
+    <message>
+        <source>{range}: {right} of {count} are right, {share} % (by chance {low} to {high} %); it said {said} % on average. A click shows the images.</source>
+        <translation>{range}：{count} 个中 {right} 个正确，即 {share} %（考虑偶然性为 {low} 至 {high} %）；它平均自称 {said} %。点击显示这些图像。</translation>
+    </message>
+    <message>
+        <source>{low} to {high} % sure</source>
+        <translation>把握 {low} 至 {high} %</translation>
+    </message>
+    <message>
+        <source>It was {low} to {high} % sure of these images, the least sure first.</source>
+        <translation>对这些图像它有 {low} 至 {high} % 的把握，最没把握的在前。</translation>
+    </message>
+</context>
+<context>
     <name>ResultCard</name>
     <message>
         <source>Keep this model</source>
@@ -4508,6 +4978,14 @@
         <source>Own drawings learned too: {count}.</source>
         <translation>同时学习的自己的图：{count} 张。</translation>
     </message>
+    <message>
+        <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
+        <translation>迄今在这台计算机上的测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
+    </message>
+    <message>
+        <source>Tested on this computer so far: {new}×.</source>
+        <translation>迄今在这台计算机上的测试次数：{new} 次。</translation>
+    </message>
 </context>
 <context>
     <name>ResumeRow</name>
@@ -4530,6 +5008,100 @@
     <message>
         <source>Deletes the interrupted run; models that you kept are not affected.</source>
         <translation>丢弃这次训练；已保留的模型不受影响。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessController</name>
+    <message>
+        <source>the new network</source>
+        <translation>新网络</translation>
+    </message>
+    <message>
+        <source>the built-in network</source>
+        <translation>内置网络</translation>
+    </message>
+    <message>
+        <source>{done}: labelled {label}, read as {answer} ({sureness} % sure).</source>
+        <translation>{done}：标签 {label}，读作 {answer}（把握 {sureness} %）。</translation>
+    </message>
+</context>
+<context>
+    <name>RobustnessSection</name>
+    <message>
+        <source>How much can it take?</source>
+        <translation>它能承受多少干扰？</translation>
+    </message>
+    <message>
+        <source>Reads 2,000 validation images, or all if there are fewer, at rising strengths of what you choose. This takes some seconds; you can go on drawing.</source>
+        <translation>以逐渐增强的干扰读取 2,000 张验证图像（不足则读取全部）。需要几秒钟，期间可以继续书写。</translation>
+    </message>
+    <message>
+        <source>What is done to the images</source>
+        <translation>对图像做什么</translation>
+    </message>
+    <message>
+        <source>What is done to the images, ever more of it.</source>
+        <translation>对图像做什么，程度逐渐增强。</translation>
+    </message>
+    <message>
+        <source>beside the built-in network</source>
+        <translation>与内置网络比较</translation>
+    </message>
+    <message>
+        <source>Measures the built-in network too.</source>
+        <translation>同时测量内置网络。</translation>
+    </message>
+    <message>
+        <source>and</source>
+        <translation>和</translation>
+    </message>
+    <message>
+        <source>no other</source>
+        <translation>没有其他</translation>
+    </message>
+    <message>
+        <source>Another network to measure</source>
+        <translation>另一个要测量的网络</translation>
+    </message>
+    <message>
+        <source>Measures one of your models too.</source>
+        <translation>同时测量你的一个模型。</translation>
+    </message>
+    <message>
+        <source>Another image</source>
+        <translation>换一张图像</translation>
+    </message>
+    <message>
+        <source>Shows another of the images at this strength.</source>
+        <translation>显示这一强度下的另一张图像。</translation>
+    </message>
+    <message>
+        <source>Put it on the paper</source>
+        <translation>放到纸上</translation>
+    </message>
+    <message>
+        <source>The image as it is here, so that Inside and Why can explain the answer.</source>
+        <translation>把这里的图像原样放到纸上，让“内部”和“为什么”解释答案。</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>停止</translation>
+    </message>
+    <message>
+        <source>Measure</source>
+        <translation>测量</translation>
+    </message>
+    <message>
+        <source>Stops; what is measured stays.</source>
+        <translation>停止；已测量的结果保留。</translation>
+    </message>
+    <message>
+        <source>Reads the images in the background.</source>
+        <translation>在后台读取图像。</translation>
+    </message>
+    <message>
+        <source>{sign} {done}, {name} reads {share} % of {count} images right.</source>
+        <translation>{sign} {done}时，{name}读对 {count} 张图像中的 {share} %。</translation>
     </message>
 </context>
 <context>
@@ -4839,19 +5411,19 @@
     <name>SimilarImagesController</name>
     <message>
         <source>Draw something first: nothing is on the paper.</source>
-        <translation type="unfinished"></translation>
+        <translation>请先画点什么：画纸上还是空的。</translation>
     </message>
     <message>
         <source>The network is learning; similar images can be found when it has learned.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络正在学习；学完之后才能查找相似的图像。</translation>
     </message>
     <message>
         <source>The network reads the training images, once: {done} of {count}. Then those most like the drawing are shown.</source>
-        <translation type="unfinished"></translation>
+        <translation>网络正在识别训练图像（只需一次）：{done} / {count}。随后会显示与手写最相似的图像。</translation>
     </message>
     <message>
         <source>The training images most like the drawing, the most similar first.</source>
-        <translation type="unfinished"></translation>
+        <translation>与手写最相似的训练图像，最相似的在前。</translation>
     </message>
 </context>
 <context>
@@ -4960,6 +5532,32 @@
     </message>
 </context>
 <context>
+    <name>StrengthChart</name>
+    <message>
+        <source>Share of images read right, by strength</source>
+        <translation>各强度下读对的比例</translation>
+    </message>
+    <message>
+        <source>Point at a strength, or use the arrow keys, to see an image as it was read; a click or Enter puts it on the paper.</source>
+        <translation>指向一个强度，或使用方向键，查看当时读取的图像；点击或按回车键把它放到纸上。</translation>
+    </message>
+</context>
+<context>
+    <name>SurePage</name>
+    <message>
+        <source>How sure</source>
+        <translation>有多大把握</translation>
+    </message>
+    <message>
+        <source>Whether the network is right as often as it is sure, what a threshold gains, and how much noise, turning or blur it can take.</source>
+        <translation>网络的把握与正确率是否相符，阈值有什么用，以及它能承受多少噪声、旋转或模糊。</translation>
+    </message>
+    <message>
+        <source>Counted on the validation images of the data set that is open: training here chooses the best epoch by them and does not learn from them.</source>
+        <translation>以当前数据集的验证图像计算：这里的训练用它们挑选最好的一轮，并不从中学习。</translation>
+    </message>
+</context>
+<context>
     <name>TestImagesRow</name>
     <message>
         <source>Some test images, each with its label and what the new network reads. Up to two of its mistakes are included on purpose.</source>
@@ -5003,6 +5601,10 @@
     <message>
         <source>A network that learns by heart does well on the images it learned from and worse on others. More images, or new examples made from old ones, narrow the gap.</source>
         <translation>死记硬背的网络在学过的图像上表现好，在其他图像上较差。增加图像，或由旧样本生成新样本（数据增强），可以缩小差距。</translation>
+    </message>
+    <message>
+        <source>Test images tell how well a network reads images that nobody chose it by. Whoever tests again and again and keeps the best has chosen by them.</source>
+        <translation>测试图像用来说明网络在未参与选择的图像上识别得如何。反复测试并留下最好的，就等于用测试图像做了选择。</translation>
     </message>
 </context>
 <context>
@@ -5582,11 +6184,11 @@ They can be deleted in the menu Models.</source>
     <name>_Variations</name>
     <message>
         <source>The chosen image as training varies it</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图像在训练中的变化样本</translation>
     </message>
     <message>
         <source>Eight variations of the chosen image, by the amounts on the tab Train. Click for new ones; if you cannot read them any more, the amounts are too large.</source>
-        <translation type="unfinished"></translation>
+        <translation>所选图像的八个变化样本，幅度取自“训练”标签页。点击可换一组；如果您也认不出来了，说明幅度太大。</translation>
     </message>
 </context>
 <context>
@@ -6176,66 +6778,6 @@ They can be deleted in the menu Models.</source>
         <translation>识别为 {before}。{change}，这个网络就会识别为 {after}（{percent} %）。</translation>
     </message>
     <message>
-        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>{label} read as {answer}: {count} of {total}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>No image here is labelled {label}.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>This network still learns. Test images are opened when it has been chosen.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On this computer it has not been tested on test images so far.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On this computer it has been tested on test images once.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>There are no images to compare the two by.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>With the opening {place} closed</source>
         <translation>如果把{place}的开口封上</translation>
     </message>
@@ -6413,15 +6955,15 @@ They can be deleted in the menu Models.</source>
     </message>
     <message>
         <source>Of {count} drawings by other people that networks trained like this one were this sure of ({range}), they misread {misread}.</source>
-        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中读错 {misread} 幅。</translation>
+        <translation>与此网络训练方式相同的网络对他人的 {count} 幅图画有同样的把握（{range}），其中认错 {misread} 幅。</translation>
     </message>
     <message>
         <source>Of {count} validation images that this network was this sure of ({range}), it misread {misread}. Those are images of the data set, not drawings made here with the pen.</source>
-        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中读错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
+        <translation>这个网络对 {count} 张验证图像有同样的把握（{range}），其中认错 {misread} 张。那些是数据集里的图像，不是在这里用笔画的。</translation>
     </message>
     <message>
         <source>Chance plays a part in such a count: between {low} and {high} of 10,000 such images may be misread (95 % interval).</source>
-        <translation>这样的计数带有偶然性：10,000 张这样的图像中，读错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
+        <translation>这样的计数带有偶然性：10,000 张这样的图像中，认错的可能在 {low} 到 {high} 张之间（95 % 区间）。</translation>
     </message>
     <message>
         <source>Read as {before}. {change}, this network no longer reads {before}.</source>
@@ -6454,10 +6996,6 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>This is a test image of {set}. A network that learned from it could not be tested with it, so it is not kept.</source>
         <translation>这是 {set} 的测试图像。学过它的网络就不能再用它来测试，所以不予保存。</translation>
-    </message>
-    <message>
-        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>This drawing is no longer kept.</source>
@@ -6570,6 +7108,134 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{name} holds no drawing with a digit, 0 to 9, as its label.</source>
         <translation>{name} 中没有以 0 到 9 的数字为标签的手写。</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {total}. That is right.</source>
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。这是正确的。</translation>
+    </message>
+    <message>
+        <source>{label} read as {answer}: {count} of {total}.</source>
+        <translation>{label} 识别为 {answer}：{total} 张中 {count} 张。</translation>
+    </message>
+    <message>
+        <source>No image here is labelled {label}.</source>
+        <translation>这里没有标签为 {label} 的图像。</translation>
+    </message>
+    <message>
+        <source>Its label is {label}, and most people doubt it: of five who were asked, {agreed} saw {label}, {saw_other} saw {other} and {neither} saw neither ({source}).</source>
+        <translation>它的标签是 {label}，但多数人不认同：在被询问的五个人中，{agreed} 人看成 {label}，{saw_other} 人看成 {other}，{neither} 人认为两者都不是（{source}）。</translation>
+    </message>
+    <message>
+        <source>You chose this network with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation>您是用验证图像选定这个网络的。选择结束之后，再打开测试图像，只打开一次。</translation>
+    </message>
+    <message>
+        <source>Networks are chosen with the validation images. Open the test images once, when you have finished choosing.</source>
+        <translation>选择网络要用验证图像。选择结束之后，再打开测试图像，只打开一次。</translation>
+    </message>
+    <message>
+        <source>This network still learns. Test images are opened when it has been chosen.</source>
+        <translation>这个网络还在学习。选定之后才能打开测试图像。</translation>
+    </message>
+    <message>
+        <source>On this computer it has not been tested on test images so far.</source>
+        <translation>在这台计算机上，它还没有用测试图像测试过。</translation>
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images once.</source>
+        <translation>在这台计算机上，它已用测试图像测试过一次。</translation>
+    </message>
+    <message>
+        <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
+        <translation>在这台计算机上，它已用测试图像测试过 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
+    </message>
+    <message>
+        <source>There are no images to compare the two by.</source>
+        <translation>没有可用来比较两者的图像。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {first} and {second} read the same {right} right: nothing here tells one from the other.</source>
+        <translation>在 {total} 张图像中，{first} 和 {second} 读对的是同样的 {right} 张：这里看不出两者的差别。</translation>
+    </message>
+    <message>
+        <source>This is an image of the data set {set}, not a drawing of one&apos;s own, so it is not kept.</source>
+        <translation>这是数据集 {set} 中的图像，不是自己写的，因此不会保留。</translation>
+    </message>
+    <message>
+        <source>The network that answers still learns. It is compared when its run has ended.</source>
+        <translation>作答的网络还在学习。训练结束后才能比较。</translation>
+    </message>
+    <message>
+        <source>That is the network that answers. Choose another one to compare it with.</source>
+        <translation>这就是作答的网络。请选择另一个网络与它比较。</translation>
+    </message>
+    <message>
+        <source>The two can only be compared by images of classes that both know.</source>
+        <translation>只有在两者都认识其类别的图像上才能比较。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别没有超出偶然：两个同样好的网络，在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two equally good networks would differ at least this unevenly in {percent} % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别很难只用偶然解释：两个同样好的网络，只在 {percent} % 的这类比较中会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two equally good networks would differ at least this unevenly in less than 0.1 % of such comparisons.</source>
+        <translation>在 {total} 张图像中，只有 {first} 读对的有 {gained} 张，只有 {second} 读对的有 {lost} 张。这样的差别超出了偶然：两个同样好的网络，在不到 0.1 % 的这类比较中才会出现至少这么大的不均。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images correctly: they lie and are lit as MNIST&apos;s are.</source>
+        <translation>内置模型读对了其中 {sample} 张图像里的 {as_is} 张：方向和明暗都与 MNIST 相同。</translation>
+    </message>
+    <message>
+        <source>The built-in model reads {as_is} of {sample} of these images as they are labelled, and no way of turning or inverting them makes it read enough: look whether they are upright and labelled correctly.</source>
+        <translation>在 {sample} 张图像中，内置模型只有 {as_is} 张读得与标签一致，怎样旋转或反色都不够：请看看它们是否端正、标签是否正确。</translation>
+    </message>
+    <message>
+        <source>{count} images are too few to check whether they lie as MNIST&apos;s do: look at them.</source>
+        <translation>只有 {count} 张图像，不足以检查方向是否与 MNIST 相同：请自己看一看。</translation>
+    </message>
+    <message>
+        <source>Whether images that are no digits lie upright cannot be checked here: look at them.</source>
+        <translation>不是数字的图像，这里无法检查是否端正：请自己看一看。</translation>
+    </message>
+    <message>
+        <source>{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here reaches a network bright on black, as MNIST&apos;s digits do.</source>
+        <translation>{sample} 张图像中有 {count} 张边缘是亮的，像纸上的墨迹。而这里画的内容与 MNIST 的数字一样，是以黑底亮字送给网络的。</translation>
+    </message>
+    <message>
+        <source>There are no images to train on of: {classes}. These cannot be learned.</source>
+        <translation>以下类别没有训练图像：{classes}。它们无法被学会。</translation>
+    </message>
+    <message>
+        <source>There are few images to train on of: {classes}. The largest class has {largest}.</source>
+        <translation>以下类别的训练图像很少：{classes}。最大的类别有 {largest} 张。</translation>
+    </message>
+    <message>
+        <source>There are no test images of: {classes}. How well these are read will not be known.</source>
+        <translation>以下类别没有测试图像：{classes}。无法知道它们读得如何。</translation>
+    </message>
+    <message>
+        <source>Every class has images to train on and to test with; the smallest has {least} to train on.</source>
+        <translation>每个类别都有训练图像和测试图像；最小的类别有 {least} 张训练图像。</translation>
+    </message>
+    <message>
+        <source>{count} of {test} test images are also among those for training and choosing, pixel for pixel. A test on images that were learned says too much.</source>
+        <translation>{test} 张测试图像中有 {count} 张也在训练和挑选用的图像之中，每个像素都相同。用学过的图像来测试，结果会偏高。</translation>
+    </message>
+    <message>
+        <source>{count} of {compared} other test images are nearly the same as one for training or choosing: they differ by at most {bound} of 255 grey levels (root mean square).</source>
+        <translation>其余 {compared} 张测试图像中有 {count} 张与某张训练或挑选用的图像几乎相同：相差至多 {bound} 个灰度级（共 255 级，均方根）。</translation>
+    </message>
+    <message>
+        <source>Of {compared} test images that were compared with those for training and choosing, none is nearly the same as one of them (at most {bound} of 255 grey levels apart, root mean square).</source>
+        <translation>与训练和挑选用的图像比较过的 {compared} 张测试图像中，没有一张与它们几乎相同（相差至多 {bound} 个灰度级，共 255 级，均方根）。</translation>
+    </message>
+    <message>
+        <source>{count} images for training and choosing occur with another label too, pixel for pixel.</source>
+        <translation>训练和挑选用的图像中，有 {count} 张以另一个标签再次出现，每个像素都相同。</translation>
     </message>
 </context>
 </TS>

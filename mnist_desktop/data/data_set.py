@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from mnist_desktop.assets import asset_path
 from mnist_desktop.data.class_names import suggested_data_set
+from mnist_desktop.data.data_example import DataExample, data_examples
 from mnist_desktop.data.file_data import FileData
 from mnist_desktop.data.file_discovery import read_data_files
 from mnist_desktop.data.formats.data_folder import Part
@@ -67,6 +68,7 @@ class DataSet:
         fingerprint: SHA-256 hex of images, labels and names, independent of the file format.
         remarks: messages on how the parts were made and what was left out.
         layout: how the files are read; None for MNIST.
+        examples: some training images of the files before and after they are prepared.
         numbers: of each image of a part in its file, from 0; a part without is numbered as it is.
     """
 
@@ -78,6 +80,7 @@ class DataSet:
     fingerprint: str
     remarks: tuple[Message, ...] = ()
     layout: FileLayout | None = None
+    examples: tuple[DataExample, ...] = ()
     numbers: Mapping[Part, NDArray[np.intp]] = field(default_factory=dict)
 
     def part(self, part: Part) -> LabelledImages:
@@ -110,6 +113,7 @@ class LabelledParts:
     remarks: tuple[Message, ...]
     layout: FileLayout
     may_be_blank: bool
+    examples: tuple[DataExample, ...] = ()
 
 
 def load_data_set(path: Path | None = None, orientation: Orientation = AS_IS) -> DataSet:
@@ -153,7 +157,9 @@ def labelled_parts(path: Path, orientation: Orientation = AS_IS) -> LabelledPart
     )
     name, classes, remark = _name_and_classes(found, parts, labels.classes)
     remarks = (*found.remarks, *([] if remark is None else [remark]))
-    return LabelledParts(name, found.file, parts, classes, remarks, layout, found.may_be_blank)
+    examples = data_examples(first, parts["train"], greys["train"])
+    may_be_blank = found.may_be_blank
+    return LabelledParts(name, found.file, parts, classes, remarks, layout, may_be_blank, examples)
 
 
 def split_data_set(
@@ -192,7 +198,8 @@ def _split(found: LabelledParts) -> DataSet:
     remark = Message(
         key, **{name: f"{count:,}" for name, count in counts.items()}, test=f"{len(split.test):,}"
     )
-    return replace(split, remarks=(remark, *found.remarks), layout=found.layout)
+    remarks = remark, *found.remarks
+    return replace(split, remarks=remarks, layout=found.layout, examples=found.examples)
 
 
 def _without_blanks(found: LabelledParts) -> LabelledParts:

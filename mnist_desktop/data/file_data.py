@@ -1,7 +1,7 @@
 """A data set as its files have it: labelled arrays of any form, and what is known about them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from mnist_desktop.data.formats.data_folder import Part
 from mnist_desktop.data.formats.image_arrays import Array
@@ -22,10 +22,13 @@ class LabelledArrays:
     Attributes:
         images: in a shape that `image_arrays.image_side` accepts.
         labels: in a form that `label_codes.encoded` accepts, one per image.
+        pictures: some images as their files have them, by index, where `images` are made of
+            pictures: (h, w), (h, w, 3) or (h, w, 4).
     """
 
     images: Array
     labels: Array
+    pictures: Mapping[int, Array] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)

@@ -14,7 +14,7 @@ from mnist_desktop.recognition.classifier import Classifier
 
 SAMPLE = 500  # images
 _TRIAL = 100  # of them, on which every orientation is tried
-_MIN_SAMPLE = 20  # images; nothing is claimed about fewer
+MIN_SAMPLE = 20  # images; nothing is claimed about fewer
 _SAME_AS_MNIST = 0.7  # accuracy from which on the images lie as MNIST's do
 _CONVINCING = 0.8  # accuracy needed once they are changed
 _CERTAIN = 0.9  # accuracy at which no other orientation is tried
@@ -62,7 +62,7 @@ def check_orientation(
     count = min(SAMPLE, len(labelled))
     sample = labelled[stratified(labelled.labels, count, _SEED)]
     as_is = int(_is_correct(classifier, sample, AS_IS).sum())
-    if count < _MIN_SAMPLE or as_is >= _SAME_AS_MNIST * count:
+    if count < MIN_SAMPLE or as_is >= _SAME_AS_MNIST * count:
         return OrientationCheck(count, as_is)
     few = sample[stratified(sample.labels, min(_TRIAL, count), _SEED)]
     best = _best_orientation(classifier, few)

@@ -57,6 +57,11 @@ class Confusion:
     counts: NDArray[np.int64]
     classes: tuple[str, ...] = ()
 
+    @classmethod
+    def of(cls, rows: Sequence[Sequence[int]], classes: tuple[str, ...] = ()) -> "Confusion":
+        """From rows of counts."""
+        return cls(np.array(rows, np.int64), classes)
+
     @property
     def total(self) -> int:
         """How many images there are."""

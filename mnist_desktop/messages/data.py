@@ -149,6 +149,66 @@ TEXTS: Mapping[str, str] = {
         "The built-in model reads {as_is} of {sample} of these images correctly as they are,"
         " and {changed} after turning them the way MNIST's are and swapping light and dark.",
     ),
+    "preview_upright": QT_TRANSLATE_NOOP(
+        "messages",
+        "The built-in model reads {as_is} of {sample} of these images correctly: they lie and are"
+        " lit as MNIST's are.",
+    ),
+    "preview_unlike": QT_TRANSLATE_NOOP(
+        "messages",
+        "The built-in model reads {as_is} of {sample} of these images as they are labelled, and"
+        " no way of turning or inverting them makes it read enough: look whether they are upright"
+        " and labelled correctly.",
+    ),
+    "preview_few": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} images are too few to check whether they lie as MNIST's do: look at them.",
+    ),
+    "preview_named": QT_TRANSLATE_NOOP(
+        "messages",
+        "Whether images that are no digits lie upright cannot be checked here: look at them.",
+    ),
+    "preview_bright": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} of {sample} images are bright at the edge, like ink on paper. What is drawn here"
+        " reaches a network bright on black, as MNIST's digits do.",
+    ),
+    "preview_missing": QT_TRANSLATE_NOOP(
+        "messages", "There are no images to train on of: {classes}. These cannot be learned."
+    ),
+    "preview_small": QT_TRANSLATE_NOOP(
+        "messages",
+        "There are few images to train on of: {classes}. The largest class has {largest}.",
+    ),
+    "preview_untested": QT_TRANSLATE_NOOP(
+        "messages",
+        "There are no test images of: {classes}. How well these are read will not be known.",
+    ),
+    "preview_classes": QT_TRANSLATE_NOOP(
+        "messages",
+        "Every class has images to train on and to test with; the smallest has {least} to train"
+        " on.",
+    ),
+    "preview_exact": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} of {test} test images are also among those for training and choosing, pixel for"
+        " pixel. A test on images that were learned says too much.",
+    ),
+    "preview_near": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} of {compared} other test images are nearly the same as one for training or"
+        " choosing: they differ by at most {bound} of 255 grey levels (root mean square).",
+    ),
+    "preview_no_near": QT_TRANSLATE_NOOP(
+        "messages",
+        "Of {compared} test images that were compared with those for training and choosing, none"
+        " is nearly the same as one of them (at most {bound} of 255 grey levels apart, root mean"
+        " square).",
+    ),
+    "preview_contradictions": QT_TRANSLATE_NOOP(
+        "messages",
+        "{count} images for training and choosing occur with another label too, pixel for pixel.",
+    ),
     "data_all_judged": QT_TRANSLATE_NOOP(
         "messages",
         "{name} has no labelled test images of its own, so all {count} images are read; a model"

@@ -70,6 +70,15 @@ TEXTS: Mapping[str, str] = {
         "On this computer it has been tested on test images {count} times. Whoever chooses by"
         " them needs other ones to test with.",
     ),
+    "paired_learning": QT_TRANSLATE_NOOP(
+        "messages", "The network that answers still learns. It is compared when its run has ended."
+    ),
+    "paired_same": QT_TRANSLATE_NOOP(
+        "messages", "That is the network that answers. Choose another one to compare it with."
+    ),
+    "paired_other_classes": QT_TRANSLATE_NOOP(
+        "messages", "The two can only be compared by images of classes that both know."
+    ),
     "paired_nothing": QT_TRANSLATE_NOOP("messages", "There are no images to compare the two by."),
     "paired_equal": QT_TRANSLATE_NOOP(
         "messages",
@@ -79,20 +88,20 @@ TEXTS: Mapping[str, str] = {
     "paired_chance": QT_TRANSLATE_NOOP(
         "messages",
         "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
-        " These differ no more than chance explains: two networks that are equally good would part"
-        " at least so unevenly {percent} times in 100.",
+        " These differ no more than chance explains: two equally good networks would differ at"
+        " least this unevenly in {percent} % of such comparisons.",
     ),
     "paired_more": QT_TRANSLATE_NOOP(
         "messages",
         "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
-        " That is more than chance easily explains: two networks that are equally good would part"
-        " at least so unevenly {percent} times in 100.",
+        " That is more than chance easily explains: two equally good networks would differ at"
+        " least this unevenly in {percent} % of such comparisons.",
     ),
     "paired_far_more": QT_TRANSLATE_NOOP(
         "messages",
         "Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone."
-        " That is more than chance explains: two networks that are equally good would part at least"
-        " so unevenly less than once in 1,000 times.",
+        " That is more than chance explains: two equally good networks would differ at least this"
+        " unevenly in less than 0.1 % of such comparisons.",
     ),
 }
 """The sentences; {change} is one of CHANGES with its places."""

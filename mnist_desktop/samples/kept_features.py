@@ -20,7 +20,7 @@ from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.recognition.networks.confidence_branch import CONFIDENCE, confidence_layers
 from mnist_desktop.samples.closed_form import Validation, layer_scores
-from mnist_desktop.samples.last_layer import MAX_FEATURES, scores_layer, with_one
+from mnist_desktop.samples.last_layer import MAX_FEATURES, last_weights, scores_layer, with_one
 
 Floats = NDArray[np.float32]
 
@@ -45,11 +45,23 @@ class Letters:
 
     def refused(self, weights: NDArray[np.float64], metadata: ModelMetadata) -> int:
         """How many are refused, by the rule of `Classifier.prediction`."""
-        scores = layer_scores(self.features, weights) * self.factors[:, np.newaxis]
-        powers = np.exp((scores - scores.max(axis=1, keepdims=True)) / metadata.temperature)
-        chances = np.sort(powers / powers.sum(axis=1, keepdims=True), axis=1)
+        chances = self._chances(weights, metadata)
         accepted = chances[:, -1] >= metadata.threshold
         return int((~accepted & (chances[:, -2:].sum(axis=1) < MIN_PAIR_SHARE)).sum())
+
+    def confidences(
+        self, weights: NDArray[np.float64], metadata: ModelMetadata
+    ) -> NDArray[np.float64]:
+        """(n,) the probability of each answer, by which it is accepted or not."""
+        return np.asarray(self._chances(weights, metadata)[:, -1])
+
+    def _chances(
+        self, weights: NDArray[np.float64], metadata: ModelMetadata
+    ) -> NDArray[np.float64]:
+        """(n, 10) the probabilities, rising."""
+        scores = layer_scores(self.features, weights) * self.factors[:, np.newaxis]
+        powers = np.exp((scores - scores.max(axis=1, keepdims=True)) / metadata.temperature)
+        return np.asarray(np.sort(powers / powers.sum(axis=1, keepdims=True), axis=1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -167,6 +179,21 @@ def kept_features(
 def shipped_features(model: Model) -> KeptFeatures | None:
     """Those that come with the program; None for any network but the built-in one."""
     return KeptFeatures.load(asset_path(BUILT_IN), model)
+
+
+def letter_confidences(model: Model) -> NDArray[np.float64] | None:
+    """How sure a model is of its answers to the letters that ship; None where there are none.
+
+    Only the built-in network's features of letters ship, so a model has to be that one, or one
+    that has learned a hand since.
+    """
+    try:
+        shipped = shipped_features(model)
+    except AppError:  # its last layer is of another kind
+        return None
+    if shipped is None or shipped.letters is None:
+        return None
+    return shipped.letters.confidences(last_weights(model), model.metadata)
 
 
 def kept_images(mnist: DataSet) -> LabelledImages:

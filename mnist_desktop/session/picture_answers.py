@@ -141,7 +141,7 @@ class PictureAnswers(QObject):
             picture=images.images[index].astype(np.float32) / np.float32(255),
             label=label,
             label_name=class_name(classes, label) if classes else "",
-            data_set="" if data_set.layout is None else data_set.name,
+            data_set="" if self._preparation.data[0] is None else data_set.name,
             part=part,
             number=data_set.number_of(part, index),
         )

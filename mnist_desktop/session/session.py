@@ -35,6 +35,7 @@ from mnist_desktop.session.own_classes import OwnClasses
 from mnist_desktop.session.own_drawings import OwnDrawings
 from mnist_desktop.session.picture_answers import PictureAnswers
 from mnist_desktop.session.pooled_tasks import PooledTasks
+from mnist_desktop.session.robustness_tasks import RobustnessTasks
 from mnist_desktop.session.sample_tasks import SampleTasks
 from mnist_desktop.session.taught_models import TaughtModels
 from mnist_desktop.session.test_opening import TestOpening
@@ -74,7 +75,7 @@ class Session(QObject):
         super().__init__(parent)
         self.folders = folders
         self.models = ModelFolder(folders.models)
-        self._load_classifier = load_classifier
+        self.load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
         self._own_drawing: Callable[[], Drawing] = Drawing
         self._before_class: Drawing | None = None  # set aside in the classroom mode
@@ -132,7 +133,8 @@ class Session(QObject):
         self.neighbours.failed.connect(self.failed)
         self.pictures = PictureAnswers(backend, self.preparation, self.tasks)
         self.maps, self.map_places = MapTasks(self.pictures, self.tasks), MapThread(self)
-        for part in (self.pictures, self.maps, self.map_places):
+        self.robustness = RobustnessTasks(backend, self.preparation, self.tasks)
+        for part in (self.pictures, self.maps, self.map_places, self.robustness):
             part.failed.connect(self.failed)
         features = KeptFiles(folders.cache)
         kept = self.sample_tasks.kept
@@ -390,7 +392,7 @@ class Session(QObject):
         return classifier
 
     def _load(self, path: Path | None, *, is_choice: bool = False) -> Classifier:
-        return self._known(self._load_classifier(path), path, is_choice)
+        return self._known(self.load_classifier(path), path, is_choice)
 
     def _submit(self) -> None:
         self._has_changed = False

@@ -32,6 +32,10 @@ class TestOpening(QObject):
     A model is known by its weights, so that a renamed or copied file is still the same one. Each
     opening is counted, in a file in the data folder; the next start shows validation images again.
 
+    Attributes:
+        of_final_test: how often both models of the last final test were tested, that included;
+            None for the other one where it was not compared.
+
     Args:
         path: the file of the counts.
         preparation: knows which data set is open.
@@ -57,6 +61,7 @@ class TestOpening(QObject):
         self._is_learning = is_learning
         self._writing = OrderedTasks(tasks)
         self._opened: set[tuple[str, tuple[Path | None, Orientation]]] = set()  # models, of what
+        self.of_final_test: tuple[int, int | None] = (0, None)
         self._known: dict[str, int] | None = None  # how often by model; None before it is read
         self._digests: WeakKeyDictionary[Model, str] = WeakKeyDictionary()
         preparation.data_opened.connect(self.changed)
@@ -84,6 +89,7 @@ class TestOpening(QObject):
         is_tested = other is not None and other.metadata.classes == new.metadata.classes
         models = [new, other] if other is not None and is_tested else [new]
         self._open_for(models, (config.data, config.orientation))
+        self.of_final_test = self.count(new), self.count(models[1]) if is_tested else None
 
     def _open_for(self, models: list[Model], data: tuple[Path | None, Orientation]) -> None:
         opened = {(self._digest(one), data) for one in models} - self._opened

@@ -25,7 +25,9 @@ from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.session.background_tasks import BackgroundTasks
 
 if TYPE_CHECKING:
+    from mnist_desktop.data.data_preview import DataPreview
     from mnist_desktop.data.data_set import DataSet
+    from mnist_desktop.data.orientation_check import OrientationCheck
     from mnist_desktop.recognition.model_file import Model
     from mnist_desktop.samples.hand import LearnedHand
 
@@ -129,21 +131,25 @@ class TrainingBackend:
         Raises:
             AppError: it cannot be read.
         """
-        from mnist_desktop.data.orientation_check import check_orientation
         from mnist_desktop.learning.batches import cached_data_set
 
         self._test_part = None  # the files may be others than at the last test image
-        data = cached_data_set(path, orientation)
-        train, validation, test = map(len, (data.train, data.validation, data.test))
-        info = DataSetInfo(
-            path, data.name, data.classes, train, validation, test, data.train.images[:PREVIEWED]
-        )
-        chance = float(np.bincount(data.validation.labels).max()) / validation
-        info = replace(info, orientation=orientation, remarks=data.remarks, chance=chance)
-        if path is None or orientation or data.classes:
-            return info
-        check = check_orientation(data.train)
-        return replace(info, change=check.change, question=check.in_words())
+        return _described(path, orientation, cached_data_set(path, orientation))[0]
+
+    def data_preview(self, path: Path) -> DataPreview:
+        """Reads a data set, as it is, and checks it before it is used.
+
+        Args:
+            path: its file or folder.
+
+        Raises:
+            AppError: it cannot be read.
+        """
+        from mnist_desktop.data.data_preview import data_preview
+        from mnist_desktop.learning.batches import cached_data_set
+
+        data = cached_data_set(path)
+        return data_preview(data, *_described(path, AS_IS, data))
 
     def test_image(self, path: Path | None, orientation: Orientation = AS_IS) -> Drawing:
         """A random image of a data set's test part, with its label.
@@ -215,6 +221,24 @@ class TrainingBackend:
         return device_words()
 
 
+def _described(
+    path: Path | None, orientation: Orientation, data: DataSet
+) -> tuple[DataSetInfo, OrientationCheck | None]:
+    """What is said of a data set, and how the built-in model reads it where that was asked."""
+    from mnist_desktop.data.orientation_check import check_orientation
+
+    train, validation, test = map(len, (data.train, data.validation, data.test))
+    info = DataSetInfo(
+        path, data.name, data.classes, train, validation, test, data.train.images[:PREVIEWED]
+    )
+    chance = float(np.bincount(data.validation.labels).max()) / validation
+    info = replace(info, orientation=orientation, remarks=data.remarks, chance=chance)
+    if path is None or orientation or data.classes:
+        return info, None
+    check = check_orientation(data.train)
+    return replace(info, change=check.change, question=check.in_words()), check
+
+
 class TrainingPreparation(QObject):
     """Does in the background what precedes a run: opens its data set, imports TensorFlow.
 
@@ -223,6 +247,7 @@ class TrainingPreparation(QObject):
         tasks: where it runs.
     """
 
+    previewed = Signal(object)  # DataPreview: read and checked, not used yet
     data_opened = Signal(object)  # DataSetInfo
     device_found = Signal(object)  # Message: a sentence on where training runs
     preloaded = Signal()  # TensorFlow is imported
@@ -234,6 +259,7 @@ class TrainingPreparation(QObject):
         self._run = partial(tasks.run, is_dispensable=True)
         self._has_asked_device = False
         self._reading: tuple[Path | None, Orientation] | None = None
+        self._previewing: Path | None = None  # the last one that was asked for
         self.data: tuple[Path | None, Orientation] = (None, AS_IS)  # the data set that is open
 
     def open_data(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
@@ -241,6 +267,23 @@ class TrainingPreparation(QObject):
         self._reading = (path, orientation)
         read = partial(self._backend.data_set_info, path, orientation)
         self._run("read a data set", read, self._on_data, self._on_failed)
+
+    def preview_data(self, path: Path) -> None:
+        """Reads and checks a data set; the one that is open stays open."""
+        self._previewing = path
+
+        def on_previewed(preview: DataPreview) -> None:
+            if path == self._previewing:
+                self._previewing = None
+                self.previewed.emit(preview)
+
+        def on_failed(error: Exception) -> None:
+            if path == self._previewing:
+                self._previewing = None
+                self.failed.emit(error)
+
+        read = partial(self._backend.data_preview, path)
+        self._run("preview a data set", read, on_previewed, on_failed)
 
     def is_reading_another(self, path: Path | None, orientation: Orientation) -> bool:
         """Whether a data set is being read that is not this one."""

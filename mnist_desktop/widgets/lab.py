@@ -61,8 +61,8 @@ class Lab(Translated, QTabWidget):
     def _training_text(self) -> str:
         if self._epochs is not None:
             epoch, epochs = self._epochs
-            return self.tr("Train, epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
-        return self.tr("Train, starting…") if self._is_starting else self.tr("Train a new network")
+            return self.tr("Epoch {epoch} of {epochs}").format(epoch=epoch, epochs=epochs)
+        return self.tr("Starting…") if self._is_starting else self.tr("Train")
 
     def show_tab(self, name: str) -> None:
         """Shows the tab of this object name, where there is one."""

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
 from mnist_desktop.data.data_set_info import DataSetInfo
-from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.data.orientation import Orientation
 from mnist_desktop.learning.time_left import TrainingPace
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.languages import translated
 from mnist_desktop.window.shown_run import is_of, measurements_of
+
+if TYPE_CHECKING:
+    from mnist_desktop.data.data_preview import DataPreview
 
 
 class DataController(QObject):
@@ -34,8 +39,9 @@ class DataController(QObject):
         settings.examples_requested.connect(self._open_again)
         settings.mnist_requested.connect(lambda: self._preparation.open_data(None))
         settings.orientation_requested.connect(self._open_turned)
-        settings.open_data_requested.connect(lambda: self._open(dialogs.data_to_open()))
-        settings.open_folder_requested.connect(lambda: self._open(dialogs.data_folder_to_open()))
+        settings.open_data_requested.connect(lambda: self._preview(dialogs.data_to_open()))
+        settings.open_folder_requested.connect(lambda: self._preview(dialogs.data_folder_to_open()))
+        self._preparation.previewed.connect(self._on_previewed)
         self._preparation.data_opened.connect(self._on_data)
         self._preparation.failed.connect(self.retranslate)  # nothing is being read any more
         self.update_estimate()
@@ -63,11 +69,22 @@ class DataController(QObject):
             info, self._held_back = self._held_back, None
             self._show(info)
 
-    def _open(self, path: Path | None, orientation: Orientation = AS_IS) -> None:
+    def _preview(self, path: Path | None) -> None:
         if path is not None:
             reading = self.tr("Reading {name}…").format(name=path.name)
             self._settings.set_data_words(reading, "")  # many pictures take a minute
-            self._preparation.open_data(path.absolute(), orientation)
+            self._preparation.preview_data(path.absolute())
+
+    def _on_previewed(self, preview: DataPreview) -> None:
+        from mnist_desktop.widgets.training.data_preview_dialog import DataPreviewDialog
+
+        findings = [(translated(one.message), one.verdict) for one in preview.findings]
+        remarks = " ".join(map(translated, preview.info.remarks))
+        dialog = DataPreviewDialog(preview, findings, remarks, self._settings.window())
+        path = preview.info.path
+        dialog.confirmed.connect(partial(self._preparation.open_data, path))
+        dialog.rejected.connect(self.retranslate)  # the old data set stays
+        dialog.open()
 
     def _open_again(self) -> None:
         config = self._settings.config()

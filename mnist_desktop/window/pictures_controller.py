@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,13 +13,15 @@ from mnist_desktop.data.data_set import DataSet
 from mnist_desktop.data.formats.data_folder import PARTS, Part
 from mnist_desktop.data.part_answers import PartAnswers
 from mnist_desktop.data.picture_filter import PictureFilter, PictureOrder
-from mnist_desktop.data.picture_list import UNREAD, PictureList, first_twenty
+from mnist_desktop.data.picture_list import PictureList, first_twenty
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.session.session import Session
 from mnist_desktop.widgets.base.throttle import Throttle
 from mnist_desktop.widgets.pictures.images_page import ImagesPage
+from mnist_desktop.widgets.pictures.picture_texts import notes_of
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
 from mnist_desktop.window.languages import translated
+from mnist_desktop.window.pictures_summary import PicturesSummary
 
 MISTAKES = PictureFilter(is_right=False, order=PictureOrder.MOST_WRONG)
 _FOLLOW_MS = 250  # between two networks that are followed, as somebody winds through a run
@@ -51,6 +53,7 @@ class PicturesController(QObject):
         self._panel = panel
         self._session = session
         self._pictures = session.pictures
+        self._words = PicturesSummary(self)
         self.filter = PictureFilter()
         self._is_browsing = False  # else the first twenty are shown
         self._listed: _Listed | None = None  # instead of what the filter finds
@@ -104,17 +107,17 @@ class PicturesController(QObject):
         pictures = self._page.grid.pictures
         if not self._wants_mistake or pictures is None or self._reader is None:
             return
-        is_complete = self._is_complete()
         wrong = np.flatnonzero(pictures.is_wrong)
-        if len(wrong) and (is_complete or self.filter.order == PictureOrder.FILE):
+        if len(wrong):  # on a slow computer surer ones may still be found
             current = -1 if self._page.grid.current is None else self._page.grid.current
             later = wrong[wrong > current]
+            row = int(later[0] if len(later) else wrong[0])
             self._wants_mistake = False
-            self._page.grid.set_current(int(later[0] if len(later) else wrong[0]))
-            self._put_on_paper(int(later[0] if len(later) else wrong[0]))
-        elif is_complete:
+            self._page.grid.set_current(row)
+            self._put_on_paper(row)
+        elif self._is_complete():
             self._wants_mistake = False
-            self.said.emit(self.tr("None of the images that are shown is misread."))
+            self.said.emit(self._words.no_mistake())
 
     def _put_on_paper(self, row: int) -> None:
         pictures = self._page.grid.pictures
@@ -172,7 +175,8 @@ class PicturesController(QObject):
             return
         page.set_count(sum(len(data_set.part(part)) for part in self._open_parts()))
         answers = self._answers()
-        page.grid.show_pictures(self._chosen(data_set, answers), keeps_place=keeps_place)
+        chosen = replace(self._chosen(data_set, answers), notes=notes_of(data_set))
+        page.grid.show_pictures(chosen, keeps_place=keeps_place)
         self._invite()
         self._say_what_is_shown()
         self.list_changed.emit()
@@ -246,51 +250,33 @@ class PicturesController(QObject):
     def _say_what_is_shown(self) -> None:
         pictures = self._page.grid.pictures
         if pictures is None:
-            self._page.show_summary(self.tr("The images are being read…"))
-            return
-        self._page.show_summary(" ".join(filter(None, self._sentences(pictures))))
+            self._page.show_summary(self._words.nothing_yet())
+        elif not self._is_browsing:
+            self._page.show_summary(self._words.first(pictures))
+        else:
+            self._page.show_summary(" ".join(filter(None, self._sentences(pictures))))
 
     def _sentences(self, pictures: PictureList) -> list[str]:
-        name, count = pictures.data_set.name, len(pictures)
-        if not self._is_browsing:
-            text = self.tr(
-                "The first {count} training images of {name} with their labels, as tutorials show"
-                " them."
-            )
-            return [text.format(count=count, name=name)]
-        head = "" if self._listed is None else self._listed.title
-        total = sum(len(pictures.data_set.part(part)) for part in self._parts())
-        text = self.tr("Images: {count} of {total}.")
-        if count and not (pictures.read_as == UNREAD).any():
-            text = self.tr("Images: {count} of {total}; misread: {misread}.")
-        misread = int(pictures.is_wrong.sum())
-        counts = {"count": f"{count:,}", "total": f"{total:,}", "misread": f"{misread:,}"}
-        closed = ""
-        if self._listed is None and self.filter.part is None and "test" not in self._parts():
-            closed = self.tr("The {count} test images are closed: see the set “test”.")
-            closed = closed.format(count=f"{len(pictures.data_set.test):,}")
-        return [head, text.format(**counts) if total else "", closed, self._reading_words()]
+        parts, listed = self._parts(), self._listed
+        is_closed = listed is None and self.filter.part is None and "test" not in parts
+        return [
+            "" if listed is None else listed.title,
+            self._words.counts(pictures, parts),
+            self._words.closed(pictures) if is_closed else "",
+            self._reading_words(pictures),
+        ]
 
-    def _reading_words(self) -> str:
+    def _reading_words(self, pictures: PictureList) -> str:
         """How far the network has read, or why it does not."""
-        reader = self._reader
+        reader, parts = self._reader, self._parts()
         if reader is None:
             return ""
         error = self._pictures.why_no_answers(reader)
         if error is not None:
             return translated(error)
-        answers, parts = self._answers(), self._parts()
         if self._is_learning(reader):
-            if "train" in parts:
-                return self.tr("Training images are read when the network has learned.")
-            return self.tr("The answers are those of the network in training, some batches ago.")
-        data_set = self._pictures.data_set
-        if data_set is None or self._is_complete():
-            return ""
-        done = sum(answers[part].done for part in parts if part in answers)
-        total = sum(len(data_set.part(part)) for part in parts)
-        text = self.tr("Read so far: {done} of {total}.")
-        return text.format(done=f"{done:,}", total=f"{total:,}")
+            return self._words.learning(parts)
+        return self._words.progress(pictures, parts, self._answers())
 
     # What happens
 

@@ -2,15 +2,25 @@
 
 from __future__ import annotations
 
+import numpy as np
+from numpy.typing import NDArray
+
 from mnist_desktop.session.session import Session
+from mnist_desktop.widgets.pictures.compare_section import CompareSection
+from mnist_desktop.widgets.pictures.confusion_section import ConfusionSection
 from mnist_desktop.widgets.pictures.images_page import ImagesPage
 from mnist_desktop.widgets.pictures.map_page import MapPage
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPanel
+from mnist_desktop.widgets.pictures.sure_page import SurePage
 from mnist_desktop.widgets.training.settings import TrainingSettings
 from mnist_desktop.window.about_images_controller import AboutImagesController
+from mnist_desktop.window.compare_controller import CompareController
+from mnist_desktop.window.confusion_controller import ConfusionController
 from mnist_desktop.window.map_controller import MapController
 from mnist_desktop.window.pictures_controller import PicturesController
+from mnist_desktop.window.robustness_controller import RobustnessController
 from mnist_desktop.window.similar_images_controller import SimilarImagesController
+from mnist_desktop.window.sure_controller import SureController
 
 
 class PicturesSections:
@@ -18,17 +28,41 @@ class PicturesSections:
 
     def __init__(self, panel: PicturesPanel, training: TrainingSettings, session: Session) -> None:
         self.panel = panel
-        page = ImagesPage()
+        page = self._images_page = ImagesPage()
         panel.add_page(page, "imagesPageButton")
         self.images = PicturesController(page, panel, session)
         AboutImagesController(page, self.images, session, lambda: training.config().augmentation)
         SimilarImagesController(page, self.images, session)
+        self._add_confusion(page, session)
         self.explained = page.grid.explained
         self.set_next_keys = page.set_next_keys
-        map_page = MapPage()
+        map_page, sure = MapPage(), SurePage()
         panel.add_page(map_page, "mapPageButton")
         MapController(map_page, panel, session)
+        panel.add_page(sure, "surePageButton")
+        self._sure = SureController(sure, panel, session)
+        self._robustness = RobustnessController(sure, panel, session)
+        sure.reliability.images_requested.connect(self._show_images)
+        sure.coverage.images_requested.connect(self._show_images)
+
+    def _add_confusion(self, page: ImagesPage, session: Session) -> None:
+        """What chooses images of the grid, above it."""
+        confusion, compare = ConfusionSection(), CompareSection()
+        for section in (confusion, compare):
+            page.add_above(section)
+        confusion.cell_chosen.connect(page.reveal_images)
+        confusion.disputed_requested.connect(page.reveal_images)
+        compare.images_requested.connect(page.reveal_images)
+        ConfusionController(confusion, self.images, session)
+        CompareController(compare, self.images, session)
 
     def retranslate(self) -> None:
         """Updates the texts that are made by controllers after a language change."""
         self.images.retranslate()
+        self._sure.retranslate()
+        self._robustness.retranslate()
+
+    def _show_images(self, indices: NDArray[np.intp], title: str) -> None:
+        """Shows validation images that another page has chosen in the grid."""
+        self.images.set_indices(indices, title)
+        self.panel.show_page(self._images_page)

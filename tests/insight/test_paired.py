@@ -40,9 +40,9 @@ def test_what_is_said_is_true_of_any_counts():
     one = sentence(paired(1, 0))
     assert "Of 1 images, 1 are read right by A alone and 0 by B alone." in one
     assert "no more than chance explains" in one
-    assert "so unevenly 100 times in 100" in one
+    assert "this unevenly in 100 % of" in one
     assert "no more than chance explains" in sentence(paired(0, 5))  # 1 in 16
     rare = sentence(paired(0, 6))
     assert "more than chance easily explains" in rare
-    assert "so unevenly 3.1 times in 100" in rare
-    assert "less than once in 1,000" in sentence(paired(40, 2))
+    assert "this unevenly in 3.1 % of" in rare
+    assert "in less than 0.1 % of" in sentence(paired(40, 2))

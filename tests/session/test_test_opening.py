@@ -94,6 +94,7 @@ def test_the_final_test_of_a_run_counts_for_both_models(start, qtbot):
     for one in (new, session.classifier.model):
         assert session.test_opening.is_open(one)
         assert session.test_opening.count(one) == 1
+    assert session.test_opening.of_final_test == (1, 1)
     assert session.preparation.data == (None, AS_IS)
 
 

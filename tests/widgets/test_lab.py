@@ -15,14 +15,14 @@ def lab(shown):
 
 
 def test_the_first_tab_says_what_to_do_and_how_far_a_run_is(lab):
-    assert lab.tabText(0) == "Train a new network"
+    assert lab.tabText(0) == "Train"
     lab.show_starting()
-    assert lab.tabText(0) == "Train, starting…"
+    assert lab.tabText(0) == "Starting…"
     lab.show_epoch(2, 5)
     lab.show_tab("insideTab")
-    assert lab.tabText(0) == "Train, epoch 2 of 5"
+    assert lab.tabText(0) == "Epoch 2 of 5"
     lab.show_idle()
-    assert lab.tabText(0) == "Train a new network"
+    assert lab.tabText(0) == "Train"
 
 
 def test_an_unknown_tab_changes_nothing(lab):

@@ -3,9 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
-from tests.fake_learning import FakeLearning
+from mnist_desktop.data.orientation import AS_IS, Orientation
+from mnist_desktop.problem import AppError, Message
+from tests.fake_learning import FakeLearning, data_set
 
 
 @pytest.fixture
@@ -86,11 +88,53 @@ def test_both_charts_are_kept_as_one_picture_named_by_the_run(window, monkeypatc
     assert QApplication.clipboard().image().width() == 2 * 1312
 
 
-def test_a_data_set_is_opened(window, chosen, qtbot, tmp_path):
-    chosen(tmp_path / "digits.npz")
+@pytest.fixture
+def previewed(window, chosen, qtbot, tmp_path):
+    """Chooses a data set of digits that lie otherwise; returns the dialog with its preview."""
+    path = tmp_path / "digits.npz"
+    question = Message("data_looks_turned", sample=500, as_is=46, changed=489)
+    change = Orientation("left")
+    window.session.backend.data[path] = data_set(path, change=change, question=question)
+    chosen(path)
+    click(window, "advancedButton")
+    with qtbot.waitSignal(window.session.preparation.previewed):
+        click(window, "openDataButton")
+    return window.findChild(QWidget, "dataPreviewDialog")
+
+
+def test_a_data_set_is_seen_before_it_is_opened(window, previewed, qtbot, tmp_path):
+    assert "3 of 9 test images" in previewed.findChild(QLabel, "finding0").text()
+    assert previewed.orientation == Orientation("left")
     with qtbot.waitSignal(window.session.preparation.data_opened) as opened:
-        window._training.settings.open_data_requested.emit()
+        click(previewed, "useDataButton")
     assert opened.args[0].path == tmp_path / "digits.npz"
+    assert window.session.backend.described[-1] == (tmp_path / "digits.npz", Orientation("left"))
+
+
+def test_its_images_may_stay_as_they_are(window, previewed, qtbot, tmp_path):
+    QTest.keyClick(previewed.findChild(QWidget, "previewTurnBox"), Qt.Key.Key_Space)
+    with qtbot.waitSignal(window.session.preparation.data_opened):
+        click(previewed, "useDataButton")
+    assert window.session.backend.described[-1] == (tmp_path / "digits.npz", AS_IS)
+
+
+def test_cancelling_keeps_the_data_set_that_was_open(window, previewed):
+    before = window.session.preparation.data
+    assert "Reading" in window.findChild(QLabel, "dataRemarks").text()
+    click(previewed, "keepDataButton")
+    assert window.session.preparation.data == before == (None, AS_IS)
+    assert window.findChild(QLabel, "dataLabel").text() == "Data: MNIST"
+    assert window.findChild(QLabel, "dataRemarks").text() == ""
+
+
+def test_one_that_cannot_be_read_is_one_line(window, chosen, qtbot, tmp_path):
+    path = tmp_path / "odd.npz"
+    window.session.backend.data[path] = AppError("data_unknown", name="odd.npz")
+    chosen(path)
+    with qtbot.waitSignal(window.session.preparation.failed):
+        window._training.settings.open_data_requested.emit()
+    assert "odd.npz is not a data set" in window.findChild(QWidget, "messageStrip").text()
+    assert window.session.preparation.data == (None, AS_IS)
 
 
 def test_a_network_cannot_be_edited_while_it_trains(window, qtbot):

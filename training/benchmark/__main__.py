@@ -24,6 +24,7 @@ from training.benchmark.folder_lines import folder_lines
 from training.benchmark.inside_lines import inside_lines
 from training.benchmark.map_lines import dot_lines, map_lines
 from training.benchmark.number_lines import number_lines
+from training.benchmark.picture_lines import grid_lines, pictures_open_lines
 from training.benchmark.recognition_lines import keras_model_of, recognition_lines
 from training.benchmark.rival_lines import rival_lines
 from training.benchmark.start_lines import environment, start_lines, three
@@ -80,6 +81,8 @@ def _parts(program: Path | None) -> dict[str, Callable[[int], Sequence[Line | Fi
         "canvas": canvas_lines,
         "inside": inside_lines,
         "numbers": number_lines,
+        "grid": grid_lines,
+        "pictures_open": pictures_open_lines,
         "digit_map": map_lines,
         "digit_map_dot": dot_lines,
         "recognition": recognition_lines,

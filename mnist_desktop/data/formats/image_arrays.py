@@ -131,6 +131,17 @@ def as_images(array: Array, grey: tuple[float, float]) -> Images:
     return fitted(made)
 
 
+def as_stored(one: Array, grey: tuple[float, float]) -> Images:
+    """One image of an array, (1, ...), in its own size and colours: (h, w) or (h, w, 3) uint8."""
+    side = image_side(one.shape)
+    assert side is not None
+    if one.ndim == 4:
+        last = one if one.shape[1:3] == side else np.moveaxis(one, 1, 3)
+        if last.shape[3] > 1:
+            return _bytes_of(last[0, ..., :3], grey)
+    return np.asarray(_bytes_of(_as_grey(one), grey)[0])
+
+
 def fitted(images: Images) -> Images:
     """Resizes images of one size to (n, 28, 28) uint8.
 

@@ -1,11 +1,12 @@
 """Data sets as folders of pictures, one folder per class."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 import numpy as np
 
 from mnist_desktop.data.class_names import DIGITS
+from mnist_desktop.data.data_example import EXAMPLE_SIDE, EXAMPLES
 from mnist_desktop.data.file_data import FileData, LabelledArrays
 from mnist_desktop.data.formats.data_folder import (
     MAX_BYTES,
@@ -21,7 +22,7 @@ from mnist_desktop.data.formats.image_arrays import LUMA, SIDE, Array, Images, f
 from mnist_desktop.problem import AppError, Message, PictureError
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.recognition.pictures.find_digit import image_from_picture
-from mnist_desktop.recognition.pictures.read_picture import SUFFIXES, read_picture
+from mnist_desktop.recognition.pictures.read_picture import SUFFIXES, read_picture, reduced
 
 _MAX_PICTURE = 100 * 2**20  # bytes; `read_picture` refuses less than that
 _SAMPLE = 60  # pictures that decide whether all are drawings
@@ -58,7 +59,8 @@ def read_picture_folders(folder: DataFolder) -> FileData | None:
         raise AppError("data_many_classes", name=folder.path.name, count=len(names), most=CLASSES)
     if sum(map(len, pictures.values())) * SIDE * SIDE > MAX_BYTES:
         raise too_large(folder.path.name)
-    reader = _Reader(has_drawings=set(names) <= set(DIGITS) or _are_drawings(pictures["train"]))
+    has_drawings = set(names) <= set(DIGITS) or _are_drawings(pictures["train"])
+    reader = _Reader(has_drawings=has_drawings, shown=-(-EXAMPLES // len(names)))
     parts = {part: reader.read(labelled) for part, labelled in pictures.items()}
     if not len(parts["train"].labels):
         raise reader.first_problem or AppError("data_damaged", name=folder.path.name)
@@ -71,10 +73,16 @@ def read_picture_folders(folder: DataFolder) -> FileData | None:
 
 
 class _Reader:
-    """Reads pictures and counts those that are changed or unreadable."""
+    """Reads pictures and counts those that are changed or unreadable.
 
-    def __init__(self, *, has_drawings: bool) -> None:
+    Args:
+        has_drawings: whether the pictures are strokes on a plain background.
+        shown: how many pictures of each class are kept as they are.
+    """
+
+    def __init__(self, *, has_drawings: bool, shown: int) -> None:
         self._has_drawings = has_drawings
+        self._shown = shown
         self._changed = self._unread = 0
         self._unread_name = ""
         self.first_problem: PictureError | None = None
@@ -82,17 +90,23 @@ class _Reader:
     def read(self, labelled: Sequence[_Labelled]) -> LabelledArrays:
         images = np.zeros((len(labelled), SIDE, SIDE), np.uint8)
         labels: list[str] = []
+        pictures: dict[int, Array] = {}
+        shown: Counter[str] = Counter()
         for file, label in labelled:
             try:
-                image = self._image(_bytes_of(file))
+                picture = read_picture(_bytes_of(file))
+                image = self._image(picture)
             except PictureError as problem:
                 self._unread += 1
                 self._unread_name = self._unread_name or str(file.place)
                 self.first_problem = self.first_problem or problem
                 continue
             images[len(labels)] = image
+            if shown[label] < self._shown:
+                shown[label] += 1
+                pictures[len(labels)] = reduced(picture, EXAMPLE_SIDE)
             labels.append(label)
-        return LabelledArrays(images[: len(labels)], np.array(labels, str))
+        return LabelledArrays(images[: len(labels)], np.array(labels, str), pictures)
 
     def remarks(self) -> Iterator[Message]:
         """Remarks on pictures that were changed or left out."""
@@ -102,8 +116,7 @@ class _Reader:
         if self._unread:
             yield Message("data_pictures_unread", count=self._unread, name=self._unread_name)
 
-    def _image(self, data: bytes) -> Images:
-        picture = read_picture(data)
+    def _image(self, picture: Array) -> Images:
         if picture.shape[:2] == (SIDE, SIDE):
             return _grey(picture)
         self._changed += 1

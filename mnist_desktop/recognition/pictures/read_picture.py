@@ -108,14 +108,15 @@ def pixels_of(image: Image) -> Pixels:
     return _turned(_with_full_range(np.asarray(plain(image))), orientation(image))
 
 
-def reduced(picture: Pixels) -> Pixels:
-    """A picture whose long side is reduced to at most MAX_SIDE by averaging areas.
+def reduced(picture: Pixels, most: int = MAX_SIDE) -> Pixels:
+    """A picture whose long side is reduced by averaging areas.
 
     Args:
         picture: as `read_picture` returns it; small pictures and other arrays are returned
             unchanged.
+        most: px of the long side.
     """
-    factor = MAX_SIDE / max((1, *picture.shape[:2]))
+    factor = most / max((1, *picture.shape[:2]))
     if factor >= 1 or picture.ndim not in (2, 3) or picture.dtype not in (np.uint8, np.uint16):
         return picture
     if picture.size == 0 or (picture.ndim == 3 and picture.shape[2] > 4):

@@ -45,8 +45,8 @@ class ClassCounts(Translated, QWidget):
         self.setAccessibleName(self.tr("Images of each class"))
         self.setStatusTip(
             self.tr(
-                "How many of the images in the grid have each label. Where one class has far fewer"
-                " than the others, a network sees too little of it."
+                "How many of the images in the grid have each label. A class with far fewer"
+                " training images than the others is often learned less well."
             )
         )
         self._describe()

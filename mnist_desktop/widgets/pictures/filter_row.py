@@ -72,8 +72,8 @@ class FilterRow(Translated, QWidget):
             self._answer: self.tr("Shows the images that the network reads as one class only."),
             self._right: self.tr("Shows what is read right, or what is misread."),
             self._order: self.tr(
-                "The surest mistakes are often wrong labels; where the network is least sure, look"
-                " at what people would say."
+                "Look for wrong labels among the surest mistakes; where the network is least sure,"
+                " people may not agree either."
             ),
         }
         for field, tip in tips.items():

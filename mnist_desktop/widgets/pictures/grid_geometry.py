@@ -76,7 +76,7 @@ def columns_in(width: int, pixel: int, ratio: float) -> int:
 
 
 def fitting_pixel(width: int, height: int, columns: int, rows: int, ratio: float) -> int:
-    """The largest `pixel` with which so many columns and rows fit, at least 1.
+    """The largest `pixel` with which so many columns and rows fit; 0 if they do not.
 
     Args:
         width: logical px for all columns.
@@ -85,5 +85,5 @@ def fitting_pixel(width: int, height: int, columns: int, rows: int, ratio: float
         rows: how many.
         ratio: screen pixels of a logical one.
     """
-    side = min(width / columns - 2 * PADDING, height / rows - PADDING)
-    return max(int(side * ratio / SIDE), 1)
+    side = min(width / columns, height / rows) - PADDING
+    return max(int(side * ratio / SIDE), 0)

@@ -13,8 +13,8 @@ from mnist_desktop.data.picture_list import Picture, PictureList
 from mnist_desktop.widgets.base.labels import bold
 from mnist_desktop.widgets.pictures.grid_geometry import PADDING, SIDE, GridGeometry
 
-MAX_BYTES = 24 * 2**20
-"""Of the rows that are kept, some screens full."""
+MAX_ROWS = 32
+"""That are kept: some screens full, 4 to 20 MB."""
 _FRAME = 2  # logical px around an image that is misread
 _MARK = 12  # logical px, the side of the corner that marks a note
 Colors = NDArray[np.uint32]
@@ -49,7 +49,7 @@ class GridRows:
         image = self._rows.get(row)
         if image is None:
             image = self._rows[row] = self._made(row)
-            while len(self._rows) * image.sizeInBytes() > MAX_BYTES and len(self._rows) > 1:
+            if len(self._rows) > MAX_ROWS:
                 self._rows.popitem(last=False)
         self._rows.move_to_end(row)
         return image

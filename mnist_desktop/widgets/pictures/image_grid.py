@@ -28,7 +28,7 @@ from mnist_desktop.widgets.pictures.picture_texts import PictureTexts
 MAX_ZOOM = 6
 """Logical pixels of one pixel of an image, at most."""
 _USUAL_ZOOM = 2
-_MIN_HEIGHT = 190  # logical px
+_MIN_HEIGHT = 150  # logical px
 _CAPTION_GAP = 5  # logical px
 
 
@@ -49,7 +49,7 @@ class ImageGrid(Translated, QAbstractScrollArea):
         self.pictures: PictureList | None = None
         self.current: int | None = None  # the row of an image
         self.zoom = _USUAL_ZOOM
-        self._plate: tuple[int, int] | None = None  # columns and rows that fill the widget
+        self._plates: tuple[tuple[int, int], ...] = ()  # columns and rows that may fill it
         self._pressed: tuple[int | None, QPoint] = (None, QPoint())
         self._hovered: int | None = None
         self._rows = GridRows()
@@ -105,13 +105,16 @@ class ImageGrid(Translated, QAbstractScrollArea):
         self._describe()
         self.current_changed.emit()
 
-    def set_plate(self, plate: tuple[int, int] | None) -> None:
-        """Lets so many columns and rows fill the widget; None lets it scroll."""
+    def set_plates(self, *plates: tuple[int, int]) -> None:
+        """Lets so many columns and rows fill the widget, those that make the images largest.
+
+        Without any it scrolls.
+        """
         policies = Qt.ScrollBarPolicy
-        policy = policies.ScrollBarAlwaysOn if plate is None else policies.ScrollBarAlwaysOff
+        policy = policies.ScrollBarAlwaysOff if plates else policies.ScrollBarAlwaysOn
         self.setVerticalScrollBarPolicy(policy)
-        if plate != self._plate:
-            self._plate = plate
+        if plates != self._plates:
+            self._plates = plates
             self._arrange()
 
     def set_zoom(self, zoom: int) -> None:
@@ -150,13 +153,15 @@ class ImageGrid(Translated, QAbstractScrollArea):
             return
         view, ratio = self.viewport().size(), self.devicePixelRatioF()
         caption = caption_lines(self.pictures) * self.fontMetrics().height() + _CAPTION_GAP
-        if self._plate is None:
-            pixel = max(round(self.zoom * ratio), 1)
-            columns = columns_in(view.width(), pixel, ratio)
-        else:
-            columns, rows = self._plate
-            room = view.height() - rows * caption
-            pixel = fitting_pixel(view.width(), room, columns, rows, ratio)
+        pixel = max(round(self.zoom * ratio), 1)
+        columns = columns_in(view.width(), pixel, ratio)
+        if self._plates:
+            rooms = [
+                (view.height() - rows * caption, columns, rows) for columns, rows in self._plates
+            ]
+            pixels = [fitting_pixel(view.width(), *room, ratio) for room in rooms]
+            pixel = max(*pixels, 1)
+            columns = self._plates[pixels.index(max(pixels))][0]
         count = len(self.pictures)
         self._geometry = GridGeometry(view.width(), columns, pixel, ratio, caption, count)
         self._rows.set_content(self.pictures, self._geometry)
@@ -266,7 +271,7 @@ class ImageGrid(Translated, QAbstractScrollArea):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Scrolls; with Ctrl it makes the images larger or smaller."""
-        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self._plate is None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier and not self._plates:
             steps = event.angleDelta().y()
             self.set_zoom(self.zoom + (steps > 0) - (steps < 0))
             event.accept()
@@ -288,7 +293,7 @@ class ImageGrid(Translated, QAbstractScrollArea):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Moves, chooses, makes images larger or smaller."""
         key, count = event.key(), self._geometry.count
-        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus) and self._plate is None:
+        if key in (Qt.Key.Key_Plus, Qt.Key.Key_Minus) and not self._plates:
             self.set_zoom(self.zoom + (1 if key == Qt.Key.Key_Plus else -1))
         elif not count:
             super().keyPressEvent(event)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QLabel, QScrollArea, QToolButton, QWidget
 
 from mnist_desktop.widgets.base.buttons import push_button
@@ -16,6 +16,12 @@ from mnist_desktop.widgets.pictures.about_images import AboutImages
 from mnist_desktop.widgets.pictures.filter_row import FilterRow
 from mnist_desktop.widgets.pictures.image_grid import MAX_ZOOM, ImageGrid
 from mnist_desktop.widgets.pictures.pictures_panel import PicturesPage
+
+_REVEALED = 160  # logical px of the grid that are seen at least, after a choice was made above it
+
+
+_PLATES = (5, 4), (10, 2)
+"""Columns and rows of the first twenty."""
 
 
 class ImagesPage(Translated, PicturesPage):
@@ -52,6 +58,7 @@ class ImagesPage(Translated, PicturesPage):
         self._closed = QWidget()
         self._invitation = named("testInvitation", QLabel(wordWrap=True))
         self._open = push_button("openTestButton", self.test_requested)
+        self._area = QScrollArea()
         self._connect()
         self._lay_out()
         self.set_browsing(False)
@@ -69,7 +76,7 @@ class ImagesPage(Translated, PicturesPage):
     def _set_texts(self) -> None:
         count = f"{self._count or 0:,}"
         self._all.setText(self.tr("All {count} images").format(count=count))
-        self._all.setStatusTip(self.tr("Shows every image, to choose by label or answer."))
+        self._all.setStatusTip(self.tr("Shows all of them, to choose by label or answer."))
         self._mistakes.setText(self.tr("Mistakes"))
         self._mistakes.setStatusTip(
             self.tr("Shows the validation images that the network misreads, the surest first.")
@@ -103,6 +110,14 @@ class ImagesPage(Translated, PicturesPage):
         self._above.addWidget(section)
         FocusedWheel(section)
 
+    def reveal_images(self) -> None:
+        """Scrolls to the first images, if what is above the grid leaves no room for them."""
+        QTimer.singleShot(0, self, self._scroll_to_images)  # once everything has its place
+
+    def _scroll_to_images(self) -> None:
+        bottom = self.grid.y() + min(self.grid.height(), _REVEALED)
+        self._area.ensureVisible(0, bottom, 0, 0)
+
     def set_next_keys(self, keys: str) -> None:
         """Sets by which keys the next mistake is found."""
         self._keys = keys
@@ -121,7 +136,7 @@ class ImagesPage(Translated, PicturesPage):
         for part in (self._twenty, self._next, self._smaller, self._larger):
             part.setVisible(is_browsing)
         self._all.setVisible(not is_browsing)
-        self.grid.set_plate(None if is_browsing else (5, 4))
+        self.grid.set_plates(*(() if is_browsing else _PLATES))
 
     def show_summary(self, text: str) -> None:
         """Says what is in the grid."""
@@ -159,10 +174,10 @@ class ImagesPage(Translated, PicturesPage):
             flow.addWidget(size)
         column_of(self._invitation, row_of(self._open, None), None, owner=self._closed)
         content = QWidget()
+        content.setMinimumWidth(1)  # one long line must not push the rest out of sight
         parts = self._above, self.filters, self._summary, buttons, self._closed, self.grid
         column_of(*parts, self.about, owner=content, growing=self.grid)
         FocusedWheel(content)
-        area = QScrollArea()
-        fill_scroll_area(area, content)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        column_of(area, owner=self)
+        fill_scroll_area(self._area, content)
+        self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        column_of(self._area, owner=self)

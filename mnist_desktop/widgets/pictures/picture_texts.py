@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QCoreApplication, QObject
 
-from mnist_desktop.data.picture_list import PictureList
+from mnist_desktop.data.data_set import DataSet
+from mnist_desktop.data.disputed_labels import disputed_labels
+from mnist_desktop.data.picture_list import PictureList, first_place
+from mnist_desktop.messages import text_of
 from mnist_desktop.percentage import confidence_percentage
 
 
 class PictureTexts(QObject):
     """Describes images in the window's language."""
-
-    def part(self, part: str) -> str:
-        """The name of a part."""
-        texts = {
-            "train": self.tr("Training images"),
-            "validation": self.tr("Validation images"),
-            "test": self.tr("Test images"),
-        }
-        return texts[part]
 
     def described(self, pictures: PictureList, row: int) -> str:
         """What is known of an image of a list, and what a click does."""
@@ -42,3 +36,10 @@ class PictureTexts(QObject):
             sure = confidence_percentage(picture.sureness)
             text = text.format(image=head, answer=answer, percent=sure)
         return f"{text} {picture.note}" if picture.note else text
+
+
+def notes_of(data_set: DataSet) -> dict[int, str]:
+    """Sentences on labels that people doubt, by the place of their image among all."""
+    first, disputed = first_place(data_set, "test"), disputed_labels(data_set, "test")
+    translate = QCoreApplication.translate
+    return {first + index: text_of(one.message, translate) for index, one in disputed.items()}
