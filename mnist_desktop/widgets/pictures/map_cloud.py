@@ -18,6 +18,9 @@ from mnist_desktop.widgets.base.labels import bold
 from mnist_desktop.widgets.insight.value_picture import image_of_greys
 from mnist_desktop.widgets.pictures.stamps import Stamps
 
+MAX_RINGS = 500
+"""Of more misread images the rings are faint and lie under the digits, which they would hide."""
+_FAINT_RING = 0.35  # opacity
 RING = 5.5  # logical px, radius of the ring round a misread image
 MAX_PICTURES = 60
 """Images in sight that are shown as they are; of more one would cover the others."""
@@ -127,14 +130,18 @@ def _stamp_signs(
     font: QFont,
     opacity: float,
 ) -> None:
-    stamps = Stamps.of(_atlas(cloud, ratio, font), len(cloud.signs) + 1, opacity, cloud.palette)
-    is_wrong, ring = cloud.is_wrong[shown], len(cloud.signs)
-    edge = math.ceil(_CELL * ratio)
+    atlas, count = _atlas(cloud, ratio, font), len(cloud.signs) + 1
+    stamps = Stamps.of(atlas, count, opacity, cloud.palette)
+    is_wrong, edge = cloud.is_wrong[shown], math.ceil(_CELL * ratio)
     places = np.rint(cloud.places[shown] * ratio).astype(np.intp) + edge
     labels = cloud.images.labels[shown].astype(np.intp)
+    ringed = places[is_wrong], np.full(int(is_wrong.sum()), count - 1)
+    if len(ringed[0]) > MAX_RINGS:
+        Stamps.of(atlas, count, opacity * _FAINT_RING, cloud.palette).put(pixels, *ringed)
     stamps.put(pixels, places[~is_wrong], labels[~is_wrong])
     stamps.put(pixels, places[is_wrong], labels[is_wrong])
-    stamps.put(pixels, places[is_wrong], np.full(int(is_wrong.sum()), ring))
+    if len(ringed[0]) <= MAX_RINGS:
+        stamps.put(pixels, *ringed)
 
 
 def _paint_pictures(painter: QPainter, cloud: Cloud, shown: NDArray[np.intp]) -> None:
