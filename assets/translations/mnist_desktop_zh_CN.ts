@@ -3807,10 +3807,6 @@
         <translation>平面地图上的距离不可全信：这些图像的 {features}之间的差别（方差），两条轴只包含 {percent} %，所以这里看着近的，其实可能很远。</translation>
     </message>
     <message>
-        <source>, </source>
-        <translation>、</translation>
-    </message>
-    <message>
         <source>{words} The axes are those of another moment of the run, so that you can compare.</source>
         <translation>{words}坐标轴取自这次训练的另一时刻，以便比较。</translation>
     </message>
