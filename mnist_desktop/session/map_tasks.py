@@ -186,7 +186,8 @@ class MapTasks(QObject):
             if is_left():
                 return None
             reading.read_slice()
-            if reading.has_axes and time.monotonic() - reported >= REPORT_INTERVAL:
+            is_due = time.monotonic() - reported >= REPORT_INTERVAL
+            if reading.has_axes and not reading.is_complete and is_due:
                 reported = time.monotonic()
                 self._advanced.emit(request, reading.map())
         return reading.map()

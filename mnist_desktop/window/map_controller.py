@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import numpy as np
 from PySide6.QtCore import QObject
 
 from mnist_desktop.insight.digit_map import DigitMap, MapPlace
@@ -138,7 +139,7 @@ class MapController(QObject):
     def _on_answer(self, answer: Answer) -> None:
         before, self._answer = self._answer, answer
         if self._is_seen:
-            self._place(is_next=before is not None and _is_drawn(before) and _is_drawn(answer))
+            self._place(is_next=before is not None and _is_same_ink(before, answer))
 
     def _place(self, *, is_next: bool) -> None:
         prediction = None if self._answer is None else self._answer.prediction
@@ -154,6 +155,11 @@ class MapController(QObject):
             self._page.show_drawing(place, is_next=request.is_next)
 
 
-def _is_drawn(answer: Answer) -> bool:
-    """Whether it is of strokes, so that the next answer may be of more of them."""
-    return isinstance(answer.subject, Drawing) and bool(answer.subject.strokes)
+def _is_same_ink(before: Answer, answer: Answer) -> bool:
+    """Whether both are of strokes that begin at the same point: one grew into the other."""
+    starts = [
+        one.subject.strokes[0][0, :2]
+        for one in (before, answer)
+        if isinstance(one.subject, Drawing) and one.subject.strokes
+    ]
+    return len(starts) == 2 and np.array_equal(starts[0], starts[1])

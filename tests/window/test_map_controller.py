@@ -53,14 +53,15 @@ def test_the_dot_travels_while_the_pen_moves(window, view, a_seven, qtbot):
     assert text(window, "mapState").startswith("200 validation images of MNIST. Misread, and")
     assert "between the 128 features" in text(window, "mapTruth")
     assert text(window, "mapNearest").startswith("Draw: ")
-    places = []
-    window.session.map_places.placed.connect(lambda _, place: places.append(place))
+    placed = []
+    window.session.map_places.placed.connect(lambda request, _: placed.append(request))
     draw(window.canvas, a_seven)
     qtbot.waitUntil(lambda: view.drawing is not None, timeout=10_000)
     assert text(window, "mapNearest").startswith("The lines do not lie: by all 128 ")
-    count = len(places)
+    count = len(placed)
     draw(window.canvas, a_seven + 0.02)
-    qtbot.waitUntil(lambda: len(places) > count, timeout=10_000)
+    qtbot.waitUntil(lambda: len(placed) > count, timeout=10_000)
+    assert placed[-1].is_next  # of the same ink, so the dot leaves a trail
     window.findChild(QAction, "clearAction").trigger()
     qtbot.waitUntil(lambda: view.drawing is None, timeout=10_000)
     assert text(window, "mapNearest").startswith("Draw: ")

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPalette, QPen, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QImage, QPainter, QPalette, QPen
 
 from mnist_desktop.data.labelled_images import LabelledImages
 from mnist_desktop.recognition.model_metadata import class_name
 from mnist_desktop.recognition.networks.architectures import CLASSES
 from mnist_desktop.widgets.base.labels import bold
 from mnist_desktop.widgets.insight.value_picture import image_of_greys
+from mnist_desktop.widgets.pictures.stamps import Stamps
 
+MAX_RINGS = 500
+"""Of more misread images the rings are faint and lie under the digits, which they would hide."""
+_FAINT_RING = 0.35  # opacity
 RING = 5.5  # logical px, radius of the ring round a misread image
 MAX_PICTURES = 60
 """Images in sight that are shown as they are; of more one would cover the others."""
@@ -86,40 +91,57 @@ class Cloud:
     palette: QPalette
 
 
-def paint_cloud(painter: QPainter, cloud: Cloud) -> None:
-    """Paints what is in sight, misread images over the others and ringed.
+def cloud_image(cloud: Cloud, size: QSize, ratio: float, font: QFont) -> QImage:
+    """The images in sight, misread ones over the others and ringed.
 
-    Up to MAX_PICTURES are painted as they are, more as digits in the colours of their labels.
+    Up to MAX_PICTURES are shown as they are, more as digits in the colours of their labels.
 
     Args:
-        painter: of a picture as large as the widget, set up with antialiasing.
         cloud: the images.
+        size: of the widget, in logical px.
+        ratio: device px for one logical px.
+        font: of the widget.
     """
-    ratio, half = painter.device().devicePixelRatioF(), _CELL / 2
-    size = painter.device().width() / ratio + half, painter.device().height() / ratio + half
-    in_sight = ((cloud.places > -half) & (cloud.places < size)).all(axis=1)
+    base, edge = cloud.palette.color(QPalette.ColorRole.Base), math.ceil(_CELL * ratio)
+    width, height = math.ceil(size.width() * ratio), math.ceil(size.height() * ratio)
+    pixels = np.full((height + 2 * edge, width + 2 * edge), base.rgb(), np.uint32)
+    in_sight = ((cloud.places > 0) & (cloud.places < size.toTuple())).all(axis=1)
     clear = np.flatnonzero(in_sight & ~cloud.is_faint)
-    atlas = _atlas(cloud, ratio, painter.font())
-    painter.setOpacity(_FAINT)
-    _paint_signs(painter, cloud, np.flatnonzero(in_sight & cloud.is_faint), atlas)
-    painter.setOpacity(1)
-    if cloud.zoom >= CLOSE and len(clear) <= MAX_PICTURES:
-        _paint_pictures(painter, cloud, clear)
-    else:
-        _paint_signs(painter, cloud, clear, atlas)
+    are_pictures = cloud.zoom >= CLOSE and len(clear) <= MAX_PICTURES
+    _stamp_signs(pixels, cloud, np.flatnonzero(in_sight & cloud.is_faint), ratio, font, _FAINT)
+    if not are_pictures:
+        _stamp_signs(pixels, cloud, clear, ratio, font, 1)
+    pixels = np.ascontiguousarray(pixels[edge:-edge, edge:-edge])
+    image = QImage(pixels.data, width, height, 4 * width, QImage.Format.Format_RGB32).copy()
+    image.setDevicePixelRatio(ratio)
+    if are_pictures:
+        with QPainter(image) as painter:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setFont(font)
+            _paint_pictures(painter, cloud, clear)
+    return image
 
 
-def _paint_signs(painter: QPainter, cloud: Cloud, shown: NDArray[np.intp], atlas: QPixmap) -> None:
-    side, half = _CELL * atlas.devicePixelRatio(), _CELL / 2
-    painter.setPen(QPen(cloud.palette.color(QPalette.ColorRole.Text), 1.2))
-    painter.setBrush(Qt.BrushStyle.NoBrush)
-    labels = cloud.images.labels
-    for index in (*shown[~cloud.is_wrong[shown]].tolist(), *shown[cloud.is_wrong[shown]].tolist()):
-        x, y = cloud.places[index].tolist()
-        source = QRectF(int(labels[index]) * side, 0, side, side)
-        painter.drawPixmap(QPointF(x - half, y - half), atlas, source)
-        if cloud.is_wrong[index]:
-            painter.drawEllipse(QPointF(x, y), RING, RING)
+def _stamp_signs(
+    pixels: NDArray[np.uint32],
+    cloud: Cloud,
+    shown: NDArray[np.intp],
+    ratio: float,
+    font: QFont,
+    opacity: float,
+) -> None:
+    atlas, count = _atlas(cloud, ratio, font), len(cloud.signs) + 1
+    stamps = Stamps.of(atlas, count, opacity, cloud.palette)
+    is_wrong, edge = cloud.is_wrong[shown], math.ceil(_CELL * ratio)
+    places = np.rint(cloud.places[shown] * ratio).astype(np.intp) + edge
+    labels = cloud.images.labels[shown].astype(np.intp)
+    ringed = places[is_wrong], np.full(int(is_wrong.sum()), count - 1)
+    if len(ringed[0]) > MAX_RINGS:
+        Stamps.of(atlas, count, opacity * _FAINT_RING, cloud.palette).put(pixels, *ringed)
+    stamps.put(pixels, places[~is_wrong], labels[~is_wrong])
+    stamps.put(pixels, places[is_wrong], labels[is_wrong])
+    if len(ringed[0]) <= MAX_RINGS:
+        stamps.put(pixels, *ringed)
 
 
 def _paint_pictures(painter: QPainter, cloud: Cloud, shown: NDArray[np.intp]) -> None:
@@ -145,19 +167,31 @@ def _paint_pictures(painter: QPainter, cloud: Cloud, shown: NDArray[np.intp]) ->
             painter.drawEllipse(rect.center(), _PICTURE * 0.75, _PICTURE * 0.75)
 
 
-def _atlas(cloud: Cloud, ratio: float, font: QFont) -> QPixmap:
-    """All signs side by side, which are then copied."""
-    atlas = QPixmap(round(_CELL * len(cloud.signs) * ratio), round(_CELL * ratio))
-    atlas.setDevicePixelRatio(ratio)
+def _atlas(cloud: Cloud, ratio: float, font: QFont) -> QImage:
+    """All signs side by side, behind them the ring."""
+    count = len(cloud.signs) + 1
+    atlas = QImage(
+        QSize(round(_CELL * ratio) * count, round(_CELL * ratio)),
+        QImage.Format.Format_ARGB32_Premultiplied,
+    )
     atlas.fill(Qt.GlobalColor.transparent)
     font = bold(font)
     font.setPixelSize(_LARGE if cloud.zoom >= CLOSE else _SMALL)
     with QPainter(atlas) as painter:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(font)
         for label, sign in enumerate(cloud.signs):
+            painter.save()
+            painter.translate(label * round(_CELL * ratio), 0)
+            painter.scale(ratio, ratio)
             painter.setPen(class_color(label, cloud.palette))
-            cell = QRectF(label * _CELL, 0, _CELL, _CELL)
+            cell = QRectF(0, 0, _CELL, _CELL)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, sign)
+            painter.restore()
+        painter.translate((count - 1) * round(_CELL * ratio), 0)
+        painter.scale(ratio, ratio)
+        painter.setPen(QPen(cloud.palette.color(QPalette.ColorRole.Text), 1.2))
+        painter.drawEllipse(QPointF(_CELL / 2, _CELL / 2), RING, RING)
     return atlas
 
 

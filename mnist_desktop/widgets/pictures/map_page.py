@@ -111,7 +111,7 @@ class MapPage(Translated, PicturesPage):
             text = self.tr(
                 "The lines do not lie: by all {features} these are nearest to your drawing:"
                 " {names}."
-            ).format(features=self._features(digit_map), names=self.tr(", ").join(names))
+            ).format(features=self._features(digit_map), names=", ".join(names))
         self._nearest.set_text(text)
 
     def _features(self, digit_map: DigitMap) -> str:

@@ -6,15 +6,15 @@ from collections.abc import Collection
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QSize, QSizeF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPixmap, QResizeEvent
+from PySide6.QtGui import QImage, QPainter, QPaintEvent, QPalette, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from mnist_desktop.insight.digit_map import DigitMap, MapPlace
 from mnist_desktop.widgets.pictures.map_cloud import (
     CLOSE,
     Cloud,
+    cloud_image,
     names_of,
-    paint_cloud,
     paint_names,
     signs_of,
 )
@@ -38,7 +38,7 @@ class MapPicture(QWidget):
         self._viewport: MapViewport | None = None
         self._places = np.zeros((0, 2))  # of all images, in logical px
         self._is_faint = np.zeros(0, np.bool_)
-        self._cloud: QPixmap | None = None  # painted for the present viewport
+        self._cloud: QImage | None = None  # painted for the present viewport
         self._drawing: MapPlace | None = None
         self._trail: list[tuple[float, float]] = []  # on the axes
         self._pointed: int | None = None  # the image under the pointer or chosen by keys
@@ -144,7 +144,7 @@ class MapPicture(QWidget):
             else:
                 if self._cloud is None:
                     self._cloud = self._painted(digit_map, viewport)
-                painter.drawPixmap(0, 0, self._cloud)
+                painter.drawImage(0, 0, self._cloud)
                 painter.setRenderHint(QPainter.RenderHint.Antialiasing)
                 self._paint_drawing(painter, viewport)
                 if self._pointed is not None:
@@ -158,27 +158,23 @@ class MapPicture(QWidget):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
-    def _painted(self, digit_map: DigitMap, viewport: MapViewport) -> QPixmap:
+    def _painted(self, digit_map: DigitMap, viewport: MapViewport) -> QImage:
         """The images, and what their classes are called."""
-        ratio = self.devicePixelRatioF()
-        cloud = QPixmap(self.size() * ratio)
-        cloud.setDevicePixelRatio(ratio)
-        cloud.fill(self.palette().color(QPalette.ColorRole.Base))
         labels, palette = digit_map.images.labels, self.palette()
-        with QPainter(cloud) as painter:
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            painter.setFont(self.font())
-            shown = digit_map.images, self._places, digit_map.is_wrong, self._is_faint
-            paint_cloud(painter, Cloud(*shown, signs_of(self._classes), viewport.zoom, palette))
-            painter.setFont(self.font())
-            if viewport.zoom < CLOSE:
-                middles = {
-                    label: QPointF(*np.median(self._places[labels == label], axis=0).tolist())
-                    for label in np.unique(labels).tolist()
-                    if not self._chosen_classes or label in self._chosen_classes
-                }
+        shown = digit_map.images, self._places, digit_map.is_wrong, self._is_faint
+        cloud = Cloud(*shown, signs_of(self._classes), viewport.zoom, palette)
+        image = cloud_image(cloud, self.size(), self.devicePixelRatioF(), self.font())
+        if viewport.zoom < CLOSE:
+            middles = {
+                label: QPointF(*np.median(self._places[labels == label], axis=0).tolist())
+                for label in np.unique(labels).tolist()
+                if not self._chosen_classes or label in self._chosen_classes
+            }
+            with QPainter(image) as painter:
+                painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+                painter.setFont(self.font())
                 paint_names(painter, middles, names_of(self._classes), palette, viewport.rect)
-        return cloud
+        return image
 
     def _paint_drawing(self, painter: QPainter, viewport: MapViewport) -> None:
         drawing, palette = self._drawing, self.palette()
