@@ -4554,6 +4554,10 @@
         <translation>对 {count} 张验证图像的答案，它平均有 {said} % 的把握，其中 {right} % 正确。</translation>
     </message>
     <message>
+        <source>There are {total} in all.</source>
+        <translation>总共有 {total} 张。</translation>
+    </message>
+    <message>
         <source>In each of {groups} groups the two differ no more than chance explains.</source>
         <translation>在全部 {groups} 组中，两者的差别都不超过偶然性所能解释的范围。</translation>
     </message>
