@@ -1235,7 +1235,11 @@
         <source>{count}, misread: {misread}</source>
         <translation>{count}，认错 {misread}</translation>
     </message>
-</context>
+<message>
+        <source>How many of the images in the grid have each label. Where one class has far fewer than the others, a network sees too little of it.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ClassWeightsForm</name>
     <message>
@@ -2678,7 +2682,11 @@
         <source>right only</source>
         <translation>只看对的</translation>
     </message>
-</context>
+<message>
+        <source>The surest mistakes are often wrong labels; where the network is least sure, look at what people would say.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>FirstSteps</name>
     <message>
@@ -3134,7 +3142,11 @@
         <source>Shows test images and counts that this network was tested.</source>
         <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
     </message>
-</context>
+<message>
+        <source>Shows every image, to choose by label or answer.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>InsideController</name>
     <message>
@@ -3245,6 +3257,18 @@
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+<message>
+        <source>Train, epoch {epoch} of {epochs}</source>
+        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Train, starting…</source>
+        <translation>训练，正在启动…</translation>
+    </message>
+    <message>
+        <source>Train a new network</source>
+        <translation>训练新网络</translation>
     </message>
 </context>
 <context>
@@ -4341,7 +4365,19 @@
         <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
         <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
     </message>
-</context>
+<message>
+        <source>Training images</source>
+        <translation type="unfinished">训练图像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>PicturesController</name>
     <message>
@@ -4380,7 +4416,11 @@
         <source>Read so far: {done} of {total}.</source>
         <translation>目前已识别：{done} / {total}。</translation>
     </message>
-</context>
+<message>
+        <source>The answers are those of the network in training, some batches ago.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>PooledController</name>
     <message>
@@ -4868,7 +4908,11 @@
         <source>It was {low} to {high} % sure of these images, the least sure first.</source>
         <translation>对这些图像它有 {low} 至 {high} % 的把握，最没把握的在前。</translation>
     </message>
-</context>
+<message>
+        <source>There are {total} in all.</source>
+        <translation>总共有 {total} 张。</translation>
+    </message>
+    </context>
 <context>
     <name>ResultCard</name>
     <message>
@@ -7276,6 +7320,18 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>It has been tested on test images at least {count} times. Whoever chooses by them needs other ones to test with.</source>
         <translation>它已用测试图像测试过至少 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
+        <translation type="unfinished" />
     </message>
     </context>
 <context><name>PicturesSummary</name><message>

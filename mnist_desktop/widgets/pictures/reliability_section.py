@@ -62,9 +62,10 @@ class ReliabilitySection(Translated, QWidget):
             "Of its answers to {count} validation images it was {said} % sure on average, and"
             " {right} % are right."
         ).format(count=f"{count:,}", said=percentage(said, 2), right=percentage(right / count, 2))
-        if count < self._total:
-            return f"{text} {self.tr('There are {total} in all.').format(total=f'{self._total:,}')}"
-        return f"{text} {self._verdict()}"
+        if count == self._total:
+            return f"{text} {self._verdict()}"
+        rest = self.tr("There are {total} in all.").format(total=f"{self._total:,}")
+        return f"{text} {rest}"
 
     def _verdict(self) -> str:
         groups = len(self._groups)

@@ -23,7 +23,7 @@ from mnist_desktop.widgets.base.labels import ElidedLabel, SectionTitle, bold, n
 from mnist_desktop.widgets.base.layouts import column_of, row_of
 from mnist_desktop.widgets.training.example_pairs import ExamplePairs
 
-_SIZE = QSize(820, 620)  # logical px
+_SIZE = QSize(860, 620)  # logical px
 
 
 class DataPreviewDialog(QDialog):
@@ -87,7 +87,8 @@ class DataPreviewDialog(QDialog):
             self.tr("Left, an image as the files have it; right, what a network would see of it.")
         )
         pairs = column_of(about, self._pairs, self._turn, None)
-        top = row_of(pairs, column_of(self._counts(preview), None), None, spacing=24)
+        counts = column_of(self._counts(preview), None)
+        top = row_of(pairs, counts, spacing=24, growing=counts)
         checks = _grid(8, 8)
         checks.setColumnStretch(1, 1)
         for row, (text, verdict) in enumerate(findings):
@@ -140,7 +141,8 @@ class DataPreviewDialog(QDialog):
     def _counts(self, preview: DataPreview) -> QWidget:
         """A row for each class, a column for each part."""
         table = named("previewCounts", QWidget())
-        grid = _grid(16, 4)
+        grid = _grid(12, 4)
+        grid.setColumnStretch(4, 1)
         table.setLayout(grid)
         headings = (
             self.tr("class"),
