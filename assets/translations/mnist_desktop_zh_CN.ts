@@ -485,6 +485,10 @@
         <translation>已作为“{name}”的样本保存，见“我的笔迹”标签页。</translation>
     </message>
     <message>
+        <source>in the film: epoch {epoch}, batch {batch}</source>
+        <translation>回放中：第 {epoch} 轮，第 {batch} 批</translation>
+    </message>
+    <message>
         <source>in training, epoch {epoch} of {epochs}</source>
         <translation>训练中，轮次 {epoch}/{epochs}</translation>
     </message>
@@ -1033,6 +1037,26 @@
     <message>
         <source>a {digit}</source>
         <translation>{digit}</translation>
+    </message>
+    <message>
+        <source>The network still learns with the old settings.</source>
+        <translation>网络仍按原来的设置学习。</translation>
+    </message>
+    <message>
+        <source>Use from now on</source>
+        <translation>从现在起使用</translation>
+    </message>
+    <message>
+        <source>The training goes on with the new learning rate and variation of images. It is prepared anew for a moment; nothing is lost, and the charts mark the place.</source>
+        <translation>训练将以新的学习率和数据增强继续。需要重新准备片刻；不会丢失任何内容，图表上会标出这个位置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Sets again what the network learns with.</source>
+        <translation>恢复为网络正在使用的设置。</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2035,61 @@
     </message>
 </context>
 <context>
+    <name>FilmRow</name>
+    <message>
+        <source>Film of the training</source>
+        <translation>训练回放</translation>
+    </message>
+    <message>
+        <source>Winds back to an earlier moment of the training: your drawing is answered as it was then. Arrow keys go from moment to moment, End comes back to the present.</source>
+        <translation>回到训练中较早的时刻：您的手写按当时的网络来识别。方向键逐个时刻移动，End 键回到现在。</translation>
+    </message>
+    <message>
+        <source>Shows the training from the chosen moment on, or from its start.</source>
+        <translation>从所选时刻（或从头）开始播放训练过程。</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Lets the network of the present answer again.</source>
+        <translation>让现在的网络重新作答。</translation>
+    </message>
+    <message>
+        <source>Which moment of the training answers. The percentage: how many of the training images just learned were read correctly; at the end of an epoch, how many of the validation images.</source>
+        <translation>现在作答的是训练中的哪个时刻。百分比：刚学习的训练图像中有多少识别正确；在一轮结束时，则为验证图像中有多少识别正确。</translation>
+    </message>
+    <message>
+        <source>Now. Wind back to see what the network answered before.</source>
+        <translation>现在。向左拖动可查看网络之前的答案。</translation>
+    </message>
+    <message>
+        <source>Wind back to see what the network answered while it learned.</source>
+        <translation>向左拖动，查看网络在学习过程中的答案。</translation>
+    </message>
+    <message>
+        <source>End of epoch {epoch}: {percent} % of the validation images</source>
+        <translation>第 {epoch} 轮结束：验证图像的 {percent} %</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, batch {batch} of {batches}</source>
+        <translation>第 {epoch} 轮，第 {batch} / {batches} 批</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, batch {batch} of {batches}: {percent} %</source>
+        <translation>第 {epoch} 轮，第 {batch} / {batches} 批：{percent} %</translation>
+    </message>
+</context>
+<context>
     <name>FirstSteps</name>
     <message>
         <source>Draw a digit here, with the mouse, a finger or a pen.</source>
@@ -2363,6 +2442,18 @@
     <message>
         <source>goes up to {value}</source>
         <translation>最高到 {value}</translation>
+    </message>
+    <message>
+        <source>rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>varied</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>not varied</source>
+        <translation>不增强</translation>
     </message>
     <message>
         <source>zoomed: a double click shows everything</source>
@@ -4681,6 +4772,22 @@
         <translation>每秒只学几个批次，便于观察每个批次如何改变对您手写的识别。</translation>
     </message>
     <message>
+        <source>One batch</source>
+        <translation>一批</translation>
+    </message>
+    <message>
+        <source>Learns exactly one batch and pauses again: see what it changes.</source>
+        <translation>只学习一批，然后再次暂停：看看它改变了什么。</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>一轮</translation>
+    </message>
+    <message>
+        <source>Trains to the end of this epoch and pauses again.</source>
+        <translation>训练到本轮结束，然后再次暂停。</translation>
+    </message>
+    <message>
         <source>✓ Slow motion</source>
         <translation>✓ 慢动作</translation>
     </message>
@@ -5215,6 +5322,14 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>{name} is not a complete model file, and was not used.</source>
         <translation>{name} 不是完整的模型文件，未被使用。</translation>
+    </message>
+    <message>
+        <source>The film of this training cannot be opened: {reason}.</source>
+        <translation>无法打开这次训练的回放：{reason}。</translation>
+    </message>
+    <message>
+        <source>The film of this training is damaged, so this moment cannot be shown.</source>
+        <translation>这次训练的回放已损坏，无法显示这个时刻。</translation>
     </message>
     <message>
         <source>The built-in model is missing or damaged, so nothing is read; install the program again or open a model of your own.</source>
