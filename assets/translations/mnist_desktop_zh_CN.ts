@@ -535,7 +535,11 @@
         <source>The drawing is no longer kept.</source>
         <translation>这幅手写已不再保存。</translation>
     </message>
-</context>
+<message>
+        <source>in the film: epoch {epoch}, batch {batch}</source>
+        <translation>回放中：第 {epoch} 轮，第 {batch} 批</translation>
+    </message>
+    </context>
 <context>
     <name>AnswerPanel</name>
     <message>
@@ -1071,6 +1075,26 @@
     <message>
         <source>a {digit}</source>
         <translation>{digit}</translation>
+    </message>
+<message>
+        <source>The network still learns with the old settings.</source>
+        <translation>网络仍按原来的设置学习。</translation>
+    </message>
+    <message>
+        <source>Use from now on</source>
+        <translation>从现在起使用</translation>
+    </message>
+    <message>
+        <source>The training goes on with the new learning rate and variation of images. It is prepared anew for a moment; nothing is lost, and the charts mark the place.</source>
+        <translation>训练将以新的学习率和数据增强继续。需要重新准备片刻；不会丢失任何内容，图表上会标出这个位置。</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Sets again what the network learns with.</source>
+        <translation>恢复为网络正在使用的设置。</translation>
     </message>
 </context>
 <context>
@@ -3064,7 +3088,19 @@
         <source>zoomed: a double click shows everything</source>
         <translation>已缩放：双击显示全部</translation>
     </message>
-</context>
+<message>
+        <source>rate {rate}</source>
+        <translation>学习率 {rate}</translation>
+    </message>
+    <message>
+        <source>varied</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>not varied</source>
+        <translation>不增强</translation>
+    </message>
+    </context>
 <context>
     <name>ImageGrid</name>
     <message>
@@ -5878,7 +5914,23 @@
         <source>Trains the same network further, at a lower learning rate.</source>
         <translation>用较低的学习率继续训练同一个网络。</translation>
     </message>
-</context>
+<message>
+        <source>One batch</source>
+        <translation>一批</translation>
+    </message>
+    <message>
+        <source>Learns exactly one batch and pauses again: see what it changes.</source>
+        <translation>只学习一批，然后再次暂停：看看它改变了什么。</translation>
+    </message>
+    <message>
+        <source>One epoch</source>
+        <translation>一轮</translation>
+    </message>
+    <message>
+        <source>Trains to the end of this epoch and pauses again.</source>
+        <translation>训练到本轮结束，然后再次暂停。</translation>
+    </message>
+    </context>
 <context>
     <name>TrainingController</name>
     <message>
@@ -7333,6 +7385,14 @@ They can be deleted in the menu Models.</source>
         <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
         <translation type="unfinished" />
     </message>
+    <message>
+        <source>The film of this training cannot be opened: {reason}.</source>
+        <translation>无法打开这次训练的回放：{reason}。</translation>
+    </message>
+    <message>
+        <source>The film of this training is damaged, so this moment cannot be shown.</source>
+        <translation>这次训练的回放已损坏，无法显示这个时刻。</translation>
+    </message>
     </context>
 <context><name>PicturesSummary</name><message>
         <source>The images are being read…</source>
@@ -7385,5 +7445,57 @@ They can be deleted in the menu Models.</source>
     <message>
         <source>built-in</source>
         <translation>内置</translation>
+    </message>
+</context><context><name>FilmRow</name><message>
+        <source>Film of the training</source>
+        <translation>训练回放</translation>
+    </message>
+    <message>
+        <source>Winds back to an earlier moment of the training: your drawing is answered as it was then. Arrow keys go from moment to moment, End comes back to the present.</source>
+        <translation>回到训练中较早的时刻：您的手写按当时的网络来识别。方向键逐个时刻移动，End 键回到现在。</translation>
+    </message>
+    <message>
+        <source>Shows the training from the chosen moment on, or from its start.</source>
+        <translation>从所选时刻（或从头）开始播放训练过程。</translation>
+    </message>
+    <message>
+        <source>Play</source>
+        <translation>播放</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>现在</translation>
+    </message>
+    <message>
+        <source>Lets the network of the present answer again.</source>
+        <translation>让现在的网络重新作答。</translation>
+    </message>
+    <message>
+        <source>Which moment of the training answers. The percentage: how many of the training images just learned were read correctly; at the end of an epoch, how many of the validation images.</source>
+        <translation>现在作答的是训练中的哪个时刻。百分比：刚学习的训练图像中有多少识别正确；在一轮结束时，则为验证图像中有多少识别正确。</translation>
+    </message>
+    <message>
+        <source>Now. Wind back to see what the network answered before.</source>
+        <translation>现在。向左拖动可查看网络之前的答案。</translation>
+    </message>
+    <message>
+        <source>Wind back to see what the network answered while it learned.</source>
+        <translation>向左拖动，查看网络在学习过程中的答案。</translation>
+    </message>
+    <message>
+        <source>End of epoch {epoch}: {percent} % of the validation images</source>
+        <translation>第 {epoch} 轮结束：验证图像的 {percent} %</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, batch {batch} of {batches}</source>
+        <translation>第 {epoch} 轮，第 {batch} / {batches} 批</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch}, batch {batch} of {batches}: {percent} %</source>
+        <translation>第 {epoch} 轮，第 {batch} / {batches} 批：{percent} %</translation>
     </message>
 </context></TS>

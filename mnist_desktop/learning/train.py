@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mnist_desktop.learning.batches import TrainingSets
+from mnist_desktop.learning.batches import TrainingSets, changed_sets
 from mnist_desktop.learning.checkpoint import Checkpoint
 from mnist_desktop.learning.devices import device_scope, import_backend
 from mnist_desktop.learning.events import (
@@ -14,8 +15,12 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
     TrainingResult,
 )
+from mnist_desktop.learning.film import Film
 from mnist_desktop.learning.tensorflow_setup import tensorflow_errors_as_problems
 from mnist_desktop.problem import SavingError
+
+if TYPE_CHECKING:
+    from mnist_desktop.learning.fit.run import ChangeWish
 
 
 def _ignore(_: object) -> None:
@@ -24,6 +29,10 @@ def _ignore(_: object) -> None:
 
 def _never() -> bool:
     return False
+
+
+def _nothing() -> None:
+    return None
 
 
 def _raise(problem: SavingError) -> None:
@@ -42,6 +51,10 @@ def train(
     sets: TrainingSets | None = None,
     checkpoint: Path | None = None,
     resume: bool | Path = False,
+    film: Path | None = None,
+    on_film: Callable[[Film], None] = _ignore,
+    take_change: Callable[[], "ChangeWish | None"] = _nothing,
+    on_changed: Callable[[TrainingConfig], None] = _ignore,
 ) -> TrainingResult:
     """Trains a network with `keras.Model.fit`.
 
@@ -62,6 +75,11 @@ def train(
         checkpoint: where a checkpoint goes after every epoch, every 30 s and at the end; short
             epochs write one per second at most.
         resume: go on from that file, or from another one, which stays as it is.
+        film: where the run's film goes, if anywhere; that of its earlier part goes on.
+        on_film: called whenever the film has grown.
+        take_change: asked like `should_stop`: the learning rate and the augmentation that the run
+            is to go on with, once; None for no change.
+        on_changed: called when such a change holds, with the settings that tell of it.
 
     Raises:
         AppError: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
@@ -71,28 +89,51 @@ def train(
     """
     import_backend()
     from mnist_desktop.learning.fit import callbacks  # which imports Keras
+    from mnist_desktop.learning.fit.filming import Filming
     from mnist_desktop.learning.fit.run import TrainingRun
 
     with tensorflow_errors_as_problems():
         scope, device = device_scope(config.device)
         with scope:
-            run = TrainingRun(config, sets or TrainingSets.of(config))
+            sets = sets or TrainingSets.of(config)
             source = resume if isinstance(resume, Path) else checkpoint if resume else None
-            if source is not None:
-                run.restore(Checkpoint.load(source), source.name)
-            interruption = callbacks.StopAndPause(run, should_stop, should_pause)
-            checkpoints = callbacks.Checkpoints(run, checkpoint, on_unsaved)
-            run.callbacks += [
-                callbacks.EpochMeans(run),
-                callbacks.Candidates(run, on_weights),
-                callbacks.Validation(run, interruption.wait),
-                callbacks.EarlyStopping(run),
-                checkpoints,
-                callbacks.Progress(run, on_batch, on_epoch),
-                interruption,
-            ]
-            if interruption.wait():
-                run.fit()
+            saved = None if source is None else Checkpoint.load(source)
+            while True:
+                run = TrainingRun(config, sets)
+                if saved is not None:
+                    run.restore(saved, "" if source is None else source.name)
+                filming = None if film is None else Filming(run, film, on_film)
+                recorded = on_weights if filming is None else filming.recording(on_weights)
+                candidates = callbacks.Candidates(run, recorded)
+                interruption = callbacks.StopAndPause(
+                    run, should_stop, should_pause, candidates.hand_out, take_change
+                )
+                checkpoints = callbacks.Checkpoints(run, checkpoint, on_unsaved)
+                run.callbacks += [
+                    callbacks.EpochMeans(run),
+                    candidates,
+                    callbacks.Validation(run, interruption.wait),
+                    *([filming] if filming else []),
+                    callbacks.EarlyStopping(run),
+                    checkpoints,
+                    callbacks.Progress(run, on_batch, on_epoch),
+                    interruption,
+                ]
+                try:
+                    if interruption.wait():
+                        run.fit()
+                finally:
+                    if filming is not None:
+                        filming.close()
+                if run.changed is None:
+                    break
+                # What Keras has compiled knows the old settings, so the run is made anew
+                config, saved = run.changed, run.checkpoint()
+                if saved is None and run.step:
+                    run.outcome = TrainingOutcome.DIVERGED
+                    break
+                sets = changed_sets(sets, config)
+                on_changed(config)
             if run.outcome is not TrainingOutcome.DIVERGED:
                 checkpoints.save()
             return run.result(device)

@@ -9,6 +9,7 @@ from threading import Event
 
 from PySide6.QtCore import QObject, QThread, Signal
 
+from mnist_desktop.learning.augmentation import Augmentation
 from mnist_desktop.learning.events import (
     BatchProgress,
     CandidateWeights,
@@ -17,6 +18,7 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
     TrainingResult,
 )
+from mnist_desktop.learning.film import Film, Moment
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session.thread_priority import (
@@ -40,12 +42,14 @@ class Candidate:
         epoch: the one at work, from 1; of an ended run the one that is kept, 0 if none is scored.
         epochs: in the whole run.
         is_final: whether the run has ended.
+        moment: of a film, which answers as it did then; None for a network of the present.
     """
 
     classifier: Classifier
     epoch: int
     epochs: int
     is_final: bool = False
+    moment: Moment | None = None
 
     @classmethod
     def of_weights(cls, config: TrainingConfig, weights: CandidateWeights) -> Candidate:
@@ -68,11 +72,15 @@ class TrainingThread(QThread):
     Attributes:
         is_paused: whether the run waits; the window's thread sets this and the next one.
         is_slow: slow motion: a few batches a second, to be watched.
+        learns_one_batch: whether a run that is paused learns one more.
+        pauses_after_epoch: whether it pauses when the epoch has ended.
     """
 
     batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before
     epoch_ended = Signal(object)  # EpochSummary
     candidate_changed = Signal(object)  # Candidate
+    film_grown = Signal(object)  # Film
+    changed = Signal(object)  # TrainingConfig, with a change that holds now
     checkpoint_failed = Signal(object)  # SavingError; the run goes on
     succeeded = Signal(object)  # TrainingResult
     stopped = Signal(object)  # TrainingResult
@@ -86,13 +94,20 @@ class TrainingThread(QThread):
         self._train = train
         self._is_stopping = Event()
         self.is_paused = self.is_slow = False
+        self.learns_one_batch = self.pauses_after_epoch = False
+        self._change: tuple[float, Augmentation | None] | None = None  # not taken yet
         self._last_batch = 0.0
         self._unreported: list[BatchProgress] = []
-        self._last_report = 0.0
+        self._last_report = self._last_film = 0.0
+        self._film: Film | None = None  # not reported yet
 
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch."""
         self._is_stopping.set()
+
+    def change(self, learning_rate: float, augmentation: Augmentation | None) -> None:
+        """Asks the run to go on with these."""
+        self._change = learning_rate, augmentation
 
     @property
     def is_stopping(self) -> bool:
@@ -118,32 +133,64 @@ class TrainingThread(QThread):
                 on_weights=self._on_weights,
                 should_stop=self._is_stopping.is_set,
                 should_pause=self._should_pause,
+                on_film=self._on_film,
+                take_change=self._take_change,
+                on_changed=self._on_changed,
                 on_unsaved=self.checkpoint_failed.emit,
             )
         except Exception as error:  # noqa: BLE001 - reported by whoever listens
             self.failed.emit(error)
             return
         self._report()
+        self._report_film()
         is_stopped = self.result.outcome is TrainingOutcome.STOPPED
         (self.stopped if is_stopped else self.succeeded).emit(self.result)
 
     def _should_pause(self) -> bool:
         """In slow motion after every batch for a moment, which does not count as training."""
         is_resting = time.monotonic() - self._last_batch < SLOW_STEP
-        return self.is_paused or (self.is_slow and is_resting)
+        is_paused = self.is_paused and not self.learns_one_batch
+        return is_paused or (self.is_slow and is_resting)
+
+    def _take_change(self) -> tuple[float, Augmentation | None] | None:
+        change, self._change = self._change, None
+        return change
+
+    def _on_changed(self, config: TrainingConfig) -> None:
+        self._config = config
+        self._report()
+        self.changed.emit(config)
 
     def _on_batch(self, progress: BatchProgress) -> None:
         self._unreported.append(progress)
         self._last_batch = time.monotonic()
-        if self.is_slow or self._last_batch - self._last_report >= REPORT_INTERVAL:
+        self.learns_one_batch = False
+        if (
+            self.is_slow
+            or self.is_paused
+            or self._last_batch - self._last_report >= REPORT_INTERVAL
+        ):
             self._report()
 
     def _on_epoch(self, summary: EpochSummary) -> None:
         self._report()
+        if self.pauses_after_epoch:
+            self.is_paused, self.pauses_after_epoch = True, False
         self.epoch_ended.emit(summary)
 
     def _on_weights(self, weights: CandidateWeights) -> None:
         self.candidate_changed.emit(Candidate.of_weights(self._config, weights))
+
+    def _on_film(self, film: Film) -> None:
+        self._film = film
+        if self.is_paused or time.monotonic() - self._last_film >= REPORT_INTERVAL:
+            self._report_film()
+
+    def _report_film(self) -> None:
+        if self._film is not None:
+            self._last_film = time.monotonic()
+            self.film_grown.emit(self._film)
+            self._film = None
 
     def _report(self) -> None:
         batches, self._unreported = self._unreported, []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
@@ -22,7 +23,7 @@ from mnist_desktop.widgets.base.layouts import column_of
 from mnist_desktop.widgets.base.translated import Translated
 from mnist_desktop.widgets.chart.hover import ChartHover
 from mnist_desktop.widgets.chart.legend import ChartLegend
-from mnist_desktop.widgets.chart.series import Curve, History, Quantity
+from mnist_desktop.widgets.chart.series import ChangeMark, Curve, History, Quantity
 
 if TYPE_CHECKING:
     from mnist_desktop.widgets.chart.plot import HistoryPlot
@@ -63,6 +64,7 @@ class HistoryChart(Translated, QWidget):
         self.history = History()
         self.plot: HistoryPlot | None = None
         self._can_train = True
+        self._moment: float | None = None  # of the film, in epochs
         self._repaint = QTimer(self, interval=_REPAINT_MS[quantity], singleShot=True)
         self._repaint.timeout.connect(self._draw)
         self.header = ChartLegend(self)
@@ -123,6 +125,7 @@ class HistoryChart(Translated, QWidget):
             self._body.addWidget(self.plot)
             self.plot.pointed.connect(self._hover.explain)
             self.plot.left.connect(self._hover.stop)
+            self.plot.show_moment(self._moment)
 
     def set_can_train(self, can_train: bool) -> None:
         """Sets whether a run can ever begin here, for the sentence while there is none."""
@@ -157,6 +160,17 @@ class HistoryChart(Translated, QWidget):
         """Marks the epoch whose weights are kept."""
         self.history.best_epoch = epoch
         self._show_soon()
+
+    def set_changes(self, changes: Sequence[ChangeMark]) -> None:
+        """Marks where the run was changed while it went on."""
+        self.history.changes = tuple(changes)
+        self._show_soon()
+
+    def show_moment(self, epoch: float | None) -> None:
+        """Marks a moment of the film, after so many epochs; None removes the mark."""
+        self._moment = epoch
+        if self.plot is not None:
+            self.plot.show_moment(epoch)
 
     def show_everything(self) -> None:
         """Undoes zoom and pan."""
