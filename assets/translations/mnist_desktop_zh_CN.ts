@@ -1368,6 +1368,10 @@
 <context>
     <name>CompareController</name>
     <message>
+        <source>{group}.</source>
+        <translation>{group}。</translation>
+    </message>
+    <message>
         <source>{name} reads it as {answer}, {percent} % sure.</source>
         <translation>{name} 认作 {answer}，把握 {percent} %。</translation>
     </message>
