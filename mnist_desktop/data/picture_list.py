@@ -191,7 +191,7 @@ def first_place(data_set: DataSet, part: Part) -> int:
 def first_twenty(data_set: DataSet) -> PictureList:
     """What tutorials show first: of MNIST `x_train[:20]`, of others the first of the training part.
 
-    Some of MNIST's are in the validation part here.
+    One of MNIST's is in the validation part here.
     """
     parts: tuple[Part, ...] = ("train", "validation") if data_set.numbers else ("train",)
     numbers = np.concatenate([data_set.numbers_of(part) for part in parts])
