@@ -1407,7 +1407,11 @@
         <source>built-in</source>
         <translation>内置</translation>
     </message>
-</context>
+<message>
+        <source>{group}.</source>
+        <translation>{group}。</translation>
+    </message>
+    </context>
 <context>
     <name>CompareSection</name>
     <message>
@@ -1470,7 +1474,7 @@
         <source>{group}: {count}</source>
         <translation>{group}：{count}</translation>
     </message>
-<message>
+    <message>
         <source>{first} wrong, {second} right: {count}</source>
         <translation>{first} 错，{second} 对：{count}</translation>
     </message>
@@ -5120,7 +5124,7 @@
         <source>Known tests on test images: {new}.</source>
         <translation>已知的测试图像测试次数：{new} 次。</translation>
     </message>
-<message>
+    <message>
         <source>Tested on this computer so far: new network {new}×, old model {old}×.</source>
         <translation>迄今在这台计算机上的测试次数：新网络 {new} 次，原模型 {old} 次。</translation>
     </message>

@@ -29,7 +29,8 @@ class Picture:
         label: its class.
         answer: what the network answers; None where it is not read.
         sureness: the probability of that, in [0, 1].
-        note: a sentence on it; empty for most.
+        note: a sentence on it that its mark tells of; empty for most.
+        remark: one without a mark.
     """
 
     part: Part
@@ -39,6 +40,7 @@ class Picture:
     answer: int | None
     sureness: float
     note: str = ""
+    remark: str = ""
 
     @property
     def is_wrong(self) -> bool:
@@ -55,13 +57,15 @@ class PictureList:
         places: (m,) the place of each among all images of the data set: first those of the
             training part, then validation, then test.
         answers: of the network, by part; a part without is not read.
-        notes: sentences on images, by their place.
+        notes: sentences on images that are marked, by their place.
+        remarks: likewise, on images without a mark.
     """
 
     data_set: DataSet
     places: NDArray[np.intp]
     answers: Mapping[Part, PartAnswers] = field(default_factory=dict)
     notes: Mapping[int, str] = field(default_factory=dict)
+    remarks: Mapping[int, str] = field(default_factory=dict)
 
     @classmethod
     def filtered(
@@ -117,6 +121,7 @@ class PictureList:
             int(known.evaluation.answers[index]) if known is not None and is_read else None,
             float(known.sureness[index]) if known is not None and is_read else 0.0,
             self.notes.get(int(self.places[row]), ""),
+            self.remarks.get(int(self.places[row]), ""),
         )
 
     def class_name(self, label: int) -> str:

@@ -167,10 +167,11 @@ class CompareController(QObject):
         answers = self._answers()
         if answers is not None:
             indices = surest_first(group, *answers)
-            notes = {index: self._note(answers[1], index) for index in indices.tolist()}
-            self._pictures.set_indices(indices, f"{title}.", self._part, notes)
+            remarks = {index: self._remark(answers[1], index) for index in indices.tolist()}
+            title = self.tr("{group}.").format(group=title)
+            self._pictures.set_indices(indices, title, self._part, remarks)
 
-    def _note(self, second: PartAnswers, index: int) -> str:
+    def _remark(self, second: PartAnswers, index: int) -> str:
         """What the other network reads; the grid has the one that answers."""
         return self.tr("{name} reads it as {answer}, {percent} % sure.").format(
             name=self._names()[1],

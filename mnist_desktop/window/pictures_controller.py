@@ -34,7 +34,7 @@ class _Listed:
     indices: NDArray[np.intp]
     title: str
     part: Part
-    notes: Mapping[int, str] = field(default_factory=dict)  # by index
+    remarks: Mapping[int, str] = field(default_factory=dict)  # by index
 
 
 class PicturesController(QObject):
@@ -84,7 +84,7 @@ class PicturesController(QObject):
         indices: NDArray[np.intp],
         title: str,
         part: Part = "validation",
-        notes: Mapping[int, str] | None = None,
+        remarks: Mapping[int, str] | None = None,
     ) -> None:
         """Shows images that another view has chosen.
 
@@ -92,9 +92,9 @@ class PicturesController(QObject):
             indices: (m,) in the part, in the order in which they are shown.
             title: a sentence on what they are.
             part: of the data set.
-            notes: sentences on images, by their index.
+            remarks: sentences on images, by their index.
         """
-        self._listed, self._is_browsing = _Listed(indices, title, part, notes or {}), True
+        self._listed, self._is_browsing = _Listed(indices, title, part, remarks or {}), True
         self._show_other()
 
     def show_twenty(self) -> None:
@@ -183,19 +183,18 @@ class PicturesController(QObject):
             return
         page.set_count(sum(len(data_set.part(part)) for part in self._open_parts()))
         answers = self._answers()
-        chosen = replace(self._chosen(data_set, answers), notes=self._notes(data_set))
+        notes, remarks = notes_of(data_set), self._remarks(data_set)
+        chosen = replace(self._chosen(data_set, answers), notes=notes, remarks=remarks)
         page.grid.show_pictures(chosen, keeps_place=keeps_place)
         self._invite()
         self._say_what_is_shown()
         self.list_changed.emit()
 
-    def _notes(self, data_set: DataSet) -> Mapping[int, str]:
-        listed, known = self._listed, notes_of(data_set)
-        if listed is None or not listed.notes:
-            return known
-        first = first_place(data_set, listed.part)
-        notes = {first + index: note for index, note in listed.notes.items()}
-        return {place: f"{note} {known.get(place, '')}".strip() for place, note in notes.items()}
+    def _remarks(self, data_set: DataSet) -> Mapping[int, str]:
+        if self._listed is None:
+            return {}
+        first = first_place(data_set, self._listed.part)
+        return {first + index: text for index, text in self._listed.remarks.items()}
 
     def _chosen(self, data_set: DataSet, answers: Mapping[Part, PartAnswers]) -> PictureList:
         if not self._is_browsing:

@@ -121,7 +121,7 @@ def test_two_networks(window, qtbot):
     assert f"{len(shown)} are read right by built-in alone" in said
     assert not shown.is_wrong.any()  # the network that answers reads them right
     assert text(window, "picturesSummary").startswith("mine wrong, built-in right. Images: ")
-    assert shown[0].note.startswith("mine reads it as ")
+    assert shown[0].remark.startswith("mine reads it as ")
     choice.setFocus()
     QTest.keyClick(choice, Qt.Key.Key_Home)
     assert window.findChild(QLabel, "compareMeaning").isHidden()

@@ -35,7 +35,7 @@ class PictureTexts(QObject):
             answer = pictures.class_name(picture.answer)
             sure = confidence_percentage(picture.sureness)
             text = text.format(image=head, answer=answer, percent=sure)
-        return f"{text} {picture.note}" if picture.note else text
+        return " ".join(filter(None, (text, picture.remark, picture.note)))
 
 
 def notes_of(data_set: DataSet) -> dict[int, str]:
