@@ -1899,8 +1899,8 @@
         <translation>加上强度为满亮度 {percent} % 的噪声</translation>
     </message>
     <message>
-        <source>Moved by {n} px in all directions</source>
-        <translation>向各个方向平移 {n} 像素</translation>
+        <source>Moved by {n} px, each image in a direction of its own</source>
+        <translation>每张图像各朝一个方向平移 {n} 像素</translation>
     </message>
     <message>
         <source>At {percent} % of their size</source>
