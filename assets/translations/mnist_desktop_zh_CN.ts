@@ -1259,7 +1259,11 @@
         <source>{count}, misread: {misread}</source>
         <translation>{count}，认错 {misread}</translation>
     </message>
-</context>
+<message>
+        <source>How many of the images in the grid have each label. Where one class has far fewer than the others, a network sees too little of it.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>ClassWeightsForm</name>
     <message>
@@ -2171,7 +2175,11 @@
         <source>{percent} % of the way to the negative</source>
         <translation>向负片变化 {percent} %</translation>
     </message>
-</context>
+<message>
+        <source>Moved by {n} px, each image in a direction of its own</source>
+        <translation>每张图像各朝一个方向平移 {n} 像素</translation>
+    </message>
+    </context>
 <context>
     <name>DrawPanel</name>
     <message>
@@ -2761,7 +2769,11 @@
         <source>right only</source>
         <translation>只看对的</translation>
     </message>
-</context>
+<message>
+        <source>The surest mistakes are often wrong labels; where the network is least sure, look at what people would say.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>FirstSteps</name>
     <message>
@@ -3229,7 +3241,11 @@
         <source>Shows test images and counts that this network was tested.</source>
         <translation>显示测试图像，并记下这个网络被测试过一次。</translation>
     </message>
-</context>
+<message>
+        <source>Shows every image, to choose by label or answer.</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>InsideController</name>
     <message>
@@ -3340,6 +3356,18 @@
     <message>
         <source>Train</source>
         <translation>训练</translation>
+    </message>
+<message>
+        <source>Train, epoch {epoch} of {epochs}</source>
+        <translation>训练，第 {epoch}/{epochs} 轮</translation>
+    </message>
+    <message>
+        <source>Train, starting…</source>
+        <translation>训练，正在启动…</translation>
+    </message>
+    <message>
+        <source>Train a new network</source>
+        <translation>训练新网络</translation>
     </message>
 </context>
 <context>
@@ -4455,7 +4483,19 @@
         <source>{image}; read as {answer}, {percent} % sure. A click puts it on the paper.</source>
         <translation>{image}；被认作 {answer}，把握 {percent} %。点击即可放到画纸上。</translation>
     </message>
-</context>
+<message>
+        <source>Training images</source>
+        <translation type="unfinished">训练图像</translation>
+    </message>
+    <message>
+        <source>Validation images</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Test images</source>
+        <translation type="unfinished" />
+    </message>
+    </context>
 <context>
     <name>PicturesSummary</name>
     <message>
@@ -7419,5 +7459,53 @@ They can be deleted in the menu Models.</source>
         <source>On this computer it has been tested on test images {count} times. Whoever chooses by them needs other ones to test with.</source>
         <translation>在这台计算机上，它已用测试图像测试过 {count} 次。若据此做选择，就需要另外的图像来测试。</translation>
     </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. These differ no more than chance explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance easily explains: two networks that are equally good would part at least so unevenly {percent} times in 100.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Of {total} images, {gained} are read right by {first} alone and {lost} by {second} alone. That is more than chance explains: two networks that are equally good would part at least so unevenly less than once in 1,000 times.</source>
+        <translation type="unfinished" />
+    </message>
     </context>
-</TS>
+<context><name>PicturesController</name><message>
+        <source>None of the images that are shown is misread.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The images are being read…</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The first {count} training images of {name} with their labels, as tutorials show them.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Images: {count} of {total}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Images: {count} of {total}; misread: {misread}.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The {count} test images are closed: see the set “test”.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Training images are read when the network has learned.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>The answers are those of the network in training, some batches ago.</source>
+        <translation type="unfinished" />
+    </message>
+    <message>
+        <source>Read so far: {done} of {total}.</source>
+        <translation type="unfinished" />
+    </message>
+</context></TS>

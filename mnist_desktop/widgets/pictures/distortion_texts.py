@@ -55,7 +55,7 @@ class DistortionTexts(QObject):
             return text.format(n=amount)
         texts = {
             DistortionKind.NOISE: self.tr("With noise of {percent} % of full brightness"),
-            DistortionKind.SHIFT: self.tr("Moved by {n} px in all directions"),
+            DistortionKind.SHIFT: self.tr("Moved by {n} px, each image in a direction of its own"),
             DistortionKind.ZOOM: self.tr("At {percent} % of their size"),
             DistortionKind.BLUR: self.tr("Blurred by {n} px"),
             DistortionKind.INVERSION: self.tr("{percent} % of the way to the negative"),
