@@ -248,7 +248,9 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
             words.append(varied)
         # Where lines rarely are: losses are low at the end, accuracies high
         position = 0.9 if self._quantity == Quantity.LOSS else 0.15
-        options = {"position": position, "color": self.palette().color(_ROLES.WindowText)}
+        text_color, base = map(self.palette().color, (_ROLES.WindowText, _ROLES.Base))
+        middle = [(0.5, 0.5), (0.5, 0.5)]  # beside the line it would not fit in a small chart
+        options = {"position": position, "color": text_color, "fill": base, "anchors": middle}
         pen = QPen(self.palette().color(_ROLES.WindowText), 1, Qt.PenStyle.DashDotLine)
         pen.setCosmetic(True)
         text = ", ".join(words).replace("{", "").replace("}", "")
