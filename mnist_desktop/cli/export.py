@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mnist_desktop.cli.terminal import ProgressLine, print_json, print_line
-from mnist_desktop.messages import one_line
+from mnist_desktop.messages import one_line, text_of
+from mnist_desktop.problem import AppError
 
 if TYPE_CHECKING:
     from mnist_desktop.export.export_model import Exported
@@ -26,7 +27,7 @@ def add_export_command(commands: Any) -> argparse.ArgumentParser:
         f" this program on {COMPARED:,} images: no probability may differ by more than"
         f" {MAX_DIFFERENCE:g}. Exported files are not opened by this program again.",
         epilog="With --json one line with one JSON object: {file, read_me, format, bytes, images,"
-        " difference, seconds}.",
+        " difference, seconds}; {error, values, text} if it was not written.",
         allow_abbrev=False,
     )
     export.add_argument("model", type=Path, metavar="MODEL", help="a .digitmodel, or built-in")
@@ -40,6 +41,17 @@ def add_export_command(commands: Any) -> argparse.ArgumentParser:
 
 def run_export(options: argparse.Namespace, line: ProgressLine) -> int:
     """Exports as the options say and returns the exit status."""
+    try:
+        return _export(options, line)
+    except AppError as error:
+        if not options.json:
+            raise
+        values = {name: str(value) for name, value in error.values.items()}
+        print_json({"error": error.key, "values": values, "text": text_of(error)})
+        return 1
+
+
+def _export(options: argparse.Namespace, line: ProgressLine) -> int:
     from mnist_desktop.assets import asset_path
     from mnist_desktop.cli.destination import checked_destination
     from mnist_desktop.export.export_model import ExportFormat, export_model

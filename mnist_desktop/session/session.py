@@ -26,6 +26,7 @@ from mnist_desktop.session.explanation_thread import ExplanationThread
 from mnist_desktop.session.hand_tasks import HandTasks
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
+from mnist_desktop.session.model_export import ModelExport
 from mnist_desktop.session.model_files import ModelFiles
 from mnist_desktop.session.neighbour_tasks import NeighbourTasks
 from mnist_desktop.session.opened_drawings import OpenedDrawings
@@ -100,6 +101,7 @@ class Session(QObject):
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
+        self.model_export = ModelExport(self.tasks)
         self.preparation = TrainingPreparation(backend, self.tasks)
         self.sample_tasks = SampleTasks(folders, self.tasks, backend, self.preparation)
         self.sample_tasks.failed.connect(self.failed)
@@ -178,6 +180,7 @@ class Session(QObject):
         drop_queued_calls(self)
         self.tasks.close()
         interrupt_decoding()
+        self.model_export.close()
         self.trainer.close()
         self._autosave.end()
         self._inference.stop()
