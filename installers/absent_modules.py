@@ -1,18 +1,13 @@
 """Runtime hook of the frozen program: empty modules for those that are imported but never used.
 
-TensorFlow's profiler (20 MiB) and Lite (11), Qt's OpenGL (9), without which pyqtgraph draws.
+TensorFlow's profiler (20 MiB), Qt's OpenGL (9), without which pyqtgraph draws.
 """
 
 import sys
 from types import ModuleType
 
-LITE = "tensorflow.lite.python"
 NAMES = {
     "tensorflow.python.profiler.internal._pywrap_profiler_plugin": (),
-    f"{LITE}.interpreter_wrapper._pywrap_tensorflow_interpreter_wrapper": (),
-    f"{LITE}.analyzer_wrapper._pywrap_analyzer_wrapper": (),
-    f"{LITE}.metrics._pywrap_tensorflow_lite_metrics_wrapper": ("MetricsWrapper",),
-    f"{LITE}.optimize._pywrap_tensorflow_lite_calibration_wrapper": (),
     "PySide6.QtOpenGL": (),
     "PySide6.QtOpenGLWidgets": ("QOpenGLWidget",),
 }

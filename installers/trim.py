@@ -8,11 +8,9 @@ from pathlib import Path
 UNUSED = (
     "certifi",
     "grpc",
-    "libpywrap_tflite_common.so",
     "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.so",
     "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
-    "tensorflow/lite/python/**/*.so",  # absent_modules.py replaces these and the next
-    "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",
+    "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.so",  # see absent_modules.py
     "PySide6/Qt/plugins/egldeviceintegrations",
     "PySide6/Qt/plugins/generic",
     "PySide6/Qt/plugins/imageformats/libq[!s]*.so",  # pictures are Pillow's; the icon is an SVG
@@ -35,8 +33,6 @@ UNUSED_ON_WINDOWS = (
     "onnxruntime/capi/onnxruntime.dll",  # for programs in C++; Python's module has all of it
     "tensorflow/compiler/mlir/stablehlo/stablehlo_extension.pyd",
     "tensorflow/compiler/tf2xla/ops/_xla_ops.so",
-    "tensorflow/lite/python/**/*.pyd",
-    "tensorflow/lite/python/pywrap_tflite_common.dll",
     "tensorflow/python/profiler/internal/_pywrap_profiler_plugin.pyd",
     "PySide6/opengl32sw.dll",  # OpenGL without a graphics card; nothing of ours uses OpenGL
     "PySide6/plugins/generic",
