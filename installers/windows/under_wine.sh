@@ -1,13 +1,13 @@
 #!/usr/bin/env bash
 # Runs, builds, installs and tests the Windows program under Wine, on Debian 12 (x86-64).
 #
-#   installers/windows/under_wine.sh [--root DIR] [--cache DIR] [STEP...]
+#   installers/windows/under_wine.sh [--root DIR] [--cache DIR] [--edition full|small] [STEP...]
 #
 # Steps, done in this order if several are named; without any, environment and source:
 #   environment  a Windows Python with all packages, and a display (every step begins with this)
 #   source       from source: doctor, predict, train, the self-test five times
 #   tests        from source: the tests that can run under Wine
-#   freeze       PyInstaller by installers/freeze.py, and its self-test; about 15 minutes
+#   freeze       PyInstaller by installers/freeze.py, and its self-test
 #   packages     the portable ZIP and the setup program
 #   portable     the ZIP's program in a folder with spaces and Chinese; start times
 #   installed    silent setup, files opened by association in an open window, silent removal
@@ -20,11 +20,12 @@
 set -euo pipefail
 
 CHECKOUT=$(cd "$(dirname "$0")/../.." && pwd)
-ROOT=$HOME/mnist-desktop-wine CACHE='' STEPS=()
+ROOT=$HOME/mnist-desktop-wine CACHE='' EDITION=full STEPS=()
 while [ $# -gt 0 ]; do
     case $1 in
     --root) ROOT=$2 && shift 2 ;;
     --cache) CACHE=$2 && shift 2 ;;
+    --edition) EDITION=$2 && shift 2 ;;
     environment | source | tests | freeze | packages | portable | installed) STEPS+=("$1") && shift ;;
     *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0" && exit 2 ;;
     esac
@@ -33,7 +34,9 @@ mkdir -p "$ROOT" && ROOT=$(cd "$ROOT" && pwd)
 CACHE=${CACHE:-$ROOT/cache} && mkdir -p "$CACHE" && CACHE=$(cd "$CACHE" && pwd)
 PYTHON=${PYTHON:-$CHECKOUT/.venv/bin/python}
 APP=$ROOT/app                      # the checkout's files, to be built in
-FROZEN=$APP/dist/mnist-desktop
+DIST=dist
+[ "$EDITION" = full ] || DIST=dist/$EDITION
+FROZEN=$APP/$DIST/mnist-desktop
 PICTURES=${PICTURES:-50}           # read by both systems and compared
 SELF_TESTS=${SELF_TESTS:-5}
 SHOTS=$ROOT/screenshots
@@ -72,7 +75,7 @@ step_tests() { run_tests || note tests FAILED; }
 
 step_freeze() {
     # The packages lie where this Python finds them anyway; named as for any Python without venv
-    try "freeze and self-test" in_app installers/freeze.py --no-packing \
+    try "freeze and self-test" in_app installers/freeze.py --no-packing --edition "$EDITION" \
         --packages "$(windows_path "$SITE")"
     note "frozen folder" "$(du -sm "$FROZEN" | cut -f1) MiB"
 }
@@ -80,7 +83,7 @@ step_freeze() {
 step_packages() {
     local out=$APP/dist/packages
     rm -rf "$out"
-    try "portable ZIP" in_app installers/windows/portable.py dist/mnist-desktop --out dist/packages
+    try "portable ZIP" in_app installers/windows/portable.py "$DIST/mnist-desktop" --out dist/packages
     # Debian's 64-bit Wine runs no 32-bit program, as the setup program for handing out is
     try "setup program" "$PYTHON" "$HERE/nsis.py" "$FROZEN" --stub amd64 --out "$out"
     local file
