@@ -10,11 +10,13 @@
 #   freeze       PyInstaller by installers/freeze.py, and its self-test
 #   packages     the portable ZIP and the setup program
 #   portable     the ZIP's program in a folder with spaces and Chinese; start times
+#   everyday     Ctrl-C, drops, file dialogs, sleep and others with that program
 #   installed    silent setup, files opened by association in an open window, silent removal
 #
 # --root (default ~/mnist-desktop-wine, 8 GB) keeps Wine's C:, the Python, a copy of this checkout,
 # reports and screenshots; --cache (default ROOT/cache) the downloads. What has been made is not
-# made again. PYTHON names a Python with the app's packages, to compare with (default: .venv here).
+# made again. PYTHON names a Python with the app's packages, to compare with (default: .venv here);
+# LINUX_PROGRAM a frozen program of this system, to compare start times with (default: the source).
 # Each figure becomes a line of ROOT/results.txt. What is built here is for trying, not for handing
 # out: its Python is put together from parts, the release workflow builds on Windows.
 set -euo pipefail
@@ -26,7 +28,9 @@ while [ $# -gt 0 ]; do
     --root) ROOT=$2 && shift 2 ;;
     --cache) CACHE=$2 && shift 2 ;;
     --edition) EDITION=$2 && shift 2 ;;
-    environment | source | tests | freeze | packages | portable | installed) STEPS+=("$1") && shift ;;
+    environment | source | tests | freeze | packages | portable | everyday | installed)
+        STEPS+=("$1") && shift
+        ;;
     *) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "$0" && exit 2 ;;
     esac
 done
@@ -39,11 +43,14 @@ DIST=dist
 FROZEN=$APP/$DIST/mnist-desktop
 PICTURES=${PICTURES:-50}           # read by both systems and compared
 SELF_TESTS=${SELF_TESTS:-5}
+LINUX_PROGRAM=${LINUX_PROGRAM:-}
+PORTABLE=$ROOT/"教学 软件"             # where the ZIP is unpacked
 SHOTS=$ROOT/screenshots
 HERE=$CHECKOUT/installers/windows
 . "$HERE/wine/python.sh"
 . "$HERE/wine/display.sh"
 . "$HERE/wine/trials.sh"
+. "$HERE/wine/everyday.sh"
 
 copy_checkout() {
     mkdir -p "$APP"
@@ -55,7 +62,7 @@ copy_checkout() {
 step_environment() { :; }
 
 write_drawing() {
-    printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' >"$DRAWING"
+    printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' | tee "$DRAWING" >"$ROOT/seven.digitink"
 }
 
 step_source() {
@@ -94,6 +101,8 @@ step_packages() {
 
 step_portable() { try_portable; }
 
+step_everyday() { try_everyday "$(ls -d "$PORTABLE"/MNIST*)"; }
+
 step_installed() { try_installed; }
 
 use_wine
@@ -102,9 +111,12 @@ copy_checkout
 write_drawing
 start_display
 trap end_display EXIT
-for name in environment source tests freeze packages portable installed; do
-    if [[ " ${STEPS[*]:-environment source} " == *" $name "* ]]; then
-        note "--- $name" "$(date '+%F %T')"
-        "step_$name"
-    fi
-done
+{ # read whole before it runs, so that this file may change meanwhile
+    for name in environment source tests freeze packages portable everyday installed; do
+        if [[ " ${STEPS[*]:-environment source} " == *" $name "* ]]; then
+            note "--- $name" "$(date '+%F %T')"
+            "step_$name"
+        fi
+    done
+    exit
+}
