@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, Qt, QUrl
-from PySide6.QtGui import QDrag
+from PySide6.QtGui import QDrag, QMouseEvent
 from PySide6.QtWidgets import QApplication, QLabel
 
 
@@ -22,7 +22,7 @@ class FileLabel(QLabel):
         self.setWindowFlag(Qt.WindowType.WindowStaysOnTopHint)
         self.setGeometry(20, 600, 200, 60)
 
-    def mouseMoveEvent(self, event) -> None:  # noqa: N802  # Qt's name
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drags until the button is let go."""
         content = QMimeData()
         content.setUrls([QUrl.fromLocalFile(str(self._file))])

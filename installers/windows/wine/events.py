@@ -1,9 +1,13 @@
 """Does to a program what Windows does; runs in the Python under Wine.
 
-    python events.py interrupt PROGRAM...        Ctrl-C in its console; its exit status and last lines
-    python events.py close-pipe PROGRAM...       nobody reads on after its first line
-    python events.py cancel-shutdown TITLE       a shutdown of Windows that the person takes back
-    python events.py sleep TITLE                 the computer sleeps and wakes up
+    python events.py interrupt PROGRAM...
+    python events.py close-pipe PROGRAM...
+    python events.py cancel-shutdown TITLE
+    python events.py sleep TITLE
+
+Ctrl-C in the program's console; nobody who reads on after its first line; a shutdown of Windows
+that the person takes back; a computer that goes to sleep and wakes up. The status is 0 if the
+program, or the window with this title, bore it.
 """
 
 import ctypes
