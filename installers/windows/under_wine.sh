@@ -62,7 +62,9 @@ copy_checkout() {
 step_environment() { :; }
 
 write_drawing() {
-    printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' | tee "$DRAWING" >"$ROOT/seven.digitink"
+    printf '{"strokes": [[[10, 10], [60, 10], [40, 90]]], "text": "7"}' >"$DRAWING"
+    cp "$DRAWING" "$ROOT/seven.digitink"
+    printf '{"strokes": [[[50, 10], [50, 90]]], "text": "1"}' >"$ROOT/一 one.digitink"
 }
 
 step_source() {

@@ -15,7 +15,7 @@ try_everyday() {
     sleep 4
     try "a shutdown that is cancelled" events cancel-shutdown "MNIST Desktop"
     try "sleep" events sleep "MNIST Desktop"
-    try "a file dropped by the mouse" drop "$DRAWING"
+    try "a file dropped by the mouse" drop "$ROOT/一 one.digitink"
     sleep 3 && shot dropped
     press ctrl+o
     try "the dialog to open a file" wait_until 60 has_window "Open"
@@ -44,10 +44,11 @@ drop() {
 
 # The folder as on a stick that is write-protected; only root can do this.
 try_read_only() {
+    wait_until 60 test ! -e "$1/data/running" # the program has ended too
     mount --bind "$1" "$1" && mount -o remount,ro,bind "$1" || return 0
     begin_in_wine "$1/MNIST Desktop.exe" &
     try "from a read-only stick" wait_until 240 has_window "MNIST Desktop"
-    sleep 4 && shot read-only
+    sleep 12 && shot read-only
     close_window "MNIST Desktop"
-    umount "$1"
+    wait_until 30 umount "$1" # when the program has ended
 }

@@ -107,9 +107,10 @@ try_portable() {
     note "start to window: Wine, notepad, Linux" "$windows s, $wine_own s, $linux s"
     begin_in_wine "$folder/MNIST Desktop.exe" --lang zh_CN &
     try "window of the portable program" wait_until 240 has_window "$TITLE"
-    sleep 4 && shot portable-chinese
+    sleep 12 && shot portable-chinese
     try "closing it" close_window "$TITLE"
-    try "its settings lie beside it" test -s "$folder/data/settings.ini"
+    try "it ends, with its settings beside it" wait_until 60 test \
+        ! -e "$folder/data/running" -a -s "$folder/data/settings.ini"
 }
 
 try_installed() {
@@ -148,6 +149,7 @@ try_associations() {
     sleep 6 && shot digitmodel-opened
     try "still one window" one_window
     try "closing it" close_window "$TITLE"
+    try "it ends" wait_until 60 test ! -e "$1/running"
     try "the window has opened both" eval "grep -q digitink '$1/settings.ini' &&
         grep -q '^model=.*digitmodel' '$1/settings.ini'"
 }
