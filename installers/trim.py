@@ -23,6 +23,7 @@ UNUSED = (
     "PySide6/Qt/plugins/platformthemes/libqgtk3.so",
     "PySide6/Qt/plugins/tls",
     "PySide6/Qt/translations",
+    "pyqtgraph/icons/peegee",
     "**/libQt6Egl*",
 )
 """Patterns below `_internal`, each tried by removing it and running `--smoke`. TensorFlow's
@@ -42,8 +43,9 @@ UNUSED_ON_WINDOWS = (
     "PySide6/plugins/platforms/qminimal.dll",
     "PySide6/plugins/tls",
     "PySide6/translations",
+    "pyqtgraph/icons/peegee",
 )
-"""The same for Windows, where the release workflow runs the self-test."""
+"""The same for Windows, tried under Wine; the release workflow runs the self-test on Windows."""
 
 
 def trim(internal: Path) -> int:

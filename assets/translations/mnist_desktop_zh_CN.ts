@@ -3396,7 +3396,11 @@
         <source>Train a new network</source>
         <translation>训练新网络</translation>
     </message>
-</context>
+<message>
+        <source>Train: a new network learns. Inside: how the network that answers comes to its answer, live. My hand: it learns how you write. A run goes on whichever tab is open.</source>
+        <translation>训练：新网络在学习。内部：实时查看正在回答的网络如何得出答案。我的笔迹：网络学习您的写法。无论打开哪个标签页，训练都会继续。</translation>
+    </message>
+    </context>
 <context>
     <name>LabelChips</name>
     <message>
