@@ -1805,6 +1805,14 @@
         <translation>导出模型(&amp;M)</translation>
     </message>
     <message>
+        <source>As a web page (.html)…</source>
+        <translation>网页（.html）…</translation>
+    </message>
+    <message>
+        <source>Writes one page with the model that answers in it, to draw on in any browser, offline: on phones, tablets and Chromebooks, too.</source>
+        <translation>写出一个网页，里面是正在识别的模型；在任何浏览器里都能离线手写，手机、平板和 Chromebook 也可以。</translation>
+    </message>
+    <message>
         <source>For Keras (.keras)…</source>
         <translation>用于 Keras（.keras）…</translation>
     </message>
@@ -1833,12 +1841,24 @@
         <translation>digits</translation>
     </message>
     <message>
+        <source>The page will have about {size} MB, as this network has {count} parameters. Write it?</source>
+        <translation>这个网络有 {count} 个参数，所以网页大约有 {size} MB。要写出吗？</translation>
+    </message>
+    <message>
+        <source>{name} is being written and its weights compared with this program.</source>
+        <translation>正在写出 {name}，并与本程序比较其中的权重。</translation>
+    </message>
+    <message>
         <source>{name} is being written, loaded again by its own runtime and compared with this program.</source>
         <translation>正在写入 {name}，并由它自己的运行库重新加载，与本程序比较。</translation>
     </message>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Saved as {path}. Its weights, compared in this program and not in a browser, change no probability of {images} images by more than {difference}.</source>
+        <translation>已保存为 {path}。其中的权重在本程序里（不是在浏览器里）比较过：{images} 张图片的概率变化都不超过 {difference}。</translation>
     </message>
     <message>
         <source>Export model</source>
@@ -1987,6 +2007,10 @@
     <message>
         <source>Save model</source>
         <translation>保存模型</translation>
+    </message>
+    <message>
+        <source>Web page ({patterns})</source>
+        <translation>网页（{patterns}）</translation>
     </message>
     <message>
         <source>Keras model ({patterns})</source>
