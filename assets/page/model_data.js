@@ -13,15 +13,18 @@ function modelFrom(text) {
 
 /** Numbers of base64: little-endian float16, float32, or int16. */
 function numbersFrom(type, base64) {
-  const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const letters = atob(base64);
+  const bytes = new Uint8Array(letters.length);
+  for (let i = 0; i < bytes.length; i++) bytes[i] = letters.charCodeAt(i);
   const view = new DataView(bytes.buffer);
-  const read = {
-    float16: (i) => halfFloat(view.getUint16(2 * i, true)),
-    float32: (i) => view.getFloat32(4 * i, true),
-    int16: (i) => view.getInt16(2 * i, true),
-  }[type];
   const size = type === "float32" ? 4 : 2;
-  return Float64Array.from({ length: bytes.length / size }, (_, i) => read(i));
+  const numbers = new Float64Array(bytes.length / size);
+  for (let i = 0; i < numbers.length; i++) {
+    if (type === "float32") numbers[i] = view.getFloat32(4 * i, true);
+    else if (type === "int16") numbers[i] = view.getInt16(2 * i, true);
+    else numbers[i] = halfFloat(view.getUint16(2 * i, true));
+  }
+  return numbers;
 }
 
 /** The number that 16 bits stand for: a sign, five bits of exponent, ten of fraction (IEEE 754). */
@@ -29,6 +32,8 @@ function halfFloat(bits) {
   const sign = bits & 0x8000 ? -1 : 1;
   const exponent = (bits >> 10) & 0x1f;
   const fraction = bits & 0x3ff;
-  if (exponent === 0) return sign * fraction * 2 ** -24;
-  return sign * (1 + fraction / 1024) * 2 ** (exponent - 15); // infinite ones are never written
+  if (exponent === 0) return sign * fraction * POWERS[1] / 1024;
+  return sign * (1 + fraction / 1024) * POWERS[exponent]; // infinite ones are never written
 }
+
+const POWERS = Array.from({ length: 32 }, (_, exponent) => 2 ** (exponent - 15));

@@ -8,6 +8,7 @@ class Page {
     this.answered = -Infinity; // when the last answer was there, and
     this.took = 0; // how long it took, ms
     this.paper = new Paper(element("paper"), () => this.onInk(), () => this.onFull());
+    this.hand = new HandPanel(model, this.paper, () => this.onAnswerer());
     this.connect();
     this.translate();
   }
@@ -25,11 +26,18 @@ class Page {
     if (event.target instanceof HTMLInputElement || event.altKey) return;
     const isCommand = event.ctrlKey || event.metaKey;
     const key = event.key.toLowerCase();
-    if (isCommand && key === "z") event.shiftKey ? this.paper.redo() : this.paper.undo();
+    if (this.hand.onKey(event)) event.preventDefault();
+    else if (isCommand && key === "z") event.shiftKey ? this.paper.redo() : this.paper.undo();
     else if (isCommand && key === "y") this.paper.redo();
     else if (!isCommand && key === "delete") this.paper.clear();
     else return;
     event.preventDefault();
+  }
+
+  /** Another network answers what is on the paper. */
+  onAnswerer() {
+    this.onInk();
+    this.hand.translate();
   }
 
   onInk() {
@@ -94,6 +102,7 @@ class Page {
       parameters: grouped(this.model.parameters),
     });
     this.view.translate();
+    this.hand.translate();
     this.onInk();
   }
 }

@@ -170,7 +170,7 @@ class Paper {
     }
   }
 
-  drawLine([ax, ay], [bx, by, , pressure]) {
+  drawLine([ax, ay], [bx, by, , pressure = 1]) {
     const { context } = this;
     const scale = this.canvas.width / INK_SIZE;
     context.strokeStyle = getComputedStyle(this.canvas).color;

@@ -11,7 +11,8 @@ class PointerInput {
   constructor(element, paper) {
     this.element = element;
     this.paper = paper;
-    this.owner = null;
+    this.owner = null; // a pointer's id
+    this.ownerType = ""; // mouse, touch or pen
     this.penSeen = -Infinity;
     const listen = (kind, react) => element.addEventListener(kind, react);
     listen("pointerdown", (event) => this.onDown(event));
@@ -36,6 +37,12 @@ class PointerInput {
     return event.pointerId === this.owner;
   }
 
+  /** Whether another pointer draws: a finger, or a pen. A new press tells that a release was lost. */
+  isTaken({ pointerType, isPrimary }) {
+    if (this.owner === null || pointerType === "pen") return false;
+    return pointerType !== this.ownerType || !isPrimary;
+  }
+
   /** Whether the event is of a hand or a mouse beside a pen. */
   isBesidePen(event) {
     if (event.pointerType !== "pen") return event.timeStamp - this.penSeen < PEN_NEAR;
@@ -48,10 +55,10 @@ class PointerInput {
     const isDrawing = event.buttons & LEFT && event.button === 0;
     const isErasing = event.buttons & (ERASER | RIGHT);
     if (this.isBesidePen(event) || !(isDrawing || isErasing)) return;
-    if (event.pointerType === "touch" && this.owner !== null && !event.isPrimary) return;
+    if (this.isTaken(event)) return;
     event.preventDefault();
     this.close();
-    this.owner = event.pointerId;
+    [this.owner, this.ownerType] = [event.pointerId, event.pointerType];
     try {
       this.element.setPointerCapture(event.pointerId);
     } catch {

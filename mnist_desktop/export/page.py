@@ -15,21 +15,22 @@ import numpy.typing as npt
 
 from mnist_desktop import __version__
 from mnist_desktop.assets import asset_path
+from mnist_desktop.export.packed import packed, unpacked
+from mnist_desktop.export.page_hand import page_hand
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.networks.architectures import Architecture
 from mnist_desktop.recognition.networks.layer_rules import layer_settings
 from mnist_desktop.recognition.networks.layers import Layer
+from mnist_desktop.recognition.page_size import USUAL_BYTES
 
 SCRIPTS = (
     *("stored.js", "texts.js", "preprocessing.js", "several_digits.js", "network.js"),
     *("model_data.js", "prediction.js", "pointer_input.js", "paper.js", "answer_view.js"),
-    *("page.js", "start.js"),
+    *("copies.js", "digits_file.js", "hand.js", "writing.js", "hand_panel.js", "page.js"),
+    "start.js",
 )
 """Files of `assets/page` in the order in which the page has them."""
-MAX_HALF = 65_504.0
-"""The largest number in float16."""
-
 Floats = npt.NDArray[np.float32]
 _DATA = re.compile(r'<script type="application/json" id="model">(.*?)</script>', re.DOTALL)
 
@@ -44,6 +45,13 @@ def html_page(model: Model, classes: tuple[str, ...], name: str, *, is_half: boo
         is_half: whether kernels are float16; else they are float32 as all other weights, twice the
             size.
     """
+    described = _described(model, classes, name, is_half=is_half)
+    empty = _filled(name, described)
+    return _filled(name, {**described, "hand": page_hand(model, USUAL_BYTES - len(empty))})
+
+
+def _filled(name: str, described: Mapping[str, Any]) -> bytes:
+    """The page with a model in it."""
     script = "\n".join(['"use strict";', *(_source(one) for one in SCRIPTS)])
     style = _source("page.css")
     content = {
@@ -51,7 +59,7 @@ def html_page(model: Model, classes: tuple[str, ...], name: str, *, is_half: boo
         "version": __version__,
         "title": escape(name),
         "style": style,
-        "model": _in_script(_described(model, classes, name, is_half=is_half)),
+        "model": _in_script(described),
         "script": script,
     }
     parts = re.split(r"\{(\w+)\}", _source("page.html"))
@@ -124,22 +132,11 @@ def _layer(layer: Layer) -> dict[str, Any]:
     }
 
 
-def packed(values: npt.NDArray[np.floating], *, is_half: bool) -> dict[str, str]:
-    """Numbers as the page reads them, little-endian in base64; float32 where float16 ends."""
-    is_half = is_half and float(np.abs(values).max(initial=0)) <= MAX_HALF
-    dtype = "<f2" if is_half else "<f4"
-    data = base64.b64encode(values.astype(dtype).tobytes()).decode()
-    return {"type": "float16" if is_half else "float32", "data": data}
-
-
 def _weights(
     content: Mapping[str, Mapping[str, str]], architecture: Architecture
 ) -> dict[str, Floats]:
     """The weights in a page, as it reads them."""
-    dtypes = {"float16": "<f2", "float32": "<f4"}
     return {
-        name: np.frombuffer(base64.b64decode(content[name]["data"]), dtypes[content[name]["type"]])
-        .astype(np.float32)
-        .reshape(shape)
+        name: unpacked(content[name]).reshape(shape)
         for name, shape in architecture.weight_shapes.items()
     }

@@ -281,4 +281,4 @@ def test_the_usual_page_has_at_most_two_megabytes(name):
     model = Model(network, random_weights(network), ModelMetadata())
     size = len(html_page(model, class_names(model), name))
     assert size <= USUAL_BYTES
-    assert abs(size - expected_bytes(network)) < 0.1e6
+    assert size > expected_bytes(network) - 20_000  # and what must not be forgotten

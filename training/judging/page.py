@@ -10,6 +10,7 @@ import json
 import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
+from itertools import islice
 from pathlib import Path
 from time import perf_counter
 
@@ -57,11 +58,11 @@ class Agreement:
         return cls(len(page), other, float(np.percentile(away, 99.9)), float(away.max()))
 
 
-def judge_images(tab: Tab, model: Classifier, count: int) -> Agreement:
+def judge_images(tab: Tab, model: Classifier, first: int, count: int) -> Agreement:
     """On images of MNIST's training part, the validation images first."""
     mnist = load_mnist()
-    images = np.concatenate([mnist.validation.as_floats(), mnist.train.as_floats(slice(count))])
-    images = images[:count]
+    train = mnist.train.as_floats(slice(first + count))
+    images = np.concatenate([mnist.validation.as_floats(), train])[first : first + count]
     answers = []
     for start in range(0, count, AT_A_TIME):
         values = np.rint(images[start : start + AT_A_TIME] * 255).astype(int).reshape(-1, 784)
@@ -72,9 +73,12 @@ def judge_images(tab: Tab, model: Classifier, count: int) -> Agreement:
     return Agreement.of(np.array(answers), model.predict(images))
 
 
-def judge_strokes(tab: Tab, model: Classifier, paths: Sequence[Path], count: int) -> Agreement:
+def judge_strokes(
+    tab: Tab, model: Classifier, paths: Sequence[Path], first: int, count: int
+) -> Agreement:
     """On drawings of pen corpora, drawn with the mouse."""
-    inks = [ink for path in paths for ink in _chosen(InkCorpus.load(path), count // len(paths))]
+    share = slice(first // len(paths), (first + count) // len(paths))
+    inks = [ink for path in paths for ink in _chosen(InkCorpus.load(path), share)]
     left, top, side = tab.run(
         "(() => { const b = document.getElementById('paper').getBoundingClientRect();"
         " return [b.left, b.top, b.width]; })()"
@@ -97,12 +101,12 @@ def judge_strokes(tab: Tab, model: Classifier, paths: Sequence[Path], count: int
     return Agreement.of(np.array(answers), model.predict(np.stack(images)))
 
 
-def _chosen(corpus: InkCorpus, count: int) -> list[Ink]:
+def _chosen(corpus: InkCorpus, share: slice) -> list[Ink]:
     generator = np.random.default_rng(SEED)
     order = generator.permutation(len(corpus)).tolist()
     inks = (corpus.ink(index) for index in order)
     short = (ink for ink in inks if sum(map(len, ink.strokes)) <= MAX_POINTS)
-    return [ink for ink, _ in zip(short, range(count), strict=False)]
+    return list(islice(short, share.start, share.stop))
 
 
 def _places(ink: Ink, corner: tuple[float, float], side: float) -> list[list[list[float]]]:
@@ -133,6 +137,7 @@ def main() -> None:
     parser.add_argument("--model", type=Path, default=asset_path(BUILT_IN))
     parser.add_argument("--ink", type=Path, nargs="*", default=[], help="pen corpora")
     parser.add_argument("--images", type=int, default=IMAGES)
+    parser.add_argument("--first", type=int, default=0, help="to do it in parts")
     parser.add_argument("--digits", type=int, default=DIGITS)
     options = parser.parse_args()
     if chromium() is None:
@@ -145,9 +150,9 @@ def main() -> None:
         tab.size(1366, 768)
         seven = np.array([[0.28, 0.22], [0.72, 0.2], [0.6, 0.5], [0.48, 0.82]])
         figures: dict[str, object] = {"bytes": exported.size, "ms": times(tab, page, [seven])}
-        figures["mnist"] = asdict(judge_images(tab, model, options.images))
+        figures["mnist"] = asdict(judge_images(tab, model, options.first, options.images))
         if options.ink:
-            pen = judge_strokes(tab, model, options.ink, options.digits)
+            pen = judge_strokes(tab, model, options.ink, options.first, options.digits)
             figures["pen"] = asdict(pen)
     figures["seconds"] = round(perf_counter() - started)
     print(json.dumps(figures, indent=2))
