@@ -10,13 +10,12 @@ class HandPanel {
     this.onAnswerer = onAnswerer;
     this.learner = model.hand.missing ? null : new HandLearner(model, model.hand);
     this.drawings = this.learner ? keptDrawings() : [];
-    this.learned = this.learner && JSON.parse(stored.get(this.key) ?? "null");
+    this.learned = this.learner && keptHand(this.key, this.learner.weights.length);
     this.forgotten = null; // drawings that can be brought back
     this.writing = null;
     this.note = () => "";
     this.isStored = true;
     this.progress = null;
-    if (this.learned) this.learned.weights = this.learned.weights.map((row) => Float64Array.from(row));
     if (this.learned) this.learner.use(this.learned.weights);
     if (this.learner) this.connect();
   }
@@ -215,7 +214,7 @@ class HandPanel {
     element("whoLabel").textContent = text("answers");
     element("whoBeforeLabel").textContent = text("before");
     element("whoAfterLabel").textContent = text("after");
-    const sentences = learned ? resultSentences(learned.result) : [];
+    const sentences = learned ? resultSentences(learned.result, this.model.hand.mayBeKnown) : [];
     if (learned && learned.drawings !== this.drawings.length) sentences.push(text("drawnSince"));
     element("handResult").replaceChildren(...sentences.map((sentence) => {
       const paragraph = document.createElement("p");
@@ -226,12 +225,12 @@ class HandPanel {
 }
 
 /** What learning brought, as the program says it: counts, and nothing that they do not show. */
-function resultSentences(result) {
-  const own = text(result.areWritten ? "own" : "ownDealt", {
-    before: result.before, count: result.samples, after: result.after,
-  });
+function resultSentences(result, mayBeKnown) {
+  const how = mayBeKnown ? "ownKnown" : result.areWritten ? "own" : "ownDealt";
+  const own = text(how, { before: result.before, count: result.samples, after: result.after });
   let luck = "";
-  if (result.gained === result.lost) {
+  if (mayBeKnown) luck = ""; // only new drawings can tell
+  else if (result.gained === result.lost) {
     luck = result.gained ? text("evenly", { count: result.gained }) : text("noDifference");
   } else if (result.couldBeLuck) luck = text("luck");
   const kept = text("mnist", {
@@ -244,6 +243,17 @@ function resultSentences(result) {
     sentences.push(text("stepPart", { percent: Math.round(100 * result.scale), most: MAX_LOSS }));
   }
   return sentences;
+}
+
+/** What the browser kept of a hand, with so many rows of weights; null where that is damaged. */
+function keptHand(key, rows) {
+  try {
+    const { weights, ...rest } = JSON.parse(stored.get(key));
+    const learned = { ...rest, weights: weights.map((row) => Float64Array.from(row)) };
+    return weights.length === rows && resultSentences(rest.result) ? learned : null;
+  } catch {
+    return null;
+  }
 }
 
 /** The drawings that the browser kept; none where these are damaged. */

@@ -15,8 +15,9 @@ from mnist_desktop.samples.kept_features import kept_features, network_key
 from mnist_desktop.samples.last_layer import last_weights, scores_layer
 
 MIN_HARDEST, MAX_HARDEST = 200, 1_000
-"""Validation images that are in a page: those whose right digit leads by least. The others lead by
-so much that a step as small as is allowed misreads none of them (docs/page.md)."""
+"""Validation images that are in a page: those whose right digit leads by least. With the built-in
+network no other one was misread after learning ten hands; with one of 94 % up to 11 (docs/page.md).
+What a page says is said of these images alone."""
 _LABEL = 2  # bytes
 _CORRELATION = 32_767  # an int16 stands for -1 to 1
 
@@ -49,6 +50,7 @@ def page_hand(model: Model, room: int) -> dict[str, Any]:
     return {
         "layer": layer.name,
         "network": network_key(model)[:16],
+        "mayBeKnown": model.metadata.has_learned_drawings,
         "moment": _packed_moment(kept.moment),
         "features": packed(hardest.features, is_half=True),
         "labels": hardest.labels.tolist(),

@@ -11,7 +11,7 @@ from mnist_desktop.export.page_hand import page_hand
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import Model
-from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_metadata import HAND_SAMPLES, ModelMetadata
 from mnist_desktop.recognition.networks.architectures import ARCHITECTURES, Architecture
 from mnist_desktop.recognition.networks.layers import Activation
 from mnist_desktop.samples.closed_form import OwnSums, refitted
@@ -53,6 +53,10 @@ def tab(path, tmp_path):
         tab.open(path)
         yield tab
         assert tab.errors() == []
+
+
+def is_shown(tab, name):
+    return tab.run(f"document.getElementById({name!r}).checkVisibility()")
 
 
 def waved(strokes, seed):
@@ -155,11 +159,23 @@ def test_drawings_are_deleted_brought_back_and_opened(tab, tmp_path):
         "broken.digits holds no drawings that can be read here. 11 drawings were added."
         " 11 were left out: no digit, or kept already."
     )
+    assert not is_shown(tab, "notStored")
     tab.click("#forget")
     assert shown(tab, "handCount") == "No drawings are kept yet."
+    tab.run("Storage.prototype.setItem = () => { throw new Error('refused'); }")
     tab.click("#forget")
     assert shown(tab, "handCount") == "11 drawings are kept here."
+    assert is_shown(tab, "notStored")
+    assert "save the drawings before you close it" in shown(tab, "notStored")
     assert tab.run("roundsOf(page.hand.drawings).areWritten") is False
+
+
+def test_damaged_memories_are_left_alone(tab, path):
+    for name, value in (("drawings", "[{"), ("hand", "{}"), ("language", "x")):
+        key = "page.hand.key" if name == "hand" else json.dumps(name)
+        tab.run(f"stored.set({key}, {json.dumps(value)})")
+    tab.open(path)
+    assert shown(tab, "handCount") == "No drawings are kept yet."
 
 
 def test_the_step_is_that_of_the_program(tab, built_in):
@@ -183,6 +199,16 @@ def test_the_step_is_that_of_the_program(tab, built_in):
     assert abs(scale - our_scale) < 0.051
     misread = len(kept.validation.labels) - kept.validation.correct(ours)
     assert abs(1000 - correct - misread) <= 2  # the other 4,000 are all read correctly
+
+
+def test_a_network_that_has_learned_drawings_is_not_judged_by_them(tab, built_in, tmp_path):
+    settings = {**built_in.metadata.settings, HAND_SAMPLES: 30}
+    model = replace(built_in, metadata=replace(built_in.metadata, settings=settings))
+    export_model(model, ExportFormat.HTML, tmp_path / "x.html", "x")
+    tab.open(tmp_path / "x.html")
+    result = "{ before: 5, samples: 6, after: 6, gained: 1, lost: 0, scale: 1 }"
+    said = tab.run(f"resultSentences({result}, page.model.hand.mayBeKnown)[0]")
+    assert said.endswith("may have learned some of them before, so only new ones can tell.")
 
 
 def test_a_page_says_why_it_cannot_learn(built_in):
