@@ -34,10 +34,12 @@ class HandLearner {
     this.moment = momentFrom(this.kept.moment);
     const features = this.moment.length - 1;
     const values = numbersFrom(this.kept.features.type, this.kept.features.data);
-    this.validation = this.kept.labels.map((label, i) => ({
-      label,
-      features: withOne(values.subarray(i * features, (i + 1) * features)),
-    }));
+    const row = (all, i) => withOne(all.subarray(i * features, (i + 1) * features));
+    this.validation = this.kept.labels.map((label, i) => ({ label, features: row(values, i) }));
+    const { letters } = this.kept;
+    const drawn = letters ? numbersFrom(letters.features.type, letters.features.data) : [];
+    const factors = letters ? numbersFrom(letters.factors.type, letters.factors.data) : [];
+    this.letters = Array.from(factors, (factor, i) => ({ factor, features: row(drawn, i) }));
   }
 
   /** A drawing's features and those of its copies, with a 1 behind each; computed once. */
@@ -95,6 +97,9 @@ class HandLearner {
       keptCount: this.validation.length,
       keptBefore: this.correct(this.weights),
       keptAfter: this.correct(weights),
+      letters: this.letters.length,
+      lettersBefore: this.refused(this.weights),
+      lettersAfter: this.refused(weights),
     };
     return { weights, result };
   }
@@ -133,6 +138,16 @@ class HandLearner {
       }
     }
     return solved(matrix, wanted);
+  }
+
+  /** How many letters are called no digit; the confidence branch multiplies their scores. */
+  refused(weights) {
+    return this.letters.filter(({ factor, features }) => {
+      const scores = scoresOf(features, weights).map((score) => factor * score);
+      const probabilities = softmax(scores, this.model.temperature);
+      const [digit, runnerUp] = twoLikeliest(probabilities);
+      return isRefused(probabilities[digit], probabilities[runnerUp], this.model);
+    }).length;
   }
 
   /** How many validation images are read correctly with these weights. */

@@ -238,6 +238,11 @@ function resultSentences(result, mayBeKnown) {
     before: grouped(result.keptBefore), after: grouped(result.keptAfter),
   });
   const sentences = [`${own} ${luck}`.trim(), kept];
+  if (result.letters) {
+    const { letters, lettersBefore, lettersAfter } = result;
+    const counts = { count: letters, before: lettersBefore, after: lettersAfter };
+    sentences.push(text("letters", counts));
+  }
   if (result.scale === 0) sentences.push(text("stepNone", { most: MAX_LOSS }));
   else if (result.scale < 1) {
     sentences.push(text("stepPart", { percent: Math.round(100 * result.scale), most: MAX_LOSS }));

@@ -11,9 +11,16 @@ function predictionOf(scores, image, model) {
   const confidence = probabilities[digit];
   const isBlank = image.every((value) => value === 0);
   const isAccepted = confidence >= model.threshold && !isBlank;
-  const isSpread = confidence + probabilities[runnerUp] < MIN_PAIR_SHARE;
-  const isRefused = model.canRefuse && !isAccepted && (isBlank || isSpread);
-  return { image, probabilities, digit, runnerUp, confidence, isAccepted, isRefused };
+  const isNone = isBlank || isRefused(confidence, probabilities[runnerUp], model);
+  return {
+    image, probabilities, digit, runnerUp, confidence, isAccepted,
+    isRefused: model.canRefuse && isNone,
+  };
+}
+
+/** Whether it resembles no digit: not accepted, and not even one of the two likeliest. */
+function isRefused(confidence, next, { threshold }) {
+  return confidence < threshold && confidence + next < MIN_PAIR_SHARE;
 }
 
 /** The same prediction as one of several digits, which is neither accepted nor refused. */

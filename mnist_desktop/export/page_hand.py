@@ -31,7 +31,8 @@ def page_hand(model: Model, room: int) -> dict[str, Any]:
 
     Returns:
         {"missing": "digits", "dense" or "large"}; else the last layer's name, the second moments of
-        what it takes as correlations with their roots, and the hardest validation images.
+        what it takes as correlations with their roots, the hardest validation images, and letters
+        where the network can refuse them and they have room.
     """
     if model.metadata.classes:
         return {"missing": "digits"}
@@ -47,6 +48,10 @@ def page_hand(model: Model, room: int) -> dict[str, Any]:
     kept = kept_features(model)
     assert kept is not None  # nobody stops it
     hardest = _hardest(kept.validation, last_weights(model), count)
+    left -= count * (_encoded(2 * features) + _LABEL)
+    letters = kept.letters
+    if letters is not None and _encoded((2 * features + 4) * len(letters.factors)) > left:
+        letters = None
     return {
         "layer": layer.name,
         "network": network_key(model)[:16],
@@ -54,6 +59,11 @@ def page_hand(model: Model, room: int) -> dict[str, Any]:
         "moment": _packed_moment(kept.moment),
         "features": packed(hardest.features, is_half=True),
         "labels": hardest.labels.tolist(),
+        "letters": letters
+        and {
+            "features": packed(letters.features, is_half=True),
+            "factors": packed(letters.factors, is_half=False),
+        },
     }
 
 

@@ -127,6 +127,9 @@ def test_thirty_digits_are_written_learned_kept_and_handed_on(tab, path, tmp_pat
     ours = learn_hand(built_in, kept_features(built_in), inks, labels, rounds).result
     result = tab.run("page.hand.learned.result")
     assert [result[name] for name in ("before", "after")] == [ours.before, ours.after]
+    counted = [result[name] for name in ("letters", "lettersBefore")]
+    assert counted == [ours.letters, ours.refused_letters_before]
+    assert abs(result["lettersAfter"] - ours.refused_letters_after) <= 10
     lost = ours.mnist_before - ours.mnist_after
     assert abs(result["keptBefore"] - result["keptAfter"] - lost) <= 2  # its copies are others
 
