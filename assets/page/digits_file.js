@@ -55,7 +55,8 @@ function zipOf(name, content) {
   ];
   const header = [...little([[0x04034b50, 4], ...described]), ...encoded];
   // Made by version 2.0; comment, disk and attributes are empty; the header is at 0
-  const entry = little([[0x02014b50, 4], [20, 2], ...described, [0, 2], [0, 2], [0, 2], [0, 4], [0, 4]]);
+  const nothing = [[0, 2], [0, 2], [0, 2], [0, 4], [0, 4]];
+  const entry = little([[0x02014b50, 4], [20, 2], ...described, ...nothing]);
   const directory = [...entry, ...encoded];
   const at = header.length + content.length;
   const end = little([
@@ -91,7 +92,8 @@ async function membersOf(bytes) {
     const name = new TextDecoder().decode(bytes.subarray(at + 46, at + 46 + nameLength));
     const [packed, size, header] = [20, 24, 42].map((i) => view.getUint32(at + i, true));
     if (size > MAX_FILE) throw new RangeError("too large");
-    const start = header + 30 + view.getUint16(header + 26, true) + view.getUint16(header + 28, true);
+    const [ownName, ownExtra] = [26, 28].map((i) => view.getUint16(header + i, true));
+    const start = header + 30 + ownName + ownExtra;
     const content = bytes.subarray(start, start + packed);
     const isStored = view.getUint16(at + 10, true) === 0;
     members.push({ name, content: isStored ? content : await inflated(content) });

@@ -116,7 +116,8 @@ class HandLearner {
     const enough = this.correct(this.weights) - MAX_LOSS;
     for (let tried = SCALE_STEPS; tried > 0; tried--) {
       const scale = tried / SCALE_STEPS;
-      const weights = this.weights.map((row, i) => row.map((value, j) => value + scale * step[i][j]));
+      const weights = this.weights.map((row, i) =>
+        row.map((value, j) => value + scale * step[i][j]));
       if (this.correct(weights) >= enough) return { weights, scale };
     }
     return { weights: this.weights, scale: 0 };
@@ -181,7 +182,7 @@ function addOuter(matrix, a, b, share) {
   });
 }
 
-/** The solution X of A X = B for a symmetric positive definite A, which is overwritten: Cholesky. */
+/** The solution X of A X = B, A symmetric and positive definite: Cholesky. Overwrites both. */
 function solved(a, b) {
   const size = a.length;
   for (let i = 0; i < size; i++) {

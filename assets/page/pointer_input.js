@@ -37,7 +37,7 @@ class PointerInput {
     return event.pointerId === this.owner;
   }
 
-  /** Whether another pointer draws: a finger, or a pen. A new press tells that a release was lost. */
+  /** Whether another pointer draws. A new press of the same kind tells that a release was lost. */
   isTaken({ pointerType, isPrimary }) {
     if (this.owner === null || pointerType === "pen") return false;
     return pointerType !== this.ownerType || !isPrimary;
@@ -64,7 +64,8 @@ class PointerInput {
     } catch {
       // The pointer is gone already; its stroke ends with the next event
     }
-    this.paper.begin(this.point(event), { isErasing: Boolean(isErasing), device: event.pointerType });
+    const how = { isErasing: Boolean(isErasing), device: event.pointerType };
+    this.paper.begin(this.point(event), how);
   }
 
   onMove(event) {

@@ -49,8 +49,10 @@ function strokesInBox(strokes, side) {
   const scale = extent <= 1e-9 * largest ? 1 : side / extent;
   const x = left + (right - left) / 2;
   const y = top + (bottom - top) / 2;
-  const moved = (point) => [(point[0] - x) * scale + FRAME_CENTRE, (point[1] - y) * scale + FRAME_CENTRE];
-  return strokes.map((stroke) => stroke.map(moved));
+  return strokes.map((stroke) => stroke.map((point) => [
+    (point[0] - x) * scale + FRAME_CENTRE,
+    (point[1] - y) * scale + FRAME_CENTRE,
+  ]));
 }
 
 /** A stroke without the points that lie on the line between their neighbours. */
@@ -91,7 +93,8 @@ function segmentsOf(strokes) {
 /** [x, y] that centres the mass of the drawn lines, as far as they stay inside the image. */
 function centringShift(segments) {
   const [x, y] = centreOfMass(coverage(segments));
-  const [left, top, right, bottom] = boxOf(segments.map(([ax, ay, bx, by]) => [[ax, ay], [bx, by]]));
+  const ends = segments.map(([ax, ay, bx, by]) => [[ax, ay], [bx, by]]);
+  const [left, top, right, bottom] = boxOf(ends);
   const edge = PEN_WIDTH / 2;
   const kept = (shift, low, high) =>
     clamp(shift, Math.min(edge - low - 0.5, 0), Math.max(IMAGE_SIZE - high - edge - 0.5, 0));
@@ -108,7 +111,7 @@ function centreOfMass(image) {
   return [x / total, y / total];
 }
 
-/** How much of each pixel the lines cover, 784 values in [0, 1]; the edge is a ramp of one pixel. */
+/** How much of each pixel the lines cover, 784 in [0, 1]; the edge is a ramp of one pixel. */
 function coverage(segments) {
   const reach = PEN_WIDTH / 2 + 0.5;
   const squares = new Float64Array(IMAGE_SIZE * IMAGE_SIZE).fill(Infinity);

@@ -97,7 +97,8 @@ class Writing {
     element("prompt").hidden = false;
     element("promptWish").textContent = text("prompt", { digit });
     const values = { round, rounds: ROUNDS, place, places: DIGITS };
-    element("promptPosition").textContent = text(this.hasNothing ? "nothingYet" : "position", values);
+    const position = text(this.hasNothing ? "nothingYet" : "position", values);
+    element("promptPosition").textContent = position;
     element("promptBack").disabled = !this.canGoBack;
   }
 }

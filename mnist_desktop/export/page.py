@@ -25,8 +25,15 @@ from mnist_desktop.recognition.networks.layers import Layer
 from mnist_desktop.recognition.page_size import USUAL_BYTES
 
 SCRIPTS = (
-    *("stored.js", "texts.js", "preprocessing.js", "several_digits.js", "network.js"),
-    *("model_data.js", "prediction.js", "pointer_input.js", "paper.js", "answer_view.js"),
+    *("stored.js", "texts.js", "preprocessing.js", "several_digits.js", "matrix.js"),
+    *(
+        "network.js",
+        "model_data.js",
+        "prediction.js",
+        "pointer_input.js",
+        "paper.js",
+        "answer_view.js",
+    ),
     *("copies.js", "digits_file.js", "hand.js", "writing.js", "hand_panel.js", "page.js"),
     "start.js",
 )

@@ -43,16 +43,24 @@ def path(tmp_path_factory, built_in):
     return path
 
 
-@pytest.fixture
-def tab(path, tmp_path):
-    """The page in a browser of its own, which keeps things and saves into `tmp_path`."""
-    with opened(tmp_path / "profile") as tab:
+@pytest.fixture(scope="module")
+def browser(tmp_path_factory):
+    with opened(tmp_path_factory.mktemp("profile")) as tab:
         tab.size(1366, 768)
-        saving = {"behavior": "allow", "downloadPath": str(tmp_path)}
-        tab.call("Browser.setDownloadBehavior", **saving)
-        tab.open(path)
         yield tab
-        assert tab.errors() == []
+
+
+@pytest.fixture
+def tab(browser, path, tmp_path):
+    """The page in a browser that has kept nothing and saves into `tmp_path`."""
+    saving = {"behavior": "allow", "downloadPath": str(tmp_path)}
+    browser.call("Browser.setDownloadBehavior", **saving)
+    browser.open(path)
+    browser.run("localStorage.clear()")
+    browser.open(path)
+    browser.events.clear()
+    yield browser
+    assert browser.errors() == []
 
 
 def is_shown(tab, name):
@@ -80,6 +88,7 @@ def write_thirty(tab):
         tab.key(" ", 32)
 
 
+@pytest.mark.slow
 def test_thirty_digits_are_written_learned_kept_and_handed_on(tab, path, tmp_path, built_in):
     assert tab.run("document.getElementById('learn').disabled")
     tab.click("#write")
