@@ -1809,10 +1809,6 @@
         <translation>网页（.html）…</translation>
     </message>
     <message>
-        <source>Writes one page with the model that answers in it, to draw on in any browser, offline: on phones, tablets and Chromebooks, too.</source>
-        <translation>写出一个网页，里面是正在识别的模型；在任何浏览器里都能离线手写，手机、平板和 Chromebook 也可以。</translation>
-    </message>
-    <message>
         <source>For Keras (.keras)…</source>
         <translation>用于 Keras（.keras）…</translation>
     </message>
@@ -1863,6 +1859,10 @@
     <message>
         <source>Export model</source>
         <translation>导出模型</translation>
+    </message>
+    <message>
+        <source>Writes one page with the model that answers in it, to draw on in a browser, offline: on phones, tablets and Chromebooks, too.</source>
+        <translation>写出一个网页，里面是正在识别的模型；在浏览器里离线手写，手机、平板和 Chromebook 也可以。</translation>
     </message>
     <message>
         <source>Saved as {path}. On {images} images it gives the same probabilities as this program; the largest difference is {difference}.</source>

@@ -26,7 +26,7 @@ def add_export_command(commands: Any) -> argparse.ArgumentParser:
         description="Writes a model for Keras, ONNX Runtime or LiteRT, with a text beside it that"
         " says how it is used. Before that the file is loaded by its own runtime and compared with"
         f" this program on {COMPARED:,} images: no probability may differ by more than"
-        f" {MAX_DIFFERENCE:g}. Or writes one HTML page to draw on in any browser, offline; its"
+        f" {MAX_DIFFERENCE:g}. Or writes one HTML page to draw on in a browser, offline; its"
         " weights, in half precision, are compared likewise, in this program. Exported files are"
         " not opened by this program again.",
         epilog="With --json one line with one JSON object: {file, read_me, format, bytes, images,"
@@ -111,7 +111,7 @@ def in_words(exported: Exported, seconds: float) -> str:
     if exported.read_me is None:
         return (
             f"{size}\nits weights compared in this program, not in a browser, on"
-            f" {exported.images:,} images: {differs}\nhow it is used: open it in any browser"
+            f" {exported.images:,} images: {differs}\nhow it is used: open it in a browser"
         )
     return (
         f"{size}\ncompared with this program on {exported.images:,} images: {differs}\n"

@@ -1,4 +1,4 @@
-"""A model as one HTML page for any browser: its weights, and the JavaScript that answers."""
+"""A model as one HTML page for browsers: its weights, and the JavaScript that answers."""
 
 from __future__ import annotations
 

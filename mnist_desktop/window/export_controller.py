@@ -57,7 +57,7 @@ class ExportController(QObject):
             "html": (
                 self.tr("As a web page (.html)…"),
                 self.tr(
-                    "Writes one page with the model that answers in it, to draw on in any browser,"
+                    "Writes one page with the model that answers in it, to draw on in a browser,"
                     " offline: on phones, tablets and Chromebooks, too."
                 ),
             ),

@@ -33,7 +33,7 @@ def test_a_page_is_one_file_and_a_large_one_is_announced(capsys, tmp_path):
     saved, compared, use = capsys.readouterr().out.splitlines()
     assert saved.startswith(f"saved: {tmp_path / 'x.html'} (")
     assert "not in a browser, on 1,000 images" in compared
-    assert use == "how it is used: open it in any browser"
+    assert use == "how it is used: open it in a browser"
     network = ARCHITECTURES["wide"]
     weights = {name: np.zeros(shape, "f4") for name, shape in network.weight_shapes.items()}
     write_model(tmp_path / "wide.digitmodel", Model(network, weights, ModelMetadata()))
