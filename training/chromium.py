@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import contextlib
-import fcntl
 import json
 import os
 import select
@@ -32,7 +31,9 @@ _FLAGS = (
 
 
 def chromium() -> str | None:
-    """The program, or None if there is none."""
+    """The program, or None if there is none, or on Windows, whose pipes have no numbers."""
+    if os.name == "nt":
+        return None
     return next((found for name in NAMES if (found := shutil.which(name))), None)
 
 
@@ -40,6 +41,8 @@ class Tab:
     """One page of the browser, with real input events."""
 
     def __init__(self, program: str, profile: Path) -> None:
+        import fcntl
+
         given, self._to = os.pipe()
         self._from, answering = os.pipe()
 
