@@ -89,6 +89,7 @@ class FileDialogs(QObject):
     def export_to_write(self, name: str, kind: str) -> Path | None:
         """Where to write a model for another program; `kind` is the file's ending."""
         kinds = {
+            "html": self.tr("Web page ({patterns})"),
             "keras": self.tr("Keras model ({patterns})"),
             "onnx": self.tr("ONNX model ({patterns})"),
             "tflite": self.tr("LiteRT model ({patterns})"),
