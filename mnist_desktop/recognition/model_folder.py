@@ -2,24 +2,16 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
-from mnist_desktop.problem import AppError, Message, SavingError
-from mnist_desktop.recognition.model_file import SUFFIX, read_description
-from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.problem import AppError, SavingError
+from mnist_desktop.recognition.model_file import SUFFIX
+from mnist_desktop.recognition.model_index import ModelIndex
+from mnist_desktop.recognition.model_summary import ModelSummary, model_name
 
 MAX_NAME = 60  # characters
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f<>:"/\\|?*]+')
 _WINDOWS_DEVICES = re.compile(r"(?i)(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[\d¹²³])\s*(\..*)?")
-
-
-def model_name(path: Path) -> str:
-    """The name to display, on one line."""
-    return "".join(
-        char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in path.stem
-    )
 
 
 def file_name(text: str) -> str:
@@ -47,52 +39,31 @@ def checked_name(typed: str) -> str:
     return name
 
 
-MAX_MODELS = 500
-MNIST = "MNIST"
-"""The name that `data_of` gives to the built-in data set."""
-
-
-@dataclass(frozen=True)
-class ModelSummary:
-    """One model in the folder.
-
-    Attributes:
-        path: its file.
-        architecture: name of the network; empty if the file is broken.
-        date: ISO 8601, empty if unknown.
-        data: name of its training data; empty if unknown.
-        test_accuracy: on the test images of its data, in [0, 1]; None if it was not tested.
-        problem: why the file cannot be used, or None.
-    """
-
-    path: Path
-    architecture: str = ""
-    date: str = ""
-    data: str = ""
-    test_accuracy: float | None = None
-    problem: Message | None = None
-
-    @property
-    def name(self) -> str:
-        """The name to display."""
-        return model_name(self.path)
+MAX_MODELS = 10_000
 
 
 class ModelFolder:
-    """The models in a folder, which may not exist yet."""
+    """The models in a folder, which may not exist yet.
 
-    def __init__(self, path: Path) -> None:
+    Args:
+        path: the folder.
+        index: where an index of its files is kept; None for none.
+    """
+
+    def __init__(self, path: Path, index: Path | None = None) -> None:
         self.path = path
+        self._index = ModelIndex(index)
         self._reserved: set[Path] = set()
 
     def models(self) -> list[ModelSummary]:
         """The models, newest first and broken files last; at most MAX_MODELS."""
-        return _sorted(_summary(path) for path in sorted(self._files()[:MAX_MODELS]))
+        files = sorted(self._index.files(self.path)[:MAX_MODELS], key=lambda one: one.name)
+        return _sorted(self._index.summaries(files))
 
     def recent(self, count: int) -> tuple[list[ModelSummary], int]:
         """The `count` files written last, and how many there are in total."""
-        files = self._files()
-        return _sorted(_summary(path) for path in files[:count]), len(files)
+        files = self._index.files(self.path)
+        return _sorted(self._index.summaries(files[:count])), len(files)
 
     def free_path(self, title: str) -> Path:
         """An unused path for a model of this title, valid on every system."""
@@ -142,25 +113,6 @@ class ModelFolder:
             reason = error.strerror or str(error)
             raise SavingError("model_not_removed", name=model_name(path), reason=reason) from error
 
-    def _files(self) -> list[Path]:
-        """The files, those written last first."""
-        try:
-            files = [path for path in self.path.glob(f"*{SUFFIX}") if path.name[0] != "."]
-        except OSError:
-            return []
-        return sorted(sorted(files), key=lambda path: _stamp(path)[0], reverse=True)
-
-
-def data_of(metadata: ModelMetadata) -> str:
-    """The name of a model's training data; empty if unknown."""
-    data = metadata.settings.get("data")
-    if isinstance(data, str):
-        return data
-    is_of_ours = bool(metadata.settings) or any(
-        name.startswith("mnist") for name in metadata.scores
-    )
-    return MNIST if is_of_ours else ""
-
 
 def _sorted(summaries: Iterable[ModelSummary]) -> list[ModelSummary]:
     newest_first = sorted(summaries, key=lambda summary: summary.date, reverse=True)
@@ -172,27 +124,3 @@ def _is_taken(path: Path) -> bool:
         return path.exists()
     except OSError:  # the folder cannot be searched; writing will report it
         return False
-
-
-def _stamp(path: Path) -> tuple[int, int]:
-    """Time of writing (ns) and size of a file; zeros if unknown."""
-    try:
-        status = path.stat()
-    except OSError:
-        return 0, 0
-    return status.st_mtime_ns, status.st_size
-
-
-def _summary(path: Path) -> ModelSummary:
-    return _read_summary(path, *_stamp(path))
-
-
-@lru_cache(MAX_MODELS)
-def _read_summary(path: Path, _modified: int, _size: int) -> ModelSummary:
-    """Cached until the file changes: a menu asks for summaries every time it opens."""
-    try:
-        architecture, metadata = read_description(path)
-    except AppError as problem:
-        return ModelSummary(path, problem=problem.message)
-    accuracy = metadata.scores.get("test", metadata.scores.get("mnist_test"))
-    return ModelSummary(path, architecture.name, metadata.date, data_of(metadata), accuracy)

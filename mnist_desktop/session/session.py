@@ -69,7 +69,7 @@ class Session(QObject):
     ) -> None:
         super().__init__(parent)
         self.folders = folders
-        self.models = ModelFolder(folders.models)
+        self.models = ModelFolder(folders.models, folders.cache / "models.json")
         self._load_classifier = load_classifier
         self._current_drawing: Callable[[], Drawing] = Drawing
         self._own_drawing: Callable[[], Drawing] = Drawing

@@ -9,7 +9,8 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu
 
 from mnist_desktop.percentage import percentage
-from mnist_desktop.recognition.model_folder import ModelFolder, ModelSummary, model_name
+from mnist_desktop.recognition.model_folder import ModelFolder
+from mnist_desktop.recognition.model_summary import ModelSummary, model_name
 from mnist_desktop.window.settings import WindowSettings
 
 MAX_LISTED = 12

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from mnist_desktop.problem import AppError
-from mnist_desktop.recognition.model_folder import ModelSummary, model_name
+from mnist_desktop.recognition.model_summary import ModelSummary, model_name
 from mnist_desktop.session.session import Session
 from mnist_desktop.window.actions import Actions
 from mnist_desktop.window.languages import translated

@@ -19,8 +19,8 @@ from mnist_desktop.learning.events import (
     TrainingConfig,
     TrainingOutcome,
 )
-from mnist_desktop.recognition.model_folder import data_of, model_name
 from mnist_desktop.recognition.model_metadata import ModelMetadata
+from mnist_desktop.recognition.model_summary import data_of, model_name
 from mnist_desktop.widgets.chart.chart_pair import ChartedRun
 from mnist_desktop.widgets.training.training_panel import TrainingPanel
 
