@@ -1,5 +1,6 @@
 """Stands for `learning`: trains nothing, and reports as a run does."""
 
+from dataclasses import replace
 from threading import Event
 
 import numpy as np
@@ -17,6 +18,8 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
     TrainingResult,
 )
+from mnist_desktop.learning.film import FilmSubject, Moment
+from mnist_desktop.learning.film_writer import FilmWriter
 from mnist_desktop.problem import Message
 from mnist_desktop.recognition.drawing import Drawing
 from tests.recognition.random_weights import SMALL, random_weights
@@ -49,12 +52,16 @@ class FakeLearning:
         batches: in an epoch.
         outcome: how runs end that are not stopped.
         is_held: whether a run waits after each batch until it is stopped.
+
+    Attributes:
+        has_films: whether runs record one, of a moment per batch; each answers otherwise.
     """
 
     def __init__(self, batches=3, outcome=TrainingOutcome.FINISHED, is_held=False):
         self.batches = batches
         self.outcome = outcome
         self.error = None
+        self.has_films = False
         self.reason = None
         self.saved = None
         self.runs = []  # (config, settings)
@@ -93,12 +100,17 @@ class FakeLearning:
         self.runs.append((config, settings))
         if self.error is not None:
             raise self.error
-        whole = result_of(config, self.outcome)
+        film = _Film(config, self.batches, settings) if self.has_films else None
+        name = "" if film is None else settings["film"].stem
+        whole = replace(result_of(config, self.outcome), film=name)
         for epoch in range(1, config.all_epochs + 1):
             for batch in range(1, self.batches + 1):
                 if should_stop():
-                    return result_of(config, TrainingOutcome.STOPPED, epoch - 1)
+                    stopped = result_of(config, TrainingOutcome.STOPPED, epoch - 1)
+                    return replace(stopped, film=name)
                 on_weights(CandidateWeights(random_weights(config.architecture), epoch, batch))
+                if film is not None:
+                    film.add(epoch, batch)
                 on_batch(
                     BatchProgress(
                         epoch, config.all_epochs, batch, self.batches, 0.5, 0.6, 0.4, 0.7, 0.1
@@ -130,3 +142,18 @@ class FakeLearning:
         if isinstance(found, Exception):
             raise found
         return found or data_set(path)
+
+
+class _Film:
+    """Records moments as a run does, each with weights of its own."""
+
+    def __init__(self, config, batches, settings):
+        self._subject = FilmSubject.of(config, batches, ())
+        self._config, self._on_film, self._path = config, settings["on_film"], settings["film"]
+
+    def add(self, epoch, batch):
+        moment = Moment(epoch, batch, accuracy=(10 * epoch + batch) / 100)
+        writer = FilmWriter(self._path, self._subject, moment.step(self._subject.batches) - 1)
+        writer.add(moment, random_weights(self._config.architecture, 100 * epoch + batch))
+        writer.close()
+        self._on_film(writer.film)

@@ -14,6 +14,7 @@ from mnist_desktop.files import bytes_of_file, write_whole
 from mnist_desktop.json_records import json_object, number, optional, record, whole
 from mnist_desktop.learning.config import MAX_EPOCHS, TrainingConfig
 from mnist_desktop.learning.events import EpochSummary
+from mnist_desktop.learning.film_folder import film_name
 from mnist_desktop.problem import BrokenCheckpointError, ModelFileError
 from mnist_desktop.recognition.model_file import MAX_HEADER, reported_as
 from mnist_desktop.recognition.networks.network_json import MAX_PARAMETERS
@@ -52,6 +53,7 @@ class Checkpoint:
         best: the kept weights of the best epoch so far, by "layer/weight"; none before the first.
         history: the epochs so far.
         so_far: of the epoch that has begun.
+        film: name of the run's film; empty if it has none.
     """
 
     config: TrainingConfig
@@ -60,6 +62,7 @@ class Checkpoint:
     best: Mapping[str, npt.NDArray[np.float32]]
     history: tuple[EpochSummary, ...]
     so_far: PartialEpoch = PartialEpoch()
+    film: str = ""
 
     def save(self, path: Path) -> None:
         """Write the file, whole or not at all; SavingError if it cannot be."""
@@ -74,6 +77,7 @@ class Checkpoint:
             "images": self.images,
             "history": [asdict(epoch) for epoch in self.history],
             "so_far": asdict(self.so_far),
+            "film": self.film,
         }
         text = json.dumps(described, allow_nan=False)
         write_whole(path, save(tensors, metadata={"checkpoint": text}))
@@ -103,6 +107,7 @@ class Checkpoint:
                 best=_starting_with(BEST, tensors),
                 history=_history(described["history"]),
                 so_far=_so_far(described["so_far"]),
+                film=film_name(described.get("film", "")),
             )
 
 

@@ -117,6 +117,7 @@ class TrainingResult:
         device: "CPU", or the name of the GPU.
         classes: the names of the classes; empty for the digits.
         own_drawings: how many were learned beside the data set, repeats and copies apart.
+        film: name of the run's film; empty if it has none.
     """
 
     config: TrainingConfig
@@ -129,6 +130,7 @@ class TrainingResult:
     device: str = "CPU"
     classes: tuple[str, ...] = ()
     own_drawings: int = 0
+    film: str = ""
 
     @property
     def is_validated(self) -> bool:
@@ -164,6 +166,7 @@ class SavedRun:
     config: TrainingConfig
     history: tuple[EpochSummary, ...]
     batches: int
+    film: str = ""  # its name
 
     @property
     def is_finished(self) -> bool:

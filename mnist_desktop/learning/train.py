@@ -14,6 +14,7 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
     TrainingResult,
 )
+from mnist_desktop.learning.film import Film
 from mnist_desktop.learning.tensorflow_setup import tensorflow_errors_as_problems
 from mnist_desktop.problem import SavingError
 
@@ -42,6 +43,8 @@ def train(
     sets: TrainingSets | None = None,
     checkpoint: Path | None = None,
     resume: bool | Path = False,
+    film: Path | None = None,
+    on_film: Callable[[Film], None] = _ignore,
 ) -> TrainingResult:
     """Trains a network with `keras.Model.fit`.
 
@@ -62,6 +65,8 @@ def train(
         checkpoint: where a checkpoint goes after every epoch, every 30 s and at the end; short
             epochs write one per second at most.
         resume: go on from that file, or from another one, which stays as it is.
+        film: where the run's film goes, if anywhere; that of its earlier part goes on.
+        on_film: called whenever the film has grown.
 
     Raises:
         AppError: TensorFlow or the data cannot be used (see `devices`, `data_set`); "no_gpu";
@@ -71,6 +76,7 @@ def train(
     """
     import_backend()
     from mnist_desktop.learning.fit import callbacks  # which imports Keras
+    from mnist_desktop.learning.fit.filming import Filming
     from mnist_desktop.learning.fit.run import TrainingRun
 
     with tensorflow_errors_as_problems():
@@ -82,17 +88,23 @@ def train(
                 run.restore(Checkpoint.load(source), source.name)
             interruption = callbacks.StopAndPause(run, should_stop, should_pause)
             checkpoints = callbacks.Checkpoints(run, checkpoint, on_unsaved)
+            filming = None if film is None else Filming(run, film, on_film)
             run.callbacks += [
                 callbacks.EpochMeans(run),
                 callbacks.Candidates(run, on_weights),
                 callbacks.Validation(run, interruption.wait),
+                *([filming] if filming else []),
                 callbacks.EarlyStopping(run),
                 checkpoints,
                 callbacks.Progress(run, on_batch, on_epoch),
                 interruption,
             ]
-            if interruption.wait():
-                run.fit()
+            try:
+                if interruption.wait():
+                    run.fit()
+            finally:
+                if filming is not None:
+                    filming.close()
             if run.outcome is not TrainingOutcome.DIVERGED:
                 checkpoints.save()
             return run.result(device)

@@ -15,6 +15,7 @@ from mnist_desktop.learning.events import (
 from mnist_desktop.messages import one_line
 from mnist_desktop.recognition.model_file import Model, ModelMetadata
 from mnist_desktop.recognition.model_metadata import (
+    FILM,
     MAX_CURVE_POINTS,
     MAX_TEXT,
     OWN_DRAWINGS,
@@ -89,6 +90,8 @@ def _settings(result: TrainingResult) -> dict[str, Setting]:
     }
     if result.own_drawings:
         settings[OWN_DRAWINGS] = result.own_drawings
+    if result.film:
+        settings[FILM] = result.film
     # The name alone: where a person keeps their files is nobody's business.
     return settings | ({} if config.data is None else {"data": _short(config.data.name)})
 

@@ -121,6 +121,12 @@ TEXTS: Mapping[str, str] = {
     "model_broken": QT_TRANSLATE_NOOP(
         "messages", "{name} is not a complete model file, and was not used."
     ),
+    "film_unreadable": QT_TRANSLATE_NOOP(
+        "messages", "The film of this training cannot be opened: {reason}."
+    ),
+    "film_broken": QT_TRANSLATE_NOOP(
+        "messages", "The film of this training is damaged, so this moment cannot be shown."
+    ),
     "built_in_missing": QT_TRANSLATE_NOOP(
         "messages",
         "The built-in model is missing or damaged, so nothing is read; install the program again"

@@ -14,6 +14,7 @@ from mnist_desktop.recognition.classifier import CHUNK
 from mnist_desktop.recognition.ink import Ink
 from mnist_desktop.recognition.model_file import Model
 from mnist_desktop.recognition.model_metadata import (
+    FILM,
     HAND_SAMPLES,
     MAX_TEXT,
     ModelMetadata,
@@ -152,7 +153,7 @@ def hand_metadata(
         base,
         title=one_line(title)[:MAX_TEXT],
         settings={
-            **base.settings,
+            **{name: value for name, value in base.settings.items() if name != FILM},
             "hand_base": base.title,
             HAND_SAMPLES: earlier + result.samples,
             "hand_scale": round(result.scale, 3),

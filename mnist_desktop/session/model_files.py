@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 
+from mnist_desktop.learning.film_folder import film_of
+from mnist_desktop.problem import AppError
+from mnist_desktop.recognition.model_file import read_description
 from mnist_desktop.recognition.model_folder import ModelFolder
 from mnist_desktop.session.background_tasks import BackgroundTasks
 from mnist_desktop.session.trainer import Trainer
@@ -47,8 +52,16 @@ class ModelFiles(QObject):
         """Removes a model's file."""
         new = self._trainer.new_model_at(path)
         remove = partial(self._folder.remove, path) if new is None else new.remove
+        remove_both = partial(self._remove_with_film, path, remove)
         on_done = partial(self._on_removed, path)
-        self._tasks.run("remove a model", remove, on_done, self.failed.emit)
+        self._tasks.run("remove a model", remove_both, on_done, self.failed.emit)
+
+    def _remove_with_film(self, path: Path, remove: Callable[[], None]) -> None:
+        film = ""
+        with suppress(AppError):  # a broken file names no film
+            film = film_of(read_description(path)[1])
+        remove()
+        self._trainer.films.remove(film)
 
     def _on_removed(self, path: Path, _: None) -> None:
         self.removed.emit(path)

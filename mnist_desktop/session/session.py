@@ -23,6 +23,7 @@ from mnist_desktop.session.background_tasks import BackgroundTasks, drop_queued_
 from mnist_desktop.session.change_tasks import ChangeTasks
 from mnist_desktop.session.channel_tasks import ChannelTasks
 from mnist_desktop.session.explanation_thread import ExplanationThread
+from mnist_desktop.session.film import ShownFilm
 from mnist_desktop.session.hand_tasks import HandTasks
 from mnist_desktop.session.inference_thread import Answer, InferenceThread
 from mnist_desktop.session.inspection_thread import InspectionThread
@@ -100,6 +101,10 @@ class Session(QObject):
         self.model_files = ModelFiles(self.models, self.trainer, self.tasks)
         self.model_files.renamed.connect(self._on_renamed)
         self.model_files.removed.connect(self._on_removed)
+        self.film = ShownFilm(self.trainer, self.tasks)
+        self.film.moved.connect(self._on_candidate)
+        self.model_changed.connect(self.film.show_model)
+        self.model_files.removed.connect(self.film.note_removed)
         self.preparation = TrainingPreparation(backend, self.tasks)
         self.sample_tasks = SampleTasks(folders, self.tasks, backend, self.preparation)
         self.sample_tasks.failed.connect(self.failed)
@@ -159,6 +164,7 @@ class Session(QObject):
         self._inference.start()
         self._autosave.start(self._to_autosave)
         self.trainer.find_interrupted_run()
+        self.tasks.run("delete removed films", self.trainer.films.purge, is_dispensable=True)
 
     def save(self) -> None:
         """Writes what is on the canvas and not yet written; everything goes on."""
@@ -266,6 +272,7 @@ class Session(QObject):
             is_choice: whether the next start is to use it too.
         """
         path = path and path.absolute()
+        self.film.look_at(None)
         candidate = self.trainer.candidate
         if candidate is not None and candidate.is_final and path == self.trainer.path:
             self.keep_new_model()
@@ -281,19 +288,23 @@ class Session(QObject):
 
     @property
     def candidate(self) -> Candidate | None:
-        """What answers beside the model in use: the network of a run, else one on trial."""
-        return self.trainer.candidate or self._trial
+        """What answers beside the model in use: a film's moment, a run's network, or a trial's."""
+        return self.film.candidate or self.trainer.candidate or self._trial
 
     @property
     def is_new_leading(self) -> bool:
         """Whether the candidate answers first; else the model in use."""
-        return self._candidate_leads and self.candidate is not None
+        return self._leads and self.candidate is not None
+
+    @property
+    def _leads(self) -> bool:
+        return self._candidate_leads or self.film.candidate is not None
 
     @property
     def leading(self) -> Classifier | None:
         """What answers first; None until a model is loaded."""
         candidate = self.candidate
-        leads = candidate is not None and self._candidate_leads
+        leads = candidate is not None and self._leads
         return candidate.classifier if candidate is not None and leads else self.classifier
 
     def set_candidate_leads(self, leads: bool) -> None:
@@ -315,6 +326,7 @@ class Session(QObject):
         """Makes the new model the one in use, and has it evaluated."""
         candidate = self.trainer.candidate
         assert candidate is not None
+        self.film.look_at(None)
         self.trainer.restore_model()  # where it was deleted before
         self._let_answer(candidate.classifier, self.trainer.path, True)
         self._evaluate()
@@ -325,6 +337,7 @@ class Session(QObject):
 
     def go_back(self) -> None:
         """Leaves the model in use; the new one is evaluated, and leaves the models folder."""
+        self.film.look_at(None)
         self._evaluate()
         self.trainer.remove_model()
 
@@ -346,7 +359,7 @@ class Session(QObject):
     def _on_candidate(self) -> None:
         candidate = self.candidate
         classifier = None if candidate is None else candidate.classifier
-        self._inference.set_candidate(classifier, leads=self._candidate_leads)
+        self._inference.set_candidate(classifier, leads=self._leads)
         self._note_leading()
 
     def _note_leading(self) -> None:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from shutil import copyfile
+from typing import Any
 
 from PySide6.QtCore import QObject, QThread, Signal
 
@@ -18,6 +21,7 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
     TrainingResult,
 )
+from mnist_desktop.learning.film_folder import FilmFolder, film_of
 from mnist_desktop.learning.trained_model import TrainingCurve
 from mnist_desktop.problem import SavingError
 from mnist_desktop.recognition.classifier import Classifier
@@ -40,11 +44,13 @@ class RunStarted:
         config: what is trained, and how.
         history: the epochs that are done.
         curve: (epochs done, loss, accuracy) of what is done.
+        film: name of its film.
     """
 
     config: TrainingConfig
     history: tuple[EpochSummary, ...] = ()
     curve: tuple[tuple[float, float, float], ...] = ()
+    film: str = ""
 
 
 class Trainer(QObject):
@@ -62,6 +68,7 @@ class Trainer(QObject):
     started = Signal(object)  # RunStarted
     batch_ended = Signal(object)  # BatchProgress
     epoch_ended = Signal(object)  # EpochSummary
+    film_grown = Signal(object)  # Film of the run
     candidate_changed = Signal(object)  # Candidate, or None: the model in use answers alone again
     ended = Signal(object)  # TrainingResult, or None if the run failed
     evaluated = Signal(object)  # TestResult
@@ -82,6 +89,7 @@ class Trainer(QObject):
         self._models = models
         self._checkpoint = checkpoint
         self._ended_checkpoint = checkpoint.with_suffix(ENDED_SUFFIX)
+        self.films = FilmFolder(checkpoint.parent / "films")
         self._tasks = tasks
         self._run: TrainingThread | None = None
         self._runs: list[TrainingThread] = []  # that one, and one before that is about to end
@@ -131,7 +139,7 @@ class Trainer(QObject):
 
     def start(self, config: TrainingConfig) -> None:
         """Starts a run; where the last one waits for a choice, the old model stays in use."""
-        self._start(RunStarted(config), resume=False)
+        self._start(RunStarted(config, film=self.films.new_name()), resume=False)
 
     def continue_run(self) -> None:
         """Trains the epochs that a stopped run has left, or adds some to a finished one."""
@@ -141,13 +149,17 @@ class Trainer(QObject):
         config = self.config if is_stopped else self.config.continued(ADDED_EPOCHS)
         with suppress(OSError):  # the run will report that it has nothing to resume from
             self._ended_checkpoint.replace(self._checkpoint)
-        curve = tuple(self._curve.points)
-        self._start(RunStarted(config, self.result.history, curve), resume=True)
+        curve, film = tuple(self._curve.points), self.films.new_name()
+        # The model that the run has made so far keeps its own film
+        copied = self.films.file(self.result.film) if self.result.film else None
+        started = RunStarted(config, self.result.history, curve, film)
+        self._start(started, resume=True, film=copied)
 
     def resume(self, saved: SavedRun) -> None:
         """Resumes the run of an earlier start."""
         curve = tuple((float(one.epoch), one.loss, one.accuracy) for one in saved.history)
-        self._start(RunStarted(saved.config, saved.history, curve), resume=True)
+        film = saved.film or self.films.new_name()
+        self._start(RunStarted(saved.config, saved.history, curve, film), resume=True)
 
     def discard_interrupted_run(self) -> None:
         """Discards the checkpoint of an interrupted run, and of one that has ended."""
@@ -169,7 +181,7 @@ class Trainer(QObject):
         if self._run is not None:
             self._run.is_slow = is_slow
 
-    def _start(self, started: RunStarted, *, resume: bool) -> None:
+    def _start(self, started: RunStarted, *, resume: bool, film: Path | None = None) -> None:
         assert self._run is None
         if self._tasks.is_closed:
             return  # the program ended while a question was on the screen
@@ -181,14 +193,16 @@ class Trainer(QObject):
         self._curve = TrainingCurve(started.curve)
         self._new_model, self._is_checkpoint_whole = None, True
         self._set_candidate(None)
-        train = partial(
-            self._backend.train, started.config, checkpoint=self._checkpoint, resume=resume
-        )
+        files = {"checkpoint": self._checkpoint, "film": self.films.file(started.film)}
+        train = partial(self._backend.train, started.config, resume=resume, **files)
+        if film is not None:
+            train = partial(_train_with_copy, train, film, files["film"])
         self._run = TrainingThread(started.config, train, self)
         self._runs.append(self._run)
         self._run.batch_ended.connect(self._on_batch)
         self._run.epoch_ended.connect(self.epoch_ended)
         self._run.candidate_changed.connect(self._set_candidate)
+        self._run.film_grown.connect(self.film_grown)
         self._run.checkpoint_failed.connect(self._on_checkpoint_failed)
         self._run.succeeded.connect(self._on_result)
         self._run.stopped.connect(self._on_result)
@@ -332,8 +346,25 @@ class Trainer(QObject):
             if model is self._new_model:  # else another run has started
                 self.listing_changed.emit(is_listed)
 
-        change = model.restore if is_listed else model.remove
+        def change() -> None:
+            film = film_of(model.model.metadata)
+            if is_listed:
+                model.restore()
+                self.films.restore(film)
+            else:
+                model.remove()
+                self.films.remove(film)
+
         self._tasks.run("change the models folder", change, on_done, self.failed.emit)
+
+
+def _train_with_copy(
+    train: Callable[..., TrainingResult], film: Path, copy: Path, **watched: Any
+) -> TrainingResult:
+    """Trains with a copy of an earlier film, which goes on."""
+    with suppress(OSError):  # then the film begins here
+        copyfile(film, copy)
+    return train(**watched)
 
 
 def _remove(path: Path) -> None:

@@ -100,7 +100,7 @@ class TrainingBackend:
             with suppress(OSError):
                 path.replace(path.with_suffix(".broken"))  # reported once, not at every start
             raise
-        return SavedRun(saved.config, saved.history, saved.so_far.batches)
+        return SavedRun(saved.config, saved.history, saved.so_far.batches, saved.film)
 
     def evaluate(self, result: TrainingResult, other: Model | None) -> TestResult:
         """Measures the new network on the test images, once the person has chosen.

@@ -17,6 +17,7 @@ from mnist_desktop.learning.events import (
     TrainingOutcome,
     TrainingResult,
 )
+from mnist_desktop.learning.film import Film, Moment
 from mnist_desktop.recognition.classifier import Classifier
 from mnist_desktop.recognition.model_metadata import ModelMetadata
 from mnist_desktop.session.thread_priority import (
@@ -40,12 +41,14 @@ class Candidate:
         epoch: the one at work, from 1; of an ended run the one that is kept, 0 if none is scored.
         epochs: in the whole run.
         is_final: whether the run has ended.
+        moment: of a film, which answers as it did then; None for a network of the present.
     """
 
     classifier: Classifier
     epoch: int
     epochs: int
     is_final: bool = False
+    moment: Moment | None = None
 
     @classmethod
     def of_weights(cls, config: TrainingConfig, weights: CandidateWeights) -> Candidate:
@@ -73,6 +76,7 @@ class TrainingThread(QThread):
     batch_ended = Signal(object)  # BatchProgress; `batch_*` are means since the one before
     epoch_ended = Signal(object)  # EpochSummary
     candidate_changed = Signal(object)  # Candidate
+    film_grown = Signal(object)  # Film
     checkpoint_failed = Signal(object)  # SavingError; the run goes on
     succeeded = Signal(object)  # TrainingResult
     stopped = Signal(object)  # TrainingResult
@@ -88,7 +92,8 @@ class TrainingThread(QThread):
         self.is_paused = self.is_slow = False
         self._last_batch = 0.0
         self._unreported: list[BatchProgress] = []
-        self._last_report = 0.0
+        self._last_report = self._last_film = 0.0
+        self._film: Film | None = None  # not reported yet
 
     def stop(self) -> None:
         """Asks the run to end; it keeps its best epoch."""
@@ -118,12 +123,14 @@ class TrainingThread(QThread):
                 on_weights=self._on_weights,
                 should_stop=self._is_stopping.is_set,
                 should_pause=self._should_pause,
+                on_film=self._on_film,
                 on_unsaved=self.checkpoint_failed.emit,
             )
         except Exception as error:  # noqa: BLE001 - reported by whoever listens
             self.failed.emit(error)
             return
         self._report()
+        self._report_film()
         is_stopped = self.result.outcome is TrainingOutcome.STOPPED
         (self.stopped if is_stopped else self.succeeded).emit(self.result)
 
@@ -144,6 +151,17 @@ class TrainingThread(QThread):
 
     def _on_weights(self, weights: CandidateWeights) -> None:
         self.candidate_changed.emit(Candidate.of_weights(self._config, weights))
+
+    def _on_film(self, film: Film) -> None:
+        self._film = film
+        if self.is_paused or time.monotonic() - self._last_film >= REPORT_INTERVAL:
+            self._report_film()
+
+    def _report_film(self) -> None:
+        if self._film is not None:
+            self._last_film = time.monotonic()
+            self.film_grown.emit(self._film)
+            self._film = None
 
     def _report(self) -> None:
         batches, self._unreported = self._unreported, []

@@ -8,6 +8,8 @@ from mnist_desktop.files import UNFINISHED
 from mnist_desktop.folders import ASIDE, Folders
 from mnist_desktop.insight.neighbour_files import SUFFIX as NEIGHBOURS_SUFFIX
 from mnist_desktop.insight.neighbour_files import SURENESS_SUFFIX
+from mnist_desktop.learning.film_folder import REMOVED as REMOVED_FILM
+from mnist_desktop.learning.film_folder import SUFFIX as FILM_SUFFIX
 from mnist_desktop.recognition.ink import SUFFIXES as INK_SUFFIXES
 from mnist_desktop.recognition.model_file import SUFFIX as MODEL_SUFFIX
 from mnist_desktop.session.drawing_files import EARLIER
@@ -62,7 +64,9 @@ class UserData:
         files += _files_in(folders.logs, f"{folders.log.name}*", f"{folders.crash_log.name}*")
         cached = f"*{NEIGHBOURS_SUFFIX}", f"*{SURENESS_SUFFIX}"
         files += _files_in(folders.cache, *cached, _UNFINISHED)
-        ours = folders.models, folders.samples, folders.logs, folders.cache
+        films = folders.data / "films"
+        files += _files_in(films, f"*{FILM_SUFFIX}", f"*{REMOVED_FILM}")
+        ours = folders.models, folders.samples, folders.logs, folders.cache, films
         linked = [one for one in ours if _is_link(one)]
         return linked + [path for path in files if not _removed(path)]
 

@@ -32,6 +32,7 @@ class AnswerController(QObject):
         session.model_changed.connect(self.retranslate)
         session.trainer.candidate_changed.connect(self._on_candidate)
         session.trial_changed.connect(self._on_trial)
+        session.film.moved.connect(self._on_candidate)
         session.trainer.started.connect(panel.switch.choose_new)
         panel.switch.new_chosen.connect(session.set_candidate_leads)
         panel.switch.new_chosen.connect(self.retranslate)
@@ -140,7 +141,8 @@ class AnswerController(QObject):
         self._panel.correction.show_not_kept()
 
     def _on_candidate(self) -> None:
-        self._panel.switch.setVisible(self._session.candidate is not None)
+        candidate = self._session.candidate
+        self._panel.switch.setVisible(candidate is not None and candidate.moment is None)
         self.retranslate()
 
     def _on_trial(self) -> None:
@@ -149,6 +151,9 @@ class AnswerController(QObject):
         self._on_candidate()
 
     def _name_of_candidate(self, candidate: Candidate) -> str:
+        if candidate.moment is not None:
+            text = self.tr("in the film: epoch {epoch}, batch {batch}")
+            return text.format(epoch=candidate.moment.epoch, batch=f"{candidate.moment.batch:,}")
         if candidate.is_final:
             return self.tr("new network, not kept yet")
         text = self.tr("in training, epoch {epoch} of {epochs}")

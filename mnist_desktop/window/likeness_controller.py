@@ -48,8 +48,8 @@ class LikenessController(QObject):
     def _must_wait(self) -> bool:
         """Whether the network that answers still learns: what was read would be of an old one."""
         session = self._session
-        candidate = session.trainer.candidate
-        return session.candidate_leads and candidate is not None and not candidate.is_final
+        candidate = session.candidate
+        return session.is_new_leading and candidate is not None and not candidate.is_final
 
     def _look_up(self) -> None:
         prediction, classifier = self._prediction, self._session.leading

@@ -40,6 +40,7 @@ from mnist_desktop.window.dialogs import ProgramDialogs
 from mnist_desktop.window.file_controller import FileController
 from mnist_desktop.window.file_dialogs import FileDialogs
 from mnist_desktop.window.file_drop import FileDrop
+from mnist_desktop.window.film_controller import FilmController
 from mnist_desktop.window.hand_sections import HandSections
 from mnist_desktop.window.inside_controller import InsideController
 from mnist_desktop.window.lab_controller import LabController
@@ -109,6 +110,7 @@ class MainWindow(QMainWindow):
         self._run = TrainingController(self._training, self._status, session, self._data)
         tabs = self._training, self._inside
         self._training_dialogs = TrainingDialogs(*tabs, session, files, parent=self)
+        FilmController(self._training, session)
         LabController(self._lab, self._actions, settings, session.trainer)
         InsideController(self._inside, self._answers, session, settings)
         self._why_place = WhyPlace(WhyPanel(), self._draw, self._lab)

@@ -61,6 +61,7 @@ class TrainingRun:
         best: the weights of the epoch that is kept; empty before the first has ended.
         newest: finite weights, the last that were handed out; empty before.
         outcome: how the run ended; None while it goes on.
+        film: name of its film; empty if it has none.
         clock: of the epoch that has begun.
         callbacks: of `fit`.
     """
@@ -80,6 +81,7 @@ class TrainingRun:
         self.best: Weights = {}
         self.newest: Weights = {}
         self.outcome: TrainingOutcome | None = None
+        self.film = ""
         self.clock = Stopwatch()
         self.callbacks: list[Any] = [self.averaging] if self.averaging else []
         optimizer = self.model.optimizer
@@ -163,7 +165,8 @@ class TrainingRun:
         if not self.step or not _are_finite(state):
             return None
         history = tuple(self.history)
-        return Checkpoint(self.config, self.sets.images, state, self.best, history, self.so_far)
+        kept = (state, self.best, history, self.so_far, self.film)
+        return Checkpoint(self.config, self.sets.images, *kept)
 
     def restore(self, saved: Checkpoint, name: str) -> None:
         """Goes on from a checkpoint, which may be of fewer epochs.
@@ -208,6 +211,7 @@ class TrainingRun:
             device=device,
             classes=self.sets.classes,
             own_drawings=self.sets.own_drawings,
+            film=self.film,
         )
 
     def state(self) -> State:

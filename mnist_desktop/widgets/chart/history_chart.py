@@ -63,6 +63,7 @@ class HistoryChart(Translated, QWidget):
         self.history = History()
         self.plot: HistoryPlot | None = None
         self._can_train = True
+        self._moment: float | None = None  # of the film, in epochs
         self._repaint = QTimer(self, interval=_REPAINT_MS[quantity], singleShot=True)
         self._repaint.timeout.connect(self._draw)
         self.header = ChartLegend(self)
@@ -123,6 +124,7 @@ class HistoryChart(Translated, QWidget):
             self._body.addWidget(self.plot)
             self.plot.pointed.connect(self._hover.explain)
             self.plot.left.connect(self._hover.stop)
+            self.plot.show_moment(self._moment)
 
     def set_can_train(self, can_train: bool) -> None:
         """Sets whether a run can ever begin here, for the sentence while there is none."""
@@ -157,6 +159,12 @@ class HistoryChart(Translated, QWidget):
         """Marks the epoch whose weights are kept."""
         self.history.best_epoch = epoch
         self._show_soon()
+
+    def show_moment(self, epoch: float | None) -> None:
+        """Marks a moment of the film, after so many epochs; None removes the mark."""
+        self._moment = epoch
+        if self.plot is not None:
+            self.plot.show_moment(epoch)
 
     def show_everything(self) -> None:
         """Undoes zoom and pan."""

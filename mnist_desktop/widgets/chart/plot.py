@@ -148,8 +148,10 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._best_ring = ScatterPlotItem(size=2 * DOT, antialias=True, useCache=False)
         self._best_ring.setBrush(QBrush(Qt.BrushStyle.NoBrush))
         self._pointer_line = InfiniteLine(angle=90)
+        self._moment_line = InfiniteLine(angle=90)
         self._pointer_dots = ScatterPlotItem(size=DOT + 2, antialias=True)
-        for mark in (self._best_line, self._best_ring, self._pointer_line, self._pointer_dots):
+        pointer = self._pointer_line, self._pointer_dots
+        for mark in (self._best_line, self._best_ring, *pointer, self._moment_line):
             mark.setVisible(False)
             self.view.addItem(mark, ignoreBounds=True)
 
@@ -170,6 +172,7 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         self._best_line.label.setFont(self.font())
         self._best_line.label.setFormat(self.tr("best").replace("{", "").replace("}", ""))
         self._best_ring.setPen(text, width=1.5 * ratio)
+        self._moment_line.setPen(text, width=2 * ratio)
         self._pointer_line.setPen(faint, width=ratio)
         self._pointer_dots.setPen(base, width=1.5 * ratio)
         self._pointer_dots.setBrush(text)
@@ -227,6 +230,11 @@ class HistoryPlot(PlotWidget):  # type: ignore[misc]
         if points:
             self._pointer_line.setValue(points[0][0])
         self._set_points(self._pointer_dots, np.array(points).reshape(-1, 2).T)
+
+    def show_moment(self, epoch: float | None) -> None:
+        """Marks a moment of the film, after so many epochs; None removes the mark."""
+        self._moment_line.setVisible(epoch is not None)
+        self._moment_line.setValue(epoch or 0.0)
 
     def show_everything(self) -> None:
         """Undoes zoom and pan."""

@@ -11,6 +11,7 @@ from mnist_desktop.widgets.base.scrolled_part import fill_scroll_area
 from mnist_desktop.widgets.chart.chart_pair import ChartPair
 from mnist_desktop.widgets.training.buttons import TrainingButtons
 from mnist_desktop.widgets.training.diagnosis_line import DiagnosisLine
+from mnist_desktop.widgets.training.film_row import FilmRow
 from mnist_desktop.widgets.training.progress import TrainingProgress
 from mnist_desktop.widgets.training.result_card import ResultCard
 from mnist_desktop.widgets.training.resume_row import ResumeRow
@@ -32,6 +33,7 @@ class TrainingPanel(QWidget):
         self.progress = TrainingProgress()
         self.card = ResultCard()
         self.pair = ChartPair()
+        self.film_row = FilmRow()
         self.charts = self.loss, self.accuracy = self.pair.charts
         self.diagnosis = DiagnosisLine()
         self._scrolled = named("trainingScroll", QScrollArea())
@@ -69,6 +71,7 @@ class TrainingPanel(QWidget):
             self.progress,
             self.card,
             self.pair,
+            self.film_row,
             self.diagnosis,
             owner=inside,
             margins=(8, 0, 12, 8),
